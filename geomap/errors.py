@@ -1,0 +1,29 @@
+"""Errors that a user can act on: each message says what was expected, what came, where, and what to do."""
+
+
+class GeomapError(Exception):
+    """Base of all errors that geomap raises on purpose; the command line prints them in one line."""
+
+
+class ArticleError(GeomapError):
+    """A source cannot be read as an article. The run goes on with the others."""
+
+
+class GazetteerError(GeomapError):
+    """The gazetteer, or a user's addition to it, cannot be compiled or opened. Stops the run."""
+
+
+class LexiconError(GeomapError):
+    """A file of parties, triggers or other words is not in its form; the message names the line. Stops the run."""
+
+
+class BoundaryError(GeomapError):
+    """A boundary layer is missing, damaged or does not fit its registry. Stops the run."""
+
+
+class GeocodeError(GeomapError):
+    """A geocoder, offline or online, was asked something that it cannot answer."""
+
+
+class RenderError(GeomapError):
+    """The map cannot be written: a vendored asset is missing, or the output cannot be opened."""

@@ -1,0 +1,260 @@
+"""The records that travel the road, from article to map. All are frozen; nothing here reads or writes.
+
+Offsets count characters (Python's, that is Unicode code points), start inclusive and end exclusive. A
+`Document` carries the *repaired* text that the readers work on; its `offsets` lead back to the text as given.
+Everything up to `pipeline.analyze` counts in the repaired text; an `Analysis` counts in the text as given.
+Coordinates are WGS 84 degrees, named, never a bare pair.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Level = Literal[
+    "continent",
+    "country",
+    "admin1",
+    "admin2",
+    "settlement",
+    "district",
+    "water",
+    "island",
+    "facility",
+    "area",
+    "polity",
+]
+MentionKind = Literal["place", "actor", "name_part"]
+ClaimKind = Literal["control", "gain", "loss", "contest", "strike", "sovereignty"]
+Extent = Literal["whole", "part", "approach"]
+Polarity = Literal["affirmed", "denied"]
+Modality = Literal["actual", "planned"]
+Reading = Literal["sure", "likely", "doubtful"]
+DateBasis = Literal["given", "metadata", "text", ""]
+
+CLAIM_KINDS: tuple[ClaimKind, ...] = ("control", "gain", "loss", "contest", "strike", "sovereignty")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text, ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Leads from offsets in a repaired text back to the text as given.
+
+    Piecewise: from ``repaired[i]`` on, up to the next break, the original offset is
+    ``original[i] + (offset - repaired[i])``, capped at ``original[i + 1]``. An empty map is the identity.
+    """
+
+    repaired: tuple[int, ...] = ()
+    original: tuple[int, ...] = ()
+
+    def start(self, offset: int) -> int:
+        """Return the original offset at which the repaired character ``offset`` begins."""
+        at = bisect_right(self.repaired, offset) - 1
+        if at < 0:
+            return offset
+        mapped = self.original[at] + offset - self.repaired[at]
+        return min(mapped, self.original[at + 1]) if at + 1 < len(self.original) else mapped
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the original span of the repaired characters ``start`` to ``end``.
+
+        The end is where the last character's successor begins, so that a repaired character that stood for
+        several (``src`` for ``1``) is covered whole.
+        """
+        return (
+            Span(self.start(start), max(self.start(end - 1) + 1, self.start(end)))
+            if end > start
+            else Span(self.start(start), self.start(start))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One kind of damage that was mended in a text: what it was, and how often."""
+
+    what: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it reached us.
+
+    `key` is the given id, else the URL, else a hash of the content. `date` is a calendar date at the dateline;
+    an undated article has none and never gets today's. `outlet` is who published it, `feed` where it was fetched.
+    """
+
+    key: str
+    text: str
+    title: str = ""
+    date: date | None = None
+    date_basis: DateBasis = ""
+    outlet: str = ""
+    url: str = ""
+    feed: str = ""
+    source: str = ""  # the file it was read from, for messages
+    extracted: bool = False  # the text was taken out of HTML or the like, so offsets count in `text` alone
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words, numbers and punctuation marks of a text, as parallel tuples; a possessive ``'s`` is its own token."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, by characters and by tokens."""
+
+    start: int
+    end: int
+    first_token: int
+    end_token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article made ready to be read: repaired text, tokens, sentences, language (ISO 639-1, or "")."""
+
+    article: Article
+    text: str
+    offsets: OffsetMap
+    tokens: Tokens
+    sentences: tuple[Sentence, ...]
+    language: str
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the gazetteer.
+
+    `id` is ``gn:<GeoNames id>``, ``ne:<Natural Earth id>``, or the id of the supplement's row. `boundary` is the key of
+    its polygon or line in ``data/boundaries`` (ISO 3166-1 or 3166-2 code, KATOTTG code, ``ne:…``; several joined
+    by ``+`` for a union), "" where there is none. `latitude` and `longitude` are a point on it, None where unknown.
+    """
+
+    id: str
+    name: str
+    latitude: float | None
+    longitude: float | None
+    level: Level
+    country: str = ""  # ISO 3166-1 alpha-2
+    admin1: str = ""  # GeoNames code, without the country
+    admin2: str = ""
+    population: int = 0
+    geonamesid: int | None = None
+    boundary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a mention was not, or not surely, resolved to."""
+
+    place: Place
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place name in a text.
+
+    `kind` is ``actor`` for demonyms and for a capital that stands for its government, ``name_part`` for a place
+    inside the name of an organisation. `outer` is the span with the type word beside it ("Kherson region"; equal to
+    `span` where there is none). `place` is None where the name could not be settled.
+    """
+
+    span: Span
+    text: str
+    kind: MentionKind
+    place: Place | None
+    score: float
+    reason: str
+    outer: Span
+    runners_up: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the text, and where they stand."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """When a claim says that it happened: calendar dates, inclusive at both ends.
+
+    `precision` is day, week, month, season, year or open; `basis` says what it was read from: ``text`` (a time
+    expression),
+    ``article`` (the article's own date, for want of one), or "" when the date is unknown.
+    """
+
+    start: date | None
+    end: date | None
+    precision: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement, in the text, that a party holds, gains, loses, contests, strikes or asserts a named place."""
+
+    id: str
+    kind: ClaimKind
+    party: str | None
+    place: Quote
+    place_name: str
+    resolved: Place | None
+    extent: Extent
+    extent_stated: bool
+    polarity: Polarity
+    modality: Modality
+    speaker: str
+    speaker_side: str  # the party on whose side the speaker stands, "" where unknown
+    trigger: Quote
+    sentence: Span
+    event: Event
+    confidence: float
+    reading: Reading
+    reasons: tuple[str, ...] = ()
+    answers: str = ""  # the id of the claim that a denial answers
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A name that reads like a place and that the gazetteer lacks, or cannot settle."""
+
+    text: str
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was read from one article. Offsets count in ``article.text``, the text as given."""
+
+    article: Article
+    language: str
+    repairs: tuple[Repair, ...]
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    unplaced: tuple[Unplaced, ...] = ()
+    notes: tuple[str, ...] = field(default=())
