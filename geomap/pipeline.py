@@ -1,0 +1,186 @@
+"""The road, walked once: an article in, its analysis out; analyses in, a map out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.articles import article_from_text, parse_date, prepare
+from geomap.claims import Lexicon, read_claims
+from geomap.errors import ArticleError
+from geomap.gazetteer import Gazetteer, open_gazetteer
+from geomap.model import Analysis, Article, Claim, Document, Mention, Quote, Span
+from geomap.places import find_places
+
+if TYPE_CHECKING:
+    from geomap.render import GeoMap
+
+CLAIM_LANGUAGES = frozenset({"en"})
+"""Languages (ISO 639-1) whose sentences are read for claims; places are found in any."""
+
+
+class Reader:
+    """Reads articles: a gazetteer and a lexicon, opened once and used for many articles.
+
+    Parameters
+    ----------
+    places
+        The user's own places, files in the form of ``data/gazetteer/supplement.csv``.
+    parties
+        The user's own parties, files in the form of ``data/lexicon/parties.toml``.
+
+    Raises
+    ------
+    GazetteerError, LexiconError
+        When one of the files is not in its form; the message names the line.
+    """
+
+    def __init__(self, *, places: Sequence[str | Path] = (), parties: Sequence[str | Path] = ()) -> None:
+        self.gazetteer: Gazetteer = open_gazetteer(supplements=[Path(path) for path in places])
+        self.lexicon: Lexicon = Lexicon.load(parties=[Path(path) for path in parties])
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Versions of the code, the grammar of claims and the data: what a result was read with."""
+        from geomap import __version__
+
+        return {"code": __version__, "grammar": self.lexicon.version, "data": self.gazetteer.version}
+
+    def read(self, article: Article) -> Analysis:
+        """Read one article: its places, its claims, what could not be placed."""
+        document = prepare(article)
+        found = find_places(document, self.gazetteer)
+        notes: tuple[str, ...] = ()
+        claims: tuple[Claim, ...] = ()
+        if document.language in CLAIM_LANGUAGES:
+            claims = read_claims(document, found.mentions, self.lexicon)
+        elif document.language:
+            notes = (f"written in {document.language!r}: places are found, claims are not read in this language",)
+        else:
+            notes = ("its language is not known: claims are not read",)
+        return Analysis(
+            article=article,
+            language=document.language,
+            repairs=document.repairs,
+            mentions=tuple(_mention_as_given(document, mention) for mention in found.mentions),
+            claims=tuple(_claim_as_given(document, claim) for claim in claims),
+            unplaced=found.unplaced,
+            notes=notes,
+        )
+
+
+def analyze(
+    text: str,
+    *,
+    date: str | date | None = None,
+    title: str = "",
+    outlet: str = "",
+    url: str = "",
+    reader: Reader | None = None,
+) -> Analysis:
+    """Read one text.
+
+    Parameters
+    ----------
+    text
+        The article, as it is: damage is repaired inside, offsets count in the text as given.
+    date
+        The calendar date at its dateline (``datetime.date`` or ``YYYY-MM-DD``); read from the text where it stands
+        there.
+    title, outlet, url
+        Shown as the source of each claim.
+    reader
+        A `Reader` to use again for many texts; by default one is opened once for the process.
+
+    Returns
+    -------
+    Analysis
+        Mentions and claims, in the order of the text.
+
+    Examples
+    --------
+    >>> import geomap
+    >>> analysis = geomap.analyze("Russian forces shelled Nikopol overnight.", date="2022-08-12")
+    >>> analysis.claims[0].kind, analysis.claims[0].party
+    ('strike', 'RU')
+    """
+    day = parse_date(date) if isinstance(date, str) else date
+    article = article_from_text(text, date=day, title=title, outlet=outlet, url=url)
+    return (reader or _default_reader()).read(article)
+
+
+def read_many(articles: Iterable[Article | ArticleError], reader: Reader) -> Iterator[Analysis | ArticleError]:
+    """Read articles one by one, in order; an article that could not be read passes through as its error."""
+    for article in articles:
+        yield article if isinstance(article, ArticleError) else reader.read(article)
+
+
+def build_map(
+    analyses: Iterable[Analysis],
+    *,
+    title: str | None = None,
+    window_days: int = 30,
+    reader: Reader | None = None,
+) -> GeoMap:
+    """Draw analyses as one self-contained map.
+
+    Parameters
+    ----------
+    analyses
+        What `analyze` or a `Reader` gave.
+    title
+        Heading of the page; by default "Who is said to hold what", with number of articles and dates.
+    window_days
+        After how many days without a new statement a claim lapses into the layer of older ones.
+    reader
+        The reader whose parties name and colour the layers, where it was not the default one.
+
+    Returns
+    -------
+    GeoMap
+        Shows itself in a notebook; ``save(path)`` writes one HTML file that opens with the network off.
+    """
+    from geomap.render import build_map as draw
+
+    parties = (reader or _default_reader()).lexicon.parties
+    return draw(tuple(analyses), title=title, window_days=window_days, parties=parties)
+
+
+_reader: Reader | None = None
+
+
+def _default_reader() -> Reader:
+    """The one reader of a process that did not bring its own; opening it twice would only cost time."""
+    global _reader
+    if _reader is None:
+        _reader = Reader()
+    return _reader
+
+
+def _mention_as_given(document: Document, mention: Mention) -> Mention:
+    """Lead a mention's offsets back from the repaired text to the text as given."""
+    span = document.offsets.span(mention.span.start, mention.span.end)
+    outer = document.offsets.span(mention.outer.start, mention.outer.end)
+    return replace(mention, span=span, outer=outer, text=document.article.text[span.start : span.end])
+
+
+def _claim_as_given(document: Document, claim: Claim) -> Claim:
+    """Lead a claim's offsets back from the repaired text to the text as given."""
+    return replace(
+        claim,
+        place=_quote_as_given(document, claim.place),
+        trigger=_quote_as_given(document, claim.trigger),
+        sentence=_span_as_given(document, claim.sentence),
+    )
+
+
+def _quote_as_given(document: Document, quote: Quote) -> Quote:
+    span = document.offsets.span(quote.start, quote.end)
+    return Quote(document.article.text[span.start : span.end], span.start, span.end)
+
+
+def _span_as_given(document: Document, span: Span) -> Span:
+    return document.offsets.span(span.start, span.end)

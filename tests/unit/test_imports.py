@@ -1,0 +1,19 @@
+"""Heavy libraries stay out of the road of `geomap extract`."""
+
+import subprocess
+import sys
+
+HEAVY = ("folium", "pandas", "geopandas", "matplotlib", "geopy", "trafilatura", "dateparser", "numpy")
+
+
+def test_extract_imports_nothing_heavy(tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("Russian forces shelled Nikopol on Sept. 3, 2022, officials said.", encoding="utf-8")
+    code = (
+        "import sys; from geomap import cli; sys.argv = ['geomap', 'extract', sys.argv[1]]\n"
+        "try:\n    cli.main()\nexcept SystemExit as stop:\n    assert not stop.code, stop.code\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(article)], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith('{"id"')
+    assert done.stderr.strip().splitlines()[-1] == "[]"
