@@ -155,7 +155,7 @@ def read_shapefile(path: Path) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
 
     with zipfile.ZipFile(path) as archive:
         name = next(entry for entry in archive.namelist() if entry.endswith(".shp"))
-    meta, _, geometries, columns = pyogrio.raw.read(f"/vsizip/{path}/{name}")
+    meta, _, geometries, columns = pyogrio.raw.read(f"/vsizip/{path}/{name}", encoding="utf-8")  # it has no .cpg
     for row, wkb in enumerate(geometries):
         yield (
             {str(key): columns[at][row] for at, key in enumerate(meta["fields"])},
@@ -169,6 +169,7 @@ def countries(source: Path) -> list[Unit]:
     `source` is the folder of the copies, which holds ``boundaries/``.
     """
     rows = list(read_shapefile(source / COUNTRIES))
+    usual = _table().get("country", {})
     groups: dict[str, list[tuple[dict[str, Any], BaseGeometry]]] = defaultdict(list)
     for properties, geometry in rows:
         key = boundary_key("country", iso=properties["ISO_A2_EH"], ne_id=properties["NE_ID"])
@@ -183,7 +184,7 @@ def countries(source: Path) -> list[Unit]:
         units.append(
             Unit(
                 key=key,
-                name=_text(main["NAME_EN"]) or _text(main["NAME_LONG"]),
+                name=usual.get(key, _text(main["NAME_EN"]) or _text(main["NAME_LONG"])),
                 level="country",
                 kind=_text(main["TYPE"]),
                 country=code,
@@ -191,7 +192,7 @@ def countries(source: Path) -> list[Unit]:
                 latitude=float(main["LABEL_Y"]),
                 longitude=float(main["LABEL_X"]),
                 rank=int(main["scalerank"]),
-                names=_names(main, "NAME_EN", "NAME_UK", "NAME_RU"),
+                names=_names(main, "NAME_EN", "NAME_UK", "NAME_RU") | ({"en": usual[key]} if key in usual else {}),
                 aliases=_aliases(main, "NAME", "NAME_LONG", "NAME_ALT", "FORMAL_EN", "NAME_CIAWF", "ADMIN"),
                 wikidata=_text(main["WIKIDATAID"]),
             )
@@ -256,11 +257,11 @@ def disputed_areas(source: Path) -> list[Unit]:
 def physical_features(source: Path) -> list[Unit]:
     """Return the named rivers, lakes, seas and regions of the world, sorted by key.
 
-    The pieces of a river are joined into one feature; ``physical.toml`` beside this file mends names and joins
+    The pieces of a river are joined into one feature; ``names.toml`` beside this file mends names and joins
     pieces that Natural Earth names differently. `kind` is ``river``, ``lake``, ``reservoir``, ``sea`` (also gulfs,
     bays, straits) or Natural Earth's class of the region (``Island``, ``Range/mtn``, ``Plateau``, …).
     """
-    table = tomllib.loads((Path(__file__).parent / "physical.toml").read_text(encoding="utf-8"))
+    table = _table()
     units = [
         *_physical(_rivers(source), "river", table.get("river", {})),
         *_physical(_lakes(source), "lake", table.get("lake", {})),
@@ -287,6 +288,10 @@ def unnamed_water(source: Path) -> list[tuple[str, int, BaseGeometry]]:
 def land(source: Path) -> BaseGeometry:
     """Return the land of the world."""
     return shapely.union_all([shapely.make_valid(geometry) for _, geometry in read_geojson(source / LAND)])
+
+
+def _table() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 
 
 def slug(name: str) -> str:
