@@ -8,7 +8,7 @@ Coordinates are WGS 84 degrees, named, never a bare pair.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -50,7 +50,9 @@ class OffsetMap:
     """Leads from offsets in a repaired text back to the text as given.
 
     Piecewise: from ``repaired[i]`` on, up to the next break, the original offset is
-    ``original[i] + (offset - repaired[i])``, capped at ``original[i + 1]``. An empty map is the identity.
+    ``original[i] + (offset - repaired[i])``, and lies before ``original[i + 1]``. Before the first break the texts
+    are the same, so an empty map is the identity. Where characters were taken out, two breaks share one repaired
+    offset: the first says where the text before them ends, the second where the text after them begins.
     """
 
     repaired: tuple[int, ...] = ()
@@ -62,19 +64,29 @@ class OffsetMap:
         if at < 0:
             return offset
         mapped = self.original[at] + offset - self.repaired[at]
-        return min(mapped, self.original[at + 1]) if at + 1 < len(self.original) else mapped
+        if at + 1 < len(self.original):
+            return max(min(mapped, self.original[at + 1] - 1), self.original[at])
+        return mapped
+
+    def end(self, offset: int) -> int:
+        """Return the original offset at which the repaired character before ``offset`` ends."""
+        at = bisect_left(self.repaired, offset)
+        if at < len(self.repaired) and self.repaired[at] == offset:
+            return self.original[at]
+        if at == 0:
+            return offset
+        mapped = self.original[at - 1] + offset - self.repaired[at - 1]
+        return min(mapped, self.original[at]) if at < len(self.original) else mapped
 
     def span(self, start: int, end: int) -> Span:
         """Return the original span of the repaired characters ``start`` to ``end``.
 
-        The end is where the last character's successor begins, so that a repaired character that stood for
-        several (``src`` for ``1``) is covered whole.
+        A repaired character that stood for several (``src`` for ``1``) is covered whole; what was taken out
+        before the first or after the last character is not in the span.
         """
-        return (
-            Span(self.start(start), max(self.start(end - 1) + 1, self.start(end)))
-            if end > start
-            else Span(self.start(start), self.start(start))
-        )
+        if not self.repaired:
+            return Span(start, end)
+        return Span(self.start(start), self.end(end) if end > start else self.start(start))
 
 
 @dataclass(frozen=True, slots=True)

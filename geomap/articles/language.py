@@ -1,0 +1,147 @@
+"""The language of a text: by script and small words where they settle it, else by a model."""
+
+from __future__ import annotations
+
+import re
+
+from geomap.model import Tokens
+
+_SAMPLE_TOKENS = 400
+_ENGLISH = frozenset(
+    [
+        "the",
+        "and",
+        "of",
+        "to",
+        "that",
+        "with",
+        "from",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "his",
+        "her",
+        "their",
+        "they",
+        "said",
+        "which",
+        "by",
+        "is",
+        "are",
+        "this",
+        "not",
+        "it",
+        "at",
+        "after",
+        "as",
+        "an",
+        "been",
+        "will",
+        "would",
+        "who",
+        "its",
+        "be",
+    ]
+)
+_UKRAINIAN = frozenset(
+    [
+        "та",
+        "і",
+        "й",
+        "що",
+        "у",
+        "з",
+        "із",
+        "на",
+        "не",
+        "це",
+        "від",
+        "до",
+        "для",
+        "під",
+        "які",
+        "який",
+        "яка",
+        "як",
+        "про",
+        "за",
+        "є",
+        "був",
+        "було",
+        "були",
+    ]
+)
+_RUSSIAN = frozenset(
+    [
+        "и",
+        "что",
+        "в",
+        "с",
+        "из",
+        "на",
+        "не",
+        "это",
+        "от",
+        "до",
+        "для",
+        "под",
+        "которые",
+        "который",
+        "которая",
+        "как",
+        "о",
+        "за",
+        "есть",
+        "был",
+        "было",
+        "были",
+    ]
+)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+def detect_language(text: str, tokens: Tokens) -> str:
+    """Return the ISO 639-1 code of a text's language, or "" for a text without letters."""
+    words = [word.lower() for word in tokens.words[:_SAMPLE_TOKENS] if word[:1].isalpha()]
+    if not words:
+        return ""
+    english = sum(word in _ENGLISH for word in words)
+    if english >= 2 and english * 12 >= len(words) and "the" in words:
+        return "en"
+    sample = " ".join(words)
+    cyrillic = len(_CYRILLIC.findall(sample))
+    letters = cyrillic + len(_LATIN.findall(sample))
+    if cyrillic * 2 > letters:
+        found = _cyrillic_language(sample, words)
+        if found:
+            return found
+    elif english >= 1 and english * 12 >= len(words) and sample.isascii():
+        return "en"
+    return _by_model(text[:4000])
+
+
+def _cyrillic_language(sample: str, words: list[str]) -> str:
+    """Tell Ukrainian from Russian by the letters that only one of them has, then by small words."""
+    if any(letter in sample for letter in "ўјљњђћџќѓѕәғқңөұүһ"):
+        return ""  # another Cyrillic language
+    ukrainian = sum(sample.count(letter) for letter in "іїєґ")
+    russian = sum(sample.count(letter) for letter in "ыэё")
+    if ukrainian > 3 * russian:
+        return "uk"
+    if russian > 3 * ukrainian:
+        return "ru"
+    ukrainian = sum(word in _UKRAINIAN for word in words)
+    russian = sum(word in _RUSSIAN for word in words)
+    if ukrainian != russian and "ъ" not in sample:
+        return "uk" if ukrainian > russian else "ru"
+    return ""
+
+
+def _by_model(text: str) -> str:
+    """Ask py3langid; loaded only here, for it takes longer to load than most articles to read."""
+    import py3langid
+
+    return str(py3langid.classify(text)[0])

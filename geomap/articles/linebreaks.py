@@ -1,0 +1,161 @@
+"""Line breaks inside sentences: names set on lines of their own, and hard-wrapped paragraphs.
+
+Only white space changes, and only one blank for one character, so that offsets hold.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE_END = frozenset(".!?:;…。！？")
+_CLOSERS = "\"'”’»)]"
+_NAME_WORDS = 7
+_NAME_LENGTH = 60
+_WRAP_MAX = 110
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "der",
+        "den",
+        "di",
+        "da",
+        "la",
+        "le",
+        "van",
+        "von",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "of",
+        "the",
+        "and",
+        "du",
+        "dos",
+        "y",
+        "zu",
+        "ter",
+    ]
+)
+_BULLET = re.compile(r"[-*•–—>#|]|\d{1,3}[.)]\s")
+
+
+def join_broken_lines(text: str) -> tuple[str, int, int]:
+    """Make blanks of the line breaks that stand inside a sentence.
+
+    Returns
+    -------
+    tuple of str, int, int
+        The text, of the same length; how many names stood on lines of their own; how many other breaks were joined.
+    """
+    lines = _content_lines(text)
+    if len(lines) < 2:
+        return text, 0, 0
+    wrapped = _wrapped(text, lines)
+    joined: list[int] = []  # the break after line i
+    names = wraps = 0
+    flags = [False] * (len(lines) - 1)
+    for at in range(len(lines) - 1):
+        if _continues(text, lines[at], lines[at + 1]):
+            flags[at] = True
+    for at in range(1, len(lines) - 1):
+        # A name on a line of its own, in the middle of a sentence that its next line goes on with.
+        if flags[at] and _is_name(text, lines[at]):
+            names += 1
+            if not flags[at - 1] and _open(text, lines[at - 1]):
+                flags[at - 1] = True
+    if flags[0] and _is_name(text, lines[0]):
+        names += 1
+    for at, flag in enumerate(flags):
+        if wrapped[at] and not flag:
+            flags[at] = True
+        if flags[at]:
+            joined.append(at)
+    name_breaks = sum(flags[at] and (_is_name(text, lines[at]) or _is_name(text, lines[at + 1])) for at in joined)
+    wraps = len(joined) - name_breaks
+    if not joined:
+        return text, 0, 0
+    parts: list[str] = []
+    done = 0
+    for at in joined:
+        end, start = lines[at][1], lines[at + 1][0]
+        parts.append(text[done:end])
+        parts.append(" " * (start - end))
+        done = start
+    parts.append(text[done:])
+    return "".join(parts), names, wraps
+
+
+def _content_lines(text: str) -> list[tuple[int, int]]:
+    """Return start and end of what stands on each line that is not blank."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        content = line.strip()
+        if content:
+            start = at + line.index(content[0])
+            found.append((start, start + len(content)))
+        at += len(line) + 1
+    return found
+
+
+def _open(text: str, line: tuple[int, int]) -> bool:
+    """Tell whether a line breaks off without the stop that ends a sentence."""
+    end = line[1]
+    while end > line[0] and text[end - 1] in _CLOSERS:
+        end -= 1
+    return end > line[0] and text[end - 1] not in _SENTENCE_END
+
+
+def _continues(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Tell whether the next line goes on with the sentence of this one."""
+    first = text[after[0]]
+    if first in ",;" or (first in ")”’»" and after[1] - after[0] > 1):
+        return True
+    return first.islower() and _open(text, line) and not _BULLET.match(text, line[0])
+
+
+def _is_name(text: str, line: tuple[int, int]) -> bool:
+    """Tell whether a line holds a name and nothing else ("Jane Q. Doe,")."""
+    start, end = line
+    if end - start > _NAME_LENGTH:
+        return False
+    words = text[start:end].rstrip(",").split()
+    return (
+        0 < len(words) <= _NAME_WORDS
+        and words[0][:1].isupper()
+        and words[-1][:1].isupper()
+        and all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
+    )
+
+
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
+    """Tell for each break whether it is one of a paragraph wrapped at a fixed width.
+
+    A paragraph is so wrapped when it has three lines or more and no break was needless: the next word would not
+    have fitted on the line before it.
+    """
+    flags = [False] * (len(lines) - 1)
+    first = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and text.count("\n", lines[at - 1][1], lines[at][0]) == 1:
+            continue
+        block = lines[first:at]
+        width = max(end - start for start, end in block)
+        if len(block) >= 3 and 40 <= width <= _WRAP_MAX and not _BULLET.match(text, block[1][0]):
+            needful = all(
+                end - start + 1 + _first_word(text, after) > width - 1
+                for (start, end), after in zip(block, block[1:], strict=False)
+            )
+            if needful:
+                flags[first : at - 1] = [True] * (len(block) - 1)
+        first = at
+    return flags
+
+
+def _first_word(text: str, line: tuple[int, int]) -> int:
+    """Return the length of a line's first word."""
+    blank = text.find(" ", line[0], line[1])
+    return (blank if blank >= 0 else line[1]) - line[0]

@@ -1,0 +1,205 @@
+"""Damaged text mended, with a way back to every character as it was given.
+
+Repairs that change the length are collected as edits of the given text and carried out at once, so that one
+offset map leads back; those that keep the length (line breaks that become blanks) need no map. Each kind of damage
+is looked for with a cheap test first: a sound text costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from geomap.articles.linebreaks import join_broken_lines
+from geomap.articles.mojibake import mojibake_edits
+from geomap.model import OffsetMap, Repair
+
+Edit = tuple[int, int, str]
+
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]+")
+_SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_C1 = re.compile("[\x80-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ODD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_BLANKS = ("\u00a0", "\u202f", "\u2009", "\u3000", "\u2007")
+_ENTITY = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|shy|rsquo|lsquo|rdquo|ldquo|mdash|ndash|hellip|"
+    r"laquo|raquo|bull|middot|eacute|uuml|ouml|auml|ccedil|euro|pound);"
+)
+# What a letter with marks looks like before NFC; jamo of Hangul syllables as well.
+_CLUSTER = re.compile(
+    "[^\\s][\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u064b-\u065f\u0670\u093c\u09bc\u09be\u09d7\u0b3e\u0b56"
+    "\u0b57\u0bbe\u0bd7\u0dca\u0dcf\u0ddf\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+"
+)
+_WORD = re.compile(r"\s|\S+")
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_UNIT = (
+    r"(?:%|percent|per\ cent|years?|months?|weeks?|days?|hours?|minutes?|people|soldiers|troops|tanks|men|women|"
+    r"children|miles?|kilomet(?:er|re)s?|km|met(?:er|re)s?|million|billion|thousand|tons?|tonnes|a\.m\.|p\.m\.|dollars|"
+    r"euros)"
+)
+# A run of digits and "src", standing as a number does: not in a file name, an address or an assignment.
+_SRC = re.compile(
+    r"(?<![\w/=<.@#-])(?=\d*src)(?:\d|src|(?<=[\dc])[.,:](?=\d|src))+(?=(?:st|nd|rd|th|s|pm|am)?(?![\w/=]|\.[a-z]))"
+)
+_SRC_SURE = re.compile(
+    rf"(?:(?<![\w/=<.@#-])(?:\d(?:\d|src)*src|src\d{{2,4}}(?=,\s)))|(?:{_MONTH}\s(?:\d|src)*src)"
+    rf"|(?:[$€£](?:\d|src)*src)|(?:(?<![\w/=<.@#-])(?:src|\d){{1,6}}[\s-]?{_UNIT}(?![a-z]))"
+)
+
+
+def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
+    """Mend a text; return it with its offset map and a note of each kind of damage.
+
+    Returns
+    -------
+    tuple of str, OffsetMap, tuple of Repair
+        The text is in NFC, without control and invisible characters, and its lines end in ``\\n``.
+    """
+    edits: list[Edit] = []
+    repairs: list[Repair] = []
+
+    def take(what: str, found: Iterable[Edit]) -> None:
+        found = list(found)
+        if found:
+            edits.extend(found)
+            repairs.append(Repair(what, len(found)))
+
+    text = _same_length(text, repairs)
+    if _ODD.search(text):
+        take("control characters taken out", _deleted(_CONTROL, text))
+        take("soft hyphens and invisible characters taken out", _deleted(_INVISIBLE, text))
+    if "&" in text and ";" in text:
+        take("HTML entities read", _entities(text))
+    if "src" in text and _SRC_SURE.search(text):
+        take('"src" printed for the digit 1', _src_edits(text))
+    if not text.isascii():
+        take("UTF-8 that was read as Windows-1252", mojibake_edits(text))
+        if not unicodedata.is_normalized("NFC", text):
+            take("letters with loose accents composed (NFC)", _nfc_edits(text))
+    offsets = OffsetMap()
+    if edits:
+        text, offsets = apply_edits(text, edits)
+        if not unicodedata.is_normalized("NFC", text):  # two edits that met
+            text = _nfc_same_length(text)
+    text = _lines(text, repairs)
+    return text, offsets, tuple(repairs)
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
+    """Carry out edits ``(start, end, replacement)``; of two that overlap the earlier, then the longer, is done."""
+    parts: list[str] = []
+    repaired: list[int] = []
+    original: list[int] = []
+    done = length = 0
+    for start, end, new in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
+        if start < done:
+            continue
+        parts.append(text[done:start])
+        length += start - done
+        repaired.append(length)
+        original.append(start)
+        parts.append(new)
+        length += len(new)
+        repaired.append(length)
+        original.append(end)
+        done = end
+    parts.append(text[done:])
+    return "".join(parts), OffsetMap(*_tidy(repaired, original))
+
+
+def _tidy(repaired: list[int], original: list[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Drop breaks that say again what the two around them say."""
+    kept: list[tuple[int, int]] = []
+    for pair in zip(repaired, original, strict=True):
+        if kept and pair == kept[-1]:
+            continue
+        if len(kept) > 1 and pair[0] == kept[-1][0] == kept[-2][0]:
+            kept.pop()
+        kept.append(pair)
+    return tuple(pair[0] for pair in kept), tuple(pair[1] for pair in kept)
+
+
+def _same_length(text: str, repairs: list[Repair]) -> str:
+    """Mend what keeps the length: blanks, line ends, Windows-1252 bytes read as Latin-1, lone surrogates."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if text.isascii():
+        return _SEPARATORS.sub("\n", text) if _ODD.search(text) else text
+    for blank in _BLANKS:
+        if blank in text:
+            text = text.replace(blank, " ")
+    if _ODD.search(text):
+        text, count = _C1.subn(_from_c1, text)
+        if count:
+            repairs.append(Repair("Windows-1252 characters that were read as Latin-1", count))
+        text, count = _SURROGATE.subn("\ufffd", text)
+        if count:
+            repairs.append(Repair("halves of characters replaced", count))
+        text = _SEPARATORS.sub("\n", text)
+    return text
+
+
+def _from_c1(match: re.Match[str]) -> str:
+    try:
+        return match.group().encode("latin-1").decode("cp1252")
+    except UnicodeDecodeError:
+        return " "
+
+
+def _deleted(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
+    return ((match.start(), match.end(), "") for match in pattern.finditer(text))
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    for match in _ENTITY.finditer(text):
+        new = unescape(match.group())
+        if new.isprintable():
+            yield match.start(), match.end(), new
+        elif new in ("\u00a0", "\n", "\t"):
+            yield match.start(), match.end(), " "
+        elif new == "\u00ad":
+            yield match.start(), match.end(), ""
+
+
+def _src_edits(text: str) -> Iterator[Edit]:
+    for number in _SRC.finditer(text):
+        at = text.find("src", number.start(), number.end())
+        while at >= 0:
+            yield at, at + 3, "1"
+            at = text.find("src", at + 3, number.end())
+
+
+def _nfc_edits(text: str) -> list[Edit]:
+    edits = []
+    for pattern in (_CLUSTER, _WORD):
+        edits = [
+            (match.start(), match.end(), composed)
+            for match in pattern.finditer(text)
+            if (composed := unicodedata.normalize("NFC", match.group())) != match.group()
+        ]
+        if unicodedata.is_normalized("NFC", apply_edits(text, edits)[0]):
+            break
+    return edits
+
+
+def _nfc_same_length(text: str) -> str:
+    """Blank out what still is not composed after the edits met; rare, and only in text that is no language."""
+    return _CLUSTER.sub(lambda match: match.group()[0] + " " * (len(match.group()) - 1), text)
+
+
+def _lines(text: str, repairs: list[Repair]) -> str:
+    if "\n" not in text:
+        return text
+    text, names, wraps = join_broken_lines(text)
+    if names:
+        repairs.append(Repair("names broken over lines joined", names))
+    if wraps:
+        repairs.append(Repair("line breaks inside sentences joined", wraps))
+    return text

@@ -1,0 +1,92 @@
+"""Sentences, by characters and by tokens: linear in the text, whatever its lines and marks are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from geomap.articles.abbreviations import Abbreviations, abbreviations
+from geomap.model import Sentence, Tokens
+
+_STOPS = frozenset((".", "!", "?", "…", "..", "...", "....", "。", "！", "？", "।", "؟", "۔"))
+_CLOSERS = frozenset("\"'”’»)]}›")
+_OPENERS = frozenset("\"'“‘«([{‹„—–-•")
+# A "sentence" longer than this is a list or a table; cutting it bounds the work of all who read by sentence.
+MAX_SENTENCE_TOKENS = 600
+
+
+def split_sentences(text: str, tokens: Tokens) -> tuple[Sentence, ...]:
+    """Cut a repaired text into sentences that together hold every token.
+
+    A line break ends a sentence (the repair has taken away those that stood inside one), a stop does where the
+    next word may begin a sentence, and not after an abbreviation or an initial.
+    """
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    if not words:
+        return ()
+    breaks = _line_breaks(text, starts)
+    breaks.update(_stop_breaks(tokens, abbreviations()))
+    breaks.discard(0)
+    breaks.add(len(words))
+    sentences: list[Sentence] = []
+    first = 0
+    for last in sorted(breaks):
+        while last - first > MAX_SENTENCE_TOKENS:
+            cut = first + MAX_SENTENCE_TOKENS
+            sentences.append(Sentence(starts[first], ends[cut - 1], first, cut))
+            first = cut
+        if last > first:
+            sentences.append(Sentence(starts[first], ends[last - 1], first, last))
+            first = last
+    return tuple(sentences)
+
+
+def _line_breaks(text: str, starts: tuple[int, ...]) -> set[int]:
+    """Return the tokens that are the first on their line."""
+    breaks: set[int] = set()
+    at = text.find("\n")
+    while at >= 0:
+        token = bisect_left(starts, at)
+        breaks.add(token)
+        if token >= len(starts):
+            break
+        at = text.find("\n", starts[token])
+    return breaks
+
+
+def _stop_breaks(tokens: Tokens, known: Abbreviations) -> list[int]:
+    """Return the tokens that begin a sentence because a stop stands before them."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    count = len(words)
+    breaks: list[int] = []
+    for at in [i for i, word in enumerate(words) if word in _STOPS or (word[-1] == "." and len(word) > 1)]:
+        after = at + 1
+        while after < count and words[after] in _CLOSERS and starts[after] == ends[after - 1]:
+            after += 1
+        if after >= count:
+            break
+        word = words[at]
+        if starts[after] == ends[after - 1]:
+            # No blank after the stop: an address or a number, unless a word in small letters ended there and one
+            # with a capital begins ("the town.The mayor").
+            before = words[at - 1] if at else ""
+            if not (
+                word == "."
+                and len(before) > 2
+                and before.islower()
+                and before.isalpha()
+                and words[after].istitle()
+                and len(words[after]) > 1
+            ):
+                continue
+            breaks.append(after)
+            continue
+        opening = after
+        while opening < count - 1 and words[opening] in _OPENERS:
+            opening += 1
+        following = words[opening]
+        if following[:1].islower():
+            continue
+        if word not in _STOPS and not known.ends_sentence(word, words[at - 1] if at else "", following):
+            continue
+        breaks.append(after)
+    return breaks
