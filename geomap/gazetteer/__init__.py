@@ -1,0 +1,13 @@
+"""Names to places: compile the sources once, open them in milliseconds, look names up.
+
+>>> from geomap.gazetteer import open_gazetteer
+>>> gazetteer = open_gazetteer()  # doctest: +SKIP
+>>> gazetteer.place(gazetteer.find("Kharkov")[0]).name  # doctest: +SKIP
+'Kharkiv'
+"""
+
+from geomap.gazetteer.fold import fold, fold_name
+from geomap.gazetteer.gazetteer import LEVELS, Gazetteer, NameKind
+from geomap.gazetteer.opening import open_gazetteer
+
+__all__ = ["LEVELS", "Gazetteer", "NameKind", "fold", "fold_name", "open_gazetteer"]

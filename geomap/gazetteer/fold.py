@@ -1,0 +1,88 @@
+"""Folding: the one spelling under which a name of the gazetteer and a word of a text meet.
+
+Case, diacritics, apostrophes and the soft signs of transliterations fall away; every other mark that is neither letter
+nor digit parts words. Cyrillic letters keep their identity but for ``ё``, ``ґ`` and stress marks, since ``й`` and
+``ї`` tell names apart. Names and texts go through the same function, so that the matcher can compare exactly.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+MAX_TOKEN_CHARS = 200
+_CACHE_SIZE = 200_000
+
+# Marks that are dropped without parting the word: apostrophes in all their shapes, primes that stand for a soft sign.
+_DROPPED = "'`´ʹʺʻʼʽʾʿˈˊˋ‘’‚‛′‵＇\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# Letters that do not decompose into a base letter and a mark.
+_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ħ": "h",
+    "ŧ": "t",
+    "ŋ": "n",
+    "ə": "a",
+    "ſ": "s",
+    "ґ": "г",
+}
+_KEPT = {"й": "й", "ї": "ї", "ў": "ў"}  # Cyrillic letters that decompose but are letters of their own
+_ASCII = {i: (chr(i).lower() if chr(i).isalnum() else " ") for i in range(128)} | {ord("'"): None, ord("`"): None}
+
+
+def fold_name(text: str) -> str:
+    """Fold a whole name: its words folded and joined by single blanks.
+
+    >>> fold_name("Куп'янськ"), fold_name("Ivano-Frankivs’k"), fold_name("U.S."), fold_name("São Tomé")
+    ('купянськ', 'ivano frankivsk', 'u s', 'sao tome')
+    """
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
+    out: list[str] = []
+    for char in unicodedata.normalize("NFC", text).casefold():
+        if char in _DROPPED:
+            continue
+        if char in _KEPT:
+            out.append(char)
+        elif char in _LETTERS:
+            out.append(_LETTERS[char])
+        else:
+            for part in unicodedata.normalize("NFKD", char):
+                if part.isalnum():
+                    out.append(_LETTERS.get(part, part))
+                elif not unicodedata.combining(part) and part not in _DROPPED:
+                    out.append(" ")
+    return " ".join("".join(out).split())
+
+
+class _Folds(dict[str, str]):
+    """Token to folded token, remembered; emptied when full, so that hostile texts cannot fill the memory."""
+
+    def __missing__(self, token: str) -> str:
+        folded = fold_name(token)
+        if len(token) <= MAX_TOKEN_CHARS:
+            if len(self) >= _CACHE_SIZE:
+                self.clear()
+            self[token] = folded
+        return folded
+
+
+_folds = _Folds()
+
+
+def fold(token: str) -> str:
+    """Fold one token of a text; remembered, since texts repeat their words.
+
+    A token with a hyphen or a full stop inside gives several words joined by single blanks, a token without letters or
+    digits gives "": join what is not empty by single blanks, and names and texts fold alike, however they were cut
+    into tokens.
+
+    >>> fold("Херсоні"), fold("Kharkiv"), fold("N.Y."), fold("—")
+    ('херсоні', 'kharkiv', 'n y', '')
+    """
+    return _folds[token]

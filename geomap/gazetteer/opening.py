@@ -1,0 +1,99 @@
+"""Open the compiled gazetteer, and compile it first where it is missing, stale or damaged."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer.gazetteer import Gazetteer
+from geomap.gazetteer.store import DamagedError, Store
+from geomap.resources import data_path
+
+Progress = Callable[[str, float], None]
+_FORMAT = b"geomap gazetteer 1"
+_CODE = ("compiling.py", "entries.py", "fold.py", "store.py")
+
+
+def open_gazetteer(
+    *,
+    supplements: Sequence[Path] = (),
+    cache_dir: Path | None = None,
+    progress: Progress | None = None,
+    source_dir: Path | None = None,
+) -> Gazetteer:
+    """Open the gazetteer; the first time, or when its sources have changed, compile it.
+
+    Parameters
+    ----------
+    supplements
+        Tables of places of the user's own, in the form of ``data/gazetteer/supplement.csv``; later ones amend earlier ones.
+    cache_dir
+        Where compiled files are kept; the user's cache directory by default.
+    progress
+        Called with what is being done and the share that is done, 0 to 1, while compiling.
+    source_dir
+        Where the tables are; geomap's own by default.
+
+    Raises
+    ------
+    GazetteerError
+        When a source is missing or not in its form, or the cache cannot be written.
+    """
+    folder = data_path("gazetteer") if source_dir is None else Path(source_dir)
+    tables = sorted(path for path in folder.iterdir() if path.name.endswith((".tsv", ".tsv.gz")))
+    own = [path for path in [folder / "supplement.csv"] if path.exists()]
+    if not tables and not own:
+        raise GazetteerError(
+            f"no tables of places in {folder}; install the package again, or run scripts/build_data.py"
+        )
+    extra = [*own, *(Path(path) for path in supplements)]
+    version = _version([*tables, *sorted(folder.glob("cases.*"))], extra)
+    target = _cache(cache_dir) / f"gazetteer-{version}.bin"
+    damaged = ""
+    for _attempt in range(2):
+        try:
+            return Gazetteer(Store(target))
+        except FileNotFoundError:
+            pass
+        except DamagedError as error:
+            damaged = str(error)
+        if damaged:
+            print(
+                f"geomap: the compiled gazetteer {target} is damaged ({damaged}); compiling it again", file=sys.stderr
+            )
+        from geomap.gazetteer.compiling import compile_gazetteer
+
+        try:
+            compile_gazetteer(target, tables=tables, supplements=extra, version=version, progress=progress)
+        except OSError as error:
+            raise GazetteerError(
+                f"cannot write the compiled gazetteer {target}: {error.strerror or error}; "
+                "give another folder as cache_dir, or make room there"
+            ) from error
+    raise GazetteerError(f"the compiled gazetteer {target} cannot be read ({damaged}); delete it and try again")
+
+
+def _cache(cache_dir: Path | None) -> Path:
+    if cache_dir is not None:
+        return Path(cache_dir)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("geomap", appauthor=False)
+
+
+def _version(tables: Sequence[Path], supplements: Sequence[Path]) -> str:
+    digest = hashlib.blake2b(_FORMAT, digest_size=10)
+    here = Path(__file__).parent
+    for path in [*(here / name for name in _CODE), *tables, *supplements]:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            if path.parent == here:
+                continue
+            raise GazetteerError(f"cannot read the places in {path}: {error.strerror or error}") from error
+        digest.update(f"{path.name} {len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
