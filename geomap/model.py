@@ -115,6 +115,7 @@ class Article:
     feed: str = ""
     source: str = ""  # the file it was read from, for messages
     extracted: bool = False  # the text was taken out of HTML or the like, so offsets count in `text` alone
+    notes: tuple[str, ...] = ()  # what a user should know of how it was read
 
 
 @dataclass(frozen=True, slots=True)

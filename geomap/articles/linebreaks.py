@@ -5,6 +5,7 @@ Only white space changes, and only one blank for one character, so that offsets 
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _SENTENCE_END = frozenset(".!?:;…。！？")
@@ -147,7 +148,7 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
         if len(block) >= 3 and 40 <= width <= _WRAP_MAX and not _BULLET.match(text, block[1][0]):
             needful = all(
                 end - start + 1 + _first_word(text, after) > width - 1
-                for (start, end), after in zip(block, block[1:], strict=False)
+                for (start, end), after in itertools.pairwise(block)
             )
             if needful:
                 flags[first : at - 1] = [True] * (len(block) - 1)
