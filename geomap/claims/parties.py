@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from geomap.claims.partyfiles import Names, Raw, read_lexicon
+from geomap.claims.partyfiles import Names, Raw, RawParty, read_lexicon
 from geomap.gazetteer.fold import fold_name
 
 PartyKind = Literal["state", "former state", "proxy", "militia", "rebels", "bloc"]
@@ -22,6 +22,7 @@ PartyKind = Literal["state", "former state", "proxy", "militia", "rebels", "bloc
 # Russia have them.
 _CYCLE = ("#E69F00", "#56B4E9", "#009E73", "#CC79A7", "#F0E442", "#0072B2", "#D55E00")
 GREY = "#7F7F7F"
+NOUN_CLASSES = ("forces", "bodies", "officials", "groups", "enemy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,36 @@ class Party:
     colour: str = ""
     countries: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
-    capitals: tuple[str, ...] = ()
 
     @property
     def is_state(self) -> bool:
         """Whether its forces are regular ones: a state, or a state that is no more."""
         return self.kind in ("state", "former state")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party, or a word for one, in a text: the tokens `token_start` up to `token_end`.
+
+    `kind` is
+
+    - ``state``, ``capital``, ``people`` ("the Russians"), ``group`` (a named one), ``person`` (a leader);
+    - ``force``, ``body``, ``official``: a noun phrase ("Ukrainian forces", "Sudan's army", "Houthi officials"), or
+      the name of such a body ("Kremlin", "FARDC");
+    - ``adjective``: a demonym (or a state with its 's) before some other word ("Russian" in "Russian-held");
+    - ``generic``: a noun alone ("the rebels", "government troops"), to be settled by `ActorIndex.resolve`.
+
+    `party` is None for a generic noun that stands for a state's forces, and the noun itself for one of an armed group.
+    `head` is the token of its main noun. `side` is the party it stands with at the article's date, "" where unknown.
+    """
+
+    token_start: int
+    token_end: int
+    party: str | None
+    kind: str
+    head: int
+    side: str = ""
+    noun: str = ""  # folded head noun, "" for a bare name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +91,7 @@ class Name:
     use: str
     exact: str = ""
     proper: bool = True
+    countries: frozenset[str] = frozenset()  # counts only in a text about one of these, where not empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +103,19 @@ class PartyBook:
     nouns: Mapping[str, tuple[tuple[str, str], ...]]  # by the first word: (folded noun, class), longest first
     words: Mapping[str, frozenset[str]]  # the word classes of actors.toml that are single words
     _by_name: Mapping[str, str] = field(default_factory=dict)
+    body_nouns: frozenset[str] = frozenset()
+    enemy_nouns: frozenset[str] = frozenset()
 
     @classmethod
-    def load(cls, files: Sequence[Path] = ()) -> PartyBook:
-        """Read the parties that come with geomap, and the user's own files, which add to them or override.
+    def load(cls, extra: Sequence[Path] = ()) -> PartyBook:
+        """Read the parties that come with geomap, and the user's own files (`extra`), which add to them or override.
 
         Raises
         ------
         LexiconError
             When a file is not in its form; the message names the file, the party and the field.
         """
-        return _build(read_lexicon(tuple(files)))
+        return _build(read_lexicon(tuple(extra)))
 
     def get(self, key: str | None) -> Party | None:
         """Return the party of a key (``"UA"``, ``"Wagner Group"``), or None."""
@@ -129,7 +157,9 @@ class PartyBook:
         if party is None:
             return ""
         for period in reversed(party.sides):
-            if on is None or ((period.start is None or period.start <= on) and (period.end is None or on <= period.end)):
+            if on is None or (
+                (period.start is None or period.start <= on) and (period.end is None or on <= period.end)
+            ):
                 return period.party
         return party.key
 
@@ -149,22 +179,21 @@ def _build(raw: Raw) -> PartyBook:
             tuple(SidePeriod(*side) for side in item.sides),
             item.colour,
             item.countries,
-            item.nouns,
-            tuple(item.names.get("capital", ())),
+            tuple(_key(noun) for noun in item.nouns),
         )
         for item in raw.parties.values()
     }
     names: dict[str, list[Name]] = {}
     by_name: dict[str, str] = {}
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for item in raw.parties.values():
         for use, spellings in item.names.items():
             for spelling in spellings:
-                _add_name(names, by_name, seen, item.key, use, spelling)
+                _add_name(names, by_name, seen, item, use, spelling)
     for spelling, key, use in _demonyms(raw, parties, by_name):
-        _add_name(names, by_name, seen, key, use, spelling)
+        _add_name(names, by_name, seen, raw.parties[key], use, spelling)
     nouns: dict[str, list[tuple[str, str]]] = {}
-    for group in ("forces", "bodies", "officials", "groups", "enemy"):
+    for group in NOUN_CLASSES:
         for word in raw.words[group]:
             key = _key(word)
             nouns.setdefault(key.split(" ", 1)[0], []).append((key, group))
@@ -174,6 +203,8 @@ def _build(raw: Raw) -> PartyBook:
         {first: tuple(sorted(found, key=lambda noun: -noun[0].count(" "))) for first, found in nouns.items()},
         {group: frozenset(words) for group, words in raw.words.items()},
         by_name,
+        frozenset(map(_key, raw.words["bodies"])),
+        frozenset(map(_key, raw.words["enemy"])),
     )
 
 
@@ -184,21 +215,24 @@ def _longest(name: Name) -> tuple[int, str, str]:
 def _add_name(
     names: dict[str, list[Name]],
     by_name: dict[str, str],
-    seen: set[tuple[str, str]],
-    party: str,
+    seen: set[tuple[str, str, str]],
+    party: RawParty,
     use: str,
     spelling: str,
 ) -> None:
     bare = spelling.removeprefix("the ")
     key = _key(bare)
-    if not key or (key, use) in seen:
+    if not key or (key, use, party.key) in seen:
         return
-    seen.add((key, use))
-    letters = bare.replace(".", "").replace("-", "").replace(" ", "")
-    exact = bare if letters.isupper() and len(letters) <= 6 and " " not in bare else ""
-    proper = bare[:1].isupper() or any(word[:1].isupper() for word in bare.replace("-", " ").split())
-    names.setdefault(key.split(" ", 1)[0], []).append(Name(key, party, use, exact, proper))
-    by_name.setdefault(key, party)
+    seen.add((key, use, party.key))
+    letters = bare.replace(".", "").replace("-", "")
+    exact = bare if letters.isupper() and len(letters) <= 6 else ""
+    proper = any(word[0].isupper() for word in bare.replace("-", " ").split())
+    # An abbreviation of a group is another's elsewhere (RSF, SDF): it asks for a text about the group's country.
+    asks = party.asks_country or (exact and use == "group")
+    countries = frozenset(party.countries) if asks else frozenset()
+    names.setdefault(key.split(" ", 1)[0], []).append(Name(key, party.key, use, exact, proper, countries))
+    by_name.setdefault(key, party.key)
 
 
 def _demonyms(raw: Raw, parties: Mapping[str, Party], by_name: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:

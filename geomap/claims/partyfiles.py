@@ -17,10 +17,23 @@ from geomap.resources import data_path
 MAX_FILE_BYTES = 4_000_000
 KINDS = ("state", "former state", "proxy", "militia", "rebels", "bloc")
 WORD_CLASSES = (
-    "forces", "bodies", "officials", "groups", "between", "backed", "installed", "enemy", "pronouns", "locative",
+    "forces", "bodies", "officials", "groups", "between", "backed", "enemy", "alone", "locative",
 )  # fmt: skip
 _FIELDS = frozenset(
-    ("name", "code", "kind", "aliases", "demonyms", "leaders", "bodies", "nouns", "countries", "side", "colour")
+    (
+        "name",
+        "code",
+        "kind",
+        "aliases",
+        "demonyms",
+        "leaders",
+        "bodies",
+        "nouns",
+        "countries",
+        "side",
+        "colour",
+        "asks_country",
+    )
 )
 _STATE_COLUMNS = ("code", "name", "aliases", "capitals", "government", "leaders")
 _DEMONYM_COLUMNS = ("demonym", "country", "place")
@@ -52,6 +65,7 @@ class RawParty:
     countries: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
     colour: str = ""
+    asks_country: bool = False
 
 
 @dataclass(slots=True)
@@ -80,7 +94,9 @@ def _read(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise LexiconError(f"{path}: cannot be read ({error.strerror or error}); give the path of a TOML file") from None
+        raise LexiconError(
+            f"{path}: cannot be read ({error.strerror or error}); give the path of a TOML file"
+        ) from None
     if len(data) > MAX_FILE_BYTES:
         raise LexiconError(f"{path}: expected at most {MAX_FILE_BYTES:,} bytes, got {len(data):,}; cut the file")
     try:
@@ -107,7 +123,9 @@ def _states(path: Path) -> dict[str, RawParty]:
     for line, row in _rows(path, _STATE_COLUMNS):
         code, name = row["code"], row["name"]
         if not _CODE.match(code) or not name:
-            raise LexiconError(f"{path}, line {line}: expected a code of two capitals and a name, got {code!r}, {name!r}")
+            raise LexiconError(
+                f"{path}, line {line}: expected a code of two capitals and a name, got {code!r}, {name!r}"
+            )
         names = {
             "state": [name, *_split(row["aliases"])],
             "capital": _split(row["capitals"]),
@@ -130,7 +148,9 @@ def _add_parties(parties: dict[str, RawParty], path: Path) -> None:
         raise LexiconError(f"{path}: not valid TOML: {error}") from None
     tables = document.get("party")
     if set(document) - {"party"} or not isinstance(tables, list):
-        raise LexiconError(f"{path}: expected [[party]] tables and nothing else, got {', '.join(sorted(document)) or 'nothing'}")
+        raise LexiconError(
+            f"{path}: expected [[party]] tables and nothing else, got {', '.join(sorted(document)) or 'nothing'}"
+        )
     for number, table in enumerate(tables, start=1):
         _add_party(parties, table, lambda number=number: f"{path}, line {_line_of(text, number)}")  # type: ignore[misc]
 
@@ -192,6 +212,10 @@ def _add_party(parties: dict[str, RawParty], table: dict[str, Any], where: Calla
         _spellings(party, use, given)
     party.nouns = tuple(list_of("nouns")) or party.nouns
     party.countries = tuple(list_of("countries")) or party.countries
+    if "asks_country" in table:
+        if not isinstance(table["asks_country"], bool):
+            raise wrong("asks_country", "true or false")
+        party.asks_country = table["asks_country"]
     if "side" in table:
         party.sides = _sides(table["side"], wrong)
 
@@ -213,7 +237,11 @@ def _sides(value: Any, wrong: Callable[[str, str], LexiconError]) -> tuple[Side,
         raise wrong("side", expected)
     sides: list[Side] = []
     for item in value:
-        if not isinstance(item, dict) or set(item) - {"party", "from", "until"} or not isinstance(item.get("party"), str):
+        if (
+            not isinstance(item, dict)
+            or set(item) - {"party", "from", "until"}
+            or not isinstance(item.get("party"), str)
+        ):
             raise wrong("side", expected)
         start, end = item.get("from"), item.get("until")
         if any(isinstance(day, datetime) or not isinstance(day, date | None) for day in (start, end)):
@@ -228,7 +256,9 @@ def _check_sides(parties: dict[str, RawParty]) -> None:
     for party in parties.values():
         for side, _, _ in party.sides:
             if side not in parties:
-                raise LexiconError(f"party {party.name!r}, field 'side': {side!r} is no party; add it, or use a code or name that is there")
+                raise LexiconError(
+                    f"party {party.name!r}, field 'side': {side!r} is no party; add it, or use a code or name that is there"
+                )
 
 
 def _words(path: Path) -> dict[str, tuple[str, ...]]:
