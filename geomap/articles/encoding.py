@@ -90,7 +90,7 @@ def _refuse_binary(data: bytes, where: str) -> None:
 
 
 def _guess(data: bytes) -> str:
-    """Name the one-byte encoding of a text that is not UTF-8, by the share of high bytes and the library's judgement."""
+    """Name the one-byte encoding of a text that is not UTF-8, by its high bytes and the library's judgement."""
     from charset_normalizer import from_bytes
 
     sample = data[:_SAMPLE_BYTES]

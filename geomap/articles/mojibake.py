@@ -9,6 +9,7 @@ Edit = tuple[int, int, str]
 
 # The characters that the bytes 0x80 to 0xBF become in Windows-1252; the five that it leaves open stay controls.
 _REST = "\x81\x8d\x8f\x90\x9d\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_LEAD = re.compile("[\u00c2-\u00f4]")
 _SEQUENCE = re.compile(f"[\u00c2-\u00df][{_REST}]|[\u00e0-\u00ef][{_REST}]{{2}}|[\u00f0-\u00f4][{_REST}]{{3}}")
 # What may stand after a capital letter in sound text: a closing quote, a dash, a sign.
 _NATURAL = frozenset("»”’…–—™®\u00a0 ›‹“‘„‚«•§°ªº")
@@ -16,6 +17,8 @@ _NATURAL = frozenset("»”’…–—™®\u00a0 ›‹“‘„‚«•§°ª
 
 def mojibake_edits(text: str) -> list[tuple[int, int, str]]:
     """Return the edits that mend a text's misread UTF-8; none where the sequences could be meant as they stand."""
+    if not _LEAD.search(text):
+        return []
     found: list[Edit] = []
     sure = False
     for start, end, new, alone in _sequences(text):

@@ -8,8 +8,8 @@ _MASK = "•"
 # The part before the @ is bounded, so that a long word costs no more than a short one.
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[\w-]{2,24}")
 _SPELLED = re.compile(
-    r"\b[\w.+-]{1,64}\s?[\[(]\s?(?:at|@)\s?[\])]\s?(?:[\w-]{1,63}(?:\.|\s?[\[(]\s?dot\s?[\])]\s?)){1,6}[\w-]{2,24}",
-    re.I,
+    r"\b[\w.+-]{1,64}\s?[\[(]\s?at\s?[\])]\s?(?:[\w-]{1,63}(?:\.|\s?[\[(]\s?dot\s?[\])]\s?)){1,6}[\w-]{2,24}",
+    re.IGNORECASE,
 )
 _PHONE = re.compile(
     r"(?<![\w+])(?:\+\d{1,3}(?:[\s.-]?\(?\d{1,5}\)?){2,6}"

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+from geomap.articles.digits import digit_edits
 from geomap.articles.linebreaks import join_broken_lines
 from geomap.articles.mojibake import mojibake_edits
 from geomap.model import OffsetMap, Repair
@@ -38,21 +39,6 @@ _CLUSTER = re.compile(
 )
 _WORD = re.compile(r"\s|\S+")
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_UNIT = (
-    r"(?:%|percent|per\ cent|years?|months?|weeks?|days?|hours?|minutes?|people|soldiers|troops|tanks|men|women|"
-    r"children|miles?|kilomet(?:er|re)s?|km|met(?:er|re)s?|million|billion|thousand|tons?|tonnes|a\.m\.|p\.m\.|dollars|"
-    r"euros)"
-)
-# A run of digits and "src", standing as a number does: not in a file name, an address or an assignment.
-_SRC = re.compile(
-    r"(?<![\w/=<.@#-])(?=\d*src)(?:\d|src|(?<=[\dc])[.,:](?=\d|src))+(?=(?:st|nd|rd|th|s|pm|am)?(?![\w/=]|\.[a-z]))"
-)
-_SRC_SURE = re.compile(
-    rf"(?:(?<![\w/=<.@#-])(?:\d(?:\d|src)*src|src\d{{2,4}}(?=,\s)))|(?:{_MONTH}\s(?:\d|src)*src)"
-    rf"|(?:[$€£](?:\d|src)*src)|(?:(?<![\w/=<.@#-])(?:src|\d){{1,6}}[\s-]?{_UNIT}(?![a-z]))"
-)
-
 
 def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
     """Mend a text; return it with its offset map and a note of each kind of damage.
@@ -71,14 +57,15 @@ def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
             edits.extend(found)
             repairs.append(Repair(what, len(found)))
 
-    text = _same_length(text, repairs)
-    if _ODD.search(text):
+    odd = _ODD.search(text) is not None
+    text = _same_length(text, repairs, odd=odd)
+    if odd:
         take("control characters taken out", _deleted(_CONTROL, text))
         take("soft hyphens and invisible characters taken out", _deleted(_INVISIBLE, text))
     if "&" in text and ";" in text:
         take("HTML entities read", _entities(text))
-    if "src" in text and _SRC_SURE.search(text):
-        take('"src" printed for the digit 1', _src_edits(text))
+    if "src" in text:
+        take('"src" printed for the digit 1', digit_edits(text))
     if not text.isascii():
         take("UTF-8 that was read as Windows-1252", mojibake_edits(text))
         if not unicodedata.is_normalized("NFC", text):
@@ -126,16 +113,16 @@ def _tidy(repaired: list[int], original: list[int]) -> tuple[tuple[int, ...], tu
     return tuple(pair[0] for pair in kept), tuple(pair[1] for pair in kept)
 
 
-def _same_length(text: str, repairs: list[Repair]) -> str:
+def _same_length(text: str, repairs: list[Repair], *, odd: bool) -> str:
     """Mend what keeps the length: blanks, line ends, Windows-1252 bytes read as Latin-1, lone surrogates."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     if text.isascii():
-        return _SEPARATORS.sub("\n", text) if _ODD.search(text) else text
+        return _SEPARATORS.sub("\n", text) if odd else text
     for blank in _BLANKS:
         if blank in text:
             text = text.replace(blank, " ")
-    if _ODD.search(text):
+    if odd:
         text, count = _C1.subn(_from_c1, text)
         if count:
             repairs.append(Repair("Windows-1252 characters that were read as Latin-1", count))
@@ -166,14 +153,6 @@ def _entities(text: str) -> Iterator[Edit]:
             yield match.start(), match.end(), " "
         elif new == "\u00ad":
             yield match.start(), match.end(), ""
-
-
-def _src_edits(text: str) -> Iterator[Edit]:
-    for number in _SRC.finditer(text):
-        at = text.find("src", number.start(), number.end())
-        while at >= 0:
-            yield at, at + 3, "1"
-            at = text.find("src", at + 3, number.end())
 
 
 def _nfc_edits(text: str) -> list[Edit]:

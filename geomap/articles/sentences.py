@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from geomap.articles.abbreviations import Abbreviations, abbreviations
 from geomap.model import Sentence, Tokens
 
-_STOPS = frozenset((".", "!", "?", "…", "..", "...", "....", "。", "！", "？", "।", "؟", "۔"))
+_STOPS = ".!?…。！？।؟۔"
 _CLOSERS = frozenset("\"'”’»)]}›")
 _OPENERS = frozenset("\"'“‘«([{‹„—–-•")
 # A "sentence" longer than this is a list or a table; cutting it bounds the work of all who read by sentence.
@@ -24,7 +24,7 @@ def split_sentences(text: str, tokens: Tokens) -> tuple[Sentence, ...]:
     if not words:
         return ()
     breaks = _line_breaks(text, starts)
-    breaks.update(_stop_breaks(tokens, abbreviations()))
+    breaks.update(_stop_breaks(text, tokens, abbreviations()))
     breaks.discard(0)
     breaks.add(len(words))
     sentences: list[Sentence] = []
@@ -53,12 +53,12 @@ def _line_breaks(text: str, starts: tuple[int, ...]) -> set[int]:
     return breaks
 
 
-def _stop_breaks(tokens: Tokens, known: Abbreviations) -> list[int]:
+def _stop_breaks(text: str, tokens: Tokens, known: Abbreviations) -> list[int]:
     """Return the tokens that begin a sentence because a stop stands before them."""
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     count = len(words)
     breaks: list[int] = []
-    for at in [i for i, word in enumerate(words) if word in _STOPS or (word[-1] == "." and len(word) > 1)]:
+    for at in _stop_tokens(text, starts, ends):
         after = at + 1
         while after < count and words[after] in _CLOSERS and starts[after] == ends[after - 1]:
             after += 1
@@ -68,25 +68,36 @@ def _stop_breaks(tokens: Tokens, known: Abbreviations) -> list[int]:
         if starts[after] == ends[after - 1]:
             # No blank after the stop: an address or a number, unless a word in small letters ended there and one
             # with a capital begins ("the town.The mayor").
-            before = words[at - 1] if at else ""
-            if not (
-                word == "."
-                and len(before) > 2
-                and before.islower()
-                and before.isalpha()
-                and words[after].istitle()
-                and len(words[after]) > 1
-            ):
-                continue
-            breaks.append(after)
+            if word == "." and at and _runs_on(words[at - 1], words[after]):
+                breaks.append(after)
             continue
         opening = after
-        while opening < count - 1 and words[opening] in _OPENERS:
+        while opening < min(count - 1, after + 3) and words[opening] in _OPENERS:
             opening += 1
         following = words[opening]
         if following[:1].islower():
             continue
-        if word not in _STOPS and not known.ends_sentence(word, words[at - 1] if at else "", following):
-            continue
+        if word[0] not in _STOPS:  # an abbreviation with its dot
+            before = words[at - 1] if at else ""
+            if not known.ends_sentence(word, before, following):
+                continue
         breaks.append(after)
     return breaks
+
+
+def _runs_on(before: str, following: str) -> bool:
+    return len(before) > 2 and before.isalpha() and before.islower() and len(following) > 1 and following.istitle()
+
+
+def _stop_tokens(text: str, starts: tuple[int, ...], ends: tuple[int, ...]) -> list[int]:
+    """Return the tokens that end in a stop; a stop inside a number or an address is none."""
+    found: list[int] = []
+    for stop in _STOPS:
+        position = text.find(stop)
+        while position >= 0:
+            at = bisect_right(starts, position) - 1
+            if ends[at] == position + 1:
+                found.append(at)
+            position = text.find(stop, position + 1)
+    found.sort()
+    return found

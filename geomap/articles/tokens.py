@@ -1,10 +1,12 @@
-"""Words and marks of a text, with their offsets: one pass of one expression, linear in the text."""
+"""Words and marks of a text, with their offsets: linear in the text, whatever it holds."""
 
 from __future__ import annotations
 
 import re
-from itertools import accumulate, compress
-from operator import add, not_
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import compress
+from operator import add
 
 from geomap.articles.abbreviations import abbreviations
 from geomap.model import Tokens
@@ -14,50 +16,129 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0981-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff"
 )
-_LETTER = f"(?:[^\\W_]|[{_MARKS}])"
-# The pieces tile the text: white space, dotted abbreviations (U.S.), numbers (3,000; 08:20; 3.5), words with inner
-# apostrophes, a possessive 's by itself, runs of one mark ("...", "--"), and any other character alone.
-_PIECE = re.compile(
-    r" |\d+(?:[.,:]\d+)+|[^\W\d_](?:\.[^\W\d_])+\.(?![^\W_])"
-    rf"|[^\W_](?:[^\W_]|[{_MARKS}])*(?:['’ʼ](?![sS](?![^\W_]))[^\W_](?:[^\W_]|[{_MARKS}])*)*"
-    r"|\s+|['’][sS](?![^\W_])|\.{2,}|-{2,}|.",
-    re.DOTALL,
+_WORD = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
+# Letters with dots between (U.S.), numbers (3,000; 08:20; 3.5), words with inner apostrophes, a possessive 's by
+# itself, runs of one mark ("...", "--"), and any other character alone.
+_TOKEN = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_])+\.(?![^\W_])|\d+(?:[.,:]\d+)+(?![^\W_])"
+    rf"|{_WORD}(?:['’ʼ](?![sS](?![^\W_])){_WORD})*"
+    r"|['’][sS](?![^\W_])|\.+|-+|[^\s\w]|_",
 )
+# Addresses are one token each, so that no name is looked for inside them.
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'’”»()\[\]{}]*[^\s<>\"'’”»()\[\]{}.,;:!?…]")
+_MAIL_NAME = re.compile(r"[\w.+%-]{1,64}\Z")
+_MAIL_HOST = re.compile(r"@(?:[\w-]{1,63}\.){1,6}[\w-]{2,24}")
+_CACHED_CHUNK_CHARS = 32
 
 
 def tokenize(text: str) -> Tokens:
     """Cut a text into words, numbers and marks.
 
     A hyphen is a token of its own, as is a possessive ``'s`` (or ``’s``). An abbreviation that the word list knows
-    ("Mr.", "Sept.", "Ala."), an initial ("V.") and letters with dots between ("U.S.") keep their dot.
+    ("Mr.", "Sept.", "Ala."), an initial ("V.") and letters with dots between ("U.S.") keep their dot. A web or mail
+    address is one token.
 
     Examples
     --------
     >>> tokenize("Russian-held Lviv’s U.S. envoy, Mr. Lee").words
     ('Russian', '-', 'held', 'Lviv', '’s', 'U.S.', 'envoy', ',', 'Mr.', 'Lee')
     """
-    pieces = _PIECE.findall(text)
-    starts = list(accumulate(map(len, pieces), initial=0))
-    seen = list(map(not_, map(str.isspace, pieces)))
-    words = list(compress(pieces, seen))
-    starts = list(compress(starts, seen))
+    words: list[str] = []
+    starts: list[int] = []
+    at = 0
+    # Most of what stands between two blanks is a word and no more; the rest repeats, so its cutting is remembered.
+    for chunk in text.split(" "):
+        if chunk.isalnum():
+            words.append(chunk)
+            starts.append(at)
+        elif chunk:
+            cut = _cut_short(chunk) if len(chunk) <= _CACHED_CHUNK_CHARS else _cut(chunk)
+            for word, offset in cut:
+                words.append(word)
+                starts.append(at + offset)
+        at += len(chunk) + 1
     ends = list(map(add, starts, map(len, words)))
-    return _with_dots(words, starts, ends)
+    addresses = _addresses(text)
+    if addresses:
+        words, starts, ends = _with_addresses(text, addresses, words, starts, ends)
+    if "." in text:
+        words, starts, ends = _with_dots(text, words, starts, ends)
+    return Tokens(tuple(words), tuple(starts), tuple(ends))
 
 
-def _with_dots(words: list[str], starts: list[int], ends: list[int]) -> Tokens:
+def _cut(chunk: str) -> tuple[tuple[str, int], ...]:
+    return tuple([(match.group(), match.start()) for match in _TOKEN.finditer(chunk)])
+
+
+_cut_short = lru_cache(maxsize=32768)(_cut)
+
+
+def _with_dots(
+    text: str, words: list[str], starts: list[int], ends: list[int]
+) -> tuple[list[str], list[int], list[int]]:
     """Give abbreviations and initials back the dot that ends them."""
     known = abbreviations()
     merged: list[int] = []
-    for at, word in enumerate(words):
-        if word == "." and at and ends[at - 1] == starts[at] and known.keeps_dot(words, at):
+    position = text.find(".")
+    while position >= 0:
+        at = bisect_left(starts, position)
+        if at == len(starts):
+            break
+        # Dots inside a number or an address begin no token.
+        if (
+            starts[at] == position
+            and words[at] == "."
+            and at
+            and ends[at - 1] == position
+            and known.keeps_dot(words, at)
+        ):
             merged.append(at)
-    if merged:
-        for at in merged:
-            words[at - 1] += "."
-            ends[at - 1] += 1
-        keep = [True] * len(words)
-        for at in merged:
-            keep[at] = False
-        words, starts, ends = (list(compress(words, keep)), list(compress(starts, keep)), list(compress(ends, keep)))
-    return Tokens(tuple(words), tuple(starts), tuple(ends))
+        position = text.find(".", max(position + 1, ends[at] if starts[at] == position else 0))
+    if not merged:
+        return words, starts, ends
+    for at in merged:
+        words[at - 1] += "."
+        ends[at - 1] += 1
+    return _without(merged, words, starts, ends)
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Return where web and mail addresses stand; found from the mark that each has, so a text without pays nothing."""
+    found: list[tuple[int, int]] = []
+    if "://" in text or "www." in text:
+        found += [match.span() for match in _LINK.finditer(text)]
+    at = text.find("@")
+    while at >= 0:
+        name = _MAIL_NAME.search(text, max(0, at - 64), at)
+        host = _MAIL_HOST.match(text, at)
+        if name and host:
+            found.append((name.start(), host.end()))
+        at = text.find("@", at + 1)
+    return sorted(found)
+
+
+def _with_addresses(
+    text: str, addresses: list[tuple[int, int]], words: list[str], starts: list[int], ends: list[int]
+) -> tuple[list[str], list[int], list[int]]:
+    """Make one token of each address."""
+    dropped: list[int] = []
+    done = 0
+    for start, end in addresses:
+        first = bisect_left(starts, start, done)
+        after = bisect_right(starts, end - 1, done)
+        if first >= after or starts[first] != start or ends[after - 1] != end:
+            continue
+        words[first] = text[start:end]
+        ends[first] = end
+        dropped.extend(range(first + 1, after))
+        done = after
+    return _without(dropped, words, starts, ends) if dropped else (words, starts, ends)
+
+
+def _without(
+    dropped: list[int], words: list[str], starts: list[int], ends: list[int]
+) -> tuple[list[str], list[int], list[int]]:
+    keep = bytearray(b"\x01") * len(words)
+    for at in dropped:
+        keep[at] = 0
+    return list(compress(words, keep)), list(compress(starts, keep)), list(compress(ends, keep))
