@@ -19,6 +19,7 @@ class Abbreviations:
     before_number: frozenset[str]
     may_end: frozenset[str]
     may_end_after_comma: frozenset[str]
+    after_number: frozenset[str]
     starters: frozenset[str]
 
     def keeps_dot(self, words: Sequence[str], at: int) -> bool:
@@ -28,7 +29,9 @@ class Abbreviations:
         folded = word.lower()
         if len(word) == 1 and word.isalpha() and word.isupper():
             # An initial: a capital alone that follows a name, or that a name follows ("Sergey V. Lavrov").
-            return following[:1].isupper() and following.lower() not in self.starters
+            return following[:1].isupper() and (len(following) == 1 or following.lower() not in self.starters)
+        if word.isupper() and len(word) > 1 and not word.isascii():
+            return False  # СМ is no "см."
         if folded in self.before_name or folded in self.may_end:
             return True
         if folded in self.before_number:
@@ -38,9 +41,11 @@ class Abbreviations:
     def ends_sentence(self, word: str, before: str, following: str) -> bool:
         """Tell whether a sentence ends at a word that keeps its dot, seen the words on either side."""
         folded = word[:-1].lower()
-        if folded == "г" and before[:1].isdigit():  # "2022 г.": a year, not a town
+        if before[:1].isdigit() and folded in self.after_number:  # "2022 г.": a year, not a town
             return following[:1].isupper()
         if folded in self.before_name or folded in self.before_number:
+            return False
+        if len(folded) == 1 and len(following) == 1:  # an initial before another
             return False
         return following.lower() in self.starters and following[:1].isupper()
 

@@ -7,6 +7,8 @@ import re
 from geomap.model import Tokens
 
 _SAMPLE_TOKENS = 400
+# A short line counts as English where the model sees little between it and the best language.
+_SHORT_CHARS, _ENGLISH_MARGIN = 200, 0.08
 _ENGLISH = frozenset(
     [
         "the",
@@ -144,4 +146,12 @@ def _by_model(text: str) -> str:
     """Ask py3langid; loaded only here, for it takes longer to load than most articles to read."""
     import py3langid
 
-    return str(py3langid.classify(text)[0])
+    # Its rarer languages and dialects win on a line of names; of those with a two-letter code the best is taken.
+    ranked = [(code, float(score)) for code, score in py3langid.rank(text) if len(code) == 2]
+    if not ranked:
+        return ""
+    best, score = ranked[0]
+    english = dict(ranked).get("en", -1e9)
+    if len(text) <= _SHORT_CHARS and english >= score - _ENGLISH_MARGIN * abs(score):
+        return "en"
+    return best

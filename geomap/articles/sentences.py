@@ -9,6 +9,7 @@ from geomap.model import Sentence, Tokens
 
 _STOPS = ".!?…。！？।؟۔"
 _CLOSERS = frozenset("\"'”’»)]}›")
+_GOES_ON = frozenset(".,;:!?)]")  # a spaced ellipsis, or a sentence that goes on after an exclamation in a name
 _OPENERS = frozenset("\"'“‘«([{‹„—–-•")
 # A "sentence" longer than this is a list or a table; cutting it bounds the work of all who read by sentence.
 MAX_SENTENCE_TOKENS = 600
@@ -75,7 +76,7 @@ def _stop_breaks(text: str, tokens: Tokens, known: Abbreviations) -> list[int]:
         while opening < min(count - 1, after + 3) and words[opening] in _OPENERS:
             opening += 1
         following = words[opening]
-        if following[:1].islower():
+        if following[:1].islower() or words[after][0] in _GOES_ON:
             continue
         if word[0] not in _STOPS:  # an abbreviation with its dot
             before = words[at - 1] if at else ""
