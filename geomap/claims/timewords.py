@@ -1,0 +1,59 @@
+"""The words of time, as read from ``data/lexicon/times.toml``: what each word may mean."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from geomap.errors import LexiconError
+from geomap.resources import data_path
+
+_LISTS = ("doubtful", "today", "yesterday", "tomorrow", "before_yesterday", "overnight", "last_year")
+_TABLES = ("parts", "relative", "links")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Words in small letters, by their meaning; numbers are those that the grammar counts with."""
+
+    weekday: dict[str, int]  # 0 is Monday
+    month: dict[str, int]  # 1 to 12
+    season: dict[str, int]  # 0 is spring
+    unit: dict[str, int]  # days
+    number: dict[str, int]
+    sets: dict[str, frozenset[str]]
+    starters: frozenset[str]  # words at which a time expression may have its core
+
+
+@cache
+def time_words() -> TimeWords:
+    """Read the words; they are kept for the process.
+
+    Raises
+    ------
+    LexiconError
+        When the file is not in its form.
+    """
+    path = data_path("lexicon/times.toml")
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        sets = {name: frozenset(document[name]) for name in _LISTS}
+        for table in _TABLES:
+            sets |= {name: frozenset(words) for name, words in document[table].items()}
+        weekday, month, season = (
+            {word: at for at, words in enumerate(document[name], start=first) for word in words}
+            for name, first in (("weekdays", 0), ("months", 1), ("seasons", 0))
+        )
+        unit, number = (
+            {word: int(value) for value, words in document[name].items() for word in words}
+            for name in ("units", "numbers")
+        )
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LexiconError(
+            f"{path}: not in its form: {error!r}; compare it with the file that geomap came with"
+        ) from None
+    starters = frozenset(weekday) | frozenset(month) | frozenset(season) | frozenset(unit)
+    for name in (*_LISTS[1:], "weekend", "night", "hours"):
+        starters |= sets[name]
+    return TimeWords(weekday, month, season, unit, number, sets, starters)
