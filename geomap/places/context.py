@@ -1,0 +1,295 @@
+"""What the words beside accepted names say of them: type words, lists that share one, "Paris, Texas"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.places.names import Name, Names, Row
+from geomap.places.rank import Referent
+from geomap.places.reading import Reading
+from geomap.places.spans import SpanCandidate
+from geomap.places.words import CAPITAL, CAPITALS, LOWER, TYPE
+
+_AND = frozenset(("and", "or", "&", "та", "і", "и", "й", "або", "или"))
+_IN = frozenset(("in", "of", "в", "у"))
+_BEFORE_NAME = frozenset(
+    ("river", "lake", "mount", "island", "isle", "city", "town", "village", "port", "річка", "река")
+)
+_CYRILLIC_BEFORE = frozenset(
+    [
+        "місто",
+        "міста",
+        "місті",
+        "м.",
+        "село",
+        "села",
+        "селі",
+        "с.",
+        "селище",
+        "селища",
+        "селищі",
+        "смт",
+        "город",
+        "города",
+        "городе",
+        "г.",
+        "деревня",
+        "деревне",
+        "посёлок",
+        "поселок",
+        "поселке",
+        "пгт",
+        "річка",
+        "реки",
+        "реке",
+        "річці",
+        "острів",
+        "остров",
+        "острове",
+        "острові",
+        "аеродром",
+        "аеродромі",
+        "аэродром",
+        "аэродроме",
+    ]
+)
+_ARTICLES = frozenset(("the", "a", "an"))
+_LIST_LENGTH = 12
+_PEOPLES = frozenset(("people's", "people’s", "peoples"))
+
+
+class Sense:
+    """How one accepted span is to be read: the name to look for, the kind of place, where it lies, its outer span."""
+
+    __slots__ = ("hints", "name", "outer_end", "outer_first", "qualifier", "span", "type_word")
+
+    def __init__(self, span: SpanCandidate) -> None:
+        self.span = span
+        self.name = span.name
+        self.hints: frozenset[str] = frozenset()
+        self.qualifier: SpanCandidate | None = None
+        self.outer_first = span.first
+        self.outer_end = span.end
+        self.type_word = ""
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def senses_of(reading: Reading, spans: Sequence[SpanCandidate], names: Names) -> list[Sense]:
+    """Read the surroundings of accepted spans that have a name in the gazetteer."""
+    senses = [Sense(span) for span in spans]
+    by_end = {sense.span.end: sense for sense in senses}
+    by_first = {sense.span.first: sense for sense in senses}
+    for sense in senses:
+        if sense.name is not None:
+            _type_after(reading, sense, by_end, names)
+            _type_before(reading, sense, by_first)
+    for sense in senses:
+        if sense.name is not None:
+            _qualify(reading, sense, by_first)
+    return senses
+
+
+def _set_type(sense: Sense, word: str, types: Sequence[str], names: Names) -> bool:
+    """Take a type word into account; tell whether it says something of this name."""
+    name = sense.name
+    if name is None:
+        return False
+    typed = names.find(f"{sense.span.surface} {word}")
+    hints = frozenset(types) & (typed.levels if typed is not None else name.levels)
+    if not hints:
+        return False
+    if typed is not None:
+        sense.name = typed
+    sense.hints = hints
+    sense.type_word = word
+    return True
+
+
+def _type_after(reading: Reading, sense: Sense, by_end: dict[int, Sense], names: Names) -> None:
+    info, size = reading.info, reading.size
+    end = sense.span.end
+    if end >= size or end in reading.first:
+        return
+    word = info[end]
+    if not word.classes & TYPE:
+        return
+    if word.lower in _PEOPLES:
+        _peoples_republics(reading, sense, by_end, names)
+        return
+    plural = _singular(word.lower) != word.lower
+    items = _list_before(reading, sense, by_end) if plural else []
+    if items:
+        for item in (*items, sense):
+            _set_type(item, _singular(word.lower), word.types, names)
+        return
+    if _set_type(sense, word.lower, word.types, names) or word.kind == LOWER:
+        sense.outer_end = end + 1
+
+
+def _list_before(reading: Reading, sense: Sense, by_end: dict[int, Sense]) -> list[Sense]:
+    """Return the names that stand before one in a list: "Donetsk, Luhansk and" before "Kherson"."""
+    info, words = reading.info, reading.words
+    items: list[Sense] = []
+    at = sense.span.first
+    joined = False
+    while at > 1 and len(items) < _LIST_LENGTH:
+        mark = at - 1
+        if info[mark].lower in _ARTICLES:
+            mark -= 1
+        if mark < 1:
+            break
+        if info[mark].lower in _AND:
+            if joined:
+                break
+            joined = True
+            if words[mark - 1] == ",":
+                mark -= 1
+        elif words[mark] != "," or not joined:
+            break
+        previous = by_end.get(mark)
+        if previous is None or previous.name is None:
+            break
+        items.append(previous)
+        at = previous.span.first
+    return items
+
+
+def _peoples_republics(reading: Reading, sense: Sense, by_end: dict[int, Sense], names: Names) -> None:
+    """Read "Luhansk and Donetsk People's Republics" as two polities."""
+    info, size = reading.info, reading.size
+    end = sense.span.end
+    stop = end
+    while stop < size and stop < end + 3 and not info[stop].lower.startswith("republic"):
+        stop += 1
+    if stop >= size or not info[stop].lower.startswith("republic"):
+        return
+    for item in (*_list_before(reading, sense, by_end), sense):
+        typed = names.find(f"{item.span.surface} peoples republic")
+        if typed is not None:
+            item.name = typed
+            item.hints = frozenset(("polity",)) & typed.levels
+            item.type_word = "People's Republic"
+    sense.span.end = sense.outer_end = stop + 1
+
+
+def _type_before(reading: Reading, sense: Sense, by_first: dict[int, Sense]) -> None:
+    """Read "the city of Kherson", "the cities of A and B", "the River Thames"."""
+    info = reading.info
+    first = sense.span.first
+    if not first or sense.hints:
+        return
+    before = info[first - 1]
+    name = sense.name
+    if name is None:
+        return
+    if before.lower == "of" and first > 1 and info[first - 2].classes & TYPE:
+        word = info[first - 2]
+        hints = frozenset(word.types) & name.levels
+        if hints:
+            sense.hints = hints
+            sense.type_word = word.lower
+            if _singular(word.lower) != word.lower:
+                _spread_forward(reading, sense, word.types, word.lower, by_first)
+        return
+    if before.classes & TYPE and (before.lower in _BEFORE_NAME or before.lower in _CYRILLIC_BEFORE):
+        hints = frozenset(before.types) & name.levels
+        if hints:
+            sense.hints = hints
+            sense.type_word = before.lower
+            sense.outer_first = first - 1
+
+
+def _spread_forward(
+    reading: Reading, sense: Sense, types: Sequence[str], word: str, by_first: dict[int, Sense]
+) -> None:
+    info, words, size = reading.info, reading.words, reading.size
+    at = sense.span.end
+    for _ in range(_LIST_LENGTH):
+        if at >= size or not (words[at] == "," or info[at].lower in _AND):
+            return
+        while at < size and (words[at] == "," or info[at].lower in _AND or info[at].lower in _ARTICLES):
+            at += 1
+        following = by_first.get(at)
+        if following is None or following.name is None:
+            return
+        hints = frozenset(types) & following.name.levels
+        if hints and not following.hints:
+            following.hints = hints
+            following.type_word = word
+        at = following.span.end
+
+
+def _qualify(reading: Reading, sense: Sense, by_first: dict[int, Sense]) -> None:
+    """Find what a name lies in by the text: "Paris, Texas", "Izium in Kharkiv region", "Vitino (Crimea)"."""
+    words, info, size = reading.words, reading.info, reading.size
+    end = sense.outer_end
+    if end + 1 >= size:
+        return
+    mark = words[end]
+    at = end + 1
+    if mark not in (",", "(") and info[end].lower not in _IN:
+        return
+    if info[at].lower in _ARTICLES and at + 1 < size:
+        at += 1
+    region = by_first.get(at)
+    if region is None or region.name is None or sense.name is None:
+        return
+    if any(
+        whole.level == "country" or (whole.level == "admin1" and whole.admin1) for whole, _ in region.name.rows[:4]
+    ) and wholes(sense.name, region.name):
+        sense.qualifier = region.span
+
+
+def wholes(name: Name, region: Name) -> tuple[Row, ...]:
+    """Return the countries and first-level units of a name that hold a place of another name."""
+    found: list[Row] = []
+    for whole, _kind in region.rows[:6]:
+        if whole.level == "country":
+            if any(row.country == whole.country and row.level != "country" for row, _ in name.rows):
+                found.append(whole)
+        elif (
+            whole.level == "admin1"
+            and whole.admin1
+            and any(row.admin1 == whole.admin1 and row.level not in ("admin1", "country") for row, _ in name.rows)
+        ):
+            found.append(whole)
+    return tuple(found)
+
+
+def referents_of(reading: Reading, senses: Sequence[Sense]) -> dict[int, Referent]:
+    """Group accepted names by what they must mean; return the referent of each sense by its number."""
+    grouped: dict[tuple[str, frozenset[str], str], Referent] = {}
+    qualified: dict[tuple[str, frozenset[str]], str] = {}
+    found: dict[int, Referent] = {}
+    info, size = reading.info, reading.size
+    for sense in senses:
+        if sense.name is not None and sense.qualifier is not None:
+            qualified.setdefault((sense.name.key, sense.hints), sense.qualifier.surface)
+    for number, sense in enumerate(senses):
+        name = sense.name
+        if name is None or not name.rows:
+            continue
+        near = sense.qualifier.surface if sense.qualifier is not None else ""
+        key = (name.key, sense.hints, near or qualified.get((name.key, sense.hints), ""))
+        referent = grouped.get(key)
+        if referent is None:
+            referent = grouped[key] = Referent(name, sense.hints, ())
+        if sense.qualifier is not None and sense.qualifier.name is not None and not referent.qualifiers:
+            referent.qualifiers = wholes(name, sense.qualifier.name)
+        referent.count += 1
+        first, end = sense.span.first, sense.span.end
+        before = info[first - 1].lower if first else "<edge>"
+        after = info[end].lower if end < size else "<edge>"
+        referent.before[before] = referent.before.get(before, 0) + 1
+        referent.after[after] = referent.after.get(after, 0) + 1
+        if info[first].kind == CAPITALS and "." not in reading.words[first]:
+            referent.before["<capitals>"] = referent.before.get("<capitals>", 0) + 1
+        if end < size and info[end].kind == CAPITAL and end not in reading.first:
+            referent.after["<capital>"] = referent.after.get("<capital>", 0) + 1
+        found[number] = referent
+    return found

@@ -1,0 +1,236 @@
+"""Named features of a candidate span: what the recogniser weighs to tell whether it is a place's name.
+
+Every feature is a short string that a reader of the weights can understand; its value is one.
+"""
+
+from __future__ import annotations
+
+from geomap.places.reading import Reading
+from geomap.places.spans import KNOWN, SpanCandidate
+from geomap.places.words import (
+    CAPITAL,
+    CAPITALS,
+    GIVEN,
+    LOCATIVE,
+    LOWER,
+    MARK,
+    NUMBER,
+    ORGANISATION,
+    POSSESSIVE,
+    SURNAME,
+    TITLE,
+    TYPE,
+    Word,
+)
+
+_RANKS = (300, 1000, 2500)
+_EDGE = "<edge>"
+
+
+class Evidence:
+    """What a document tells of each surface beyond one mention: gathered once, looked up by all."""
+
+    __slots__ = ("count", "located", "person", "qualified", "spans_by_end", "spans_by_first")
+
+    def __init__(self, reading: Reading, spans: list[SpanCandidate]) -> None:
+        self.count: dict[str, int] = {}
+        self.located: dict[str, int] = {}
+        self.person: dict[str, int] = {}
+        self.qualified: dict[str, int] = {}
+        self.spans_by_first: dict[int, list[SpanCandidate]] = {}
+        self.spans_by_end: dict[int, list[SpanCandidate]] = {}
+        info, words, size = reading.info, reading.words, reading.size
+        for span in spans:
+            surface = span.surface
+            first, end = span.first, span.end
+            self.spans_by_first.setdefault(first, []).append(span)
+            self.spans_by_end.setdefault(end, []).append(span)
+            if reading.run_start.get(first, first) != first or reading.run_end.get(end - 1, end) != end:
+                if first and info[first - 1].classes & (TITLE | GIVEN):
+                    self.person[surface] = self.person.get(surface, 0) + 1
+                continue
+            self.count[surface] = self.count.get(surface, 0) + 1
+            if first and info[first - 1].classes & LOCATIVE and info[first - 1].kind == LOWER:
+                self.located[surface] = self.located.get(surface, 0) + 1
+        for span in spans:
+            if span.name is None or span.end + 1 >= size or words[span.end] != ",":
+                continue
+            for region in self.spans_by_first.get(span.end + 1, ()):
+                if region.name is not None and contains(region, span):
+                    self.qualified[span.surface] = self.qualified.get(span.surface, 0) + 1
+                    break
+
+
+def contains(region: SpanCandidate, place: SpanCandidate) -> bool:
+    """Tell whether a name may be the country or first-level unit that holds the other's place."""
+    if region.name is None or place.name is None:
+        return False
+    for whole, _kind in region.name.rows[:4]:
+        if whole.level == "country":
+            if any(row.country == whole.country for row, _ in place.name.rows):
+                return True
+        elif whole.level == "admin1" and whole.admin1 and any(row.admin1 == whole.admin1 for row, _ in place.name.rows):
+            return True
+    return False
+
+
+def _shape(word: Word, text: str) -> str:
+    if word.kind == CAPITALS:
+        return "dotted" if "." in text else f"capitals{min(len(text), 4)}"
+    if "." in text:
+        return "abbreviation"
+    return "capital" if word.kind == CAPITAL else "other"
+
+
+def _rank(word: Word) -> str:
+    rank = word.rank
+    if not rank:
+        return "rare"
+    for bucket, limit in enumerate(_RANKS):
+        if rank <= limit:
+            return f"common{bucket}"
+    return f"common{len(_RANKS)}"
+
+
+def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> list[str]:
+    """Return the features of a candidate that depend on the text; those of its name are in `Name.features`."""
+    info, words, size = reading.info, reading.words, reading.size
+    first, end, sort = span.first, span.end, span.sort
+    head, last = info[first], info[end - 1]
+    single = end - first == 1
+    before = info[first - 1] if first else None
+    after = info[end] if end < size else None
+    second = info[first - 2] if first > 1 else None
+    third = info[end + 1] if end + 1 < size else None
+    starts = first in reading.first
+    shape = _shape(head, words[first])
+    left = before.lower if before is not None else _EDGE
+    right = after.lower if after is not None else _EDGE
+    found = [
+        f"sort={sort}",
+        f"shape={shape}|{sort}",
+        f"before={left}",
+        f"after={right}",
+    ]
+    add = found.append
+    if second is not None:
+        add(
+            f"before2={second.lower} {left}"
+            if before is not None and before.kind != MARK
+            else f"before2={second.lower} mark"
+        )
+    if third is not None and after is not None:
+        add(f"after2={right} {third.lower}")
+        if after.kind in (CAPITAL, CAPITALS) and third.classes & ORGANISATION and third.kind != LOWER:
+            add("after2 organisation")
+    if starts:
+        add("starts sentence")
+    if single:
+        rank = _rank(head)
+        add(f"word={rank}|{'start' if starts else 'inside'}")
+        if head.classes & GIVEN:
+            add("is given name")
+        if head.classes & SURNAME:
+            add("is surname")
+    elif head.classes & GIVEN and sort == KNOWN:
+        add("begins with given name")
+    if first in reading.headline:
+        add("in headline")
+    # Neighbours' classes.
+    before_capital = before is not None and before.kind in (CAPITAL, CAPITALS)
+    if before is not None:
+        for label in before.labels:
+            add(f"before {label}|{'capital' if before_capital else 'lower'}")
+        if before_capital and not starts:
+            add(f"before capital|{_rank(before)}")
+            add("before capital opens" if first - 1 in reading.first else "before capital inside")
+        elif len(words[first - 1]) == 2 and words[first - 1][1] == ".":
+            add("before initial")
+    if after is not None:
+        capital = after.kind in (CAPITAL, CAPITALS) and end not in reading.first
+        for label in after.labels:
+            add(f"after {label}|{'capital' if capital else 'lower'}")
+        if capital:
+            add(f"after capital|{_rank(after)}")
+            if single and head.classes & GIVEN:
+                add("given name before capital")
+            if after.classes & SURNAME:
+                add("after capital surname")
+        if after.classes & POSSESSIVE and third is not None:
+            add(f"possessive {third.lower}")
+    # The run of capitals that it stands in.
+    start, stop = reading.run_start.get(first, first), reading.run_end.get(end - 1, end)
+    place_in_run = ("whole" if stop == end else "left") if start == first else ("right" if stop == end else "middle")
+    add(f"run {place_in_run}|{sort}")
+    if stop > end and any(info[at].classes & ORGANISATION for at in range(end, min(stop, end + 4))):
+        add("run goes on to organisation")
+    if start < first:
+        opener = info[start]
+        if opener.classes & TITLE:
+            add("run opens with title")
+        if opener.classes & GIVEN:
+            add("run opens with given name")
+        if info[first - 1].classes & ORGANISATION:
+            add("run organisation before")
+    # What the rest of the document says of the same surface.
+    surface = span.surface
+    count = evidence.count.get(surface, 0)
+    add(f"count={min(count, 4)}")
+    here = 1 if before is not None and before.classes & LOCATIVE and before.kind == LOWER else 0
+    located = evidence.located.get(surface, 0) - here
+    if located > 0:
+        add("elsewhere after preposition")
+    person = reading.persons.get(last.fold, 0)
+    if person:
+        add(f"person={min(person, 3)}|{'single' if single else 'several'}")
+    if single and reading.persons.get(head.fold) is None and evidence.person.get(surface):
+        add("elsewhere after name or title")
+    if evidence.qualified.get(surface):
+        add("somewhere qualified")
+    # "Paris, Texas" and "Texas" in it.
+    name = span.name
+    if name is not None:
+        if (
+            after is not None
+            and words[end] == ","
+            and any(contains(region, span) for region in evidence.spans_by_first.get(end + 1, ()))
+        ):
+            add("holds: comma region follows")
+        if (
+            before is not None
+            and words[first - 1] == ","
+            and any(contains(span, place) for place in evidence.spans_by_end.get(first - 1, ()))
+        ):
+            add("holds: place comma before")
+        if any(other.end > end for other in evidence.spans_by_first.get(first, ())) or any(
+            other.first < first for other in evidence.spans_by_end.get(end, ())
+        ):
+            add("longer candidate")
+        if not single:
+            add("covers words")
+        best = name.best
+        if best is not None:
+            level = best.level
+            add(f"{level}|{shape}")
+            add(f"{level}|run {place_in_run}")
+            if starts:
+                add(f"{level}|starts")
+            if best.level == "settlement":
+                people = int(best.log_population)
+                add(f"people={people}|{_rank(head) if single else 'several'}")
+                add(f"people={people}|{'located' if here else 'not located'}")
+                if before_capital and not starts:
+                    add(f"people={people}|before capital")
+    else:
+        add(f"{sort} ends={last.lower}")
+        add(f"{sort} words={end - first}")
+        if sort == "unknown":
+            add(f"unknown {_rank(head)}|{left}")
+            if head.classes & (GIVEN | SURNAME):
+                add("unknown is personal name")
+    if any(word.kind == NUMBER for word in info[first:end]):
+        add("has number")
+    if after is not None and after.classes & TYPE:
+        for kind in after.types:
+            add(f"after type {kind}|{sort}")
+    return found

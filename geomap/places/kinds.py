@@ -1,0 +1,88 @@
+"""What a name is used for: the place itself, those who act for it, or a part of another name."""
+
+from __future__ import annotations
+
+from geomap.model import MentionKind
+from geomap.places.names import Row
+from geomap.places.reading import Reading
+from geomap.places.words import CAPITAL, CAPITALS, GOVERNMENT, LOCATIVE, LOWER, ORGANISATION, POSSESSIVE, SAYING
+
+_SEATS = frozenset(
+    ("kremlin", "white house", "downing street", "pentagon", "elysee", "vatican", "holy see", "foggy bottom")
+)
+_NAME_OF = frozenset(
+    (
+        "university",
+        "bank",
+        "college",
+        "institute",
+        "embassy",
+        "bishop",
+        "archbishop",
+        "diocese",
+        "parliament",
+        "ministry",
+    )
+)
+_PLACE_TYPES = frozenset(("airport", "station", "port", "bridge", "dam", "reservoir", "park", "airfield", "airbase"))
+_PASSIVE = frozenset(("by", "with", "against", "between", "for", "from"))
+
+
+def kind_of(reading: Reading, first: int, end: int, surface: str, row: Row | None, hinted: bool) -> MentionKind:
+    """Tell what a mention is used for.
+
+    Parameters
+    ----------
+    reading, first, end
+        The document, and the mention's tokens.
+    surface
+        The folded name.
+    row
+        The place it was resolved to.
+    hinted
+        Whether a type word stands by it ("the city of Moscow"), so that it is the place.
+    """
+    info, size = reading.info, reading.size
+    if _inside_name(reading, first, end):
+        return "name_part"
+    if row is None or hinted:
+        return "place"
+    capital = row.feature == "P.PPLC" or (row.level == "admin1" and surface == "washington")
+    if not (capital or surface in _SEATS):
+        return "place"
+    before = info[first - 1] if first else None
+    if before is not None and before.classes & LOCATIVE and before.kind == LOWER and before.lower not in _PASSIVE:
+        return "place"
+    if end >= size:
+        return "place"
+    after = info[end]
+    if after.kind == LOWER and after.classes & SAYING and end not in reading.first:
+        return "actor"
+    if after.classes & POSSESSIVE and end + 1 < size:
+        word = info[end + 1]
+        third = info[end + 2] if end + 2 < size else None
+        if word.classes & GOVERNMENT or (third is not None and third.classes & GOVERNMENT and word.kind == LOWER):
+            return "actor"
+    if surface in _SEATS and not (before is not None and before.lower in ("in", "at", "near", "outside", "inside")):
+        return "actor"
+    if (
+        before is not None
+        and before.kind == LOWER
+        and before.lower in ("handing", "told", "accused", "urged", "warned", "against", "pressured", "by")
+        and after.kind != CAPITAL
+    ):
+        return "actor"
+    return "place"
+
+
+def _inside_name(reading: Reading, first: int, end: int) -> bool:
+    info = reading.info
+    stop = reading.run_end.get(end - 1, end)
+    for at in range(end, min(stop, end + 4)):
+        word = info[at]
+        if word.classes & ORGANISATION and word.kind in (CAPITAL, CAPITALS) and word.lower not in _PLACE_TYPES:
+            return True
+    if first > 1 and info[first - 1].lower in ("of", "in"):
+        head = info[first - 2]
+        return head.kind in (CAPITAL, CAPITALS) and head.lower in _NAME_OF
+    return False

@@ -1,0 +1,171 @@
+"""What the gazetteer says of a name, made once for each name and remembered: its places, and features of both."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from weakref import WeakKeyDictionary
+
+from geomap.gazetteer import Gazetteer, NameKind
+from geomap.model import Place
+
+MAX_CANDIDATES = 60
+_NAMES_KEPT = 60_000
+_ROWS_KEPT = 120_000
+_MATCHES_KEPT = 60_000
+_CELL_DEG = 1.0
+_KIND = {
+    NameKind.MAIN: "main",
+    NameKind.CURATED: "main",
+    NameKind.ALIAS: "alias",
+    NameKind.INFLECTED: "alias",
+    NameKind.FOREIGN: "foreign",
+}
+_FEATURE_CLASS = {"P.PPLC": "capital", "P.PPLA": "seat", "P.PPLX": "section", "P.PPLL": "hamlet", "P.PPLQ": "abandoned"}
+
+Features = list[tuple[str, float]]
+Cell = tuple[int, int]
+
+
+class Row:
+    """One place of the gazetteer as the ranking sees it."""
+
+    __slots__ = (
+        "_place",
+        "admin1",
+        "cell",
+        "country",
+        "feature",
+        "features",
+        "latitude",
+        "level",
+        "log_population",
+        "longitude",
+        "row",
+    )
+
+    def __init__(self, gazetteer: Gazetteer, row: int) -> None:
+        self.row = row
+        self._place: Place | None = None
+        self.level = gazetteer.level(row)
+        self.country = gazetteer.country(row)
+        admin1 = gazetteer.admin1(row)
+        self.admin1 = f"{self.country}.{admin1}" if admin1 else ""
+        self.latitude = gazetteer.latitude(row)
+        self.longitude = gazetteer.longitude(row)
+        self.feature = gazetteer.feature(row)
+        self.log_population = math.log10(gazetteer.population(row) + 1)
+        self.cell: Cell | None = None
+        if self.latitude is not None and self.longitude is not None:
+            width = _CELL_DEG / max(0.2, math.cos(math.radians(self.latitude)))
+            self.cell = (math.floor(self.latitude / _CELL_DEG), math.floor(self.longitude / width))
+        population = self.log_population
+        features: Features = [(f"level={self.level}", 1.0), (f"population|{self.level}", population)]
+        if not population:
+            features.append((f"no population|{self.level}", 1.0))
+        kind = _FEATURE_CLASS.get(self.feature)
+        if kind:
+            features.append((f"feature={kind}", 1.0))
+        self.features = features
+
+    def place(self, gazetteer: Gazetteer) -> Place:
+        """Return the record of the place, made once."""
+        if self._place is None:
+            self._place = gazetteer.place(self.row)
+        return self._place
+
+
+class Name:
+    """One folded name: the places that bear it, and what that says of the name itself.
+
+    `rows` are (place, how it bears the name) in the gazetteer's order, the likeliest first; `features` name what
+    the recogniser looks at.
+    """
+
+    __slots__ = ("best", "features", "key", "levels", "name_id", "rows", "size", "static", "weight")
+
+    def __init__(self, key: str, name_id: int, rows: list[tuple[Row, str]]) -> None:
+        self.key = key
+        self.name_id = name_id
+        self.rows = rows
+        self.size = key.count(" ") + 1
+        self.levels = frozenset(row.level for row, _kind in rows)
+        self.static: list[list[float]] = []  # filled by the ranking: static score of each row, by stage
+        self.weight: float | None = None  # filled by the recogniser
+        self.best = best = rows[0][0] if rows else None
+        features: list[str] = []
+        if best is not None:
+            kinds = {kind for _row, kind in rows}
+            near = "main" if "main" in kinds else "alias" if "alias" in kinds else "foreign"
+            largest = max(row.log_population for row, _kind in rows)
+            features = [
+                f"gaz {near}",
+                f"gaz level={best.level}",
+                f"gaz people={int(largest)}|{near}",
+                f"gaz many={len(rows).bit_length()}",
+                f"gaz words={min(self.size, 4)}",
+                f"gaz length={min(len(key), 12)}",
+            ]
+            features += [f"gaz has {level}" for level in sorted(self.levels) if level != best.level]
+            if best.feature == "P.PPLC":
+                features.append("gaz capital")
+        self.features = features
+
+
+class Names:
+    """The names and rows of one gazetteer that articles have asked for so far; bounded."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._names: dict[int, Name] = {}
+        self._rows: dict[int, Row] = {}
+        self._matches: dict[str, list[tuple[str, int]]] = {}
+        self._prefixes: Callable[[str], list[tuple[str, int]]] = gazetteer.prefixes
+        self.longest = gazetteer.longest
+
+    def row(self, row: int) -> Row:
+        """Return a place of the gazetteer, made once."""
+        found = self._rows.get(row)
+        if found is None:
+            if len(self._rows) >= _ROWS_KEPT:
+                self._rows.clear()
+            found = self._rows[row] = Row(self.gazetteer, row)
+        return found
+
+    def name(self, key: str, name_id: int) -> Name:
+        """Return a name, made once."""
+        found = self._names.get(name_id)
+        if found is None:
+            if len(self._names) >= _NAMES_KEPT:
+                self._names.clear()
+            rows = [
+                (self.row(row), _KIND[NameKind(kind)])
+                for row, kind in self.gazetteer.candidates(name_id)[:MAX_CANDIDATES]
+            ]
+            found = self._names[name_id] = Name(key, name_id, rows)
+        return found
+
+    def find(self, folded: str) -> Name | None:
+        """Return the name that is spelled so when folded, or None."""
+        at = self.gazetteer.name_id(folded)
+        return self.name(folded, at) if at >= 0 else None
+
+    def matches(self, window: str) -> list[tuple[str, int]]:
+        """Return the names that a window of folded words begins with, remembered."""
+        found = self._matches.get(window)
+        if found is None:
+            if len(self._matches) >= _MATCHES_KEPT:
+                self._matches.clear()
+            found = self._matches[window] = self._prefixes(window)
+        return found
+
+
+_known: WeakKeyDictionary[Gazetteer, Names] = WeakKeyDictionary()
+
+
+def names_of(gazetteer: Gazetteer) -> Names:
+    """Return the memory of names that belongs to a gazetteer."""
+    found = _known.get(gazetteer)
+    if found is None:
+        found = _known[gazetteer] = Names(gazetteer)
+    return found

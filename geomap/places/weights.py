@@ -1,0 +1,49 @@
+"""The learned weights: a readable text file, made by ``scripts/train_places.py``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from geomap.errors import LexiconError
+from geomap.resources import data_path
+
+Weights = dict[str, float]
+MODELS = ("recognise", "rank first", "rank again", "calibrate")
+
+
+@cache
+def default_weights() -> dict[str, Weights]:
+    """Return the shipped weights by model."""
+    return read_weights(data_path("lexicon/places/weights.tsv"))
+
+
+def read_weights(path: Path) -> dict[str, Weights]:
+    """Read a file of weights: sections in brackets, then ``feature<TAB>weight`` lines; ``#`` begins a comment.
+
+    Raises
+    ------
+    LexiconError
+        When a line is not in that form, or a model is missing.
+    """
+    models: dict[str, Weights] = {}
+    current: Weights | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line or line[0] == "#":
+            continue
+        if line[0] == "[" and line[-1] == "]" and "\t" not in line:
+            current = models.setdefault(line[1:-1], {})
+            continue
+        feature, tab, weight = line.rpartition("\t")
+        try:
+            if current is None or not tab:
+                raise ValueError
+            current[feature] = float(weight)
+        except ValueError:
+            raise LexiconError(
+                f"{path}, line {number}: expected a section in brackets, or a feature, a tab and a number; got {line!r:.60}"
+            ) from None
+    missing = [name for name in MODELS if name not in models]
+    if missing:
+        raise LexiconError(f"{path}: no section [{missing[0]}]; run scripts/train_places.py again")
+    return models

@@ -1,0 +1,185 @@
+"""What is known of a word before any article is read: its shape, its classes, the lists that hold it.
+
+The lists are plain files in ``data/lexicon/places``; a word's `Word` is made once and remembered.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+
+from geomap.errors import LexiconError
+from geomap.gazetteer import fold
+from geomap.resources import data_path
+
+# Kinds of token.
+LOWER, CAPITAL, CAPITALS, NUMBER, MARK = range(5)
+
+# Classes of word, as bits.
+TITLE = 1 << 0
+ORGANISATION = 1 << 1
+SAYING = 1 << 2
+GOVERNMENT = 1 << 3
+LOCATIVE = 1 << 4
+OF_PLACE = 1 << 5
+DIRECTION = 1 << 6
+CALENDAR = 1 << 7
+JOINING = 1 << 8
+STREET = 1 << 9
+NUMBERED = 1 << 10
+GIVEN = 1 << 11
+SURNAME = 1 << 12
+FUNCTION = 1 << 13
+TYPE = 1 << 14
+DEMONYM = 1 << 15
+POSSESSIVE = 1 << 16
+
+_CLASS_NAMES = {
+    TITLE: "title",
+    ORGANISATION: "organisation",
+    SAYING: "saying",
+    GOVERNMENT: "government",
+    LOCATIVE: "locative",
+    OF_PLACE: "of_place",
+    DIRECTION: "direction",
+    CALENDAR: "calendar",
+    STREET: "street",
+    GIVEN: "given",
+    SURNAME: "surname",
+    TYPE: "type",
+    DEMONYM: "demonym",
+}
+_FUNCTION_RANK = 110  # the commonest words of English, which no place name is when written with one capital
+_CACHE_SIZE = 100_000
+_MAX_WORD_CHARS = 60
+
+
+class Word:
+    """One spelling: its kind, its lower case, its folded form, its classes and the features they give."""
+
+    __slots__ = ("classes", "fold", "kind", "labels", "lower", "rank", "types")
+
+    def __init__(self, word: str, lists: _Lists) -> None:
+        self.lower = lower = word.lower()
+        self.fold = fold(word) if len(word) <= _MAX_WORD_CHARS else ""
+        first = word[0]
+        if first.isalpha():
+            if first.islower() and not (word[1:2] in "'’" and word[2:3].isupper()):
+                self.kind = LOWER
+            elif len(word) > 1 and word.isupper():
+                self.kind = CAPITALS
+            else:
+                self.kind = CAPITAL
+        elif first.isdigit():
+            self.kind = NUMBER
+        else:
+            self.kind = MARK
+        self.rank = lists.rank.get(lower, 0)
+        self.types: tuple[str, ...] = lists.types.get(lower, ())
+        classes = lists.classes.get(lower, 0)
+        if self.types:
+            classes |= TYPE
+        if 0 < self.rank <= _FUNCTION_RANK:
+            classes |= FUNCTION
+        if self.kind in (CAPITAL, CAPITALS):
+            title = word if self.kind == CAPITAL else word.title()
+            if title in lists.given:
+                classes |= GIVEN
+            if title in lists.surnames:
+                classes |= SURNAME
+            if title in lists.demonyms:
+                classes |= DEMONYM
+        if lower in ("'s", "’s", "'", "’"):
+            classes |= POSSESSIVE
+        self.classes = classes
+        self.labels = tuple(name for bit, name in _CLASS_NAMES.items() if classes & bit)
+
+
+class _Lists:
+    """The files, read."""
+
+    def __init__(self) -> None:
+        table = _read_toml()
+        self.classes: dict[str, int] = {}
+        self.types: dict[str, tuple[str, ...]] = {}
+        for bit, words in (
+            (TITLE, table["title"]),
+            (ORGANISATION, table["organisation"]),
+            (SAYING, table["saying"]),
+            (GOVERNMENT, table["government"]),
+            (STREET, table["street"]["word"]),
+            (NUMBERED, table["street"]["numbered"]),
+            (LOCATIVE, table["context"]["locative"]),
+            (OF_PLACE, table["context"]["of_place"]),
+            (DIRECTION, table["context"]["direction"]),
+            (CALENDAR, table["context"]["calendar"]),
+            (JOINING, table["context"]["joining"]),
+        ):
+            for word in words.split():
+                self.classes[word] = self.classes.get(word, 0) | bit
+        for level, words in table["type"].items():
+            for word in words.split():
+                self.types[word] = (*self.types.get(word, ()), level)
+        self.rank = {word: rank for rank, word in enumerate(_lines("common_words.txt"), 1)}
+        self.given = frozenset(_lines("given_names.txt"))
+        self.surnames = {word: rank for rank, word in enumerate(_lines("surnames.txt"), 1)}
+        self.demonyms = frozenset(name for name in demonyms() if " " not in name)
+
+
+def _read_toml() -> dict[str, dict[str, str]]:
+    path = data_path("lexicon/places/words.toml")
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: expected TOML, got {error}; mend the file") from None
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in data_path(f"lexicon/places/{name}").read_text(encoding="utf-8").split("\n"):
+        if line and line[0] != "#":
+            yield line
+
+
+@cache
+def demonyms() -> dict[str, tuple[str, str]]:
+    """Return what each demonym leads to: a country code, and a place's name where it is not that country.
+
+    Raises
+    ------
+    LexiconError
+        When a line of ``data/lexicon/demonyms.csv`` has not three cells.
+    """
+    path = data_path("lexicon/demonyms.csv")
+    found: dict[str, tuple[str, str]] = {}
+    with path.open(encoding="utf-8", newline="") as stream:
+        reader = csv.reader(line for line in stream if not line.startswith("#"))
+        next(reader, None)
+        for cells in reader:
+            if len(cells) != 3:
+                raise LexiconError(
+                    f"{path}, line {reader.line_num}: expected demonym, country and place, got {len(cells)} cells; mend it"
+                )
+            found[cells[0]] = (cells[1], cells[2])
+    return found
+
+
+class _Words(dict[str, Word]):
+    def __init__(self) -> None:
+        super().__init__()
+        self._lists = _Lists()
+
+    def __missing__(self, word: str) -> Word:
+        known = Word(word, self._lists)
+        if len(self) >= _CACHE_SIZE:
+            self.clear()
+        if len(word) <= _MAX_WORD_CHARS:
+            self[word] = known
+        return known
+
+
+@cache
+def words() -> dict[str, Word]:
+    """Return the memory of words: ``words()[spelling]`` makes the entry where there is none."""
+    return _Words()

@@ -1,0 +1,1 @@
+"""Measuring geomap on labelled corpora: one module for each evaluation."""
