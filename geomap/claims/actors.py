@@ -1,4 +1,4 @@
-"""Find the parties in a text: named ones, "Ukrainian forces", "Sudan's army", "Moscow-backed separatists", "the rebels".
+"""Find the parties in a text: named ones, "Ukrainian forces", "Moscow-backed separatists", "the rebels".
 
 One pass over the tokens by a look-up per word; what follows a hit is read by a small grammar. What a noun alone or a
 pronoun stands for is left to `ActorIndex.resolve`.
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from geomap.articles.tokens import tokenize
 from geomap.claims.parties import Actor, Name, PartyBook
 from geomap.gazetteer.fold import fold
 from geomap.model import Document, Mention
@@ -260,7 +261,7 @@ class _Finder:
                 break
             word = self.words[at]
             low = word.lower()
-            if not (low in self.between or word in _HYPHENS or low[0].isdigit() and len(low) < 6):
+            if not (low in self.between or word in _HYPHENS or (low[0].isdigit() and len(low) < 6)):
                 return None
             between += 1
             if between > _MAX_BETWEEN:
@@ -408,8 +409,6 @@ def speaker_side(speaker: str, found: ActorIndex, on: date | None = None) -> str
     The words of the speaker are read first ("Russian defence ministry", "Hanna Maliar"); where they name no party,
     what the document says beside the same words ("Ukraine's General Staff" earlier, "the General Staff" now).
     """
-    from geomap.articles.tokens import tokenize  # noqa: PLC0415
-
     if not speaker or speaker == "narrator":
         return ""
     book = found.book

@@ -194,10 +194,10 @@ class _Reader:
         decade = _decade(word)
         if decade:
             early, late = date(decade, 1, 1), date(decade + 9, 12, 31)
-            start = self._thirds(at)
-            if start[1] is not None:
-                early, late = _third_of_years(decade, start[1])
-            return TimeSpan(start[0], at + 1, early, late, "year", "date", None, True)
+            begin, part = self._thirds(at)
+            if part is not None:
+                early, late = _third_of_years(decade, part)
+            return TimeSpan(begin, at + 1, early, late, "year", "date", None, True)
         year = _year(word)
         if not year:
             return None
@@ -205,10 +205,10 @@ class _Reader:
         if iso:
             return iso
         before, after = self.low(at - 1), self.low(at + 1)
-        if before not in self.sets["before"] and before not in _HYPHENS and before not in ("(", "["):
-            # At the head of a line or sentence a year is a date ("2014: …").
-            if after not in (":", "—", "–") or at - 1 not in (-1, *self._boundaries(at)):
-                return None
+        loose = before not in self.sets["before"] and before not in _HYPHENS and before not in ("(", "[")
+        # At the head of a sentence a year is a date ("2014: …").
+        if loose and (after not in (":", "—", "–") or at != self._sentence_start(at)):
+            return None
         if after in _HYPHENS and _ordinal(self.low(at + 2)) and not _year(self.low(at + 2)):
             return None  # "2014-15"
         if not 1800 <= year <= 2100 and after.isalpha() and after not in ("the", "and", "in", "by"):
@@ -220,13 +220,9 @@ class _Reader:
             return TimeSpan(start, at + 1, date(year, 1, 1), date(year, 12, 31), "year", "date", None, True)
         return TimeSpan(start, at + 1, *_third_of_year(year, third), "year", "date", None, True)
 
-    def _boundaries(self, at: int) -> tuple[int, ...]:
-        index = bisect_left(self.sentence_ends, at)
-        return (self.sentence_ends[index] - 1,) if index < len(self.sentence_ends) else ()
-
     def _iso(self, at: int, year: int) -> TimeSpan | None:
         raw = self.raw
-        if at + 4 < len(raw) + 0 and raw[at + 1] == "-" and raw[at + 3] == "-":
+        if at + 4 < len(raw) and raw[at + 1] == "-" and raw[at + 3] == "-":
             month, day = raw[at + 2], raw[at + 4]
             if month.isdigit() and day.isdigit() and len(month) == 2 and len(day) == 2:
                 when = date(year, int(month), int(day))
@@ -284,7 +280,7 @@ class _Reader:
         return self._whole_month(at, end, month, year)
 
     def _year_after(self, end: int) -> tuple[int, int]:
-        """Return the year that stands after a month or day (", 2022", "2022", "of last year") and the token after it."""
+        """Return the year after a month or day (", 2022", "2022", "of last year") and the token after it."""
         at = end
         if self.low(at) in (",", "of", "in"):
             at += 1
@@ -513,7 +509,7 @@ class _Reader:
         low, before = self.low(at), self.low(at - 1)
         season = self.words.season[low]
         year, end = self._year_after(at + 1)
-        start, third = self._thirds(at)
+        start = self._thirds(at)[0]
         if low == "fall" and not year and before not in self.sets["last"] | self.sets["this"] | self.sets["next"]:
             return None  # "the fall of Berlin"
         if (
@@ -710,38 +706,14 @@ _COUNTED = frozenset(
         "million",
         "billion",
         "hours",
-        "km2",
         "feet",
     ]
 )
+# What may stand after "the 16th" where a day is meant, and before a season.
 _AFTER_DAY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "it",
-        "its",
-        "they",
-        "their",
-        "he",
-        "she",
-        "we",
-        "and",
-        "but",
-        "as",
-        "when",
-        "while",
-        "after",
-        "before",
-        "to",
-        "in",
-        "at",
-        "with",
-        "by",
-        "from",
-    ]
+    "the a an of it its they their he she we and but as when while after before to in at with by from".split()  # noqa: SIM905
 )
+_BEFORE_SEASON = frozenset(("in", "the", "by", "since", "until", "during"))
 
 
 def _year(word: str) -> int:

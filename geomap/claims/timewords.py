@@ -50,9 +50,7 @@ def time_words() -> TimeWords:
             for name in ("units", "numbers")
         )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise LexiconError(
-            f"{path}: not in its form: {error!r}; compare it with the file that geomap came with"
-        ) from None
+        raise LexiconError(f"{path}: not in its form ({error!r}); install the package again") from None
     starters = frozenset(weekday) | frozenset(month) | frozenset(season) | frozenset(unit)
     for name in (*_LISTS[1:], "weekend", "night", "hours"):
         starters |= sets[name]
