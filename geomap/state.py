@@ -6,84 +6,19 @@ place, by whom, and where the sayings do not agree.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations
 
-from geomap.model import Article, Claim, ClaimKind, Extent, Modality, Polarity
+from geomap.disputes import Dispute, disputes
+from geomap.model import ClaimKind, Extent
+from geomap.statements import WINDOW_DAYS, Statement, statement_of
 
-WINDOW_DAYS = 30
+__all__ = [
+    "Dispute", "Holding", "PlaceState", "Standing", "Statement", "change_points", "state", "statement_of", "timelines",
+]  # fmt: skip
+
 _RANK: dict[str, int] = {"control": 0, "contest": 1, "loss": 2, "gain": 3}  # order of what is told of one day
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a state needs of one claim.
-
-    `start` and `end` are the days that it speaks of (None is open, both None unknown); `said` is the article's date.
-    `background` marks control told in passing ("Russian-held"). `party_side` is the side that the party stands on.
-    """
-
-    id: str
-    place: str
-    kind: ClaimKind
-    party: str | None
-    polarity: Polarity = "affirmed"
-    modality: Modality = "actual"
-    extent: Extent = "whole"
-    extent_stated: bool = False
-    speaker: str = "narrator"
-    speaker_side: str = ""
-    outlet: str = ""
-    start: date | None = None
-    end: date | None = None
-    precision: str = "day"
-    said: date | None = None
-    background: bool = False
-    party_side: str = ""
-    answers: str = ""
-
-    @property
-    def day(self) -> date | None:
-        """The day by which it had happened: the end of its interval, for what goes on since a date its start."""
-        if self.kind in ("gain", "loss") and self.precision == "open":
-            return self.start or self.end
-        day = self.end or self.said or self.start
-        return min(day, self.said) if day and self.said and self.modality == "actual" else day
-
-    @property
-    def voice(self) -> str:
-        """Who says it; the narrator speaks for the outlet, and where that has no name for the article alone."""
-        return (
-            f"outlet {self.outlet or self.id}" if self.speaker == "narrator" else f"speaker {self.speaker.casefold()}"
-        )
-
-    @property
-    def side(self) -> str:
-        """The side that the party stands on, the party itself where none is known."""
-        return self.party_side or self.party or ""
-
-    @property
-    def against_interest(self) -> bool:
-        """Whether the speaker says it against the interest of the side that the speaker stands on."""
-        if not self.speaker_side or not self.party or self.kind not in ("control", "gain", "loss"):
-            return False
-        good = (self.kind != "loss") == (self.polarity == "affirmed")  # good for the party
-        return good != (self.speaker_side == self.side)
-
-
-def statement_of(claim: Claim, article: Article, *, party_side: str = "", background: bool | None = None) -> Statement:
-    """Build the statement of a claim; `background` is told from its trigger ("-held") where it is not given."""
-    if background is None:
-        background = claim.kind == "control" and (claim.trigger.text[:1] in "-‐‑–" or "background" in claim.reasons)
-    place = claim.resolved.id if claim.resolved else f"name:{claim.place_name}"
-    return Statement(
-        claim.id, place, claim.kind, claim.party, claim.polarity, claim.modality, claim.extent, claim.extent_stated,
-        claim.speaker, claim.speaker_side, article.outlet or article.feed or article.key, claim.event.start,
-        claim.event.end, claim.event.precision, article.date, background, party_side, claim.answers,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +42,6 @@ class Standing:
     party: str | None
     extent: Extent
     claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """Two groups of claims that cannot both be so, said by different voices."""
-
-    claims: tuple[str, ...]
-    against: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +178,7 @@ def _state(place: str, day: date | None, active: Sequence[Statement]) -> PlaceSt
         _standings(s for s in told if s.kind == "sovereignty"),
         _ids(s for s in ordered if s.modality == "planned"),
         _ids(s for s in actual if s.polarity == "denied"),
-        _disputes(actual),
+        disputes(actual),
     )
 
 
@@ -371,100 +298,3 @@ def _hold(held: dict[str, _Held], party: str, statement: Statement) -> None:
         held[party].add(statement)
     else:
         held[party] = _Held(statement)
-
-
-# --- disputes --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Assertion:
-    """What a statement says of a party: that it holds the place, or does not."""
-
-    holds: bool
-    party: str
-    side: str
-    extent: Extent
-    stated: bool
-
-
-def _assertion(statement: Statement) -> _Assertion | None:
-    if statement.kind not in ("control", "gain", "loss") or statement.background or not statement.party:
-        return None
-    if statement.extent == "approach":
-        return None
-    holds = (statement.kind != "loss") == (statement.polarity == "affirmed")
-    return _Assertion(holds, statement.party, statement.side, statement.extent, statement.extent_stated)
-
-
-def _interval(statement: Statement) -> tuple[date, date]:
-    """Return the days for which a statement asserts who holds the place: from the deed up to when it was said."""
-    day = statement.day
-    if day is None:
-        return date.min, date.max
-    start = day
-    if statement.start is not None and (statement.kind == "control" or statement.polarity == "denied"):
-        start = min(statement.start, day)
-    said = statement.said if statement.kind != "control" and statement.said else day
-    # What is told as history is not said of today.
-    return start, said if (said - day).days <= WINDOW_DAYS else day
-
-
-def _incompatible(one: _Assertion, other: _Assertion) -> bool:
-    if one.holds and other.holds:
-        if one.side == other.side:
-            return False
-        if one.extent == "part" or other.extent == "part":
-            return (one.stated and one.extent == "whole") or (other.stated and other.extent == "whole")
-        return True
-    return one.holds != other.holds and one.party == other.party and one.extent == other.extent == "whole"
-
-
-def _disputes(actual: Sequence[Statement]) -> tuple[Dispute, ...]:
-    groups: dict[_Assertion, list[Statement]] = {}
-    for statement in actual:
-        assertion = _assertion(statement)
-        if assertion is not None:
-            groups.setdefault(assertion, []).append(statement)
-    found: set[Dispute] = set()
-    for one, other in combinations(groups, 2):
-        if _incompatible(one, other):
-            first, second = _met(groups[one], groups[other]), _met(groups[other], groups[one])
-            if first and second:
-                found.add(Dispute(*sorted((first, second))))
-    by_id = {statement.id: statement for statement in actual}
-    for statement in actual:
-        answered = by_id.get(statement.answers) if statement.answers else None
-        if answered is not None and answered.voice != statement.voice:
-            found.add(Dispute(*sorted(((statement.id,), (answered.id,)))))
-    return tuple(sorted(found, key=lambda dispute: (dispute.claims, dispute.against)))
-
-
-def _met(these: Sequence[Statement], those: Sequence[Statement]) -> tuple[str, ...]:
-    """Return which of `these` overlap in time with one of `those` by another voice."""
-    # By start, the latest end so far of two different voices: enough to answer for any voice that asks.
-    spans = sorted((*_interval(s), s.voice) for s in those)
-    starts = [span[0] for span in spans]
-    best: list[tuple[tuple[date, str], tuple[date, str] | None]] = []
-    first: tuple[date, str] = (date.min, "")
-    second: tuple[date, str] | None = None
-    for _, end, voice in spans:
-        if not best:
-            first = (end, voice)
-        elif voice == first[1]:
-            first = max(first, (end, voice))
-        elif end > first[0]:
-            first, second = (end, voice), first
-        elif second is None or end > second[0]:
-            second = (end, voice)
-        best.append((first, second))
-    met = []
-    for statement in these:
-        start, end = _interval(statement)
-        at = bisect_right(starts, end)
-        if not at:
-            continue
-        top, next_top = best[at - 1]
-        reach = top if top[1] != statement.voice else next_top
-        if reach is not None and reach[0] >= start:
-            met.append(statement)
-    return _ids(met)
