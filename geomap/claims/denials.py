@@ -1,0 +1,58 @@
+"""Denials without a clause of their own: "…; Kyiv denied it", "…, a charge that Kyiv called absurd"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.claims import tags
+from geomap.claims.bind import Binder, Bound
+from geomap.claims.line import Line
+from geomap.claims.verbs import Reading, group, subject
+
+_CLAIMS = frozenset(
+    "claim claims charge charges accusation accusations allegation allegations report reports assertion".split()
+)
+_REJECTS = frozenset(
+    "absurd false untrue nonsense lie lies fake baseless groundless propaganda wrong invention".split()
+)
+
+
+def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bound]:
+    """Return the denials that answer the last claim of the same sentence."""
+    out: list[Bound] = []
+    tag, low = line.tag, line.low
+    for at in range(1, line.size):
+        bits = tag[at]
+        who: tuple[int, int] | None = None
+        if bits & tags.DENIED:
+            after = low[at + 1] if at + 1 < line.size else "."
+            bare = after in ("it", "this", "them", "both", ".", ",", "the") or after in _CLAIMS
+            if after == "the" and not (at + 2 < line.size and low[at + 2] in _CLAIMS):
+                bare = False
+            if not bare or group(line, at).denied:
+                continue
+            reading = Reading(at)
+            who = subject(line, group(line, at).start, reading)
+        elif low[at] in ("called", "calls", "dismissed", "described") and any(
+            word in _REJECTS for word in low[at + 1 : at + 5]
+        ):
+            look = at - 1
+            while look > 0 and at - look < 8 and low[look] not in _CLAIMS:
+                look -= 1
+            if low[look] not in _CLAIMS:
+                continue
+            reading = Reading(at)
+            who = subject(line, group(line, at).start, reading)
+            if who is not None and who[0] <= look:
+                who = (look + 1, who[1])
+        else:
+            continue
+        before = [item for item in bound if item.unit < at and not item.denied]
+        if who is None or not before:
+            continue
+        unit = before[-1].unit
+        speaker = binder._name(line, who)
+        for item in before:
+            if item.unit == unit and item.speaker != speaker:
+                out.append(replace(item, denied=True, speaker=speaker or "narrator", confidence=item.confidence - 0.05))
+    return out

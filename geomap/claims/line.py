@@ -1,0 +1,194 @@
+"""One sentence as the grammar sees it: a row of units (words, names, marks), each with its classes."""
+
+from __future__ import annotations
+
+from geomap.claims import tags
+from geomap.claims.lexicon import Lexicon
+from geomap.claims.parties import Actor
+from geomap.model import Document, Mention, Sentence
+
+_COMMAS = frozenset(",，")
+_STOPS = frozenset(";:—–…()[]")
+_QUOTES = frozenset('"“”«»„‹›‘')
+_APOSTROPHES = frozenset("'’")
+_POSSESSIVES = frozenset(("'s", "’s"))
+_HYPHENS = frozenset("-‐‑")
+_ING_NOT = frozenset(
+    "during morning evening king spring string thing nothing something anything everything wing ring".split()
+)
+_ED_NOT = frozenset("red bed shed need speed seed feed hundred united unarmed armed said red-handed indeed".split())
+_OF_KIND = {
+    "force": tags.FORCE,
+    "group": tags.FORCE,
+    "generic": tags.FORCE,
+    "people": tags.FORCE,
+    "official": tags.PEOPLE,
+    "body": tags.PEOPLE,
+    "person": tags.PEOPLE,
+}
+
+
+class Line:
+    """Units of one sentence, as parallel lists.
+
+    Attributes
+    ----------
+    low
+        The unit's words in small letters (a name keeps one blank between its words).
+    tag
+        Its classes, bits of `geomap.claims.tags`.
+    first, last
+        Its first token, and the token after its last.
+    place, actor
+        The mention and the actor that stand there, by unit.
+    """
+
+    __slots__ = ("actor", "document", "first", "last", "low", "place", "question", "sentence", "size", "tag", "text")
+
+    def __init__(
+        self,
+        document: Document,
+        sentence: Sentence,
+        mention_at: dict[int, tuple[int, Mention]],
+        actor_at: dict[int, Actor],
+        lexicon: Lexicon,
+    ) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.text = document.text
+        self.low: list[str] = []
+        self.tag: list[int] = []
+        self.first: list[int] = []
+        self.last: list[int] = []
+        self.place: dict[int, Mention] = {}
+        self.actor: dict[int, Actor] = {}
+        self._fill(mention_at, actor_at, lexicon)
+        self.size = len(self.low)
+        end = self.low[-1] if self.low else ""
+        before = self.low[-2] if self.size > 1 else ""
+        self.question = end == "?" or (before == "?" and self.tag[-1] & tags.QUOTE != 0)
+
+    def _fill(self, mention_at: dict[int, tuple[int, Mention]], actor_at: dict[int, Actor], lexicon: Lexicon) -> None:
+        words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
+        classes, triggers = lexicon.classes, lexicon.trigger_words
+        at, end = self.sentence.first_token, self.sentence.end_token
+        low, tag, first, last = self.low, self.tag, self.first, self.last
+        while at < end:
+            found = mention_at.get(at)
+            actor = actor_at.get(at)
+            bits = 0
+            stop = at + 1
+            if found is not None and (actor is None or found[0] >= actor.token_end or found[1].kind == "place"):
+                stop = min(found[0], end)
+                mention = found[1]
+                if mention.kind == "place":
+                    bits |= tags.PLACE | tags.CAPITAL
+                    self.place[len(low)] = mention
+                else:
+                    bits |= tags.NAME_PART | tags.CAPITAL
+            if actor is not None and (stop <= actor.token_end or not bits):
+                if actor.token_end > stop:
+                    # "Ukraine's army" holds the name of a place and is none.
+                    self.place.pop(len(low), None)
+                    bits &= ~(tags.PLACE | tags.NAME_PART)
+                    stop = min(actor.token_end, end)
+                bits |= tags.ACTOR
+                self.actor[len(low)] = actor
+            if bits:
+                if (
+                    stop < end - 1
+                    and words[stop] in _HYPHENS
+                    and starts[stop] == ends[stop - 1]
+                    and starts[stop + 1] == ends[stop]
+                ):
+                    # "Russian-held": the name and its hyphened rest are one unit.
+                    self.place.pop(len(low), None)
+                    stop = self._hyphened(stop, end)
+                    bits = (bits & ~tags.PLACE) | tags.COMPOUND
+                word = " ".join(words[at:stop]).lower()
+                if actor is not None and bits & tags.ACTOR:
+                    bits |= _OF_KIND.get(actor.kind, 0) | classes.get(words[stop - 1].lower(), 0) & tags.WEAPON
+            else:
+                raw = words[at]
+                if (
+                    at < end - 2
+                    and words[at + 1] in _HYPHENS
+                    and starts[at + 1] == ends[at]
+                    and starts[at + 2] == ends[at + 1]
+                ):
+                    stop = self._hyphened(at + 1, end)
+                    word = "".join(words[at:stop]).lower()
+                    bits = classes.get(word, 0) | tags.COMPOUND
+                    tail = words[stop - 1].lower()
+                    bits |= classes.get(tail, 0) & (tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA)
+                    if word in triggers or tail in lexicon.compounds:
+                        bits |= tags.TRIGGER
+                else:
+                    word = raw.lower()
+                    bits = classes.get(word, 0)
+                    if word in triggers:
+                        bits |= tags.TRIGGER | lexicon.verbal.get(word, 0)
+                if word in _APOSTROPHES:
+                    glued = (
+                        at > self.sentence.first_token and starts[at] == ends[at - 1] and words[at - 1][-1].isalnum()
+                    )
+                    bits = tags.POSSESSIVE if glued else tags.QUOTE
+                elif word in _POSSESSIVES and starts[at] != ends[at - 1]:
+                    bits = 0
+                if raw[0].isupper() and not (bits & (tags.DETERMINER | tags.PREPOSITION | tags.SUBORDINATOR)):
+                    bits |= tags.CAPITAL
+                if not bits or bits in (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER):
+                    bits |= _by_form(word, raw)
+                if word == "to":
+                    bits |= tags.TO
+            low.append(word)
+            tag.append(bits)
+            first.append(at)
+            last.append(stop)
+            at = stop
+
+    def _hyphened(self, hyphen: int, end: int) -> int:
+        """Return the token after a chain of hyphened words that begins with the hyphen at `hyphen`."""
+        words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
+        while (
+            hyphen < end - 1
+            and words[hyphen] in _HYPHENS
+            and starts[hyphen] == ends[hyphen - 1]
+            and starts[hyphen + 1] == ends[hyphen]
+        ):
+            hyphen += 2
+        return hyphen
+
+    def start_of(self, unit: int) -> int:
+        """Return the character at which a unit starts."""
+        return self.document.tokens.starts[self.first[unit]]
+
+    def end_of(self, unit: int) -> int:
+        """Return the character after a unit."""
+        return self.document.tokens.ends[self.last[unit] - 1]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the text of the units from `start` up to `end`, its white space made plain."""
+        if end <= start:
+            return ""
+        return " ".join(self.text[self.start_of(start) : self.end_of(end - 1)].split())
+
+
+def _by_form(word: str, raw: str) -> int:
+    """Tell the class of a word that no list has, from how it is written."""
+    if word in _COMMAS:
+        return tags.COMMA
+    if word in _STOPS or word in ("--", "---"):
+        return tags.STOP
+    if word in _QUOTES:
+        return tags.QUOTE
+    if raw[0].isdigit():
+        return tags.NUMBER
+    if len(word) > 4:
+        if word.endswith("ly"):
+            return tags.ADVERB
+        if word.endswith("ed") and word not in _ED_NOT:
+            return tags.PAST
+        if word.endswith("ing") and word not in _ING_NOT:
+            return tags.GERUND
+    return 0

@@ -1,0 +1,146 @@
+"""The claims of a document: sentence by sentence, trigger by trigger."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from geomap.claims import tags
+from geomap.claims.actors import find_actors
+from geomap.claims.bind import Binder, Bound, Refused
+from geomap.claims.denials import answered_in_place
+from geomap.claims.frames import match
+from geomap.claims.lexicon import Lexicon
+from geomap.claims.line import Line
+from geomap.claims.predicates import special
+from geomap.claims.records import records
+from geomap.claims.who import Parties
+from geomap.model import Claim, Document, Mention
+
+_WAR_WORDS = 3.0  # so many words of war in a text make it one about war
+
+
+def read_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Read the claims of a document.
+
+    Parameters
+    ----------
+    document
+        As `geomap.articles.prepare` gives it.
+    mentions
+        As `geomap.places.find_places` gives them.
+    lexicon
+        As `Lexicon.load` gives it.
+
+    Returns
+    -------
+    tuple of Claim
+        In the order of the text. Offsets count in ``document.text``.
+    """
+    lines = list(_lines(document, mentions, lexicon))
+    if not lines:
+        return ()
+    binder = lines[0][1]
+    bound: list[Bound] = []
+    for line, _ in lines:
+        found, _why = read_line(line, binder, lexicon)
+        bound.extend(found)
+    bound.sort(key=lambda item: (item.line.sentence.start, item.line.start_of(item.hit.unit), item.trigger))
+    return records(document, bound, binder.parties.index)
+
+
+def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[tuple[Line, Binder]]:
+    """The sentences that hold both a trigger and a place, as the grammar sees them."""
+    words = document.tokens.words
+    low = [word.lower() for word in words]
+    triggers = lexicon.trigger_words
+    hits = [at for at, word in enumerate(low) if word in triggers]
+    if not hits or not mentions:
+        return
+    starts = document.tokens.starts
+    mention_at: dict[int, tuple[int, Mention]] = {}
+    placed: list[int] = []
+    for mention in mentions:
+        first = bisect_left(starts, mention.outer.start)
+        end = bisect_left(starts, mention.outer.end)
+        if mention.kind == "actor":
+            continue
+        mention_at[first] = (max(end, first + 1), mention)
+        if mention.kind == "place":
+            placed.append(first)
+    wanted = []
+    for sentence in document.sentences:
+        at = bisect_left(hits, sentence.first_token)
+        if at == len(hits) or hits[at] >= sentence.end_token:
+            continue
+        place = bisect_left(placed, sentence.first_token)
+        if place == len(placed) or placed[place] >= sentence.end_token:
+            continue
+        wanted.append(sentence)
+    if not wanted:
+        return
+    index = find_actors(document, mentions, lexicon.parties)
+    warlike = _warlike(low, lexicon)
+    binder = Binder(Parties(index), lexicon, warlike)
+    for sentence in wanted:
+        yield Line(document, sentence, mention_at, index.at, lexicon), binder
+
+
+def _warlike(low: list[str], lexicon: Lexicon) -> float:
+    """How much of war a text is about: distinct words of war and how often, against those of peace."""
+    classes = lexicon.classes
+    seen: dict[str, int] = {}
+    peace: dict[str, int] = {}
+    for word in low:
+        bits = classes.get(word, 0)
+        if bits & tags.MILITARY:
+            seen[word] = seen.get(word, 0) + 1
+        elif bits & tags.PEACEFUL:
+            peace[word] = peace.get(word, 0) + 1
+    war = len(seen) + 0.3 * (sum(seen.values()) - len(seen))
+    calm = len(peace) + 0.3 * (sum(peace.values()) - len(peace))
+    return war / (1.0 + 0.5 * calm) if calm else war
+
+
+def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:
+    """Read the triggers of one sentence, from left to right."""
+    bound: list[Bound] = []
+    refused: list[Refused] = []
+    taken: set[tuple[int, str]] = set()
+    used = -1
+    for at in range(line.size):
+        bits = line.tag[at]
+        if not bits & (tags.TRIGGER | tags.COMPOUND) or at < used:
+            continue
+        found: list[Bound] | Refused | None = None
+        end = at + 1
+        item = special(line, at, lexicon)
+        if item is not None:
+            found = binder.special(line, item)
+            end = item.end
+        if (found is None or isinstance(found, Refused)) and at not in line.actor:
+            for head in lexicon.heads.get(line.low[at], ()):
+                matched = match(line, at, head)
+                if matched is None:
+                    continue
+                result = binder.match(line, matched)
+                if not isinstance(result, Refused):
+                    found, end = result, matched.end
+                    break
+                if found is None or isinstance(found, Refused):
+                    found = result
+        if found is None:
+            continue
+        if isinstance(found, Refused):
+            refused.append(found)
+            continue
+        kept = [one for one in found if (one.hit.unit, _class(one)) not in taken]
+        taken.update((one.hit.unit, _class(one)) for one in kept)
+        bound.extend(kept)
+        used = max(used, end)
+    bound.extend(answered_in_place(line, bound, binder))
+    return bound, refused
+
+
+def _class(one: Bound) -> str:
+    return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}{one.unit if one.kind in ('loss', 'gain') and False else ''}"

@@ -1,0 +1,91 @@
+"""From readings to records: stable ids, dates, sides, answers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from geomap.claims.actors import ActorIndex, speaker_side
+from geomap.claims.bind import Bound
+from geomap.claims.times import event_of, find_times
+from geomap.gazetteer.fold import fold
+from geomap.model import Claim, Document, Quote, Reading, Span
+
+_SURE, _LIKELY = 0.75, 0.55
+
+
+def records(document: Document, bound: Sequence[Bound], index: ActorIndex) -> tuple[Claim, ...]:
+    """Give each reading its id, its dates and its speaker's side, and link denials to what they answer."""
+    if not bound:
+        return ()
+    times = find_times(document)
+    sides: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    claims: list[Claim] = []
+    for item in bound:
+        line = item.line
+        mention = line.place[item.hit.unit]
+        outer = mention.outer
+        text = document.text
+        quote = Quote(text[outer.start : outer.end], outer.start, outer.end)
+        trigger = Quote(text[item.trigger[0] : item.trigger[1]], item.trigger[0], item.trigger[1])
+        base = "\x1f".join((document.article.key, fold(quote.text), item.kind, fold(trigger.text)))
+        ordinal = seen[base] = seen.get(base, -1) + 1
+        key = hashlib.sha256(f"{base}\x1f{ordinal}".encode()).hexdigest()[:16]
+        if item.speaker not in sides:
+            sides[item.speaker] = speaker_side(item.speaker, index, document.article.date)
+        event = event_of(times, item.span, document.article.date, near=line.first[item.unit], future=item.planned)
+        claims.append(
+            Claim(
+                id=key,
+                kind=item.kind,
+                party=item.party,
+                place=quote,
+                place_name=mention.place.name if mention.place else quote.text,
+                resolved=mention.place,
+                extent=item.extent,
+                extent_stated=item.hit.stated and item.extent == "whole",
+                polarity="denied" if item.denied else "affirmed",
+                modality="planned" if item.planned else "actual",
+                speaker=item.speaker,
+                speaker_side=sides[item.speaker],
+                trigger=trigger,
+                sentence=Span(line.sentence.start, line.sentence.end),
+                event=event,
+                confidence=round(min(0.99, max(0.05, item.confidence)), 2),
+                reading=_reading(item.confidence),
+                reasons=item.reasons,
+                answers="",
+            )
+        )
+    return tuple(_answered(claims))
+
+
+def _reading(confidence: float) -> Reading:
+    return "sure" if confidence >= _SURE else "likely" if confidence >= _LIKELY else "doubtful"
+
+
+def _answered(claims: list[Claim]) -> list[Claim]:
+    """Link each denial to the last claim before it on the same place that says what it denies."""
+    from dataclasses import replace
+
+    out: list[Claim] = []
+    for claim in claims:
+        answers = ""
+        if claim.polarity == "denied":
+            for other in reversed(out):
+                if other.polarity == "affirmed" and other.place_name == claim.place_name and _opposed(other, claim):
+                    answers = other.id
+                    break
+        out.append(replace(claim, answers=answers) if answers else claim)
+    return out
+
+
+def _opposed(said: Claim, denial: Claim) -> bool:
+    if said.kind == denial.kind:
+        return said.party == denial.party or said.party is None or denial.party is None
+    return {said.kind, denial.kind} in (
+        {"gain", "loss"},
+        {"gain", "control"},
+        {"loss", "control"},
+    ) and said.speaker != denial.speaker

@@ -1,0 +1,496 @@
+"""Who says it: the clause that reports a claim, before it, after it or around it, and the name of the speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geomap.claims import tags
+from geomap.claims.line import Line
+from geomap.claims.verbs import Reading, group, subject
+
+_REACH = 60
+_STOPPERS = frozenset("while whereas although though but".split())
+_PERSONAL = frozenset("he she i they it we who".split())
+_OPENERS = frozenset("“«„‘")
+
+
+@dataclass(slots=True)
+class Said:
+    """A report: the units of its speaker, and what it does to what is reported."""
+
+    speaker: tuple[int, int] | None
+    denied: bool = False
+    planned: bool = False
+    negated: bool = False
+    verb: int = -1
+
+
+def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
+    """Find the report that a claim stands in.
+
+    Parameters
+    ----------
+    line
+        The sentence.
+    reading
+        What was gathered over the trigger.
+    head, end
+        The unit of the trigger, and the unit after the claim's places.
+    """
+    first = min(
+        reading.start,
+        reading.subject[0] if reading.subject and reading.subject[0] < reading.start else reading.start,
+        head,
+    )
+    return _before(line, first) or _aside(line, first) or _after(line, max(end, head + 1)) or _opening(line, first)
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """Whether a word of saying is a verb here, and not a noun ("the report") or an adjective ("the promised push")."""
+    tag, low = line.tag, line.low
+    if at in line.actor or tag[at] & tags.COMPOUND:
+        return False
+    before = tag[at - 1] if at else 0
+    if (
+        before & (tags.DETERMINER | tags.POSSESSIVE)
+        and not before & (tags.PRONOUN | tags.RELATIVE)
+        and low[at - 1] != "that"
+    ):
+        return False
+    if before & tags.PREPOSITION and not before & (tags.ACTOR | tags.PLACE | tags.TO | tags.ADVERB):
+        return low[at].endswith("ing") and False
+    if low[at] in (
+        "state",
+        "states",
+        "hold",
+        "holds",
+        "held",
+        "point",
+        "points",
+        "show",
+        "note",
+        "notes",
+        "report",
+        "reports",
+        "post",
+        "posts",
+        "claim",
+        "claims",
+        "answer",
+        "comment",
+        "comments",
+        "order",
+        "orders",
+        "promise",
+        "demand",
+        "fear",
+        "fears",
+        "forecast",
+        "mention",
+        "reply",
+        "estimate",
+        "estimates",
+        "protest",
+        "protests",
+    ):
+        after = low[at + 1] if at + 1 < line.size else ""
+        return (
+            after in ("that", "on", ",", "in", "the", "to", ".", "—", "–", "it", "its", "they")
+            and not before & tags.CAPITAL * 0
+            or after.endswith("day")
+        )
+    return True
+
+
+def _before(line: Line, first: int) -> Said | None:
+    """The report that opens the clause: "S said that …", "S told T that …", "S denied …"."""
+    tag, low = line.tag, line.low
+    that = False
+    comma = False
+    at = first - 1
+    quotes = 0
+    while at >= 0 and first - at < _REACH:
+        bits, word = tag[at], low[at]
+        if bits & tags.STOP:
+            if word == ":" or (word in ("—", "–", "--") and False):
+                if at and tag[at - 1] & tags.SPEECH | (at > 1 and tag[at - 2] & tags.SPEECH):
+                    at -= 1
+                    that = True
+                    continue
+                that = True
+                at -= 1
+                continue
+            return None
+        if bits & tags.QUOTE:
+            quotes += 1
+            if word in ("”", "»"):
+                return None
+            at -= 1
+            continue
+        if word in _STOPPERS and bits & (tags.SUBORDINATOR | tags.CONJUNCTION) and at and tag[at - 1] & tags.COMMA:
+            return None
+        if word == "that" or word in ("how", "whether") and at and tag[at - 1] & tags.SPEECH:
+            that = True
+        if bits & tags.SPEECH and _is_verb(line, at):
+            if that or not comma or (quotes and comma):
+                found = _complement(line, at, first, that or bool(quotes))
+                if found is not None:
+                    return found
+            that = False
+        elif word in ("accept", "accepts", "accepted", "doubt", "doubts", "doubted") and that:
+            over = group(line, at)
+            return Said(subject(line, over.start, Reading(at)), denied=over.denied or word.startswith("doubt"), verb=at)
+        if bits & tags.COMMA:
+            comma = True
+        at -= 1
+    return None
+
+
+def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
+    """Whether the clause at unit `first` is what the verb at unit `verb` says."""
+    tag, low = line.tag, line.low
+    after = verb + 1
+    if not that:
+        # "said Ukraine had lost": the clause follows at once, after whom it was told and when.
+        look = after
+        if tag[verb] & tags.SAID_TO:
+            while look < first and not tag[look] & (tags.ACTOR | tags.PLACE | tags.PRONOUN | tags.PREPOSITION) | (
+                look == after
+            ):
+                look += 1
+        while look < first and (
+            tag[look] & (tags.TIME | tags.ADVERB | tags.NUMBER)
+            or low[look] in ("on", "in")
+            and look + 1 < line.size
+            and tag[look + 1] & (tags.TIME | tags.PLACE)
+            or look > after
+            and tag[look] & tags.PLACE
+            and low[look - 1] == "in"
+        ):
+            look += 1
+        if first - look > 12:
+            return None
+        if verb and tag[verb - 1] & tags.COMMA and not tag[verb] & tags.GERUND:
+            # ", said S, …": inverted; `_aside` reads it.
+            return None
+        if look < first and any(tag[unit] & (tags.AUXILIARY | tags.SPEECH) for unit in range(look, first)):
+            if not any(tag[unit] & tags.RELATIVE for unit in range(look, first)):
+                return None
+        if tag[verb] & tags.DENIED and look < first and not (tag[first - 1] & tags.DENIED):
+            return None
+    over = group(line, verb)
+    inner = Reading(verb)
+    who = subject(line, over.start, inner)
+    if over.infinitive or tag[verb] & tags.GERUND:
+        up = over.start - 1
+        while up >= 0 and verb - up < 12 and not tag[up] & tags.FINITE:
+            up -= 1
+        if up >= 0:
+            upper = group(line, up)
+            who = subject(line, upper.start, Reading(up)) or who
+    if over.passive and tag[verb] & tags.SAID:
+        who = None
+        for unit in range(verb + 1, min(first, verb + 8)):
+            if low[unit] == "by" and unit + 1 < line.size and not tag[unit + 1] & tags.TIME:
+                stop = unit + 1
+                while stop < first and not tag[stop] & (tags.COMMA | tags.TO | tags.SUBORDINATOR):
+                    stop += 1
+                who = (unit + 1, stop)
+                break
+    bits = tag[verb]
+    if low[verb] in ("hold", "holds", "held", "believe") and not that:
+        return None
+    return Said(
+        who,
+        denied=bool(bits & tags.DENIED) and not over.denied,
+        planned=bool(bits & tags.VOWED) and low[verb] not in ("warn", "warned", "warns"),
+        negated=over.denied and not bits & tags.DENIED,
+        verb=verb,
+    )
+
+
+def _aside(line: Line, first: int) -> Said | None:
+    """A report between commas on the left: "…, she wrote, …" and "According to S, …"."""
+    tag, low = line.tag, line.low
+    at = first - 1
+    while at > 0 and first - at < 40:
+        bits = tag[at]
+        if low[at] in (";",) or bits & tags.STOP and low[at] not in ("—", "–"):
+            return None
+        if low[at] in ("but", "while", "whereas") and tag[at - 1] & tags.COMMA:
+            return None
+        if bits & (tags.SAID | tags.VOWED) and _is_verb(line, at) and at + 1 < line.size:
+            closed = _closes(line, at + 1)
+            if closed is not None and closed <= first + 1:
+                who = _inserted(line, at)
+                if who is not None and (tag[closed] & (tags.COMMA | tags.QUOTE)):
+                    if who[1] <= at and (who[0] == 0 or low[who[0] - 1] in ("and",)):
+                        at -= 1
+                        continue
+                    return Said(who, verb=at)
+            inverted = _inverted(line, at)
+            if inverted is not None and inverted[1] <= first:
+                return Said(inverted, verb=at)
+        at -= 1
+    return None
+
+
+def _closes(line: Line, at: int) -> int | None:
+    """The comma, stop or end that follows a verb of saying, after when and where it was said."""
+    tag, low = line.tag, line.low
+    look = at
+    while look < line.size and look - at < 14:
+        bits = tag[look]
+        if bits & (tags.COMMA | tags.STOP | tags.QUOTE) or low[look] in (".", "!", "?", "...", "…"):
+            return look
+        if bits & (tags.SUBORDINATOR | tags.RELATIVE) and low[look] not in (
+            "as",
+            "after",
+            "before",
+            "when",
+            "while",
+            "than",
+        ):
+            return None
+        if (
+            look == at
+            and not (
+                bits
+                & (tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER | tags.SUBORDINATOR | tags.TO | tags.GERUND)
+                or low[look] in ("reporters", "journalists", "us", "me", "parliament", "lawmakers")
+            )
+            and not bits & (tags.PLACE | tags.CAPITAL)
+        ):
+            return None
+        look += 1
+    return look if look >= line.size else None
+
+
+def _inserted(line: Line, verb: int) -> tuple[int, int] | None:
+    """The subject of a verb of saying that stands after a comma, a quotation or a dash: ", S said"."""
+    tag, low = line.tag, line.low
+    over = group(line, verb)
+    if over.denied or over.infinitive:
+        return None
+    end = over.start
+    inner = Reading(verb)
+    found = subject(line, end, inner)
+    if found is None or inner.relative:
+        return None
+    start = found[0]
+    if start == 0:
+        return found
+    bits = tag[start - 1]
+    if bits & (tags.COMMA | tags.QUOTE | tags.STOP) or low[start - 1] in ("as", "and", "but"):
+        return found
+    return None
+
+
+def _inverted(line: Line, verb: int) -> tuple[int, int] | None:
+    """The subject after ", said S"."""
+    tag, low = line.tag, line.low
+    if verb == 0 or not tag[verb - 1] & (tags.COMMA | tags.QUOTE):
+        return None
+    if tag[verb] & (tags.GERUND | tags.DENIED):
+        return None
+    start = verb + 1
+    at = start
+    while at < line.size and at - start < 14:
+        bits = tag[at]
+        if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE) or low[at] in (".", "!", "?"):
+            break
+        if bits & (tags.SUBORDINATOR | tags.AUXILIARY) or low[at] == "that":
+            return None
+        if bits & tags.PREPOSITION and low[at] not in ("of", "for", "from") and at > start:
+            break
+        at += 1
+    if (
+        at == start
+        or tag[start] & (tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER)
+        and not tag[start] & (tags.ACTOR | tags.PLACE)
+    ):
+        return None
+    return (start, at)
+
+
+def _after(line: Line, end: int) -> Said | None:
+    """The report that closes the clause: "…, S said on Monday", "…, said S", "…, according to S"."""
+    tag, low = line.tag, line.low
+    at = end
+    while at < line.size and at - end < _REACH:
+        bits, word = tag[at], low[at]
+        if word == ";" or bits & tags.STOP and word == ":":
+            return None
+        if word in ("but", "while", "whereas") and at and tag[at - 1] & tags.COMMA:
+            return None
+        source = _source(line, at)
+        if source is not None:
+            return Said(source, verb=at)
+        if bits & (tags.SAID | tags.VOWED) and _is_verb(line, at):
+            inverted = _inverted(line, at)
+            if inverted is not None:
+                return Said(inverted, verb=at)
+            closed = _closes(line, at + 1) if at + 1 < line.size else at
+            who = _inserted(line, at)
+            if closed is not None and who is not None and who[0] >= end:
+                joint = low[who[0] - 1]
+                if joint not in ("and", "but"):
+                    return Said(who, verb=at)
+            if who is not None and closed is None and low[who[0] - 1] in ("and", "but"):
+                return None
+        at += 1
+    return None
+
+
+def _source(line: Line, at: int) -> tuple[int, int] | None:
+    """The units of S in "according to S", "by the reckoning of S", "in the opinion of S"."""
+    tag, low = line.tag, line.low
+    begin = -1
+    if low[at] == "according" and low[at + 1 : at + 2] == ["to"]:
+        begin = at + 2
+    elif (
+        low[at] in ("in", "by", "to")
+        and at + 3 < line.size
+        and low[at + 1] == "the"
+        and tag[at + 2] & tags.RECKONED
+        and low[at + 3] == "of"
+    ):
+        begin = at + 4
+    if begin < 0 or begin >= line.size:
+        return None
+    stop = begin
+    while stop < line.size and stop - begin < 14:
+        bits = tag[stop]
+        if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE | tags.AUXILIARY) or low[stop] in (
+            ".",
+            "!",
+            "?",
+        ):
+            break
+        if (
+            bits & tags.CONJUNCTION
+            and stop + 1 < line.size
+            and tag[stop + 1] & (tags.SUBORDINATOR | tags.TO | tags.PREPOSITION)
+        ):
+            break
+        stop += 1
+    return (begin, stop) if stop > begin else None
+
+
+def _opening(line: Line, first: int) -> Said | None:
+    """A source named before the clause: "According to S, …"."""
+    for at in range(min(first, line.size) - 1, -1, -1):
+        if line.tag[at] & tags.SOURCED or line.low[at] in ("in", "by", "to"):
+            source = _source(line, at)
+            if source is not None and source[1] <= first:
+                # An earlier clause's source ("…, according to S, and …") is not this one's.
+                between = line.low[source[1] : first]
+                if at == 0 or "and" not in between and "but" not in between:
+                    return Said(source, verb=at)
+        if line.low[at] in (";", ":"):
+            return None
+    return None
+
+
+def name(line: Line, span: tuple[int, int]) -> str:
+    """Return the speaker's words: without article and possessive, a person by the name alone."""
+    words, low, tag = line.document.tokens.words, line.low, line.tag
+    start, end = span
+    while end > start and (tag[end - 1] & (tags.COMMA | tags.QUOTE | tags.ADVERB) and end - 1 not in line.actor):
+        end -= 1
+    apposed = _apposed(line, end)
+    # Stop at the first aside, relative or place; "of" and "for" belong to the name of an office.
+    stop = start
+    while stop < end:
+        bits = tag[stop]
+        if stop > start and (
+            bits & (tags.COMMA | tags.RELATIVE | tags.STOP | tags.QUOTE)
+            or bits & tags.PREPOSITION
+            and low[stop] not in ("of", "for", "from")
+            and stop not in line.actor
+        ):
+            break
+        if (
+            stop > start
+            and bits & (tags.GERUND | tags.PAST)
+            and not bits & (tags.CAPITAL | tags.FORCE | tags.PEOPLE)
+            and stop + 1 < end
+            and tag[stop + 1] & tags.PREPOSITION
+        ):
+            break
+        stop += 1
+    if stop < end and tag[stop] & tags.COMMA:
+        apposed = apposed or _apposed(line, stop)
+    if apposed is not None:
+        start, stop = apposed
+    at, last = line.first[start], line.last[stop - 1] if stop > start else line.first[start]
+    # "Ukraine's interior ministry", "the army's spokesman"
+    for token in range(last - 2, at - 1, -1):
+        if words[token] in ("'s", "’s") or words[token] in ("'", "’") and token > at and words[token - 1].endswith("s"):
+            at = token + 1
+            break
+    while at < last - 1 and words[at].lower() in _LEADING:
+        at += 1
+    at = _name_alone(words, at, last, line)
+    text = line.text[line.document.tokens.starts[at] : line.document.tokens.ends[last - 1]] if last > at else ""
+    return " ".join(text.split())
+
+
+_LEADING = frozenset("the a an its his her their our my this that these those one's some".split()) - {"one's", "some"}
+_TITLES = frozenset(
+    """president prime minister mr mr. mrs mrs. ms ms. dr dr. gen gen. general col col. colonel lt lt. lieutenant major
+    maj maj. captain capt capt. sergeant admiral brigadier rear vice air marshal field commander chief foreign defence
+    defense interior deputy secretary governor mayor senator sen. rep. king queen prince sheikh chancellor ambassador
+    ayatollah imam archbishop bishop father pope sir lord dame emir sultan premier chairman professor prof. comrade
+    president-elect spokesman spokeswoman acting press press-secretary minister""".split()
+)
+
+
+def _apposed(line: Line, at: int) -> tuple[int, int] | None:
+    """The person's name after "its mayor," and "a spokesman,"."""
+    tag = line.tag
+    if at >= line.size or not tag[at] & tags.COMMA:
+        return None
+    start = at + 1
+    if start < line.size and tag[start] & tags.DETERMINER:
+        return None
+    stop = start
+    while stop < line.size and tag[stop] & tags.CAPITAL and not tag[stop] & (tags.PLACE | tags.TIME):
+        stop += 1
+    tokens = line.last[stop - 1] - line.first[start] if stop > start else 0
+    if (
+        tokens >= 2
+        and stop < line.size
+        and (tag[stop] & (tags.COMMA | tags.SPEECH | tags.STOP) or line.low[stop] == ".")
+    ):
+        return (start, stop)
+    return None
+
+
+def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
+    """Drop titles and offices before a person's name."""
+    start = at
+    while start < last - 1 and words[start].lower() in _TITLES and words[start][0].isupper():
+        start += 1
+    if (
+        start > at
+        and start < last
+        and words[start][0].isupper()
+        and "of" not in words[at:last]
+        and "for" not in words[at:last]
+    ):
+        return start
+    # "presidential adviser Mykhailo Podolyak"
+    run = last
+    while run > at and words[run - 1][:1].isupper():
+        run -= 1
+    if (
+        last - run >= 2
+        and run > at
+        and words[run - 1].islower()
+        and words[run - 1] not in ("of", "for", "the", "de", "al", "and", "von", "van", "from")
+    ):
+        while run < last - 2 and words[run].lower() in _TITLES:
+            run += 1
+        return run
+    return at
