@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from geomap.model import Extent
-from geomap.statements import WINDOW_DAYS, Statement
+from geomap.statements import WINDOW_DAYS, Statement, claim_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +112,4 @@ def _met(these: Sequence[Statement], those: Sequence[Statement]) -> tuple[str, .
         reach = top if top[1] != statement.voice else next_top
         if reach is not None and reach[0] >= start:
             met.append(statement)
-    return _ids(met)
+    return claim_ids(met)

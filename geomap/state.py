@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from geomap.disputes import Dispute, disputes
 from geomap.model import ClaimKind, Extent
-from geomap.statements import WINDOW_DAYS, Statement, statement_of
+from geomap.statements import WINDOW_DAYS, Statement, claim_ids, statement_of
 
 __all__ = [
     "Dispute", "Holding", "PlaceState", "Standing", "Statement", "change_points", "state", "statement_of", "timelines",
@@ -176,14 +176,10 @@ def _state(place: str, day: date | None, active: Sequence[Statement]) -> PlaceSt
         contests,
         _standings(s for s in told if s.kind == "strike"),
         _standings(s for s in told if s.kind == "sovereignty"),
-        _ids(s for s in ordered if s.modality == "planned"),
-        _ids(s for s in actual if s.polarity == "denied"),
+        claim_ids(s for s in ordered if s.modality == "planned"),
+        claim_ids(s for s in actual if s.polarity == "denied"),
         disputes(actual),
     )
-
-
-def _ids(statements: Iterable[Statement]) -> tuple[str, ...]:
-    return tuple(sorted({statement.id for statement in statements}))
 
 
 def _standings(statements: Iterable[Statement]) -> tuple[Standing, ...]:
@@ -191,7 +187,7 @@ def _standings(statements: Iterable[Statement]) -> tuple[Standing, ...]:
     for statement in statements:
         by_party.setdefault(statement.party or "", []).append(statement)
     return tuple(
-        Standing(party or None, min((s.extent for s in found), key=_EXTENTS.index), _ids(found))
+        Standing(party or None, min((s.extent for s in found), key=_EXTENTS.index), claim_ids(found))
         for party, found in sorted(by_party.items())
     )
 
@@ -228,7 +224,7 @@ class _Held:
             self.extent,
             stated,
             min(known) if known else None,
-            _ids(self.statements),
+            claim_ids(self.statements),
             tuple(sorted({s.outlet for s in self.statements})),
             any(s.against_interest for s in self.statements),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,3 +77,8 @@ def statement_of(claim: Claim, article: Article, *, party_side: str = "", backgr
         claim.speaker, claim.speaker_side, article.outlet or article.feed or article.key, claim.event.start,
         claim.event.end, claim.event.precision, article.date, background, party_side, claim.answers,
     )  # fmt: skip
+
+
+def claim_ids(statements: Iterable[Statement]) -> tuple[str, ...]:
+    """Return the ids of the statements' claims, each once, in order."""
+    return tuple(sorted({statement.id for statement in statements}))
