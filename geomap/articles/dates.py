@@ -11,6 +11,11 @@ from datetime import UTC, date, datetime
 
 from geomap.errors import ArticleError
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 _HEAD_CHARS, _HEAD_LINES, _TAIL_CHARS = 1200, 8, 300
 _MONTHS = {
@@ -43,73 +48,17 @@ _LABELS = (
     "дата|опубліковано|оновлено|опубликовано|обновлено"
 )
 _LABEL = re.compile(rf"\s*(?:{_LABELS})\b[\s:]*(?:on\s)?", re.IGNORECASE)
-_WEEKDAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "понеділок",
-        "вівторок",
-        "середа",
-        "четвер",
-        "п’ятниця",
-        "п'ятниця",
-        "субота",
-        "неділя",
-        "понедельник",
-        "вторник",
-        "среда",
-        "четверг",
-        "пятница",
-        "суббота",
-        "воскресенье",
-    ]
+_WEEKDAYS = _words(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun понеділок "
+    "вівторок середа четвер п’ятниця п'ятниця субота неділя понедельник вторник среда четверг пятница суббота "
+    "воскресенье"
 )
 # "KYIV, Ukraine, Feb. 24, 2022 —": a place in front, a dash soon behind.
 _DATELINE_FRONT = re.compile(r"[^\W\d_][^\n.!?;:0-9]{0,70}[,(] {0,2}\Z")
 _DATELINE_BACK = re.compile(r"\)? {0,2}(?:\([^()\n]{1,40}\) {0,2})?(?:[—–-]|\Z)")
 _AFTER_DATE = re.compile(r" {0,2}[—–|]| - | {1,2}[^\W\d_a-zа-яіїєґ]{3}")
 # Before a date that is told of, not the article's own.
-_PREPOSITIONS = frozenset(
-    [
-        "on",
-        "of",
-        "since",
-        "from",
-        "until",
-        "till",
-        "by",
-        "in",
-        "before",
-        "after",
-        "to",
-        "and",
-        "with",
-        "the",
-        "за",
-        "від",
-        "з",
-        "до",
-        "після",
-        "от",
-        "с",
-        "после",
-        "на",
-    ]
-)
+_PREPOSITIONS = _words("on of since from until till by in before after to and with the за від з до після от с после на")
 # What may stand between a date and the end of its line: a time of day, the word "year".
 _TIME_TAIL = re.compile(
     r" {0,2}(?:[,|•·—–-] {0,2})?(?:(?:at )?\d{1,2}[:.]\d{2} {0,2}(?:[ap]\.?m\.?)? {0,2}[A-Z]{0,5}|року|р\.|г\.|года)?"

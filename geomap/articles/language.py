@@ -6,101 +6,20 @@ import re
 
 from geomap.model import Tokens
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _SAMPLE_TOKENS = 400
 # A short line counts as English where the model sees little between it and the best language.
 _SHORT_CHARS, _ENGLISH_MARGIN = 200, 0.08
-_ENGLISH = frozenset(
-    [
-        "the",
-        "and",
-        "of",
-        "to",
-        "that",
-        "with",
-        "from",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "his",
-        "her",
-        "their",
-        "they",
-        "said",
-        "which",
-        "by",
-        "is",
-        "are",
-        "this",
-        "not",
-        "it",
-        "at",
-        "after",
-        "as",
-        "an",
-        "been",
-        "will",
-        "would",
-        "who",
-        "its",
-        "be",
-    ]
+_ENGLISH = _words(
+    "the and of to that with from was were has have had his her their they said which by is are this not it at "
+    "after as an been will would who its be"
 )
-_UKRAINIAN = frozenset(
-    [
-        "та",
-        "і",
-        "й",
-        "що",
-        "у",
-        "з",
-        "із",
-        "на",
-        "не",
-        "це",
-        "від",
-        "до",
-        "для",
-        "під",
-        "які",
-        "який",
-        "яка",
-        "як",
-        "про",
-        "за",
-        "є",
-        "був",
-        "було",
-        "були",
-    ]
-)
-_RUSSIAN = frozenset(
-    [
-        "и",
-        "что",
-        "в",
-        "с",
-        "из",
-        "на",
-        "не",
-        "это",
-        "от",
-        "до",
-        "для",
-        "под",
-        "которые",
-        "который",
-        "которая",
-        "как",
-        "о",
-        "за",
-        "есть",
-        "был",
-        "было",
-        "были",
-    ]
-)
+_UKRAINIAN = _words("та і й що у з із на не це від до для під які який яка як про за є був було були")
+_RUSSIAN = _words("и что в с из на не это от до для под которые который которая как о за есть был было были")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -150,7 +69,7 @@ def _by_model(text: str) -> str:
     ranked = [(code, float(score)) for code, score in py3langid.rank(text) if len(code) == 2]
     if not ranked:
         return ""
-    best, score = ranked[0]
+    best, score = str(ranked[0][0]), ranked[0][1]
     english = dict(ranked).get("en", -1e9)
     if len(text) <= _SHORT_CHARS and english >= score - _ENGLISH_MARGIN * abs(score):
         return "en"

@@ -5,40 +5,37 @@ Only white space changes, and only one blank for one character, so that offsets 
 
 from __future__ import annotations
 
-import itertools
 import re
+from itertools import pairwise
 
 _SENTENCE_END = frozenset(".!?:;…。！？")
 _CLOSERS = "\"'”’»)]"
 _NAME_WORDS = 7
 _NAME_LENGTH = 60
 _WRAP_MAX = 110
+# Small words inside names.
 _PARTICLES = frozenset(
-    [
+    {
+        "al",
+        "and",
+        "ben",
+        "bin",
+        "da",
         "de",
         "del",
-        "der",
         "den",
+        "der",
         "di",
-        "da",
+        "dos",
+        "du",
+        "el",
+        "ibn",
         "la",
         "le",
-        "van",
-        "von",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
         "of",
-        "the",
-        "and",
-        "du",
-        "dos",
-        "y",
-        "zu",
         "ter",
-    ]
+    }
+    | {"the", "van", "von", "y", "zu"}
 )
 _BULLET = re.compile(r"[-*•–—>#|]|\d{1,3}[.)]\s")
 
@@ -54,39 +51,30 @@ def join_broken_lines(text: str) -> tuple[str, int, int]:
     lines = _content_lines(text)
     if len(lines) < 2:
         return text, 0, 0
-    wrapped = _wrapped(text, lines)
-    joined: list[int] = []  # the break after line i
-    names = wraps = 0
-    flags = [False] * (len(lines) - 1)
-    for at in range(len(lines) - 1):
-        if _continues(text, lines[at], lines[at + 1]):
-            flags[at] = True
-    for at in range(1, len(lines) - 1):
-        # A name on a line of its own, in the middle of a sentence that its next line goes on with.
-        if flags[at] and _is_name(text, lines[at]):
-            names += 1
-            if not flags[at - 1] and _open(text, lines[at - 1]):
-                flags[at - 1] = True
-    if flags[0] and _is_name(text, lines[0]):
-        names += 1
-    for at, flag in enumerate(flags):
-        if wrapped[at] and not flag:
-            flags[at] = True
-        if flags[at]:
-            joined.append(at)
-    name_breaks = sum(flags[at] and (_is_name(text, lines[at]) or _is_name(text, lines[at + 1])) for at in joined)
-    wraps = len(joined) - name_breaks
-    if not joined:
+    names = [_is_name(text, line) for line in lines]
+    broken = [_continues(text, line, after) for line, after in pairwise(lines)]
+    for at in range(len(lines) - 2, 0, -1):
+        # A name on a line of its own, in the middle of a sentence that the line after goes on with.
+        if broken[at] and names[at] and _open(text, lines[at - 1]):
+            broken[at - 1] = True
+    counted = sum(flag and name for flag, name in zip(broken, names, strict=False))
+    wraps = 0
+    for at, wrapped in enumerate(_wrapped(text, lines)):
+        beside_name = names[at] or (names[at + 1] and at + 2 < len(lines) and broken[at + 1])
+        wraps += (wrapped or broken[at]) and not (broken[at] and beside_name)
+        broken[at] = broken[at] or wrapped
+    if not any(broken):
         return text, 0, 0
     parts: list[str] = []
     done = 0
-    for at in joined:
-        end, start = lines[at][1], lines[at + 1][0]
+    for (_, end), (start, _), joined in zip(lines, lines[1:], broken, strict=False):
+        if not joined:
+            continue
         parts.append(text[done:end])
         parts.append(" " * (start - end))
         done = start
     parts.append(text[done:])
-    return "".join(parts), names, wraps
+    return "".join(parts), counted, wraps
 
 
 def _content_lines(text: str) -> list[tuple[int, int]]:
@@ -147,8 +135,7 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
         width = max(end - start for start, end in block)
         if len(block) >= 3 and 40 <= width <= _WRAP_MAX and not _BULLET.match(text, block[1][0]):
             needful = all(
-                end - start + 1 + _first_word(text, after) > width - 1
-                for (start, end), after in itertools.pairwise(block)
+                end - start + 1 + _first_word(text, after) > width - 1 for (start, end), after in pairwise(block)
             )
             if needful:
                 flags[first : at - 1] = [True] * (len(block) - 1)

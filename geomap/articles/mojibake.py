@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 Edit = tuple[int, int, str]
 
-# The characters that the bytes 0x80 to 0xBF become in Windows-1252; the five that it leaves open stay controls.
-_REST = "\x81\x8d\x8f\x90\x9d\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+# The characters that the bytes 0x80 to 0xBF become in Windows-1252, or in Latin-1.
+_REST = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _LEAD = re.compile("[\u00c2-\u00f4]")
 _SEQUENCE = re.compile(f"[\u00c2-\u00df][{_REST}]|[\u00e0-\u00ef][{_REST}]{{2}}|[\u00f0-\u00f4][{_REST}]{{3}}")
 # What may stand after a capital letter in sound text: a closing quote, a dash, a sign.

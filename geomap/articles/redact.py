@@ -8,14 +8,13 @@ _MASK = "•"
 # The part before the @ is bounded, so that a long word costs no more than a short one.
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[\w-]{2,24}")
 _SPELLED = re.compile(
-    r"\b[\w.+-]{1,64}\s?[\[(]\s?at\s?[\])]\s?(?:[\w-]{1,63}(?:\.|\s?[\[(]\s?dot\s?[\])]\s?)){1,6}[\w-]{2,24}",
-    re.IGNORECASE,
+    r"\b[\w.+-]{1,64} ?[\[(] ?at ?[\])] ?(?:[\w-]{1,63}(?:\.| ?[\[(] ?dot ?[\])] ?)){1,6}[\w-]{2,24}", re.IGNORECASE
 )
 _PHONE = re.compile(
-    r"(?<![\w+])(?:\+\d{1,3}(?:[\s.-]?\(?\d{1,5}\)?){2,6}"
-    r"|\(\d{3}\)\s?\d{3}[\s.-]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}"
-    r"|(?<=tel )\d[\d\s-]{4,16}\d|(?<=tel: )\d[\d\s-]{4,16}\d|(?<=tel\. )\d[\d\s-]{4,16}\d"
-    r"|(?<=phone )\d[\d\s-]{4,16}\d|(?<=phone: )\d[\d\s-]{4,16}\d)(?!\w)",
+    r"(?<![\w+])(?:\+\d{1,3}(?:[ \u00a0.-]?\(?\d{1,5}\)?){2,6}"
+    r"|\(\d{3}\)[ \u00a0]?\d{3}[ \u00a0.-]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}"
+    r"|(?<=tel )\d[\d \u00a0-]{4,16}\d|(?<=tel: )\d[\d \u00a0-]{4,16}\d|(?<=tel\. )\d[\d \u00a0-]{4,16}\d"
+    r"|(?<=phone )\d[\d \u00a0-]{4,16}\d|(?<=phone: )\d[\d \u00a0-]{4,16}\d)(?!\w)",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(

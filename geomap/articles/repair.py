@@ -24,20 +24,24 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]+")
 _SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _C1 = re.compile("[\x80-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_ODD = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+_ODD_SET = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff"
 )
+_ODD = re.compile(f"[{_ODD_SET}]")
 _BLANKS = ("\u00a0", "\u202f", "\u2009", "\u3000", "\u2007")
 _ENTITY = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|shy|rsquo|lsquo|rdquo|ldquo|mdash|ndash|hellip|"
     r"laquo|raquo|bull|middot|eacute|uuml|ouml|auml|ccedil|euro|pound);"
 )
-# What a letter with marks looks like before NFC; jamo of Hangul syllables as well.
+# What a letter with marks looks like before NFC, jamo of Hangul syllables as well; and letters with another code.
 _CLUSTER = re.compile(
-    "[^\\s][\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u064b-\u065f\u0670\u093c\u09bc\u09be\u09d7\u0b3e\u0b56"
+    "[^\\x00-\\x20]"
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u064b-\u065f\u0670\u093c\u09bc\u09be\u09d7\u0b3e\u0b56"
     "\u0b57\u0bbe\u0bd7\u0dca\u0dcf\u0ddf\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+"
+    "|[\u0374\u037e\u0387\u0958-\u095f\u09dc-\u09df\u1f71-\u1ffd\u2000\u2001\u2126\u212a\u212b\uf900-\ufaff\ufb1d-\ufb4e\U0002f800-\U0002fa1f]"
 )
-_WORD = re.compile(r"\s|\S+")
+_WORD = re.compile(rf"\s|[^\s{_ODD_SET}]+")
 
 
 def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
@@ -57,6 +61,9 @@ def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
             edits.extend(found)
             repairs.append(Repair(what, len(found)))
 
+    if not text.isascii():
+        take("UTF-8 that was read as Windows-1252", mojibake_edits(text))
+        text = _set_aside(text, edits)
     odd = _ODD.search(text) is not None
     text = _same_length(text, repairs, odd=odd)
     if odd:
@@ -66,15 +73,14 @@ def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
         take("HTML entities read", _entities(text))
     if "src" in text:
         take('"src" printed for the digit 1', digit_edits(text))
-    if not text.isascii():
-        take("UTF-8 that was read as Windows-1252", mojibake_edits(text))
-        if not unicodedata.is_normalized("NFC", text):
-            take("letters with loose accents composed (NFC)", _nfc_edits(text))
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        take("letters with loose accents composed (NFC)", _nfc_edits(text))
     offsets = OffsetMap()
+    given = text
     if edits:
         text, offsets = apply_edits(text, edits)
-        if not unicodedata.is_normalized("NFC", text):  # two edits that met
-            text = _nfc_same_length(text)
+        if not unicodedata.is_normalized("NFC", text):  # what an edit took out had kept an accent from its letter
+            text, offsets = _composed_again(given, edits, text, offsets)
     text = _lines(text, repairs)
     return text, offsets, tuple(repairs)
 
@@ -111,6 +117,16 @@ def _tidy(repaired: list[int], original: list[int]) -> tuple[tuple[int, ...], tu
             kept.pop()
         kept.append(pair)
     return tuple(pair[0] for pair in kept), tuple(pair[1] for pair in kept)
+
+
+def _set_aside(text: str, edits: list[Edit]) -> str:
+    """Put marks in the place of what has its edit already, so that no other repair is found in it."""
+    parts: list[str] = []
+    done = 0
+    for start, end, _ in edits:
+        parts += (text[done:start], "?" * (end - start))
+        done = end
+    return "".join((*parts, text[done:])) if edits else text
 
 
 def _same_length(text: str, repairs: list[Repair], *, odd: bool) -> str:
@@ -156,7 +172,8 @@ def _entities(text: str) -> Iterator[Edit]:
 
 
 def _nfc_edits(text: str) -> list[Edit]:
-    edits = []
+    """Return the edits that compose a text, letter by letter, or word by word where that is not enough."""
+    edits: list[Edit] = []
     for pattern in (_CLUSTER, _WORD):
         edits = [
             (match.start(), match.end(), composed)
@@ -168,9 +185,24 @@ def _nfc_edits(text: str) -> list[Edit]:
     return edits
 
 
-def _nfc_same_length(text: str) -> str:
-    """Blank out what still is not composed after the edits met; rare, and only in text that is no language."""
-    return _CLUSTER.sub(lambda match: match.group()[0] + " " * (len(match.group()) - 1), text)
+def _composed_again(given: str, edits: list[Edit], text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
+    """Compose a text that its edits left uncomposed; what is composed takes the place of the edits inside it."""
+    again = []
+    for start, end, new in _nfc_edits(text):
+        span = offsets.span(start, end)
+        again.append((span.start, span.end, new))
+    kept = []
+    at = 0
+    for edit in sorted(edits):
+        while at < len(again) and again[at][1] <= edit[0]:
+            at += 1
+        if at == len(again) or edit[1] <= again[at][0]:
+            kept.append(edit)
+    merged, offsets = apply_edits(given, kept + again)
+    if unicodedata.is_normalized("NFC", merged):
+        return merged, offsets
+    merged = unicodedata.normalize("NFC", merged)
+    return merged, OffsetMap((0, len(merged)), (0, len(given)))
 
 
 def _lines(text: str, repairs: list[Repair]) -> str:
