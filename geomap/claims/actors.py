@@ -33,7 +33,7 @@ class _Firsts(dict[str, tuple[tuple[Name, ...], tuple[tuple[str, str], ...]] | N
 
     def __missing__(self, word: str) -> tuple[tuple[Name, ...], tuple[tuple[str, str], ...]] | None:
         first = fold(word).split(" ", 1)[0]
-        names, nouns = self.book.names.get(first, ()), self.book.nouns.get(first, ())
+        names, nouns = self.book.names_of(first), self.book.nouns_of(first)
         if names and not word[0].isupper():
             names = tuple(name for name in names if not name.proper or " " in name.key)
         found = (names, nouns) if names or nouns or first == "pro" else None
@@ -296,7 +296,7 @@ class _Finder:
         gap = [word.lower() for word in self.words[last.token_end : actor.token_start]]
         if gap not in (["of"], ["of", "the"]) or (actor.kind == "capital" and last.noun != "government"):
             return actor
-        kind = "body" if last.noun in self.book.body_nouns else "force" if last.party is None else "group"
+        kind = "body" if last.noun in self.book.words["bodies"] else "force" if last.party is None else "group"
         if kind == "group" and actor.kind == "state":
             return actor
         return Actor(last.token_start, actor.token_end, actor.party, kind, last.head, actor.side, last.noun)
@@ -340,11 +340,11 @@ class ActorIndex(Sequence[Actor]):
         """
         if actor.kind != "generic":
             return actor.party
-        if actor.noun in self.book.enemy_nouns:
+        if actor.noun in self.book.words["enemy"]:
             return self._other()
         if actor.party is not None:
             return self._named_group(actor.noun) or actor.party
-        if actor.noun.startswith("government ") or actor.noun in self.book.body_nouns:
+        if actor.noun.startswith("government ") or actor.noun in self.book.words["bodies"]:
             return self._same_noun(actor) or self.home
         if actor.noun in ("army", "military", "air force", "armed forces"):
             return self._same_noun(actor) or self.home or self.last_party(actor.token_start)

@@ -7,14 +7,15 @@ The data are plain files in ``data/lexicon``: ``states.csv`` (one state a line),
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from geomap.claims.partyfiles import Names, Raw, RawParty, read_lexicon
-from geomap.gazetteer.fold import fold_name
+from geomap.claims.compiled import compiled
+from geomap.claims.partyfiles import read_lexicon, shipped_files
+from geomap.claims.partyindex import index_of, key_of
 
 PartyKind = Literal["state", "former state", "proxy", "militia", "rebels", "bloc"]
 
@@ -22,7 +23,6 @@ PartyKind = Literal["state", "former state", "proxy", "militia", "rebels", "bloc
 # Russia have them.
 _CYCLE = ("#E69F00", "#56B4E9", "#009E73", "#CC79A7", "#F0E442", "#0072B2", "#D55E00")
 GREY = "#7F7F7F"
-NOUN_CLASSES = ("forces", "bodies", "officials", "groups", "enemy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +99,37 @@ class PartyBook:
     """All parties, and the words for actors. Built once by `load`; nothing in it changes."""
 
     parties: Mapping[str, Party]
-    names: Mapping[str, tuple[Name, ...]]  # by the first word of the key, longest first
-    nouns: Mapping[str, tuple[tuple[str, str], ...]]  # by the first word: (folded noun, class), longest first
-    words: Mapping[str, frozenset[str]]  # the word classes of actors.toml that are single words
-    _by_name: Mapping[str, str] = field(default_factory=dict)
-    body_nouns: frozenset[str] = frozenset()
-    enemy_nouns: frozenset[str] = frozenset()
+    _names: Mapping[str, Sequence[Sequence[Any]]]  # by the first word of the key, longest first
+    _nouns: Mapping[str, Sequence[Sequence[str]]]  # by the first word: folded noun and class, longest first
+    words: Mapping[str, frozenset[str]]  # the classes of actors.toml
+    _by_name: Mapping[str, str]
 
     @classmethod
-    def load(cls, extra: Sequence[Path] = ()) -> PartyBook:
+    def load(cls, extra: Sequence[Path] = (), *, cache_dir: Path | None = None) -> PartyBook:
         """Read the parties that come with geomap, and the user's own files (`extra`), which add to them or override.
+
+        The tables are kept in the cache folder, so that the next process has them at once.
 
         Raises
         ------
         LexiconError
-            When a file is not in its form; the message names the file, the party and the field.
+            When a file is not in its form; the message names the file, its line and the field.
         """
-        return _build(read_lexicon(tuple(extra)))
+        files = tuple(Path(path) for path in extra)
+        here = Path(__file__).parent
+        sources = [*shipped_files(), here / "partyfiles.py", here / "partyindex.py", *files]
+        return _book(compiled("parties", sources, lambda: index_of(read_lexicon(files)), cache_dir=cache_dir))
+
+    def names_of(self, first: str) -> tuple[Name, ...]:
+        """Return the names whose first folded word is `first`, the longest first."""
+        return tuple(
+            Name(key, party, use, exact, proper, frozenset(countries))
+            for key, party, use, exact, proper, countries in self._names.get(first, ())
+        )
+
+    def nouns_of(self, first: str) -> tuple[tuple[str, str], ...]:
+        """Return the nouns of actors whose first folded word is `first`, each with its class, the longest first."""
+        return tuple((noun, group) for noun, group in self._nouns.get(first, ()))
 
     def get(self, key: str | None) -> Party | None:
         """Return the party of a key (``"UA"``, ``"Wagner Group"``), or None."""
@@ -130,7 +144,7 @@ class PartyBook:
         """
         if name in self.parties:
             return self.parties[name]
-        key = self._by_name.get(_key(name))
+        key = self._by_name.get(key_of(name))
         return self.parties[key] if key else None
 
     def title(self, key: str | None) -> str:
@@ -164,81 +178,25 @@ class PartyBook:
         return party.key
 
 
-def _key(name: str) -> str:
-    """Fold a name as the tokens of a text fold: the possessive 's is a word of its own."""
-    return fold_name(name.replace("'s ", " s ").replace("’s ", " s "))
-
-
-def _build(raw: Raw) -> PartyBook:
-    parties = {
-        item.key: Party(
-            item.key,
-            item.name,
-            item.kind,  # type: ignore[arg-type]
-            item.code,
-            tuple(SidePeriod(*side) for side in item.sides),
-            item.colour,
-            item.countries,
-            tuple(_key(noun) for noun in item.nouns),
-        )
-        for item in raw.parties.values()
-    }
-    names: dict[str, list[Name]] = {}
-    by_name: dict[str, str] = {}
-    seen: set[tuple[str, str, str]] = set()
-    for item in raw.parties.values():
-        for use, spellings in item.names.items():
-            for spelling in spellings:
-                _add_name(names, by_name, seen, item, use, spelling)
-    for spelling, key, use in _demonyms(raw, parties, by_name):
-        _add_name(names, by_name, seen, raw.parties[key], use, spelling)
-    nouns: dict[str, list[tuple[str, str]]] = {}
-    for group in NOUN_CLASSES:
-        for word in raw.words[group]:
-            key = _key(word)
-            nouns.setdefault(key.split(" ", 1)[0], []).append((key, group))
+def _book(data: dict[str, Any]) -> PartyBook:
+    words = {name: frozenset(found) for name, found in data["words"].items()}
     return PartyBook(
-        parties,
-        {first: tuple(sorted(found, key=_longest)) for first, found in names.items()},
-        {first: tuple(sorted(found, key=lambda noun: -noun[0].count(" "))) for first, found in nouns.items()},
-        {group: frozenset(words) for group, words in raw.words.items()},
-        by_name,
-        frozenset(map(_key, raw.words["bodies"])),
-        frozenset(map(_key, raw.words["enemy"])),
+        {item[0]: _party(*item) for item in data["parties"]}, data["names"], data["nouns"], words, data["by_name"]
     )
 
 
-def _longest(name: Name) -> tuple[int, str, str]:
-    return (-name.key.count(" "), name.key, name.party)
-
-
-def _add_name(
-    names: dict[str, list[Name]],
-    by_name: dict[str, str],
-    seen: set[tuple[str, str, str]],
-    party: RawParty,
-    use: str,
-    spelling: str,
-) -> None:
-    bare = spelling.removeprefix("the ")
-    key = _key(bare)
-    if not key or (key, use, party.key) in seen:
-        return
-    seen.add((key, use, party.key))
-    letters = bare.replace(".", "").replace("-", "")
-    exact = bare if letters.isupper() and len(letters) <= 6 else ""
-    proper = any(word[0].isupper() for word in bare.replace("-", " ").split())
-    # An abbreviation of a group is another's elsewhere (RSF, SDF): it asks for a text about the group's country.
-    asks = party.asks_country or (exact and use == "group")
-    countries = frozenset(party.countries) if asks else frozenset()
-    names.setdefault(key.split(" ", 1)[0], []).append(Name(key, party.key, use, exact, proper, countries))
-    by_name.setdefault(key, party.key)
-
-
-def _demonyms(raw: Raw, parties: Mapping[str, Party], by_name: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
-    """Give the demonyms of the file as (form, party, use), where their country or place is a party."""
-    forms = {form for form, _, _ in raw.demonyms}
-    for form, country, place in raw.demonyms:
-        key = by_name.get(_key(place)) if place else country if country in parties else by_name.get(_key(country))
-        if key:
-            yield form, key, Names.use_of_demonym(form, forms)
+def _party(
+    key: str,
+    name: str,
+    kind: PartyKind,
+    code: str,
+    sides: list[list[str | None]],
+    colour: str,
+    countries: list[str],
+    nouns: list[str],
+) -> Party:
+    periods = tuple(
+        SidePeriod(side or "", date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)
+        for side, start, end in sides
+    )
+    return Party(key, name, kind, code, periods, colour, tuple(countries), tuple(nouns))

@@ -66,6 +66,7 @@ class RawParty:
     sides: tuple[Side, ...] = ()
     colour: str = ""
     asks_country: bool = False
+    rank: int = 0  # which file had it last: a user's goes before ours
 
 
 @dataclass(slots=True)
@@ -77,17 +78,20 @@ class Raw:
     words: dict[str, tuple[str, ...]]
 
 
+def shipped_files() -> tuple[Path, ...]:
+    """Return the files that come with geomap, in the order in which they are read."""
+    return tuple(data_path(f"lexicon/{name}") for name in ("states.csv", "parties.toml", "demonyms.csv", "actors.toml"))
+
+
 def read_lexicon(user_files: tuple[Path, ...]) -> Raw:
     """Read the shipped files, then the user's, in that order; a later entry overrides the fields it gives."""
-    parties = _states(data_path("lexicon/states.csv"))
-    for path in (data_path("lexicon/parties.toml"), *user_files):
-        _add_parties(parties, path)
-    _check_sides(parties)
-    demonyms = [
-        (row["demonym"], row["country"], row["place"])
-        for _, row in _rows(data_path("lexicon/demonyms.csv"), _DEMONYM_COLUMNS)
-    ]
-    return Raw(parties, demonyms, _words(data_path("lexicon/actors.toml")))
+    states, own, demonyms, words = shipped_files()
+    parties = _states(states)
+    for rank, path in enumerate((own, *user_files)):
+        _add_parties(parties, path, rank)
+        _check_sides(parties, path)
+    forms = [(row["demonym"], row["country"], row["place"]) for _, row in _rows(demonyms, _DEMONYM_COLUMNS)]
+    return Raw(parties, forms, _words(words))
 
 
 def _read(path: Path) -> str:
@@ -140,7 +144,7 @@ def _split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
-def _add_parties(parties: dict[str, RawParty], path: Path) -> None:
+def _add_parties(parties: dict[str, RawParty], path: Path, rank: int) -> None:
     text = _read(path)
     try:
         document = tomllib.loads(text)
@@ -151,28 +155,30 @@ def _add_parties(parties: dict[str, RawParty], path: Path) -> None:
         raise LexiconError(
             f"{path}: expected [[party]] tables and nothing else, got {', '.join(sorted(document)) or 'nothing'}"
         )
-    for number, table in enumerate(tables, start=1):
-        _add_party(parties, table, lambda number=number: f"{path}, line {_line_of(text, number)}")  # type: ignore[misc]
+    lines = _lines_of(text)
+    for number, table in enumerate(tables):
+        where = f"{path}, line {lines[number]}" if number < len(lines) else f"{path}, party {number + 1}"
+        if not isinstance(table, dict):
+            raise LexiconError(f"{where}: expected a [[party]] table, got {table!r}")
+        _add_party(parties, table, where).rank = rank
 
 
-def _line_of(text: str, number: int) -> int:
-    """Return the line of the nth ``[[party]]``."""
-    seen = 0
-    for line, content in enumerate(text.splitlines(), start=1):
-        if content.lstrip().startswith("[[") and content.replace(" ", "").startswith("[[party]]"):
-            seen += 1
-            if seen == number:
-                return line
-    return 0
+def _lines_of(text: str) -> list[int]:
+    """Return the lines of the ``[[party]]`` headers."""
+    return [
+        line
+        for line, content in enumerate(text.split("\n"), start=1)
+        if content.lstrip().startswith("[[") and content.replace(" ", "").startswith("[[party]]")
+    ]
 
 
-def _add_party(parties: dict[str, RawParty], table: dict[str, Any], where: Callable[[], str]) -> None:
+def _add_party(parties: dict[str, RawParty], table: dict[str, Any], where: str) -> RawParty:
     def wrong(name: str, expected: str) -> LexiconError:
-        return LexiconError(f"{where()}, field {name!r}: expected {expected}, got {table.get(name)!r}")
+        return LexiconError(f"{where}, field {name!r}: expected {expected}, got {table.get(name)!r}")
 
     unknown = sorted(set(table) - _FIELDS)
     if unknown:
-        raise LexiconError(f"{where()}: unknown field {unknown[0]!r}; expected one of {', '.join(sorted(_FIELDS))}")
+        raise LexiconError(f"{where}: unknown field {unknown[0]!r}; expected one of {', '.join(sorted(_FIELDS))}")
 
     def text_of(name: str) -> str:
         value = table.get(name, "")
@@ -190,7 +196,7 @@ def _add_party(parties: dict[str, RawParty], table: dict[str, Any], where: Calla
     if code and not _CODE.match(code):
         raise wrong("code", "an ISO 3166-1 code of two capitals")
     if not code and not name:
-        raise LexiconError(f"{where()}: a party needs a name, or for a state a code")
+        raise LexiconError(f"{where}: a party needs a name, or for a state a code")
     if kind and kind not in KINDS:
         raise wrong("kind", f"one of {', '.join(KINDS)}")
     if colour and not _COLOUR.match(colour):
@@ -199,7 +205,7 @@ def _add_party(parties: dict[str, RawParty], table: dict[str, Any], where: Calla
     party = parties.get(key)
     if party is None:
         if not kind and not code:
-            raise LexiconError(f"{where()}, field 'kind': missing; expected one of {', '.join(KINDS)}")
+            raise LexiconError(f"{where}, field 'kind': missing; expected one of {', '.join(KINDS)}")
         party = parties[key] = RawParty(key, name or code, kind or "state", code)
     party.name, party.kind, party.colour = name or party.name, kind or party.kind, colour or party.colour
     own = "state" if party.kind in ("state", "former state") else "group"
@@ -218,6 +224,7 @@ def _add_party(parties: dict[str, RawParty], table: dict[str, Any], where: Calla
         party.asks_country = table["asks_country"]
     if "side" in table:
         party.sides = _sides(table["side"], wrong)
+    return party
 
 
 def _spellings(party: RawParty, use: str, given: list[str]) -> None:
@@ -252,12 +259,13 @@ def _sides(value: Any, wrong: Callable[[str, str], LexiconError]) -> tuple[Side,
     return tuple(sorted(sides, key=lambda side: side[1] or date.min))
 
 
-def _check_sides(parties: dict[str, RawParty]) -> None:
+def _check_sides(parties: dict[str, RawParty], path: Path) -> None:
     for party in parties.values():
         for side, _, _ in party.sides:
             if side not in parties:
                 raise LexiconError(
-                    f"party {party.name!r}, field 'side': {side!r} is no party; add it, or use a code or name that is there"
+                    f"{path}: party {party.name!r}, field 'side': {side!r} is no party; "
+                    "add it as a party, or name one that is there by its key (code or name)"
                 )
 
 
