@@ -1,0 +1,145 @@
+// Labels: what is said, written on the map itself, as far as it fits; the name alone where it does not.
+"use strict";
+
+(function () {
+  var el = geomap.el;
+  var GAP = 3;
+  var POINT_LINES_ZOOM = 8.2; // below, a town's label is its name: the sign says the rest
+
+  function overlaps(a, b) {
+    return a.left < b.right + GAP && a.right > b.left - GAP && a.top < b.bottom + GAP && a.bottom > b.top - GAP;
+  }
+
+  function within(rect, frame) {
+    return rect.left >= frame.left && rect.top >= frame.top && rect.right <= frame.right && rect.bottom <= frame.bottom;
+  }
+
+  // Where a label may go, as shifts of its box's middle from the place, best first.
+  function shifts(form, width, height) {
+    if (form === "point") {
+      var x = width / 2 + 13;
+      var y = height / 2 + 12;
+      return [[x, 0], [-x, 0], [0, -y], [0, y], [x, -y + 8], [x, y - 8], [-x, -y + 8], [-x, y - 8]];
+    }
+    if (form === "line") return [[width / 2 + 10, 0], [-width / 2 - 10, 0], [width / 2 + 10, 30], [width / 2 + 10, -30], [-width / 2 - 10, 30], [-width / 2 - 10, -30]];
+    if (form === "country") return [[0, 0]];
+    return [
+      [0, 0], [0, -16], [0, 16], [0, -32], [0, 32], [26, 0], [-26, 0], [26, -24], [-26, -24], [26, 24], [-26, 24],
+      [0, -50], [0, 50], [52, 0], [-52, 0], [0, -70], [0, 70], [40, 70], [-40, 70], [40, -70], [-40, -70], [0, 92], [0, -92]
+    ];
+  }
+
+  // An area's label stays well inside the area, a republic's near its spot: further off it would label something else.
+  function near(form, room, shift) {
+    var reach = room ? [room.width * 0.28, room.height * 0.3] : form === "label" ? [52, 52] : [Infinity, Infinity];
+    return Math.abs(shift[0]) <= reach[0] && Math.abs(shift[1]) <= reach[1];
+  }
+
+  function make(label, pane) {
+    var element = geomap.el("div", "gm-label gm-label-" + label.form);
+    // The inner element has the ground, so that it hugs each line of the text.
+    element.appendChild(el("b", "", null, [geomap.quoted("i", "", label.name)]));
+    label.nodes = label.lines.map(function (line) {
+      var node = el("span", "", null, [geomap.quoted("i", "", line.text)]);
+      element.appendChild(node);
+      return node;
+    });
+    pane.appendChild(element);
+    label.element = element;
+  }
+
+  function measure(label, variant, isShown) {
+    var any = false;
+    label.nodes.forEach(function (node, number) {
+      var shown = isShown(label.lines[number].layer);
+      any = any || shown;
+      node.hidden = !shown || variant === "name";
+    });
+    label.element.hidden = label.lines.length > 0 && !any;
+    return label.element.hidden ? null : { width: label.element.offsetWidth, height: label.element.offsetHeight };
+  }
+
+  function extent(map, place) {
+    if (place.form !== "area" || !place.bounds) return null;
+    var low = map.latLngToLayerPoint(place.bounds[0]);
+    var high = map.latLngToLayerPoint(place.bounds[1]);
+    return { width: Math.abs(high.x - low.x), height: Math.abs(high.y - low.y) };
+  }
+
+  // Draws the labels of all places and countries; the returned function lays them out again.
+  geomap.drawLabels = function (state) {
+    var map = state.map;
+    var pane = map.getPane("gm-labels");
+    var order = { area: 0, unknown: 0, point: 1, line: 2, label: 3 };
+    var labels = state.data.places
+      .map(function (place, index) {
+        return { place: place, index: index, form: place.form, name: place.name, lines: place.lines, at: place.label };
+      })
+      .filter(function (label) {
+        return label.at && label.lines.length;
+      })
+      .sort(function (a, b) {
+        return order[a.form] - order[b.form] || a.index - b.index;
+      });
+    state.base.names.forEach(function (name) {
+      labels.push({ place: {}, form: "country", name: name[0], lines: [], anchors: name[1] });
+    });
+    labels.forEach(function (label) {
+      make(label, pane);
+    });
+
+    function layout() {
+      var size = map.getSize();
+      var taken = labels
+        .filter(function (label) {
+          return label.form === "point" && label.lines.some(function (line) { return state.isShown(line.layer); });
+        })
+        .map(function (label) {
+          var at = map.latLngToLayerPoint(label.at);
+          return { left: at.x - 10, right: at.x + 10, top: at.y - 10, bottom: at.y + 10 };
+        });
+      labels.forEach(function (label) {
+        place(label, taken, size);
+      });
+    }
+
+    // A country has many anchors, of which the first in view that is free is taken; a place has one.
+    function place(label, taken, size) {
+      var shift = map.layerPointToContainerPoint([0, 0]);
+      var frame = { left: 2 - shift.x, top: 2 - shift.y, right: size.x - 2 - shift.x, bottom: size.y - 2 - shift.y };
+      var placed = (label.anchors || [label.at]).some(function (anchor) {
+        return placeAt(label, map.latLngToLayerPoint(anchor), taken, frame);
+      });
+      if (!placed) label.element.hidden = true;
+    }
+
+    function placeAt(label, at, taken, frame) {
+      if (at.x < frame.left || at.x > frame.right || at.y < frame.top || at.y > frame.bottom) return false;
+      var element = label.element;
+      var room = extent(map, label.place);
+      var variants = ["full", "name"];
+      if (label.form === "country" || label.form === "label") variants = ["full"];
+      else if ((label.form === "point" || label.form === "line") && map.getZoom() < POINT_LINES_ZOOM) variants = ["name"];
+      for (var number = 0; number < variants.length; number++) {
+        var box = measure(label, variants[number], state.isShown);
+        if (!box) return false;
+        var tooBig = room && variants[number] === "full" && (box.width > room.width * 1.05 || box.height > room.height * 0.9);
+        var places = tooBig ? [] : shifts(label.form, box.width, box.height).filter(near.bind(null, label.form, room));
+        for (var choice = 0; choice < places.length; choice++) {
+          var x = at.x + places[choice][0];
+          var y = at.y + places[choice][1];
+          var rect = { left: x - box.width / 2, right: x + box.width / 2, top: y - box.height / 2, bottom: y + box.height / 2 };
+          if (within(rect, frame) && !taken.some(overlaps.bind(null, rect))) {
+            taken.push(rect);
+            L.DomUtil.setPosition(element, L.point(Math.round(rect.left), Math.round(rect.top)));
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    map.on("zoomend moveend viewreset resize", layout);
+    return layout;
+  };
+})();

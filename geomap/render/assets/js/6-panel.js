@@ -1,0 +1,288 @@
+// The panel: tree of layers with its legend, statements by place, what could not be placed, the articles.
+"use strict";
+
+(function () {
+  var el = geomap.el;
+  var quoted = geomap.quoted;
+
+  // --- one statement, in popup and list ---------------------------------------------------------------------------
+
+  function dates(state, statement) {
+    var s = state.data.strings;
+    var list = el("dl", "gm-facts");
+    function fact(name, value) {
+      list.appendChild(el("dt", "", name));
+      list.appendChild(quoted("dd", "", value));
+    }
+    fact(s.speaker, statement.speaker);
+    fact(s.event_date, statement.when);
+    var article = state.data.articles[statement.article];
+    fact(s.article_date, [statement.published, article.outlet, article.title].filter(Boolean).join(" · "));
+    fact(s.reading, s["reading_" + statement.reading]);
+    return list;
+  }
+
+  geomap.statement = function (state, number, withReasons) {
+    var s = state.data.strings;
+    var statement = state.data.statements[number];
+    var party = geomap.party(statement.party);
+    var line = el("p", "gm-line");
+    line.appendChild(swatch(statement.kind, party, statement.planned));
+    line.appendChild(quoted("b", "", statement.line));
+    var quote = el("blockquote", "gm-quote");
+    quote.dir = "auto";
+    statement.quote.forEach(function (segment) {
+      quote.appendChild(segment[1] ? el("mark", "gm-" + segment[1], segment[0]) : document.createTextNode(segment[0]));
+    });
+    var item = el("div", "gm-statement", null, [line, quote, dates(state, statement)]);
+    if (statement.answers !== null && statement.answers !== undefined) {
+      var answered = state.data.statements[statement.answers];
+      item.appendChild(quoted("p", "gm-small", geomap.fill(s.answers, { line: answered.line })));
+    }
+    state.data.statements.forEach(function (other) {
+      if (other.answers === number) {
+        item.appendChild(quoted("p", "gm-small", geomap.fill(s.answered, { speaker: other.speaker, line: other.line })));
+      }
+    });
+    if (withReasons && statement.why.length) item.appendChild(quoted("p", "gm-small", statement.why.join("; ")));
+    var url = state.data.articles[statement.article].url;
+    if (/^https?:\/\//i.test(url)) {
+      var link = el("a", "gm-link", s.link);
+      link.href = url;
+      link.target = "_blank";
+      link.rel = "noopener noreferrer nofollow";
+      item.appendChild(link);
+    }
+    return item;
+  };
+
+  // --- swatches ---------------------------------------------------------------------------------------------------
+
+  function paint(parent, parts, x, y) {
+    parts.forEach(function (part) {
+      geomap.svg(
+        "path",
+        {
+          d: part.d(x, y),
+          fill: part.fill,
+          stroke: part.stroke || "none",
+          "stroke-width": part.width,
+          "stroke-dasharray": part.dash || "none"
+        },
+        parent
+      );
+    });
+  }
+
+  function picture(width) {
+    return geomap.svg("svg", { width: width, height: 22, viewBox: "0 0 " + width + " 22", class: "gm-swatch", "aria-hidden": "true" });
+  }
+
+  // An area and, on the right, a point with the sign of a kind.
+  function swatch(kind, party, planned) {
+    var denied = /_denied$/.test(kind);
+    var sign = kind.replace(/_denied$/, "");
+    var svg = picture(48);
+    var box = { x: 3, y: 3, width: 20, height: 16 };
+    var filled = !planned && !denied && /^(control|gain|contest)$/.test(sign);
+    geomap.svg("rect", Object.assign({ fill: filled ? geomap.hatch(party) : "none" }, box), svg);
+    if (sign === "sovereignty") {
+      geomap.svg("rect", { x: 3, y: 3, width: 20, height: 16, fill: "none", stroke: "#8b8f94", "stroke-width": 0.8 }, svg);
+      geomap.svg(
+        "rect",
+        { x: 6, y: 6, width: 14, height: 10, fill: "none", stroke: party.colour, "stroke-width": 2.2, "stroke-dasharray": planned ? "3 2.6" : "7 2.6" },
+        svg
+      );
+    } else {
+      geomap.edge(sign, { colour: party.colour, planned: planned, denied: denied }).forEach(function (stroke) {
+        var shift = stroke.side === "in" ? 2 : stroke.side === "out" ? -1.5 : 0;
+        geomap.svg(
+          "rect",
+          {
+            x: box.x + shift,
+            y: box.y + shift,
+            width: box.width - 2 * shift,
+            height: box.height - 2 * shift,
+            fill: "none",
+            stroke: stroke.stroke,
+            "stroke-width": stroke.side ? 4 : Math.min(stroke.width, 6),
+            "stroke-dasharray": stroke.side ? "1.8 3.2" : stroke.dash ? (sign === "strike" ? "2 4" : "4 3") : "none"
+          },
+          svg
+        );
+      });
+    }
+    paint(svg, geomap.symbol(sign, { colour: party.colour, planned: planned, denied: denied, radius: 6.5 }), 37, 11);
+    return svg;
+  }
+
+  geomap.swatch = swatch;
+
+  function otherSign(name) {
+    var grey = { colour: "#55595e", slant: 45 };
+    var other = { colour: "#9aa0a6", slant: 45 };
+    var svg = picture(48);
+    var box = { x: 12, y: 3, width: 24, height: 16 };
+    if (name === "part") geomap.svg("rect", Object.assign({ fill: geomap.hatch(grey), stroke: grey.colour, "stroke-width": 1.4 }, box), svg);
+    if (name === "whole") geomap.svg("rect", Object.assign({ fill: grey.colour, "fill-opacity": 0.5, stroke: grey.colour, "stroke-width": 1.4 }, box), svg);
+    if (name === "planned") geomap.svg("rect", Object.assign({ fill: "none", stroke: grey.colour, "stroke-width": 1.8, "stroke-dasharray": "5 3.5" }, box), svg);
+    if (name === "disagreement") geomap.svg("rect", Object.assign({ fill: geomap.stripes(grey, other) }, box), svg);
+    if (name === "faded") geomap.svg("rect", Object.assign({ fill: geomap.hatch(grey), stroke: grey.colour, "stroke-width": 1.4, opacity: 0.45 }, box), svg);
+    if (name === "approach") paint(svg, geomap.arc({ colour: grey.colour, radius: 10 }), 18, 11);
+    if (name === "denied") paint(svg, geomap.symbol("control", { colour: grey.colour, denied: true, radius: 6.5 }), 24, 11);
+    return svg;
+  }
+
+  // --- the tree of layers -----------------------------------------------------------------------------------------
+
+  function names(layer) {
+    var shown = layer.places.slice(0, 6).join(", ");
+    return layer.places.length > 6 ? shown + " …" : shown;
+  }
+
+  function row(state, key, title, swatchOf, count, hint) {
+    var box = document.createElement("input");
+    box.type = "checkbox";
+    box.checked = state.isShown(key);
+    box.addEventListener("change", function () {
+      state.show(key, box.checked);
+    });
+    var label = el("label", "gm-layer", null, [
+      box,
+      swatchOf,
+      el("span", "gm-layer-name", null, [quoted("b", "", title), hint ? quoted("span", "gm-small", hint) : null]),
+      count === null ? null : el("span", "gm-count", String(count))
+    ]);
+    return label;
+  }
+
+  function tree(state) {
+    var s = state.data.strings;
+    var section = el("section", "gm-section gm-tree", null, [el("h2", "", s.layers_heading)]);
+    var last = null;
+    state.data.layers.forEach(function (layer, index) {
+      if (layer.kind !== last) {
+        section.appendChild(el("h3", "", layer.heading));
+        section.appendChild(el("p", "gm-small", s["sign_" + (/_denied$/.test(layer.kind) ? "denied" : layer.kind)]));
+        last = layer.kind;
+      }
+      var party = geomap.party(layer.party);
+      section.appendChild(row(state, String(index), layer.name, swatch(layer.kind, party, layer.planned), layer.count, names(layer)));
+    });
+    section.appendChild(el("h3", "", s.reference_heading));
+    function extra(key, count) {
+      var values = { days: state.data.window };
+      section.appendChild(row(state, key, geomap.fill(s["layer_" + key], values), null, count, geomap.fill(s["sign_" + key], values)));
+    }
+    if (state.has("disagreement")) extra("disagreement", null);
+    if (state.has("history")) {
+      extra("history", state.data.statements.filter(function (one) { return one.layer === "history"; }).length);
+    }
+    if (state.data.mentions.length) extra("mentions", state.data.mentions.length);
+    extra("borders", null);
+    return section;
+  }
+
+  function otherSigns(state) {
+    var s = state.data.strings;
+    var used = { part: true, whole: false, planned: false, denied: false, approach: false, faded: false, disagreement: false };
+    state.data.marks.forEach(function (mark) {
+      if (mark.texture === "solid") used.whole = true;
+      if (mark.planned) used.planned = true;
+      if (mark.denied) used.denied = true;
+      if (mark.where === "approach") used.approach = true;
+      if (mark.strength < 1) used.faded = true;
+      if (mark.texture === "stripes") used.disagreement = true;
+    });
+    var list = el("ul", "gm-signs");
+    Object.keys(used).forEach(function (name) {
+      if (used[name]) list.appendChild(el("li", "", null, [otherSign(name), el("span", "gm-small", s["sign_" + name])]));
+    });
+    return el("section", "gm-section", null, [el("h2", "", s.signs_heading), list, el("p", "gm-small", s.about_text)]);
+  }
+
+  // --- statements by place ----------------------------------------------------------------------------------------
+
+  function count(s, number) {
+    return number === 1 ? s.statement_one : geomap.fill(s.statement_many, { count: number });
+  }
+
+  function placeNote(state, place) {
+    var s = state.data.strings;
+    if (place.country) return s.list_country_note;
+    if (!place.settled) return s.list_no_place;
+    if (place.form === "list") return s.list_no_shape;
+    return "";
+  }
+
+  function list(state) {
+    var s = state.data.strings;
+    var section = el("section", "gm-section gm-list", null, [el("h2", "", s.list_heading)]);
+    state.data.places.forEach(function (place, index) {
+      var title = place.country ? geomap.fill(s.country_heading, { name: place.name }) : place.name;
+      var summary = el("summary", "", null, [
+        quoted("b", "", title),
+        el("span", "gm-count", count(s, place.statements.length))
+      ]);
+      var details = el("details", "gm-place", null, [summary]);
+      details.id = "gm-place-" + index;
+      // Filled when it is first opened: a page may hold thousands of statements.
+      details.addEventListener("toggle", function () {
+        if (!details.open || details.childElementCount > 1) return;
+        var note = placeNote(state, place);
+        if (note) details.appendChild(el("p", "gm-small gm-note", note));
+        if (place.oneOutlet) details.appendChild(el("p", "gm-small", s.one_outlet));
+        if (place.form !== "list") {
+          var button = el("button", "gm-button", geomap.fill(s.show_on_map, { name: place.name }));
+          button.type = "button";
+          button.addEventListener("click", function () {
+            state.goTo(index, button);
+          });
+          details.appendChild(button);
+        }
+        place.statements.forEach(function (number) {
+          details.appendChild(geomap.statement(state, number, true));
+        });
+      });
+      var notable = placeNote(state, place);
+      if (notable) summary.appendChild(el("span", "gm-small gm-place-note", notable));
+      section.appendChild(details);
+    });
+    return section;
+  }
+
+  function unplaced(state) {
+    var s = state.data.strings;
+    if (!state.data.unplaced.length) return null;
+    var items = el("ul", "gm-plain");
+    state.data.unplaced.forEach(function (name) {
+      items.appendChild(
+        el("li", "", null, [quoted("b", "", name[0]), quoted("span", "gm-small", " " + name[2] + (name[1] > 1 ? " (" + name[1] + "×)" : ""))])
+      );
+    });
+    if (state.data.unplacedMore) items.appendChild(el("li", "gm-small", geomap.fill(s.unplaced_more, { count: state.data.unplacedMore })));
+    return el("section", "gm-section", null, [el("h2", "", s.unplaced_heading), el("p", "gm-small", s.unplaced_hint), items]);
+  }
+
+  function sources(state) {
+    var s = state.data.strings;
+    var items = el("ol", "gm-plain gm-sources");
+    state.data.articles.forEach(function (article) {
+      var name = [article.outlet, article.title].filter(Boolean).join(" · ");
+      var item = el("li", "", null, [el("span", "", article.day), name ? quoted("span", "", " · " + name) : null]);
+      article.notes.forEach(function (note) {
+        item.appendChild(quoted("p", "gm-small", note));
+      });
+      items.appendChild(item);
+    });
+    return el("section", "gm-section", null, [el("h2", "", s.sources_heading), items]);
+  }
+
+  // Builds the panel into the page.
+  geomap.drawPanel = function (state) {
+    var body = document.getElementById("gm-body");
+    [tree(state), list(state), otherSigns(state), unplaced(state), sources(state)].forEach(function (section) {
+      if (section) body.appendChild(section);
+    });
+  };
+})();

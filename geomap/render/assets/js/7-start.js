@@ -1,0 +1,262 @@
+// Brings it all together once folium's map and its empty groups are there.
+"use strict";
+
+(function () {
+  var el = geomap.el;
+  var PHONE = "(max-width: 720px)";
+  var KEY_ROWS = 5;
+
+  function notice(state) {
+    var data = state.data;
+    var text = data.news;
+    if (data.newest) {
+      var age = geomap.daysSince(data.newest);
+      if (age >= 0) {
+        var key = age === 0 ? "age_today" : age === 1 ? "age_one" : "age_many";
+        text += geomap.fill(data.strings[key], { days: age.toLocaleString("en") });
+      }
+    }
+    var control = L.control({ position: "bottomleft" });
+    control.onAdd = function () {
+      return el("div", "gm-notice", null, [el("b", "", text + "."), el("span", "", " " + data.notice)]);
+    };
+    control.addTo(state.map);
+  }
+
+  function controls(state) {
+    var s = state.data.strings;
+    L.control.zoom({ position: "topleft", zoomInTitle: s.zoom_in, zoomOutTitle: s.zoom_out }).addTo(state.map);
+    L.control.scale({ position: "bottomright", imperial: false }).addTo(state.map);
+    // On a phone below the notice, elsewhere in the other corner.
+    var corner = window.matchMedia(PHONE).matches ? "bottomleft" : "bottomright";
+    var attribution = L.control.attribution({ position: corner, prefix: false });
+    attribution.addTo(state.map);
+    attribution.setPrefix("Leaflet");
+    // Fixed strings of the project: Leaflet takes these as markup.
+    state.data.attribution.forEach(function (text) {
+      attribution.addAttribution(text);
+    });
+    notice(state);
+    key(state);
+  }
+
+  // What is on the map as more than a label.
+  function drawnLayers(state) {
+    var drawn = {};
+    state.data.marks.forEach(function (mark) {
+      if (mark.form !== "label") drawn[mark.layer] = true;
+    });
+    return drawn;
+  }
+
+  // A short key inside the map, for when the panel is folded away or a sheet below.
+  function key(state) {
+    var control = L.control({ position: "topright" });
+    control.onAdd = function () {
+      var list = el("ul", "gm-key");
+      var drawn = drawnLayers(state);
+      state.data.layers.forEach(function (layer, index) {
+        if (!drawn[index] || /_denied$/.test(layer.kind) || list.childElementCount >= KEY_ROWS) return;
+        var words = layer.heading + " " + layer.name;
+        list.appendChild(
+          el("li", "", null, [geomap.swatch(layer.kind, geomap.party(layer.party), layer.planned), geomap.quoted("span", "", words)])
+        );
+      });
+      return list;
+    };
+    control.addTo(state.map);
+  }
+
+  function popup(state) {
+    return function (index, latlng, opener) {
+      var place = state.data.places[index];
+      var heading = el("h3", "gm-popup-name", null, [geomap.quoted("span", "", place.name)]);
+      heading.appendChild(el("span", "gm-small", " " + place.level));
+      var content = el("div", "gm-popup", null, [heading]);
+      content.tabIndex = -1;
+      if (place.oneOutlet) content.appendChild(el("p", "gm-small", state.data.strings.one_outlet));
+      place.statements.forEach(function (number) {
+        content.appendChild(geomap.statement(state, number, false));
+      });
+      var size = state.map.getSize();
+      var box = L.popup({
+        maxWidth: Math.min(340, size.x - 40),
+        minWidth: Math.min(260, size.x - 60),
+        maxHeight: Math.max(140, Math.min(380, size.y - 150)),
+        autoPanPadding: [12, 12],
+        className: "gm-popup-box"
+      });
+      box.setLatLng(latlng || place.label).setContent(content).openOn(state.map);
+      var close = box.getElement().querySelector(".leaflet-popup-close-button");
+      if (close) close.setAttribute("aria-label", state.data.strings.close);
+      if (opener) {
+        content.focus({ preventScroll: true });
+        box.once("remove", function () {
+          opener.focus({ preventScroll: true });
+        });
+      }
+    };
+  }
+
+  function mentions(state, group) {
+    var s = state.data.strings;
+    state.data.mentions.forEach(function (mention) {
+      var times = mention[4] === 1 ? s.mention_once : geomap.fill(s.mention_times, { count: mention[4] });
+      var dot = L.circleMarker([mention[2], mention[3]], {
+        pane: "gm-mentions",
+        radius: 4,
+        color: "#ffffff",
+        weight: 1,
+        fillColor: "#3c4043",
+        fillOpacity: 0.85
+      });
+      dot.bindTooltip(function () {
+        return el("span", "", null, [geomap.quoted("b", "", mention[0]), el("span", "", " · " + mention[1] + " · " + times)]);
+      });
+      group.addLayer(dot);
+    });
+  }
+
+  function fit(state) {
+    var view = state.data.view;
+    if (!view) {
+      state.map.setView([25, 10], 2);
+      return;
+    }
+    var phone = window.matchMedia(PHONE).matches;
+    var key = document.querySelector(".gm-key");
+    state.map.fitBounds(
+      [
+        [view[1], view[0]],
+        [view[3], view[2]]
+      ],
+      {
+        paddingTopLeft: [phone ? 12 : 30, phone && key ? key.offsetHeight + 20 : 24],
+        paddingBottomRight: [phone ? 12 : 30, phone ? 90 : 60],
+        maxZoom: 9,
+        animate: false
+      }
+    );
+  }
+
+  function panelControls(state) {
+    var s = state.data.strings;
+    var app = document.getElementById("gm-app");
+    var panel = document.getElementById("gm-panel");
+    var tableBox = document.getElementById("gm-table");
+    var fold = el("button", "gm-fold");
+    fold.type = "button";
+    fold.setAttribute("aria-controls", "gm-panel");
+
+    function isPhone() {
+      return window.matchMedia(PHONE).matches;
+    }
+    // Folded means: the panel hidden on a wide screen, the sheet down on a phone.
+    function set(folded) {
+      app.classList.toggle("gm-folded", folded);
+      fold.setAttribute("aria-expanded", String(!folded));
+      var words = isPhone() ? (folded ? s.panel_pull : s.panel_fold) : folded ? s.panel_open : s.panel_fold;
+      fold.title = words;
+      fold.setAttribute("aria-label", words);
+      state.map.invalidateSize({ pan: false });
+    }
+    fold.addEventListener("click", function () {
+      set(!app.classList.contains("gm-folded"));
+    });
+    app.insertBefore(fold, panel);
+    document.getElementById("gm-head").addEventListener("click", function () {
+      if (isPhone()) set(!app.classList.contains("gm-folded"));
+    });
+    set(isPhone());
+    state.fold = set;
+    state.isPhone = isPhone;
+
+    var open = el("button", "gm-button gm-table-open", s.table_open);
+    open.type = "button";
+    var close = el("button", "gm-button gm-table-close", s.table_close);
+    close.type = "button";
+    function showTable(shown) {
+      tableBox.hidden = !shown;
+      app.hidden = shown;
+      (shown ? close : open).focus();
+      if (!shown) state.map.invalidateSize({ pan: false });
+    }
+    open.addEventListener("click", function () {
+      showTable(true);
+    });
+    close.addEventListener("click", function () {
+      showTable(false);
+    });
+    tableBox.insertBefore(close, tableBox.firstChild);
+    tableBox.hidden = true;
+    document.getElementById("gm-body").appendChild(open);
+  }
+
+  geomap.start = function (map, groups) {
+    document.documentElement.classList.add("gm-js");
+    var data = geomap.island("gm-data");
+    var shapes = geomap.island("gm-shapes");
+    var state = { map: map, data: data, base: geomap.island("gm-base") };
+    var hidden = { history: true, mentions: true };
+    var made;
+
+    geomap.party = function (number) {
+      return data.parties[number];
+    };
+    data.places.forEach(function (place, index) {
+      if (shapes[index]) place.latlngs = geomap.decode(shapes[index]);
+    });
+
+    state.open = popup(state);
+    state.has = function (key) {
+      return Boolean(made[key]);
+    };
+    state.isShown = function (key) {
+      return !hidden[String(key)];
+    };
+    state.parent = function (key) {
+      return groups[data.layers[key] ? data.layers[key].kind : key];
+    };
+    // Show or hide a layer. The four that are groups of folium's own come and go whole, the others inside theirs.
+    state.show = function (key, shown) {
+      if (shown) delete hidden[key];
+      else hidden[key] = true;
+      var parent = state.parent(key);
+      if (!data.layers[key]) {
+        if (shown) map.addLayer(parent);
+        else map.removeLayer(parent);
+      } else if (shown) parent.addLayer(made[key]);
+      else parent.removeLayer(made[key]);
+      state.layout();
+    };
+    state.goTo = function (index, opener) {
+      var place = data.places[index];
+      var phone = state.isPhone();
+      if (phone) state.fold(true);
+      if (place.bounds) map.fitBounds(place.bounds, { padding: [60, 60], maxZoom: 9, animate: false });
+      else map.setView(place.label, Math.max(map.getZoom(), 7), { animate: false });
+      state.open(index, place.label, opener);
+    };
+
+    map.setMinZoom(2);
+    map.setMaxZoom(13);
+    map.getContainer().setAttribute("aria-label", data.strings.map_label);
+    map.getContainer().setAttribute("role", "region");
+    controls(state);
+    panelControls(state);
+    fit(state);
+    geomap.drawBase(map, state.base, groups.borders);
+    made = geomap.drawMarks(state);
+    Object.keys(made).forEach(function (key) {
+      state.parent(key).addLayer(made[key]);
+    });
+    mentions(state, groups.mentions);
+    state.layout = geomap.drawLabels(state);
+    state.layout();
+    geomap.drawPanel(state);
+    geomap.state = state;
+    window.addEventListener("resize", function () {
+      map.invalidateSize({ pan: false });
+    });
+  };
+})();

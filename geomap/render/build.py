@@ -1,0 +1,123 @@
+"""From analyses to a map that can be saved, shown in a notebook, or handed on as text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from geomap.errors import RenderError
+from geomap.model import Analysis
+from geomap.render.content import Content, content
+from geomap.render.page import page
+from geomap.render.shapes import Shapes
+from geomap.render.strings import fill
+
+FRAME_HEIGHT_PX = 600
+
+
+class GeoMap:
+    """A map as one self-contained HTML page; in a notebook it shows itself.
+
+    Parameters
+    ----------
+    page_content
+        All that the page says; also what other outputs are made from.
+    html
+        The page.
+    """
+
+    def __init__(self, page_content: Content, html: str) -> None:
+        self.content = page_content
+        self._html = html
+
+    @property
+    def html(self) -> str:
+        """The whole page."""
+        return self._html
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page to a file, which appears under its name only once it is complete.
+
+        Parameters
+        ----------
+        path
+            The file to write; its folder must exist.
+
+        Returns
+        -------
+        Path
+            The file written.
+
+        Raises
+        ------
+        RenderError
+            When it cannot be written; a file that was there before is left as it was.
+        """
+        target = Path(path)
+        beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            beside.write_text(self._html, encoding="utf-8", newline="\n")
+            beside.replace(target)
+        except OSError as error:
+            raise RenderError(
+                f"cannot write {target}: {error.strerror or error}; choose a folder that exists and is writable"
+            ) from error
+        finally:
+            beside.unlink(missing_ok=True)
+        return target
+
+    def __repr__(self) -> str:
+        return f"<GeoMap {self.content.title!r}: {self.content.subheading}>"
+
+    def _repr_html_(self) -> str:
+        """Return the page in a frame of its own, which shares nothing with the notebook around it."""
+        title = escape(fill("iframe_title", title=self.content.title), quote=True)
+        return (
+            f'<iframe title="{title}" sandbox="allow-scripts allow-popups" srcdoc="{escape(self._html, quote=True)}" '
+            f'width="100%" height="{FRAME_HEIGHT_PX}" frameborder="0"></iframe>'
+        )
+
+
+def build_map(
+    analyses: Sequence[Analysis],
+    *,
+    title: str | None = None,
+    regions: Shapes | None = None,
+    parties: object = None,
+    window_days: int = 30,
+) -> GeoMap:
+    """Draw analyses as one self-contained map.
+
+    Parameters
+    ----------
+    analyses
+        What was read, in any number; the order is that of the page's list of articles.
+    title
+        Heading of the page; by default "Who is said to hold what", with the number of articles and their dates.
+    regions
+        Where the geometry of places comes from; by default the boundaries that come with geomap.
+    parties
+        The known parties: anything with ``get(key)`` that gives ``name`` and ``colour``.
+    window_days
+        After how many days, counted from the newest article, a statement goes into the layer of older ones.
+
+    Returns
+    -------
+    GeoMap
+        ``save(path)`` writes it, ``html`` is the page.
+
+    Raises
+    ------
+    RenderError
+        When a file that the page needs is missing, or `window_days` is not positive.
+    """
+    if window_days < 1:
+        raise RenderError(f"window_days must be 1 or more, got {window_days}")
+    if regions is None:
+        from geomap.render.boundaries import default_shapes
+
+        regions = default_shapes()
+    gathered = content(tuple(analyses), title=title, shapes=regions, parties=parties, window_days=window_days)
+    return GeoMap(gathered, page(gathered, regions))

@@ -1,0 +1,189 @@
+"""Data islands: JSON inside the page that no parser takes for anything else, and the page's data in that form."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from geomap.render.content import Content
+from geomap.render.evidence import clean
+from geomap.render.hues import PartyLook
+from geomap.render.layers.signs import Mark
+from geomap.render.shapes import PLACE_DIGITS, encode
+from geomap.render.statements import when
+from geomap.render.strings import LEVELS, STRINGS, capitalised, day, fill
+from geomap.render.wording import said
+
+# What would end the element or a line of script; JSON may hold each as an escape.
+_ESCAPES: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_SCRIPT_STRINGS: Final = (
+    *(name for name in STRINGS if name.startswith(("layer_", "sign_", "reading_", "age_", "panel"))),
+    "about_heading",
+    "about_text",
+    "answered",
+    "answers",
+    "article_date",
+    "close",
+    "country_heading",
+    "event_date",
+    "layers_heading",
+    "layers_hint",
+    "link",
+    "list_country_note",
+    "list_heading",
+    "list_no_place",
+    "list_no_shape",
+    "map_label",
+    "mention_once",
+    "mention_times",
+    "more_statements",
+    "notes_heading",
+    "one_outlet",
+    "reading",
+    "reference_heading",
+    "show_on_map",
+    "signs_heading",
+    "sources_heading",
+    "speaker",
+    "statement_many",
+    "statement_one",
+    "table_close",
+    "table_open",
+    "undated",
+    "unplaced_heading",
+    "unplaced_hint",
+    "unplaced_more",
+    "zoom_in",
+    "zoom_out",
+)
+UNPLACED_SHOWN: Final = 200
+
+
+def to_json(value: Any) -> str:
+    """Return JSON that is safe inside a ``<script>`` element: no ``<``, ``>``, ``&`` nor line separator as such."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return text
+
+
+def page_data(content: Content) -> dict[str, Any]:
+    """Return what the page's script draws and lists, ready for its island."""
+    numbers = {key: number for number, key in enumerate(content.looks)}
+    return {
+        "strings": {name: STRINGS[name] for name in _SCRIPT_STRINGS},
+        "window": content.window_days,
+        "view": content.view,
+        "newest": content.newest.isoformat() if content.newest else None,
+        "notice": content.notice,
+        "news": content.news,
+        "attribution": list(content.attribution),
+        "parties": [_party(look) for look in content.looks.values()],
+        "layers": [
+            {
+                "kind": layer.kind,
+                "party": numbers[layer.party],
+                "planned": layer.planned,
+                "heading": layer.heading,
+                "name": layer.name,
+                "count": layer.count,
+                "places": layer.places,
+            }
+            for layer in content.layers
+        ],
+        "places": [_place(content, index) for index in range(len(content.groups))],
+        "statements": _statements(content, numbers),
+        "marks": [_mark(mark, numbers) for mark in content.marks],
+        "mentions": [
+            [clean(one.place.name), LEVELS[one.place.level], one.place.latitude, one.place.longitude, one.count]
+            for one in content.mentions
+        ],
+        "unplaced": list(content.unplaced[:UNPLACED_SHOWN]),
+        "unplacedMore": max(0, len(content.unplaced) - UNPLACED_SHOWN),
+        "articles": [
+            {
+                "title": source.title,
+                "outlet": source.outlet,
+                "day": source.day,
+                "url": source.url,
+                "notes": source.notes,
+            }
+            for source in content.sources
+        ],
+    }
+
+
+def shape_data(content: Content) -> list[dict[str, Any] | None]:
+    """Return the geometry of each place, in the order of the places; None where it is a point or not drawn."""
+    return [
+        encode(shape.geometry, digits=PLACE_DIGITS) if shape.geometry is not None else None for shape in content.shapes
+    ]
+
+
+def _party(look: PartyLook) -> dict[str, Any]:
+    return {"name": look.name, "colour": look.colour, "slant": look.slant_deg}
+
+
+def _place(content: Content, index: int) -> dict[str, Any]:
+    group, shape = content.groups[index], content.shapes[index]
+    lines = content.label_lines(index)
+    words = "; ".join(line for _, line in lines)
+    record: dict[str, Any] = {
+        "name": content.place_name(index),
+        "level": LEVELS[group.place.level] if group.place else "",
+        "country": group.place is not None and group.place.level in ("country", "continent"),
+        "settled": group.place is not None,
+        "form": shape.form,
+        "label": shape.label,
+        "lines": [{"layer": layer, "text": capitalised(line)} for layer, line in lines],
+        "aria": fill("open_statements", name=content.place_name(index), lines=words),
+        "statements": [one.number for one in group.statements],
+        "oneOutlet": content.rests_on_one_outlet(index),
+    }
+    if shape.geometry is not None:
+        west, south, east, north = shape.geometry.bounds
+        record["bounds"] = [[round(south, 4), round(west, 4)], [round(north, 4), round(east, 4)]]
+    return record
+
+
+def _statements(content: Content, numbers: dict[str | None, int]) -> list[dict[str, Any]]:
+    records = []
+    for statement in sorted((one for group in content.groups for one in group.statements), key=lambda one: one.number):
+        claim = statement.claim
+        article = content.analyses[statement.analysis].article
+        records.append(
+            {
+                "id": clean(claim.id),
+                "kind": statement.drawn_kind,
+                "party": numbers[claim.party],
+                "planned": claim.modality == "planned",
+                "layer": content.home.get(statement.number, "history"),
+                "line": capitalised(said(claim, content.looks[claim.party])),
+                "quote": content.quotes[statement.number],
+                "speaker": content.speaker(statement),
+                "when": when(claim.event, article.date),
+                "published": day(article.date) if article.date else STRINGS["undated"],
+                "article": statement.analysis,
+                "reading": claim.reading,
+                "why": [clean(reason) for reason in claim.reasons],
+                "answers": content.answered.get(statement.number),
+            }
+        )
+    return records
+
+
+def _mark(mark: Mark, numbers: dict[str | None, int]) -> dict[str, Any]:
+    return {
+        "layer": mark.layer,
+        "group": mark.group,
+        "form": mark.form,
+        "sign": mark.sign,
+        "party": numbers[mark.party],
+        "texture": mark.texture,
+        "planned": mark.planned,
+        "denied": mark.denied,
+        "where": mark.where,
+        "slot": mark.slot,
+        "strength": mark.strength,
+        "sides": [numbers[side] for side in mark.sides],
+    }

@@ -1,0 +1,75 @@
+"""The layers of a map: one for each thing said of each party, named as the texts speak."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geomap.render.hues import PartyLook
+from geomap.render.statements import PlaceGroup, Statement
+from geomap.render.wording import layer_name
+
+KINDS: Final = (
+    "control",
+    "gain",
+    "loss",
+    "contest",
+    "strike",
+    "sovereignty",
+    "control_denied",
+    "gain_denied",
+    "loss_denied",
+    "contest_denied",
+    "strike_denied",
+    "sovereignty_denied",
+)
+"""The kinds of layer, in the order of the tree; the names of the groups that folium makes for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer: a kind, a party, and whether it is planned. `count` counts statements, `places` names them."""
+
+    kind: str
+    party: str | None
+    planned: bool
+    heading: str
+    name: str
+    count: int
+    places: tuple[str, ...]
+
+
+def layer_key(statement: Statement) -> tuple[int, bool, str, bool]:
+    """Return what a statement's layer goes by, beginning with what they are put in order by."""
+    claim = statement.claim
+    return (
+        KINDS.index(statement.drawn_kind),
+        claim.party is None,
+        claim.party or "",
+        claim.modality == "planned",
+    )
+
+
+def layers(
+    groups: Sequence[PlaceGroup], looks: Mapping[str | None, PartyLook]
+) -> tuple[tuple[Layer, ...], dict[int, int]]:
+    """Return the layers of all statements that are not old, and the layer of each by the statement's number."""
+    current = [(group, one) for group in groups for one in group.statements if not one.old]
+    sizes = Counter(layer_key(one) for _, one in current)
+    # Within a kind the party of most statements first, the unnamed one last.
+    keys = sorted(sizes, key=lambda key: (key[0], key[1], -sizes[key], key))
+    made = []
+    home: dict[int, int] = {}
+    for index, key in enumerate(keys):
+        members = [(group, one) for group, one in current if layer_key(one) == key]
+        home.update((one.number, index) for _, one in members)
+        claim = members[0][1].claim
+        kind = members[0][1].drawn_kind
+        planned = claim.modality == "planned"
+        heading, name = layer_name(kind, looks[claim.party], planned=planned)
+        places = Counter(group.name for group, _ in members)
+        ordered = tuple(sorted(places, key=lambda each: (-places[each], each)))
+        made.append(Layer(kind, claim.party, planned, heading, name, len(members), ordered))
+    return tuple(made), home

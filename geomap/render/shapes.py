@@ -1,0 +1,183 @@
+"""Where a place lies on the page: its polygon, its reach of river, its point, or a note that none is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, Protocol
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geomap.model import Analysis, Place, Span
+from geomap.render.statements import PlaceGroup
+
+Form = Literal["area", "line", "point", "unknown", "label", "list"]
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north, in degrees."""
+
+AREA_LEVELS: Final = frozenset({"admin1", "admin2", "area", "island", "water"})
+LIST_LEVELS: Final = frozenset({"continent", "country"})
+PLACE_DIGITS: Final = 4  # of a degree: 11 m; fewer make neighbours overlap
+CRUMB_DEG2: Final = 2e-5  # islets below about 0.15 km² cost bytes and show as nothing
+REACH_MARGIN_DEG: Final = 0.02  # a river that is itself the border lies beside its region's simplified edge
+
+
+class Shapes(Protocol):
+    """What the map needs to know of boundaries; `geomap.render.boundaries` has the real ones."""
+
+    def geometry(self, key: str) -> BaseGeometry | None:
+        """Return the geometry of a `Place.boundary`, None where there is none."""
+
+    def base(self, bounds: Bounds, *, tolerance_deg: float) -> dict[str, BaseGeometry]:
+        """Return ``land``, ``lakes``, ``rivers``, ``borders`` and ``regions`` within bounds, simplified."""
+
+    def names(self, bounds: Bounds) -> Sequence[tuple[str, Sequence[tuple[float, float]]]]:
+        """Return the countries within bounds: name, and latitude and longitude of spots for it, best first."""
+
+    def sources(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return which sources the geometry of these keys comes from: ``osm``, ``ne``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How one place lies on the page. `label` is the latitude and longitude that its label goes to."""
+
+    form: Form
+    geometry: BaseGeometry | None = None
+    label: tuple[float, float] | None = None
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """West, south, east, north of what is drawn; None where nothing is."""
+        if self.geometry is not None:
+            west, south, east, north = self.geometry.bounds
+            return west, south, east, north
+        if self.label is not None and self.form != "list":
+            return self.label[1], self.label[0], self.label[1], self.label[0]
+        return None
+
+
+def shape_of(group: PlaceGroup, analyses: Sequence[Analysis], shapes: Shapes) -> Shape:
+    """Return how the place of a group of statements is drawn.
+
+    A settlement, a site and a part of a town are points, whatever polygon there may be; a region is its polygon or,
+    without one, an area of unknown outline, never a pin; a country or continent stands in the list; a
+    self-proclaimed republic is a label; a river is its reach inside the region named with it.
+    """
+    place = group.place
+    if place is None or place.level in LIST_LEVELS:
+        return Shape("list")
+    point = None
+    if place.latitude is not None and place.longitude is not None:
+        point = (place.latitude, place.longitude)
+    if place.level == "polity":
+        return Shape("label", label=point) if point else Shape("list")
+    if place.level not in AREA_LEVELS:
+        return Shape("point", label=point) if point else Shape("list")
+    geometry = shapes.geometry(place.boundary) if place.boundary else None
+    if geometry is None or geometry.is_empty:
+        if place.level in ("water", "island"):
+            # A lake or river without a line would as a circle claim more than is known; an islet is a point.
+            return Shape("point", label=point) if place.level == "island" and point else Shape("list")
+        return Shape("unknown", label=point) if point else Shape("list")
+    if geometry.geom_type in ("LineString", "MultiLineString"):
+        geometry = _reach(geometry, group, analyses, shapes)
+        return Shape("line", geometry, line_label(geometry))
+    geometry = without_crumbs(geometry)
+    return Shape("area", geometry, area_label(geometry))
+
+
+def without_crumbs(geometry: BaseGeometry) -> BaseGeometry:
+    """Return a polygon without islets too small to see; the largest part always stays."""
+    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
+    if len(parts) < 2:
+        return geometry
+    largest = max(part.area for part in parts)
+    return shapely.MultiPolygon([part for part in parts if part.area >= CRUMB_DEG2 or part.area == largest])
+
+
+def area_label(geometry: BaseGeometry) -> tuple[float, float]:
+    """Return latitude and longitude of the middle of the widest part of a polygon."""
+    largest = max(shapely.get_parts(geometry), key=lambda part: part.area)
+    centre = shapely.get_point(shapely.maximum_inscribed_circle(largest, tolerance=0.02), 0)
+    return round(centre.y, PLACE_DIGITS), round(centre.x, PLACE_DIGITS)
+
+
+def line_label(geometry: BaseGeometry) -> tuple[float, float]:
+    """Return latitude and longitude of a point half way along the longest part of a line."""
+    longest = max(shapely.get_parts(geometry), key=lambda part: part.length)
+    middle = shapely.line_interpolate_point(longest, 0.5, normalized=True)
+    return round(middle.y, PLACE_DIGITS), round(middle.x, PLACE_DIGITS)
+
+
+def encode(geometry: BaseGeometry, *, digits: int) -> dict[str, Any]:
+    """Return a geometry for the page: its kind, and rings or lines as strings of differences.
+
+    The strings are in the widely used polyline form: latitude and longitude by turns, each the difference from the
+    one before in units of the last digit, in five-bit pieces.
+    """
+    parts = shapely.get_parts(geometry)
+    if any(part.geom_type == "Polygon" for part in parts):
+        rings = [
+            [encode_line(ring.coords, digits=digits) for ring in (part.exterior, *part.interiors)]
+            for part in parts
+            if part.geom_type == "Polygon"
+        ]
+        return {"t": "area", "d": digits, "p": rings}
+    lines = [encode_line(part.coords, digits=digits) for part in parts if part.geom_type == "LineString"]
+    return {"t": "line", "d": digits, "p": lines}
+
+
+def encode_line(coordinates: Iterable[Sequence[float]], *, digits: int) -> str:
+    """Return the coordinates (longitude, latitude) of a line in the polyline form."""
+    scale = 10**digits
+    out: list[str] = []
+    last = (0, 0)
+    before: tuple[int, int] | None = None
+    for x, y, *_ in coordinates:
+        here = (round(y * scale), round(x * scale))
+        if here == before:
+            continue
+        before = here
+        for value in (here[0] - last[0], here[1] - last[1]):
+            bits = ~(value << 1) if value < 0 else value << 1
+            while bits >= 0x20:
+                out.append(chr((0x20 | (bits & 0x1F)) + 63))
+                bits >>= 5
+            out.append(chr(bits + 63))
+        last = here
+    return "".join(out)
+
+
+def _reach(line: BaseGeometry, group: PlaceGroup, analyses: Sequence[Analysis], shapes: Shapes) -> BaseGeometry:
+    """Return the part of a river inside the regions that its sentences name with it, or else inside its own region."""
+    keys: dict[str, None] = {}
+    for statement in group.statements:
+        claim = statement.claim
+        near = _region_in_sentence(analyses[statement.analysis], claim.sentence, claim.place.start)
+        if near is not None:
+            keys[near.boundary] = None
+    regions = [region for key in keys if (region := shapes.geometry(key)) is not None]
+    if not regions and group.place is not None and group.place.country:
+        country = shapes.geometry(group.place.country)
+        regions = [country] if country is not None else []
+    if not regions:
+        return line
+    inside = shapely.intersection(line, shapely.buffer(shapely.union_all(regions), REACH_MARGIN_DEG))
+    parts = [part for part in shapely.get_parts(inside) if part.geom_type == "LineString"]
+    return shapely.MultiLineString(parts) if parts else line
+
+
+def _region_in_sentence(analysis: Analysis, sentence: Span, at: int) -> Place | None:
+    """Return the region named nearest to a place of the text, in the same sentence."""
+    near = [
+        (abs(mention.span.start - at), mention.span.start, mention.place)
+        for mention in analysis.mentions
+        if mention.place is not None
+        and mention.place.level in ("admin1", "admin2")
+        and mention.place.boundary
+        and mention.kind == "place"
+        and sentence.start <= mention.span.start < sentence.end
+    ]
+    return min(near, key=lambda each: each[:2])[2] if near else None

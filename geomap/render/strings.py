@@ -1,0 +1,258 @@
+"""Every string of the page, in one place, and the few ways in which they are put together.
+
+Python fills in names and numbers with `fill`; the page's script gets the rest in a data island. Nothing here is
+HTML: each string is text, and is written as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+STRINGS: Final[dict[str, str]] = {
+    # Heading, and what stands under it.
+    "heading": "Who is said to hold what: {articles}{dates}",
+    "subheading": "{statements} on {places}, by {speakers}",
+    "subheading_none": "No statement about who holds a place was read.",
+    "dates_one": ", {day}",
+    "dates_range": ", {first} to {last}",
+    "dates_none": "",
+    "undated": "date not known",
+    "narrator_one": "the article itself",
+    "narrator_many": "the articles themselves",
+    "others": "{count} others",
+    # The notice inside the map frame.
+    "notice": "Read from {articles}, {outlets}{dates}. Claims, not verified control. No colour: no claim read.",
+    "outlet_unnamed": "outlet not named",
+    "news_up_to": "News up to {day}",
+    "news_undated": "News of unknown date",
+    "age_today": ", today",
+    "age_one": ", one day ago",
+    "age_many": ", {days} days ago",
+    # Layers: they speak as the texts do.
+    "layer_control": "Said to be held by",
+    "layer_gain": "Said to be taken by",
+    "layer_loss": "Said to be lost by",
+    "layer_contest": "Said to be fought for by",
+    "layer_strike": "Said to be struck by",
+    "layer_sovereignty": "Claimed in law by",
+    "layer_control_denied": "Said not to be held by",
+    "layer_gain_denied": "Said not to be taken by",
+    "layer_loss_denied": "Said not to be lost by",
+    "layer_contest_denied": "Said not to be fought for by",
+    "layer_strike_denied": "Said not to be struck by",
+    "layer_sovereignty_denied": "Said not to belong in law to",
+    "layer_disagreement": "Said differently by different speakers",
+    "layer_history": "Older than {days} days",
+    "layer_mentions": "Places named in the text",
+    "layer_borders": "Borders and region lines",
+    "layer_planned": "{party} (planned)",
+    "party_unknown": "a party not named",
+    # A claim in words: {party} holds ….
+    "said_control": "said to be held by {party}",
+    "said_gain": "said to be taken by {party}",
+    "said_regain": "said to be retaken by {party}",
+    "said_loss": "said to be lost by {party}",
+    "said_contest": "said to be fought for by {party}",
+    "said_strike": "said to be struck by {party}",
+    "said_sovereignty": "claimed in law by {party}",
+    "said_vote": "vote on joining {party}",
+    "said_annexation": "annexation by {party}",
+    "said_independence": "self-proclaimed",
+    "said_recognition": "recognised as independent by {party}",
+    "said_control_null": "said to be held by a party not named",
+    "said_gain_null": "said to be taken, by whom is not said",
+    "said_regain_null": "said to be retaken, by whom is not said",
+    "said_loss_null": "said to be lost, by whom is not said",
+    "said_contest_null": "said to be fought for, by whom is not said",
+    "said_strike_null": "said to be struck, by whom is not said",
+    "said_sovereignty_null": "claimed in law, by whom is not said",
+    "part_of": "parts {said}",
+    "whole_of": "all of it {said}",
+    "approach_to": "places near it {said}",
+    "planned": "{said}, planned",
+    "denied": "denied: {said}",
+    "disagreement": "speakers disagree: {sides}",
+    "outline_unknown": "outline unknown",
+    "polity_label": "self-proclaimed",
+    "quoted_party": "{party}",
+    # The panel.
+    "panel": "Statements and legend",
+    "panel_fold": "Hide the panel",
+    "panel_open": "Show the panel",
+    "panel_pull": "Statements and legend: pull up",
+    "layers_heading": "What the map shows",
+    "layers_hint": "Tick to show or hide. The number counts statements.",
+    "list_heading": "Statements by place",
+    "country_heading": "{name}: about the country as a whole",
+    "list_country_note": "Stands in this list only: a whole country is never coloured.",
+    "list_no_shape": "Not drawn: the outline of this place is not known.",
+    "list_no_place": "Not drawn: which place is meant could not be settled.",
+    "list_old": "Older than {days} days",
+    "reference_heading": "Also on the map",
+    "unplaced_heading": "Names that could not be placed",
+    "unplaced_hint": "They read like places, but which place is meant is not known. None was put on the map.",
+    "unplaced_more": "… and {count} more",
+    "notes_heading": "Notes on the reading",
+    "sources_heading": "Articles read",
+    "about_heading": "How to read this map",
+    "about_text": (
+        "Each mark stands for sentences in the articles; choose it to read them. Hue tells the party, the form of the "
+        "sign or edge what is said of it. A light hatch means that some of the area is meant, or that the text does "
+        "not say how much; only where a text says all of it is an area filled. Dashes mean planned, a bar means "
+        "denied. Faded signs rest on older statements. Nothing is drawn between claims."
+    ),
+    "show_on_map": "Show {name} on the map",
+    "open_statements": "{name}: {lines}. Open the statements.",
+    # The signs, each in a sentence.
+    "sign_control": "A text says that the party holds or administers the place. Dot; area with a plain edge.",
+    "sign_gain": "A text says that the party took or retook it. Dot with an arrow up; edge with teeth pointing in.",
+    "sign_loss": "A text says that the party gave it up or was driven out. Ring with arrow down; teeth pointing out.",
+    "sign_contest": "A text says that the party fights for it; who holds it is open. Dot with a cross; double edge.",
+    "sign_strike": "A text says that it was hit from afar; that tells nothing of control. Star; edge of short bars.",
+    "sign_sovereignty": "A text says that the party claims it as its own in law. Dashes inside the edge; square.",
+    "sign_denied": "A text says that this is not so. An outline with a bar.",
+    "sign_disagreement": "Speakers say things that cannot both be so. Stripes in two colours, which mean only this.",
+    "sign_history": "Told as past, or not said again for {days} days.",
+    "sign_mentions": "Every place that a text names, claim or no claim.",
+    "sign_borders": "Internationally recognised borders, thin grey lines of first-level regions.",
+    "sign_approach": "Open arc beside a place: said of places near it, on the way to it, on its outskirts.",
+    "sign_part": "Light hatch: some of the area, or the text does not say how much.",
+    "sign_whole": "Even fill: the text itself says all of it.",
+    "sign_planned": "Dashed: planned, announced or threatened.",
+    "sign_faded": "Faded: the statement is older.",
+    "signs_heading": "Other signs",
+    # One statement, in popup, list and table.
+    "speaker": "Said by",
+    "narrator": "the article itself",
+    "narrator_of": "the article itself ({outlet})",
+    "event_date": "Happened",
+    "article_date": "Article",
+    "reading": "Reading",
+    "reading_sure": "sure that the sentence says this",
+    "reading_likely": "likely that the sentence says this",
+    "reading_doubtful": "doubtful whether the sentence says this",
+    "reading_sure_short": "sure",
+    "reading_likely_short": "likely",
+    "reading_doubtful_short": "doubtful",
+    "link": "Open the article",
+    "answers": "Answers the statement: {line}",
+    "answered": "Denied by {speaker}: {line}",
+    "one_outlet": "Rests on one outlet.",
+    "date_from_article": "{day} (date of the article)",
+    "date_between": "{first} to {last}",
+    "date_since": "since {day}",
+    "date_until": "until {day}",
+    "date_open": "lasting, as of {day}",
+    "more_statements": "{count} statements",
+    # The table.
+    "table": "Table",
+    "table_open": "Show all as a table",
+    "table_close": "Back to the map",
+    "table_heading": "All statements as a table",
+    "table_place": "Place",
+    "table_what": "What is said",
+    "table_party": "Party",
+    "table_quote": "Sentence",
+    "table_speaker": "Said by",
+    "table_event": "Event",
+    "table_article": "Article",
+    "table_reading": "Reading",
+    "no_script": "The map needs scripts, which are off here. The table below says the same.",
+    # Controls of the map.
+    "zoom_in": "Zoom in",
+    "zoom_out": "Zoom out",
+    "close": "Close",
+    "map_label": "Map of what is claimed",
+    "mention_times": "named {count} times",
+    "mention_once": "named once",
+    # Names used beside numbers.
+    "article_one": "one article",
+    "article_many": "{count} articles",
+    "outlet_one": "one outlet",
+    "outlet_many": "{count} outlets",
+    "statement_one": "one statement",
+    "statement_many": "{count} statements",
+    "place_one": "one place",
+    "place_many": "{count} places",
+    "and": " and ",
+    "comma": ", ",
+    # Attribution.
+    "attribution_osm": "Ukraine's regions © OpenStreetMap contributors (ODbL 1.0)",
+    "attribution_geonames": "places GeoNames (CC BY 4.0)",
+    "attribution_ne": "land and water Natural Earth",
+    "iframe_title": "Map: {title}",
+}
+
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+LEVELS: Final[dict[str, str]] = {
+    "continent": "continent",
+    "country": "country",
+    "admin1": "region",
+    "admin2": "district",
+    "settlement": "town or village",
+    "district": "part of a town",
+    "water": "water",
+    "island": "island",
+    "facility": "site",
+    "area": "area",
+    "polity": "self-proclaimed",
+}
+
+_FIELD = re.compile(r"\{([a-z_]+)\}")
+
+
+def fill(key: str, **values: object) -> str:
+    """Return one string with its fields filled in, in one pass: a value that has braces itself stays as it is."""
+    return _FIELD.sub(lambda match: str(values[match[1]]), STRINGS[key])
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, such as "one article" or "12 articles"."""
+    return STRINGS[f"{noun}_one"] if number == 1 else fill(f"{noun}_many", count=f"{number:,}")
+
+
+def listing(items: Sequence[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return STRINGS["comma"].join(items[:-1]) + STRINGS["and"] + items[-1]
+
+
+def day(value: date) -> str:
+    """Return a calendar date in words, such as "20 September 2022"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def day_range(first: date, last: date) -> str:
+    """Return two dates in words, without saying the same month or year twice."""
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        start = day(first)
+    elif first.month != last.month:
+        start = f"{first.day} {MONTHS[first.month - 1]}"
+    else:
+        start = str(first.day)
+    return fill("date_between", first=start, last=day(last))
+
+
+def capitalised(text: str) -> str:
+    """Return a text with its first letter in upper case, the rest untouched."""
+    return text[:1].upper() + text[1:]
