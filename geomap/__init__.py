@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from geomap.pipeline import read_many as read_many
     from geomap.report.frames import claims_frame as claims_frame
     from geomap.report.frames import mentions_frame as mentions_frame
-    from geomap.state import state as state
 
 __version__ = "0.1.0"
 
