@@ -24,19 +24,37 @@ _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
 _NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
 
 
-class _Firsts(dict[str, tuple[tuple[Name, ...], tuple[tuple[str, str], ...]] | None]):
-    """Word of a text to the names and nouns that may begin with it; remembered, emptied when full."""
+class _First:
+    """What may begin with a word: names and nouns of that word alone, and longer ones by their second word."""
+
+    __slots__ = ("longer_names", "longer_nouns", "names", "noun")
+
+    def __init__(self, names: Sequence[Name], nouns: Sequence[tuple[str, str]]) -> None:
+        self.names = tuple(name for name in names if " " not in name.key)
+        self.longer_names: dict[str, list[Name]] = {}
+        for name in names:
+            if " " in name.key:
+                self.longer_names.setdefault(name.key.split(" ", 2)[1], []).append(name)
+        self.noun = next((noun for noun in nouns if " " not in noun[0]), None)
+        self.longer_nouns: dict[str, list[tuple[str, str]]] = {}
+        for noun in nouns:
+            if " " in noun[0]:
+                self.longer_nouns.setdefault(noun[0].split(" ", 2)[1], []).append(noun)
+
+
+class _Firsts(dict[str, "_First | None"]):
+    """Word of a text to what may begin with it; remembered, emptied when full."""
 
     def __init__(self, book: PartyBook) -> None:
         super().__init__()
         self.book = book
 
-    def __missing__(self, word: str) -> tuple[tuple[Name, ...], tuple[tuple[str, str], ...]] | None:
+    def __missing__(self, word: str) -> _First | None:
         first = fold(word).split(" ", 1)[0]
         names, nouns = self.book.names_of(first), self.book.nouns_of(first)
-        if names and not word[0].isupper():
-            names = tuple(name for name in names if not name.proper or " " in name.key)
-        found = (names, nouns) if names or nouns or first == "pro" else None
+        if word[0].islower():
+            names = tuple(name for name in names if name.small or not name.proper)
+        found = _First(names, nouns) if names or nouns or first == "pro" else None
         if len(self) >= 100_000:
             self.clear()
         self[word] = found
@@ -73,6 +91,7 @@ class _Finder:
         self.starts = document.tokens.starts
         self.ends = document.tokens.ends
         self.day = document.article.date
+        self.sides: dict[str, str] = {}
         self.firsts = _firsts_of(book)
         self.mention_at = {bisect_left(self.starts, mention.span.start): mention for mention in mentions}
         self.countries = {mention.place.country for mention in mentions if mention.place}
@@ -110,13 +129,31 @@ class _Finder:
 
     def _name(self, at: int) -> list[tuple[Name, int]]:
         """Return the names that stand at a token, the longest first, each with the token after it."""
-        found: list[tuple[Name, int]] = []
         entry = self.firsts[self.words[at]]
-        for name in entry[0] if entry else ():
-            end = self._reach(name.key, at)
-            if end and self._spelt(name, at, end):
-                found.append((name, end))
+        if entry is None:
+            return []
+        found: list[tuple[Name, int]] = []
+        if entry.longer_names:
+            for name in entry.longer_names.get(self._second(at), ()):
+                end = self._reach(name.key, at)
+                if end and self._spelt(name, at, end):
+                    found.append((name, end))
+        for name in entry.names:
+            # A token with dots or hyphens in it ("U.S.") folds to several words: its name is among the longer ones.
+            if fold(self.words[at]) == name.key and self._spelt(name, at, at + 1):
+                found.append((name, at + 1))
         return found
+
+    def _second(self, at: int) -> str:
+        """Return the second folded word of what begins at a token."""
+        words = self.words
+        folded = fold(words[at])
+        if " " in folded:
+            return folded.split(" ", 2)[1]
+        at += 1
+        if at < len(words) and words[at] in _HYPHENS:
+            at += 1
+        return fold(words[at]).split(" ", 1)[0] if at < len(words) else ""
 
     def _reach(self, key: str, at: int) -> int:
         """Return the token after the words of a folded name or noun that begins at `at`, 0 where it does not."""
@@ -208,9 +245,9 @@ class _Finder:
         if group == "groups":
             if party.is_state and name.use != "people":
                 # "Syrian rebels" are rebels: no forces of the state whose name they bear.
-                return Actor(at, end, self._plain(text), "generic", head, "", text)
+                return Actor(at, end, text, "generic", head, "", text)
             kind = "group"
-        return Actor(at, end, name.party, kind, head, self.book.side_of(name.party, self.day), text)
+        return Actor(at, end, name.party, kind, head, self._side(name.party), text)
 
     def _backed(self, name: Name, at: int, after: int) -> Actor | None:
         """Read what follows "Moscow-backed": a group of its own on that side, or officials who are its hand."""
@@ -218,10 +255,10 @@ class _Finder:
         if noun is None:
             return None
         head, end, text, group = noun
-        side = self.book.side_of(name.party, self.day)
+        side = self._side(name.party)
         if group in ("bodies", "officials"):
             return Actor(at, end, name.party, _NOUN_KINDS[group], head, side, text)
-        party = self._plain(text) if group == "groups" else "".join(self.words[at:after]) + " " + text
+        party = text if group == "groups" else "".join(self.words[at:after]) + " " + text
         return Actor(at, end, party, "generic", head, side, text)
 
     def _pro(self, at: int) -> Actor | None:
@@ -231,11 +268,11 @@ class _Finder:
             return None
         for name, end in self._name(at + 2):
             noun = self._noun_after(end)
-            side = self.book.side_of(name.party, self.day)
+            side = self._side(name.party)
             if noun is None:
                 return Actor(at, end, None, "adjective", end - 1, side)
             head, stop, text, group = noun
-            party = self._plain(text) if group == "groups" else "pro-" + " ".join(words[at + 2 : stop])
+            party = text if group == "groups" else "pro-" + " ".join(words[at + 2 : stop])
             return Actor(at, stop, party, "official" if group == "officials" else "generic", head, side, text)
         return None
 
@@ -271,11 +308,14 @@ class _Finder:
 
     def _noun(self, at: int) -> tuple[int, str, str] | None:
         entry = self.firsts[self.words[at]]
-        for text, group in entry[1] if entry else ():
-            end = self._reach(text, at)
-            if end:
-                return end, text, group
-        return None
+        if entry is None:
+            return None
+        if entry.longer_nouns:
+            for text, group in entry.longer_nouns.get(self._second(at), ()):
+                end = self._reach(text, at)
+                if end:
+                    return end, text, group
+        return (at + 1, *entry.noun) if entry.noun else None
 
     def _alone(self, at: int) -> Actor | None:
         """Read a noun that names an actor by itself: "the army", "rebels"."""
@@ -287,7 +327,7 @@ class _Finder:
             return Actor(at, end, None, "generic", end - 1, "", text)
         if text not in self.alone or (end < len(self.words) and self.words[end] in _HYPHENS):
             return None
-        return Actor(at, end, self._plain(text) if group == "groups" else None, "generic", end - 1, "", text)
+        return Actor(at, end, text if group == "groups" else None, "generic", end - 1, "", text)
 
     def _of_whom(self, last: Actor | None, actor: Actor) -> Actor:
         """Join "the army" and "Sudan" in "the army of Sudan"."""
@@ -301,11 +341,13 @@ class _Finder:
             return actor
         return Actor(last.token_start, actor.token_end, actor.party, kind, last.head, actor.side, last.noun)
 
-    def _plain(self, noun: str) -> str:
-        return noun
+    def _side(self, party: str) -> str:
+        if party not in self.sides:
+            self.sides[party] = self.book.side_of(party, self.day)
+        return self.sides[party]
 
     def _actor(self, name: Name, at: int, end: int, kind: str, head: int) -> Actor:
-        return Actor(at, end, name.party, kind, head, self.book.side_of(name.party, self.day))
+        return Actor(at, end, name.party, kind, head, self._side(name.party))
 
 
 class ActorIndex(Sequence[Actor]):

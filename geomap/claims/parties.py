@@ -83,7 +83,8 @@ class Name:
     """A name of a party as the files have it.
 
     `key` is folded (words joined by blanks); `use` is state, capital, body, person, group, adjective or people;
-    `exact`, where not "", is the only spelling that counts (abbreviations in capitals); `proper` asks for a capital.
+    `exact`, where not "", is the only spelling that counts (abbreviations in capitals); `proper` asks for a capital
+    somewhere in it, `small` says that its first letter may be a small one ("al-Shabaab").
     """
 
     key: str
@@ -91,6 +92,7 @@ class Name:
     use: str
     exact: str = ""
     proper: bool = True
+    small: bool = False
     countries: frozenset[str] = frozenset()  # counts only in a text about one of these, where not empty
 
 
@@ -123,8 +125,8 @@ class PartyBook:
     def names_of(self, first: str) -> tuple[Name, ...]:
         """Return the names whose first folded word is `first`, the longest first."""
         return tuple(
-            Name(key, party, use, exact, proper, frozenset(countries))
-            for key, party, use, exact, proper, countries in self._names.get(first, ())
+            Name(key, party, use, exact, proper, small, frozenset(countries))
+            for key, party, use, exact, proper, small, countries in self._names.get(first, ())
         )
 
     def nouns_of(self, first: str) -> tuple[tuple[str, str], ...]:

@@ -82,7 +82,8 @@ def _add_name(
     # An abbreviation of a group is another's elsewhere (RSF, SDF): it asks for a text about the group's country.
     asks = party.asks_country or (exact and use == "group")
     countries = list(party.countries) if asks else []
-    names.setdefault(key.split(" ", 1)[0], []).append([key, party.key, use, exact, proper, countries])
+    small = bare[0].islower()
+    names.setdefault(key.split(" ", 1)[0], []).append([key, party.key, use, exact, proper, small, countries])
     by_name.setdefault(key, party.key)
 
 
