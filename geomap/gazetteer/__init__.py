@@ -6,8 +6,9 @@
 'Kharkiv'
 """
 
+from geomap.gazetteer.entries import LEVELS
 from geomap.gazetteer.fold import fold, fold_name
-from geomap.gazetteer.gazetteer import LEVELS, Gazetteer, NameKind
+from geomap.gazetteer.gazetteer import Gazetteer, NameFact, NameKind
 from geomap.gazetteer.opening import open_gazetteer
 
-__all__ = ["LEVELS", "Gazetteer", "NameKind", "fold", "fold_name", "open_gazetteer"]
+__all__ = ["LEVELS", "Gazetteer", "NameFact", "NameKind", "fold", "fold_name", "open_gazetteer"]

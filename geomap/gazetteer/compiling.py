@@ -2,58 +2,74 @@
 
 from __future__ import annotations
 
-import math
+import gc
+import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import marisa_trie
 
+from geomap.gazetteer.declension import Declension
 from geomap.gazetteer.entries import LEVELS, Entry, merge, read_supplement, read_table
-from geomap.gazetteer.fold import fold_name
-from geomap.gazetteer.gazetteer import DEGREE, MAX_NAME_CHARS, NO_DEGREES, NameKind
+from geomap.gazetteer.fold import fold
+from geomap.gazetteer.gazetteer import DEGREE, MAX_NAME_CHARS, NO_DEGREES, NameFact, NameKind
+from geomap.gazetteer.ranking import KIND_WEIGHT, prior
 from geomap.gazetteer.store import write_store
 
 MAX_WORDS = 8
 Progress = Callable[[str, float], None]
 
-# Where names tie, the wider place is first: "Ukraine" the country, "Texas" the state.
-_LEVEL_WEIGHT = {
-    "continent": 24.0,
-    "country": 22.0,
-    "polity": 12.0,
-    "admin1": 11.0,
-    "settlement": 4.0,
-    "water": 8.0,
-    "island": 7.0,
-    "area": 6.0,
-    "facility": 6.0,
-    "district": 3.0,
-    "admin2": 3.0,
-}
-_CAPITALS = {"P.PPLC": 5.0, "P.PPLA": 2.0}
-
-
-def prior(entry: Entry) -> float:
-    """How likely a place is meant when nothing but its name is known: its level, and the logarithm of its population."""
-    return (
-        _LEVEL_WEIGHT.get(entry.level, 0.0)
-        + math.log(entry.population + 10)
-        + _CAPITALS.get(entry.feature, 0.0)
-        - (3.0 if entry.feature.endswith("H") else 0.0)
-    )
+_KIND_WEIGHTS = [KIND_WEIGHT[kind] for kind in NameKind]
+_INFLECTED = int(NameKind.INFLECTED)
+_SHORT = 9
+_DECLINED_PEOPLE = 15_000  # smaller settlements abroad are not declined: their forms are noise in other names
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_SHORTENED = re.compile(r"(?:[A-Z]\.?){1,5}|[A-Z][a-z]{1,3}\.|[A-Z]\. ?[A-Z][a-z]*\.|[\u0410-\u042f]{2,4}")
 
 
 def compile_gazetteer(
     target: Path,
     *,
     tables: Sequence[Path],
+    cases: Path | None,
     supplements: Sequence[Path],
     version: str,
     progress: Progress | None = None,
 ) -> None:
-    """Read tables and supplements, and write the compiled file to `target`."""
+    """Read tables and supplements, and write the compiled file to `target`.
+
+    Parameters
+    ----------
+    target
+        The file to write; it is written beside and renamed.
+    tables, supplements
+        Tables that geomap's build made, and tables that people keep, which amend them, in this order.
+    cases
+        The table of case endings, if names are to be declined.
+    version
+        Kept in the file.
+    progress
+        Called with what is being done and the share that is done, 0 to 1.
+
+    Raises
+    ------
+    GazetteerError
+        When a supplement or the case endings are not in their form.
+    """
     tell = progress or (lambda _what, _share: None)
+    collecting = gc.isenabled()
+    gc.disable()  # millions of small objects and no cycles among them: the collector would take a third of the time
+    try:
+        _compile(target, tables, cases, supplements, version, tell)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _compile(
+    target: Path, tables: Sequence[Path], cases: Path | None, supplements: Sequence[Path], version: str, tell: Progress
+) -> None:
     tell("reading the tables of places", 0.0)
     entries: dict[str, Entry] = {}
     for table in tables:
@@ -62,16 +78,16 @@ def compile_gazetteer(
     for supplement in supplements:
         for addition in read_supplement(supplement):
             merge(entries, addition, f"{supplement}")
-    ordered = sorted(
-        entries.values(), key=lambda entry: (entry.country, entry.admin1, LEVELS.index(entry.level), entry.id)
-    )
-    tell("collecting names", 0.3)
-    names = _Names()
+    ordered = sorted(entries.values(), key=lambda at: (at.country, at.admin1, LEVELS.index(at.level), at.id))
+    names = _Names(Declension(cases) if cases else None)
     for row, entry in enumerate(ordered):
+        if row % 20_000 == 0:
+            tell("collecting names", 0.2 + 0.5 * row / len(ordered))
         names.add_entry(row, entry)
-    tell("building the index of names", 0.6)
+    tell("building the index of names", 0.7)
     trie, longest = names.trie()
-    sections = {**names.sections(trie, [prior(entry) for entry in ordered]), **_columns(ordered)}
+    priors = [prior(entry.level, entry.population, entry.feature) for entry in ordered]
+    sections = {**names.sections(trie, priors), **_columns(ordered)}
     tell("writing", 0.9)
     meta = {"version": version, "places": len(ordered), "names": len(trie), "longest": longest}
     write_store(target, trie, sections, meta)
@@ -79,24 +95,51 @@ def compile_gazetteer(
 
 
 class _Names:
-    """Folded names, and for each the rows that bear it with the closest kind."""
+    """Folded names; for each the rows that bear it with the closest kind, and what the spellings say of it."""
 
-    def __init__(self) -> None:
-        self._bearers: dict[str, list[int]] = {}
+    def __init__(self, declension: Declension | None) -> None:
+        # Row << 3 | kind; a number alone for the many names that one place bears, which halves the memory.
+        self._bearers: dict[str, int | list[int]] = {}
+        self._unshortened: set[str] = set()
+        self._declension = declension
 
-    def add(self, name: str, row: int, kind: NameKind) -> None:
-        folded = fold_name(name)
+    def _add(self, folded: str, row: int, kind: int) -> None:
         if folded and len(folded) <= MAX_NAME_CHARS and folded.count(" ") < MAX_WORDS:
-            self._bearers.setdefault(folded, []).append(row << 3 | kind)
+            packed = row << 3 | kind
+            known = self._bearers.setdefault(folded, packed)
+            if known is not packed:
+                if isinstance(known, list):
+                    known.append(packed)
+                else:
+                    self._bearers[folded] = [known, packed]
+
+    def _add_name(self, name: str, row: int, kind: NameKind, declined: bool) -> None:
+        folded = fold(name)
+        self._add(folded, row, kind)
+        if len(folded) <= _SHORT and not _SHORTENED.fullmatch(name):
+            self._unshortened.add(folded)
+        if declined and self._declension and not name.isascii():
+            for form in self._declension.forms(name):
+                self._add(form, row, _INFLECTED)
+                if len(form) <= _SHORT:
+                    self._unshortened.add(form)
 
     def add_entry(self, row: int, entry: Entry) -> None:
-        self.add(entry.name, row, NameKind.MAIN)
-        for name in entry.curated:
-            self.add(name, row, NameKind.CURATED)
-        for name in entry.aliases:
-            self.add(name, row, NameKind.ALIAS)
-        for name in entry.foreign:
-            self.add(name, row, NameKind.FOREIGN)
+        """Add all names of a place."""
+        declined = (
+            entry.level not in ("settlement", "district", "admin2")
+            or entry.country == "UA"
+            or entry.population >= _DECLINED_PEOPLE
+            or bool(entry.curated)
+        )
+        self._add_name(entry.name, row, NameKind.MAIN, declined)
+        for names, kind in (
+            (entry.curated, NameKind.CURATED),
+            (entry.aliases, NameKind.ALIAS),
+            (entry.foreign, NameKind.FOREIGN),
+        ):
+            for name in names:
+                self._add_name(name, row, kind, declined)
         self._add_codes(row, entry)
 
     def _add_codes(self, row: int, entry: Entry) -> None:
@@ -107,33 +150,69 @@ class _Names:
         if entry.feature == "A.ADM2" and entry.admin2:
             codes.append(f"{entry.country}.{entry.admin1}.{entry.admin2}")
         for code in codes:
-            self._bearers.setdefault(f"\x01{code}", []).append(row << 3)
+            self._add(f"\x01{code}", row, 0)
         if not entry.id.startswith("gn:"):
-            self._bearers.setdefault(f"\x02{entry.id}", []).append(row << 3)
+            self._add(f"\x02{entry.id}", row, 0)
 
     def trie(self) -> tuple[marisa_trie.Trie, int]:
+        """Return the trie, and the number of words of its longest name."""
         longest = max((name.count(" ") + 1 for name in self._bearers if name[0] > "\x02"), default=1)
         return marisa_trie.Trie(sorted(self._bearers)), longest
 
-    def sections(self, trie: marisa_trie.Trie, priors: list[float]) -> dict[str, tuple[str, bytes]]:
+    def sections(self, trie: marisa_trie.Trie, priors: Sequence[float]) -> dict[str, tuple[str, bytes]]:
+        """Return the columns by name id: where its rows start, the rows and kinds, its facts."""
         starts, rows, kinds, facts = array("I", [0]), array("I"), array("B"), array("B")
-        by_id = sorted(self._bearers, key=trie.__getitem__)
-        for name in by_id:
-            closest: dict[int, int] = {}
-            for packed in self._bearers[name]:
-                row, kind = packed >> 3, packed & 7
-                closest[row] = min(kind, closest.get(row, 7))
-            for row in sorted(closest, key=lambda row: (closest[row] == NameKind.FOREIGN, -priors[row], row)):
-                rows.append(row)
-                kinds.append(closest[row])
+        names = [""] * len(self._bearers)
+        for name in self._bearers:
+            names[trie[name]] = name
+        for name in names:
+            packed = self._bearers[name]
+            if isinstance(packed, int):
+                rows.append(packed >> 3)
+                kinds.append(packed & 7)
+            else:
+                closest: dict[int, int] = {}
+                for each in packed:
+                    row, kind = each >> 3, each & 7
+                    closest[row] = min(kind, closest.get(row, 7))
+                ranked = sorted((-priors[row] - _KIND_WEIGHTS[kind], row) for row, kind in closest.items())
+                rows.extend(row for _, row in ranked)
+                kinds.extend(closest[row] for _, row in ranked)
+            facts.append(self._facts(name, kinds[starts[-1] :]))
             starts.append(len(rows))
-            facts.append(0)
         return {
             "starts": ("I", starts.tobytes()),
             "rows": ("I", rows.tobytes()),
             "kinds": ("B", kinds.tobytes()),
             "facts": ("B", facts.tobytes()),
         }
+
+    def _facts(self, name: str, kinds: Sequence[int]) -> int:
+        facts = _FACTS_OF_KIND[kinds[0]]
+        if len(kinds) > 1:
+            for kind in kinds:
+                facts |= _FACTS_OF_KIND[kind]
+            facts |= _SEVERAL
+        if facts & _OTHER_THAN_CASE_FORM:
+            facts &= ~(_OTHER_THAN_CASE_FORM | _CASE_FORM)
+        if not name.isascii() and _CYRILLIC.search(name):
+            facts |= _IS_CYRILLIC
+        if len(name) <= _SHORT and name not in self._unshortened:
+            facts |= _IS_SHORTENED
+        return facts
+
+
+# Plain numbers: the flags are asked for a million times.
+_OTHER_THAN_CASE_FORM = 1 << 10
+_CASE_FORM, _SEVERAL = int(NameFact.CASE_FORM), int(NameFact.SEVERAL)
+_IS_CYRILLIC, _IS_SHORTENED = int(NameFact.CYRILLIC), int(NameFact.SHORTENED)
+_FACTS_OF_KIND = {
+    int(NameKind.MAIN): int(NameFact.MAIN) | _OTHER_THAN_CASE_FORM,
+    int(NameKind.CURATED): int(NameFact.CURATED) | _OTHER_THAN_CASE_FORM,
+    int(NameKind.ALIAS): _OTHER_THAN_CASE_FORM,
+    int(NameKind.INFLECTED): _CASE_FORM,
+    int(NameKind.FOREIGN): _OTHER_THAN_CASE_FORM,
+}
 
 
 def _columns(entries: Sequence[Entry]) -> dict[str, tuple[str, bytes]]:

@@ -16,8 +16,8 @@ Columns (a table may leave out those it has no use for, in any order):
 ``codes``       codes that only a person looks up (``UA``, ``UKR``), joined by ``|``
 ``note``        for the reader of the table; not compiled
 
-Lines that begin with ``#`` are comments. In a supplement, a row whose id is already there amends that place: fields that are
-filled in replace, aliases are added.
+Lines that begin with ``#`` are comments. In a supplement, a row whose id is already there amends that place: fields
+that are filled in replace, aliases are added.
 """
 
 from __future__ import annotations
@@ -155,7 +155,8 @@ def _parse(path: Path, text: str) -> Iterator[Entry]:
                 continue
             if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
                 raise GazetteerError(
-                    f"{where}: {len(cells)} cells, but the header has {len(header)}; put a cell that holds a comma in quotes"
+                    f"{where}: {len(cells)} cells, but the header has {len(header)}; "
+                    "put a cell that holds a comma in quotes"
                 )
             row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
             yield _entry(row, where, path.stem, reader.line_num)
@@ -246,7 +247,8 @@ def _degrees(row: dict[str, str], column: str, limit: int, where: str) -> float 
         degrees = float("nan")
     if not -limit <= degrees <= limit:
         raise GazetteerError(
-            f"{where}: {column} {value!r}; expected degrees between -{limit} and {limit} with a decimal point, such as 47.5"
+            f"{where}: {column} {value!r}; expected degrees between -{limit} and {limit} "
+            "with a decimal point, such as 47.5"
         )
     return degrees
 
@@ -266,7 +268,8 @@ def merge(entries: dict[str, Entry], addition: Entry, where: str) -> _Merge:
     if known is None:
         if not addition.name or (addition.latitude is None and not addition.boundary):
             raise GazetteerError(
-                f"{where}: no place has the id {addition.id!r}, and the row has no name or no coordinates to make a new one"
+                f"{where}: no place has the id {addition.id!r}, and the row has no name or no coordinates "
+                "to make a new one"
             )
         entries[addition.id] = replace(addition, level=addition.level or "settlement")
         return "added"

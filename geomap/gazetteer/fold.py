@@ -13,26 +13,37 @@ MAX_TOKEN_CHARS = 200
 _CACHE_SIZE = 200_000
 
 # Marks that are dropped without parting the word: apostrophes in all their shapes, primes that stand for a soft sign.
-_DROPPED = "'`´ʹʺʻʼʽʾʿˈˊˋ‘’‚‛′‵＇\u00ad\u200b\u200c\u200d\u2060\ufeff"
-# Letters that do not decompose into a base letter and a mark.
+_DROPPED = frozenset("'`´ʹʺʻʼʽʾʿˈˊˋ‘’‚‛′‵＇\u00ad\u200b\u200c\u200d\u2060\ufeff")
+# Letters that do not decompose into a base letter and a mark; Cyrillic ones that do, but are letters of their own.
 _LETTERS = {
-    "ø": "o",
-    "ł": "l",
-    "đ": "d",
-    "ð": "d",
-    "þ": "th",
-    "æ": "ae",
-    "œ": "oe",
-    "ı": "i",
-    "ħ": "h",
-    "ŧ": "t",
-    "ŋ": "n",
-    "ə": "a",
-    "ſ": "s",
-    "ґ": "г",
-}
-_KEPT = {"й": "й", "ї": "ї", "ў": "ў"}  # Cyrillic letters that decompose but are letters of their own
-_ASCII = {i: (chr(i).lower() if chr(i).isalnum() else " ") for i in range(128)} | {ord("'"): None, ord("`"): None}
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
+    "ə": "a", "ǝ": "a", "ſ": "s", "ґ": "г", "й": "й", "ї": "ї", "ў": "ў",
+}  # fmt: skip
+
+
+class _Table(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = _LETTERS.get(char)
+        if folded is None:
+            if char in _DROPPED:
+                folded = ""
+            else:
+                parts = unicodedata.normalize("NFKD", char).casefold()
+                folded = "".join(_LETTERS.get(part) or _plain(part) for part in parts)
+        self[code] = folded
+        return folded
+
+
+def _plain(part: str) -> str:
+    if part.isalnum():
+        return part
+    return "" if unicodedata.combining(part) or part in _DROPPED else " "
+
+
+_TABLE = _Table()
 
 
 def fold_name(text: str) -> str:
@@ -41,23 +52,9 @@ def fold_name(text: str) -> str:
     >>> fold_name("Куп'янськ"), fold_name("Ivano-Frankivs’k"), fold_name("U.S."), fold_name("São Tomé")
     ('купянськ', 'ivano frankivsk', 'u s', 'sao tome')
     """
-    if text.isascii():
-        return " ".join(text.translate(_ASCII).split())
-    out: list[str] = []
-    for char in unicodedata.normalize("NFC", text).casefold():
-        if char in _DROPPED:
-            continue
-        if char in _KEPT:
-            out.append(char)
-        elif char in _LETTERS:
-            out.append(_LETTERS[char])
-        else:
-            for part in unicodedata.normalize("NFKD", char):
-                if part.isalnum():
-                    out.append(_LETTERS.get(part, part))
-                elif not unicodedata.combining(part) and part not in _DROPPED:
-                    out.append(" ")
-    return " ".join("".join(out).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.casefold().translate(_TABLE).split())
 
 
 class _Folds(dict[str, str]):

@@ -7,15 +7,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geomap.gazetteer.entries import LEVELS
 from geomap.gazetteer.fold import fold_name
 from geomap.gazetteer.store import Store
 from geomap.model import Level, Place
 
+if TYPE_CHECKING:
+    from geomap.gazetteer.explaining import Explained
+
 DEGREE = 100_000  # coordinates are kept as whole hundred-thousandths of a degree: about a metre
 NO_DEGREES = 0x7FFFFFFF
 MAX_NAME_CHARS = 200
+_MAX_CODE_CHARS = 24
 
 
 class NameKind(enum.IntEnum):
@@ -26,6 +31,17 @@ class NameKind(enum.IntEnum):
     ALIAS = 2  # a variant or transliteration, or a usual other name
     INFLECTED = 3  # a case form made of one of those
     FOREIGN = 4  # a name in another language, or an old one
+
+
+class NameFact(enum.IntFlag):
+    """What is known of a name by itself, whatever place it stands for."""
+
+    MAIN = 1  # the usual name of some place
+    CURATED = 2  # written by a person into a supplement
+    CYRILLIC = 4
+    CASE_FORM = 8  # nothing but a case form
+    SHORTENED = 16  # capitals or dots alone, four letters at most: US, U.S., Ala.
+    SEVERAL = 32  # several places bear it
 
 
 class Gazetteer:
@@ -88,13 +104,25 @@ class Gazetteer:
         return int(self._facts[name_id])
 
     def find(self, name: str) -> tuple[int, ...]:
-        """Return the rows of the places that bear a name, in any spelling that folds to it; () if there is none."""
+        """Return the rows of the places that bear a name, in any spelling that folds to it; () if there is none.
+
+        A code of a country ("UA", "UKR"), first-level unit ("UA.65") or airport ("KBP") is found too where no name is.
+        """
+        return tuple(row for row, _ in self.find_kinds(name))
+
+    def find_kinds(self, name: str) -> list[tuple[int, int]]:
+        """Return (row, `NameKind`) of the places that bear a name, the likeliest first."""
         folded = fold_name(name[:MAX_NAME_CHARS])
         at = self.name_id(folded) if folded else -1
-        if at >= 0:
-            return self.rows(at)
-        code = self.name_id(f"\x01{name.strip().upper()}") if 0 < len(name) < 20 else -1
-        return self.rows(code) if code >= 0 else ()
+        if at < 0 and 0 < len(name) < _MAX_CODE_CHARS:
+            at = self.name_id(f"\x01{name.strip().upper()}")
+        return self.candidates(at) if at >= 0 else []
+
+    def explain(self, name: str, *, limit: int = 10) -> list[Explained]:
+        """Return the places that a name may stand for, each with the reason why it ranks where it does."""
+        from geomap.gazetteer.explaining import explain
+
+        return explain(self, name, limit=limit)
 
     def lookup(self, name: str) -> list[Place]:
         """Return the places that bear a name, the likeliest first.

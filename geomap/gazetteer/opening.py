@@ -14,7 +14,7 @@ from geomap.resources import data_path
 
 Progress = Callable[[str, float], None]
 _FORMAT = b"geomap gazetteer 1"
-_CODE = ("compiling.py", "entries.py", "fold.py", "store.py")
+_CODE = ("compiling.py", "declension.py", "entries.py", "fold.py", "ranking.py", "store.py")
 
 
 def open_gazetteer(
@@ -29,7 +29,8 @@ def open_gazetteer(
     Parameters
     ----------
     supplements
-        Tables of places of the user's own, in the form of ``data/gazetteer/supplement.csv``; later ones amend earlier ones.
+        Tables of places of the user's own, in the form of ``data/gazetteer/supplement.csv``; later ones amend earlier
+        ones.
     cache_dir
         Where compiled files are kept; the user's cache directory by default.
     progress
@@ -49,8 +50,9 @@ def open_gazetteer(
         raise GazetteerError(
             f"no tables of places in {folder}; install the package again, or run scripts/build_data.py"
         )
+    cases = folder / "cases.csv"
     extra = [*own, *(Path(path) for path in supplements)]
-    version = _version([*tables, *sorted(folder.glob("cases.*"))], extra)
+    version = _version([*tables, *([cases] if cases.exists() else [])], extra)
     target = _cache(cache_dir) / f"gazetteer-{version}.bin"
     damaged = ""
     for _attempt in range(2):
@@ -67,7 +69,14 @@ def open_gazetteer(
         from geomap.gazetteer.compiling import compile_gazetteer
 
         try:
-            compile_gazetteer(target, tables=tables, supplements=extra, version=version, progress=progress)
+            compile_gazetteer(
+                target,
+                tables=tables,
+                cases=cases if cases.exists() else None,
+                supplements=extra,
+                version=version,
+                progress=progress,
+            )
         except OSError as error:
             raise GazetteerError(
                 f"cannot write the compiled gazetteer {target}: {error.strerror or error}; "
@@ -85,7 +94,7 @@ def _cache(cache_dir: Path | None) -> Path:
 
 
 def _version(tables: Sequence[Path], supplements: Sequence[Path]) -> str:
-    digest = hashlib.blake2b(_FORMAT, digest_size=10)
+    digest = hashlib.sha256(_FORMAT)
     here = Path(__file__).parent
     for path in [*(here / name for name in _CODE), *tables, *supplements]:
         try:
@@ -96,4 +105,4 @@ def _version(tables: Sequence[Path], supplements: Sequence[Path]) -> str:
             raise GazetteerError(f"cannot read the places in {path}: {error.strerror or error}") from error
         digest.update(f"{path.name} {len(data)}\0".encode())
         digest.update(data)
-    return digest.hexdigest()
+    return digest.hexdigest()[:20]

@@ -1,0 +1,169 @@
+"""Ukraine: its GeoNames dump, named as its official codifier and the romanisation of 2010 have it."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from geomap.gazetteer.fold import fold_name
+from geomap.gazetteer.romanise import romanise
+from scripts._build.gazetteer_rows import CYRILLIC, Row, apostrophes, settlement_level, skeleton, sort_names
+
+BIG = 15_000  # people; below, foreign alternates of a settlement are more noise than use
+
+# GeoNames codes of class S that news names: airfields, power plants, dams, bridges, monasteries, posts at borders.
+_FACILITIES = frozenset((
+    "AIRP", "AIRB", "AIRF", "AIRH", "AIRQ", "DAM", "PS", "PSN", "PSH", "BDG", "FT", "MNMT", "HSTS", "MSTY", "LTHSE",
+    "PSTB", "MN", "MNC", "NUC", "OILR", "OILT", "STDM", "MILB", "INSM", "TOWR", "TNL", "UNIV", "PAL", "CSTL", "RSTN",
+))  # fmt: skip
+_AREAS = frozenset(("RGN", "AREA", "PRK", "RESN", "RESW", "RES", "INDS", "PRT", "NVB"))
+_UNITS = {"ADM1": "admin1", "ADM2": "admin2", "ADM2H": "admin2", "ADM3": "area"}
+_COMMUNITY = re.compile(r"(?i)\b(hromad\w*|communit\w*|громад\w*|общин\w*|rada|рада|counc\w*)\b")
+_OBLASTS = {
+    "01": "Cherkasy Oblast", "02": "Chernihiv Oblast", "03": "Chernivtsi Oblast", "04": "Dnipropetrovsk Oblast",
+    "05": "Donetsk Oblast", "06": "Ivano-Frankivsk Oblast", "07": "Kharkiv Oblast", "08": "Kherson Oblast",
+    "09": "Khmelnytskyi Oblast", "10": "Kirovohrad Oblast", "11": "Crimea", "12": "Kyiv City", "13": "Kyiv Oblast",
+    "14": "Luhansk Oblast", "15": "Lviv Oblast", "16": "Mykolaiv Oblast", "17": "Odesa Oblast", "18": "Poltava Oblast",
+    "19": "Rivne Oblast", "20": "Sevastopol City", "21": "Sumy Oblast", "22": "Ternopil Oblast",
+    "23": "Vinnytsia Oblast", "24": "Volyn Oblast", "25": "Zakarpattia Oblast", "26": "Zaporizhzhia Oblast",
+    "27": "Zhytomyr Oblast",
+}  # fmt: skip
+
+
+def ukraine(dump: Sequence[Sequence[str]], earlier: Mapping[int, int], sources: Path) -> list[Row]:
+    """Return all places of Ukraine but the country itself.
+
+    Parameters
+    ----------
+    dump
+        The rows of the GeoNames dump, 19 cells each.
+    earlier
+        Population by GeoNames id in an earlier dump: the newer ones are partly of wartime, the larger number is kept.
+    sources
+        The folder of the copies, for the codifier and the raions.
+    """
+    official = _Official(sources)
+    rows = []
+    for cells in sorted(dump, key=lambda cells: int(cells[0])):
+        level = _level(cells[6], cells[7])
+        if not level:
+            continue
+        number, kind, code = int(cells[0]), cells[6], cells[7]
+        names = [name for name in (cells[1], cells[2], *cells[3].split(",")) if name]
+        if code == "ADM3":
+            names = [name for name in names if _COMMUNITY.search(name)] or [f"{cells[1]} hromada"]
+        if code == "RSTN":
+            names = [name for name in names if re.search(r"(?i)stan(c|ts)\w+|station|станц\w+", name)]
+        main = names[0] if names and code in ("ADM3", "RSTN") else cells[1]
+        local = ""
+        if code == "ADM1":
+            main = _OBLASTS[cells[10]]
+        elif code == "ADM2" and len(cells[11]) == 4:
+            main, raion = official.raion(cells[11], cells[1])
+            names.append(raion)
+        elif code == "ADM2":
+            level = "district"
+            main = re.sub(" Ra[iy]on$", " District", main)
+        elif kind in "PTHSL" and code not in ("RSTN", "AREA"):
+            local = official.name(cells, [apostrophes(name) for name in names], settlement=kind == "P")
+            if local:
+                names.append(local)
+                if kind == "P":
+                    main = romanise(local)
+        if not names:
+            continue
+        row = Row(
+            f"gn:{number}", main, float(cells[4]), float(cells[5]), level, "UA", cells[10], cells[11], f"{kind}.{code}",
+            max(int(cells[14] or 0), earlier.get(number, 0)),
+        )  # fmt: skip
+        if code == "ADM2":
+            row.boundary = official.key(cells[11])
+        keep = row.population >= BIG or level not in ("settlement", "district")
+        row.aliases, row.foreign = sort_names(names, row.name, foreign=keep, cyrillic=True)
+        rows.append(row)
+    return rows
+
+
+def _level(kind: str, code: str) -> str:
+    if kind == "P":
+        return settlement_level(code)
+    if kind == "A":
+        return _UNITS.get(code, "")
+    if kind == "H":
+        return "water"
+    if kind == "T":
+        return "island" if code in ("ISL", "ISLS") else "area"
+    if kind == "S":
+        return "facility" if code in _FACILITIES else ""
+    if kind == "L":
+        return "facility" if code == "PRT" else "area" if code in _AREAS else ""
+    return "area" if kind == "V" else ""
+
+
+class _Official:
+    """Names of Ukraine's codifier: settlements by raion, raions by the four digits that GeoNames uses for them."""
+
+    def __init__(self, sources: Path) -> None:
+        self._names: dict[str, dict[str, str]] = defaultdict(dict)
+        self._towns: dict[str, list[str]] = defaultdict(list)
+        self._cities: set[str] = set()
+        self._raions: dict[str, tuple[str, str]] = {}
+        with gzip.open(sources / "boundaries" / "ukraine_adm2_raions_osm.geojson.gz") as stream:
+            raions = [feature["properties"] for feature in json.load(stream)["features"]]
+        self._english = {raion["katotth"]: raion.get("name_en") or "" for raion in raions if raion.get("katotth")}
+        path = sources / "gazetteer" / "katottg_codifier_2025-05-16.csv.gz"
+        with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as stream:
+            for row in list(csv.reader(stream, delimiter=";"))[1:]:
+                if len(row) < 7 or not row[5].strip():
+                    continue
+                code = next(cell.strip() for cell in reversed(row[:5]) if cell.strip())
+                category, name = row[5].strip(), apostrophes(row[6].strip())
+                if category == "P":
+                    self._raions[code[2:6]] = code, name
+                elif category in "MXCKT":
+                    self._names[code[2:6]][fold_name(name)] = name
+                    if category in "MXT":
+                        self._towns[code[2:6]].append(name)
+                        if category == "M":
+                            self._cities.add(name)
+
+    def name(self, cells: Sequence[str], alternates: Sequence[str], *, settlement: bool) -> str:
+        """Return the Ukrainian name of a place: the codifier's, else the most Ukrainian of its alternates."""
+        cyrillic = [name for name in alternates if CYRILLIC.fullmatch(name) and not re.search("[ыэёъўЫЭЁЪЎ]", name)]
+        known = self._names.get(cells[11], {}) if settlement else {}
+        for name in cyrillic:
+            if fold_name(name) in known:
+                return known[fold_name(name)]
+        telling = [name for name in cyrillic if re.search("[іїєґІЇЄҐ']", name)]
+        wanted = skeleton(cells[1])
+        return next((name for name in (*telling, *cyrillic) if skeleton(romanise(name)) == wanted), "")
+
+    def raion(self, digits: str, fallback: str) -> tuple[str, str]:
+        """Return the usual English name of a raion, after its seat if its adjective comes from one, and the Ukrainian."""
+        code, adjective = self._raions[digits]
+        stem = re.sub("(ський|цький|зький|ський)$", "", fold_name(adjective))
+        for towns in (self._cities & set(self._towns[digits]), set(self._towns[digits])):
+            best = min(towns, key=lambda town: (-_shared(stem, fold_name(town)), len(town), town), default="")
+            shared = _shared(stem, fold_name(best))
+            if shared >= max(3, len(stem) - 3) and len(best) - shared <= 5:
+                return f"{romanise(best)} Raion", f"{adjective} район"
+        english = self._english.get(code, "")
+        return english if english.endswith("Raion") else fallback, f"{adjective} район"
+
+    def key(self, digits: str) -> str:
+        """Return the key of a raion's polygon, or ""."""
+        return self._raions.get(digits, ("", ""))[0]
+
+
+def _shared(one: str, other: str) -> int:
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
