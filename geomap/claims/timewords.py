@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
+from geomap.claims.compiled import compiled
 from geomap.errors import LexiconError
 from geomap.resources import data_path
 
@@ -36,11 +38,23 @@ def time_words() -> TimeWords:
         When the file is not in its form.
     """
     path = data_path("lexicon/times.toml")
+    data = compiled("times", [path, Path(__file__)], lambda: _read(path))
+    sets = {name: frozenset(words) for name, words in data["sets"].items()}
+    weekday, month, season, unit = data["weekday"], data["month"], data["season"], data["unit"]
+    starters = frozenset((*weekday, *month, *season, *unit))
+    for name in (*_LISTS[1:], "weekend", "night", "hours"):
+        starters |= sets[name]
+    return TimeWords(weekday, month, season, unit, data["number"], sets, starters)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
-        sets = {name: frozenset(document[name]) for name in _LISTS}
+        sets = {name: list(document[name]) for name in _LISTS}
         for table in _TABLES:
-            sets |= {name: frozenset(words) for name, words in document[table].items()}
+            sets |= {name: list(words) for name, words in document[table].items()}
         weekday, month, season = (
             {word: at for at, words in enumerate(document[name], start=first) for word in words}
             for name, first in (("weekdays", 0), ("months", 1), ("seasons", 0))
@@ -51,7 +65,4 @@ def time_words() -> TimeWords:
         )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise LexiconError(f"{path}: not in its form ({error!r}); install the package again") from None
-    starters = frozenset(weekday) | frozenset(month) | frozenset(season) | frozenset(unit)
-    for name in (*_LISTS[1:], "weekend", "night", "hours"):
-        starters |= sets[name]
-    return TimeWords(weekday, month, season, unit, number, sets, starters)
+    return {"sets": sets, "weekday": weekday, "month": month, "season": season, "unit": unit, "number": number}
