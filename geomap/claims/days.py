@@ -100,8 +100,8 @@ def calendar_unit(day: date, days: int, step: int) -> Interval:
     if days < 7:
         moved = day + timedelta(days * step)
         return moved, moved
-    if days == 7:
-        monday = day - timedelta(day.weekday()) + timedelta(7 * step)
+    if days in (7, 14):
+        monday = day - timedelta(day.weekday()) + timedelta(days * step)
         return monday, monday + timedelta(6)
     if days == 30:
         first = month_back(day, -step)
@@ -114,4 +114,5 @@ def calendar_unit(day: date, days: int, step: int) -> Interval:
 
 
 def precision_of(days: int) -> str:
+    """Return the precision of what is counted in units of so many days."""
     return "day" if days < 7 else "week" if days < 30 else "month" if days < 365 else "year"

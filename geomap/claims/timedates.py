@@ -107,7 +107,7 @@ class DateReader:
         when = date(base.year, base.month, number)
         if anchor is None and when > base and self.low(at - 2) not in self.sets["until"]:
             when = month_back(base, 1).replace(day=number)
-        return TimeSpan(at - 1, at + 1, when, when, "day", "anchored")
+        return TimeSpan(at - 1, at + 1, when, when, "day", "anchored", None, bool(anchor and anchor.year_stated))
 
     def _month(self, at: int, done: int) -> TimeSpan | None:
         """Read a month with what stands around it: days, a year, "early", "last"."""
@@ -238,7 +238,7 @@ class DateReader:
         span = self.found[-1]
         if self.today and (span.token_start < self._sentence_start(at) or at - span.token_end > _SAME_YEAR_TOKENS):
             return 0
-        return span.start.year if span.year_stated and span.start and span.kind in ("date", "range") else 0
+        return span.start.year if span.year_stated and span.start and span.kind not in ("since", "until") else 0
 
     def _weekday(self, at: int) -> TimeSpan | None:
         today, low = self.today, self.low(at)
@@ -271,23 +271,11 @@ class DateReader:
         start = self._thirds(at)[0]
         if low == "fall" and not year and before not in self.sets["last"] | self.sets["this"] | self.sets["next"]:
             return None  # "the fall of Berlin"
-        if (
-            low in ("spring", "springtime", "fall")
-            and not year
-            and before in ("the", "of")
-            and self.low(at + 1) == "of"
-        ):
-            return None
         step = None
         for name, value in (("last", -1), ("this", 0), ("next", 1)):
             if before in self.sets[name]:
                 start, step = at - 1, value
-        if (
-            not year
-            and step is None
-            and before not in ("in", "the", "by", "since", "until", "during")
-            and low.isascii()
-        ):
+        if not year and step is None and low.isascii() and before not in self.sets["before_season"]:
             return None
         today = self.today
         ahead: Interval | None = None
@@ -312,12 +300,14 @@ class DateReader:
             days = season_of(year, season)
         return TimeSpan(start, end, *days, "season", "date", ahead, stated)
 
-    def _anchor(self, at: int) -> TimeSpan | None:
+    def _anchor(self, at: int, unit: int = 1) -> TimeSpan | None:
+        """Return the date given last, close before a token: a day, or for longer units any date."""
         first = self._sentence_start(at, _BACK_SENTENCES)
         for span in reversed(self.found):
             if span.token_start < first:
                 return None
-            if span.start is not None and span.kind not in ("since", "until") and span.precision == "day":
+            fine = span.precision == "day" or unit >= 30 or (unit == 7 and span.precision == "week")
+            if fine and span.start is not None and span.kind not in ("since", "until"):
                 return span
         return None
 

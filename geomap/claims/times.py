@@ -162,8 +162,8 @@ class _Reader(UnitReader):
         if low in self.sets["since"] and (latin or span.kind != "anchored"):
             return replace(span, token_start=at, end=None, precision="open", kind="since", ahead=None)
         if low in self.sets["until"] and latin and low != "through":
-            end = span.ahead[1] if span.ahead and self.today and span.end and span.end < self.today else span.end
-            return replace(span, token_start=at, start=None, end=end, precision="open", kind="until", ahead=None)
+            ahead = (self.today, span.ahead[1]) if span.ahead and self.today and self.today <= span.ahead[1] else None
+            return replace(span, token_start=at, start=None, precision="open", kind="until", ahead=ahead)
         return span
 
     def _ranged(self, span: TimeSpan) -> TimeSpan | None:

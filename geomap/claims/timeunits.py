@@ -36,13 +36,13 @@ class UnitReader(DateReader):
         if before == "the" and after in ("before", "after") and days == 1:
             if self.low(at + 2) in ("yesterday", "tomorrow"):
                 return self._days(at - 1, at + 3, 2 if self.low(at + 2) == "yesterday" else -2, None)
-            return self._beside(at - 1, at + 2, days, -1 if after == "before" else 1)
+            return self._beside(at - 1, at + 2, 1, days, -1 if after == "before" else 1)
         if before in sets["same"]:
-            return self._beside(at - 2, at + 1, days, 0)
+            return self._beside(at - 2, at + 1, 1, days, 0)
         if before in ("previous", "preceding"):
-            return self._beside(at - 1, at + 1, days, -1)
+            return self._beside(at - 1, at + 1, 1, days, -1)
         if before == "following" or (before in sets["next"] and self.low(at - 2) == "the"):
-            return self._beside(at - 1, at + 1, days, 1)
+            return self._beside(at - 1, at + 1, 1, days, 1)
         for name, step in (("last", -1), ("this", 0), ("next", 1)):
             if before in sets[name]:
                 if self.low(at - 2) == "the" and name == "last":
@@ -55,17 +55,19 @@ class UnitReader(DateReader):
         number, start = self._number(at - 1)
         if not number:
             return None
+        if days == 14:  # a fortnight
+            number, days = 2 * number, 7
         sets = self.sets
         after = self.low(at + 1)
         total = number * days
         if after in sets["ago"]:
             return self._back(start, at + 2, number, days)
         if after in ("earlier", "previously") or after in sets["earlier"] - {"before"}:
-            return self._beside(start, at + 2, total, -1, exact=days == 1)
+            return self._beside(start, at + 2, number, days, -1)
         if after == "later" or after in sets["later"] - {"after", "afterwards", "afterward"}:
-            return self._beside(start, at + 2, total, 1, exact=days == 1)
+            return self._beside(start, at + 2, number, days, 1)
         if after in ("before", "after", "afterwards", "afterward") and self._ends_clause(at + 2):
-            return self._beside(start, at + 2, total, -1 if after == "before" else 1, exact=days == 1)
+            return self._beside(start, at + 2, number, days, -1 if after == "before" else 1)
         if self.low(start - 1) in sets["last"]:
             return self._days(start - 1, at + 1, total, 0, precision_of(days if number == 1 else max(total, 7)))
         return None
@@ -146,14 +148,17 @@ class UnitReader(DateReader):
         whole = calendar_unit(self.today, days, -number)
         return TimeSpan(start, end, *whole, precision_of(days), "relative")
 
-    def _beside(self, start: int, end: int, days: int, sign: int, *, exact: bool = True) -> TimeSpan | None:
-        """Return what lies so many days before or after the date that the text gave last."""
-        anchor = self._anchor(start)
+    def _beside(self, start: int, end: int, number: int, unit: int, sign: int) -> TimeSpan | None:
+        """Return what lies so many units before or after the date that the text gave last.
+
+        What lies after nothing in particular is not known; what lies before it, lies before the article's date.
+        """
+        anchor = self._anchor(start, unit)
+        if anchor is None and sign > 0:
+            return None
         base = (anchor.start if sign < 0 else anchor.end or anchor.start) if anchor else self.today
         if base is None:
             return None
-        if days < 7 or (exact and days % 7):
-            when = base + timedelta(sign * days)
-            return TimeSpan(start, end, when, when, "day", "anchored")
-        unit = 7 if days < 30 else 30 if days < 365 else 365
-        return TimeSpan(start, end, *calendar_unit(base, unit, sign * (days // unit)), precision_of(unit), "anchored")
+        stated = anchor is not None and anchor.year_stated
+        days = calendar_unit(base, unit, sign * number)
+        return TimeSpan(start, end, *days, precision_of(unit), "anchored", None, stated)
