@@ -112,10 +112,18 @@ def _make(state):
         names=wanted,
     )
     _step("installing geomap itself", [*install, "--no-deps", "--no-build-isolation", "--editable", ROOT])
+    _drop_copied_data()
     beside = STAMP.with_suffix(".part")
     beside.write_text(json.dumps(state), encoding="utf-8")
     beside.replace(STAMP)
     print(f"Ready in {time.monotonic() - started:.0f} s", flush=True)
+
+
+def _drop_copied_data():
+    """Take away the copy of data/ that an editable install brings along: the checkout's own is the one that is read."""
+    code = "import sysconfig; print(sysconfig.get_paths()['purelib'])"
+    answer = subprocess.run([str(PYTHON), "-c", code], capture_output=True, text=True, check=True)
+    shutil.rmtree(Path(answer.stdout.strip()) / "geomap", ignore_errors=True)
 
 
 def _fits(state):

@@ -1,4 +1,4 @@
-"""Hypothesis for all property tests: no deadlines (the first example loads what the others share), the same each run."""
+"""Settings of all property tests: no deadlines (the first example loads what the others share), the same each run."""
 
 from hypothesis import settings
 
