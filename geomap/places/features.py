@@ -107,6 +107,7 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
     left = before.lower if before is not None else _EDGE
     right = after.lower if after is not None else _EDGE
     found = [
+        f"name={span.surface}",
         f"sort={sort}",
         f"shape={shape}|{sort}",
         f"before={left}",

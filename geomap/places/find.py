@@ -12,10 +12,10 @@ from geomap.places.context import Sense, referents_of, senses_of
 from geomap.places.features import Evidence
 from geomap.places.kinds import kind_of
 from geomap.places.names import Names, Row, names_of
-from geomap.places.rank import Referent, rank
+from geomap.places.rank import Referent, best_of, company_of, rank
 from geomap.places.reading import Reading
 from geomap.places.reasons import reason_for
-from geomap.places.recognise import judge, probability, select
+from geomap.places.recognise import TENTATIVE, company_judgement, judge, judge_again, probability, select
 from geomap.places.spans import PEOPLE, ROAD, TYPED, SpanCandidate, candidate_spans
 from geomap.places.weights import Weights, default_weights
 from geomap.places.words import demonyms
@@ -81,7 +81,25 @@ def resolve(document: Document, names: Names, models: dict[str, Weights], *, hom
     spans = candidate_spans(reading, names)
     evidence = Evidence(reading, spans)
     judge(reading, spans, evidence, models["recognise"])
-    return settle(reading, select(spans), names, models, home=home)
+    tentative = settle(reading, select(spans, threshold=TENTATIVE), names, models, home=home)
+    return _confirm(tentative, models["confirm"], home)
+
+
+def _confirm(tentative: Resolved, table: Weights, home: Row | None) -> Resolved:
+    """Keep the spans that still look like places once they are seen in company."""
+    company = company_of(list(dict.fromkeys(tentative.referents.values())), home)
+    senses: list[Sense] = []
+    referents: dict[int, Referent] = {}
+    for number, sense in enumerate(tentative.senses):
+        referent = tentative.referents.get(number)
+        span = sense.span
+        score = judge_again(company_judgement(span.score, referent, company, span.sort), table)
+        if score > 0:
+            span.score = score
+            if referent is not None:
+                referents[len(senses)] = referent
+            senses.append(sense)
+    return Resolved(tentative.reading, senses, referents)
 
 
 def settle(
@@ -160,12 +178,12 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
 def _settled(referent: Referent, sense: Sense, names: Names) -> tuple[Row | None, float, str, tuple[Candidate, ...]]:
     rows, chances = referent.name.rows, referent.chances
     order = sorted(range(len(rows)), key=lambda index: (-chances[index], index))
-    best = order[0]
+    best = best_of(referent)
     runners_up = tuple(
         Candidate(rows[index][0].place(names.gazetteer), round(chances[index], 3))
-        for index in order[1 : RUNNERS_UP + 1]
-        if chances[index] >= _LEAST_CHANCE
-    )
+        for index in order[: RUNNERS_UP + 1]
+        if index != best and chances[index] >= _LEAST_CHANCE
+    )[:RUNNERS_UP]
     return rows[best][0], chances[best], reason_for(referent, rows[best][0], sense, names), runners_up
 
 

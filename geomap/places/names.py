@@ -33,6 +33,7 @@ class Row:
     __slots__ = (
         "_place",
         "admin1",
+        "admin2",
         "cell",
         "country",
         "feature",
@@ -51,6 +52,8 @@ class Row:
         self.country = gazetteer.country(row)
         admin1 = gazetteer.admin1(row)
         self.admin1 = f"{self.country}.{admin1}" if admin1 else ""
+        admin2 = gazetteer.admin2(row)
+        self.admin2 = f"{self.admin1}.{admin2}" if admin1 and admin2 else ""
         self.latitude = gazetteer.latitude(row)
         self.longitude = gazetteer.longitude(row)
         self.feature = gazetteer.feature(row)

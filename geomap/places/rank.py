@@ -13,7 +13,11 @@ from geomap.places.names import Cell, Features, Name, Row
 from geomap.places.weights import Weights
 
 PASSES = 2
+LEXICAL = 0.35  # words beside a name count half, so that few examples do not teach much
 _LEAST_SHARE = 0.04  # a candidate less likely than this lends its neighbours nothing
+_CLEAR, _RIVAL = 0.6, 0.08
+_SPOT_DEG = 0.2  # about 20 km
+_WIDE = frozenset(("country", "continent"))
 _LEVEL_GROUP = {
     "continent": "area",
     "country": "country",
@@ -23,26 +27,79 @@ _LEVEL_GROUP = {
     "district": "settlement",
 }
 _STAGES = ("rank first", "rank again")
+_SETTLING_TYPES = frozenset(("admin1", "admin2", "settlement", "water", "island", "polity", "country"))
+_SET_ASIDE = -25.0  # log-odds of a candidate that the type word beside the name rules out
+
+
+class Support:
+    """How much of an article lies in each country, unit and neighbourhood."""
+
+    __slots__ = ("admin1", "admin2", "cell", "country", "row", "total")
+
+    def __init__(self) -> None:
+        self.country: dict[str, float] = {}
+        self.admin1: dict[str, float] = {}
+        self.admin2: dict[str, float] = {}
+        self.cell: dict[Cell, float] = {}
+        self.row: dict[int, float] = {}
+        self.total = 0.0
+
+    def lend(self, row: Row, share: float) -> None:
+        """Add a place that is meant with the given chance."""
+        country = row.country
+        if country:
+            table = self.country
+            table[country] = table.get(country, 0.0) + share
+            if row.admin1:
+                table = self.admin1
+                table[row.admin1] = table.get(row.admin1, 0.0) + share
+                if row.admin2:
+                    table = self.admin2
+                    table[row.admin2] = table.get(row.admin2, 0.0) + share
+        rows = self.row
+        rows[row.row] = rows.get(row.row, 0.0) + share
+        at = row.cell
+        if at is not None and row.level not in _WIDE:
+            cell = self.cell
+            north, east = at
+            for each in (
+                at,
+                (north - 1, east),
+                (north + 1, east),
+                (north, east - 1),
+                (north, east + 1),
+                (north - 1, east - 1),
+                (north - 1, east + 1),
+                (north + 1, east - 1),
+                (north + 1, east + 1),
+            ):
+                cell[each] = cell.get(each, 0.0) + share
+
+    def add(self, other: Support) -> None:
+        """Add all that another holds."""
+        self.total += other.total
+        for mine, theirs in (
+            (self.country, other.country),
+            (self.admin1, other.admin1),
+            (self.admin2, other.admin2),
+        ):
+            for place, share in theirs.items():
+                mine[place] = mine.get(place, 0.0) + share
+        cells = self.cell
+        for cell, share in other.cell.items():
+            cells[cell] = cells.get(cell, 0.0) + share
+        rows = self.row
+        for row, share in other.row.items():
+            rows[row] = rows.get(row, 0.0) + share
 
 
 class Referent:
-    """All mentions of an article that share a name, a type word and a qualifier: they mean one place."""
+    """All mentions of an article that share a name, a type word and a qualifier: they mean one place.
 
-    __slots__ = (
-        "after",
-        "before",
-        "chances",
-        "count",
-        "hints",
-        "name",
-        "own_admin1",
-        "own_cell",
-        "own_country",
-        "own_row",
-        "qualifiers",
-        "scores",
-        "weight",
-    )
+    `own` is what all referents of the same name lend the article's company: no name is counted as its own support.
+    """
+
+    __slots__ = ("after", "before", "chances", "count", "hints", "name", "own", "qualifiers", "weight")
 
     def __init__(self, name: Name, hints: frozenset[str], qualifiers: tuple[Row, ...]) -> None:
         self.name = name
@@ -52,52 +109,8 @@ class Referent:
         self.after: dict[str, int] = {}
         self.count = 0
         self.weight = 1.0
-        self.scores: list[float] = []
         self.chances: list[float] = []
-        self.own_country: dict[str, float] = {}
-        self.own_admin1: dict[str, float] = {}
-        self.own_cell: dict[Cell, float] = {}
-        self.own_row: dict[int, float] = {}
-
-
-class Company:
-    """How much of an article lies in each country, first-level unit and neighbourhood, by the likeliest places."""
-
-    __slots__ = ("admin1", "cell", "country", "row", "total")
-
-    def __init__(self) -> None:
-        self.country: dict[str, float] = {}
-        self.admin1: dict[str, float] = {}
-        self.cell: dict[Cell, float] = {}
-        self.row: dict[int, float] = {}
-        self.total = 0.0
-
-    def add(self, row: Row, share: float) -> None:
-        """Add a place that is sure from elsewhere, such as the outlet's home."""
-        self.total += share
-        _lend(row, share, self.country, self.admin1, self.cell, self.row)
-
-
-def _lend(
-    row: Row,
-    share: float,
-    country: dict[str, float],
-    admin1: dict[str, float],
-    cell: dict[Cell, float],
-    rows: dict[int, float],
-) -> None:
-    if row.country:
-        country[row.country] = country.get(row.country, 0.0) + share
-        if row.admin1:
-            admin1[row.admin1] = admin1.get(row.admin1, 0.0) + share
-    rows[row.row] = rows.get(row.row, 0.0) + share
-    at = row.cell
-    if at is not None and row.level not in ("country", "continent"):
-        north, east = at
-        for d_north in (-1, 0, 1):
-            for d_east in (-1, 0, 1):
-                each = (north + d_north, east + d_east)
-                cell[each] = cell.get(each, 0.0) + share
+        self.own = Support()
 
 
 def static_features(name: Name, index: int) -> Features:
@@ -112,6 +125,8 @@ def static_features(name: Name, index: int) -> Features:
     ]
     if index == 0:
         found.append(("first in the gazetteer's order", 1.0))
+    if level == "settlement":
+        found.append((f"people={min(6, int(row.log_population))}", 1.0))
     if len(name.levels) > 1 and level != "settlement" and "settlement" in name.levels:
         found.append((f"{level} beside a settlement", 1.0))
     return found
@@ -125,9 +140,9 @@ def level_features(referent: Referent, level: str) -> Features:
     group = _LEVEL_GROUP.get(level, "other")
     share = 1.0 / max(1, referent.count)
     for word, count in referent.after.items():
-        found.append((f"after={word}|{group}", count * share))
+        found.append((f"after={word}|{group}", count * share * LEXICAL))
     for word, count in referent.before.items():
-        found.append((f"before={word}|{group}", count * share))
+        found.append((f"before={word}|{group}", count * share * LEXICAL))
     return found
 
 
@@ -144,37 +159,42 @@ def qualifier_features(referent: Referent, row: Row) -> Features:
     return [("outside the qualifier", 1.0)]
 
 
-def company_features(referent: Referent, row: Row, company: Company) -> Features:
+def company_features(referent: Referent, row: Row, company: Support) -> Features:
     """Return how a candidate fits the likeliest places of the article's other names."""
-    rest = company.total - referent.weight
+    own = referent.own
+    rest = company.total - own.total
     if rest <= 0.01:
         return [("alone in the article", 1.0)]
     group = _LEVEL_GROUP.get(row.level, "other")
     found: Features = []
     country = row.country
-    in_country = (company.country.get(country, 0.0) - referent.own_country.get(country, 0.0)) if country else 0.0
-    share = in_country / rest
-    if share > 0.01:
-        found.append((f"share of country|{group}", share))
-        found.append((f"company in country|{group}", math.log1p(in_country)))
+    inside = (company.country.get(country, 0.0) - own.country.get(country, 0.0)) if country else 0.0
+    if inside > 0.01:
+        found.append((f"share of country|{group}", inside / rest))
+        found.append((f"company in country|{group}", math.log1p(inside)))
     else:
         found.append((f"nothing else in country|{group}", 1.0))
     if group not in ("country", "area"):
         admin1 = row.admin1
-        in_admin1 = (company.admin1.get(admin1, 0.0) - referent.own_admin1.get(admin1, 0.0)) if admin1 else 0.0
-        if in_admin1 > 0.01:
-            found.append((f"share of admin1|{group}", in_admin1 / rest))
-            found.append((f"company in admin1|{group}", math.log1p(in_admin1)))
+        inside = (company.admin1.get(admin1, 0.0) - own.admin1.get(admin1, 0.0)) if admin1 else 0.0
+        if inside > 0.01:
+            found.append((f"share of admin1|{group}", inside / rest))
+            found.append((f"company in admin1|{group}", math.log1p(inside)))
         elif admin1:
             found.append((f"nothing else in admin1|{group}", 1.0))
+        admin2 = row.admin2
+        inside = (company.admin2.get(admin2, 0.0) - own.admin2.get(admin2, 0.0)) if admin2 else 0.0
+        if inside > 0.01:
+            found.append((f"company in admin2|{group}", math.log1p(inside)))
+            found.append(("some company in admin2", min(1.0, 3.0 * inside)))
         cell = row.cell
-        near = (company.cell.get(cell, 0.0) - referent.own_cell.get(cell, 0.0)) if cell is not None else 0.0
+        near = (company.cell.get(cell, 0.0) - own.cell.get(cell, 0.0)) if cell is not None else 0.0
         if near > 0.01:
             found.append((f"share nearby|{group}", near / rest))
             found.append((f"company nearby|{group}", math.log1p(near)))
         else:
             found.append((f"nothing else nearby|{group}", 1.0))
-    same = company.row.get(row.row, 0.0) - referent.own_row.get(row.row, 0.0)
+    same = company.row.get(row.row, 0.0) - own.row.get(row.row, 0.0)
     if same > 0.1:
         found.append(("same place by another name", min(1.0, same)))
     return found
@@ -199,39 +219,26 @@ def _chances(scores: list[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def _own(referent: Referent) -> None:
-    """Note what a referent itself lends to the article's company, so that it is not counted as its own support."""
-    country: dict[str, float] = {}
-    admin1: dict[str, float] = {}
-    cell: dict[Cell, float] = {}
-    rows: dict[int, float] = {}
-    weight = referent.weight
-    for (row, _kind), chance in zip(referent.name.rows, referent.chances, strict=True):
-        if chance >= _LEAST_SHARE:
-            _lend(row, chance * weight, country, admin1, cell, rows)
-    referent.own_country, referent.own_admin1, referent.own_cell, referent.own_row = country, admin1, cell, rows
-
-
-def company_of(referents: Sequence[Referent], home: Row | None) -> Company:
-    """Add up what the likeliest places of all referents lend."""
-    company = Company()
+def company_of(referents: Sequence[Referent], home: Row | None) -> Support:
+    """Add up what the likeliest places of all names lend, each name once."""
+    company = Support()
     if home is not None:
-        company.add(home, 1.0)
+        company.total += 1.0
+        company.lend(home, 1.0)
+    by_name: dict[str, list[Referent]] = {}
     for referent in referents:
-        _own(referent)
-        company.total += referent.weight
-        for total, own in (
-            (company.country, referent.own_country),
-            (company.admin1, referent.own_admin1),
-        ):
-            for place, share in own.items():
-                total[place] = total.get(place, 0.0) + share
-        cells = company.cell
-        for cell, share in referent.own_cell.items():
-            cells[cell] = cells.get(cell, 0.0) + share
-        rows = company.row
-        for row, share in referent.own_row.items():
-            rows[row] = rows.get(row, 0.0) + share
+        by_name.setdefault(referent.name.key, []).append(referent)
+    for group in by_name.values():
+        own = Support()
+        part = 1.0 / len(group)
+        for referent in group:
+            referent.own = own
+            weight = referent.weight * part
+            own.total += weight
+            for (row, _kind), chance in zip(referent.name.rows, referent.chances, strict=True):
+                if chance >= _LEAST_SHARE:
+                    own.lend(row, chance * weight)
+        company.add(own)
     return company
 
 
@@ -252,6 +259,13 @@ def _text_scores(referent: Referent, stage: int, table: Weights, tables: Sequenc
         static + by_level[row.level]
         for static, (row, _kind) in zip(_static(name, tables)[stage], name.rows, strict=True)
     ]
+    settling = referent.hints & _SETTLING_TYPES
+    if settling:
+        # "Kherson region" is a region: no company of towns outweighs the type word.
+        scores = [
+            score if row.level in settling else score + _SET_ASIDE
+            for score, (row, _kind) in zip(scores, name.rows, strict=True)
+        ]
     if referent.qualifiers:
         scores = [
             score + _score(qualifier_features(referent, row), table)
@@ -282,3 +296,34 @@ def rank(referents: Sequence[Referent], models: dict[str, Weights], *, home: Row
                     for score, (row, _kind) in zip(base, referent.name.rows, strict=True)
                 ]
             )
+
+
+def best_of(referent: Referent) -> int:
+    """Return the chosen candidate: the likeliest of the likeliest spot.
+
+    A city and the district or unit of the same name around it share their chance: "Washington" the city and the
+    District of Columbia together outweigh the state.
+    """
+    rows, chances = referent.name.rows, referent.chances
+    best = max(range(len(chances)), key=chances.__getitem__)
+    if chances[best] > _CLEAR:
+        return best
+    likely = [index for index, chance in enumerate(chances) if chance > _RIVAL]
+    heap = 0.0
+    for index in likely:
+        total = sum(chances[other] for other in likely if _same_spot(rows[index][0], rows[other][0]))
+        if total > heap + 1e-9:
+            heap, best = total, index
+        elif abs(total - heap) <= 1e-9 and chances[index] > chances[best]:
+            best = index
+    return best
+
+
+def _same_spot(one: Row, other: Row) -> bool:
+    if one is other:
+        return True
+    if one.latitude is None or other.latitude is None or one.longitude is None or other.longitude is None:
+        return False
+    north = one.latitude - other.latitude
+    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
+    return north * north + east * east < _SPOT_DEG * _SPOT_DEG

@@ -6,9 +6,14 @@ import math
 from collections.abc import Sequence
 
 from geomap.places.features import Evidence, span_features
+from geomap.places.names import Features
+from geomap.places.rank import Referent, Support, best_of, company_features
 from geomap.places.reading import Reading
 from geomap.places.spans import SpanCandidate
 from geomap.places.weights import Weights
+
+TENTATIVE = -2.0  # log-odds down to which a span is looked at again in the company of the others
+_LIMIT = 8.0
 
 
 def judge(reading: Reading, spans: Sequence[SpanCandidate], evidence: Evidence, table: Weights) -> None:
@@ -42,6 +47,36 @@ def select(spans: Sequence[SpanCandidate], *, threshold: float = 0.0) -> list[Sp
             chosen.append(span)
     chosen.sort(key=lambda span: span.first)
     return chosen
+
+
+def company_judgement(score: float, referent: Referent | None, company: Support, sort: str) -> Features:
+    """Return what the second judgement of a span looks at: the first, and how its place fits the article's others."""
+    found: Features = [("bias", 1.0), (f"first judgement|{sort}", max(-_LIMIT, min(_LIMIT, score)))]
+    if referent is None:
+        found.append((f"no place|{sort}", 1.0))
+        return found
+    best = best_of(referent)
+    row = referent.name.rows[best][0]
+    level = row.level
+    found.append((f"level={level}", 1.0))
+    found.append((f"population|{level}", row.log_population))
+    found.append(("chance of the place", referent.chances[best]))
+    if referent.qualifiers:
+        found.append(("qualified", 1.0))
+    if referent.hints:
+        found.append(("type word", 1.0))
+    found += company_features(referent, row, company)
+    return found
+
+
+def judge_again(features: Features, table: Weights) -> float:
+    """Return the log-odds of a span after its place has been looked at."""
+    total = 0.0
+    for feature, value in features:
+        weight = table.get(feature)
+        if weight is not None:
+            total += weight * value
+    return total
 
 
 def probability(score: float) -> float:

@@ -28,6 +28,7 @@ from geomap.places.words import (
 KNOWN, PEOPLE, ROAD, TYPED, UNKNOWN = "known", "people", "road", "typed", "unknown"
 
 _WINDOW = 7
+_SPELLED_OUT = {"mt": "mount", "ft": "fort", "st": "saint", "ste": "sainte", "pt": "point"}
 _ROAD_WORDS = 4
 _INNER_MARKS = frozenset(("-", "‐", "‑", "–", "'", "’", "."))
 _PREFIX_TYPES = frozenset(
@@ -114,7 +115,18 @@ def _known_names(reading: Reading, names: Names, found: list[SpanCandidate], tak
             if surface in people:
                 found.append(SpanCandidate(at, at + 2, PEOPLE, None, surface))
                 taken.add((at, at + 2))
-        for key, name_id in names.matches(window):
+        matches = names.matches(window)
+        if folded in _SPELLED_OUT and len(ends) > 1:
+            # "Mt. Pleasant" is filed as "Mount Pleasant".
+            full = _SPELLED_OUT[folded]
+            more = len(full) - len(folded)
+            matches = [
+                *matches,
+                *((key, name_id) for key, name_id in names.matches(full + window[len(folded) :]) if " " in key),
+            ]
+            lengths += [length + more for length in lengths]
+            ends += ends
+        for key, name_id in matches:
             length = len(key)
             if length not in lengths:
                 continue

@@ -9,7 +9,7 @@ from geomap.errors import LexiconError
 from geomap.resources import data_path
 
 Weights = dict[str, float]
-MODELS = ("recognise", "rank first", "rank again", "calibrate")
+MODELS = ("recognise", "rank first", "rank again", "confirm", "calibrate")
 
 
 @cache

@@ -53,6 +53,7 @@ _CLASS_NAMES = {
 }
 _FUNCTION_RANK = 110  # the commonest words of English, which no place name is when written with one capital
 _CACHE_SIZE = 100_000
+_SHORTENED = frozenset(("ll", "m", "re", "ve", "d", "t"))
 _MAX_WORD_CHARS = 60
 
 
@@ -66,7 +67,9 @@ class Word:
         self.fold = fold(word) if len(word) <= _MAX_WORD_CHARS else ""
         first = word[0]
         if first.isalpha():
-            if first.islower() and not (word[1:2] in "'’" and word[2:3].isupper()):
+            if _contraction(lower):
+                self.kind = LOWER
+            elif first.islower() and not (word[1:2] in "'’" and word[2:3].isupper()):
                 self.kind = LOWER
             elif len(word) > 1 and word.isupper():
                 self.kind = CAPITALS
@@ -95,6 +98,15 @@ class Word:
             classes |= POSSESSIVE
         self.classes = classes
         self.labels = tuple(name for bit, name in _CLASS_NAMES.items() if classes & bit)
+
+
+def _contraction(lower: str) -> bool:
+    """Tell whether a word is a pronoun or verb with another shortened onto it ("I'll", "won't")."""
+    for mark in "'’":
+        head, found, tail = lower.partition(mark)
+        if found and tail in _SHORTENED and (tail != "t" or head.endswith("n")):
+            return True
+    return False
 
 
 class _Lists:

@@ -29,13 +29,14 @@ from geomap.places.rank import (
     static_features,
 )
 from geomap.places.reading import Reading
-from geomap.places.recognise import judge, probability, select
+from geomap.places.recognise import TENTATIVE, company_judgement, judge, probability, select
 from geomap.places.spans import SpanCandidate, candidate_spans
 from geomap.places.weights import Weights
 
 NEAR_KM = 161.0
+SPOT_KM = 15.0
 LEAST_DOCUMENTS = 3
-RECOGNISE_C = 0.25
+RECOGNISE_C = 0.5
 RANK_L2 = 1.0
 
 
@@ -138,18 +139,16 @@ def right_rows(name: Name, toponym: dict[str, Any], names: Names) -> list[int]:
         for index, (row, _) in enumerate(name.rows)
         if number and str(row.place(names.gazetteer).geonamesid) == number
     ]
-    if same:
-        return same
     far: list[tuple[float, int]] = []
     for index, (row, _) in enumerate(name.rows):
         if row.latitude is not None and row.longitude is not None:
             far.append((km((row.latitude, row.longitude), (toponym["lat"], toponym["lon"])), index))
-    if not far:
+    if same:
+        return sorted({*same, *(index for distance, index in far if distance <= SPOT_KM)})
+    if not far or min(far)[0] > NEAR_KM:
         return []
     nearest = min(far)[0]
-    if nearest > NEAR_KM:
-        return []
-    return [index for distance, index in far if distance <= max(10.0, nearest + 1.0)]
+    return [index for distance, index in far if distance <= max(SPOT_KM, nearest + 1.0)]
 
 
 class Choices:
@@ -206,16 +205,19 @@ class Choices:
 class Settling:
     """The referents of one document, with the right candidates of those that gold places settle."""
 
+    spans: list[tuple[SpanCandidate, float, Referent | None, bool]]
     referents: list[Referent]
     right: dict[int, list[int]]  # position in `referents` to right candidates
 
 
-def settlings(examples: Iterable[Example], names: Names, recogniser: Weights) -> list[Settling]:
+def settlings(
+    examples: Iterable[Example], names: Names, recogniser: Weights, threshold: float = TENTATIVE
+) -> list[Settling]:
     """Recognise as in use, and note the gold place of each referent."""
     found = []
     for example in examples:
         judge(example.reading, example.spans, example.evidence, recogniser)
-        accepted = select(example.spans)
+        accepted = select(example.spans, threshold=threshold)
         senses = senses_of(example.reading, accepted, names)
         by_number = referents_of(example.reading, senses)
         gold_of = {id(span): toponym for span, toponym in zip(example.spans, example.gold, strict=True)}
@@ -229,7 +231,12 @@ def settlings(examples: Iterable[Example], names: Names, recogniser: Weights) ->
                 rows = right_rows(referent.name, toponym, names)
                 if rows:
                     right[position[id(referent)]] = rows
-        found.append(Settling(referents, right))
+        labelled = {id(span): bool(is_place) for span, is_place in zip(example.spans, example.labels, strict=True)}
+        spans = [
+            (sense.span, sense.span.score, by_number.get(number), labelled[id(sense.span)])
+            for number, sense in enumerate(senses)
+        ]
+        found.append(Settling(spans, referents, right))
     return found
 
 
@@ -299,6 +306,30 @@ def _rank_until(referents: list[Referent], models: dict[str, Weights], passes: i
         rank(referents, models)
     finally:
         module.PASSES = kept
+
+
+def learn_confirmation(found: Iterable[Settling], ranking: dict[str, Weights]) -> Weights:
+    """Fit the second judgement of spans, on spans that the first judged without having seen their documents."""
+    rows: list[list[tuple[str, float]]] = []
+    labels: list[bool] = []
+    for settling in found:
+        _forget(settling.referents)
+        rank(settling.referents, ranking)
+        company = company_of(settling.referents, None)
+        for span, score, referent, is_place in settling.spans:
+            rows.append(company_judgement(score, referent, company, span.sort))
+            labels.append(is_place)
+        _forget(settling.referents)
+    counts = Counter(feature for features in rows for feature, _ in features)
+    columns = {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= 10))}
+    matrix = np.zeros((len(rows), len(columns)))
+    for at, features in enumerate(rows):
+        for feature, value in features:
+            if feature in columns:
+                matrix[at, columns[feature]] += value
+    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000)
+    model.fit(matrix, labels)
+    return {feature: round(float(model.coef_[0, number]), 3) for feature, number in columns.items()}
 
 
 def learn_calibration(found: Sequence[tuple[float, float, int, bool]]) -> Weights:

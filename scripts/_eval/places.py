@@ -14,6 +14,7 @@ from _eval.learning import (
     example_of,
     forget_weights,
     learn_calibration,
+    learn_confirmation,
     learn_ranking,
     learn_recogniser,
     right_rows,
@@ -23,8 +24,10 @@ from _eval.scoring import as_predicted, scorer
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.places.find import Found, find_places, resolve
 from geomap.places.names import Names, names_of
+from geomap.places.rank import best_of
 from geomap.places.weights import Weights
 
+INNER = 3  # parts by which the second judgement learns from spans that the first has not seen
 Models = dict[str, Weights]
 Scores = dict[str, dict[str, Any]]
 
@@ -54,7 +57,17 @@ class Bench:
         recogniser = learn_recogniser(examples)
         forget_weights(self.names)
         ranking = learn_ranking(settlings(examples, self.names, recogniser))
-        return {"recognise": recogniser, **ranking, "calibrate": {}}
+        unseen = []
+        for part in range(INNER):
+            inside = [example for number, example in enumerate(examples) if number % INNER != part]
+            outside = [example for number, example in enumerate(examples) if number % INNER == part]
+            forget_weights(self.names)
+            table = learn_recogniser(inside)
+            forget_weights(self.names)
+            unseen += settlings(outside, self.names, table)
+        confirm = learn_confirmation(unseen, ranking)
+        forget_weights(self.names)
+        return {"recognise": recogniser, **ranking, "confirm": confirm, "calibrate": {}}
 
     def predict(self, examples: Sequence[Example], models: Models) -> dict[str, Found]:
         """Read documents with given weights."""
@@ -105,7 +118,7 @@ class Bench:
                 )
                 if toponym is not None and toponym.get("lat") is None:
                     continue
-                best = max(range(len(referent.chances)), key=lambda index: (referent.chances[index], -index))
+                best = best_of(referent)
                 right = toponym is not None and best in right_rows(referent.name, toponym, self.names)
                 found.append((referent.chances[best], span.score, len(referent.chances), right))
         forget_weights(self.names)
