@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
+
+import shapely
 
 from geomap.model import Analysis, Article, Claim, Event, Mention, Place, Quote, Span, Unplaced
 
@@ -192,3 +194,93 @@ def _claim(
 def _mention(text: str, start: int, place: Place) -> Mention:
     span = Span(start, start + len(text))
     return Mention(span, text, "place", place, 0.95, "named with its type", span)
+
+
+class Squares:
+    """Boundaries for tests that need none of the real ones: a square a region, a straight river, a land of one box."""
+
+    _CORNERS: ClassVar[dict[str, tuple[float, float]]] = {
+        "UA-65": (32.0, 46.0),
+        "UA-23": (34.5, 46.5),
+        "UA-14": (37.0, 47.0),
+        "UA-09": (38.0, 49.0),
+        "UA-63": (35.0, 49.0),
+        "UA-48": (31.0, 47.0),
+    }
+
+    def geometry(self, key: str) -> Any:
+        if key == "UA":
+            return shapely.box(22, 44, 40, 52)
+        if key == "ne:oskol":
+            return shapely.LineString([(37.0, 48.0), (37.0, 50.5)])
+        if key not in self._CORNERS:
+            return None
+        west, south = self._CORNERS[key]
+        return shapely.box(west, south, west + 2.5, south + 2)
+
+    def base(self, bounds: tuple[float, float, float, float], *, tolerance_deg: float) -> dict[str, Any]:
+        frame = shapely.box(*bounds)
+        return {
+            "land": shapely.intersection(shapely.box(0, 45.5, 60, 70), frame),
+            "lakes": shapely.box(34.0, 47.4, 34.5, 47.6),
+            "borders": shapely.LineString([(40, 46), (40, 52)]),
+            "regions": shapely.LineString([(35, 49), (37, 49)]),
+        }
+
+    def names(self, bounds: tuple[float, float, float, float]) -> list[tuple[str, list[tuple[float, float]]]]:
+        return [("Ukraine", [(48.5, 32.0), (47.0, 30.0)])]
+
+    def sources(self, keys: Any) -> frozenset[str]:
+        return frozenset("osm" if key.startswith("UA-") else "ne" for key in keys)
+
+
+HOSTILE = (
+    "</script><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} {% nope %} ${7*7} `x` \x00 "
+    "\u202eevil\u2066 <!-- ]]> \" ' \\ \u2028"
+)
+
+
+def hostile() -> list[Analysis]:
+    """Return analyses with hostile text in every field that takes text from outside."""
+    analyses = []
+    for number, kind in enumerate(("control", "gain", "loss", "contest", "strike", "sovereignty")):
+        base = one_claim(kind, f"{HOSTILE} {number}", "Kherson" if number % 2 else "Kherson Oblast")
+        text = f"{HOSTILE} hold {HOSTILE} place {HOSTILE}"
+        place = replace(PLACES["Kherson" if number % 2 else "Kherson Oblast"], id=f"x{HOSTILE}{number}", name=HOSTILE)
+        spot = text.index("place")
+        claim = replace(
+            base.claims[0],
+            id=HOSTILE,
+            place=Quote("place", spot, spot + 5),
+            place_name=HOSTILE,
+            resolved=None if kind == "loss" else place,
+            trigger=Quote("hold", text.index("hold"), text.index("hold") + 4),
+            sentence=Span(0, len(text)),
+            speaker=HOSTILE,
+            speaker_side=HOSTILE,
+            reasons=(HOSTILE,),
+            polarity="denied" if kind == "contest" else "affirmed",
+            modality="planned" if kind == "gain" else "actual",
+        )
+        article = replace(
+            base.article,
+            key=HOSTILE,
+            text=text,
+            title=HOSTILE,
+            outlet=HOSTILE,
+            url=f"javascript:alert(1)//{HOSTILE}",
+            source=HOSTILE,
+        )
+        mention = replace(_mention(HOSTILE, 0, place), reason=HOSTILE)
+        analyses.append(
+            replace(
+                base,
+                article=article,
+                claims=(claim,),
+                mentions=(mention,),
+                unplaced=(Unplaced(HOSTILE, 1, HOSTILE),),
+                notes=(HOSTILE,),
+                language=HOSTILE,
+            )
+        )
+    return analyses

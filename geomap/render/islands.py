@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from geomap.render.content import Content
+from geomap.render.content import Content, shortened
 from geomap.render.evidence import clean
 from geomap.render.hues import PartyLook
+from geomap.render.layers.mentions import is_spot
 from geomap.render.layers.signs import Mark
 from geomap.render.shapes import PLACE_DIGITS, encode
 from geomap.render.statements import when
@@ -95,7 +96,14 @@ def page_data(content: Content) -> dict[str, Any]:
         "statements": _statements(content, numbers),
         "marks": [_mark(mark, numbers) for mark in content.marks],
         "mentions": [
-            [clean(one.place.name), LEVELS[one.place.level], one.place.latitude, one.place.longitude, one.count]
+            [
+                shortened(one.place.name),
+                LEVELS[one.place.level],
+                one.place.latitude,
+                one.place.longitude,
+                one.count,
+                is_spot(one.place),
+            ]
             for one in content.mentions
         ],
         "unplaced": list(content.unplaced[:UNPLACED_SHOWN]),

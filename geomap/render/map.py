@@ -75,6 +75,7 @@ def map_part(view: Bounds | None) -> MapPart:
             wheel_px_per_zoom_level=100,
             max_bounds_viscosity=1.0,
             bounce_at_zoom_limits=False,
+            fade_animation=False,
         )
         made.default_js = []
         made.default_css = []

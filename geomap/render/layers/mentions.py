@@ -1,9 +1,10 @@
-"""The layer of all places named in the texts, claim or no claim: small grey dots, off at first."""
+"""The layer of all places named in the texts, claim or no claim: dots, and bare names of regions; off at first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from geomap.model import Analysis, Place
 from geomap.render.evidence import clean
@@ -15,6 +16,14 @@ class NamedPlace:
 
     place: Place
     count: int
+
+
+SPOT_LEVELS: Final = frozenset({"settlement", "district", "facility", "island"})
+
+
+def is_spot(place: Place) -> bool:
+    """Tell whether a place may be drawn as a dot; a region, river or country may not."""
+    return place.level in SPOT_LEVELS
 
 
 def named_places(analyses: Sequence[Analysis]) -> tuple[NamedPlace, ...]:

@@ -185,22 +185,27 @@
     state.data.marks.forEach(function (mark) {
       var place = state.data.places[mark.group];
       if (mark.texture) place.filled = true;
+      if (mark.where === "main") place.main = true;
       if (mark.where === "main" && mark.form !== "point") place.filled = true;
     });
     state.data.marks.forEach(function (mark) {
       var place = state.data.places[mark.group];
       var key = String(mark.layer);
       var group = groups[key] || (groups[key] = L.featureGroup());
+      var last = null;
       paths(mark, place, geomap.party(mark.party)).forEach(function (path) {
         group.addLayer(path);
         if (!path.options.interactive) return;
         path.on("click", function (event) {
           state.open(mark.group, event.latlng, null);
         });
-        path.on("add", function () {
-          if (mark.where === "main" || (mark.where === "inset" && !place.filled)) makeFocusable(path, mark.group);
-        });
+        last = path;
       });
+      // One stop of the keyboard for each place: the body of its main sign, or a border in law that stands alone.
+      if (last && (mark.where === "main" || !place.main)) {
+        place.main = true;
+        last.on("add", makeFocusable.bind(null, last, mark.group));
+      }
     });
     return groups;
   };

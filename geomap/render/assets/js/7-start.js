@@ -5,6 +5,7 @@
   var el = geomap.el;
   var PHONE = "(max-width: 720px)";
   var KEY_ROWS = 5;
+  var MENTION_NAMES = 200; // text on the map is slow to move
 
   function notice(state) {
     var data = state.data;
@@ -87,6 +88,9 @@
         className: "gm-popup-box"
       });
       box.setLatLng(latlng || place.label).setContent(content).openOn(state.map);
+      box.getElement().addEventListener("keydown", function (event) {
+        if (event.key === "Escape") state.map.closePopup(box);
+      });
       var close = box.getElement().querySelector(".leaflet-popup-close-button");
       if (close) close.setAttribute("aria-label", state.data.strings.close);
       if (opener) {
@@ -100,8 +104,15 @@
 
   function mentions(state, group) {
     var s = state.data.strings;
+    var names = 0;
     state.data.mentions.forEach(function (mention) {
       var times = mention[4] === 1 ? s.mention_once : geomap.fill(s.mention_times, { count: mention[4] });
+      if (!mention[5]) {
+        // A region, a river or a country is a name, never a pin.
+        var icon = L.divIcon({ className: "gm-mention-name", iconSize: null, html: geomap.quoted("span", "", mention[0]) });
+        if (++names <= MENTION_NAMES) group.addLayer(L.marker([mention[2], mention[3]], { icon: icon, pane: "gm-labels", interactive: false, keyboard: false }));
+        return;
+      }
       var dot = L.circleMarker([mention[2], mention[3]], {
         pane: "gm-mentions",
         radius: 4,

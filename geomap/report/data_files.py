@@ -1,0 +1,244 @@
+"""The files that a map comes with: the page, its claims and places as GeoJSON, the analyses, the names to place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from geomap.model import Analysis
+from geomap.report.publish import analyses_json, unplaced_csv, write_files
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.render.content import Content
+    from geomap.render.shapes import Shape, Shapes
+    from geomap.render.statements import PlaceGroup, Statement
+
+DIGITS: Final = 4  # of a degree, about 11 m: that of the boundaries
+LICENCE: Final = (
+    "Geometry of Ukraine's regions: ODbL 1.0. Places: CC BY 4.0. Other geometry: public domain. "
+    "Sentences: their publishers'."
+)
+_NO_GEOMETRY: Final = {
+    "list": "not drawn: a whole country, or a place whose outline or identity is not known",
+    "unknown": "not drawn: the outline of this region is not known",
+    "label": "not drawn: a self-proclaimed republic has no border of its own",
+}
+
+
+class ReadWith(Protocol):
+    """What the analyses were read with, as much of `geomap.pipeline.Reader` as is needed here."""
+
+    @property
+    def lexicon(self) -> Any:
+        """Has the ``parties``, which name and colour the layers."""
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """Versions of code, grammar and data."""
+
+
+def write_map_files(
+    analyses: Sequence[Analysis],
+    folder: Path,
+    *,
+    name: str,
+    reader: ReadWith,
+    title: str | None = None,
+    window_days: int = 30,
+) -> list[Path]:
+    """Write NAME.html, NAME.geojson and NAME.json, and NAME.unplaced.csv where names could not be placed.
+
+    All or none: nothing appears under its name before every file is complete.
+
+    Parameters
+    ----------
+    analyses
+        What was read.
+    folder
+        Made where it is missing.
+    name
+        Of the files, without ending.
+    reader
+        What the analyses were read with: its parties name the layers, its versions stand in NAME.json.
+    title, window_days
+        As of `geomap.build_map`.
+
+    Returns
+    -------
+    list of Path
+        The written files.
+
+    Raises
+    ------
+    RenderError
+        When the page cannot be made, or the files cannot be written.
+    """
+    from geomap.render import build_map
+
+    made = build_map(analyses, title=title, parties=reader.lexicon.parties, window_days=window_days)
+    files = {
+        f"{name}.geojson": geojson_text(content_geojson(made.content)),
+        f"{name}.json": analyses_json(analyses, versions=reader.versions),
+    }
+    if unplaced := unplaced_csv(analyses):
+        files[f"{name}.unplaced.csv"] = unplaced
+    files[f"{name}.html"] = made.html
+    return write_files(folder, files)
+
+
+def to_geojson(
+    analyses: Sequence[Analysis],
+    *,
+    title: str | None = None,
+    regions: Shapes | None = None,
+    parties: object = None,
+    window_days: int = 30,
+) -> dict[str, Any]:
+    """Return claims and named places of the analyses as one GeoJSON FeatureCollection.
+
+    Each claim is a feature with the geometry of its place (None where the map draws none), its evidence and source;
+    each named place a point. The parameters are those of `geomap.render.build_map`.
+    """
+    from geomap.render.content import content
+
+    if regions is None:
+        from geomap.render.boundaries import default_shapes
+
+        regions = default_shapes()
+    return content_geojson(
+        content(tuple(analyses), title=title, shapes=regions, parties=parties, window_days=window_days)
+    )
+
+
+def content_geojson(content: Content) -> dict[str, Any]:
+    """Return the GeoJSON of a page's content; see `to_geojson`."""
+    numbered = [
+        (one.number, _claim(content, group, shape, one))
+        for group, shape in zip(content.groups, content.shapes, strict=True)
+        for one in group.statements
+    ]
+    claimed = {group.key: len(group.statements) for group in content.groups}
+    return {
+        "type": "FeatureCollection",
+        "name": content.title,
+        "notice": content.notice,
+        "news_up_to": content.newest.isoformat() if content.newest else None,
+        "attribution": list(content.attribution),
+        "licence": LICENCE,
+        "features": [feature for _, feature in sorted(numbered, key=lambda each: each[0])] + _places(content, claimed),
+    }
+
+
+def geojson_text(collection: Mapping[str, Any]) -> str:
+    """Return a FeatureCollection as text, a feature a line, so that a change of one claim changes one line."""
+    head = {key: value for key, value in collection.items() if key != "features"}
+    opening = json.dumps(head, ensure_ascii=False, indent=1, allow_nan=False)[:-2]
+    lines = (
+        json.dumps(feature, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        for feature in collection["features"]
+    )
+    return f'{opening},\n "features": [\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def _claim(content: Content, group: PlaceGroup, shape: Shape, statement: Statement) -> dict[str, Any]:
+    from geomap.render.evidence import clean, plain
+    from geomap.render.wording import said
+
+    claim, place = statement.claim, group.place
+    article = content.analyses[statement.analysis].article
+    source = content.sources[statement.analysis]
+    properties: dict[str, Any] = {
+        "feature": "claim",
+        "id": clean(claim.id),
+        "says": said(claim, content.looks[claim.party]),
+        "kind": claim.kind,
+        "party": clean(claim.party) if claim.party else None,
+        "party_name": content.looks[claim.party].name if claim.party else None,
+        "place": clean(group.name),
+        "place_id": place.id if place else None,
+        "level": place.level if place else None,
+        "country": place.country if place else None,
+        "boundary": place.boundary if place else None,
+        "extent": claim.extent,
+        "extent_stated": claim.extent_stated,
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "speaker": clean(claim.speaker),
+        "speaker_side": clean(claim.speaker_side),
+        "quote": plain(content.quotes[statement.number]),
+        "event_start": claim.event.start.isoformat() if claim.event.start else None,
+        "event_end": claim.event.end.isoformat() if claim.event.end else None,
+        "event_precision": claim.event.precision,
+        "event_basis": claim.event.basis,
+        "reading": claim.reading,
+        "confidence": round(claim.confidence, 3),
+        "older": statement.old,
+        "article": clean(article.key),
+        "article_title": source.title,
+        "article_date": article.date.isoformat() if article.date else None,
+        "outlet": source.outlet,
+        "url": source.url or None,
+        "colour": content.looks[claim.party].colour,
+    }
+    geometry = _geometry(shape)
+    if geometry is None:
+        properties["geometry_note"] = _NO_GEOMETRY.get(shape.form, _NO_GEOMETRY["list"])
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def _places(content: Content, claimed: Mapping[str, int]) -> list[dict[str, Any]]:
+    from geomap.render.evidence import clean
+    from geomap.render.layers.mentions import is_spot
+
+    return [
+        {
+            "type": "Feature",
+            # A region is never a pin: it has its name here, and its shape where something is claimed of it.
+            "geometry": _point(named.place.latitude, named.place.longitude) if is_spot(named.place) else None,
+            "properties": {
+                "feature": "place",
+                "place_id": named.place.id,
+                "place": clean(named.place.name),
+                "level": named.place.level,
+                "country": named.place.country,
+                "boundary": named.place.boundary,
+                "named": named.count,
+                "claims": claimed.get(named.place.id, 0),
+            },
+        }
+        for named in content.mentions
+    ]
+
+
+def _geometry(shape: Shape) -> dict[str, Any] | None:
+    if shape.geometry is not None:
+        return _mapping(shape.geometry)
+    return _point(*shape.label) if shape.form == "point" and shape.label else None
+
+
+def _point(latitude: float | None, longitude: float | None) -> dict[str, Any] | None:
+    if latitude is None or longitude is None:
+        return None
+    return {"type": "Point", "coordinates": [round(longitude, DIGITS), round(latitude, DIGITS)]}
+
+
+def _mapping(geometry: BaseGeometry) -> dict[str, Any]:
+    import shapely
+
+    # Exterior rings anticlockwise, as RFC 7946 asks.
+    parts = [
+        shapely.geometry.polygon.orient(part) if part.geom_type == "Polygon" else part
+        for part in shapely.get_parts(geometry)
+    ]
+    record: dict[str, Any] = shapely.geometry.mapping(parts[0] if len(parts) == 1 else type(geometry)(parts))
+    return {"type": record["type"], "coordinates": _rounded(record["coordinates"])}
+
+
+def _rounded(coordinates: Any) -> Any:
+    if coordinates and isinstance(coordinates[0], float):
+        return [round(value, DIGITS) for value in coordinates]
+    return [_rounded(each) for each in coordinates]
