@@ -225,8 +225,8 @@ def report(rows: dict[str, dict[str, float]], start: float, what: str, count: in
         whole = sum(own[step] for step in STEPS)
         lines += [
             "",
-            "geotext and flashgeotext find names of cities and countries; geomap also places them, reads regions, waters",
-            "and facilities, and reads claims.",
+            "geotext and flashgeotext find names of cities and countries; geomap also places them, reads regions,",
+            "waters and facilities, and reads claims.",
             "",
             f"`geomap extract` of one article, from the start of the process to its end: {start:.2f} s.",
             "",
