@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from geomap.articles.tokens import tokenize
+from geomap.claims.actorindex import ActorIndex
 from geomap.claims.parties import Actor, Name, PartyBook
 from geomap.gazetteer.fold import fold
 from geomap.model import Document, Mention
@@ -20,8 +22,8 @@ _HYPHENS = frozenset("-‐‑–")
 _POSSESSIVE = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
 _MAX_BETWEEN = 6  # words between a demonym and its noun
+_SPEAKER_CHARS = 400
 _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
-_NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
 
 
 class _First:
@@ -79,7 +81,17 @@ def find_actors(document: Document, mentions: Sequence[Mention], book: PartyBook
     `mentions` (of places) keep a name from being read where it is another place's ("Georgia" in America) or part of
     an organisation's name, and tell which country the text is about.
     """
-    return ActorIndex(document, mentions, book, tuple(_Finder(document, mentions, book).find()))
+    finder = _Finder(document, mentions, book)
+    index = ActorIndex(document, mentions, book, tuple(finder.find()), frozenset(finder.countries))
+    if not any(_unsettled(actor) for actor in index.actors):
+        return index
+    settled = (replace(actor, party=index.resolve(actor)) if _unsettled(actor) else actor for actor in index.actors)
+    return ActorIndex(document, mentions, book, tuple(settled), frozenset(finder.countries))
+
+
+def _unsettled(actor: Actor) -> bool:
+    """Whether an actor is of a group that has only a noun: "rebel positions", "separatist officials"."""
+    return actor.kind in ("adjective", "official") and actor.noun != "" and actor.side == ""
 
 
 class _Finder:
@@ -94,9 +106,10 @@ class _Finder:
         self.sides: dict[str, str] = {}
         self.firsts = _firsts_of(book)
         self.mention_at = {bisect_left(self.starts, mention.span.start): mention for mention in mentions}
-        self.countries = {mention.place.country for mention in mentions if mention.place}
+        self.places = Counter(mention.place.country for mention in mentions if mention.place)
+        self.countries = set(self.places)
         self.between, self.locative = book.words["between"], book.words["locative"]
-        self.backed, self.alone = book.words["backed"], book.words["alone"]
+        self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]
 
     def find(self) -> Iterable[Actor]:
         firsts = self.firsts
@@ -141,7 +154,7 @@ class _Finder:
         for name in entry.names:
             # A token with dots or hyphens in it ("U.S.") folds to several words: its name is among the longer ones.
             if fold(self.words[at]) == name.key and self._spelt(name, at, at + 1):
-                found.append((name, at + 1))
+                found += ((name, at + 1),)
         return found
 
     def _second(self, at: int) -> str:
@@ -214,11 +227,17 @@ class _Finder:
     # --- noun phrases ----------------------------------------------------------------------------------------------
 
     def _phrase(self, at: int, named: Mapping[int, list[tuple[Name, int]]]) -> Actor | None:
-        for name, end in named.get(at, ()):
-            if not self._fits(name, at, end):
-                continue
-            return self._from_name(name, at, end)
-        return None
+        found = [(name, end) for name, end in named.get(at, ()) if self._fits(name, at, end)]
+        if not found:
+            return None
+        name, end = found[0]
+        if len(found) > 1 and found[1][1] == end:
+            # "Congolese" is of two states, "National Liberation Army" of many: the one whose places the text names.
+            name = max((other for other, stop in found if stop == end), key=self._presence)
+        return self._from_name(name, at, end)
+
+    def _presence(self, name: Name) -> int:
+        return sum(self.places[country] for country in self.book.parties[name.party].countries)
 
     def _from_name(self, name: Name, at: int, end: int) -> Actor | None:
         words, total = self.words, len(self.words)
@@ -245,7 +264,7 @@ class _Finder:
         if group == "groups":
             if party.is_state and name.use != "people":
                 # "Syrian rebels" are rebels: no forces of the state whose name they bear.
-                return Actor(at, end, text, "generic", head, "", text)
+                return Actor(at, end, self._called(text), "generic", head, "", text)
             kind = "group"
         return Actor(at, end, name.party, kind, head, self._side(name.party), text)
 
@@ -258,7 +277,7 @@ class _Finder:
         side = self._side(name.party)
         if group in ("bodies", "officials"):
             return Actor(at, end, name.party, _NOUN_KINDS[group], head, side, text)
-        party = text if group == "groups" else "".join(self.words[at:after]) + " " + text
+        party = self._called(text) if group == "groups" else "".join(self.words[at:after]) + " " + text
         return Actor(at, end, party, "generic", head, side, text)
 
     def _pro(self, at: int) -> Actor | None:
@@ -272,7 +291,7 @@ class _Finder:
             if noun is None:
                 return Actor(at, end, None, "adjective", end - 1, side)
             head, stop, text, group = noun
-            party = text if group == "groups" else "pro-" + " ".join(words[at + 2 : stop])
+            party = self._called(text) if group == "groups" else "pro-" + " ".join(words[at + 2 : stop])
             return Actor(at, stop, party, "official" if group == "officials" else "generic", head, side, text)
         return None
 
@@ -325,15 +344,32 @@ class _Finder:
         end, text, group = noun
         if group == "enemy":
             return Actor(at, end, None, "generic", end - 1, "", text)
-        if text not in self.alone or (end < len(self.words) and self.words[end] in _HYPHENS):
-            return None
-        return Actor(at, end, text if group == "groups" else None, "generic", end - 1, "", text)
+        party = self._called(text) if group == "groups" else None
+        words = self.words
+        if end + 1 < len(words) and words[end] in _HYPHENS and self.starts[end] == self.ends[end - 1]:
+            # "Rebel-held" and "government-controlled", but not "military-style".
+            fits = words[end + 1].lower() in self.held and (group == "groups" or text in self.alone)
+            return Actor(at, end, party, "generic", end - 1, "", text) if fits else None
+        if group == "groups" and text in self.book.party_of and " " not in text:
+            following = self._noun_after(end)
+            if following is not None:  # "separatist artillery", "rebel commanders"
+                head, stop, last, other = following
+                return Actor(at, stop, party, "official" if other == "officials" else "generic", head, "", last)
+            if text not in self.alone:  # "rebel positions"
+                return Actor(at, end, party, "adjective", end - 1, "", text)
+        return Actor(at, end, party, "generic", end - 1, "", text) if text in self.alone else None
+
+    def _called(self, noun: str) -> str:
+        """Return what a group that has only a noun is called as a party."""
+        return self.book.party_of.get(noun, noun)
 
     def _of_whom(self, last: Actor | None, actor: Actor) -> Actor:
         """Join "the army" and "Sudan" in "the army of Sudan"."""
         if last is None or last.kind != "generic" or actor.kind not in ("state", "group", "person", "capital"):
             return actor
         gap = [word.lower() for word in self.words[last.token_end : actor.token_start]]
+        if gap and gap[0] == "," and last.party is not None:
+            gap = gap[1:]  # "the rebels, of the M23 movement"
         if gap not in (["of"], ["of", "the"]) or (actor.kind == "capital" and last.noun != "government"):
             return actor
         kind = "body" if last.noun in self.book.words["bodies"] else "force" if last.party is None else "group"
@@ -350,120 +386,40 @@ class _Finder:
         return Actor(at, end, name.party, kind, head, self._side(name.party))
 
 
-class ActorIndex(Sequence[Actor]):
-    """The actors of one document in order, and what its nouns and pronouns stand for."""
-
-    def __init__(
-        self, document: Document, mentions: Sequence[Mention], book: PartyBook, actors: tuple[Actor, ...]
-    ) -> None:
-        self.document = document
-        self.book = book
-        self.actors = actors
-        self.at = {actor.token_start: actor for actor in actors}
-        self._starts = [actor.token_start for actor in actors]
-        self.home = _home(mentions, actors, book)
-
-    def __len__(self) -> int:
-        return len(self.actors)
-
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]
-        return self.actors[index]
-
-    def between(self, first: int, end: int) -> tuple[Actor, ...]:
-        """Return the actors that begin at tokens `first` up to `end`."""
-        return self.actors[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
-
-    def resolve(self, actor: Actor) -> str | None:
-        """Return the party that an actor stands for, reading the document where the words do not say; None if unknown.
-
-        "The army" and "the government" are those named before with the same noun, else the home state's; "the troops"
-        are whose forces were named last; "the rebels" are the one group of that noun that the document names, else the
-        noun itself; "the enemy" is the party that the document names most beside the home state.
-        """
-        if actor.kind != "generic":
-            return actor.party
-        if actor.noun in self.book.words["enemy"]:
-            return self._other()
-        if actor.party is not None:
-            return self._named_group(actor.noun) or actor.party
-        if actor.noun.startswith("government ") or actor.noun in self.book.words["bodies"]:
-            return self._same_noun(actor) or self.home
-        if actor.noun in ("army", "military", "air force", "armed forces"):
-            return self._same_noun(actor) or self.home or self.last_party(actor.token_start)
-        return self.last_party(actor.token_start) or self.home
-
-    def last_party(self, token: int, *, kinds: frozenset[str] | None = None) -> str | None:
-        """Return the party named last before a token, within some sentences: what "they" and "the troops" look for.
-
-        Forces, groups and peoples go before adjectives, and these before governments and persons.
-        """
-        best: str | None = None
-        at = bisect_left(self._starts, token) - 1
-        while at >= 0 and token - self._starts[at] <= _NEAR_TOKENS:
-            actor = self.actors[at]
-            at -= 1
-            if actor.party is None or actor.kind == "generic" or (kinds is not None and actor.kind not in kinds):
-                continue
-            if kinds is not None or actor.kind in ("force", "group", "people", "state"):
-                return actor.party
-            best = best or actor.party
-        return best
-
-    def _same_noun(self, actor: Actor) -> str | None:
-        at = bisect_left(self._starts, actor.token_start) - 1
-        for other in reversed(self.actors[: at + 1]):
-            if other.kind != "generic" and other.party and other.noun == actor.noun:
-                return other.party
-        return None
-
-    def _named_group(self, noun: str) -> str | None:
-        found = {
-            actor.party
-            for actor in self.actors
-            if actor.kind in ("group", "force", "official", "person", "adjective")
-            and (party := self.book.get(actor.party))
-            and noun in party.nouns
-        }
-        return found.pop() if len(found) == 1 else None
-
-    def _other(self) -> str | None:
-        sides = Counter(actor.side for actor in self.actors if actor.side and actor.side != self.home)
-        return min(sides, key=lambda side: (-sides[side], side)) if sides else None
-
-
-def _home(mentions: Sequence[Mention], actors: Sequence[Actor], book: PartyBook) -> str | None:
-    """Return the state on whose ground the text plays: the country of most of its places."""
-    countries = Counter(
-        mention.place.country
-        for mention in mentions
-        if mention.kind == "place" and mention.place and mention.place.country in book.parties
-    )
-    if not countries:
-        countries = Counter(
-            actor.party for actor in actors if actor.party and (party := book.get(actor.party)) and party.is_state
-        )
-    return min(countries, key=lambda code: (-countries[code], code)) if countries else None
-
-
 def speaker_side(speaker: str, found: ActorIndex, on: date | None = None) -> str:
     """Return the party on whose side a speaker stands, "" where unknown (and for the narrator).
 
     The words of the speaker are read first ("Russian defence ministry", "Hanna Maliar"); where they name no party,
-    what the document says beside the same words ("Ukraine's General Staff" earlier, "the General Staff" now).
+    what the document says of the speaker ("Ivan Bondar, a spokesman for Ukraine's border service"), or calls by the
+    same noun ("Ukraine's General Staff" before, "the General Staff" now).
     """
     if not speaker or speaker == "narrator":
         return ""
+    if speaker not in found.speakers:
+        found.speakers[speaker] = _side_of_speaker(speaker[:_SPEAKER_CHARS], found, on)
+    return found.speakers[speaker]
+
+
+def _side_of_speaker(speaker: str, found: ActorIndex, on: date | None) -> str:
     book = found.book
     party = book.find(speaker)
     if party is not None:
         return book.side_of(party.key, on)
-    tokens = tokenize(speaker[:400])
+    tokens = tokenize(speaker)
     inner = Document(found.document.article, speaker, found.document.offsets, tokens, (), "")
-    for actor in _Finder(inner, (), book).find():
-        if actor.kind != "generic" and actor.side:
+    finder = _Finder(inner, (), book)
+    finder.countries = set(found.countries)
+    actors = list(finder.find())
+    for actor in actors:
+        # "Mayor of Moscow", "residents of Kyiv": a capital is a place there.
+        if actor.kind not in ("generic", "capital") and actor.side:
             return actor.side
-    wanted = [fold(word) for word in tokens.words]
-    for actor in found.actors:
-        if actor.side and actor.noun and actor.noun.split() == wanted[-len(actor.noun.split()) :]:
-            return actor.side
-    return ""
+    for actor in actors:
+        if actor.kind == "generic" and (actor.side or found.resolve(actor)):
+            return actor.side or book.side_of(found.resolve(actor), on)
+    words = tokens.words
+    if words and words[-1][0].isupper():
+        side = found.side_beside(words)
+        if side:
+            return side
+    return found.side_of_noun([fold(word) for word in words])

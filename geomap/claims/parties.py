@@ -104,6 +104,7 @@ class PartyBook:
     _names: Mapping[str, Sequence[Sequence[Any]]]  # by the first word of the key, longest first
     _nouns: Mapping[str, Sequence[Sequence[str]]]  # by the first word: folded noun and class, longest first
     words: Mapping[str, frozenset[str]]  # the classes of actors.toml
+    party_of: Mapping[str, str]  # noun of an armed group -> the party it is called, where that is another word
     _by_name: Mapping[str, str]
 
     @classmethod
@@ -182,9 +183,8 @@ class PartyBook:
 
 def _book(data: dict[str, Any]) -> PartyBook:
     words = {name: frozenset(found) for name, found in data["words"].items()}
-    return PartyBook(
-        {item[0]: _party(*item) for item in data["parties"]}, data["names"], data["nouns"], words, data["by_name"]
-    )
+    parties = {item[0]: _party(*item) for item in data["parties"]}
+    return PartyBook(parties, data["names"], data["nouns"], words, data["party_of"], data["by_name"])
 
 
 def _party(

@@ -17,7 +17,7 @@ from geomap.resources import data_path
 MAX_FILE_BYTES = 4_000_000
 KINDS = ("state", "former state", "proxy", "militia", "rebels", "bloc")
 WORD_CLASSES = (
-    "forces", "bodies", "officials", "groups", "between", "backed", "enemy", "alone", "locative",
+    "forces", "bodies", "officials", "groups", "between", "backed", "enemy", "alone", "held", "locative",
 )  # fmt: skip
 _FIELDS = frozenset(
     (
@@ -76,6 +76,7 @@ class Raw:
     parties: dict[str, RawParty]
     demonyms: list[tuple[str, str, str]]
     words: dict[str, tuple[str, ...]]
+    party_of: dict[str, str]
 
 
 def shipped_files() -> tuple[Path, ...]:
@@ -91,7 +92,7 @@ def read_lexicon(user_files: tuple[Path, ...]) -> Raw:
         _add_parties(parties, path, rank)
         _check_sides(parties, path)
     forms = [(row["demonym"], row["country"], row["place"]) for _, row in _rows(demonyms, _DEMONYM_COLUMNS)]
-    return Raw(parties, forms, _words(words))
+    return Raw(parties, forms, *_words(words))
 
 
 def _read(path: Path) -> str:
@@ -269,7 +270,7 @@ def _check_sides(parties: dict[str, RawParty], path: Path) -> None:
                 )
 
 
-def _words(path: Path) -> dict[str, tuple[str, ...]]:
+def _words(path: Path) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     try:
         document = tomllib.loads(_read(path))
     except tomllib.TOMLDecodeError as error:
@@ -278,4 +279,7 @@ def _words(path: Path) -> dict[str, tuple[str, ...]]:
         words = document.get(name)
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise LexiconError(f"{path}: expected a list of words named {name!r}")
-    return {name: tuple(document[name]) for name in WORD_CLASSES}
+    party_of = document.get("party_of")
+    if not isinstance(party_of, dict) or not all(isinstance(party, str) for party in party_of.values()):
+        raise LexiconError(f"{path}: expected a table [party_of] of texts")
+    return {name: tuple(document[name]) for name in WORD_CLASSES}, party_of

@@ -47,6 +47,7 @@ def index_of(raw: Raw) -> dict[str, Any]:
         "names": names,
         "nouns": nouns,
         "by_name": by_name,
+        "party_of": {key_of(noun): party for noun, party in raw.party_of.items()},
         "words": {
             name: [key_of(word) for word in words] if name in (*NOUN_CLASSES, "alone") else list(words)
             for name, words in raw.words.items()

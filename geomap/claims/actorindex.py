@@ -1,0 +1,206 @@
+"""The actors of a document in order, and what its bare nouns stand for: "the army", "the troops", "the rebels"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import overload
+
+from geomap.claims.parties import Actor, PartyBook
+from geomap.model import Document, Mention
+
+_NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
+_APPOSED_TOKENS = 12  # how far from a name its description may reach
+_ARMIES = frozenset(("army", "military", "air force", "armed forces"))
+_WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
+_SPEAKING = frozenset(("official", "body", "force", "group"))
+
+
+class ActorIndex(Sequence[Actor]):
+    """The actors of one document in order, and what its nouns and pronouns stand for.
+
+    `home` is the state on whose ground the text plays; `countries` are those that it is about.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        book: PartyBook,
+        actors: tuple[Actor, ...],
+        countries: frozenset[str] = frozenset(),
+    ) -> None:
+        self.document = document
+        self.book = book
+        self.actors = actors
+        self.countries = countries
+        self.at = {actor.token_start: actor for actor in actors}
+        self.home = _home(mentions, actors, book)
+        self.speakers: dict[str, str] = {}  # sides of speakers, once asked
+        self._starts = [actor.token_start for actor in actors]
+        self._groups: dict[str, str | None] = {}
+
+    def __len__(self) -> int:
+        return len(self.actors)
+
+    @overload
+    def __getitem__(self, index: int) -> Actor: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Actor, ...]: ...
+    def __getitem__(self, index: int | slice) -> Actor | tuple[Actor, ...]:
+        return self.actors[index]
+
+    def between(self, first: int, end: int) -> tuple[Actor, ...]:
+        """Return the actors that begin at tokens `first` up to `end`."""
+        return self.actors[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
+
+    def resolve(self, actor: Actor) -> str | None:
+        """Return the party that an actor stands for, reading the document where the words do not say; None if unknown.
+
+        "The army" and "the government" are those named before with the same noun, else the home state's; "the troops"
+        are whose forces were named last; "the rebels" are the one group of that noun that the document names, else the
+        noun itself; "the enemy" is the party that the document names most beside the home state.
+        """
+        if actor.kind not in ("generic", "official", "adjective") or actor.party in self.book.parties:
+            return actor.party
+        if actor.noun in self.book.words["enemy"]:
+            return self._other
+        if actor.party is not None:
+            return self._named_group(actor) or actor.party
+        if actor.noun.startswith("government") or actor.noun in self.book.words["bodies"]:
+            return self._same_noun(actor) or self.home
+        if actor.noun in _ARMIES:
+            return self._same_noun(actor) or self.home or self.last_party(actor.token_start)
+        return self.last_party(actor.token_start) or self.home
+
+    def last_party(self, token: int, *, kinds: frozenset[str] | None = None) -> str | None:
+        """Return the party named last before a token, within some sentences: what "they" and "the troops" look for.
+
+        Forces, groups and peoples go before adjectives, and these before governments and persons.
+        """
+        best: str | None = None
+        at = bisect_left(self._starts, token) - 1
+        while at >= 0 and token - self._starts[at] <= _NEAR_TOKENS:
+            actor = self.actors[at]
+            at -= 1
+            if actor.party is None or actor.kind == "generic" or (kinds is not None and actor.kind not in kinds):
+                continue
+            if kinds is not None or actor.kind in ("force", "group", "people", "state"):
+                return actor.party
+            best = best or actor.party
+        return best
+
+    def side_of_noun(self, words: Sequence[str]) -> str:
+        """Return the side of the first actor with the noun that ends some folded words, "" where there is none."""
+        for length in range(min(4, len(words)), 0, -1):
+            side = self._sides_by_noun.get(" ".join(words[-length:]))
+            if side:
+                return side
+        return ""
+
+    def side_beside(self, name: Sequence[str]) -> str:
+        """Return the side of what the document says a named person is: just before the name, or after a comma."""
+        words = self.document.tokens.words
+        last = name[-1]
+        for at in self._capitals.get(last, ())[:3]:
+            start = at
+            while start > 0 and at - start < 4 and words[start - 1][0].isupper():
+                start -= 1
+            for actor in self.between(max(0, start - _APPOSED_TOKENS), at + 1):
+                near = start <= actor.token_end <= at or words[actor.token_end : start] == (",",)
+                if actor.side and actor.kind in _SPEAKING and near:
+                    return actor.side
+            if at + 1 < len(words) and words[at + 1] == ",":
+                stop = at + 2
+                while stop < len(words) and stop - at < _APPOSED_TOKENS and words[stop] not in (",", ".", ";"):
+                    stop += 1
+                for actor in self.between(at + 2, stop):
+                    if actor.side and (actor.kind in _SPEAKING or actor.kind == "state"):
+                        return actor.side
+        return ""
+
+    @cached_property
+    def _capitals(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.document.tokens.words):
+            if word[0].isupper():
+                found.setdefault(word, []).append(at)
+        return found
+
+    @cached_property
+    def _sides_by_noun(self) -> dict[str, str]:
+        sides: dict[str, str] = {}
+        for actor in self.actors:
+            if actor.side and actor.noun:
+                sides.setdefault(actor.noun, actor.side)
+        return sides
+
+    @cached_property
+    def _by_noun(self) -> dict[str, tuple[list[int], list[str]]]:
+        """Return where each noun was said of a party, and of which."""
+        found: dict[str, tuple[list[int], list[str]]] = {}
+        for actor in self.actors:
+            if actor.kind != "generic" and actor.party and actor.noun:
+                starts, parties = found.setdefault(actor.noun, ([], []))
+                starts.append(actor.token_start)
+                parties.append(actor.party)
+        return found
+
+    def _same_noun(self, actor: Actor) -> str | None:
+        starts, parties = self._by_noun.get(actor.noun, ([], []))
+        at = bisect_right(starts, actor.token_start) - 1
+        return parties[at] if at >= 0 else None
+
+    def _named_group(self, actor: Actor) -> str | None:
+        """Return the one group of the document that goes by the noun of an actor, None where there are two or none."""
+        called = actor.party or ""
+        if called not in self._groups:
+            found = {
+                other.party
+                for other in self.actors
+                if other.kind in ("group", "force", "official", "person", "adjective", "people")
+                and (party := self.book.get(other.party))
+                and (called in party.nouns or actor.noun in party.nouns)
+            }
+            self._groups[called] = found.pop() if len(found) == 1 else None
+        return self._groups[called]
+
+    @cached_property
+    def sides(self) -> dict[str, int]:
+        """How much each side is spoken of as one that fights: its forces and peoples count more than its statesmen."""
+        weights: Counter[str] = Counter()
+        for actor in self.actors:
+            if actor.side:
+                weights[actor.side] += _WEIGHTS.get(actor.kind, 1)
+        return dict(weights)
+
+    def opponent(self, side: str | None) -> str | None:
+        """Return the side that the document speaks of most beside one, None where it speaks of no other."""
+        others = {other: weight for other, weight in self.sides.items() if other != side}
+        return max(others, key=lambda other: others[other]) if others else None
+
+    @cached_property
+    def own(self) -> str | None:
+        """The side whose text it is, for "our troops": the home state where it fights, else who is spoken of most."""
+        return self.home if self.home in self.sides else self.opponent(None) or self.home
+
+    @cached_property
+    def _other(self) -> str | None:
+        """Who "the enemy" is: the home state's opponent, or the home state itself where the text names no other."""
+        return self.opponent(self.home) or (self.home if self.home in self.sides else None)
+
+
+def _home(mentions: Sequence[Mention], actors: Sequence[Actor], book: PartyBook) -> str | None:
+    """Return the state on whose ground the text plays: the country of most of its places."""
+    countries = Counter(
+        mention.place.country
+        for mention in mentions
+        if mention.kind == "place" and mention.place and mention.place.country in book.parties
+    )
+    if not countries:
+        countries = Counter(
+            actor.party for actor in actors if actor.party and (party := book.get(actor.party)) and party.is_state
+        )
+    return min(countries, key=lambda code: (-countries[code], code)) if countries else None
