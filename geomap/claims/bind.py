@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from geomap.claims import tags
+from geomap.claims.actors import speaker_side
 from geomap.claims.frames import Match
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.line import Line
@@ -28,6 +29,14 @@ _CARRIERS = frozenset(
 )
 
 
+_THOUGHTS = frozenset("decision decisions plan plans idea option options step steps aim goal answer order orders move moves".split())
+
+
+def _level(line: Line, hit: Hit) -> str:
+    place = line.place[hit.unit].place
+    return place.level if place is not None else ""
+
+
 @dataclass(slots=True)
 class Bound:
     """One claim as read, places still as units of its sentence."""
@@ -48,7 +57,9 @@ class Bound:
     name: str = ""  # a party that is the place itself
     span: tuple[int, int] = (0, 0)  # tokens of the clause
     speaker_side: str = ""
-    answers: int = -1
+    side: str = ""
+    word: str = ""  # the trigger's word
+    fixed: bool = False  # that no party is named is what the text says ("Nobody is about to take …")
 
 
 @dataclass(slots=True)
@@ -65,7 +76,8 @@ class Binder:
 
     parties: Parties
     lexicon: Lexicon
-    warlike: float
+    warlike: float  # words of war less those of peace
+    war: float = 0.0  # words of war
     last_speaker: str = ""
     last: Bound | None = None
     attackers: dict[str, str] = field(default_factory=dict)
@@ -83,32 +95,13 @@ class Binder:
         if reading.cancelled:
             return Refused(found.head, reading.cancelled)
         flags = frame.flags
-        kind = frame.kind
-        if reading.tried and kind in ("gain", "control"):
-            # A try to take a place is fighting for it, unless it failed.
-            if reading.denied:
-                kind = "gain"
-            elif not reading.planned:
-                kind = "contest"
-        agent = found.agent
-        who: Who
-        owner = self._owner(line, reading)
-        if found.passive and frame.place_first:
-            who = self.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
-            if agent is not None and who.status == "civil":
-                return Refused(found.head, "by someone who holds no ground")
-            if agent is None and ("agentless" in flags):
-                return Refused(found.head, "no one named")
-        elif frame.place_is_subject:
-            who = self.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
-            if agent is not None and who.status == "civil":
-                return Refused(found.head, "fell to no party")
-        elif found.passive:
-            who, kind = self._moved(line, found, kind)
-            if who.status == "civil":
-                return Refused(found.head, "subject is no party")
-        else:
-            who = self.parties.of(line, reading.subject, owner=owner)
+        said, speaker, denied, planned, told = self._told(line, reading, found.head, found.hits[-1].unit + 1)
+        if told:
+            return Refused(found.head, told)
+        owner = self._owner(line, reading, said)
+        kind = self._kind(line, found)
+        who, kind = self._doer(line, found, kind, owner, said)
+        planned = planned or reading.planned
         refused = self._fits(line, found, who, kind)
         if refused:
             return Refused(found.head, refused)
@@ -116,110 +109,169 @@ class Binder:
             return self._recognised(line, found, who)
         if "regard" in flags:
             return self._regarded(line, found, who)
-        if "found" in flags:
-            if not any(
-                line.place[hit.unit].place is not None
-                and line.place[hit.unit].place.level in ("polity", "country", "area")
-                for hit in found.hits
-            ):  # type: ignore[union-attr]
-                return Refused(found.head, "proclaims no republic")
+        if "found" in flags and not any(_level(line, hit) in ("polity", "country", "area") for hit in found.hits):
+            return Refused(found.head, "proclaims no republic")
         party = who.party
         how = "named" if party is not None and not who.bare else "context" if party is not None else ""
-        if party is None and who.status in ("none", "weapon", "armed"):
+        if party is None:
             party = self._from_context(line, kind, found.head, who, found.hits)
             how = "context" if party is not None else ""
-        said = None
-        speaker = ""
-        denied, planned = reading.denied, reading.planned
-        if reading.spoken:
-            speaker = self._name(line, reading.speaker)
-        else:
-            said = reported(line, reading, found.head, found.hits[-1].unit + 1)
-            if said is not None:
-                if said.negated:
-                    return Refused(found.head, "not said")
-                denied ^= said.denied
-                planned = planned or said.planned
-                if not reading.relative or said.denied:
-                    speaker = self._name(line, said.speaker)
         if "speaker" in flags and not speaker:
             speaker = self._name(line, reading.subject)
-        if (
-            reading.relative
-            and not reading.spoken
-            and not (said is not None and said.denied)
-            and not (
-                reading.subject is None
-                and found.passive
-                and said is not None
-                and not found.agent
-                and reading.start < found.head
-            )
-        ):
-            speaker = ""
+        if found.reading.tried and kind == "gain" and denied:
+            planned = False
         confidence = 0.55 + (0.2 if how == "named" else 0.08 if how == "context" else 0.0)
         confidence += 0.1 if frame.steps[0].slot not in ("P", "T") or not flags else 0.0
         confidence -= 0.1 if found.pronoun else 0.0
-        return self._bound(
-            line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who
-        )
+        return self._bound(line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who)
+
+    def _told(
+        self, line: Line, reading: Reading, head: int, end: int
+    ) -> tuple[Said | None, str, bool, bool, str]:
+        """Who says it, and what saying it does to polarity and modality; last, why it says nothing."""
+        denied, planned = reading.denied, reading.planned
+        if reading.spoken:
+            return None, self._name(line, reading.speaker), denied, planned, ""
+        said = reported(line, reading, head, end)
+        if said is None:
+            return None, "", denied, planned, ""
+        if said.negated:
+            return said, "", denied, planned, "not said"
+        denied ^= said.denied
+        planned = planned or said.planned
+        background = reading.relative and not said.denied
+        return said, "" if background else self._name(line, said.speaker), denied, planned, ""
+
+    def _kind(self, line: Line, found: Match) -> ClaimKind:
+        """The kind of the frame, unless the words around it make it another."""
+        kind = found.frame.kind
+        reading = found.reading
+        if reading.tried and kind in ("gain", "control") and not reading.denied and not reading.planned:
+            return "contest"  # a try to take a place is fighting for it
+        if kind == "contest" and "armed" in found.frame.flags and line.low[found.head].startswith("attack"):
+            after = found.hits[-1].unit + 1
+            near = range(after, min(line.size, after + 7))
+            if after < line.size and any(line.low[unit] in ("with", "by") for unit in range(after, min(line.size, after + 4))) and any(line.tag[unit] & tags.WEAPON for unit in near):
+                return "strike"
+            if line.low[after : after + 3] == ["from", "the", "air"]:
+                return "strike"
+        return kind
+
+    def _doer(self, line: Line, found: Match, kind: ClaimKind, owner: str | None, said: Said | None) -> tuple[Who, ClaimKind]:
+        """Who does it, by the voice of the trigger."""
+        reading, frame = found.reading, found.frame
+        agent = found.agent
+        if found.passive and frame.place_first or frame.place_is_subject:
+            who = self.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
+        elif found.passive:
+            who, kind = self._moved(line, found, kind)
+        elif agent is not None and frame.steps[0].slot != "S" and any(step.slot == "A" for step in frame.steps[:-1]):
+            who = replace(self.parties.of(line, agent, owner=owner), status="armed")
+        else:
+            who = self.parties.of(line, reading.subject, owner=owner)
+            if who.status in ("official", "person") and (reading.infinitive or reading.gerund or reading.spoken):
+                # "A Taliban negotiator denied any plan to take Kabul": what officials mean to do, their party does.
+                party = who.party or who.side or None
+                who = Who(party, "armed", who.unit, False, True, who.side) if party else who
+            elif who.status == "civil" and (reading.gerund or reading.infinitive):
+                party = self._possessor(line, reading.subject) or (
+                    self._party_of(line, said.speaker) if said is not None else None
+                )
+                who = Who(party, "armed", -1, True, True) if party and self._abstract(line, reading) else who
+            elif reading.subject is None and self._imperative(line, found, reading):
+                party = self._addressed(line, found.head)
+                reading.planned = True
+                who = Who(party, "armed", -1, False, True) if party else who
+        if who.status == "weapon" and kind == "contest":
+            kind = "strike"
+        return who, kind
+
+    def _possessor(self, line: Line, span: tuple[int, int] | None) -> str | None:
+        """The party in "Russia's next aim"."""
+        if span is None:
+            return None
+        for unit in range(span[0], span[1] - 1):
+            if unit in line.actor and line.low[unit + 1] in ("'s", "’s", "'", "’"):
+                return self.parties.of_unit(line, unit).party
+        return None
+
+    def _abstract(self, line: Line, reading: Reading) -> bool:
+        """Whether the subject is a thought or decision, which only a party can have."""
+        if reading.subject is None:
+            return False
+        words = line.low[reading.subject[0] : reading.subject[1]]
+        return any(word in _THOUGHTS for word in words)
+
+    def _imperative(self, line: Line, found: Match, reading: Reading) -> bool:
+        return reading.start == found.head and (found.head == 0 or bool(line.tag[found.head - 1] & tags.QUOTE))
+
+    def _addressed(self, line: Line, head: int) -> str | None:
+        """The party that an order is given to: "…, he told his Japanese divisions"."""
+        for unit in range(head, line.size - 1):
+            if line.tag[unit] & (tags.SAID_TO | tags.ASKS):
+                for inner in range(unit + 1, min(line.size, unit + 6)):
+                    if inner in line.actor:
+                        return self.parties.of_unit(line, inner).party
+        return None
+
+    def _party_of(self, line: Line, span: tuple[int, int] | None) -> str | None:
+        """The party on whose side a speaker stands."""
+        if span is None:
+            return None
+        for unit in range(*span):
+            if unit in line.actor:
+                actor = line.actor[unit]
+                if actor.kind == "generic":
+                    return self.parties.index.resolve(actor)
+                return actor.party or actor.side or None
+        said = self._name(line, span)
+        return speaker_side(said, self.parties.index, line.document.article.date) or None if said else None
 
     def _fits(self, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
         """Why the subject cannot do what the trigger says; "" where it can."""
         flags = found.frame.flags
         passive = found.passive and found.frame.place_first
         status = who.status
-        if status == "civil":
+        if status in ("civil", "official"):
             return "the subject is no party"
         if "bombs" in flags:
-            if status not in ("weapon",) and not found.weapons:
-                if (
-                    line.low[found.head] in ("attacked", "attack", "attacks", "attacking")
-                    and status == "none"
-                    and passive
-                ):
-                    return "" if self.warlike >= 0.5 and False else "no weapon named"
-                return "no weapon named"
-            return ""
+            return "" if status == "weapon" and self._real(line, who, found) or found.weapons else "no weapon named"
         if "weapon" in flags or kind == "strike":
-            if status == "weapon" or found.weapons:
+            if status == "weapon":
+                return "" if self._real(line, who, found) else "strikes of what is not said"
+            if status == "armed" or found.weapons:
                 return ""
-            if status == "armed":
+            if passive and self.war >= 2:
                 return ""
-            if passive and (self.warlike >= 1.0):
-                return ""
-            if status == "none" and self.warlike >= 1.0 and not flags:
-                return ""
-            return "no weapon or army named"
+            if status == "none" and self.last is not None and self.last.kind == "strike" and found.reading.subject is None and self.war >= 2:
+                return ""  # "Also hit: …"
+            return "" if status == "none" and self.war >= 2 and not flags else "no weapon or army named"
+        if kind == "contest" and line.low[found.head].startswith("attack") and not who.troops:
+            after = found.hits[-1].unit + 1
+            if after < line.size and line.low[after] in ("over", "for", "as"):
+                return "an attack in words"
         if status == "weapon" and kind in ("gain", "loss", "control") and not who.troops:
             return "weapons take no ground"
         if status == "person":
-            if kind in ("gain", "loss", "control") and "armed" in flags or "troops" in flags:
-                return "a person, not a force"
-            return ""
+            return "a person, not a force" if kind in ("gain", "loss", "control") and ("armed" in flags or "troops" in flags) else ""
         if status == "none":
             if passive or found.frame.place_is_subject:
-                if ("armed" in flags or "troops" in flags) and who.unit < 0 and self.warlike < 1.0:
-                    return "no party named, and nothing of war in the text"
-                if self.warlike < 0.5:
-                    return "nothing of war in the text"
-                return ""
+                return "nothing of war in the text" if self.warlike < 0 else ""
             if "armed" in flags or "troops" in flags:
-                if (
-                    found.reading.subject is None
-                    and self.warlike >= 2
-                    and kind in ("contest", "gain")
-                    and found.head
-                    and False
-                ):
-                    return ""
                 return "no party named"
-            return "" if self.warlike >= 1.0 else "no party named"
+            return "" if self.war >= 2 else "no party named"
         if "troops" in flags and not who.troops and not self._state_leaves(line, found, who):
             return "a state, not its troops"
-        if self.warlike < 0.5 and not who.troops:
+        if self.warlike < 0 and not who.troops:
             return "nothing of war in the text"
         return ""
+
+    def _real(self, line: Line, who: Who, found: Match) -> bool:
+        """Whether a weapon is one: bare "strikes" may be those of workers."""
+        unit = who.unit
+        if unit < 0 or who.party is not None or line.low[unit] not in ("strike", "strikes", "attack", "attacks", "raid", "raids", "fire", "storm", "volley", "explosions", "explosion", "blast", "blasts", "jet", "plane", "planes", "helicopters", "shells", "guns", "batteries"):
+            return True
+        return self.war >= 2
 
     def _state_leaves(self, line: Line, found: Match, who: Who) -> bool:
         """Whether a party that is no army's name can leave, quit or flee a place all the same."""
@@ -232,14 +284,12 @@ class Binder:
             and not (who.unit in line.actor and line.actor[who.unit].kind in ("capital", "body", "state"))
         )
 
-    def _owner(self, line: Line, reading: Reading) -> str | None:
-        """Whom "it" and "they" stand for where a speaker was found while climbing."""
-        if reading.speaker is not None and reading.subject is not None and reading.speaker != reading.subject:
-            for unit in range(reading.speaker[0], reading.speaker[1]):
-                if unit in line.actor:
-                    actor = line.actor[unit]
-                    return actor.side if actor.kind in ("person",) and not actor.party else actor.party
-        return None
+    def _owner(self, line: Line, reading: Reading, said: Said | None) -> str | None:
+        """Whom "it", "they" and "its" stand for in what someone says: the speaker's party."""
+        span = said.speaker if said is not None else reading.speaker
+        if span is None or said is None and (reading.subject is None or span == reading.subject):
+            return None
+        return self._party_of(line, span)
 
     def _moved(self, line: Line, found: Match, kind: ClaimKind) -> tuple[Who, ClaimKind]:
         """The passive of "push E out of P", "withdraw F from P", "raise G over P"."""
@@ -250,7 +300,7 @@ class Binder:
             if who.party is None and reading.subject is not None:
                 actors = [unit for unit in range(*reading.subject) if unit in line.actor]
                 if actors:
-                    who = replace(self.parties._of_actor(line, actors[-1]), status="armed", troops=True)
+                    who = replace(self.parties.of_unit(line, actors[-1]), status="armed", troops=True)
             if who.status == "civil":
                 who = NOBODY
             return who, kind
@@ -262,8 +312,8 @@ class Binder:
         if slot == "E":
             if found.agent is not None:
                 return self.parties.of(line, found.agent), kind
-            return self.parties.of(line, reading.subject, owner=self._owner(line, reading)), "loss"
-        return self.parties.of(line, reading.subject, owner=self._owner(line, reading)), kind
+            return self.parties.of(line, reading.subject, owner=self._owner(line, reading, None)), "loss"
+        return self.parties.of(line, reading.subject, owner=self._owner(line, reading, None)), kind
 
     def _recognised(self, line: Line, found: Match, who: Who) -> list[Bound] | Refused:
         """ "Recognise X's sovereignty over P": of X, says the subject. "Recognise P as independent": of the subject."""
@@ -409,7 +459,7 @@ class Binder:
                     start + 1 < line.size and low[start + 1] in ("'s", "’s", "'", "’")
                 ):
                     return Refused(head, "someone's, not a party's")
-                who = self.parties._of_actor(line, start)
+                who = self.parties.of_unit(line, start)
                 party, how = who.party, "named" if not who.bare else "context"
             elif (
                 party is None and word in ("its", "their", "his", "our", "her") and start == self._np_start(line, start)
@@ -433,7 +483,7 @@ class Binder:
             and low[head] in ("attack", "attacks")
         ):
             kind = "strike"
-        if low[head] in ("strike", "strikes") and not weapon and party is None and self.warlike < 1.0:
+        if low[head] in ("strike", "strikes") and not weapon and party is None and self.war < 2:
             return Refused(head, "strikes of what is not said")
         if found.agent is not None:
             agent = self.parties.of(line, found.agent)
@@ -453,7 +503,7 @@ class Binder:
             bits, word = tag[governor], low[governor]
             verb_reading = climb(line, governor)
             denied ^= verb_reading.denied
-            planned = verb_reading.planned
+            planned = verb_reading.planned and not (verb_reading.refused and word.startswith("recogni"))
             if bits & tags.REPELS and kind in ("contest",) and not verb_reading.passive:
                 repelled = True
                 denied = False
@@ -471,7 +521,7 @@ class Binder:
                 planned = True
                 speaker, spoken = self._name(line, verb_reading.subject), True
             elif bits & tags.PLANS and not bits & tags.TRIES:
-                planned = True
+                planned = not word.startswith("call") or line.low[governor + 1 : governor + 2] == ["for"]
             elif word.startswith("recogni") or word in ("accept", "accepts", "accepted"):
                 speaker, spoken = self._name(line, verb_reading.subject), True
             elif bits & tags.SAID and word not in ("saw", "shows", "showed", "show"):
@@ -482,7 +532,7 @@ class Binder:
                 speaker, spoken = self._name(line, verb_reading.speaker), True
             if (
                 party is None
-                and (word in _CARRIERS or bits & (tags.PLANS | tags.CANCELLED) or repelled)
+                and (word in _CARRIERS or bits & (tags.PLANS | tags.CANCELLED | tags.VOWED) or repelled)
                 and verb_reading.subject is not None
             ):
                 doer = self.parties.of(line, verb_reading.subject)
@@ -491,7 +541,7 @@ class Binder:
                         self._enemy_of(doer.party or self._side_of(line, verb_reading.subject), line, head),
                         "context",
                     )
-                elif doer.party is not None and doer.status in ("armed", "person"):
+                elif doer.party is not None and doer.status in ("armed", "person", "official"):
                     party, how, who = doer.party, "named" if not doer.bare else "context", doer
                 elif doer.status == "civil" and not bits & tags.SAID and kind != "strike":
                     pass
@@ -568,9 +618,13 @@ class Binder:
         if party is None:
             party = self._from_context(line, kind, head, who, found.hits)
             how = "context" if party is not None else ""
-        if party is None and self.warlike < 1.0 and not (weapon and kind == "strike"):
-            return Refused(head, "no party named, and little of war in the text")
-        if self.warlike < 0.5 and not weapon and not who.troops and kind not in ("sovereignty", "gain", "control"):
+        if party is None and self.war < 2 and not (weapon and kind == "strike"):
+            plain = low[head] in ("fighting", "siege", "battle", "shelling", "bombardment", "clashes", "fall", "liberation", "recapture")
+            if self.warlike < 0 or not plain or start and tag[head - 1] & tags.CAPITAL and head - 1 not in line.actor:
+                return Refused(head, "no party named, and little of war in the text")
+            if line.document.tokens.words[line.first[head]][0].isupper() and head > 0 and tag[head - 1] & tags.DETERMINER:
+                return Refused(head, "a title")
+        if self.warlike < 0 and not weapon and not who.troops and kind not in ("sovereignty", "gain", "control"):
             return Refused(head, "nothing of war in the text")
         if (
             who.status == "civil"
@@ -672,12 +726,12 @@ class Binder:
         elif found.party is not None:
             start, end = found.party
             if end - start == 1 and start in line.actor:
-                who = self.parties._of_actor(line, start)
+                who = self.parties.of_unit(line, start)
             else:
                 actors = [unit for unit in range(start, end) if unit in line.actor]
                 who = self.parties.of(line, found.party)
                 if who.party is None and actors and not found.by_subject:
-                    who = self.parties._of_actor(line, actors[0])
+                    who = self.parties.of_unit(line, actors[0])
             if found.by_subject and who.status == "civil":
                 return Refused(found.head, "the subject is no party")
             party, how = who.party, "named" if not who.bare else "context"
@@ -708,7 +762,7 @@ class Binder:
         if party is None and not found.place_party:
             party = self._from_context(line, found.kind, found.head, who, found.hits)
             how = "context" if party else ""
-        if party is None and not found.place_party and self.warlike < 1.0:
+        if party is None and not found.place_party and self.warlike < 0:
             return Refused(found.head, "nothing of war in the text")
         bound = self._bound(
             line,
@@ -771,6 +825,7 @@ class Binder:
         out: list[Bound] = []
         for hit in hits:
             widest: Extent = hit.extent
+            own = self.parties.of_unit(line, hit.actor).party if hit.actor >= 0 else party
             if extent is not None and widest == "whole":
                 widest = extent
             if kind == "strike" and widest == "part":
@@ -780,7 +835,7 @@ class Binder:
                     line,
                     kind,
                     hit,
-                    party,
+                    own,
                     widest,
                     denied,
                     planned,
@@ -791,14 +846,16 @@ class Binder:
                     tuple(found.reasons),
                     how,
                     span=(line.sentence.first_token, line.sentence.end_token),
+                    word=line.low[head],
+                    fixed=bool(who.unit >= 0 and line.low[who.unit] in ("nobody", "none", "noone")),
                 )
             )
         if out:
             self.last = out[-1]
             if speaker:
                 self.last_speaker = speaker
-            if party is not None and kind in ("contest", "strike", "gain") and not denied:
-                self.attackers[kind] = party
+            if party is not None:
+                self.parties.last = party
         return out
 
     def _name(self, line: Line, span: tuple[int, int] | None) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geomap.claims import tags
 from geomap.claims.lexicon import BASE, GERUND, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head, Step
 from geomap.claims.line import Line
 from geomap.claims.phrases import Hit, scan
 from geomap.claims.verbs import Reading, climb, subject
+from geomap.model import Extent
 
 _FLAGS = frozenset("flag flags banner banners colours colors tricolour tricolor ensign".split())
+_SMALL = frozenset("city town village settlement hamlet capital".split())
+_PARTICLES = frozenset("up back over off".split())
 _LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
+_NEAR = frozenset("near around outside toward towards".split())
 _THINGS = frozenset("it them".split())
 _TOWNS = frozenset(
     "city town village settlement airport airfield port base island place capital township peninsula hamlet enclave "
@@ -85,7 +89,11 @@ def match(line: Line, at: int, head: Head) -> Match | None:
         if found is not None:
             return found
     else:
-        return _match_relative(line, at, head) or _match_moved_passive(line, at, head)
+        return (
+            _match_passive(line, at, head)
+            or _match_relative(line, at, head)
+            or _match_moved_passive(line, at, head)
+        )
     return None
 
 
@@ -95,8 +103,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
     if reading.passive and frame.place_first:
         return False
     if frame.place_first and forms & PARTICIPLE and not forms & PAST:
-        # "taken", "driven": needs "have" before it.
-        return reading.start < at
+        # "taken", "driven": needs "have" before it, or before the verb that it is joined to.
+        return reading.start < at or at > 0 and bool(line.tag[at - 1] & (tags.CONJUNCTION | tags.COMMA))
     if forms & BASE and not forms & (PAST | PARTICIPLE):
         if reading.start < at:
             return True
@@ -117,14 +125,14 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
     return True
 
 
-def _right(line: Line, start: int, frame: Frame, step: int) -> _Right | None:
+def _right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = False) -> _Right | None:
     """Match the steps of a frame from unit `start` on."""
     tag, low, size = line.tag, line.low, line.size
     at = start
     trigger_end = start
     agent: tuple[int, int] | None = None
     other: tuple[int, int] | None = None
-    weapons = False
+    weapons = near = False
     steps = frame.steps
     index = step
     while index < len(steps):
@@ -140,7 +148,7 @@ def _right(line: Line, start: int, frame: Frame, step: int) -> _Right | None:
                 and low[begin] not in ("all", "nearly", "almost", "most")
             ):
                 begin += 1
-            hits, end = scan(line, begin, target=slot == "T")
+            hits, end = scan(line, begin, target=slot == "T", subject=subject)
             if (
                 not hits
                 and slot == "T"
@@ -149,6 +157,11 @@ def _right(line: Line, start: int, frame: Frame, step: int) -> _Right | None:
                 and low[begin] in (":",)
             ):
                 hits, end = scan(line, begin + 1, target=True)
+            if not hits and slot == "T":
+                hits = _located(line, at - 1)
+                end = begin
+            if near:
+                hits = [replace(hit, extent="approach") if hit.extent == "whole" else hit for hit in hits]
             if hits:
                 return (
                     _Right(hits, end, trigger_end, agent, other, weapons)
@@ -172,7 +185,10 @@ def _right(line: Line, start: int, frame: Frame, step: int) -> _Right | None:
                     at += 1
                 other = (flag + 2, at)
         elif slot in ("F", "E", "W", "N", "A"):
-            end = _phrase_end(line, at, steps[index + 1] if index + 1 < len(steps) else None)
+            if slot == "A" and index + 1 < len(steps) and steps[index + 1].slot:
+                end = at + 1 if at in line.actor else None
+            else:
+                end = _phrase_end(line, at, _following(steps, index + 1))
             if end is None or end == at:
                 return None
             wanted = {
@@ -208,6 +224,7 @@ def _right(line: Line, start: int, frame: Frame, step: int) -> _Right | None:
             ):
                 look += 1
             if look < size and low[look] in item.words:
+                near = near or low[look] in _NEAR
                 at = look + 1
                 trigger_end = at
             elif item.optional:
@@ -217,6 +234,18 @@ def _right(line: Line, start: int, frame: Frame, step: int) -> _Right | None:
                 return None
         index += 1
     return _Right([], at, trigger_end, agent, other, weapons)
+
+
+def _following(steps: tuple[Step, ...], index: int) -> Step | None:
+    """The words that may follow a phrase: those of the next step, and of the one after it where it may be missing."""
+    words: frozenset[str] = frozenset()
+    for item in steps[index:]:
+        if item.slot:
+            break
+        words |= item.words
+        if not item.optional:
+            break
+    return Step("", words, False) if words else None
 
 
 def _finish(line: Line, found: _Right, rest: tuple[Step, ...], at: int) -> _Right | None:
@@ -310,6 +339,24 @@ def _anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
             return None
         if end < size and low[end] in ("of",):
             return None
+    elif low[at] in ("its", "their"):
+        # "in its streets", "its northern edge"
+        extent: Extent = "part"
+        look = at + 1
+        while look < size and look - at < 4 and not tag[look] & (tags.AREA_PART | tags.AREA_NEAR) and low[look] not in ("airport", "port", "airfield", "station"):
+            if not tag[look] & (tags.DIRECTION | tags.COMPOUND) and low[look] not in ("main", "old", "own"):
+                return None
+            look += 1
+        if look >= size or low[look] in ("positions", "lines", "units", "ground", "position"):
+            return None
+        if low[look] in ("streets", "centre", "center"):
+            extent = "whole" if low[look] == "streets" else "part"
+        elif tag[look] & tags.AREA_NEAR and low[look] not in ("edge", "edges"):
+            extent = "approach"
+        for unit in range(at - 1, -1, -1):
+            if tag[unit] & tags.PLACE and (line.place[unit].place is None or line.place[unit].place.level not in ("country", "continent")):  # type: ignore[union-attr]
+                return Hit(unit, extent), look + 1
+        return None
     else:
         return None
     for unit in range(at - 1, -1, -1):
@@ -317,6 +364,10 @@ def _anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
             mention = line.place[unit]
             level = mention.place.level if mention.place else "settlement"
             if level in ("country", "continent") and low[at] != "it":
+                continue
+            if low[at] not in _THINGS and low[at + 1] in _SMALL and level not in ("settlement", "district", "facility", ""):
+                continue
+            if low[at] not in _THINGS and low[at + 1] in ("region", "district", "province") and level not in ("admin1", "admin2"):
                 continue
             if tag[unit] & tags.ACTOR and level in ("country", "continent"):
                 continue
@@ -370,11 +421,17 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     if (
         at
         and line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE | tags.DIRECTION | tags.PREPOSITION)
+        and not line.tag[at - 1] & tags.TO
         and head.forms & BASE
     ):
         return None
     reading = climb(line, at)
-    if head.forms & BASE and reading.start == at and not head.forms & PAST:
+    if (
+        head.forms & BASE
+        and reading.start == at
+        and not head.forms & PAST
+        and "conditional" not in reading.reasons
+    ):
         return None
     hits = _subject_places(line, reading, at, False)
     if not hits:
@@ -395,9 +452,11 @@ def _subject_places(line: Line, reading: Reading, at: int, target: bool) -> list
     if reading.subject is None:
         return []
     start, end = reading.subject
-    hits, stop = scan(line, start, target=target)
+    hits, stop = scan(line, start, target=target, subject=True)
     kept = [hit for hit in hits if hit.unit < end]
     if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
+        return []
+    if kept and stop < end and line.tag[stop] & (tags.FINITE | tags.FORCE | tags.PEOPLE) and not line.tag[stop] & (tags.ADVERB | tags.TIME):
         return []
     if kept:
         # The noun phrase must be the place's own: what follows it up to the verb is an aside at most.
@@ -406,6 +465,7 @@ def _subject_places(line: Line, reading: Reading, at: int, target: bool) -> list
             and not target
             and line.tag[stop] & tags.PREPOSITION
             and line.low[stop] not in ("in", "with", "near", "on", "north", "south")
+            and not (stop + 1 < end and line.tag[stop + 1] & (tags.TIME | tags.NUMBER))
         ):
             return []
         return kept
@@ -418,22 +478,45 @@ def _match_passive(line: Line, at: int, head: Head) -> Match | None:
     if not head.forms & PARTICIPLE:
         return None
     tag, low, size = line.tag, line.low, line.size
-    frame = next(frame for frame in head.frames if frame.place_first)
-    target = frame.steps[0].slot == "T"
     after = at + 1
+    chosen = next(
+        (
+            frame
+            for frame in head.frames
+            if frame.place_first
+            or len(frame.steps) == 2
+            and frame.steps[0].words & _PARTICLES
+            and after < line.size
+            and low[after] in frame.steps[0].words
+            and frame.steps[1].slot == "P"
+        ),
+        None,
+    )
+    if chosen is None:
+        return None
+    frame = chosen
+    if not frame.place_first:
+        after += 1  # "had been given up"
+    target = frame.steps[0].slot == "T"
     agent = _by(line, after)
     reading = climb(line, at, participle=True)
     if reading.passive:
         hits = _subject_places(line, reading, at, target)
         if not hits and reading.relative and reading.antecedent >= 0:
             hits = _antecedent_places(line, reading, target)
-        if not hits and reading.subject is None and at and False:
-            return None
+        if not hits and target:
+            hits = _located(line, reading.start)
         if hits:
             return Match(frame, at, at + 1, hits, reading, agent, passive=True)
         return None
     if reading.start < at or at == 0:
         return None
+    if tag[at - 1] & (tags.AREA | tags.AREA_PART) and after < size and low[after] in ("in", "near", "around", "across") and agent is None and frame.kind != "strike":
+        # "settlements liberated in the Kharkiv region"
+        hits, _ = scan(line, after + 1)
+        narrowed: Extent = "part" if low[after] in ("in", "across") else "approach"
+        if hits:
+            return Match(frame, at, at + 1, [replace(hit, extent=narrowed) for hit in hits[:1]], _unbound(reading), passive=True)
     # A participle without auxiliary after the place.
     before = at - 1
     comma = bool(tag[before] & tags.COMMA)
@@ -508,7 +591,8 @@ def _match_passive(line: Line, at: int, head: Head) -> Match | None:
         ):
             return Match(frame, at, at + 1, [Hit(first - 2, "whole")], _background(reading), agent, passive=True)
         return None
-    if agent is None and not comma and not _shown(line, first):
+    shown = _shown(line, first)
+    if agent is None and not comma and not shown:
         # "Izium recaptured" stands in headlines and captions only.
         if first > 0 or not (
             after >= size
@@ -523,9 +607,29 @@ def _match_passive(line: Line, at: int, head: Head) -> Match | None:
     begin = _noun_start(line, first, last)
     hits, _ = scan(line, begin, target=target)
     hits = [hit for hit in hits if hit.unit <= last]
+    if (not hits or hits[-1].unit != last) and comma:
+        # "A woman in Gori, occupied by …": of the place, not of her. "Camels from Kassala, seized by …": of them.
+        hits = []
+        over = last - 1
+        while over > first and tag[over] & tags.DETERMINER:
+            over -= 1
+        if last > first and low[over] in ("in", "at") and (frame.kind != "gain" or not _plural(low[first:over])):
+            hits, _ = scan(line, last, target=target)
     if not hits or hits[-1].unit != last:
         return None
+    if shown:
+        reading.subject = None
+        return Match(frame, at, at + 1, hits, reading, agent, passive=True)
     return Match(frame, at, at + 1, hits, _background(reading), agent, passive=True)
+
+
+def _plural(words: list[str]) -> bool:
+    return bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
+
+
+def _unbound(reading: Reading) -> Reading:
+    reading.subject = None
+    return reading
 
 
 def _background(reading: Reading) -> Reading:
@@ -586,6 +690,33 @@ def _by(line: Line, start: int) -> tuple[int, int] | None:
     return None
 
 
+def _located(line: Line, before: int) -> list[Hit]:
+    """The place of a clause: "In Bilohorivka a bomb hit the school", "Sloviansk, where shells killed six"."""
+    tag, low = line.tag, line.low
+    at = before
+    while at > 0 and before - at < 14:
+        bits = tag[at - 1]
+        if low[at - 1] == "where":
+            hits = _antecedent_places(line, Reading(at, antecedent=at - 2), False)
+            return [hit for hit in hits if _small(line, hit)]
+        if bits & (tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE) and not bits & tags.DETERMINER:
+            break
+        at -= 1
+    if before - at >= 14 and at:
+        return []
+    if at < line.size and low[at] in ("in", "at", "over") and at + 1 < line.size:
+        begin = at + 1
+        hits, end = scan(line, begin, subject=True)
+        if hits and end <= before + 1:
+            return [hit for hit in hits if _small(line, hit)]
+    return []
+
+
+def _small(line: Line, hit: Hit) -> bool:
+    place = line.place[hit.unit].place
+    return place is None or place.level not in ("country", "continent")
+
+
 def _match_relative(line: Line, at: int, head: Head) -> Match | None:
     """The place stands before a relative pronoun: "Crimea, which Russia annexed"."""
     tag, low = line.tag, line.low
@@ -610,11 +741,19 @@ def _match_relative(line: Line, at: int, head: Head) -> Match | None:
             | tags.VERB_IRREGULAR
         )
         and low[after] not in (".", "!", "?")
+        and not (low[after] == "the" and low[after + 1 : after + 2] in (["same"], ["next"], ["following"], ["previous"]))
     ):
         return None
     reading = climb(line, at)
     for frame in head.frames:
         if frame.place_is_subject:
+            continue
+        if not frame.place_first and len(frame.steps) == 2 and frame.steps[0].words & _PARTICLES and at + 1 < line.size and low[at + 1] in frame.steps[0].words:
+            # "which the paratroopers gave up"
+            if reading.relative and reading.antecedent >= 0 and reading.subject is not None and reading.subject[1] > reading.antecedent + 1:
+                hits = _antecedent_places(line, reading, False)
+                if hits:
+                    return Match(frame, at, at + 2, hits, reading)
             continue
         if not frame.place_first:
             # "on which Russian troops have been advancing"
@@ -675,13 +814,20 @@ def _antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             first -= 1
         if first >= end:
             return []
+        if first > 1 and tag[first - 1] & tags.COMMA and tag[first - 2] & tags.PLACE and tag[first] & tags.DETERMINER and not tag[first] & tags.PLACE:
+            # "Lysychansk, the last city that": the aside is about the place before its comma.
+            if any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, end)):
+                hits = [Hit(first - 2, "whole")]
+                if first > 3 and low[first - 3] == "and" and tag[first - 4] & tags.PLACE:
+                    hits.insert(0, Hit(first - 4, "whole"))
+                return hits
         # The nearest noun phrase that names a place right before the pronoun.
         for begin in range(first, end):
             if begin > first and not (tag[begin - 1] & tags.PREPOSITION and low[begin - 1] != "of"):
                 continue
             if begin == first and tag[begin] & tags.PREPOSITION and not tag[begin] & tags.PLACE:
                 continue
-            hits, stop = scan(line, begin, target=target)
+            hits, stop = scan(line, begin, target=target, subject=True)
             hits = [hit for hit in hits if hit.unit < end]
             if hits and stop >= end:
                 inner = (
@@ -759,6 +905,31 @@ def _match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
     return None
 
 
+def _noun_apart(line: Line, at: int, frame: Frame) -> _Right | None:
+    """A noun whose place stands apart: "assaults had been repelled near P", "in P the fighting goes on"."""
+    tag, low, size = line.tag, line.low, line.size
+    look = at + 1
+    if tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) and low[at] not in ("fight", "push", "drive", "march"):
+        while look < size and look - at < 7 and low[look] not in ("near", "around", "in", "outside"):
+            if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
+                break
+            look += 1
+        if look < size and low[look] in ("near", "around", "in", "outside") and look - at < 7:
+            hits, end = scan(line, look + 1)
+            if hits and (low[look] != "in" or frame.kind == "contest"):
+                if low[look] != "in":
+                    hits = [replace(hit, extent="approach") for hit in hits]
+                return _Right(hits, end, at + 1)
+        if low[at] in ("fighting", "offensive", "battle", "clashes", "shelling", "combat", "bombardment"):
+            start = at
+            while start > 0 and at - start < 5 and (tag[start - 1] & (tags.DETERMINER | tags.COMPOUND | tags.FORCE) or start - 1 in line.actor) and not tag[start - 1] & tags.PLACE:
+                start -= 1
+            hits = _located(line, start)
+            if hits:
+                return _Right(hits, at + 1, at + 1)
+    return None
+
+
 def _match_noun(line: Line, at: int, head: Head) -> Match | None:
     """A noun as the trigger: "the capture of P", "Russia's assault on P"."""
     tag, low, size = line.tag, line.low, line.size
@@ -769,14 +940,16 @@ def _match_noun(line: Line, at: int, head: Head) -> Match | None:
     ):
         return None
     for frame in head.frames:
-        right = _right(line, at + 1, frame, 0)
+        right = _right(line, at + 1, frame, 0, subject=True)
+        if (right is None or not right.hits) and frame.kind in ("contest", "strike") and at + 1 < size:
+            right = _noun_apart(line, at, frame)
         reading = Reading(at)
         if right is not None and right.hits:
             end = right.end
             agent = right.agent
             if agent is None and end < size and low[end] == "by":
                 agent = _by(line, end)
-            if agent is None and end < size and low[end] == "to" and frame.steps[0].words == {"of"}:
+            if agent is None and end < size and low[end] == "to" and head.lemma in ("fall", "loss", "surrender", "handover"):
                 stop = _phrase_end(line, end + 1, None)
                 if stop is not None and any(tag[unit] & (tags.ACTOR | tags.FORCE) for unit in range(end + 1, stop)):
                     agent = (end + 1, stop)

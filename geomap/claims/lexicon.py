@@ -175,8 +175,10 @@ def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
             flags.add(item[1:])
         elif item.startswith("/"):
             extent = cast("Extent", item[1:])
-        elif item.split("/")[0] in CLAIM_KINDS:
-            name, _, narrowed = item.partition("/")
+        elif item.startswith("="):
+            name, _, narrowed = item[1:].partition("/")
+            if name not in CLAIM_KINDS:
+                raise LexiconError(f"{path}: frame {text.strip()!r}: expected =KIND, got {item!r}; correct it")
             kind = cast("ClaimKind", name)
             extent = cast("Extent", narrowed) if narrowed else extent
         else:

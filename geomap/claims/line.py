@@ -10,8 +10,17 @@ from geomap.model import Document, Mention, Sentence
 _COMMAS = frozenset(",，")
 _STOPS = frozenset(";:—–…()[]")
 _QUOTES = frozenset('"“”«»„‹›‘')
+_CONTRACTED = frozenset("it he she that who there what where here".split())
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty "
+    "sixty seventy eighty ninety hundred thousand million dozen dozens".split()
+)
+_VERBAL = tags.SPEECH | tags.PLANS | tags.FAILS | tags.ASKS | tags.REPELS
 _APOSTROPHES = frozenset("'’")
 _POSSESSIVES = frozenset(("'s", "’s"))
+_OPENING = frozenset("“«„‘")
+_CLOSING = frozenset("”»’")
+_ENDS = frozenset((",", ".", "!", "?", "…"))
 _HYPHENS = frozenset("-‐‑")
 _ING_NOT = frozenset(
     "during morning evening king spring string thing nothing something anything everything wing ring".split()
@@ -73,7 +82,11 @@ class Line:
         classes, triggers = lexicon.classes, lexicon.trigger_words
         at, end = self.sentence.first_token, self.sentence.end_token
         low, tag, first, last = self.low, self.tag, self.first, self.last
+        scare = self._scare_quotes(at, end)
         while at < end:
+            if at in scare:
+                at += 1
+                continue
             found = mention_at.get(at)
             actor = actor_at.get(at)
             bits = 0
@@ -88,11 +101,10 @@ class Line:
                     bits |= tags.NAME_PART | tags.CAPITAL
             if actor is not None and (stop <= actor.token_end or not bits):
                 if actor.token_end > stop:
-                    # "Ukraine's army" holds the name of a place and is none.
-                    self.place.pop(len(low), None)
+                    # "Ukraine's army" holds the name of a place and is none; `place` keeps it for republics.
                     bits &= ~(tags.PLACE | tags.NAME_PART)
                     stop = min(actor.token_end, end)
-                bits |= tags.ACTOR
+                bits |= tags.ACTOR | (tags.CAPITAL if words[at][0].isupper() else 0)
                 self.actor[len(low)] = actor
             if bits:
                 if (
@@ -133,8 +145,14 @@ class Line:
                         at > self.sentence.first_token and starts[at] == ends[at - 1] and words[at - 1][-1].isalnum()
                     )
                     bits = tags.POSSESSIVE if glued else tags.QUOTE
-                elif word in _POSSESSIVES and starts[at] != ends[at - 1]:
-                    bits = 0
+                elif word in _POSSESSIVES:
+                    bits = tags.POSSESSIVE if at and starts[at] == ends[at - 1] else 0
+                    if bits and words[at - 1].lower() in _CONTRACTED:
+                        bits = tags.BE
+                elif word in _NUMBERS:
+                    bits |= tags.NUMBER
+                elif word.endswith("ing") and bits & _VERBAL:
+                    bits |= tags.GERUND
                 if raw[0].isupper() and not (bits & (tags.DETERMINER | tags.PREPOSITION | tags.SUBORDINATOR)):
                     bits |= tags.CAPITAL
                 if not bits or bits in (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER):
@@ -146,6 +164,22 @@ class Line:
             first.append(at)
             last.append(stop)
             at = stop
+
+    def _scare_quotes(self, start: int, end: int) -> frozenset[int]:
+        """Tokens of quotation marks round a few words of a clause (the “liberation” of): no one's speech."""
+        words = self.document.tokens.words
+        found: list[int] = []
+        opened = -1
+        for at in range(start, end):
+            word = words[at]
+            if word in _OPENING or word == '"' and opened < 0:
+                opened = at
+            elif word in _CLOSING or word == '"':
+                inside = at - opened - 1
+                if opened >= 0 and 0 < inside <= 5 and words[at - 1] not in _ENDS and words[opened + 1][0].islower():
+                    found += (opened, at)
+                opened = -1
+        return frozenset(found)
 
     def _hyphened(self, hyphen: int, end: int) -> int:
         """Return the token after a chain of hyphened words that begins with the hyphen at `hyphen`."""

@@ -34,6 +34,9 @@ _FOLLOWERS = (
     | tags.VERB_IRREGULAR
     | tags.PLANS
     | tags.FAILS
+    | tags.ASKS
+    | tags.REPELS
+    | tags.CANCELLED
     | tags.NUMBER
 )
 _BREAKERS = tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY | tags.STOP | tags.PRONOUN
@@ -46,9 +49,12 @@ class Hit:
     unit: int
     extent: Extent
     stated: bool = False
+    actor: int = -1  # the unit of another party, where the verb is left out ("…, and the Islamic State Tikrit")
 
 
-def scan(line: Line, start: int, *, target: bool = False) -> tuple[list[Hit], int]:
+def scan(
+    line: Line, start: int, *, target: bool = False, subject: bool = False, lenient: bool = False
+) -> tuple[list[Hit], int]:
     """Read the noun phrase that begins at unit `start`.
 
     Parameters
@@ -59,19 +65,23 @@ def scan(line: Line, start: int, *, target: bool = False) -> tuple[list[Hit], in
         Its first unit.
     target
         Whether anything *in* a place counts (a warehouse in Lviv may be hit; only Lviv itself may be held).
+    subject
+        Whether a verb may follow the last of several places, because the phrase is or ends a subject.
+    lenient
+        Whether a noun may follow the place.
 
     Returns
     -------
     list of Hit, int
         The places that it is about, in order, and the unit after the phrase.
     """
-    hits, at = _one(line, start, target)
+    hits, at = _one(line, start, target, lenient)
     if not hits:
         return hits, at
-    return _more(line, hits, at, target)
+    return _more(line, hits, at, target, subject)
 
 
-def _one(line: Line, start: int, target: bool) -> tuple[list[Hit], int]:
+def _one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[list[Hit], int]:
     """Read one conjunct: modifiers, nouns of area with "of" or "in", at last the place."""
     tag, low, size = line.tag, line.low, line.size
     at = start
@@ -83,10 +93,13 @@ def _one(line: Line, start: int, target: bool) -> tuple[list[Hit], int]:
     while at < size and at - start < _LONGEST:
         bits = tag[at]
         if bits & tags.PLACE:
-            return _placed(line, start, at, extent, stated, target, plain)
+            return _placed(line, start, at, extent, stated, target or lenient, plain and not lenient)
         word = low[at]
         if bits & tags.COMMA:
-            # Between adjectives only ("the small, muddy town of").
+            # Between adjectives ("the small, muddy town of"), or before the name ("the capital, Sanaa").
+            if noun & tags.AREA and at + 1 < size and tag[at + 1] & tags.PLACE:
+                at += 1
+                continue
             if at == start or not (at + 1 < size and not tag[at + 1] & (_BREAKERS | tags.DETERMINER)) or noun or plain:
                 return [], at
         elif word == "all" and at + 1 < size and low[at + 1] == "but":
@@ -99,13 +112,15 @@ def _one(line: Line, start: int, target: bool) -> tuple[list[Hit], int]:
             noun = tags.AREA_PART
             at += 2
             continue
+        elif word in ("about", "over", "some", "roughly") and at + 1 < size and (tag[at + 1] & (tags.NUMBER | tags.AREA_PART) or low[at + 1] == "a"):
+            pass
         elif bits & tags.PREPOSITION and not bits & tags.NEAR:
             if word in ("of", "in", "on", "at", "inside", "within", "from", "along", "across", "to", "for", "by"):
-                if plain and not target:
+                if plain and (not target or word == "on"):
                     return [], at
                 if not noun and not plain and at > start:
                     return [], at
-                if at == start and word not in ("of", "in", "inside", "within"):
+                if at == start and word != "of":
                     return [], at
                 if word in ("to", "for", "by", "from") and not (noun & tags.AREA_NEAR or target and word == "for"):
                     if not (word == "from" and _measured(line, at)):
@@ -145,14 +160,20 @@ def _one(line: Line, start: int, target: bool) -> tuple[list[Hit], int]:
         elif bits & tags.AREA:
             noun, plain = tags.AREA, False
         elif bits & tags.NUMBER:
-            noun = tags.AREA_PART if word.endswith("%") else noun
+            if word.endswith("%") or at + 1 < size and low[at + 1] == "of":
+                noun, plain = tags.AREA_PART, False
+                if extent == "whole":
+                    extent, narrowed, stated = "part", True, False
         elif bits & _BREAKERS and not bits & tags.DETERMINER and not bits & tags.COMPOUND:
             return [], at
         elif bits & tags.CONJUNCTION:
             # "towns and villages in", "the ports and airfields of"
-            if not (noun or plain) or at + 1 >= size or tag[at + 1] & (_BREAKERS | tags.PREPOSITION):
+            if at + 1 >= size or tag[at + 1] & (_BREAKERS | tags.PREPOSITION) or at == start:
                 return [], at
-            if not (tag[at + 1] & tags.NOUN_AREA or target):
+            if tag[at - 1] & tags.DIRECTION and tag[at + 1] & tags.DIRECTION:
+                at += 1
+                continue
+            if not (noun or plain) or not (tag[at + 1] & tags.NOUN_AREA or target):
                 return [], at
         elif bits & (tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND):
             if bits & tags.POSSESSIVE and word in ("'s", "’s"):
@@ -163,6 +184,8 @@ def _one(line: Line, start: int, target: bool) -> tuple[list[Hit], int]:
             plain = bool(bits & tags.NAME_PART) or not _adjectival(line, at)
             noun = 0
         elif bits & (tags.FINITE & ~tags.PAST) and not target:
+            return [], at
+        elif bits & tags.FIGURATIVE:
             return [], at
         else:
             # Any other word: an adjective before a noun, or a thing.
@@ -231,6 +254,10 @@ def _placed(
                     after += 1
         elif bits & (tags.PAST | tags.GERUND) and bits & tags.TRIGGER == 0 and not target and bits & tags.PEOPLE:
             return [], at
+    if after < size and tag[after] & tags.ADVERB and extent == "whole":
+        # "controlled Debaltseve almost entirely", "captured Bakhmut completely"
+        if low[after] in ("almost", "nearly", "partly", "partially", "largely", "mostly"):
+            extent = "part"
     return [Hit(at, extent, stated)], after
 
 
@@ -238,7 +265,7 @@ def _plural_noun(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "ous", "is"))
 
 
-def _more(line: Line, hits: list[Hit], at: int, target: bool) -> tuple[list[Hit], int]:
+def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> tuple[list[Hit], int]:
     """Go on through "A, B and C", leaving out what stands between (appositions, dates, the region a town lies in)."""
     tag, low, size = line.tag, line.low, line.size
     while at < size:
@@ -248,7 +275,7 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool) -> tuple[list[Hit]
             break
         if bits & tags.CONJUNCTION and low[here] in ("and", "or", "nor", "&") or _as_well(line, here):
             jump = 3 if _as_well(line, here) else 1
-            more = _next(line, here + jump, target)
+            more = _next(line, here + jump, target, subject)
             if more is None:
                 break
             hits.extend(more[0])
@@ -275,21 +302,21 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool) -> tuple[list[Hit]
             or (low[after] == "in" and low[after + 1 : after + 2] == ["particular"])
         ):
             jump = after + (1 if low[after] in _AMONG else 2)
-            more = _next(line, jump, target)
+            more = _next(line, jump, target, subject)
             if more is None:
                 break
             hits.extend(more[0])
             at = more[1]
             continue
         if tag[after] & tags.CONJUNCTION and low[after] in ("and", "or", "nor"):
-            more = _next(line, after + 1, target)
+            more = _next(line, after + 1, target, subject)
             if more is None:
                 break
             hits.extend(more[0])
             at = more[1]
             continue
         if tag[after] & tags.PLACE:
-            more = _next(line, after, target)
+            more = _next(line, after, target, subject)
             if more is None:
                 break
             hits.extend(more[0])
@@ -302,14 +329,14 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool) -> tuple[list[Hit]
             word = low[skipped + 1]
             if word in ("and", "or") or tag[skipped + 1] & tags.PLACE:
                 jump = skipped + 2 if word in ("and", "or") else skipped + 1
-                more = _next(line, jump, target)
+                more = _next(line, jump, target, subject)
                 if more is None or tag[jump] & tags.PRONOUN:
                     break
                 hits.extend(more[0])
                 at = more[1]
                 continue
         elif tag[skipped] & tags.CONJUNCTION and low[skipped] == "and":
-            more = _next(line, skipped + 1, target)
+            more = _next(line, skipped + 1, target, subject)
             if more is not None:
                 hits.extend(more[0])
                 at = more[1]
@@ -318,25 +345,36 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool) -> tuple[list[Hit]
     return hits, at
 
 
-def _next(line: Line, start: int, target: bool) -> tuple[list[Hit], int] | None:
+def _next(line: Line, start: int, target: bool, subject: bool) -> tuple[list[Hit], int] | None:
     """Read a further conjunct; none where what stands there is the subject of a clause of its own."""
-    if start >= line.size:
+    if start >= line.size or line.tag[start] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER) and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART):
+        return None
+    gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
+    if gapped + 1 < line.size and gapped in line.actor and line.actor[gapped].kind in ("group", "state", "force", "people", "generic") and not line.tag[gapped] & tags.PLACE:
+        if line.tag[gapped + 1] & (tags.PLACE | tags.NUMBER):
+            found, stop = _one(line, gapped + 1, target)
+            if found:
+                return [Hit(hit.unit, hit.extent, hit.stated, gapped) for hit in found], stop
         return None
     more, end = _one(line, start, target)
     if not more:
         return None
     if any(line.tag[unit] & (tags.AUXILIARY | tags.SPEECH) for unit in range(start, more[0].unit)):
         return None
+    if subject:
+        return more, end
     look = end
     if look < line.size and line.tag[look] & tags.COMMA:
         skipped = _apposition(line, look + 1)
         if skipped is not None and line.tag[skipped] & tags.COMMA and skipped + 1 < line.size:
-            look = skipped + 1 if line.tag[skipped + 1] & tags.AUXILIARY else look
+            look = skipped + 1 if line.tag[skipped + 1] & tags.FINITE else look
     while look < line.size and line.tag[look] & (tags.ADVERB | tags.TIME):
         look += 1
     if look < line.size:
         bits = line.tag[look]
-        if bits & (tags.AUXILIARY | tags.SPEECH | tags.VERB_IRREGULAR | tags.FAILS) and not bits & tags.TIME:
+        if line.low[look] in ("are", "were", "have") and target:
+            pass
+        elif bits & (tags.AUXILIARY | tags.SPEECH | tags.VERB_IRREGULAR | tags.FAILS) and not bits & tags.TIME:
             return None
         if bits & tags.PAST and look + 1 < line.size and not line.low[look + 1] in ("by", "in", "on", "since", "last"):
             return None

@@ -115,7 +115,7 @@ def _compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     if kind is not None:
         if party is None and not owner and kind == "control":
             return None
-        hits, end = scan(line, at + 1)
+        hits, end = scan(line, at + 1, subject=True, lenient=True)
         if not hits:
             return None
         return Special(kind, hits, at, at + 1, Reading(at, relative=True), party, owner, True, start_char=hyphen)
@@ -178,7 +178,7 @@ def _claimed(line: Line, at: int) -> Special | None:
         look += 1
     if look >= line.size or not tag[look] & tags.PLACE:
         return None
-    hits, end = scan(line, look)
+    hits, end = scan(line, look, subject=True, lenient=True)
     if not hits:
         return None
     tokens, starts = line.document.tokens.words, line.document.tokens.starts
@@ -218,7 +218,7 @@ def _status(line: Line, at: int) -> Special | None:
         and at
     ):
         return None
-    if before & tags.COMMA and not tag[at + 1] & tags.PLACE:
+    if before & tags.COMMA:
         return None
     if before & (tags.CONJUNCTION | tags.COMMA) and at > 1 and tag[at - 2] & (tags.PAST | tags.VERB_IRREGULAR):
         return None
@@ -256,11 +256,12 @@ def _place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     """The place that a predicate at unit `at` ("under …", "in … hands") is said of."""
     tag, low = line.tag, line.low
     before = at - 1
+    negated = False
     while before > 0 and (
-        tag[before] & (tags.ADVERB | tags.TIME)
-        and not tag[before] & (tags.AUXILIARY | tags.PLACE)
-        or low[before] in ("firmly", "back", "still")
+        tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.AUXILIARY | tags.PLACE)
+        or low[before] in ("firmly", "back", "still", "not", "never")
     ):
+        negated ^= low[before] == "not"
         before -= 1
     if before < 0:
         return None
@@ -283,9 +284,10 @@ def _place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
         "falls",
     ):
         reading = climb(line, before + 1 if tag[before] & tags.BE else before)
+        reading.denied ^= negated
         if reading.subject is None:
             return None
-        hits, stop = scan(line, reading.subject[0])
+        hits, stop = scan(line, reading.subject[0], subject=True)
         hits = [hit for hit in hits if hit.unit < reading.subject[1]]  # type: ignore[index]
         if not hits:
             # "28 settlements are under the control of the enemy, among them Sudzha"
@@ -363,6 +365,93 @@ def _among(line: Line, at: int) -> list[Hit]:
             hits, _ = scan(line, look + (2 if line.low[look] == "among" else 1))
             return hits
     return []
+
+
+def _vote(line: Line, at: int) -> Special | None:
+    """"A referendum on joining Russia in P", "in P the vote for joining Russia", "P said they would vote on it"."""
+    tag, low = line.tag, line.low
+    look = at + 1
+    if look < line.size and low[look] in ("to", "the"):
+        look += 1
+    if look >= line.size or look not in line.actor:
+        return None
+    before = at - 1
+    if before < 1 or low[before] not in ("on", "for", "about"):
+        return None
+    before -= 1
+    while before > 0 and low[before] not in _VOTES:
+        if at - before > 4:
+            return None
+        before -= 1
+    if low[before] not in _VOTES:
+        return None
+    party = (look, look + 1)
+    hits: list[Hit] = []
+    for unit in range(look + 1, min(line.size - 1, look + 14)):
+        if low[unit] in ("in", "across") and not tag[unit + 1] & tags.TIME:
+            hits, _ = scan(line, unit + 1, subject=True)
+            if hits:
+                break
+        if tag[unit] & (tags.COMMA | tags.STOP) or low[unit] in (".", "!"):
+            break
+    reading = climb(line, before)
+    if hits:
+        verb = _verb_over(line, before)
+        reading = climb(line, verb) if verb >= 0 else Reading(before)
+        if verb >= 0 and tag[verb] & (tags.PLANS | tags.VOWED):
+            reading.planned = True
+        if verb >= 0 and tag[verb] & tags.SPEECH and low[verb] not in ("held", "hold"):
+            reading.spoken, reading.speaker = True, reading.subject
+        return Special("sovereignty", hits, before, at + 1, reading, party)
+    verb = _verb_over(line, before)
+    if verb >= 0:
+        reading = climb(line, verb)
+        if tag[verb] & (tags.PLANS | tags.VOWED):
+            reading.planned = True
+        if reading.subject is not None:
+            hits, _ = scan(line, reading.subject[0], subject=True)
+            hits = [hit for hit in hits if hit.unit < before]
+            if not hits and reading.subject[1] - reading.subject[0] == 1:
+                # "… regions said they would hold votes"
+                for unit in range(reading.subject[0] - 1, -1, -1):
+                    if tag[unit] & tags.SPEECH:
+                        inner = subject(line, group(line, unit).start, Reading(unit))
+                        if inner is not None:
+                            hits, _ = scan(line, inner[0], subject=True)
+                            hits = [hit for hit in hits if hit.unit < unit]
+                        break
+    if not hits:
+        # "In P the vote for joining A was put at 87 per cent, in Q at 93"
+        first = before
+        while first > 0 and not tag[first - 1] & (tags.STOP | tags.COMMA):
+            first -= 1
+        if low[first] == "in":
+            hits, end = scan(line, first + 1, subject=True)
+            hits = [hit for hit in hits if hit.unit < before]
+            for unit in range(look, line.size - 2):
+                if hits and tag[unit] & tags.COMMA and low[unit + 1] == "in" and tag[unit + 2] & tags.PLACE:
+                    more, _ = scan(line, unit + 2)
+                    hits += more
+                    break
+        reading = Reading(before)
+    return Special("sovereignty", hits, before, at + 1, reading, party) if hits else None
+
+
+_VOTES = frozenset("referendum referendums referenda vote votes voting plebiscite plebiscites ballot poll polls".split())
+
+
+def _verb_over(line: Line, at: int) -> int:
+    """The verb of which the noun at a unit is the object, -1 where there is none."""
+    tag = line.tag
+    look = at - 1
+    while look >= 0 and at - look < 6:
+        bits = tag[look]
+        if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.SUBORDINATOR) and not bits & tags.DETERMINER:
+            return -1
+        if bits & (tags.FINITE | tags.PLANS | tags.VOWED) and not bits & tags.AUXILIARY or line.low[look] in ("hold", "holding", "held", "holds", "stage", "call", "organise", "organize"):
+            return look
+        look -= 1
+    return -1
 
 
 def _under(line: Line, at: int) -> Special | None:
@@ -877,4 +966,5 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "status": _status,
     "charge": _charge,
     "independence": _independence,
+    "vote": _vote,
 }

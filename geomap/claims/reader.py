@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from geomap.claims import tags
-from geomap.claims.actors import find_actors
+from geomap.claims.actors import find_actors, speaker_side
 from geomap.claims.bind import Binder, Bound, Refused
+from geomap.claims.context import settle_parties
 from geomap.claims.denials import answered_in_place
 from geomap.claims.frames import match
 from geomap.claims.lexicon import Lexicon
@@ -46,7 +47,16 @@ def read_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexico
         found, _why = read_line(line, binder, lexicon)
         bound.extend(found)
     bound.sort(key=lambda item: (item.line.sentence.start, item.line.start_of(item.hit.unit), item.trigger))
-    return records(document, bound, binder.parties.index)
+    index = binder.parties.index
+    sides: dict[str, str] = {}
+
+    def side_of(speaker: str) -> str:
+        if speaker not in sides:
+            sides[speaker] = speaker_side(speaker, index, document.article.date)
+        return sides[speaker]
+
+    settle_parties(bound, index, side_of)
+    return records(document, bound, side_of)
 
 
 def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[tuple[Line, Binder]]:
@@ -80,26 +90,27 @@ def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) ->
     if not wanted:
         return
     index = find_actors(document, mentions, lexicon.parties)
-    warlike = _warlike(low, lexicon)
-    binder = Binder(Parties(index), lexicon, warlike)
+    war, peace = _mood(low, lexicon)
+    binder = Binder(Parties(index), lexicon, war - peace if war or peace > 1 else 0.0, war)
     for sentence in wanted:
         yield Line(document, sentence, mention_at, index.at, lexicon), binder
 
 
-def _warlike(low: list[str], lexicon: Lexicon) -> float:
-    """How much of war a text is about: distinct words of war and how often, against those of peace."""
+def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float]:
+    """How much of war, and how much of peace, a text is about: distinct words of each, and a little for repeats."""
     classes = lexicon.classes
-    seen: dict[str, int] = {}
+    war: dict[str, int] = {}
     peace: dict[str, int] = {}
     for word in low:
         bits = classes.get(word, 0)
         if bits & tags.MILITARY:
-            seen[word] = seen.get(word, 0) + 1
+            war[word] = war.get(word, 0) + 1
         elif bits & tags.PEACEFUL:
             peace[word] = peace.get(word, 0) + 1
-    war = len(seen) + 0.3 * (sum(seen.values()) - len(seen))
-    calm = len(peace) + 0.3 * (sum(peace.values()) - len(peace))
-    return war / (1.0 + 0.5 * calm) if calm else war
+    return (
+        len(war) + 0.3 * (sum(war.values()) - len(war)),
+        0.5 * (len(peace) + 0.3 * (sum(peace.values()) - len(peace))),
+    )
 
 
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from geomap.claims.actors import ActorIndex, speaker_side
 from geomap.claims.bind import Bound
 from geomap.claims.times import event_of, find_times
 from geomap.gazetteer.fold import fold
@@ -14,12 +13,11 @@ from geomap.model import Claim, Document, Quote, Reading, Span
 _SURE, _LIKELY = 0.75, 0.55
 
 
-def records(document: Document, bound: Sequence[Bound], index: ActorIndex) -> tuple[Claim, ...]:
+def records(document: Document, bound: Sequence[Bound], side_of: Callable[[str], str]) -> tuple[Claim, ...]:
     """Give each reading its id, its dates and its speaker's side, and link denials to what they answer."""
     if not bound:
         return ()
     times = find_times(document)
-    sides: dict[str, str] = {}
     seen: dict[str, int] = {}
     claims: list[Claim] = []
     for item in bound:
@@ -32,8 +30,6 @@ def records(document: Document, bound: Sequence[Bound], index: ActorIndex) -> tu
         base = "\x1f".join((document.article.key, fold(quote.text), item.kind, fold(trigger.text)))
         ordinal = seen[base] = seen.get(base, -1) + 1
         key = hashlib.sha256(f"{base}\x1f{ordinal}".encode()).hexdigest()[:16]
-        if item.speaker not in sides:
-            sides[item.speaker] = speaker_side(item.speaker, index, document.article.date)
         event = event_of(times, item.span, document.article.date, near=line.first[item.unit], future=item.planned)
         claims.append(
             Claim(
@@ -48,7 +44,7 @@ def records(document: Document, bound: Sequence[Bound], index: ActorIndex) -> tu
                 polarity="denied" if item.denied else "affirmed",
                 modality="planned" if item.planned else "actual",
                 speaker=item.speaker,
-                speaker_side=sides[item.speaker],
+                speaker_side=side_of(item.speaker),
                 trigger=trigger,
                 sentence=Span(line.sentence.start, line.sentence.end),
                 event=event,

@@ -42,7 +42,7 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
         reading.subject[0] if reading.subject and reading.subject[0] < reading.start else reading.start,
         head,
     )
-    return _before(line, first) or _aside(line, first) or _after(line, max(end, head + 1)) or _opening(line, first)
+    return _before(line, first) or _aside(line, max(first, min(reading.start, head))) or _after(line, max(end, head + 1)) or _opening(line, first)
 
 
 def _is_verb(line: Line, at: int) -> bool:
@@ -134,6 +134,10 @@ def _before(line: Line, first: int) -> Said | None:
         if bits & tags.SPEECH and _is_verb(line, at):
             if that or not comma or (quotes and comma):
                 found = _complement(line, at, first, that or bool(quotes))
+                if found is not None and found.negated and found.speaker is not None and line.low[found.speaker[0] : found.speaker[1]] == ["it"]:
+                    # "insisted that it could not be said that": a denial
+                    outer = _before(line, found.speaker[0])
+                    return Said(outer.speaker if outer else None, denied=True, verb=at)
                 if found is not None:
                     return found
             that = False
@@ -153,6 +157,8 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
     if not that:
         # "said Ukraine had lost": the clause follows at once, after whom it was told and when.
         look = after
+        if tag[verb] & tags.SAID_TO and first - after > 4:
+            return None
         if tag[verb] & tags.SAID_TO:
             while look < first and not tag[look] & (tags.ACTOR | tags.PLACE | tags.PRONOUN | tags.PREPOSITION) | (
                 look == after
@@ -168,7 +174,7 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
             and low[look - 1] == "in"
         ):
             look += 1
-        if first - look > 12:
+        if look < first and not tag[verb] & tags.SAID_TO:
             return None
         if verb and tag[verb - 1] & tags.COMMA and not tag[verb] & tags.GERUND:
             # ", said S, …": inverted; `_aside` reads it.
@@ -239,6 +245,11 @@ def _closes(line: Line, at: int) -> int | None:
     """The comma, stop or end that follows a verb of saying, after when and where it was said."""
     tag, low = line.tag, line.low
     look = at
+    if tag[at - 1] & tags.SAID_TO:
+        # whom it was told
+        while look < line.size and look - at < 6 and not tag[look] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.PREPOSITION | tags.SUBORDINATOR | tags.RELATIVE | tags.TIME | tags.AUXILIARY) and low[look] not in (".", "!", "?"):
+            look += 1
+        at = look
     while look < line.size and look - at < 14:
         bits = tag[look]
         if bits & (tags.COMMA | tags.STOP | tags.QUOTE) or low[look] in (".", "!", "?", "...", "…"):
@@ -291,7 +302,7 @@ def _inverted(line: Line, verb: int) -> tuple[int, int] | None:
     tag, low = line.tag, line.low
     if verb == 0 or not tag[verb - 1] & (tags.COMMA | tags.QUOTE):
         return None
-    if tag[verb] & (tags.GERUND | tags.DENIED):
+    if tag[verb] & (tags.GERUND | tags.DENIED | tags.SAID_TO):
         return None
     start = verb + 1
     at = start
@@ -334,12 +345,25 @@ def _after(line: Line, end: int) -> Said | None:
             who = _inserted(line, at)
             if closed is not None and who is not None and who[0] >= end:
                 joint = low[who[0] - 1]
-                if joint not in ("and", "but"):
+                if joint not in ("and", "but") and not _next_clause(line, end, who[0], closed):
                     return Said(who, verb=at)
             if who is not None and closed is None and low[who[0] - 1] in ("and", "but"):
                 return None
         at += 1
     return None
+
+
+def _next_clause(line: Line, end: int, start: int, closed: int) -> bool:
+    """Whether a report between commas belongs to a clause after it ("…, and before noon, S said, X had fired")."""
+    tag, low = line.tag, line.low
+    if start >= 2 and low[start - 2] in ("and", "but"):
+        return True
+    if closed >= line.size - 1 or not tag[closed] & tags.COMMA or low[closed + 1] in ("and", "but", "while", "as", "when", "after"):
+        return False
+    joined = any(low[unit] == "and" and unit and tag[unit - 1] & tags.COMMA for unit in range(end, start))
+    if not joined:
+        return False
+    return any(tag[unit] & (tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR) for unit in range(closed + 1, min(line.size, closed + 10)))
 
 
 def _source(line: Line, at: int) -> tuple[int, int] | None:
@@ -398,7 +422,7 @@ def name(line: Line, span: tuple[int, int]) -> str:
     start, end = span
     while end > start and (tag[end - 1] & (tags.COMMA | tags.QUOTE | tags.ADVERB) and end - 1 not in line.actor):
         end -= 1
-    apposed = _apposed(line, end)
+    apposed = _apposed(line, end) or _named_before(line, start)
     # Stop at the first aside, relative or place; "of" and "for" belong to the name of an office.
     stop = start
     while stop < end:
@@ -426,6 +450,10 @@ def name(line: Line, span: tuple[int, int]) -> str:
     at, last = line.first[start], line.last[stop - 1] if stop > start else line.first[start]
     # "Ukraine's interior ministry", "the army's spokesman"
     for token in range(last - 2, at - 1, -1):
+        if token and not words[token - 1][:1].isupper():
+            continue
+        if stop - start >= 1 and any(unit in line.actor and line.actor[unit].kind == "group" and line.first[unit] <= token < line.last[unit] for unit in range(start, stop)):
+            continue
         if words[token] in ("'s", "’s") or words[token] in ("'", "’") and token > at and words[token - 1].endswith("s"):
             at = token + 1
             break
@@ -443,6 +471,13 @@ _TITLES = frozenset(
     defense interior deputy secretary governor mayor senator sen. rep. king queen prince sheikh chancellor ambassador
     ayatollah imam archbishop bishop father pope sir lord dame emir sultan premier chairman professor prof. comrade
     president-elect spokesman spokeswoman acting press press-secretary minister""".split()
+)
+
+
+_BODIES = frozenset(
+    """ministry staff office command council service services group agency committee institute observatory authority
+    authorities government army department commission bureau headquarters forces command front union bank republic
+    police parliament headquarters rights tv radio television media""".split()
 )
 
 
@@ -467,8 +502,23 @@ def _apposed(line: Line, at: int) -> tuple[int, int] | None:
     return None
 
 
+def _named_before(line: Line, start: int) -> tuple[int, int] | None:
+    """The person of whom "a deputy minister" is the aside: the name before its comma."""
+    tag = line.tag
+    if start < 2 or not tag[start] & tags.DETERMINER or not tag[start - 1] & tags.COMMA:
+        return None
+    first = start - 1
+    while first > 0 and tag[first - 1] & tags.CAPITAL and not tag[first - 1] & (tags.PLACE | tags.TIME):
+        first -= 1
+    if start - 1 > first and line.last[start - 2] - line.first[first] >= 2:
+        return (first, start - 1)
+    return None
+
+
 def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
     """Drop titles and offices before a person's name."""
+    if words[last - 1].lower() in _BODIES:
+        return at
     start = at
     while start < last - 1 and words[start].lower() in _TITLES and words[start][0].isupper():
         start += 1

@@ -46,6 +46,11 @@ ARMED_NAME = 1 << 40
 SOURCED = 1 << 41
 RECKONED = 1 << 42
 
+FIGURATIVE = 1 << 57
+BODIES = 1 << 58
+COMMANDERS = 1 << 59
+HEADS = 1 << 60
+
 # Told from the form of the word, or from what stands on it.
 COMMA = 1 << 43
 STOP = 1 << 44
@@ -65,7 +70,7 @@ OPEN = 1 << 56
 CLASSES: dict[str, int] = {
     name.lower(): value
     for name, value in list(globals().items())
-    if isinstance(value, int) and name.isupper() and value < COMMA
+    if isinstance(value, int) and name.isupper() and (value < 1 << 43 or value > 1 << 56)
 }
 """The classes that ``data/lexicon/words.toml`` gives words to, by the name they have there."""
 

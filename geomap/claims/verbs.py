@@ -31,6 +31,7 @@ class Reading:
     cancelled: str = ""
     infinitive: bool = False
     gerund: bool = False
+    refused: bool = False
     reasons: list[str] = field(default_factory=list)
 
 
@@ -56,6 +57,21 @@ def group(line: Line, verb: int) -> Group:
     at = verb - 1
     while at >= 0 and verb - at < 9:
         bits, word = tag[at], low[at]
+        if bits & tags.COMMA and found.auxiliary | (found.start == verb):
+            # "were now, she said, pressing on"
+            opened = at - 1
+            while opened > 0 and at - opened < 7 and not tag[opened] & tags.COMMA:
+                opened -= 1
+            if tag[opened] & tags.COMMA and opened and tag[opened - 1] & (tags.AUXILIARY | tags.ADVERB) and any(
+                tag[unit] & tags.SPEECH for unit in range(opened, at)
+            ):
+                at = opened - 1
+                continue
+            break
+        if word == "fact" and at and low[at - 1] == "in":
+            at -= 2
+            found.start = at + 1
+            continue
         if bits & tags.TIME and not bits & (tags.MODAL | tags.ADVERB):
             break
         if bits & tags.BE:
@@ -148,7 +164,8 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
                 break
             at = up
             continue
-        if before >= 0 and line.tag[at] & tags.GERUND and not found.auxiliary:
+        if before >= 0 and (line.tag[at] & tags.GERUND and not found.auxiliary or line.low[found.start] in ("having", "being") and not (found.start and line.tag[found.start - 1] & tags.BE)):
+            reading.gerund = True
             up = _over_gerund(line, before, reading)
             if up is not None and up >= 0:
                 at = up
@@ -161,6 +178,12 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
     if reading.subject is None and not reading.cancelled:
         reading.subject = subject(line, reading.start, reading)
     _condition(line, reading)
+    if reading.subject is not None:
+        first = reading.subject[0]
+        if first and line.low[first - 1] in ("let", "lets", "letting"):
+            reading.denied ^= group(line, first - 1).denied
+        if line.low[first] in ("nobody", "none", "neither") or line.low[first] == "no" or line.low[first : first + 2] == ["not", "one"]:
+            reading.denied ^= True
     return reading
 
 
@@ -171,6 +194,16 @@ def _over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     while before > 0 and bits & (tags.ADVERB | tags.TIME) and not bits & (tags.PLANS | tags.ASKS):
         before -= 1
         bits, word = tag[before], low[before]
+    if bits & tags.COMMA and before > 2 and tag[before - 1] & tags.ADVERB and tag[before - 2] & tags.COMMA:
+        before -= 3  # "claimed, daily, to have shelled"
+        bits, word = tag[before], low[before]
+    if bits & (tags.CONJUNCTION | tags.COMMA) and not bits & tags.PLACE:
+        # "intends to create a zone and to advance on": governed like the first.
+        for look in range(before - 1, max(before - 16, 0), -1):
+            if tag[look] & tags.TO and tag[look - 1] & (tags.PLANS | tags.VOWED | tags.FAILS | tags.SAID | tags.ASKS | tags.BE):
+                return _over_infinitive(line, look - 1, reading)
+            if tag[look] & tags.STOP:
+                break
     if word in ("order", "as") and before and low[before - 1] in ("in", "so"):
         reading.planned = True
         return _clause_verb(line, before - 2)
@@ -186,7 +219,7 @@ def _over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     if bits & tags.FAILS:
         reading.denied ^= True
         if bits & tags.REFUSES:
-            reading.planned = True
+            reading.planned = reading.refused = True
         return before
     if bits & tags.VOWED:
         reading.planned = True
@@ -252,6 +285,20 @@ def _over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         return before
     if bits & (tags.TRIGGER | tags.GERUND):
         return before
+    told = _told_of(line, before, reading)
+    if told is not None:
+        return told
+    if before > 2 and bits & (tags.TIME | tags.NUMBER):
+        # "it took the Americans two months to drive"
+        for look in range(before, max(before - 8, 0), -1):
+            if low[look] in ("took", "takes", "take") and low[look - 1] == "it":
+                reading.subject = (look + 1, before + 1)
+                for unit in range(look + 1, before + 1):
+                    if tag[unit] & tags.NUMBER:
+                        reading.subject = (look + 1, unit)
+                        break
+                reading.start = look
+                return None
     if before > 0 and tag[before] & (tags.AREA | tags.AREA_PART | tags.NUMBER):
         # "the first city to fall to": what follows "to" happened to it
         reading.subject = None
@@ -259,6 +306,23 @@ def _over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         reading.antecedent = before
         return _clause_verb(line, before - 1)
     return _clause_verb(line, before)
+
+
+def _told_of(line: Line, before: int, reading: Reading) -> int | None:
+    """"Were reported by DeepState, a group of analysts, to hold": the verb of saying, and its speaker."""
+    tag, low = line.tag, line.low
+    for look in range(before, max(before - 16, 0), -1):
+        if tag[look] & tags.SAID and group(line, look).passive:
+            for unit in range(look + 1, min(look + 3, before)):
+                if low[unit] == "by" and not tag[unit + 1] & tags.TIME:
+                    stop = unit + 1
+                    while stop <= before and not tag[stop] & tags.COMMA:
+                        stop += 1
+                    reading.spoken, reading.speaker = True, (unit + 1, stop)
+            return look
+        if tag[look] & (tags.STOP | tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY) and not tag[look] & tags.DETERMINER:
+            return None
+    return None
 
 
 def _noun_governor(line: Line, at: int, reading: Reading) -> int:
@@ -418,6 +482,10 @@ def _over_gerund(line: Line, before: int, reading: Reading) -> int | None:
         _spoken(line, before, reading)
         return before
     if bits & tags.COMMA:
+        if before and (before - 1) in line.actor and line.actor[before - 1].kind != "adjective" and _asidish(line, before):
+            # "the Russians, closing in on P, have not": theirs who stand before the comma
+            reading.subject = (before - 1, before)
+            return -1
         up = _clause_verb(line, before - 1)
         if up is not None:
             return up
@@ -425,6 +493,16 @@ def _over_gerund(line: Line, before: int, reading: Reading) -> int | None:
     if bits & tags.PAST | bits & tags.VERB_IRREGULAR and not bits & tags.COMMA:
         return before
     return None
+
+
+def _asidish(line: Line, comma: int) -> bool:
+    """Whether a comma opens an aside that a verb follows."""
+    for look in range(comma + 1, min(line.size - 1, comma + 16)):
+        if line.tag[look] & tags.COMMA:
+            return bool(line.tag[look + 1] & tags.FINITE)
+        if line.tag[look] & tags.STOP:
+            return False
+    return False
 
 
 def _accused(line: Line, at: int) -> int | None:
@@ -459,6 +537,8 @@ def _clause_verb(line: Line, at: int) -> int | None:
         bits = tag[look]
         if bits & (tags.STOP | tags.QUOTE):
             return None
+        if bits & tags.TRIGGER and look and tag[look - 1] & tags.FORCE and not bits & (tags.FORCE | tags.AREA | tags.PREPOSITION):
+            return look
         if bits & (tags.FINITE) and not bits & (tags.COMPOUND | tags.TIME) and not _adjective(line, look):
             return look
         if bits & tags.GERUND and bits & tags.TRIGGER and look and tag[look - 1] & (tags.PREPOSITION | tags.COMMA):
@@ -508,16 +588,28 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             reading.antecedent = end - 2
             return _antecedent(line, end - 1)
         if bits & tags.COMMA:
-            opened = _opening(line, end - 1)
+            opened = _relative_opening(line, end - 1)
+            if opened is None:
+                opened = _opening(line, end - 1)
             if opened is None:
                 return _shared(line, end - 1, reading, depth)
             end = opened
             continue
         if bits & tags.CONJUNCTION:
             return _shared(line, end - 1, reading, depth)
-        if bits & tags.ADVERB and not bits & (tags.PLACE | tags.ACTOR):
-            end -= 1
-            continue
+        if bits & (tags.ADVERB | tags.TIME | tags.NUMBER) and not bits & (tags.PLACE | tags.ACTOR):
+            back = end - 1
+            while back > 0 and tag[back - 1] & (tags.TIME | tags.NUMBER | tags.ADVERB) and not tag[back - 1] & (tags.PLACE | tags.ACTOR):
+                back -= 1
+            if bits & tags.ADVERB and not bits & tags.TIME:
+                end = back
+                continue
+            if back > 0 and low[back - 1] in ("by", "on", "in", "at", "since") and any(tag[unit] & tags.TIME for unit in range(back, end)):
+                end = back - 1
+                continue
+            if bits & tags.TIME and low[back] in ("last", "this", "yesterday", "today", "earlier", "later"):
+                end = back
+                continue
         break
     first = end
     while first > 0 and end - first < _REACH:
@@ -550,6 +642,21 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             if _conjunct_is_clause(line, first - 1):
                 break
         first -= 1
+    if first > 1 and depth < 4 and first < end:
+        if tag[first - 1] & tags.PAST and not tag[first - 1] & tags.SPEECH:
+            if tag[first - 2] & tags.COMMA or low[first] == "by" and tag[first - 2] & (tags.FORCE | tags.ACTOR | tags.CAPITAL):
+                # "commanders, reached by telephone in P," and "troops backed by armour": an aside to the subject
+                return subject(line, first - 1 if low[first] == "by" and not tag[first - 2] & tags.COMMA else first - 2, reading, depth + 1)
+        if tag[first - 1] & tags.COMMA and tag[first] & tags.PREPOSITION and not tag[first] & (tags.PLACE | tags.ACTOR):
+            if _after_opener(line, first, end) in (first, end):
+                return subject(line, first - 1, reading, depth + 1)
+        if tag[first - 1] & (tags.PAST | tags.GERUND | tags.VERB_IRREGULAR) and not tag[first - 1] & tags.SPEECH:
+            # "the group that has been fighting the army said": what stands here is the object of a relative clause
+            for look in range(first - 1, max(first - 9, 0), -1):
+                if tag[look] & (tags.COMMA | tags.STOP):
+                    break
+                if tag[look] & tags.RELATIVE and low[look] in ("that", "who", "which") and not (low[look] == "that" and _complement(line, look)):
+                    return _antecedent(line, look)
     first = _after_opener(line, first, end)
     if first >= end:
         return None
@@ -566,7 +673,8 @@ def _complement(line: Line, that: int) -> bool:
     """Whether the "that" at a unit opens what is said, not a relative clause."""
     tag, low = line.tag, line.low
     look = that - 1
-    while look >= 0 and that - look < 9:
+    aside = bool(look >= 0 and tag[look] & tags.COMMA)  # "told a general, in front of reporters, that"
+    while look >= 0 and that - look < (14 if aside else 9):
         bits = tag[look]
         if bits & tags.SPEECH or low[look] in (
             "so",
@@ -591,7 +699,7 @@ def _complement(line: Line, that: int) -> bool:
             "and",
         ):
             return True
-        if bits & (tags.COMMA | tags.STOP):
+        if bits & tags.STOP or bits & tags.COMMA and not aside:
             return False
         look -= 1
     return False
@@ -640,7 +748,11 @@ def _after_opener(line: Line, first: int, end: int) -> int:
         and not tag[at] & (tags.ACTOR | tags.PLACE | tags.MODAL)
     ):
         at += 1
+    if at + 1 < end and tag[at] & tags.DIRECTION and line.low[at + 1] == "of":
+        at += 1
     if at < end and tag[at] & tags.PREPOSITION and not tag[at] & (tags.ACTOR | tags.PLACE):
+        if at + 2 < end and tag[at + 1] & tags.PLACE and tag[at + 2] & tags.COMMA:
+            return at + 3
         look = at + 1
         while (
             look < end
@@ -664,6 +776,24 @@ def _after_opener(line: Line, first: int, end: int) -> int:
                     return inner
                 inner += 1
     return at
+
+
+def _relative_opening(line: Line, comma: int) -> int | None:
+    """Return the comma before a relative clause or a source that ends at unit `comma`, over commas inside it."""
+    tag = line.tag
+    for look in range(comma - 1, max(comma - 30, 0), -1):
+        bits = tag[look]
+        if bits & tags.STOP:
+            return None
+        if bits & tags.COMMA:
+            after = look + 1
+            if tag[after] & tags.PREPOSITION and after + 1 < comma:
+                after += 1
+            if tag[after] & tags.RELATIVE and line.low[after] != "that" or tag[look + 1] & tags.SOURCED:
+                return look if any(tag[unit] & (tags.FINITE | tags.TRIGGER | tags.SOURCED) for unit in range(after, comma)) else None
+            if tag[look + 1] & tags.CONJUNCTION:
+                return None
+    return None
 
 
 def _opening(line: Line, comma: int) -> int | None:
@@ -726,8 +856,15 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
     """The units of the noun that a relative pronoun stands for."""
     end = relative
     tag = line.tag
+    if end > 1 and tag[end - 1] & tags.CONJUNCTION:
+        # "who have held P, and who also control Q"
+        for look in range(end - 2, max(end - 24, 0), -1):
+            if tag[look] & tags.RELATIVE and line.low[look] == line.low[relative]:
+                return _antecedent(line, look)
     if end > 0 and tag[end - 1] & tags.COMMA:
         end -= 1
+    if end and (end - 1) in line.actor and line.actor[end - 1].kind != "adjective":
+        return (end - 1, end)
     first = end
     while first > 0 and end - first < 12:
         bits = tag[first - 1]

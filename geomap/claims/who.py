@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from geomap.claims import tags
 from geomap.claims.actors import ActorIndex
 from geomap.claims.line import Line
+from geomap.claims.parties import Actor
 
 _ARMED = frozenset(("state", "capital", "people", "group", "force", "body", "generic"))
 _POSSESSIVES = frozenset("its his her their our my".split())
+_PRONOUNS = frozenset("he she it they we i you them him us".split())
 _MARKS = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -49,6 +51,8 @@ class Parties:
         tag, low = line.tag, line.low
         if tag[end - 1] & tags.COMMA:
             end -= 1
+        if tag[start] & tags.PRONOUN and start not in line.actor and low[start] in _PRONOUNS:
+            return self._of_pronoun(line, start, owner)
         head_end = self._head_end(line, start, end)
         actors = [unit for unit in range(start, head_end) if unit in line.actor]
         last = head_end - 1
@@ -56,19 +60,51 @@ class Parties:
             last -= 1
         bits, word = tag[last], low[last]
         if last in line.actor:
-            return self._of_actor(line, last)
+            actor = line.actor[last]
+            if actor.kind == "generic" and last > start:
+                for unit in range(last - 1, start - 1, -1):
+                    if low[unit] in _POSSESSIVES:
+                        return Who(self.owner_of(line, unit, owner), "armed", last, True, True)
+                    if unit in line.actor and low[unit + 1] in _MARKS:
+                        who = self.of_unit(line, unit)
+                        return Who(who.party, "armed", last, who.bare, True, who.side)
+            return self.of_unit(line, last, end)
+        if word in ("country", "nation", "side", "people", "homeland") and last > start and low[last - 1] in _POSSESSIVES:
+            return Who(self.owner_of(line, last - 1, owner), "armed", last, True, True)
+        if word in ("group", "movement", "organisation", "organization", "force", "side") and low[start] in ("the", "this", "that") and last == start + 1:
+            party = owner or self.index.last_party(line.first[start], kinds=frozenset(("group",))) or self.last
+            return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
+        if word in ("nobody", "none", "noone"):
+            return Who(None, "none", last)
+        if bits & tags.HEADS and word not in ("officers",) or bits & tags.PEOPLE and actors:
+            if actors:
+                who = self.of_unit(line, actors[0])
+                if who.party is not None:
+                    return Who(who.party, "armed" if bits & tags.COMMANDERS else "official", last, who.bare, True, who.side)
+            elif low[start] in ("the", "its", "their") and last == start + 1:
+                return Who(owner or self.index.home, "official", last, True)
+        if bits & tags.CAPITAL and actors and any(tag[unit] & tags.COMMANDERS for unit in range(start, head_end)):
+            who = self.of_unit(line, actors[0])
+            return Who(who.party, "official", last, who.bare, True, who.side)
+        if bits & tags.COMMANDERS and actors:
+            who = self.of_unit(line, actors[0])
+            return Who(who.party, "armed", last, who.bare, True, who.side)
+        if bits & tags.PLACE:
+            place = line.place[last].place
+            if place is not None and place.level == "country" and place.country in self.index.book.parties:
+                return Who(place.country, "armed", last, side=self.index.book.side_of(place.country))
         if bits & tags.PRONOUN and last == start:
             return self._of_pronoun(line, last, owner)
         if word in _MARKS and last > start:
             last -= 1
             if last in line.actor:
-                return self._of_actor(line, last)
+                return self.of_unit(line, last)
         if bits & tags.WEAPON and not bits & tags.FORCE or bits & tags.WEAPON and actors:
             return self._with_noun(line, start, last, actors, owner, "weapon", end)
         if bits & tags.FORCE:
             return self._with_noun(line, start, last, actors, owner, "armed", end)
         if actors and bits & tags.CAPITAL and tag[actors[-1]] & tags.FORCE:
-            return self._of_actor(line, actors[-1])
+            return self.of_unit(line, actors[-1])
         if bits & tags.CAPITAL and self._armed_name(line, start, head_end):
             return Who(line.words(self._name_start(line, start, head_end), head_end), "armed", last, troops=True)
         if bits & (tags.NUMBER | tags.AREA_PART) and head_end < end and low[head_end] == "of" and depth < 3:
@@ -122,7 +158,7 @@ class Parties:
         low = line.low
         troops = status == "armed"
         if actors:
-            who = self._of_actor(line, actors[-1])
+            who = self.of_unit(line, actors[-1])
             return Who(who.party, status, noun, who.bare, troops, who.side)
         for unit in range(noun - 1, start - 1, -1):
             if low[unit] in _POSSESSIVES:
@@ -130,7 +166,7 @@ class Parties:
                 return Who(party, status, noun, True, troops)
         if noun + 2 < line.size and low[noun + 1] in ("of", "from") and noun + 2 < end:
             inner = self.of(line, (noun + 2, end), owner=owner, depth=2)
-            if inner.party is not None and inner.status in ("armed", "person"):
+            if inner.party is not None and inner.status in ("armed", "person", "official"):
                 return Who(inner.party, status, noun, inner.bare, troops, inner.side)
         if status == "weapon":
             return Who(None, status, noun, True)
@@ -138,17 +174,19 @@ class Parties:
             return Who(self.index.home, status, noun, True)
         return Who(self.recent(line, noun), status, noun, True, troops)
 
-    def _of_actor(self, line: Line, unit: int) -> Who:
+    def of_unit(self, line: Line, unit: int, end: int = 1 << 30) -> Who:
         actor = line.actor[unit]
         kind = actor.kind
-        party = self.index.resolve(actor) if kind == "generic" else actor.party
+        party = self.settle(actor)
         side = actor.side
         if kind == "person":
             return Who(party, "person", unit, side=side)
         if kind == "official":
-            return Who(party, "civil", unit, side=side)
+            return Who(party, "official", unit, side=side)
         if kind == "adjective":
             after = unit + 1
+            if after >= end:
+                return Who(party, "armed", unit, side=side, troops=True)
             if after < line.size and line.low[after] in _MARKS:
                 after += 1
             if after < line.size and line.tag[after] & tags.WEAPON:
@@ -165,6 +203,18 @@ class Parties:
         ):
             return Who(party, "armed", unit, side=side)
         return Who(party, "armed", unit, kind == "generic", kind in ("force", "group", "people", "generic"), side)
+
+    def settle(self, actor: Actor) -> str | None:
+        """The party of an actor, generic ones settled by the document."""
+        if actor.kind != "generic":
+            return actor.party
+        party = self.index.resolve(actor)
+        if actor.party is not None:
+            # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
+            known = self.index.book.get(party)
+            if known is not None and known.kind == "proxy":
+                return actor.party if actor.party.endswith("s") else actor.party + "s"
+        return party
 
     def _of_pronoun(self, line: Line, unit: int, owner: str | None) -> Who:
         word = line.low[unit]
@@ -185,7 +235,7 @@ class Parties:
         """The actor that a pronoun at a unit stands for: the last subject-like one before it."""
         for look in range(unit - 1, -1, -1):
             if look in line.actor:
-                who = self._of_actor(line, look)
+                who = self.of_unit(line, look)
                 kind = line.actor[look].kind
                 if (
                     who.party is not None
@@ -195,7 +245,7 @@ class Parties:
                     return who
         for look in range(unit - 1, -1, -1):
             if look in line.actor:
-                who = self._of_actor(line, look)
+                who = self.of_unit(line, look)
                 if who.party is not None:
                     return who
         return self.subject_before(line)
@@ -213,13 +263,15 @@ class Parties:
             if sentence_start is not None and actor.token_start < sentence_start:
                 continue
             if actor.kind in ("official", "person"):
+                if self.last is not None:
+                    return Who(self.last, "armed", troops=True)
                 return Who(None, "civil")
             if actor.kind == "adjective":
                 following = line.document.tokens.words[actor.token_end : actor.token_end + 1]
                 if following and following[0].islower():
                     return Who(None, "civil")
                 continue
-            party = self.index.resolve(actor) if actor.kind == "generic" else actor.party
+            party = self.settle(actor)
             if party is not None:
                 return Who(party, "armed", troops=actor.kind in ("force", "group", "people", "generic"))
         return None
@@ -234,7 +286,7 @@ class Parties:
         for look in range(unit - 1, -1, -1):
             if look in line.actor and line.actor[look].kind != "adjective":
                 actor = line.actor[look]
-                party = self.index.resolve(actor) if actor.kind == "generic" else actor.party
+                party = self.settle(actor)
                 if party is not None:
                     return actor.side if actor.kind in ("person", "official", "body") and False else party
         return self.speaker_side or self.recent(line, unit)

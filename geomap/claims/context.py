@@ -1,0 +1,143 @@
+"""The party that a sentence leaves out, read from the document; none where the document never says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from geomap.claims.actors import ActorIndex
+from geomap.claims.bind import Bound
+from geomap.model import ClaimKind
+
+_ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
+_TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
+_BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling"))
+
+
+def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[[str], str]) -> None:
+    """Fill in the parties that are missing, in place.
+
+    Parameters
+    ----------
+    bound
+        The claims of a document, in the order of its text.
+    index
+        Its actors.
+    side_of
+        Gives the side on which a speaker stands, "" where unknown.
+    """
+    missing = [at for at, item in enumerate(bound) if item.party is None and not item.fixed]
+    if not missing:
+        return
+    forces = {actor.party for actor in index.actors if actor.kind == "force" and actor.party}
+    for at in missing:
+        item = bound[at]
+        party = (
+            _same_sentence(bound, item)
+            or _same_place(bound, at)
+            or _by_speaker(item, index, side_of)
+            or _only_attacker(bound, item, forces)
+        )
+        if party is not None:
+            item.party, item.party_by = party, "document"
+            item.confidence -= 0.05
+
+
+def _country(item: Bound) -> str:
+    place = item.line.place[item.hit.unit].place
+    return place.country if place is not None else ""
+
+
+def _name(item: Bound) -> str:
+    mention = item.line.place[item.hit.unit]
+    return mention.place.id if mention.place is not None else mention.text
+
+
+def _alike(item: Bound) -> frozenset[ClaimKind]:
+    return _ATTACKS if item.kind in _ATTACKS else frozenset((item.kind,))
+
+
+def _same_sentence(bound: Sequence[Bound], item: Bound) -> str | None:
+    """The one party that another claim of the sentence names for the like."""
+    kinds = _alike(item)
+    if item.kind == "gain":
+        kinds |= {"control"}
+    if item.kind == "sovereignty":
+        kinds |= {"control"}
+    found = {
+        other.party
+        for other in bound
+        if other.line is item.line and other is not item and other.party and other.kind in kinds and not other.denied
+        and (other.kind != "control" or _name(other) == _name(item) or item.kind == "gain")
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _same_place(bound: Sequence[Bound], at: int) -> str | None:
+    """The party that another claim on the same place names for the like, the nearest before first."""
+    item = bound[at]
+    kinds = _alike(item) if item.kind != "loss" else frozenset(("loss", "control"))
+    name = _name(item)
+    for other in (*reversed(bound[:at]), *bound[at + 1 :]):
+        if other.party and other.kind in kinds and _name(other) == name and other.party_by != "document":
+            if item.kind in _ATTACKS and other.side and other.side == "":
+                continue
+            return other.party
+    return None
+
+
+def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -> str | None:
+    """What a party's own people announce as taken is theirs; what they deny lost was theirs, and taken the other's."""
+    if item.speaker == "narrator":
+        return None
+    side = side_of(item.speaker)
+    if not side:
+        return None
+    if item.kind == "loss":
+        return side
+    if item.kind == "gain":
+        if item.denied:
+            return _foe(index, side)
+        return None if item.word in _BARE_FALL else side
+    if item.kind == "strike" and item.denied:
+        return side
+    if item.kind == "contest":
+        return _foe(index, side) if _country(item) == side else None
+    return None
+
+
+def _foe(index: ActorIndex, side: str) -> str | None:
+    """The party that the text names most against a side."""
+    counts: Counter[str] = Counter()
+    for actor in index.actors:
+        if actor.party and actor.side and actor.side != side and actor.kind != "official":
+            weight = 3 if actor.kind in ("force", "group", "people") else 1
+            counts[actor.party] += weight
+    if not counts:
+        return None
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1] and ranked[0][1] < 3:
+        return None
+    return ranked[0][0]
+
+
+def _only_attacker(bound: Sequence[Bound], item: Bound, forces: set[str | None]) -> str | None:
+    """The one party that attacks in this country, in all of the text."""
+    if item.kind not in _ATTACKS or item.word in _BARE_FALL and not item.denied:
+        return None
+    country = _country(item)
+    parties = {
+        other.party
+        for other in bound
+        if other.party and other.kind in _ATTACKS and not other.denied and _country(other) == country
+        and other.party_by != "document"
+    }
+    if len(parties) == 1:
+        party = parties.pop()
+        if item.kind == "gain" or party != country:
+            return party
+        return None
+    if parties:
+        return None
+    foreign = {party for party in forces if party and party != country}
+    return foreign.pop() if len(foreign) == 1 and country in forces | {country} and len(forces) <= 2 else None
