@@ -259,7 +259,9 @@ class Binder:
                 return "nothing of war in the text" if self.warlike < 0 else ""
             if "armed" in flags or "troops" in flags:
                 return "no party named"
-            return "" if self.war >= 2 else "no party named"
+            return "no party named"
+        if "speaker" in flags and who.bare:
+            return "a pronoun claims it"
         if "troops" in flags and not who.troops and not self._state_leaves(line, found, who):
             return "a state, not its troops"
         if self.warlike < 0 and not who.troops:

@@ -509,7 +509,7 @@ def _match_passive(line: Line, at: int, head: Head) -> Match | None:
         if hits:
             return Match(frame, at, at + 1, hits, reading, agent, passive=True)
         return None
-    if reading.start < at or at == 0:
+    if at == 0 or any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
         return None
     if tag[at - 1] & (tags.AREA | tags.AREA_PART) and after < size and low[after] in ("in", "near", "around", "across") and agent is None and frame.kind != "strike":
         # "settlements liberated in the Kharkiv region"
@@ -605,6 +605,8 @@ def _match_passive(line: Line, at: int, head: Head) -> Match | None:
         return None
     # The noun that the place belongs to decides: "camels from Kassala, seized by" is about camels.
     begin = _noun_start(line, first, last)
+    if comma and frame.kind in ("gain", "control") and last > first and low[last - 1] in ("in", "at") and not _plural(low[first : last - 1]):
+        begin = last  # "a building in Izium, recaptured by …": Izium was
     hits, _ = scan(line, begin, target=target)
     hits = [hit for hit in hits if hit.unit <= last]
     if (not hits or hits[-1].unit != last) and comma:
@@ -941,12 +943,17 @@ def _match_noun(line: Line, at: int, head: Head) -> Match | None:
         return None
     for frame in head.frames:
         right = _right(line, at + 1, frame, 0, subject=True)
-        if (right is None or not right.hits) and frame.kind in ("contest", "strike") and at + 1 < size:
+        by: tuple[int, int] | None = None
+        if (right is None or not right.hits) and at + 1 < size and low[at + 1] == "by":
+            # "the offensive by Ukrainian forces in the city of P"
+            by = _by(line, at + 1)
+            right = _right(line, by[1], frame, 0, subject=True) if by is not None else None
+        if by is None and (right is None or not right.hits) and frame.kind in ("contest", "strike") and at + 1 < size:
             right = _noun_apart(line, at, frame)
         reading = Reading(at)
         if right is not None and right.hits:
             end = right.end
-            agent = right.agent
+            agent = right.agent or by
             if agent is None and end < size and low[end] == "by":
                 agent = _by(line, end)
             if agent is None and end < size and low[end] == "to" and head.lemma in ("fall", "loss", "surrender", "handover"):

@@ -52,7 +52,8 @@ class Line:
         The mention and the actor that stand there, by unit.
     """
 
-    __slots__ = ("actor", "document", "first", "last", "low", "place", "question", "sentence", "size", "tag", "text")
+    __slots__ = ("actor", "document", "first", "last", "low",
+        "offices", "place", "question", "sentence", "size", "tag", "text")
 
     def __init__(
         self,
@@ -71,6 +72,7 @@ class Line:
         self.last: list[int] = []
         self.place: dict[int, Mention] = {}
         self.actor: dict[int, Actor] = {}
+        self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials")
         self._fill(mention_at, actor_at, lexicon)
         self.size = len(self.low)
         end = self.low[-1] if self.low else ""
@@ -106,6 +108,8 @@ class Line:
                     stop = min(actor.token_end, end)
                 bits |= tags.ACTOR | (tags.CAPITAL if words[at][0].isupper() else 0)
                 self.actor[len(low)] = actor
+                if stop - at > 2 and words[at + 1] in _HYPHENS:
+                    self.offices.add(len(low))
             if bits:
                 if (
                     stop < end - 1

@@ -142,6 +142,14 @@ def _one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[l
         elif bits & tags.WHOLE:
             stated = not narrowed
             noun = tags.AREA_PART
+        elif word == "en" and low[at : at + 3] == ["en", "route", "to"]:
+            extent, noun, plain = "approach", 0, False
+            at += 3
+            continue
+        elif word == "such" and at + 1 < size and low[at + 1] == "as" and noun:
+            noun, plain = 0, False
+            at += 2
+            continue
         elif bits & tags.DIRECTION:
             if at + 1 < size and low[at + 1] == "of" and at > start and (noun or plain):
                 # "a swath of land east of the Oskil": beside it. "a village north of Bakhmut": near it.
@@ -211,6 +219,8 @@ def _placed(
     """Take the place at unit `at`, after looking at the words on either side of it."""
     tag, low, size = line.tag, line.low, line.size
     after = at + 1
+    if at > start and tag[at] & tags.ACTOR and tag[at - 1] & tags.NOUN_AREA and after < size and tag[after] & (tags.AUXILIARY | tags.PAST):
+        return [], at  # "10% of the territory Russia had captured"
     if at > start:
         before = tag[at - 1]
         if before & tags.DIRECTION and extent == "whole":
@@ -275,7 +285,7 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
             break
         if bits & tags.CONJUNCTION and low[here] in ("and", "or", "nor", "&") or _as_well(line, here):
             jump = 3 if _as_well(line, here) else 1
-            more = _next(line, here + jump, target, subject)
+            more = _next(line, here + jump, target, subject, hits[-1])
             if more is None:
                 break
             hits.extend(more[0])
@@ -302,21 +312,21 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
             or (low[after] == "in" and low[after + 1 : after + 2] == ["particular"])
         ):
             jump = after + (1 if low[after] in _AMONG else 2)
-            more = _next(line, jump, target, subject)
+            more = _next(line, jump, target, subject, hits[-1])
             if more is None:
                 break
             hits.extend(more[0])
             at = more[1]
             continue
         if tag[after] & tags.CONJUNCTION and low[after] in ("and", "or", "nor"):
-            more = _next(line, after + 1, target, subject)
+            more = _next(line, after + 1, target, subject, hits[-1])
             if more is None:
                 break
             hits.extend(more[0])
             at = more[1]
             continue
         if tag[after] & tags.PLACE:
-            more = _next(line, after, target, subject)
+            more = _next(line, after, target, subject, hits[-1])
             if more is None:
                 break
             hits.extend(more[0])
@@ -329,14 +339,14 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
             word = low[skipped + 1]
             if word in ("and", "or") or tag[skipped + 1] & tags.PLACE:
                 jump = skipped + 2 if word in ("and", "or") else skipped + 1
-                more = _next(line, jump, target, subject)
+                more = _next(line, jump, target, subject, hits[-1])
                 if more is None or tag[jump] & tags.PRONOUN:
                     break
                 hits.extend(more[0])
                 at = more[1]
                 continue
         elif tag[skipped] & tags.CONJUNCTION and low[skipped] == "and":
-            more = _next(line, skipped + 1, target, subject)
+            more = _next(line, skipped + 1, target, subject, hits[-1])
             if more is not None:
                 hits.extend(more[0])
                 at = more[1]
@@ -345,10 +355,11 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
     return hits, at
 
 
-def _next(line: Line, start: int, target: bool, subject: bool) -> tuple[list[Hit], int] | None:
+def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None = None) -> tuple[list[Hit], int] | None:
     """Read a further conjunct; none where what stands there is the subject of a clause of its own."""
     if start >= line.size or line.tag[start] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER) and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART):
         return None
+    bare = bool(line.tag[start] & tags.PLACE)
     gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
     if gapped + 1 < line.size and gapped in line.actor and line.actor[gapped].kind in ("group", "state", "force", "people", "generic") and not line.tag[gapped] & tags.PLACE:
         if line.tag[gapped + 1] & (tags.PLACE | tags.NUMBER):
@@ -361,6 +372,8 @@ def _next(line: Line, start: int, target: bool, subject: bool) -> tuple[list[Hit
         return None
     if any(line.tag[unit] & (tags.AUXILIARY | tags.SPEECH) for unit in range(start, more[0].unit)):
         return None
+    if bare and like is not None and like.extent != "whole":
+        more = [Hit(hit.unit, like.extent, False, hit.actor) for hit in more]
     if subject:
         return more, end
     look = end

@@ -47,6 +47,9 @@ class Special:
 
 def special(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     """Read the special trigger at unit `at`, if it is one."""
+    actor = line.actor.get(at)
+    if actor is not None and actor.kind in ("official", "body", "generic"):
+        return _actor_office(line, at, lexicon)
     if line.tag[at] & tags.COMPOUND:
         return _compound(line, at, lexicon)
     rule = lexicon.specials.get(line.low[at])
@@ -121,6 +124,22 @@ def _compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
         return Special(kind, hits, at, at + 1, Reading(at, relative=True), party, owner, True, start_char=hyphen)
     if rule == "installed" and (party or owner):
         return _office(line, at, party, owner, hyphen)
+    return None
+
+
+def _actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:
+    """"Russian-allied officials in P": an actor's name that holds the compound."""
+    tokens, starts = line.document.tokens.words, line.document.tokens.starts
+    for token in range(line.first[at] + 1, line.last[at] - 1):
+        if tokens[token] in "-‐‑" and lexicon.specials.get(tokens[token + 1].lower()) == "installed":
+            office = any(word.lower() in _OFFICES for word in tokens[token + 2 : line.last[at]])
+            after = at + 1
+            if not office or after >= line.size or line.low[after] not in ("in", "of", "for", "at"):
+                return None
+            hits, _ = scan(line, after + 1, subject=True)
+            if not hits:
+                return None
+            return Special("control", hits, at, after + 1, Reading(at, relative=True), (at, at + 1), "", True, starts[token])
     return None
 
 

@@ -121,7 +121,7 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
     used = -1
     for at in range(line.size):
         bits = line.tag[at]
-        if not bits & (tags.TRIGGER | tags.COMPOUND) or at < used:
+        if not bits & (tags.TRIGGER | tags.COMPOUND) and at not in line.offices or at < used:
             continue
         found: list[Bound] | Refused | None = None
         end = at + 1

@@ -427,6 +427,9 @@ def name(line: Line, span: tuple[int, int]) -> str:
     stop = start
     while stop < end:
         bits = tag[stop]
+        if stop > start and bits & tags.COMMA and tag[stop - 1] & tags.PLACE and stop + 1 < end and tag[stop + 1] & tags.PLACE:
+            stop += 1
+            continue
         if stop > start and (
             bits & (tags.COMMA | tags.RELATIVE | tags.STOP | tags.QUOTE)
             or bits & tags.PREPOSITION

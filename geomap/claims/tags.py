@@ -50,6 +50,7 @@ FIGURATIVE = 1 << 57
 BODIES = 1 << 58
 COMMANDERS = 1 << 59
 HEADS = 1 << 60
+ACTION = 1 << 61
 
 # Told from the form of the word, or from what stands on it.
 COMMA = 1 << 43

@@ -868,6 +868,9 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
     first = end
     while first > 0 and end - first < 12:
         bits = tag[first - 1]
+        if bits & tags.COMMA and first > 1 and tag[first - 2] & tag[first] & tags.DIRECTION:
+            first -= 1  # "in the south, north and east"
+            continue
         if bits & (
             tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
         ):

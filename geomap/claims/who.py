@@ -86,6 +86,9 @@ class Parties:
         if bits & tags.CAPITAL and actors and any(tag[unit] & tags.COMMANDERS for unit in range(start, head_end)):
             who = self.of_unit(line, actors[0])
             return Who(who.party, "official", last, who.bare, True, who.side)
+        if bits & tags.ACTION and actors and line.actor[actors[-1]].kind not in ("official", "person"):
+            who = self.of_unit(line, actors[-1])
+            return Who(who.party, "armed", last, who.bare, True, who.side)
         if bits & tags.COMMANDERS and actors:
             who = self.of_unit(line, actors[0])
             return Who(who.party, "armed", last, who.bare, True, who.side)
