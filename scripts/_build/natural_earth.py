@@ -53,11 +53,17 @@ _KATOTTG = re.compile(r"UA\d{17}")
 # areas that Natural Earth calls countries but ISO 3166 counts to another.
 _COUNTRY_OF_CODE = {"UA-43": "UA", "UA-40": "UA"}
 
+# Codes that Natural Earth gives to the wrong unit, by its number: Moscow Oblast and the city of Moscow.
+_MENDED_ISO = {"1159313163": "RU-MOS", "1159313165": "RU-MOW"}
+
 # Segments of one river number belong together wherever they lie; the European supplement numbers anew, so there
 # touching names must do. 0.1 degree bridges the gap at the border of the two files (Siverskyi Donets, Prypiat).
 _SAME_RIVER_GAP_DEG = 0.1
 # Basins of one name that nearly touch are one lake or region (Dead Sea, Mediterranean Sea).
 _SAME_AREA_GAP_DEG = 0.3
+
+# A polygon below a tenth of a square kilometre is damage of the source, not a sea or a mountain range.
+_LEAST_DEG2 = 1e-5
 
 _LEVELS = {"Island": "island", "Island group": "island", "Continent": "continent", "Lake": "water"}
 _ABBREVIATIONS = (
@@ -100,6 +106,11 @@ class Unit:
     wikidata: str = ""
     note: str = ""
 
+    @property
+    def has_shape(self) -> bool:
+        """Whether the boundary layers hold it: some seas and mountains are slivers of no area in the source."""
+        return self.geometry.length > 0 and (self.geometry.area == 0 or self.geometry.area >= _LEAST_DEG2)
+
 
 def boundary_key(kind: str, *, iso: str = "", katottg: str = "", ne_id: object = None, unique: bool = True) -> str:
     """Return the key of an administrative unit.
@@ -129,6 +140,7 @@ def boundary_key(kind: str, *, iso: str = "", katottg: str = "", ne_id: object =
     >>> boundary_key("admin1", iso="XK-X01~", ne_id=1159311173)
     'ne:1159311173'
     """
+    iso = _MENDED_ISO.get(str(ne_id), iso)
     if kind == "admin2" and _KATOTTG.fullmatch(katottg):
         return katottg
     pattern = _ISO_1 if kind == "country" else _ISO_2
@@ -181,6 +193,7 @@ def countries(source: Path) -> list[Unit]:
         main = members[0][0]
         geometry = shapely.union_all([shapely.make_valid(shape) for _, shape in members])
         code = key if _ISO_1.fullmatch(key) else ""
+        names = _names(main, "NAME_EN", "NAME_UK", "NAME_RU")
         units.append(
             Unit(
                 key=key,
@@ -192,7 +205,7 @@ def countries(source: Path) -> list[Unit]:
                 latitude=float(main["LABEL_Y"]),
                 longitude=float(main["LABEL_X"]),
                 rank=int(main["scalerank"]),
-                names=_names(main, "NAME_EN", "NAME_UK", "NAME_RU") | ({"en": usual[key]} if key in usual else {}),
+                names={"en": usual[key]} if key in usual and not code else names,
                 aliases=_aliases(main, "NAME", "NAME_LONG", "NAME_ALT", "FORMAL_EN", "NAME_CIAWF", "ADMIN"),
                 wikidata=_text(main["WIKIDATAID"]),
             )
