@@ -147,7 +147,7 @@ class PartyBook:
         """
         if name in self.parties:
             return self.parties[name]
-        key = self._by_name.get(key_of(name))
+        key = self._by_name.get(key_of(name.removeprefix("the ").removeprefix("The ")))
         return self.parties[key] if key else None
 
     def title(self, key: str | None) -> str:
