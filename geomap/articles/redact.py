@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _MASK = "•"
+_CONTACT_LINE_CHARS = 400
 # The part before the @ is bounded, so that a long word costs no more than a short one.
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[\w-]{2,24}")
 _SPELLED = re.compile(
@@ -43,11 +44,22 @@ def redact(text: str) -> str:
         spans += [match.span() for match in _SPELLED.finditer(text)]
     if any(digit in text for digit in "0123456789"):
         spans += [match.span() for match in _PHONE.finditer(text)]
-    for start, end in spans:
-        line = text.rfind("\n", 0, start) + 1
-        stop = text.find("\n", end)
-        stop = len(text) if stop < 0 else stop
-        if stop - line <= 400 and _CONTACT.match(text, line):
-            start, end = line, stop
-        text = text[:start] + _MASK * (end - start) + text[end:]
-    return text
+    if not spans:
+        return text
+    parts: list[str] = []
+    done = 0
+    for start, end in sorted(_widened(text, span) for span in spans):
+        if end > done:
+            parts += (text[done : max(start, done)], _MASK * (end - max(start, done)))
+            done = end
+    return "".join((*parts, text[done:]))
+
+
+def _widened(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the whole line of an address where the line is there to give it, else the address."""
+    line = text.rfind("\n", max(0, span[0] - _CONTACT_LINE_CHARS), span[0]) + 1
+    stop = text.find("\n", span[1], span[1] + _CONTACT_LINE_CHARS)
+    stop = min(len(text), span[1] + _CONTACT_LINE_CHARS) if stop < 0 else stop
+    if stop - line <= _CONTACT_LINE_CHARS and _CONTACT.match(text, line):
+        return line, stop
+    return span

@@ -109,8 +109,8 @@ def _addresses(text: str) -> list[tuple[int, int]]:
         found += [match.span() for match in _LINK.finditer(text)]
     at = text.find("@")
     while at >= 0:
-        name = _MAIL_NAME.search(text, max(0, at - 64), at)
         host = _MAIL_HOST.match(text, at)
+        name = _MAIL_NAME.search(text, max(0, at - 64), at) if host else None
         if name and host:
             found.append((name.start(), host.end()))
         at = text.find("@", at + 1)
