@@ -52,7 +52,7 @@ PartiesFiles = Annotated[
 ]
 Day = Annotated[
     str | None,
-    typer.Option("--date", metavar="YYYY-MM-DD", help="Date of the articles that do not carry one themselves."),
+    typer.Option("--date", metavar="YYYY-MM-DD", help="Date of the articles, over what they say themselves."),
 ]
 
 

@@ -53,14 +53,14 @@ class Reader:
         """Read one article: its places, its claims, what could not be placed."""
         document = prepare(article)
         found = find_places(document, self.gazetteer)
-        notes: tuple[str, ...] = ()
+        notes = article.notes
         claims: tuple[Claim, ...] = ()
         if document.language in CLAIM_LANGUAGES:
             claims = read_claims(document, found.mentions, self.lexicon)
         elif document.language:
-            notes = (f"written in {document.language!r}: places are found, claims are not read in this language",)
+            notes += (f"written in {document.language!r}: places are found, claims are not read in this language",)
         else:
-            notes = ("its language is not known: claims are not read",)
+            notes += ("its language is not known: claims are not read",)
         return Analysis(
             article=article,
             language=document.language,
