@@ -13,6 +13,7 @@ from geomap.model import Document, Mention
 
 _NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
 _APPOSED_TOKENS = 12  # how far from a name its description may reach
+_NAME_TOKENS = 8
 _ARMIES = frozenset(("army", "military", "air force", "armed forces"))
 _WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
 _SPEAKING = frozenset(("official", "body", "force", "group"))
@@ -120,6 +121,33 @@ class ActorIndex(Sequence[Actor]):
                     if actor.side and (actor.kind in _SPEAKING or actor.kind == "state"):
                         return actor.side
         return ""
+
+    @cached_property
+    def strangers(self) -> tuple[str, ...]:
+        """The names of armed bodies that no file of parties has, in order: for a user to add."""
+        words, armed = self.document.tokens.words, self.book.words["armed_names"]
+        found: set[str] = set()
+        for word, places in self._capitals.items():
+            if word.lower() not in armed:
+                continue
+            for at in places:
+                start, end = at, at + 1
+                if words[end : end + 1] == ("of",):
+                    end += 2 if words[end + 1 : end + 2] == ("the",) else 1
+                    while end < len(words) and words[end][0].isupper() and end - start < _NAME_TOKENS:
+                        end += 1
+                while start and words[start - 1][0].isupper() and end - start < _NAME_TOKENS:
+                    start -= 1
+                if words[start].lower() in ("the", "a", "an"):
+                    start += 1
+                name = words[start:end]
+                if len(name) > 1 and name[-1][0].isupper() and not self._overlaps(start, end):
+                    found.add(" ".join(name))
+        return tuple(sorted(found))
+
+    def _overlaps(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self.actors[at].token_end > start and self.actors[at].kind not in ("adjective", "generic")
 
     @cached_property
     def _capitals(self) -> dict[str, list[int]]:

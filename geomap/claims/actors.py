@@ -14,65 +14,18 @@ from datetime import date
 
 from geomap.articles.tokens import tokenize
 from geomap.claims.actorindex import ActorIndex
+from geomap.claims.actorwords import firsts_of
 from geomap.claims.parties import Actor, Name, PartyBook
 from geomap.gazetteer.fold import fold
 from geomap.model import Document, Mention
 
 _HYPHENS = frozenset("-‐‑–")
+_ARTICLES = frozenset(("the", "a", "an"))
 _POSSESSIVE = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
 _MAX_BETWEEN = 6  # words between a demonym and its noun
 _SPEAKER_CHARS = 400
 _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
-
-
-class _First:
-    """What may begin with a word: names and nouns of that word alone, and longer ones by their second word."""
-
-    __slots__ = ("longer_names", "longer_nouns", "names", "noun")
-
-    def __init__(self, names: Sequence[Name], nouns: Sequence[tuple[str, str]]) -> None:
-        self.names = tuple(name for name in names if " " not in name.key)
-        self.longer_names: dict[str, list[Name]] = {}
-        for name in names:
-            if " " in name.key:
-                self.longer_names.setdefault(name.key.split(" ", 2)[1], []).append(name)
-        self.noun = next((noun for noun in nouns if " " not in noun[0]), None)
-        self.longer_nouns: dict[str, list[tuple[str, str]]] = {}
-        for noun in nouns:
-            if " " in noun[0]:
-                self.longer_nouns.setdefault(noun[0].split(" ", 2)[1], []).append(noun)
-
-
-class _Firsts(dict[str, "_First | None"]):
-    """Word of a text to what may begin with it; remembered, emptied when full."""
-
-    def __init__(self, book: PartyBook) -> None:
-        super().__init__()
-        self.book = book
-
-    def __missing__(self, word: str) -> _First | None:
-        first = fold(word).split(" ", 1)[0]
-        names, nouns = self.book.names_of(first), self.book.nouns_of(first)
-        if word[0].islower():
-            names = tuple(name for name in names if name.small or not name.proper)
-        found = _First(names, nouns) if names or nouns or first == "pro" else None
-        if len(self) >= 100_000:
-            self.clear()
-        self[word] = found
-        return found
-
-
-_firsts: list[_Firsts] = []
-
-
-def _firsts_of(book: PartyBook) -> _Firsts:
-    for table in _firsts:
-        if table.book is book:
-            return table
-    _firsts.append(_Firsts(book))
-    del _firsts[:-4]
-    return _firsts[-1]
 
 
 def find_actors(document: Document, mentions: Sequence[Mention], book: PartyBook) -> ActorIndex:
@@ -104,7 +57,7 @@ class _Finder:
         self.ends = document.tokens.ends
         self.day = document.article.date
         self.sides: dict[str, str] = {}
-        self.firsts = _firsts_of(book)
+        self.firsts = firsts_of(book)
         self.mention_at = {bisect_left(self.starts, mention.span.start): mention for mention in mentions}
         self.places = Counter(mention.place.country for mention in mentions if mention.place)
         self.countries = set(self.places)
@@ -344,8 +297,11 @@ class _Finder:
         end, text, group = noun
         if group == "enemy":
             return Actor(at, end, None, "generic", end - 1, "", text)
-        party = self._called(text) if group == "groups" else None
         words = self.words
+        before = words[at - 1] if at else ""
+        if words[at].istitle() and before[:1].isupper() and before.lower() not in _ARTICLES:
+            return None  # the end of some other name: "Free Lakes Army"
+        party = self._called(text) if group == "groups" else None
         if end + 1 < len(words) and words[end] in _HYPHENS and self.starts[end] == self.ends[end - 1]:
             # "Rebel-held" and "government-controlled", but not "military-style".
             fits = words[end + 1].lower() in self.held and (group == "groups" or text in self.alone)

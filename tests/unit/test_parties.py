@@ -91,64 +91,16 @@ def test_every_state_of_today_is_there():
     assert len(codes) >= 245
 
 
+# Territories and islands that have no demonym, or none in news of war.
+_TERRITORY_CODES = """AI AQ AS AW AX BL BM BQ BV CC CK CW CX FO GF GG GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU
+PF PM PN RE SH SJ SX TC TF TK UM VA VG VI WF YT"""
+_TERRITORIES = set(_TERRITORY_CODES.split())
+
+
 def test_every_state_of_size_has_a_demonym():
     spoken = {name[1] for found in BOOK._names.values() for name in found if name[2] in ("adjective", "people")}
-    # Territories and islands that have none in use, or none in news of war.
-    small = set(
-        [
-            "AI",
-            "AQ",
-            "AS",
-            "AW",
-            "AX",
-            "BL",
-            "BM",
-            "BQ",
-            "BV",
-            "CC",
-            "CK",
-            "CW",
-            "CX",
-            "FO",
-            "GF",
-            "GG",
-            "GP",
-            "GS",
-            "GU",
-            "HK",
-            "HM",
-            "IM",
-            "IO",
-            "JE",
-            "KY",
-            "MF",
-            "MO",
-            "MP",
-            "MQ",
-            "MS",
-            "NC",
-            "NF",
-            "NU",
-            "PF",
-            "PM",
-            "PN",
-            "RE",
-            "SH",
-            "SJ",
-            "SX",
-            "TC",
-            "TF",
-            "TK",
-            "UM",
-            "VA",
-            "VG",
-            "VI",
-            "WF",
-            "YT",
-        ]
-    )
     states = {key for key, party in BOOK.parties.items() if party.kind == "state"}
-    assert states - spoken - small == set()
+    assert states - spoken - _TERRITORIES == set()
 
 
 @pytest.mark.parametrize(
@@ -460,6 +412,12 @@ def test_last_party_looks_back_some_sentences_only():
     _, found = actors_of("Russian troops left. " + "The rain fell on the hill. " * 30 + "They stayed.")
     assert found.last_party(5) == "RU"
     assert found.last_party(10_000) is None
+
+
+def test_armed_bodies_that_no_file_has_are_listed():
+    text = "The Free Lakes Army met the Army of the Green Hills and the Free Syrian Army. Rebels joined the Front."
+    _, found = actors_of(text)
+    assert found.strangers == ("Army of the Green Hills", "Free Lakes Army")
 
 
 # --- sides of speakers -----------------------------------------------------------------------------------------------
