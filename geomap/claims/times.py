@@ -83,10 +83,10 @@ def event_of(
         The clause tells what is planned: a weekday or month without a year looks ahead.
     """
     inside: list[TimeSpan] = []
-    for time in times[bisect_left(times, tokens[0], key=lambda span: span.token_start) :]:
-        if time.token_end > tokens[1]:
+    for at in range(bisect_left(times, tokens[0], key=lambda span: span.token_start), len(times)):
+        if times[at].token_end > tokens[1]:
             break
-        inside.append(time)
+        inside.append(times[at])
     if not inside:
         return Event(article_date, article_date, "day" if article_date else "", "article" if article_date else "")
     if near is None:
