@@ -100,6 +100,7 @@ class Binder:
             return Refused(found.head, told)
         owner = self._owner(line, reading, said)
         kind = self._kind(line, found)
+        self.parties.speaker_side = self.parties.index.book.side_of(owner) if owner else ""
         who, kind = self._doer(line, found, kind, owner, said)
         planned = planned or reading.planned
         refused = self._fits(line, found, who, kind)
@@ -257,6 +258,8 @@ class Binder:
         if status == "none":
             if passive or found.frame.place_is_subject:
                 return "nothing of war in the text" if self.warlike < 0 else ""
+            if who.unit >= 0 and line.low[who.unit] in ("nobody", "none", "noone"):
+                return ""
             if "armed" in flags or "troops" in flags:
                 return "no party named"
             return "no party named"
@@ -540,7 +543,7 @@ class Binder:
                 doer = self.parties.of(line, verb_reading.subject)
                 if repelled:
                     party, how = (
-                        self._enemy_of(doer.party or self._side_of(line, verb_reading.subject), line, head),
+                        self.parties.foe(self.parties.index.book.side_of(doer.party) or self._side_of(line, verb_reading.subject)),
                         "context",
                     )
                 elif doer.party is not None and doer.status in ("armed", "person", "official"):
@@ -715,7 +718,7 @@ class Binder:
         elif found.owner == "@home":
             party, how = self.parties.index.home, "context"
         elif found.owner == "@enemy":
-            party, how = self.parties.index._other(), "context"
+            party, how = self.parties.foe(self.parties.index.home), "context"
         elif found.owner == "@speaker":
             pass
         elif found.owner == "@context":
@@ -978,24 +981,6 @@ class Binder:
             if unit in line.actor:
                 return line.actor[unit].side or None
         return None
-
-    def _enemy_of(self, party: str | None, line: Line, head: int) -> str | None:
-        """The party that the document names most against another."""
-        index = self.parties.index
-        own = index.book.side_of(party) if party else index.home
-        counts: dict[str, int] = {}
-        for actor in index.actors:
-            if (
-                actor.party
-                and actor.kind != "generic"
-                and actor.side
-                and actor.side != own
-                and actor.kind in ("force", "state", "group", "people", "adjective", "capital", "body")
-            ):
-                counts[actor.party] = counts.get(actor.party, 0) + (
-                    3 if actor.kind in ("force", "group", "people") else 1
-                )
-        return min(counts, key=lambda key: (-counts[key], key)) if counts else None
 
 
 __all__ = ["Binder", "Bound", "Refused", "group", "scan", "subject"]

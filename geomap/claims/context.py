@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from geomap.claims.actors import ActorIndex
@@ -97,28 +96,13 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -
         return side
     if item.kind == "gain":
         if item.denied:
-            return _foe(index, side)
+            return index.opponent(side)
         return None if item.word in _BARE_FALL else side
     if item.kind == "strike" and item.denied:
         return side
     if item.kind == "contest":
-        return _foe(index, side) if _country(item) == side else None
+        return index.opponent(side) if _country(item) == side else None
     return None
-
-
-def _foe(index: ActorIndex, side: str) -> str | None:
-    """The party that the text names most against a side."""
-    counts: Counter[str] = Counter()
-    for actor in index.actors:
-        if actor.party and actor.side and actor.side != side and actor.kind != "official":
-            weight = 3 if actor.kind in ("force", "group", "people") else 1
-            counts[actor.party] += weight
-    if not counts:
-        return None
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1] and ranked[0][1] < 3:
-        return None
-    return ranked[0][0]
 
 
 def _only_attacker(bound: Sequence[Bound], item: Bound, forces: set[str | None]) -> str | None:

@@ -284,7 +284,7 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
         if here >= size:
             break
         if bits & tags.CONJUNCTION and low[here] in ("and", "or", "nor", "&") or _as_well(line, here):
-            jump = 3 if _as_well(line, here) else 1
+            jump = (3 if low[here] == "as" else 2) if _as_well(line, here) else 1
             more = _next(line, here + jump, target, subject, hits[-1])
             if more is None:
                 break
@@ -399,7 +399,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
 
 
 def _as_well(line: Line, at: int) -> bool:
-    return line.low[at : at + 3] in (["as", "well", "as"], ["together", "with", "the"], ["along", "with", "the"])
+    return line.low[at : at + 2] in (["together", "with"], ["along", "with"]) or line.low[at : at + 3] in (["as", "well", "as"], ["together", "with", "the"], ["along", "with", "the"])
 
 
 def _skip_time(line: Line, at: int) -> int:

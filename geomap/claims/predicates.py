@@ -48,7 +48,7 @@ class Special:
 def special(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     """Read the special trigger at unit `at`, if it is one."""
     actor = line.actor.get(at)
-    if actor is not None and actor.kind in ("official", "body", "generic"):
+    if actor is not None and actor.kind in ("official", "body", "generic") and not line.tag[at] & tags.COMPOUND:
         return _actor_office(line, at, lexicon)
     if line.tag[at] & tags.COMPOUND:
         return _compound(line, at, lexicon)

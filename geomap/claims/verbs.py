@@ -73,6 +73,13 @@ def group(line: Line, verb: int) -> Group:
             found.start = at + 1
             continue
         if bits & tags.TIME and not bits & (tags.MODAL | tags.ADVERB):
+            # "has in six weeks lost"
+            opened = at
+            while opened > 0 and at - opened < 3 and low[opened] not in ("in", "on", "for", "since"):
+                opened -= 1
+            if low[opened] in ("in", "on", "for", "since") and opened and tag[opened - 1] & (tags.HAVE | tags.BE | tags.MODAL):
+                at = opened - 1
+                continue
             break
         if bits & tags.BE:
             if word in ("being", "been") or not found.auxiliary:
@@ -111,9 +118,14 @@ def group(line: Line, verb: int) -> Group:
         elif (
             word == "longer"
             or bits & tags.ADVERB
-            or word in ("but", "about")
+            or word == "but"
             and at
-            and low[at - 1] in ("all", *_BE_WORDS)
+            and low[at - 1] == "all"
+            or word == "all"
+            and low[at + 1] == "but"
+            or word == "about"
+            and at
+            and low[at - 1] in _BE_WORDS
         ):
             if word == "likely":
                 found.likely = True

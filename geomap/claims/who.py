@@ -76,7 +76,7 @@ class Parties:
             return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
         if word in ("nobody", "none", "noone"):
             return Who(None, "none", last)
-        if bits & tags.HEADS and word not in ("officers",) or bits & tags.PEOPLE and actors:
+        if (bits & tags.HEADS or bits & tags.PEOPLE and actors) and not bits & tags.FORCE:
             if actors:
                 who = self.of_unit(line, actors[0])
                 if who.party is not None:
@@ -207,10 +207,16 @@ class Parties:
             return Who(party, "armed", unit, side=side)
         return Who(party, "armed", unit, kind == "generic", kind in ("force", "group", "people", "generic"), side)
 
+    def foe(self, side: str | None) -> str | None:
+        """The party that the text names most against a side: its enemy."""
+        return self.index.opponent(side)
+
     def settle(self, actor: Actor) -> str | None:
         """The party of an actor, generic ones settled by the document."""
         if actor.kind != "generic":
             return actor.party
+        if actor.noun in self.index.book.words["enemy"]:
+            return self.foe(self.speaker_side or self.index.home)
         party = self.index.resolve(actor)
         if actor.party is not None:
             # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
