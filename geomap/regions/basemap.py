@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,11 @@ from shapely.geometry.base import BaseGeometry
 from geomap.regions.boundaries import Boundaries, Bounds
 from geomap.regions.layers import Layer
 
+PARTS = ("land", "lakes", "rivers", "borders", "regions")
+"""What a basemap is made of, in the order of drawing."""
+
 _UKRAINE = "UA"
+_OVERVIEW = "world_land_overview"
 _UKRAINE_BOUNDS: Bounds = (22.0, 44.2, 40.4, 52.5)
 _KM_PER_DEG = 111.195
 
@@ -54,7 +58,12 @@ class Basemap:
 
 
 def basemap(
-    boundaries: Boundaries, bounds: Bounds, *, tolerance_deg: float = 0.005, regions_of: Iterable[str] = (_UKRAINE,)
+    boundaries: Boundaries,
+    bounds: Bounds,
+    *,
+    tolerance_deg: float = 0.005,
+    regions_of: Iterable[str] = (_UKRAINE,),
+    parts: Collection[str] = PARTS,
 ) -> Basemap:
     """Return the base of a map.
 
@@ -66,51 +75,113 @@ def basemap(
         West, south, east, north.
     tolerance_deg
         Simplify by so much. Oblast lines and Ukraine's border fit the polygons that ``geometry(key, tolerance_deg=…)``
-        gives at the same tolerance.
+        gives at the same tolerance. From 0.2 on, land comes from a coarse overview, and oblasts are left out.
     regions_of
         The countries whose first-level units are parted by lines, ISO 3166-1 alpha-2.
+    parts
+        What to make; the others stay empty.
 
     Raises
     ------
     BoundaryError
         When a layer is missing or damaged.
     """
-    ukraine = _meet(bounds, _UKRAINE_BOUNDS)
-    wanted = set(regions_of)
-    crumb_deg2 = _CRUMB * tolerance_deg**2
-    land = _polygons(boundaries.layer("world_land"), bounds, tolerance_deg, crumb_deg2)
-    lakes = _polygons(boundaries.layer("world_lakes"), bounds, tolerance_deg, crumb_deg2, rank=_rank(bounds))
-    between_countries = boundaries.layer("world_borders")
-    borders = _clip(between_countries.geometries(between_countries.within(bounds)), bounds)
-    borders = [shapely.simplify(line, tolerance_deg / 2) for line in borders]
-    names = {"world_land", "world_lakes", "world_rivers", "world_borders"}
-    regions: list[BaseGeometry] = []
-    if ukraine:
-        names |= {"ukraine_oblasts", "ukraine_borders", "ukraine_estuaries"}
-        oblasts = boundaries.simplified("ukraine_oblasts", tolerance_deg)
-        between, outer = _segments(list(oblasts.values()))
-        border = outer[_on_border(boundaries, outer)]
-        borders += _clip([_lines(border)], bounds)
-        if _UKRAINE in wanted:
-            regions += _clip([_lines(between)], bounds)
-        # OpenStreetMap's shore is the better one: where Natural Earth has sea, its land stands.
-        land += _clip(list(oblasts.values()), bounds)
-        lakes += _polygons(boundaries.layer("ukraine_estuaries"), bounds, tolerance_deg, crumb_deg2)
-    for country in sorted(wanted - {_UKRAINE}):
-        layer = boundaries.layer("world_admin1")
-        rows = [row for row in layer.within(bounds) if layer.properties[row].get("country") == country]
-        if rows:
-            names.add("world_admin1")
-            regions += _clip([_lines(_segments(layer.geometries(rows))[0])], bounds)
+    coarse = tolerance_deg >= boundaries.registry[_OVERVIEW].tolerance_deg
+    base = _Base(boundaries, bounds, tolerance_deg)
+    if "land" in parts:
+        base.land += base.polygons(_OVERVIEW if coarse else "world_land")
+    if "lakes" in parts:
+        base.lakes += base.polygons("world_lakes")
+    if "rivers" in parts:
+        base.rivers += base.lines("world_rivers")
+    if "borders" in parts:
+        base.borders += base.lines("world_borders")
+    if coarse:
+        if "borders" in parts:
+            base.borders += base.simple(_outer_borders(boundaries))
+            base.used.add("ukraine_borders")
+    elif _meet(bounds, _UKRAINE_BOUNDS):
+        base.add_ukraine(parts, between=_UKRAINE in regions_of)
+    if "regions" in parts:
+        for country in sorted(set(regions_of) - {_UKRAINE}):
+            base.add_regions(country)
     return Basemap(
         bounds=bounds,
-        land=_union(land),
-        lakes=_union(lakes),
-        rivers=_rivers(boundaries.layer("world_rivers"), bounds, tolerance_deg),
-        borders=_union(borders),
-        regions=_union(regions),
-        layers=tuple(sorted(names)),
+        land=shapely.union_all(base.land),
+        lakes=shapely.union_all(base.lakes),
+        rivers=_together(base.rivers),
+        borders=_together(base.borders),
+        regions=_together(base.regions),
+        layers=tuple(sorted(base.used)),
     )
+
+
+class _Base:
+    """The parts of a basemap while they are gathered, and the layers that were used."""
+
+    def __init__(self, boundaries: Boundaries, bounds: Bounds, tolerance_deg: float) -> None:
+        self._boundaries = boundaries
+        self._bounds = bounds
+        self._tolerance_deg = tolerance_deg
+        self._crumb_deg2 = _CRUMB * tolerance_deg**2
+        self.land: list[BaseGeometry] = []
+        self.lakes: list[BaseGeometry] = []
+        self.rivers: list[BaseGeometry] = []
+        self.borders: list[BaseGeometry] = []
+        self.regions: list[BaseGeometry] = []
+        self.used: set[str] = set()
+
+    def polygons(self, name: str) -> list[BaseGeometry]:
+        """Return the polygons of a layer in view, simplified, without those too small to see."""
+        layer = self._layer(name)
+        box = layer.bounds
+        rows = [
+            row
+            for row in self._in_view(layer)
+            if (box[row, 2] - box[row, 0]) * (box[row, 3] - box[row, 1]) >= self._crumb_deg2
+        ]
+        shown = [shape for shape in self.simple(layer.geometries(rows)) if shape.area >= self._crumb_deg2]
+        return [shape if shape.is_valid else shapely.make_valid(shape) for shape in shown]
+
+    def lines(self, name: str) -> list[BaseGeometry]:
+        """Return the lines of a layer in view, simplified."""
+        layer = self._layer(name)
+        return self.simple(layer.geometries(self._in_view(layer)))
+
+    def simple(self, geometries: Iterable[BaseGeometry]) -> list[BaseGeometry]:
+        """Return geometries clipped to the view and simplified each by itself."""
+        return [shapely.simplify(shape, self._tolerance_deg / 2) for shape in _clip(geometries, self._bounds)]
+
+    def add_ukraine(self, parts: Collection[str], *, between: bool) -> None:
+        """Add what OpenStreetMap knows better: Ukraine's shore and estuaries, its borders, the lines of its oblasts."""
+        self.used |= {"ukraine_oblasts", "ukraine_borders"}
+        oblasts = list(self._boundaries.simplified("ukraine_oblasts", self._tolerance_deg).values())
+        inner, outer = _segments(oblasts)
+        if "borders" in parts:
+            self.borders += _clip([_line(outer[_on_border(self._boundaries, outer)])], self._bounds)
+        if "regions" in parts and between:
+            self.regions += _clip([_line(inner)], self._bounds)
+        if "land" in parts:
+            self.land += _clip(oblasts, self._bounds)
+        if "lakes" in parts:
+            self.lakes += self.polygons("ukraine_estuaries")
+
+    def add_regions(self, country: str) -> None:
+        """Add the lines between a country's first-level units."""
+        layer = self._boundaries.layer("world_admin1")
+        rows = [row for row in layer.within(self._bounds) if layer.properties[row].get("country") == country]
+        if rows:
+            self.used.add("world_admin1")
+            self.regions += _clip([_line(_segments(layer.geometries(rows))[0])], self._bounds)
+
+    def _layer(self, name: str) -> Layer:
+        self.used.add(name)
+        return self._boundaries.layer(name)
+
+    def _in_view(self, layer: Layer) -> list[int]:
+        most = _rank(self._bounds)
+        rows = layer.within(self._bounds).tolist()
+        return [row for row in rows if layer.properties[row].get("rank", 0) <= most]
 
 
 def reach(boundaries: Boundaries, river: str, regions: Sequence[str], *, margin_km: float = 2.0) -> BaseGeometry:
@@ -176,27 +247,6 @@ def _clip(geometries: Iterable[BaseGeometry], bounds: Bounds) -> list[BaseGeomet
     return [geometry for geometry in clipped if not geometry.is_empty]
 
 
-def _polygons(
-    layer: Layer, bounds: Bounds, tolerance_deg: float, crumb_deg2: float, *, rank: int = 99
-) -> list[BaseGeometry]:
-    box = layer.bounds
-    rows = [
-        row
-        for row in layer.within(bounds)
-        if (box[row, 2] - box[row, 0]) * (box[row, 3] - box[row, 1]) >= crumb_deg2
-        and layer.properties[row].get("rank", 0) <= rank
-    ]
-    simple = shapely.simplify(_clip(layer.geometries(rows), bounds), tolerance_deg / 2)
-    return [geometry for geometry in simple if geometry.area >= crumb_deg2]
-
-
-def _rivers(layer: Layer, bounds: Bounds, tolerance_deg: float) -> BaseGeometry:
-    most = _rank(bounds)
-    rows = [row for row in layer.within(bounds) if layer.properties[row].get("rank", 0) <= most]
-    clipped = _clip(layer.geometries(rows), bounds)
-    return _union([shapely.simplify(line, tolerance_deg / 2) for line in clipped])
-
-
 def _segments(geometries: Sequence[BaseGeometry]) -> tuple[np.ndarray, np.ndarray]:
     """Return the segments of a coverage as rows x0, y0, x1, y1: those between two polygons, and those around all."""
     pieces = []
@@ -217,18 +267,20 @@ def _on_border(boundaries: Boundaries, outer: np.ndarray) -> np.ndarray:
 
     Simplifying drops vertices and moves none, so a segment is border when both its ends are on the border's lines.
     """
-    layer = boundaries.layer("ukraine_borders")
-    rows = [row for row in range(len(layer)) if layer.properties[row]["level"] == "country"]
-    known = {tuple(point) for point in shapely.get_coordinates(layer.geometries(rows)).tolist()}
+    known = {tuple(point) for point in shapely.get_coordinates(_outer_borders(boundaries)).tolist()}
     return np.array([(x0, y0) in known and (x1, y1) in known for x0, y0, x1, y1 in outer.tolist()], dtype=bool)
 
 
-def _lines(segments: np.ndarray) -> BaseGeometry:
+def _outer_borders(boundaries: Boundaries) -> list[BaseGeometry]:
+    layer = boundaries.layer("ukraine_borders")
+    return layer.geometries(row for row in range(len(layer)) if layer.properties[row].get("level") == "country")
+
+
+def _line(segments: np.ndarray) -> BaseGeometry:
     if not len(segments):
         return shapely.MultiLineString()
     return shapely.line_merge(shapely.multilinestrings(shapely.linestrings(segments.reshape(-1, 2, 2))))
 
 
-def _union(geometries: Sequence[BaseGeometry]) -> BaseGeometry:
-    valid = [geometry if geometry.is_valid else shapely.make_valid(geometry) for geometry in geometries]
-    return shapely.union_all(valid)
+def _together(lines: Sequence[BaseGeometry]) -> BaseGeometry:
+    return shapely.MultiLineString([part for part in shapely.get_parts(lines) if part.geom_type == "LineString"])

@@ -72,8 +72,12 @@ class _Points:
                     f"got {latitude!r}, {longitude!r}"
                 )
 
-    def hits(self, layer: Layer, only: Sequence[int]) -> dict[int, list[_Hit]]:
-        """Return for some of the points the polygons of a layer within reach, the nearest first; 0 km is within."""
+    def hits(self, layer: Layer, only: Sequence[int], known: Sequence[str]) -> dict[int, list[_Hit]]:
+        """Return for some of the points the polygons of a layer within reach, the nearest first; 0 km is within.
+
+        The neighbours of a point that lies in a polygon of its known country, or of any where none is known, are left
+        out: it needs no other.
+        """
         found: dict[int, list[_Hit]] = {}
         if not only or not len(layer):
             return found
@@ -87,20 +91,26 @@ class _Points:
             self.latitudes[at] + reach_y,
         )
         tree = shapely.STRtree(shapely.box(*layer.bounds.T))
+        candidates: dict[int, list[int]] = {}
         for place, row in zip(*tree.query(boxes, predicate="intersects").tolist(), strict=True):
+            candidates.setdefault(place, []).append(row)
+        for place, rows in sorted(candidates.items()):
             point = only[place]
-            distance_km = self.distance_km(point, layer.geometry(row), boxes[place])
-            if distance_km <= NEAR_KM:
-                found.setdefault(point, []).append(_Hit(row, distance_km))
+            x, y = float(self.longitudes[point]), float(self.latitudes[point])
+            within = [row for row in rows if shapely.intersects_xy(layer.geometry(row), x, y)]
+            hits = [_Hit(row, 0.0) for row in within]
+            if not any(known[point] in ("", layer.properties[row].get("country", "")) for row in within):
+                near = ((row, self._distance_km(x, y, layer.geometry(row), boxes[place])) for row in rows)
+                hits += [_Hit(row, far) for row, far in near if row not in within and far <= NEAR_KM]
+            if hits:
+                found[point] = hits
         for hits in found.values():
             hits.sort(key=lambda hit: (hit.distance_km, layer.keys[hit.row]))
         return found
 
-    def distance_km(self, at: int, geometry: BaseGeometry, box: BaseGeometry) -> float:
+    @staticmethod
+    def _distance_km(x: float, y: float, geometry: BaseGeometry, box: BaseGeometry) -> float:
         """Return how far a point lies from a polygon on the ground; infinity where it is out of reach."""
-        x, y = float(self.longitudes[at]), float(self.latitudes[at])
-        if shapely.intersects_xy(geometry, x, y):
-            return 0.0
         # Clipping to the reach first keeps the sum small; the shape is then laid flat around the point, where a
         # degree east is shorter than one north. Over 5 km the flat earth is right to a metre.
         near = shapely.clip_by_rect(geometry, *box.bounds)
@@ -159,13 +169,13 @@ def locate(
     everywhere = range(len(coordinates))
 
     raions = boundaries.layer("ukraine_raions")
-    at_home = found.hits(raions, list(everywhere))
+    at_home = found.hits(raions, list(everywhere), known)
     inside = {at for at, hits in at_home.items() if hits[0].distance_km == 0.0 and known[at] in ("", _UKRAINE)}
     rest = [at for at in everywhere if at not in inside]
     lands = boundaries.layer("world_countries")
-    abroad = _without_ukraine(found.hits(lands, rest), lands)
+    abroad = _without_ukraine(found.hits(lands, rest, known), lands)
     units = boundaries.layer("world_admin1") if abroad else None
-    parts = _without_ukraine(found.hits(units, sorted(abroad)), units) if units is not None else {}
+    parts = _without_ukraine(found.hits(units, sorted(abroad), known), units) if units is not None else {}
 
     located = []
     for at in everywhere:

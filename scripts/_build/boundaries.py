@@ -20,6 +20,7 @@ _SHORE_DEG = 0.01
 _ESTUARY_DEG2 = 15 * _SPECK_DEG2
 _WORLD_TOLERANCE_DEG = 0.025
 _LAND_TOLERANCE_DEG = 0.01
+_OVERVIEW_TOLERANCE_DEG = 0.2
 _WATER_TOLERANCE_DEG = 0.005
 _REGION_TOLERANCE_DEG = 0.03
 _SEA_TOLERANCE_DEG = 0.05
@@ -163,17 +164,19 @@ def _physical(source: Path) -> Iterable[Layer]:
             tolerance_deg,
             note="the nameless ones are for the basemap" if nameless[name] else "",
         )
-    land = shapely.get_parts(_shape(natural_earth.land(source), _LAND_TOLERANCE_DEG))
-    land = sorted((part for part in land if part.area >= _SPECK_DEG2), key=lambda part: (-part.area, part.bounds))
-    yield Layer(
-        "world_land",
-        "Land, for the basemap",
-        "",
-        "polygons",
-        NATURAL_EARTH,
-        [Feature(f"land-{at}", {"name": ""}, part) for at, part in enumerate(land, start=1)],
-        _LAND_TOLERANCE_DEG,
-    )
+    land = natural_earth.land(source)
+    for name, title, tolerance_deg, least_deg2 in (
+        ("world_land", "Land, for the basemap", _LAND_TOLERANCE_DEG, _SPECK_DEG2),
+        ("world_land_overview", "Land, for views of the whole world", _OVERVIEW_TOLERANCE_DEG, 500 * _SPECK_DEG2),
+    ):
+        yield Layer(name, title, "", "polygons", NATURAL_EARTH, _pieces(land, tolerance_deg, least_deg2), tolerance_deg)
+
+
+def _pieces(land: BaseGeometry, tolerance_deg: float, least_deg2: float) -> list[Feature]:
+    """Return the continents and islands one by one, the largest first."""
+    parts = [part for part in shapely.get_parts(_shape(land, tolerance_deg)) if part.area >= least_deg2]
+    parts.sort(key=lambda part: (-part.area, part.bounds))
+    return [Feature(f"land-{at}", {"name": ""}, part) for at, part in enumerate(parts, start=1)]
 
 
 def _estuaries(oblasts: Sequence[Feature], land: BaseGeometry) -> list[Feature]:
