@@ -93,7 +93,10 @@ def _confirm(tentative: Resolved, table: Weights, home: Row | None) -> Resolved:
     for number, sense in enumerate(tentative.senses):
         referent = tentative.referents.get(number)
         span = sense.span
-        score = judge_again(company_judgement(span.score, referent, company, span.sort), table)
+        if tentative.reading.info[span.first].cyrillic:
+            score = span.score  # the second judgement was learned from English alone
+        else:
+            score = judge_again(company_judgement(span.score, referent, company, span.sort), table)
         if score > 0:
             span.score = score
             if referent is not None:

@@ -121,6 +121,7 @@ class Names:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._names: dict[int, Name] = {}
+        self._typed: dict[tuple[int, str], Name] = {}
         self._rows: dict[int, Row] = {}
         self._matches: dict[str, list[tuple[str, int]]] = {}
         self._prefixes: Callable[[str], list[tuple[str, int]]] = gazetteer.prefixes
@@ -152,6 +153,20 @@ class Names:
         """Return the name that is spelled so when folded, or None."""
         at = self.gazetteer.name_id(folded)
         return self.name(folded, at) if at >= 0 else None
+
+    def typed(self, name: Name, types: tuple[str, ...], word: str) -> Name | None:
+        """Return what a type word leaves of a name: of "Oskil" in "Oskil River" the waters; None if nothing."""
+        levels = name.levels.intersection(types)
+        if not levels:
+            return None
+        key = (name.name_id, word)
+        found = self._typed.get(key)
+        if found is None:
+            if len(self._typed) >= _NAMES_KEPT:
+                self._typed.clear()
+            rows = [(row, kind) for row, kind in name.rows if row.level in levels]
+            found = self._typed[key] = Name(f"{name.key} {word}", -1, rows)
+        return found
 
     def matches(self, window: str) -> list[tuple[str, int]]:
         """Return the names that a window of folded words begins with, remembered."""

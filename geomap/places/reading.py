@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from geomap.model import Document
 from geomap.places.words import (
     CALENDAR,
-    CAPITAL,
-    CAPITALS,
     FUNCTION,
     GIVEN,
     LOWER,
@@ -26,17 +26,19 @@ _DASHES = frozenset(("-", "‐", "‑"))
 _NO_PERSON = ORGANISATION | STREET | TYPE | CALENDAR
 _HEADLINE_SHARE = 0.6
 _HEADLINE_WORDS = 4
+_WORDY = 0.6  # at least so much of a sentence counts as words, the rest may be function words and marks
 
 
 class Reading:
     """The words of a document, what is known of each, and what the document as a whole tells of its names.
 
-    `sentence` gives each token the number of its sentence, `run_start` and `run_end` the run of capitalised words
-    that it stands in. `persons` holds the folded surnames that the document introduces as people's; `lower_seen`
-    the lower-case words of the document that it also writes with a capital.
+    `capitals` are the tokens with a capital letter, `run_start` and `run_end` the run of them that each stands in;
+    `first` the tokens that begin a sentence or a quotation, `headline` those in lines where most words have
+    capitals; `persons` the folded surnames that the document introduces as people's.
     """
 
     __slots__ = (
+        "capitals",
         "document",
         "ends",
         "first",
@@ -45,9 +47,9 @@ class Reading:
         "persons",
         "run_end",
         "run_start",
+        "runs",
         "size",
         "starts",
-        "surface_count",
         "words",
     )
 
@@ -60,14 +62,15 @@ class Reading:
         self.size = len(tokens.words)
         memory = words()
         self.info: list[Word] = [memory[word] for word in tokens.words]
+        self.capitals = [at for at, word in enumerate(self.info) if word.capital]
         self._mark_sentences()
         self._find_runs()
         self._find_people()
 
     def _mark_sentences(self) -> None:
         """Note the first words of sentences, also behind an opening quote, and sentences written like headlines."""
-        info, size = self.info, self.size
-        first: set[int] = set()
+        info, size, capitals = self.info, self.size, self.capitals
+        first = {at + 1 for at, word in enumerate(self.words) if word in _OPENERS}
         headline: set[int] = set()
         for sentence in self.document.sentences:
             at = sentence.first_token
@@ -76,40 +79,35 @@ class Reading:
                 at += 1
             if at < end:
                 first.add(at)
-            capitals = lower = 0
-            for word in info[at:end]:
-                kind = word.kind
-                if kind == LOWER:
-                    if not word.classes & FUNCTION:
-                        lower += 1
-                elif kind != MARK and kind != NUMBER:
-                    capitals += 1
-            if capitals >= _HEADLINE_WORDS and capitals > _HEADLINE_SHARE * (capitals + lower):
-                headline.update(range(sentence.first_token, end))
-        words_ = self.words
-        for at in range(1, size):
-            if words_[at - 1] in _OPENERS:
-                first.add(at)
+            here = bisect_left(capitals, end) - bisect_left(capitals, at)
+            if here >= _HEADLINE_WORDS and here > _HEADLINE_SHARE * (end - at) * _WORDY:
+                lower = sum(1 for word in info[at:end] if word.kind == LOWER and not word.classes & FUNCTION)
+                if here > _HEADLINE_SHARE * (here + lower):
+                    headline.update(range(sentence.first_token, end))
+        first.discard(size)
         self.first = first
         self.headline = headline
 
     def _find_runs(self) -> None:
         """Find the runs of capitalised words, broken by any mark and any lower-case word."""
-        info = self.info
         run_start: dict[int, int] = {}
         run_end: dict[int, int] = {}
-        at, size = 0, self.size
-        while at < size:
-            if info[at].kind not in (CAPITAL, CAPITALS):
-                at += 1
-                continue
-            end = at + 1
-            while end < size and info[end].kind in (CAPITAL, CAPITALS) and end not in self.first:
-                end += 1
-            for each in range(at, end):
-                run_start[each] = at
+        runs: list[tuple[int, int]] = []
+        first = self.first
+        begin = previous = -2
+        for at in self.capitals:
+            if at != previous + 1 or at in first:
+                if begin >= 0:
+                    runs.append((begin, previous + 1))
+                begin = at
+            previous = at
+        if begin >= 0:
+            runs.append((begin, previous + 1))
+        for begin, end in runs:
+            for each in range(begin, end):
+                run_start[each] = begin
                 run_end[each] = end
-            at = end
+        self.runs = runs
         self.run_start = run_start
         self.run_end = run_end
 
@@ -117,11 +115,7 @@ class Reading:
         """Collect surnames from titles, first names, "X, 45," and "X said"."""
         info, words_, size = self.info, self.words, self.size
         persons: dict[str, int] = {}
-        run_end = self.run_end
-        for start, begin in self.run_start.items():
-            if start != begin:
-                continue
-            end = run_end[start]
+        for start, end in self.runs:
             titled = False
             at = start
             while at < end and info[at].classes & TITLE:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from geomap.places.cyrillic import cyrillic_features
 from geomap.places.features import Evidence, span_features
 from geomap.places.names import Features
 from geomap.places.rank import Referent, Support, best_of, company_features
 from geomap.places.reading import Reading
 from geomap.places.spans import SpanCandidate
-from geomap.places.weights import Weights
+from geomap.places.weights import Weights, cyrillic_weights
 
 TENTATIVE = -2.0  # log-odds down to which a span is looked at again in the company of the others
 _LIMIT = 8.0
@@ -19,8 +20,14 @@ _LIMIT = 8.0
 def judge(reading: Reading, spans: Sequence[SpanCandidate], evidence: Evidence, table: Weights) -> None:
     """Fill in `score`, the log-odds that a candidate is a place's name."""
     get = table.get
+    by_hand = cyrillic_weights()
     bias = table.get("bias", 0.0)
     for span in spans:
+        if reading.info[span.first].cyrillic:
+            span.score = by_hand.get("bias", 0.0) + sum(
+                by_hand.get(feature, 0.0) for feature in cyrillic_features(span.first, span.end, span.name, reading)
+            )
+            continue
         total = bias
         name = span.name
         if name is not None:

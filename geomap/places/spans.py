@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.places.cyrillic import hidden_name
 from geomap.places.names import Name, Names
 from geomap.places.reading import Reading
 from geomap.places.words import (
@@ -66,11 +67,10 @@ def _known_names(reading: Reading, names: Names, found: list[SpanCandidate], tak
     info, words, size = reading.info, reading.words, reading.size
     first_words = reading.first
     people = demonyms()
-    for at in range(size):
+    extended: list[SpanCandidate] = []
+    for at in reading.capitals:
         word = info[at]
         kind = word.kind
-        if kind != CAPITAL and kind != CAPITALS:
-            continue
         if (
             word.classes & FUNCTION
             and kind == CAPITAL
@@ -107,6 +107,17 @@ def _known_names(reading: Reading, names: Names, found: list[SpanCandidate], tak
             if kind != LOWER:
                 lengths.append(len(window))
                 ends.append(end)
+        if word.cyrillic and word.kind == CAPITAL:
+            beside = info[end_word] if (end_word := at + 1) < size else None
+            hidden = hidden_name(
+                folded,
+                beside.lower if beside is not None else "",
+                beside is not None and (bool(beside.classes & TYPE) or beside.kind == CAPITALS),
+                names,
+            )
+            if hidden is not None:
+                found.append(SpanCandidate(at, at + 1, KNOWN, hidden, hidden.key))
+                taken.add((at, at + 1))
         if word.classes & DEMONYM:
             found.append(SpanCandidate(at, at + 1, PEOPLE, None, words[at]))
             taken.add((at, at + 1))
@@ -138,15 +149,24 @@ def _known_names(reading: Reading, names: Names, found: list[SpanCandidate], tak
             if (at, end) in taken:
                 continue
             taken.add((at, end))
-            found.append(SpanCandidate(at, end, KNOWN, names.name(key, name_id), key))
+            name = names.name(key, name_id)
+            found.append(SpanCandidate(at, end, KNOWN, name, key))
+            if end < size:
+                beside = info[end]
+                if beside.classes & TYPE and beside.capital and end not in first_words:
+                    typed = names.typed(name, beside.types, beside.lower)
+                    if typed is not None:
+                        extended.append(SpanCandidate(at, end + 1, KNOWN, typed, typed.key))
+    for span in extended:
+        if (span.first, span.end) not in taken:
+            taken.add((span.first, span.end))
+            found.append(span)
 
 
 def _roads(reading: Reading, found: list[SpanCandidate], taken: set[tuple[int, int]]) -> None:
     info, words, size = reading.info, reading.words, reading.size
-    for at in range(size):
+    for at in reading.capitals:
         word = info[at]
-        if word.kind not in (CAPITAL, CAPITALS):
-            continue
         classes = word.classes
         if classes & NUMBERED and at + 1 < size:
             after = at + 1
@@ -181,7 +201,7 @@ def _typed_and_unknown(reading: Reading, found: list[SpanCandidate], taken: set[
     covered: set[int] = set()
     for span in found:
         covered.update(range(span.first, span.end))
-    for begin, end in sorted((start, reading.run_end[start]) for at, start in reading.run_start.items() if at == start):
+    for begin, end in reading.runs:
         first = begin
         while first < end and (info[first].classes & (FUNCTION | CALENDAR)):
             first += 1

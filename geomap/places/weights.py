@@ -15,7 +15,19 @@ MODELS = ("recognise", "rank first", "rank again", "confirm", "calibrate")
 @cache
 def default_weights() -> dict[str, Weights]:
     """Return the shipped weights by model."""
-    return read_weights(data_path("lexicon/places/weights.tsv"))
+    models = read_weights(data_path("lexicon/places/weights.tsv"))
+    missing = [name for name in MODELS if name not in models]
+    if missing:
+        raise LexiconError(
+            f"data/lexicon/places/weights.tsv: no section [{missing[0]}]; run scripts/train_places.py again"
+        )
+    return models
+
+
+@cache
+def cyrillic_weights() -> Weights:
+    """Return the weights for names in Cyrillic letters, which are set by hand."""
+    return read_weights(data_path("lexicon/places/cyrillic.tsv")).get("recognise cyrillic", {})
 
 
 def read_weights(path: Path) -> dict[str, Weights]:
@@ -41,9 +53,6 @@ def read_weights(path: Path) -> dict[str, Weights]:
             current[feature] = float(weight)
         except ValueError:
             raise LexiconError(
-                f"{path}, line {number}: expected a section in brackets, or a feature, a tab and a number; got {line!r:.60}"
+                f"{path}, line {number}: expected a section in brackets, or feature, tab, number; got {line!r:.60}"
             ) from None
-    missing = [name for name in MODELS if name not in models]
-    if missing:
-        raise LexiconError(f"{path}: no section [{missing[0]}]; run scripts/train_places.py again")
     return models

@@ -35,6 +35,7 @@ FUNCTION = 1 << 13
 TYPE = 1 << 14
 DEMONYM = 1 << 15
 POSSESSIVE = 1 << 16
+FACILITY = 1 << 17
 
 _CLASS_NAMES = {
     TITLE: "title",
@@ -60,16 +61,15 @@ _MAX_WORD_CHARS = 60
 class Word:
     """One spelling: its kind, its lower case, its folded form, its classes and the features they give."""
 
-    __slots__ = ("classes", "fold", "kind", "labels", "lower", "rank", "types")
+    __slots__ = ("capital", "classes", "cyrillic", "fold", "kind", "labels", "lower", "rank", "types")
 
     def __init__(self, word: str, lists: _Lists) -> None:
         self.lower = lower = word.lower()
         self.fold = fold(word) if len(word) <= _MAX_WORD_CHARS else ""
         first = word[0]
+        self.cyrillic = "\u0400" <= first <= "\u04ff"
         if first.isalpha():
-            if _contraction(lower):
-                self.kind = LOWER
-            elif first.islower() and not (word[1:2] in "'’" and word[2:3].isupper()):
+            if _contraction(lower) or (first.islower() and not (word[1:2] in "'’" and word[2:3].isupper())):
                 self.kind = LOWER
             elif len(word) > 1 and word.isupper():
                 self.kind = CAPITALS
@@ -79,11 +79,14 @@ class Word:
             self.kind = NUMBER
         else:
             self.kind = MARK
+        self.capital = self.kind in (CAPITAL, CAPITALS)
         self.rank = lists.rank.get(lower, 0)
         self.types: tuple[str, ...] = lists.types.get(lower, ())
         classes = lists.classes.get(lower, 0)
         if self.types:
             classes |= TYPE
+            if "facility" in self.types:
+                classes |= FACILITY
         if 0 < self.rank <= _FUNCTION_RANK:
             classes |= FUNCTION
         if self.kind in (CAPITAL, CAPITALS):
@@ -171,7 +174,7 @@ def demonyms() -> dict[str, tuple[str, str]]:
         for cells in reader:
             if len(cells) != 3:
                 raise LexiconError(
-                    f"{path}, line {reader.line_num}: expected demonym, country and place, got {len(cells)} cells; mend it"
+                    f"{path}, line {reader.line_num}: expected demonym, country, place; got {len(cells)} cells; mend it"
                 )
             found[cells[0]] = (cells[1], cells[2])
     return found

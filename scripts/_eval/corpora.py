@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from dataclasses import dataclass
@@ -42,10 +43,8 @@ def load(path: Path, field: str = "toponyms") -> list[Labelled]:
             record = json.loads(line)
             key = str(record["id"])
             day = None
-            try:
+            with contextlib.suppress(ValueError):
                 day = date.fromisoformat(str(record.get("date") or "")[:10])
-            except ValueError:
-                pass
             document = prepare(Article(key, record["text"], date=day))
             found.append(Labelled(path.stem, key, document, record[field], fold_of(key)))
     return found

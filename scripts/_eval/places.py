@@ -160,15 +160,23 @@ def figures(scores: dict[str, Any]) -> dict[str, float]:
     }
 
 
-def train_all(bench: Bench) -> tuple[Models, list[str]]:
+def train_all(
+    bench: Bench, *, outcomes: list[tuple[float, float, int, bool]] | None = None
+) -> tuple[Models, list[str]]:
     """Train on all documents; return the weights, and lines that say how good they are by cross-validation."""
-    _, held_out, training, outcomes = cross_validate(bench)
+    head = []
+    if outcomes is None:
+        _, held_out, training, outcomes = cross_validate(bench)
+        head = _head(bench, figures(held_out["pooled"]), figures(training["pooled"]))
     models = bench.train(bench.examples)
     models["calibrate"] = learn_calibration(outcomes)
+    return models, head
+
+
+def _head(bench: Bench, mine: dict[str, float], theirs: dict[str, float]) -> list[str]:
     head = [
         "Weights of the place reader, learned by scripts/train_places.py; docs/places.md says what the features mean.",
         f"Documents: {len(bench.examples)} of TR-News, LGL and GeoWebNews. Five-fold cross-validation, pooled:",
     ]
-    mine, theirs = figures(held_out["pooled"]), figures(training["pooled"])
     head += [f"  {name:22s} held out {mine[name]:.3f}  training folds {theirs[name]:.3f}" for name in mine]
-    return models, head
+    return head
