@@ -39,7 +39,7 @@ class ActorIndex(Sequence[Actor]):
         self.countries = countries
         self.at = {actor.token_start: actor for actor in actors}
         self.home = _home(mentions, actors, book)
-        self.speakers: dict[str, str] = {}  # sides of speakers, once asked
+        self.speakers: dict[tuple[str, int | None], str] = {}  # sides of speakers, once asked
         self._starts = [actor.token_start for actor in actors]
         self._groups: dict[str, str | None] = {}
 
@@ -93,12 +93,21 @@ class ActorIndex(Sequence[Actor]):
             best = best or actor.party
         return best
 
-    def side_of_noun(self, words: Sequence[str]) -> str:
-        """Return the side of the first actor with the noun that ends some folded words, "" where there is none."""
+    def side_of_noun(self, words: Sequence[str], at: int | None = None) -> str:
+        """Return the side of the actor with the noun that ends some folded words, "" where there is none.
+
+        Of several the nearest to the token `at`, without it the first.
+        """
         for length in range(min(4, len(words)), 0, -1):
-            side = self._sides_by_noun.get(" ".join(words[-length:]))
-            if side:
-                return side
+            found = self._sides_by_noun.get(" ".join(words[-length:]))
+            if not found:
+                continue
+            starts, sides = found
+            if at is None:
+                return sides[0]
+            after = bisect_left(starts, at)
+            near = [place for place in (after - 1, after) if 0 <= place < len(starts)]
+            return sides[min(near, key=lambda place: abs(starts[place] - at))]
         return ""
 
     def side_beside(self, name: Sequence[str]) -> str:
@@ -158,11 +167,13 @@ class ActorIndex(Sequence[Actor]):
         return found
 
     @cached_property
-    def _sides_by_noun(self) -> dict[str, str]:
-        sides: dict[str, str] = {}
+    def _sides_by_noun(self) -> dict[str, tuple[list[int], list[str]]]:
+        sides: dict[str, tuple[list[int], list[str]]] = {}
         for actor in self.actors:
             if actor.side and actor.noun:
-                sides.setdefault(actor.noun, actor.side)
+                starts, found = sides.setdefault(actor.noun, ([], []))
+                starts.append(actor.token_start)
+                found.append(actor.side)
         return sides
 
     @cached_property

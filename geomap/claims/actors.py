@@ -20,6 +20,7 @@ from geomap.gazetteer.fold import fold
 from geomap.model import Document, Mention
 
 _HYPHENS = frozenset("-‐‑–")
+_PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "den", "la", "le"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _POSSESSIVE = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
@@ -298,6 +299,10 @@ class _Finder:
         if group == "enemy":
             return Actor(at, end, None, "generic", end - 1, "", text)
         words = self.words
+        if group in ("bodies", "officials") and words[end : end + 1] == ("in",) and end + 1 < len(words):
+            for name, _ in self._name(end + 1):
+                if name.use == "capital":  # "the defence ministry in Moscow"
+                    return Actor(at, end, name.party, _NOUN_KINDS[group], end - 1, self._side(name.party), text)
         before = words[at - 1] if at else ""
         if words[at].istitle() and before[:1].isupper() and before.lower() not in _ARTICLES:
             return None  # the end of some other name: "Free Lakes Army"
@@ -342,40 +347,45 @@ class _Finder:
         return Actor(at, end, name.party, kind, head, self._side(name.party))
 
 
-def speaker_side(speaker: str, found: ActorIndex, on: date | None = None) -> str:
+def speaker_side(speaker: str, found: ActorIndex, on: date | None = None, *, at: int | None = None) -> str:
     """Return the party on whose side a speaker stands, "" where unknown (and for the narrator).
 
     The words of the speaker are read first ("Russian defence ministry", "Hanna Maliar"); where they name no party,
     what the document says of the speaker ("Ivan Bondar, a spokesman for Ukraine's border service"), or calls by the
-    same noun ("Ukraine's General Staff" before, "the General Staff" now).
+    same noun ("Ukraine's General Staff" before, "the General Staff" now). Of several that it calls so the nearest to
+    the token `at` counts, without it the first.
     """
     if not speaker or speaker == "narrator":
         return ""
-    if speaker not in found.speakers:
-        found.speakers[speaker] = _side_of_speaker(speaker[:_SPEAKER_CHARS], found, on)
-    return found.speakers[speaker]
+    key = (speaker, at)
+    if key not in found.speakers:
+        found.speakers[key] = _side_of_speaker(speaker[:_SPEAKER_CHARS], found, on, at)
+    return found.speakers[key]
 
 
-def _side_of_speaker(speaker: str, found: ActorIndex, on: date | None) -> str:
+def _side_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int | None) -> str:
     book = found.book
     party = book.find(speaker)
     if party is not None:
         return book.side_of(party.key, on)
     tokens = tokenize(speaker)
+    words = tokens.words
     inner = Document(found.document.article, speaker, found.document.offsets, tokens, (), "")
     finder = _Finder(inner, (), book)
     finder.countries = set(found.countries)
     actors = list(finder.find())
     for actor in actors:
-        # "Mayor of Moscow", "residents of Kyiv": a capital is a place there.
-        if actor.kind not in ("generic", "capital") and actor.side:
-            return actor.side
+        if actor.kind in ("generic", "capital") or not actor.side:
+            continue  # "mayor of Moscow", "residents of Kyiv": a capital is a place there
+        following = words[actor.token_end : actor.token_end + 1]
+        if actor.kind != "adjective" or not following or not following[0][0].isupper():
+            return actor.side  # but "Syrian Observatory" is somebody's name
+    side = found.side_of_noun([fold(word) for word in words], at)
+    if side:
+        return side
     for actor in actors:
-        if actor.kind == "generic" and (actor.side or found.resolve(actor)):
+        if actor.kind == "generic" and actor.token_end == len(words):
             return actor.side or book.side_of(found.resolve(actor), on)
-    words = tokens.words
-    if words and words[-1][0].isupper():
-        side = found.side_beside(words)
-        if side:
-            return side
-    return found.side_of_noun([fold(word) for word in words])
+    if words and all(word[0].isupper() or not word[0].isalpha() or word in _PARTICLES for word in words):
+        return found.side_beside(words)
+    return ""

@@ -305,6 +305,8 @@ def test_cached_and_built_books_are_the_same(tmp_path):
         ("Rebel-held streets burned.", ("Rebel", "rebels", "generic")),
         ("German troops left.", ("German troops", "DE", "force")),
         ("Soviet soldiers left.", ("Soviet soldiers", "Soviet Union", "force")),
+        ("The defence ministry in Moscow said so.", ("defence ministry", "RU", "body")),
+        ("Officials in Baghdad said so.", ("Officials", "IQ", "official")),
         ("The Ottomans left.", ("Ottomans", "Ottoman Empire", "people")),
     ],
 )
@@ -451,11 +453,24 @@ _TEXT = (
         ("Western officials", ""),
         ("analysts", ""),
         ("Anna Nobody", ""),
+        ("roofer from Bondar", ""),
+        ("Russian Institute of Weather", ""),
+        ("border service", "UA"),
+        ("military analysts", ""),
     ],
 )
 def test_side_of_a_speaker(speaker, side):
     _, found = actors_of(_TEXT)
     assert speaker_side(speaker, found) == side
+
+
+def test_the_same_noun_of_two_sides_goes_by_nearness():
+    text = "Russia's defence ministry spoke. It rained for days on end there. Ukraine's defence ministry did not."
+    _, found = actors_of(text)
+    last = found[-1].token_start
+    assert speaker_side("defence ministry", found) == "RU"
+    assert speaker_side("defence ministry", found, at=last) == "UA"
+    assert speaker_side("defence ministry", found, at=2) == "RU"
 
 
 # --- properties ------------------------------------------------------------------------------------------------------
