@@ -23,6 +23,15 @@ Progress = Callable[[str, float], None]
 _KIND_WEIGHTS = [KIND_WEIGHT[kind] for kind in NameKind]
 _INFLECTED = int(NameKind.INFLECTED)
 _SHORT = 9
+# Plain numbers: they are asked for a million times.
+_CASE_FORM, _SEVERAL = int(NameFact.CASE_FORM), int(NameFact.SEVERAL)
+_IS_CYRILLIC, _IS_SHORTENED = int(NameFact.CYRILLIC), int(NameFact.SHORTENED)
+_FACTS_OF_ONE = [
+    {NameKind.MAIN: int(NameFact.MAIN), NameKind.CURATED: int(NameFact.CURATED), NameKind.INFLECTED: _CASE_FORM}.get(
+        kind, 0
+    )
+    for kind in NameKind
+]
 _DECLINED_PEOPLE = 15_000  # smaller settlements abroad are not declined: their forms are noise in other names
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SHORTENED = re.compile(r"(?:[A-Z]\.?){1,5}|[A-Z][a-z]{1,3}\.|[A-Z]\. ?[A-Z][a-z]*\.|[\u0410-\u042f]{2,4}")
@@ -86,7 +95,7 @@ def _compile(
         names.add_entry(row, entry)
     tell("building the index of names", 0.7)
     trie, longest = names.trie()
-    priors = [prior(entry.level, entry.population, entry.feature) for entry in ordered]
+    priors = [prior(entry.level, entry.population, entry.feature, entry.id) for entry in ordered]
     sections = {**names.sections(trie, priors), **_columns(ordered)}
     tell("writing", 0.9)
     meta = {"version": version, "places": len(ordered), "names": len(trie), "longest": longest}
@@ -113,7 +122,7 @@ class _Names:
                 else:
                     self._bearers[folded] = [known, packed]
 
-    def _add_name(self, name: str, row: int, kind: NameKind, declined: bool) -> None:
+    def _add_name(self, name: str, row: int, kind: int, declined: bool) -> None:
         folded = fold(name)
         self._add(folded, row, kind)
         if len(folded) <= _SHORT and not _SHORTENED.fullmatch(name):
@@ -163,22 +172,37 @@ class _Names:
         """Return the columns by name id: where its rows start, the rows and kinds, its facts."""
         starts, rows, kinds, facts = array("I", [0]), array("I"), array("B"), array("B")
         names = [""] * len(self._bearers)
-        for name in self._bearers:
-            names[trie[name]] = name
+        for name, at in trie.items():
+            names[at] = name
         for name in names:
             packed = self._bearers[name]
             if isinstance(packed, int):
+                kind = packed & 7
                 rows.append(packed >> 3)
-                kinds.append(packed & 7)
+                kinds.append(kind)
+                fact = _FACTS_OF_ONE[kind]
             else:
                 closest: dict[int, int] = {}
                 for each in packed:
                     row, kind = each >> 3, each & 7
-                    closest[row] = min(kind, closest.get(row, 7))
-                ranked = sorted((-priors[row] - _KIND_WEIGHTS[kind], row) for row, kind in closest.items())
-                rows.extend(row for _, row in ranked)
-                kinds.extend(closest[row] for _, row in ranked)
-            facts.append(self._facts(name, kinds[starts[-1] :]))
+                    if kind < closest.get(row, 8):
+                        closest[row] = kind
+                ranked = sorted([(-priors[row] - _KIND_WEIGHTS[kind], row) for row, kind in closest.items()])
+                fact = 0
+                for _, row in ranked:
+                    kind = closest[row]
+                    rows.append(row)
+                    kinds.append(kind)
+                    fact |= _FACTS_OF_ONE[kind]
+                if len(ranked) > 1:
+                    fact |= _SEVERAL
+                if len(set(closest.values())) > 1:
+                    fact &= ~_CASE_FORM
+            if len(name) <= _SHORT and name not in self._unshortened:
+                fact |= _IS_SHORTENED
+            if not name.isascii() and _CYRILLIC.search(name):
+                fact |= _IS_CYRILLIC
+            facts.append(fact)
             starts.append(len(rows))
         return {
             "starts": ("I", starts.tobytes()),
@@ -187,51 +211,25 @@ class _Names:
             "facts": ("B", facts.tobytes()),
         }
 
-    def _facts(self, name: str, kinds: Sequence[int]) -> int:
-        facts = _FACTS_OF_KIND[kinds[0]]
-        if len(kinds) > 1:
-            for kind in kinds:
-                facts |= _FACTS_OF_KIND[kind]
-            facts |= _SEVERAL
-        if facts & _OTHER_THAN_CASE_FORM:
-            facts &= ~(_OTHER_THAN_CASE_FORM | _CASE_FORM)
-        if not name.isascii() and _CYRILLIC.search(name):
-            facts |= _IS_CYRILLIC
-        if len(name) <= _SHORT and name not in self._unshortened:
-            facts |= _IS_SHORTENED
-        return facts
-
-
-# Plain numbers: the flags are asked for a million times.
-_OTHER_THAN_CASE_FORM = 1 << 10
-_CASE_FORM, _SEVERAL = int(NameFact.CASE_FORM), int(NameFact.SEVERAL)
-_IS_CYRILLIC, _IS_SHORTENED = int(NameFact.CYRILLIC), int(NameFact.SHORTENED)
-_FACTS_OF_KIND = {
-    int(NameKind.MAIN): int(NameFact.MAIN) | _OTHER_THAN_CASE_FORM,
-    int(NameKind.CURATED): int(NameFact.CURATED) | _OTHER_THAN_CASE_FORM,
-    int(NameKind.ALIAS): _OTHER_THAN_CASE_FORM,
-    int(NameKind.INFLECTED): _CASE_FORM,
-    int(NameKind.FOREIGN): _OTHER_THAN_CASE_FORM,
-}
-
 
 def _columns(entries: Sequence[Entry]) -> dict[str, tuple[str, bytes]]:
     strings = _Strings()
     numbers = array("I", (_number(entry.id) for entry in entries))
+    levels: dict[str, int] = {level: at for at, level in enumerate(LEVELS)}
     columns: dict[str, tuple[str, Iterable[int]]] = {
         "latitude": ("i", (_degrees(entry.latitude) for entry in entries)),
         "longitude": ("i", (_degrees(entry.longitude) for entry in entries)),
         "population": ("I", (min(entry.population, 0xFFFFFFFF) for entry in entries)),
-        "level": ("B", (LEVELS.index(entry.level) for entry in entries)),
+        "level": ("B", (levels[entry.level] for entry in entries)),
         "number": ("I", numbers),
-        "by_number": ("I", sorted(range(len(entries)), key=lambda row: (numbers[row], row))),
-        "id": ("I", (0 if _number(entry.id) else strings.at(entry.id) for entry in entries)),
-        "name": ("I", (strings.at(entry.name) for entry in entries)),
-        "country": ("I", (strings.at(entry.country) for entry in entries)),
-        "admin1": ("I", (strings.at(entry.admin1) for entry in entries)),
-        "admin2": ("I", (strings.at(entry.admin2) for entry in entries)),
-        "feature": ("I", (strings.at(entry.feature) for entry in entries)),
-        "boundary": ("I", (strings.at(entry.boundary) for entry in entries)),
+        "by_number": ("I", sorted(range(len(entries)), key=numbers.__getitem__)),
+        "id": ("I", strings.all("" if number else entry.id for number, entry in zip(numbers, entries, strict=True))),
+        "name": ("I", strings.all(entry.name for entry in entries)),
+        "country": ("I", strings.all(entry.country for entry in entries)),
+        "admin1": ("I", strings.all(entry.admin1 for entry in entries)),
+        "admin2": ("I", strings.all(entry.admin2 for entry in entries)),
+        "feature": ("I", strings.all(entry.feature for entry in entries)),
+        "boundary": ("I", strings.all(entry.boundary for entry in entries)),
     }
     sections = {name: (code, array(code, values).tobytes()) for name, (code, values) in columns.items()}
     return sections | strings.sections()
@@ -243,8 +241,10 @@ class _Strings:
     def __init__(self) -> None:
         self._at: dict[str, int] = {"": 0}
 
-    def at(self, value: str) -> int:
-        return self._at.setdefault(value, len(self._at))
+    def all(self, values: Iterable[str]) -> list[int]:
+        """Return the number of each string."""
+        known = self._at
+        return [known.setdefault(value, len(known)) for value in values]
 
     def sections(self) -> dict[str, tuple[str, bytes]]:
         offsets, text = array("I", [0]), bytearray()

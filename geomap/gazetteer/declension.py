@@ -53,6 +53,10 @@ class Declension:
             ending = row[2]
             forms = tuple(tuple(ending if form == "=" else form for form in cell.split("/")) for cell in row[3:])
             self._endings.setdefault((row[0], ending), []).append((row[1], forms))
+        self._flat = {
+            key: [(kind, tuple(sorted({form for forms in cases for form in forms}))) for kind, cases in rows]
+            for key, rows in self._endings.items()
+        }
         self._longest = max((len(ending) for _, ending in self._endings), default=0)
         self._word = lru_cache(maxsize=100_000)(self._decline_word)
         self.forms = lru_cache(maxsize=100_000)(self._forms)
@@ -67,8 +71,11 @@ class Declension:
         ukrainian, russian = bool(_UKRAINIAN.search(name)), bool(_RUSSIAN.search(name))
         languages = ("uk",) if ukrainian and not russian else ("ru",) if russian and not ukrainian else ("uk", "ru")
         nominative = fold_name(name)
-        found = {form for language in languages for form in self._decline(name, language)}
-        return frozenset(form for form in found if form != nominative and len(form) >= _MIN_LETTERS)
+        found: set[str] = set()
+        for language in languages:
+            found |= self._decline(name, language)
+        found.discard(nominative)
+        return frozenset(form for form in found if len(form) >= _MIN_LETTERS)
 
     def _decline(self, name: str, language: str) -> set[str]:
         groups = [fold_name(group).split() for group in name.split()]
@@ -80,13 +87,25 @@ class Declension:
         while adjectives < len(groups) - 1 and self._is_adjective(groups[adjectives][-1], language):
             adjectives += 1
         if len(groups) == 1 and len(groups[0]) == 1:
-            return {form for _, cases in self._word(groups[0][0], language) for forms in cases for form in forms}
+            return self._single(groups[0][0], language)
         out: set[str] = set()
         for case in range(len(_CASES)):
             parts = [self._group(group, language, case, "adj") for group in groups[:adjectives]]
             parts.append(self._group(groups[adjectives], language, case, ""))
             parts += [[" ".join(group)] for group in groups[adjectives + 1 :]]
             out.update(" ".join(words) for words in product(*parts))
+        return out
+
+    def _single(self, word: str, language: str) -> set[str]:
+        """Return the forms of a name of one word: most names, so by a shorter way than the others."""
+        seen: set[str] = set()
+        out: set[str] = set()
+        for length in range(min(self._longest, len(word) - 1), 0, -1):
+            for kind, endings in self._flat.get((language, word[-length:]), ()):
+                if kind not in seen:
+                    stem = word[:-length]
+                    out.update([stem + ending for ending in endings])
+            seen.update(kind for kind, _ in self._flat.get((language, word[-length:]), ()))
         return out
 
     def _group(self, words: list[str], language: str, case: int, kind: str) -> list[str]:

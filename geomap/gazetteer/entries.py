@@ -31,6 +31,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from geomap.errors import GazetteerError
+from geomap.gazetteer.fold import fold_name
 from geomap.model import Level
 
 COLUMNS = (
@@ -143,6 +144,7 @@ def read_supplement(path: Path) -> list[Entry]:
 
 def _parse(path: Path, text: str) -> Iterator[Entry]:
     header: list[str] | None = None
+    own: set[str] = set()
     reader = csv.reader(_CommentFree(text), strict=True)
     try:
         for cells in reader:
@@ -159,7 +161,14 @@ def _parse(path: Path, text: str) -> Iterator[Entry]:
                     "put a cell that holds a comma in quotes"
                 )
             row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-            yield _entry(row, where, path.stem, reader.line_num)
+            entry = _entry(row, where)
+            if not entry.id:
+                # An id of its own, the same whatever rows come before, and told apart from others of the name.
+                entry.id = f"{path.stem}:{fold_name(entry.name).replace(' ', '-')}"
+                if entry.id in own:
+                    entry.id += f"@{entry.latitude},{entry.longitude}"
+                own.add(entry.id)
+            yield entry
     except csv.Error as error:
         raise GazetteerError(f"{path}, line {reader.line_num}: not CSV ({error})") from error
     if header is None:
@@ -189,7 +198,7 @@ def _check_header(header: list[str], where: str) -> None:
         raise GazetteerError(f"{where}: a column is named twice")
 
 
-def _entry(row: dict[str, str], where: str, stem: str, line: int) -> Entry:
+def _entry(row: dict[str, str], where: str) -> Entry:
     name, own_id = row.get("name", ""), row.get("id", "")
     if not name and not own_id:
         raise GazetteerError(f"{where}: no name; expected the place's usual name in the column 'name'")
@@ -219,7 +228,7 @@ def _entry(row: dict[str, str], where: str, stem: str, line: int) -> Entry:
         )
     aliases = _split(row.get("aliases", ""))
     return Entry(
-        own_id or f"own:{stem}:{line}",
+        own_id,
         name,
         latitude,
         longitude,

@@ -22,8 +22,8 @@ _LEVEL_WEIGHT = {
     "admin2": 2.0,
 }
 _FEATURE_WEIGHT = {
-    "P.PPLC": 5.0,
-    "P.PPLA": 2.0,
+    "P.PPLC": 6.0,
+    "P.PPLA": 4.5,
     "P.PPLH": -4.0,
     "P.PPLQ": -3.0,
     "P.PPLW": -3.0,
@@ -31,6 +31,8 @@ _FEATURE_WEIGHT = {
     "A.ADM2H": -4.0,
     "A.ADM3": -4.0,
 }
+_FROM_TABLES = ("gn:", "gn-admin:", "ne:")
+_HAND_KEPT = 8.0  # a person found the place worth a row of its own
 # A place's usual name says more than a variant of it, and that more than its name in another language.
 KIND_WEIGHT = {
     NameKind.MAIN: 0.0,
@@ -41,6 +43,7 @@ KIND_WEIGHT = {
 }
 
 
-def prior(level: str, population: int, feature: str) -> float:
+def prior(level: str, population: int, feature: str, place_id: str) -> float:
     """Return how likely a place is meant when nothing but its name is known: by level, log population and feature."""
-    return _LEVEL_WEIGHT.get(level, 0.0) + math.log(population + 10) + _FEATURE_WEIGHT.get(feature, 0.0)
+    weight = _LEVEL_WEIGHT.get(level, 0.0) + math.log(population + 10) + _FEATURE_WEIGHT.get(feature, 0.0)
+    return weight if place_id.startswith(_FROM_TABLES) else weight + _HAND_KEPT

@@ -14,7 +14,7 @@ import re
 import sys
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -56,10 +56,11 @@ def build(sources: Path, out: Path) -> dict[str, int]:
     oblasts = {row.admin1: row for row in home if row.level == "admin1"}
     state_ids = {f"US.{state['code']}": int(state["geonameid"]) for state in cache["us_states"].values()}
     towns = {(row.country, fold_name(row.name)) for row in world if row.level == "settlement"}
-    first, second = administrative(sources, state_ids, _centres([*world, *home]), oblasts, towns)
+    states = countries(sources, cache["countries"])
+    first, second = administrative(sources, state_ids, _centres([*world, *home]), oblasts, states, towns)
     home = [row for row in home if row.level != "admin1"]
     tables = {
-        "countries.tsv": countries(sources, cache["countries"]),
+        "countries.tsv": states,
         "admin1.tsv.gz": first,
         "admin2.tsv.gz": second,
         "physical.tsv.gz": _physical(sources, home),
@@ -162,7 +163,7 @@ def _centres(rows: Iterable[Row]) -> dict[tuple[str, ...], tuple[float, float, i
     }
 
 
-def _physical(sources: Path, home: Iterable[Row]) -> list[Row]:
+def _physical(sources: Path, home: Sequence[Row]) -> list[Row]:
     """Return rivers, lakes, seas and named regions of Natural Earth, and its airports.
 
     Water that Ukraine's dump names too gets its line or polygon there, under its GeoNames id, and no second row.
@@ -193,16 +194,19 @@ def _physical(sources: Path, home: Iterable[Row]) -> list[Row]:
         )  # fmt: skip
         row.add_names(names)
         rows.append(row)
-    return rows + _airports(sources)
+    return rows + _airports(sources, [row for row in home if row.feature.startswith("S.AIR")])
 
 
-def _airports(sources: Path) -> list[Row]:
+def _airports(sources: Path, home: Iterable[Row]) -> list[Row]:
+    """Return the airports of Natural Earth but those that Ukraine's dump has."""
     rows = {}
     with gzip.open(sources / "physical" / "ne_10m_airports.geojson.gz") as stream:
         features = json.load(stream)["features"]
     for feature in features:
         properties = feature["properties"]
         longitude, latitude = feature["geometry"]["coordinates"][:2]
+        if any(abs(row.latitude - latitude) < 0.1 and abs(row.longitude - longitude) < 0.1 for row in home):
+            continue
         name = re.sub(r"\bInt'?l\b\.?", "International", properties["name"] or "").strip()
         if not name or not properties.get("iata_code"):
             continue

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from geomap.gazetteer.fold import fold_name
 from geomap.gazetteer.romanise import romanise
-from scripts._build.gazetteer_rows import CYRILLIC, Row, apostrophes, settlement_level, skeleton, sort_names
+from scripts._build.gazetteer_rows import CYRILLIC, LATIN, Row, apostrophes, settlement_level, skeleton, sort_names
 
 BIG = 15_000  # people; below, foreign alternates of a settlement are more noise than use
+_BIG_HERE = 1_000  # the same for Ukraine, whose older names stand among them
 
 # GeoNames codes of class S that news names: airfields, power plants, dams, bridges, monasteries, posts at borders.
 _FACILITIES = frozenset((
@@ -22,8 +23,17 @@ _FACILITIES = frozenset((
     "PSTB", "MN", "MNC", "NUC", "OILR", "OILT", "STDM", "MILB", "INSM", "TOWR", "TNL", "UNIV", "PAL", "CSTL", "RSTN",
 ))  # fmt: skip
 _AREAS = frozenset(("RGN", "AREA", "PRK", "RESN", "RESW", "RES", "INDS", "PRT", "NVB"))
+_UNIT_WORDS = {"ADM3": "hromada", "ADM2H": "raion"}
 _UNITS = {"ADM1": "admin1", "ADM2": "admin2", "ADM2H": "admin2", "ADM3": "area"}
-_COMMUNITY = re.compile(r"(?i)\b(hromad\w*|communit\w*|громад\w*|общин\w*|rada|рада|counc\w*)\b")
+# Words that tell a unit that is no more, or a community, from the town of the same name.
+_COMMUNITY = re.compile(
+    r"(?i)\b(hromad\w*|communit\w*|municip\w*|ra[iy]on\w*|councill?|mis[k'’]\w*|громад\w*|общин\w*|район\w*|міськ\w*)\b"
+)
+# Airfields and ports that GeoNames calls by their town's name alone.
+_KINDS = {
+    "AIRP": "Airport", "AIRB": "Air Base", "AIRF": "Airfield", "AIRH": "Heliport", "AIRQ": "Airfield", "PRT": "Port",
+}  # fmt: skip
+_KIND_WORD = re.compile(r"(?i)air|aero|port|heli|field|порт|аеро|аэро|летов")
 _OBLASTS = {
     "01": "Cherkasy Oblast", "02": "Chernihiv Oblast", "03": "Chernivtsi Oblast", "04": "Dnipropetrovsk Oblast",
     "05": "Donetsk Oblast", "06": "Ivano-Frankivsk Oblast", "07": "Kharkiv Oblast", "08": "Kherson Oblast",
@@ -55,11 +65,13 @@ def ukraine(dump: Sequence[Sequence[str]], earlier: Mapping[int, int], sources: 
             continue
         number, kind, code = int(cells[0]), cells[6], cells[7]
         names = [name for name in (cells[1], cells[2], *cells[3].split(",")) if name]
-        if code == "ADM3":
-            names = [name for name in names if _COMMUNITY.search(name)] or [f"{cells[1]} hromada"]
+        if code in ("ADM3", "ADM2H"):
+            names = [name for name in names if _COMMUNITY.search(name)] or [f"{cells[1]} {_UNIT_WORDS[code]}"]
+        if code in _KINDS:
+            names = [name for name in names if _KIND_WORD.search(name)] or [f"{cells[1]} {_KINDS[code]}"]
         if code == "RSTN":
             names = [name for name in names if re.search(r"(?i)stan(c|ts)\w+|station|станц\w+", name)]
-        main = names[0] if names and code in ("ADM3", "RSTN") else cells[1]
+        main = names[0] if names and code in ("ADM3", "ADM2H", "RSTN", *_KINDS) else cells[1]
         local = ""
         if code == "ADM1":
             main = _OBLASTS[cells[10]]
@@ -69,7 +81,7 @@ def ukraine(dump: Sequence[Sequence[str]], earlier: Mapping[int, int], sources: 
         elif code == "ADM2":
             level = "district"
             main = re.sub(" Ra[iy]on$", " District", main)
-        elif kind in "PTHSL" and code not in ("RSTN", "AREA"):
+        elif kind in "PTHSL" and code not in ("RSTN", "AREA", *_KINDS):
             local = official.name(cells, [apostrophes(name) for name in names], settlement=kind == "P")
             if local:
                 names.append(local)
@@ -83,7 +95,7 @@ def ukraine(dump: Sequence[Sequence[str]], earlier: Mapping[int, int], sources: 
         )  # fmt: skip
         if code == "ADM2":
             row.boundary = official.key(cells[11])
-        keep = row.population >= BIG or level not in ("settlement", "district")
+        keep = row.population >= _BIG_HERE or level not in ("settlement", "district")
         row.aliases, row.foreign = sort_names(names, row.name, foreign=keep, cyrillic=True)
         rows.append(row)
     return rows
@@ -110,6 +122,7 @@ class _Official:
 
     def __init__(self, sources: Path) -> None:
         self._names: dict[str, dict[str, str]] = defaultdict(dict)
+        self._anywhere: dict[str, str] = {}
         self._towns: dict[str, list[str]] = defaultdict(list)
         self._cities: set[str] = set()
         self._raions: dict[str, tuple[str, str]] = {}
@@ -127,6 +140,7 @@ class _Official:
                     self._raions[code[2:6]] = code, name
                 elif category in "MXCKT":
                     self._names[code[2:6]][fold_name(name)] = name
+                    self._anywhere[fold_name(name)] = name
                     if category in "MXT":
                         self._towns[code[2:6]].append(name)
                         if category == "M":
@@ -139,12 +153,19 @@ class _Official:
         for name in cyrillic:
             if fold_name(name) in known:
                 return known[fold_name(name)]
+        if settlement:
+            # Renamed, or its dump has the Ukrainian name under another raion.
+            latin = {skeleton(cells[1]), *(skeleton(name) for name in alternates if LATIN.fullmatch(name))}
+            near = [name for name in known.values() if skeleton(romanise(name)) in latin]
+            near = near or [self._anywhere[fold_name(name)] for name in cyrillic if fold_name(name) in self._anywhere]
+            if len(set(near)) == 1:
+                return near[0]
         telling = [name for name in cyrillic if re.search("[іїєґІЇЄҐ']", name)]
         wanted = skeleton(cells[1])
         return next((name for name in (*telling, *cyrillic) if skeleton(romanise(name)) == wanted), "")
 
     def raion(self, digits: str, fallback: str) -> tuple[str, str]:
-        """Return the usual English name of a raion, after its seat if its adjective comes from one, and the Ukrainian."""
+        """Return the usual English name of a raion, after its seat where that fits, and its Ukrainian name."""
         code, adjective = self._raions[digits]
         stem = re.sub("(ський|цький|зький|ський)$", "", fold_name(adjective))
         for towns in (self._cities & set(self._towns[digits]), set(self._towns[digits])):

@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,7 @@ def administrative(
     state_ids: Mapping[str, int],
     centres: Centres,
     ukraine: Mapping[str, Row],
+    states: Sequence[Row],
     towns: Set[tuple[str, str]],
 ) -> tuple[list[Row], list[Row]]:
     """Return the first- and the second-level units.
@@ -92,6 +93,8 @@ def administrative(
         Population-weighted centre and population by (country, admin1) and (country, admin1, admin2).
     ukraine
         Ukraine's oblasts, made from its own dump, by admin1 code.
+    states
+        The countries.
     towns
         Country and folded name of all settlements: a unit named like one of them gets its type word.
     """
@@ -106,8 +109,8 @@ def administrative(
         row.feature = "A.ADM1"
         if code in state_ids:
             row.id = f"gn:{state_ids[code]}"
-        elif country != "UA" and single and (units[0].get("gn_id") or 0) > 0:
-            row.id = f"gn:{units[0]['gn_id']}"
+        elif country != "UA" and single and max(unit.get("gn_id") or 0 for unit in units) > 0:
+            row.id = f"gn:{max(unit.get('gn_id') or 0 for unit in units)}"
         if _place(row, units[0] if single else None, centres.get((country, admin1))):
             row.boundary = "+".join(sorted(unit["key"] for unit in units))
             if single:
@@ -115,7 +118,7 @@ def administrative(
             elif units:
                 row.add_names([units[0].get("region") or ""])
             if country != "UA":
-                _name_fully(row, towns)
+                _name_fully(row, towns, city=single and "ity" in str(units[0].get("type_en")))
             first.append(row)
     second = []
     for code, name in _listed(sources / "gazetteer" / "geonames_admin2.json.gz"):
@@ -129,7 +132,10 @@ def administrative(
                 row.boundary = units[0]["key"]
                 row.add_names(*_names(units[0]))
             second.append(row)
+    whole = {row.boundary: {fold_name(name) for name in (row.name, *row.aliases)} for row in states}
     for unit in outlines.left():
+        if fold_name(unit["name"]) in whole.get(unit["iso_a2"], ()):
+            continue  # the country itself
         number = unit.get("gn_id") or 0
         level = "admin2" if (unit.get("gn_level") or 1) == 2 else "admin1"
         row = Row(
@@ -149,13 +155,13 @@ def _one_each(rows: Iterable[Row]) -> list[Row]:
     return list(kept.values())
 
 
-def _name_fully(row: Row, towns: Set[tuple[str, str]]) -> None:
-    """Name a unit plainly, and with its type word where its town bears the same name: "Kursk Oblast"."""
+def _name_fully(row: Row, towns: Set[tuple[str, str]], *, city: bool) -> None:
+    """Name a unit plainly, and with its type word where a town bears the same name and is not it: "Kursk Oblast"."""
     if row.country in OTHER_SCRIPTS and not row.name.isascii():
         row.name, old = plain(row.name), row.name
         row.add_names([old])
     kind = _TYPES.get(row.country)
-    if kind and (row.country, fold_name(row.name)) in towns:
+    if kind and not city and (row.country, fold_name(row.name)) in towns:
         row.name, old = f"{row.name} {kind}", row.name
         row.aliases = distinct([old, *row.aliases], row.name)
 
@@ -206,6 +212,8 @@ class _Outlines:
         if region and not exact:
             # The name is too far off, but the code is of this level and the unit is named like no other of the list.
             exact = [unit for unit in coded if country == "UA" or self._only_coded(unit)]
+        if len(alike) > 1:
+            alike = [unit for unit in alike if core in (_core(unit["name"]), _core(unit.get("name_en") or ""))]
         chosen = exact or (alike if len(alike) == 1 else [])
         if chosen:
             self._claimed.update(unit["key"] for unit in chosen)
