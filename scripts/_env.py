@@ -104,6 +104,8 @@ def _make(state):
     LOG.write_text("", encoding="utf-8")
     if not PYTHON.exists():
         _make_empty(uv)
+    if not uv and not _has_pip():  # uv made it, and is gone
+        _step("adding pip", [PYTHON, "-m", "ensurepip"])
     wanted = _wanted()
     install = [uv, "pip", "install", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install", "--no-input"]
     _step(
@@ -150,6 +152,11 @@ def _make_empty(uv):
         version = "{}.{}".format(*sys.version_info[:2])
         fail(f"this Python has no venv module; install it (Debian: apt install python{version}-venv), or install uv")
     _step("making the environment", [sys.executable, "-m", "venv", VENV])
+
+
+def _has_pip():
+    code = "import importlib.util, sys; sys.exit(importlib.util.find_spec('pip') is None)"
+    return subprocess.call([str(PYTHON), "-c", code]) == 0
 
 
 def _wanted():

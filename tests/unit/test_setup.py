@@ -108,6 +108,7 @@ def test_environment_is_made_once_and_again_when_the_lock_changes(
     monkeypatch.setattr(_env, "_step", fake_step(elsewhere, calls))
     monkeypatch.setattr(_env, "_fits", lambda state: True)
     monkeypatch.setattr(_env, "_drop_copied_data", lambda: None)
+    monkeypatch.setattr(_env, "_has_pip", lambda: True)
     assert _env.prepare() == _env.PYTHON
     assert len(calls) == 3
     _env.prepare()
@@ -129,6 +130,7 @@ def test_a_run_that_was_broken_off_is_gone_on_with(elsewhere: Path, monkeypatch:
     monkeypatch.setattr(_env, "_step", breaks)
     monkeypatch.setattr(_env, "_fits", lambda state: True)
     monkeypatch.setattr(_env, "_drop_copied_data", lambda: None)
+    monkeypatch.setattr(_env, "_has_pip", lambda: True)
     with pytest.raises(KeyboardInterrupt):
         _env.prepare()
     assert not _env.STAMP.exists()
@@ -136,11 +138,24 @@ def test_a_run_that_was_broken_off_is_gone_on_with(elsewhere: Path, monkeypatch:
     assert _env.STAMP.exists()
 
 
+def test_an_environment_that_uv_made_gets_pip_where_uv_is_gone(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(_env, "_step", fake_step(elsewhere, calls))
+    monkeypatch.setattr(_env, "_drop_copied_data", lambda: None)
+    monkeypatch.setattr(_env, "_has_pip", lambda: False)
+    monkeypatch.setattr(_env.shutil, "which", lambda name: None)
+    _env.prepare()
+    assert calls == ["making the environment", "adding pip", "installing 1 pinned packages", "installing geomap itself"]
+
+
 def test_two_runs_at_once_make_it_once(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
     monkeypatch.setattr(_env, "_step", fake_step(elsewhere, calls))
     monkeypatch.setattr(_env, "_fits", lambda state: True)
     monkeypatch.setattr(_env, "_drop_copied_data", lambda: None)
+    monkeypatch.setattr(_env, "_has_pip", lambda: True)
     runs = [threading.Thread(target=_env.prepare) for _ in range(4)]
     for run in runs:
         run.start()
