@@ -101,7 +101,7 @@ class PartyBook:
     """All parties, and the words for actors. Built once by `load`; nothing in it changes."""
 
     parties: Mapping[str, Party]
-    _names: Mapping[str, Sequence[Sequence[Any]]]  # by the first word of the key, longest first
+    _names: Mapping[str, str]  # by the first word of the key, longest first
     _nouns: Mapping[str, Sequence[Sequence[str]]]  # by the first word: folded noun and class, longest first
     words: Mapping[str, frozenset[str]]  # the classes of actors.toml
     party_of: Mapping[str, str]  # noun of an armed group -> the party it is called, where that is another word
@@ -125,10 +125,8 @@ class PartyBook:
 
     def names_of(self, first: str) -> tuple[Name, ...]:
         """Return the names whose first folded word is `first`, the longest first."""
-        return tuple(
-            Name(key, party, use, exact, proper, small, frozenset(countries))
-            for key, party, use, exact, proper, small, countries in self._names.get(first, ())
-        )
+        lines = self._names.get(first, "")
+        return tuple(_name(*line.split("\t")) for line in lines.split("\n")) if lines else ()
 
     def nouns_of(self, first: str) -> tuple[tuple[str, str], ...]:
         """Return the nouns of actors whose first folded word is `first`, each with its class, the longest first."""
@@ -185,6 +183,10 @@ def _book(data: dict[str, Any]) -> PartyBook:
     words = {name: frozenset(found) for name, found in data["words"].items()}
     parties = {item[0]: _party(*item) for item in data["parties"]}
     return PartyBook(parties, data["names"], data["nouns"], words, data["party_of"], data["by_name"])
+
+
+def _name(key: str, party: str, use: str, exact: str, flags: str, countries: str) -> Name:
+    return Name(key, party, use, exact, "P" in flags, "s" in flags, frozenset(countries.split()))
 
 
 def _party(

@@ -185,13 +185,13 @@ def _add_party(parties: dict[str, RawParty], table: dict[str, Any], where: str) 
         value = table.get(name, "")
         if not isinstance(value, str) or (name in table and not value.strip()):
             raise wrong(name, "a text that is not empty")
-        return value.strip()
+        return " ".join(value.split())
 
     def list_of(name: str) -> list[str]:
         value = table.get(name, [])
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             raise wrong(name, "a list of texts")
-        return [item.strip() for item in value]
+        return [" ".join(item.split()) for item in value]
 
     code, name, kind, colour = text_of("code"), text_of("name"), text_of("kind"), text_of("colour")
     if code and not _CODE.match(code):

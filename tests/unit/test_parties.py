@@ -98,7 +98,8 @@ _TERRITORIES = set(_TERRITORY_CODES.split())
 
 
 def test_every_state_of_size_has_a_demonym():
-    spoken = {name[1] for found in BOOK._names.values() for name in found if name[2] in ("adjective", "people")}
+    names = [name for first in BOOK._names for name in BOOK.names_of(first)]
+    spoken = {name.party for name in names if name.use in ("adjective", "people")}
     states = {key for key, party in BOOK.parties.items() if party.kind == "state"}
     assert states - spoken - _TERRITORIES == set()
 
