@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measure geomap on labelled sets: ``evaluate.py places --corpora DIR``.
+"""Measure geomap on labelled sets: ``evaluate.py places --corpora DIR``, ``evaluate.py claims --data DIR``.
 
 Each evaluation is a module of ``scripts/_eval`` with ``add_arguments(parser)`` and ``run(arguments)``.
 """
@@ -16,6 +16,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 EVALUATIONS = {
     "places": ("_eval.places_report", "names of places found and placed, by cross-validation"),
+    "claims": ("_eval.claims", "control claims, on the half that they were built on and on the other"),
 }
 
 
