@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import shapely
 
 from geomap.model import Analysis, Article, Claim, Event, Mention, Place, Quote, Span, Unplaced
+from geomap.render.shapes import Base
 
 PLACES: dict[str, Place] = {
     "Ukraine": Place("gn:690791", "Ukraine", 49.0, 32.0, "country", "UA", geonamesid=690791, boundary="UA"),
@@ -25,7 +26,7 @@ PLACES: dict[str, Place] = {
     ),
     "Kherson": Place("gn:706448", "Kherson", 46.6558, 32.6178, "settlement", "UA", "08", population=283000),
     "Kharkiv": Place("gn:706483", "Kharkiv", 49.9808, 36.2527, "settlement", "UA", "07", population=1430000),
-    "Oskil River": Place("ne:1159125217", "Oskil", 49.6, 37.6, "water", "UA", boundary="ne:oskol"),
+    "Oskil River": Place("ne:1159125217", "Oskil", 49.6, 37.6, "water", "UA", boundary="ne:river-oskil"),
     "Luhansk People's Republic": Place("sup:lpr", "Luhansk People's Republic", 48.57, 39.3, "polity", "UA"),
     "Donetsk People's Republic": Place("sup:dpr", "Donetsk People's Republic", 48.0, 37.8, "polity", "UA"),
     "Nikopol": Place("gn:700051", "Nikopol", 47.5673, 34.3917, "settlement", "UA", "04", geonamesid=700051),
@@ -211,21 +212,22 @@ class Squares:
     def geometry(self, key: str) -> Any:
         if key == "UA":
             return shapely.box(22, 44, 40, 52)
-        if key == "ne:oskol":
+        if key == "ne:river-oskil":
             return shapely.LineString([(37.0, 48.0), (37.0, 50.5)])
         if key not in self._CORNERS:
             return None
         west, south = self._CORNERS[key]
         return shapely.box(west, south, west + 2.5, south + 2)
 
-    def base(self, bounds: tuple[float, float, float, float], *, tolerance_deg: float) -> dict[str, Any]:
+    def base(self, bounds: tuple[float, float, float, float], *, tolerance_deg: float, countries: Any) -> Base:
         frame = shapely.box(*bounds)
-        return {
+        parts = {
             "land": shapely.intersection(shapely.box(0, 45.5, 60, 70), frame),
             "lakes": shapely.box(34.0, 47.4, 34.5, 47.6),
             "borders": shapely.LineString([(40, 46), (40, 52)]),
             "regions": shapely.LineString([(35, 49), (37, 49)]),
         }
+        return Base(parts, frozenset({"ne"}))
 
     def names(self, bounds: tuple[float, float, float, float]) -> list[tuple[str, list[tuple[float, float]]]]:
         return [("Ukraine", [(48.5, 32.0), (47.0, 30.0)])]

@@ -47,8 +47,8 @@ def around(bounds: Bounds) -> Bounds:
     )
 
 
-def basemap(bounds: Bounds, shapes: Shapes) -> dict[str, Any]:
-    """Return the base of a page for its data island: in detail within bounds, coarse beyond.
+def basemap(bounds: Bounds, shapes: Shapes, *, countries: Iterable[str]) -> tuple[dict[str, Any], frozenset[str]]:
+    """Return the base of a page for its data island, in detail within bounds and coarse beyond; and whom to credit.
 
     Parameters
     ----------
@@ -56,20 +56,23 @@ def basemap(bounds: Bounds, shapes: Shapes) -> dict[str, Any]:
         What the page may show, as of `around`.
     shapes
         Where the geometry comes from.
+    countries
+        ISO 3166-1 alpha-2 codes of the countries whose regions are parted by lines.
     """
-    tolerance_deg = max(0.004, (bounds[2] - bounds[0]) / DETAIL)
-    near = shapes.base(bounds, tolerance_deg=tolerance_deg)
-    base: dict[str, Any] = {"bounds": bounds, "near": _encoded(near, digits=3)}
+    tolerance_deg = (bounds[2] - bounds[0]) / DETAIL
+    near = shapes.base(bounds, tolerance_deg=tolerance_deg, countries=sorted(countries))
+    base: dict[str, Any] = {"bounds": bounds, "near": _encoded(near.parts, digits=3)}
+    used = near.sources
     if bounds != WORLD:
         hole = shapely.box(*bounds)
-        far = {
-            name: shapely.difference(geometry, hole)
-            for name, geometry in shapes.base(WORLD, tolerance_deg=COARSE_DEG).items()
-            if name in ("land", "borders")
+        far = shapes.base(WORLD, tolerance_deg=COARSE_DEG, countries=())
+        beyond: dict[str, BaseGeometry] = {
+            name: shapely.difference(far.parts[name], hole) for name in ("land", "borders") if name in far.parts
         }
-        base["far"] = _encoded(far, digits=2)
+        base["far"] = _encoded(beyond, digits=2)
+        used |= far.sources
     base["names"] = [[name, spots] for name, spots in shapes.names(bounds)]
-    return base
+    return base, used
 
 
 def _encoded(parts: dict[str, BaseGeometry], *, digits: int) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from geomap.errors import RenderError
 from geomap.model import Analysis
+from geomap.regions import Boundaries
+from geomap.render.boundaries import shapes_of
 from geomap.render.content import Content, content
 from geomap.render.page import page
 from geomap.render.shapes import Shapes
@@ -84,7 +86,7 @@ def build_map(
     analyses: Sequence[Analysis],
     *,
     title: str | None = None,
-    regions: Shapes | None = None,
+    regions: Boundaries | Shapes | None = None,
     parties: object = None,
     window_days: int = 30,
 ) -> GeoMap:
@@ -115,9 +117,6 @@ def build_map(
     """
     if window_days < 1:
         raise RenderError(f"window_days must be 1 or more, got {window_days}")
-    if regions is None:
-        from geomap.render.boundaries import default_shapes
-
-        regions = default_shapes()
-    gathered = content(tuple(analyses), title=title, shapes=regions, parties=parties, window_days=window_days)
-    return GeoMap(gathered, page(gathered, regions))
+    shapes = shapes_of(regions)
+    gathered = content(tuple(analyses), title=title, shapes=shapes, parties=parties, window_days=window_days)
+    return GeoMap(gathered, page(gathered, shapes))

@@ -58,7 +58,7 @@ class Content:
     mentions: tuple[NamedPlace, ...]
     unplaced: tuple[tuple[str, int, str], ...]
     sources: tuple[Source, ...]
-    attribution: tuple[str, ...]
+    credited: frozenset[str]
     view: Bounds | None
 
     def place_name(self, index: int) -> str:
@@ -90,6 +90,10 @@ class Content:
         if self.shapes[index].form == "unknown" and lines:
             lines[STRINGS["outline_unknown"]] = next(iter(lines.values()))
         return [(layer, line) for line, layer in lines.items()]
+
+    def countries(self) -> frozenset[str]:
+        """Return the countries (ISO 3166-1 alpha-2) that have a place with statements."""
+        return frozenset(group.place.country for group in self.groups if group.place and group.place.country)
 
     def rests_on_one_outlet(self, index: int) -> bool:
         """Tell whether all statements about a place come from one outlet, on a page that has several."""
@@ -154,7 +158,7 @@ def content(
         mentions=mentions,
         unplaced=unplaced_names(analyses),
         sources=sources,
-        attribution=_attribution(analyses, groups, shapes),
+        credited=_credited(analyses, groups, shapes),
         view=extent(boxes),
     )
 
@@ -207,11 +211,16 @@ def _point_box(named: NamedPlace) -> Bounds:
     return longitude, latitude, longitude, latitude
 
 
-def _attribution(analyses: Sequence[Analysis], groups: Sequence[PlaceGroup], shapes: Shapes) -> tuple[str, ...]:
-    used = set(shapes.sources(group.place.boundary for group in groups if group.place and group.place.boundary))
+def attribution(credited: frozenset[str]) -> list[str]:
+    """Return the lines that name the sources ``osm``, ``geonames`` and ``ne``, of those the ones given."""
+    return [STRINGS[f"attribution_{name}"] for name in ("osm", "geonames", "ne") if name in credited]
+
+
+def _credited(analyses: Sequence[Analysis], groups: Sequence[PlaceGroup], shapes: Shapes) -> frozenset[str]:
+    """Return whose data the places and their shapes are."""
+    used = shapes.sources(group.place.boundary for group in groups if group.place and group.place.boundary)
     places = [mention.place for analysis in analyses for mention in analysis.mentions if mention.place]
     places += [group.place for group in groups if group.place]
     if any(place.id.startswith("gn:") or place.geonamesid is not None for place in places):
-        used.add("geonames")
-    used.add("ne")
-    return tuple(STRINGS[f"attribution_{name}"] for name in ("osm", "geonames", "ne") if name in used)
+        used |= {"geonames"}
+    return used

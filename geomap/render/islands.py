@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any, Final
 
+from geomap.render.basemap import WORLD
 from geomap.render.content import Content, shortened
 from geomap.render.evidence import clean
 from geomap.render.hues import PartyLook
 from geomap.render.layers.mentions import is_spot
 from geomap.render.layers.signs import Mark
-from geomap.render.shapes import PLACE_DIGITS, encode
+from geomap.render.shapes import PLACE_DIGITS, Bounds, encode, inset
 from geomap.render.statements import when
 from geomap.render.strings import LEVELS, STRINGS, capitalised, day, fill
 from geomap.render.wording import said
@@ -58,6 +60,9 @@ _SCRIPT_STRINGS: Final = (
     "zoom_out",
 )
 UNPLACED_SHOWN: Final = 200
+SCREEN_PX: Final = (850, 680)  # what a map has of a usual screen, beside the panel
+INSET_PX: Final = 7.0
+INSET_STEP_PX: Final = 6.0
 
 
 def to_json(value: Any) -> str:
@@ -71,6 +76,10 @@ def to_json(value: Any) -> str:
 def page_data(content: Content) -> dict[str, Any]:
     """Return what the page's script draws and lists, ready for its island."""
     numbers = {key: number for number, key in enumerate(content.looks)}
+    # What has a label already, of its statements or as a country, needs no bare name.
+    labelled = {one.key for one in content.groups} | {
+        one.place.id for one in content.mentions if one.place.level in ("country", "continent")
+    }
     return {
         "strings": {name: STRINGS[name] for name in _SCRIPT_STRINGS},
         "window": content.window_days,
@@ -78,7 +87,6 @@ def page_data(content: Content) -> dict[str, Any]:
         "newest": content.newest.isoformat() if content.newest else None,
         "notice": content.notice,
         "news": content.news,
-        "attribution": list(content.attribution),
         "parties": [_party(look) for look in content.looks.values()],
         "layers": [
             {
@@ -105,6 +113,7 @@ def page_data(content: Content) -> dict[str, Any]:
                 is_spot(one.place),
             ]
             for one in content.mentions
+            if is_spot(one.place) or one.place.id not in labelled
         ],
         "unplaced": list(content.unplaced[:UNPLACED_SHOWN]),
         "unplacedMore": max(0, len(content.unplaced) - UNPLACED_SHOWN),
@@ -121,11 +130,33 @@ def page_data(content: Content) -> dict[str, Any]:
     }
 
 
-def shape_data(content: Content) -> list[dict[str, Any] | None]:
-    """Return the geometry of each place, in the order of the places; None where it is a point or not drawn."""
-    return [
+def shape_data(content: Content) -> dict[str, Any]:
+    """Return the geometry of each place, None where it is a point or not drawn; and the borders in law inside it.
+
+    Those stand by number of the place and slot (``"3-0"``), drawn in by some pixels at the scale that the page opens
+    at.
+    """
+    insets: dict[str, Any] = {}
+    for mark in content.marks:
+        area = content.shapes[mark.group].geometry
+        if mark.where == "inset" and mark.form == "area" and area is not None:
+            distance_deg = pixel_deg(content.view) * (INSET_PX + INSET_STEP_PX * mark.slot)
+            insets[_inset_key(mark)] = encode(inset(area, distance_deg), digits=PLACE_DIGITS)
+    places = [
         encode(shape.geometry, digits=PLACE_DIGITS) if shape.geometry is not None else None for shape in content.shapes
     ]
+    return {"places": places, "insets": insets}
+
+
+def pixel_deg(view: Bounds | None) -> float:
+    """Return about how many degrees of latitude a pixel has when the page opens on a view."""
+    west, south, east, north = view or WORLD
+    stretch = math.cos(math.radians((south + north) / 2))
+    return max((east - west) * stretch / SCREEN_PX[0], (north - south) / SCREEN_PX[1])
+
+
+def _inset_key(mark: Mark) -> str:
+    return f"{mark.group}-{mark.slot}"
 
 
 def _party(look: PartyLook) -> dict[str, Any]:
@@ -192,6 +223,7 @@ def _mark(mark: Mark, numbers: dict[str | None, int]) -> dict[str, Any]:
         "denied": mark.denied,
         "where": mark.where,
         "slot": mark.slot,
+        "inset": _inset_key(mark) if mark.where == "inset" and mark.form == "area" else None,
         "strength": mark.strength,
         "sides": [numbers[side] for side in mark.sides],
     }

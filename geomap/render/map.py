@@ -23,6 +23,7 @@ PANES: Final = (
     ("gm-water", 220),
     ("gm-regions", 230),
     ("gm-areas", 410),
+    ("gm-lakes", 415),
     ("gm-borders", 420),
     ("gm-legal", 430),
     ("gm-lines", 440),

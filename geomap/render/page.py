@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from geomap.render.basemap import WORLD, around, basemap
-from geomap.render.content import Content
+from geomap.render.content import Content, attribution
 from geomap.render.islands import page_data, shape_data, to_json
 from geomap.render.map import MapPart, map_part
 from geomap.render.shapes import Shapes
@@ -27,12 +27,14 @@ def page(content: Content, shapes: Shapes) -> str:
     """
     assets = page_assets()
     part = map_part(content.view)
-    base = basemap(around(content.view) if content.view else WORLD, shapes)
+    frame = around(content.view) if content.view else WORLD
+    base, credited = basemap(frame, shapes, countries=content.countries())
+    data = page_data(content) | {"attribution": attribution(content.credited | credited)}
     start = f"{part.script}\n{_start(part)}"
     scripts = (assets.leaflet_script, assets.own_script, start)
     islands = "\n".join(
         f'<script type="application/json" id="{name}">{to_json(value)}</script>'
-        for name, value in (("gm-data", page_data(content)), ("gm-shapes", shape_data(content)), ("gm-base", base))
+        for name, value in (("gm-data", data), ("gm-shapes", shape_data(content)), ("gm-base", base))
     )
     policy = "; ".join(
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, Protocol
@@ -23,14 +24,22 @@ CRUMB_DEG2: Final = 2e-5  # islets below about 0.15 km² cost bytes and show as 
 REACH_MARGIN_DEG: Final = 0.02  # a river that is itself the border lies beside its region's simplified edge
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What lies under the claims: ``land``, ``lakes``, ``rivers``, ``borders``, ``regions``; and whom to credit."""
+
+    parts: dict[str, BaseGeometry]
+    sources: frozenset[str]
+
+
 class Shapes(Protocol):
     """What the map needs to know of boundaries; `geomap.render.boundaries` has the real ones."""
 
     def geometry(self, key: str) -> BaseGeometry | None:
         """Return the geometry of a `Place.boundary`, None where there is none."""
 
-    def base(self, bounds: Bounds, *, tolerance_deg: float) -> dict[str, BaseGeometry]:
-        """Return ``land``, ``lakes``, ``rivers``, ``borders`` and ``regions`` within bounds, simplified."""
+    def base(self, bounds: Bounds, *, tolerance_deg: float, countries: Iterable[str]) -> Base:
+        """Return what lies under the claims within bounds; lines of regions for the given countries."""
 
     def names(self, bounds: Bounds) -> Sequence[tuple[str, Sequence[tuple[float, float]]]]:
         """Return the countries within bounds: name, and latitude and longitude of spots for it, best first."""
@@ -86,6 +95,21 @@ def shape_of(group: PlaceGroup, analyses: Sequence[Analysis], shapes: Shapes) ->
         return Shape("line", geometry, line_label(geometry))
     geometry = without_crumbs(geometry)
     return Shape("area", geometry, area_label(geometry))
+
+
+def inset(geometry: BaseGeometry, distance_deg: float) -> BaseGeometry:
+    """Return a polygon drawn in by a distance (degrees of latitude), its narrow parts and sharp turns left behind.
+
+    A border inside the edge is drawn along it. Where nothing is left, that is the polygon itself.
+    """
+    stretch = math.cos(math.radians((geometry.bounds[1] + geometry.bounds[3]) / 2)) or 1.0
+    flat = shapely.transform(geometry, lambda xy: xy * (stretch, 1.0))
+    # Drawn in too far and let out again: what a border this far inside would trip over is gone.
+    smooth = shapely.buffer(shapely.buffer(flat, -1.8 * distance_deg), 0.8 * distance_deg)
+    if smooth.is_empty:
+        return geometry
+    smooth = shapely.simplify(smooth, distance_deg / 5)
+    return shapely.transform(smooth, lambda xy: xy / (stretch, 1.0))
 
 
 def without_crumbs(geometry: BaseGeometry) -> BaseGeometry:

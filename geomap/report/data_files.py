@@ -13,6 +13,7 @@ from geomap.report.publish import analyses_json, unplaced_csv, write_files
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from geomap.regions import Boundaries
     from geomap.render.content import Content
     from geomap.render.shapes import Shape, Shapes
     from geomap.render.statements import PlaceGroup, Statement
@@ -94,7 +95,7 @@ def to_geojson(
     analyses: Sequence[Analysis],
     *,
     title: str | None = None,
-    regions: Shapes | None = None,
+    regions: Boundaries | Shapes | None = None,
     parties: object = None,
     window_days: int = 30,
 ) -> dict[str, Any]:
@@ -103,19 +104,18 @@ def to_geojson(
     Each claim is a feature with the geometry of its place (None where the map draws none), its evidence and source;
     each named place a point. The parameters are those of `geomap.render.build_map`.
     """
+    from geomap.render.boundaries import shapes_of
     from geomap.render.content import content
 
-    if regions is None:
-        from geomap.render.boundaries import default_shapes
-
-        regions = default_shapes()
     return content_geojson(
-        content(tuple(analyses), title=title, shapes=regions, parties=parties, window_days=window_days)
+        content(tuple(analyses), title=title, shapes=shapes_of(regions), parties=parties, window_days=window_days)
     )
 
 
 def content_geojson(content: Content) -> dict[str, Any]:
     """Return the GeoJSON of a page's content; see `to_geojson`."""
+    from geomap.render.content import attribution
+
     numbered = [
         (one.number, _claim(content, group, shape, one))
         for group, shape in zip(content.groups, content.shapes, strict=True)
@@ -127,7 +127,7 @@ def content_geojson(content: Content) -> dict[str, Any]:
         "name": content.title,
         "notice": content.notice,
         "news_up_to": content.newest.isoformat() if content.newest else None,
-        "attribution": list(content.attribution),
+        "attribution": attribution(content.credited),
         "licence": LICENCE,
         "features": [feature for _, feature in sorted(numbered, key=lambda each: each[0])] + _places(content, claimed),
     }

@@ -234,6 +234,7 @@ def test_it_works_in_a_sandboxed_frame_of_a_notebook(html, open_page):
     frame = build_map([one_claim()], regions=Squares(), parties=PARTIES)._repr_html_()
     opened = open_page(f"<!doctype html><title>notebook</title>{frame}")
     inside = opened.page.frame_locator("iframe")
+    inside.locator("path.gm-mark").wait_for(state="attached")
     assert inside.locator("path.gm-mark").count() == 1
     assert [each for each in opened.requests if not each.startswith("about:")] == []
     assert opened.complaints == []

@@ -249,9 +249,7 @@
   geomap.edge = function (sign, options) {
     var colour = options.colour;
     var thin = options.denied || options.planned;
-    if (sign === "sovereignty") {
-      return [{ stroke: colour, band: 6 + 6 * (options.slot || 0), width: 2.4, dash: options.planned ? "4 4" : "11 4" }];
-    }
+    if (sign === "sovereignty") return [{ stroke: colour, width: 2.4, dash: options.planned ? "4 4" : "11 4" }];
     if (sign === "strike") return [{ stroke: colour, width: 9, dash: "2.4 9" }];
     var line = { stroke: colour, width: thin ? 1.6 : 2.2, dash: options.planned ? "7 5" : null };
     if (sign === "gain") return [line, { stroke: colour, width: 12, dash: "2.6 8", side: "in" }];
@@ -270,8 +268,8 @@
     }
   });
 
-  // An area's stroke of which only a part shows: inside the edge, outside it, or a band set in from it. The clip
-  // follows the path through every zoom.
+  // An area's stroke of which only the half inside the edge shows, or the half outside it. The clip follows the path
+  // through every zoom.
   geomap.EdgePart = L.Polygon.extend({
     onAdd: function (map) {
       L.Polygon.prototype.onAdd.call(this, map);
@@ -289,26 +287,14 @@
     _clip: function () {
       var id = "gm-mask-" + ++count;
       var far = { x: -100000, y: -100000, width: 200000, height: 200000 };
-      if (this.options.side === "in" && !this.options.band) {
+      if (this.options.side === "in") {
         this._mask = geomap.svg("clipPath", { id: id }, definitions());
         this._shapes = [geomap.svg("path", { "clip-rule": "evenodd" }, this._mask)];
         this._path.setAttribute("clip-path", "url(#" + id + ")");
       } else {
         this._mask = geomap.svg("mask", Object.assign({ id: id, maskUnits: "userSpaceOnUse" }, far), definitions());
-        var inside = this.options.side === "in";
-        if (!inside) geomap.svg("rect", Object.assign({ fill: "#fff" }, far), this._mask);
-        this._shapes = [
-          geomap.svg(
-            "path",
-            {
-              fill: inside ? "#fff" : "#000",
-              "fill-rule": "evenodd",
-              stroke: inside ? "#000" : "none",
-              "stroke-width": inside ? 2 * this.options.band : 0
-            },
-            this._mask
-          )
-        ];
+        geomap.svg("rect", Object.assign({ fill: "#fff" }, far), this._mask);
+        this._shapes = [geomap.svg("path", { fill: "#000", "fill-rule": "evenodd" }, this._mask)];
         this._path.setAttribute("mask", "url(#" + id + ")");
       }
       this._follow();

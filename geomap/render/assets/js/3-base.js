@@ -9,7 +9,7 @@
     regions: { fill: false, color: "#8b8f94", weight: 0.7, opacity: 0.8 },
     borders: { fill: false, color: "#5b6066", weight: 1.5, opacity: 0.95 }
   };
-  var PANES = { land: "gm-land", lakes: "gm-water", rivers: "gm-water", regions: "gm-regions", borders: "gm-borders" };
+  var PANES = { land: "gm-land", lakes: "gm-lakes", rivers: "gm-water", regions: "gm-regions", borders: "gm-borders" };
 
   function draw(name, shape, group) {
     var style = Object.assign({ pane: PANES[name], interactive: false, smoothFactor: 1.2 }, STYLES[name]);

@@ -42,7 +42,7 @@
         fill: false,
         color: stroke.stroke,
         opacity: mark.strength,
-        weight: stroke.band ? 2 * (stroke.band + stroke.width) : stroke.width,
+        weight: stroke.width,
         dashArray: stroke.dash || null,
         lineCap: "butt",
         lineJoin: "round",
@@ -50,11 +50,10 @@
         interactive: false
       };
       if (!closed) return L.polyline(latlngs, options);
-      if (stroke.side || stroke.band) {
-        // Teeth and dashes follow the drift of a jagged edge, not each of its turns.
+      if (stroke.side) {
+        // Teeth follow the drift of a jagged edge, not each of its turns.
         options.smoothFactor = 5;
-        options.side = stroke.side || "in";
-        options.band = stroke.band || 0;
+        options.side = stroke.side;
         return new geomap.EdgePart(latlngs, options);
       }
       return L.polygon(latlngs, options);
@@ -76,7 +75,7 @@
         interactive: mark.where !== "inset" || !place.filled,
         bubblingMouseEvents: false
       })
-    ].concat(strokes(mark, party, latlngs, true, pane));
+    ].concat(strokes(mark, party, mark.inset ? state.insets[mark.inset] : latlngs, true, pane));
     if (mark.denied) paths = paths.concat(symbolAt(mark, party, place.label));
     return paths;
   }

@@ -18,20 +18,20 @@
   function shifts(form, width, height) {
     if (form === "point") {
       var x = width / 2 + 13;
-      var y = height / 2 + 12;
+      var y = height / 2 + 13;
       return [[x, 0], [-x, 0], [0, -y], [0, y], [x, -y + 8], [x, y - 8], [-x, -y + 8], [-x, y - 8]];
     }
     if (form === "line") return [[width / 2 + 10, 0], [-width / 2 - 10, 0], [width / 2 + 10, 30], [width / 2 + 10, -30], [-width / 2 - 10, 30], [-width / 2 - 10, -30]];
     if (form === "country") return [[0, 0]];
     return [
-      [0, 0], [0, -16], [0, 16], [0, -32], [0, 32], [26, 0], [-26, 0], [26, -24], [-26, -24], [26, 24], [-26, 24],
+      [0, 0], [0, -8], [0, 8], [0, -16], [0, 16], [14, 0], [-14, 0], [0, -32], [0, 32], [26, 0], [-26, 0], [26, -24], [-26, -24], [26, 24], [-26, 24],
       [0, -50], [0, 50], [52, 0], [-52, 0], [0, -70], [0, 70], [40, 70], [-40, 70], [40, -70], [-40, -70], [0, 92], [0, -92]
     ];
   }
 
   // An area's label stays well inside the area, a republic's near its spot: further off it would label something else.
   function near(form, room, shift) {
-    var reach = room ? [room.width * 0.28, room.height * 0.3] : form === "label" ? [52, 52] : [Infinity, Infinity];
+    var reach = room ? [room.width * 0.28, room.height * 0.3] : form === "label" ? [52, 76] : [Infinity, Infinity];
     return Math.abs(shift[0]) <= reach[0] && Math.abs(shift[1]) <= reach[1];
   }
 
@@ -56,7 +56,16 @@
       node.hidden = !shown || variant === "name";
     });
     label.element.hidden = label.lines.length > 0 && !any;
-    return label.element.hidden ? null : { width: label.element.offsetWidth, height: label.element.offsetHeight };
+    label.element.classList.toggle("gm-label-name", variant === "name");
+    if (label.element.hidden) return null;
+    // A wrapped text is narrower than its box: make the box as wide as its widest line.
+    label.element.style.width = "";
+    var width = 0;
+    label.element.querySelectorAll("i").forEach(function (line) {
+      width = Math.max(width, line.getBoundingClientRect().width);
+    });
+    label.element.style.width = Math.ceil(width) + 1 + "px";
+    return { width: label.element.offsetWidth, height: label.element.offsetHeight };
   }
 
   function extent(map, place) {
@@ -98,8 +107,22 @@
           var at = map.latLngToLayerPoint(label.at);
           return { left: at.x - 10, right: at.x + 10, top: at.y - 10, bottom: at.y + 10 };
         });
+      taken = taken.concat(controls());
       labels.forEach(function (label) {
         place(label, taken, size);
+      });
+    }
+
+    // What lies over the map in its corners, where no label may hide.
+    function controls() {
+      var frame = map.getContainer().getBoundingClientRect();
+      var shift = map.layerPointToContainerPoint([0, 0]);
+      var found = map.getContainer().querySelectorAll(".leaflet-control");
+      return Array.prototype.map.call(found, function (element) {
+        var box = element.getBoundingClientRect();
+        var left = box.left - frame.left - shift.x;
+        var top = box.top - frame.top - shift.y;
+        return { left: left, top: top, right: left + box.width, bottom: top + box.height };
       });
     }
 
@@ -123,7 +146,7 @@
       for (var number = 0; number < variants.length; number++) {
         var box = measure(label, variants[number], state.isShown);
         if (!box) return false;
-        var tooBig = room && variants[number] === "full" && (box.width > room.width * 1.05 || box.height > room.height * 0.9);
+        var tooBig = room && variants[number] === "full" && (box.width > room.width * 0.8 || box.height > room.height * 0.6);
         var places = tooBig ? [] : shifts(label.form, box.width, box.height).filter(near.bind(null, label.form, room));
         for (var choice = 0; choice < places.length; choice++) {
           var x = at.x + places[choice][0];

@@ -215,7 +215,11 @@
       return data.parties[number];
     };
     data.places.forEach(function (place, index) {
-      if (shapes[index]) place.latlngs = geomap.decode(shapes[index]);
+      if (shapes.places[index]) place.latlngs = geomap.decode(shapes.places[index]);
+    });
+    state.insets = {};
+    Object.keys(shapes.insets).forEach(function (name) {
+      state.insets[name] = geomap.decode(shapes.insets[name]);
     });
 
     state.open = popup(state);
@@ -257,6 +261,10 @@
     panelControls(state);
     fit(state);
     geomap.drawBase(map, state.base, groups.borders);
+    // On a phone a popup needs the corners, too.
+    map.on("popupopen popupclose", function (event) {
+      map.getContainer().classList.toggle("gm-reading", event.type === "popupopen");
+    });
     made = geomap.drawMarks(state);
     Object.keys(made).forEach(function (key) {
       state.parent(key).addLayer(made[key]);

@@ -1,0 +1,67 @@
+"""The geometry of the page from the boundaries of `geomap.regions`, each polygon as fine as a screen shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geomap.regions import Boundaries, basemap
+from geomap.render.basenames import spots
+from geomap.render.shapes import Base, Bounds, Shapes
+
+TOLERANCE_DEG = 0.006  # about half a kilometre: two pixels at the zoom where an oblast fills a screen
+
+
+class BoundaryShapes:
+    """What the map needs to know of boundaries, from a `geomap.regions.Boundaries`."""
+
+    def __init__(self, boundaries: Boundaries) -> None:
+        self._boundaries = boundaries
+
+    def geometry(self, key: str) -> BaseGeometry | None:
+        """Return the polygons or lines of a key, None where no layer has it."""
+        if key not in self._boundaries:
+            return None
+        return self._boundaries.geometry(key, tolerance_deg=TOLERANCE_DEG)
+
+    def base(self, bounds: Bounds, *, tolerance_deg: float, countries: Iterable[str]) -> Base:
+        """Return what lies under the claims; lines of regions for the given countries (ISO 3166-1 alpha-2)."""
+        # Not finer than the claims' own polygons, whose edges its lines are to meet.
+        made = basemap(self._boundaries, bounds, tolerance_deg=max(tolerance_deg, TOLERANCE_DEG), regions_of=countries)
+        parts = {name: getattr(made, name) for name in ("land", "lakes", "rivers", "borders", "regions")}
+        return Base(parts, self._credits(made.layers))
+
+    def names(self, bounds: Bounds) -> Sequence[tuple[str, Sequence[tuple[float, float]]]]:
+        """Return the countries within bounds: name, and latitude and longitude of spots for it, best first."""
+        layer = self._boundaries.layer("world_countries")
+        found = []
+        for row in layer.within(bounds):
+            # As fine as a name needs it: a country's coast has tens of thousands of points.
+            country = shapely.simplify(layer.geometry(row), (bounds[2] - bounds[0]) / 200)
+            if places := spots(country, bounds):
+                found.append((str(layer.properties[row]["name"]), places))
+        return sorted(found, key=lambda each: (-len(each[1]), each[0]))
+
+    def sources(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return which sources the geometry of these keys comes from: ``osm``, ``ne``."""
+        known = [key for key in keys if key in self._boundaries]
+        return self._credits(info.name for info in self._boundaries.sources(known))
+
+    def _credits(self, layers: Iterable[str]) -> frozenset[str]:
+        registry = self._boundaries.registry
+        return frozenset("osm" if registry[name].licence.startswith("ODbL") else "ne" for name in layers)
+
+
+def shapes_of(regions: Boundaries | Shapes | None) -> Shapes:
+    """Return the shapes of some boundaries, by default of those that come with geomap.
+
+    Raises
+    ------
+    BoundaryError
+        When the boundaries are missing or damaged.
+    """
+    if regions is None:
+        return BoundaryShapes(Boundaries())
+    return BoundaryShapes(regions) if isinstance(regions, Boundaries) else regions
