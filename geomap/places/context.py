@@ -55,7 +55,7 @@ _CYRILLIC_BEFORE = frozenset(
 )
 _ARTICLES = frozenset(("the", "a", "an"))
 _LIST_LENGTH = 12
-_PEOPLES = frozenset(("people's", "people’s", "peoples"))
+_PEOPLES = frozenset(("people", "peoples"))
 
 
 class Sense:
@@ -116,10 +116,10 @@ def _type_after(reading: Reading, sense: Sense, by_end: dict[int, Sense], names:
     if end >= size or end in reading.first:
         return
     word = info[end]
-    if not word.classes & TYPE:
-        return
-    if word.lower in _PEOPLES:
+    if word.lower in _PEOPLES and word.capital:
         _peoples_republics(reading, sense, by_end, names)
+        return
+    if not word.classes & TYPE:
         return
     plural = _singular(word.lower) != word.lower
     items = _list_before(reading, sense, by_end) if plural else []

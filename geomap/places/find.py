@@ -18,7 +18,7 @@ from geomap.places.reasons import reason_for
 from geomap.places.recognise import TENTATIVE, company_judgement, judge, judge_again, probability, select
 from geomap.places.spans import PEOPLE, ROAD, TYPED, SpanCandidate, candidate_spans
 from geomap.places.weights import Weights, default_weights
-from geomap.places.words import demonyms
+from geomap.places.words import always_accepted, demonyms
 
 RUNNERS_UP = 3
 _LEAST_CHANCE = 0.02
@@ -88,6 +88,7 @@ def resolve(document: Document, names: Names, models: dict[str, Weights], *, hom
 def _confirm(tentative: Resolved, table: Weights, home: Row | None) -> Resolved:
     """Keep the spans that still look like places once they are seen in company."""
     company = company_of(list(dict.fromkeys(tentative.referents.values())), home)
+    always = always_accepted()
     senses: list[Sense] = []
     referents: dict[int, Referent] = {}
     for number, sense in enumerate(tentative.senses):
@@ -97,6 +98,8 @@ def _confirm(tentative: Resolved, table: Weights, home: Row | None) -> Resolved:
             score = span.score  # the second judgement was learned from English alone
         else:
             score = judge_again(company_judgement(span.score, referent, company, span.sort), table)
+            if span.surface in always:
+                score = max(score, span.score)
         if score > 0:
             span.score = score
             if referent is not None:

@@ -12,15 +12,18 @@ from geomap.places.rank import Referent, Support, best_of, company_features
 from geomap.places.reading import Reading
 from geomap.places.spans import SpanCandidate
 from geomap.places.weights import Weights, cyrillic_weights
+from geomap.places.words import always_accepted
 
 TENTATIVE = -2.0  # log-odds down to which a span is looked at again in the company of the others
 _LIMIT = 8.0
+_ACCEPTED = 1.0  # log-odds of a name that the lists accept wherever it stands
 
 
 def judge(reading: Reading, spans: Sequence[SpanCandidate], evidence: Evidence, table: Weights) -> None:
     """Fill in `score`, the log-odds that a candidate is a place's name."""
     get = table.get
     by_hand = cyrillic_weights()
+    always = always_accepted()
     bias = table.get("bias", 0.0)
     for span in spans:
         if reading.info[span.first].cyrillic:
@@ -38,7 +41,7 @@ def judge(reading: Reading, spans: Sequence[SpanCandidate], evidence: Evidence, 
             weight = get(feature)
             if weight is not None:
                 total += weight
-        span.score = total
+        span.score = max(total, _ACCEPTED) if span.surface in always else total
 
 
 def select(spans: Sequence[SpanCandidate], *, threshold: float = 0.0) -> list[SpanCandidate]:

@@ -9,6 +9,7 @@ import csv
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from geomap.errors import LexiconError
 from geomap.gazetteer import fold
@@ -137,18 +138,20 @@ class _Lists:
         for level, words in table["type"].items():
             for word in words.split():
                 self.types[word] = (*self.types.get(word, ()), level)
+        self.always = frozenset(table["always"].split("|"))
         self.rank = {word: rank for rank, word in enumerate(_lines("common_words.txt"), 1)}
         self.given = frozenset(_lines("given_names.txt"))
         self.surnames = {word: rank for rank, word in enumerate(_lines("surnames.txt"), 1)}
         self.demonyms = frozenset(name for name in demonyms() if " " not in name)
 
 
-def _read_toml() -> dict[str, dict[str, str]]:
+def _read_toml() -> dict[str, Any]:
     path = data_path("lexicon/places/words.toml")
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{path}: expected TOML, got {error}; mend the file") from None
+    return table
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -183,10 +186,10 @@ def demonyms() -> dict[str, tuple[str, str]]:
 class _Words(dict[str, Word]):
     def __init__(self) -> None:
         super().__init__()
-        self._lists = _Lists()
+        self.lists = _Lists()
 
     def __missing__(self, word: str) -> Word:
-        known = Word(word, self._lists)
+        known = Word(word, self.lists)
         if len(self) >= _CACHE_SIZE:
             self.clear()
         if len(word) <= _MAX_WORD_CHARS:
@@ -194,7 +197,12 @@ class _Words(dict[str, Word]):
         return known
 
 
+def always_accepted() -> frozenset[str]:
+    """Return the folded names that are accepted wherever they stand."""
+    return words().lists.always
+
+
 @cache
-def words() -> dict[str, Word]:
+def words() -> _Words:
     """Return the memory of words: ``words()[spelling]`` makes the entry where there is none."""
     return _Words()
