@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from geomap.claims.compiled import compiled
 from geomap.claims.partyfiles import read_lexicon, shipped_files
-from geomap.claims.partyindex import index_of, key_of
+from geomap.claims.partyindex import FORMAT, index_of, key_of
 
 PartyKind = Literal["state", "former state", "proxy", "militia", "rebels", "bloc"]
 
@@ -121,7 +121,7 @@ class PartyBook:
         files = tuple(Path(path) for path in extra)
         here = Path(__file__).parent
         sources = [*shipped_files(), here / "partyfiles.py", here / "partyindex.py", *files]
-        return _book(compiled("parties", sources, lambda: index_of(read_lexicon(files)), cache_dir=cache_dir))
+        return _book(compiled(f"parties{FORMAT}", sources, lambda: index_of(read_lexicon(files)), cache_dir=cache_dir))
 
     def names_of(self, first: str) -> tuple[Name, ...]:
         """Return the names whose first folded word is `first`, the longest first."""

@@ -8,6 +8,7 @@ from typing import Any
 from geomap.claims.partyfiles import Names, Raw, RawParty
 from geomap.gazetteer.fold import fold_name
 
+FORMAT = 2  # of the tables; another number where they change
 NOUN_CLASSES = ("forces", "bodies", "officials", "groups", "enemy")
 _EXACT_LETTERS = 6  # an abbreviation in capitals is at most so long
 
