@@ -15,6 +15,8 @@ from geomap.claims.speech import Said, name, reported
 from geomap.claims.verbs import Reading, climb, group, subject
 from geomap.claims.who import NOBODY, Parties, Who
 from geomap.model import ClaimKind, Extent
+from geomap.places.words import GIVEN
+from geomap.places.words import words as spellings
 
 _TROOPS_ONLY = frozenset(("troops",))
 _FIRST_PERSONS = frozenset("we i our my us".split())
@@ -81,7 +83,6 @@ class Binder:
     last_speaker: str = ""
     last: Bound | None = None
     attackers: dict[str, str] = field(default_factory=dict)
-    joining: str | None = None
 
     # --- matches -----------------------------------------------------------------------------------------------------
 
@@ -110,10 +111,21 @@ class Binder:
             return self._recognised(line, found, who)
         if "regard" in flags:
             return self._regarded(line, found, who)
+        if "self" in flags and not any(_level(line, hit) in ("polity", "area", "admin1", "admin2", "island") for hit in found.hits):
+            return Refused(found.head, "joins no state")
         if "found" in flags and not any(_level(line, hit) in ("polity", "country", "area") for hit in found.hits):
             return Refused(found.head, "proclaims no republic")
         party = who.party
         how = "named" if party is not None and not who.bare else "context" if party is not None else ""
+        if "outskirts" in flags and all(hit.extent == "approach" for hit in found.hits):
+            kind = "contest"
+        if "own" in flags:
+            mention = line.place[found.hits[0].unit]
+            party, how = mention.place.name if mention.place else mention.text, "named"
+        if "foe" in flags:
+            party, how = self._driven(line, found, who), "context"
+            if party is None:
+                return Refused(found.head, "whose attack is not said")
         if party is None:
             party = self._from_context(line, kind, found.head, who, found.hits)
             how = "context" if party is not None else ""
@@ -125,6 +137,14 @@ class Binder:
         confidence += 0.1 if frame.steps[0].slot not in ("P", "T") or not flags else 0.0
         confidence -= 0.1 if found.pronoun else 0.0
         return self._bound(line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who)
+
+    def _driven(self, line: Line, found: Match, who: Who) -> str | None:
+        """The attacker, where the subject is who defends."""
+        if found.other is not None:
+            other = self.parties.of(line, found.other)
+            if other.party is not None:
+                return other.party
+        return self.parties.foe(self.parties.index.book.side_of(who.party)) if who.party else None
 
     def _told(
         self, line: Line, reading: Reading, head: int, end: int
@@ -185,7 +205,24 @@ class Binder:
                 who = Who(party, "armed", -1, False, True) if party else who
         if who.status == "weapon" and kind == "contest":
             kind = "strike"
+        if who.status == "civil" and not found.passive and reading.subject is not None and self.war >= 3 and self.warlike > 0:
+            who = self._stranger(line, found, reading.subject) or who
         return who, kind
+
+    def _stranger(self, line: Line, found: Match, span: tuple[int, int]) -> Who | None:
+        """A name in capitals that no list has may be a party of a war, where the trigger leaves little doubt."""
+        tag = line.tag
+        start, end = span
+        while start < end and tag[start] & tags.DETERMINER:
+            start += 1
+        stop = start
+        while stop < end and tag[stop] & tags.CAPITAL and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL):
+            stop += 1
+        if stop == end and stop > start and not any(unit in line.actor for unit in range(start, stop)):
+            if found.frame.steps[0].slot in ("P", "T") and "troops" in found.frame.flags:
+                return None
+            return Who(line.words(start, stop), "armed", stop - 1, False, True)
+        return None
 
     def _possessor(self, line: Line, span: tuple[int, int] | None) -> str | None:
         """The party in "Russia's next aim"."""
@@ -751,6 +788,7 @@ class Binder:
             party, how = who.party, "named" if not who.bare else "context"
         speaker = ""
         denied, planned = reading.denied, reading.planned
+        said: Said | None = None
         if reading.spoken:
             speaker = self._name(line, reading.speaker)
         elif not found.background:
@@ -763,7 +801,8 @@ class Binder:
                 if not reading.relative:
                     speaker = self._name(line, said.speaker)
         if found.owner == "@speaker":
-            party, how = self.parties.recent(line, found.head), "context"
+            span = reading.speaker if reading.spoken else said.speaker if said is not None else reading.subject
+            party, how = self._party_of(line, span) or self.parties.recent(line, found.head), "context"
         if party is None and not found.place_party:
             party = self._from_context(line, found.kind, found.head, who, found.hits)
             how = "context" if party else ""
@@ -812,7 +851,7 @@ class Binder:
         how: str,
         confidence: float,
         who: Who,
-    ) -> list[Bound]:
+    ) -> list[Bound] | Refused:
         starts, ends = line.document.tokens.starts, line.document.tokens.ends
         head = found.head
         begin = starts[line.first[head]]
@@ -828,7 +867,14 @@ class Binder:
             begin = starts[line.last[head - 1] - 1]
         end = ends[line.last[max(found.end - 1, head)] - 1]
         out: list[Bound] = []
+        known = [hit for hit in hits if not line.tag[hit.unit] & tags.WEAK]
+        if len(known) < len(hits) and not self._weak(line, found, party, how, who, bool(known)):
+            hits = known
+            if not hits:
+                return Refused(head, "a name that is not known as a place")
         for hit in hits:
+            if line.tag[hit.unit] & tags.WEAK and self._person(line, hit.unit):
+                continue
             widest: Extent = hit.extent
             own = self.parties.of_unit(line, hit.actor).party if hit.actor >= 0 else party
             if extent is not None and widest == "whole":
@@ -862,6 +908,25 @@ class Binder:
             if party is not None:
                 self.parties.last = party
         return out
+
+    def _weak(self, line: Line, found: Match | Special, party: str | None, how: str, who: Who, beside: bool) -> bool:
+        """Whether the grammar alone may make a place of a name that the gazetteer lacks."""
+        if beside:
+            return True  # in a list with known places
+        if self.war < 2 or self.warlike <= 0 or party is None:
+            return False
+        if isinstance(found, Special):
+            return how == "named"
+        if found.noun:
+            return how in ("named", "context") and bool(who.party or how)
+        return how == "named" or who.troops
+
+    def _person(self, line: Line, unit: int) -> bool:
+        """Whether an unknown name is rather a person's: after a title, or one that speaks."""
+        tag = line.tag
+        if unit and tag[unit - 1] & (tags.TITLE | tags.PEOPLE) and not tag[unit - 1] & (tags.AREA | tags.ACTOR):
+            return True
+        return unit + 1 < line.size and bool(tag[unit + 1] & tags.SPEECH and not tag[unit + 1] & tags.TRIGGER) or bool(spellings()[line.document.tokens.words[line.first[unit]]].classes & GIVEN)
 
     def _name(self, line: Line, span: tuple[int, int] | None) -> str:
         """The speaker's name; of a pronoun, that of whom it stands for; "" for the narrator."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from geomap.claims import tags
 from geomap.claims.lexicon import BASE, GERUND, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head, Step
 from geomap.claims.line import Line
-from geomap.claims.phrases import Hit, scan
+from geomap.claims.phrases import Hit, scan, skip_time as _skip_time
 from geomap.claims.verbs import Reading, climb, subject
 from geomap.model import Extent
 
@@ -15,6 +15,7 @@ _FLAGS = frozenset("flag flags banner banners colours colors tricolour tricolor 
 _SMALL = frozenset("city town village settlement hamlet capital".split())
 _PARTICLES = frozenset("up back over off".split())
 _LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
+_MOTION = frozenset("from into toward towards on out back to upon".split())
 _NEAR = frozenset("near around outside toward towards".split())
 _THINGS = frozenset("it them".split())
 _TOWNS = frozenset(
@@ -160,6 +161,8 @@ def _right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = F
             if not hits and slot == "T":
                 hits = _located(line, at - 1)
                 end = begin
+            if not hits and begin + 1 < size and tag[begin] & tags.CONJUNCTION and tag[begin + 1] & tags.PREPOSITION:
+                hits, end = scan(line, begin + 2, target=slot == "T", subject=subject)  # "in and around P"
             if near:
                 hits = [replace(hit, extent="approach") if hit.extent == "whole" else hit for hit in hits]
             if hits:
@@ -223,6 +226,8 @@ def _right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = F
                 )
             ):
                 look += 1
+            if look < size and low[look] not in item.words and index and not steps[index - 1].slot or look < size and low[look] not in item.words and index == 0:
+                look = _past_manner(line, look, item.words)
             if look < size and low[look] in item.words:
                 near = near or low[look] in _NEAR
                 at = look + 1
@@ -234,6 +239,21 @@ def _right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = F
                 return None
         index += 1
     return _Right([], at, trigger_end, agent, other, weapons)
+
+
+def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
+    """Step over how and when ("withdrew under fire from", "marched at dawn into"); `at` where nothing such stands."""
+    tag, low = line.tag, line.low
+    if not words & _MOTION or not tag[at] & tags.PREPOSITION or low[at] in ("of", "from"):
+        if not (words & _MOTION and (tag[at] & (tags.DETERMINER | tags.NUMBER))):
+            return at
+    for look in range(at + 1, min(line.size, at + 7)):
+        bits = tag[look]
+        if low[look] in words and not (low[look] in ("on", "in", "at") and look + 1 < line.size and tag[look + 1] & tags.TIME):
+            return look
+        if bits & (tags.PLACE | tags.COMMA | tags.STOP | tags.FINITE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.RELATIVE) and not bits & (tags.DETERMINER | tags.TIME):
+            return at
+    return at
 
 
 def _following(steps: tuple[Step, ...], index: int) -> Step | None:
@@ -458,6 +478,8 @@ def _subject_places(line: Line, reading: Reading, at: int, target: bool) -> list
         return []
     if kept and stop < end and line.tag[stop] & (tags.FINITE | tags.FORCE | tags.PEOPLE) and not line.tag[stop] & (tags.ADVERB | tags.TIME):
         return []
+    if not hits and line.tag[end - 1] & (tags.PLACE | tags.WEAK) and end - 1 > start and line.tag[end - 2] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB):
+        return [Hit(end - 1, "whole")]  # "by the evening of 19 September Kiev was"
     if kept:
         # The noun phrase must be the place's own: what follows it up to the verb is an aside at most.
         if (
@@ -911,7 +933,8 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> _Right | None:
     """A noun whose place stands apart: "assaults had been repelled near P", "in P the fighting goes on"."""
     tag, low, size = line.tag, line.low, line.size
     look = at + 1
-    if tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) and low[at] not in ("fight", "push", "drive", "march"):
+    plain = low[at] in ("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes")
+    if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or plain and not tag[look] & tags.PREPOSITION) and low[at] not in ("fight", "push", "drive", "march"):
         while look < size and look - at < 7 and low[look] not in ("near", "around", "in", "outside"):
             if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
                 break
@@ -948,7 +971,20 @@ def _match_noun(line: Line, at: int, head: Head) -> Match | None:
             # "the offensive by Ukrainian forces in the city of P"
             by = _by(line, at + 1)
             right = _right(line, by[1], frame, 0, subject=True) if by is not None else None
-        if by is None and (right is None or not right.hits) and frame.kind in ("contest", "strike") and at + 1 < size:
+        if by is None and (right is None or not right.hits) and at + 1 < size and low[at + 1] in ("between", "with", "involving"):
+            # "clashes between the army and the rebels in P"
+            for look in range(at + 2, min(size, at + 14)):
+                if low[look] in frame.steps[0].words and not tag[look + 1 : look + 2] == [tags.TIME]:
+                    right = _right(line, look, frame, 0, subject=True)
+                    if right is not None and right.hits:
+                        right.trigger_end = at + 1
+                        by = (0, 0)
+                        break
+                if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
+                    break
+        if by == (0, 0):
+            by = None
+        elif by is None and (right is None or not right.hits) and frame.kind in ("contest", "strike") and at + 1 < size:
             right = _noun_apart(line, at, frame)
         reading = Reading(at)
         if right is not None and right.hits:

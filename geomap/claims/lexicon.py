@@ -19,7 +19,7 @@ from geomap.resources import data_path
 BASE, THIRD, PAST, PARTICIPLE, GERUND, NOUN = 1, 2, 4, 8, 16, 32
 _VERB_FORMS = (BASE, THIRD, PAST, PARTICIPLE, GERUND)
 _SLOTS = frozenset("PTGFEWNAS")
-_FLAGS = frozenset("armed troops weapon bombs loser agentless speaker recognise regard found hands".split())
+_FLAGS = frozenset("armed troops weapon bombs loser agentless speaker recognise regard found hands foe self own outskirts".split())
 
 
 @dataclass(frozen=True, slots=True)

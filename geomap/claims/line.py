@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.claims import tags
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.parties import Actor
-from geomap.model import Document, Mention, Sentence
+from geomap.model import Document, Mention, Sentence, Span
 
 _COMMAS = frozenset(",，")
 _STOPS = frozenset(";:—–…()[]")
@@ -21,6 +21,7 @@ _POSSESSIVES = frozenset(("'s", "’s"))
 _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»’")
 _ENDS = frozenset((",", ".", "!", "?", "…"))
+_JOINTS = frozenset("al el ad as ash at az an ar de del la e".split())
 _HYPHENS = frozenset("-‐‑")
 _ING_NOT = frozenset(
     "during morning evening king spring string thing nothing something anything everything wing ring".split()
@@ -53,7 +54,7 @@ class Line:
     """
 
     __slots__ = ("actor", "document", "first", "last", "low",
-        "offices", "place", "question", "sentence", "size", "tag", "text")
+        "offices", "_taken", "place", "question", "sentence", "size", "tag", "text")
 
     def __init__(
         self,
@@ -72,6 +73,7 @@ class Line:
         self.last: list[int] = []
         self.place: dict[int, Mention] = {}
         self.actor: dict[int, Actor] = {}
+        self._taken = actor_at.keys() | mention_at.keys()
         self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials")
         self._fill(mention_at, actor_at, lexicon)
         self.size = len(self.low)
@@ -144,7 +146,16 @@ class Line:
                     bits = classes.get(word, 0)
                     if word in triggers:
                         bits |= tags.TRIGGER | lexicon.verbal.get(word, 0)
-                if word in _APOSTROPHES:
+                run = self._weak(at, end, classes) if not bits and raw[0].isupper() else 0
+                if run:
+                    # A name that no list has: a place only where the grammar asks for one.
+                    stop = run
+                    word = " ".join(words[at:stop]).lower()
+                    bits = tags.WEAK
+                    start_char, end_char = starts[at], ends[stop - 1]
+                    span = Span(start_char, end_char)
+                    self.place[len(low)] = Mention(span, self.text[start_char:end_char], "place", None, 0.3, "", span)
+                elif word in _APOSTROPHES:
                     glued = (
                         at > self.sentence.first_token and starts[at] == ends[at - 1] and words[at - 1][-1].isalnum()
                     )
@@ -159,7 +170,7 @@ class Line:
                     bits |= tags.GERUND
                 if raw[0].isupper() and not (bits & (tags.DETERMINER | tags.PREPOSITION | tags.SUBORDINATOR)):
                     bits |= tags.CAPITAL
-                if not bits or bits in (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER):
+                if not run and (not bits or bits in (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER)):
                     bits |= _by_form(word, raw)
                 if word == "to":
                     bits |= tags.TO
@@ -184,6 +195,30 @@ class Line:
                     found += (opened, at)
                 opened = -1
         return frozenset(found)
+
+    def _weak(self, at: int, end: int, classes: dict[str, int]) -> int:
+        """Return the token after a run of unknown words in capitals that begins at `at`, 0 where there is none."""
+        words = self.document.tokens.words
+        if at == self.sentence.first_token or len(words[at]) < 3 or not words[at].isalpha() or words[at].isupper():
+            return 0
+        stop = at + 1
+        while stop < end:
+            word = words[stop]
+            if word[0].isupper() and word[:1].isalpha() and not classes.get(word.lower(), 0) and stop not in self._taken:
+                stop += 1
+            elif word in _JOINTS and stop + 1 < end and words[stop + 1][:1].isupper() and stop + 1 not in self._taken:
+                stop += 2
+            elif word in _HYPHENS and stop + 1 < end and words[stop + 1][:1].isalpha() and self._glued(stop):
+                if words[stop + 1][:1].islower() and words[stop + 1] not in _JOINTS:
+                    return 0
+                stop += 2
+            else:
+                break
+        return stop if stop - at <= 6 else 0
+
+    def _glued(self, hyphen: int) -> bool:
+        starts, ends = self.document.tokens.starts, self.document.tokens.ends
+        return starts[hyphen] == ends[hyphen - 1] and starts[hyphen + 1] == ends[hyphen]
 
     def _hyphened(self, hyphen: int, end: int) -> int:
         """Return the token after a chain of hyphened words that begins with the hyphen at `hyphen`."""

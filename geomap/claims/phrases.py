@@ -92,11 +92,14 @@ def _one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[l
     plain = False  # the last noun is of no class: a thing, not a stretch of ground
     while at < size and at - start < _LONGEST:
         bits = tag[at]
-        if bits & tags.PLACE:
+        if bits & tags.PLACE or bits & tags.WEAK and not plain:
             return _placed(line, start, at, extent, stated, target or lenient, plain and not lenient)
         word = low[at]
         if bits & tags.COMMA:
             # Between adjectives ("the small, muddy town of"), or before the name ("the capital, Sanaa").
+            if noun and at + 2 < size and (low[at + 1] in _AMONG or low[at + 1] == "among"):
+                hits, end = _one(line, at + (2 if low[at + 1] in _AMONG else 3), target)
+                return hits, end
             if noun & tags.AREA and at + 1 < size and tag[at + 1] & tags.PLACE:
                 at += 1
                 continue
@@ -112,6 +115,11 @@ def _one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[l
             noun = tags.AREA_PART
             at += 2
             continue
+        elif word == "within" and at + 2 < size and tag[at + 1] & (tags.NUMBER | tags.DETERMINER):
+            extent = "approach"
+            while at + 1 < size and low[at] != "of" and not tag[at] & tags.COMMA:
+                at += 1
+            noun, plain = 0, False
         elif word in ("about", "over", "some", "roughly") and at + 1 < size and (tag[at + 1] & (tags.NUMBER | tags.AREA_PART) or low[at + 1] == "a"):
             pass
         elif bits & tags.PREPOSITION and not bits & tags.NEAR:
@@ -279,7 +287,7 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
     """Go on through "A, B and C", leaving out what stands between (appositions, dates, the region a town lies in)."""
     tag, low, size = line.tag, line.low, line.size
     while at < size:
-        here = _skip_time(line, at)
+        here = skip_time(line, at)
         bits = tag[here] if here < size else 0
         if here >= size:
             break
@@ -303,7 +311,7 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
         after = here + 1
         if after >= size:
             break
-        if tag[after] & tags.PLACE and _contains(line, after, hits[-1].unit):
+        if tag[after] & tags.PLACE and tag[hits[-1].unit] & tags.PLACE and _contains(line, after, hits[-1].unit):
             at = after + 1
             continue
         if (
@@ -325,7 +333,7 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
             hits.extend(more[0])
             at = more[1]
             continue
-        if tag[after] & tags.PLACE:
+        if tag[after] & (tags.PLACE | tags.WEAK):
             more = _next(line, after, target, subject, hits[-1])
             if more is None:
                 break
@@ -359,7 +367,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     """Read a further conjunct; none where what stands there is the subject of a clause of its own."""
     if start >= line.size or line.tag[start] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER) and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART):
         return None
-    bare = bool(line.tag[start] & tags.PLACE)
+    bare = bool(line.tag[start] & (tags.PLACE | tags.WEAK))
     gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
     if gapped + 1 < line.size and gapped in line.actor and line.actor[gapped].kind in ("group", "state", "force", "people", "generic") and not line.tag[gapped] & tags.PLACE:
         if line.tag[gapped + 1] & (tags.PLACE | tags.NUMBER):
@@ -402,7 +410,7 @@ def _as_well(line: Line, at: int) -> bool:
     return line.low[at : at + 2] in (["together", "with"], ["along", "with"]) or line.low[at : at + 3] in (["as", "well", "as"], ["together", "with", "the"], ["along", "with", "the"])
 
 
-def _skip_time(line: Line, at: int) -> int:
+def skip_time(line: Line, at: int) -> int:
     """Step over "on Saturday", "last week"."""
     look = at
     if look < line.size and line.low[look] in ("on", "in", "at", "by", "since") and look + 1 < line.size:

@@ -202,7 +202,14 @@ def _claimed(line: Line, at: int) -> Special | None:
         return None
     tokens, starts = line.document.tokens.words, line.document.tokens.starts
     return Special(
-        "sovereignty", hits, at, at + 1, Reading(at, relative=True), None, "", True, starts[line.first[at]], True
+        "sovereignty",
+        hits,
+        at,
+        at + 1,
+        Reading(at, relative=True),
+        background=True,
+        start_char=starts[line.first[at]],
+        place_party=True,
     )
 
 
@@ -307,7 +314,10 @@ def _place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
         if reading.subject is None:
             return None
         hits, stop = scan(line, reading.subject[0], subject=True)
-        hits = [hit for hit in hits if hit.unit < reading.subject[1]]  # type: ignore[index]
+        hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+        last = reading.subject[1] - 1
+        if not hits and tag[last] & (tags.PLACE | tags.WEAK) and last > reading.subject[0] and tag[last - 1] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB):
+            hits = [Hit(last, "whole")]
         if not hits:
             # "28 settlements are under the control of the enemy, among them Sudzha"
             more = _among(line, at)
@@ -790,6 +800,16 @@ def _independence(line: Line, at: int) -> Special | None:
         before -= 1
     if before < 0:
         return None
+    if low[at - 1] in _POSSESSIVES and at >= 2 and tag[at - 2] & tags.PLACE:
+        # "recognise Kosovo's independence"
+        verb = _verb_over(line, at - 2)
+        if verb < 0 or not (low[verb].startswith("recogni") or low[verb] in ("declared", "declare", "declares", "proclaimed", "accept", "accepted", "rejected", "rejects")):
+            return None
+        reading = climb(line, verb)
+        if not low[verb].startswith(("decl", "proc")):
+            reading.spoken, reading.speaker = True, reading.subject
+            reading.denied ^= low[verb].startswith("reject")
+        return Special("sovereignty", [Hit(at - 2, "whole")], at, at + 1, reading, None, place_party=True)
     verb = low[before]
     declared = verb in (
         "declare",

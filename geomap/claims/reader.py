@@ -78,20 +78,23 @@ def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) ->
         mention_at[first] = (max(end, first + 1), mention)
         if mention.kind == "place":
             placed.append(first)
+    war, peace = _mood(low, lexicon)
+    war_text = war >= 2 and war > peace
     wanted = []
     for sentence in document.sentences:
         at = bisect_left(hits, sentence.first_token)
         if at == len(hits) or hits[at] >= sentence.end_token:
             continue
         place = bisect_left(placed, sentence.first_token)
-        if place == len(placed) or placed[place] >= sentence.end_token:
+        if (place == len(placed) or placed[place] >= sentence.end_token) and not war_text:
             continue
         wanted.append(sentence)
     if not wanted:
         return
     index = find_actors(document, mentions, lexicon.parties)
-    war, peace = _mood(low, lexicon)
-    binder = Binder(Parties(index), lexicon, war - peace if war or peace > 1 else 0.0, war)
+    binder = Binder(
+        Parties(index), lexicon, war - peace if war or peace > 1 else 0.0, war
+    )
     for sentence in wanted:
         yield Line(document, sentence, mention_at, index.at, lexicon), binder
 

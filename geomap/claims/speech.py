@@ -131,6 +131,16 @@ def _before(line: Line, first: int) -> Said | None:
             return None
         if word == "that" or word in ("how", "whether") and at and tag[at - 1] & tags.SPEECH:
             that = True
+        if that and bits & tags.SAID and not _is_verb(line, at) and word in ("claim", "claims", "report", "reports", "statement", "statements", "assertion") and at > 0:
+            # "Kyiv denied Russian claims that", "Russia's claim that"
+            over = at - 1
+            while over > 0 and at - over < 5 and not tag[over] & tags.FINITE:
+                over -= 1
+            if tag[over] & tags.DENIED or low[over] in ("dismissed", "dismisses", "ridiculed"):
+                return Said(subject(line, group(line, over).start, Reading(over)), denied=True, verb=over)
+            for unit in range(at - 1, max(at - 4, -1), -1):
+                if unit in line.actor:
+                    return Said((unit, unit + 1), verb=at)
         if bits & tags.SPEECH and _is_verb(line, at):
             if that or not comma or (quotes and comma):
                 found = _complement(line, at, first, that or bool(quotes))

@@ -66,7 +66,7 @@ PAST = 1 << 52
 GERUND = 1 << 53
 COMPOUND = 1 << 54
 NAME_PART = 1 << 55
-OPEN = 1 << 56
+WEAK = 1 << 56
 
 CLASSES: dict[str, int] = {
     name.lower(): value

@@ -656,7 +656,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
         first -= 1
     if first > 1 and depth < 4 and first < end:
         if tag[first - 1] & tags.PAST and not tag[first - 1] & tags.SPEECH:
-            if tag[first - 2] & tags.COMMA or low[first] == "by" and tag[first - 2] & (tags.FORCE | tags.ACTOR | tags.CAPITAL):
+            if tag[first - 2] & tags.COMMA or low[first] == "by" and not tag[first - 2] & (tags.AUXILIARY | tags.COMMA):
                 # "commanders, reached by telephone in P," and "troops backed by armour": an aside to the subject
                 return subject(line, first - 1 if low[first] == "by" and not tag[first - 2] & tags.COMMA else first - 2, reading, depth + 1)
         if tag[first - 1] & tags.COMMA and tag[first] & tags.PREPOSITION and not tag[first] & (tags.PLACE | tags.ACTOR):

@@ -55,6 +55,13 @@ class Parties:
             return self._of_pronoun(line, start, owner)
         head_end = self._head_end(line, start, end)
         actors = [unit for unit in range(start, head_end) if unit in line.actor]
+        for unit in range(start, min(head_end, end - 2)):
+            if tag[unit] & tags.FORCE and low[unit + 1] in ("loyal", "allied", "belonging", "answering", "led", "commanded", "backed", "aligned") and low[unit + 2] in ("to", "by", "with"):
+                # "troops loyal to General Haftar"
+                inner = self.of(line, (unit + 3, end), owner=owner, depth=2)
+                if low[unit + 1] in ("led", "commanded", "backed") and unit in line.actor:
+                    return self.of_unit(line, unit)
+                return Who(inner.party, "armed", unit, inner.bare, True, inner.side)
         last = head_end - 1
         while last > start and tag[last] & (tags.ADVERB | tags.QUOTE | tags.TIME) and last not in line.actor:
             last -= 1
