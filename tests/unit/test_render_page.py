@@ -84,14 +84,13 @@ def test_the_same_analyses_give_the_same_bytes(page):
 
 
 def test_attribution_names_what_is_used(page):
-    data = json.loads(_Scripts(page).islands["gm-data"])
-    assert any("OpenStreetMap" in line for line in data["attribution"])
-    assert any("GeoNames" in line for line in data["attribution"])
-    town = one_claim("strike", place="Kherson")
-    plain = json.loads(_Scripts(_build([town]).html).islands["gm-data"])
-    assert (
-        not any("OpenStreetMap" in line and "region" in line for line in plain["attribution"]) or plain["attribution"]
-    )
+    lines = json.loads(_Scripts(page).islands["gm-data"])["attribution"]
+    assert [line.split()[0] for line in lines] == ["Ukraine's", "places", "land"]
+    own = one_claim("strike", place="Kherson")
+    mine = replace(PLACES["Kherson"], id="own:1", geonamesid=None)
+    own = replace(own, claims=(replace(own.claims[0], resolved=mine),), mentions=())
+    lines = json.loads(_Scripts(_build([own]).html).islands["gm-data"])["attribution"]
+    assert lines == ["land and water Natural Earth"]
 
 
 def test_folium_leaves_no_trace_in_the_process():
