@@ -269,8 +269,9 @@ def join(
             if name not in frame.columns:
                 raise BoundaryError(f"expected a column {name!r} of degrees, the frame has {list(frame.columns)}")
         points = gpd.GeoSeries(gpd.points_from_xy(frame[longitude], frame[latitude]), index=frame.index, crs=4326)
-    usable = [not (missing or empty) for missing, empty in zip(points.isna(), points.is_empty, strict=True)]
-    rows = [at for at, use in enumerate(usable) if use]
+    # GeoPandas makes a point of NaN where a coordinate is missing.
+    points = points.where(~points.is_empty & points.x.notna() & points.y.notna(), None)
+    rows = [at for at, point in enumerate(points) if point is not None]
     codes = [str(frame[country].iloc[at]) for at in rows] if country is not None else None
     found = locate(boundaries, [(points.iloc[at].y, points.iloc[at].x) for at in rows], countries=codes)
     located: list[Location] = [NOWHERE] * len(frame)

@@ -163,6 +163,18 @@ def _centres(rows: Iterable[Row]) -> dict[tuple[str, ...], tuple[float, float, i
     }
 
 
+# Continents under their GeoNames ids, so that they can be compared with other people's data.
+_CONTINENT_IDS = {
+    "ne:region-africa": "gn:6255146",
+    "ne:region-asia": "gn:6255147",
+    "ne:region-europe": "gn:6255148",
+    "ne:region-north-america": "gn:6255149",
+    "ne:region-south-america": "gn:6255150",
+    "ne:region-oceania": "gn:6255151",
+    "ne:region-antarctica": "gn:6255152",
+}
+
+
 def _physical(sources: Path, home: Sequence[Row]) -> list[Row]:
     """Return rivers, lakes, seas and named regions of Natural Earth, and its airports.
 
@@ -175,6 +187,7 @@ def _physical(sources: Path, home: Sequence[Row]) -> list[Row]:
                 by_skeleton[name].append(row)
     rows = []
     for unit in natural_earth.physical_features(sources):
+        outline = unit.key if unit.has_shape else ""
         names = [*unit.names.values(), *unit.aliases]
         names = [name for name in names if len(fold_name(name)) > 2]
         near = {
@@ -185,12 +198,12 @@ def _physical(sources: Path, home: Sequence[Row]) -> list[Row]:
         distance, same = min(near.values(), key=lambda found: (found[0], found[1].id), default=(math.inf, None))
         if same is not None and distance < _SAME_WATER_DEG and not same.boundary:
             old = same.name
-            same.name, same.boundary, same.country = unit.name, unit.key, same.country
+            same.name, same.boundary, same.country = unit.name, outline, same.country
             same.add_names([old, *names])
             continue
         row = Row(
-            unit.key, unit.name, round(unit.latitude, 4), round(unit.longitude, 4), unit.level, unit.country,
-            feature=f"NE.{unit.kind}", boundary=unit.key,
+            _CONTINENT_IDS.get(unit.key, unit.key), unit.name, round(unit.latitude, 4), round(unit.longitude, 4), unit.level, unit.country,
+            feature=f"NE.{unit.kind}", boundary=outline,
         )  # fmt: skip
         row.add_names(names)
         rows.append(row)
