@@ -20,8 +20,10 @@ from geomap.gazetteer.store import write_store
 MAX_WORDS = 8
 Progress = Callable[[str, float], None]
 
-_KIND_WEIGHTS = [KIND_WEIGHT[kind] for kind in NameKind]
+_KIND_WEIGHTS = [KIND_WEIGHT[kind] for kind in NameKind] + [KIND_WEIGHT[NameKind.INFLECTED] - 2.0]
+_KEPT_AS = [*(int(kind) for kind in NameKind), int(NameKind.INFLECTED)]
 _INFLECTED = int(NameKind.INFLECTED)
+_INFLECTED_ALIAS = 5  # while compiling: a case form of a mere alias, which ranks lower; kept as INFLECTED
 _SHORT = 9
 # Plain numbers: they are asked for a million times.
 _CASE_FORM, _SEVERAL = int(NameFact.CASE_FORM), int(NameFact.SEVERAL)
@@ -128,8 +130,9 @@ class _Names:
         if len(folded) <= _SHORT and not _SHORTENED.fullmatch(name):
             self._unshortened.add(folded)
         if declined and self._declension and not name.isascii():
+            form_kind = _INFLECTED if kind <= NameKind.CURATED else _INFLECTED_ALIAS
             for form in self._declension.forms(name):
-                self._add(form, row, _INFLECTED)
+                self._add(form, row, form_kind)
                 if len(form) <= _SHORT:
                     self._unshortened.add(form)
 
@@ -177,7 +180,7 @@ class _Names:
         for name in names:
             packed = self._bearers[name]
             if isinstance(packed, int):
-                kind = packed & 7
+                kind = _KEPT_AS[packed & 7]
                 rows.append(packed >> 3)
                 kinds.append(kind)
                 fact = _FACTS_OF_ONE[kind]
@@ -190,13 +193,13 @@ class _Names:
                 ranked = sorted([(-priors[row] - _KIND_WEIGHTS[kind], row) for row, kind in closest.items()])
                 fact = 0
                 for _, row in ranked:
-                    kind = closest[row]
+                    kind = _KEPT_AS[closest[row]]
                     rows.append(row)
                     kinds.append(kind)
                     fact |= _FACTS_OF_ONE[kind]
                 if len(ranked) > 1:
                     fact |= _SEVERAL
-                if len(set(closest.values())) > 1:
+                if any(_KEPT_AS[kind] != _INFLECTED for kind in closest.values()):
                     fact &= ~_CASE_FORM
             if len(name) <= _SHORT and name not in self._unshortened:
                 fact |= _IS_SHORTENED
