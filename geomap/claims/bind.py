@@ -21,6 +21,7 @@ from geomap.places.words import words as spellings
 _TROOPS_ONLY = frozenset(("troops",))
 _FIRST_PERSONS = frozenset("we i our my us".split())
 _GOVERNED = tags.SPEECH | tags.FAILS | tags.PLANS | tags.REPELS | tags.CANCELLED
+_VISITS = frozenset("reach reaches reached enter enters entered leave leaves left visit".split())
 _CARRIERS = frozenset(
     """begin begins began begun start starts started launch launches launched launching continue continues continued
     continuing mount mounts mounted complete completes completed join joins joined resume resumes resumed conduct
@@ -190,6 +191,8 @@ class Binder:
             who = replace(self.parties.of(line, agent, owner=owner), status="armed")
         else:
             who = self.parties.of(line, reading.subject, owner=owner)
+            if line.low[found.head] in _VISITS and who.status in ("official", "person"):
+                return who, kind
             if who.status in ("official", "person") and (reading.infinitive or reading.gerund or reading.spoken):
                 # "A Taliban negotiator denied any plan to take Kabul": what officials mean to do, their party does.
                 party = who.party or who.side or None
@@ -205,7 +208,8 @@ class Binder:
                 who = Who(party, "armed", -1, False, True) if party else who
         if who.status == "weapon" and kind == "contest":
             kind = "strike"
-        if who.status == "civil" and not found.passive and reading.subject is not None and self.war >= 3 and self.warlike > 0:
+        sure = self.war >= 3 and self.warlike > 0 or self.war >= 1 and self.warlike >= 0 and len(frame.steps) > 1
+        if who.status == "civil" and not found.passive and reading.subject is not None and sure:
             who = self._stranger(line, found, reading.subject) or who
         return who, kind
 
@@ -570,6 +574,10 @@ class Binder:
                 speaker, spoken = self._name(line, verb_reading.subject), True
             if word in ("concentrate", "concentrating", "focus", "focusing"):
                 planned = True
+            if word.startswith("call") and low[governor + 1 : governor + 2] == ["for"]:
+                planned = True
+                if not spoken:
+                    speaker, spoken = self._name(line, verb_reading.subject), True
             if verb_reading.spoken and not spoken:
                 speaker, spoken = self._name(line, verb_reading.speaker), True
             if (
@@ -913,7 +921,9 @@ class Binder:
         """Whether the grammar alone may make a place of a name that the gazetteer lacks."""
         if beside:
             return True  # in a list with known places
-        if self.war < 2 or self.warlike <= 0 or party is None:
+        if self.warlike < 0 or party is None:
+            return False
+        if self.war < 1 and (how != "named" or isinstance(found, Match) and len(found.frame.steps) < 2):
             return False
         if isinstance(found, Special):
             return how == "named"

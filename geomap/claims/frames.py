@@ -15,6 +15,7 @@ _FLAGS = frozenset("flag flags banner banners colours colors tricolour tricolor 
 _SMALL = frozenset("city town village settlement hamlet capital".split())
 _PARTICLES = frozenset("up back over off".split())
 _LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
+_RAGES = frozenset("continues rages goes erupts spreads persists intensifies resumes flares breaks".split())
 _MOTION = frozenset("from into toward towards on out back to upon".split())
 _NEAR = frozenset("near around outside toward towards".split())
 _THINGS = frozenset("it them".split())
@@ -103,6 +104,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
     forms = head.forms
     if reading.passive and frame.place_first:
         return False
+    if line.tag[at] & tags.WEAPON and at and (at - 1 in line.actor and line.actor[at - 1].kind == "adjective" or not line.tag[at - 1] & ~tags.CAPITAL):
+        return False  # "Russian shells" are no verb
     if frame.place_first and forms & PARTICIPLE and not forms & PAST:
         # "taken", "driven": needs "have" before it, or before the verb that it is joined to.
         return reading.start < at or at > 0 and bool(line.tag[at - 1] & (tags.CONJUNCTION | tags.COMMA))
@@ -149,6 +152,8 @@ def _right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = F
                 and low[begin] not in ("all", "nearly", "almost", "most")
             ):
                 begin += 1
+            if index == 0 and not subject and begin < size and tag[begin] & (tags.PREPOSITION | tags.NEAR) and not tag[begin] & (tags.ADVERB | tags.DIRECTION) and low[begin] not in ("about", "over", "some"):
+                return None  # "captured near P" has no object
             hits, end = scan(line, begin, target=slot == "T", subject=subject)
             if (
                 not hits
@@ -244,6 +249,8 @@ def _right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = F
 def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
     """Step over how and when ("withdrew under fire from", "marched at dawn into"); `at` where nothing such stands."""
     tag, low = line.tag, line.low
+    if at + 2 < line.size and low[at + 1] in ("to", "by") and low[at + 2] == low[at] and at + 3 < line.size and low[at + 3] in words:
+        return at + 3  # "house to house in"
     if not words & _MOTION or not tag[at] & tags.PREPOSITION or low[at] in ("of", "from"):
         if not (words & _MOTION and (tag[at] & (tags.DETERMINER | tags.NUMBER))):
             return at
@@ -430,7 +437,7 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
                 "back",
             )
             and not (
-                line.low[after] in ("on", "in", "to", "from", "within")
+                line.low[after] in ("on", "in", "from", "within")
                 and after + 1 < line.size
                 and line.tag[after + 1] & (tags.TIME | tags.NUMBER)
             )
@@ -480,6 +487,9 @@ def _subject_places(line: Line, reading: Reading, at: int, target: bool) -> list
         return []
     if not hits and line.tag[end - 1] & (tags.PLACE | tags.WEAK) and end - 1 > start and line.tag[end - 2] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB):
         return [Hit(end - 1, "whole")]  # "by the evening of 19 September Kiev was"
+    if not hits and end + 1 < line.size and line.tag[end] & tags.COMMA and line.tag[end - 1] & tags.NOUN_AREA and line.tag[end + 1] & (tags.PLACE | tags.WEAK):
+        more, _ = scan(line, end + 1, subject=True)  # "two villages, A and B, were retaken"
+        return [hit for hit in more if hit.unit < at]
     if kept:
         # The noun phrase must be the place's own: what follows it up to the verb is an aside at most.
         if (
@@ -934,7 +944,7 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> _Right | None:
     tag, low, size = line.tag, line.low, line.size
     look = at + 1
     plain = low[at] in ("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes")
-    if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or plain and not tag[look] & tags.PREPOSITION) and low[at] not in ("fight", "push", "drive", "march"):
+    if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or plain and low[look] in _RAGES) and low[at] not in ("fight", "push", "drive", "march"):
         while look < size and look - at < 7 and low[look] not in ("near", "around", "in", "outside"):
             if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
                 break

@@ -107,7 +107,11 @@ def _load(parties: tuple[Path, ...]) -> Lexicon:
         parties=PartyBook.load(parties),
         version=digest,
         trigger_words=frozenset(heads) | frozenset(specials) | frozenset(compounds),
-        verbal={word: bits for word, found in heads.items() if (bits := _verbal(found))},
+        verbal={
+            word: bits
+            for word, found in heads.items()
+            if (bits := _verbal(found)) and not classes.get(word, 0) & tags.WEAPON
+        },
     )
 
 

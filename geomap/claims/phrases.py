@@ -334,7 +334,7 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
             at = more[1]
             continue
         if tag[after] & (tags.PLACE | tags.WEAK):
-            more = _next(line, after, target, subject, hits[-1])
+            more = _next(line, after, target, False, hits[-1])
             if more is None:
                 break
             hits.extend(more[0])

@@ -493,10 +493,10 @@ def _under(line: Line, at: int) -> Special | None:
             ruled = look
             break
         if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR):
-            return None
+            break
         look += 1
     if ruled < 0:
-        return None
+        return _under_fire(line, at)
     party: tuple[int, int] | None = None
     end = ruled + 1
     if end < line.size and low[end] == "of":
@@ -519,6 +519,44 @@ def _under(line: Line, at: int) -> Special | None:
     if found is None:
         return None
     return Special("control", found[0], at, end, found[1], party, background=found[1].relative)
+
+
+_FIRE = frozenset("shelling bombardment fire attack shellfire shelled bombing attacks barrage".split())
+
+
+def _under_fire(line: Line, at: int) -> Special | None:
+    """"P came under heavy shelling from the rebels"."""
+    tag, low = line.tag, line.low
+    if not at or low[at - 1] not in ("came", "come", "comes", "coming", "is", "was", "are", "were", "been", "remains", "remained"):
+        return None
+    look = at + 1
+    while look < line.size and look - at < 6 and low[look] not in _FIRE:
+        if tag[look] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY):
+            return None
+        look += 1
+    if look >= line.size or low[look] not in _FIRE:
+        return None
+    while look + 1 < line.size and low[look + 1] in _FIRE:
+        look += 1
+    party: tuple[int, int] | None = None
+    actors = [unit for unit in range(at + 1, look) if unit in line.actor]
+    weapons = any(tag[unit] & tags.WEAPON and low[unit] not in ("fire", "attack", "attacks") for unit in range(at + 1, look + 1))
+    if actors:
+        party = (actors[-1], actors[-1] + 1)
+    elif look + 1 < line.size and low[look + 1] in ("from", "by"):
+        stop = _phrase(line, look + 2)
+        if not any(unit in line.actor or tag[unit] & (tags.FORCE | tags.WEAPON) for unit in range(look + 2, stop)):
+            return None  # "under fire from critics"
+        party = (look + 2, stop)
+    if party is None and not weapons and not any(word in ("heavy", "enemy", "constant", "renewed", "intense", "sustained") for word in low[at:look]):
+        return None
+    verb = at - 1
+    reading = climb(line, verb + 1 if tag[verb] & tags.BE else verb)
+    if reading.subject is None:
+        return None
+    hits, _ = scan(line, reading.subject[0], subject=True)
+    hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+    return Special("strike", hits, at, look + 1, reading, party) if hits else None
 
 
 def _phrase(line: Line, start: int) -> int:

@@ -833,7 +833,7 @@ def _opening(line: Line, comma: int) -> int | None:
                 return look
             if any(tag[unit] & tags.SPEECH for unit in range(look + 1, comma)) and not tag[look + 1] & tags.CONJUNCTION:
                 return look
-            if inside & (tags.PEOPLE | tags.FORCE | tags.AREA) or low[look + 1] == "home":
+            if inside & (tags.PEOPLE | tags.FORCE | tags.AREA | tags.WEAK) or low[look + 1] == "home":
                 return look
             return None
         look -= 1

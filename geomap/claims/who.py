@@ -11,6 +11,7 @@ from geomap.claims.parties import Actor
 
 _ARMED = frozenset(("state", "capital", "people", "group", "force", "body", "generic"))
 _POSSESSIVES = frozenset("its his her their our my".split())
+_ARMIES = frozenset("army forces navy guard guards corps marines troops military fleet force".split())
 _PRONOUNS = frozenset("he she it they we i you them him us".split())
 _MARKS = frozenset(("'s", "’s", "'", "’"))
 
@@ -120,7 +121,7 @@ class Parties:
         if bits & (tags.NUMBER | tags.AREA_PART) and head_end < end and low[head_end] == "of" and depth < 3:
             return self.of(line, (head_end + 1, end), owner=owner, depth=depth + 1)
         if (
-            word in ("elements", "members", "soldiers", "waves", "columns", "units", "storm", "hail")
+            word in ("elements", "members", "soldiers", "waves", "columns", "units", "storm", "hail", "wave", "swarm", "volley", "salvo", "barrage", "column", "group", "crowd", "number", "handful")
             and head_end < end
             and depth < 3
         ):
@@ -211,7 +212,7 @@ class Parties:
             and actor.noun
             and actor.noun not in ("government", "regime", "junta", "authorities", "administration", "leadership")
         ):
-            return Who(party, "armed", unit, side=side)
+            return Who(party, "armed", unit, side=side, troops=line.low[unit].rsplit(" ", 1)[-1] in _ARMIES)
         return Who(party, "armed", unit, kind == "generic", kind in ("force", "group", "people", "generic"), side)
 
     def foe(self, side: str | None) -> str | None:
