@@ -100,7 +100,7 @@ class Declension:
         """Return the forms of a name of one word: most names, so by a shorter way than the others."""
         seen: set[str] = set()
         out: set[str] = set()
-        for length in range(min(self._longest, len(word) - 1), 0, -1):
+        for length in range(min(self._longest, len(word)), 0, -1):
             for kind, endings in self._flat.get((language, word[-length:]), ()):
                 if kind not in seen:
                     stem = word[:-length]
@@ -132,7 +132,7 @@ class Declension:
         """Return (kind, forms by case): rows of the longest ending of a noun that fits, and of an adjective."""
         out: list[_Row] = []
         seen: set[str] = set()
-        for length in range(min(self._longest, len(word) - 1), 0, -1):
+        for length in range(min(self._longest, len(word)), 0, -1):
             stem = word[:-length]
             fitting = self._endings.get((language, word[-length:]), ())
             out += [

@@ -114,7 +114,7 @@ class Gazetteer:
         """Return (row, `NameKind`) of the places that bear a name, the likeliest first."""
         folded = fold_name(name[:MAX_NAME_CHARS])
         at = self.name_id(folded) if folded else -1
-        if at < 0 and 0 < len(name) < _MAX_CODE_CHARS:
+        if at < 0 and 0 < len(name) < _MAX_CODE_CHARS and name.isascii():
             at = self.name_id(f"\x01{name.strip().upper()}")
         return self.candidates(at) if at >= 0 else []
 
@@ -157,7 +157,7 @@ class Gazetteer:
             if at < len(self._by_number) and self._number[self._by_number[at]] == number:
                 return int(self._by_number[at])
             return None
-        at = self.name_id(f"\x02{place_id}")
+        at = self.name_id(f"\x02{place_id}") if place_id.isprintable() else -1
         return self._rows[self._starts[at]] if at >= 0 else None
 
     # -- columns by row
