@@ -183,7 +183,7 @@ class Binder:
         """Who does it, by the voice of the trigger."""
         reading, frame = found.reading, found.frame
         agent = found.agent
-        if found.passive and frame.place_first or frame.place_is_subject:
+        if found.passive and frame.takes_object or frame.place_is_subject:
             who = self.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
         elif found.passive:
             who, kind = self._moved(line, found, kind)
@@ -272,7 +272,7 @@ class Binder:
     def _fits(self, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
         """Why the subject cannot do what the trigger says; "" where it can."""
         flags = found.frame.flags
-        passive = found.passive and found.frame.place_first
+        passive = found.passive and found.frame.takes_object
         status = who.status
         if status in ("civil", "official"):
             return "the subject is no party"
@@ -537,6 +537,10 @@ class Binder:
                 return Refused(head, "by someone who holds no ground")
             if agent.party is not None:
                 party, how, who = agent.party, "named" if not agent.bare else "context", agent
+        if "offensive" in frame.flags and not any(
+            word in ("offensive", "assault", "combat", "hostile", "storming") for word in low[start:head]
+        ):
+            return Refused(head, "an action of what kind is not said")
         # What governs the phrase.
         denied = no
         planned = False
@@ -646,10 +650,12 @@ class Binder:
             if said is not None:
                 if said.negated:
                     return Refused(head, "not said")
-                denied ^= said.denied
-                planned = planned or said.planned
-                if not verb_reading.relative:
-                    speaker = self._name(line, said.speaker)
+                supposed = said.denied and low[start] in ("the", "its", "their", "this") and "there" not in low[:start]
+                if not supposed:
+                    denied ^= said.denied
+                    planned = planned or said.planned
+                    if not verb_reading.relative:
+                        speaker = self._name(line, said.speaker)
         if kind == "control" and low[head] in ("control", "hold", "grip", "rule", "occupation"):
             if party is None:
                 if low[head] == "occupation" and start and low[start] == "the":
@@ -661,7 +667,7 @@ class Binder:
         if kind == "loss" and party is None:
             party = self._from_context(line, kind, head, NOBODY, found.hits)
             how = "context" if party else ""
-            if party is None:
+            if party is None and (self.war < 2 or self.warlike < 0):
                 return Refused(head, "whose is not said")
         if kind == "sovereignty" and party is None and low[head] in ("sovereignty", "claim", "claims"):
             return Refused(head, "whose is not said")

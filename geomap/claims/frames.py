@@ -357,6 +357,8 @@ def _anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
                 | tags.COMMA
                 | tags.CONJUNCTION
                 | tags.TIME
+                | tags.NUMBER
+                | tags.AUXILIARY
                 | tags.ADVERB
                 | tags.STOP
                 | tags.SUBORDINATOR
@@ -381,13 +383,13 @@ def _anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
         elif tag[look] & tags.AREA_NEAR and low[look] not in ("edge", "edges"):
             extent = "approach"
         for unit in range(at - 1, -1, -1):
-            if tag[unit] & tags.PLACE and (line.place[unit].place is None or line.place[unit].place.level not in ("country", "continent")):  # type: ignore[union-attr]
+            if tag[unit] & (tags.PLACE | tags.WEAK) and (line.place[unit].place is None or line.place[unit].place.level not in ("country", "continent")):  # type: ignore[union-attr]
                 return Hit(unit, extent), look + 1
         return None
     else:
         return None
     for unit in range(at - 1, -1, -1):
-        if tag[unit] & tags.PLACE:
+        if tag[unit] & (tags.PLACE | tags.WEAK):
             mention = line.place[unit]
             level = mention.place.level if mention.place else "settlement"
             if level in ("country", "continent") and low[at] != "it":

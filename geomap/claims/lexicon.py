@@ -18,8 +18,9 @@ from geomap.resources import data_path
 
 BASE, THIRD, PAST, PARTICIPLE, GERUND, NOUN = 1, 2, 4, 8, 16, 32
 _VERB_FORMS = (BASE, THIRD, PAST, PARTICIPLE, GERUND)
+PARTICLES = frozenset(("up", "back", "over", "off"))
 _SLOTS = frozenset("PTGFEWNAS")
-_FLAGS = frozenset("armed troops weapon bombs loser agentless speaker recognise regard found hands foe self own outskirts".split())
+_FLAGS = frozenset("armed troops weapon bombs loser agentless speaker recognise regard found hands foe self own outskirts offensive".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,13 @@ class Frame:
     def place_first(self) -> bool:
         """Whether the place is the direct object, so that the passive makes it the subject."""
         return bool(self.steps) and self.steps[0].slot in ("P", "T")
+
+    @property
+    def takes_object(self) -> bool:
+        """Whether the place is the object, with a particle or without ("give up P"), so that there is a passive."""
+        return self.place_first or (
+            len(self.steps) == 2 and self.steps[1].slot == "P" and bool(self.steps[0].words & PARTICLES)
+        )
 
     @property
     def place_is_subject(self) -> bool:

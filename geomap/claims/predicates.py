@@ -329,6 +329,17 @@ def _place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             back = _pronoun_place(line, reading.subject)
             return (back, reading) if back else None
         return hits, reading
+    start = before
+    while start > 0 and before - start < 8 and not tag[start] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE):
+        start -= 1
+    if tag[start] & tags.BE and any(tag[unit] & tags.AREA for unit in range(start, before + 1)):
+        # "El Fasher was the last city in Darfur still under army control"
+        reading = climb(line, start + 1)
+        if reading.subject is not None:
+            hits, _ = scan(line, reading.subject[0], subject=True)
+            hits = [hit for hit in hits if hit.unit < start]
+            if hits:
+                return hits, reading
     reading = Reading(at, relative=True)
     found = _near_left(line, before)
     return (found, reading) if found else None

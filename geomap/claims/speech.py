@@ -186,7 +186,7 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
             look += 1
         if look < first and not tag[verb] & tags.SAID_TO:
             return None
-        if verb and tag[verb - 1] & tags.COMMA and not tag[verb] & tags.GERUND:
+        if verb and tag[verb - 1] & tags.COMMA and not tag[verb] & tags.GERUND and _inverted(line, verb) is not None:
             # ", said S, …": inverted; `_aside` reads it.
             return None
         if look < first and any(tag[unit] & (tags.AUXILIARY | tags.SPEECH) for unit in range(look, first)):
@@ -500,6 +500,11 @@ def _apposed(line: Line, at: int) -> tuple[int, int] | None:
     if at >= line.size or not tag[at] & tags.COMMA:
         return None
     start = at + 1
+    if any(
+        tag[unit] & (tags.PAST | tags.VERB_IRREGULAR) and not tag[unit] & (tags.FORCE | tags.PEOPLE)
+        for unit in range(start, at)
+    ):
+        return None
     if start < line.size and tag[start] & tags.DETERMINER:
         return None
     stop = start

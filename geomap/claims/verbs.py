@@ -68,6 +68,15 @@ def group(line: Line, verb: int) -> Group:
                 at = opened - 1
                 continue
             break
+        if word == "day" and at and low[at - 1] == "one":
+            at -= 2
+            found.start = at + 1
+            continue
+        if word == "neither" and at and tag[at - 1] & tags.AUXILIARY:
+            found.denied ^= True
+            found.start = at
+            at -= 1
+            continue
         if word == "fact" and at and low[at - 1] == "in":
             at -= 2
             found.start = at + 1
@@ -136,6 +145,7 @@ def group(line: Line, verb: int) -> Group:
     return found
 
 
+_BODIES = frozenset("group movement army force column coalition".split())
 _BE_WORDS = ("is", "are", "was", "were", "be")
 
 
@@ -184,8 +194,12 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
                 continue
             if up == -1:
                 break
-        elif before >= 0 and line.tag[before] & tags.DENIED and found.start == at and line.tag[at] & tags.GERUND:
-            pass
+        elif (line.tag[at] & tags.GERUND and not found.auxiliary or line.low[found.start] == "having") and (
+            before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE)
+        ):
+            # "Having lost Lyman, the Russians dug in"
+            reading.gerund = True
+            reading.subject = _following_subject(line, at)
         break
     if reading.subject is None and not reading.cancelled:
         reading.subject = subject(line, reading.start, reading)
@@ -494,9 +508,14 @@ def _over_gerund(line: Line, before: int, reading: Reading) -> int | None:
         _spoken(line, before, reading)
         return before
     if bits & tags.COMMA:
-        if before and (before - 1) in line.actor and line.actor[before - 1].kind != "adjective" and _asidish(line, before):
+        if (
+            before
+            and ((before - 1) in line.actor and line.actor[before - 1].kind != "adjective" or low[before - 1] in _BODIES)
+            and _asidish(line, before)
+        ):
             # "the Russians, closing in on P, have not": theirs who stand before the comma
-            reading.subject = (before - 1, before)
+            first = before - 2 if before > 1 and tag[before - 2] & tags.DETERMINER else before - 1
+            reading.subject = (first, before)
             return -1
         up = _clause_verb(line, before - 1)
         if up is not None:
@@ -529,7 +548,7 @@ def _accused(line: Line, at: int) -> int | None:
 
 def _following_subject(line: Line, opener: int) -> tuple[int, int] | None:
     """The subject after an opening clause without one ("Having taken P, the rebels …")."""
-    if opener > 1:
+    if opener > 5:
         return None
     for at in range(opener, min(line.size, opener + _REACH)):
         if line.tag[at] & tags.COMMA and at + 1 < line.size:

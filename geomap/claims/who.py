@@ -84,13 +84,20 @@ class Parties:
             return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
         if word in ("nobody", "none", "noone"):
             return Who(None, "none", last)
-        if (bits & tags.HEADS or bits & tags.PEOPLE and actors) and not bits & tags.FORCE:
+        if (bits & tags.HEADS or bits & tags.PEOPLE) and not bits & tags.FORCE:
             if actors:
                 who = self.of_unit(line, actors[0])
                 if who.party is not None:
                     return Who(who.party, "armed" if bits & tags.COMMANDERS else "official", last, who.bare, True, who.side)
+            elif head_end + 1 < end and low[head_end] in ("of", "for", "from"):
+                inner = self.of(line, (head_end + 1, end), owner=owner, depth=2)
+                if inner.party is not None and inner.status == "armed":
+                    return Who(inner.party, "official", last, inner.bare, True, inner.side)
             elif low[start] in ("the", "its", "their") and last == start + 1:
                 return Who(owner or self.index.home, "official", last, True)
+        if bits & tags.CAPITAL and actors and line.actor[actors[-1]].kind == "official":
+            who = self.of_unit(line, actors[-1])
+            return Who(who.party, "official", last, who.bare, True, who.side)
         if bits & tags.CAPITAL and actors and any(tag[unit] & tags.COMMANDERS for unit in range(start, head_end)):
             who = self.of_unit(line, actors[0])
             return Who(who.party, "official", last, who.bare, True, who.side)
