@@ -223,7 +223,9 @@ class Binder:
         while stop < end and tag[stop] & tags.CAPITAL and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL):
             stop += 1
         if stop == end and stop > start and not any(unit in line.actor for unit in range(start, stop)):
-            if found.frame.steps[0].slot in ("P", "T") and "troops" in found.frame.flags:
+            if "troops" in found.frame.flags or any(
+                tag[unit] & tags.PEOPLE and not tag[unit] & tags.ARMED_NAME for unit in range(start, stop)
+            ):
                 return None
             return Who(line.words(start, stop), "armed", stop - 1, False, True)
         return None
@@ -274,7 +276,7 @@ class Binder:
         flags = found.frame.flags
         passive = found.passive and found.frame.takes_object
         status = who.status
-        if status in ("civil", "official"):
+        if status in ("civil", "official") and not self._plain_war(line, found):
             return "the subject is no party"
         if "bombs" in flags:
             return "" if status == "weapon" and self._real(line, who, found) or found.weapons else "no weapon named"
@@ -311,6 +313,13 @@ class Binder:
         if self.warlike < 0 and not who.troops:
             return "nothing of war in the text"
         return ""
+
+    def _plain_war(self, line: Line, found: Match) -> bool:
+        """Whether a text of war and a plain trigger make a claim of it, whoever the subject is."""
+        flags = found.frame.flags
+        if self.war < 3 or self.warlike <= 0 or flags & {"troops", "speaker", "recognise", "regard", "found", "self"}:
+            return False
+        return line.low[found.head] not in _VISITS
 
     def _real(self, line: Line, who: Who, found: Match) -> bool:
         """Whether a weapon is one: bare "strikes" may be those of workers."""

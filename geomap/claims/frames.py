@@ -16,6 +16,7 @@ _SMALL = frozenset("city town village settlement hamlet capital".split())
 _PARTICLES = frozenset("up back over off".split())
 _LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
 _RAGES = frozenset("continues rages goes erupts spreads persists intensifies resumes flares breaks".split())
+_SHOWN = frozenset("shows showed show showing with saw seen find found left".split())
 _MOTION = frozenset("from into toward towards on out back to upon".split())
 _NEAR = frozenset("near around outside toward towards".split())
 _THINGS = frozenset("it them".split())
@@ -176,7 +177,7 @@ def _right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = F
                     if index == len(steps) - 1
                     else _finish(line, _Right(hits, end, trigger_end, agent, other, weapons), steps[index + 1 :], end)
                 )
-            back = _anaphor(line, begin)
+            back = _anaphor(line, begin) or _part_of_it(line, begin)
             if back is not None:
                 found = _Right([back[0]], back[1], trigger_end, agent, other, weapons, True)
                 return found if index == len(steps) - 1 else _finish(line, found, steps[index + 1 :], back[1])
@@ -333,6 +334,19 @@ def _phrase_end(line: Line, start: int, following: Step | None) -> int | None:
 
 def _named(line: Line, start: int, end: int) -> bool:
     return all(line.tag[unit] & (tags.CAPITAL | tags.DETERMINER | tags.POSSESSIVE) for unit in range(start, end))
+
+
+def _part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
+    """"A few streets of its eastern quarter": a part of the place named before."""
+    for unit in range(start + 1, min(line.size - 1, start + 7)):
+        bits = line.tag[unit]
+        if line.low[unit] in ("its", "their") and line.low[unit - 1] in ("of", "in", "on"):
+            if not any(line.tag[inner] & tags.NOUN_AREA for inner in range(start, unit)):
+                return None
+            return _anaphor(line, unit)
+        if bits & (tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR):
+            return None
+    return None
 
 
 def _anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
@@ -602,6 +616,8 @@ def _match_passive(line: Line, at: int, head: Head) -> Match | None:
             or low[first - 1] in (".", "!", "?")
         ):
             break
+        if low[first - 1] in _SHOWN:
+            break
         if bits & (tags.PAST | tags.VERB_IRREGULAR) and not bits & (tags.COMPOUND | tags.AREA | tags.FORCE):
             break
         first -= 1
@@ -626,6 +642,8 @@ def _match_passive(line: Line, at: int, head: Head) -> Match | None:
             return Match(frame, at, at + 1, [Hit(first - 2, "whole")], _background(reading), agent, passive=True)
         return None
     shown = _shown(line, first)
+    if agent is None and not comma and tag[places[-1]] & tags.ACTOR:
+        return None  # "Ukraine lost in Donetsk" is no passive
     if agent is None and not comma and not shown:
         # "Izium recaptured" stands in headlines and captions only.
         if first > 0 or not (
@@ -676,18 +694,7 @@ def _background(reading: Reading) -> Reading:
 
 def _shown(line: Line, first: int) -> bool:
     """Whether "shows", "see" or the like stands before ("footage shows Vuhledar captured")."""
-    return first > 0 and line.low[first - 1] in (
-        "shows",
-        "showed",
-        "show",
-        "showing",
-        "with",
-        "saw",
-        "seen",
-        "find",
-        "found",
-        "left",
-    )
+    return first > 0 and line.low[first - 1] in _SHOWN
 
 
 def _noun_start(line: Line, first: int, place: int) -> int:

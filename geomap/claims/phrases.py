@@ -365,6 +365,20 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
 
 def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None = None) -> tuple[list[Hit], int] | None:
     """Read a further conjunct; none where what stands there is the subject of a clause of its own."""
+    tag, low = line.tag, line.low
+    if like is not None and start < line.size:
+        if tag[start] & tags.COMMA:
+            # "on Siversk and, in time, on Sloviansk"
+            look = start + 1
+            while look < line.size - 1 and look - start < 7 and not tag[look] & tags.COMMA:
+                look += 1
+            if tag[look] & tags.COMMA and tag[start + 1] & tags.PREPOSITION:
+                start = look + 1
+        before = like.unit - 1
+        while before > 0 and tag[before] & tags.DETERMINER:
+            before -= 1
+        if start + 1 < line.size and tag[start] & tags.PREPOSITION and low[start] == low[before] and low[start] != "of":
+            start += 1
     if start >= line.size or line.tag[start] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER) and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART):
         return None
     bare = bool(line.tag[start] & (tags.PLACE | tags.WEAK))

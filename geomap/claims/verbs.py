@@ -146,6 +146,10 @@ def group(line: Line, verb: int) -> Group:
 
 
 _BODIES = frozenset("group movement army force column coalition".split())
+_CONTENT = frozenset(
+    "so claim claims belief statement reports news doubt prospect fear fears idea sign signs day fact now hope clear and "
+    "warning warnings unanimous confident sure certain likely possible aware convinced told evidence indication".split()
+)
 _BE_WORDS = ("is", "are", "was", "were", "be")
 
 
@@ -707,28 +711,7 @@ def _complement(line: Line, that: int) -> bool:
     aside = bool(look >= 0 and tag[look] & tags.COMMA)  # "told a general, in front of reporters, that"
     while look >= 0 and that - look < (14 if aside else 9):
         bits = tag[look]
-        if bits & tags.SPEECH or low[look] in (
-            "so",
-            "claim",
-            "claims",
-            "belief",
-            "statement",
-            "reports",
-            "news",
-            "doubt",
-            "prospect",
-            "fear",
-            "fears",
-            "idea",
-            "sign",
-            "signs",
-            "day",
-            "fact",
-            "now",
-            "hope",
-            "clear",
-            "and",
-        ):
+        if bits & tags.SPEECH or that - look <= 2 and low[look] in _CONTENT:
             return True
         if bits & tags.STOP or bits & tags.COMMA and not aside:
             return False

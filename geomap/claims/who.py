@@ -204,6 +204,8 @@ class Parties:
         if kind == "adjective":
             after = unit + 1
             if after >= end:
+                if unit and line.low[unit - 1] in ("million", "thousand", "hundred", "thousands", "millions", "hundreds", "many", "young", "ordinary"):
+                    return Who(party, "civil", unit, side=side)
                 return Who(party, "armed", unit, side=side, troops=True)
             if after < line.size and line.low[after] in _MARKS:
                 after += 1
