@@ -116,6 +116,8 @@ class Binder:
             return Refused(found.head, "joins no state")
         if "found" in flags and not any(_level(line, hit) in ("polity", "country", "area") for hit in found.hits):
             return Refused(found.head, "proclaims no republic")
+        if who.status in ("civil", "official") and reading.subject is not None:
+            who = self._some_force(line, reading.subject, who)
         party = who.party
         how = "named" if party is not None and not who.bare else "context" if party is not None else ""
         if "outskirts" in flags and all(hit.extent == "approach" for hit in found.hits):
@@ -313,6 +315,15 @@ class Binder:
         if self.warlike < 0 and not who.troops:
             return "nothing of war in the text"
         return ""
+
+    def _some_force(self, line: Line, span: tuple[int, int], who: Who) -> Who:
+        """The party of a subject that no list has: the one in its words, else whose forces were named last."""
+        for unit in range(span[1] - 1, span[0] - 1, -1):
+            if unit in line.actor:
+                found = self.parties.of_unit(line, unit)
+                if found.party is not None:
+                    return replace(found, bare=True)
+        return who
 
     def _plain_war(self, line: Line, found: Match) -> bool:
         """Whether a text of war and a plain trigger make a claim of it, whoever the subject is."""
@@ -608,6 +619,15 @@ class Binder:
                     party, how, who = doer.party, "named" if not doer.bare else "context", doer
                 elif doer.status == "civil" and not bits & tags.SAID and kind != "strike":
                     pass
+        if party is None and governor < 0 and kind in ("contest", "gain", "strike"):
+            # "his troops were near to an encirclement of P"
+            be = start - 1
+            while be > 0 and start - be < 7 and not tag[be] & (tags.BE | tags.COMMA | tags.STOP | tags.RELATIVE):
+                be -= 1
+            if be > 0 and tag[be] & tags.BE and low[start - 1] in ("to", "on", "in", "under", "about", "of", "for"):
+                doer = self.parties.of(line, climb(line, be + 1).subject)
+                if doer.status == "armed" and doer.party is not None:
+                    party, how, who = doer.party, "context", doer
         # The noun as a subject: "an offensive toward P will follow".
         after = found.hits[-1].unit + 1
         look = after

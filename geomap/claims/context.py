@@ -36,6 +36,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or _same_place(bound, at)
             or _by_speaker(item, index, side_of)
             or _only_attacker(bound, item, forces)
+            or _annexer(item, index)
         )
         if party is not None:
             item.party, item.party_by = party, "document"
@@ -103,6 +104,14 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -
     if item.kind == "contest":
         return index.opponent(side) if _country(item) == side else None
     return None
+
+
+def _annexer(item: Bound, index: ActorIndex) -> str | None:
+    """Who annexes is the state that the text speaks of most beside the one that the place lies in."""
+    if item.kind != "sovereignty" or not item.word.startswith(("annex", "incorporat")):
+        return None
+    party = index.book.get(index.opponent(_country(item) or index.home))
+    return party.key if party is not None and party.is_state else None
 
 
 def _only_attacker(bound: Sequence[Bound], item: Bound, forces: set[str | None]) -> str | None:

@@ -235,6 +235,10 @@ class Parties:
         if actor.noun in self.index.book.words["enemy"]:
             return self.foe(self.speaker_side or self.index.home)
         party = self.index.resolve(actor)
+        if actor.noun in ("army", "soldiers", "garrison", "servicemen"):
+            known = self.index.book.get(party)
+            if known is not None and not known.is_state and self.index.home:
+                return self.index.home  # a state has soldiers; others have fighters
         if actor.party is not None:
             # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
             known = self.index.book.get(party)
