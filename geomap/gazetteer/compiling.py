@@ -36,7 +36,7 @@ _FACTS_OF_ONE = [
 ]
 _DECLINED_PEOPLE = 15_000  # smaller settlements abroad are not declined: their forms are noise in other names
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_SHORTENED = re.compile(r"(?:[A-Z]\.?){1,5}|[A-Z][a-z]{1,3}\.|[A-Z]\. ?[A-Z][a-z]*\.|[\u0410-\u042f]{2,4}")
+_SHORTENED = re.compile(r"(?:[A-Z]\.?){1,5}|[A-Z][a-z]{1,5}\.|[A-Z]\. ?[A-Z][a-z]*\.|[\u0410-\u042f]{2,4}")
 
 
 def compile_gazetteer(
@@ -97,7 +97,7 @@ def _compile(
         names.add_entry(row, entry)
     tell("building the index of names", 0.7)
     trie, longest = names.trie()
-    priors = [prior(entry.level, entry.population, entry.feature, entry.id) for entry in ordered]
+    priors = [prior(entry.level, entry.population, entry.feature, entry.id, entry.boundary) for entry in ordered]
     sections = {**names.sections(trie, priors), **_columns(ordered)}
     tell("writing", 0.9)
     meta = {"version": version, "places": len(ordered), "names": len(trie), "longest": longest}

@@ -43,7 +43,7 @@ def explain(gazetteer: Gazetteer, name: str, *, limit: int = 10) -> list[Explain
     for row, kind in gazetteer.find_kinds(name)[: max(limit, 0)]:
         place = gazetteer.place(row)
         feature = gazetteer.feature(row)
-        score = prior(place.level, place.population, feature, place.id) + KIND_WEIGHT[NameKind(kind)]
+        score = prior(place.level, place.population, feature, place.id, place.boundary) + KIND_WEIGHT[NameKind(kind)]
         people = f"{place.population:,} people" if place.population else "population unknown"
         reason = f"score {score:.1f}: {_BEARS[NameKind(kind)]}; {place.level}" + (f" ({feature})" if feature else "")
         unit = gazetteer.admin1_row(place.country, place.admin1) if place.admin1 and place.level != "admin1" else None

@@ -40,7 +40,7 @@ class NameFact(enum.IntFlag):
     CURATED = 2  # written by a person into a supplement
     CYRILLIC = 4
     CASE_FORM = 8  # nothing but a case form
-    SHORTENED = 16  # capitals or dots alone, four letters at most: US, U.S., Ala.
+    SHORTENED = 16  # only ever written in capitals or with a dot: UAE, U.S., Ala.
     SEVERAL = 32  # several places bear it
 
 

@@ -32,6 +32,7 @@ _FEATURE_WEIGHT = {
     "A.ADM3": -4.0,
 }
 _FROM_TABLES = ("gn:", "gn-admin:", "ne:")
+_OUTLINED_WATER = 4.0  # a river or lake large enough for a map of the world
 _HAND_KEPT = 8.0  # a person found the place worth a row of its own
 # A place's usual name says more than a variant of it, and that more than its name in another language.
 KIND_WEIGHT = {
@@ -43,7 +44,9 @@ KIND_WEIGHT = {
 }
 
 
-def prior(level: str, population: int, feature: str, place_id: str) -> float:
+def prior(level: str, population: int, feature: str, place_id: str, boundary: str) -> float:
     """Return how likely a place is meant when nothing but its name is known: by level, log population and feature."""
     weight = _LEVEL_WEIGHT.get(level, 0.0) + math.log(population + 10) + _FEATURE_WEIGHT.get(feature, 0.0)
+    if level == "water" and boundary:
+        weight += _OUTLINED_WATER
     return weight if place_id.startswith(_FROM_TABLES) else weight + _HAND_KEPT

@@ -58,7 +58,7 @@ class GeocodeCache:
                 [[place.address, place.latitude, place.longitude, place.raw] for place in locations], ensure_ascii=False
             )
         except (TypeError, ValueError):  # a raw record that JSON cannot hold
-            answer = json.dumps([[place.address, place.latitude, place.longitude, None] for place in locations])
+            answer = json.dumps([[place.address, place.latitude, place.longitude, {}] for place in locations])
         if len(answer) > _MAX_ANSWER_CHARS:
             return
         with closing(self._open()) as connection, connection:

@@ -124,6 +124,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
             When the query is not a point on Earth.
         """
         try:
+            if query is None:
+                raise TypeError
             point = query if isinstance(query, Point) else Point(query)
         except (ValueError, TypeError) as error:
             raise GeocodeError(f"not a point: {query!r:.100}; expected (latitude, longitude) in degrees") from error
