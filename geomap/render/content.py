@@ -12,7 +12,7 @@ from geomap.render.basemap import extent
 from geomap.render.evidence import Segment, clean, quote, safe_url
 from geomap.render.hues import PartyLook, party_looks
 from geomap.render.layers.mentions import NamedPlace, named_places, unplaced_names
-from geomap.render.layers.signs import Mark, marks
+from geomap.render.layers.signs import HISTORY, Mark, marks
 from geomap.render.layers.tree import Layer, layers
 from geomap.render.shapes import Bounds, Shape, Shapes, shape_of
 from geomap.render.statements import PlaceGroup, Statement, gather, newest_day, oldest_day
@@ -92,8 +92,9 @@ class Content:
         return [(layer, line) for line, layer in lines.items()]
 
     def countries(self) -> frozenset[str]:
-        """Return the countries (ISO 3166-1 alpha-2) that have a place with statements."""
-        return frozenset(group.place.country for group in self.groups if group.place and group.place.country)
+        """Return the countries (ISO 3166-1 alpha-2) that have a place on the map, one of older statements aside."""
+        places = (self.groups[mark.group].place for mark in self.marks if mark.layer != HISTORY)
+        return frozenset(place.country for place in places if place and place.country)
 
     def rests_on_one_outlet(self, index: int) -> bool:
         """Tell whether all statements about a place come from one outlet, on a page that has several."""
@@ -104,7 +105,11 @@ class Content:
 def shortened(text: str, limit: int = NAME_LIMIT) -> str:
     """Return a text as shown, cut to a length that a heading can bear."""
     shown = clean(text)
-    return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
+    if len(shown) <= limit:
+        return shown
+    # At a blank where there is one not too far back.
+    cut = shown.rfind(" ", limit // 2, limit)
+    return shown[: cut if cut > 0 else limit - 1].rstrip(" ,;:") + "…"
 
 
 def content(
@@ -128,7 +133,10 @@ def content(
     heading = (
         clean(title) if title else fill("heading", articles=count(len(analyses), "article"), dates=_dates(analyses))
     )
-    boxes = [box for shape in drawn if (box := shape.bounds) is not None]
+    signs = marks(groups, drawn, home, newest=newest_day(analyses), window_days=window_days)
+    # The page opens on what it shows: not on what only the layer of older statements would show.
+    shown = sorted({mark.group for mark in signs if mark.layer != HISTORY} or {mark.group for mark in signs})
+    boxes = [box for group in shown if (box := drawn[group].bounds) is not None]
     mentions = named_places(analyses)
     if not boxes:
         boxes = [_point_box(one) for one in mentions]
@@ -148,7 +156,7 @@ def content(
         shapes=drawn,
         layers=tree,
         home=home,
-        marks=marks(groups, drawn, home, newest=newest_day(analyses), window_days=window_days),
+        marks=signs,
         quotes={one.number: quote(analyses[one.analysis].article.text, one.claim) for one in statements},
         answered={
             one.number: by_id[one.analysis, one.claim.answers]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, Protocol
@@ -21,6 +22,7 @@ AREA_LEVELS: Final = frozenset({"admin1", "admin2", "area", "island", "water"})
 LIST_LEVELS: Final = frozenset({"continent", "country"})
 PLACE_DIGITS: Final = 4  # of a degree: 11 m; fewer make neighbours overlap
 CRUMB_DEG2: Final = 2e-5  # islets below about 0.15 km² cost bytes and show as nothing
+RIVER_NEAR_DEG: Final = 0.15  # a gazetteer's point of a river, often its mouth, lies so near the river's line
 REACH_MARGIN_DEG: Final = 0.02  # a river that is itself the border lies beside its region's simplified edge
 
 
@@ -84,7 +86,7 @@ def shape_of(group: PlaceGroup, analyses: Sequence[Analysis], shapes: Shapes) ->
         return Shape("label", label=point) if point else Shape("list")
     if place.level not in AREA_LEVELS:
         return Shape("point", label=point) if point else Shape("list")
-    geometry = shapes.geometry(place.boundary) if place.boundary else None
+    geometry = shapes.geometry(place.boundary) if place.boundary else _river(place, shapes)
     if geometry is None or geometry.is_empty:
         if place.level in ("water", "island"):
             # A lake or river without a line would as a circle claim more than is known; an islet is a point.
@@ -172,6 +174,16 @@ def encode_line(coordinates: Iterable[Sequence[float]], *, digits: int) -> str:
             out.append(chr(bits + 63))
         last = here
     return "".join(out)
+
+
+def _river(place: Place, shapes: Shapes) -> BaseGeometry | None:
+    """Return the line of a river that the gazetteer knows as a point only, if one of its name runs by that point."""
+    if place.level != "water" or place.latitude is None or place.longitude is None:
+        return None
+    name = re.sub(r"[^a-z0-9]+", "-", place.name.lower()).strip("-")
+    line = shapes.geometry(f"ne:river-{name}") if name else None
+    point = shapely.Point(place.longitude, place.latitude)
+    return line if line is not None and shapely.distance(line, point) < RIVER_NEAR_DEG else None
 
 
 def _reach(line: BaseGeometry, group: PlaceGroup, analyses: Sequence[Analysis], shapes: Shapes) -> BaseGeometry:

@@ -125,10 +125,17 @@ def when(event: Event, article_day: date | None) -> str:
 
 
 def _age_days(told: Told, newest: date | None) -> int | None:
-    """Return how long before the newest article a claim speaks of last."""
-    if newest is None or told.day is None:
+    """Return how long before the newest article a claim speaks of last.
+
+    A claim in law ("self-proclaimed", "annexed in 2014") lasts until it is given up: it speaks of the day on which it
+    is told, not of the day on which it was first made.
+    """
+    last = told.day
+    if told.kind == "sovereignty" and told.modality == "actual":
+        last = max((day for day in (told.day, told.said) if day), default=None)
+    if newest is None or last is None:
         return None
-    return max(0, (newest - max(told.day, told.end or told.day)).days)
+    return max(0, (newest - max(last, told.end or last)).days)
 
 
 def _side(parties: object, key: str | None, on: date | None) -> str:

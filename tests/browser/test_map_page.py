@@ -257,3 +257,9 @@ def test_the_age_counts_calendar_days_wherever_the_reader_is(zone, html, open_pa
 
     days = (date(*today) - date(2022, 9, 20)).days
     assert f"{days:,} days ago" in opened.page.locator(".gm-notice").inner_text()
+
+
+@pytest.mark.parametrize("width", [760, 1000, 1160])
+def test_a_narrow_window_keeps_notice_and_attribution_apart(width, html, open_page):
+    page = open_page(html, size={"width": width, "height": 700}).page
+    _assert_apart(_boxes(page, ".gm-notice, .leaflet-control-attribution, .leaflet-control-zoom, #gm-panel"))

@@ -136,3 +136,15 @@ def test_an_island_in_the_pacific_and_a_place_on_the_date_line_have_a_base(shape
     for bounds in (around((179.5, -17.0, 179.9, -16.5)), around((-157.9, 21.2, -157.8, 21.4))):
         assert not shapes.base(bounds, tolerance_deg=0.01, countries=()).parts["land"].is_empty
         assert isinstance(shapes.names(bounds), list)
+
+
+def test_a_river_known_as_a_point_gets_the_line_of_its_name_that_runs_by(shapes):
+    def form(**fields):
+        river = replace(PLACES["Oskil River"], id="gn:514365", boundary="", **fields)
+        analysis = one_claim("gain", "UA", "Oskil River")
+        analysis = replace(analysis, claims=(replace(analysis.claims[0], resolved=river),))
+        return _content([analysis], shapes).shapes[0].form
+
+    assert form(latitude=49.10, longitude=37.41) == "line"
+    assert form(latitude=52.00, longitude=30.00) == "list"
+    assert form(latitude=49.10, longitude=37.41, name="Snowbrook") == "list"

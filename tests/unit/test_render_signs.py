@@ -190,3 +190,12 @@ def test_every_place_of_the_fixture_has_a_level_with_a_name():
     from geomap.render.strings import LEVELS
 
     assert {place.level for place in PLACES.values()} <= set(LEVELS)
+
+
+def test_a_claim_in_law_lasts_though_it_was_made_long_ago():
+    made = date(2014, 5, 12)
+    event = Event(made, made, "day", "text")
+    (law,) = _marks(one_claim("sovereignty", "Luhansk People's Republic", "Luhansk People's Republic", event=event))
+    assert law.layer == 0 and law.strength == 1.0
+    (held,) = _marks(one_claim("control", "RU", event=event))
+    assert held.layer == HISTORY

@@ -250,7 +250,7 @@
     var colour = options.colour;
     var thin = options.denied || options.planned;
     if (sign === "sovereignty") return [{ stroke: colour, width: 2.4, dash: options.planned ? "4 4" : "11 4" }];
-    if (sign === "strike") return [{ stroke: colour, width: 9, dash: "2.4 9" }];
+    if (sign === "strike") return [{ stroke: colour, width: 8, dash: "2.4 9", smooth: 6 }];
     var line = { stroke: colour, width: thin ? 1.6 : 2.2, dash: options.planned ? "7 5" : null };
     if (sign === "gain") return [line, { stroke: colour, width: 12, dash: "2.6 8", side: "in" }];
     if (sign === "loss") return [line, { stroke: colour, width: 12, dash: "2.6 8", side: "out" }];

@@ -7,7 +7,7 @@
     lakes: { fill: true, fillColor: "#cfdfe8", fillOpacity: 1, stroke: false },
     rivers: { fill: false, color: "#b3cbd9", weight: 1 },
     regions: { fill: false, color: "#8b8f94", weight: 0.7, opacity: 0.8 },
-    borders: { fill: false, color: "#5b6066", weight: 1.5, opacity: 0.95 }
+    borders: { fill: false, color: "#666b71", weight: 1.4, opacity: 0.9 }
   };
   var PANES = { land: "gm-land", lakes: "gm-lakes", rivers: "gm-water", regions: "gm-regions", borders: "gm-borders" };
 

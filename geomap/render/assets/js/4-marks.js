@@ -45,7 +45,8 @@
         weight: stroke.width,
         dashArray: stroke.dash || null,
         lineCap: "butt",
-        lineJoin: "round",
+        lineJoin: stroke.dash ? "bevel" : "round",
+        smoothFactor: stroke.smooth || 1,
         noClip: true,
         interactive: false
       };
@@ -177,6 +178,17 @@
     });
   }
 
+  // How far, in pixels, the signs of a point reach to its left and right; labels keep clear of them.
+  function reach(mark, place) {
+    if (!place.reach) place.reach = [10, 10];
+    var beside = mark.where === "beside" || mark.where === "approach";
+    if (!beside) return;
+    var far = mark.where === "beside" ? 24 : 18;
+    var left = mark.where === "beside" ? mark.slot % 4 > 1 : mark.slot % 4 === 1;
+    var up = mark.where === "approach" && mark.slot % 4 > 1;
+    if (!up) place.reach[left ? 0 : 1] = Math.max(place.reach[left ? 0 : 1], far);
+  }
+
   // Build one Leaflet group for each layer; returns them by the layer's key.
   geomap.drawMarks = function (given) {
     state = given;
@@ -184,6 +196,7 @@
     state.data.marks.forEach(function (mark) {
       var place = state.data.places[mark.group];
       if (mark.texture) place.filled = true;
+      reach(mark, place);
       if (mark.where === "main") place.main = true;
       if (mark.where === "main" && mark.form !== "point") place.filled = true;
     });

@@ -4,6 +4,7 @@
 (function () {
   var el = geomap.el;
   var GAP = 3;
+  var REPUBLIC_DEG = 0.9;
   var POINT_LINES_ZOOM = 8.2; // below, a town's label is its name: the sign says the rest
 
   function overlaps(a, b) {
@@ -15,11 +16,13 @@
   }
 
   // Where a label may go, as shifts of its box's middle from the place, best first.
-  function shifts(form, width, height) {
+  function shifts(form, width, height, reach) {
     if (form === "point") {
-      var x = width / 2 + 13;
+      var right = width / 2 + reach[1] + 3;
+      var left = -width / 2 - reach[0] - 3;
       var y = height / 2 + 13;
-      return [[x, 0], [-x, 0], [0, -y], [0, y], [x, -y + 8], [x, y - 8], [-x, -y + 8], [-x, y - 8]];
+      var sides = reach[1] > reach[0] ? [[left, 0], [right, 0]] : [[right, 0], [left, 0]];
+      return sides.concat([[0, -y], [0, y], [right, -y + 8], [right, y - 8], [left, -y + 8], [left, y - 8]]);
     }
     if (form === "line") return [[width / 2 + 10, 0], [-width / 2 - 10, 0], [width / 2 + 10, 30], [width / 2 + 10, -30], [-width / 2 - 10, 30], [-width / 2 - 10, -30]];
     if (form === "country") return [[0, 0]];
@@ -31,7 +34,7 @@
 
   // An area's label stays well inside the area, a republic's near its spot: further off it would label something else.
   function near(form, room, shift) {
-    var reach = room ? [room.width * 0.28, room.height * 0.3] : form === "label" ? [52, 76] : [Infinity, Infinity];
+    var reach = room ? [room.width * 0.28, room.height * 0.3] : [Infinity, Infinity];
     return Math.abs(shift[0]) <= reach[0] && Math.abs(shift[1]) <= reach[1];
   }
 
@@ -75,6 +78,13 @@
     return { width: Math.abs(high.x - low.x), height: Math.abs(high.y - low.y) };
   }
 
+  // The room that a republic's label has: it has no area, so about that of a region.
+  function around(map, at) {
+    var low = map.latLngToLayerPoint([at[0] - REPUBLIC_DEG, at[1] - REPUBLIC_DEG]);
+    var high = map.latLngToLayerPoint([at[0] + REPUBLIC_DEG, at[1] + REPUBLIC_DEG]);
+    return { width: Math.abs(high.x - low.x), height: Math.abs(high.y - low.y) };
+  }
+
   // Draws the labels of all places and countries; the returned function lays them out again.
   geomap.drawLabels = function (state) {
     var map = state.map;
@@ -105,7 +115,8 @@
         })
         .map(function (label) {
           var at = map.latLngToLayerPoint(label.at);
-          return { left: at.x - 10, right: at.x + 10, top: at.y - 10, bottom: at.y + 10 };
+          var reach = label.place.reach;
+          return { left: at.x - reach[0], right: at.x + reach[1], top: at.y - 10, bottom: at.y + 10 };
         });
       taken = taken.concat(controls());
       labels.forEach(function (label) {
@@ -139,15 +150,15 @@
     function placeAt(label, at, taken, frame) {
       if (at.x < frame.left || at.x > frame.right || at.y < frame.top || at.y > frame.bottom) return false;
       var element = label.element;
-      var room = extent(map, label.place);
+      var room = label.form === "label" ? around(map, label.at) : extent(map, label.place);
       var variants = ["full", "name"];
       if (label.form === "country" || label.form === "label") variants = ["full"];
       else if ((label.form === "point" || label.form === "line") && map.getZoom() < POINT_LINES_ZOOM) variants = ["name"];
       for (var number = 0; number < variants.length; number++) {
         var box = measure(label, variants[number], state.isShown);
         if (!box) return false;
-        var tooBig = room && variants[number] === "full" && (box.width > room.width * 0.8 || box.height > room.height * 0.6);
-        var places = tooBig ? [] : shifts(label.form, box.width, box.height).filter(near.bind(null, label.form, room));
+        var tooBig = label.form === "area" && room && variants[number] === "full" && (box.width > room.width * 0.8 || box.height > room.height * 0.6);
+        var places = tooBig ? [] : shifts(label.form, box.width, box.height, label.place.reach).filter(near.bind(null, label.form, room));
         for (var choice = 0; choice < places.length; choice++) {
           var x = at.x + places[choice][0];
           var y = at.y + places[choice][1];

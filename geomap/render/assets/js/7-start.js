@@ -5,6 +5,7 @@
   var el = geomap.el;
   var PHONE = "(max-width: 720px)";
   var KEY_ROWS = 5;
+  var CORNERS_PX = 780;
   var MENTION_NAMES = 200; // text on the map is slow to move
 
   function notice(state) {
@@ -28,8 +29,8 @@
     var s = state.data.strings;
     L.control.zoom({ position: "topleft", zoomInTitle: s.zoom_in, zoomOutTitle: s.zoom_out }).addTo(state.map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(state.map);
-    // On a phone below the notice, elsewhere in the other corner.
-    var corner = window.matchMedia(PHONE).matches ? "bottomleft" : "bottomright";
+    // Below the notice where both would meet, elsewhere in the other corner.
+    var corner = state.map.getSize().x < CORNERS_PX ? "bottomleft" : "bottomright";
     var attribution = L.control.attribution({ position: corner, prefix: false });
     attribution.addTo(state.map);
     attribution.setPrefix("Leaflet");
@@ -257,8 +258,8 @@
     map.setMaxZoom(13);
     map.getContainer().setAttribute("aria-label", data.strings.map_label);
     map.getContainer().setAttribute("role", "region");
-    controls(state);
     panelControls(state);
+    controls(state);
     fit(state);
     geomap.drawBase(map, state.base, groups.borders);
     // On a phone a popup needs the corners, too.
