@@ -221,9 +221,9 @@ def country_labels(boundaries: Boundaries, bounds: Bounds) -> list[tuple[str, st
     found = []
     for row in layer.within(bounds):
         shown = shapely.clip_by_rect(layer.geometry(row), *bounds)
-        if shown.area < view_deg2 / 100:
-            continue
         properties = layer.properties[row]
+        if shown.area < view_deg2 / 100 or "label_latitude" not in properties:
+            continue
         latitude, longitude = properties["label_latitude"], properties["label_longitude"]
         if not (south < latitude < north and west < longitude < east):
             largest = max(shapely.get_parts(shown), key=lambda part: part.area)

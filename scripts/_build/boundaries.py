@@ -102,7 +102,7 @@ def _layers(source: Path) -> Iterable[Layer]:
         NATURAL_EARTH,
         countries,
         _WORLD_TOLERANCE_DEG,
-        note="the point of view that Natural Earth calls deu",
+        note="the point of view that Natural Earth calls deu; the Golan Heights in Syria, Abyei by itself",
     )
     yield Layer(
         "world_borders",

@@ -26,7 +26,7 @@ import unicodedata
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +49,12 @@ _ISO_1 = re.compile(r"[A-Z]{2}")
 _ISO_2 = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _KATOTTG = re.compile(r"UA\d{17}")
 
-# Units of the default point of view whose country differs from the ISO code they carry (Crimea, Sevastopol), and
-# areas that Natural Earth calls countries but ISO 3166 counts to another.
+# Units of the default point of view whose country differs from the ISO code they carry: Crimea, Sevastopol.
 _COUNTRY_OF_CODE = {"UA-43": "UA", "UA-40": "UA"}
+
+# Areas that this point of view counts to no country. The Golan Heights are Syria's (UN Security Council resolution
+# 497); the final status of Abyei is open, so it stays a unit by itself, with a border to both sides.
+_BLANK = {"B16": "SY", "B13": ""}
 
 # Codes that Natural Earth gives to the wrong unit, by its number: Moscow Oblast and the city of Moscow.
 _MENDED_ISO = {"1159313163": "RU-MOS", "1159313165": "RU-MOW"}
@@ -186,12 +189,16 @@ def countries(source: Path) -> list[Unit]:
     for properties, geometry in rows:
         key = boundary_key("country", iso=properties["ISO_A2_EH"], ne_id=properties["NE_ID"])
         groups[key].append((properties, geometry))
-    units = []
+    blank = {unit.key: unit for unit in disputed_areas(source)}
+    units = [replace(blank[f"ne:{code}"], rank=0) for code, owner in _BLANK.items() if not owner]
+    filled = {owner: blank[f"ne:{code}"].geometry for code, owner in _BLANK.items() if owner}
     for key, members in sorted(groups.items()):
         # The state itself, not its distant reef, gives the names.
         members.sort(key=lambda row: -row[1].area)
         main = members[0][0]
         geometry = shapely.union_all([shapely.make_valid(shape) for _, shape in members])
+        if key in filled:
+            geometry = shapely.union(geometry, shapely.make_valid(filled[key]))
         code = key if _ISO_1.fullmatch(key) else ""
         names = _names(main, "NAME_EN", "NAME_UK", "NAME_RU")
         units.append(
@@ -210,7 +217,7 @@ def countries(source: Path) -> list[Unit]:
                 wikidata=_text(main["WIKIDATAID"]),
             )
         )
-    return units
+    return sorted(units, key=lambda unit: unit.key)
 
 
 def first_level_units(source: Path) -> list[Unit]:

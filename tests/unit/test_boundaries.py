@@ -129,6 +129,14 @@ def test_borders_name_the_two_units_that_they_part(boundaries: Boundaries) -> No
     assert 13 < russia.length < 25, "the border with Russia is some 2,000 km long, without the coast of Crimea"
 
 
+def test_golan_is_in_syria_and_abyei_in_neither(boundaries: Boundaries) -> None:
+    assert boundaries.geometry("SY").contains(shapely.Point(35.77, 33.0))
+    abyei = shapely.Point(28.4, 9.6)
+    assert boundaries.geometry("ne:B13", layer="world_countries").contains(abyei)
+    assert not any(boundaries.geometry(key).intersects(abyei) for key in ("SD", "SS"))
+    assert {"SD|ne:B13", "SS|ne:B13"} <= set(boundaries.layer("world_borders").keys)
+
+
 def test_moscow_city_and_oblast_have_their_own_codes(boundaries: Boundaries) -> None:
     assert boundaries.geometry("RU-MOW").contains(shapely.Point(37.617, 55.755))
     assert boundaries.geometry("RU-MOS").area > 5 * boundaries.geometry("RU-MOW").area
