@@ -40,9 +40,9 @@ def page_assets() -> PageAssets:
     vendored = _vendored()
     licence = vendored["leaflet-LICENSE.txt"].replace("*/", "* /").strip()
     script = _SOURCE_MAP.sub("", vendored["leaflet.js"])
-    own = "\n".join(_read(ASSETS / "js" / name) for name in OWN_SCRIPTS)
+    own = _one_line_end("\n".join(_read(ASSETS / "js" / name) for name in OWN_SCRIPTS))
     # The pictures of Leaflet's own markers and layer switch: neither is used, and no file is beside the page.
-    styles = _PICTURE.sub("none", vendored["leaflet.css"]) + "\n" + _read(ASSETS / "map.css")
+    styles = _PICTURE.sub("none", vendored["leaflet.css"]) + "\n" + _one_line_end(_read(ASSETS / "map.css"))
     for name, text in (("leaflet.js", script), ("the page's script", own), ("the page's styles", styles)):
         if "</script" in text.lower() or "</style" in text.lower() or "<!--" in text:
             raise RenderError(f"{name} holds the end of its own element or a comment's beginning; it cannot be inlined")
@@ -62,9 +62,13 @@ def _vendored() -> dict[str, str]:
                     f"{entry['name']} is not the file that registry.toml names: expected SHA-256 {entry['sha256']}, "
                     f"found {digest}; run scripts/vendor_assets.py, or install the package again"
                 )
-            # A browser reads every line end as \n, and hashes what it read: the policy must do the same.
-            files[entry["name"]] = text.replace("\r\n", "\n").replace("\r", "\n")
+            files[entry["name"]] = _one_line_end(text)
     return files
+
+
+def _one_line_end(text: str) -> str:
+    """Return a text with ``\\n`` as its line end: a browser reads it so before it hashes, and the policy must agree."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read(path: Path) -> str:

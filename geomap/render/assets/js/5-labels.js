@@ -157,7 +157,7 @@
       for (var number = 0; number < variants.length; number++) {
         var box = measure(label, variants[number], state.isShown);
         if (!box) return false;
-        var tooBig = label.form === "area" && room && variants[number] === "full" && (box.width > room.width * 0.8 || box.height > room.height * 0.6);
+        var tooBig = label.form === "area" && room && variants[number] === "full" && (box.width > room.width * 0.92 || box.height > room.height * 0.6);
         var places = tooBig ? [] : shifts(label.form, box.width, box.height, label.place.reach).filter(near.bind(null, label.form, room));
         for (var choice = 0; choice < places.length; choice++) {
           var x = at.x + places[choice][0];
