@@ -328,6 +328,8 @@ def _phrase_end(line: Line, start: int, following: Step | None) -> int | None:
             and not (at + 1 < line.size and tag[at + 1] & (tags.ACTOR | tags.FORCE) and bits & tags.CONJUNCTION)
         ):
             return at
+        if following is None and bits & tags.PAST and at > start and not bits & tags.FORCE and tag[at - 1] & tags.FORCE:
+            return at
         at += 1
     return at if following is None else None
 

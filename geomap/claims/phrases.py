@@ -320,7 +320,7 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
             or (low[after] == "in" and low[after + 1 : after + 2] == ["particular"])
         ):
             jump = after + (1 if low[after] in _AMONG else 2)
-            more = _next(line, jump, target, subject, hits[-1])
+            more = _next(line, jump, target, subject)
             if more is None:
                 break
             hits.extend(more[0])

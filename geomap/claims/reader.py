@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from geomap.claims import tags
 from geomap.claims.actors import find_actors, speaker_side
@@ -16,7 +17,7 @@ from geomap.claims.line import Line
 from geomap.claims.predicates import special
 from geomap.claims.records import records
 from geomap.claims.who import Parties
-from geomap.model import Claim, Document, Mention
+from geomap.model import Claim, Document, Mention, Span
 
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 
@@ -59,13 +60,70 @@ def read_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexico
     return records(document, bound, side_of)
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One sentence, what was read in it, and why nothing was where a trigger or a place stands without a claim."""
+
+    sentence: Span
+    claims: tuple[Claim, ...]
+    notes: tuple[str, ...]
+
+
+def explain_claims(
+    document: Document, mentions: Sequence[Mention], lexicon: Lexicon
+) -> tuple[Explained, ...]:
+    """Read the claims of a document and say, sentence by sentence, what was read and what was not, and why.
+
+    Parameters
+    ----------
+    document, mentions, lexicon
+        As for `read_claims`.
+
+    Returns
+    -------
+    tuple of Explained
+        One for each sentence that has a claim, a trigger or a place, in the order of the text.
+    """
+    claims = read_claims(document, mentions, lexicon)
+    notes: dict[int, list[str]] = {}
+    seen: set[int] = set()
+    for line, binder in _lines(document, mentions, lexicon):
+        start = line.sentence.start
+        seen.add(start)
+        bound, refused = read_line(line, binder, lexicon)
+        told = {item.unit for item in bound}
+        for item in refused:
+            if item.unit not in told:
+                notes.setdefault(start, []).append(f"{line.low[item.unit]!r}: {item.why}")
+        if not bound and not refused:
+            notes.setdefault(start, []).append("a trigger and a place, in no construction that is read")
+    triggers = lexicon.trigger_words
+    words, starts = document.tokens.words, document.tokens.starts
+    placed = {bisect_right(starts, mention.span.start) - 1 for mention in mentions if mention.kind == "place"}
+    explained: list[Explained] = []
+    for sentence in document.sentences:
+        inside = tuple(claim for claim in claims if claim.sentence.start == sentence.start)
+        tokens = range(sentence.first_token, sentence.end_token)
+        found = [words[at] for at in tokens if words[at].lower() in triggers]
+        has_place = any(at in placed for at in tokens)
+        why = notes.get(sentence.start, [])
+        if not inside and sentence.start not in seen:
+            if found:
+                why = [f"{found[0]!r} without a place"]
+            elif has_place:
+                why = ["a place without a trigger"]
+        if inside or why:
+            explained.append(Explained(Span(sentence.start, sentence.end), inside, tuple(why)))
+    return tuple(explained)
+
+
 def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[tuple[Line, Binder]]:
     """The sentences that hold both a trigger and a place, as the grammar sees them."""
     words = document.tokens.words
     low = [word.lower() for word in words]
     triggers = lexicon.trigger_words
     hits = [at for at, word in enumerate(low) if word in triggers]
-    if not hits or not mentions:
+    if not hits:
         return
     starts = document.tokens.starts
     mention_at: dict[int, tuple[int, Mention]] = {}
@@ -157,4 +215,5 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
 
 
 def _class(one: Bound) -> str:
-    return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}{one.unit if one.kind in ('loss', 'gain') and False else ''}"
+    """What makes two readings of one place the same: kind, polarity, and of denials the speaker."""
+    return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}"

@@ -1,0 +1,147 @@
+"""Claims, construction by construction: what each must catch, and what it must leave."""
+
+import pytest
+
+from tests.claims_cases import short
+
+ACTIVE_AND_PASSIVE = {
+    "Russian troops captured [Popasna].": ["gain RU Popasna"],
+    "[Popasna] was captured by Russian troops.": ["gain RU Popasna"],
+    "[Popasna], seized by Russian troops in May, lies in ruins.": ["gain RU Popasna"],
+    "Timber from [Popasna], seized by Russian troops in May, was sold.": [],
+    "Turkish soldiers entered [Afrin] at noon.": ["gain TR Afrin"],
+    "Turkish tourists entered [Afrin] at noon.": [],
+    "Syrian troops shelled [Hama] and rebels took [Idlib].": ["gain rebels Idlib", "strike SY Hama"],
+    "Iraqi troops were driven out of [Ramadi].": ["loss IQ Ramadi"],
+    "Iraqi troops drove the militants out of [Ramadi].": ["gain IQ Ramadi"],
+    "French soldiers have not yet left [Kidal].": ["loss FR Kidal denied"],
+}
+
+COMPOUNDS = {
+    "The bus reached Russian-held [Tokmak].": ["control RU Tokmak"],
+    "Villagers fled Russian-held [Tokmak] and [Polohy].": ["control RU Polohy", "control RU Tokmak"],
+    "The Russian-installed mayor of [Tokmak] resigned.": ["control RU Tokmak"],
+    "The Russian-installed lifts of a hotel in [Tokmak] broke down.": [],
+    "Rebel-held [Douma] ran out of flour.": ["control rebels Douma"],
+    "A self-proclaimed healer from [Douma] was fined.": [],
+    "Nurses in occupied [Enerhodar] counted beds.": ["control - Enerhodar"],
+    "Nurses in [Enerhodar] counted occupied beds.": [],
+}
+
+NOUNS = {
+    "The rebels' capture of [Aleppo] took three days.": ["gain rebels Aleppo"],
+    "Russia's loss of [Izium] was a blow.": ["loss RU Izium"],
+    "The siege of [Sarajevo] by Serbian forces lasted for years.": ["contest RS Sarajevo"],
+    "Ukraine's army repulsed a Russian assault on [Siversk].": ["contest RU Siversk"],
+    "Russia called off an assault on [Siversk].": ["contest RU Siversk denied planned"],
+    "The fall of [Smolensk] to the Germans was kept quiet.": ["gain DE Smolensk"],
+    "The fall in [Smolensk] was wet and quiet.": [],
+    "The battle for [Manila|settlement]'s readers is fought at kiosks.": [],
+    "A drone attack on [Izmail] stopped the loading of grain.": ["strike - Izmail"],
+    "Fighting between the army and rebels in [Bria] killed nine people.": ["contest - Bria"],
+}
+
+PLACES = {
+    "Ukrainian troops retook [Kupiansk] and [Balakliia].": ["gain UA Balakliia", "gain UA Kupiansk"],
+    "Ukrainian troops retook [Kupiansk] and shelled [Svatove].": ["gain UA Kupiansk", "strike UA Svatove"],
+    "Ukrainian troops entered [Izium], in the [Kharkiv region|admin1].": ["gain UA Izium"],
+    "Ukrainian troops entered villages in the [Kharkiv region|admin1].": ["gain UA Kharkiv region part"],
+    "The army retook villages in [Kachin State|admin1|MM], among them [Sadung|settlement|MM].": [
+        "gain MM Kachin State part",
+        "gain MM Sadung",
+    ],
+    "Russia holds nearly all of [Marinka].": ["control RU Marinka part"],
+    "Russia holds all of [Marinka].": ["control RU Marinka"],
+    "Russian troops are fighting on the outskirts of [Bakhmut].": ["contest RU Bakhmut approach"],
+    "Russian troops advanced toward [Bakhmut].": ["contest RU Bakhmut approach"],
+    "Rebels captured 200 soldiers in [Debaltseve].": [],
+    "Rebels captured [Debaltseve] with 200 soldiers in it.": ["gain rebels Debaltseve"],
+    "A French column found [Kidal] at dusk and took it without a shot.": ["gain FR Kidal"],
+    "A French column found [Kidal] at dusk and took it for a mirage.": [],
+    "The ferry sails to [Crimea|admin1], which Russia annexed in 2014.": ["sovereignty RU Crimea"],
+    "Ukrainian soldiers raised their flag over [Snake Island|island].": ["gain UA Snake Island"],
+}
+
+POLARITY_AND_PLANS = {
+    "Iraqi troops failed to take [Abadan].": ["gain IQ Abadan denied"],
+    "Ethiopia plans to retake [Mekelle].": ["gain ET Mekelle planned"],
+    "The Soviet army will withdraw from [Jalalabad].": ["loss Soviet Union Jalalabad planned"],
+    "If [Port Sudan] were to fall to the Rapid Support Forces, ministries would move.": [
+        "gain Rapid Support Forces Port Sudan planned"
+    ],
+    "Can Ukraine retake [Tokmak] this year?": [],
+    "Afghan troops no longer hold [Marjah].": ["control AF Marjah denied"],
+    "Iran denied having struck [Erbil].": ["strike IR Erbil denied (Iran)"],
+    "Iran denied having struck a deal in [Erbil].": [],
+    "Russian troops have likely captured [Ocheretyne].": ["gain RU Ocheretyne"],
+    "Russian troops are likely to capture [Ocheretyne].": ["gain RU Ocheretyne planned"],
+    "The Security Council called on South Africa to withdraw from [Angola|country|AO].": [
+        "loss ZA Angola planned (Security Council)"
+    ],
+    "Not one enemy soldier has set foot in [Lysychansk].": ["gain - Lysychansk denied"],
+    "The militants refused to withdraw from [Palma].": ["loss militants Palma denied planned"],
+}
+
+SPEECH = {
+    "The governor said that Ukraine had lost [Lyman].": ["loss UA Lyman (governor)"],
+    "Ukraine has lost [Lyman], the governor said on Monday.": ["loss UA Lyman (governor)"],
+    "Ukraine has lost [Lyman], according to the governor.": ["loss UA Lyman (governor)"],
+    "The governor said that a general had told him that Ukraine had lost [Lyman].": ["loss UA Lyman (general)"],
+    "The ministry did not say that Ukraine had lost [Lyman].": [],
+    "The Sudanese army says that it holds [Babanusa].": ["control SD Babanusa (Sudanese army)"],
+    "The mayor, Ivan Bondar, said that Russian troops had entered [Oleshky].": ["gain RU Oleshky (Ivan Bondar)"],
+    "Moscow claimed to have taken [Rubizhne]; Kyiv denied it.": [
+        "gain RU Rubizhne (Moscow)",
+        "gain RU Rubizhne denied (Kyiv)",
+    ],
+    "Moscow claimed to have taken [Rubizhne]. Kyiv denied it.": ["gain RU Rubizhne (Moscow)"],
+    "'We shelled Russian-held [Tokmak],' the Ukrainian colonel said.": [
+        "control RU Tokmak",
+        "strike UA Tokmak (Ukrainian colonel)",
+    ],
+}
+
+SOVEREIGNTY = {
+    "China regards [Taiwan|area] as part of its territory.": ["sovereignty CN Taiwan (China)"],
+    "China regards [Taiwan|area] as part of the market for its films.": [],
+    "Pristina insists that [Kosovo|area] is not part of Serbia.": ["sovereignty RS Kosovo denied (Pristina)"],
+    "Officials plan a referendum on joining Russia in the [Zaporizhzhia region|admin1].": [
+        "sovereignty RU Zaporizhzhia region planned"
+    ],
+    "Officials plan a referendum on joining two villages in the [Zaporizhzhia region|admin1].": [],
+    "[Katanga|area] declared independence in July.": ["sovereignty Katanga Katanga"],
+    "[Katanga|area] declared Independence Day a working day.": [],
+    "Sweden recognised the Soviet annexation of [Estonia|area].": ["sovereignty Soviet Union Estonia (Sweden)"],
+}
+
+PEACE = {
+    "Labour captured [Selby] with a swing of 24 points; voters filled the polling stations.": [],
+    "Customs officers seized four tonnes of cocaine in [Antwerp].": [],
+    "The goalkeeper of [Lviv] was beaten twice in the match.": [],
+    "A storm hit [Odesa] before dawn.": [],
+    "French officers held talks in [Timbuktu].": [],
+    "Tourists invaded the beaches of [Cyprus|island].": [],
+    "Camels captured the hearts of [Belgrade].": [],
+    "Moscow attacked [Kyiv] over unpaid gas bills.": [],
+    "Kharkiv University struck a bargain with a bookshop in [Kharkiv].": [],
+}
+
+ALL = [
+    pytest.param(text, sorted(expected), id=f"{name}-{number}")
+    for name, cases in (
+        ("voice", ACTIVE_AND_PASSIVE),
+        ("compound", COMPOUNDS),
+        ("noun", NOUNS),
+        ("place", PLACES),
+        ("polarity", POLARITY_AND_PLANS),
+        ("speech", SPEECH),
+        ("sovereignty", SOVEREIGNTY),
+        ("peace", PEACE),
+    )
+    for number, (text, expected) in enumerate(cases.items(), 1)
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL)
+def test_construction(text, expected):
+    assert short(text) == expected
