@@ -30,7 +30,12 @@ def records(document: Document, bound: Sequence[Bound], side_of: Callable[[str],
         base = "\x1f".join((document.article.key, fold(quote.text), item.kind, fold(trigger.text)))
         ordinal = seen[base] = seen.get(base, -1) + 1
         key = hashlib.sha256(f"{base}\x1f{ordinal}".encode()).hexdigest()[:16]
-        event = event_of(times, item.span, document.article.date, near=line.first[item.unit], future=item.planned)
+        near = line.first[item.unit]
+        # "Russian-held Kherson said on Monday …": the day is that of the saying, unless it stands beside the compound.
+        span = (max(item.span[0], near - 2), near + 4) if "-" in trigger.text.split()[0] else item.span
+        event = event_of(
+            times, span, document.article.date, near=near, words=document.tokens.words, future=item.planned
+        )
         claims.append(
             Claim(
                 id=key,

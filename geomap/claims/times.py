@@ -65,6 +65,7 @@ def event_of(
     article_date: date | None,
     *,
     near: int | None = None,
+    words: Sequence[str] = (),
     future: bool = False,
 ) -> Event:
     """Return when the clause of the tokens ``tokens[0]`` up to ``tokens[1]`` says that it happened.
@@ -79,6 +80,8 @@ def event_of(
         The article's own date, which counts where the clause tells no time.
     near
         The token of the trigger: of several times the nearest counts, one after it before one as near in front.
+    words
+        The tokens of the document: a time beyond a word that begins another clause ("but", "when", "that") is far.
     future
         The clause tells what is planned: a weekday or month without a year looks ahead.
     """
@@ -92,15 +95,24 @@ def event_of(
     if near is None:
         time = inside[0]
     else:
-        time = min(inside, key=lambda t: (_distance(t, near), t.token_start < near))
+        time = min(inside, key=lambda t: (_distance(t, near, words), t.token_start < near))
     start, end = time.ahead if future and time.ahead else (time.start, time.end)
     if start and end is None and article_date and start <= article_date:
         end = article_date
     return Event(start, end, time.precision, "text")
 
 
-def _distance(time: TimeSpan, token: int) -> int:
-    return time.token_start - token if time.token_start > token else max(0, token - time.token_end + 1)
+# Words that begin another clause, and how many words such a border counts for when the nearest time is sought.
+_BORDERS = frozenset(
+    ["but", "when", "while", "after", "before", "that", "which", "who", "as", "because", "although", ";"]
+)
+_BORDER_WORDS = 15
+
+
+def _distance(time: TimeSpan, token: int, words: Sequence[str]) -> int:
+    first, end = (token, time.token_start) if time.token_start > token else (time.token_end, token)
+    borders = sum(word in _BORDERS for word in words[first:end]) if words else 0
+    return max(0, end - first) + _BORDER_WORDS * borders
 
 
 class _Reader(UnitReader):

@@ -269,3 +269,10 @@ def test_a_weekday_lies_in_the_week_up_to_the_article(today, weekday):
     start = read(f"It fell on {weekday}.", today).start
     assert timedelta(0) <= today - start < timedelta(7)
     assert f"{start:%A}" == weekday
+
+
+def test_a_time_in_another_clause_is_far():
+    text = "Officials set the vote for Sept. 11, but when troops took Sumy last week, they put it off."
+    words = prepare(Article("a", text, date=TODAY)).tokens.words
+    event = event_of(spans(text), (0, len(words)), TODAY, near=words.index("took"), words=words)
+    assert (event.precision, event.basis) == ("week", "text")
