@@ -19,20 +19,118 @@ from geomap.places.words import GIVEN
 from geomap.places.words import words as spellings
 
 _TROOPS_ONLY = frozenset(("troops",))
-_FIRST_PERSONS = frozenset("we i our my us".split())
+_FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
 _GOVERNED = tags.SPEECH | tags.FAILS | tags.PLANS | tags.REPELS | tags.CANCELLED
-_VISITS = frozenset("reach reaches reached enter enters entered leave leaves left visit".split())
+_VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
 _CARRIERS = frozenset(
-    """begin begins began begun start starts started launch launches launched launching continue continues continued
-    continuing mount mounts mounted complete completes completed join joins joined resume resumes resumed conduct
-    conducts conducted carry carries carried step stepped intensify intensified make makes made making press pressed
-    develop developing developed lead leads led stage staged open opened renew renewed prepare wage waged lay laid laying
-    keep kept maintain maintained suffer suffered tightened tighten consolidate consolidated lift lifted end ended
-    assert asserts asserted sustain sustained announced announces abandon""".split()
+    [
+        "begin",
+        "begins",
+        "began",
+        "begun",
+        "start",
+        "starts",
+        "started",
+        "launch",
+        "launches",
+        "launched",
+        "launching",
+        "continue",
+        "continues",
+        "continued",
+        "continuing",
+        "mount",
+        "mounts",
+        "mounted",
+        "complete",
+        "completes",
+        "completed",
+        "join",
+        "joins",
+        "joined",
+        "resume",
+        "resumes",
+        "resumed",
+        "conduct",
+        "conducts",
+        "conducted",
+        "carry",
+        "carries",
+        "carried",
+        "step",
+        "stepped",
+        "intensify",
+        "intensified",
+        "make",
+        "makes",
+        "made",
+        "making",
+        "press",
+        "pressed",
+        "develop",
+        "developing",
+        "developed",
+        "lead",
+        "leads",
+        "led",
+        "stage",
+        "staged",
+        "open",
+        "opened",
+        "renew",
+        "renewed",
+        "prepare",
+        "wage",
+        "waged",
+        "lay",
+        "laid",
+        "laying",
+        "keep",
+        "kept",
+        "maintain",
+        "maintained",
+        "suffer",
+        "suffered",
+        "tightened",
+        "tighten",
+        "consolidate",
+        "consolidated",
+        "lift",
+        "lifted",
+        "end",
+        "ended",
+        "assert",
+        "asserts",
+        "asserted",
+        "sustain",
+        "sustained",
+        "announced",
+        "announces",
+        "abandon",
+    ]
 )
 
 
-_THOUGHTS = frozenset("decision decisions plan plans idea option options step steps aim goal answer order orders move moves".split())
+_THOUGHTS = frozenset(
+    [
+        "decision",
+        "decisions",
+        "plan",
+        "plans",
+        "idea",
+        "option",
+        "options",
+        "step",
+        "steps",
+        "aim",
+        "goal",
+        "answer",
+        "order",
+        "orders",
+        "move",
+        "moves",
+    ]
+)
 
 
 def _level(line: Line, hit: Hit) -> str:
@@ -112,7 +210,9 @@ class Binder:
             return self._recognised(line, found, who)
         if "regard" in flags:
             return self._regarded(line, found, who)
-        if "self" in flags and not any(_level(line, hit) in ("polity", "area", "admin1", "admin2", "island") for hit in found.hits):
+        if "self" in flags and not any(
+            _level(line, hit) in ("polity", "area", "admin1", "admin2", "island") for hit in found.hits
+        ):
             return Refused(found.head, "joins no state")
         if "found" in flags and not any(_level(line, hit) in ("polity", "country", "area") for hit in found.hits):
             return Refused(found.head, "proclaims no republic")
@@ -139,7 +239,9 @@ class Binder:
         confidence = 0.55 + (0.2 if how == "named" else 0.08 if how == "context" else 0.0)
         confidence += 0.1 if frame.steps[0].slot not in ("P", "T") or not flags else 0.0
         confidence -= 0.1 if found.pronoun else 0.0
-        return self._bound(line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who)
+        return self._bound(
+            line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who
+        )
 
     def _driven(self, line: Line, found: Match, who: Who) -> str | None:
         """The attacker, where the subject is who defends."""
@@ -149,9 +251,7 @@ class Binder:
                 return other.party
         return self.parties.foe(self.parties.index.book.side_of(who.party)) if who.party else None
 
-    def _told(
-        self, line: Line, reading: Reading, head: int, end: int
-    ) -> tuple[Said | None, str, bool, bool, str]:
+    def _told(self, line: Line, reading: Reading, head: int, end: int) -> tuple[Said | None, str, bool, bool, str]:
         """Who says it, and what saying it does to polarity and modality; last, why it says nothing."""
         denied, planned = reading.denied, reading.planned
         if reading.spoken:
@@ -175,17 +275,23 @@ class Binder:
         if kind == "contest" and "armed" in found.frame.flags and line.low[found.head].startswith("attack"):
             after = found.hits[-1].unit + 1
             near = range(after, min(line.size, after + 7))
-            if after < line.size and any(line.low[unit] in ("with", "by") for unit in range(after, min(line.size, after + 4))) and any(line.tag[unit] & tags.WEAPON for unit in near):
+            if (
+                after < line.size
+                and any(line.low[unit] in ("with", "by") for unit in range(after, min(line.size, after + 4)))
+                and any(line.tag[unit] & tags.WEAPON for unit in near)
+            ):
                 return "strike"
             if line.low[after : after + 3] == ["from", "the", "air"]:
                 return "strike"
         return kind
 
-    def _doer(self, line: Line, found: Match, kind: ClaimKind, owner: str | None, said: Said | None) -> tuple[Who, ClaimKind]:
+    def _doer(
+        self, line: Line, found: Match, kind: ClaimKind, owner: str | None, said: Said | None
+    ) -> tuple[Who, ClaimKind]:
         """Who does it, by the voice of the trigger."""
         reading, frame = found.reading, found.frame
         agent = found.agent
-        if found.passive and frame.takes_object or frame.place_is_subject:
+        if (found.passive and frame.takes_object) or frame.place_is_subject:
             who = self.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
         elif found.passive:
             who, kind = self._moved(line, found, kind)
@@ -210,7 +316,7 @@ class Binder:
                 who = Who(party, "armed", -1, False, True) if party else who
         if who.status == "weapon" and kind == "contest":
             kind = "strike"
-        sure = self.war >= 3 and self.warlike > 0 or self.war >= 1 and self.warlike >= 0 and len(frame.steps) > 1
+        sure = (self.war >= 3 and self.warlike > 0) or (self.war >= 1 and self.warlike >= 0 and len(frame.steps) > 1)
         if who.status == "civil" and not found.passive and reading.subject is not None and sure:
             who = self._stranger(line, found, reading.subject) or who
         return who, kind
@@ -222,7 +328,11 @@ class Binder:
         while start < end and tag[start] & tags.DETERMINER:
             start += 1
         stop = start
-        while stop < end and tag[stop] & tags.CAPITAL and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL):
+        while (
+            stop < end
+            and tag[stop] & tags.CAPITAL
+            and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL)
+        ):
             stop += 1
         if stop == end and stop > start and not any(unit in line.actor for unit in range(start, stop)):
             if "troops" in found.frame.flags or any(
@@ -281,7 +391,7 @@ class Binder:
         if status in ("civil", "official") and not self._plain_war(line, found):
             return "the subject is no party"
         if "bombs" in flags:
-            return "" if status == "weapon" and self._real(line, who, found) or found.weapons else "no weapon named"
+            return "" if (status == "weapon" and self._real(line, who, found)) or found.weapons else "no weapon named"
         if "weapon" in flags or kind == "strike":
             if status == "weapon":
                 return "" if self._real(line, who, found) else "strikes of what is not said"
@@ -289,7 +399,13 @@ class Binder:
                 return ""
             if passive and self.war >= 2:
                 return ""
-            if status == "none" and self.last is not None and self.last.kind == "strike" and found.reading.subject is None and self.war >= 2:
+            if (
+                status == "none"
+                and self.last is not None
+                and self.last.kind == "strike"
+                and found.reading.subject is None
+                and self.war >= 2
+            ):
                 return ""  # "Also hit: …"
             return "" if status == "none" and self.war >= 2 and not flags else "no weapon or army named"
         if kind == "contest" and line.low[found.head].startswith("attack") and not who.troops:
@@ -299,7 +415,11 @@ class Binder:
         if status == "weapon" and kind in ("gain", "loss", "control") and not who.troops:
             return "weapons take no ground"
         if status == "person":
-            return "a person, not a force" if kind in ("gain", "loss", "control") and ("armed" in flags or "troops" in flags) else ""
+            return (
+                "a person, not a force"
+                if kind in ("gain", "loss", "control") and ("armed" in flags or "troops" in flags)
+                else ""
+            )
         if status == "none":
             if passive or found.frame.place_is_subject:
                 return "nothing of war in the text" if self.warlike < 0 else ""
@@ -335,7 +455,33 @@ class Binder:
     def _real(self, line: Line, who: Who, found: Match) -> bool:
         """Whether a weapon is one: bare "strikes" may be those of workers."""
         unit = who.unit
-        if unit < 0 or who.party is not None or line.low[unit] not in ("strike", "strikes", "attack", "attacks", "raid", "raids", "fire", "storm", "volley", "explosions", "explosion", "blast", "blasts", "jet", "plane", "planes", "helicopters", "shells", "guns", "batteries"):
+        if (
+            unit < 0
+            or who.party is not None
+            or line.low[unit]
+            not in (
+                "strike",
+                "strikes",
+                "attack",
+                "attacks",
+                "raid",
+                "raids",
+                "fire",
+                "storm",
+                "volley",
+                "explosions",
+                "explosion",
+                "blast",
+                "blasts",
+                "jet",
+                "plane",
+                "planes",
+                "helicopters",
+                "shells",
+                "guns",
+                "batteries",
+            )
+        ):
             return True
         return self.war >= 2
 
@@ -353,7 +499,7 @@ class Binder:
     def _owner(self, line: Line, reading: Reading, said: Said | None) -> str | None:
         """Whom "it", "they" and "its" stand for in what someone says: the speaker's party."""
         span = said.speaker if said is not None else reading.speaker
-        if span is None or said is None and (reading.subject is None or span == reading.subject):
+        if span is None or (said is None and (reading.subject is None or span == reading.subject)):
             return None
         return self._party_of(line, span)
 
@@ -466,7 +612,6 @@ class Binder:
         head = found.head
         frame = found.frame
         kind = frame.kind
-        reading = found.reading
         # The noun phrase to the left: whose it is.
         start = head
         party: str | None = None
@@ -513,10 +658,8 @@ class Binder:
             if word == "no":
                 no = True
                 break
-            if (
-                bits & tags.WEAPON
-                or start == head - 1
-                and word in ("air", "aerial", "suicide", "terror", "terrorist", "bomb", "arson")
+            if bits & tags.WEAPON or (
+                start == head - 1 and word in ("air", "aerial", "suicide", "terror", "terrorist", "bomb", "arson")
             ):
                 weapon = True
             if party is None and start in line.actor:
@@ -557,6 +700,9 @@ class Binder:
                 return Refused(head, "by someone who holds no ground")
             if agent.party is not None:
                 party, how, who = agent.party, "named" if not agent.bare else "context", agent
+        if party is None and found.other is not None and kind == "loss":
+            moved = self.parties.of(line, found.other)
+            party, how, who = moved.party, "named" if not moved.bare else "context", moved
         if "offensive" in frame.flags and not any(
             word in ("offensive", "assault", "combat", "hostile", "storming") for word in low[start:head]
         ):
@@ -578,7 +724,7 @@ class Binder:
                 repelled = True
                 denied = False
             elif bits & tags.CANCELLED and (
-                word not in ("called", "calls") or governor + 1 < line.size and low[governor + 1] == "off"
+                word not in ("called", "calls") or (governor + 1 < line.size and low[governor + 1] == "off")
             ):
                 if word not in ("halted", "stopped", "abandoned") or kind == "contest":
                     denied, planned = True, True
@@ -592,9 +738,11 @@ class Binder:
                 speaker, spoken = self._name(line, verb_reading.subject), True
             elif bits & tags.PLANS and not bits & tags.TRIES:
                 planned = not word.startswith("call") or line.low[governor + 1 : governor + 2] == ["for"]
-            elif word.startswith("recogni") or word in ("accept", "accepts", "accepted"):
-                speaker, spoken = self._name(line, verb_reading.subject), True
-            elif bits & tags.SAID and word not in ("saw", "shows", "showed", "show"):
+            elif (
+                word.startswith("recogni")
+                or word in ("accept", "accepts", "accepted")
+                or (bits & tags.SAID and word not in ("saw", "shows", "showed", "show"))
+            ):
                 speaker, spoken = self._name(line, verb_reading.subject), True
             if word in ("concentrate", "concentrating", "focus", "focusing"):
                 planned = True
@@ -612,7 +760,9 @@ class Binder:
                 doer = self.parties.of(line, verb_reading.subject)
                 if repelled:
                     party, how = (
-                        self.parties.foe(self.parties.index.book.side_of(doer.party) or self._side_of(line, verb_reading.subject)),
+                        self.parties.foe(
+                            self.parties.index.book.side_of(doer.party) or self._side_of(line, verb_reading.subject)
+                        ),
                         "context",
                     )
                 elif doer.party is not None and doer.status in ("armed", "person", "official"):
@@ -644,10 +794,10 @@ class Binder:
             # "… had been called off"
             for unit in range(look, min(line.size, look + 5)):
                 if low[unit] in ("cancelled", "canceled", "postponed", "scrapped", "called") and (
-                    low[unit] != "called" or unit + 1 < line.size and low[unit + 1] == "off"
+                    low[unit] != "called" or (unit + 1 < line.size and low[unit + 1] == "off")
                 ):
                     denied, planned = True, True
-        start_tag = tag[start - 1] if start else 0
+        tag[start - 1] if start else 0
         if start and low[start - 1] in ("if", "unless"):
             planned = True
         if any(
@@ -704,10 +854,24 @@ class Binder:
             party = self._from_context(line, kind, head, who, found.hits)
             how = "context" if party is not None else ""
         if party is None and self.war < 2 and not (weapon and kind == "strike"):
-            plain = low[head] in ("fighting", "siege", "battle", "shelling", "bombardment", "clashes", "fall", "liberation", "recapture")
-            if self.warlike < 0 or not plain or start and tag[head - 1] & tags.CAPITAL and head - 1 not in line.actor:
+            plain = low[head] in (
+                "fighting",
+                "siege",
+                "battle",
+                "shelling",
+                "bombardment",
+                "clashes",
+                "fall",
+                "liberation",
+                "recapture",
+            )
+            if self.warlike < 0 or not plain or (start and tag[head - 1] & tags.CAPITAL and head - 1 not in line.actor):
                 return Refused(head, "no party named, and little of war in the text")
-            if line.document.tokens.words[line.first[head]][0].isupper() and head > 0 and tag[head - 1] & tags.DETERMINER:
+            if (
+                line.document.tokens.words[line.first[head]][0].isupper()
+                and head > 0
+                and tag[head - 1] & tags.DETERMINER
+            ):
                 return Refused(head, "a title")
         if self.warlike < 0 and not weapon and not who.troops and kind not in ("sovereignty", "gain", "control"):
             return Refused(head, "nothing of war in the text")
@@ -956,9 +1120,12 @@ class Binder:
         """Whether the grammar alone may make a place of a name that the gazetteer lacks."""
         if beside:
             return True  # in a list with known places
-        if self.warlike < 0 or party is None:
+        if self.warlike < 0:
             return False
-        if self.war < 1 and (how != "named" or isinstance(found, Match) and len(found.frame.steps) < 2):
+        if party is None:
+            # "the fall of Zhovtnevka": the words leave no doubt that it is a place
+            return isinstance(found, Match) and found.noun and self.war >= 3
+        if self.war < 1 and (how != "named" or (isinstance(found, Match) and len(found.frame.steps) < 2)):
             return False
         if isinstance(found, Special):
             return how == "named"
@@ -971,7 +1138,9 @@ class Binder:
         tag = line.tag
         if unit and tag[unit - 1] & (tags.TITLE | tags.PEOPLE) and not tag[unit - 1] & (tags.AREA | tags.ACTOR):
             return True
-        return unit + 1 < line.size and bool(tag[unit + 1] & tags.SPEECH and not tag[unit + 1] & tags.TRIGGER) or bool(spellings()[line.document.tokens.words[line.first[unit]]].classes & GIVEN)
+        return (
+            unit + 1 < line.size and bool(tag[unit + 1] & tags.SPEECH and not tag[unit + 1] & tags.TRIGGER)
+        ) or bool(spellings()[line.document.tokens.words[line.first[unit]]].classes & GIVEN)
 
     def _name(self, line: Line, span: tuple[int, int] | None) -> str:
         """The speaker's name; of a pronoun, that of whom it stands for; "" for the narrator."""
@@ -992,12 +1161,13 @@ class Binder:
                     and line.tag[unit] & tags.CAPITAL
                     and not line.tag[unit] & (tags.PLACE | tags.TIME)
                     and (
-                        unit in line.actor
-                        and line.actor[unit].kind == "person"
-                        or line.tag[unit - 1 if unit else 0] & tags.CAPITAL
-                        and unit
-                        and unit not in line.actor
-                        and not line.tag[unit - 1] & tags.TIME
+                        (unit in line.actor and line.actor[unit].kind == "person")
+                        or (
+                            line.tag[unit - 1 if unit else 0] & tags.CAPITAL
+                            and unit
+                            and unit not in line.actor
+                            and not line.tag[unit - 1] & tags.TIME
+                        )
                     )
                 ):
                     first = unit

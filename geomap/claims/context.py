@@ -67,7 +67,11 @@ def _same_sentence(bound: Sequence[Bound], item: Bound) -> str | None:
     found = {
         other.party
         for other in bound
-        if other.line is item.line and other is not item and other.party and other.kind in kinds and not other.denied
+        if other.line is item.line
+        and other is not item
+        and other.party
+        and other.kind in kinds
+        and not other.denied
         and (other.kind != "control" or _name(other) == _name(item) or item.kind == "gain")
     }
     return found.pop() if len(found) == 1 else None
@@ -116,13 +120,16 @@ def _annexer(item: Bound, index: ActorIndex) -> str | None:
 
 def _only_attacker(bound: Sequence[Bound], item: Bound, forces: set[str | None]) -> str | None:
     """The one party that attacks in this country, in all of the text."""
-    if item.kind not in _ATTACKS or item.word in _BARE_FALL and not item.denied:
+    if item.kind not in _ATTACKS or (item.word in _BARE_FALL and not item.denied):
         return None
     country = _country(item)
     parties = {
         other.party
         for other in bound
-        if other.party and other.kind in _ATTACKS and not other.denied and _country(other) == country
+        if other.party
+        and other.kind in _ATTACKS
+        and not other.denied
+        and _country(other) == country
         and other.party_by != "document"
     }
     if len(parties) == 1:

@@ -10,10 +10,35 @@ from geomap.claims.line import Line
 from geomap.claims.verbs import Reading, group, subject
 
 _CLAIMS = frozenset(
-    "claim claims charge charges accusation accusations allegation allegations report reports assertion".split()
+    [
+        "claim",
+        "claims",
+        "charge",
+        "charges",
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "report",
+        "reports",
+        "assertion",
+    ]
 )
 _REJECTS = frozenset(
-    "absurd false untrue nonsense lie lies fake baseless groundless propaganda wrong invention".split()
+    [
+        "absurd",
+        "false",
+        "untrue",
+        "nonsense",
+        "lie",
+        "lies",
+        "fake",
+        "baseless",
+        "groundless",
+        "propaganda",
+        "wrong",
+        "invention",
+    ]
 )
 
 

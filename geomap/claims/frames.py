@@ -7,22 +7,45 @@ from dataclasses import dataclass, field, replace
 from geomap.claims import tags
 from geomap.claims.lexicon import BASE, GERUND, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head, Step
 from geomap.claims.line import Line
-from geomap.claims.phrases import Hit, scan, skip_time as _skip_time
+from geomap.claims.phrases import Hit, scan
 from geomap.claims.verbs import Reading, climb, subject
 from geomap.model import Extent
 
-_FLAGS = frozenset("flag flags banner banners colours colors tricolour tricolor ensign".split())
-_SMALL = frozenset("city town village settlement hamlet capital".split())
-_PARTICLES = frozenset("up back over off".split())
+_FLAGS = frozenset(["flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "tricolor", "ensign"])
+_SMALL = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"])
+_PARTICLES = frozenset(["up", "back", "over", "off"])
 _LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
-_RAGES = frozenset("continues rages goes erupts spreads persists intensifies resumes flares breaks".split())
-_SHOWN = frozenset("shows showed show showing with saw seen find found left".split())
-_MOTION = frozenset("from into toward towards on out back to upon".split())
-_NEAR = frozenset("near around outside toward towards".split())
-_THINGS = frozenset("it them".split())
+_RAGES = frozenset(
+    ["continues", "rages", "goes", "erupts", "spreads", "persists", "intensifies", "resumes", "flares", "breaks"]
+)
+_SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
+_MOTION = frozenset(["from", "into", "toward", "towards", "on", "out", "back", "to", "upon"])
+_NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
+_THINGS = frozenset(["it", "them"])
 _TOWNS = frozenset(
-    "city town village settlement airport airfield port base island place capital township peninsula hamlet enclave "
-    "region district province plant station dam".split()
+    [
+        "city",
+        "town",
+        "village",
+        "settlement",
+        "airport",
+        "airfield",
+        "port",
+        "base",
+        "island",
+        "place",
+        "capital",
+        "township",
+        "peninsula",
+        "hamlet",
+        "enclave",
+        "region",
+        "district",
+        "province",
+        "plant",
+        "station",
+        "dam",
+    ]
 )
 
 
@@ -92,11 +115,7 @@ def match(line: Line, at: int, head: Head) -> Match | None:
         if found is not None:
             return found
     else:
-        return (
-            _match_passive(line, at, head)
-            or _match_relative(line, at, head)
-            or _match_moved_passive(line, at, head)
-        )
+        return _match_passive(line, at, head) or _match_relative(line, at, head) or _match_moved_passive(line, at, head)
     return None
 
 
@@ -105,11 +124,15 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
     forms = head.forms
     if reading.passive and frame.place_first:
         return False
-    if line.tag[at] & tags.WEAPON and at and (at - 1 in line.actor and line.actor[at - 1].kind == "adjective" or not line.tag[at - 1] & ~tags.CAPITAL):
+    if (
+        line.tag[at] & tags.WEAPON
+        and at
+        and ((at - 1 in line.actor and line.actor[at - 1].kind == "adjective") or not line.tag[at - 1] & ~tags.CAPITAL)
+    ):
         return False  # "Russian shells" are no verb
     if frame.place_first and forms & PARTICIPLE and not forms & PAST:
         # "taken", "driven": needs "have" before it, or before the verb that it is joined to.
-        return reading.start < at or at > 0 and bool(line.tag[at - 1] & (tags.CONJUNCTION | tags.COMMA))
+        return reading.start < at or (at > 0 and bool(line.tag[at - 1] & (tags.CONJUNCTION | tags.COMMA)))
     if forms & BASE and not forms & (PAST | PARTICIPLE):
         if reading.start < at:
             return True
@@ -121,13 +144,11 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
             tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE | tags.COMPOUND | tags.DIRECTION
         ) and not bits & (tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE):
             return False  # a noun that looks like the verb
-    if (
+    return not (
         at > 0
         and line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE)
         and not line.tag[at - 1] & (tags.RELATIVE | tags.PRONOUN)
-    ):
-        return False
-    return True
+    )
 
 
 def _right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = False) -> _Right | None:
@@ -153,7 +174,14 @@ def _right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = F
                 and low[begin] not in ("all", "nearly", "almost", "most")
             ):
                 begin += 1
-            if index == 0 and not subject and begin < size and tag[begin] & (tags.PREPOSITION | tags.NEAR) and not tag[begin] & (tags.ADVERB | tags.DIRECTION) and low[begin] not in ("about", "over", "some"):
+            if (
+                index == 0
+                and not subject
+                and begin < size
+                and tag[begin] & (tags.PREPOSITION | tags.NEAR)
+                and not tag[begin] & (tags.ADVERB | tags.DIRECTION)
+                and low[begin] not in ("about", "over", "some")
+            ):
                 return None  # "captured near P" has no object
             hits, end = scan(line, begin, target=slot == "T", subject=subject)
             if (
@@ -226,13 +254,12 @@ def _right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = F
                 and (
                     tag[look] & (tags.ADVERB | tags.TIME | tags.DIRECTION | tags.NUMBER)
                     or low[look] in ("km", "miles", "kilometers", "kilometres")
-                    or tag[look] & tags.COMPOUND
-                    and look == at
-                    and False
                 )
             ):
                 look += 1
-            if look < size and low[look] not in item.words and index and not steps[index - 1].slot or look < size and low[look] not in item.words and index == 0:
+            if (look < size and low[look] not in item.words and index and not steps[index - 1].slot) or (
+                look < size and low[look] not in item.words and index == 0
+            ):
                 look = _past_manner(line, look, item.words)
             if look < size and low[look] in item.words:
                 near = near or low[look] in _NEAR
@@ -250,16 +277,26 @@ def _right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = F
 def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
     """Step over how and when ("withdrew under fire from", "marched at dawn into"); `at` where nothing such stands."""
     tag, low = line.tag, line.low
-    if at + 2 < line.size and low[at + 1] in ("to", "by") and low[at + 2] == low[at] and at + 3 < line.size and low[at + 3] in words:
+    if (
+        at + 2 < line.size
+        and low[at + 1] in ("to", "by")
+        and low[at + 2] == low[at]
+        and at + 3 < line.size
+        and low[at + 3] in words
+    ):
         return at + 3  # "house to house in"
     if not words & _MOTION or not tag[at] & tags.PREPOSITION or low[at] in ("of", "from"):
         if not (words & _MOTION and (tag[at] & (tags.DETERMINER | tags.NUMBER))):
             return at
     for look in range(at + 1, min(line.size, at + 7)):
         bits = tag[look]
-        if low[look] in words and not (low[look] in ("on", "in", "at") and look + 1 < line.size and tag[look + 1] & tags.TIME):
+        if low[look] in words and not (
+            low[look] in ("on", "in", "at") and look + 1 < line.size and tag[look + 1] & tags.TIME
+        ):
             return look
-        if bits & (tags.PLACE | tags.COMMA | tags.STOP | tags.FINITE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.RELATIVE) and not bits & (tags.DETERMINER | tags.TIME):
+        if bits & (
+            tags.PLACE | tags.COMMA | tags.STOP | tags.FINITE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.RELATIVE
+        ) and not bits & (tags.DETERMINER | tags.TIME):
             return at
     return at
 
@@ -315,8 +352,7 @@ def _phrase_end(line: Line, start: int, following: Step | None) -> int | None:
         if (
             bits & (tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)
             and not bits & (tags.DETERMINER | tags.FORCE | tags.PEOPLE)
-            or low[at] in (".", "!", "?")
-        ):
+        ) or low[at] in (".", "!", "?"):
             return at if following is None else None
         if bits & tags.COMMA and following is None:
             return at
@@ -339,7 +375,7 @@ def _named(line: Line, start: int, end: int) -> bool:
 
 
 def _part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
-    """"A few streets of its eastern quarter": a part of the place named before."""
+    """ "A few streets of its eastern quarter": a part of the place named before."""
     for unit in range(start + 1, min(line.size - 1, start + 7)):
         bits = line.tag[unit]
         if line.low[unit] in ("its", "their") and line.low[unit - 1] in ("of", "in", "on"):
@@ -388,7 +424,12 @@ def _anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
         # "in its streets", "its northern edge"
         extent: Extent = "part"
         look = at + 1
-        while look < size and look - at < 4 and not tag[look] & (tags.AREA_PART | tags.AREA_NEAR) and low[look] not in ("airport", "port", "airfield", "station"):
+        while (
+            look < size
+            and look - at < 4
+            and not tag[look] & (tags.AREA_PART | tags.AREA_NEAR)
+            and low[look] not in ("airport", "port", "airfield", "station")
+        ):
             if not tag[look] & (tags.DIRECTION | tags.COMPOUND) and low[look] not in ("main", "old", "own"):
                 return None
             look += 1
@@ -399,7 +440,9 @@ def _anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
         elif tag[look] & tags.AREA_NEAR and low[look] not in ("edge", "edges"):
             extent = "approach"
         for unit in range(at - 1, -1, -1):
-            if tag[unit] & (tags.PLACE | tags.WEAK) and (line.place[unit].place is None or line.place[unit].place.level not in ("country", "continent")):  # type: ignore[union-attr]
+            if tag[unit] & (tags.PLACE | tags.WEAK) and (
+                line.place[unit].place is None or line.place[unit].place.level not in ("country", "continent")
+            ):  # type: ignore[union-attr]
                 return Hit(unit, extent), look + 1
         return None
     else:
@@ -410,9 +453,17 @@ def _anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
             level = mention.place.level if mention.place else "settlement"
             if level in ("country", "continent") and low[at] != "it":
                 continue
-            if low[at] not in _THINGS and low[at + 1] in _SMALL and level not in ("settlement", "district", "facility", ""):
+            if (
+                low[at] not in _THINGS
+                and low[at + 1] in _SMALL
+                and level not in ("settlement", "district", "facility", "")
+            ):
                 continue
-            if low[at] not in _THINGS and low[at + 1] in ("region", "district", "province") and level not in ("admin1", "admin2"):
+            if (
+                low[at] not in _THINGS
+                and low[at + 1] in ("region", "district", "province")
+                and level not in ("admin1", "admin2")
+            ):
                 continue
             if tag[unit] & tags.ACTOR and level in ("country", "continent"):
                 continue
@@ -471,12 +522,7 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     ):
         return None
     reading = climb(line, at)
-    if (
-        head.forms & BASE
-        and reading.start == at
-        and not head.forms & PAST
-        and "conditional" not in reading.reasons
-    ):
+    if head.forms & BASE and reading.start == at and not head.forms & PAST and "conditional" not in reading.reasons:
         return None
     hits = _subject_places(line, reading, at, False)
     if not hits:
@@ -501,11 +547,27 @@ def _subject_places(line: Line, reading: Reading, at: int, target: bool) -> list
     kept = [hit for hit in hits if hit.unit < end]
     if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
         return []
-    if kept and stop < end and line.tag[stop] & (tags.FINITE | tags.FORCE | tags.PEOPLE) and not line.tag[stop] & (tags.ADVERB | tags.TIME):
+    if (
+        kept
+        and stop < end
+        and line.tag[stop] & (tags.FINITE | tags.FORCE | tags.PEOPLE)
+        and not line.tag[stop] & (tags.ADVERB | tags.TIME)
+    ):
         return []
-    if not hits and line.tag[end - 1] & (tags.PLACE | tags.WEAK) and end - 1 > start and line.tag[end - 2] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB):
+    if (
+        not hits
+        and line.tag[end - 1] & (tags.PLACE | tags.WEAK)
+        and end - 1 > start
+        and line.tag[end - 2] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB)
+    ):
         return [Hit(end - 1, "whole")]  # "by the evening of 19 September Kiev was"
-    if not hits and end + 1 < line.size and line.tag[end] & tags.COMMA and line.tag[end - 1] & tags.NOUN_AREA and line.tag[end + 1] & (tags.PLACE | tags.WEAK):
+    if (
+        not hits
+        and end + 1 < line.size
+        and line.tag[end] & tags.COMMA
+        and line.tag[end - 1] & tags.NOUN_AREA
+        and line.tag[end + 1] & (tags.PLACE | tags.WEAK)
+    ):
         more, _ = scan(line, end + 1, subject=True)  # "two villages, A and B, were retaken"
         return [hit for hit in more if hit.unit < at]
     if kept:
@@ -534,11 +596,13 @@ def _match_passive(line: Line, at: int, head: Head) -> Match | None:
             frame
             for frame in head.frames
             if frame.place_first
-            or len(frame.steps) == 2
-            and frame.steps[0].words & _PARTICLES
-            and after < line.size
-            and low[after] in frame.steps[0].words
-            and frame.steps[1].slot == "P"
+            or (
+                len(frame.steps) == 2
+                and frame.steps[0].words & _PARTICLES
+                and after < line.size
+                and low[after] in frame.steps[0].words
+                and frame.steps[1].slot == "P"
+            )
         ),
         None,
     )
@@ -561,12 +625,20 @@ def _match_passive(line: Line, at: int, head: Head) -> Match | None:
         return None
     if at == 0 or any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
         return None
-    if tag[at - 1] & (tags.AREA | tags.AREA_PART) and after < size and low[after] in ("in", "near", "around", "across") and agent is None and frame.kind != "strike":
+    if (
+        tag[at - 1] & (tags.AREA | tags.AREA_PART)
+        and after < size
+        and low[after] in ("in", "near", "around", "across")
+        and agent is None
+        and frame.kind != "strike"
+    ):
         # "settlements liberated in the Kharkiv region"
         hits, _ = scan(line, after + 1)
         narrowed: Extent = "part" if low[after] in ("in", "across") else "approach"
         if hits:
-            return Match(frame, at, at + 1, [replace(hit, extent=narrowed) for hit in hits[:1]], _unbound(reading), passive=True)
+            return Match(
+                frame, at, at + 1, [replace(hit, extent=narrowed) for hit in hits[:1]], _unbound(reading), passive=True
+            )
     # A participle without auxiliary after the place.
     before = at - 1
     comma = bool(tag[before] & tags.COMMA)
@@ -615,8 +687,7 @@ def _match_passive(line: Line, at: int, head: Head) -> Match | None:
             bits
             & (tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH)
             and not bits & tags.DETERMINER
-            or low[first - 1] in (".", "!", "?")
-        ):
+        ) or low[first - 1] in (".", "!", "?"):
             break
         if low[first - 1] in _SHOWN:
             break
@@ -659,7 +730,13 @@ def _match_passive(line: Line, at: int, head: Head) -> Match | None:
         return None
     # The noun that the place belongs to decides: "camels from Kassala, seized by" is about camels.
     begin = _noun_start(line, first, last)
-    if comma and frame.kind in ("gain", "control") and last > first and low[last - 1] in ("in", "at") and not _plural(low[first : last - 1]):
+    if (
+        comma
+        and frame.kind in ("gain", "control")
+        and last > first
+        and low[last - 1] in ("in", "at")
+        and not _plural(low[first : last - 1])
+    ):
         begin = last  # "a building in Izium, recaptured by …": Izium was
     hits, _ = scan(line, begin, target=target)
     hits = [hit for hit in hits if hit.unit <= last]
@@ -716,11 +793,8 @@ def _by(line: Line, start: int) -> tuple[int, int] | None:
     while at < size and at - start < 7:
         if low[at] == "by":
             begin = at + 1
-            if (
-                begin < size
-                and tag[begin] & (tags.TIME | tags.GERUND)
-                or begin < size
-                and low[begin] in ("storm", "force", "surprise", "air")
+            if (begin < size and tag[begin] & (tags.TIME | tags.GERUND)) or (
+                begin < size and low[begin] in ("storm", "force", "surprise", "air")
             ):
                 at = begin + 1
                 continue
@@ -786,16 +860,29 @@ def _match_relative(line: Line, at: int, head: Head) -> Match | None:
             | tags.VERB_IRREGULAR
         )
         and low[after] not in (".", "!", "?")
-        and not (low[after] == "the" and low[after + 1 : after + 2] in (["same"], ["next"], ["following"], ["previous"]))
+        and not (
+            low[after] == "the" and low[after + 1 : after + 2] in (["same"], ["next"], ["following"], ["previous"])
+        )
     ):
         return None
     reading = climb(line, at)
     for frame in head.frames:
         if frame.place_is_subject:
             continue
-        if not frame.place_first and len(frame.steps) == 2 and frame.steps[0].words & _PARTICLES and at + 1 < line.size and low[at + 1] in frame.steps[0].words:
+        if (
+            not frame.place_first
+            and len(frame.steps) == 2
+            and frame.steps[0].words & _PARTICLES
+            and at + 1 < line.size
+            and low[at + 1] in frame.steps[0].words
+        ):
             # "which the paratroopers gave up"
-            if reading.relative and reading.antecedent >= 0 and reading.subject is not None and reading.subject[1] > reading.antecedent + 1:
+            if (
+                reading.relative
+                and reading.antecedent >= 0
+                and reading.subject is not None
+                and reading.subject[1] > reading.antecedent + 1
+            ):
                 hits = _antecedent_places(line, reading, False)
                 if hits:
                     return Match(frame, at, at + 2, hits, reading)
@@ -849,8 +936,7 @@ def _antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             if (
                 bits & (tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)
                 and not bits & tags.DETERMINER
-                or low[first - 1] in (".", "!", "?")
-            ):
+            ) or low[first - 1] in (".", "!", "?"):
                 break
             if bits & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND) and not bits & (
                 tags.COMPOUND | tags.AREA | tags.FORCE
@@ -859,7 +945,13 @@ def _antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             first -= 1
         if first >= end:
             return []
-        if first > 1 and tag[first - 1] & tags.COMMA and tag[first - 2] & tags.PLACE and tag[first] & tags.DETERMINER and not tag[first] & tags.PLACE:
+        if (
+            first > 1
+            and tag[first - 1] & tags.COMMA
+            and tag[first - 2] & tags.PLACE
+            and tag[first] & tags.DETERMINER
+            and not tag[first] & tags.PLACE
+        ):
             # "Lysychansk, the last city that": the aside is about the place before its comma.
             if any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, end)):
                 hits = [Hit(first - 2, "whole")]
@@ -955,7 +1047,9 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> _Right | None:
     tag, low, size = line.tag, line.low, line.size
     look = at + 1
     plain = low[at] in ("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes")
-    if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or plain and low[look] in _RAGES) and low[at] not in ("fight", "push", "drive", "march"):
+    if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or (plain and low[look] in _RAGES)) and low[
+        at
+    ] not in ("fight", "push", "drive", "march"):
         while look < size and look - at < 7 and low[look] not in ("near", "around", "in", "outside"):
             if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
                 break
@@ -968,7 +1062,12 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> _Right | None:
                 return _Right(hits, end, at + 1)
         if low[at] in ("fighting", "offensive", "battle", "clashes", "shelling", "combat", "bombardment"):
             start = at
-            while start > 0 and at - start < 5 and (tag[start - 1] & (tags.DETERMINER | tags.COMPOUND | tags.FORCE) or start - 1 in line.actor) and not tag[start - 1] & tags.PLACE:
+            while (
+                start > 0
+                and at - start < 5
+                and (tag[start - 1] & (tags.DETERMINER | tags.COMPOUND | tags.FORCE) or start - 1 in line.actor)
+                and not tag[start - 1] & tags.PLACE
+            ):
                 start -= 1
             hits = _located(line, start)
             if hits:
@@ -992,10 +1091,15 @@ def _match_noun(line: Line, at: int, head: Head) -> Match | None:
             # "the offensive by Ukrainian forces in the city of P"
             by = _by(line, at + 1)
             right = _right(line, by[1], frame, 0, subject=True) if by is not None else None
-        if by is None and (right is None or not right.hits) and at + 1 < size and low[at + 1] in ("between", "with", "involving"):
+        if (
+            by is None
+            and (right is None or not right.hits)
+            and at + 1 < size
+            and low[at + 1] in ("between", "with", "involving")
+        ):
             # "clashes between the army and the rebels in P"
             for look in range(at + 2, min(size, at + 14)):
-                if low[look] in frame.steps[0].words and not tag[look + 1 : look + 2] == [tags.TIME]:
+                if low[look] in frame.steps[0].words and tag[look + 1 : look + 2] != [tags.TIME]:
                     right = _right(line, look, frame, 0, subject=True)
                     if right is not None and right.hits:
                         right.trigger_end = at + 1
@@ -1013,11 +1117,18 @@ def _match_noun(line: Line, at: int, head: Head) -> Match | None:
             agent = right.agent or by
             if agent is None and end < size and low[end] == "by":
                 agent = _by(line, end)
-            if agent is None and end < size and low[end] == "to" and head.lemma in ("fall", "loss", "surrender", "handover"):
+            if (
+                agent is None
+                and end < size
+                and low[end] == "to"
+                and head.lemma in ("fall", "loss", "surrender", "handover")
+            ):
                 stop = _phrase_end(line, end + 1, None)
                 if stop is not None and any(tag[unit] & (tags.ACTOR | tags.FORCE) for unit in range(end + 1, stop)):
                     agent = (end + 1, stop)
-            return Match(frame, at, right.trigger_end, right.hits, reading, agent, noun=True, weapons=right.weapons)
+            return Match(
+                frame, at, right.trigger_end, right.hits, reading, agent, right.other, noun=True, weapons=right.weapons
+            )
         if (
             frame.steps[0].words & {"of", "from"}
             and at > 1

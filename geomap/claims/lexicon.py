@@ -20,7 +20,26 @@ BASE, THIRD, PAST, PARTICIPLE, GERUND, NOUN = 1, 2, 4, 8, 16, 32
 _VERB_FORMS = (BASE, THIRD, PAST, PARTICIPLE, GERUND)
 PARTICLES = frozenset(("up", "back", "over", "off"))
 _SLOTS = frozenset("PTGFEWNAS")
-_FLAGS = frozenset("armed troops weapon bombs loser agentless speaker recognise regard found hands foe self own outskirts offensive".split())
+_FLAGS = frozenset(
+    [
+        "armed",
+        "troops",
+        "weapon",
+        "bombs",
+        "loser",
+        "agentless",
+        "speaker",
+        "recognise",
+        "regard",
+        "found",
+        "hands",
+        "foe",
+        "self",
+        "own",
+        "outskirts",
+        "offensive",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

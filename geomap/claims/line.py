@@ -10,10 +10,37 @@ from geomap.model import Document, Mention, Sentence, Span
 _COMMAS = frozenset(",，")
 _STOPS = frozenset(";:—–…()[]")
 _QUOTES = frozenset('"“”«»„‹›‘')
-_CONTRACTED = frozenset("it he she that who there what where here".split())
+_CONTRACTED = frozenset(["it", "he", "she", "that", "who", "there", "what", "where", "here"])
 _NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty "
-    "sixty seventy eighty ninety hundred thousand million dozen dozens".split()
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+        "dozens",
+    ]
 )
 _VERBAL = tags.SPEECH | tags.PLANS | tags.FAILS | tags.ASKS | tags.REPELS
 _APOSTROPHES = frozenset("'’")
@@ -21,12 +48,43 @@ _POSSESSIVES = frozenset(("'s", "’s"))
 _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»’")
 _ENDS = frozenset((",", ".", "!", "?", "…"))
-_JOINTS = frozenset("al el ad as ash at az an ar de del la e".split())
+_JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de", "del", "la", "e"])
 _HYPHENS = frozenset("-‐‑")
 _ING_NOT = frozenset(
-    "during morning evening king spring string thing nothing something anything everything wing ring".split()
+    [
+        "during",
+        "morning",
+        "evening",
+        "king",
+        "spring",
+        "string",
+        "thing",
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "wing",
+        "ring",
+    ]
 )
-_ED_NOT = frozenset("red bed shed need speed seed feed hundred united unarmed armed said red-handed indeed".split())
+_ED_NOT = frozenset(
+    [
+        "red",
+        "bed",
+        "shed",
+        "need",
+        "speed",
+        "seed",
+        "feed",
+        "hundred",
+        "united",
+        "unarmed",
+        "armed",
+        "said",
+        "red-handed",
+        "indeed",
+    ]
+)
 _OF_KIND = {
     "force": tags.FORCE,
     "group": tags.FORCE,
@@ -53,8 +111,21 @@ class Line:
         The mention and the actor that stand there, by unit.
     """
 
-    __slots__ = ("actor", "document", "first", "last", "low",
-        "offices", "_taken", "place", "question", "sentence", "size", "tag", "text")
+    __slots__ = (
+        "_taken",
+        "actor",
+        "document",
+        "first",
+        "last",
+        "low",
+        "offices",
+        "place",
+        "question",
+        "sentence",
+        "size",
+        "tag",
+        "text",
+    )
 
     def __init__(
         self,
@@ -187,7 +258,7 @@ class Line:
         opened = -1
         for at in range(start, end):
             word = words[at]
-            if word in _OPENING or word == '"' and opened < 0:
+            if word in _OPENING or (word == '"' and opened < 0):
                 opened = at
             elif word in _CLOSING or word == '"':
                 inside = at - opened - 1
@@ -204,7 +275,12 @@ class Line:
         stop = at + 1
         while stop < end:
             word = words[stop]
-            if word[0].isupper() and word[:1].isalpha() and not classes.get(word.lower(), 0) and stop not in self._taken:
+            if (
+                word[0].isupper()
+                and word[:1].isalpha()
+                and not classes.get(word.lower(), 0)
+                and stop not in self._taken
+            ):
                 stop += 1
             elif word in _JOINTS and stop + 1 < end and words[stop + 1][:1].isupper() and stop + 1 not in self._taken:
                 stop += 2

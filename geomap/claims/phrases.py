@@ -9,9 +9,24 @@ from geomap.claims.line import Line
 from geomap.model import Extent
 
 _LONGEST = 14  # units that a noun phrase may have before its place; a longer one is a sentence that lost its verb
-_MEASURES = frozenset("km kilometers kilometres kilometer kilometre miles mile m metres meters yards feet".split())
+_MEASURES = frozenset(
+    [
+        "km",
+        "kilometers",
+        "kilometres",
+        "kilometer",
+        "kilometre",
+        "miles",
+        "mile",
+        "m",
+        "metres",
+        "meters",
+        "yards",
+        "feet",
+    ]
+)
 _CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "polity"))
-_AMONG = frozenset("including notably namely".split())
+_AMONG = frozenset(["including", "notably", "namely"])
 _FOLLOWERS = (
     tags.PREPOSITION
     | tags.CONJUNCTION
@@ -92,7 +107,7 @@ def _one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[l
     plain = False  # the last noun is of no class: a thing, not a stretch of ground
     while at < size and at - start < _LONGEST:
         bits = tag[at]
-        if bits & tags.PLACE or bits & tags.WEAK and not plain:
+        if bits & tags.PLACE or (bits & tags.WEAK and not plain):
             return _placed(line, start, at, extent, stated, target or lenient, plain and not lenient)
         word = low[at]
         if bits & tags.COMMA:
@@ -105,12 +120,9 @@ def _one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[l
                 continue
             if at == start or not (at + 1 < size and not tag[at + 1] & (_BREAKERS | tags.DETERMINER)) or noun or plain:
                 return [], at
-        elif word == "all" and at + 1 < size and low[at + 1] == "but":
-            extent, narrowed = "part", True
-            noun = tags.AREA_PART
-            at += 2
-            continue
-        elif word in ("nearly", "almost", "virtually", "practically") and at + 1 < size and tag[at + 1] & tags.WHOLE:
+        elif (word == "all" and at + 1 < size and low[at + 1] == "but") or (
+            word in ("nearly", "almost", "virtually", "practically") and at + 1 < size and tag[at + 1] & tags.WHOLE
+        ):
             extent, narrowed = "part", True
             noun = tags.AREA_PART
             at += 2
@@ -120,7 +132,11 @@ def _one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[l
             while at + 1 < size and low[at] != "of" and not tag[at] & tags.COMMA:
                 at += 1
             noun, plain = 0, False
-        elif word in ("about", "over", "some", "roughly") and at + 1 < size and (tag[at + 1] & (tags.NUMBER | tags.AREA_PART) or low[at + 1] == "a"):
+        elif (
+            word in ("about", "over", "some", "roughly")
+            and at + 1 < size
+            and (tag[at + 1] & (tags.NUMBER | tags.AREA_PART) or low[at + 1] == "a")
+        ):
             pass
         elif bits & tags.PREPOSITION and not bits & tags.NEAR:
             if word in ("of", "in", "on", "at", "inside", "within", "from", "along", "across", "to", "for", "by"):
@@ -130,7 +146,7 @@ def _one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[l
                     return [], at
                 if at == start and word != "of":
                     return [], at
-                if word in ("to", "for", "by", "from") and not (noun & tags.AREA_NEAR or target and word == "for"):
+                if word in ("to", "for", "by", "from") and not (noun & tags.AREA_NEAR or (target and word == "for")):
                     if not (word == "from" and _measured(line, at)):
                         return [], at
                     extent = "approach"
@@ -176,7 +192,7 @@ def _one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[l
         elif bits & tags.AREA:
             noun, plain = tags.AREA, False
         elif bits & tags.NUMBER:
-            if word.endswith("%") or at + 1 < size and low[at + 1] == "of":
+            if word.endswith("%") or (at + 1 < size and low[at + 1] == "of"):
                 noun, plain = tags.AREA_PART, False
                 if extent == "whole":
                     extent, narrowed, stated = "part", True, False
@@ -199,9 +215,7 @@ def _one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[l
         elif bits & tags.ACTOR or bits & tags.NAME_PART:
             plain = bool(bits & tags.NAME_PART) or not _adjectival(line, at)
             noun = 0
-        elif bits & (tags.FINITE & ~tags.PAST) and not target:
-            return [], at
-        elif bits & tags.FIGURATIVE:
+        elif (bits & (tags.FINITE & ~tags.PAST) and not target) or bits & tags.FIGURATIVE:
             return [], at
         else:
             # Any other word: an adjective before a noun, or a thing.
@@ -227,7 +241,13 @@ def _placed(
     """Take the place at unit `at`, after looking at the words on either side of it."""
     tag, low, size = line.tag, line.low, line.size
     after = at + 1
-    if at > start and tag[at] & tags.ACTOR and tag[at - 1] & tags.NOUN_AREA and after < size and tag[after] & (tags.AUXILIARY | tags.PAST):
+    if (
+        at > start
+        and tag[at] & tags.ACTOR
+        and tag[at - 1] & tags.NOUN_AREA
+        and after < size
+        and tag[after] & (tags.AUXILIARY | tags.PAST)
+    ):
         return [], at  # "10% of the territory Russia had captured"
     if at > start:
         before = tag[at - 1]
@@ -291,7 +311,7 @@ def _more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> 
         bits = tag[here] if here < size else 0
         if here >= size:
             break
-        if bits & tags.CONJUNCTION and low[here] in ("and", "or", "nor", "&") or _as_well(line, here):
+        if (bits & tags.CONJUNCTION and low[here] in ("and", "or", "nor", "&")) or _as_well(line, here):
             jump = (3 if low[here] == "as" else 2) if _as_well(line, here) else 1
             more = _next(line, here + jump, target, subject, hits[-1])
             if more is None:
@@ -379,11 +399,19 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
             before -= 1
         if start + 1 < line.size and tag[start] & tags.PREPOSITION and low[start] == low[before] and low[start] != "of":
             start += 1
-    if start >= line.size or line.tag[start] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER) and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART):
+    if start >= line.size or (
+        line.tag[start] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER)
+        and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART)
+    ):
         return None
     bare = bool(line.tag[start] & (tags.PLACE | tags.WEAK))
     gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
-    if gapped + 1 < line.size and gapped in line.actor and line.actor[gapped].kind in ("group", "state", "force", "people", "generic") and not line.tag[gapped] & tags.PLACE:
+    if (
+        gapped + 1 < line.size
+        and gapped in line.actor
+        and line.actor[gapped].kind in ("group", "state", "force", "people", "generic")
+        and not line.tag[gapped] & tags.PLACE
+    ):
         if line.tag[gapped + 1] & (tags.PLACE | tags.NUMBER):
             found, stop = _one(line, gapped + 1, target)
             if found:
@@ -411,7 +439,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
             pass
         elif bits & (tags.AUXILIARY | tags.SPEECH | tags.VERB_IRREGULAR | tags.FAILS) and not bits & tags.TIME:
             return None
-        if bits & tags.PAST and look + 1 < line.size and not line.low[look + 1] in ("by", "in", "on", "since", "last"):
+        if bits & tags.PAST and look + 1 < line.size and line.low[look + 1] not in ("by", "in", "on", "since", "last"):
             return None
         if line.low[look] in ("'s", "’s") and not target:
             return None
@@ -421,7 +449,11 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
 
 
 def _as_well(line: Line, at: int) -> bool:
-    return line.low[at : at + 2] in (["together", "with"], ["along", "with"]) or line.low[at : at + 3] in (["as", "well", "as"], ["together", "with", "the"], ["along", "with", "the"])
+    return line.low[at : at + 2] in (["together", "with"], ["along", "with"]) or line.low[at : at + 3] in (
+        ["as", "well", "as"],
+        ["together", "with", "the"],
+        ["along", "with", "the"],
+    )
 
 
 def skip_time(line: Line, at: int) -> int:

@@ -12,14 +12,66 @@ from geomap.claims.phrases import Hit, scan
 from geomap.claims.verbs import Reading, climb, group, subject
 from geomap.model import ClaimKind, Extent
 
-_RULED = frozenset("control occupation rule administration sway governance authority".split())
+_RULED = frozenset(["control", "occupation", "rule", "administration", "sway", "governance", "authority"])
 _OFFICES = frozenset(
-    "head heads mayor governor administration administrator administrators authorities officials official leader "
-    "leaders government council president chief chiefs representatives deputy prefect mayors governors parliament "
-    "boss occupation acting deputy civilian military regional local top senior occupying".split()
+    [
+        "head",
+        "heads",
+        "mayor",
+        "governor",
+        "administration",
+        "administrator",
+        "administrators",
+        "authorities",
+        "officials",
+        "official",
+        "leader",
+        "leaders",
+        "government",
+        "council",
+        "president",
+        "chief",
+        "chiefs",
+        "representatives",
+        "deputy",
+        "prefect",
+        "mayors",
+        "governors",
+        "parliament",
+        "boss",
+        "occupation",
+        "acting",
+        "deputy",
+        "civilian",
+        "military",
+        "regional",
+        "local",
+        "top",
+        "senior",
+        "occupying",
+    ]
 )
 _BEING = frozenset(
-    "is are was were be been remains remained remain stays stayed stay being put puts kept keep back".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "remains",
+        "remained",
+        "remain",
+        "stays",
+        "stayed",
+        "stay",
+        "being",
+        "put",
+        "puts",
+        "kept",
+        "keep",
+        "back",
+    ]
 )
 _COPULA = tags.BE
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -110,15 +162,14 @@ def _compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
         "democratically",
         "owner",
         "opposition" if kind is None else "",
-    ):
-        if not (head in ("recently", "newly") and kind == "gain"):
-            return None
+    ) and not (head in ("recently", "newly") and kind == "gain"):
+        return None
     party = (at, at + 1) if at in line.actor else None
     owner = "" if party else _owner_word(head, lexicon)
     if kind is not None:
         if party is None and not owner and kind == "control":
             return None
-        hits, end = scan(line, at + 1, subject=True, lenient=True)
+        hits, _end = scan(line, at + 1, subject=True, lenient=True)
         if not hits:
             return None
         return Special(kind, hits, at, at + 1, Reading(at, relative=True), party, owner, True, start_char=hyphen)
@@ -128,7 +179,7 @@ def _compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
 
 
 def _actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:
-    """"Russian-allied officials in P": an actor's name that holds the compound."""
+    """ "Russian-allied officials in P": an actor's name that holds the compound."""
     tokens, starts = line.document.tokens.words, line.document.tokens.starts
     for token in range(line.first[at] + 1, line.last[at] - 1):
         if tokens[token] in "-‐‑" and lexicon.specials.get(tokens[token + 1].lower()) == "installed":
@@ -139,7 +190,9 @@ def _actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:
             hits, _ = scan(line, after + 1, subject=True)
             if not hits:
                 return None
-            return Special("control", hits, at, after + 1, Reading(at, relative=True), (at, at + 1), "", True, starts[token])
+            return Special(
+                "control", hits, at, after + 1, Reading(at, relative=True), (at, at + 1), "", True, starts[token]
+            )
     return None
 
 
@@ -171,7 +224,7 @@ def _office(line: Line, at: int, party: tuple[int, int] | None, owner: str, hyph
         return None
     if low[look] not in ("of", "in", "for", "at"):
         return None
-    hits, end = scan(line, look + 1)
+    hits, _end = scan(line, look + 1)
     if not hits:
         return None
     return Special("control", hits, at, look + 1, Reading(at, relative=True), party, owner, True, start_char=hyphen)
@@ -197,10 +250,10 @@ def _claimed(line: Line, at: int) -> Special | None:
         look += 1
     if look >= line.size or not tag[look] & tags.PLACE:
         return None
-    hits, end = scan(line, look, subject=True, lenient=True)
+    hits, _end = scan(line, look, subject=True, lenient=True)
     if not hits:
         return None
-    tokens, starts = line.document.tokens.words, line.document.tokens.starts
+    _tokens, starts = line.document.tokens.words, line.document.tokens.starts
     return Special(
         "sovereignty",
         hits,
@@ -265,7 +318,7 @@ def _status(line: Line, at: int) -> Special | None:
     look = at + 1
     if not tag[look] & tags.PLACE and not (tag[look] & (tags.AREA | tags.AREA_PART | tags.DIRECTION)):
         return None
-    hits, end = scan(line, look)
+    hits, _end = scan(line, look)
     if not hits:
         return None
     word = low[at]
@@ -284,7 +337,7 @@ def _place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     before = at - 1
     negated = False
     while before > 0 and (
-        tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.AUXILIARY | tags.PLACE)
+        (tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.AUXILIARY | tags.PLACE))
         or low[before] in ("firmly", "back", "still", "not", "never")
     ):
         negated ^= low[before] == "not"
@@ -313,10 +366,15 @@ def _place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
         reading.denied ^= negated
         if reading.subject is None:
             return None
-        hits, stop = scan(line, reading.subject[0], subject=True)
+        hits, _stop = scan(line, reading.subject[0], subject=True)
         hits = [hit for hit in hits if hit.unit < reading.subject[1]]
         last = reading.subject[1] - 1
-        if not hits and tag[last] & (tags.PLACE | tags.WEAK) and last > reading.subject[0] and tag[last - 1] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB):
+        if (
+            not hits
+            and tag[last] & (tags.PLACE | tags.WEAK)
+            and last > reading.subject[0]
+            and tag[last - 1] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB)
+        ):
             hits = [Hit(last, "whole")]
         if not hits:
             # "28 settlements are under the control of the enemy, among them Sudzha"
@@ -330,7 +388,9 @@ def _place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             return (back, reading) if back else None
         return hits, reading
     start = before
-    while start > 0 and before - start < 8 and not tag[start] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE):
+    while (
+        start > 0 and before - start < 8 and not tag[start] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE)
+    ):
         start -= 1
     if tag[start] & tags.BE and any(tag[unit] & tags.AREA for unit in range(start, before + 1)):
         # "El Fasher was the last city in Darfur still under army control"
@@ -349,7 +409,7 @@ def _pronoun_place(line: Line, span: tuple[int, int]) -> list[Hit]:
     start, end = span
     if end - start > 2 or line.low[start] not in ("it", "they", "the"):
         return []
-    if line.low[start] == "the" and not line.tag[end - 1] & tags.AREA or line.low[start] == "they":
+    if (line.low[start] == "the" and not line.tag[end - 1] & tags.AREA) or line.low[start] == "they":
         return []
     for unit in range(start - 1, -1, -1):
         if line.tag[unit] & tags.PLACE and not line.tag[unit] & tags.ACTOR:
@@ -377,7 +437,6 @@ def _near_left(line: Line, before: int) -> list[Hit]:
             continue
         hits, stop = scan(line, begin)
         if hits and stop > before:
-            wider = begin
             for earlier in range(first, begin):
                 if earlier == first or tag[earlier - 1] & tags.PREPOSITION:
                     bigger, stop_bigger = scan(line, earlier)
@@ -408,7 +467,7 @@ def _among(line: Line, at: int) -> list[Hit]:
 
 
 def _vote(line: Line, at: int) -> Special | None:
-    """"A referendum on joining Russia in P", "in P the vote for joining Russia", "P said they would vote on it"."""
+    """ "A referendum on joining Russia in P", "in P the vote for joining Russia", "P said they would vote on it"."""
     tag, low = line.tag, line.low
     look = at + 1
     if look < line.size and low[look] in ("to", "the"):
@@ -466,7 +525,7 @@ def _vote(line: Line, at: int) -> Special | None:
         while first > 0 and not tag[first - 1] & (tags.STOP | tags.COMMA):
             first -= 1
         if low[first] == "in":
-            hits, end = scan(line, first + 1, subject=True)
+            hits, _end = scan(line, first + 1, subject=True)
             hits = [hit for hit in hits if hit.unit < before]
             for unit in range(look, line.size - 2):
                 if hits and tag[unit] & tags.COMMA and low[unit + 1] == "in" and tag[unit + 2] & tags.PLACE:
@@ -477,7 +536,21 @@ def _vote(line: Line, at: int) -> Special | None:
     return Special("sovereignty", hits, before, at + 1, reading, party) if hits else None
 
 
-_VOTES = frozenset("referendum referendums referenda vote votes voting plebiscite plebiscites ballot poll polls".split())
+_VOTES = frozenset(
+    [
+        "referendum",
+        "referendums",
+        "referenda",
+        "vote",
+        "votes",
+        "voting",
+        "plebiscite",
+        "plebiscites",
+        "ballot",
+        "poll",
+        "polls",
+    ]
+)
 
 
 def _verb_over(line: Line, at: int) -> int:
@@ -488,7 +561,16 @@ def _verb_over(line: Line, at: int) -> int:
         bits = tag[look]
         if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.SUBORDINATOR) and not bits & tags.DETERMINER:
             return -1
-        if bits & (tags.FINITE | tags.PLANS | tags.VOWED) and not bits & tags.AUXILIARY or line.low[look] in ("hold", "holding", "held", "holds", "stage", "call", "organise", "organize"):
+        if (bits & (tags.FINITE | tags.PLANS | tags.VOWED) and not bits & tags.AUXILIARY) or line.low[look] in (
+            "hold",
+            "holding",
+            "held",
+            "holds",
+            "stage",
+            "call",
+            "organise",
+            "organize",
+        ):
             return look
         look -= 1
     return -1
@@ -523,22 +605,35 @@ def _under(line: Line, at: int) -> Special | None:
         party is None
         and low[ruled] not in ("occupation",)
         and not any(tag[unit] & (tags.FORCE) for unit in range(at, ruled))
-    ):
-        if not any(word in ("full", "total") for word in low[at:ruled]):
-            return None
+    ) and not any(word in ("full", "total") for word in low[at:ruled]):
+        return None
     found = _place_left(line, at)
     if found is None:
         return None
     return Special("control", found[0], at, end, found[1], party, background=found[1].relative)
 
 
-_FIRE = frozenset("shelling bombardment fire attack shellfire shelled bombing attacks barrage".split())
+_FIRE = frozenset(
+    ["shelling", "bombardment", "fire", "attack", "shellfire", "shelled", "bombing", "attacks", "barrage"]
+)
 
 
 def _under_fire(line: Line, at: int) -> Special | None:
-    """"P came under heavy shelling from the rebels"."""
+    """ "P came under heavy shelling from the rebels"."""
     tag, low = line.tag, line.low
-    if not at or low[at - 1] not in ("came", "come", "comes", "coming", "is", "was", "are", "were", "been", "remains", "remained"):
+    if not at or low[at - 1] not in (
+        "came",
+        "come",
+        "comes",
+        "coming",
+        "is",
+        "was",
+        "are",
+        "were",
+        "been",
+        "remains",
+        "remained",
+    ):
         return None
     look = at + 1
     while look < line.size and look - at < 6 and low[look] not in _FIRE:
@@ -551,7 +646,9 @@ def _under_fire(line: Line, at: int) -> Special | None:
         look += 1
     party: tuple[int, int] | None = None
     actors = [unit for unit in range(at + 1, look) if unit in line.actor]
-    weapons = any(tag[unit] & tags.WEAPON and low[unit] not in ("fire", "attack", "attacks") for unit in range(at + 1, look + 1))
+    weapons = any(
+        tag[unit] & tags.WEAPON and low[unit] not in ("fire", "attack", "attacks") for unit in range(at + 1, look + 1)
+    )
     if actors:
         party = (actors[-1], actors[-1] + 1)
     elif look + 1 < line.size and low[look + 1] in ("from", "by"):
@@ -559,7 +656,11 @@ def _under_fire(line: Line, at: int) -> Special | None:
         if not any(unit in line.actor or tag[unit] & (tags.FORCE | tags.WEAPON) for unit in range(look + 2, stop)):
             return None  # "under fire from critics"
         party = (look + 2, stop)
-    if party is None and not weapons and not any(word in ("heavy", "enemy", "constant", "renewed", "intense", "sustained") for word in low[at:look]):
+    if (
+        party is None
+        and not weapons
+        and not any(word in ("heavy", "enemy", "constant", "renewed", "intense", "sustained") for word in low[at:look])
+    ):
         return None
     verb = at - 1
     reading = climb(line, verb + 1 if tag[verb] & tags.BE else verb)
@@ -577,8 +678,7 @@ def _phrase(line: Line, start: int) -> int:
         if (
             bits & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.QUOTE)
             and at not in line.actor
-            or line.low[at] in (".", "!", "?")
-        ):
+        ) or line.low[at] in (".", "!", "?"):
             return at
         if bits & tags.PREPOSITION and line.low[at] != "of" and at > start:
             return at
@@ -644,13 +744,12 @@ def _seat(line: Line, at: int) -> Special | None:
         if tag[start] & tags.DETERMINER and low[start] in ("a", "an", "the"):
             break
     if after < line.size and low[after] == "of":
-        hits, end = scan(line, after + 1)
+        hits, _end = scan(line, after + 1)
         if hits and party is not None and not line.actor.get(hits[0].unit):
             return Special("control", hits, at, after + 1, Reading(at, relative=True), party, background=True)
         stop = _phrase(line, after + 1)
         if any(
-            unit in line.actor
-            and line.actor[unit].kind in ("group", "force", "generic", "people", "state")
+            (unit in line.actor and line.actor[unit].kind in ("group", "force", "generic", "people", "state"))
             or tag[unit] & tags.FORCE
             for unit in range(after + 1, stop)
         ):
@@ -699,7 +798,7 @@ def _gates(line: Line, at: int) -> Special | None:
         at >= 2 and low[at - 1] == "the" and low[at - 2] in ("at", "to") and at + 1 < line.size and low[at + 1] == "of"
     ):
         return None
-    hits, end = scan(line, at + 2)
+    hits, _end = scan(line, at + 2)
     if not hits:
         return None
     verb = at - 3
@@ -729,9 +828,8 @@ def _part(line: Line, at: int) -> Special | None:
         return None
     if owner and not own:
         actor = line.actor[owner[0]]
-        if (
-            actor.kind not in ("state", "group", "people")
-            or owner[0] + 1 < stop
+        if actor.kind not in ("state", "group", "people") or (
+            owner[0] + 1 < stop
             and low[owner[0] + 1] in _POSSESSIVES
             and not any(word in low[owner[0] : stop] for word in ("territory", "soil", "land"))
         ):
@@ -779,7 +877,6 @@ def _part(line: Line, at: int) -> Special | None:
             after + 1,
             reading,
             party,
-            by_subject=own and False,
             owner="@speaker" if own else "",
         )
     if low[before] == "as":
@@ -791,7 +888,7 @@ def _regarded(
     line: Line, as_unit: int, head: int, end: int, party: tuple[int, int] | None, own: bool
 ) -> Special | None:
     """ "S regards P as part of A"."""
-    tag, low = line.tag, line.low
+    _tag, low = line.tag, line.low
     verb = as_unit - 1
     while verb >= 0 and as_unit - verb < 16:
         if low[verb] in (
@@ -852,7 +949,11 @@ def _independence(line: Line, at: int) -> Special | None:
     if low[at - 1] in _POSSESSIVES and at >= 2 and tag[at - 2] & tags.PLACE:
         # "recognise Kosovo's independence"
         verb = _verb_over(line, at - 2)
-        if verb < 0 or not (low[verb].startswith("recogni") or low[verb] in ("declared", "declare", "declares", "proclaimed", "accept", "accepted", "rejected", "rejects")):
+        if verb < 0 or not (
+            low[verb].startswith("recogni")
+            or low[verb]
+            in ("declared", "declare", "declares", "proclaimed", "accept", "accepted", "rejected", "rejects")
+        ):
             return None
         reading = climb(line, verb)
         if not low[verb].startswith(("decl", "proc")):
@@ -877,7 +978,7 @@ def _independence(line: Line, at: int) -> Special | None:
         return None
     reading = climb(line, before)
     if at + 1 < line.size and low[at + 1] in ("of", "for"):
-        hits, end = scan(line, at + 2)
+        hits, _end = scan(line, at + 2)
         if not hits:
             return None
         if recognised:
@@ -898,7 +999,7 @@ def _charge(line: Line, at: int) -> Special | None:
     after = at + 1
     if after >= line.size or low[after] not in ("of", "over"):
         return None
-    hits, end = scan(line, after + 1)
+    hits, _end = scan(line, after + 1)
     if not hits:
         return None
     before = at - 1
@@ -987,7 +1088,7 @@ def _charge(line: Line, at: int) -> Special | None:
         reading = climb(line, actor - 1)
         reading.subject = None
         return Special("control", hits, at, after + 1, reading, (actor, actor + 1))
-    if at and (low[at - 1] in _POSSESSIVES and at > 1 and at - 2 in line.actor or at - 1 in line.actor):
+    if at and ((low[at - 1] in _POSSESSIVES and at > 1 and at - 2 in line.actor) or at - 1 in line.actor):
         owner = at - 2 if low[at - 1] in _POSSESSIVES else at - 1
         reading = Reading(at)
         return Special("control", hits, at, after + 1, reading, (owner, owner + 1))

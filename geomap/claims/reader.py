@@ -69,9 +69,7 @@ class Explained:
     notes: tuple[str, ...]
 
 
-def explain_claims(
-    document: Document, mentions: Sequence[Mention], lexicon: Lexicon
-) -> tuple[Explained, ...]:
+def explain_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Explained, ...]:
     """Read the claims of a document and say, sentence by sentence, what was read and what was not, and why.
 
     Parameters
@@ -150,9 +148,7 @@ def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) ->
     if not wanted:
         return
     index = find_actors(document, mentions, lexicon.parties)
-    binder = Binder(
-        Parties(index), lexicon, war - peace if war or peace > 1 else 0.0, war
-    )
+    binder = Binder(Parties(index), lexicon, war - peace if war or peace > 1 else 0.0, war)
     for sentence in wanted:
         yield Line(document, sentence, mention_at, index.at, lexicon), binder
 
@@ -182,7 +178,7 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
     used = -1
     for at in range(line.size):
         bits = line.tag[at]
-        if not bits & (tags.TRIGGER | tags.COMPOUND) and at not in line.offices or at < used:
+        if (not bits & (tags.TRIGGER | tags.COMPOUND) and at not in line.offices) or at < used:
             continue
         found: list[Bound] | Refused | None = None
         end = at + 1

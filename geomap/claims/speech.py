@@ -9,8 +9,8 @@ from geomap.claims.line import Line
 from geomap.claims.verbs import Reading, group, subject
 
 _REACH = 60
-_STOPPERS = frozenset("while whereas although though but".split())
-_PERSONAL = frozenset("he she i they it we who".split())
+_STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
+_PERSONAL = frozenset(["he", "she", "i", "they", "it", "we", "who"])
 _OPENERS = frozenset("“«„‘")
 
 
@@ -42,7 +42,12 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
         reading.subject[0] if reading.subject and reading.subject[0] < reading.start else reading.start,
         head,
     )
-    return _before(line, first) or _aside(line, max(first, min(reading.start, head))) or _after(line, max(end, head + 1)) or _opening(line, first)
+    return (
+        _before(line, first)
+        or _aside(line, max(first, min(reading.start, head)))
+        or _after(line, max(end, head + 1))
+        or _opening(line, first)
+    )
 
 
 def _is_verb(line: Line, at: int) -> bool:
@@ -58,7 +63,7 @@ def _is_verb(line: Line, at: int) -> bool:
     ):
         return False
     if before & tags.PREPOSITION and not before & (tags.ACTOR | tags.PLACE | tags.TO | tags.ADVERB):
-        return low[at].endswith("ing") and False
+        return False
     if low[at] in (
         "state",
         "states",
@@ -97,8 +102,7 @@ def _is_verb(line: Line, at: int) -> bool:
         return (
             after in ("that", "on", ",", "in", "the", "to", ".", "—", "–", "it", "its", "they")
             and not before & tags.CAPITAL * 0
-            or after.endswith("day")
-        )
+        ) or after.endswith("day")
     return True
 
 
@@ -112,7 +116,7 @@ def _before(line: Line, first: int) -> Said | None:
     while at >= 0 and first - at < _REACH:
         bits, word = tag[at], low[at]
         if bits & tags.STOP:
-            if word == ":" or (word in ("—", "–", "--") and False):
+            if word == ":":
                 if at and tag[at - 1] & tags.SPEECH | (at > 1 and tag[at - 2] & tags.SPEECH):
                     at -= 1
                     that = True
@@ -129,9 +133,15 @@ def _before(line: Line, first: int) -> Said | None:
             continue
         if word in _STOPPERS and bits & (tags.SUBORDINATOR | tags.CONJUNCTION) and at and tag[at - 1] & tags.COMMA:
             return None
-        if word == "that" or word in ("how", "whether") and at and tag[at - 1] & tags.SPEECH:
+        if word == "that" or (word in ("how", "whether") and at and tag[at - 1] & tags.SPEECH):
             that = True
-        if that and bits & tags.SAID and not _is_verb(line, at) and word in ("claim", "claims", "report", "reports", "statement", "statements", "assertion") and at > 0:
+        if (
+            that
+            and bits & tags.SAID
+            and not _is_verb(line, at)
+            and word in ("claim", "claims", "report", "reports", "statement", "statements", "assertion")
+            and at > 0
+        ):
             # "Kyiv denied Russian claims that", "Russia's claim that"
             over = at - 1
             while over > 0 and at - over < 5 and not tag[over] & tags.FINITE:
@@ -144,7 +154,12 @@ def _before(line: Line, first: int) -> Said | None:
         if bits & tags.SPEECH and _is_verb(line, at):
             if that or not comma or (quotes and comma):
                 found = _complement(line, at, first, that or bool(quotes))
-                if found is not None and found.negated and found.speaker is not None and line.low[found.speaker[0] : found.speaker[1]] == ["it"]:
+                if (
+                    found is not None
+                    and found.negated
+                    and found.speaker is not None
+                    and line.low[found.speaker[0] : found.speaker[1]] == ["it"]
+                ):
                     # "insisted that it could not be said that": a denial
                     outer = _before(line, found.speaker[0])
                     return Said(outer.speaker if outer else None, denied=True, verb=at)
@@ -176,12 +191,8 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
                 look += 1
         while look < first and (
             tag[look] & (tags.TIME | tags.ADVERB | tags.NUMBER)
-            or low[look] in ("on", "in")
-            and look + 1 < line.size
-            and tag[look + 1] & (tags.TIME | tags.PLACE)
-            or look > after
-            and tag[look] & tags.PLACE
-            and low[look - 1] == "in"
+            or (low[look] in ("on", "in") and look + 1 < line.size and tag[look + 1] & (tags.TIME | tags.PLACE))
+            or (look > after and tag[look] & tags.PLACE and low[look - 1] == "in")
         ):
             look += 1
         if look < first and not tag[verb] & tags.SAID_TO:
@@ -231,7 +242,7 @@ def _aside(line: Line, first: int) -> Said | None:
     at = first - 1
     while at > 0 and first - at < 40:
         bits = tag[at]
-        if low[at] in (";",) or bits & tags.STOP and low[at] not in ("—", "–"):
+        if low[at] in (";",) or (bits & tags.STOP and low[at] not in ("—", "–")):
             return None
         if low[at] in ("but", "while", "whereas") and tag[at - 1] & tags.COMMA:
             return None
@@ -257,7 +268,22 @@ def _closes(line: Line, at: int) -> int | None:
     look = at
     if tag[at - 1] & tags.SAID_TO:
         # whom it was told
-        while look < line.size and look - at < 6 and not tag[look] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.PREPOSITION | tags.SUBORDINATOR | tags.RELATIVE | tags.TIME | tags.AUXILIARY) and low[look] not in (".", "!", "?"):
+        while (
+            look < line.size
+            and look - at < 6
+            and not tag[look]
+            & (
+                tags.COMMA
+                | tags.STOP
+                | tags.QUOTE
+                | tags.PREPOSITION
+                | tags.SUBORDINATOR
+                | tags.RELATIVE
+                | tags.TIME
+                | tags.AUXILIARY
+            )
+            and low[look] not in (".", "!", "?")
+        ):
             look += 1
         at = look
     while look < line.size and look - at < 14:
@@ -325,9 +351,8 @@ def _inverted(line: Line, verb: int) -> tuple[int, int] | None:
         if bits & tags.PREPOSITION and low[at] not in ("of", "for", "from") and at > start:
             break
         at += 1
-    if (
-        at == start
-        or tag[start] & (tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER)
+    if at == start or (
+        tag[start] & (tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER)
         and not tag[start] & (tags.ACTOR | tags.PLACE)
     ):
         return None
@@ -340,7 +365,7 @@ def _after(line: Line, end: int) -> Said | None:
     at = end
     while at < line.size and at - end < _REACH:
         bits, word = tag[at], low[at]
-        if word == ";" or bits & tags.STOP and word == ":":
+        if word == ";" or (bits & tags.STOP and word == ":"):
             return None
         if word in ("but", "while", "whereas") and at and tag[at - 1] & tags.COMMA:
             return None
@@ -368,12 +393,19 @@ def _next_clause(line: Line, end: int, start: int, closed: int) -> bool:
     tag, low = line.tag, line.low
     if start >= 2 and low[start - 2] in ("and", "but"):
         return True
-    if closed >= line.size - 1 or not tag[closed] & tags.COMMA or low[closed + 1] in ("and", "but", "while", "as", "when", "after"):
+    if (
+        closed >= line.size - 1
+        or not tag[closed] & tags.COMMA
+        or low[closed + 1] in ("and", "but", "while", "as", "when", "after")
+    ):
         return False
     joined = any(low[unit] == "and" and unit and tag[unit - 1] & tags.COMMA for unit in range(end, start))
     if not joined:
         return False
-    return any(tag[unit] & (tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR) for unit in range(closed + 1, min(line.size, closed + 10)))
+    return any(
+        tag[unit] & (tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR)
+        for unit in range(closed + 1, min(line.size, closed + 10))
+    )
 
 
 def _source(line: Line, at: int) -> tuple[int, int] | None:
@@ -419,7 +451,7 @@ def _opening(line: Line, first: int) -> Said | None:
             if source is not None and source[1] <= first:
                 # An earlier clause's source ("…, according to S, and …") is not this one's.
                 between = line.low[source[1] : first]
-                if at == 0 or "and" not in between and "but" not in between:
+                if at == 0 or ("and" not in between and "but" not in between):
                     return Said(source, verb=at)
         if line.low[at] in (";", ":"):
             return None
@@ -437,14 +469,18 @@ def name(line: Line, span: tuple[int, int]) -> str:
     stop = start
     while stop < end:
         bits = tag[stop]
-        if stop > start and bits & tags.COMMA and tag[stop - 1] & tags.PLACE and stop + 1 < end and tag[stop + 1] & tags.PLACE:
+        if (
+            stop > start
+            and bits & tags.COMMA
+            and tag[stop - 1] & tags.PLACE
+            and stop + 1 < end
+            and tag[stop + 1] & tags.PLACE
+        ):
             stop += 1
             continue
         if stop > start and (
             bits & (tags.COMMA | tags.RELATIVE | tags.STOP | tags.QUOTE)
-            or bits & tags.PREPOSITION
-            and low[stop] not in ("of", "for", "from")
-            and stop not in line.actor
+            or (bits & tags.PREPOSITION and low[stop] not in ("of", "for", "from") and stop not in line.actor)
         ):
             break
         if (
@@ -465,9 +501,14 @@ def name(line: Line, span: tuple[int, int]) -> str:
     for token in range(last - 2, at - 1, -1):
         if token and not words[token - 1][:1].isupper():
             continue
-        if stop - start >= 1 and any(unit in line.actor and line.actor[unit].kind == "group" and line.first[unit] <= token < line.last[unit] for unit in range(start, stop)):
+        if stop - start >= 1 and any(
+            unit in line.actor and line.actor[unit].kind == "group" and line.first[unit] <= token < line.last[unit]
+            for unit in range(start, stop)
+        ):
             continue
-        if words[token] in ("'s", "’s") or words[token] in ("'", "’") and token > at and words[token - 1].endswith("s"):
+        if words[token] in ("'s", "’s") or (
+            words[token] in ("'", "’") and token > at and words[token - 1].endswith("s")
+        ):
             at = token + 1
             break
     while at < last - 1 and words[at].lower() in _LEADING:
@@ -477,20 +518,128 @@ def name(line: Line, span: tuple[int, int]) -> str:
     return " ".join(text.split())
 
 
-_LEADING = frozenset("the a an its his her their our my this that these those one's some".split()) - {"one's", "some"}
+_LEADING = frozenset(
+    ["the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that", "these", "those", "one's", "some"]
+) - {"one's", "some"}
 _TITLES = frozenset(
-    """president prime minister mr mr. mrs mrs. ms ms. dr dr. gen gen. general col col. colonel lt lt. lieutenant major
-    maj maj. captain capt capt. sergeant admiral brigadier rear vice air marshal field commander chief foreign defence
-    defense interior deputy secretary governor mayor senator sen. rep. king queen prince sheikh chancellor ambassador
-    ayatollah imam archbishop bishop father pope sir lord dame emir sultan premier chairman professor prof. comrade
-    president-elect spokesman spokeswoman acting press press-secretary minister""".split()
+    [
+        "president",
+        "prime",
+        "minister",
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "gen",
+        "gen.",
+        "general",
+        "col",
+        "col.",
+        "colonel",
+        "lt",
+        "lt.",
+        "lieutenant",
+        "major",
+        "maj",
+        "maj.",
+        "captain",
+        "capt",
+        "capt.",
+        "sergeant",
+        "admiral",
+        "brigadier",
+        "rear",
+        "vice",
+        "air",
+        "marshal",
+        "field",
+        "commander",
+        "chief",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "deputy",
+        "secretary",
+        "governor",
+        "mayor",
+        "senator",
+        "sen.",
+        "rep.",
+        "king",
+        "queen",
+        "prince",
+        "sheikh",
+        "chancellor",
+        "ambassador",
+        "ayatollah",
+        "imam",
+        "archbishop",
+        "bishop",
+        "father",
+        "pope",
+        "sir",
+        "lord",
+        "dame",
+        "emir",
+        "sultan",
+        "premier",
+        "chairman",
+        "professor",
+        "prof.",
+        "comrade",
+        "president-elect",
+        "spokesman",
+        "spokeswoman",
+        "acting",
+        "press",
+        "press-secretary",
+        "minister",
+    ]
 )
 
 
 _BODIES = frozenset(
-    """ministry staff office command council service services group agency committee institute observatory authority
-    authorities government army department commission bureau headquarters forces command front union bank republic
-    police parliament headquarters rights tv radio television media""".split()
+    [
+        "ministry",
+        "staff",
+        "office",
+        "command",
+        "council",
+        "service",
+        "services",
+        "group",
+        "agency",
+        "committee",
+        "institute",
+        "observatory",
+        "authority",
+        "authorities",
+        "government",
+        "army",
+        "department",
+        "commission",
+        "bureau",
+        "headquarters",
+        "forces",
+        "command",
+        "front",
+        "union",
+        "bank",
+        "republic",
+        "police",
+        "parliament",
+        "headquarters",
+        "rights",
+        "tv",
+        "radio",
+        "television",
+        "media",
+    ]
 )
 
 

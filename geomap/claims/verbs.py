@@ -62,8 +62,11 @@ def group(line: Line, verb: int) -> Group:
             opened = at - 1
             while opened > 0 and at - opened < 7 and not tag[opened] & tags.COMMA:
                 opened -= 1
-            if tag[opened] & tags.COMMA and opened and tag[opened - 1] & (tags.AUXILIARY | tags.ADVERB) and any(
-                tag[unit] & tags.SPEECH for unit in range(opened, at)
+            if (
+                tag[opened] & tags.COMMA
+                and opened
+                and tag[opened - 1] & (tags.AUXILIARY | tags.ADVERB)
+                and any(tag[unit] & tags.SPEECH for unit in range(opened, at))
             ):
                 at = opened - 1
                 continue
@@ -86,7 +89,11 @@ def group(line: Line, verb: int) -> Group:
             opened = at
             while opened > 0 and at - opened < 3 and low[opened] not in ("in", "on", "for", "since"):
                 opened -= 1
-            if low[opened] in ("in", "on", "for", "since") and opened and tag[opened - 1] & (tags.HAVE | tags.BE | tags.MODAL):
+            if (
+                low[opened] in ("in", "on", "for", "since")
+                and opened
+                and tag[opened - 1] & (tags.HAVE | tags.BE | tags.MODAL)
+            ):
                 at = opened - 1
                 continue
             break
@@ -127,14 +134,9 @@ def group(line: Line, verb: int) -> Group:
         elif (
             word == "longer"
             or bits & tags.ADVERB
-            or word == "but"
-            and at
-            and low[at - 1] == "all"
-            or word == "all"
-            and low[at + 1] == "but"
-            or word == "about"
-            and at
-            and low[at - 1] in _BE_WORDS
+            or (word == "but" and at and low[at - 1] == "all")
+            or (word == "all" and low[at + 1] == "but")
+            or (word == "about" and at and low[at - 1] in _BE_WORDS)
         ):
             if word == "likely":
                 found.likely = True
@@ -145,10 +147,43 @@ def group(line: Line, verb: int) -> Group:
     return found
 
 
-_BODIES = frozenset("group movement army force column coalition".split())
+_BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
 _CONTENT = frozenset(
-    "so claim claims belief statement reports news doubt prospect fear fears idea sign signs day fact now hope clear and "
-    "warning warnings unanimous confident sure certain likely possible aware convinced told evidence indication".split()
+    [
+        "so",
+        "claim",
+        "claims",
+        "belief",
+        "statement",
+        "reports",
+        "news",
+        "doubt",
+        "prospect",
+        "fear",
+        "fears",
+        "idea",
+        "sign",
+        "signs",
+        "day",
+        "fact",
+        "now",
+        "hope",
+        "clear",
+        "and",
+        "warning",
+        "warnings",
+        "unanimous",
+        "confident",
+        "sure",
+        "certain",
+        "likely",
+        "possible",
+        "aware",
+        "convinced",
+        "told",
+        "evidence",
+        "indication",
+    ]
 )
 _BE_WORDS = ("is", "are", "was", "were", "be")
 
@@ -177,7 +212,7 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
         if depth == 0:
             reading.passive = participle and found.passive
         reading.denied ^= found.denied
-        if found.modal and not (found.modal in ("could", "can") and found.denied and False):
+        if found.modal:
             reading.planned = True
         reading.start = found.start
         before = found.start - 1
@@ -190,7 +225,13 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
                 break
             at = up
             continue
-        if before >= 0 and (line.tag[at] & tags.GERUND and not found.auxiliary or line.low[found.start] in ("having", "being") and not (found.start and line.tag[found.start - 1] & tags.BE)):
+        if before >= 0 and (
+            (line.tag[at] & tags.GERUND and not found.auxiliary)
+            or (
+                line.low[found.start] in ("having", "being")
+                and not (found.start and line.tag[found.start - 1] & tags.BE)
+            )
+        ):
             reading.gerund = True
             up = _over_gerund(line, before, reading)
             if up is not None and up >= 0:
@@ -198,7 +239,7 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
                 continue
             if up == -1:
                 break
-        elif (line.tag[at] & tags.GERUND and not found.auxiliary or line.low[found.start] == "having") and (
+        elif ((line.tag[at] & tags.GERUND and not found.auxiliary) or line.low[found.start] == "having") and (
             before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE)
         ):
             # "Having lost Lyman, the Russians dug in"
@@ -212,7 +253,11 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
         first = reading.subject[0]
         if first and line.low[first - 1] in ("let", "lets", "letting"):
             reading.denied ^= group(line, first - 1).denied
-        if line.low[first] in ("nobody", "none", "neither") or line.low[first] == "no" or line.low[first : first + 2] == ["not", "one"]:
+        if (
+            line.low[first] in ("nobody", "none", "neither")
+            or line.low[first] == "no"
+            or line.low[first : first + 2] == ["not", "one"]
+        ):
             reading.denied ^= True
     return reading
 
@@ -230,7 +275,9 @@ def _over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     if bits & (tags.CONJUNCTION | tags.COMMA) and not bits & tags.PLACE:
         # "intends to create a zone and to advance on": governed like the first.
         for look in range(before - 1, max(before - 16, 0), -1):
-            if tag[look] & tags.TO and tag[look - 1] & (tags.PLANS | tags.VOWED | tags.FAILS | tags.SAID | tags.ASKS | tags.BE):
+            if tag[look] & tags.TO and tag[look - 1] & (
+                tags.PLANS | tags.VOWED | tags.FAILS | tags.SAID | tags.ASKS | tags.BE
+            ):
                 return _over_infinitive(line, look - 1, reading)
             if tag[look] & tags.STOP:
                 break
@@ -339,7 +386,7 @@ def _over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
 
 
 def _told_of(line: Line, before: int, reading: Reading) -> int | None:
-    """"Were reported by DeepState, a group of analysts, to hold": the verb of saying, and its speaker."""
+    """ "Were reported by DeepState, a group of analysts, to hold": the verb of saying, and its speaker."""
     tag, low = line.tag, line.low
     for look in range(before, max(before - 16, 0), -1):
         if tag[look] & tags.SAID and group(line, look).passive:
@@ -350,7 +397,10 @@ def _told_of(line: Line, before: int, reading: Reading) -> int | None:
                         stop += 1
                     reading.spoken, reading.speaker = True, (unit + 1, stop)
             return look
-        if tag[look] & (tags.STOP | tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY) and not tag[look] & tags.DETERMINER:
+        if (
+            tag[look] & (tags.STOP | tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY)
+            and not tag[look] & tags.DETERMINER
+        ):
             return None
     return None
 
@@ -362,24 +412,26 @@ def _noun_governor(line: Line, at: int, reading: Reading) -> int:
     noun = before >= 0 and (
         tag[before] & (tags.DETERMINER | tags.POSSESSIVE)
         or low[before] in ("any", "no", "costly", "final", "further", "new", "long")
-        or not tag[before]
-        & (
-            tags.PRONOUN
-            | tags.AUXILIARY
-            | tags.ADVERB
-            | tags.NEGATION
-            | tags.ACTOR
-            | tags.PLACE
-            | tags.CAPITAL
-            | tags.FORCE
-            | tags.PEOPLE
-            | tags.TO
-            | tags.CONJUNCTION
-            | tags.COMMA
-            | tags.RELATIVE
-            | tags.AREA
+        or (
+            not tag[before]
+            & (
+                tags.PRONOUN
+                | tags.AUXILIARY
+                | tags.ADVERB
+                | tags.NEGATION
+                | tags.ACTOR
+                | tags.PLACE
+                | tags.CAPITAL
+                | tags.FORCE
+                | tags.PEOPLE
+                | tags.TO
+                | tags.CONJUNCTION
+                | tags.COMMA
+                | tags.RELATIVE
+                | tags.AREA
+            )
+            and tag[before] & (tags.DENIED | tags.PAST | tags.SAID | tags.VOWED)
         )
-        and tag[before] & (tags.DENIED | tags.PAST | tags.SAID | tags.VOWED)
     )
     if not noun:
         return at
@@ -498,9 +550,8 @@ def _over_gerund(line: Line, before: int, reading: Reading) -> int | None:
                 reading.start = back + 1
                 return -1
             back -= 1
-    if word in ("for", "instead"):
-        if word == "instead":
-            reading.cancelled = "instead of it"
+    if word in ("for", "instead") and word == "instead":
+        reading.cancelled = "instead of it"
     if bits & tags.PREPOSITION:
         up = _clause_verb(line, before - 1)
         if up is not None:
@@ -514,7 +565,10 @@ def _over_gerund(line: Line, before: int, reading: Reading) -> int | None:
     if bits & tags.COMMA:
         if (
             before
-            and ((before - 1) in line.actor and line.actor[before - 1].kind != "adjective" or low[before - 1] in _BODIES)
+            and (
+                ((before - 1) in line.actor and line.actor[before - 1].kind != "adjective")
+                or low[before - 1] in _BODIES
+            )
             and _asidish(line, before)
         ):
             # "the Russians, closing in on P, have not": theirs who stand before the comma
@@ -572,7 +626,12 @@ def _clause_verb(line: Line, at: int) -> int | None:
         bits = tag[look]
         if bits & (tags.STOP | tags.QUOTE):
             return None
-        if bits & tags.TRIGGER and look and tag[look - 1] & tags.FORCE and not bits & (tags.FORCE | tags.AREA | tags.PREPOSITION):
+        if (
+            bits & tags.TRIGGER
+            and look
+            and tag[look - 1] & tags.FORCE
+            and not bits & (tags.FORCE | tags.AREA | tags.PREPOSITION)
+        ):
             return look
         if bits & (tags.FINITE) and not bits & (tags.COMPOUND | tags.TIME) and not _adjective(line, look):
             return look
@@ -634,12 +693,20 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             return _shared(line, end - 1, reading, depth)
         if bits & (tags.ADVERB | tags.TIME | tags.NUMBER) and not bits & (tags.PLACE | tags.ACTOR):
             back = end - 1
-            while back > 0 and tag[back - 1] & (tags.TIME | tags.NUMBER | tags.ADVERB) and not tag[back - 1] & (tags.PLACE | tags.ACTOR):
+            while (
+                back > 0
+                and tag[back - 1] & (tags.TIME | tags.NUMBER | tags.ADVERB)
+                and not tag[back - 1] & (tags.PLACE | tags.ACTOR)
+            ):
                 back -= 1
             if bits & tags.ADVERB and not bits & tags.TIME:
                 end = back
                 continue
-            if back > 0 and low[back - 1] in ("by", "on", "in", "at", "since") and any(tag[unit] & tags.TIME for unit in range(back, end)):
+            if (
+                back > 0
+                and low[back - 1] in ("by", "on", "in", "at", "since")
+                and any(tag[unit] & tags.TIME for unit in range(back, end))
+            ):
                 end = back - 1
                 continue
             if bits & tags.TIME and low[back] in ("last", "this", "yesterday", "today", "earlier", "later"):
@@ -679,9 +746,16 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
         first -= 1
     if first > 1 and depth < 4 and first < end:
         if tag[first - 1] & tags.PAST and not tag[first - 1] & tags.SPEECH:
-            if tag[first - 2] & tags.COMMA or low[first] == "by" and not tag[first - 2] & (tags.AUXILIARY | tags.COMMA):
+            if tag[first - 2] & tags.COMMA or (
+                low[first] == "by" and not tag[first - 2] & (tags.AUXILIARY | tags.COMMA)
+            ):
                 # "commanders, reached by telephone in P," and "troops backed by armour": an aside to the subject
-                return subject(line, first - 1 if low[first] == "by" and not tag[first - 2] & tags.COMMA else first - 2, reading, depth + 1)
+                return subject(
+                    line,
+                    first - 1 if low[first] == "by" and not tag[first - 2] & tags.COMMA else first - 2,
+                    reading,
+                    depth + 1,
+                )
         if tag[first - 1] & tags.COMMA and tag[first] & tags.PREPOSITION and not tag[first] & (tags.PLACE | tags.ACTOR):
             if _after_opener(line, first, end) in (first, end):
                 return subject(line, first - 1, reading, depth + 1)
@@ -690,7 +764,11 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             for look in range(first - 1, max(first - 9, 0), -1):
                 if tag[look] & (tags.COMMA | tags.STOP):
                     break
-                if tag[look] & tags.RELATIVE and low[look] in ("that", "who", "which") and not (low[look] == "that" and _complement(line, look)):
+                if (
+                    tag[look] & tags.RELATIVE
+                    and low[look] in ("that", "who", "which")
+                    and not (low[look] == "that" and _complement(line, look))
+                ):
                     return _antecedent(line, look)
     first = _after_opener(line, first, end)
     if first >= end:
@@ -711,9 +789,9 @@ def _complement(line: Line, that: int) -> bool:
     aside = bool(look >= 0 and tag[look] & tags.COMMA)  # "told a general, in front of reporters, that"
     while look >= 0 and that - look < (14 if aside else 9):
         bits = tag[look]
-        if bits & tags.SPEECH or that - look <= 2 and low[look] in _CONTENT:
+        if bits & tags.SPEECH or (that - look <= 2 and low[look] in _CONTENT):
             return True
-        if bits & tags.STOP or bits & tags.COMMA and not aside:
+        if bits & tags.STOP or (bits & tags.COMMA and not aside):
             return False
         look -= 1
     return False
@@ -803,8 +881,12 @@ def _relative_opening(line: Line, comma: int) -> int | None:
             after = look + 1
             if tag[after] & tags.PREPOSITION and after + 1 < comma:
                 after += 1
-            if tag[after] & tags.RELATIVE and line.low[after] != "that" or tag[look + 1] & tags.SOURCED:
-                return look if any(tag[unit] & (tags.FINITE | tags.TRIGGER | tags.SOURCED) for unit in range(after, comma)) else None
+            if (tag[after] & tags.RELATIVE and line.low[after] != "that") or tag[look + 1] & tags.SOURCED:
+                return (
+                    look
+                    if any(tag[unit] & (tags.FINITE | tags.TRIGGER | tags.SOURCED) for unit in range(after, comma))
+                    else None
+                )
             if tag[look + 1] & tags.CONJUNCTION:
                 return None
     return None
@@ -845,8 +927,6 @@ def _opening(line: Line, comma: int) -> int | None:
 def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, int] | None:
     """The subject of a verb that "and" or a comma joins to one before it."""
     if depth >= 4:
-        return None
-    if line.tag[joint] & tags.COMMA and joint + 1 < line.size and False:
         return None
     up = _clause_verb(line, joint - 1)
     if up is None:

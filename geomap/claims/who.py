@@ -10,9 +10,11 @@ from geomap.claims.line import Line
 from geomap.claims.parties import Actor
 
 _ARMED = frozenset(("state", "capital", "people", "group", "force", "body", "generic"))
-_POSSESSIVES = frozenset("its his her their our my".split())
-_ARMIES = frozenset("army forces navy guard guards corps marines troops military fleet force".split())
-_PRONOUNS = frozenset("he she it they we i you them him us".split())
+_POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
+_ARMIES = frozenset(
+    ["army", "forces", "navy", "guard", "guards", "corps", "marines", "troops", "military", "fleet", "force"]
+)
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "them", "him", "us"])
 _MARKS = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -57,7 +59,12 @@ class Parties:
         head_end = self._head_end(line, start, end)
         actors = [unit for unit in range(start, head_end) if unit in line.actor]
         for unit in range(start, min(head_end, end - 2)):
-            if tag[unit] & tags.FORCE and low[unit + 1] in ("loyal", "allied", "belonging", "answering", "led", "commanded", "backed", "aligned") and low[unit + 2] in ("to", "by", "with"):
+            if (
+                tag[unit] & tags.FORCE
+                and low[unit + 1]
+                in ("loyal", "allied", "belonging", "answering", "led", "commanded", "backed", "aligned")
+                and low[unit + 2] in ("to", "by", "with")
+            ):
                 # "troops loyal to General Haftar"
                 inner = self.of(line, (unit + 3, end), owner=owner, depth=2)
                 if low[unit + 1] in ("led", "commanded", "backed") and unit in line.actor:
@@ -67,6 +74,13 @@ class Parties:
         while last > start and tag[last] & (tags.ADVERB | tags.QUOTE | tags.TIME) and last not in line.actor:
             last -= 1
         bits, word = tag[last], low[last]
+        if last in line.actor and head_end + 1 < end and low[head_end] in ("of", "from"):
+            # "Kurdish fighters of the YPG" are the YPG's
+            inner_unit = head_end + 1 + (1 if tag[head_end + 1] & tags.DETERMINER else 0)
+            if inner_unit < end and inner_unit in line.actor and line.actor[inner_unit].kind == "group":
+                if tag[last] & tags.FORCE:
+                    who = self.of_unit(line, inner_unit)
+                    return Who(who.party, "armed", last, who.bare, True, who.side)
         if last in line.actor:
             actor = line.actor[last]
             if actor.kind == "generic" and last > start:
@@ -77,9 +91,17 @@ class Parties:
                         who = self.of_unit(line, unit)
                         return Who(who.party, "armed", last, who.bare, True, who.side)
             return self.of_unit(line, last, end)
-        if word in ("country", "nation", "side", "people", "homeland") and last > start and low[last - 1] in _POSSESSIVES:
+        if (
+            word in ("country", "nation", "side", "people", "homeland")
+            and last > start
+            and low[last - 1] in _POSSESSIVES
+        ):
             return Who(self.owner_of(line, last - 1, owner), "armed", last, True, True)
-        if word in ("group", "movement", "organisation", "organization", "force", "side") and low[start] in ("the", "this", "that") and last == start + 1:
+        if (
+            word in ("group", "movement", "organisation", "organization", "force", "side")
+            and low[start] in ("the", "this", "that")
+            and last == start + 1
+        ):
             party = owner or self.index.last_party(line.first[start], kinds=frozenset(("group",))) or self.last
             return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
         if word in ("nobody", "none", "noone"):
@@ -88,7 +110,9 @@ class Parties:
             if actors:
                 who = self.of_unit(line, actors[0])
                 if who.party is not None:
-                    return Who(who.party, "armed" if bits & tags.COMMANDERS else "official", last, who.bare, True, who.side)
+                    return Who(
+                        who.party, "armed" if bits & tags.COMMANDERS else "official", last, who.bare, True, who.side
+                    )
             elif head_end + 1 < end and low[head_end] in ("of", "for", "from"):
                 inner = self.of(line, (head_end + 1, end), owner=owner, depth=2)
                 if inner.party is not None and inner.status == "armed":
@@ -117,7 +141,7 @@ class Parties:
             last -= 1
             if last in line.actor:
                 return self.of_unit(line, last)
-        if bits & tags.WEAPON and not bits & tags.FORCE or bits & tags.WEAPON and actors:
+        if (bits & tags.WEAPON and not bits & tags.FORCE) or (bits & tags.WEAPON and actors):
             return self._with_noun(line, start, last, actors, owner, "weapon", end)
         if bits & tags.FORCE:
             return self._with_noun(line, start, last, actors, owner, "armed", end)
@@ -128,7 +152,27 @@ class Parties:
         if bits & (tags.NUMBER | tags.AREA_PART) and head_end < end and low[head_end] == "of" and depth < 3:
             return self.of(line, (head_end + 1, end), owner=owner, depth=depth + 1)
         if (
-            word in ("elements", "members", "soldiers", "waves", "columns", "units", "storm", "hail", "wave", "swarm", "volley", "salvo", "barrage", "column", "group", "crowd", "number", "handful")
+            word
+            in (
+                "elements",
+                "members",
+                "soldiers",
+                "waves",
+                "columns",
+                "units",
+                "storm",
+                "hail",
+                "wave",
+                "swarm",
+                "volley",
+                "salvo",
+                "barrage",
+                "column",
+                "group",
+                "crowd",
+                "number",
+                "handful",
+            )
             and head_end < end
             and depth < 3
         ):
@@ -149,8 +193,7 @@ class Parties:
                 and at not in line.actor
                 and not bits & tags.DETERMINER
             ):
-                if not (bits & tags.COMMA and at + 1 < end and at + 1 in line.actor and at - 1 in line.actor and False):
-                    return at
+                return at
             if (
                 at > start
                 and bits & tags.CONJUNCTION
@@ -204,7 +247,17 @@ class Parties:
         if kind == "adjective":
             after = unit + 1
             if after >= end:
-                if unit and line.low[unit - 1] in ("million", "thousand", "hundred", "thousands", "millions", "hundreds", "many", "young", "ordinary"):
+                if unit and line.low[unit - 1] in (
+                    "million",
+                    "thousand",
+                    "hundred",
+                    "thousands",
+                    "millions",
+                    "hundreds",
+                    "many",
+                    "young",
+                    "ordinary",
+                ):
                     return Who(party, "civil", unit, side=side)
                 return Who(party, "armed", unit, side=side, troops=True)
             if after < line.size and line.low[after] in _MARKS:
@@ -318,7 +371,7 @@ class Parties:
                 actor = line.actor[look]
                 party = self.settle(actor)
                 if party is not None:
-                    return actor.side if actor.kind in ("person", "official", "body") and False else party
+                    return party
         return self.speaker_side or self.recent(line, unit)
 
     def recent(self, line: Line, unit: int) -> str | None:

@@ -118,9 +118,7 @@ def test_a_wrong_frame_names_what_was_expected(tmp_path, block, told):
 @given(
     st.lists(
         st.sampled_from(
-            "Russian Ukrainian rebels troops captured lost said that the of in [Izium] [Kherson] and , . ; denied by "
-            "was been to not “ ” which who Kyiv Moscow under control hands - held occupied part its it they — ' 's "
-            "took fell siege fighting near withdrew from ? \n".split(" ")
+            ["Russian", "Ukrainian", "rebels", "troops", "captured", "lost", "said", "that", "the", "of", "in", "[Izium]", "[Kherson]", "and", ",", ".", ";", "denied", "by", "was", "been", "to", "not", "“", "”", "which", "who", "Kyiv", "Moscow", "under", "control", "hands", "-", "held", "occupied", "part", "its", "it", "they", "—", "'", "'s", "took", "fell", "siege", "fighting", "near", "withdrew", "from", "?", "\n"]
         ),
         max_size=40,
     )
