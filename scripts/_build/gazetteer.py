@@ -202,8 +202,8 @@ def _physical(sources: Path, home: Sequence[Row]) -> list[Row]:
             same.add_names([old, *names])
             continue
         row = Row(
-            _CONTINENT_IDS.get(unit.key, unit.key), unit.name, round(unit.latitude, 4), round(unit.longitude, 4), unit.level, unit.country,
-            feature=f"NE.{unit.kind}", boundary=outline,
+            _CONTINENT_IDS.get(unit.key, unit.key), unit.name, round(unit.latitude, 4), round(unit.longitude, 4),
+            unit.level, unit.country, feature=f"NE.{unit.kind}", boundary=outline,
         )  # fmt: skip
         row.add_names(names)
         rows.append(row)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -34,6 +33,7 @@ _KINDS = {
     "AIRP": "Airport", "AIRB": "Air Base", "AIRF": "Airfield", "AIRH": "Heliport", "AIRQ": "Airfield", "PRT": "Port",
 }  # fmt: skip
 _KIND_WORD = re.compile(r"(?i)air|aero|port|heli|field|порт|аеро|аэро|летов")
+_SEATS = {"1206": "Кривий Ріг", "3202": "Біла Церква"}  # raions whose adjective is made of both words of their seat
 _OBLASTS = {
     "01": "Cherkasy Oblast", "02": "Chernihiv Oblast", "03": "Chernivtsi Oblast", "04": "Dnipropetrovsk Oblast",
     "05": "Donetsk Oblast", "06": "Ivano-Frankivsk Oblast", "07": "Kharkiv Oblast", "08": "Kherson Oblast",
@@ -55,7 +55,7 @@ def ukraine(dump: Sequence[Sequence[str]], earlier: Mapping[int, int], sources: 
     earlier
         Population by GeoNames id in an earlier dump: the newer ones are partly of wartime, the larger number is kept.
     sources
-        The folder of the copies, for the codifier and the raions.
+        The folder of the copies, for the codifier.
     """
     official = _Official(sources)
     rows = []
@@ -126,9 +126,6 @@ class _Official:
         self._towns: dict[str, list[str]] = defaultdict(list)
         self._cities: set[str] = set()
         self._raions: dict[str, tuple[str, str]] = {}
-        with gzip.open(sources / "boundaries" / "ukraine_adm2_raions_osm.geojson.gz") as stream:
-            raions = [feature["properties"] for feature in json.load(stream)["features"]]
-        self._english = {raion["katotth"]: raion.get("name_en") or "" for raion in raions if raion.get("katotth")}
         path = sources / "gazetteer" / "katottg_codifier_2025-05-16.csv.gz"
         with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as stream:
             for row in list(csv.reader(stream, delimiter=";"))[1:]:
@@ -166,15 +163,16 @@ class _Official:
 
     def raion(self, digits: str, fallback: str) -> tuple[str, str]:
         """Return the usual English name of a raion, after its seat where that fits, and its Ukrainian name."""
-        code, adjective = self._raions[digits]
+        _, adjective = self._raions[digits]
+        if digits in _SEATS:
+            return f"{romanise(_SEATS[digits])} Raion", f"{adjective} район"
         stem = re.sub("(ський|цький|зький|ський)$", "", fold_name(adjective))
         for towns in (self._cities & set(self._towns[digits]), set(self._towns[digits])):
             best = min(towns, key=lambda town: (-_shared(stem, fold_name(town)), len(town), town), default="")
             shared = _shared(stem, fold_name(best))
-            if shared >= max(3, len(stem) - 3) and len(best) - shared <= 5:
+            if shared >= max(3, len(stem) - 3) and len(fold_name(best)) - shared <= 5:
                 return f"{romanise(best)} Raion", f"{adjective} район"
-        english = self._english.get(code, "")
-        return english if english.endswith("Raion") else fallback, f"{adjective} район"
+        return fallback, f"{adjective} район"
 
     def key(self, digits: str) -> str:
         """Return the key of a raion's polygon, or ""."""
