@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geomap.places.company import Referent
 from geomap.places.names import Name, Names, Row
-from geomap.places.rank import Referent
 from geomap.places.reading import Reading
 from geomap.places.spans import SpanCandidate
 from geomap.places.words import CAPITAL, CAPITALS, LOWER, TYPE

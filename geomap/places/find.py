@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from geomap.gazetteer import Gazetteer
 from geomap.model import Candidate, Document, Mention, Place, Span, Unplaced
 from geomap.places.calibrate import calibrated
+from geomap.places.company import Company, Referent
 from geomap.places.context import Sense, referents_of, senses_of
 from geomap.places.features import Evidence
 from geomap.places.kinds import kind_of
 from geomap.places.names import Names, Row, names_of
-from geomap.places.rank import Referent, best_of, company_of, rank
+from geomap.places.rank import best_of, rank
 from geomap.places.reading import Reading
 from geomap.places.reasons import reason_for
 from geomap.places.recognise import TENTATIVE, company_judgement, judge, judge_again, probability, select
@@ -35,12 +36,13 @@ class Found:
 class Resolved:
     """Accepted spans of a document, how each is read, and the ranked referent of each."""
 
-    __slots__ = ("reading", "referents", "senses")
+    __slots__ = ("company", "reading", "referents", "senses")
 
-    def __init__(self, reading: Reading, senses: list[Sense], referents: dict[int, Referent]) -> None:
+    def __init__(self, reading: Reading, senses: list[Sense], referents: dict[int, Referent], company: Company) -> None:
         self.reading = reading
         self.senses = senses
         self.referents = referents
+        self.company = company
 
 
 def find_places(
@@ -82,12 +84,12 @@ def resolve(document: Document, names: Names, models: dict[str, Weights], *, hom
     evidence = Evidence(reading, spans)
     judge(reading, spans, evidence, models["recognise"])
     tentative = settle(reading, select(spans, threshold=TENTATIVE), names, models, home=home)
-    return _confirm(tentative, models["confirm"], home)
+    return _confirm(tentative, models["confirm"])
 
 
-def _confirm(tentative: Resolved, table: Weights, home: Row | None) -> Resolved:
+def _confirm(tentative: Resolved, table: Weights) -> Resolved:
     """Keep the spans that still look like places once they are seen in company."""
-    company = company_of(list(dict.fromkeys(tentative.referents.values())), home)
+    support = tentative.company.gather()
     always = always_accepted()
     senses: list[Sense] = []
     referents: dict[int, Referent] = {}
@@ -97,15 +99,16 @@ def _confirm(tentative: Resolved, table: Weights, home: Row | None) -> Resolved:
         if tentative.reading.info[span.first].cyrillic:
             score = span.score  # the second judgement was learned from English alone
         else:
-            score = judge_again(company_judgement(span.score, referent, company, span.sort), table)
-            if span.surface in always:
+            score = judge_again(company_judgement(span.score, referent, support, span.sort), table)
+            if span.surface in always or (sense.hints and sense.type_word):
+                # What a type word beside it calls a river or a region is one, however lonely.
                 score = max(score, span.score)
         if score > 0:
             span.score = score
             if referent is not None:
                 referents[len(senses)] = referent
             senses.append(sense)
-    return Resolved(tentative.reading, senses, referents)
+    return Resolved(tentative.reading, senses, referents, tentative.company)
 
 
 def settle(
@@ -123,8 +126,8 @@ def settle(
         chance = probability(senses[number].span.score)
         if referent.count:
             referent.weight = chance
-    rank(list(dict.fromkeys(referents.values())), models, home=home)
-    return Resolved(reading, senses, referents)
+    company = rank(list(dict.fromkeys(referents.values())), models, home=home)
+    return Resolved(reading, senses, referents, company)
 
 
 def _home_row(gazetteer: Gazetteer, names: Names, home: Place | None) -> Row | None:

@@ -23,6 +23,15 @@ _KIND = {
 }
 _FEATURE_CLASS = {"P.PPLC": "capital", "P.PPLA": "seat", "P.PPLX": "section", "P.PPLL": "hamlet", "P.PPLQ": "abandoned"}
 
+LEVEL_GROUPS = {
+    "continent": "area",
+    "country": "country",
+    "admin1": "admin1",
+    "admin2": "admin2",
+    "settlement": "settlement",
+    "district": "settlement",
+}
+
 Features = list[tuple[str, float]]
 Cell = tuple[int, int]
 
@@ -35,9 +44,11 @@ class Row:
         "admin1",
         "admin2",
         "cell",
+        "countries",
         "country",
         "feature",
         "features",
+        "group",
         "latitude",
         "level",
         "log_population",
@@ -49,7 +60,9 @@ class Row:
         self.row = row
         self._place: Place | None = None
         self.level = gazetteer.level(row)
-        self.country = gazetteer.country(row)
+        countries = gazetteer.country(row)
+        self.country = countries.partition("+")[0]
+        self.countries = countries.split("+") if "+" in countries else ()
         admin1 = gazetteer.admin1(row)
         self.admin1 = f"{self.country}.{admin1}" if admin1 else ""
         admin2 = gazetteer.admin2(row)
@@ -57,6 +70,7 @@ class Row:
         self.latitude = gazetteer.latitude(row)
         self.longitude = gazetteer.longitude(row)
         self.feature = gazetteer.feature(row)
+        self.group = LEVEL_GROUPS.get(self.level, "other")
         self.log_population = math.log10(gazetteer.population(row) + 1)
         self.cell: Cell | None = None
         if self.latitude is not None and self.longitude is not None:

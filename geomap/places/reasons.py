@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from geomap.places.company import Referent
 from geomap.places.context import Sense
 from geomap.places.names import Names, Row
-from geomap.places.rank import Referent
 
 _SURE = 0.9
 

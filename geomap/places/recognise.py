@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from geomap.places.company import Referent, Support, company_features
 from geomap.places.cyrillic import cyrillic_features
 from geomap.places.features import Evidence, span_features
 from geomap.places.names import Features
-from geomap.places.rank import Referent, Support, best_of, company_features
+from geomap.places.rank import best_of
 from geomap.places.reading import Reading
 from geomap.places.spans import SpanCandidate
 from geomap.places.weights import Weights, cyrillic_weights
@@ -59,7 +60,7 @@ def select(spans: Sequence[SpanCandidate], *, threshold: float = 0.0) -> list[Sp
     return chosen
 
 
-def company_judgement(score: float, referent: Referent | None, company: Support, sort: str) -> Features:
+def company_judgement(score: float, referent: Referent | None, support: Support, sort: str) -> Features:
     """Return what the second judgement of a span looks at: the first, and how its place fits the article's others."""
     found: Features = [("bias", 1.0), (f"first judgement|{sort}", max(-_LIMIT, min(_LIMIT, score)))]
     if referent is None:
@@ -75,7 +76,7 @@ def company_judgement(score: float, referent: Referent | None, company: Support,
         found.append(("qualified", 1.0))
     if referent.hints:
         found.append(("type word", 1.0))
-    found += company_features(referent, row, company)
+    found += company_features(referent, row, support)
     return found
 
 

@@ -15,14 +15,12 @@ from sklearn.linear_model import LogisticRegression
 
 from _eval.corpora import Labelled
 from geomap.places.calibrate import calibration_features
+from geomap.places.company import Company, Referent, company_features
 from geomap.places.context import referents_of, senses_of
 from geomap.places.features import Evidence, span_features
 from geomap.places.names import Name, Names
 from geomap.places.rank import (
     PASSES,
-    Referent,
-    company_features,
-    company_of,
     level_features,
     qualifier_features,
     rank,
@@ -281,7 +279,7 @@ def learn_ranking(found: Sequence[Settling], *, l2: float = RANK_L2) -> dict[str
         for settling in found:
             _forget(settling.referents)
             _rank_until(settling.referents, models, PASSES - 1 if models["rank again"] is not first else 0)
-            company = company_of(settling.referents, None)
+            company = Company(settling.referents, None).gather()
             for number, right in settling.right.items():
                 referent = settling.referents[number]
                 if len(referent.name.rows) > 1:
@@ -315,7 +313,7 @@ def learn_confirmation(found: Iterable[Settling], ranking: dict[str, Weights]) -
     for settling in found:
         _forget(settling.referents)
         rank(settling.referents, ranking)
-        company = company_of(settling.referents, None)
+        company = Company(settling.referents, None).gather()
         for span, score, referent, is_place in settling.spans:
             rows.append(company_judgement(score, referent, company, span.sort))
             labels.append(is_place)

@@ -1,0 +1,305 @@
+"""The company that the places of an article keep: what each lends the candidates of the others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from geomap.places.names import LEVEL_GROUPS, Cell, Features, Name, Row
+from geomap.places.weights import Weights
+
+_LEAST_SHARE = 0.03  # a candidate less likely than this lends its neighbours nothing
+_LITTLE = 0.01
+_WIDE = frozenset(("country", "continent"))
+
+
+def group_of(level: str) -> str:
+    """Return the group of levels that share their weights."""
+    return LEVEL_GROUPS.get(level, "other")
+
+
+class Support:
+    """How much of an article lies in each country, unit and neighbourhood."""
+
+    __slots__ = ("admin1", "admin2", "cell", "country", "row", "total")
+
+    def __init__(self) -> None:
+        self.country: dict[str, float] = {}
+        self.admin1: dict[str, float] = {}
+        self.admin2: dict[str, float] = {}
+        self.cell: dict[Cell, float] = {}
+        self.row: dict[int, float] = {}
+        self.total = 0.0
+
+    def lend(self, row: Row, share: float) -> None:
+        """Add a place that is meant with the given chance."""
+        country = row.country
+        if country:
+            table = self.country
+            table[country] = table.get(country, 0.0) + share
+            if row.admin1:
+                table = self.admin1
+                table[row.admin1] = table.get(row.admin1, 0.0) + share
+                if row.admin2:
+                    table = self.admin2
+                    table[row.admin2] = table.get(row.admin2, 0.0) + share
+        rows = self.row
+        rows[row.row] = rows.get(row.row, 0.0) + share
+        at = row.cell
+        if at is not None and row.level not in _WIDE:
+            cell = self.cell
+            north, east = at
+            for each in (
+                at,
+                (north - 1, east),
+                (north + 1, east),
+                (north, east - 1),
+                (north, east + 1),
+                (north - 1, east - 1),
+                (north - 1, east + 1),
+                (north + 1, east - 1),
+                (north + 1, east + 1),
+            ):
+                cell[each] = cell.get(each, 0.0) + share
+
+    def copy(self) -> Support:
+        """Return a copy that can be added to."""
+        made = Support()
+        made.total = self.total
+        made.country, made.admin1, made.admin2 = self.country.copy(), self.admin1.copy(), self.admin2.copy()
+        made.cell, made.row = self.cell.copy(), self.row.copy()
+        return made
+
+    def add(self, other: Support) -> None:
+        """Add all that another holds."""
+        self.total += other.total
+        for mine, theirs in (
+            (self.country, other.country),
+            (self.admin1, other.admin1),
+            (self.admin2, other.admin2),
+        ):
+            for place, share in theirs.items():
+                mine[place] = mine.get(place, 0.0) + share
+        cells = self.cell
+        for cell, share in other.cell.items():
+            cells[cell] = cells.get(cell, 0.0) + share
+        rows = self.row
+        for row, share in other.row.items():
+            rows[row] = rows.get(row, 0.0) + share
+
+
+class Referent:
+    """All mentions of an article that share a name, a type word and a qualifier: they mean one place.
+
+    `own` is what all referents of the same name lend the article's company: no name is counted as its own support.
+    """
+
+    __slots__ = ("after", "before", "chances", "count", "hints", "name", "own", "qualifiers", "weight")
+
+    def __init__(self, name: Name, hints: frozenset[str], qualifiers: tuple[Row, ...]) -> None:
+        self.name = name
+        self.hints = hints
+        self.qualifiers = qualifiers
+        self.before: dict[str, int] = {}
+        self.after: dict[str, int] = {}
+        self.count = 0
+        self.weight = 1.0
+        self.chances: list[float] = []
+        self.own = Support()
+
+
+class Company:
+    """The referents of an article by name, and what those that have no choice lend, added up once."""
+
+    __slots__ = ("_contested", "_fixed")
+
+    def __init__(self, referents: Sequence[Referent], home: Row | None) -> None:
+        by_name: dict[str, list[Referent]] = {}
+        for referent in referents:
+            # "Dublin City" in "Dublin City Council" is Dublin once more, not its company.
+            by_name.setdefault(referent.name.key.removesuffix(" city"), []).append(referent)
+        self._contested: list[list[Referent]] = []
+        self._fixed = Support()
+        if home is not None:
+            self._fixed.total += 1.0
+            self._fixed.lend(home, 1.0)
+        for group in by_name.values():
+            if any(len(referent.name.rows) > 1 for referent in group):
+                self._contested.append(group)
+            else:
+                self._fixed.add(_lent(group))
+
+    def gather(self) -> Support:
+        """Add up what the likeliest places of all names lend at present, each name once."""
+        support = self._fixed.copy()
+        for group in self._contested:
+            support.add(_lent(group))
+        return support
+
+
+def _lent(group: Sequence[Referent]) -> Support:
+    own = Support()
+    part = 1.0 / len(group)
+    for referent in group:
+        referent.own = own
+        weight = referent.weight * part
+        own.total += weight
+        for (row, _kind), chance in zip(referent.name.rows, referent.chances, strict=True):
+            if chance >= _LEAST_SHARE:
+                own.lend(row, chance * weight)
+    return own
+
+
+def company_features(referent: Referent, row: Row, company: Support) -> Features:
+    """Return how a candidate fits the likeliest places of the article's other names."""
+    own = referent.own
+    rest = company.total - own.total
+    if rest <= _LITTLE:
+        return [("alone in the article", 1.0)]
+    group = group_of(row.level)
+    found: Features = []
+    country = row.country
+    inside = (company.country.get(country, 0.0) - own.country.get(country, 0.0)) if country else 0.0
+    for other in row.countries:
+        inside = max(inside, company.country.get(other, 0.0) - own.country.get(other, 0.0))
+    if inside > _LITTLE:
+        found.append((f"share of country|{group}", inside / rest))
+        found.append((f"company in country|{group}", math.log1p(inside)))
+    else:
+        found.append((f"nothing else in country|{group}", 1.0))
+    if row.level not in _WIDE:
+        admin1 = row.admin1
+        inside = (company.admin1.get(admin1, 0.0) - own.admin1.get(admin1, 0.0)) if admin1 else 0.0
+        if inside > _LITTLE:
+            found.append((f"share of admin1|{group}", inside / rest))
+            found.append((f"company in admin1|{group}", math.log1p(inside)))
+        elif admin1:
+            found.append((f"nothing else in admin1|{group}", 1.0))
+        admin2 = row.admin2
+        inside = (company.admin2.get(admin2, 0.0) - own.admin2.get(admin2, 0.0)) if admin2 else 0.0
+        if inside > _LITTLE:
+            found.append((f"company in admin2|{group}", math.log1p(inside)))
+            found.append(("some company in admin2", limited(inside)))
+        cell = row.cell
+        near = (company.cell.get(cell, 0.0) - own.cell.get(cell, 0.0)) if cell is not None else 0.0
+        if near > _LITTLE:
+            found.append((f"share nearby|{group}", near / rest))
+            found.append((f"company nearby|{group}", math.log1p(near)))
+        else:
+            found.append((f"nothing else nearby|{group}", 1.0))
+    same = company.row.get(row.row, 0.0) - own.row.get(row.row, 0.0)
+    if same > 0.1:
+        found.append(("same place by another name", min(1.0, same)))
+    return found
+
+
+class CompanyWeights:
+    """The weights of `company_features`, laid out by group of levels, so that scoring needs no strings."""
+
+    __slots__ = ("alone", "groups", "same", "some_admin2")
+
+    def __init__(self, table: Weights) -> None:
+        get = table.get
+        self.alone = get("alone in the article", 0.0)
+        self.same = get("same place by another name", 0.0)
+        self.some_admin2 = get("some company in admin2", 0.0)
+        self.groups = {
+            group: tuple(
+                get(f"{feature}|{group}", 0.0)
+                for feature in (
+                    "share of country",
+                    "company in country",
+                    "nothing else in country",
+                    "share of admin1",
+                    "company in admin1",
+                    "nothing else in admin1",
+                    "company in admin2",
+                    "share nearby",
+                    "company nearby",
+                    "nothing else nearby",
+                )
+            )
+            for group in (*dict.fromkeys(LEVEL_GROUPS.values()), "other")
+        }
+
+
+_laid_out: dict[int, tuple[Weights, CompanyWeights]] = {}
+
+
+def company_weights(table: Weights) -> CompanyWeights:
+    """Return a table of weights laid out for scoring; the last few tables are remembered."""
+    known = _laid_out.get(id(table))
+    if known is not None and known[0] is table:
+        return known[1]
+    if len(_laid_out) > 8:
+        _laid_out.clear()
+    made = CompanyWeights(table)
+    _laid_out[id(table)] = (table, made)
+    return made
+
+
+def company_scores(referent: Referent, base: Sequence[float], support: Support, weights: CompanyWeights) -> list[float]:
+    """Return scores with what the company adds: `company_features` weighed, without making them."""
+    own = referent.own
+    rest = support.total - own.total
+    if rest <= _LITTLE:
+        return [score + weights.alone for score in base]
+    return [
+        score + company_score(row, own, support, rest, weights)
+        for score, (row, _kind) in zip(base, referent.name.rows, strict=True)
+    ]
+
+
+def company_score(row: Row, own: Support, support: Support, rest: float, weights: CompanyWeights) -> float:
+    """Return what the company adds for one candidate; `rest` is what all others lend together."""
+    (
+        share_country,
+        in_country,
+        no_country,
+        share_admin1,
+        in_admin1,
+        no_admin1,
+        in_admin2,
+        share_near,
+        near_by,
+        no_near,
+    ) = weights.groups[row.group]
+    country = row.country
+    inside = support.country.get(country, 0.0) - own.country.get(country, 0.0) if country else 0.0
+    for other in row.countries:
+        inside = max(inside, support.country.get(other, 0.0) - own.country.get(other, 0.0))
+    if inside > _LITTLE:
+        total = share_country * inside / rest + in_country * math.log1p(inside)
+        somewhere = True
+    else:
+        total = no_country
+        somewhere = False
+    if row.level not in _WIDE:
+        admin1 = row.admin1
+        if admin1:
+            # What is not in the country is not in the unit either.
+            inside = support.admin1.get(admin1, 0.0) - own.admin1.get(admin1, 0.0) if somewhere else 0.0
+            if inside > _LITTLE:
+                total += share_admin1 * inside / rest + in_admin1 * math.log1p(inside)
+                admin2 = row.admin2
+                if admin2:
+                    inside = support.admin2.get(admin2, 0.0) - own.admin2.get(admin2, 0.0)
+                    if inside > _LITTLE:
+                        total += in_admin2 * math.log1p(inside) + limited(inside) * weights.some_admin2
+            else:
+                total += no_admin1
+        cell = row.cell
+        near = support.cell.get(cell, 0.0) - own.cell.get(cell, 0.0) if cell is not None else 0.0
+        if near > _LITTLE:
+            total += share_near * near / rest + near_by * math.log1p(near)
+        else:
+            total += no_near
+    same = support.row.get(row.row, 0.0) - own.row.get(row.row, 0.0)
+    if same > 0.1:
+        total += weights.same * min(1.0, same)
+    return total
+
+
+def limited(amount: float) -> float:
+    """Return how far some company counts as company: a third of a place is enough."""
+    return min(1.0, 3.0 * amount)

@@ -1,0 +1,183 @@
+"""Places: what is found in sentences, which place it is, and how it is used."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.articles import prepare
+from geomap.gazetteer import Gazetteer
+from geomap.model import Article, Mention
+from geomap.places import Found, find_places
+
+
+def read(gazetteer: Gazetteer, text: str) -> Found:
+    return find_places(prepare(Article("a", text)), gazetteer)
+
+
+def named(found: Found, name: str, number: int = 0) -> Mention:
+    hits = [mention for mention in found.mentions if mention.text == name]
+    assert len(hits) > number, f"{name!r} is not among {[mention.text for mention in found.mentions]}"
+    return hits[number]
+
+
+def placed(mention: Mention) -> tuple[str, str, str]:
+    assert mention.place is not None
+    return mention.place.name, mention.place.level, mention.place.country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected", "outer"),
+    [
+        ("Fighting went on in the Sumy region.", "Sumy", ("Sumy Oblast", "admin1", "UA"), "Sumy region"),
+        ("Shells fell on the city of Sumy.", "Sumy", ("Sumy", "settlement", "UA"), "Sumy"),
+        ("Troops crossed the Oskil River.", "Oskil River", ("Oskil", "water", "UA+RU"), "Oskil River"),
+        ("Troops crossed the Inhulets river in Ukraine.", "Inhulets", ("Inhulets", "water", "UA"), "Inhulets river"),
+        ("They moved to Paris, Texas.", "Paris", ("Paris", "settlement", "US"), "Paris"),
+        ("They moved to Paris, France.", "Paris", ("Paris", "settlement", "FR"), "Paris"),
+        (
+            "The Luhansk People's Republic held a vote.",
+            "Luhansk People's Republic",
+            ("Luhansk People's Republic", "polity", "UA"),
+            "Luhansk People's Republic",
+        ),
+        ("LVIV, Ukraine — Trains were late.", "LVIV", ("Lviv", "settlement", "UA"), "LVIV"),
+    ],
+)
+def test_a_type_word_or_a_qualifier_settles_the_place(
+    gazetteer: Gazetteer, text: str, name: str, expected: tuple[str, str, str], outer: str
+) -> None:
+    mention = named(read(gazetteer, text), name)
+    assert placed(mention) == expected
+    assert text[mention.outer.start : mention.outer.end] == outer
+
+
+def test_a_type_word_spreads_over_a_list(gazetteer: Gazetteer) -> None:
+    text = "Rain is expected in the Odesa, Mykolaiv and Kherson regions of Ukraine."
+    found = read(gazetteer, text)
+    for name in ("Odesa", "Mykolaiv", "Kherson"):
+        mention = named(found, name)
+        assert placed(mention)[1] == "admin1"
+        assert mention.outer == mention.span
+
+
+def test_two_republics_share_their_name(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Envoys of the Donetsk and Luhansk People's Republics spoke.")
+    assert placed(named(found, "Donetsk"))[:2] == ("Donetsk People's Republic", "polity")
+    assert placed(named(found, "Luhansk People's Republics"))[:2] == ("Luhansk People's Republic", "polity")
+
+
+@pytest.mark.parametrize(
+    ("region", "admin1"), [("Zaporizhzhia", "26"), ("Kharkiv", "07"), ("Volyn", "24"), ("Chernihiv", "02")]
+)
+def test_a_village_of_many_is_the_one_in_the_region_named(gazetteer: Gazetteer, region: str, admin1: str) -> None:
+    mention = named(read(gazetteer, f"The village of Pavlivka in the {region} region was cut off."), "Pavlivka")
+    assert mention.place is not None
+    assert (mention.place.country, mention.place.admin1) == ("UA", admin1)
+
+
+def test_a_village_of_many_is_the_one_near_the_others(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Guns were heard in Sloviansk and Kramatorsk in Ukraine. By evening Lyman was quiet.")
+    mention = named(found, "Lyman")
+    assert mention.place is not None
+    assert (mention.place.country, mention.place.admin1) == ("UA", "05")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Kharkov", "Kharkiv"),
+        ("Lugansk", "Luhansk"),
+        ("Severodonetsk", "Sievierodonetsk"),
+        ("Artemivsk", "Bakhmut"),
+        ("Izyum", "Izium"),
+        ("Kupyansk", "Kupiansk"),
+    ],
+)
+def test_other_spellings_lead_to_the_same_place(gazetteer: Gazetteer, old: str, new: str) -> None:
+    mention = named(read(gazetteer, f"A school in {old}, Ukraine, was closed."), old)
+    assert placed(mention) == (new, "settlement", "UA")
+
+
+def test_a_capital_that_speaks_is_its_government(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Warsaw said it would send doctors. They met in Warsaw on Sunday.")
+    assert named(found, "Warsaw").kind == "actor"
+    assert named(found, "Warsaw", 1).kind == "place"
+    assert named(read(gazetteer, "An aide to the Kremlin resigned."), "Kremlin").kind == "actor"
+
+
+def test_demonyms_are_actors(gazetteer: Gazetteer) -> None:
+    mention = named(read(gazetteer, "Two Norwegian trawlers left port."), "Norwegian")
+    assert mention.kind == "actor"
+    assert placed(mention)[2] == "NO"
+
+
+def test_a_place_in_an_organisation_is_part_of_its_name(gazetteer: Gazetteer) -> None:
+    mention = named(read(gazetteer, "Officers of the Boston Police Department closed the road."), "Boston")
+    assert mention.kind == "name_part"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Kherson was not at home.",
+        "But since then, she had been reading of it.",
+        "He paid. Of course, nobody asked.",
+        "She said: I'll be late, and we're sorry.",
+        "",
+        "\x00\x01",
+        "—",
+    ],
+)
+def test_what_is_no_place(gazetteer: Gazetteer, text: str) -> None:
+    assert read(gazetteer, text) == Found((), ())
+
+
+def test_an_unknown_name_stays_unplaced(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "A fire broke out near the village of Qwertovka in Ukraine on Monday.")
+    mention = named(found, "Qwertovka")
+    assert mention.place is None
+    assert [(name.text, name.count) for name in found.unplaced] == [("Qwertovka", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Уночі в Одесі пролунали вибухи.", "Одесі", ("Odesa", "settlement", "UA")),
+        ("Пожежу на Лисичанському НПЗ загасили.", "Лисичанському", ("Lysychansk", "settlement", "UA")),
+        ("На Дніпропетровщині загасили пожежу.", "Дніпропетровщині", ("Dnipropetrovsk Oblast", "admin1", "UA")),
+        ("В Херсонской области идёт дождь.", "Херсонской", ("Kherson Oblast", "admin1", "UA")),
+        ("Поезд прибыл в Харьков из Полтавы.", "Полтавы", ("Poltava", "settlement", "UA")),
+    ],
+)
+def test_ukrainian_and_russian(gazetteer: Gazetteer, text: str, name: str, expected: tuple[str, str, str]) -> None:
+    assert placed(named(read(gazetteer, text), name)) == expected
+
+
+def test_scores_runners_up_and_reasons(gazetteer: Gazetteer) -> None:
+    mention = named(read(gazetteer, "A market opened in Springfield on Friday."), "Springfield")
+    assert 0 <= mention.score <= 1
+    assert 1 <= len(mention.runners_up) <= 3
+    assert all(candidate.place != mention.place for candidate in mention.runners_up)
+    chances = [candidate.score for candidate in mention.runners_up]
+    assert chances == sorted(chances, reverse=True)
+    assert "places bear this name" in mention.reason
+
+
+def test_a_home_makes_its_surroundings_likelier(gazetteer: Gazetteer) -> None:
+    document = prepare(Article("a", "The council of Manchester met on Monday."))
+    home = next(place for place in gazetteer.lookup("New Hampshire") if place.level == "admin1")
+    here = named(find_places(document, gazetteer, home=home), "Manchester")
+    assert here.place is not None
+    assert here.place.country == "US"
+
+
+def test_the_same_text_gives_the_same_result(gazetteer: Gazetteer) -> None:
+    text = "Ships left Odesa for Istanbul. In Lyman, Donetsk region, a bridge fell; Berlin said it would help Kyiv."
+    assert read(gazetteer, text) == read(gazetteer, text)
+
+
+@pytest.mark.parametrize("unit", ["Paris, Texas, ", "New York City Hall ", "а" * 300 + " ", "Kyiv-", "(((("])
+def test_long_hostile_texts_are_read(gazetteer: Gazetteer, unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    for mention in read(gazetteer, text).mentions:
+        assert text[mention.span.start : mention.span.end] == mention.text
