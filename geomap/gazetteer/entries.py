@@ -25,6 +25,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -88,7 +89,20 @@ def _split(value: str) -> tuple[str, ...]:
 
 
 def read_table(path: Path) -> Iterator[Entry]:
-    """Yield the places of a table that geomap's own build wrote; its form is trusted."""
+    """Yield the places of a table that geomap's own build wrote; its form is trusted, its wholeness is not.
+
+    Raises
+    ------
+    GazetteerError
+        When the file is damaged.
+    """
+    try:
+        yield from _read_table(path)
+    except (EOFError, zlib.error, gzip.BadGzipFile, ValueError, IndexError) as error:
+        raise GazetteerError(f"the table of places {path} is damaged ({error}); install the package again") from error
+
+
+def _read_table(path: Path) -> Iterator[Entry]:
     with _open(path) as stream:
         header = stream.readline().rstrip("\r\n").split("\t")
         at = {name: header.index(name) if name in header else len(header) for name in COLUMNS}

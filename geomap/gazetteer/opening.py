@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,6 +16,8 @@ from geomap.gazetteer.store import DamagedError, Store
 from geomap.resources import data_path
 
 Progress = Callable[[str, float], None]
+_KEPT = 6  # compiled files: one for each set of supplements in use
+_DAY_S = 86_400.0
 _FORMAT = b"geomap gazetteer 1"
 _CODE = ("compiling.py", "declension.py", "entries.py", "fold.py", "ranking.py", "store.py")
 
@@ -57,7 +62,9 @@ def open_gazetteer(
     damaged = ""
     for _attempt in range(2):
         try:
-            return Gazetteer(Store(target))
+            gazetteer = Gazetteer(Store(target))
+            _mark_used(target)
+            return gazetteer
         except FileNotFoundError:
             pass
         except DamagedError as error:
@@ -82,6 +89,7 @@ def open_gazetteer(
                 f"cannot write the compiled gazetteer {target}: {error.strerror or error}; "
                 "give another folder as cache_dir, or make room there"
             ) from error
+        _forget_unused(target)
     raise GazetteerError(f"the compiled gazetteer {target} cannot be read ({damaged}); delete it and try again")
 
 
@@ -91,6 +99,27 @@ def _cache(cache_dir: Path | None) -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("geomap", appauthor=False)
+
+
+def _mark_used(target: Path) -> None:
+    """Note, once a day at most, that a compiled file is in use: its time of change tells which ones are not."""
+    with contextlib.suppress(OSError):
+        if time.time() - target.stat().st_mtime > _DAY_S:
+            os.utime(target)
+
+
+def _forget_unused(target: Path) -> None:
+    """Delete compiled files that were not used for long, and what a process that was killed left half-written.
+
+    A file that a process has open stays readable to it, or cannot be deleted at all; both are well.
+    """
+    with contextlib.suppress(OSError):
+        now = time.time()
+        others = [path for path in target.parent.glob("gazetteer-*.bin") if path != target]
+        others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+        halves = [path for path in target.parent.glob("gazetteer-*.part") if now - path.stat().st_mtime > _DAY_S]
+        for path in (*others[_KEPT - 1 :], *halves):
+            path.unlink(missing_ok=True)
 
 
 def _version(tables: Sequence[Path], supplements: Sequence[Path]) -> str:

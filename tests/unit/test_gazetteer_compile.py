@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -146,6 +149,29 @@ def test_a_good_cache_is_not_compiled_again(tmp_path: Path) -> None:
     assert compiled(tmp_path).stat().st_mtime_ns == stamp
 
 
+def test_compiled_files_that_nobody_uses_are_forgotten(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    now = time.time()
+    for number in range(9):
+        old = cache / f"gazetteer-{number}.bin"
+        old.write_bytes(b"old")
+        os.utime(old, (now - 1000 * number, now - 1000 * number))
+    half, running = cache / "gazetteer-x.bin.1.part", cache / "gazetteer-x.bin.2.part"
+    half.write_bytes(b"half")
+    os.utime(half, (now - 200_000, now - 200_000))
+    running.write_bytes(b"half")
+    (cache / "geocode.sqlite").write_bytes(b"another's")
+    version = small_gazetteer(tmp_path).version
+    left = {path.name for path in cache.iterdir()}
+    assert left == {
+        f"gazetteer-{version}.bin",
+        *(f"gazetteer-{n}.bin" for n in range(5)),
+        running.name,
+        "geocode.sqlite",
+    }
+
+
 def test_progress_rises_to_one(tmp_path: Path) -> None:
     shares: list[float] = []
     open_gazetteer(
@@ -188,6 +214,19 @@ def test_a_cache_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
 def test_missing_tables_are_said_so(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match="no tables of places"):
         open_gazetteer(source_dir=tmp_path, cache_dir=tmp_path)
+
+
+@pytest.mark.parametrize("damage", ["cut", "garbage", "cell"])
+def test_a_damaged_table_is_said_so(tmp_path: Path, damage: str) -> None:
+    sources = write_sources(tmp_path / "sources")
+    plain = (sources / "places.tsv").read_bytes()
+    whole = gzip.compress(plain * 20)
+    (sources / "more.tsv.gz").write_bytes(
+        {"cut": whole[:-40], "garbage": b"no gzip", "cell": gzip.compress(plain.replace(b"46.64", b"north"))}[damage]
+    )
+    with pytest.raises(GazetteerError, match=r"more\.tsv\.gz is damaged"):
+        open_gazetteer(source_dir=sources, cache_dir=tmp_path / "cache")
+    assert list((tmp_path / "cache").glob("*")) == []
 
 
 def test_hostile_names_are_only_not_found(tmp_path: Path) -> None:
