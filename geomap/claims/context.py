@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from geomap.claims.actors import ActorIndex
+from geomap.claims.actorindex import ActorIndex
 from geomap.claims.bind import Bound
 from geomap.model import ClaimKind
 
@@ -118,7 +118,7 @@ def _annexer(item: Bound, index: ActorIndex) -> str | None:
     return party.key if party is not None and party.is_state else None
 
 
-def _only_attacker(bound: Sequence[Bound], item: Bound, forces: set[str | None]) -> str | None:
+def _only_attacker(bound: Sequence[Bound], item: Bound, forces: set[str]) -> str | None:
     """The one party that attacks in this country, in all of the text."""
     if item.kind not in _ATTACKS or (item.word in _BARE_FALL and not item.denied):
         return None

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from geomap.claims import tags
 from geomap.claims.bind import Binder, Bound
+from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
-from geomap.claims.verbs import Reading, group, subject
+from geomap.claims.naming import spoken_name
+from geomap.claims.subjects import subject
 
 _CLAIMS = frozenset(
     [
@@ -76,8 +78,10 @@ def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bo
         if who is None or not before:
             continue
         unit = before[-1].unit
-        speaker = binder._name(line, who)
-        for item in before:
-            if item.unit == unit and item.speaker != speaker:
-                out.append(replace(item, denied=True, speaker=speaker or "narrator", confidence=item.confidence - 0.05))
+        speaker = spoken_name(binder, line, who)
+        out.extend(
+            replace(item, denied=True, speaker=speaker or "narrator", confidence=item.confidence - 0.05)
+            for item in before
+            if item.unit == unit and item.speaker != speaker
+        )
     return out

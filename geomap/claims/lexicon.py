@@ -188,7 +188,7 @@ def _heads(document: dict[str, object], path: Path) -> dict[str, tuple[Head, ...
                         f"{path}: [{section}] {kind}: expected 'forms : frame ; frame'"
                         f"{' with the five forms of the verb' if section == 'verbs' else ''}, got {line.strip()!r}"
                     )
-                parsed = tuple(_frame(frame, cast("ClaimKind", kind), path) for frame in frames.split(";"))
+                parsed = tuple(_frame(frame, kind, path) for frame in frames.split(";"))
                 masks: dict[str, int] = {}
                 for word, mask in zip(words, _VERB_FORMS if section == "verbs" else (NOUN,) * len(words), strict=True):
                     masks[word] = masks.get(word, 0) | mask
@@ -210,7 +210,7 @@ def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
             name, _, narrowed = item[1:].partition("/")
             if name not in CLAIM_KINDS:
                 raise LexiconError(f"{path}: frame {text.strip()!r}: expected =KIND, got {item!r}; correct it")
-            kind = cast("ClaimKind", name)
+            kind = name
             extent = cast("Extent", narrowed) if narrowed else extent
         else:
             optional = item.startswith("(") and item.endswith(")")

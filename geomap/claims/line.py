@@ -316,6 +316,11 @@ class Line:
         """Return the character after a unit."""
         return self.document.tokens.ends[self.last[unit] - 1]
 
+    def level(self, unit: int) -> str:
+        """Return the level of the place at a unit, "" where it is not settled."""
+        place = self.place[unit].place
+        return place.level if place is not None else ""
+
     def words(self, start: int, end: int) -> str:
         """Return the text of the units from `start` up to `end`, its white space made plain."""
         if end <= start:

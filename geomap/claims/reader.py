@@ -16,6 +16,8 @@ from geomap.claims.lexicon import Lexicon
 from geomap.claims.line import Line
 from geomap.claims.predicates import special
 from geomap.claims.records import records
+from geomap.claims.specialbind import bind_special
+from geomap.claims.verbbind import bind_match
 from geomap.claims.who import Parties
 from geomap.model import Claim, Document, Mention, Span
 
@@ -184,14 +186,14 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
         end = at + 1
         item = special(line, at, lexicon)
         if item is not None:
-            found = binder.special(line, item)
+            found = bind_special(binder, line, item)
             end = item.end
         if (found is None or isinstance(found, Refused)) and at not in line.actor:
             for head in lexicon.heads.get(line.low[at], ()):
                 matched = match(line, at, head)
                 if matched is None:
                     continue
-                result = binder.match(line, matched)
+                result = bind_match(binder, line, matched)
                 if not isinstance(result, Refused):
                     found, end = result, matched.end
                     break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geomap.claims import tags
-from geomap.claims.actors import ActorIndex
+from geomap.claims.actorindex import ActorIndex
 from geomap.claims.line import Line
 from geomap.claims.parties import Actor
 
@@ -77,10 +77,10 @@ class Parties:
         if last in line.actor and head_end + 1 < end and low[head_end] in ("of", "from"):
             # "Kurdish fighters of the YPG" are the YPG's
             inner_unit = head_end + 1 + (1 if tag[head_end + 1] & tags.DETERMINER else 0)
-            if inner_unit < end and inner_unit in line.actor and line.actor[inner_unit].kind == "group":
-                if tag[last] & tags.FORCE:
-                    who = self.of_unit(line, inner_unit)
-                    return Who(who.party, "armed", last, who.bare, True, who.side)
+            inner_actor = line.actor.get(inner_unit) if inner_unit < end else None
+            if inner_actor is not None and inner_actor.kind == "group" and tag[last] & tags.FORCE:
+                who = self.of_unit(line, inner_unit)
+                return Who(who.party, "armed", last, who.bare, True, who.side)
         if last in line.actor:
             actor = line.actor[last]
             if actor.kind == "generic" and last > start:

@@ -1,5 +1,6 @@
 """The records of claims: ids, spans, dates, sides, answers, and names the gazetteer lacks."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -43,7 +44,8 @@ def test_event_and_side():
 
 def test_a_denial_answers_its_claim():
     said, denied = claims_of(
-        "Russian troops captured [Soledar|settlement|UA]. Kyiv denied that [Soledar|settlement|UA] had fallen to Russia."
+        "Russian troops captured [Soledar|settlement|UA]. "
+        "Kyiv denied that [Soledar|settlement|UA] had fallen to Russia."
     )
     assert denied.polarity == "denied"
     assert denied.answers == said.id
@@ -114,12 +116,18 @@ def test_a_wrong_frame_names_what_was_expected(tmp_path, block, told):
         lexicon._heads(document, tmp_path / "triggers.toml")
 
 
+WORDS = re.findall(
+    r"\S+|\n",
+    "Russian Ukrainian rebels troops captured lost said that the of in [Izium] [Kherson] and , . ; denied by "
+    "was been to not “ ” which who Kyiv Moscow under control hands - held occupied part its it they — ' 's "
+    "took fell siege fighting near withdrew from ? \n",
+)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            ["Russian", "Ukrainian", "rebels", "troops", "captured", "lost", "said", "that", "the", "of", "in", "[Izium]", "[Kherson]", "and", ",", ".", ";", "denied", "by", "was", "been", "to", "not", "“", "”", "which", "who", "Kyiv", "Moscow", "under", "control", "hands", "-", "held", "occupied", "part", "its", "it", "they", "—", "'", "'s", "took", "fell", "siege", "fighting", "near", "withdrew", "from", "?", "\n"]
-        ),
+        st.sampled_from(WORDS),
         max_size=40,
     )
 )

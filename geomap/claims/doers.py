@@ -1,0 +1,172 @@
+"""Who does it, by the voice of the trigger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.claims import tags
+from geomap.claims.bind import Binder
+from geomap.claims.fitness import stranger
+from geomap.claims.groups import Reading
+from geomap.claims.line import Line
+from geomap.claims.match import Match
+from geomap.claims.naming import party_of
+from geomap.claims.speech import Said
+from geomap.claims.who import NOBODY, Who
+from geomap.model import ClaimKind
+
+_VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
+
+_THOUGHTS = frozenset(
+    [
+        "decision",
+        "decisions",
+        "plan",
+        "plans",
+        "idea",
+        "option",
+        "options",
+        "step",
+        "steps",
+        "aim",
+        "goal",
+        "answer",
+        "order",
+        "orders",
+        "move",
+        "moves",
+    ]
+)
+
+
+def doer_of(
+    binder: Binder, line: Line, found: Match, kind: ClaimKind, owner: str | None, said: Said | None
+) -> tuple[Who, ClaimKind]:
+    """Who does it, by the voice of the trigger."""
+    reading, frame = found.reading, found.frame
+    agent = found.agent
+    if (found.passive and frame.takes_object) or frame.place_is_subject:
+        who = binder.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
+    elif found.passive:
+        who, kind = moved(binder, line, found, kind)
+    elif agent is not None and frame.steps[0].slot != "S" and any(step.slot == "A" for step in frame.steps[:-1]):
+        who = replace(binder.parties.of(line, agent, owner=owner), status="armed")
+    else:
+        who = binder.parties.of(line, reading.subject, owner=owner)
+        if line.low[found.head] in _VISITS and who.status in ("official", "person"):
+            return who, kind
+        if who.status in ("official", "person") and (reading.infinitive or reading.gerund or reading.spoken):
+            # "A Taliban negotiator denied any plan to take Kabul": what officials mean to do, their party does.
+            party = who.party or who.side or None
+            who = Who(party, "armed", who.unit, False, True, who.side) if party else who
+        elif who.status == "civil" and (reading.gerund or reading.infinitive):
+            party = possessor(binder, line, reading.subject) or (
+                party_of(binder, line, said.speaker) if said is not None else None
+            )
+            who = Who(party, "armed", -1, True, True) if party and abstract(binder, line, reading) else who
+        elif reading.subject is None and imperative(binder, line, found, reading):
+            party = addressed(binder, line, found.head)
+            reading.planned = True
+            who = Who(party, "armed", -1, False, True) if party else who
+    if who.status == "weapon" and kind == "contest":
+        kind = "strike"
+    sure = (binder.war >= 3 and binder.warlike > 0) or (
+        binder.war >= 1 and binder.warlike >= 0 and len(frame.steps) > 1
+    )
+    if who.status == "civil" and not found.passive and reading.subject is not None and sure:
+        who = stranger(binder, line, found, reading.subject) or who
+    return who, kind
+
+
+def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
+    """The kind of the frame, unless the words around it make it another."""
+    kind = found.frame.kind
+    reading = found.reading
+    if reading.tried and kind in ("gain", "control") and not reading.denied and not reading.planned:
+        return "contest"  # a try to take a place is fighting for it
+    if kind == "contest" and "armed" in found.frame.flags and line.low[found.head].startswith("attack"):
+        after = found.hits[-1].unit + 1
+        near = range(after, min(line.size, after + 7))
+        if (
+            after < line.size
+            and any(line.low[unit] in ("with", "by") for unit in range(after, min(line.size, after + 4)))
+            and any(line.tag[unit] & tags.WEAPON for unit in near)
+        ):
+            return "strike"
+        if line.low[after : after + 3] == ["from", "the", "air"]:
+            return "strike"
+    return kind
+
+
+def attacker_of(binder: Binder, line: Line, found: Match, who: Who) -> str | None:
+    """The attacker, where the subject is who defends."""
+    if found.other is not None:
+        other = binder.parties.of(line, found.other)
+        if other.party is not None:
+            return other.party
+    return binder.parties.foe(binder.parties.index.book.side_of(who.party)) if who.party else None
+
+
+def possessor(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | None:
+    """The party in "Russia's next aim"."""
+    if span is None:
+        return None
+    for unit in range(span[0], span[1] - 1):
+        if unit in line.actor and line.low[unit + 1] in ("'s", "’s", "'", "’"):
+            return binder.parties.of_unit(line, unit).party
+    return None
+
+
+def abstract(binder: Binder, line: Line, reading: Reading) -> bool:
+    """Whether the subject is a thought or decision, which only a party can have."""
+    if reading.subject is None:
+        return False
+    words = line.low[reading.subject[0] : reading.subject[1]]
+    return any(word in _THOUGHTS for word in words)
+
+
+def imperative(binder: Binder, line: Line, found: Match, reading: Reading) -> bool:
+    return reading.start == found.head and (found.head == 0 or bool(line.tag[found.head - 1] & tags.QUOTE))
+
+
+def addressed(binder: Binder, line: Line, head: int) -> str | None:
+    """The party that an order is given to: "…, he told his Japanese divisions"."""
+    for unit in range(head, line.size - 1):
+        if line.tag[unit] & (tags.SAID_TO | tags.ASKS):
+            for inner in range(unit + 1, min(line.size, unit + 6)):
+                if inner in line.actor:
+                    return binder.parties.of_unit(line, inner).party
+    return None
+
+
+def owner_of_report(binder: Binder, line: Line, reading: Reading, said: Said | None) -> str | None:
+    """Whom "it", "they" and "its" stand for in what someone says: the speaker's party."""
+    span = said.speaker if said is not None else reading.speaker
+    if span is None or (said is None and (reading.subject is None or span == reading.subject)):
+        return None
+    return party_of(binder, line, span)
+
+
+def moved(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> tuple[Who, ClaimKind]:
+    """The passive of "push E out of P", "withdraw F from P", "raise G over P"."""
+    slot = found.frame.steps[0].slot
+    reading = found.reading
+    if slot == "G":
+        who = binder.parties.of(line, found.agent) if found.agent else NOBODY
+        if who.party is None and reading.subject is not None:
+            actors = [unit for unit in range(*reading.subject) if unit in line.actor]
+            if actors:
+                who = replace(binder.parties.of_unit(line, actors[-1]), status="armed", troops=True)
+        if who.status == "civil":
+            who = NOBODY
+        return who, kind
+    if slot == "W":
+        who = binder.parties.of(line, found.agent) if found.agent else NOBODY
+        if who.party is None:
+            who = binder.parties.of(line, reading.subject)
+        return replace(who, status="weapon") if who.status in ("none", "weapon") else who, kind
+    if slot == "E":
+        if found.agent is not None:
+            return binder.parties.of(line, found.agent), kind
+        return binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None)), "loss"
+    return binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None)), kind

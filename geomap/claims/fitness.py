@@ -1,0 +1,156 @@
+"""Whether a subject can do what a trigger says, and who it is where no list has it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.claims import tags
+from geomap.claims.bind import Binder
+from geomap.claims.line import Line
+from geomap.claims.match import Match
+from geomap.claims.who import Who
+from geomap.model import ClaimKind
+
+_VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
+
+
+def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
+    """Why the subject cannot do what the trigger says; "" where it can."""
+    flags = found.frame.flags
+    passive = found.passive and found.frame.takes_object
+    status = who.status
+    if status in ("civil", "official") and not plain_war(binder, line, found):
+        return "the subject is no party"
+    if "bombs" in flags:
+        return (
+            "" if (status == "weapon" and real_weapon(binder, line, who, found)) or found.weapons else "no weapon named"
+        )
+    if "weapon" in flags or kind == "strike":
+        if status == "weapon":
+            return "" if real_weapon(binder, line, who, found) else "strikes of what is not said"
+        if status == "armed" or found.weapons:
+            return ""
+        if passive and binder.war >= 2:
+            return ""
+        if (
+            status == "none"
+            and binder.last is not None
+            and binder.last.kind == "strike"
+            and found.reading.subject is None
+            and binder.war >= 2
+        ):
+            return ""  # "Also hit: …"
+        return "" if status == "none" and binder.war >= 2 and not flags else "no weapon or army named"
+    if kind == "contest" and line.low[found.head].startswith("attack") and not who.troops:
+        after = found.hits[-1].unit + 1
+        if after < line.size and line.low[after] in ("over", "for", "as"):
+            return "an attack in words"
+    if status == "weapon" and kind in ("gain", "loss", "control") and not who.troops:
+        return "weapons take no ground"
+    if status == "person":
+        return (
+            "a person, not a force"
+            if kind in ("gain", "loss", "control") and ("armed" in flags or "troops" in flags)
+            else ""
+        )
+    if status == "none":
+        if passive or found.frame.place_is_subject:
+            return "nothing of war in the text" if binder.warlike < 0 else ""
+        if who.unit >= 0 and line.low[who.unit] in ("nobody", "none", "noone"):
+            return ""
+        if "armed" in flags or "troops" in flags:
+            return "no party named"
+        return "no party named"
+    if "speaker" in flags and who.bare:
+        return "a pronoun claims it"
+    if "troops" in flags and not who.troops and not state_leaves(binder, line, found, who):
+        return "a state, not its troops"
+    if binder.warlike < 0 and not who.troops:
+        return "nothing of war in the text"
+    return ""
+
+
+def plain_war(binder: Binder, line: Line, found: Match) -> bool:
+    """Whether a text of war and a plain trigger make a claim of it, whoever the subject is."""
+    flags = found.frame.flags
+    if binder.war < 3 or binder.warlike <= 0 or flags & {"troops", "speaker", "recognise", "regard", "found", "binder"}:
+        return False
+    return line.low[found.head] not in _VISITS
+
+
+def real_weapon(binder: Binder, line: Line, who: Who, found: Match) -> bool:
+    """Whether a weapon is one: bare "strikes" may be those of workers."""
+    unit = who.unit
+    if (
+        unit < 0
+        or who.party is not None
+        or line.low[unit]
+        not in (
+            "strike",
+            "strikes",
+            "attack",
+            "attacks",
+            "raid",
+            "raids",
+            "fire",
+            "storm",
+            "volley",
+            "explosions",
+            "explosion",
+            "blast",
+            "blasts",
+            "jet",
+            "plane",
+            "planes",
+            "helicopters",
+            "shells",
+            "guns",
+            "batteries",
+        )
+    ):
+        return True
+    return binder.war >= 2
+
+
+def state_leaves(binder: Binder, line: Line, found: Match, who: Who) -> bool:
+    """Whether a party that is no army's name can leave, quit or flee a place all the same."""
+    return (
+        who.status == "armed"
+        and (who.party is not None)
+        and who.bare is False
+        and line.tag[who.unit] & tags.PLACE == 0
+        and who.party not in ("",)
+        and not (who.unit in line.actor and line.actor[who.unit].kind in ("capital", "body", "state"))
+    )
+
+
+def some_force(binder: Binder, line: Line, span: tuple[int, int], who: Who) -> Who:
+    """The party of a subject that no list has: the one in its words, else whose forces were named last."""
+    for unit in range(span[1] - 1, span[0] - 1, -1):
+        if unit in line.actor:
+            found = binder.parties.of_unit(line, unit)
+            if found.party is not None:
+                return replace(found, bare=True)
+    return who
+
+
+def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) -> Who | None:
+    """A name in capitals that no list has may be a party of a war, where the trigger leaves little doubt."""
+    tag = line.tag
+    start, end = span
+    while start < end and tag[start] & tags.DETERMINER:
+        start += 1
+    stop = start
+    while (
+        stop < end
+        and tag[stop] & tags.CAPITAL
+        and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL)
+    ):
+        stop += 1
+    if stop == end and stop > start and not any(unit in line.actor for unit in range(start, stop)):
+        if "troops" in found.frame.flags or any(
+            tag[unit] & tags.PEOPLE and not tag[unit] & tags.ARMED_NAME for unit in range(start, stop)
+        ):
+            return None
+        return Who(line.words(start, stop), "armed", stop - 1, False, True)
+    return None

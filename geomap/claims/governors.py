@@ -1,0 +1,375 @@
+"""What stands over an infinitive or a gerund: plans, failures, orders, denials."""
+
+from __future__ import annotations
+
+from geomap.claims import tags
+from geomap.claims.groups import Reading, group
+from geomap.claims.line import Line
+from geomap.claims.subjects import clause_verb, subject
+
+_REACH = 24  # units between a verb and the head of its subject
+
+_BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
+
+
+def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
+    """Look at the word over "to": return the verb or noun to climb on from, or None where the climb ends."""
+    tag, low = line.tag, line.low
+    bits, word = tag[before], low[before]
+    while before > 0 and bits & (tags.ADVERB | tags.TIME) and not bits & (tags.PLANS | tags.ASKS):
+        before -= 1
+        bits, word = tag[before], low[before]
+    if bits & tags.COMMA and before > 2 and tag[before - 1] & tags.ADVERB and tag[before - 2] & tags.COMMA:
+        before -= 3  # "claimed, daily, to have shelled"
+        bits, word = tag[before], low[before]
+    if bits & (tags.CONJUNCTION | tags.COMMA) and not bits & tags.PLACE:
+        # "intends to create a zone and to advance on": governed like the first.
+        for look in range(before - 1, max(before - 16, 0), -1):
+            if tag[look] & tags.TO and tag[look - 1] & (
+                tags.PLANS | tags.VOWED | tags.FAILS | tags.SAID | tags.ASKS | tags.BE
+            ):
+                return over_infinitive(line, look - 1, reading)
+            if tag[look] & tags.STOP:
+                break
+    if word in ("order", "as") and before and low[before - 1] in ("in", "so"):
+        reading.planned = True
+        return clause_verb(line, before - 2)
+    if bits & tags.BE:  # "is to take", "were to fall"
+        reading.planned = True
+        return before
+    if word == "not":
+        reading.denied ^= True
+        return over_infinitive(line, before - 1, reading) if before else None
+    if bits & tags.HAVE:  # "had to retreat"
+        reading.planned = False
+        return before
+    if bits & tags.FAILS:
+        reading.denied ^= True
+        if bits & tags.REFUSES:
+            reading.planned = reading.refused = True
+        return before
+    if bits & tags.VOWED:
+        reading.planned = True
+        _spoken(line, before, reading)
+        return before
+    if bits & tags.PLANS:
+        if bits & tags.TRIES:
+            reading.tried = True
+        else:
+            reading.planned = True
+        if word in ("unlikely",):
+            reading.denied ^= True
+        if word == "supposed":
+            reading.planned = True
+        return _noun_governor(line, before, reading)
+    if bits & tags.ASKS and not bits & (tags.PLACE | tags.ACTOR):
+        # "were ordered to take"
+        reading.planned = True
+        return before
+    if bits & (tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.PLACE | tags.PEOPLE) or bits & tags.CAPITAL:
+        # "ordered troops to take", "called on Russia to withdraw", "wants its army to hold"
+        start = before
+        while (
+            start > 0
+            and tag[start - 1]
+            & (tags.DETERMINER | tags.POSSESSIVE | tags.ACTOR | tags.CAPITAL | tags.FORCE | tags.COMPOUND | tags.PLACE)
+            and not tag[start - 1] & (tags.COMMA | tags.ASKS)
+        ):
+            start -= 1
+        up = start - 1
+        if up >= 0 and low[up] in ("on", "upon", "for") and up and tag[up - 1] & (tags.ASKS | tags.PLANS):
+            up -= 1
+        if up >= 1 and low[up] == "again" and tag[up - 1] & tags.ASKS:
+            up -= 1
+        if up >= 0 and tag[up] & (tags.ASKS | tags.VOWED | tags.PLANS | tags.SAID):
+            reading.planned = True
+            if low[up] in ("allowed", "allows", "allow", "forced", "forces", "force", "compelled"):
+                reading.planned = low[up] in ("allow", "forces")
+            else:
+                reading.spoken = True
+                reading.speaker = subject(line, group(line, up).start, Reading(up))
+                reading.reasons.append("asked for")
+            reading.subject = (start, before + 1)
+            reading.start = start
+            return None
+    if bits & tags.SAID or bits & (tags.PAST | tags.VERB_IRREGULAR):
+        # "claimed to have taken", "continued to hold", "appears to have", "moved to secure"
+        if bits & tags.SAID:
+            _spoken(line, before, reading)
+        elif word in (
+            "moved",
+            "marched",
+            "went",
+            "came",
+            "sent",
+            "attacked",
+            "fought",
+            "gathered",
+            "massed",
+            "crossed",
+        ):
+            reading.planned = True
+        return before
+    if bits & (tags.TRIGGER | tags.GERUND):
+        return before
+    told = _told_of(line, before, reading)
+    if told is not None:
+        return told
+    if before > 2 and bits & (tags.TIME | tags.NUMBER):
+        # "it took the Americans two months to drive"
+        for look in range(before, max(before - 8, 0), -1):
+            if low[look] in ("took", "takes", "take") and low[look - 1] == "it":
+                reading.subject = (look + 1, before + 1)
+                for unit in range(look + 1, before + 1):
+                    if tag[unit] & tags.NUMBER:
+                        reading.subject = (look + 1, unit)
+                        break
+                reading.start = look
+                return None
+    if before > 0 and tag[before] & (tags.AREA | tags.AREA_PART | tags.NUMBER):
+        # "the first city to fall to": what follows "to" happened to it
+        reading.subject = None
+        reading.start = before + 1
+        reading.antecedent = before
+        return clause_verb(line, before - 1)
+    return clause_verb(line, before)
+
+
+def _told_of(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Were reported by DeepState, a group of analysts, to hold": the verb of saying, and its speaker."""
+    tag, low = line.tag, line.low
+    for look in range(before, max(before - 16, 0), -1):
+        if tag[look] & tags.SAID and group(line, look).passive:
+            for unit in range(look + 1, min(look + 3, before)):
+                if low[unit] == "by" and not tag[unit + 1] & tags.TIME:
+                    stop = unit + 1
+                    while stop <= before and not tag[stop] & tags.COMMA:
+                        stop += 1
+                    reading.spoken, reading.speaker = True, (unit + 1, stop)
+            return look
+        if (
+            tag[look] & (tags.STOP | tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY)
+            and not tag[look] & tags.DETERMINER
+        ):
+            return None
+    return None
+
+
+def _noun_governor(line: Line, at: int, reading: Reading) -> int:
+    """Climb over a planning word: a noun ("no plan to", "denied any wish to") leads to its own verb."""
+    tag, low = line.tag, line.low
+    before = at - 1
+    noun = before >= 0 and (
+        tag[before] & (tags.DETERMINER | tags.POSSESSIVE)
+        or low[before] in ("any", "no", "costly", "final", "further", "new", "long")
+        or (
+            not tag[before]
+            & (
+                tags.PRONOUN
+                | tags.AUXILIARY
+                | tags.ADVERB
+                | tags.NEGATION
+                | tags.ACTOR
+                | tags.PLACE
+                | tags.CAPITAL
+                | tags.FORCE
+                | tags.PEOPLE
+                | tags.TO
+                | tags.CONJUNCTION
+                | tags.COMMA
+                | tags.RELATIVE
+                | tags.AREA
+            )
+            and tag[before] & (tags.DENIED | tags.PAST | tags.SAID | tags.VOWED)
+        )
+    )
+    if not noun:
+        return at
+    look = before
+    while (
+        look >= 0
+        and at - look < 6
+        and (
+            tag[look] & (tags.DETERMINER | tags.POSSESSIVE | tags.NEGATION | tags.COMPOUND)
+            or not tag[look]
+            & (
+                tags.FINITE
+                | tags.PREPOSITION
+                | tags.COMMA
+                | tags.STOP
+                | tags.CONJUNCTION
+                | tags.RELATIVE
+                | tags.SUBORDINATOR
+                | tags.PRONOUN
+                | tags.GERUND
+            )
+        )
+    ):
+        if low[look] == "no":
+            reading.denied ^= True
+        if tag[look] & (tags.ACTOR | tags.PLACE) and look + 1 < line.size and low[look + 1] in ("'s", "’s", "'", "’"):
+            reading.subject = (look, look + 1)
+        look -= 1
+    if look >= 0 and tag[look] & tags.DENIED:
+        reading.denied ^= True
+        _spoken(line, look, reading)
+        return look
+    if look >= 0 and tag[look] & tags.FINITE:
+        if tag[look] & tags.FAILS or low[look] in ("abandoned", "cancelled", "dropped"):
+            reading.denied ^= True
+        return look
+    return at
+
+
+def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
+    """Look at the word over a gerund: the unit to climb on from, -1 to stop, None where it governs nothing."""
+    tag, low = line.tag, line.low
+    bits, word = tag[before], low[before]
+    if bits & tags.DENIED:
+        reading.denied ^= True
+        _spoken(line, before, reading)
+        return before
+    if bits & (tags.PLANS | tags.FAILS) and not bits & tags.PREPOSITION:
+        reading.planned = not bits & tags.TRIES or reading.planned
+        return before
+    if word in ("of", "on", "at", "against", "about") and before:
+        over = tag[before - 1]
+        if low[before - 1] in ("capable", "incapable"):
+            reading.planned = True
+            return before - 1
+        if low[before - 1] in (
+            "idea",
+            "intention",
+            "hope",
+            "hopes",
+            "prospect",
+            "possibility",
+            "aim",
+            "purpose",
+            "point",
+            "goal",
+            "risk",
+            "danger",
+        ):
+            reading.planned = True
+            return _noun_governor(line, before - 1, reading)
+        if over & tags.VOWED or low[before - 1] in (
+            "thinking",
+            "dreaming",
+            "dreamt",
+            "dreamed",
+            "intent",
+            "bent",
+            "insisted",
+        ):
+            reading.planned = True
+            return before - 1
+        accused = _accused(line, before - 1)
+        if accused is not None:
+            reading.speaker = subject(line, group(line, accused).start, Reading(accused))
+            reading.spoken = True
+            reading.subject = (accused + 1, before)
+            reading.start = accused + 1
+            return -1
+        if over & (tags.PLANS | tags.GERUND):
+            if over & tags.PLANS:
+                reading.planned = True
+            accused = _accused(line, before - 2)
+            if accused is not None:
+                reading.speaker = subject(line, group(line, accused).start, Reading(accused))
+                reading.spoken = True
+                reading.subject = (accused + 1, before - 1)
+                return -1
+            return before - 1
+    if word == "without":
+        reading.denied ^= True
+    if word == "from" and before:
+        back = before - 1
+        while back >= 0 and before - back < 6:
+            if tag[back] & tags.REPELS or low[back] in (
+                "prevent",
+                "prevents",
+                "prevented",
+                "preventing",
+                "keep",
+                "kept",
+                "barred",
+            ):
+                reading.denied ^= True
+                reading.subject = (back + 1, before)
+                reading.start = back + 1
+                return -1
+            back -= 1
+    if word in ("for", "instead") and word == "instead":
+        reading.cancelled = "instead of it"
+    if bits & tags.PREPOSITION:
+        up = clause_verb(line, before - 1)
+        if up is not None:
+            return up
+        # "After taking Dessie, the rebels …": the subject follows.
+        reading.subject = following_subject(line, before)
+        return -1
+    if bits & tags.SAID:
+        _spoken(line, before, reading)
+        return before
+    if bits & tags.COMMA:
+        if (
+            before
+            and (
+                ((before - 1) in line.actor and line.actor[before - 1].kind != "adjective")
+                or low[before - 1] in _BODIES
+            )
+            and _asidish(line, before)
+        ):
+            # "the Russians, closing in on P, have not": theirs who stand before the comma
+            first = before - 2 if before > 1 and tag[before - 2] & tags.DETERMINER else before - 1
+            reading.subject = (first, before)
+            return -1
+        up = clause_verb(line, before - 1)
+        if up is not None:
+            return up
+        return None
+    if bits & tags.PAST | bits & tags.VERB_IRREGULAR and not bits & tags.COMMA:
+        return before
+    return None
+
+
+def _asidish(line: Line, comma: int) -> bool:
+    """Whether a comma opens an aside that a verb follows."""
+    for look in range(comma + 1, min(line.size - 1, comma + 16)):
+        if line.tag[look] & tags.COMMA:
+            return bool(line.tag[look + 1] & tags.FINITE)
+        if line.tag[look] & tags.STOP:
+            return False
+    return False
+
+
+def _accused(line: Line, at: int) -> int | None:
+    """Return the unit of "accused" before a short phrase that ends at unit `at`."""
+    for look in range(at, max(at - 6, -1), -1):
+        if line.low[look] in ("accused", "accuses", "accuse", "accusing", "suspected", "suspects", "blamed", "blames"):
+            return look
+        if line.tag[look] & (tags.COMMA | tags.STOP):
+            return None
+    return None
+
+
+def following_subject(line: Line, opener: int) -> tuple[int, int] | None:
+    """The subject after an opening clause without one ("Having taken P, the rebels …")."""
+    if opener > 5:
+        return None
+    for at in range(opener, min(line.size, opener + _REACH)):
+        if line.tag[at] & tags.COMMA and at + 1 < line.size:
+            end = at + 1
+            while end < line.size and end - at < 12 and not line.tag[end] & (tags.FINITE | tags.COMMA | tags.STOP):
+                end += 1
+            if end < line.size and line.tag[end] & tags.FINITE and end > at + 1:
+                return (at + 1, end)
+    return None
+
+
+def _spoken(line: Line, verb: int, reading: Reading) -> None:
+    if not reading.spoken:
+        reading.spoken = True
+        inner = Reading(verb)
+        reading.speaker = subject(line, group(line, verb).start, inner)

@@ -1,0 +1,151 @@
+"""Whose name a speaker goes by, on whose side he stands, and what saying it does."""
+
+from __future__ import annotations
+
+from geomap.claims import tags
+from geomap.claims.actors import speaker_side
+from geomap.claims.bind import Binder
+from geomap.claims.groups import Reading
+from geomap.claims.line import Line
+from geomap.claims.speakers import name
+from geomap.claims.speech import Said, reported
+
+_FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
+
+
+def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | None:
+    """The party on whose side a speaker stands."""
+    if span is None:
+        return None
+    for unit in range(*span):
+        if unit in line.actor:
+            actor = line.actor[unit]
+            if actor.kind == "generic":
+                return binder.parties.index.resolve(actor)
+            return actor.party or actor.side or None
+    said = spoken_name(binder, line, span)
+    return speaker_side(said, binder.parties.index, line.document.article.date) or None if said else None
+
+
+def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str:
+    """The speaker's name; of a pronoun, that of whom it stands for; "" for the narrator."""
+    if span is None:
+        return ""
+    start, end = span
+    while start < end and line.tag[start] & tags.ADVERB and start not in line.actor:
+        start += 1
+    if start >= end:
+        return ""
+    word = line.low[start]
+    if end - start == 1 and line.tag[start] & tags.PRONOUN and start not in line.actor:
+        if word in _FIRST_PERSONS:
+            return ""
+        for unit in range(start - 1, -1, -1):
+            if (
+                word in ("he", "she")
+                and line.tag[unit] & tags.CAPITAL
+                and not line.tag[unit] & (tags.PLACE | tags.TIME)
+                and (
+                    (unit in line.actor and line.actor[unit].kind == "person")
+                    or (
+                        line.tag[unit - 1 if unit else 0] & tags.CAPITAL
+                        and unit
+                        and unit not in line.actor
+                        and not line.tag[unit - 1] & tags.TIME
+                    )
+                )
+            ):
+                first = unit
+                while (
+                    first > 0
+                    and line.tag[first - 1] & tags.CAPITAL
+                    and not line.tag[first - 1] & (tags.PLACE | tags.TIME)
+                ):
+                    first -= 1
+                return name(line, (first, unit + 1))
+            if word in ("they", "it") and unit in line.actor and line.actor[unit].kind != "adjective":
+                return name(line, (unit, unit + 1))
+        return previous_person(binder, line) if word in ("he", "she") else previous_actor(binder, line)
+    return name(line, span)
+
+
+def previous_person(binder: Binder, line: Line) -> str:
+    """The person named last before this sentence: two or more names in capitals that are no place."""
+    words = line.document.tokens.words
+    token = line.sentence.first_token - 1
+    low = max(0, token - 80)
+    places = {
+        actor.token_start
+        for actor in binder.parties.index.between(low, token)
+        if actor.kind in ("state", "capital", "adjective", "body", "group")
+    }
+    while token > low:
+        if (
+            words[token][:1].isupper()
+            and words[token - 1][:1].isupper()
+            and token not in places
+            and token - 1 not in places
+            and len(words[token]) > 2
+        ):
+            first = token
+            while first > low and words[first - 1][:1].isupper():
+                first -= 1
+            if token - first <= 3 and not any(
+                words[unit].lower() in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+                for unit in range(first, token + 1)
+            ):
+                while first < token - 1 and words[first].lower() in (
+                    "mr.",
+                    "mrs.",
+                    "general",
+                    "president",
+                    "governor",
+                    "the",
+                    "in",
+                    "on",
+                ):
+                    first += 1
+                if token > first:
+                    return line.text[line.document.tokens.starts[first] : line.document.tokens.ends[token]]
+        token -= 1
+    return binder.last_speaker
+
+
+def previous_actor(binder: Binder, line: Line) -> str:
+    """The party or body named last before this sentence."""
+    if binder.last_speaker:
+        return binder.last_speaker
+    found = binder.parties.index.between(max(0, line.sentence.first_token - 60), line.sentence.first_token)
+    for actor in found:
+        if actor.kind not in ("adjective",):
+            return line.text[
+                line.document.tokens.starts[actor.token_start] : line.document.tokens.ends[actor.token_end - 1]
+            ]
+    return ""
+
+
+def side_of_span(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | None:
+    if span is None:
+        return None
+    for unit in range(*span):
+        if unit in line.actor:
+            return line.actor[unit].side or None
+    return None
+
+
+def what_is_told(
+    binder: Binder, line: Line, reading: Reading, head: int, end: int
+) -> tuple[Said | None, str, bool, bool, str]:
+    """Who says it, and what saying it does to polarity and modality; last, why it says nothing."""
+    denied, planned = reading.denied, reading.planned
+    if reading.spoken:
+        return None, spoken_name(binder, line, reading.speaker), denied, planned, ""
+    said = reported(line, reading, head, end)
+    if said is None:
+        return None, "", denied, planned, ""
+    if said.negated:
+        return said, "", denied, planned, "not said"
+    denied ^= said.denied
+    planned = planned or said.planned
+    background = reading.relative and not said.denied
+    return said, "" if background else spoken_name(binder, line, said.speaker), denied, planned, ""

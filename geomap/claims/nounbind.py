@@ -1,0 +1,426 @@
+"""A noun and its places become a reading: whose it is, and what governs it."""
+
+from __future__ import annotations
+
+from geomap.claims import tags
+from geomap.claims.bind import Binder, Bound, Refused
+from geomap.claims.groups import Reading
+from geomap.claims.line import Line
+from geomap.claims.match import Match
+from geomap.claims.naming import side_of_span, spoken_name
+from geomap.claims.speech import Said, reported
+from geomap.claims.verbs import climb
+from geomap.claims.who import NOBODY
+
+_CARRIERS = frozenset(
+    [
+        "begin",
+        "begins",
+        "began",
+        "begun",
+        "start",
+        "starts",
+        "started",
+        "launch",
+        "launches",
+        "launched",
+        "launching",
+        "continue",
+        "continues",
+        "continued",
+        "continuing",
+        "mount",
+        "mounts",
+        "mounted",
+        "complete",
+        "completes",
+        "completed",
+        "join",
+        "joins",
+        "joined",
+        "resume",
+        "resumes",
+        "resumed",
+        "conduct",
+        "conducts",
+        "conducted",
+        "carry",
+        "carries",
+        "carried",
+        "step",
+        "stepped",
+        "intensify",
+        "intensified",
+        "make",
+        "makes",
+        "made",
+        "making",
+        "press",
+        "pressed",
+        "develop",
+        "developing",
+        "developed",
+        "lead",
+        "leads",
+        "led",
+        "stage",
+        "staged",
+        "open",
+        "opened",
+        "renew",
+        "renewed",
+        "prepare",
+        "wage",
+        "waged",
+        "lay",
+        "laid",
+        "laying",
+        "keep",
+        "kept",
+        "maintain",
+        "maintained",
+        "suffer",
+        "suffered",
+        "tightened",
+        "tighten",
+        "consolidate",
+        "consolidated",
+        "lift",
+        "lifted",
+        "end",
+        "ended",
+        "assert",
+        "asserts",
+        "asserted",
+        "sustain",
+        "sustained",
+        "announced",
+        "announces",
+        "abandon",
+    ]
+)
+
+
+def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused:
+    tag, low = line.tag, line.low
+    head = found.head
+    frame = found.frame
+    kind = frame.kind
+    # The noun phrase to the left: whose it is.
+    start = head
+    party: str | None = None
+    how = ""
+    who = NOBODY
+    weapon = False
+    no = False
+    while start > 0 and head - start < 9:
+        bits = tag[start - 1]
+        word = low[start - 1]
+        if (
+            bits
+            & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.QUOTE | tags.SPEECH)
+            and not bits & (tags.DETERMINER | tags.WEAPON)
+            and start - 1 not in line.actor
+        ):
+            break
+        if bits & (tags.PREPOSITION | tags.CONJUNCTION) and start - 1 not in line.actor and not bits & tags.PLACE:
+            break
+        if (
+            bits & (tags.VERB_IRREGULAR | tags.GERUND)
+            and not bits & (tags.WEAPON | tags.FORCE)
+            and start - 1 not in line.actor
+        ):
+            break
+        if (
+            bits & tags.PAST
+            and start - 1 not in line.actor
+            and not (start - 1 > 0 and tag[start - 2] & (tags.DETERMINER | tags.POSSESSIVE | tags.ACTOR))
+            and not bits & tags.COMPOUND
+        ):
+            break
+        if bits & (tags.PLANS | tags.FAILS | tags.DENIED | tags.REPELS) and not bits & (tags.ADVERB):
+            break
+        start -= 1
+        if word == "no":
+            no = True
+            break
+        if bits & tags.WEAPON or (
+            start == head - 1 and word in ("air", "aerial", "suicide", "terror", "terrorist", "bomb", "arson")
+        ):
+            weapon = True
+        if party is None and start in line.actor:
+            actor = line.actor[start]
+            if actor.kind in ("official", "person") and not (
+                start + 1 < line.size and low[start + 1] in ("'s", "’s", "'", "’")
+            ):
+                return Refused(head, "someone's, not a party's")
+            who = binder.parties.of_unit(line, start)
+            party, how = who.party, "named" if not who.bare else "context"
+        elif party is None and word in ("its", "their", "his", "our", "her") and start == np_start(binder, line, start):
+            party = binder.parties.owner_of(line, start, None)
+            how = "context" if party else ""
+        elif party is None and bits & tags.FORCE and start + 1 < line.size and low[start + 1] in ("'s", "’s", "'", "’"):
+            who = binder.parties.of(line, (start, start + 1))
+            party, how = who.party, "context"
+        if bits & tags.DETERMINER and word in ("the", "a", "an", "this", "that"):
+            break
+    if (
+        kind == "contest"
+        and (weapon or "bombs" in frame.flags)
+        and found.frame.steps
+        and low[head] in ("attack", "attacks")
+    ):
+        kind = "strike"
+    if low[head] in ("strike", "strikes") and not weapon and party is None and binder.war < 2:
+        return Refused(head, "strikes of what is not said")
+    if found.agent is not None:
+        agent = binder.parties.of(line, found.agent)
+        if agent.status == "civil":
+            return Refused(head, "by someone who holds no ground")
+        if agent.party is not None:
+            party, how, who = agent.party, "named" if not agent.bare else "context", agent
+    if party is None and found.other is not None and kind == "loss":
+        moved = binder.parties.of(line, found.other)
+        party, how, who = moved.party, "named" if not moved.bare else "context", moved
+    if "offensive" in frame.flags and not any(
+        word in ("offensive", "assault", "combat", "hostile", "storming") for word in low[start:head]
+    ):
+        return Refused(head, "an action of what kind is not said")
+    # What governs the phrase.
+    denied = no
+    planned = False
+    speaker = ""
+    spoken = False
+    governor = governing_verb(binder, line, start)
+    verb_reading = Reading(start)
+    repelled = False
+    if governor >= 0:
+        bits, word = tag[governor], low[governor]
+        verb_reading = climb(line, governor)
+        denied ^= verb_reading.denied
+        planned = verb_reading.planned and not (verb_reading.refused and word.startswith("recogni"))
+        if bits & tags.REPELS and kind in ("contest",) and not verb_reading.passive:
+            repelled = True
+            denied = False
+        elif bits & tags.CANCELLED and (
+            word not in ("called", "calls") or (governor + 1 < line.size and low[governor + 1] == "off")
+        ):
+            if word not in ("halted", "stopped", "abandoned") or kind == "contest":
+                denied, planned = True, True
+        elif bits & tags.DENIED:
+            denied = not verb_reading.denied
+            speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
+        elif bits & tags.FAILS:
+            denied ^= True
+        elif bits & tags.VOWED:
+            planned = True
+            speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
+        elif bits & tags.PLANS and not bits & tags.TRIES:
+            planned = not word.startswith("call") or line.low[governor + 1 : governor + 2] == ["for"]
+        elif (
+            word.startswith("recogni")
+            or word in ("accept", "accepts", "accepted")
+            or (bits & tags.SAID and word not in ("saw", "shows", "showed", "show"))
+        ):
+            speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
+        if word in ("concentrate", "concentrating", "focus", "focusing"):
+            planned = True
+        if word.startswith("call") and low[governor + 1 : governor + 2] == ["for"]:
+            planned = True
+            if not spoken:
+                speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
+        if verb_reading.spoken and not spoken:
+            speaker, spoken = spoken_name(binder, line, verb_reading.speaker), True
+        if (
+            party is None
+            and (word in _CARRIERS or bits & (tags.PLANS | tags.CANCELLED | tags.VOWED) or repelled)
+            and verb_reading.subject is not None
+        ):
+            doer = binder.parties.of(line, verb_reading.subject)
+            if repelled:
+                party, how = (
+                    binder.parties.foe(
+                        binder.parties.index.book.side_of(doer.party)
+                        or side_of_span(binder, line, verb_reading.subject)
+                    ),
+                    "context",
+                )
+            elif doer.party is not None and doer.status in ("armed", "person", "official"):
+                party, how, who = doer.party, "named" if not doer.bare else "context", doer
+            elif doer.status == "civil" and not bits & tags.SAID and kind != "strike":
+                pass
+    if party is None and governor < 0 and kind in ("contest", "gain", "strike"):
+        # "his troops were near to an encirclement of P"
+        be = start - 1
+        while be > 0 and start - be < 7 and not tag[be] & (tags.BE | tags.COMMA | tags.STOP | tags.RELATIVE):
+            be -= 1
+        if be > 0 and tag[be] & tags.BE and low[start - 1] in ("to", "on", "in", "under", "about", "of", "for"):
+            doer = binder.parties.of(line, climb(line, be + 1).subject)
+            if doer.status == "armed" and doer.party is not None:
+                party, how, who = doer.party, "context", doer
+    # The noun as a subject: "an offensive toward P will follow".
+    after = found.hits[-1].unit + 1
+    look = after
+    while (
+        look < line.size
+        and look - after < 4
+        and tag[look] & (tags.ADVERB | tags.TIME)
+        and not tag[look] & tags.AUXILIARY
+    ):
+        look += 1
+    if governor < 0 and look < line.size and tag[look] & tags.MODAL:
+        planned = True
+    if look < line.size and governor < 0 and tag[look] & tags.AUXILIARY:
+        # "… had been called off"
+        for unit in range(look, min(line.size, look + 5)):
+            if low[unit] in ("cancelled", "canceled", "postponed", "scrapped", "called") and (
+                low[unit] != "called" or (unit + 1 < line.size and low[unit + 1] == "off")
+            ):
+                denied, planned = True, True
+    tag[start - 1] if start else 0
+    if start and low[start - 1] in ("if", "unless"):
+        planned = True
+    if any(
+        word
+        in (
+            "planned",
+            "promised",
+            "expected",
+            "possible",
+            "threatened",
+            "looming",
+            "imminent",
+            "future",
+            "potential",
+            "feared",
+            "prospective",
+        )
+        for word in low[start:head]
+    ):
+        planned = True
+    if any(word in ("failed", "attempted", "abortive") for word in low[start:head]) and kind == "gain":
+        denied = True
+    if any(word in ("alleged", "so-called", "supposed") for word in low[start:head]):
+        pass
+    verb_reading.start = min(verb_reading.start, start)
+    said: Said | None = None
+    if not spoken:
+        said = reported(line, verb_reading, head, after)
+        if said is not None:
+            if said.negated:
+                return Refused(head, "not said")
+            supposed = said.denied and low[start] in ("the", "its", "their", "this") and "there" not in low[:start]
+            if not supposed:
+                denied ^= said.denied
+                planned = planned or said.planned
+                if not verb_reading.relative:
+                    speaker = spoken_name(binder, line, said.speaker)
+    if kind == "control" and low[head] in ("control", "hold", "grip", "rule", "occupation"):
+        if party is None:
+            if low[head] == "occupation" and start and low[start] == "the":
+                pass
+            else:
+                return Refused(head, "whose is not said")
+        if low[head] in ("hold", "grip") and how != "named" and governor < 0:
+            return Refused(head, "whose is not said")
+    if kind == "loss" and party is None:
+        party = binder._from_context(line, kind, head, NOBODY, found.hits)
+        how = "context" if party else ""
+        if party is None and (binder.war < 2 or binder.warlike < 0):
+            return Refused(head, "whose is not said")
+    if kind == "sovereignty" and party is None and low[head] in ("sovereignty", "claim", "claims"):
+        return Refused(head, "whose is not said")
+    if party is None:
+        party = binder._from_context(line, kind, head, who, found.hits)
+        how = "context" if party is not None else ""
+    if party is None and binder.war < 2 and not (weapon and kind == "strike"):
+        plain = low[head] in (
+            "fighting",
+            "siege",
+            "battle",
+            "shelling",
+            "bombardment",
+            "clashes",
+            "fall",
+            "liberation",
+            "recapture",
+        )
+        if binder.warlike < 0 or not plain or (start and tag[head - 1] & tags.CAPITAL and head - 1 not in line.actor):
+            return Refused(head, "no party named, and little of war in the text")
+        if line.document.tokens.words[line.first[head]][0].isupper() and head > 0 and tag[head - 1] & tags.DETERMINER:
+            return Refused(head, "a title")
+    if binder.warlike < 0 and not weapon and not who.troops and kind not in ("sovereignty", "gain", "control"):
+        return Refused(head, "nothing of war in the text")
+    if (
+        who.status == "civil"
+        and kind not in ("sovereignty",)
+        and how != "context"
+        and not (who.unit in line.actor and line.actor[who.unit].kind in ("adjective", "state", "capital", "group"))
+    ):
+        return Refused(head, "someone's, not a party's")
+    confidence = 0.6 + (0.2 if how == "named" else 0.05 if how else 0.0)
+    return binder._bound(
+        line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who
+    )
+
+
+def np_start(binder: Binder, line: Line, start: int) -> int:
+    return start
+
+
+def governing_verb(binder: Binder, line: Line, start: int) -> int:
+    """The verb of which the noun phrase that begins at `start` is the object; -1 where it is none's."""
+    tag, low = line.tag, line.low
+    at = start - 1
+    steps = 0
+    while at >= 0 and steps < 6:
+        bits = tag[at]
+        if at in line.actor and not bits & tags.SPEECH:
+            return -1
+        if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.SUBORDINATOR) and not bits & tags.DETERMINER:
+            return -1
+        if (
+            bits & (tags.FINITE | tags.GERUND | tags.PLANS | tags.FAILS | tags.REPELS | tags.CANCELLED)
+            and not bits & (tags.AUXILIARY | tags.TIME)
+            and not (bits & tags.ADVERB and not bits & tags.SPEECH)
+        ):
+            return at
+        if (
+            low[at] in _CARRIERS
+            or low[at].startswith("recogni")
+            or low[at]
+            in (
+                "accept",
+                "accepts",
+                "concentrate",
+                "concentrating",
+                "focus",
+                "off",
+                "on",
+                "out",
+                "of",
+                "in",
+                "with",
+                "the",
+                "a",
+                "to",
+                "for",
+                "its",
+                "their",
+            )
+        ):
+            if (
+                low[at] in _CARRIERS
+                or low[at].startswith("recogni")
+                or low[at] in ("accept", "accepts", "concentrate", "focus")
+            ):
+                return at
+            at -= 1
+            steps += 1
+            continue
+        if bits & tags.QUOTE or bits & tags.ADVERB:
+            at -= 1
+            steps += 1
+            continue
+        return -1
+    return -1

@@ -1,0 +1,130 @@
+"""Nouns as triggers: "the capture of P", "assaults near P"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.claims import tags
+from geomap.claims.antecedents import located
+from geomap.claims.groups import Reading
+from geomap.claims.lexicon import Frame, Head
+from geomap.claims.line import Line
+from geomap.claims.match import Match
+from geomap.claims.nounphrase import Hit
+from geomap.claims.passives import agent_after
+from geomap.claims.phrases import scan
+from geomap.claims.steps import Right, phrase_end, read_right
+
+_RAGES = frozenset(
+    ["continues", "rages", "goes", "erupts", "spreads", "persists", "intensifies", "resumes", "flares", "breaks"]
+)
+
+
+def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
+    """A noun whose place stands apart: "assaults had been repelled near P", "in P the fighting goes on"."""
+    tag, low, size = line.tag, line.low, line.size
+    look = at + 1
+    plain = low[at] in ("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes")
+    if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or (plain and low[look] in _RAGES)) and low[
+        at
+    ] not in ("fight", "push", "drive", "march"):
+        while look < size and look - at < 7 and low[look] not in ("near", "around", "in", "outside"):
+            if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
+                break
+            look += 1
+        if look < size and low[look] in ("near", "around", "in", "outside") and look - at < 7:
+            hits, end = scan(line, look + 1)
+            if hits and (low[look] != "in" or frame.kind == "contest"):
+                if low[look] != "in":
+                    hits = [replace(hit, extent="approach") for hit in hits]
+                return Right(hits, end, at + 1)
+        if low[at] in ("fighting", "offensive", "battle", "clashes", "shelling", "combat", "bombardment"):
+            start = at
+            while (
+                start > 0
+                and at - start < 5
+                and (tag[start - 1] & (tags.DETERMINER | tags.COMPOUND | tags.FORCE) or start - 1 in line.actor)
+                and not tag[start - 1] & tags.PLACE
+            ):
+                start -= 1
+            hits = located(line, start)
+            if hits:
+                return Right(hits, at + 1, at + 1)
+    return None
+
+
+def match_noun(line: Line, at: int, head: Head) -> Match | None:
+    """A noun as the trigger: "the capture of P", "Russia's assault on P"."""
+    tag, low, size = line.tag, line.low, line.size
+    before = tag[at - 1] if at else 0
+    if at and (
+        before & (tags.PRONOUN | tags.AUXILIARY | tags.TO)
+        and not before & (tags.POSSESSIVE | tags.DETERMINER | tags.ACTOR)
+    ):
+        return None
+    for frame in head.frames:
+        right = read_right(line, at + 1, frame, 0, subject=True)
+        by: tuple[int, int] | None = None
+        if (right is None or not right.hits) and at + 1 < size and low[at + 1] == "by":
+            # "the offensive by Ukrainian forces in the city of P"
+            by = agent_after(line, at + 1)
+            right = read_right(line, by[1], frame, 0, subject=True) if by is not None else None
+        if (
+            by is None
+            and (right is None or not right.hits)
+            and at + 1 < size
+            and low[at + 1] in ("between", "with", "involving")
+        ):
+            # "clashes between the army and the rebels in P"
+            for look in range(at + 2, min(size, at + 14)):
+                if low[look] in frame.steps[0].words and tag[look + 1 : look + 2] != [tags.TIME]:
+                    right = read_right(line, look, frame, 0, subject=True)
+                    if right is not None and right.hits:
+                        right.trigger_end = at + 1
+                        by = (0, 0)
+                        break
+                if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
+                    break
+        if by == (0, 0):
+            by = None
+        elif by is None and (right is None or not right.hits) and frame.kind in ("contest", "strike") and at + 1 < size:
+            right = _noun_apart(line, at, frame)
+        reading = Reading(at)
+        if right is not None and right.hits:
+            end = right.end
+            agent = right.agent or by
+            if agent is None and end < size and low[end] == "by":
+                agent = agent_after(line, end)
+            if (
+                agent is None
+                and end < size
+                and low[end] == "to"
+                and head.lemma in ("fall", "loss", "surrender", "handover")
+            ):
+                stop = phrase_end(line, end + 1, None)
+                if stop is not None and any(tag[unit] & (tags.ACTOR | tags.FORCE) for unit in range(end + 1, stop)):
+                    agent = (end + 1, stop)
+            return Match(
+                frame, at, right.trigger_end, right.hits, reading, agent, right.other, noun=True, weapons=right.weapons
+            )
+        # "Bakhmut's fall"
+        if (
+            frame.steps[0].words & {"of", "from"}
+            and at > 1
+            and low[at - 1] in ("'s", "’s")
+            and tag[at - 2] & tags.PLACE
+            and not (at + 1 < size and low[at + 1] in ("of", "in", "for", "on"))
+        ) and head.lemma in (
+            "capture",
+            "fall",
+            "siege",
+            "recapture",
+            "seizure",
+            "liberation",
+            "annexation",
+            "conquest",
+            "encirclement",
+            "occupation",
+        ):
+            return Match(frame, at, at + 1, [Hit(at - 2, "whole")], reading, agent_after(line, at + 1), noun=True)
+    return None

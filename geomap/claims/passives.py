@@ -1,0 +1,348 @@
+"""Triggers whose place stands on the left: passives, participles, shared objects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.claims import tags
+from geomap.claims.antecedents import antecedent_places, located
+from geomap.claims.groups import Reading
+from geomap.claims.lexicon import PARTICIPLE, Head
+from geomap.claims.line import Line
+from geomap.claims.match import Match
+from geomap.claims.nounphrase import Hit
+from geomap.claims.phrases import scan
+from geomap.claims.steps import anaphor, phrase_end, read_right
+from geomap.claims.verbs import climb
+from geomap.model import Extent
+
+_PARTICLES = frozenset(["up", "back", "over", "off"])
+
+_SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
+
+
+def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[Hit]:
+    """The places that the subject of a reading names."""
+    if reading.subject is None:
+        return []
+    start, end = reading.subject
+    hits, stop = scan(line, start, target=target, subject=True)
+    kept = [hit for hit in hits if hit.unit < end]
+    if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
+        return []
+    if (
+        kept
+        and stop < end
+        and line.tag[stop] & (tags.FINITE | tags.FORCE | tags.PEOPLE)
+        and not line.tag[stop] & (tags.ADVERB | tags.TIME)
+    ):
+        return []
+    if (
+        not hits
+        and line.tag[end - 1] & (tags.PLACE | tags.WEAK)
+        and end - 1 > start
+        and line.tag[end - 2] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB)
+    ):
+        return [Hit(end - 1, "whole")]  # "by the evening of 19 September Kiev was"
+    if (
+        not hits
+        and end + 1 < line.size
+        and line.tag[end] & tags.COMMA
+        and line.tag[end - 1] & tags.NOUN_AREA
+        and line.tag[end + 1] & (tags.PLACE | tags.WEAK)
+    ):
+        more, _ = scan(line, end + 1, subject=True)  # "two villages, A and B, were retaken"
+        return [hit for hit in more if hit.unit < at]
+    if kept:
+        # The noun phrase must be the place's own: what follows it up to the verb is an aside at most.
+        if (
+            stop < end
+            and not target
+            and line.tag[stop] & tags.PREPOSITION
+            and line.low[stop] not in ("in", "with", "near", "on", "north", "south")
+            and not (stop + 1 < end and line.tag[stop + 1] & (tags.TIME | tags.NUMBER))
+        ):
+            return []
+        return kept
+    back = anaphor(line, start) if end - start <= 2 else None
+    return [back[0]] if back is not None else []
+
+
+def match_passive(line: Line, at: int, head: Head) -> Match | None:
+    """The place is what was taken, held, shelled: "P was taken by X", "P, taken by X"."""
+    if not head.forms & PARTICIPLE:
+        return None
+    tag, low, size = line.tag, line.low, line.size
+    after = at + 1
+    chosen = next(
+        (
+            frame
+            for frame in head.frames
+            if frame.place_first
+            or (
+                len(frame.steps) == 2
+                and frame.steps[0].words & _PARTICLES
+                and after < line.size
+                and low[after] in frame.steps[0].words
+                and frame.steps[1].slot == "P"
+            )
+        ),
+        None,
+    )
+    if chosen is None:
+        return None
+    frame = chosen
+    if not frame.place_first:
+        after += 1  # "had been given up"
+    target = frame.steps[0].slot == "T"
+    agent = agent_after(line, after)
+    reading = climb(line, at, participle=True)
+    if reading.passive:
+        hits = subject_places(line, reading, at, target)
+        if not hits and reading.relative and reading.antecedent >= 0:
+            hits = antecedent_places(line, reading, target)
+        if not hits and target:
+            hits = located(line, reading.start)
+        if hits:
+            return Match(frame, at, at + 1, hits, reading, agent, passive=True)
+        return None
+    if at == 0 or any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
+        return None
+    if (
+        tag[at - 1] & (tags.AREA | tags.AREA_PART)
+        and after < size
+        and low[after] in ("in", "near", "around", "across")
+        and agent is None
+        and frame.kind != "strike"
+    ):
+        # "settlements liberated in the Kharkiv region"
+        hits, _ = scan(line, after + 1)
+        narrowed: Extent = "part" if low[after] in ("in", "across") else "approach"
+        if hits:
+            return Match(
+                frame, at, at + 1, [replace(hit, extent=narrowed) for hit in hits[:1]], _unbound(reading), passive=True
+            )
+    # A participle without auxiliary after the place.
+    before = at - 1
+    comma = bool(tag[before] & tags.COMMA)
+    if comma:
+        before -= 1
+    while before > 0 and tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & tags.PLACE:
+        before -= 1
+    if before < 0:
+        return None
+    closed = tag[before] & tags.COMMA
+    if closed:
+        before -= 1
+        comma = True
+    if after < size and agent is None:
+        bits = tag[after]
+        fits = bits & (tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE) or low[after] in (
+            ".",
+            "!",
+            "?",
+            "in",
+            "on",
+            "since",
+            "at",
+            "during",
+            "from",
+            "for",
+            "as",
+            "last",
+            "again",
+            "with",
+            "and",
+            "after",
+            "before",
+            "until",
+            "without",
+        )
+        if not fits:
+            return None
+    if agent is None and not comma and not tag[before] & tags.PLACE:
+        return None
+    start = before + 1
+    first = start
+    while first > 0 and start - first < 14:
+        bits = tag[first - 1]
+        if (
+            bits
+            & (tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH)
+            and not bits & tags.DETERMINER
+        ) or low[first - 1] in (".", "!", "?"):
+            break
+        if low[first - 1] in _SHOWN:
+            break
+        if bits & (tags.PAST | tags.VERB_IRREGULAR) and not bits & (tags.COMPOUND | tags.AREA | tags.FORCE):
+            break
+        first -= 1
+    places = [unit for unit in range(first, start) if tag[unit] & tags.PLACE]
+    if not places:
+        if closed or comma:
+            # An aside about the place stands between ("Oleshky, a town of 24,000 occupied by").
+            back = first - 1
+            if (
+                back > 0
+                and tag[back] & tags.COMMA
+                and tag[back - 1] & tags.PLACE
+                and any(tag[unit] & tags.AREA for unit in range(first, start))
+            ):
+                return Match(frame, at, at + 1, [Hit(back - 1, "whole")], _background(reading), agent, passive=True)
+        elif (
+            first > 1
+            and tag[first - 1] & tags.COMMA
+            and tag[first - 2] & tags.PLACE
+            and any(tag[unit] & tags.AREA for unit in range(first, start))
+        ):
+            return Match(frame, at, at + 1, [Hit(first - 2, "whole")], _background(reading), agent, passive=True)
+        return None
+    shown = _shown(line, first)
+    if agent is None and not comma and tag[places[-1]] & tags.ACTOR:
+        return None  # "Ukraine lost in Donetsk" is no passive
+    # "Izium recaptured" stands in headlines and captions only.
+    if (
+        agent is None
+        and not comma
+        and not shown
+        and (
+            first > 0
+            or not (
+                after >= size
+                or tag[after] & (tags.TIME | tags.COMMA | tags.STOP)
+                or low[after] in (".", "in", "on", "after")
+            )
+        )
+    ):
+        return None
+    last = places[-1]
+    if last != start - 1 and not all(tag[unit] & (tags.TIME | tags.ADVERB) for unit in range(last + 1, start)):
+        return None
+    # The noun that the place belongs to decides: "camels from Kassala, seized by" is about camels.
+    begin = _noun_start(line, first, last)
+    if (
+        comma
+        and frame.kind in ("gain", "control")
+        and last > first
+        and low[last - 1] in ("in", "at")
+        and not _plural(low[first : last - 1])
+    ):
+        begin = last  # "a building in Izium, recaptured by …": Izium was
+    hits, _ = scan(line, begin, target=target)
+    hits = [hit for hit in hits if hit.unit <= last]
+    if (not hits or hits[-1].unit != last) and comma:
+        # "A woman in Gori, occupied by …": of the place, not of her. "Camels from Kassala, seized by …": of them.
+        hits = []
+        over = last - 1
+        while over > first and tag[over] & tags.DETERMINER:
+            over -= 1
+        if last > first and low[over] in ("in", "at") and (frame.kind != "gain" or not _plural(low[first:over])):
+            hits, _ = scan(line, last, target=target)
+    if not hits or hits[-1].unit != last:
+        return None
+    if shown:
+        reading.subject = None
+        return Match(frame, at, at + 1, hits, reading, agent, passive=True)
+    return Match(frame, at, at + 1, hits, _background(reading), agent, passive=True)
+
+
+def _plural(words: list[str]) -> bool:
+    return bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
+
+
+def _unbound(reading: Reading) -> Reading:
+    reading.subject = None
+    return reading
+
+
+def _background(reading: Reading) -> Reading:
+    reading.relative = True
+    reading.subject = None
+    return reading
+
+
+def _shown(line: Line, first: int) -> bool:
+    """Whether "shows", "see" or the like stands before ("footage shows Vuhledar captured")."""
+    return first > 0 and line.low[first - 1] in _SHOWN
+
+
+def _noun_start(line: Line, first: int, place: int) -> int:
+    """The first unit of the noun phrase that ends in the place: past a preposition that opens it."""
+    at = first
+    tag = line.tag
+    if tag[at] & tags.PREPOSITION and not tag[at] & tags.PLACE:
+        at += 1
+    # "to Crimea", "for Gori": the last preposition that is not of, where no noun stands before it in the phrase.
+    return at
+
+
+def agent_after(line: Line, start: int) -> tuple[int, int] | None:
+    """Return the units of the agent after "by", a few words on."""
+    tag, low, size = line.tag, line.low, line.size
+    at = start
+    while at < size and at - start < 7:
+        if low[at] == "by":
+            begin = at + 1
+            if (begin < size and tag[begin] & (tags.TIME | tags.GERUND)) or (
+                begin < size and low[begin] in ("storm", "force", "surprise", "air")
+            ):
+                at = begin + 1
+                continue
+            end = phrase_end(line, begin, None)
+            return (begin, end) if end is not None and end > begin else None
+        if (
+            tag[at] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION)
+            and not tag[at] & tags.PREPOSITION
+        ):
+            return None
+        at += 1
+    return None
+
+
+def match_shared_object(line: Line, at: int, head: Head) -> Match | None:
+    """Several verbs share one object: "entered, looted and left Kalisz"."""
+    tag = line.tag
+    look = at + 1
+    if look >= line.size or not tag[look] & (tags.COMMA | tags.CONJUNCTION):
+        return None
+    last = -1
+    while look < line.size and look - at < 8:
+        bits = tag[look]
+        if bits & (tags.PAST | tags.TRIGGER | tags.VERB_IRREGULAR) and not bits & tags.PLACE:
+            last = look
+        elif not bits & (tags.COMMA | tags.CONJUNCTION | tags.ADVERB):
+            break
+        look += 1
+    if last < 0 or look != last + 1:
+        return None
+    frame = next((frame for frame in head.frames if frame.place_first and len(frame.steps) == 1), None)
+    if frame is None:
+        return None
+    hits, _ = scan(line, last + 1, target=frame.steps[0].slot == "T")
+    if not hits:
+        return None
+    reading = climb(line, at)
+    return None if reading.passive else Match(frame, at, at + 1, hits, reading)
+
+
+def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
+    """The passive of frames whose object is troops or a flag: "the troops were withdrawn from P"."""
+    if not head.forms & PARTICIPLE:
+        return None
+    reading: Reading | None = None
+    for frame in head.frames:
+        if frame.steps[0].slot not in ("F", "E", "G", "W") or len(frame.steps) < 2:
+            continue
+        right = read_right(line, at + 1, frame, 1)
+        if right is None or not right.hits:
+            continue
+        if reading is None:
+            reading = climb(line, at, participle=True)
+        reduced = reading.start == at
+        if not reading.passive and not reduced:
+            return None
+        if reduced and not (at and line.tag[at - 1] & (tags.FORCE | tags.PEOPLE | tags.COMMA | tags.WEAPON)):
+            return None
+        agent = agent_after(line, at + 1) or agent_after(line, right.end)
+        return Match(frame, at, right.trigger_end, right.hits, reading, agent, reading.subject, passive=True)
+    return None

@@ -1,0 +1,100 @@
+"""Triggers in relative clauses: "Crimea, which Russia annexed"."""
+
+from __future__ import annotations
+
+from geomap.claims import tags
+from geomap.claims.antecedents import antecedent_places
+from geomap.claims.lexicon import BASE, PARTICIPLE, PAST, THIRD, Head
+from geomap.claims.line import Line
+from geomap.claims.match import Match
+from geomap.claims.steps import Right, finish
+from geomap.claims.verbs import climb
+
+_PARTICLES = frozenset(["up", "back", "over", "off"])
+
+
+def match_relative(line: Line, at: int, head: Head) -> Match | None:
+    """The place stands before a relative pronoun: "Crimea, which Russia annexed"."""
+    tag, low = line.tag, line.low
+    after = at + 1
+    while after < line.size and tag[after] & tags.ADVERB:
+        after += 1
+    if (
+        after < line.size
+        and not tag[after]
+        & (
+            tags.COMMA
+            | tags.STOP
+            | tags.PREPOSITION
+            | tags.TIME
+            | tags.QUOTE
+            | tags.CONJUNCTION
+            | tags.SUBORDINATOR
+            | tags.NUMBER
+            | tags.AUXILIARY
+            | tags.SPEECH
+            | tags.PAST
+            | tags.VERB_IRREGULAR
+        )
+        and low[after] not in (".", "!", "?")
+        and not (
+            low[after] == "the" and low[after + 1 : after + 2] in (["same"], ["next"], ["following"], ["previous"])
+        )
+    ):
+        return None
+    reading = climb(line, at)
+    for frame in head.frames:
+        if frame.place_is_subject:
+            continue
+        if (
+            not frame.place_first
+            and len(frame.steps) == 2
+            and frame.steps[0].words & _PARTICLES
+            and at + 1 < line.size
+            and low[at + 1] in frame.steps[0].words
+        ):
+            # "which the paratroopers gave up"
+            if (
+                reading.relative
+                and reading.antecedent >= 0
+                and reading.subject is not None
+                and reading.subject[1] > reading.antecedent + 1
+            ):
+                hits = antecedent_places(line, reading, False)
+                if hits:
+                    return Match(frame, at, at + 2, hits, reading)
+            continue
+        if not frame.place_first:
+            # "on which Russian troops have been advancing"
+            if not (reading.relative and reading.antecedent >= 0 and len(frame.steps) == 2 and not frame.steps[0].slot):
+                continue
+            relative = reading.antecedent + 1
+            if relative < line.size and tag[relative] & tags.PREPOSITION and low[relative] in frame.steps[0].words:
+                hits = antecedent_places(line, reading, False)
+                if hits:
+                    return Match(frame, at, at + 1, hits, reading)
+            continue
+        target = frame.steps[0].slot == "T"
+        if len(frame.steps) > 1 and not finish(line, Right([], after, after), frame.steps[1:], at + 1):
+            continue
+        if (
+            reading.relative
+            and reading.antecedent >= 0
+            and reading.subject is not None
+            and reading.subject[1] > reading.antecedent + 1
+        ):
+            if tag[reading.antecedent + 1] & tags.PREPOSITION:
+                continue
+            hits = antecedent_places(line, reading, target)
+            if hits:
+                return Match(frame, at, at + 1, hits, reading)
+        elif reading.subject is not None and not reading.relative and head.forms & (PAST | PARTICIPLE | THIRD | BASE):
+            # "the last city they held": no pronoun at all
+            first = reading.subject[0]
+            if first > 1 and tag[first - 1] & tags.AREA and tag[first] & (tags.PRONOUN | tags.ACTOR | tags.DETERMINER):
+                reading.relative = True
+                reading.antecedent = first - 1
+                hits = antecedent_places(line, reading, target)
+                if hits:
+                    return Match(frame, at, at + 1, hits, reading)
+    return None

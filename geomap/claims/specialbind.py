@@ -1,0 +1,104 @@
+"""A trigger with a grammar of its own becomes a reading."""
+
+from __future__ import annotations
+
+from geomap.claims.bind import Binder, Bound, Refused
+from geomap.claims.line import Line
+from geomap.claims.naming import party_of, spoken_name
+from geomap.claims.special import Special
+from geomap.claims.speech import Said, reported
+from geomap.claims.who import NOBODY
+
+
+def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Refused:
+    """Bind a trigger that has a grammar of its own."""
+    if line.question and not found.background:
+        return Refused(found.head, "a question")
+    reading = found.reading
+    party: str | None = None
+    how = ""
+    who = NOBODY
+    if found.place_party:
+        pass
+    elif found.owner == "@home":
+        party, how = binder.parties.index.home, "context"
+    elif found.owner == "@enemy":
+        party, how = binder.parties.foe(binder.parties.index.home), "context"
+    elif found.owner == "@speaker":
+        pass
+    elif found.owner == "@context":
+        party, how = (
+            (binder.last.party if binder.last is not None and binder.last.kind == "sovereignty" else None),
+            "context",
+        )
+    elif found.owner:
+        party, how = found.owner, "named"
+    elif found.party is not None:
+        start, end = found.party
+        if end - start == 1 and start in line.actor:
+            who = binder.parties.of_unit(line, start)
+        else:
+            actors = [unit for unit in range(start, end) if unit in line.actor]
+            who = binder.parties.of(line, found.party)
+            if who.party is None and actors and not found.by_subject:
+                who = binder.parties.of_unit(line, actors[0])
+        if found.by_subject and who.status == "civil":
+            return Refused(found.head, "the subject is no party")
+        party, how = who.party, "named" if not who.bare else "context"
+        if party is None and line.low[start] in ("rebel", "separatist", "insurgent", "militant"):
+            party, how = line.low[start] + "s", "named"
+        if party is None and line.low[start] in ("its", "their", "group"):
+            party, how = binder.parties.recent(line, start), "context"
+    elif found.by_subject:
+        who = binder.parties.of(line, reading.subject)
+        if who.status == "civil":
+            return Refused(found.head, "the subject is no party")
+        party, how = who.party, "named" if not who.bare else "context"
+    speaker = ""
+    denied, planned = reading.denied, reading.planned
+    said: Said | None = None
+    if reading.spoken:
+        speaker = spoken_name(binder, line, reading.speaker)
+    elif not found.background:
+        said = reported(line, reading, found.head, max(found.hits[-1].unit + 1, found.end))
+        if said is not None:
+            if said.negated:
+                return Refused(found.head, "not said")
+            denied ^= said.denied
+            planned = planned or said.planned
+            if not reading.relative:
+                speaker = spoken_name(binder, line, said.speaker)
+    if found.owner == "@speaker":
+        span = reading.speaker if reading.spoken else said.speaker if said is not None else reading.subject
+        party, how = party_of(binder, line, span) or binder.parties.recent(line, found.head), "context"
+    if party is None and not found.place_party:
+        party = binder._from_context(line, found.kind, found.head, who, found.hits)
+        how = "context" if party else ""
+    if party is None and not found.place_party and binder.warlike < 0:
+        return Refused(found.head, "nothing of war in the text")
+    bound = binder._bound(
+        line,
+        found.kind,
+        found.hits,
+        party,
+        found.extent,
+        denied,
+        planned,
+        speaker,
+        found,
+        how,
+        0.8 if how == "named" else 0.65,
+        who,
+    )
+    if found.place_party and not isinstance(bound, Refused):
+        for item in bound:
+            mention = line.place[item.hit.unit]
+            actor = line.actor.get(item.hit.unit)
+            item.party = (
+                actor.party
+                if actor and actor.party and len(actor.party) > 2
+                else mention.place.name
+                if mention.place
+                else mention.text
+            )
+    return bound

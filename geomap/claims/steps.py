@@ -1,0 +1,381 @@
+"""The steps of a frame, from the trigger to the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geomap.claims import tags
+from geomap.claims.antecedents import located
+from geomap.claims.lexicon import Frame, Step
+from geomap.claims.line import Line
+from geomap.claims.nounphrase import Hit
+from geomap.claims.phrases import scan
+from geomap.model import Extent
+
+_FLAGS = frozenset(["flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "tricolor", "ensign"])
+
+_SMALL = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"])
+
+_LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
+
+_MOTION = frozenset(["from", "into", "toward", "towards", "on", "out", "back", "to", "upon"])
+
+_NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
+
+_THINGS = frozenset(["it", "them"])
+
+_TOWNS = frozenset(
+    [
+        "city",
+        "town",
+        "village",
+        "settlement",
+        "airport",
+        "airfield",
+        "port",
+        "base",
+        "island",
+        "place",
+        "capital",
+        "township",
+        "peninsula",
+        "hamlet",
+        "enclave",
+        "region",
+        "district",
+        "province",
+        "plant",
+        "station",
+        "dam",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Right:
+    hits: list[Hit]
+    end: int
+    trigger_end: int
+    agent: tuple[int, int] | None = None
+    other: tuple[int, int] | None = None
+    weapons: bool = False
+    pronoun: bool = False
+
+
+def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = False) -> Right | None:
+    """Match the steps of a frame from unit `start` on."""
+    tag, low, size = line.tag, line.low, line.size
+    at = start
+    trigger_end = start
+    agent: tuple[int, int] | None = None
+    other: tuple[int, int] | None = None
+    weapons = near = False
+    steps = frame.steps
+    index = step
+    while index < len(steps):
+        item = steps[index]
+        slot = item.slot
+        if slot in ("P", "T"):
+            begin = at
+            while (
+                begin < size
+                and tag[begin] & tags.ADVERB
+                and not tag[begin] & (tags.WHOLE | tags.PLACE)
+                and begin - at < 3
+                and low[begin] not in ("all", "nearly", "almost", "most")
+            ):
+                begin += 1
+            if (
+                index == 0
+                and not subject
+                and begin < size
+                and tag[begin] & (tags.PREPOSITION | tags.NEAR)
+                and not tag[begin] & (tags.ADVERB | tags.DIRECTION)
+                and low[begin] not in ("about", "over", "some")
+            ):
+                return None  # "captured near P" has no object
+            hits, end = scan(line, begin, target=slot == "T", subject=subject)
+            if (
+                not hits
+                and slot == "T"
+                and begin < size
+                and tag[begin] & (tags.COMMA | tags.STOP)
+                and low[begin] in (":",)
+            ):
+                hits, end = scan(line, begin + 1, target=True)
+            if not hits and slot == "T":
+                hits = located(line, at - 1)
+                end = begin
+            if not hits and begin + 1 < size and tag[begin] & tags.CONJUNCTION and tag[begin + 1] & tags.PREPOSITION:
+                hits, end = scan(line, begin + 2, target=slot == "T", subject=subject)  # "in and around P"
+            if near:
+                hits = [replace(hit, extent="approach") if hit.extent == "whole" else hit for hit in hits]
+            if hits:
+                return (
+                    Right(hits, end, trigger_end, agent, other, weapons)
+                    if index == len(steps) - 1
+                    else finish(line, Right(hits, end, trigger_end, agent, other, weapons), steps[index + 1 :], end)
+                )
+            back = anaphor(line, begin) or _part_of_it(line, begin)
+            if back is not None:
+                found = Right([back[0]], back[1], trigger_end, agent, other, weapons, True)
+                return found if index == len(steps) - 1 else finish(line, found, steps[index + 1 :], back[1])
+            return None
+        if slot == "G":
+            flag = next((unit for unit in range(at, min(size, at + 6)) if low[unit] in _FLAGS), None)
+            if flag is None:
+                return None
+            other = (at, flag + 1)
+            at = flag + 1
+            if at < size and low[at] == "of":
+                at += 1
+                while at < size and not tag[at] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY):
+                    at += 1
+                other = (flag + 2, at)
+        elif slot in ("F", "E", "W", "N", "A"):
+            if slot == "A" and index + 1 < len(steps) and steps[index + 1].slot:
+                stop: int | None = at + 1 if at in line.actor else None
+            else:
+                stop = phrase_end(line, at, _following(steps, index + 1))
+            if stop is None or stop == at:
+                return None
+            end = stop
+            wanted = {
+                "F": tags.FORCE | tags.PEOPLE | tags.ACTOR,
+                "E": tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.PEOPLE,
+                "W": tags.WEAPON,
+                "A": tags.FORCE | tags.ACTOR | tags.PRONOUN,
+                "N": ~0,
+            }[slot]
+            if not any(tag[unit] & wanted for unit in range(at, end)) and not (slot == "E" and _named(line, at, end)):
+                return None
+            if slot == "W":
+                weapons = True
+                trigger_end = end
+            elif slot == "A":
+                agent = (at, end)
+            else:
+                other = (at, end)
+            at = end
+        else:
+            look = at
+            while (
+                look < size
+                and look - at < 4
+                and low[look] not in item.words
+                and (
+                    tag[look] & (tags.ADVERB | tags.TIME | tags.DIRECTION | tags.NUMBER)
+                    or low[look] in ("km", "miles", "kilometers", "kilometres")
+                )
+            ):
+                look += 1
+            if (look < size and low[look] not in item.words and index and not steps[index - 1].slot) or (
+                look < size and low[look] not in item.words and index == 0
+            ):
+                look = _past_manner(line, look, item.words)
+            if look < size and low[look] in item.words:
+                near = near or low[look] in _NEAR
+                at = look + 1
+                trigger_end = at
+            elif item.optional:
+                index += 1
+                continue
+            else:
+                return None
+        index += 1
+    return Right([], at, trigger_end, agent, other, weapons)
+
+
+def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
+    """Step over how and when ("withdrew under fire from", "marched at dawn into"); `at` where nothing such stands."""
+    tag, low = line.tag, line.low
+    if (
+        at + 2 < line.size
+        and low[at + 1] in ("to", "by")
+        and low[at + 2] == low[at]
+        and at + 3 < line.size
+        and low[at + 3] in words
+    ):
+        return at + 3  # "house to house in"
+    manner = tag[at] & (tags.DETERMINER | tags.NUMBER) or (tag[at] & tags.PREPOSITION and low[at] not in ("of", "from"))
+    if not words & _MOTION or not manner:
+        return at
+    for look in range(at + 1, min(line.size, at + 7)):
+        bits = tag[look]
+        if low[look] in words and not (
+            low[look] in ("on", "in", "at") and look + 1 < line.size and tag[look + 1] & tags.TIME
+        ):
+            return look
+        if bits & (
+            tags.PLACE | tags.COMMA | tags.STOP | tags.FINITE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.RELATIVE
+        ) and not bits & (tags.DETERMINER | tags.TIME):
+            return at
+    return at
+
+
+def _following(steps: tuple[Step, ...], index: int) -> Step | None:
+    """The words that may follow a phrase: those of the next step, and of the one after it where it may be missing."""
+    words: frozenset[str] = frozenset()
+    for item in steps[index:]:
+        if item.slot:
+            break
+        words |= item.words
+        if not item.optional:
+            break
+    return Step("", words, False) if words else None
+
+
+def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right | None:
+    """Match what follows the place in a frame ("P back", "P as A")."""
+    for item in rest:
+        if item.slot == "A":
+            end = phrase_end(line, at, None)
+            if end is None or not any(
+                line.tag[unit] & (tags.FORCE | tags.ACTOR | tags.PRONOUN)
+                or line.low[unit] in ("independent", "sovereign", "own")
+                for unit in range(at, end)
+            ):
+                return None
+            found.agent = (at, end)
+            at = end
+        elif item.slot == "E":
+            end = phrase_end(line, at, None)
+            if end is None or end == at:
+                return None
+            found.other = (at, end)
+            at = end
+        elif at < line.size and line.low[at] in item.words:
+            at += 1
+        elif item.optional:
+            continue
+        else:
+            return None
+    return found
+
+
+def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
+    """Return the unit where the noun phrase from `start` ends: before the next word of the frame, or a boundary."""
+    tag, low = line.tag, line.low
+    at = start
+    while at < line.size and at - start < _LOOK:
+        bits = tag[at]
+        if following is not None and (low[at] in following.words):
+            return at
+        if (
+            bits & (tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)
+            and not bits & (tags.DETERMINER | tags.FORCE | tags.PEOPLE)
+        ) or low[at] in (".", "!", "?"):
+            return at if following is None else None
+        if bits & tags.COMMA and following is None:
+            return at
+        if following is None and bits & tags.PREPOSITION and low[at] != "of":
+            return at
+        if (
+            bits & (tags.SUBORDINATOR | tags.CONJUNCTION)
+            and following is None
+            and not (at + 1 < line.size and tag[at + 1] & (tags.ACTOR | tags.FORCE) and bits & tags.CONJUNCTION)
+        ):
+            return at
+        if following is None and bits & tags.PAST and at > start and not bits & tags.FORCE and tag[at - 1] & tags.FORCE:
+            return at
+        at += 1
+    return at if following is None else None
+
+
+def _named(line: Line, start: int, end: int) -> bool:
+    return all(line.tag[unit] & (tags.CAPITAL | tags.DETERMINER | tags.POSSESSIVE) for unit in range(start, end))
+
+
+def _part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
+    """ "A few streets of its eastern quarter": a part of the place named before."""
+    for unit in range(start + 1, min(line.size - 1, start + 7)):
+        bits = line.tag[unit]
+        if line.low[unit] in ("its", "their") and line.low[unit - 1] in ("of", "in", "on"):
+            if not any(line.tag[inner] & tags.NOUN_AREA for inner in range(start, unit)):
+                return None
+            return anaphor(line, unit)
+        if bits & (tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR):
+            return None
+    return None
+
+
+def anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
+    """Read "it" or "the city" as the place last named in the same sentence."""
+    tag, low, size = line.tag, line.low, line.size
+    if at >= size:
+        return None
+    end = at
+    if low[at] in _THINGS:
+        end = at + 1
+        if end < size and (
+            low[end] in ("for", "as", "to", "that", "upon", "up", "down") or tag[end] & (tags.AUXILIARY | tags.GERUND)
+        ):
+            return None
+    elif low[at] in ("the", "this", "that") and at + 1 < size and low[at + 1] in _TOWNS:
+        end = at + 2
+        if (
+            end < size
+            and not tag[end]
+            & (
+                tags.PREPOSITION
+                | tags.COMMA
+                | tags.CONJUNCTION
+                | tags.TIME
+                | tags.NUMBER
+                | tags.AUXILIARY
+                | tags.ADVERB
+                | tags.STOP
+                | tags.SUBORDINATOR
+            )
+            and low[end] not in (".", "!", "?")
+        ):
+            return None
+        if end < size and low[end] in ("of",):
+            return None
+    elif low[at] in ("its", "their"):
+        # "in its streets", "its northern edge"
+        extent: Extent = "part"
+        look = at + 1
+        while (
+            look < size
+            and look - at < 4
+            and not tag[look] & (tags.AREA_PART | tags.AREA_NEAR)
+            and low[look] not in ("airport", "port", "airfield", "station")
+        ):
+            if not tag[look] & (tags.DIRECTION | tags.COMPOUND) and low[look] not in ("main", "old", "own"):
+                return None
+            look += 1
+        if look >= size or low[look] in ("positions", "lines", "units", "ground", "position"):
+            return None
+        if low[look] in ("streets", "centre", "center"):
+            extent = "whole" if low[look] == "streets" else "part"
+        elif tag[look] & tags.AREA_NEAR and low[look] not in ("edge", "edges"):
+            extent = "approach"
+        for unit in range(at - 1, -1, -1):
+            if tag[unit] & (tags.PLACE | tags.WEAK) and (line.level(unit) not in ("country", "continent")):
+                return Hit(unit, extent), look + 1
+        return None
+    else:
+        return None
+    for unit in range(at - 1, -1, -1):
+        if tag[unit] & (tags.PLACE | tags.WEAK):
+            mention = line.place[unit]
+            level = mention.place.level if mention.place else "settlement"
+            if level in ("country", "continent") and low[at] != "it":
+                continue
+            if (
+                low[at] not in _THINGS
+                and low[at + 1] in _SMALL
+                and level not in ("settlement", "district", "facility", "")
+            ):
+                continue
+            if (
+                low[at] not in _THINGS
+                and low[at + 1] in ("region", "district", "province")
+                and level not in ("admin1", "admin2")
+            ):
+                continue
+            if tag[unit] & tags.ACTOR and level in ("country", "continent"):
+                continue
+            return Hit(unit, "whole"), end
+    return None

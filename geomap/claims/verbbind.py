@@ -1,0 +1,71 @@
+"""A verb and its places become a reading."""
+
+from __future__ import annotations
+
+from geomap.claims.bind import Binder, Bound, Refused, _level
+from geomap.claims.doers import attacker_of, doer_of, kind_of, owner_of_report
+from geomap.claims.fitness import some_force, unfit
+from geomap.claims.line import Line
+from geomap.claims.match import Match
+from geomap.claims.naming import spoken_name, what_is_told
+from geomap.claims.nounbind import bind_noun
+from geomap.claims.recognition import recognised, regarded_as
+
+
+def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused:
+    """Bind a trigger that a frame matched."""
+    if line.question:
+        return Refused(found.head, "a question")
+    if found.noun:
+        return bind_noun(binder, line, found)
+    reading, frame = found.reading, found.frame
+    if reading.cancelled:
+        return Refused(found.head, reading.cancelled)
+    flags = frame.flags
+    said, speaker, denied, planned, told = what_is_told(binder, line, reading, found.head, found.hits[-1].unit + 1)
+    if told:
+        return Refused(found.head, told)
+    owner = owner_of_report(binder, line, reading, said)
+    kind = kind_of(binder, line, found)
+    binder.parties.speaker_side = binder.parties.index.book.side_of(owner) if owner else ""
+    who, kind = doer_of(binder, line, found, kind, owner, said)
+    planned = planned or reading.planned
+    refused = unfit(binder, line, found, who, kind)
+    if refused:
+        return Refused(found.head, refused)
+    if "recognise" in flags:
+        return recognised(binder, line, found, who)
+    if "regard" in flags:
+        return regarded_as(binder, line, found, who)
+    if "binder" in flags and not any(
+        _level(line, hit) in ("polity", "area", "admin1", "admin2", "island") for hit in found.hits
+    ):
+        return Refused(found.head, "joins no state")
+    if "found" in flags and not any(_level(line, hit) in ("polity", "country", "area") for hit in found.hits):
+        return Refused(found.head, "proclaims no republic")
+    if who.status in ("civil", "official") and reading.subject is not None:
+        who = some_force(binder, line, reading.subject, who)
+    party = who.party
+    how = "named" if party is not None and not who.bare else "context" if party is not None else ""
+    if "outskirts" in flags and all(hit.extent == "approach" for hit in found.hits):
+        kind = "contest"
+    if "own" in flags:
+        mention = line.place[found.hits[0].unit]
+        party, how = mention.place.name if mention.place else mention.text, "named"
+    if "foe" in flags:
+        party, how = attacker_of(binder, line, found, who), "context"
+        if party is None:
+            return Refused(found.head, "whose attack is not said")
+    if party is None:
+        party = binder._from_context(line, kind, found.head, who, found.hits)
+        how = "context" if party is not None else ""
+    if "speaker" in flags and not speaker:
+        speaker = spoken_name(binder, line, reading.subject)
+    if found.reading.tried and kind == "gain" and denied:
+        planned = False
+    confidence = 0.55 + (0.2 if how == "named" else 0.08 if how == "context" else 0.0)
+    confidence += 0.1 if frame.steps[0].slot not in ("P", "T") or not flags else 0.0
+    confidence -= 0.1 if found.pronoun else 0.0
+    return binder._bound(
+        line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who
+    )
