@@ -32,6 +32,8 @@ TOLERANCE_DEG = 0.002
 # How far the outer border of OpenStreetMap may lie from Natural Earth's neighbour and still be the border with it.
 # The two differ by up to 2 km on land; the Kerch Strait is 4.5 km wide.
 _BORDER_GAP_KM = 3.0
+_INLAND_GAP_KM = 12.0
+_LANDLOCKED = frozenset({"BY", "HU", "MD", "PL", "SK"})
 _KM_PER_DEG = 111.195
 
 
@@ -115,7 +117,7 @@ def borders(parts: Sequence[Feature], neighbours: Mapping[str, BaseGeometry]) ->
     """Return the lines between oblasts, and the border of Ukraine with each neighbour; coasts are left out.
 
     `neighbours` are the countries around, by key. OpenStreetMap's outer border is the border with the nearest of them
-    where that is within 3 km, and coast elsewhere.
+    where that is within 3 km (12 km of a landlocked one, for no coast can be meant there), and coast elsewhere.
     """
     found: dict[tuple[str, str], list[coverage.Segment]] = defaultdict(list)
     tree = shapely.STRtree(list(neighbours.values()))
@@ -128,9 +130,12 @@ def borders(parts: Sequence[Feature], neighbours: Mapping[str, BaseGeometry]) ->
         (x0, y0), (x1, y1) = segment
         middle = shapely.Point((x0 + x1) / 2, (y0 + y1) / 2)
         # At this latitude a degree east is shorter: so wide a search finds all within the gap, and a little beyond.
-        reach_deg = _BORDER_GAP_KM / _KM_PER_DEG / math.cos(math.radians(middle.y))
+        reach_deg = _INLAND_GAP_KM / _KM_PER_DEG / math.cos(math.radians(middle.y))
         nearest, distance = tree.query_nearest(middle, max_distance=reach_deg, return_distance=True, all_matches=False)
-        if len(nearest) and distance[0] * _KM_PER_DEG <= _BORDER_GAP_KM:
+        if not len(nearest):
+            continue
+        gap_km = _INLAND_GAP_KM if codes[nearest[0]] in _LANDLOCKED else _BORDER_GAP_KM
+        if distance[0] * _KM_PER_DEG <= gap_km:
             found[("UA", codes[nearest[0]])].append(segment)
     return [
         Feature(
