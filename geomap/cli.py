@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
-from geomap import __version__
+from geomap import __version__, cli_ledger
 from geomap.errors import ArticleError, GeomapError
 
 if TYPE_CHECKING:
@@ -152,6 +152,9 @@ def lookup_command(
         )
         typer.echo(f"{number:2d}. {place.name} ({where})  {position}  {place.id}")
         typer.echo(f"    {candidate.reason}")
+
+
+cli_ledger.register(app)
 
 
 def _version(value: bool) -> None:

@@ -21,6 +21,10 @@ class BoundaryError(GeomapError):
     """A boundary layer is missing, damaged or does not fit its registry. Stops the run."""
 
 
+class ReferenceListError(GeomapError):
+    """A reference list is missing, damaged, or not in its form; the message names row and column. Stops the run."""
+
+
 class GeocodeError(GeomapError):
     """A geocoder, offline or online, was asked something that it cannot answer."""
 

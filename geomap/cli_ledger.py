@@ -1,0 +1,156 @@
+"""The commands about what is known besides one run: references, history, corrections. Registered by `geomap.cli`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from geomap.errors import ArticleError, GeomapError
+
+if TYPE_CHECKING:
+    from geomap.model import Analysis
+    from geomap.pipeline import Reader
+    from geomap.reference import ReferenceList
+
+_OUTCOMES: Final = {
+    "same": "the same within 3 days",
+    "ahead": "ahead",
+    "behind": "behind",
+    "differs": "different",
+    "share": "about a region",
+    "not_covered": "not covered",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to the command line."""
+    app.command("compare")(compare_command)
+
+
+def compare_command(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Articles, as for `geomap map`.", show_default=False)
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write them all as .csv or .json instead.")
+    ] = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option(
+            "--reference", metavar="FILE", help="Your own list (.csv, .geojson, .gpkg), instead of Ukraine's."
+        ),
+    ] = None,
+    otherwise: Annotated[
+        str, typer.Option("--otherwise", metavar="PARTY", help="Who holds a place of your list outside its dates.")
+    ] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Print what the list does not cover, too.")] = False,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Date of the articles, over what they say.")
+    ] = None,
+    places: Annotated[list[Path] | None, typer.Option("--places", metavar="FILE", help="Your own places.")] = None,
+    parties: Annotated[list[Path] | None, typer.Option("--parties", metavar="FILE", help="Your own parties.")] = None,
+) -> None:
+    """Put claims beside a dated list of who held what: the same, ahead, behind, different, or not covered.
+
+    By default the list is Ukraine's official one of occupied settlements: one side's list, published in 2025. A
+    comparison judges nobody, and changes no claim.
+    """
+    from geomap.pipeline import Reader
+    from geomap.reference import compare_all
+    from geomap.reference.export import comparison_record, comparisons_csv
+    from geomap.render.evidence import clean, plain, quote
+
+    if output is not None and output.suffix.lower() not in (".csv", ".json"):
+        raise GeomapError(f"{output}: expected a name that ends in .csv or .json")
+    reader = Reader(places=places or [], parties=parties or [])
+    chosen = _reference(reference, otherwise, reader)
+    boundaries = None
+    if reference is not None:
+        from geomap.regions import Boundaries
+
+        boundaries = Boundaries()
+    side_of = reader.lexicon.parties.side_of
+    outcomes: Counter[str] = Counter()
+    records: list[dict[str, Any]] = []
+    compared = compare_all(_analyses(sources, date, reader), chosen, side_of=side_of, boundaries=boundaries)
+    for analysis, claim, found in compared:
+        outcomes[found.outcome] += 1
+        if output is not None:
+            words = plain(quote(analysis.article.text, claim))
+            records.append(comparison_record(analysis.article, claim, found, quote=words))
+        elif everything or found.outcome != "not_covered":
+            party = reader.lexicon.parties.title(claim.party) or "a party not named"
+            denied = "denied " if claim.polarity == "denied" else ""
+            typer.echo(clean(f"{found.day or 'undated'} {claim.place_name}: {denied}{claim.kind} by {party}"))
+            typer.echo(f"    {clean(found.words)}")
+    if output is not None:
+        text = comparisons_csv(records) if output.suffix.lower() == ".csv" else _json(chosen, records)
+        _write(output, text)
+        typer.echo(str(output))
+    title = f"{chosen.info.title} (one side's list, published in {chosen.info.published})" if reference is None else ""
+    counts = ", ".join(f"{outcomes[name]:,} {words}" for name, words in _OUTCOMES.items() if outcomes[name])
+    _say(f"{title or chosen.info.title}: {counts or 'no claim to compare'}")
+
+
+def _reference(path: Path | None, otherwise: str, reader: Reader) -> ReferenceList:
+    from geomap.reference import official_list, read_reference
+
+    if path is None:
+        if otherwise:
+            raise GeomapError("--otherwise goes with --reference FILE; Ukraine's list says itself who holds the rest")
+        return official_list()
+
+    def party_key(name: str) -> str:
+        party = reader.lexicon.parties.find(name)
+        return party.key if party else ""
+
+    if otherwise and not party_key(otherwise):
+        raise GeomapError(f"--otherwise: expected a party such as UA, got {otherwise!r}; add it with --parties FILE")
+    return read_reference(path, otherwise=party_key(otherwise) if otherwise else "", party_key=party_key)
+
+
+def _json(chosen: ReferenceList, records: list[dict[str, Any]]) -> str:
+    info = chosen.info
+    about = {"title": info.title, "side": info.side, "published": info.published, "attribution": info.attribution}
+    return json.dumps({"reference": about, "comparisons": records}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _analyses(sources: list[str], date: str | None, reader: Reader) -> Iterator[Analysis]:
+    from geomap.articles import parse_date, read_sources
+    from geomap.pipeline import read_many
+
+    missing = [source for source in sources if source != "-" and not Path(source).exists()]
+    if missing:
+        raise GeomapError(f"no such file or folder: {', '.join(missing)}")
+    read = 0
+    for result in read_many(read_sources(sources, date=parse_date(date) if date else None), reader):
+        if isinstance(result, ArticleError):
+            _say(f"skipped: {result}")
+        else:
+            read += 1
+            yield result
+    if not read:
+        raise GeomapError("no article could be read")
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file beside its place, then move it there."""
+    import os
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)
