@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
+from gazetteer_cases import small_gazetteer, write_sources
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer import NameFact, NameKind, open_gazetteer
-from tests.gazetteer_cases import small_gazetteer, write_sources
 
 
 def compiled(folder: Path) -> Path:

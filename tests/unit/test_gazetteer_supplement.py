@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from gazetteer_cases import small_gazetteer
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer.entries import read_supplement
 from geomap.resources import data_path
-from tests.gazetteer_cases import small_gazetteer
 
 
 def write(path: Path, text: str) -> Path:

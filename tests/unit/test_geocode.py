@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from gazetteer_cases import small_gazetteer
 from geopy.geocoders import Nominatim
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
@@ -22,7 +23,6 @@ from geopy.point import Point
 from geomap.errors import GeocodeError
 from geomap.gazetteer import Gazetteer
 from geomap.geocode import CachingGeocoder, ChainGeocoder, GazetteerGeocoder, GeocodeCache, online_chain
-from tests.gazetteer_cases import small_gazetteer
 
 UNKNOWN = "Zzyzxville"
 
