@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geomap.places.names import LEVEL_GROUPS, Cell, Features, Name, Row
+from geomap.places.names import LEVEL_GROUPS, WIDE, Features, Name, Row
 from geomap.places.weights import Weights
 
 _LEAST_SHARE = 0.03  # a candidate less likely than this lends its neighbours nothing
 _LITTLE = 0.01
-_WIDE = frozenset(("country", "continent"))
 
 
 def group_of(level: str) -> str:
@@ -19,73 +18,38 @@ def group_of(level: str) -> str:
 
 
 class Support:
-    """How much of an article lies in each country, unit and neighbourhood."""
+    """How much of an article lies in each country, unit and neighbourhood, by the keys of `Row.keys`."""
 
-    __slots__ = ("admin1", "admin2", "cell", "country", "row", "total")
+    __slots__ = ("shares", "total")
 
     def __init__(self) -> None:
-        self.country: dict[str, float] = {}
-        self.admin1: dict[str, float] = {}
-        self.admin2: dict[str, float] = {}
-        self.cell: dict[Cell, float] = {}
-        self.row: dict[int, float] = {}
+        self.shares: dict[str | int, float] = {}
         self.total = 0.0
 
     def lend(self, row: Row, share: float) -> None:
         """Add a place that is meant with the given chance."""
-        country = row.country
-        if country:
-            table = self.country
-            table[country] = table.get(country, 0.0) + share
-            if row.admin1:
-                table = self.admin1
-                table[row.admin1] = table.get(row.admin1, 0.0) + share
-                if row.admin2:
-                    table = self.admin2
-                    table[row.admin2] = table.get(row.admin2, 0.0) + share
-        rows = self.row
-        rows[row.row] = rows.get(row.row, 0.0) + share
-        at = row.cell
-        if at is not None and row.level not in _WIDE:
-            cell = self.cell
-            north, east = at
-            for each in (
-                at,
-                (north - 1, east),
-                (north + 1, east),
-                (north, east - 1),
-                (north, east + 1),
-                (north - 1, east - 1),
-                (north - 1, east + 1),
-                (north + 1, east - 1),
-                (north + 1, east + 1),
-            ):
-                cell[each] = cell.get(each, 0.0) + share
+        shares = self.shares
+        for key in row.keys:
+            shares[key] = shares.get(key, 0.0) + share
 
     def copy(self) -> Support:
         """Return a copy that can be added to."""
         made = Support()
         made.total = self.total
-        made.country, made.admin1, made.admin2 = self.country.copy(), self.admin1.copy(), self.admin2.copy()
-        made.cell, made.row = self.cell.copy(), self.row.copy()
+        made.shares = self.shares.copy()
         return made
 
     def add(self, other: Support) -> None:
         """Add all that another holds."""
         self.total += other.total
-        for mine, theirs in (
-            (self.country, other.country),
-            (self.admin1, other.admin1),
-            (self.admin2, other.admin2),
-        ):
-            for place, share in theirs.items():
-                mine[place] = mine.get(place, 0.0) + share
-        cells = self.cell
-        for cell, share in other.cell.items():
-            cells[cell] = cells.get(cell, 0.0) + share
-        rows = self.row
-        for row, share in other.row.items():
-            rows[row] = rows.get(row, 0.0) + share
+        shares = self.shares
+        for key, share in other.shares.items():
+            shares[key] = shares.get(key, 0.0) + share
+
+    def beyond(self, own: Support, key: str | int) -> float:
+        """Return what lies in one place of the key beyond a name's own share."""
+        share = self.shares.get(key, 0.0)
+        return share - own.shares.get(key, 0.0) if share else 0.0
 
 
 class Referent:
@@ -156,38 +120,32 @@ def company_features(referent: Referent, row: Row, company: Support) -> Features
     rest = company.total - own.total
     if rest <= _LITTLE:
         return [("alone in the article", 1.0)]
-    group = group_of(row.level)
+    group = row.group
     found: Features = []
-    country = row.country
-    inside = (company.country.get(country, 0.0) - own.country.get(country, 0.0)) if country else 0.0
-    for other in row.countries:
-        inside = max(inside, company.country.get(other, 0.0) - own.country.get(other, 0.0))
+    inside = max((company.beyond(own, country) for country in row.countries or (row.country,)), default=0.0)
     if inside > _LITTLE:
         found.append((f"share of country|{group}", inside / rest))
         found.append((f"company in country|{group}", math.log1p(inside)))
     else:
         found.append((f"nothing else in country|{group}", 1.0))
-    if row.level not in _WIDE:
-        admin1 = row.admin1
-        inside = (company.admin1.get(admin1, 0.0) - own.admin1.get(admin1, 0.0)) if admin1 else 0.0
+    if row.level not in WIDE:
+        inside = company.beyond(own, row.admin1)
         if inside > _LITTLE:
             found.append((f"share of admin1|{group}", inside / rest))
             found.append((f"company in admin1|{group}", math.log1p(inside)))
-        elif admin1:
+            inside = company.beyond(own, row.admin2)
+            if inside > _LITTLE:
+                found.append((f"company in admin2|{group}", math.log1p(inside)))
+                found.append(("some company in admin2", limited(inside)))
+        elif row.admin1:
             found.append((f"nothing else in admin1|{group}", 1.0))
-        admin2 = row.admin2
-        inside = (company.admin2.get(admin2, 0.0) - own.admin2.get(admin2, 0.0)) if admin2 else 0.0
-        if inside > _LITTLE:
-            found.append((f"company in admin2|{group}", math.log1p(inside)))
-            found.append(("some company in admin2", limited(inside)))
-        cell = row.cell
-        near = (company.cell.get(cell, 0.0) - own.cell.get(cell, 0.0)) if cell is not None else 0.0
+        near = company.beyond(own, row.cell)
         if near > _LITTLE:
             found.append((f"share nearby|{group}", near / rest))
             found.append((f"company nearby|{group}", math.log1p(near)))
         else:
             found.append((f"nothing else nearby|{group}", 1.0))
-    same = company.row.get(row.row, 0.0) - own.row.get(row.row, 0.0)
+    same = company.beyond(own, row.itself)
     if same > 0.1:
         found.append(("same place by another name", min(1.0, same)))
     return found
@@ -264,37 +222,32 @@ def company_score(row: Row, own: Support, support: Support, rest: float, weights
         near_by,
         no_near,
     ) = weights.groups[row.group]
+    shares, mine = support.shares.get, own.shares.get
     country = row.country
-    inside = support.country.get(country, 0.0) - own.country.get(country, 0.0) if country else 0.0
+    inside = shares(country, 0.0) - mine(country, 0.0)
     for other in row.countries:
-        inside = max(inside, support.country.get(other, 0.0) - own.country.get(other, 0.0))
+        inside = max(inside, shares(other, 0.0) - mine(other, 0.0))
     if inside > _LITTLE:
         total = share_country * inside / rest + in_country * math.log1p(inside)
-        somewhere = True
     else:
         total = no_country
-        somewhere = False
-    if row.level not in _WIDE:
+    if row.level not in WIDE:
         admin1 = row.admin1
-        if admin1:
-            # What is not in the country is not in the unit either.
-            inside = support.admin1.get(admin1, 0.0) - own.admin1.get(admin1, 0.0) if somewhere else 0.0
+        inside = shares(admin1, 0.0)
+        if inside and (inside := inside - mine(admin1, 0.0)) > _LITTLE:
+            total += share_admin1 * inside / rest + in_admin1 * math.log1p(inside)
+            admin2 = row.admin2
+            inside = shares(admin2, 0.0) - mine(admin2, 0.0)
             if inside > _LITTLE:
-                total += share_admin1 * inside / rest + in_admin1 * math.log1p(inside)
-                admin2 = row.admin2
-                if admin2:
-                    inside = support.admin2.get(admin2, 0.0) - own.admin2.get(admin2, 0.0)
-                    if inside > _LITTLE:
-                        total += in_admin2 * math.log1p(inside) + limited(inside) * weights.some_admin2
-            else:
-                total += no_admin1
-        cell = row.cell
-        near = support.cell.get(cell, 0.0) - own.cell.get(cell, 0.0) if cell is not None else 0.0
-        if near > _LITTLE:
+                total += in_admin2 * math.log1p(inside) + limited(inside) * weights.some_admin2
+        elif admin1:
+            total += no_admin1
+        near = shares(row.cell, 0.0)
+        if near and (near := near - mine(row.cell, 0.0)) > _LITTLE:
             total += share_near * near / rest + near_by * math.log1p(near)
         else:
             total += no_near
-    same = support.row.get(row.row, 0.0) - own.row.get(row.row, 0.0)
+    same = shares(row.itself, 0.0) - mine(row.itself, 0.0)
     if same > 0.1:
         total += weights.same * min(1.0, same)
     return total

@@ -8,8 +8,6 @@ from __future__ import annotations
 from geomap.places.reading import Reading
 from geomap.places.spans import KNOWN, SpanCandidate
 from geomap.places.words import (
-    CAPITAL,
-    CAPITALS,
     GIVEN,
     LOCATIVE,
     LOWER,
@@ -20,10 +18,8 @@ from geomap.places.words import (
     SURNAME,
     TITLE,
     TYPE,
-    Word,
 )
 
-_RANKS = (300, 1000, 2500)
 _EDGE = "<edge>"
 
 
@@ -74,24 +70,6 @@ def contains(region: SpanCandidate, place: SpanCandidate) -> bool:
     return False
 
 
-def _shape(word: Word, text: str) -> str:
-    if word.kind == CAPITALS:
-        return "dotted" if "." in text else f"capitals{min(len(text), 4)}"
-    if "." in text:
-        return "abbreviation"
-    return "capital" if word.kind == CAPITAL else "other"
-
-
-def _rank(word: Word) -> str:
-    rank = word.rank
-    if not rank:
-        return "rare"
-    for bucket, limit in enumerate(_RANKS):
-        if rank <= limit:
-            return f"common{bucket}"
-    return f"common{len(_RANKS)}"
-
-
 def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> list[str]:
     """Return the features of a candidate that depend on the text; those of its name are in `Name.features`."""
     info, words, size = reading.info, reading.words, reading.size
@@ -103,15 +81,13 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
     second = info[first - 2] if first > 1 else None
     third = info[end + 1] if end + 1 < size else None
     starts = first in reading.first
-    shape = _shape(head, words[first])
+    shape = head.shape
     left = before.lower if before is not None else _EDGE
     right = after.lower if after is not None else _EDGE
     found = [
         f"name={span.surface}",
         f"sort={sort}",
         f"shape={shape}|{sort}",
-        f"before={left}",
-        f"after={right}",
     ]
     add = found.append
     if second is not None:
@@ -122,13 +98,12 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
         )
     if third is not None and after is not None:
         add(f"after2={right} {third.lower}")
-        if after.kind in (CAPITAL, CAPITALS) and third.classes & ORGANISATION and third.kind != LOWER:
+        if after.capital and third.classes & ORGANISATION and third.kind != LOWER:
             add("after2 organisation")
     if starts:
         add("starts sentence")
     if single:
-        rank = _rank(head)
-        add(f"word={rank}|{'start' if starts else 'inside'}")
+        add(f"word={head.bucket}|{'start' if starts else 'inside'}")
         if head.classes & GIVEN:
             add("is given name")
         if head.classes & SURNAME:
@@ -138,21 +113,22 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
     if first in reading.headline:
         add("in headline")
     # Neighbours' classes.
-    before_capital = before is not None and before.kind in (CAPITAL, CAPITALS)
-    if before is not None:
-        for label in before.labels:
-            add(f"before {label}|{'capital' if before_capital else 'lower'}")
+    before_capital = before is not None and before.capital
+    if before is None:
+        add("before=<edge>")
+    else:
+        found += before.as_before
         if before_capital and not starts:
-            add(f"before capital|{_rank(before)}")
+            add(f"before capital|{before.bucket}")
             add("before capital opens" if first - 1 in reading.first else "before capital inside")
         elif len(words[first - 1]) == 2 and words[first - 1][1] == ".":
             add("before initial")
-    if after is not None:
-        capital = after.kind in (CAPITAL, CAPITALS) and end not in reading.first
-        for label in after.labels:
-            add(f"after {label}|{'capital' if capital else 'lower'}")
+    if after is None:
+        add("after=<edge>")
+    else:
+        capital = after.capital and end not in reading.first
+        found += after.as_after_capital if capital else after.as_after
         if capital:
-            add(f"after capital|{_rank(after)}")
             if single and head.classes & GIVEN:
                 add("given name before capital")
             if after.classes & SURNAME:
@@ -218,7 +194,7 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
                 add(f"{level}|starts")
             if best.level == "settlement":
                 people = int(best.log_population)
-                add(f"people={people}|{_rank(head) if single else 'several'}")
+                add(f"people={people}|{head.bucket if single else 'several'}")
                 add(f"people={people}|{'located' if here else 'not located'}")
                 if before_capital and not starts:
                     add(f"people={people}|before capital")
@@ -226,7 +202,7 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
         add(f"{sort} ends={last.lower}")
         add(f"{sort} words={end - first}")
         if sort == "unknown":
-            add(f"unknown {_rank(head)}|{left}")
+            add(f"unknown {head.bucket}|{left}")
             if head.classes & (GIVEN | SURNAME):
                 add("unknown is personal name")
     if any(word.kind == NUMBER for word in info[first:end]):

@@ -23,6 +23,7 @@ _KIND = {
 }
 _FEATURE_CLASS = {"P.PPLC": "capital", "P.PPLA": "seat", "P.PPLX": "section", "P.PPLL": "hamlet", "P.PPLQ": "abandoned"}
 
+WIDE = frozenset(("country", "continent"))
 LEVEL_GROUPS = {
     "continent": "area",
     "country": "country",
@@ -33,7 +34,6 @@ LEVEL_GROUPS = {
 }
 
 Features = list[tuple[str, float]]
-Cell = tuple[int, int]
 
 
 class Row:
@@ -47,8 +47,9 @@ class Row:
         "countries",
         "country",
         "feature",
-        "features",
         "group",
+        "itself",
+        "keys",
         "latitude",
         "level",
         "log_population",
@@ -72,10 +73,26 @@ class Row:
         self.feature = gazetteer.feature(row)
         self.group = LEVEL_GROUPS.get(self.level, "other")
         self.log_population = math.log10(gazetteer.population(row) + 1)
-        self.cell: Cell | None = None
+        cells: tuple[int, ...] = ()
         if self.latitude is not None and self.longitude is not None:
             width = _CELL_DEG / max(0.2, math.cos(math.radians(self.latitude)))
-            self.cell = (math.floor(self.latitude / _CELL_DEG), math.floor(self.longitude / width))
+            north, east = math.floor(self.latitude / _CELL_DEG), math.floor(self.longitude / width)
+            cells = tuple(
+                (north + d_north + 200) * 1000 + east + d_east + 400 for d_north in (0, -1, 1) for d_east in (0, -1, 1)
+            )
+        self.cell = cells[0] if cells else 0
+        self.itself = -1 - row
+        wide = self.level in WIDE
+        # Where this place counts as company: keys of countries, units, cells around it, and of itself, in one table.
+        self.keys: tuple[str | int, ...] = (
+            *(self.countries or ((self.country,) if self.country else ())),
+            *(key for key in (self.admin1, self.admin2) if key),
+            self.itself,
+            *(() if wide else cells),
+        )
+
+    def features(self) -> Features:
+        """Return what the ranking weighs of the place itself."""
         population = self.log_population
         features: Features = [(f"level={self.level}", 1.0), (f"population|{self.level}", population)]
         if not population:
@@ -83,7 +100,7 @@ class Row:
         kind = _FEATURE_CLASS.get(self.feature)
         if kind:
             features.append((f"feature={kind}", 1.0))
-        self.features = features
+        return features
 
     def place(self, gazetteer: Gazetteer) -> Place:
         """Return the record of the place, made once."""

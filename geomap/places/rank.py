@@ -30,7 +30,7 @@ def static_features(name: Name, index: int) -> Features:
     level = row.level
     largest = max(each.log_population for each, _ in name.rows)
     found: Features = [
-        *row.features,
+        *row.features(),
         (f"borne as {kind}|{group_of(level)}", 1.0),
         ("less people than the largest", largest - row.log_population),
     ]

@@ -54,15 +54,37 @@ _CLASS_NAMES = {
     DEMONYM: "demonym",
 }
 _FUNCTION_RANK = 110  # the commonest words of English, which no place name is when written with one capital
-_CACHE_SIZE = 100_000
+_CACHE_SIZE = 50_000
+_RANKS = (300, 1000, 2500)
 _SHORTENED = frozenset(("ll", "m", "re", "ve", "d", "t"))
 _MAX_WORD_CHARS = 60
+
+
+def _bucket(rank: int) -> str:
+    """Return how common a word is, as features name it."""
+    if not rank:
+        return "rare"
+    return next((f"common{bucket}" for bucket, limit in enumerate(_RANKS) if rank <= limit), f"common{len(_RANKS)}")
 
 
 class Word:
     """One spelling: its kind, its lower case, its folded form, its classes and the features they give."""
 
-    __slots__ = ("capital", "classes", "cyrillic", "fold", "kind", "labels", "lower", "rank", "types")
+    __slots__ = (
+        "as_after",
+        "as_after_capital",
+        "as_before",
+        "bucket",
+        "capital",
+        "classes",
+        "cyrillic",
+        "fold",
+        "kind",
+        "lower",
+        "rank",
+        "shape",
+        "types",
+    )
 
     def __init__(self, word: str, lists: _Lists) -> None:
         self.lower = lower = word.lower()
@@ -101,7 +123,24 @@ class Word:
         if lower in ("'s", "’s", "'", "’"):
             classes |= POSSESSIVE
         self.classes = classes
-        self.labels = tuple(name for bit, name in _CLASS_NAMES.items() if classes & bit)
+        self.bucket = _bucket(self.rank)
+        self.shape = self._shape(word)
+        labels = [name for bit, name in _CLASS_NAMES.items() if classes & bit]
+        written = "capital" if self.capital else "lower"
+        self.as_before = (f"before={lower}", *(f"before {label}|{written}" for label in labels))
+        self.as_after = (f"after={lower}", *(f"after {label}|lower" for label in labels))
+        self.as_after_capital = (
+            (f"after={lower}", f"after capital|{self.bucket}", *(f"after {label}|capital" for label in labels))
+            if self.capital
+            else ()
+        )
+
+    def _shape(self, text: str) -> str:
+        if self.kind == CAPITALS:
+            return "dotted" if "." in text else f"capitals{min(len(text), 4)}"
+        if "." in text:
+            return "abbreviation"
+        return "capital" if self.kind == CAPITAL else "other"
 
 
 def _contraction(lower: str) -> bool:
