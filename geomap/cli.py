@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
-from geomap import __version__, cli_ledger
+from geomap import __version__, cli_ledger, cli_reports
 from geomap.errors import ArticleError, GeomapError
 
 if TYPE_CHECKING:
@@ -155,6 +155,7 @@ def lookup_command(
 
 
 cli_ledger.register(app)
+cli_reports.register(app)
 
 
 def _version(value: bool) -> None:
