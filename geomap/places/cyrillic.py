@@ -111,14 +111,15 @@ def cyrillic_features(first: int, end: int, name: Name | None, reading: Reading)
     if head.classes & GIVEN:
         found.append("is given name")
     if before is not None:
-        if (before.classes & LOCATIVE and before.kind == LOWER) or before.lower in ("у", "в", "з", "с", "о"):
+        opens = first - 1 in reading.first
+        if (before.classes & LOCATIVE and (before.kind == LOWER or opens)) or before.lower in ("у", "в", "з", "с", "о"):
             found.append("after preposition")
+        elif before.capital and not starts:
+            found.append("after given name" if before.classes & GIVEN else "after capital")
         if before.classes & (TYPE | FACILITY):
             found.append("after type word")
-        if before.classes & TITLE:
+        if before.classes & TITLE and before.kind == LOWER:
             found.append("after title")
-        if before.capital and not starts:
-            found.append("after given name" if before.classes & GIVEN else "after capital")
     if after is not None:
         if after.classes & (TYPE | FACILITY):
             found.append("before type word")
