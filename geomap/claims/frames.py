@@ -13,6 +13,9 @@ from geomap.claims.relatives import match_relative
 from geomap.claims.steps import read_right
 from geomap.claims.verbs import climb
 
+_WINDOW = 18  # units behind a trigger that may hold the words of its frame
+_ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
+
 
 def match(line: Line, at: int, head: Head) -> Match | None:
     """Try a head's frames at unit `at`, in the order of the file; return the first that fits."""
@@ -20,13 +23,20 @@ def match(line: Line, at: int, head: Head) -> Match | None:
     if forms & NOUN:
         return match_noun(line, at, head)
     reading: Reading | None = None
+    before, after = line.first_place < at, line.last_place > at
+    window = frozenset(line.low[at + 1 : at + _WINDOW])
+    rightward = after or (before and not window.isdisjoint(_ANAPHORS))
     for frame in head.frames:
+        if frame.needs and frame.needs.isdisjoint(window):
+            continue
         if frame.place_is_subject:
+            if not before:
+                continue
             found = _match_subject(line, at, head, frame)
             if found is not None:
                 return found
             continue
-        right = read_right(line, at + 1, frame, 0)
+        right = read_right(line, at + 1, frame, 0) if rightward else None
         if right is not None and right.hits:
             if reading is None:
                 reading = climb(line, at, participle=bool(forms & PARTICIPLE))
@@ -44,6 +54,8 @@ def match(line: Line, at: int, head: Head) -> Match | None:
                 pronoun=right.pronoun,
                 weapons=right.weapons,
             )
+    if not before:
+        return match_shared_object(line, at, head) or match_moved_passive(line, at, head) if after else None
     if any(frame.place_first for frame in head.frames):
         found = match_shared_object(line, at, head) or match_passive(line, at, head) or match_relative(line, at, head)
         if found is not None:

@@ -59,6 +59,7 @@ class Frame:
     steps: tuple[Step, ...]
     extent: Extent | None = None
     flags: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()  # words of which one must follow, for the frame to be worth trying
 
     @property
     def place_first(self) -> bool:
@@ -223,7 +224,8 @@ def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
             f"{path}: frame {text.strip()!r}: expected words, slots ({', '.join(sorted(_SLOTS))}), /part or /approach "
             f"and flags ({', '.join('!' + flag for flag in sorted(_FLAGS))}); correct it"
         )
-    return Frame(kind, tuple(steps), extent, frozenset(flags))
+    needs = next((step.words for step in steps if not step.slot and not step.optional), frozenset())
+    return Frame(kind, tuple(steps), extent, frozenset(flags), needs)
 
 
 def _verbal(heads: tuple[Head, ...]) -> int:

@@ -48,6 +48,8 @@ _POSSESSIVES = frozenset(("'s", "’s"))
 _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»’")
 _ENDS = frozenset((",", ".", "!", "?", "…"))
+_QUOTING = _OPENING | {'"'}
+_MOST_SPELLINGS = 100_000
 _JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de", "del", "la", "e"])
 _HYPHENS = frozenset("-‐‑")
 _ING_NOT = frozenset(
@@ -96,6 +98,36 @@ _OF_KIND = {
 }
 
 
+class Spellings(dict[str, tuple[str, int, bool]]):
+    """What a spelling is wherever it stands: small letters, classes, and whether its neighbours must be asked too."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, raw: str) -> tuple[str, int, bool]:
+        word = raw.lower()
+        lexicon = self._lexicon
+        bits = lexicon.classes.get(word, 0)
+        if word in lexicon.trigger_words:
+            bits |= tags.TRIGGER | lexicon.verbal.get(word, 0)
+        asks = word in _APOSTROPHES or word in _POSSESSIVES or (not bits and raw[0].isupper())
+        if word in _NUMBERS:
+            bits |= tags.NUMBER
+        elif word.endswith("ing") and bits & _VERBAL:
+            bits |= tags.GERUND
+        if raw[0].isupper() and not (bits & (tags.DETERMINER | tags.PREPOSITION | tags.SUBORDINATOR)):
+            bits |= tags.CAPITAL
+        if not bits or bits in (tags.CAPITAL, tags.TRIGGER):
+            bits |= _by_form(word, raw)
+        if word == "to":
+            bits |= tags.TO
+        if len(self) >= _MOST_SPELLINGS:
+            self.clear()
+        self[raw] = (word, bits, asks)
+        return self[raw]
+
+
 class Line:
     """Units of one sentence, as parallel lists.
 
@@ -116,13 +148,16 @@ class Line:
         "actor",
         "document",
         "first",
+        "first_place",
         "last",
+        "last_place",
         "low",
         "offices",
         "place",
         "question",
         "sentence",
         "size",
+        "spellings",
         "tag",
         "text",
     )
@@ -134,7 +169,10 @@ class Line:
         mention_at: dict[int, tuple[int, Mention]],
         actor_at: dict[int, Actor],
         lexicon: Lexicon,
+        spellings: Spellings,
+        taken: frozenset[int],
     ) -> None:
+        self.spellings = spellings
         self.document = document
         self.sentence = sentence
         self.text = document.text
@@ -144,10 +182,13 @@ class Line:
         self.last: list[int] = []
         self.place: dict[int, Mention] = {}
         self.actor: dict[int, Actor] = {}
-        self._taken = actor_at.keys() | mention_at.keys()
+        self._taken = taken
         self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials")
         self._fill(mention_at, actor_at, lexicon)
         self.size = len(self.low)
+        units = [unit for unit, bits in enumerate(self.tag) if bits & (tags.PLACE | tags.WEAK)]
+        self.first_place = units[0] if units else self.size
+        self.last_place = units[-1] if units else -1
         end = self.low[-1] if self.low else ""
         before = self.low[-2] if self.size > 1 else ""
         self.question = end == "?" or (before == "?" and self.tag[-1] & tags.QUOTE != 0)
@@ -157,11 +198,22 @@ class Line:
         classes, triggers = lexicon.classes, lexicon.trigger_words
         at, end = self.sentence.first_token, self.sentence.end_token
         low, tag, first, last = self.low, self.tag, self.first, self.last
+        hyphens = {token for token in range(at, end) if words[token] in _HYPHENS}
         scare = self._scare_quotes(at, end)
+        taken, spellings = self._taken, self.spellings
         while at < end:
             if at in scare:
                 at += 1
                 continue
+            if at not in taken and (not hyphens or at + 1 not in hyphens):
+                word, bits, asks = spellings[words[at]]
+                if not asks:
+                    low.append(word)
+                    tag.append(bits)
+                    first.append(at)
+                    last.append(at + 1)
+                    at += 1
+                    continue
             found = mention_at.get(at)
             actor = actor_at.get(at)
             bits = 0
@@ -254,6 +306,8 @@ class Line:
     def _scare_quotes(self, start: int, end: int) -> frozenset[int]:
         """Tokens of quotation marks round a few words of a clause (the “liberation” of): no one's speech."""
         words = self.document.tokens.words
+        if not any(words[at] in _QUOTING for at in range(start, end)):
+            return frozenset()
         found: list[int] = []
         opened = -1
         for at in range(start, end):

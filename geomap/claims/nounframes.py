@@ -62,7 +62,10 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         and not before & (tags.POSSESSIVE | tags.DETERMINER | tags.ACTOR)
     ):
         return None
+    window = frozenset(low[at + 1 : at + 40])
     for frame in head.frames:
+        if frame.needs.isdisjoint(window) and low[at - 1] not in ("'s", "’s") and line.last_place > at:
+            continue
         right = read_right(line, at + 1, frame, 0, subject=True)
         by: tuple[int, int] | None = None
         if (right is None or not right.hits) and at + 1 < size and low[at + 1] == "by":

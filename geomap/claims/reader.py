@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,13 +14,13 @@ from geomap.claims.context import settle_parties
 from geomap.claims.denials import answered_in_place
 from geomap.claims.frames import match
 from geomap.claims.lexicon import Lexicon
-from geomap.claims.line import Line
+from geomap.claims.line import Line, Spellings
 from geomap.claims.predicates import special
 from geomap.claims.records import records
 from geomap.claims.specialbind import bind_special
 from geomap.claims.verbbind import bind_match
 from geomap.claims.who import Parties
-from geomap.model import Claim, Document, Mention, Span
+from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 
@@ -137,6 +138,7 @@ def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) ->
         if mention.kind == "place":
             placed.append(first)
     war, peace = _mood(low, lexicon)
+    spellings = _spellings_of(lexicon)
     war_text = war >= 2 and war > peace
     wanted = []
     for sentence in document.sentences:
@@ -144,43 +146,62 @@ def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) ->
         if at == len(hits) or hits[at] >= sentence.end_token:
             continue
         place = bisect_left(placed, sentence.first_token)
-        if (place == len(placed) or placed[place] >= sentence.end_token) and not war_text:
+        known = place < len(placed) and placed[place] < sentence.end_token
+        if not known and not (war_text and _names(document, sentence, spellings)):
             continue
         wanted.append(sentence)
     if not wanted:
         return
     index = find_actors(document, mentions, lexicon.parties)
     binder = Binder(Parties(index), lexicon, war - peace if war or peace > 1 else 0.0, war)
+    taken = frozenset(index.at) | frozenset(mention_at)
     for sentence in wanted:
-        yield Line(document, sentence, mention_at, index.at, lexicon), binder
+        yield Line(document, sentence, mention_at, index.at, lexicon, spellings, taken), binder
+
+
+_spellings: list[tuple[Lexicon, Spellings]] = []
+
+
+def _spellings_of(lexicon: Lexicon) -> Spellings:
+    """The memory of spellings of a lexicon: a text's words are few, and each is looked at once."""
+    for known, spellings in _spellings:
+        if known is lexicon:
+            return spellings
+    _spellings.append((lexicon, Spellings(lexicon)))
+    del _spellings[:-4]
+    return _spellings[-1][1]
+
+
+def _names(document: Document, sentence: Sentence, spellings: Spellings) -> bool:
+    """Whether an unknown name in capitals stands in a sentence, behind its first word."""
+    words = document.tokens.words[sentence.first_token + 1 : sentence.end_token]
+    return any(word[0].isupper() and spellings[word][2] for word in words)
 
 
 def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float]:
     """How much of war, and how much of peace, a text is about: distinct words of each, and a little for repeats."""
     classes = lexicon.classes
-    war: dict[str, int] = {}
-    peace: dict[str, int] = {}
-    for word in low:
+    war, wars, peace, peaces = 0, 0, 0, 0
+    for word, count in Counter(low).items():
         bits = classes.get(word, 0)
         if bits & tags.MILITARY:
-            war[word] = war.get(word, 0) + 1
+            war, wars = war + 1, wars + count
         elif bits & tags.PEACEFUL:
-            peace[word] = peace.get(word, 0) + 1
-    return (
-        len(war) + 0.3 * (sum(war.values()) - len(war)),
-        0.5 * (len(peace) + 0.3 * (sum(peace.values()) - len(peace))),
-    )
+            peace, peaces = peace + 1, peaces + count
+    return war + 0.3 * (wars - war), 0.5 * (peace + 0.3 * (peaces - peace))
 
 
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:
     """Read the triggers of one sentence, from left to right."""
     bound: list[Bound] = []
     refused: list[Refused] = []
+    if not line.place:
+        return bound, refused
     taken: set[tuple[int, str]] = set()
     used = -1
-    for at in range(line.size):
-        bits = line.tag[at]
-        if (not bits & (tags.TRIGGER | tags.COMPOUND) and at not in line.offices) or at < used:
+    wanted = tags.TRIGGER | tags.COMPOUND
+    for at in [at for at, bits in enumerate(line.tag) if bits & wanted or at in line.offices]:
+        if at < used:
             continue
         found: list[Bound] | Refused | None = None
         end = at + 1
