@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from _eval.corpora import Labelled
+from _eval.scoring import km
 from geomap.places.calibrate import calibration_features
 from geomap.places.company import Company, Referent, company_features
 from geomap.places.context import referents_of, senses_of
@@ -118,13 +118,6 @@ def learn_recogniser(examples: Sequence[Example], *, strength: float = RECOGNISE
     weights = {feature: weight for feature, weight in weights.items() if abs(weight) >= 0.02}
     weights["bias"] = round(float(model.intercept_[0]), 3)
     return weights
-
-
-def km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the great-circle distance between (latitude, longitude) pairs."""
-    la, lo, lb, lp = map(math.radians, (*a, *b))
-    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
-    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
 
 
 def right_rows(name: Name, toponym: dict[str, Any], names: Names) -> list[int]:

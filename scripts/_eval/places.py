@@ -20,7 +20,7 @@ from _eval.learning import (
     right_rows,
     settlings,
 )
-from _eval.scoring import as_predicted, scorer
+from _eval.scoring import as_predicted, figures, scorer
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.places.find import Found, find_places, resolve
 from geomap.places.names import Names, names_of
@@ -145,19 +145,6 @@ def _mean(scores: Sequence[Any]) -> Any:
     if isinstance(first, dict):
         return {key: _mean([each[key] for each in scores]) for key in first}
     return sum(scores) / len(scores)
-
-
-def figures(scores: dict[str, Any]) -> dict[str, float]:
-    """Return the figures of one corpus that the floors speak of."""
-    return {
-        "overlap_precision": scores["recognition_overlap"]["precision"],
-        "overlap_recall": scores["recognition_overlap"]["recall"],
-        "overlap_f1": scores["recognition_overlap"]["f1"],
-        "exact_f1": scores["recognition_exact"]["f1"],
-        "end_to_end_recall": scores["end_to_end_161km"]["recall"],
-        "end_to_end_precision": scores["end_to_end_161km"]["precision"],
-        "resolution": scores["resolution"]["accuracy_161km"],
-    }
 
 
 def train_all(

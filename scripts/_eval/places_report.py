@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from _eval.corpora import REPORTED, load
-from _eval.learning import Example, forget_weights, km, learn_calibration, original, right_rows
-from _eval.places import Bench, cross_validate, figures, train_all
+from _eval.learning import Example, forget_weights, learn_calibration, original, right_rows
+from _eval.places import Bench, cross_validate, train_all
+from _eval.scoring import figures, km
 from geomap.gazetteer import fold_name
 from geomap.model import Mention
 from geomap.places.calibrate import calibrated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -38,3 +39,23 @@ def as_predicted(labelled: Labelled, mentions: tuple[Mention, ...]) -> list[dict
             }
         )
     return found
+
+
+def figures(scores: dict[str, Any]) -> dict[str, float]:
+    """Return the figures of one corpus that the floors speak of."""
+    return {
+        "overlap_precision": scores["recognition_overlap"]["precision"],
+        "overlap_recall": scores["recognition_overlap"]["recall"],
+        "overlap_f1": scores["recognition_overlap"]["f1"],
+        "exact_f1": scores["recognition_exact"]["f1"],
+        "end_to_end_recall": scores["end_to_end_161km"]["recall"],
+        "end_to_end_precision": scores["end_to_end_161km"]["precision"],
+        "resolution": scores["resolution"]["accuracy_161km"],
+    }
+
+
+def km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the great-circle distance between (latitude, longitude) pairs."""
+    la, lo, lb, lp = map(math.radians, (*a, *b))
+    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
