@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from geomap.pipeline import read_many as read_many
     from geomap.report.frames import claims_frame as claims_frame
     from geomap.report.frames import mentions_frame as mentions_frame
+    from geomap.report.tables import to_geodataframes as to_geodataframes
 
 __version__ = "0.1.0"
 
@@ -45,6 +46,7 @@ _HOMES = {
     "claims_frame": "geomap.report.frames",
     "mentions_frame": "geomap.report.frames",
     "read_many": "geomap.pipeline",
+    "to_geodataframes": "geomap.report.tables",
 }
 
 __all__ = ["__version__", *sorted(_HOMES)]

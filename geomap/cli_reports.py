@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,9 +32,27 @@ PlacesFiles = Annotated[list[Path] | None, typer.Option("--places", metavar="FIL
 PartiesFiles = Annotated[list[Path] | None, typer.Option("--parties", metavar="FILE", help="Your own parties, TOML.")]
 
 
+class ExportFormat(StrEnum):
+    """The forms of an export."""
+
+    geojson = "geojson"
+    gpkg = "gpkg"
+    csv = "csv"
+    parquet = "parquet"
+
+
+class GeometrySource(StrEnum):
+    """Where the geometry of regions comes from."""
+
+    points = "points"
+    natural_earth = "natural-earth"
+    osm = "osm"
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
     app.command("figure")(figure_command)
+    app.command("export")(export_command)
 
 
 def figure_command(
@@ -63,6 +82,48 @@ def figure_command(
     )
     output.parent.mkdir(parents=True, exist_ok=True)
     for path in made.save(output, dpi=dpi):
+        typer.echo(str(path))
+
+
+def export_command(
+    sources: Sources,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="File to write; for csv and parquet a folder, with a file for each table.",
+            show_default=False,
+        ),
+    ],
+    form: Annotated[ExportFormat, typer.Option("--format", help="Form of the tables.")] = ExportFormat.geojson,
+    geometry: Annotated[
+        GeometrySource,
+        typer.Option(
+            "--geometry",
+            help="Geometry of regions: osm is ODbL, natural-earth coarser and in the public domain, points none.",
+        ),
+    ] = GeometrySource.osm,
+    title: Title = None,
+    date: Day = None,
+    window_days: Window = 30,
+    places: PlacesFiles = None,
+    parties: PartiesFiles = None,
+) -> None:
+    """Read articles and write claims, mentions, articles and regions by day as tables for other programs.
+
+    Every row has the keys to join it by, and whom to name. Text that a spreadsheet would take for a formula is kept
+    from being one.
+    """
+    from geomap.report.exports import write_export
+    from geomap.report.tables import to_geodataframes
+
+    analyses, reader = _analyses(sources, date, places, parties)
+    tables = to_geodataframes(
+        analyses, parties=reader.lexicon.parties, geometry=geometry.value, window_days=window_days, title=title
+    )
+    for path in write_export(tables, output, form=form.value):
         typer.echo(str(path))
 
 
