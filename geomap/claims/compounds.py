@@ -241,6 +241,7 @@ def status_word(line: Line, at: int) -> Special | None:
                 | tags.DIRECTION
                 | tags.SAID
                 | tags.NEAR
+                | tags.TRIGGER
             )
         )
         and at
@@ -248,7 +249,7 @@ def status_word(line: Line, at: int) -> Special | None:
         return None
     if before & tags.COMMA:
         return None
-    if before & (tags.CONJUNCTION | tags.COMMA) and at > 1 and tag[at - 2] & (tags.PAST | tags.VERB_IRREGULAR):
+    if before & tags.CONJUNCTION and not (at > 1 and tag[at - 2] & tags.PLACE):
         return None
     if before & tags.ADVERB and low[at - 1] not in (
         "illegally",
@@ -267,7 +268,7 @@ def status_word(line: Line, at: int) -> Special | None:
     look = at + 1
     if not tag[look] & tags.PLACE and not (tag[look] & (tags.AREA | tags.AREA_PART | tags.DIRECTION)):
         return None
-    hits, _end = scan(line, look)
+    hits, _end = scan(line, look, subject=True, lenient=bool(tag[look] & tags.PLACE))
     if not hits:
         return None
     word = low[at]

@@ -59,6 +59,9 @@ def doer_of(
             # "A Taliban negotiator denied any plan to take Kabul": what officials mean to do, their party does.
             party = who.party or who.side or None
             who = Who(party, "armed", who.unit, False, True, who.side) if party else who
+        elif who.status == "civil" and reading.infinitive and _he(line, reading):
+            party = owner or _last_person(binder, line, reading)
+            who = Who(party, "armed", who.unit, True, True) if party else who
         elif who.status == "civil" and (reading.gerund or reading.infinitive):
             party = possessor(binder, line, reading.subject) or (
                 party_of(binder, line, said.speaker) if said is not None else None
@@ -83,6 +86,10 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
     kind = found.frame.kind
     reading = found.reading
     if reading.tried and kind in ("gain", "control") and not reading.denied and not reading.planned:
+        after = found.hits[-1].unit + 1
+        if any(line.tag[unit] & (tags.REPELS | tags.FAILS) for unit in range(after, min(line.size, after + 6))):
+            reading.denied = True  # "an attempt to capture P was thwarted"
+            return kind
         return "contest"  # a try to take a place is fighting for it
     if kind == "contest" and "armed" in found.frame.flags and line.low[found.head].startswith("attack"):
         after = found.hits[-1].unit + 1
@@ -163,10 +170,32 @@ def moved(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> tuple[Wh
     if slot == "W":
         who = binder.parties.of(line, found.agent) if found.agent else NOBODY
         if who.party is None:
-            who = binder.parties.of(line, reading.subject)
+            span = reading.subject
+            if not reading.passive and reading.start == found.head:
+                # "missiles aimed at P": the noun right before
+                first = found.head - 1
+                while first > 0 and (first - 1 in line.actor or line.tag[first - 1] & (tags.NUMBER | tags.WEAPON)):
+                    first -= 1
+                span = (first, found.head)
+            who = binder.parties.of(line, span)
         return replace(who, status="weapon") if who.status in ("none", "weapon") else who, kind
     if slot == "E":
         if found.agent is not None:
             return binder.parties.of(line, found.agent), kind
         return binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None)), "loss"
     return binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None)), kind
+
+
+def _he(line: Line, reading: Reading) -> bool:
+    """Whether the subject is "he" or "she"."""
+    span = reading.subject
+    return span is not None and span[1] - span[0] == 1 and line.low[span[0]] in ("he", "she")
+
+
+def _last_person(binder: Binder, line: Line, reading: Reading) -> str | None:
+    """The party of the person named last before the subject."""
+    first = reading.subject[0] if reading.subject is not None else line.size
+    for unit in range(first - 1, -1, -1):
+        if unit in line.actor and line.actor[unit].kind in ("person", "official"):
+            return binder.parties.of_unit(line, unit).party
+    return None

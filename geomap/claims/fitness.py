@@ -73,7 +73,7 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
 def plain_war(binder: Binder, line: Line, found: Match) -> bool:
     """Whether a text of war and a plain trigger make a claim of it, whoever the subject is."""
     flags = found.frame.flags
-    if binder.war < 3 or binder.warlike <= 0 or flags & {"troops", "speaker", "recognise", "regard", "found", "binder"}:
+    if binder.war < 3 or binder.warlike <= 0 or flags & {"troops", "speaker", "recognise", "regard", "found", "self"}:
         return False
     return line.low[found.head] not in _VISITS
 

@@ -48,7 +48,7 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         if bits & tags.REFUSES:
             reading.planned = reading.refused = True
         return before
-    if bits & tags.VOWED:
+    if bits & tags.VOWED and not (bits & tags.ASKS and group(line, before).passive):
         reading.planned = True
         _spoken(line, before, reading)
         return before
@@ -77,6 +77,13 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         ):
             start -= 1
         up = start - 1
+        if up > 0 and low[up] == "by" and tag[up - 1] & tags.PLANS:
+            # "an attempt by the rebels to capture"
+            reading.tried = bool(tag[up - 1] & tags.TRIES)
+            reading.planned = reading.planned or not reading.tried
+            reading.subject = (start, before + 1)
+            reading.start = up - 1
+            return None
         if up >= 0 and low[up] in ("on", "upon", "for") and up and tag[up - 1] & (tags.ASKS | tags.PLANS):
             up -= 1
         if up >= 1 and low[up] == "again" and tag[up - 1] & tags.ASKS:
@@ -110,6 +117,9 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         ):
             reading.planned = True
         return before
+    if bits & tags.ACTION:  # "an offensive to retake"
+        reading.planned = True
+        return clause_verb(line, before)
     if bits & (tags.TRIGGER | tags.GERUND):
         return before
     told = _told_of(line, before, reading)
@@ -354,9 +364,9 @@ def _accused(line: Line, at: int) -> int | None:
     return None
 
 
-def following_subject(line: Line, opener: int) -> tuple[int, int] | None:
+def following_subject(line: Line, opener: int, *, furthest: int = 0) -> tuple[int, int] | None:
     """The subject after an opening clause without one ("Having taken P, the rebels …")."""
-    if opener > 5:
+    if opener > 5 and not furthest:
         return None
     for at in range(opener, min(line.size, opener + _REACH)):
         if line.tag[at] & tags.COMMA and at + 1 < line.size:

@@ -38,6 +38,7 @@ _FLAGS = frozenset(
         "own",
         "outskirts",
         "offensive",
+        "passive",
     ]
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims import tags
 from geomap.claims.bind import Binder, Bound, Refused
+from geomap.claims.governors import following_subject
 from geomap.claims.groups import Reading
 from geomap.claims.line import Line
 from geomap.claims.match import Match
@@ -233,7 +234,13 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             speaker, spoken = spoken_name(binder, line, verb_reading.speaker), True
         if (
             party is None
-            and (word in _CARRIERS or bits & (tags.PLANS | tags.CANCELLED | tags.VOWED) or repelled)
+            and (
+                word in _CARRIERS
+                or bits & (tags.PLANS | tags.CANCELLED | tags.VOWED)
+                or repelled
+                or (kind in ("strike", "contest") and word in ("claim", "claims", "claimed", "claiming"))
+                or (kind == "sovereignty" and word in _DECLARES)
+            )
             and verb_reading.subject is not None
         ):
             doer = binder.parties.of(line, verb_reading.subject)
@@ -249,6 +256,13 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                 party, how, who = doer.party, "named" if not doer.bare else "context", doer
             elif doer.status == "civil" and not bits & tags.SAID and kind != "strike":
                 pass
+    if party is None and start and tag[start - 1] & tags.PREPOSITION and kind == "gain" and found.agent is None:
+        # "With the capture of P, Russian forces opened a road"
+        if start == 1 or tag[start - 2] & (tags.STOP | tags.QUOTE):
+            span = following_subject(line, start - 1, furthest=found.hits[-1].unit + 6)
+            doer = binder.parties.of(line, span)
+            if doer.status == "armed" and doer.party is not None:
+                party, how, who = doer.party, "context", doer
     if party is None and governor < 0 and kind in ("contest", "gain", "strike"):
         # "his troops were near to an encirclement of P"
         be = start - 1
@@ -303,6 +317,13 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
     if any(word in ("alleged", "so-called", "supposed") for word in low[start:head]):
         pass
     verb_reading.start = min(verb_reading.start, start)
+    if kind == "sovereignty" and low[head] in ("claim", "claims") and not spoken:
+        # A claim to a place is its maker's word.
+        for unit in range(start, head):
+            if unit in line.actor:
+                speaker, spoken = spoken_name(binder, line, (unit, unit + 1)), True
+        if not spoken and governor >= 0 and verb_reading.subject is not None:
+            speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
     said: Said | None = None
     if not spoken:
         said = reported(line, verb_reading, head, after)
@@ -334,7 +355,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         party = binder._from_context(line, kind, head, who, found.hits)
         how = "context" if party is not None else ""
     if party is None and binder.war < 2 and not (weapon and kind == "strike"):
-        plain = low[head] in (
+        plain = kind == "sovereignty" or low[head] in (
             "fighting",
             "siege",
             "battle",
@@ -368,6 +389,24 @@ def np_start(binder: Binder, line: Line, start: int) -> int:
     return start
 
 
+_DECLARES = frozenset(
+    (
+        "proclaimed",
+        "proclaims",
+        "announced",
+        "announces",
+        "declared",
+        "declares",
+        "ratified",
+        "signed",
+        "celebrated",
+        "completed",
+        "decreed",
+    )
+)
+_TRANSPARENT = frozenset(("completion", "start", "beginning", "end", "news", "fact", "extent", "moment", "day"))
+
+
 def governing_verb(binder: Binder, line: Line, start: int) -> int:
     """The verb of which the noun phrase that begins at `start` is the object; -1 where it is none's."""
     tag, low = line.tag, line.low
@@ -375,6 +414,9 @@ def governing_verb(binder: Binder, line: Line, start: int) -> int:
     steps = 0
     while at >= 0 and steps < 6:
         bits = tag[at]
+        if low[at] in _TRANSPARENT and at not in line.actor:
+            at -= 1
+            continue
         if at in line.actor and not bits & tags.SPEECH:
             return -1
         if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.SUBORDINATOR) and not bits & tags.DETERMINER:

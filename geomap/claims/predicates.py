@@ -13,8 +13,9 @@ from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
-from geomap.claims.statehood import independence_of, part_of, vote_on
+from geomap.claims.statehood import breakaway, independence_of, part_of, said_to_be, vote_on
 from geomap.claims.verbs import climb
+from geomap.model import ClaimKind
 
 _RULED = frozenset(["control", "occupation", "rule", "administration", "sway", "governance", "authority"])
 
@@ -109,7 +110,16 @@ def _under(line: Line, at: int) -> Special | None:
     found = place_left(line, at)
     if found is None:
         return None
-    return Special("control", found[0], at, end, found[1], party, background=found[1].relative)
+    kind: ClaimKind = "gain" if _changes(line, at) else "control"
+    return Special(kind, found[0], at, end, found[1], party, background=found[1].relative)
+
+
+def _changes(line: Line, at: int) -> bool:
+    """Whether the verb before says that a place came to be so ("came under the control of")."""
+    before = at - 1
+    while before > 0 and line.tag[before] & tags.ADVERB or line.low[before] == "back":
+        before -= 1
+    return line.low[before] in ("came", "come", "comes", "passed", "passes", "fell", "fallen", "falls", "brought")
 
 
 def _under_fire(line: Line, at: int) -> Special | None:
@@ -130,10 +140,12 @@ def _under_fire(line: Line, at: int) -> Special | None:
     ):
         return None
     look = at + 1
-    while look < line.size and look - at < 6 and low[look] not in _FIRE:
+    while look < line.size and look - at < 6 and low[look] not in _FIRE and low[look] != "siege":
         if tag[look] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY):
             return None
         look += 1
+    if look < line.size and low[look] == "siege":
+        return _under_siege(line, at, look)
     if look >= line.size or low[look] not in _FIRE:
         return None
     while look + 1 < line.size and low[look + 1] in _FIRE:
@@ -165,13 +177,27 @@ def _under_fire(line: Line, at: int) -> Special | None:
     return Special("strike", hits, at, look + 1, reading, party) if hits else None
 
 
+def _under_siege(line: Line, at: int, siege: int) -> Special | None:
+    """ "P is under siege by the rebels"."""
+    reading = climb(line, at)
+    if reading.subject is None:
+        return None
+    hits, _ = scan(line, reading.subject[0], subject=True)
+    hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+    party = None
+    for unit in range(siege + 1, min(line.size, siege + 6)):
+        if line.low[unit] == "by":
+            party = (unit + 1, phrase(line, unit + 1))
+    return Special("contest", hits, at, siege + 1, reading, party) if hits else None
+
+
 def _hands(line: Line, at: int) -> Special | None:
     """ "In Russian hands", "in the hands of the militants"."""
     tag, low = line.tag, line.low
     look = at - 1
-    while look >= 0 and at - look < 6 and low[look] not in ("in", "into"):
+    while look >= 0 and at - look < 6 and low[look] not in ("in", "into", "from"):
         look -= 1
-    if look < 0 or low[look] not in ("in", "into"):
+    if look < 0 or low[look] not in ("in", "into", "from"):
         return None
     party: tuple[int, int] | None
     end = at + 1
@@ -197,7 +223,8 @@ def _hands(line: Line, at: int) -> Special | None:
     found = place_left(line, look)
     if found is None:
         return None
-    return Special("control", found[0], look, end, found[1], party, background=found[1].relative)
+    kind: ClaimKind = "loss" if low[look] == "from" else "gain" if low[look] == "into" else "control"
+    return Special(kind, found[0], look, end, found[1], party, background=found[1].relative)
 
 
 def _seat(line: Line, at: int) -> Special | None:
@@ -292,7 +319,7 @@ def _charge(line: Line, at: int) -> Special | None:
     """ "In control of P", "have full control of P", "gave Russia control of P"."""
     tag, low = line.tag, line.low
     after = at + 1
-    if after >= line.size or low[after] not in ("of", "over"):
+    if after >= line.size or low[after] not in (("of", "over", "in") if low[at] == "charge" else ("of", "over")):
         return None
     hits, _end = scan(line, after + 1)
     if not hits:
@@ -390,6 +417,19 @@ def _charge(line: Line, at: int) -> Special | None:
     return None
 
 
+def _office_before(line: Line, at: int, by: int) -> Special | None:
+    """ "The governor of P appointed by A"."""
+    stop = phrase(line, by + 1)
+    if not any(unit in line.actor for unit in range(by + 1, stop)):
+        return None
+    for unit in range(at - 1, max(at - 7, 0), -1):
+        if line.low[unit] in ("of", "in") and line.low[unit - 1] in _OFFICES:
+            hits, end = scan(line, unit + 1)
+            if hits and end >= at:
+                return Special("control", hits, at, by + 1, Reading(at, relative=True), (by + 1, stop), background=True)
+    return None
+
+
 def _installed(line: Line, at: int) -> Special | None:
     """ "Installed by Russia as governor of P", "whom Russia appointed to run P", "that Russia has installed in P"."""
     tag, low = line.tag, line.low
@@ -401,7 +441,7 @@ def _installed(line: Line, at: int) -> Special | None:
         while stop < line.size and stop - after < 8 and low[stop] not in ("as", "to"):
             stop += 1
         if stop >= line.size:
-            return None
+            return _office_before(line, at, after)
         party = (after + 1, stop)
         look = stop + 1
         while look < line.size and look - stop < 8 and low[look] not in ("of", "in", "for"):
@@ -451,4 +491,6 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "charge": _charge,
     "independence": independence_of,
     "vote": vote_on,
+    "breakaway": breakaway,
+    "assert": said_to_be,
 }

@@ -27,6 +27,8 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
         if actors:
             party = line.actor[actors[-1]].party
             speaker = spoken_name(binder, line, reading.subject)
+    if not speaker and not reading.relative:
+        speaker = spoken_name(binder, line, reading.subject)
     said = reported(line, reading, found.head, found.hits[-1].unit + 1)
     denied = reading.denied ^ (said.denied if said else False)
     if said is not None and said.negated:
@@ -54,7 +56,9 @@ def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Boun
         return Refused(found.head, "as what is not said")
     start, end = found.agent
     low = line.low
-    if any(word in ("own", "its", "their") for word in low[start:end]):
+    if any(word in ("breakaway", "renegade") for word in low[start:end]):
+        party = who.party
+    elif any(word in ("own", "its", "their") for word in low[start:end]):
         if not any(word in ("own", "territory", "land", "soil", "province", "country") for word in low[start:end]):
             return Refused(found.head, "not as ground of its own")
         party = who.party

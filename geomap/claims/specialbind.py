@@ -93,12 +93,5 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if found.place_party and not isinstance(bound, Refused):
         for item in bound:
             mention = line.place[item.hit.unit]
-            actor = line.actor.get(item.hit.unit)
-            item.party = (
-                actor.party
-                if actor and actor.party and len(actor.party) > 2
-                else mention.place.name
-                if mention.place
-                else mention.text
-            )
+            item.party = mention.place.name if mention.place else mention.text
     return bound

@@ -50,6 +50,9 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
     )
 
 
+_NOUNS = frozenset(("report", "reports", "claim", "claims", "statement", "statements", "promises", "demands", "fears"))
+
+
 def _is_verb(line: Line, at: int) -> bool:
     """Whether a word of saying is a verb here, and not a noun ("the report") or an adjective ("the promised push")."""
     tag, low = line.tag, line.low
@@ -64,6 +67,8 @@ def _is_verb(line: Line, at: int) -> bool:
         return False
     if before & tags.PREPOSITION and not before & (tags.ACTOR | tags.PLACE | tags.TO | tags.ADVERB):
         return False
+    if low[at] in _NOUNS and at and tag[at - 1] & (tags.PAST | tags.VERB_IRREGULAR):
+        return False  # "dismissed reports that"
     if low[at] in (
         "state",
         "states",
@@ -442,7 +447,14 @@ def _source(line: Line, at: int) -> tuple[int, int] | None:
         ):
             break
         stop += 1
+    if any(word in _PICTURES for word in low[begin:stop]):
+        return None
     return (begin, stop) if stop > begin else None
+
+
+_PICTURES = frozenset(
+    ("footage", "images", "imagery", "maps", "map", "data", "video", "videos", "photographs", "pictures")
+)
 
 
 def _opening(line: Line, first: int) -> Said | None:

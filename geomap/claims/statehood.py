@@ -31,6 +31,53 @@ _VOTES = frozenset(
 )
 
 
+def breakaway(line: Line, at: int) -> Special | None:
+    """ "The breakaway region of P", "breakaway P"."""
+    look = at + 1
+    while look < line.size and look - at < 4 and (line.tag[look] & tags.AREA or line.low[look] == "of"):
+        look += 1
+    if (
+        look >= line.size
+        or not line.tag[look] & tags.PLACE
+        or line.level(look) in ("country", "settlement", "continent")
+    ):
+        return None
+    return Special(
+        "sovereignty", [Hit(look, "whole")], at, at + 1, Reading(at, relative=True), background=True, place_party=True
+    )
+
+
+def said_to_be(line: Line, at: int) -> Special | None:
+    """ "Crimea is Ukrainian", "Crimea is ours": a place, a form of "be", whose it is, and no more."""
+    tag, low = line.tag, line.low
+    for be in range(1, line.size - 1):
+        if not tag[be] & tags.BE or not tag[be - 1] & tags.PLACE:
+            continue
+        after = be + 1
+        denied = low[after] in ("not", "never")
+        after += denied
+        if after >= line.size or not (low[after] == "ours" or after in line.actor):
+            continue
+        if after in line.actor and line.actor[after].kind not in ("adjective", "state", "people"):
+            continue
+        end = after + 1
+        while end < line.size and tag[end] & tags.AREA:
+            end += 1
+        if (
+            end < line.size
+            and not tag[end] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION)
+            and low[end] not in ".!"
+        ):
+            continue
+        reading = Reading(be)
+        reading.denied = denied
+        reading.subject = (be - 1, be)
+        owner = "@speaker" if low[after] == "ours" else ""
+        party = None if owner else (after, after + 1)
+        return Special("sovereignty", [Hit(be - 1, "whole")], be, end, reading, party, owner)
+    return None
+
+
 def vote_on(line: Line, at: int) -> Special | None:
     """ "A referendum on joining Russia in P", "in P the vote for joining Russia", "P said they would vote on it"."""
     tag, low = line.tag, line.low
@@ -51,6 +98,11 @@ def vote_on(line: Line, at: int) -> Special | None:
         return None
     party = (look, look + 1)
     hits: list[Hit] = []
+    if tag[at - 1] & tags.PLACE:
+        # "a referendum on P joining A"
+        for unit in range(at - 2, max(at - 6, -1), -1):
+            if low[unit] in _VOTES:
+                return Special("sovereignty", [Hit(at - 1, "whole")], unit, at + 1, Reading(unit, planned=False), party)
     for unit in range(look + 1, min(line.size - 1, look + 14)):
         if low[unit] in ("in", "across") and not tag[unit + 1] & tags.TIME:
             hits, _ = scan(line, unit + 1, subject=True)
@@ -287,6 +339,13 @@ def independence_of(line: Line, at: int) -> Special | None:
     recognised = word.startswith("recogni")
     if at + 1 < line.size and low[at + 1] == "day":
         return None
+    if (
+        low[at - 2 : at] == ["declaration", "of"]
+        and at > 3
+        and low[at - 3] in _POSSESSIVES
+        and tag[at - 4] & tags.PLACE
+    ):
+        return Special("sovereignty", [Hit(at - 4, "whole")], at - 2, at + 1, Reading(at - 2), place_party=True)
     if not declared and not recognised:
         return None
     reading = climb(line, before)

@@ -18,6 +18,25 @@ _SMALL = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"
 
 _LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
 
+_PREPOSITIONS = frozenset(
+    "of in on at by for from with into over under near around against toward towards to through across up out back off "
+    "as within inside outside upon along".split()  # noqa: SIM905
+)
+_NO_ADJECTIVE = (
+    tags.PLACE
+    | tags.WEAK
+    | tags.ACTOR
+    | tags.PREPOSITION
+    | tags.COMMA
+    | tags.STOP
+    | tags.CONJUNCTION
+    | tags.AUXILIARY
+    | tags.PRONOUN
+    | tags.RELATIVE
+    | tags.SUBORDINATOR
+    | tags.FORCE
+    | tags.WEAPON
+)
 _MOTION = frozenset(["from", "into", "toward", "towards", "on", "out", "back", "to", "upon"])
 
 _NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
@@ -163,8 +182,10 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                 look < size
                 and look - at < 4
                 and low[look] not in item.words
+                and not (tag[look] & tags.DIRECTION and low[look + 1 : look + 2] == ["of"])
                 and (
-                    tag[look] & (tags.ADVERB | tags.TIME | tags.DIRECTION | tags.NUMBER)
+                    tag[look] & (tags.ADVERB | tags.TIME | tags.DIRECTION | tags.NUMBER | tags.WHOLE)
+                    or (not item.words & _PREPOSITIONS and not tag[look] & _NO_ADJECTIVE)
                     or low[look] in ("km", "miles", "kilometers", "kilometres")
                 )
             ):
@@ -173,7 +194,9 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                 look < size and low[look] not in item.words and index == 0
             ):
                 look = _past_manner(line, look, item.words)
-            if look < size and low[look] in item.words:
+            if look + 1 < size and tag[look] & tags.DIRECTION and low[look + 1] == "of" and item.words & {"in", "near"}:
+                near, at, trigger_end = True, look + 2, look + 2  # "advances west of"
+            elif look < size and low[look] in item.words:
                 near = near or low[look] in _NEAR
                 at = look + 1
                 trigger_end = at
@@ -232,7 +255,7 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
             end = phrase_end(line, at, None)
             if end is None or not any(
                 line.tag[unit] & (tags.FORCE | tags.ACTOR | tags.PRONOUN)
-                or line.low[unit] in ("independent", "sovereign", "own")
+                or line.low[unit] in ("independent", "sovereign", "own", "its", "their", "breakaway", "renegade")
                 for unit in range(at, end)
             ):
                 return None

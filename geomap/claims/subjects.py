@@ -203,6 +203,8 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     first = _after_opener(line, first, end)
     if first >= end:
         return None
+    if low[end - 1] in ("they", "he", "she", "it", "we", "i") and end - 1 not in line.actor:
+        first = end - 1  # "three times they failed"
     hangs = reading.antecedent < 0 and first > 0 and tag[first - 1] & tags.RELATIVE and low[first - 1] != "where"
     if hangs and not (low[first - 1] == "that" and _complement(line, first - 1)):
         reading.relative = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geomap.claims.bind import Binder, Bound, Refused, _level
 from geomap.claims.doers import attacker_of, doer_of, kind_of, owner_of_report
 from geomap.claims.fitness import some_force, unfit
@@ -22,14 +24,18 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if reading.cancelled:
         return Refused(found.head, reading.cancelled)
     flags = frame.flags
+    kind = kind_of(binder, line, found)
     said, speaker, denied, planned, told = what_is_told(binder, line, reading, found.head, found.hits[-1].unit + 1)
     if told:
         return Refused(found.head, told)
     owner = owner_of_report(binder, line, reading, said)
-    kind = kind_of(binder, line, found)
     binder.parties.speaker_side = binder.parties.index.book.side_of(owner) if owner else ""
     who, kind = doer_of(binder, line, found, kind, owner, said)
     planned = planned or reading.planned
+    if "found" in flags and who.status in ("civil", "official", "person") and binder.war + binder.warlike >= 0:
+        # "Activists proclaimed a republic": it is its own
+        mention = line.place[found.hits[0].unit]
+        who = replace(who, party=mention.place.name if mention.place else mention.text, status="armed", troops=True)
     refused = unfit(binder, line, found, who, kind)
     if refused:
         return Refused(found.head, refused)
@@ -37,7 +43,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return recognised(binder, line, found, who)
     if "regard" in flags:
         return regarded_as(binder, line, found, who)
-    if "binder" in flags and not any(
+    if "self" in flags and not any(
         _level(line, hit) in ("polity", "area", "admin1", "admin2", "island") for hit in found.hits
     ):
         return Refused(found.head, "joins no state")

@@ -11,6 +11,7 @@ from geomap.claims.parties import Actor
 
 _ARMED = frozenset(("state", "capital", "people", "group", "force", "body", "generic"))
 _POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
+_FORCES = frozenset(("wehrmacht", "luftwaffe", "bundeswehr", "idf", "fardc", "fancj", "grande armée", "red army"))
 _ARMIES = frozenset(
     ["army", "forces", "navy", "guard", "guards", "corps", "marines", "troops", "military", "fleet", "force"]
 )
@@ -81,6 +82,11 @@ class Parties:
             if inner_actor is not None and inner_actor.kind == "group" and tag[last] & tags.FORCE:
                 who = self.of_unit(line, inner_unit)
                 return Who(who.party, "armed", last, who.bare, True, who.side)
+        if last in line.actor and last >= start + 2 and tag[last - 1] & tags.CONJUNCTION and last - 2 in line.actor:
+            first = line.actor[last - 2]
+            if first.kind == "adjective" and line.actor[last].kind == "force":
+                who = self.of_unit(line, last)
+                return Who(first.party, who.status, last, False, who.troops, first.side)
         if last in line.actor:
             actor = line.actor[last]
             if actor.kind == "generic" and last > start:
@@ -143,6 +149,8 @@ class Parties:
                 return self.of_unit(line, last)
         if (bits & tags.WEAPON and not bits & tags.FORCE) or (bits & tags.WEAPON and actors):
             return self._with_noun(line, start, last, actors, owner, "weapon", end)
+        if bits & tags.FORCE and bits & tags.CAPITAL and self._armed_name(line, start, head_end) and not actors:
+            return Who(line.words(self._name_start(line, start, head_end), head_end), "armed", last, troops=True)
         if bits & tags.FORCE:
             return self._with_noun(line, start, last, actors, owner, "armed", end)
         if actors and bits & tags.CAPITAL and tag[actors[-1]] & tags.FORCE:
@@ -197,6 +205,16 @@ class Parties:
             if (
                 at > start
                 and bits & tags.CONJUNCTION
+                and line.actor.get(at - 1) is not None
+                and line.actor[at - 1].kind == "adjective"
+                and at + 1 < end
+                and at + 1 in line.actor
+            ):
+                at += 1  # "French and Malian soldiers"
+                continue
+            if (
+                at > start
+                and bits & tags.CONJUNCTION
                 and (at - 1 in line.actor or tag[at - 1] & (tags.FORCE | tags.WEAPON))
             ):
                 return at
@@ -230,6 +248,14 @@ class Parties:
             if inner.party is not None and inner.status in ("armed", "person", "official"):
                 return Who(inner.party, status, noun, inner.bare, troops, inner.side)
         if status == "weapon":
+            after = noun + 1
+            if (
+                after + 2 < line.size
+                and low[after] in ("fired", "launched", "dropped", "sent")
+                and low[after + 1] == "by"
+            ):
+                maker = self.of(line, (after + 2, min(line.size, after + 7)), depth=2)  # "rockets fired by the rebels"
+                return Who(maker.party, status, noun, maker.bare, False, maker.side)
             return Who(None, status, noun, True)
         if low[noun] in ("government", "regime", "state"):
             return Who(self.index.home, status, noun, True)
@@ -274,7 +300,13 @@ class Parties:
             and actor.noun
             and actor.noun not in ("government", "regime", "junta", "authorities", "administration", "leadership")
         ):
-            return Who(party, "armed", unit, side=side, troops=line.low[unit].rsplit(" ", 1)[-1] in _ARMIES)
+            return Who(
+                party,
+                "armed",
+                unit,
+                side=side,
+                troops=line.low[unit].rsplit(" ", 1)[-1] in _ARMIES or line.low[unit] in _FORCES,
+            )
         return Who(party, "armed", unit, kind == "generic", kind in ("force", "group", "people", "generic"), side)
 
     def foe(self, side: str | None) -> str | None:
@@ -366,12 +398,14 @@ class Parties:
             return self.speaker_side or self.index.home
         if owner is not None:
             return owner
-        for look in range(unit - 1, -1, -1):
-            if look in line.actor and line.actor[look].kind != "adjective":
-                actor = line.actor[look]
-                party = self.settle(actor)
-                if party is not None:
-                    return party
+        for loose in (False, True):
+            for look in range(unit - 1, -1, -1):
+                if look in line.actor and line.actor[look].kind != "adjective":
+                    if not loose and look and line.tag[look - 1] & tags.PREPOSITION:
+                        continue
+                    party = self.settle(line.actor[look])
+                    if party is not None:
+                        return party
         return self.speaker_side or self.recent(line, unit)
 
     def recent(self, line: Line, unit: int) -> str | None:
