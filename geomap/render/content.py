@@ -11,8 +11,9 @@ from geomap.model import Analysis
 from geomap.render.basemap import extent
 from geomap.render.evidence import Segment, clean, quote, safe_url
 from geomap.render.hues import PartyLook, party_looks
+from geomap.render.layers.frames import Timeline, timeline
 from geomap.render.layers.mentions import NamedPlace, named_places, unplaced_names
-from geomap.render.layers.signs import HISTORY, Mark, marks
+from geomap.render.layers.signs import HISTORY, Mark, in_order
 from geomap.render.layers.tree import Layer, layers
 from geomap.render.shapes import Bounds, Shape, Shapes, shape_of
 from geomap.render.statements import PlaceGroup, Statement, gather, newest_day, oldest_day
@@ -53,6 +54,7 @@ class Content:
     layers: tuple[Layer, ...]
     home: Mapping[int, int]
     marks: tuple[Mark, ...]
+    timeline: Timeline
     quotes: Mapping[int, tuple[Segment, ...]]
     answered: Mapping[int, int]
     mentions: tuple[NamedPlace, ...]
@@ -75,21 +77,20 @@ class Content:
 
     def label_lines(self, index: int) -> list[tuple[int | str, str]]:
         """Return what the label of a place says: the layer that each line belongs to, and the line."""
-        group = self.groups[index]
-        by_number = {one.number: one for one in group.statements}
         lines: dict[str, int | str] = {}
         for mark in self.marks:
-            if mark.group != index:
-                continue
-            if mark.sides:
-                sides = listing([self.looks[side].name for side in mark.sides])
-                lines.setdefault(fill("disagreement", sides=sides), mark.layer)
-            else:
-                claim = by_number[mark.statement].claim
-                lines.setdefault(said(claim, self.looks[claim.party]), mark.layer)
+            if mark.group == index:
+                lines.setdefault(self.line(mark), mark.layer)
         if self.shapes[index].form == "unknown" and lines:
             lines[STRINGS["outline_unknown"]] = next(iter(lines.values()))
         return [(layer, line) for line, layer in lines.items()]
+
+    def line(self, mark: Mark) -> str:
+        """Return what a mark says, in words."""
+        if mark.sides:
+            return fill("disagreement", sides=listing([self.looks[side].name for side in mark.sides]))
+        claim = next(one.claim for one in self.groups[mark.group].statements if one.number == mark.statement)
+        return said(claim, self.looks[claim.party])
 
     def countries(self) -> frozenset[str]:
         """Return the countries (ISO 3166-1 alpha-2) that have a place on the map, one of older statements aside."""
@@ -126,14 +127,16 @@ def content(
     named = Counter(one.claim.party for group in groups for one in group.statements)
     named.update(one.claim.speaker_side for group in groups for one in group.statements if one.claim.speaker_side)
     looks = party_looks(named, parties)
-    tree, home = layers(groups, looks)
+    newest = newest_day(analyses)
+    tree, home = layers(groups, looks, with_undated=newest is None)
     statements = sorted((one for group in groups for one in group.statements), key=lambda one: one.number)
     by_id = {(one.analysis, one.claim.id): one.number for one in statements}
     sources = tuple(_source(analysis) for analysis in analyses)
     heading = (
         clean(title) if title else fill("heading", articles=count(len(analyses), "article"), dates=_dates(analyses))
     )
-    signs = marks(groups, drawn, home, newest=newest_day(analyses), window_days=window_days)
+    times = timeline(groups, drawn, home, newest=newest, window_days=window_days)
+    signs = in_order(times.on_last_day(), drawn)
     # The page opens on what it shows: not on what only the layer of older statements would show.
     shown = sorted({mark.group for mark in signs if mark.layer != HISTORY} or {mark.group for mark in signs})
     boxes = [box for group in shown if (box := drawn[group].bounds) is not None]
@@ -148,7 +151,7 @@ def content(
         notice=fill(
             "notice", articles=count(len(analyses), "article"), outlets=_outlets(sources), dates=_dates(analyses)
         ),
-        news=fill("news_up_to", day=day(newest)) if (newest := newest_day(analyses)) else STRINGS["news_undated"],
+        news=fill("news_up_to", day=day(newest)) if newest else STRINGS["news_undated"],
         newest=newest,
         window_days=window_days,
         looks=looks,
@@ -157,6 +160,7 @@ def content(
         layers=tree,
         home=home,
         marks=signs,
+        timeline=times,
         quotes={one.number: quote(analyses[one.analysis].article.text, one.claim) for one in statements},
         answered={
             one.number: by_id[one.analysis, one.claim.answers]

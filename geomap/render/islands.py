@@ -4,61 +4,28 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from geomap.render.basemap import WORLD
 from geomap.render.content import Content, shortened
 from geomap.render.evidence import clean
 from geomap.render.hues import PartyLook
+from geomap.render.layers.frames import Timeline
 from geomap.render.layers.mentions import is_spot
-from geomap.render.layers.signs import Mark
+from geomap.render.layers.signs import Mark, in_order
+from geomap.render.layers.tree import KINDS
 from geomap.render.shapes import PLACE_DIGITS, Bounds, encode, inset
-from geomap.render.statements import when
-from geomap.render.strings import LEVELS, STRINGS, capitalised, day, fill
+from geomap.render.statements import strength, when
+from geomap.render.strings import LEVELS, MONTHS, STRINGS, capitalised, day
 from geomap.render.wording import said
 
 # What would end the element or a line of script; JSON may hold each as an escape.
 _ESCAPES: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_SCRIPT_STRINGS: Final = (
-    *(name for name in STRINGS if name.startswith(("layer_", "sign_", "reading_", "age_", "panel"))),
-    "about_heading",
-    "about_text",
-    "answered",
-    "answers",
-    "article_date",
-    "close",
-    "country_heading",
-    "event_date",
-    "layers_heading",
-    "layers_hint",
-    "link",
-    "list_country_note",
-    "list_heading",
-    "list_no_place",
-    "list_no_shape",
-    "map_label",
-    "mention_once",
-    "mention_times",
-    "more_statements",
-    "notes_heading",
-    "one_outlet",
-    "reading",
-    "reference_heading",
-    "show_on_map",
-    "signs_heading",
-    "sources_heading",
-    "speaker",
-    "statement_many",
-    "statement_one",
-    "table_close",
-    "table_open",
-    "undated",
-    "unplaced_heading",
-    "unplaced_hint",
-    "unplaced_more",
-    "zoom_in",
-    "zoom_out",
-)
+# What Python alone puts together: words of claims, headings, the figure and the report.
+_PYTHON_STRINGS: Final = ("said_", "figure_", "report_", "embed_", "attribution_", "heading", "subheading", "notice")
+_PLACES_OF_MARKS: Final = ("main", "beside", "approach", "inset")
 UNPLACED_SHOWN: Final = 200
 SCREEN_PX: Final = (850, 680)  # what a map has of a usual screen, beside the panel
 INSET_PX: Final = 7.0
@@ -80,14 +47,16 @@ def page_data(content: Content) -> dict[str, Any]:
     labelled = {one.key for one in content.groups} | {
         one.place.id for one in content.mentions if one.place.level in ("country", "continent")
     }
+    frames, marks = _frames(content)
     return {
-        "strings": {name: STRINGS[name] for name in _SCRIPT_STRINGS},
+        "strings": {name: text for name, text in STRINGS.items() if not name.startswith(_PYTHON_STRINGS)},
         "window": content.window_days,
         "view": content.view,
         "newest": content.newest.isoformat() if content.newest else None,
         "notice": content.notice,
         "news": content.news,
         "parties": [_party(look) for look in content.looks.values()],
+        "kinds": KINDS,
         "layers": [
             {
                 "kind": layer.kind,
@@ -95,14 +64,17 @@ def page_data(content: Content) -> dict[str, Any]:
                 "planned": layer.planned,
                 "heading": layer.heading,
                 "name": layer.name,
-                "count": layer.count,
-                "places": layer.places,
             }
             for layer in content.layers
         ],
         "places": [_place(content, index) for index in range(len(content.groups))],
         "statements": _statements(content, numbers),
-        "marks": [_mark(mark, numbers) for mark in content.marks],
+        "marks": [_mark(content, mark, numbers) for mark in marks],
+        "frames": frames,
+        "time": _time(content.timeline),
+        "months": list(MONTHS),
+        "fade": [strength(age, window_days=content.window_days) for age in range(content.window_days + 1)],
+        "fadeUndated": strength(None, window_days=content.window_days),
         "mentions": [
             [
                 shortened(one.place.name),
@@ -137,7 +109,7 @@ def shape_data(content: Content) -> dict[str, Any]:
     at.
     """
     insets: dict[str, Any] = {}
-    for mark in content.marks:
+    for mark in _frames(content)[1]:
         area = content.shapes[mark.group].geometry
         if mark.where == "inset" and mark.form == "area" and area is not None:
             distance_deg = pixel_deg(content.view) * (INSET_PX + INSET_STEP_PX * mark.slot)
@@ -159,25 +131,56 @@ def _inset_key(mark: Mark) -> str:
     return f"{mark.group}-{mark.slot}"
 
 
+def _frames(content: Content) -> tuple[dict[str, Any], list[Mark]]:
+    """Return the frames of all places by the numbers of their marks, and the marks, each once, in painting order."""
+    times = content.timeline
+    every = {_bare(mark) for frames in times.frames for _, marks in frames for mark in marks}
+    every |= {_bare(mark) for mark in times.undated}
+    ordered = in_order(sorted(every, key=_key), content.shapes)
+    numbers = {mark: number for number, mark in enumerate(ordered)}
+    places = [[[since, [numbers[_bare(mark)] for mark in marks]] for since, marks in frames] for frames in times.frames]
+    return {"places": places, "undated": [numbers[_bare(mark)] for mark in times.undated]}, list(ordered)
+
+
+def _bare(mark: Mark) -> Mark:
+    return replace(mark, strength=1.0)
+
+
+def _key(mark: Mark) -> str:
+    return repr((mark.group, _PLACES_OF_MARKS.index(mark.where), mark.slot, mark.statement, mark))
+
+
+def _time(times: Timeline) -> dict[str, Any] | None:
+    """Return first and last day of the slider, None where there is no span to slide over."""
+    if times.first is None or times.last is None or times.first >= times.last:
+        return None
+    return {"first": times.first.isoformat(), "last": times.last.isoformat(), "days": (times.last - times.first).days}
+
+
+def _offset(times: Timeline, value: date | None) -> int | None:
+    """Return a day counted from the first one of the slider, None where there is none."""
+    return (value - times.first).days if value is not None and times.first is not None else None
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
 def _party(look: PartyLook) -> dict[str, Any]:
-    return {"name": look.name, "colour": look.colour, "slant": look.slant_deg}
+    return {"key": clean(look.key or ""), "name": look.name, "colour": look.colour, "slant": look.slant_deg}
 
 
 def _place(content: Content, index: int) -> dict[str, Any]:
     group, shape = content.groups[index], content.shapes[index]
-    lines = content.label_lines(index)
-    words = "; ".join(line for _, line in lines)
     record: dict[str, Any] = {
+        "id": clean(group.key),
         "name": content.place_name(index),
         "level": LEVELS[group.place.level] if group.place else "",
         "country": group.place is not None and group.place.level in ("country", "continent"),
         "settled": group.place is not None,
         "form": shape.form,
         "label": shape.label,
-        "lines": [{"layer": layer, "text": capitalised(line)} for layer, line in lines],
-        "aria": fill("open_statements", name=content.place_name(index), lines=words),
         "statements": [one.number for one in group.statements],
-        "oneOutlet": content.rests_on_one_outlet(index),
     }
     if shape.geometry is not None:
         west, south, east, north = shape.geometry.bounds
@@ -187,7 +190,8 @@ def _place(content: Content, index: int) -> dict[str, Any]:
 
 def _statements(content: Content, numbers: dict[str | None, int]) -> list[dict[str, Any]]:
     records = []
-    for statement in sorted((one for group in content.groups for one in group.statements), key=lambda one: one.number):
+    placed = [(one, place) for place, group in enumerate(content.groups) for one in group.statements]
+    for statement, place in sorted(placed, key=lambda each: each[0].number):
         claim = statement.claim
         article = content.analyses[statement.analysis].article
         records.append(
@@ -196,7 +200,11 @@ def _statements(content: Content, numbers: dict[str | None, int]) -> list[dict[s
                 "kind": statement.drawn_kind,
                 "party": numbers[claim.party],
                 "planned": claim.modality == "planned",
-                "layer": content.home.get(statement.number, "history"),
+                "layer": content.home.get(statement.number, "undated"),
+                "place": place,
+                "from": _offset(content.timeline, statement.first),
+                "last": _offset(content.timeline, statement.last),
+                "day": _offset(content.timeline, statement.told.day),
                 "line": capitalised(said(claim, content.looks[claim.party])),
                 "quote": content.quotes[statement.number],
                 "speaker": content.speaker(statement),
@@ -205,15 +213,20 @@ def _statements(content: Content, numbers: dict[str | None, int]) -> list[dict[s
                 "article": statement.analysis,
                 "reading": claim.reading,
                 "why": [clean(reason) for reason in claim.reasons],
+                "side": numbers.get(claim.speaker_side) if claim.speaker_side else None,
+                "against": content.timeline.against.get(statement.number, ()),
                 "answers": content.answered.get(statement.number),
             }
         )
     return records
 
 
-def _mark(mark: Mark, numbers: dict[str | None, int]) -> dict[str, Any]:
+def _mark(content: Content, mark: Mark, numbers: dict[str | None, int]) -> dict[str, Any]:
     return {
         "layer": mark.layer,
+        "line": capitalised(content.line(mark)),
+        "claims": mark.claims,
+        "statement": mark.statement,
         "group": mark.group,
         "form": mark.form,
         "sign": mark.sign,
@@ -224,6 +237,5 @@ def _mark(mark: Mark, numbers: dict[str | None, int]) -> dict[str, Any]:
         "where": mark.where,
         "slot": mark.slot,
         "inset": _inset_key(mark) if mark.where == "inset" and mark.form == "area" else None,
-        "strength": mark.strength,
         "sides": [numbers[side] for side in mark.sides],
     }

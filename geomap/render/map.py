@@ -31,8 +31,8 @@ PANES: Final = (
     ("gm-points", 450),
     ("gm-labels", 620),
 )
-GROUPS: Final = (*KINDS, "disagreement", "history", "mentions", "borders")
-HIDDEN: Final = frozenset({"history", "mentions"})
+GROUPS: Final = (*KINDS, "disagreement", "history", "undated", "mentions", "borders")
+HIDDEN: Final = frozenset({"mentions"})
 _ID_MAKER: Final = "_generate_id"
 _one_at_a_time = threading.Lock()
 

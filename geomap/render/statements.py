@@ -22,7 +22,8 @@ class Statement:
     """A claim and the article that it stands in.
 
     `number` counts all statements of a page in their order. `told` is what the state of the place is worked out
-    from, with the number as its id. `age_days` counts from the last day that the claim speaks of to the day of the
+    from, with the number as its id. It counts from the day `first` on; `last` is the last day that it speaks of, both
+    None where neither claim nor article is dated. `age_days` counts from the last day that the claim speaks of to the day of the
     newest article, None where neither claim nor article is dated; `old` says that this is beyond the window.
     """
 
@@ -32,6 +33,8 @@ class Statement:
     told: Told
     age_days: int | None
     old: bool
+    first: date | None = None
+    last: date | None = None
 
     @property
     def drawn_kind(self) -> str:
@@ -85,9 +88,11 @@ def gather(analyses: Sequence[Analysis], *, window_days: int, parties: object = 
             side = _side(parties, claim.party, analysis.article.date)
             told = statement_of(claim, analysis.article, party_side=side)
             told = replace(told, id=str(number), place=key, answers=ids.get(claim.answers, ""))
-            age = _age_days(told, newest)
+            first_day, last_day = _first(told), _last(told)
+            age = age_on(last_day, newest)
             old = age is not None and age > window_days
-            by_key.setdefault(key, []).append(Statement(number, claim, index, told, age, old))
+            one = Statement(number, claim, index, told, age, old, first_day, last_day)
+            by_key.setdefault(key, []).append(one)
             number += 1
     groups = []
     for key, statements in by_key.items():
@@ -124,8 +129,22 @@ def when(event: Event, article_day: date | None) -> str:
     return fill("date_from_article", day=words) if event.basis == "article" else words
 
 
-def _age_days(told: Told, newest: date | None) -> int | None:
-    """Return how long before the newest article a claim speaks of last.
+def age_on(last: date | None, day: date | None) -> int | None:
+    """Return how many days before a day a statement spoke of last, None where either is not known."""
+    return None if last is None or day is None else max(0, (day - last).days)
+
+
+def _first(told: Told) -> date | None:
+    """Return the day from which on a statement counts: as in `geomap.state`, a plan from when it was told."""
+    day = told.day
+    if day is None:
+        return None
+    first = day if told.kind in ("gain", "loss") or told.start is None else min(told.start, day)
+    return min(first, told.said) if told.modality == "planned" and told.said else first
+
+
+def _last(told: Told) -> date | None:
+    """Return the last day that a statement speaks of.
 
     A claim in law ("self-proclaimed", "annexed in 2014") lasts until it is given up: it speaks of the day on which it
     is told, not of the day on which it was first made.
@@ -133,9 +152,7 @@ def _age_days(told: Told, newest: date | None) -> int | None:
     last = told.day
     if told.kind == "sovereignty" and told.modality == "actual":
         last = max((day for day in (told.day, told.said) if day), default=None)
-    if newest is None or last is None:
-        return None
-    return max(0, (newest - max(last, told.end or last)).days)
+    return max(last, told.end or last) if last is not None else None
 
 
 def _side(parties: object, key: str | None, on: date | None) -> str:

@@ -164,7 +164,7 @@ STRINGS: Final[dict[str, str]] = {
     "changes_none": "No sign on the map changed between these days.",
     "changes_before": "Before: {lines}.",
     "changes_after": "Then: {lines}.",
-    "changes_nothing": "nothing told",
+    "changes_nothing": "nothing said in {days} days",
     "counts_heading": "Who says what is shown",
     "counts_side": "By the side that the speaker stands on",
     "counts_outlet": "By outlet",
@@ -259,6 +259,34 @@ STRINGS: Final[dict[str, str]] = {
     "figure_alt_line": "{heading} {party}: {places}.",
     "figure_alt_disagreement": "Speakers disagree: {places}.",
     "figure_km": "{length} km",
+    # The report.
+    "report_figure": "What is said to be held by whom",
+    "report_claims": "What is said, by region",
+    "report_region": "{name}: {statements}",
+    "report_country": "{name} as a whole: {statements}",
+    "report_unsettled": "Places that could not be settled: {statements}",
+    "report_none": "No statement about who holds a place was read.",
+    "report_old_mark": "older than {days} days",
+    "report_denied_by": "Denied: {line}, says {speaker}",
+    "report_unplaced": "Names that could not be placed",
+    "report_unplaced_none": "None.",
+    "report_unplaced_line": "{name} ({times}): {reason}",
+    "report_times_one": "once",
+    "report_times_many": "{count} times",
+    "report_articles": "Articles read",
+    "report_data": "Data",
+    "report_sentences": "Sentences belong to their publishers.",
+    "report_method": "How this was made",
+    "report_method_read": (
+        "A program read the articles sentence by sentence, found the places in a gazetteer, and noted who is said to "
+        "hold, take, lose, fight for, strike or claim in law which place. It does not judge whether that is so. "
+        "Reading tells how sure it is that the sentence says this."
+    ),
+    "report_method_shown": (
+        "The figure shows what was said last within {days} days before the newest article; the tables have every "
+        "statement. Nothing is drawn between claims. No colour means that no claim was read."
+    ),
+    "report_method_versions": "geomap {code}, grammar of claims {grammar}, data {data}.",
 }
 
 MONTHS: Final = (

@@ -13,7 +13,17 @@ from typing import Final
 from geomap.errors import RenderError
 
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
-OWN_SCRIPTS: Final = ("1-core.js", "2-signs.js", "3-base.js", "4-marks.js", "5-labels.js", "6-panel.js", "7-start.js")
+OWN_SCRIPTS: Final = (
+    "1-core.js",
+    "2-signs.js",
+    "3-base.js",
+    "4-marks.js",
+    "5-labels.js",
+    "6-panel.js",
+    "7-moment.js",
+    "8-time.js",
+    "11-start.js",
+)
 
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*\s*$")
 _PICTURE = re.compile(r"url\([^)]*\)")

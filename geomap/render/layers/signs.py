@@ -6,18 +6,19 @@ most one military fill; a claim in law is an inset border and a label, a strike 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 from geomap.render.layers.standing import Sign, near, standing
 from geomap.render.shapes import Shape
-from geomap.render.statements import PlaceGroup, Statement, strength
+from geomap.render.statements import Statement, age_on, strength
+from geomap.state import PlaceState
 
 Texture = Literal["", "hatch", "solid", "stripes"]
 Where = Literal["main", "beside", "approach", "inset"]
 HISTORY = "history"
+UNDATED = "undated"
 DISAGREEMENT = "disagreement"
 
 
@@ -25,7 +26,7 @@ DISAGREEMENT = "disagreement"
 class Mark:
     """One sign on the map.
 
-    `layer` is the number of a layer, or `HISTORY` or `DISAGREEMENT`. `where` is ``main`` (on the place), ``beside``
+    `layer` is the number of a layer, or `HISTORY`, `UNDATED` or `DISAGREEMENT`. `where` is ``main`` (on the place), ``beside``
     (a second sign of a point, number `slot`), ``approach`` (the open arc beside it) or ``inset`` (a border inside
     the edge, number `slot` from outside). `statement` is the number of the one that it is drawn for.
     """
@@ -43,77 +44,64 @@ class Mark:
     slot: int = 0
     strength: float = 1.0
     sides: tuple[str | None, ...] = ()
+    claims: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place as `marks` needs it: its number, how it is drawn, and its statements that are drawn together."""
+    """One place as the signs need it: its number, how it is drawn, the statements drawn together, and their state."""
 
     group: int
     form: str
     statements: Sequence[Statement]
-    newest: date | None
+    state: PlaceState
     window_days: int
 
 
-def marks(
-    groups: Sequence[PlaceGroup],
-    shapes: Sequence[Shape],
-    home: Mapping[int, int],
-    *,
-    newest: date | None,
-    window_days: int,
-) -> tuple[Mark, ...]:
-    """Return the marks of all places, areas before lines before points.
+def in_order(marks: Iterable[Mark], shapes: Sequence[Shape]) -> tuple[Mark, ...]:
+    """Return marks in the order of painting: large areas before small ones, those before lines and points."""
+    order = {"area": 0, "unknown": 0, "line": 1, "point": 2, "label": 3}
+
+    def size(mark: Mark) -> float:
+        geometry = shapes[mark.group].geometry
+        return round(-geometry.area, 6) if geometry is not None and mark.form == "area" else 0.0
+
+    return tuple(sorted(marks, key=lambda mark: (order[mark.form], size(mark), mark.group)))
+
+
+def of_place(place: Place, home: Mapping[int, int], *, layer: str = HISTORY) -> list[Mark]:
+    """Return the marks of one place.
 
     Parameters
     ----------
-    groups, shapes
-        The places and how each is drawn, in the same order.
+    place
+        The place, with the statements that count on the day to look at.
     home
-        The layer of each statement that is not old, by its number.
-    newest
-        The day that the map shows, None where no article is dated.
-    window_days
-        Over how many days signs fade, and then lapse.
+        The layer of each statement, by its number.
+    layer
+        Where the marks of those go that have none.
     """
-    made: list[Mark] = []
-    for index, (group, shape) in enumerate(zip(groups, shapes, strict=True)):
-        if shape.form == "list":
-            continue
-        fresh = [one for one in group.statements if not one.old]
-        made += _of_place(Place(index, shape.form, fresh, newest, window_days), home)
-        # Told as past: the same signs, all of them, in a layer of their own.
-        past = [one for one in group.statements if one.old]
-        told = _of_place(Place(index, shape.form, past, None, window_days), {})
-        made += [replace(mark, layer=HISTORY) for mark in told]
-    order = {"area": 0, "unknown": 0, "line": 1, "point": 2, "label": 3}
-    return tuple(sorted(made, key=lambda mark: order[mark.form]))
-
-
-def _of_place(place: Place, home: Mapping[int, int]) -> list[Mark]:
     if not place.statements:
         return []
     if place.form == "label":
         # A self-proclaimed republic is a name on the map and nothing else, whatever is said of it.
         first = next((one for one in place.statements if one.claim.kind == "sovereignty"), place.statements[0])
-        return [replace(_mark(place, first, home), denied=False)]
-    made = [
-        _military(_mark(place, sign.statement, home), sign)
-        for sign in standing(place.statements, place.newest, window_days=place.window_days)
-    ]
+        every = tuple(sorted(one.number for one in place.statements))
+        return [replace(_mark(place, first, home, layer), denied=False, claims=every)]
+    signs = standing(place.statements, place.state)
+    made = [_military(_mark(place, sign.statement, home, layer), sign, home) for sign in signs]
     made += [
-        replace(_mark(place, one, home), where="approach")
-        for one in near(place.statements, place.newest, window_days=place.window_days)
+        replace(_mark(place, each[0], home, layer), where="approach", claims=tuple(one.number for one in each))
+        for each in near(place.statements, signs)
     ]
-    return _placed(made + _others(place, home), place.form)
+    return _placed(made + _others(place, home, layer), place.form)
 
 
-def _mark(place: Place, one: Statement, home: Mapping[int, int]) -> Mark:
+def _mark(place: Place, one: Statement, home: Mapping[int, int], layer: str) -> Mark:
     """Return the plain mark of a statement."""
     claim = one.claim
     return Mark(
-        layer=home.get(one.number, HISTORY),
+        layer=home.get(one.number, layer),
         group=place.group,
         form=place.form,
         statement=one.number,
@@ -121,21 +109,24 @@ def _mark(place: Place, one: Statement, home: Mapping[int, int]) -> Mark:
         party=claim.party,
         planned=claim.modality == "planned",
         denied=claim.polarity == "denied",
-        strength=strength(one.age_days, window_days=place.window_days),
+        strength=strength(age_on(one.last, place.state.day), window_days=place.window_days),
+        claims=(one.number,),
     )
 
 
-def _military(mark: Mark, sign: Sign) -> Mark:
+def _military(mark: Mark, sign: Sign, home: Mapping[int, int]) -> Mark:
     """Give a military mark its texture: stripes for disagreement, even fill where all is said, else a light hatch."""
+    mark = replace(mark, claims=tuple(sorted(int(each) for each in sign.claims)))
     if sign.sides:
-        return replace(mark, layer=DISAGREEMENT, texture="stripes", sides=sign.sides, denied=False)
+        layer = DISAGREEMENT if home else mark.layer
+        return replace(mark, layer=layer, texture="stripes", sides=sign.sides, denied=False)
     mark = replace(mark, sign=sign.kind)
     if sign.kind == "loss":
         return mark  # who lost a place does not hold it: an edge, and no fill
     return replace(mark, texture="solid" if sign.solid else "hatch")
 
 
-def _others(place: Place, home: Mapping[int, int]) -> list[Mark]:
+def _others(place: Place, home: Mapping[int, int], layer: str) -> list[Mark]:
     """Return the marks that change no state: strikes, claims in law, plans and denials; one for each thing said."""
     found: dict[tuple[object, ...], Mark] = {}
     for one in place.statements:
@@ -143,12 +134,15 @@ def _others(place: Place, home: Mapping[int, int]) -> list[Mark]:
         apart = claim.polarity == "denied" or claim.modality == "planned"
         if not apart and claim.kind not in ("strike", "sovereignty"):
             continue
-        mark = _mark(place, one, home)
+        mark = _mark(place, one, home, layer)
         if claim.kind == "sovereignty":
             mark = replace(mark, where="inset")
         elif claim.extent == "approach":
             mark = replace(mark, where="approach")
-        found.setdefault((claim.kind, claim.party, claim.modality, claim.polarity, mark.where), mark)
+        key = (claim.kind, claim.party, claim.modality, claim.polarity, mark.where)
+        before = found.setdefault(key, mark)
+        if before is not mark:
+            found[key] = replace(before, claims=(*before.claims, one.number))
     return list(found.values())
 
 

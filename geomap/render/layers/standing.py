@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geomap.render.statements import Statement
-from geomap.state import Dispute, PlaceState, state
+from geomap.render.statements import Statement, age_on
+from geomap.state import Dispute, PlaceState
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One thing said of a place that gets a sign.
 
-    `kind` and `party` say what; `statement` is the one that stands for it. `solid` says that a text says all of the
+    `kind` and `party` say what; `statement` is the one that stands for it, `claims` all that say it. `solid` says that a text says all of the
     place. `sides` has the two sides of a disagreement, empty otherwise.
     """
 
@@ -23,63 +23,58 @@ class Sign:
     statement: Statement
     solid: bool = False
     sides: tuple[str | None, ...] = ()
+    claims: tuple[str, ...] = ()
 
 
-def standing(statements: Sequence[Statement], newest: date | None, *, window_days: int) -> tuple[Sign, ...]:
+def standing(statements: Sequence[Statement], now: PlaceState) -> tuple[Sign, ...]:
     """Return what military statements about one place come to; the first one is the place's main sign.
 
     Parameters
     ----------
     statements
-        All of one place, newest first.
-    newest
-        The day to look at, that of the newest article; None where no article is dated.
-    window_days
-        After how many days a statement lapses.
+        All of one place.
+    now
+        The state of the place on the day to look at, worked out from them.
     """
-    if not statements:
-        return ()
     by_id = {one.told.id: one for one in statements}
-    dated = any(one.told.day is not None for one in statements)
-    now = state(
-        statements[0].told.place,
-        newest if dated else None,
-        [one.told for one in statements],
-        window_days=window_days,
-    )
+
+    def speaker(ids: Sequence[str]) -> Statement:
+        return _speaker_for(ids, by_id, now.day)
+
     signs = [
-        Sign(holding.kind, holding.party, _speaker_for(holding.claims, by_id), holding.extent_stated)
-        for holding in now.holders
+        Sign(one.kind, one.party, speaker(one.claims), one.extent_stated, claims=one.claims) for one in now.holders
     ]
     # The last to have taken it first; one that merely holds on after that.
-    signs.sort(key=lambda sign: (sign.kind != "gain", sign.statement.age_days or 0, sign.party or ""))
+    signs.sort(key=lambda sign: (sign.kind != "gain", age_on(sign.statement.last, now.day) or 0, sign.party or ""))
     signs += [
-        Sign("contest", one.party, _speaker_for(one.claims, by_id)) for one in now.contests if one.extent != "approach"
+        Sign("contest", one.party, speaker(one.claims), claims=one.claims)
+        for one in now.contests
+        if one.extent != "approach"
     ]
-    signs += [Sign("loss", one.party, _speaker_for(one.claims, by_id)) for one in now.lost]
+    signs += [Sign("loss", one.party, speaker(one.claims), claims=one.claims) for one in now.lost]
     dispute = _dispute(now, by_id)
     # Where speakers disagree the stripe says so, and no other sign takes a side.
     return (dispute,) if dispute else tuple(signs)
 
 
-def near(statements: Sequence[Statement], newest: date | None, *, window_days: int) -> tuple[Statement, ...]:
-    """Return the statements about a place's surroundings that still count, one for each party and kind.
+def near(statements: Sequence[Statement], signs: Sequence[Sign]) -> tuple[tuple[Statement, ...], ...]:
+    """Return the statements about a place's surroundings that still count, gathered by party and kind.
 
-    Who has since taken the place itself is no longer beside it.
+    Who has since taken the place itself, as its `signs` say, is no longer beside it.
     """
-    inside = {sign.party for sign in standing(statements, newest, window_days=window_days) if sign.kind == "gain"}
-    found: dict[tuple[str, str | None], Statement] = {}
+    inside = {sign.party for sign in signs if sign.kind == "gain"}
+    found: dict[tuple[str, str | None], list[Statement]] = {}
     for one in statements:
         claim = one.claim
         beside = claim.extent == "approach" and claim.polarity == "affirmed" and claim.modality == "actual"
         if beside and claim.kind not in ("strike", "sovereignty") and claim.party not in inside:
-            found.setdefault((claim.kind, claim.party), one)
-    return tuple(found.values())
+            found.setdefault((claim.kind, claim.party), []).append(one)
+    return tuple(tuple(each) for each in found.values())
 
 
-def _speaker_for(ids: Sequence[str], by_id: Mapping[str, Statement]) -> Statement:
+def _speaker_for(ids: Sequence[str], by_id: Mapping[str, Statement], day: date | None) -> Statement:
     """Return the statement that stands for several: the newest; of one article the one that says "parts"."""
-    found = sorted((by_id[each] for each in ids), key=lambda one: (one.age_days or 0, one.number))
+    found = sorted((by_id[each] for each in ids), key=lambda one: (age_on(one.last, day) or 0, one.number))
     alike = [one for one in found if one.analysis == found[0].analysis]
     return next((one for one in alike if one.claim.extent == "part"), found[0])
 
@@ -87,12 +82,12 @@ def _speaker_for(ids: Sequence[str], by_id: Mapping[str, Statement]) -> Statemen
 def _dispute(now: PlaceState, by_id: Mapping[str, Statement]) -> Sign | None:
     """Return the disagreement of a place with its two sides, None where nobody disagrees."""
     for one in now.disputes:
-        first, second = _speaker_for(one.claims, by_id), _speaker_for(one.against, by_id)
+        first, second = (_speaker_for(ids, by_id, now.day) for ids in (one.claims, one.against))
         if first.claim.polarity == "denied":
             first, second = second, first
         sides = (first.claim.party, _other_side(one, first, second))
         if sides[0] != sides[1]:
-            return Sign(first.claim.kind, first.claim.party, first, sides=sides)
+            return Sign(first.claim.kind, first.claim.party, first, sides=sides, claims=one.claims + one.against)
     return None
 
 

@@ -53,20 +53,27 @@ def layer_key(statement: Statement) -> tuple[int, bool, str, bool]:
 
 
 def layers(
-    groups: Sequence[PlaceGroup], looks: Mapping[str | None, PartyLook]
+    groups: Sequence[PlaceGroup], looks: Mapping[str | None, PartyLook], *, with_undated: bool = False
 ) -> tuple[tuple[Layer, ...], dict[int, int]]:
-    """Return the layers of all statements that are not old, and the layer of each by the statement's number."""
-    current = [(group, one) for group in groups for one in group.statements if not one.old]
+    """Return the layers of all statements, and the layer of each by the statement's number.
+
+    Layers of which all statements are old come last, with a count of none: only the slider shows them. Statements
+    without a date have a layer only `with_undated`, where no article is dated.
+    """
+    every = [(group, one) for group in groups for one in group.statements if one.last is not None or with_undated]
+    current = [(group, one) for group, one in every if not one.old]
     sizes = Counter(layer_key(one) for _, one in current)
     # Within a kind the party of most statements first, the unnamed one last.
     keys = sorted(sizes, key=lambda key: (key[0], key[1], -sizes[key], key))
+    keys += sorted({layer_key(one) for _, one in every} - set(sizes))
     made = []
     home: dict[int, int] = {}
     for index, key in enumerate(keys):
+        told = [one for _, one in every if layer_key(one) == key]
         members = [(group, one) for group, one in current if layer_key(one) == key]
-        home.update((one.number, index) for _, one in members)
-        claim = members[0][1].claim
-        kind = members[0][1].drawn_kind
+        home.update((one.number, index) for one in told)
+        claim = told[0].claim
+        kind = told[0].drawn_kind
         planned = claim.modality == "planned"
         heading, name = layer_name(kind, looks[claim.party], planned=planned)
         places = Counter(group.name for group, _ in members)

@@ -83,6 +83,27 @@ var geomap = {};
     });
   };
 
+  // Calendar days without a clock or a time zone: a day's number, and back. (Howard Hinnant's civil calendar.)
+  geomap.dayNumber = function (day) {
+    var parts = day.split("-").map(Number);
+    var year = parts[1] > 2 ? parts[0] : parts[0] - 1;
+    var era = Math.floor(year / 400);
+    var ofEra = year - era * 400;
+    var ofYear = Math.floor((153 * (parts[1] + (parts[1] > 2 ? -3 : 9)) + 2) / 5) + parts[2] - 1;
+    return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear;
+  };
+
+  geomap.dayParts = function (number) {
+    var era = Math.floor(number / 146097);
+    var ofEra = number - era * 146097;
+    var year = Math.floor((ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36524) - Math.floor(ofEra / 146096)) / 365);
+    var ofYear = ofEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
+    var month = Math.floor((5 * ofYear + 2) / 153);
+    var day = ofYear - Math.floor((153 * month + 2) / 5) + 1;
+    month = month < 10 ? month + 3 : month - 9;
+    return [year + era * 400 + (month <= 2 ? 1 : 0), month, day];
+  };
+
   // Whole days between a calendar date (YYYY-MM-DD) and the reader's today; the only use of a clock in the page.
   geomap.daysSince = function (day) {
     var parts = day.split("-").map(Number);

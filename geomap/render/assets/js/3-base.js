@@ -27,3 +27,35 @@
     });
   };
 })();
+
+// The ring or outline that lights a place, on the map and in the list, from whichever of the two the reader points at.
+(function () {
+  geomap.lighting = function (state) {
+    var halo = null;
+    var lit = null;
+    var INK = { pane: "gm-points", color: "#111417", weight: 3.5, opacity: 1, fill: false, interactive: false, noClip: true };
+
+    function shape(place) {
+      if (place.form === "area") return L.polygon(place.latlngs, INK);
+      if (place.form === "line") return L.polyline(place.latlngs, INK);
+      if (!place.label || place.form === "list") return null;
+      return L.circleMarker(place.label, Object.assign({}, INK, { radius: place.form === "unknown" ? 40 : 17, weight: 2.5 }));
+    }
+
+    // Light one place, or none; the row in the list is brought into view only if it was the map that was pointed at.
+    state.light = function (index, fromMap) {
+      if (index === lit) return;
+      if (halo) halo.remove();
+      halo = null;
+      var row = lit === null ? null : document.getElementById("gm-place-" + lit);
+      if (row) row.classList.remove("gm-lit");
+      lit = index;
+      if (index === null) return;
+      row = document.getElementById("gm-place-" + index);
+      if (row) row.classList.add("gm-lit");
+      if (row && fromMap && !state.isPhone()) row.scrollIntoView({ block: "nearest" });
+      halo = shape(state.data.places[index]);
+      if (halo) halo.addTo(state.map);
+    };
+  };
+})();

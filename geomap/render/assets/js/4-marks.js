@@ -72,8 +72,7 @@
         fillColor: fill.fill,
         fillOpacity: fill.opacity * mark.strength,
         noClip: true,
-        // An inset border leaves the area to the mark below it, where there is one.
-        interactive: mark.where !== "inset" || !place.filled,
+        interactive: true,
         bubblingMouseEvents: false
       })
     ].concat(strokes(mark, party, mark.inset ? state.insets[mark.inset] : latlngs, true, pane));
@@ -160,21 +159,26 @@
     return symbolAt(mark, party, place.label, mark.where === "beside" ? besideShift(mark.slot) : [0, 0]);
   }
 
-  // Make a mark's first path a control that a keyboard reaches, once for each place and layer group.
-  function makeFocusable(path, placeIndex) {
-    var element = path.getElement();
-    if (!element || element.hasAttribute("tabindex")) return;
-    var place = state.data.places[placeIndex];
+  // Make one path of a place a control that a keyboard reaches; its name says what the place's signs say.
+  function makeFocusable(element, placeIndex) {
     element.classList.add("gm-mark");
     element.setAttribute("tabindex", "0");
     element.setAttribute("role", "button");
-    element.setAttribute("aria-label", place.aria);
+    element.setAttribute("aria-label", state.describe(placeIndex));
     element.setAttribute("data-place", String(placeIndex));
+    if (element.gmReady) return;
+    element.gmReady = true;
     element.addEventListener("keydown", function (event) {
       if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
         state.open(placeIndex, null, element);
       }
+    });
+    element.addEventListener("focus", function () {
+      state.light(placeIndex, true);
+    });
+    element.addEventListener("blur", function () {
+      state.light(null);
     });
   }
 
@@ -189,36 +193,116 @@
     if (!up) place.reach[left ? 0 : 1] = Math.max(place.reach[left ? 0 : 1], far);
   }
 
-  // Build one Leaflet group for each layer; returns them by the layer's key.
+  function fade(mark) {
+    var last = state.data.statements[mark.statement].last;
+    if (last === null || state.day === null) return state.data.fadeUndated;
+    var age = Math.max(0, state.day - last);
+    return state.data.fade[Math.min(age, state.data.fade.length - 1)];
+  }
+
+  function build(mark) {
+    var place = state.data.places[mark.group];
+    mark.paths = paths(mark, place, geomap.party(mark.party));
+    mark.paths.forEach(function (path) {
+      path.full = [path.options.fillOpacity / mark.strength, path.options.opacity / mark.strength];
+      if (!path.options.interactive) return;
+      path.on("click", function (event) {
+        state.open(mark.group, event.latlng, null);
+      });
+      path.on("mouseover", function () {
+        state.light(mark.group, true);
+      });
+      path.on("mouseout", function () {
+        state.light(null);
+      });
+    });
+    mark.built = mark.strength;
+  }
+
+  // White parts of a symbol stay white; all else fades with its statement.
+  function setStrength(mark) {
+    if (mark.built === mark.strength) return;
+    mark.paths.forEach(function (path) {
+      var options = path.options;
+      path.setStyle({
+        fillOpacity: options.fillColor === "#ffffff" ? options.fillOpacity : path.full[0] * mark.strength,
+        opacity: options.color === "#ffffff" ? options.opacity : path.full[1] * mark.strength
+      });
+    });
+    mark.built = mark.strength;
+  }
+
+  // Puts the marks of these numbers on the map and takes off all others. Paths are made when they are first needed,
+  // and kept.
   geomap.drawMarks = function (given) {
     state = given;
-    var groups = {};
-    state.data.marks.forEach(function (mark) {
-      var place = state.data.places[mark.group];
-      if (mark.texture) place.filled = true;
-      reach(mark, place);
-      if (mark.where === "main") place.main = true;
-      if (mark.where === "main" && mark.form !== "point") place.filled = true;
-    });
-    state.data.marks.forEach(function (mark) {
-      var place = state.data.places[mark.group];
-      var key = String(mark.layer);
-      var group = groups[key] || (groups[key] = L.featureGroup());
-      var last = null;
-      paths(mark, place, geomap.party(mark.party)).forEach(function (path) {
-        group.addLayer(path);
-        if (!path.options.interactive) return;
-        path.on("click", function (event) {
-          state.open(mark.group, event.latlng, null);
-        });
-        last = path;
+    var shown = [];
+
+    return function (numbers) {
+      var marks = state.data.marks;
+      var wanted = {};
+      numbers.forEach(function (number) {
+        wanted[number] = true;
       });
-      // One stop of the keyboard for each place: the body of its main sign, or a border in law that stands alone.
-      if (last && (mark.where === "main" || !place.main)) {
-        place.main = true;
-        last.on("add", makeFocusable.bind(null, last, mark.group));
-      }
-    });
-    return groups;
+      shown.forEach(function (number) {
+        if (wanted[number]) return;
+        marks[number].paths.forEach(function (path) {
+          state.parent(marks[number].layer).removeLayer(path);
+        });
+      });
+      var before = {};
+      shown.forEach(function (number) {
+        before[number] = true;
+      });
+      state.data.places.forEach(function (place) {
+        place.reach = place.filled = place.main = null;
+      });
+      numbers.forEach(function (number) {
+        var mark = marks[number];
+        var place = state.data.places[mark.group];
+        reach(mark, place);
+        if (mark.where === "main") place.main = true;
+        if (mark.where !== "inset" && mark.form !== "point") place.filled = true;
+      });
+      var added = false;
+      numbers.forEach(function (number) {
+        var mark = marks[number];
+        mark.strength = fade(mark);
+        if (!mark.paths) build(mark);
+        setStrength(mark);
+        if (before[number]) return;
+        mark.paths.forEach(function (path) {
+          state.parent(mark.layer).addLayer(path);
+        });
+        added = true;
+      });
+      var stops = {};
+      numbers.forEach(function (number) {
+        var mark = marks[number];
+        var place = state.data.places[mark.group];
+        mark.paths.forEach(function (path) {
+          var element = path.getElement();
+          if (!element) return;
+          // New paths come to lie over old ones: put all of a pane in order again.
+          if (added) element.parentNode.appendChild(element);
+          if (!path.options.interactive) return;
+          // A border in law leaves its area to the mark below, where there is one.
+          element.classList.toggle("gm-through", mark.where === "inset" && Boolean(place.filled));
+          // One stop of the keyboard for each place: the body of its main sign, or a border in law that stands alone.
+          if (mark.where === "main" || !place.main) stops[mark.group] = element;
+        });
+      });
+      state.map.getPane("mapPane").querySelectorAll(".gm-mark").forEach(function (element) {
+        if (stops[element.getAttribute("data-place")] === element) return;
+        element.classList.remove("gm-mark");
+        ["tabindex", "role", "aria-label"].forEach(function (name) {
+          element.removeAttribute(name);
+        });
+      });
+      Object.keys(stops).forEach(function (index) {
+        makeFocusable(stops[index], Number(index));
+      });
+      shown = numbers;
+    };
   };
 })();

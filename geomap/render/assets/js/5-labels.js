@@ -4,6 +4,7 @@
 (function () {
   var el = geomap.el;
   var GAP = 3;
+  var NARROW_PX = 720; // where the styles make labels smaller
   var REPUBLIC_DEG = 0.9;
   var POINT_LINES_ZOOM = 8.2; // below, a town's label is its name: the sign says the rest
 
@@ -42,25 +43,42 @@
     var element = geomap.el("div", "gm-label gm-label-" + label.form);
     // The inner element has the ground, so that it hugs each line of the text.
     element.appendChild(el("b", "", null, [geomap.quoted("i", "", label.name)]));
-    label.nodes = label.lines.map(function (line) {
-      var node = el("span", "", null, [geomap.quoted("i", "", line.text)]);
-      element.appendChild(node);
-      return node;
-    });
     pane.appendChild(element);
     label.element = element;
+    label.sizes = {};
+    write(label, label.lines);
   }
 
-  function measure(label, variant, isShown) {
-    var any = false;
-    label.nodes.forEach(function (node, number) {
-      var shown = isShown(label.lines[number].layer);
-      any = any || shown;
-      node.hidden = !shown || variant === "name";
+  // Give a label its lines, those that its place's signs say on the day shown.
+  function write(label, lines) {
+    var text = lines.join("\n");
+    if (label.text === text) return;
+    label.text = text;
+    label.lines = lines;
+    (label.nodes || []).forEach(function (node) {
+      node.remove();
     });
-    label.element.hidden = label.lines.length > 0 && !any;
-    label.element.classList.toggle("gm-label-name", variant === "name");
+    label.nodes = lines.map(function (line) {
+      var node = el("span", "", null, [geomap.quoted("i", "", line)]);
+      label.element.appendChild(node);
+      return node;
+    });
+  }
+
+  function measure(label, variant) {
+    label.element.hidden = label.form !== "country" && !label.lines.length;
     if (label.element.hidden) return null;
+    label.nodes.forEach(function (node) {
+      node.hidden = variant === "name";
+    });
+    label.element.classList.toggle("gm-label-name", variant === "name");
+    // Measured once: asking the browser for sizes is what makes a slider slow.
+    var key = variant + " " + (variant === "name" ? "" : label.text);
+    var known = label.sizes[key];
+    if (known) {
+      label.element.style.width = known.box;
+      return known;
+    }
     // A wrapped text is narrower than its box: make the box as wide as its widest line.
     label.element.style.width = "";
     var width = 0;
@@ -68,7 +86,8 @@
       width = Math.max(width, line.getBoundingClientRect().width);
     });
     label.element.style.width = Math.ceil(width) + 1 + "px";
-    return { width: label.element.offsetWidth, height: label.element.offsetHeight };
+    label.sizes[key] = { width: label.element.offsetWidth, height: label.element.offsetHeight, box: label.element.style.width };
+    return label.sizes[key];
   }
 
   function extent(map, place) {
@@ -92,10 +111,10 @@
     var order = { area: 0, unknown: 0, point: 1, line: 2, label: 3 };
     var labels = state.data.places
       .map(function (place, index) {
-        return { place: place, index: index, form: place.form, name: place.name, lines: place.lines, at: place.label };
+        return { place: place, index: index, form: place.form, name: place.name, lines: [], at: place.label };
       })
       .filter(function (label) {
-        return label.at && label.lines.length;
+        return label.at && label.form !== "list";
       })
       .sort(function (a, b) {
         return order[a.form] - order[b.form] || a.index - b.index;
@@ -107,15 +126,25 @@
       make(label, pane);
     });
 
+    var narrow = null;
     function layout() {
       var size = map.getSize();
+      if (narrow !== size.x < NARROW_PX) {
+        narrow = size.x < NARROW_PX;
+        labels.forEach(function (label) {
+          label.sizes = {};
+        });
+      }
+      labels.forEach(function (label) {
+        if (label.form !== "country") write(label, state.lines(label.index));
+      });
       var taken = labels
         .filter(function (label) {
-          return label.form === "point" && label.lines.some(function (line) { return state.isShown(line.layer); });
+          return label.form === "point" && label.lines.length;
         })
         .map(function (label) {
           var at = map.latLngToLayerPoint(label.at);
-          var reach = label.place.reach;
+          var reach = label.place.reach || [10, 10];
           return { left: at.x - reach[0], right: at.x + reach[1], top: at.y - 10, bottom: at.y + 10 };
         });
       taken = taken.concat(controls());
@@ -155,10 +184,10 @@
       if (label.form === "country" || label.form === "label") variants = ["full"];
       else if ((label.form === "point" || label.form === "line") && map.getZoom() < POINT_LINES_ZOOM) variants = ["name"];
       for (var number = 0; number < variants.length; number++) {
-        var box = measure(label, variants[number], state.isShown);
+        var box = measure(label, variants[number]);
         if (!box) return false;
         var tooBig = label.form === "area" && room && variants[number] === "full" && (box.width > room.width * 0.92 || box.height > room.height * 0.6);
-        var places = tooBig ? [] : shifts(label.form, box.width, box.height, label.place.reach).filter(near.bind(null, label.form, room));
+        var places = tooBig ? [] : shifts(label.form, box.width, box.height, label.place.reach || [10, 10]).filter(near.bind(null, label.form, room));
         for (var choice = 0; choice < places.length; choice++) {
           var x = at.x + places[choice][0];
           var y = at.y + places[choice][1];

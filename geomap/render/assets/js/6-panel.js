@@ -35,6 +35,11 @@
       quote.appendChild(segment[1] ? el("mark", "gm-" + segment[1], segment[0]) : document.createTextNode(segment[0]));
     });
     var item = el("div", "gm-statement", null, [line, quote, dates(state, statement)]);
+    item.dataset.statement = String(number);
+    if (state.phase(number) === "past") {
+      item.classList.add("gm-past");
+      item.insertBefore(el("p", "gm-small", geomap.fill(s.list_old, { days: state.data.window })), quote);
+    }
     if (statement.answers !== null && statement.answers !== undefined) {
       var answered = state.data.statements[statement.answers];
       item.appendChild(quoted("p", "gm-small", geomap.fill(s.answers, { line: answered.line })));
@@ -54,6 +59,61 @@
       item.appendChild(link);
     }
     return item;
+  };
+
+  // Whom a statement cannot agree with: those in dispute with it, the claim that it answers, the denials of it.
+  function counterparts(state, number) {
+    var statements = state.data.statements;
+    var found = statements[number].against.slice();
+    var answers = statements[number].answers;
+    if (answers !== null && answers !== undefined && found.indexOf(answers) < 0) found.push(answers);
+    statements.forEach(function (other, index) {
+      if (other.answers === number && found.indexOf(index) < 0) found.push(index);
+    });
+    return found;
+  }
+
+  // The statements on a place that are told by the day shown and pass the filters. What cannot be so together stands
+  // side by side; where a filter takes one side away, a note of it stays.
+  geomap.statements = function (state, index, withReasons) {
+    var s = state.data.strings;
+    var place = state.data.places[index];
+    var box = el("div", "gm-statements");
+    var done = {};
+    function isListed(number) {
+      return state.phase(number) !== "future" && state.passes(number);
+    }
+    place.statements.filter(isListed).forEach(function (number) {
+      if (done[number]) return;
+      done[number] = true;
+      var item = geomap.statement(state, number, withReasons);
+      var others = counterparts(state, number).filter(function (other) {
+        return state.data.statements[other].place === index && state.phase(other) !== "future";
+      });
+      others.forEach(function (other) {
+        if (state.passes(other)) return;
+        var hidden = state.data.statements[other];
+        item.appendChild(quoted("p", "gm-small gm-other", geomap.fill(s.filter_hidden, { line: hidden.line, speaker: hidden.speaker })));
+      });
+      var beside = others.filter(function (other) {
+        return isListed(other) && !done[other];
+      });
+      if (!beside.length) {
+        box.appendChild(item);
+        return;
+      }
+      var pair = el("div", "gm-pair", null, [el("p", "gm-small gm-pair-title", s.layer_disagreement), item]);
+      beside.forEach(function (other) {
+        done[other] = true;
+        pair.appendChild(geomap.statement(state, other, withReasons));
+      });
+      box.appendChild(pair);
+    });
+    var left = place.statements.filter(function (number) {
+      return state.phase(number) !== "future" && !state.passes(number);
+    }).length;
+    if (left) box.appendChild(el("p", "gm-small gm-other", geomap.fill(s.filter_others, { statements: count(s, left) })));
+    return box;
   };
 
   // --- swatches ---------------------------------------------------------------------------------------------------
@@ -135,51 +195,114 @@
 
   // --- the tree of layers -----------------------------------------------------------------------------------------
 
-  function names(layer) {
-    var shown = layer.places.slice(0, 6).join(", ");
-    return layer.places.length > 6 ? shown + " …" : shown;
-  }
-
-  function row(state, key, title, swatchOf, count, hint) {
+  function row(state, key, title, swatchOf, hint) {
     var box = document.createElement("input");
     box.type = "checkbox";
     box.checked = state.isShown(key);
     box.addEventListener("change", function () {
       state.show(key, box.checked);
     });
+    var number = el("span", "gm-count");
+    var note = quoted("span", "gm-small", hint);
     var label = el("label", "gm-layer", null, [
       box,
       swatchOf,
-      el("span", "gm-layer-name", null, [quoted("b", "", title), hint ? quoted("span", "gm-small", hint) : null]),
-      count === null ? null : el("span", "gm-count", String(count))
+      el("span", "gm-layer-name", null, [quoted("b", "", title), note]),
+      number
     ]);
-    return label;
+    return { key: key, box: box, element: label, count: number, note: note };
+  }
+
+  // The names of places by how many statements a layer has on each, the first few of them.
+  function names(state, numbers) {
+    var found = {};
+    numbers.forEach(function (number) {
+      var index = state.data.statements[number].place;
+      found[index] = (found[index] || 0) + 1;
+    });
+    var order = Object.keys(found).sort(function (one, other) {
+      return found[other] - found[one] || one - other;
+    });
+    var shown = order.slice(0, 6).map(function (index) {
+      return state.data.places[index].name;
+    });
+    return shown.join(", ") + (order.length > 6 ? " …" : "");
+  }
+
+  function byLayer(state) {
+    var found = {};
+    state.data.statements.forEach(function (statement, number) {
+      if (state.phase(number) === "future" || !state.passes(number)) return;
+      var key = state.layerOf(number);
+      (found[key] = found[key] || []).push(number);
+    });
+    return found;
   }
 
   function tree(state) {
     var s = state.data.strings;
     var section = el("section", "gm-section gm-tree", null, [el("h2", "", s.layers_heading)]);
-    var last = null;
+    var rows = [];
+    var kinds = {};
+    function kindOf(layer) {
+      if (kinds[layer.kind]) return kinds[layer.kind];
+      var sign = s["sign_" + (/_denied$/.test(layer.kind) ? "denied" : layer.kind)];
+      var box = el("div", "gm-kind", null, [el("h3", "", layer.heading), el("p", "gm-small", sign)]);
+      kinds[layer.kind] = { element: box, rows: [] };
+      return kinds[layer.kind];
+    }
     state.data.layers.forEach(function (layer, index) {
-      if (layer.kind !== last) {
-        section.appendChild(el("h3", "", layer.heading));
-        section.appendChild(el("p", "gm-small", s["sign_" + (/_denied$/.test(layer.kind) ? "denied" : layer.kind)]));
-        last = layer.kind;
-      }
-      var party = geomap.party(layer.party);
-      section.appendChild(row(state, String(index), layer.name, swatch(layer.kind, party, layer.planned), layer.count, names(layer)));
+      var made = row(state, String(index), layer.name, swatch(layer.kind, geomap.party(layer.party), layer.planned), "");
+      kindOf(layer).element.appendChild(made.element);
+      kindOf(layer).rows.push(made);
+      rows.push(made);
+    });
+    state.data.kinds.forEach(function (kind) {
+      if (kinds[kind]) section.appendChild(kinds[kind].element);
     });
     section.appendChild(el("h3", "", s.reference_heading));
     function extra(key, count) {
       var values = { days: state.data.window };
-      section.appendChild(row(state, key, geomap.fill(s["layer_" + key], values), null, count, geomap.fill(s["sign_" + key], values)));
+      var made = row(state, key, geomap.fill(s["layer_" + key], values), null, geomap.fill(s["sign_" + key], values));
+      made.count.textContent = count === null ? "" : String(count);
+      section.appendChild(made.element);
+      rows.push(made);
+      return made;
     }
-    if (state.has("disagreement")) extra("disagreement", null);
-    if (state.has("history")) {
-      extra("history", state.data.statements.filter(function (one) { return one.layer === "history"; }).length);
-    }
+    var marked = {};
+    state.data.marks.forEach(function (mark) {
+      marked[mark.layer] = true;
+    });
+    if (marked.disagreement) extra("disagreement", null);
+    var told = ["undated", "history"].filter(function (key) {
+      return marked[key];
+    }).map(function (key) {
+      return extra(key, 0);
+    });
     if (state.data.mentions.length) extra("mentions", state.data.mentions.length);
     extra("borders", null);
+
+    // Counts and places follow the day and the filters; a layer with nothing in it steps aside.
+    state.onChange(function () {
+      var found = byLayer(state);
+      Object.keys(kinds).forEach(function (kind) {
+        kinds[kind].rows.forEach(function (made) {
+          var numbers = found[made.key] || [];
+          made.element.hidden = !numbers.length;
+          made.count.textContent = String(numbers.length);
+          made.note.textContent = names(state, numbers);
+        });
+        kinds[kind].element.hidden = kinds[kind].rows.every(function (made) {
+          return made.element.hidden;
+        });
+      });
+      told.forEach(function (made) {
+        made.count.textContent = String((found[made.key] || []).length);
+      });
+      rows.forEach(function (made) {
+        made.box.checked = state.isShown(made.key);
+      });
+    });
     return section;
   }
 
@@ -191,7 +314,7 @@
       if (mark.planned) used.planned = true;
       if (mark.denied) used.denied = true;
       if (mark.where === "approach") used.approach = true;
-      if (mark.strength < 1) used.faded = true;
+      if (mark.layer !== "history" && state.data.fade[state.data.fade.length - 1] < 1) used.faded = true;
       if (mark.texture === "stripes") used.disagreement = true;
     });
     var list = el("ul", "gm-signs");
@@ -226,12 +349,13 @@
       ]);
       var details = el("details", "gm-place", null, [summary]);
       details.id = "gm-place-" + index;
-      // Filled when it is first opened: a page may hold thousands of statements.
-      details.addEventListener("toggle", function () {
-        if (!details.open || details.childElementCount > 1) return;
+      // Filled when it is open: a page may hold thousands of statements.
+      function fillIn() {
+        while (details.childElementCount > 1) details.removeChild(details.lastChild);
+        if (!details.open) return;
         var note = placeNote(state, place);
         if (note) details.appendChild(el("p", "gm-small gm-note", note));
-        if (place.oneOutlet) details.appendChild(el("p", "gm-small", s.one_outlet));
+        if (state.restsOnOne(index)) details.appendChild(el("p", "gm-small", s.one_outlet));
         if (place.form !== "list") {
           var button = el("button", "gm-button", geomap.fill(s.show_on_map, { name: place.name }));
           button.type = "button";
@@ -240,9 +364,26 @@
           });
           details.appendChild(button);
         }
-        place.statements.forEach(function (number) {
-          details.appendChild(geomap.statement(state, number, true));
+        details.appendChild(geomap.statements(state, index, true));
+      }
+      details.addEventListener("toggle", fillIn);
+      ["mouseenter", "focusin"].forEach(function (name) {
+        details.addEventListener(name, function () {
+          state.light(index);
         });
+      });
+      ["mouseleave", "focusout"].forEach(function (name) {
+        details.addEventListener(name, function () {
+          state.light(null);
+        });
+      });
+      state.onChange(function () {
+        var shown = place.statements.filter(function (number) {
+          return state.phase(number) !== "future" && state.passes(number);
+        });
+        details.hidden = !shown.length;
+        summary.querySelector(".gm-count").textContent = count(s, shown.length);
+        if (details.open) fillIn();
       });
       var notable = placeNote(state, place);
       if (notable) summary.appendChild(el("span", "gm-small gm-place-note", notable));

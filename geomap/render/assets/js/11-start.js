@@ -42,21 +42,25 @@
     key(state);
   }
 
-  // What is on the map as more than a label.
-  function drawnLayers(state) {
-    var drawn = {};
-    state.data.marks.forEach(function (mark) {
-      if (mark.form !== "label") drawn[mark.layer] = true;
-    });
-    return drawn;
-  }
-
-  // A short key inside the map, for when the panel is folded away or a sheet below.
+  // A short key inside the map, for when the panel is folded away or a sheet below: the layers that have signs on it.
   function key(state) {
     var control = L.control({ position: "topright" });
+    var list = el("ul", "gm-key");
     control.onAdd = function () {
-      var list = el("ul", "gm-key");
-      var drawn = drawnLayers(state);
+      return list;
+    };
+    control.addTo(state.map);
+    var shown = null;
+    state.keyFor = function (numbers) {
+      var drawn = {};
+      numbers.forEach(function (number) {
+        var mark = state.data.marks[number];
+        if (mark.form !== "label") drawn[mark.layer] = true;
+      });
+      var now = Object.keys(drawn).join();
+      if (now === shown) return;
+      shown = now;
+      list.textContent = "";
       state.data.layers.forEach(function (layer, index) {
         if (!drawn[index] || /_denied$/.test(layer.kind) || list.childElementCount >= KEY_ROWS) return;
         var words = layer.heading + " " + layer.name;
@@ -64,9 +68,7 @@
           el("li", "", null, [geomap.swatch(layer.kind, geomap.party(layer.party), layer.planned), geomap.quoted("span", "", words)])
         );
       });
-      return list;
     };
-    control.addTo(state.map);
   }
 
   function popup(state) {
@@ -76,10 +78,8 @@
       heading.appendChild(el("span", "gm-small", " " + place.level));
       var content = el("div", "gm-popup", null, [heading]);
       content.tabIndex = -1;
-      if (place.oneOutlet) content.appendChild(el("p", "gm-small", state.data.strings.one_outlet));
-      place.statements.forEach(function (number) {
-        content.appendChild(geomap.statement(state, number, false));
-      });
+      if (state.restsOnOne(index)) content.appendChild(el("p", "gm-small", state.data.strings.one_outlet));
+      content.appendChild(geomap.statements(state, index, false));
       var size = state.map.getSize();
       var box = L.popup({
         maxWidth: Math.min(340, size.x - 40),
@@ -210,7 +210,6 @@
     var shapes = geomap.island("gm-shapes");
     var state = { map: map, data: data, base: geomap.island("gm-base") };
     var hidden = { history: true, mentions: true };
-    var made;
 
     geomap.party = function (number) {
       return data.parties[number];
@@ -224,26 +223,27 @@
     });
 
     state.open = popup(state);
-    state.has = function (key) {
-      return Boolean(made[key]);
-    };
     state.isShown = function (key) {
       return !hidden[String(key)];
     };
     state.parent = function (key) {
       return groups[data.layers[key] ? data.layers[key].kind : key];
     };
-    // Show or hide a layer. The four that are groups of folium's own come and go whole, the others inside theirs.
+    // Show or hide a layer. Marks are shown one by one; the two groups of folium's own that hold none come and go whole.
     state.show = function (key, shown) {
+      state.setShown(key, shown);
+      state.refresh();
+    };
+    state.setShown = function (key, shown) {
       if (shown) delete hidden[key];
       else hidden[key] = true;
-      var parent = state.parent(key);
-      if (!data.layers[key]) {
-        if (shown) map.addLayer(parent);
-        else map.removeLayer(parent);
-      } else if (shown) parent.addLayer(made[key]);
-      else parent.removeLayer(made[key]);
-      state.layout();
+      if (key === "mentions" || key === "borders") {
+        if (shown) map.addLayer(groups[key]);
+        else map.removeLayer(groups[key]);
+      }
+    };
+    state.hiddenLayers = function () {
+      return Object.keys(hidden).sort();
     };
     state.goTo = function (index, opener) {
       var place = data.places[index];
@@ -254,6 +254,12 @@
       state.open(index, place.label, opener);
     };
 
+    // Pan at once: a popup that slides into view is out of reach meanwhile, and some readers cannot bear motion.
+    var panBy = map.panBy;
+    map.panBy = function (offset, options) {
+      return panBy.call(map, offset, Object.assign({ animate: false }, options));
+    };
+    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) map._zoomAnimated = false;
     map.setMinZoom(2);
     map.setMaxZoom(13);
     map.getContainer().setAttribute("aria-label", data.strings.map_label);
@@ -266,14 +272,15 @@
     map.on("popupopen popupclose", function (event) {
       map.getContainer().classList.toggle("gm-reading", event.type === "popupopen");
     });
-    made = geomap.drawMarks(state);
-    Object.keys(made).forEach(function (key) {
-      state.parent(key).addLayer(made[key]);
-    });
+    geomap.moment(state);
+    geomap.lighting(state);
+    state.draw = geomap.drawMarks(state);
     mentions(state, groups.mentions);
     state.layout = geomap.drawLabels(state);
-    state.layout();
     geomap.drawPanel(state);
+    geomap.drawTime(state);
+    fit(state);
+    state.refresh();
     geomap.state = state;
     window.addEventListener("resize", function () {
       map.invalidateSize({ pan: false });
