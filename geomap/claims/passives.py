@@ -7,12 +7,12 @@ from dataclasses import replace
 from geomap.claims import tags
 from geomap.claims.antecedents import antecedent_places, located
 from geomap.claims.groups import Reading
-from geomap.claims.lexicon import PARTICIPLE, Head
+from geomap.claims.lexicon import PARTICIPLE, Frame, Head
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
-from geomap.claims.steps import anaphor, phrase_end, read_right
+from geomap.claims.steps import Right, anaphor, finish, phrase_end, read_right
 from geomap.claims.verbs import climb
 from geomap.model import Extent
 
@@ -68,6 +68,11 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     return [back[0]] if back is not None else []
 
 
+def _rest_fits(line: Line, after: int, frame: Frame) -> bool:
+    """Whether what a frame wants behind its place follows the participle ("was handed over *to A*")."""
+    return len(frame.steps) == 1 or finish(line, Right([], after, after), frame.steps[1:], after) is not None
+
+
 def match_passive(line: Line, at: int, head: Head) -> Match | None:
     """The place is what was taken, held, shelled: "P was taken by X", "P, taken by X"."""
     if not head.forms & PARTICIPLE:
@@ -78,7 +83,7 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         (
             frame
             for frame in head.frames
-            if frame.place_first
+            if (frame.place_first and _rest_fits(line, after, frame))
             or (
                 len(frame.steps) == 2
                 and frame.steps[0].words & _PARTICLES
@@ -96,6 +101,9 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         after += 1  # "had been given up"
     target = frame.steps[0].slot == "T"
     agent = agent_after(line, after)
+    if agent is None and "regard" not in frame.flags and "recognise" not in frame.flags:
+        rest = finish(line, Right([], after, after), frame.steps[1:], after) if frame.place_first else None
+        agent = rest.agent if rest is not None else None  # "was incorporated into A"
     reading = climb(line, at, participle=True)
     if reading.passive:
         hits = subject_places(line, reading, at, target)
