@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def read_floors() -> dict[str, dict[str, float]]:
     """Return the floors by corpus and figure."""
-    return tomllib.loads(FLOORS.read_text(encoding="utf-8"))["cross_validated"] if FLOORS.exists() else {}
+    return tomllib.loads(FLOORS.read_text(encoding="utf-8")).get("cross_validated", {}) if FLOORS.exists() else {}
 
 
 def _print_figures(scores: dict[str, Any], training: dict[str, Any], floors: dict[str, dict[str, float]]) -> int:
