@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -14,6 +14,10 @@ import typer
 from geomap.errors import ArticleError, GeomapError
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from geomap.ledger import Ledger
+    from geomap.ledger.store import Told
     from geomap.model import Analysis
     from geomap.pipeline import Reader
     from geomap.reference import ReferenceList
@@ -31,6 +35,8 @@ _OUTCOMES: Final = {
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
     app.command("compare")(compare_command)
+    app.command("history")(history_command)
+    app.command("changes")(changes_command)
 
 
 def compare_command(
@@ -96,6 +102,106 @@ def compare_command(
     title = f"{chosen.info.title} (one side's list, published in {chosen.info.published})" if reference is None else ""
     counts = ", ".join(f"{outcomes[name]:,} {words}" for name, words in _OUTCOMES.items() if outcomes[name])
     _say(f"{title or chosen.info.title}: {counts or 'no claim to compare'}")
+
+
+LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger that the refreshes write.")]
+Window = Annotated[
+    int, typer.Option("--window", metavar="DAYS", min=1, help="After how many days without a new one a claim lapses.")
+]
+PartyFiles = Annotated[list[Path] | None, typer.Option("--parties", metavar="FILE", help="Your own parties.")]
+
+
+def history_command(
+    place: Annotated[list[str], typer.Argument(metavar="PLACE...", help="A place's name, or its id.")],
+    ledger: LedgerFile = Path("ledger.sqlite"),
+    window: Window = 30,
+    parties: PartyFiles = None,
+) -> None:
+    """Show what was said of a place over time: who is said to hold it from which day on, and which sentence says so."""
+    from geomap.claims.parties import PartyBook
+    from geomap.ledger import history, places_named
+    from geomap.ledger.history import claim_ids, holders_in_words
+
+    title = PartyBook.load(parties or []).title
+    with _open_ledger(ledger) as opened:
+        name = " ".join(place)
+        found = places_named(opened, name)
+        if not found:
+            raise GeomapError(
+                f"{ledger}: nothing is claimed of a place named {name!r}; `geomap lookup` knows spellings"
+            )
+        for key, known in found:
+            told = history(opened, key, window_days=window)
+            typer.echo(_plain(f"{known} ({key})"))
+            shown: set[str] = set()
+            for state in told.states:
+                typer.echo(_plain(f"  {state.day}  {holders_in_words(state, lambda party: title(party) or _NOBODY)}"))
+                _echo_told(told.told, [each for each in claim_ids(state) if each not in shown])
+                shown.update(claim_ids(state))
+            if undated := sorted(told.told.keys() - shown):
+                typer.echo("  undated, or no state")
+                _echo_told(told.told, undated)
+
+
+def changes_command(
+    since: Annotated[str, typer.Option("--since", metavar="YYYY-MM-DD", help="From this day on.", show_default=False)],
+    until: Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Up to this day.")] = None,
+    ledger: LedgerFile = Path("ledger.sqlite"),
+    window: Window = 30,
+    parties: PartyFiles = None,
+) -> None:
+    """Show what changed from a day on: of which places something else is said than the day before."""
+    from geomap.claims.parties import PartyBook
+    from geomap.ledger import changes
+    from geomap.ledger.history import claim_ids, holders_in_words
+
+    first, last = _day(since, "--since"), _day(until, "--until") if until else None
+    title = PartyBook.load(parties or []).title
+    count = 0
+
+    def words(party: str | None) -> str:
+        return title(party) or _NOBODY
+
+    with _open_ledger(ledger) as opened:
+        for change in changes(opened, first, until=last, window_days=window):
+            count += 1
+            before = "nothing said" if change.before.empty else holders_in_words(change.before, words)
+            typer.echo(_plain(f"{change.after.day}  {change.name}: {before} → {holders_in_words(change.after, words)}"))
+            known = set(claim_ids(change.before))
+            _echo_told(change.told, [each for each in claim_ids(change.after) if each not in known])
+    _say(f"{count:,} change{'' if count == 1 else 's'} since {first}")
+
+
+_NOBODY: Final = "a party not named"
+
+
+def _echo_told(told: Mapping[str, Told], ids: list[str]) -> None:
+    for key in ids:
+        if (one := told.get(key)) is not None:
+            source = one.article.outlet or one.article.url or one.article.key
+            typer.echo(_plain(f"      {key}  {one.article.date or 'undated'}  {source}: {one.quote[:300]}"))
+
+
+def _plain(line: str) -> str:
+    """Return a line without what could move the cursor or colour a terminal: it has words of articles in it."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in line)
+
+
+def _open_ledger(path: Path) -> Ledger:
+    from geomap.ledger import Ledger
+
+    if not path.exists():
+        raise GeomapError(f"{path}: expected a ledger there; name it with --ledger FILE")
+    return Ledger(path)
+
+
+def _day(text: str, option: str) -> date:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise GeomapError(f"{option}: expected a date such as 2022-09-10, got {text!r}") from None
 
 
 def _reference(path: Path | None, otherwise: str, reader: Reader) -> ReferenceList:

@@ -25,6 +25,10 @@ class ReferenceListError(GeomapError):
     """A reference list is missing, damaged, or not in its form; the message names row and column. Stops the run."""
 
 
+class LedgerError(GeomapError):
+    """The ledger, or its archive, is damaged, busy, of another program or of a newer geomap. Stops the run."""
+
+
 class GeocodeError(GeomapError):
     """A geocoder, offline or online, was asked something that it cannot answer."""
 

@@ -457,7 +457,11 @@ def run(monkeypatch, capsys):
 
 @pytest.fixture
 def article(tmp_path):
-    return write(tmp_path, "KYIV, Sept. 12, 2022 — Ukrainian troops retook Izium on Saturday. Russian forces shelled Nikopol.\n", "a.txt")
+    return write(
+        tmp_path,
+        "KYIV, Sept. 12, 2022 — Ukrainian troops retook Izium on Saturday. Russian forces shelled Nikopol.\n",
+        "a.txt",
+    )
 
 
 def test_compare_prints_each_comparison_and_names_the_list(run, article):
