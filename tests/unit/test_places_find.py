@@ -31,7 +31,12 @@ def placed(mention: Mention) -> tuple[str, str, str]:
         ("Fighting went on in the Sumy region.", "Sumy", ("Sumy Oblast", "admin1", "UA"), "Sumy region"),
         ("Shells fell on the city of Sumy.", "Sumy", ("Sumy", "settlement", "UA"), "Sumy"),
         ("Troops crossed the Oskil River.", "Oskil River", ("Oskil", "water", "UA+RU"), "Oskil River"),
-        ("Troops crossed the Inhulets river in Ukraine.", "Inhulets", ("Inhulets River", "water", "UA"), "Inhulets river"),
+        (
+            "Troops crossed the Inhulets river in Ukraine.",
+            "Inhulets",
+            ("Inhulets River", "water", "UA"),
+            "Inhulets river",
+        ),
         ("They moved to Paris, Texas.", "Paris", ("Paris", "settlement", "US"), "Paris"),
         ("They moved to Paris, France.", "Paris", ("Paris", "settlement", "FR"), "Paris"),
         (
