@@ -42,7 +42,7 @@ def predicted(gazetteer: Gazetteer, key: str, text: str) -> tuple[list[dict[str,
 
 
 def records(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def test_the_weights_were_cross_validated_above_the_floors() -> None:
