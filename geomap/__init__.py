@@ -15,6 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geomap.articles import read_sources as read_sources
+    from geomap.errors import ArticleError as ArticleError
     from geomap.errors import GeomapError as GeomapError
     from geomap.geocode import GazetteerGeocoder as GazetteerGeocoder
     from geomap.model import Analysis as Analysis
@@ -35,6 +37,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Analysis": "geomap.model",
     "Article": "geomap.model",
+    "ArticleError": "geomap.errors",
     "Claim": "geomap.model",
     "GazetteerGeocoder": "geomap.geocode",
     "GeomapError": "geomap.errors",
@@ -46,6 +49,7 @@ _HOMES = {
     "claims_frame": "geomap.report.frames",
     "mentions_frame": "geomap.report.frames",
     "read_many": "geomap.pipeline",
+    "read_sources": "geomap.articles",
     "to_geodataframes": "geomap.report.tables",
 }
 

@@ -4,35 +4,56 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
 from geomap import __version__, cli_ledger, cli_reports
-from geomap.errors import ArticleError, GeomapError
+from geomap.errors import GeomapError
+from geomap.terminal import (
+    INTERRUPTED,
+    USER_ERROR,
+    compiling,
+    count,
+    emit,
+    fail,
+    open_reader,
+    printable,
+    progress,
+    read,
+    say,
+)
+from geomap.terminal import (
+    output as open_output,
+)
 
-if TYPE_CHECKING:
-    from geomap.model import Analysis
-    from geomap.pipeline import Reader
+MAX_NOTES = 20
+"""So many notes about single articles are printed; NAME.json has them all."""
 
 app = typer.Typer(
     name="geomap",
     help="Read news articles, and map who is said to control what.\n\n"
     "Every mark on the map leads back to the sentence that said so. Nothing is sent anywhere: "
     "reading, geocoding and the map itself work with the network off.",
-    epilog="Begin with:  geomap map article.txt",
+    epilog="""Begin with:
+
+\b
+  geomap map article.txt               the map, as maps/article.html
+  geomap map articles/ --name week38   one map of all articles in a folder
+  geomap lookup Kharkov                which places a name may stand for
+
+Each command tells more with --help.""",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # plain text reads well anywhere, and loads in no time
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-USER_ERROR = 2
-INTERRUPTED = 130
 
 Sources = Annotated[
     list[str],
@@ -56,17 +77,28 @@ Day = Annotated[
 ]
 
 
-@app.command("map")
+@app.command(
+    "map",
+    epilog="""Examples:
+
+\b
+  geomap map article.txt                           writes maps/article.html and its data
+  geomap map articles/ --name week38 -o out        one map of a folder, as out/week38.html
+  curl -s https://example.org/a.html | geomap map - --date 2022-09-20
+  geomap map articles/ --places week38.unplaced.csv   names that you have placed yourself""",
+)
 def map_command(
     sources: Sources,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write into.")] = Path("maps"),
     name: Annotated[
-        str | None, typer.Option("--name", help="Name of the files; by default that of the first source.")
+        str | None,
+        typer.Option("--name", metavar="NAME", help="Name of the files; by default that of the source, or map."),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", help="Heading of the map.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Heading of the map.")] = None,
     date: Day = None,
     window_days: Annotated[
-        int, typer.Option("--window", metavar="DAYS", min=1, help="After how many days a claim counts as old.")
+        int,
+        typer.Option("--window", metavar="DAYS", min=1, max=36_500, help="After how many days a claim counts as old."),
     ] = 30,
     places: PlacesFiles = None,
     parties: PartiesFiles = None,
@@ -78,29 +110,44 @@ def map_command(
     """
     from geomap.report.data_files import write_map_files
 
-    reader = _open_reader(places, parties)
-    analyses = list(_progress(_read(sources, date, reader), "reading"))
-    if not analyses:
-        _fail("no article could be read, so there is nothing to map")
+    if output.exists() and not output.is_dir():
+        fail(f"--output {output}: expected a folder to write into, that is a file")
+    files = _name_for(sources) if name is None else _name_given(name)
+    reader = open_reader(places, parties)
+    analyses = list(progress(read(sources, date, reader), "reading"))
     written = write_map_files(
         analyses,
         output,
-        name=name or _name_for(sources),
-        title=title,
+        name=files,
+        title=None if title is None else printable(title),
         window_days=window_days,
         reader=reader,
     )
-    claims = sum(len(analysis.claims) for analysis in analyses)
-    mentions = sum(len(analysis.mentions) for analysis in analyses)
-    _say(f"{_count(len(analyses), 'article')}, {_count(mentions, 'place name')}, {_count(claims, 'claim')}")
-    for analysis in analyses:
-        for note in analysis.notes:
-            _say(f"note: {analysis.article.source or analysis.article.key}: {note}")
+    say(_summary(analyses))
+    notes = [
+        f"note: {analysis.article.source or analysis.article.key}: {note}"
+        for analysis in analyses
+        for note in analysis.notes
+    ]
+    for note in notes[:MAX_NOTES]:
+        say(note)
+    if len(notes) > MAX_NOTES:
+        say(f"note: {len(notes) - MAX_NOTES:,} more such notes are in {files}.json")
     for path in written:
-        typer.echo(str(path))
+        emit(str(path))
 
 
-@app.command("extract")
+@app.command(
+    "extract",
+    epilog="""Examples:
+
+\b
+  geomap extract article.txt
+  geomap extract articles.jsonl -o found.jsonl
+  geomap extract articles/ | jq -r '.claims[] | [.kind, .party, .place.name] | @tsv'
+
+A line of a JSON Lines source has "text" and, if known, "id", "date", "title", "url" and "outlet".""",
+)
 def extract_command(
     sources: Sources,
     output: Annotated[
@@ -116,32 +163,56 @@ def extract_command(
     """
     from geomap.report.records import analysis_record
 
-    reader = _open_reader(places, parties)
+    for source in sources:
+        if output is not None and source != "-" and _same_file(source, output):
+            fail(f"--output {output}: that is one of the sources, which would be overwritten; name another file")
+    reader = open_reader(places, parties)
     versions = reader.versions
-    read = 0
-    with _output(output) as stream:
-        for analysis in _progress(_read(sources, date, reader), "reading", quiet=output is None):
-            json.dump(analysis_record(analysis, versions=versions), stream, ensure_ascii=False)
-            stream.write("\n")
-            read += 1
-        if not read:
-            _fail("no article could be read")
+    analyses = mentions = claims = 0
+    to_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    with open_output(output) as stream:
+        for analysis in progress(read(sources, date, reader), "reading", quiet=to_terminal):
+            stream.write(json.dumps(analysis_record(analysis, versions=versions), ensure_ascii=False) + "\n")
+            if output is None:
+                stream.flush()  # so that who reads the other end sees each article when it is done
+            analyses += 1
+            mentions += len(analysis.mentions)
+            claims += len(analysis.claims)
+    if output is not None and str(output) != "-":
+        say(f"{_counts(analyses, mentions, claims)}: {output}")
 
 
-@app.command("lookup")
+@app.command(
+    "lookup",
+    epilog="""Examples:
+
+\b
+  geomap lookup Kharkov                  an older spelling
+  geomap lookup "Херсонської області"    a case form, in Cyrillic
+  geomap lookup Lyman -n 30              more candidates""",
+)
 def lookup_command(
     name: Annotated[list[str], typer.Argument(metavar="NAME...", help="A place name, in any spelling.")],
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many candidates to show.")] = 10,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", metavar="COUNT", min=1, max=1000, help="How many candidates to show.")
+    ] = 10,
     places: PlacesFiles = None,
 ) -> None:
-    """Show the places that a name may stand for, and why each ranks where it does."""
+    """Show the places that a name may stand for, and why each ranks where it does.
+
+    In an article the other places that it names count too. The exit code is 1 where the name is not known.
+    """
     from geomap.gazetteer import open_gazetteer
 
-    gazetteer = open_gazetteer(supplements=places or [])
-    query = " ".join(name)
+    query = " ".join(" ".join(name).split())
+    if not any(character.isalnum() for character in query):
+        fail(f"expected a place name, got {query!r}; name one, such as Kherson")
+    with compiling() as told:
+        gazetteer = open_gazetteer(supplements=places or [], progress=told)
     candidates = gazetteer.explain(query, limit=limit)
     if not candidates:
-        _fail(f"the gazetteer has no place named {query!r}; add it with --places FILE", code=1)
+        shown = query if len(query) <= 80 else f"{query[:79]}…"
+        fail(f"the gazetteer has no place named {shown!r}; add it with --places FILE", code=1)
     for number, candidate in enumerate(candidates, 1):
         place = candidate.place
         where = ", ".join(part for part in (place.level, candidate.admin1_name, place.country) if part)
@@ -150,17 +221,29 @@ def lookup_command(
             if place.latitude is not None and place.longitude is not None
             else "no coordinates"
         )
-        typer.echo(f"{number:2d}. {place.name} ({where})  {position}  {place.id}")
-        typer.echo(f"    {candidate.reason}")
+        emit(printable(f"{number:2d}. {place.name} ({where})  {position}  {place.id}"))
+        emit(printable(f"    {candidate.reason}"))
+
+
+class _Command(typer.core.TyperCommand):
+    """A command whose usage line has no braces, and whose line in the list of commands is not cut off."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return super().get_short_help_str(max(limit, 300))
 
 
 cli_ledger.register(app)
 cli_reports.register(app)
+for _registered in app.registered_commands:
+    _registered.cls = _Command
 
 
 def _version(value: bool) -> None:
     if value:
-        typer.echo(f"geomap {__version__}")
+        emit(f"geomap {__version__}")
         raise typer.Exit
 
 
@@ -173,94 +256,93 @@ def _root(
     pass
 
 
+# The base of all that a user may write wrongly on the command line, wherever the parser keeps it.
+_UsageError: Any = typer.BadParameter.__base__
+
+
 def main() -> None:
     """Run the command line: errors in one line on standard error, exit code 2 for the user's mistakes."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Windows consoles default to a code page that lacks most of the world's names.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # What is begun is cleared away, as with Ctrl-C, when the system ends the program.
+    with suppress(ValueError):  # only the main thread may
+        signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    sys.exit(_run())
+
+
+def _run() -> int:
     try:
-        app()
+        code = app(standalone_mode=False) or 0
+    except _UsageError as error:
+        _say_usage(error)
+        code = USER_ERROR
     except GeomapError as error:
-        _say(f"error: {error}")
-        sys.exit(USER_ERROR)
-    except KeyboardInterrupt:
-        _say("interrupted; nothing half-written was left behind")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): not an error, but the flush at exit must not raise either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"error: {error}")
+        code = USER_ERROR
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
+    except MemoryError:
+        say("error: there is not enough memory for so much at once; give fewer or smaller articles")
+        code = USER_ERROR
     except OSError as error:
-        _say(f"error: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
-        sys.exit(USER_ERROR)
+        say(f"error: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+        code = USER_ERROR
+    if code == INTERRUPTED:
+        say("interrupted; nothing half-written was left behind")
+    return int(code)
 
 
-def _open_reader(places: list[Path] | None, parties: list[Path] | None) -> Reader:
-    from geomap.pipeline import Reader
-
-    return Reader(places=places or [], parties=parties or [])
-
-
-def _read(sources: list[str], date: str | None, reader: Reader) -> Iterator[Analysis]:
-    """Yield an analysis for each article that can be read; say in one line of each other why it cannot."""
-    from geomap.articles import parse_date, read_sources
-    from geomap.pipeline import read_many
-
-    missing = [source for source in sources if source != "-" and not Path(source).exists()]
-    if missing:
-        _fail(f"no such file or folder: {', '.join(missing)}")
-    day = parse_date(date) if date else None
-    for result in read_many(read_sources(sources, date=day), reader):
-        if isinstance(result, ArticleError):
-            _say(f"skipped: {result}")
-        else:
-            yield result
-
-
-def _progress(items: Iterable[Analysis], what: str, *, quiet: bool = False) -> Iterable[Analysis]:
-    """Show a progress bar on a terminal, once the work has taken more than two seconds."""
-    if quiet or not sys.stderr.isatty():
-        return items
-    from tqdm import tqdm
-
-    return tqdm(items, desc=what, unit=" articles", delay=2, leave=False, file=sys.stderr)
-
-
-@contextmanager
-def _output(path: Path | None) -> Iterator[TextIO]:
-    """Give standard output, or a file that appears under its name only once it is complete."""
-    if path is None:
-        yield sys.stdout
+def _say_usage(error: Any) -> None:
+    """Print what is wrong with the command line in one line, and where to read more."""
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    message = " ".join(error.format_message().split()).rstrip(".")
+    message = message[:1].lower() + message[1:]
+    dashed = next((word for word in sys.argv[1:] if word.startswith("-") and os.path.lexists(word)), "")
+    if dashed:
+        message += f"; for the file of that name write ./{dashed}"
+    say(f"error: {message}; see {context.command_path if context else 'geomap'} --help")
 
 
 def _name_for(sources: list[str]) -> str:
     """Return the name of the output files: that of the one source, or "map" for several."""
+    from geomap.report.publish import safe_name
+
     if len(sources) != 1 or sources[0] == "-":
         return "map"
-    path = Path(sources[0]).resolve()
-    return (path.stem if path.is_file() else path.name) or "map"
+    path = Path(sources[0])
+    return safe_name(path.stem if path.is_file() else path.resolve().name)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _name_given(name: str) -> str:
+    from geomap.report.publish import safe_name
+
+    if not name.strip() or "/" in name or "\\" in name or name in (".", ".."):
+        fail(f"--name {name!r}: expected the name of the files without a folder; the folder goes to --output")
+    return safe_name(name.removesuffix(".html"))
 
 
-def _say(message: str) -> None:
-    typer.echo(message, err=True)
+def _same_file(source: str, output: Path) -> bool:
+    try:
+        return Path(source).samefile(output)
+    except (OSError, ValueError):
+        return False
 
 
-def _fail(message: str, *, code: int = USER_ERROR) -> NoReturn:
-    _say(f"error: {message}")
-    raise typer.Exit(code)
+def _summary(analyses: list[Any]) -> str:
+    return _counts(
+        len(analyses),
+        sum(len(analysis.mentions) for analysis in analyses),
+        sum(len(analysis.claims) for analysis in analyses),
+    )
+
+
+def _counts(analyses: int, mentions: int, claims: int) -> str:
+    return f"{count(analyses, 'article')}, {count(mentions, 'place name')}, {count(claims, 'claim')}"
 
 
 if __name__ == "__main__":

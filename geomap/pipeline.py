@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.articles import article_from_text, parse_date, prepare
 from geomap.claims import Lexicon, read_claims
-from geomap.errors import ArticleError
+from geomap.errors import ArticleError, GeomapError
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.model import Analysis, Article, Claim, Document, Mention, Quote, Span
 from geomap.places import find_places
@@ -31,6 +31,9 @@ class Reader:
         The user's own places, files in the form of ``data/gazetteer/supplement.csv``.
     parties
         The user's own parties, files in the form of ``data/lexicon/parties.toml``.
+    progress
+        Called with what is being done and the share that is done, 0 to 1, while the gazetteer is compiled: once, in
+        the first run of all.
 
     Raises
     ------
@@ -38,9 +41,15 @@ class Reader:
         When one of the files is not in its form; the message names the line.
     """
 
-    def __init__(self, *, places: Sequence[str | Path] = (), parties: Sequence[str | Path] = ()) -> None:
-        self.gazetteer: Gazetteer = open_gazetteer(supplements=[Path(path) for path in places])
-        self.lexicon: Lexicon = Lexicon.load(parties=[Path(path) for path in parties])
+    def __init__(
+        self,
+        *,
+        places: Sequence[str | Path] = (),
+        parties: Sequence[str | Path] = (),
+        progress: Callable[[str, float], None] | None = None,
+    ) -> None:
+        self.lexicon: Lexicon = Lexicon.load(parties=_paths(parties))
+        self.gazetteer: Gazetteer = open_gazetteer(supplements=_paths(places), progress=progress)
 
     @property
     def versions(self) -> dict[str, str]:
@@ -107,19 +116,33 @@ def analyze(
     >>> analysis.claims[0].kind, analysis.claims[0].party
     ('strike', 'RU')
     """
+    if not isinstance(text, str):
+        raise ArticleError(
+            f"expected the text of an article as str, got {type(text).__name__}; decode or read it first"
+        )
     day = parse_date(date) if isinstance(date, str) else date
     article = article_from_text(text, date=day, title=title, outlet=outlet, url=url)
     return (reader or _default_reader()).read(article)
 
 
-def read_many(articles: Iterable[Article | ArticleError], reader: Reader) -> Iterator[Analysis | ArticleError]:
-    """Read articles one by one, in order; an article that could not be read passes through as its error."""
+def read_many(
+    articles: Iterable[Article | ArticleError], reader: Reader | None = None
+) -> Iterator[Analysis | ArticleError]:
+    """Read articles one by one, in order; an article that could not be read passes through as its error.
+
+    Examples
+    --------
+    >>> import geomap
+    >>> for result in geomap.read_many(geomap.read_sources(["no such file.txt"])):
+    ...     print(result if isinstance(result, geomap.ArticleError) else result.claims)
+    no such file.txt: expected a file or folder, found nothing there; check the path
+    """
     for article in articles:
-        yield article if isinstance(article, ArticleError) else reader.read(article)
+        yield article if isinstance(article, ArticleError) else (reader or _default_reader()).read(article)
 
 
 def build_map(
-    analyses: Iterable[Analysis],
+    analyses: Analysis | Iterable[Analysis],
     *,
     title: str | None = None,
     window_days: int = 30,
@@ -130,7 +153,7 @@ def build_map(
     Parameters
     ----------
     analyses
-        What `analyze` or a `Reader` gave.
+        What `analyze` or a `Reader` gave, one or many.
     title
         Heading of the page; by default "Who is said to hold what", with number of articles and dates.
     window_days
@@ -146,7 +169,18 @@ def build_map(
     from geomap.render import build_map as draw
 
     parties = (reader or _default_reader()).lexicon.parties
-    return draw(tuple(analyses), title=title, window_days=window_days, parties=parties)
+    given = (analyses,) if isinstance(analyses, Analysis) else tuple(analyses)
+    for at, analysis in enumerate(given):
+        if not isinstance(analysis, Analysis):
+            raise GeomapError(
+                f"analyses[{at}]: expected an Analysis, as geomap.analyze gives it, got {type(analysis).__name__}: "
+                f"{str(analysis)[:100]}; leave it out"
+            )
+    return draw(given, title=title, window_days=window_days, parties=parties)
+
+
+def _paths(given: Sequence[str | Path] | str | Path) -> list[Path]:
+    return [Path(given)] if isinstance(given, str | Path) else [Path(path) for path in given]
 
 
 _reader: Reader | None = None

@@ -22,14 +22,17 @@ MAX_FILE_BYTES = 50_000_000
 _NO_ARTICLES = frozenset({"readme", "license", "licence", "notice", "changelog", "contributing"})
 
 
-def read_sources(sources: Iterable[str | Path], *, date: date | None = None) -> Iterator[Article | ArticleError]:
+def read_sources(
+    sources: Iterable[str | Path] | str | Path, *, date: date | None = None
+) -> Iterator[Article | ArticleError]:
     """Read articles, one after the other.
 
     Parameters
     ----------
     sources
         Text, Markdown, HTML, JSON and JSON Lines files, folders of them, or ``-`` for standard input. Of a folder
-        all files with such an ending are read, in the order of their paths; hidden ones and its README are not.
+        all files with such an ending are read, in the order of their paths; hidden ones and its README are not, nor
+        what is no file (a pipe would be waited for without end).
     date
         The calendar date of the articles, over what they say themselves.
 
@@ -38,14 +41,16 @@ def read_sources(sources: Iterable[str | Path], *, date: date | None = None) -> 
     Article or ArticleError
         An error for each source, record or line that cannot be read; the others follow.
     """
-    return unique(_read_all(sources, date))
+    return unique(_read_all([sources] if isinstance(sources, str | Path) else sources, date))
 
 
 def _read_all(sources: Iterable[str | Path], given: date | None) -> Iterator[Article | ArticleError]:
     for source in sources:
         try:
             if str(source) == "-":
-                yield from _read_stream(sys.stdin.buffer, "standard input", given)
+                yield from _read_stream(_standard_input(), "standard input", given)
+            elif not str(source):
+                raise ArticleError("expected a file or folder, got an empty name; name what to read")
             else:
                 yield from _read_path(Path(source), given)
         except ArticleError as error:
@@ -53,6 +58,12 @@ def _read_all(sources: Iterable[str | Path], given: date | None) -> Iterator[Art
         except (OSError, ValueError) as error:
             reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
             yield ArticleError(f"{source}: expected a file or folder that can be read, got: {reason}; check its path")
+
+
+def _standard_input() -> IO[bytes]:
+    if sys.stdin is None or sys.stdin.closed:
+        raise ArticleError("standard input: expected an article, it is closed; name a file instead of -")
+    return sys.stdin.buffer
 
 
 def _read_path(path: Path, given: date | None) -> Iterator[Article | ArticleError]:
@@ -80,7 +91,10 @@ def _read_folder(folder: Path, given: date | None) -> Iterator[Article | Article
             f"{folder}: expected articles in the folder ({', '.join(sorted(SUFFIXES))}), found none; name the files"
         )
     for path in sorted(found, key=lambda path: path.relative_to(folder).parts):
-        yield from _read_all([str(path)], given)
+        if path.exists() and not path.is_file():
+            yield ArticleError(f"{path}: expected a file, got a pipe or a device; name it itself if it is to be read")
+        else:
+            yield from _read_all([path], given)
 
 
 def _read_file(path: Path, given: date | None) -> Iterator[Article | ArticleError]:
