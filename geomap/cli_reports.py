@@ -49,10 +49,31 @@ class GeometrySource(StrEnum):
     osm = "osm"
 
 
+class EmbedForm(StrEnum):
+    """The forms of a snippet."""
+
+    html = "html"
+    markdown = "markdown"
+    rst = "rst"
+    picture_html = "picture-html"
+    picture_markdown = "picture-markdown"
+    picture_rst = "picture-rst"
+
+
+_EMBED_HEADINGS = {
+    EmbedForm.html: "HTML and Markdown:",
+    EmbedForm.rst: "reStructuredText:",
+    EmbedForm.picture_html: "Linked picture, HTML:",
+    EmbedForm.picture_markdown: "Linked picture, Markdown:",
+    EmbedForm.picture_rst: "Linked picture, reStructuredText:",
+}
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
     app.command("figure")(figure_command)
     app.command("export")(export_command)
+    app.command("embed")(embed_command)
 
 
 def figure_command(
@@ -125,6 +146,42 @@ def export_command(
     )
     for path in write_export(tables, output, form=form.value):
         typer.echo(str(path))
+
+
+def embed_command(
+    page: Annotated[
+        Path, typer.Argument(metavar="MAP.html", help="A map that `geomap map` wrote.", show_default=False)
+    ],
+    form: Annotated[
+        EmbedForm | None, typer.Option("--as", help="Print this form alone; by default all that there are.")
+    ] = None,
+    url: Annotated[
+        str, typer.Option("--url", help="Address of the map; by default it lies beside the page around it.")
+    ] = "",
+    picture: Annotated[
+        Path | None,
+        typer.Option("--picture", metavar="FILE", help="A figure of the map; by default the one beside it."),
+    ] = None,
+    picture_url: Annotated[str, typer.Option("--picture-url", help="Address of the picture.")] = "",
+    height_px: Annotated[int, typer.Option("--height", metavar="PIXELS", help="Height of the frame.")] = 600,
+) -> None:
+    """Print what puts a map into another page: a frame for HTML, Markdown and reStructuredText, and a linked picture.
+
+    The frame is sandboxed: the map in it can run its own scripts, open links and save exports, and nothing more. The
+    linked picture is for sites that take frames out.
+    """
+    from geomap.report.embed import embed_of
+
+    made = embed_of(page, url=url, picture=picture, picture_url=picture_url, height_px=height_px)
+    if form is not None:
+        typer.echo(made.snippet(form.value))
+        return
+    for each, heading in _EMBED_HEADINGS.items():
+        if each.value.startswith("picture") and not made.picture:
+            continue
+        typer.echo(f"{heading}\n\n{made.snippet(each.value)}\n")
+    if not made.picture:
+        typer.echo("no picture lies beside the map; `geomap figure` makes one for sites without frames", err=True)
 
 
 def _analyses(

@@ -23,7 +23,7 @@ BORDER: Final = "#666b71"
 _SCALE_PT: Final = 5.6
 _LOCATOR_SHARE: Final = 4.0  # how many times as wide as the map the small one is
 _LOCATOR_DEG: Final = 22.0
-_MARK: Final = "#b00020"
+_MARK: Final = "#1f2328"
 MARGIN_PT: Final = 5.0
 
 Corner = tuple[str, str]
