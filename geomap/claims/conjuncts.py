@@ -118,7 +118,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         gapped + 1 < line.size
         and gapped in line.actor
         and line.actor[gapped].kind in ("group", "state", "force", "people", "generic")
-        and not line.tag[gapped] & tags.PLACE
+        and (not line.tag[gapped] & tags.PLACE or line.tag[gapped + 1] & tags.NUMBER)
     ):
         if line.tag[gapped + 1] & (tags.PLACE | tags.NUMBER):
             found, stop = one(line, gapped + 1, target)

@@ -10,6 +10,7 @@ from geomap.claims.match import Match
 from geomap.claims.nounframes import match_noun
 from geomap.claims.passives import match_moved_passive, match_passive, match_shared_object, subject_places
 from geomap.claims.relatives import match_relative
+from geomap.claims.phrases import scan
 from geomap.claims.steps import read_right
 from geomap.claims.verbs import climb
 
@@ -54,6 +55,10 @@ def match(line: Line, at: int, head: Head) -> Match | None:
                 pronoun=right.pronoun,
                 weapons=right.weapons,
             )
+    if before and not after:
+        fronted = _match_fronted(line, at, head)
+        if fronted is not None:
+            return fronted
     if not before:
         return match_shared_object(line, at, head) or match_moved_passive(line, at, head) if after else None
     if any(frame.place_first for frame in head.frames):
@@ -62,6 +67,22 @@ def match(line: Line, at: int, head: Head) -> Match | None:
             return found
     else:
         return match_passive(line, at, head) or match_relative(line, at, head) or match_moved_passive(line, at, head)
+    return None
+
+
+def _match_fronted(line: Line, at: int, head: Head) -> Match | None:
+    """The place opens the clause: "From Izium the Russians retreated in haste"."""
+    for frame in head.frames:
+        if len(frame.steps) != 2 or not frame.needs or frame.steps[1].slot != "P":
+            continue
+        for start in range(min(at, 8)):
+            opens = start == 0 or line.tag[start - 1] & (tags.STOP | tags.QUOTE | tags.COMMA)
+            if not opens or line.low[start] not in frame.needs:
+                continue
+            hits, end = scan(line, start + 1, subject=True)
+            reading = climb(line, at)
+            if hits and reading.subject is not None and end <= reading.subject[0] < at:
+                return Match(frame, at, at + 1, hits, reading)
     return None
 
 
@@ -76,7 +97,7 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         and ((at - 1 in line.actor and line.actor[at - 1].kind == "adjective") or not line.tag[at - 1] & ~tags.CAPITAL)
     ):
         return False  # "Russian shells" are no verb
-    if frame.place_first and forms & PARTICIPLE and not forms & PAST:
+    if frame.place_first and forms & PARTICIPLE and not forms & (PAST | BASE):
         # "taken", "driven": needs "have" before it, or before the verb that it is joined to.
         return reading.start < at or (at > 0 and bool(line.tag[at - 1] & (tags.CONJUNCTION | tags.COMMA)))
     if forms & BASE and not forms & (PAST | PARTICIPLE):

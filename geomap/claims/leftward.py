@@ -23,23 +23,29 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
         before -= 1
     if before < 0:
         return None
-    if tag[before] & tags.BE or low[before] in (
-        "remains",
-        "remained",
-        "remain",
-        "stays",
-        "stayed",
-        "came",
-        "come",
-        "comes",
-        "put",
-        "placed",
-        "brought",
-        "returned",
-        "fell",
-        "passed",
-        "fall",
-        "falls",
+    moved = tag[before] & (tags.PAST | tags.VERB_IRREGULAR) and not tag[before] & (tags.PLACE | tags.ACTOR)
+    if (
+        tag[before] & tags.BE
+        or (moved and low[at] in ("from", "into"))
+        or low[before]
+        in (
+            "remains",
+            "remained",
+            "remain",
+            "stays",
+            "stayed",
+            "came",
+            "come",
+            "comes",
+            "put",
+            "placed",
+            "brought",
+            "returned",
+            "fell",
+            "passed",
+            "fall",
+            "falls",
+        )
     ):
         reading = climb(line, before + 1 if tag[before] & tags.BE else before)
         reading.denied ^= negated

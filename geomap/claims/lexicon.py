@@ -139,7 +139,7 @@ def _load(parties: tuple[Path, ...]) -> Lexicon:
         verbal={
             word: bits
             for word, found in heads.items()
-            if (bits := _verbal(found)) and not classes.get(word, 0) & tags.WEAPON
+            if (bits := _verbal(found, weapon=bool(classes.get(word, 0) & tags.WEAPON)))
         },
     )
 
@@ -229,8 +229,11 @@ def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
     return Frame(kind, tuple(steps), extent, frozenset(flags), needs)
 
 
-def _verbal(heads: tuple[Head, ...]) -> int:
-    """Tell whether a trigger word, wherever it stands, is a verb: a past form, a gerund, a third person."""
+def _verbal(heads: tuple[Head, ...], *, weapon: bool) -> int:
+    """Tell whether a trigger word, wherever it stands, is a verb: a past form, a gerund, a third person.
+
+    "Shells" and the like, which are weapons too, are not taken for a third person.
+    """
     forms = 0
     for head in heads:
         forms |= head.forms
@@ -239,6 +242,6 @@ def _verbal(heads: tuple[Head, ...]) -> int:
         bits |= tags.PAST
     if forms & GERUND:
         bits |= tags.GERUND
-    if forms & THIRD and not forms & NOUN:
+    if forms & THIRD and not forms & NOUN and not weapon:
         bits |= tags.VERB_IRREGULAR
     return bits

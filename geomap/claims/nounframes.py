@@ -20,6 +20,9 @@ _RAGES = frozenset(
 )
 
 
+_WHERE = frozenset(("near", "around", "in", "outside", "on", "at"))
+
+
 def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
     """A noun whose place stands apart: "assaults had been repelled near P", "in P the fighting goes on"."""
     tag, low, size = line.tag, line.low, line.size
@@ -28,14 +31,14 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
     if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or (plain and low[look] in _RAGES)) and low[
         at
     ] not in ("fight", "push", "drive", "march"):
-        while look < size and look - at < 7 and low[look] not in ("near", "around", "in", "outside"):
+        while look < size and look - at < 7 and low[look] not in _WHERE:
             if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
                 break
             look += 1
-        if look < size and low[look] in ("near", "around", "in", "outside") and look - at < 7:
-            hits, end = scan(line, look + 1)
-            if hits and (low[look] != "in" or frame.kind == "contest"):
-                if low[look] != "in":
+        if look < size and low[look] in _WHERE and look - at < 7:
+            hits, end = scan(line, look + 1, target=frame.kind == "strike")
+            if hits and (low[look] != "in" or frame.kind == "contest" or plain):
+                if low[look] in ("near", "around", "outside"):
                     hits = [replace(hit, extent="approach") for hit in hits]
                 return Right(hits, end, at + 1)
         if low[at] in ("fighting", "offensive", "battle", "clashes", "shelling", "combat", "bombardment"):
@@ -62,6 +65,8 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         and not before & (tags.POSSESSIVE | tags.DETERMINER | tags.ACTOR)
     ):
         return None
+    if tag[at] & tags.TIME and at and line.document.tokens.words[line.first[at]][0].isupper():
+        return None  # the month of March
     window = frozenset(low[at + 1 : at + 40])
     for frame in head.frames:
         if frame.needs.isdisjoint(window) and low[at - 1] not in ("'s", "’s") and line.last_place > at:

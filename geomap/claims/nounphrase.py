@@ -46,6 +46,7 @@ _FOLLOWERS = (
     | tags.AFTER_PLACE
     | tags.DETERMINER
     | tags.TO
+    | tags.POSSESSIVE
     | tags.PAST
     | tags.GERUND
     | tags.VERB_IRREGULAR
@@ -186,6 +187,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 plain = False
             if bits & tags.ADVERB and noun & tags.AREA and at > start:
                 return [], at
+        elif bits & tags.ACTOR and word.endswith(" side"):
+            extent, narrowed, noun, plain = ("part" if extent == "whole" else extent), True, tags.AREA_PART, False
         elif bits & tags.ACTOR or bits & tags.NAME_PART:
             plain = bool(bits & tags.NAME_PART) or not _adjectival(line, at)
             noun = 0

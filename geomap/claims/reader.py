@@ -139,7 +139,7 @@ def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) ->
             placed.append(first)
     war, peace = _mood(low, lexicon)
     spellings = _spellings_of(lexicon)
-    war_text = war >= 2 and war > peace
+    war_text = war >= 1 and war > peace
     wanted = []
     for sentence in document.sentences:
         at = bisect_left(hits, sentence.first_token)

@@ -190,9 +190,8 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                 )
             ):
                 look += 1
-            if (look < size and low[look] not in item.words and index and not steps[index - 1].slot) or (
-                look < size and low[look] not in item.words and index == 0
-            ):
+            missing = look < size and low[look] not in item.words and not item.optional
+            if missing and (not index or not steps[index - 1].slot):
                 look = _past_manner(line, look, item.words)
             if look + 1 < size and tag[look] & tags.DIRECTION and low[look + 1] == "of" and item.words & {"in", "near"}:
                 near, at, trigger_end = True, look + 2, look + 2  # "advances west of"
@@ -256,12 +255,15 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
             if end is None or not any(
                 line.tag[unit] & (tags.FORCE | tags.ACTOR | tags.PRONOUN)
                 or line.low[unit] in ("independent", "sovereign", "own", "its", "their", "breakaway", "renegade")
+                or (line.tag[unit] & tags.PLACE and line.level(unit) == "country")
                 for unit in range(at, end)
             ):
+                if item.optional:
+                    continue
                 return None
             found.agent = (at, end)
             at = end
-        elif item.slot == "E":
+        elif item.slot in ("E", "N"):
             end = phrase_end(line, at, None)
             if end is None or end == at:
                 return None
@@ -299,7 +301,13 @@ def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
             and not (at + 1 < line.size and tag[at + 1] & (tags.ACTOR | tags.FORCE) and bits & tags.CONJUNCTION)
         ):
             return at
-        if following is None and bits & tags.PAST and at > start and not bits & tags.FORCE and tag[at - 1] & tags.FORCE:
+        if (
+            following is None
+            and bits & (tags.PAST | tags.VERB_IRREGULAR)
+            and at > start
+            and not bits & tags.FORCE
+            and tag[at - 1] & tags.FORCE
+        ):
             return at
         at += 1
     return at if following is None else None
@@ -389,7 +397,7 @@ def anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
             if (
                 low[at] not in _THINGS
                 and low[at + 1] in _SMALL
-                and level not in ("settlement", "district", "facility", "")
+                and level not in ("settlement", "district", "facility", "admin2", "")
             ):
                 continue
             if (

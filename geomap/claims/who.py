@@ -59,7 +59,7 @@ class Parties:
             return self._of_pronoun(line, start, owner)
         head_end = self._head_end(line, start, end)
         actors = [unit for unit in range(start, head_end) if unit in line.actor]
-        for unit in range(start, min(head_end, end - 2)):
+        for unit in range(start, min(head_end, line.size - 2)):
             if (
                 tag[unit] & tags.FORCE
                 and low[unit + 1]
@@ -67,9 +67,11 @@ class Parties:
                 and low[unit + 2] in ("to", "by", "with")
             ):
                 # "troops loyal to General Haftar"
-                inner = self.of(line, (unit + 3, end), owner=owner, depth=2)
+                inner = self.of(line, (unit + 3, max(end, min(line.size, unit + 5))), owner=owner, depth=2)
                 if low[unit + 1] in ("led", "commanded", "backed") and unit in line.actor:
-                    return self.of_unit(line, unit)
+                    generic = line.actor[unit].kind == "generic" and line.actor.get(inner.unit)
+                    if not (generic and generic.kind == "group" and low[unit + 1] == "led"):
+                        return self.of_unit(line, unit)
                 return Who(inner.party, "armed", unit, inner.bare, True, inner.side)
         last = head_end - 1
         while last > start and tag[last] & (tags.ADVERB | tags.QUOTE | tags.TIME) and last not in line.actor:
@@ -348,18 +350,14 @@ class Parties:
 
     def before(self, line: Line, unit: int) -> Who | None:
         """The actor that a pronoun at a unit stands for: the last subject-like one before it."""
-        for look in range(unit - 1, -1, -1):
-            if look in line.actor:
-                who = self.of_unit(line, look)
-                kind = line.actor[look].kind
-                if (
-                    who.party is not None
-                    and kind != "adjective"
-                    and not line.tag[look - 1 if look else 0] & tags.PREPOSITION * (look > 0)
-                ):
-                    return who
-        for look in range(unit - 1, -1, -1):
-            if look in line.actor:
+        for strict in (2, 1, 0):
+            for look in range(unit - 1, -1, -1):
+                if look not in line.actor or strict and line.actor[look].kind == "adjective":
+                    continue
+                if strict and look and line.tag[look - 1] & tags.PREPOSITION:
+                    continue
+                if strict == 2 and not _like_subject(line, look):
+                    continue
                 who = self.of_unit(line, look)
                 if who.party is not None:
                     return who
@@ -398,14 +396,9 @@ class Parties:
             return self.speaker_side or self.index.home
         if owner is not None:
             return owner
-        for loose in (False, True):
-            for look in range(unit - 1, -1, -1):
-                if look in line.actor and line.actor[look].kind != "adjective":
-                    if not loose and look and line.tag[look - 1] & tags.PREPOSITION:
-                        continue
-                    party = self.settle(line.actor[look])
-                    if party is not None:
-                        return party
+        before = self.before(line, unit)
+        if before is not None and before.party is not None:
+            return before.party
         return self.speaker_side or self.recent(line, unit)
 
     def recent(self, line: Line, unit: int) -> str | None:
@@ -423,3 +416,15 @@ class Parties:
         while at > start and line.tag[at - 1] & (tags.CAPITAL | tags.ACTOR | tags.COMPOUND):
             at -= 1
         return at
+
+
+def _like_subject(line: Line, unit: int) -> bool:
+    """Whether an actor at a unit stands like a subject: a verb, or an aside, follows, and none comes right before."""
+    tag = line.tag
+    if unit and tag[unit - 1] & (tags.PAST | tags.GERUND | tags.VERB_IRREGULAR):
+        return False
+    after = unit + 1
+    return after < line.size and bool(
+        tag[after]
+        & (tags.FINITE | tags.TRIGGER | tags.ADVERB | tags.RELATIVE | tags.COMMA | tags.NEGATION | tags.PLANS)
+    )
