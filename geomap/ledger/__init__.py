@@ -5,9 +5,10 @@ opens both and rebuilds a damaged ledger from the archive. `history` and `change
 """
 
 from geomap.ledger.archive import Archive, content_hash
+from geomap.ledger.connecting import LedgerDamaged
 from geomap.ledger.history import Change, PlaceHistory, changes, history, places_named
 from geomap.ledger.rebuild import Rebuilt, open_ledger
-from geomap.ledger.store import Ledger, LedgerDamaged, Stored
+from geomap.ledger.store import Ledger, Stored
 
 __all__ = [
     "Archive",

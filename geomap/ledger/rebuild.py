@@ -8,7 +8,8 @@ from pathlib import Path
 
 from geomap.errors import GeomapError, LedgerError
 from geomap.ledger.archive import JOURNAL, Archive
-from geomap.ledger.store import Ledger, LedgerDamaged, SideOf
+from geomap.ledger.connecting import LedgerDamaged
+from geomap.ledger.store import Ledger, SideOf
 from geomap.model import Analysis, Article
 
 _SIDES = ("", "-wal", "-shm")

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Self
 
-from geomap.errors import LedgerError
 from geomap.ledger import rows
 from geomap.ledger.archive import Archive, content_hash
-from geomap.ledger.schema import APPLICATION_ID, VERSION, migrate
+from geomap.ledger.connecting import check_file, connect, named
 from geomap.model import Analysis, Article, Claim, Place
 from geomap.statements import Statement, statement_of
 
 SideOf = Callable[[str | None, date | None], str]
 
-BUSY_SECONDS: Final = 30.0
-"""How long to wait for another process that writes."""
-
-_MAGIC = b"SQLite format 3\x00"
 _CACHED_PLACES = 50_000
 _PLACE_KEY = "ifnull(places.place_id, 'name:' || claims.place_name)"
-
-
-class LedgerDamaged(LedgerError):
-    """The ledger's file is no sound SQLite database any more. `open_ledger` sets it aside and makes it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +94,12 @@ class Ledger:
         self._depth = 0
         self._places: dict[Place, int] = {}
         self._known: dict[int, Place] = {}
-        _check_file(path)
+        check_file(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._connection = _connect(path)
+            self._connection = connect(path)
         except sqlite3.DatabaseError as error:
-            raise _named(path, error) from None
+            raise named(path, error) from None
 
     def __enter__(self) -> Self:
         return self
@@ -381,69 +371,4 @@ class Ledger:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            raise _named(self.path, error) from error
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        connection.row_factory = sqlite3.Row
-        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
-        connection.execute("PRAGMA foreign_keys = ON")
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if application not in (0, APPLICATION_ID) or (application == 0 and (tables or version)):
-            raise LedgerError(
-                f"{path} is a database of another program: expected a ledger of geomap; choose another path"
-            )
-        if version > VERSION:
-            raise LedgerError(
-                f"{path} is of a newer geomap (form {version}, this one knows up to {VERSION}); update geomap"
-            )
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")  # what a run has committed outlives a power cut
-        migrate(connection)
-        for (problem,) in connection.execute("PRAGMA quick_check(1)"):
-            if problem != "ok":
-                raise LedgerDamaged(f"{path} is damaged: {problem}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _check_file(path: Path) -> None:
-    """Refuse what is no database at all, or shorter than its own header says: SQLite would notice only later."""
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(100)
-            size = os.fstat(stream.fileno()).st_size
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise LedgerError(f"{path} cannot be opened: {error.strerror}") from None
-    if not size:
-        return
-    if len(head) < 100 or not head.startswith(_MAGIC):
-        raise LedgerDamaged(f"{path} is damaged: it does not begin as an SQLite file does")
-    page = int.from_bytes(head[16:18], "big")
-    whole = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
-    wal = path.with_name(path.name + "-wal")
-    if wal.exists() and wal.stat().st_size:
-        return  # a crash while the log was copied into the file: SQLite completes it
-    # The number of pages in the header counts only where the two change counters agree.
-    if head[24:28] == head[92:96] and size < whole:
-        raise LedgerDamaged(f"{path} is damaged: it is cut short, {size:,} bytes of {whole:,}")
-
-
-def _named(path: Path, error: sqlite3.DatabaseError) -> LedgerError:
-    text = str(error)
-    if isinstance(error, sqlite3.OperationalError):
-        if "locked" in text or "busy" in text:
-            return LedgerError(f"{path} is held by another process for over {BUSY_SECONDS:.0f} s; try again later")
-        if "malformed" not in text and "disk I/O" not in text:
-            return LedgerError(f"{path}: {text}")
-    if isinstance(error, sqlite3.IntegrityError):
-        return LedgerError(f"{path}: {text}")
-    return LedgerDamaged(f"{path} is damaged: {text}")
+            raise named(self.path, error) from error

@@ -188,7 +188,7 @@ def test_a_ledger_open_elsewhere_does_not_stop_a_write(path):
 
 def test_a_ledger_that_is_being_written_elsewhere_is_named(path, monkeypatch):
     fill(path, analysis())
-    monkeypatch.setattr("geomap.ledger.store.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("geomap.ledger.connecting.BUSY_SECONDS", 0.05)
     writer = sqlite3.connect(path, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     with Ledger(path) as opened, pytest.raises(LedgerError, match="held by another process"):
