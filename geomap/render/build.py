@@ -77,7 +77,8 @@ class GeoMap:
         """Return the page in a frame of its own, which shares nothing with the notebook around it."""
         title = escape(fill("iframe_title", title=self.content.title), quote=True)
         return (
-            f'<iframe title="{title}" sandbox="allow-scripts allow-popups" srcdoc="{escape(self._html, quote=True)}" '
+            f'<iframe title="{title}" sandbox="allow-scripts allow-popups allow-downloads" '
+            f'srcdoc="{escape(self._html, quote=True)}" '
             f'width="100%" height="{FRAME_HEIGHT_PX}" frameborder="0"></iframe>'
         )
 

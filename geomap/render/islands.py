@@ -27,6 +27,7 @@ _ESCAPES: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\
 _PYTHON_STRINGS: Final = ("said_", "figure_", "report_", "embed_", "attribution_", "heading", "subheading", "notice")
 _PLACES_OF_MARKS: Final = ("main", "beside", "approach", "inset")
 UNPLACED_SHOWN: Final = 200
+SPELLINGS: Final = 12
 SCREEN_PX: Final = (850, 680)  # what a map has of a usual screen, beside the panel
 INSET_PX: Final = 7.0
 INSET_STEP_PX: Final = 6.0
@@ -175,6 +176,7 @@ def _place(content: Content, index: int) -> dict[str, Any]:
     record: dict[str, Any] = {
         "id": clean(group.key),
         "name": content.place_name(index),
+        "names": _spellings(content, index),
         "level": LEVELS[group.place.level] if group.place else "",
         "country": group.place is not None and group.place.level in ("country", "continent"),
         "settled": group.place is not None,
@@ -186,6 +188,20 @@ def _place(content: Content, index: int) -> dict[str, Any]:
         west, south, east, north = shape.geometry.bounds
         record["bounds"] = [[round(south, 4), round(west, 4)], [round(north, 4), round(east, 4)]]
     return record
+
+
+def _spellings(content: Content, index: int) -> list[str]:
+    """Return the other names under which the articles know a place: what search finds it by."""
+    group = content.groups[index]
+    found = {name for one in group.statements for name in (one.claim.place_name, one.claim.place.text)}
+    if group.place is not None:
+        found |= {
+            mention.text
+            for analysis in content.analyses
+            for mention in analysis.mentions
+            if mention.place is not None and mention.place.id == group.place.id
+        }
+    return sorted({shortened(name) for name in found} - {content.place_name(index)})[:SPELLINGS]
 
 
 def _statements(content: Content, numbers: dict[str | None, int]) -> list[dict[str, Any]]:
@@ -211,6 +227,10 @@ def _statements(content: Content, numbers: dict[str | None, int]) -> list[dict[s
                 "when": when(claim.event, article.date),
                 "published": day(article.date) if article.date else STRINGS["undated"],
                 "article": statement.analysis,
+                "extent": claim.extent,
+                "start": _iso(claim.event.start),
+                "end": _iso(claim.event.end),
+                "said": _iso(article.date),
                 "reading": claim.reading,
                 "why": [clean(reason) for reason in claim.reasons],
                 "side": numbers.get(claim.speaker_side) if claim.speaker_side else None,

@@ -23,8 +23,9 @@ class Statement:
 
     `number` counts all statements of a page in their order. `told` is what the state of the place is worked out
     from, with the number as its id. It counts from the day `first` on; `last` is the last day that it speaks of, both
-    None where neither claim nor article is dated. `age_days` counts from the last day that the claim speaks of to the day of the
-    newest article, None where neither claim nor article is dated; `old` says that this is beyond the window.
+    None where neither claim nor article is dated. `age_days` counts from the last day that the claim speaks of to
+    the day of the newest article, None where neither claim nor article is dated; `old` says that this is
+    beyond the window.
     """
 
     number: int

@@ -182,6 +182,7 @@ STRINGS: Final[dict[str, str]] = {
     "filter_outlet": "Outlet",
     "filter_reading": "Reading",
     "filter_all": "all",
+    "filter_active": "Filtered: not all that was read.",
     "filter_reset": "Show all again",
     "filter_fit": "Fit the map to what is shown",
     "filter_note": (
@@ -241,7 +242,6 @@ STRINGS: Final[dict[str, str]] = {
     # The figure.
     "figure_sources": "Sources: {outlets}.",
     "figure_data": "Data: {lines}.",
-    "figure_legend": "What is said",
     "figure_legend_places": "Places named in the text",
     "figure_part": "light hatch: some of it, or how much is not said",
     "figure_whole": "even fill: the text says all of it",
@@ -260,14 +260,12 @@ STRINGS: Final[dict[str, str]] = {
     "figure_alt_disagreement": "Speakers disagree: {places}.",
     "figure_km": "{length} km",
     # The report.
-    "report_figure": "What is said to be held by whom",
     "report_claims": "What is said, by region",
     "report_region": "{name}: {statements}",
     "report_country": "{name} as a whole: {statements}",
     "report_unsettled": "Places that could not be settled: {statements}",
     "report_none": "No statement about who holds a place was read.",
     "report_old_mark": "older than {days} days",
-    "report_denied_by": "Denied: {line}, says {speaker}",
     "report_unplaced": "Names that could not be placed",
     "report_unplaced_none": "None.",
     "report_unplaced_line": "{name} ({times}): {reason}",

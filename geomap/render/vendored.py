@@ -22,6 +22,8 @@ OWN_SCRIPTS: Final = (
     "6-panel.js",
     "7-moment.js",
     "8-time.js",
+    "9-find.js",
+    "10-take.js",
     "11-start.js",
 )
 

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser_sizes import DESKTOP
 from playwright.sync_api import Browser, Page, sync_playwright
 
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
 _ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

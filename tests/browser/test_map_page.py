@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import DESKTOP, PHONE
+from browser_sizes import DESKTOP, PHONE
 from render_cases import HOSTILE, Squares, hostile, one_claim, seed_like
 
 from geomap.render import build_map

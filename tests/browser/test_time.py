@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from conftest import DESKTOP, PHONE
+from browser_sizes import DESKTOP, PHONE
 from render_cases import Squares, one_claim
 from time_cases import weeks
 
@@ -34,7 +34,8 @@ def test_each_day_shows_the_state_of_each_place(made, open_page):
         shown = page.evaluate(
             """day => { geomap.state.goToDay(day); const data = geomap.state.data;
                  return data.places.map(p => (p.marks || []).map(m => data.marks[m])
-                     .filter(m => ['control', 'gain'].includes(m.sign) && !m.denied && m.texture && m.layer !== 'undated')
+                     .filter(m => ['control', 'gain'].includes(m.sign) && !m.denied)
+                     .filter(m => m.texture && m.layer !== 'undated')
                      .map(m => [m.sign, m.sides.length ? 'both' : data.parties[m.party].key])) }""",
             offset,
         )

@@ -184,7 +184,7 @@ def test_save_writes_whole_or_not_at_all(tmp_path):
 
 def test_a_notebook_gets_a_frame_that_shares_nothing():
     shown = _build([one_claim()])._repr_html_()
-    assert shown.startswith("<iframe ") and 'sandbox="allow-scripts allow-popups"' in shown
+    assert shown.startswith("<iframe ") and 'sandbox="allow-scripts allow-popups allow-downloads"' in shown
     assert "allow-same-origin" not in shown
     assert "<script" not in shown
 

@@ -147,7 +147,7 @@ def _frames(
             past = lapsed
             then = replace(_all_of(group.key, past), day=day)
             told = of_place(Place(index, form, past, then, window_days), {})
-        every = tuple([*marks, *told])
+        every = (*marks, *told)
         if not found or [_bare(mark) for mark in every] != [_bare(mark) for mark in found[-1][1]]:
             found.append(((day - first).days, every))
         elif day == newest:

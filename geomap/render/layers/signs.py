@@ -26,9 +26,9 @@ DISAGREEMENT = "disagreement"
 class Mark:
     """One sign on the map.
 
-    `layer` is the number of a layer, or `HISTORY`, `UNDATED` or `DISAGREEMENT`. `where` is ``main`` (on the place), ``beside``
-    (a second sign of a point, number `slot`), ``approach`` (the open arc beside it) or ``inset`` (a border inside
-    the edge, number `slot` from outside). `statement` is the number of the one that it is drawn for.
+    `layer` is the number of a layer, or `HISTORY`, `UNDATED` or `DISAGREEMENT`. `where` is ``main`` (on the
+    place), ``beside`` (a second sign of a point, number `slot`), ``approach`` (the open arc beside it) or
+    ``inset`` (a border inside the edge, number `slot` from outside). `statement` is the number of the one that it is drawn for.
     """
 
     layer: int | str

@@ -14,7 +14,8 @@ from geomap.state import Dispute, PlaceState
 class Sign:
     """One thing said of a place that gets a sign.
 
-    `kind` and `party` say what; `statement` is the one that stands for it, `claims` all that say it. `solid` says that a text says all of the
+    `kind` and `party` say what; `statement` is the one that stands for it, `claims` all that say it.
+    `solid` says that a text says all of the
     place. `sides` has the two sides of a disagreement, empty otherwise.
     """
 

@@ -20,7 +20,16 @@
     }
     var control = L.control({ position: "bottomleft" });
     control.onAdd = function () {
-      return el("div", "gm-notice", null, [el("b", "", text + "."), el("span", "", " " + data.notice)]);
+      return el("div", "gm-notice", null, [shown, el("b", "", text + "."), el("span", "", " " + data.notice)]);
+    };
+    // A map of another day, or of some of the voices, says so in its own frame: panel and bar may be cut off.
+    var shown = el("b", "gm-shown");
+    state.noticeFor = function () {
+      var s = data.strings;
+      var words = [];
+      if (data.time && state.day !== data.time.days) words.push(geomap.fill(s.time_now, { day: state.dayName(state.day) }) + ".");
+      if (state.filtered()) words.push(s.filter_active);
+      shown.textContent = words.join(" ") + (words.length ? " " : "");
     };
     control.addTo(state.map);
   }
@@ -87,6 +96,10 @@
         maxHeight: Math.max(140, Math.min(380, size.y - 150)),
         autoPanPadding: [12, 12],
         className: "gm-popup-box"
+      });
+      state.chosen = index;
+      box.once("remove", function () {
+        if (state.chosen === index) state.chosen = null;
       });
       box.setLatLng(latlng || place.label).setContent(content).openOn(state.map);
       box.getElement().addEventListener("keydown", function (event) {
@@ -278,8 +291,12 @@
     mentions(state, groups.mentions);
     state.layout = geomap.drawLabels(state);
     geomap.drawPanel(state);
+    geomap.drawFind(state);
     geomap.drawTime(state);
-    fit(state);
+    state.fitAll = fit.bind(null, state);
+    state.fitAll();
+    state.refresh();
+    geomap.drawTake(state);
     state.refresh();
     geomap.state = state;
     window.addEventListener("resize", function () {

@@ -58,15 +58,26 @@
       link.rel = "noopener noreferrer nofollow";
       item.appendChild(link);
     }
+    item.appendChild(geomap.citeButton(state, number));
     return item;
   };
 
-  // Whom a statement cannot agree with: those in dispute with it, the claim that it answers, the denials of it.
+  // What a statement stands against: those in dispute with it, the claim that it answers, the denials of it on
+  // whatever day.
   function counterparts(state, number) {
     var statements = state.data.statements;
     var found = statements[number].against.slice();
     var answers = statements[number].answers;
     if (answers !== null && answers !== undefined && found.indexOf(answers) < 0) found.push(answers);
+    var mine = statements[number];
+    statements[number].denials = statements[number].denials || state.data.places[mine.place].statements.filter(function (index) {
+      var other = statements[index];
+      var denial = other.kind === mine.kind + "_denied" || mine.kind === other.kind + "_denied";
+      return denial && other.party === mine.party;
+    });
+    found = found.concat(mine.denials.filter(function (index) {
+      return found.indexOf(index) < 0;
+    }));
     statements.forEach(function (other, index) {
       if (other.answers === number && found.indexOf(index) < 0) found.push(index);
     });

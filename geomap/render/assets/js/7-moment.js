@@ -161,6 +161,7 @@
       });
       state.draw(numbers);
       state.keyFor(numbers);
+      state.noticeFor();
       state.layout();
       listeners.forEach(function (listener) {
         listener();

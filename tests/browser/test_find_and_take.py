@@ -1,0 +1,155 @@
+"""Search, filters, links to a view, exports and citations: what a person does with the map."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from render_cases import HOSTILE, Squares, hostile
+from time_cases import weeks
+
+from geomap.render import build_map
+
+PARTIES = {"RU": {"name": "Russia", "colour": "#D55E00"}, "UA": {"name": "Ukraine", "colour": "#0072B2"}}
+
+
+@pytest.fixture(scope="module")
+def html():
+    return build_map(weeks(), regions=Squares(), parties=PARTIES).html
+
+
+def _drawn(page):
+    return sorted(page.evaluate("geomap.state.data.places.filter(p => p.marks.length).map(p => p.name)"))
+
+
+def test_search_finds_places_in_cyrillic_and_words_of_quotes(html, open_page):
+    page = open_page(html).page
+    box = page.get_by_role("searchbox")
+    box.fill("Ізюм")
+    assert page.locator(".gm-result").first.inner_text().startswith("Izium")
+    box.fill("they hold the PLACE")
+    assert page.locator(".gm-result").count() == 8
+    box.fill("zzzz")
+    assert page.locator(".gm-search-status").inner_text() == "Nothing found."
+    box.fill("nikop")
+    page.locator(".gm-result").first.click()
+    assert "Nikopol" in page.locator(".leaflet-popup-content").inner_text()
+
+
+def test_filters_change_map_list_and_counts_and_leave_a_note_of_the_other(html, open_page):
+    page = open_page(html).page
+    assert _drawn(page) == ["Izium", "Kharkiv", "Kherson Oblast", "Nikopol"]
+    page.locator(".gm-filters summary").click()
+    page.locator("select[data-filter=outlet]").select_option(label="Example Herald (2)")
+    assert _drawn(page) == ["Izium", "Nikopol"]
+    assert "Filtered: not all that was read." in page.locator(".gm-notice").inner_text()
+    assert "2 of 8 statements" in page.locator(".gm-voices").inner_text()
+    page.locator(".gm-list summary", has_text="Nikopol").click()
+    text = page.locator("details[open]", has_text="Nikopol").last.inner_text()
+    assert "Filtered out, and says otherwise: Said to be taken by Russia (a ministry)." in text
+    page.locator("button", has_text="Show all again").click()
+    assert _drawn(page) == ["Izium", "Kharkiv", "Kherson Oblast", "Nikopol"]
+    assert page.locator("details[open] .gm-pair .gm-statement").count() == 2
+
+
+def test_a_place_that_rests_on_one_outlet_says_so(html, open_page):
+    page = open_page(html).page
+    labels = page.locator("path.gm-mark").evaluate_all("found => found.map(e => e.getAttribute('aria-label'))")
+    said = {label.split(":")[0]: label.endswith("Rests on one outlet.") for label in labels}
+    assert said == {"Izium": True, "Kherson Oblast": True, "Nikopol": False, "Kharkiv": True}
+
+
+def test_pointing_at_either_side_lights_the_other(html, open_page):
+    page = open_page(html).page
+    page.locator("path.gm-mark[aria-label^=Izium]").focus()
+    assert page.locator("details.gm-lit").inner_text().startswith("Izium")
+    before = page.locator(".leaflet-gm-points-pane path").count()
+    page.locator(".gm-list summary", has_text="Nikopol").hover()
+    assert page.locator("details.gm-lit").inner_text().startswith("Nikopol")
+    assert page.locator(".leaflet-gm-points-pane path").count() == before
+
+
+def test_a_link_restores_day_layers_filters_view_and_choice(html, open_page):
+    opened = open_page(html)
+    page = opened.page
+    page.evaluate(
+        """() => { const s = geomap.state; s.goToDay(12); s.setFilter('party', 'RU');
+             const key = s.data.layers.findIndex(l => l.kind === 'control'); s.show(String(key), false);
+             s.map.setView([47, 34], 7, {animate: false});
+             s.open(s.data.places.findIndex(p => p.name === 'Nikopol'), null, null) }"""
+    )
+    page.wait_for_timeout(600)
+    address = page.url
+    assert "t=2022-09-13" in address and "party=RU" in address and "off=control~" in address
+    drawn = _drawn(page)
+    page.goto("about:blank")
+    page.goto(address)
+    assert _drawn(page) == drawn == ["Nikopol"]
+    assert page.evaluate("[geomap.state.day, geomap.state.map.getZoom()]") == [12, 7]
+    assert "Nikopol" in page.locator(".leaflet-popup-content").inner_text()
+    assert "As told on 13 September 2022." in page.locator(".gm-notice").inner_text()
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("fragment", ["v=a,b,c&t=2022-13-77&p=%E0%A4%A&party=%00", "t=9999-01-01&v=1e9,0,3", "&&==&#"])
+def test_a_broken_link_opens_the_map_all_the_same(fragment, html, open_page):
+    opened = open_page(html)
+    opened.page.evaluate("hash => { location.hash = hash }", fragment)
+    opened.page.wait_for_timeout(150)
+    assert opened.complaints == []
+    assert opened.page.locator(".gm-notice").is_visible()
+
+
+def test_embed_shows_the_map_alone_with_its_notice(html, open_page):
+    opened = open_page(html)
+    page = opened.page
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address + "#embed&t=2022-09-05")
+    assert not page.locator("#gm-panel").is_visible() and not page.locator("#gm-time").is_visible()
+    assert page.locator(".folium-map").bounding_box()["width"] == 1280
+    notice = page.locator(".gm-notice").inner_text()
+    assert notice.startswith("As told on 5 September 2022.") and "Claims, not verified control." in notice
+    assert "OpenStreetMap" in page.locator(".leaflet-control-attribution").inner_text()
+    assert "#embed" not in page.locator("a.gm-whole").get_attribute("href")
+
+
+def test_exports_hold_what_is_shown(html, open_page):
+    page = open_page(html).page
+    page.evaluate("geomap.state.setFilter('outlet', 'Example Courier')")
+    with page.expect_download() as caught:
+        page.locator("button", has_text="as GeoJSON").click()
+    collection = json.loads(caught.value.path().read_text(encoding="utf-8"))
+    assert {each["properties"]["outlet"] for each in collection["features"]} == {"Example Courier"}
+    area = next(each for each in collection["features"] if each["properties"]["place"] == "Kherson Oblast")
+    assert area["geometry"]["type"] == "MultiPolygon" and area["geometry"]["coordinates"][0][0][0][0] > 30
+    assert any("OpenStreetMap" in line for line in collection["attribution"])
+    with page.expect_download() as caught:
+        page.locator("button", has_text="as CSV").click()
+    rows = list(csv.DictReader(io.StringIO(caught.value.path().read_text(encoding="utf-8-sig"))))
+    assert len(rows) == len(collection["features"]) == 4
+    assert {row["party_name"] for row in rows} == {"Russia", "Ukraine"}
+
+
+def test_no_cell_of_the_csv_is_a_formula(open_page):
+    analyses = [replace(one, article=replace(one.article, outlet="=1+1", title=" @SUM(A1)")) for one in weeks()]
+    analyses += hostile()
+    page = open_page(build_map(analyses, regions=Squares(), parties=PARTIES).html).page
+    rows = list(csv.reader(io.StringIO(page.evaluate("geomap.toCsv(geomap.state)").lstrip("\ufeff"))))
+    cells = [cell for row in rows for cell in row]
+    assert "'=1+1" in cells
+    assert not [cell for cell in cells if cell.strip()[:1] in ("=", "+", "-", "@")]
+    assert any(HOSTILE[:40] in cell for cell in cells)
+
+
+def test_a_citation_is_copied(html, open_page):
+    page = open_page(html, permissions=["clipboard-read", "clipboard-write"]).page
+    page.locator(".gm-list summary", has_text="Izium").click()
+    page.locator(".gm-list .gm-cite").first.click()
+    page.locator(".gm-cite", has_text="Copied.").wait_for()
+    text = page.evaluate("geomap.citation(geomap.state, 2)")
+    assert text.startswith("“They hold the place now.” (the article itself (Example Herald)). Example Herald, One, 10 ")
+    assert "[Izium: Said to be taken by Ukraine; read with geomap, c]" in text
