@@ -74,6 +74,7 @@ def register(app: typer.Typer) -> None:
     app.command("figure")(figure_command)
     app.command("export")(export_command)
     app.command("embed")(embed_command)
+    app.command("report")(report_command)
 
 
 def figure_command(
@@ -182,6 +183,34 @@ def embed_command(
         typer.echo(f"{heading}\n\n{made.snippet(each.value)}\n")
     if not made.picture:
         typer.echo("no picture lies beside the map; `geomap figure` makes one for sites without frames", err=True)
+
+
+def report_command(
+    sources: Sources,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Ends in .html, .md or .docx.", show_default=False)
+    ],
+    title: Title = None,
+    date: Day = None,
+    window_days: Window = 30,
+    places: PlacesFiles = None,
+    parties: PartiesFiles = None,
+) -> None:
+    """Read articles and write a report: figure, claims by region with their sentences and sources, what is not placed.
+
+    HTML is one file; Markdown has its figure beside it; .docx opens in word processors.
+    """
+    from geomap.report.documents import report_of
+    from geomap.report.write import ending_of, write_report
+
+    ending_of(output)  # before the reading, which may take long
+    analyses, reader = _analyses(sources, date, places, parties)
+    made = report_of(
+        analyses, title=title, parties=reader.lexicon.parties, versions=reader.versions, window_days=window_days
+    )
+    output.parent.mkdir(parents=True, exist_ok=True)
+    for path in write_report(made, output):
+        typer.echo(str(path))
 
 
 def _analyses(
