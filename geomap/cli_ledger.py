@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.ledger import Ledger
     from geomap.ledger.store import Told
     from geomap.model import Analysis
+    from geomap.overrides import Action
     from geomap.pipeline import Reader
     from geomap.reference import ReferenceList
 
@@ -31,12 +32,19 @@ _OUTCOMES: Final = {
     "not_covered": "not covered",
 }
 
+_OVERRIDES: Final = Path("overrides.csv")
+_LEDGER: Final = Path("ledger.sqlite")
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
     app.command("compare")(compare_command)
     app.command("history")(history_command)
     app.command("changes")(changes_command)
+    app.command("reject")(reject_command)
+    app.command("correct")(correct_command)
+    app.command("confirm")(confirm_command)
+    app.command("hold")(hold_command)
 
 
 def compare_command(
@@ -113,7 +121,7 @@ PartyFiles = Annotated[list[Path] | None, typer.Option("--parties", metavar="FIL
 
 def history_command(
     place: Annotated[list[str], typer.Argument(metavar="PLACE...", help="A place's name, or its id.")],
-    ledger: LedgerFile = Path("ledger.sqlite"),
+    ledger: LedgerFile = _LEDGER,
     window: Window = 30,
     parties: PartyFiles = None,
 ) -> None:
@@ -146,7 +154,7 @@ def history_command(
 def changes_command(
     since: Annotated[str, typer.Option("--since", metavar="YYYY-MM-DD", help="From this day on.", show_default=False)],
     until: Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Up to this day.")] = None,
-    ledger: LedgerFile = Path("ledger.sqlite"),
+    ledger: LedgerFile = _LEDGER,
     window: Window = 30,
     parties: PartyFiles = None,
 ) -> None:
@@ -170,6 +178,70 @@ def changes_command(
             known = set(claim_ids(change.before))
             _echo_told(change.told, [each for each in claim_ids(change.after) if each not in known])
     _say(f"{count:,} change{'' if count == 1 else 's'} since {first}")
+
+
+ClaimId = Annotated[str, typer.Argument(metavar="ID", help="The id of a claim, as every output has it.")]
+Reason = Annotated[str, typer.Option("--reason", help="Why, in words; the page shows it.", show_default=False)]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
+OverridesFile = Annotated[Path, typer.Option("--overrides", metavar="FILE", help="The file of corrections.")]
+
+
+def reject_command(
+    claim: ClaimId, reason: Reason, by: By = "", ledger: LedgerFile = _LEDGER, overrides: OverridesFile = _OVERRIDES
+) -> None:
+    """Reject a claim: it was misread, and shows nowhere from the next run on. Writes a line to overrides.csv."""
+    _override("reject", claim, reason, by, ledger, overrides)
+
+
+def confirm_command(
+    claim: ClaimId, reason: Reason, by: By = "", ledger: LedgerFile = _LEDGER, overrides: OverridesFile = _OVERRIDES
+) -> None:
+    """Confirm a claim: the sentence says it, however unsure the reading was. Writes a line to overrides.csv."""
+    _override("confirm", claim, reason, by, ledger, overrides)
+
+
+def hold_command(
+    claim: ClaimId, reason: Reason, by: By = "", ledger: LedgerFile = _LEDGER, overrides: OverridesFile = _OVERRIDES
+) -> None:
+    """Hold a claim back until it is confirmed or rejected. Writes a line to overrides.csv."""
+    _override("hold", claim, reason, by, ledger, overrides)
+
+
+def correct_command(
+    claim: ClaimId,
+    reason: Reason,
+    field: Annotated[
+        str, typer.Option("--field", help="kind, party, place, extent, polarity, modality, speaker, start, end or day.")
+    ],
+    value: Annotated[str, typer.Option("--value", help="What it should be: a party, the id of a place, a date …")],
+    by: By = "",
+    ledger: LedgerFile = _LEDGER,
+    overrides: OverridesFile = _OVERRIDES,
+) -> None:
+    """Correct one field of a claim. Writes a line to overrides.csv."""
+    _override("correct", claim, reason, by, ledger, overrides, field=field, value=value)
+
+
+def _override(
+    action: Action, claim: str, reason: str, by: str, ledger: Path, path: Path, *, field: str = "", value: str = ""
+) -> None:
+    from datetime import date
+
+    from geomap.overridefile import add_override
+    from geomap.overrides import Override
+
+    if not reason.strip():
+        raise GeomapError("--reason: expected some words that say why, got nothing")
+    with _open_ledger(ledger) as opened:
+        told = opened.claim(claim)
+    if told is None:
+        raise GeomapError(
+            f"{ledger}: no claim has the id {claim!r}; `geomap history PLACE` and the map's files show ids"
+        )
+    # What finds the claim again, should a new grammar give it another id.
+    anchor = (told.article.key, told.claim.place.text, told.claim.kind, told.quote)
+    add_override(path, Override(action, claim, field, value, by, date.today(), reason, *anchor))
+    _say(_plain(f"{path}: {action} {told.claim.kind} of {told.claim.place_name}: {told.quote[:200]}"))
 
 
 _NOBODY: Final = "a party not named"

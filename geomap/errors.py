@@ -29,6 +29,10 @@ class LedgerError(GeomapError):
     """The ledger, or its archive, is damaged, busy, of another program or of a newer geomap. Stops the run."""
 
 
+class OverrideError(GeomapError):
+    """The editor's corrections are not in their form; the message names line and column. Stops the run."""
+
+
 class GeocodeError(GeomapError):
     """A geocoder, offline or online, was asked something that it cannot answer."""
 

@@ -20,6 +20,14 @@ SideOf = Callable[[str | None, date | None], str]
 
 _CACHED_PLACES = 50_000
 _PLACE_KEY = "ifnull(places.place_id, 'name:' || claims.place_name)"
+_TOLD = (
+    "SELECT ifnull(places.place_id, 'name:' || claims.place_name) AS place_key, claims.*, claims.place AS number, "
+    "places.*, articles.key, articles.date, "
+    "articles.date_basis, articles.title, articles.outlet, articles.url, articles.feed, articles.source, "
+    "articles.extracted, articles.notes, claims.id AS claim_id FROM claims "
+    "JOIN articles ON articles.id = claims.article LEFT JOIN places ON places.id = claims.place"
+)
+_BY_PLACE = "ORDER BY place_key, ifnull(articles.date, ''), articles.key, claims.ordinal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,19 +294,15 @@ class Ledger:
         place_id
             Only claims of this place; ``name:…`` for one that is not settled.
         """
-        where = f"WHERE {_PLACE_KEY} = ?" if place_id else ""
-        query = (
-            f"SELECT {_PLACE_KEY} AS place_key, claims.*, claims.place AS number, places.*, articles.key, "  # noqa: S608
-            "articles.date, articles.date_basis, articles.title, articles.outlet, articles.url, articles.feed, "
-            "articles.source, articles.extracted, articles.notes, claims.id AS claim_id FROM claims "
-            "JOIN articles ON articles.id = claims.article LEFT JOIN places ON places.id = claims.place "
-            f"{where} ORDER BY place_key, ifnull(articles.date, ''), articles.key, claims.ordinal"
-        )
+        where, values = (f"WHERE {_PLACE_KEY} = ?", (place_id,)) if place_id else ("", ())
         with self._errors():
-            for row in self._connection.execute(query, (place_id,) if place_id else ()):
-                places = {} if row["number"] is None else {row["number"]: rows.place_of(row)}
-                claim = rows.claim_of(row, places, row["claim_id"], row["number"])
-                yield row["place_key"], Told(claim, rows.article_of(row, ""), row["quote"], row["party_side"])
+            for row in self._connection.execute(f"{_TOLD} {where} {_BY_PLACE}", values):
+                yield row["place_key"], _told(row)
+
+    def claim(self, claim_id: str) -> Told | None:
+        """Return a claim by its id, None where there is none."""
+        found = self._rows(f"{_TOLD} WHERE claims.id = ?", claim_id)
+        return _told(found[0]) if found else None
 
     def claimed_places(self) -> list[tuple[str, str]]:
         """Return id and name of every place that something is claimed of, sorted."""
@@ -372,3 +376,9 @@ class Ledger:
             yield
         except sqlite3.DatabaseError as error:
             raise named(self.path, error) from error
+
+
+def _told(row: sqlite3.Row) -> Told:
+    places = {} if row["number"] is None else {row["number"]: rows.place_of(row)}
+    claim = rows.claim_of(row, places, row["claim_id"], row["number"])
+    return Told(claim, rows.article_of(row, ""), row["quote"], row["party_side"])
