@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
 from geomap.render.content import Content
@@ -41,6 +42,7 @@ def _row(content: Content, index: int, statement: Statement) -> str:
     if source.url:
         words = link or escape(STRINGS["link"])
         link = f'<a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer nofollow">{words}</a>'
+    keys = {3: statement.told.day, 4: article.date}
     cells = (
         f"{escape(capitalised(said(claim, content.looks[claim.party])))}",
         f"<q>{_isolated(plain(content.quotes[statement.number]))}</q>",
@@ -50,7 +52,13 @@ def _row(content: Content, index: int, statement: Statement) -> str:
         escape(STRINGS[f"reading_{claim.reading}_short"]),
     )
     place = f'<th scope="row">{_isolated(content.place_name(index))}</th>'
-    return f"<tr>{place}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    body = "".join(f"<td{_key(keys.get(number))}>{cell}</td>" for number, cell in enumerate(cells))
+    return f"<tr>{place}{body}</tr>"
+
+
+def _key(day: date | None) -> str:
+    """Return what the page's script sorts a cell by, where that is not its text."""
+    return f' data-key="{day.isoformat()}"' if day else ""
 
 
 def _isolated(text: str) -> str:

@@ -28,7 +28,8 @@ class Mark:
 
     `layer` is the number of a layer, or `HISTORY`, `UNDATED` or `DISAGREEMENT`. `where` is ``main`` (on the
     place), ``beside`` (a second sign of a point, number `slot`), ``approach`` (the open arc beside it) or
-    ``inset`` (a border inside the edge, number `slot` from outside). `statement` is the number of the one that it is drawn for.
+    ``inset`` (a border inside the edge, number `slot` from outside). `statement` is the number of
+    the one that it is drawn for.
     """
 
     layer: int | str

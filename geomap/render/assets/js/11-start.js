@@ -297,6 +297,7 @@
     state.fitAll();
     state.refresh();
     geomap.drawTake(state);
+    geomap.sortTable();
     state.refresh();
     geomap.state = state;
     window.addEventListener("resize", function () {

@@ -244,3 +244,45 @@
     tree.insertBefore(fit, tree.children[1]);
   };
 })();
+
+// The table sorts by the column that is chosen; without scripts it stands in the order of the page.
+(function () {
+  geomap.sortTable = function () {
+    var table = document.querySelector("#gm-table table");
+    if (!table) return;
+    var body = table.tBodies[0];
+    var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
+    heads.forEach(function (head, column) {
+      var button = geomap.el("button", "gm-sort", head.textContent);
+      button.type = "button";
+      head.textContent = "";
+      head.appendChild(button);
+      button.addEventListener("click", function () {
+        var down = head.getAttribute("aria-sort") === "ascending";
+        heads.forEach(function (other) {
+          other.removeAttribute("aria-sort");
+        });
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        function key(row) {
+          var cell = row.cells[column];
+          return cell.dataset.key || cell.textContent;
+        }
+        var rows = Array.prototype.slice.call(body.rows);
+        var dated = rows.some(function (row) {
+          return row.cells[column].dataset.key;
+        });
+        rows
+          .sort(function (one, other) {
+            // What has no date stands last either way.
+            if (dated && !one.cells[column].dataset.key !== !other.cells[column].dataset.key) {
+              return one.cells[column].dataset.key ? -1 : 1;
+            }
+            return (down ? -1 : 1) * key(one).localeCompare(key(other), document.documentElement.lang);
+          })
+          .forEach(function (row) {
+            body.appendChild(row);
+          });
+      });
+    });
+  };
+})();

@@ -1,0 +1,103 @@
+"""The page for everyone: axe-core, keyboard, zoom, dark scheme, right-to-left text, a table that sorts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from browser_sizes import DESKTOP, PHONE
+from render_cases import Squares, one_claim
+from time_cases import weeks
+
+from geomap.render import build_map
+
+AXE = Path(__file__).parent / "assets" / "axe.min.js"
+PARTIES = {"RU": {"name": "Russia", "colour": "#D55E00"}, "UA": {"name": "Ukraine", "colour": "#0072B2"}}
+
+
+@pytest.fixture(scope="module")
+def html():
+    return build_map(weeks(), regions=Squares(), parties=PARTIES).html
+
+
+def _found_by_axe(page):
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run().then(r => r.violations)")
+    return [
+        (each["id"], each["impact"], [node["html"][:120] for node in each["nodes"]][:3])
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_serious(size, scheme, html, open_page):
+    page = open_page(html, size=size, color_scheme=scheme).page
+    page.evaluate(
+        """() => { geomap.state.fold(false); document.querySelectorAll('#gm-panel details').forEach(d => { d.open = true })
+             const i = geomap.state.data.places.findIndex(p => p.name === 'Nikopol'); geomap.state.open(i, null, null) }"""
+    )
+    page.wait_for_timeout(100)
+    assert _found_by_axe(page) == []
+    page.locator(".gm-table-open").evaluate("e => e.click()")
+    assert _found_by_axe(page) == []
+
+
+def test_focus_goes_round_the_page_and_shows(html, open_page):
+    page = open_page(html).page
+    seen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate(
+                """() => { const e = document.activeElement, s = getComputedStyle(e);
+                     return [e.className.baseVal || e.className || e.tagName,
+                             s.outlineStyle !== 'none' || parseFloat(s.strokeWidth) >= 4 || e === document.body] }"""
+            )
+        )
+    assert all(shown for _, shown in seen), [name for name, shown in seen if not shown]
+    names = " ".join(str(name) for name, _ in seen)
+    for each in ("gm-mark", "gm-slider", "gm-search", "gm-table-open"):
+        assert each in names
+
+
+def test_twice_the_size_still_fits(html, open_page):
+    page = open_page(html, size={"width": 640, "height": 400}).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    assert page.locator(".folium-map").bounding_box()["height"] > 120
+
+
+def test_right_to_left_text_keeps_its_direction(open_page):
+    words = "قال المتحدث إن القوات hold the place الآن"
+    page = open_page(
+        build_map([one_claim(speaker="المتحدث", article_text=words + " now")], regions=Squares()).html
+    ).page
+    page.locator(".gm-list summary").first.click()
+    quote = page.locator(".gm-list .gm-quote").first
+    assert quote.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
+
+
+def test_the_table_sorts_by_any_column(open_page):
+    analyses = [replace(one, article=replace(one.article, title=f"Title {n}")) for n, one in enumerate(weeks())]
+    page = open_page(build_map(analyses, regions=Squares(), parties=PARTIES).html).page
+    page.locator(".gm-table-open").click()
+    head = page.locator("#gm-table thead th", has_text="Event")
+    head.locator("button").click()
+    days = [key for key in page.locator("#gm-table tbody tr").evaluate_all(
+        "rows => rows.map(r => r.cells[4].dataset.key || '')"
+    ) if key]  # fmt: skip
+    assert days == sorted(days) and len(days) == 7
+    assert head.get_attribute("aria-sort") == "ascending"
+    head.locator("button").click()
+    assert page.locator("#gm-table tbody tr").first.locator("td").nth(3).get_attribute("data-key") == "2022-09-18"
+
+
+def test_print_shows_heading_map_and_table(html, open_page):
+    page = open_page(html).page
+    page.emulate_media(media="print")
+    assert page.locator("#gm-table tbody tr").first.is_visible()
+    assert page.locator("#gm-head h1").is_visible() and page.locator(".gm-notice").is_visible()
+    assert not page.locator("#gm-time").is_visible()
