@@ -26,7 +26,16 @@ _EDGE = "<edge>"
 class Evidence:
     """What a document tells of each surface beyond one mention: gathered once, looked up by all."""
 
-    __slots__ = ("count", "located", "person", "qualified", "spans_by_end", "spans_by_first")
+    __slots__ = (
+        "count",
+        "last_end",
+        "least_first",
+        "located",
+        "person",
+        "qualified",
+        "spans_by_end",
+        "spans_by_first",
+    )
 
     def __init__(self, reading: Reading, spans: list[SpanCandidate]) -> None:
         self.count: dict[str, int] = {}
@@ -35,12 +44,17 @@ class Evidence:
         self.qualified: dict[str, int] = {}
         self.spans_by_first: dict[int, list[SpanCandidate]] = {}
         self.spans_by_end: dict[int, list[SpanCandidate]] = {}
+        # Where the longest candidate that begins at a token ends, and where that which ends at a token begins.
+        self.last_end: dict[int, int] = {}
+        self.least_first: dict[int, int] = {}
         info, words, size = reading.info, reading.words, reading.size
         for span in spans:
             surface = span.surface
             first, end = span.first, span.end
             self.spans_by_first.setdefault(first, []).append(span)
             self.spans_by_end.setdefault(end, []).append(span)
+            self.last_end[first] = max(end, self.last_end.get(first, 0))
+            self.least_first[end] = min(first, self.least_first.get(end, first))
             if reading.run_start.get(first, first) != first or reading.run_end.get(end - 1, end) != end:
                 if first and info[first - 1].classes & (TITLE | GIVEN):
                     self.person[surface] = self.person.get(surface, 0) + 1
@@ -179,9 +193,7 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
             and any(contains(span, place) for place in evidence.spans_by_end.get(first - 1, ()))
         ):
             add("holds: place comma before")
-        if any(other.end > end for other in evidence.spans_by_first.get(first, ())) or any(
-            other.first < first for other in evidence.spans_by_end.get(end, ())
-        ):
+        if evidence.last_end[first] > end or evidence.least_first[end] < first:
             add("longer candidate")
         if not single:
             add("covers words")

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from geomap.places.company import Referent, Support, company_features
 from geomap.places.cyrillic import cyrillic_features
-from geomap.places.features import Evidence, span_features
+from geomap.places.features import Evidence
 from geomap.places.names import Features
 from geomap.places.rank import best_of
 from geomap.places.reading import Reading
 from geomap.places.spans import SpanCandidate
+from geomap.places.spanweights import span_weights
 from geomap.places.weights import Weights, cyrillic_weights
 from geomap.places.words import always_accepted
 
@@ -22,26 +23,17 @@ _ACCEPTED = 1.0  # log-odds of a name that the lists accept wherever it stands
 
 def judge(reading: Reading, spans: Sequence[SpanCandidate], evidence: Evidence, table: Weights) -> None:
     """Fill in `score`, the log-odds that a candidate is a place's name."""
-    get = table.get
+    score = span_weights(table).score
     by_hand = cyrillic_weights()
     always = always_accepted()
-    bias = table.get("bias", 0.0)
+    info = reading.info
     for span in spans:
-        if reading.info[span.first].cyrillic:
+        if info[span.first].cyrillic:
             span.score = by_hand.get("bias", 0.0) + sum(
                 by_hand.get(feature, 0.0) for feature in cyrillic_features(span.first, span.end, span.name, reading)
             )
             continue
-        total = bias
-        name = span.name
-        if name is not None:
-            if name.weight is None:
-                name.weight = sum(get(feature, 0.0) for feature in name.features)
-            total += name.weight
-        for feature in span_features(span, reading, evidence):
-            weight = get(feature)
-            if weight is not None:
-                total += weight
+        total = score(span, reading, evidence)
         span.score = max(total, _ACCEPTED) if span.surface in always else total
 
 
