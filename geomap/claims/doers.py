@@ -51,6 +51,13 @@ def doer_of(
         who, kind = moved(binder, line, found, kind)
     elif agent is not None and frame.steps[0].slot != "S" and any(step.slot == "A" for step in frame.steps[:-1]):
         who = replace(binder.parties.of(line, agent, owner=owner), status="armed")
+    elif (
+        kind == "sovereignty"
+        and agent is not None
+        and not frame.flags
+        and (into := binder.parties.of(line, agent, owner=owner)).party is not None
+    ):
+        who = replace(into, status="armed")  # "laws admitting P to A"
     else:
         who = binder.parties.of(line, reading.subject, owner=owner)
         if line.low[found.head] in _VISITS and who.status in ("official", "person"):

@@ -63,7 +63,12 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "no party named"
     if "speaker" in flags and who.bare:
         return "a pronoun claims it"
-    if "troops" in flags and not who.troops and not state_leaves(binder, line, found, who):
+    if (
+        "troops" in flags
+        and not who.troops
+        and "asked for" not in found.reading.reasons
+        and not state_leaves(binder, line, found, who)
+    ):
         return "a state, not its troops"
     if binder.warlike < 0 and not who.troops:
         return "nothing of war in the text"

@@ -102,6 +102,102 @@ _CARRIERS = frozenset(
 )
 
 
+# What tells of a siege or a battle and is none: "an exhibition on the siege of P".
+_WORKS = frozenset(
+    [
+        "exhibition",
+        "exhibitions",
+        "film",
+        "films",
+        "documentary",
+        "book",
+        "books",
+        "novel",
+        "play",
+        "opera",
+        "painting",
+        "paintings",
+        "lecture",
+        "museum",
+        "musical",
+        "poem",
+        "reenactment",
+        "re-enactment",
+        "history",
+        "diorama",
+    ]
+)
+
+
+def _blamed(line: Line, start: int) -> tuple[tuple[int, int], int] | None:
+    """Whom "blamed X for the strike on P" or "accused X of an attack on P" names, and the verb."""
+    low = line.low
+    if start < 3 or low[start - 1] not in ("for", "of", "over"):
+        return None
+    for verb in range(start - 2, max(start - 9, -1), -1):
+        if low[verb] in ("blamed", "blames", "blame", "accused", "accuses", "accuse", "accusing", "blaming"):
+            return ((verb + 1, start - 1), verb) if verb + 1 < start - 1 else None
+        if line.tag[verb] & (tags.COMMA | tags.STOP):
+            return None
+    return None
+
+
+def _answers_for(line: Line, start: int) -> int:
+    """The verb of "claimed responsibility for the attack on P"; -1 where no such stands."""
+    low = line.low
+    if start >= 3 and low[start - 1] == "for" and low[start - 2] in ("responsibility", "credit"):
+        verb = start - 3
+        while verb > 0 and line.tag[verb] & (tags.DETERMINER | tags.ADVERB | tags.WHOLE):
+            verb -= 1
+        if low[verb] in _ANSWERS:
+            return verb
+    return -1
+
+
+# Verbs by which a party tells of what it won or lost itself.
+_OWN = {
+    "gain": frozenset(
+        ["announced", "announces", "claimed", "claims", "proclaimed", "declared", "celebrated", "hailed"]
+    ),
+    "loss": frozenset(
+        [
+            "announced",
+            "announces",
+            "confirmed",
+            "confirms",
+            "acknowledged",
+            "acknowledges",
+            "admitted",
+            "admits",
+            "conceded",
+            "concedes",
+            "reported",
+            "mourned",
+        ]
+    ),
+}
+
+_ANSWERS = frozenset(
+    [
+        "claim",
+        "claims",
+        "claimed",
+        "claiming",
+        "accept",
+        "accepted",
+        "accepts",
+        "take",
+        "took",
+        "taken",
+        "deny",
+        "denied",
+        "denies",
+        "admitted",
+        "disclaimed",
+    ]
+)
+
+
 def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused:
     tag, low = line.tag, line.low
     head = found.head
@@ -172,7 +268,28 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         and low[head] in ("attack", "attacks")
     ):
         kind = "strike"
-    if low[head] in ("strike", "strikes") and not weapon and party is None and binder.war < 2:
+    if kind == "contest" and low[head] in ("attack", "attacks"):
+        # "an attack on P with cruise missiles"
+        behind = found.hits[-1].unit + 1
+        if low[behind : behind + 1] in (["with"], ["by"], ["using"]) and any(
+            tag[unit] & tags.WEAPON and not tag[unit] & tags.FORCE
+            for unit in range(behind + 1, min(line.size, behind + 6))
+        ):
+            kind = "strike"
+            weapon = True
+    if (
+        start
+        and low[start - 1] in ("on", "about", "of", "depicting")
+        and any(word in _WORKS for word in low[max(0, start - 4) : start - 1])
+    ):
+        return Refused(head, "told of in a work")
+    if (
+        low[head] in ("strike", "strikes")
+        and not weapon
+        and party is None
+        and binder.war < 2
+        and _blamed(line, start) is None
+    ):
         return Refused(head, "strikes of what is not said")
     if found.agent is not None:
         agent = binder.parties.of(line, found.agent)
@@ -263,6 +380,31 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             doer = binder.parties.of(line, span)
             if doer.status == "armed" and doer.party is not None:
                 party, how, who = doer.party, "context", doer
+    if party is None or not spoken:
+        blamed, answers = _blamed(line, start), _answers_for(line, start)
+        if blamed is not None:
+            doer = binder.parties.of(line, blamed[0])
+            if doer.party is not None:
+                party, how, who = doer.party, "named", doer
+                verb_reading = climb(line, blamed[1])
+                speaker, spoken, denied = spoken_name(binder, line, verb_reading.subject), True, no
+        elif answers >= 0:
+            verb_reading = climb(line, answers)
+            doer = binder.parties.of(line, verb_reading.subject)
+            if doer.party is not None and doer.status != "civil":
+                party, how, who = doer.party, "named" if not doer.bare else "context", doer
+                speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
+                denied = verb_reading.denied ^ (low[answers][:3] in ("den", "dis"))
+    if party is None and governor >= 0 and kind in ("gain", "loss") and tag[governor] & tags.SAID:
+        # "the army confirmed the loss of P": its own, where no one else is named
+        doer = binder.parties.of(line, verb_reading.subject)
+        if doer.party is not None and doer.status in ("armed", "official") and low[governor] in _OWN[kind]:
+            party, how = doer.party, "context"
+    if party is None and governor < 0 and start and kind == "sovereignty" and tag[start - 1] & tags.HAVE:
+        verb_reading = climb(line, start)
+        doer = binder.parties.of(line, climb(line, start).subject)
+        if doer.status == "armed" and doer.party is not None:
+            party, how, who = doer.party, "named", doer
     if party is None and governor < 0 and kind in ("contest", "gain", "strike"):
         # "his troops were near to an encirclement of P"
         be = start - 1
@@ -365,6 +507,17 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             "fall",
             "liberation",
             "recapture",
+            "battles",
+            "skirmishes",
+            "hostilities",
+            "firefights",
+            "bombing",
+            "airstrikes",
+            "invasion",
+            "counteroffensive",
+            "annexation",
+            "reconquest",
+            "encirclement",
         )
         if binder.warlike < 0 or not plain or (start and tag[head - 1] & tags.CAPITAL and head - 1 not in line.actor):
             return Refused(head, "no party named, and little of war in the text")

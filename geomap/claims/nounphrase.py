@@ -157,6 +157,16 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 noun, plain = tags.AREA, False
                 at += 2
                 continue
+            if (
+                at + 1 < size
+                and low[at + 1] == "of"
+                and at > start
+                and tag[at - 1] & tags.DETERMINER
+                and extent == "whole"
+            ):
+                extent, narrowed, noun, plain = "part", True, tags.AREA, False  # "the west of P"
+                at += 2
+                continue
             noun = 0
         elif bits & tags.AREA_NEAR:
             extent, noun, plain = "approach", tags.AREA_NEAR, False
@@ -262,6 +272,9 @@ def _placed(
                 after += 1
                 while after < size and tag[after] & tags.AREA:
                     after += 1
+            elif bits & tags.DIRECTION and after + 1 < size and low[after + 1] == "of":
+                if extent == "whole":
+                    extent = "part"  # "hold P north of the river"
             elif not target:
                 return [], at
             else:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geomap.claims import tags
 from geomap.claims.antecedents import antecedent_places, located
+from geomap.claims.governors import following_subject
 from geomap.claims.groups import Reading
 from geomap.claims.lexicon import PARTICIPLE, Frame, Head
 from geomap.claims.line import Line
@@ -347,6 +348,12 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
         if reading is None:
             reading = climb(line, at, participle=True)
         reduced = reading.start == at
+        if reduced and (at == 0 or line.tag[at - 1] & (tags.QUOTE | tags.STOP)):
+            reading.subject = following_subject(line, at)  # "Driven from P at the weekend, the Russians"
+            if reading.subject is None:
+                return None
+            reading.relative = False
+            return Match(frame, at, right.trigger_end, right.hits, reading, None, reading.subject, passive=True)
         if not reading.passive and not reduced:
             return None
         if reduced and not (at and line.tag[at - 1] & (tags.FORCE | tags.PEOPLE | tags.COMMA | tags.WEAPON)):

@@ -466,6 +466,18 @@ def _installed(line: Line, at: int) -> Special | None:
             if hits
             else None
         )
+    if low[after] == "as" and reading.relative:
+        # "whom Moscow installed as governor of P"
+        look = after + 1
+        while look < line.size and look - after < 6 and low[look] not in ("of", "in", "for"):
+            look += 1
+        hits, _ = scan(line, look + 1) if look < line.size else ([], 0)
+        office = any(low[unit] in _OFFICES for unit in range(after, min(look, line.size)))
+        return (
+            Special("control", hits, at, look + 1, Reading(at, relative=True), reading.subject, background=True)
+            if hits and office
+            else None
+        )
     if low[after] in ("in", "to", "for", "over") and reading.relative:
         hits, _ = scan(line, after + 1)
         area = reading.antecedent >= 0 and any(

@@ -224,6 +224,11 @@ def _named_before(line: Line, start: int) -> tuple[int, int] | None:
     first = start - 1
     while first > 0 and tag[first - 1] & tags.CAPITAL and not tag[first - 1] & (tags.PLACE | tags.TIME):
         first -= 1
+    if any(
+        tag[unit] & (tags.FORCE | tags.WEAPON) or (unit in line.actor and line.actor[unit].kind != "person")
+        for unit in range(first, start - 1)
+    ):
+        return None  # "Russian forces, the ministry said, had"
     if start - 1 > first and line.last[start - 2] - line.first[first] >= 2:
         return (first, start - 1)
     return None
