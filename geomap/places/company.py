@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from geomap.places.names import LEVEL_GROUPS, WIDE, Features, Name, Row
-from geomap.places.weights import Weights
+from geomap.places.weights import Weights, laid_out
 
 _LEAST_SHARE = 0.03  # a candidate less likely than this lends its neighbours nothing
 _LITTLE = 0.01
@@ -29,6 +29,9 @@ class Support:
     def lend(self, row: Row, share: float) -> None:
         """Add a place that is meant with the given chance."""
         shares = self.shares
+        if not shares:
+            self.shares = dict.fromkeys(row.keys, share)
+            return
         for key in row.keys:
             shares[key] = shares.get(key, 0.0) + share
 
@@ -181,19 +184,8 @@ class CompanyWeights:
         }
 
 
-_laid_out: dict[int, tuple[Weights, CompanyWeights]] = {}
-
-
-def company_weights(table: Weights) -> CompanyWeights:
-    """Return a table of weights laid out for scoring; the last few tables are remembered."""
-    known = _laid_out.get(id(table))
-    if known is not None and known[0] is table:
-        return known[1]
-    if len(_laid_out) > 8:
-        _laid_out.clear()
-    made = CompanyWeights(table)
-    _laid_out[id(table)] = (table, made)
-    return made
+company_weights = laid_out(CompanyWeights)
+"""A table of weights laid out for scoring; the last few are remembered."""
 
 
 def company_scores(referent: Referent, base: Sequence[float], support: Support, weights: CompanyWeights) -> list[float]:
@@ -210,6 +202,8 @@ def company_scores(referent: Referent, base: Sequence[float], support: Support, 
 
 def company_score(row: Row, own: Support, support: Support, rest: float, weights: CompanyWeights) -> float:
     """Return what the company adds for one candidate; `rest` is what all others lend together."""
+    if rest <= _LITTLE:
+        return weights.alone
     (
         share_country,
         in_country,

@@ -16,7 +16,7 @@ from geomap.places.names import Names, Row, names_of
 from geomap.places.rank import best_of, rank
 from geomap.places.reading import Reading
 from geomap.places.reasons import reason_for
-from geomap.places.recognise import TENTATIVE, company_judgement, judge, judge_again, probability, select
+from geomap.places.recognise import TENTATIVE, confirm_weights, judge, probability, select
 from geomap.places.spans import PEOPLE, ROAD, TYPED, SpanCandidate, candidate_spans
 from geomap.places.weights import Weights, default_weights
 from geomap.places.words import always_accepted, demonyms
@@ -91,15 +91,25 @@ def _confirm(tentative: Resolved, table: Weights) -> Resolved:
     """Keep the spans that still look like places once they are seen in company."""
     support = tentative.company.gather()
     always = always_accepted()
+    weights = confirm_weights(table)
+    info = tentative.reading.info
+    companies: dict[Referent, float] = {}  # what its place adds to each, weighed once for all its mentions
     senses: list[Sense] = []
     referents: dict[int, Referent] = {}
     for number, sense in enumerate(tentative.senses):
         referent = tentative.referents.get(number)
         span = sense.span
-        if tentative.reading.info[span.first].cyrillic:
+        if info[span.first].cyrillic:
             score = span.score  # the second judgement was learned from English alone
         else:
-            score = judge_again(company_judgement(span.score, referent, support, span.sort), table)
+            score = weights.first(span.score, span.sort)
+            if referent is None:
+                score += weights.no_place[span.sort]
+            else:
+                added = companies.get(referent)
+                if added is None:
+                    added = companies[referent] = weights.of_place(referent, support)
+                score += added
             if span.surface in always or (sense.hints and sense.type_word):
                 # What a type word beside it calls a river or a region is one, however lonely.
                 score = max(score, span.score)
@@ -139,6 +149,7 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
     reading = resolved.reading
     text = reading.document.text
     starts, ends = reading.starts, reading.ends
+    calibration = models["calibrate"]
     settled: dict[int, tuple[Row | None, float, str, tuple[Candidate, ...]]] = {}
     mentions: list[Mention] = []
     for number, sense in enumerate(resolved.senses):
@@ -177,7 +188,7 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
             if sense.outer_first == span.first and sense.outer_end == span.end
             else Span(starts[sense.outer_first], ends[sense.outer_end - 1])
         )
-        score = calibrated(chance, span.score, len(referent.name.rows), models["calibrate"])
+        score = calibrated(chance, span.score, len(referent.name.rows), calibration)
         kind = kind_of(reading, span.first, span.end, span.surface, row, bool(sense.hints))
         place = row.place(names.gazetteer) if row is not None else None
         mentions.append(Mention(where, text[start:end], kind, place, score, reason, outer, runners_up))
@@ -186,17 +197,28 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
 
 def _settled(referent: Referent, sense: Sense, names: Names) -> tuple[Row | None, float, str, tuple[Candidate, ...]]:
     rows, chances = referent.name.rows, referent.chances
-    order = sorted(range(len(rows)), key=lambda index: (-chances[index], index))
+    if len(rows) == 1:
+        return rows[0][0], chances[0], reason_for(referent, rows[0][0], sense, names), ()
+    likely = [index for index, chance in enumerate(chances) if chance >= _LEAST_CHANCE]
+    likely.sort(key=chances.__getitem__, reverse=True)  # stable: among equals the gazetteer's order
     best = best_of(referent)
     runners_up = tuple(
-        Candidate(rows[index][0].place(names.gazetteer), round(chances[index], 3))
-        for index in order[: RUNNERS_UP + 1]
-        if index != best and chances[index] >= _LEAST_CHANCE
-    )[:RUNNERS_UP]
+        [
+            Candidate(rows[index][0].place(names.gazetteer), round(chances[index], 3))
+            for index in likely[: RUNNERS_UP + 1]
+            if index != best
+        ][:RUNNERS_UP]
+    )
     return rows[best][0], chances[best], reason_for(referent, rows[best][0], sense, names), runners_up
 
 
 def _people_row(surface: str, names: Names) -> Row | None:
+    if surface not in names.peoples:
+        names.peoples[surface] = _home_of(surface, names)
+    return names.peoples[surface]
+
+
+def _home_of(surface: str, names: Names) -> Row | None:
     country, place = demonyms().get(surface, ("", ""))
     if place:
         name = names.find(place.lower())

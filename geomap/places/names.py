@@ -155,6 +155,7 @@ class Names:
         self._typed: dict[tuple[int, str], Name] = {}
         self._rows: dict[int, Row] = {}
         self._matches: dict[str, list[tuple[str, int]]] = {}
+        self.peoples: dict[str, Row | None] = {}  # where each people is at home, as far as articles have asked
         self._prefixes: Callable[[str], list[tuple[str, int]]] = gazetteer.prefixes
         self.longest = gazetteer.longest
 

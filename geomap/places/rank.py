@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from geomap.places.company import Company, Referent, company_scores, company_weights, group_of
 from geomap.places.names import Features, Name, Row
-from geomap.places.weights import Weights
+from geomap.places.weights import Weights, laid_out
 
 PASSES = 3
 LEXICAL = 0.35  # words beside a name count half, so that few examples do not teach much
@@ -98,14 +98,56 @@ def _score(features: Features, table: Weights) -> float:
     return total
 
 
+class LevelWeights:
+    """The weights of `level_features` by word, then group of levels: most words have none, and need no string."""
+
+    __slots__ = ("_after", "_before", "_table")
+
+    def __init__(self, table: Weights) -> None:
+        self._table = table
+        self._after: dict[str, dict[str, float]] = {}
+        self._before: dict[str, dict[str, float]] = {}
+        for feature, weight in table.items():
+            side, _, rest = feature.partition("=")
+            if side in ("before", "after"):
+                word, _, group = rest.rpartition("|")
+                (self._after if side == "after" else self._before).setdefault(word, {})[group] = weight
+
+    def scores(self, referent: Referent) -> dict[str, float] | None:
+        """Weigh `level_features` for each level of the referent's name; None where that adds nothing."""
+        share = LEXICAL / max(1, referent.count)
+        found = [
+            (groups, count * share)
+            for words, counts in ((self._after, referent.after), (self._before, referent.before))
+            for word, count in counts.items()
+            if (groups := words.get(word)) is not None
+        ]
+        hints = referent.hints
+        if not found and not hints:
+            return None
+        get = self._table.get
+        scores: dict[str, float] = {}
+        for level in referent.name.levels:
+            group = group_of(level)
+            total = sum([groups.get(group, 0.0) * times for groups, times in found])
+            if hints:
+                total += get("type word agrees" if level in hints else "type word disagrees", 0.0)
+                total += sum([get(f"type word {hint}|{level}", 0.0) for hint in hints])
+            scores[level] = total
+        return scores
+
+
+level_weights = laid_out(LevelWeights)
+"""A table of weights laid out for scoring; the last few are remembered."""
+
+
 def _text_scores(referent: Referent, stage: int, table: Weights, tables: Sequence[Weights]) -> list[float]:
     """Score candidates by their name and the words around, without the company."""
     name = referent.name
-    by_level = {level: _score(level_features(referent, level), table) for level in name.levels}
-    scores = [
-        static + by_level[row.level]
-        for static, (row, _kind) in zip(_static(name, tables)[stage], name.rows, strict=True)
-    ]
+    scores = _static(name, tables)[stage]
+    by_level = level_weights(table).scores(referent)
+    if by_level is not None:
+        scores = [score + by_level[row.level] for score, (row, _kind) in zip(scores, name.rows, strict=True)]
     settling = referent.hints & _SETTLING_TYPES
     if settling:
         # "Kherson region" is a region: no company of towns outweighs the type word.
@@ -162,8 +204,9 @@ def best_of(referent: Referent) -> int:
     District of Columbia together outweigh the state.
     """
     rows, chances = referent.name.rows, referent.chances
-    best = max(range(len(chances)), key=chances.__getitem__)
-    if chances[best] > _CLEAR:
+    top = max(chances)
+    best = chances.index(top)
+    if top > _CLEAR:
         return best
     likely = [index for index, chance in enumerate(chances) if chance > _RIVAL]
     heap = 0.0

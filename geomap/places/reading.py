@@ -61,7 +61,7 @@ class Reading:
         self.ends = tokens.ends
         self.size = len(tokens.words)
         memory = words()
-        self.info: list[Word] = [memory[word] for word in tokens.words]
+        self.info: list[Word] = list(map(memory.__getitem__, tokens.words))
         self.capitals = [at for at, word in enumerate(self.info) if word.capital]
         self._mark_sentences()
         self._find_runs()
@@ -123,7 +123,11 @@ class Reading:
                 at += 1
             if not titled and start and info[start - 1].classes & TITLE and info[start - 1].kind == LOWER:
                 titled = True
-            if at >= end or any(word.classes & _NO_PERSON for word in info[at:end]):
+            for word in info[at:end]:
+                if word.classes & _NO_PERSON:
+                    at = end  # no person's name has such a word
+                    break
+            if at >= end:
                 continue
             length = end - at
             given = bool(info[at].classes & GIVEN) and length > 1

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geomap.places.company import Referent, Support, company_features
+from geomap.gazetteer.entries import LEVELS
+from geomap.places.company import Referent, Support, company_features, company_score, company_weights
 from geomap.places.cyrillic import cyrillic_features
 from geomap.places.features import Evidence
 from geomap.places.names import Features
 from geomap.places.rank import best_of
 from geomap.places.reading import Reading
-from geomap.places.spans import SpanCandidate
+from geomap.places.spans import SORTS, SpanCandidate
 from geomap.places.spanweights import span_weights
-from geomap.places.weights import Weights, cyrillic_weights
+from geomap.places.weights import Weights, cyrillic_weights, laid_out
 from geomap.places.words import always_accepted
 
 TENTATIVE = -2.0  # log-odds down to which a span is looked at again in the company of the others
@@ -72,14 +73,42 @@ def company_judgement(score: float, referent: Referent | None, support: Support,
     return found
 
 
-def judge_again(features: Features, table: Weights) -> float:
-    """Return the log-odds of a span after its place has been looked at."""
-    total = 0.0
-    for feature, value in features:
-        weight = table.get(feature)
-        if weight is not None:
-            total += weight * value
-    return total
+class ConfirmWeights:
+    """The weights of `company_judgement`, laid out so that most spans are judged again without making a string."""
+
+    __slots__ = ("_bias", "_chance", "_company", "_first", "_levels", "_qualified", "_type_word", "no_place")
+
+    def __init__(self, table: Weights) -> None:
+        get = table.get
+        self._bias = get("bias", 0.0)
+        self._chance = get("chance of the place", 0.0)
+        self._company = company_weights(table)
+        self._first = {sort: get(f"first judgement|{sort}", 0.0) for sort in SORTS}
+        self._levels = {level: (get(f"level={level}", 0.0), get(f"population|{level}", 0.0)) for level in LEVELS}
+        self._qualified = get("qualified", 0.0)
+        self._type_word = get("type word", 0.0)
+        self.no_place = {sort: get(f"no place|{sort}", 0.0) for sort in SORTS}
+
+    def first(self, score: float, sort: str) -> float:
+        """Weigh the first judgement of a span of some sort."""
+        return self._bias + self._first[sort] * max(-_LIMIT, min(_LIMIT, score))
+
+    def of_place(self, referent: Referent, support: Support) -> float:
+        """Weigh the likeliest place of a span, and how it fits the article's others."""
+        best = best_of(referent)
+        row = referent.name.rows[best][0]
+        level, people = self._levels[row.level]
+        total = level + people * row.log_population + self._chance * referent.chances[best]
+        if referent.qualifiers:
+            total += self._qualified
+        if referent.hints:
+            total += self._type_word
+        own = referent.own
+        return total + company_score(row, own, support, support.total - own.total, self._company)
+
+
+confirm_weights = laid_out(ConfirmWeights)
+"""A table of the second judgement laid out for scoring; the last few are remembered."""
 
 
 def probability(score: float) -> float:

@@ -26,7 +26,7 @@ from geomap.places.words import (
 )
 
 # Sorts of candidate.
-KNOWN, PEOPLE, ROAD, TYPED, UNKNOWN = "known", "people", "road", "typed", "unknown"
+SORTS = KNOWN, PEOPLE, ROAD, TYPED, UNKNOWN = ("known", "people", "road", "typed", "unknown")
 
 _WINDOW = 7
 _SPELLED_OUT = {"mt": "mount", "ft": "fort", "st": "saint", "ste": "sainte", "pt": "point"}

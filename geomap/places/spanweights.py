@@ -10,7 +10,7 @@ from geomap.places.features import Evidence, contains
 from geomap.places.names import Name
 from geomap.places.reading import Reading
 from geomap.places.spans import KNOWN, SpanCandidate
-from geomap.places.weights import Weights
+from geomap.places.weights import Weights, laid_out
 from geomap.places.words import (
     GIVEN,
     LOCATIVE,
@@ -349,16 +349,5 @@ class SpanWeights:
         return total
 
 
-_laid_out: dict[int, tuple[Weights, SpanWeights]] = {}
-
-
-def span_weights(table: Weights) -> SpanWeights:
-    """Return a table of weights laid out for scoring; the last few tables are remembered."""
-    known = _laid_out.get(id(table))
-    if known is not None and known[0] is table:
-        return known[1]
-    if len(_laid_out) > 4:
-        _laid_out.clear()
-    made = SpanWeights(table)
-    _laid_out[id(table)] = (table, made)
-    return made
+span_weights = laid_out(SpanWeights)
+"""A table of weights laid out for scoring; the last few are remembered."""

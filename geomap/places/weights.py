@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from geomap.errors import LexiconError
 from geomap.resources import data_path
 
 Weights = dict[str, float]
+_TABLES_KEPT = 8
+T = TypeVar("T")
 MODELS = ("recognise", "rank first", "rank again", "confirm", "calibrate")
+
+
+def laid_out(make: Callable[[Weights], T]) -> Callable[[Weights], T]:
+    """Remember what was made of the last few tables; a table is known by identity, since none changes in use."""
+    made: dict[int, tuple[Weights, T]] = {}
+
+    def known(table: Weights) -> T:
+        found = made.get(id(table))
+        if found is not None and found[0] is table:
+            return found[1]
+        if len(made) >= _TABLES_KEPT:
+            made.clear()
+        layout = make(table)
+        made[id(table)] = (table, layout)
+        return layout
+
+    return known
 
 
 @cache
