@@ -267,7 +267,7 @@ class Binder:
             return how == "named"
         if found.noun:
             return how in ("named", "context") and bool(who.party or how)
-        return how == "named" or who.troops
+        return how == "named" or who.troops or who.status == "weapon"
 
     def _person(self, line: Line, unit: int) -> bool:
         """Whether an unknown name is rather a person's: after a title, or one that speaks."""

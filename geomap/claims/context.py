@@ -37,6 +37,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or _by_speaker(item, index, side_of)
             or _only_attacker(bound, item, forces)
             or _annexer(item, index)
+            or _occupier(item, index)
         )
         if party is not None:
             item.party, item.party_by = party, "document"
@@ -95,8 +96,8 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -
     if item.speaker == "narrator":
         return None
     side = side_of(item.speaker)
-    if not side:
-        return None
+    if not side or not (side == _country(item) or any(actor.kind == "force" and actor.side == side for actor in index)):
+        return None  # a bystander's word is no one's own
     if item.kind == "loss":
         return side
     if item.kind == "gain":
@@ -108,6 +109,14 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -
     if item.kind == "contest":
         return index.opponent(side) if _country(item) == side else None
     return None
+
+
+def _occupier(item: Bound, index: ActorIndex) -> str | None:
+    """Who occupies is the side that the text names against the state that the place lies in."""
+    if item.kind != "control" or item.word != "occupied":
+        return None
+    party = index.book.get(index.opponent(_country(item) or index.home))
+    return party.key if party is not None and party.is_state else None
 
 
 def _annexer(item: Bound, index: ActorIndex) -> str | None:

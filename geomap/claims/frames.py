@@ -9,8 +9,8 @@ from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.nounframes import match_noun
 from geomap.claims.passives import match_moved_passive, match_passive, match_shared_object, subject_places
-from geomap.claims.relatives import match_relative
 from geomap.claims.phrases import scan
+from geomap.claims.relatives import match_relative
 from geomap.claims.steps import read_right
 from geomap.claims.verbs import climb
 
@@ -103,6 +103,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
     if forms & BASE and not forms & (PAST | PARTICIPLE):
         if reading.start < at:
             return True
+        if at and line.tag[at - 1] & tags.WEAPON and not line.tag[at - 1] & tags.FORCE:
+            return False  # "a missile attack"
         before = at - 1
         if before < 0 or line.tag[before] & (tags.QUOTE | tags.STOP):
             return True  # an imperative, or a headline

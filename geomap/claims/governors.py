@@ -92,6 +92,7 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
             reading.planned = True
             if low[up] in ("allowed", "allows", "allow", "forced", "forces", "force", "compelled"):
                 reading.planned = low[up] in ("allow", "forces")
+                reading.denied ^= low[up].startswith("allow") and group(line, up).denied
             else:
                 reading.spoken = True
                 reading.speaker = subject(line, group(line, up).start, Reading(up))

@@ -6,6 +6,8 @@ from geomap.claims import tags
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.parties import Actor
 from geomap.model import Document, Mention, Sentence, Span
+from geomap.places.words import GIVEN
+from geomap.places.words import words as spellings
 
 _COMMAS = frozenset(",，")
 _STOPS = frozenset(";:—–…()[]")
@@ -200,13 +202,13 @@ class Line:
         low, tag, first, last = self.low, self.tag, self.first, self.last
         hyphens = {token for token in range(at, end) if words[token] in _HYPHENS}
         scare = self._scare_quotes(at, end)
-        taken, spellings = self._taken, self.spellings
+        taken, known = self._taken, self.spellings
         while at < end:
             if at in scare:
                 at += 1
                 continue
             if at not in taken and (not hyphens or at + 1 not in hyphens):
-                word, bits, asks = spellings[words[at]]
+                word, bits, asks = known[words[at]]
                 if not asks:
                     low.append(word)
                     tag.append(bits)
@@ -264,6 +266,8 @@ class Line:
                     bits |= classes.get(tail, 0) & (tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA)
                     if word in triggers or tail in lexicon.compounds:
                         bits |= tags.TRIGGER
+                    if bits == tags.COMPOUND and raw[0].isupper() and words[stop - 1][0].isupper():
+                        bits = 0  # "Mrauk-U"
                 else:
                     word = raw.lower()
                     bits = classes.get(word, 0)
@@ -324,8 +328,11 @@ class Line:
     def _weak(self, at: int, end: int, classes: dict[str, int]) -> int:
         """Return the token after a run of unknown words in capitals that begins at `at`, 0 where there is none."""
         words = self.document.tokens.words
-        if at == self.sentence.first_token or len(words[at]) < 3 or not words[at].isalpha() or words[at].isupper():
+        raw = words[at]
+        if len(raw) < 3 or not raw.isalpha() or raw.isupper():
             return 0
+        if at == self.sentence.first_token and (spellings()[raw].rank or spellings()[raw].classes & GIVEN):
+            return 0  # any word has a capital there: only one that is no common word may be a name
         stop = at + 1
         while stop < end:
             word = words[stop]

@@ -373,13 +373,12 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                 party, how, who = doer.party, "named" if not doer.bare else "context", doer
             elif doer.status == "civil" and not bits & tags.SAID and kind != "strike":
                 pass
-    if party is None and start and tag[start - 1] & tags.PREPOSITION and kind == "gain" and found.agent is None:
+    opens = start == 1 or (start > 1 and tag[start - 2] & (tags.STOP | tags.QUOTE))
+    if party is None and opens and tag[start - 1] & tags.PREPOSITION and kind == "gain" and found.agent is None:
         # "With the capture of P, Russian forces opened a road"
-        if start == 1 or tag[start - 2] & (tags.STOP | tags.QUOTE):
-            span = following_subject(line, start - 1, furthest=found.hits[-1].unit + 6)
-            doer = binder.parties.of(line, span)
-            if doer.status == "armed" and doer.party is not None:
-                party, how, who = doer.party, "context", doer
+        doer = binder.parties.of(line, following_subject(line, start - 1, furthest=found.hits[-1].unit + 6))
+        if doer.status == "armed" and doer.party is not None:
+            party, how, who = doer.party, "context", doer
     if party is None or not spoken:
         blamed, answers = _blamed(line, start), _answers_for(line, start)
         if blamed is not None:

@@ -117,7 +117,7 @@ def _under(line: Line, at: int) -> Special | None:
 def _changes(line: Line, at: int) -> bool:
     """Whether the verb before says that a place came to be so ("came under the control of")."""
     before = at - 1
-    while before > 0 and line.tag[before] & tags.ADVERB or line.low[before] == "back":
+    while (before > 0 and line.tag[before] & tags.ADVERB) or line.low[before] == "back":
         before -= 1
     return line.low[before] in ("came", "come", "comes", "passed", "passes", "fell", "fallen", "falls", "brought")
 

@@ -173,8 +173,8 @@ def _spellings_of(lexicon: Lexicon) -> Spellings:
 
 
 def _names(document: Document, sentence: Sentence, spellings: Spellings) -> bool:
-    """Whether an unknown name in capitals stands in a sentence, behind its first word."""
-    words = document.tokens.words[sentence.first_token + 1 : sentence.end_token]
+    """Whether an unknown word in capitals stands in a sentence."""
+    words = document.tokens.words[sentence.first_token : sentence.end_token]
     return any(word[0].isupper() and spellings[word][2] for word in words)
 
 

@@ -18,10 +18,15 @@ _SMALL = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"
 
 _LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
 
+# fmt: off
 _PREPOSITIONS = frozenset(
-    "of in on at by for from with into over under near around against toward towards to through across up out back off "
-    "as within inside outside upon along".split()  # noqa: SIM905
+    (
+        "of", "in", "on", "at", "by", "for", "from", "with", "into", "over", "under", "near", "around",
+        "against", "toward", "towards", "to", "through", "across", "up", "out", "back", "off", "as",
+        "within", "inside", "outside", "upon", "along",
+    )
 )
+# fmt: on
 _NO_ADJECTIVE = (
     tags.PLACE
     | tags.WEAK
@@ -224,9 +229,8 @@ def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
         return at
     for look in range(at + 1, min(line.size, at + 7)):
         bits = tag[look]
-        if low[look] in words and not (
-            low[look] in ("on", "in", "at") and look + 1 < line.size and tag[look + 1] & tags.TIME
-        ):
+        timed = low[look] == "on" and look + 1 < line.size and tag[look + 1] & tags.TIME
+        if low[look] in words and low[look] in _MOTION and not timed:
             return look
         if bits & (
             tags.PLACE | tags.COMMA | tags.STOP | tags.FINITE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.RELATIVE

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from geomap.claims import tags
 from geomap.claims.actorindex import ActorIndex
+from geomap.claims.foes import foe_of
 from geomap.claims.line import Line
 from geomap.claims.parties import Actor
 
 _ARMED = frozenset(("state", "capital", "people", "group", "force", "body", "generic"))
 _POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
 _FORCES = frozenset(("wehrmacht", "luftwaffe", "bundeswehr", "idf", "fardc", "fancj", "grande armée", "red army"))
+_OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader"))
+_WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
+_OF_THE_STATE = frozenset(
+    ("government", "regime", "junta", "federal", "army", "navy", "air force", "military", "state", "police")
+)
 _ARMIES = frozenset(
     ["army", "forces", "navy", "guard", "guards", "corps", "marines", "troops", "military", "fleet", "force"]
 )
@@ -46,6 +53,7 @@ class Parties:
         self.last: str | None = None  # the party that acted in the claim before
         self.last_end = -1  # the token where it was named
         self.speaker_side = ""
+        self._state: str | None = None
 
     def of(self, line: Line, span: tuple[int, int] | None, *, owner: str | None = None, depth: int = 0) -> Who:
         """Read the units of a phrase. `owner` is whom "its" stands for."""
@@ -98,6 +106,10 @@ class Parties:
                     if unit in line.actor and low[unit + 1] in _MARKS:
                         who = self.of_unit(line, unit)
                         return Who(who.party, "armed", last, who.bare, True, who.side)
+            own = actor.kind == "generic" and actor.party is None and owner is not None and self._has_soldiers(owner)
+            other = actor.noun in self.index.book.words["enemy"] or actor.noun in _OCCUPIERS
+            if own and not other and actor.noun not in ("government", "regime"):
+                return Who(owner, "armed", last, True, True)  # "the ministry said that troops had entered"
             return self.of_unit(line, last, end)
         if (
             word in ("country", "nation", "side", "people", "homeland")
@@ -313,15 +325,36 @@ class Parties:
 
     def foe(self, side: str | None) -> str | None:
         """The party that the text names most against a side: its enemy."""
-        return self.index.opponent(side)
+        named = self.index.opponent(side)
+        if named is None and side:
+            return foe_of(side, self.index.document.article.date)
+        return named
+
+    @property
+    def state(self) -> str | None:
+        """The state whose army "the army" is: the home state where it fights, else the one spoken of most."""
+        if self._state is None:
+            home, index = self.index.home, self.index
+            if home not in _WITHOUT_ARMY:
+                self._state = home
+            else:
+                armies = Counter(actor.party for actor in index.actors if actor.kind == "force" and actor.party)
+                sides = {side: count for side, count in (armies or index.sides).items() if self._has_soldiers(side)}
+                self._state = max(sorted(sides), key=lambda side: sides[side]) if sides else home
+        return self._state
 
     def settle(self, actor: Actor) -> str | None:
         """The party of an actor, generic ones settled by the document."""
         if actor.kind != "generic":
             return actor.party
-        if actor.noun in self.index.book.words["enemy"]:
+        if actor.noun in self.index.book.words["enemy"] or actor.noun in _OCCUPIERS:
             return self.foe(self.speaker_side or self.index.home)
         party = self.index.resolve(actor)
+        first = self.index.document.tokens.words[actor.token_start].lower()
+        if first in _OF_THE_STATE or actor.noun in _OF_THE_STATE:
+            party = self.state or party
+        elif party == self.index.home and party not in self.index.sides and actor.party is None:
+            party = self.state or party  # soldiers of a state that the text does not speak of: rather another's
         if actor.noun in ("army", "soldiers", "garrison", "servicemen"):
             known = self.index.book.get(party)
             if known is not None and not known.is_state and self.index.home:
@@ -332,6 +365,11 @@ class Parties:
             if known is not None and known.kind == "proxy":
                 return actor.party if actor.party.endswith("s") else actor.party + "s"
         return party
+
+    def _has_soldiers(self, party: str) -> bool:
+        """Whether a party is a state, with regular forces."""
+        known = self.index.book.get(party)
+        return known is not None and known.is_state
 
     def _of_pronoun(self, line: Line, unit: int, owner: str | None) -> Who:
         word = line.low[unit]
@@ -352,7 +390,7 @@ class Parties:
         """The actor that a pronoun at a unit stands for: the last subject-like one before it."""
         for strict in (2, 1, 0):
             for look in range(unit - 1, -1, -1):
-                if look not in line.actor or strict and line.actor[look].kind == "adjective":
+                if look not in line.actor or (strict and line.actor[look].kind == "adjective"):
                     continue
                 if strict and look and line.tag[look - 1] & tags.PREPOSITION:
                     continue
@@ -408,6 +446,8 @@ class Parties:
     def _armed_name(self, line: Line, start: int, end: int) -> bool:
         """Whether a name in capitals is that of an armed body that no list has ("Three Brotherhood Alliance")."""
         begin = self._name_start(line, start, end)
+        if begin > start and (line.tag[begin - 1] & tags.NUMBER or line.low[begin - 1][:1].isdigit()):
+            return False  # "the 90th Tank Division" is no party, but some party's
         return end - begin >= 2 and bool(line.tag[end - 1] & tags.ARMED_NAME)
 
     @staticmethod
