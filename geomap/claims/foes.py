@@ -1,0 +1,37 @@
+"""Who fights whom, and when, for texts that name one side only: ``data/lexicon/foes.csv``."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from functools import cache
+
+from geomap.errors import LexiconError
+from geomap.resources import data_path
+
+
+def foe_of(side: str, on: date | None) -> str | None:
+    """Return whom a side fights at a date, None where the file has no one or no date is known."""
+    if on is None:
+        return None
+    for foe, start, end in _foes().get(side, ()):
+        if (start is None or start <= on) and (end is None or on <= end):
+            return foe
+    return None
+
+
+@cache
+def _foes() -> dict[str, tuple[tuple[str, date | None, date | None], ...]]:
+    path = data_path("lexicon/foes.csv")
+    found: dict[str, list[tuple[str, date | None, date | None]]] = {}
+    with path.open(encoding="utf-8", newline="") as stream:
+        for number, row in enumerate(csv.DictReader(line for line in stream if not line.startswith("#")), 1):
+            try:
+                start, end = (date.fromisoformat(cell) if cell else None for cell in (row["from"], row["until"]))
+                found.setdefault(row["side"], []).append((row["foe"], start, end))
+            except (KeyError, TypeError, ValueError):
+                raise LexiconError(
+                    f"{path}: row {number}: expected side, foe, from and until (YYYY-MM-DD or empty), got {row}; "
+                    "correct it"
+                ) from None
+    return {side: tuple(foes) for side, foes in found.items()}
