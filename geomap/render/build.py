@@ -15,6 +15,7 @@ from geomap.render.content import Content, content
 from geomap.render.page import page
 from geomap.render.shapes import Shapes
 from geomap.render.strings import fill
+from geomap.render.strings import language as speaking
 
 FRAME_HEIGHT_PX = 600
 
@@ -28,10 +29,13 @@ class GeoMap:
         All that the page says; also what other outputs are made from.
     html
         The page.
+    language
+        That it speaks.
     """
 
-    def __init__(self, page_content: Content, html: str) -> None:
+    def __init__(self, page_content: Content, html: str, *, language: str = "en") -> None:
         self.content = page_content
+        self._language = language
         self._html = html
 
     @property
@@ -75,7 +79,8 @@ class GeoMap:
 
     def _repr_html_(self) -> str:
         """Return the page in a frame of its own, which shares nothing with the notebook around it."""
-        title = escape(fill("iframe_title", title=self.content.title), quote=True)
+        with speaking(self._language):
+            title = escape(fill("iframe_title", title=self.content.title), quote=True)
         return (
             f'<iframe title="{title}" sandbox="allow-scripts allow-popups allow-downloads" '
             f'srcdoc="{escape(self._html, quote=True)}" '
@@ -90,6 +95,7 @@ def build_map(
     regions: Boundaries | Shapes | None = None,
     parties: object = None,
     window_days: int = 30,
+    language: str = "en",
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
 
@@ -105,6 +111,8 @@ def build_map(
         The known parties: anything with ``get(key)`` that gives ``name`` and ``colour``.
     window_days
         After how many days, counted from the newest article, a statement goes into the layer of older ones.
+    language
+        Of the page's own words, ``en`` or ``uk``; sentences, names of places and parties stay as they are.
 
     Returns
     -------
@@ -114,10 +122,11 @@ def build_map(
     Raises
     ------
     RenderError
-        When a file that the page needs is missing, or `window_days` is not positive.
+        When a file that the page needs is missing, `window_days` is not positive, or `language` is not known.
     """
     if window_days < 1:
         raise RenderError(f"window_days must be 1 or more, got {window_days}")
     shapes = shapes_of(regions)
-    gathered = content(tuple(analyses), title=title, shapes=shapes, parties=parties, window_days=window_days)
-    return GeoMap(gathered, page(gathered, shapes))
+    with speaking(language):
+        gathered = content(tuple(analyses), title=title, shapes=shapes, parties=parties, window_days=window_days)
+        return GeoMap(gathered, page(gathered, shapes), language=language)

@@ -18,7 +18,7 @@ from geomap.render.layers.signs import Mark, in_order
 from geomap.render.layers.tree import KINDS
 from geomap.render.shapes import PLACE_DIGITS, Bounds, encode, inset
 from geomap.render.statements import strength, when
-from geomap.render.strings import LEVELS, MONTHS, STRINGS, capitalised, day
+from geomap.render.strings import LEVELS, STRINGS, capitalised, day, months
 from geomap.render.wording import said
 
 # What would end the element or a line of script; JSON may hold each as an escape.
@@ -73,7 +73,7 @@ def page_data(content: Content) -> dict[str, Any]:
         "marks": [_mark(content, mark, numbers) for mark in marks],
         "frames": frames,
         "time": _time(content.timeline),
-        "months": list(MONTHS),
+        "months": months(),
         "fade": [strength(age, window_days=content.window_days) for age in range(content.window_days + 1)],
         "fadeUndated": strength(None, window_days=content.window_days),
         "mentions": [

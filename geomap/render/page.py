@@ -5,18 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 from html import escape
-from typing import Final
 
 from geomap.render.basemap import WORLD, around, basemap
 from geomap.render.content import Content, attribution
 from geomap.render.islands import page_data, shape_data, to_json
 from geomap.render.map import MapPart, map_part
 from geomap.render.shapes import Shapes
-from geomap.render.strings import STRINGS
+from geomap.render.strings import STRINGS, current_language
 from geomap.render.table import table
 from geomap.render.vendored import page_assets
-
-LANGUAGE: Final = "en"
 
 
 def page(content: Content, shapes: Shapes) -> str:
@@ -47,7 +44,7 @@ def page(content: Content, shapes: Shapes) -> str:
     )
     inlined = "\n".join(f"<script>{script}</script>" for script in scripts)
     return f"""<!DOCTYPE html>
-<html lang="{LANGUAGE}">
+<html lang="{current_language()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">

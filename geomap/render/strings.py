@@ -7,11 +7,16 @@ HTML: each string is text, and is written as text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import Final
 
-STRINGS: Final[dict[str, str]] = {
+from geomap.errors import RenderError
+from geomap.render.strings_uk import LEVELS_UKRAINIAN, MONTHS_UKRAINIAN, UKRAINIAN
+
+_ENGLISH: Final[dict[str, str]] = {
     # Heading, and what stands under it.
     "heading": "Who is said to hold what: {articles}{dates}",
     "subheading": "{statements} on {places}, by {speakers}",
@@ -287,7 +292,7 @@ STRINGS: Final[dict[str, str]] = {
     "report_method_versions": "geomap {code}, grammar of claims {grammar}, data {data}.",
 }
 
-MONTHS: Final = (
+_MONTHS: Final = (
     "January",
     "February",
     "March",
@@ -302,7 +307,7 @@ MONTHS: Final = (
     "December",
 )
 
-LEVELS: Final[dict[str, str]] = {
+_LEVELS: Final[dict[str, str]] = {
     "continent": "continent",
     "country": "country",
     "admin1": "region",
@@ -315,6 +320,54 @@ LEVELS: Final[dict[str, str]] = {
     "area": "area",
     "polity": "self-proclaimed",
 }
+
+LANGUAGES: Final = ("en", "uk")
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+class _Translated(Mapping[str, str]):
+    """Strings by key in the language of the page that is being made; English where a language lacks one."""
+
+    def __init__(self, english: Mapping[str, str], others: Mapping[str, Mapping[str, str]]) -> None:
+        self._english = english
+        self._others = others
+
+    def __getitem__(self, key: str) -> str:
+        text = self._others.get(_language.get(), {}).get(key)
+        return self._english[key] if text is None else text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._english)
+
+    def __len__(self) -> int:
+        return len(self._english)
+
+
+STRINGS: Final[Mapping[str, str]] = _Translated(_ENGLISH, {"uk": UKRAINIAN})
+LEVELS: Final[Mapping[str, str]] = _Translated(_LEVELS, {"uk": LEVELS_UKRAINIAN})
+
+
+@contextmanager
+def language(code: str) -> Iterator[None]:
+    """Speak a language, one of `LANGUAGES`, as long as the block runs."""
+    if code not in LANGUAGES:
+        raise RenderError(f"language must be one of {', '.join(LANGUAGES)}, got {code!r}")
+    token = _language.set(code)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def current_language() -> str:
+    """Return the language that is spoken now, as the page's ``lang`` has it."""
+    return _language.get()
+
+
+def months() -> tuple[str, ...]:
+    """Return the names of the months, as they stand in a date."""
+    return MONTHS_UKRAINIAN if _language.get() == "uk" else _MONTHS
+
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 
@@ -338,7 +391,7 @@ def listing(items: Sequence[str]) -> str:
 
 def day(value: date) -> str:
     """Return a calendar date in words, such as "20 September 2022"."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {months()[value.month - 1]} {value.year}"
 
 
 def day_range(first: date, last: date) -> str:
@@ -348,7 +401,7 @@ def day_range(first: date, last: date) -> str:
     if first.year != last.year:
         start = day(first)
     elif first.month != last.month:
-        start = f"{first.day} {MONTHS[first.month - 1]}"
+        start = f"{first.day} {months()[first.month - 1]}"
     else:
         start = str(first.day)
     return fill("date_between", first=start, last=day(last))

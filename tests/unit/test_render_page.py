@@ -209,3 +209,26 @@ def test_a_missing_or_changed_asset_is_an_error(tmp_path, monkeypatch):
 def test_the_window_must_be_positive():
     with pytest.raises(RenderError, match="window_days"):
         _build([one_claim()], window_days=0)
+
+
+def test_the_page_speaks_ukrainian_and_leaves_no_trace_of_it():
+    html = _build(seed_like(), language="uk").html
+    assert '<html lang="uk">' in html
+    data = json.loads(_Scripts(html).islands["gm-data"])
+    assert data["news"] == "Новини до 20 вересня 2022"
+    assert data["strings"]["table_open"] == "Показати все таблицею"
+    assert '<html lang="en">' in _build(seed_like()).html
+    with pytest.raises(RenderError, match="language must be one of en, uk, got 'xx'"):
+        _build([], language="xx")
+
+
+def test_each_ukrainian_string_has_the_fields_of_the_english_one():
+    from geomap.render.strings import STRINGS
+    from geomap.render.strings_uk import MONTHS_UKRAINIAN, UKRAINIAN
+
+    fields = re.compile(r"\{[a-z_]+\}")
+    assert set(UKRAINIAN) <= set(STRINGS) and len(MONTHS_UKRAINIAN) == 12
+    for key, text in UKRAINIAN.items():
+        assert sorted(fields.findall(text)) == sorted(fields.findall(STRINGS[key])), key
+    shown = {key for key in STRINGS if key.startswith(("layer_", "sign_", "time_", "filter_", "take_", "changes_"))}
+    assert shown <= set(UKRAINIAN)
