@@ -328,7 +328,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         elif bits & tags.DENIED:
             denied = not verb_reading.denied
             speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
-        elif bits & tags.FAILS:
+        elif bits & tags.FAILS or (kind == "sovereignty" and word.startswith("renounc")):
             denied ^= True
         elif bits & tags.VOWED:
             planned = True

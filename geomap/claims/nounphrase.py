@@ -46,6 +46,7 @@ _FOLLOWERS = (
     | tags.AFTER_PLACE
     | tags.DETERMINER
     | tags.TO
+    | tags.WHOLE
     | tags.POSSESSIVE
     | tags.PAST
     | tags.GERUND
@@ -241,7 +242,10 @@ def _placed(
         if before & tags.DIRECTION and extent == "whole":
             mention = line.place[at]
             level = mention.place.level if mention.place else ""
-            if level not in ("admin1", "admin2", "water", "area", "facility") or low[at - 1] in ("downtown", "central"):
+            if level not in ("admin1", "admin2", "water", "area", "facility", "country") or low[at - 1] in (
+                "downtown",
+                "central",
+            ):
                 extent = "part"
         elif plain and not target and not before & (tags.CAPITAL | tags.AREA) and _plural_noun(low[at - 1]):
             return [], at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is an
 _OF_THE_STATE = frozenset(
     ("government", "regime", "junta", "federal", "army", "navy", "air force", "military", "state", "police")
 )
+_BACK = 3  # sentences that a pronoun looks back
 _ARMIES = frozenset(
     ["army", "forces", "navy", "guard", "guards", "corps", "marines", "troops", "military", "fleet", "force"]
 )
@@ -54,6 +56,7 @@ class Parties:
         self.last_end = -1  # the token where it was named
         self.speaker_side = ""
         self._state: str | None = None
+        self._firsts: list[int] | None = None
 
     def of(self, line: Line, span: tuple[int, int] | None, *, owner: str | None = None, depth: int = 0) -> Who:
         """Read the units of a phrase. `owner` is whom "its" stands for."""
@@ -107,7 +110,8 @@ class Parties:
                         who = self.of_unit(line, unit)
                         return Who(who.party, "armed", last, who.bare, True, who.side)
             own = actor.kind == "generic" and actor.party is None and owner is not None and self._has_soldiers(owner)
-            other = actor.noun in self.index.book.words["enemy"] or actor.noun in _OCCUPIERS
+            enemies = self.index.book.words["enemy"]
+            other = actor.noun in enemies or actor.noun in _OCCUPIERS or word.split(" ")[0] in enemies
             if own and not other and actor.noun not in ("government", "regime"):
                 return Who(owner, "armed", last, True, True)  # "the ministry said that troops had entered"
             return self.of_unit(line, last, end)
@@ -347,7 +351,12 @@ class Parties:
         """The party of an actor, generic ones settled by the document."""
         if actor.kind != "generic":
             return actor.party
-        if actor.noun in self.index.book.words["enemy"] or actor.noun in _OCCUPIERS:
+        enemies = self.index.book.words["enemy"]
+        if (
+            actor.noun in enemies
+            or actor.noun in _OCCUPIERS
+            or (self.index.document.tokens.words[actor.token_start].lower() in enemies)
+        ):
             return self.foe(self.speaker_side or self.index.home)
         party = self.index.resolve(actor)
         first = self.index.document.tokens.words[actor.token_start].lower()
@@ -402,30 +411,33 @@ class Parties:
         return self.subject_before(line)
 
     def subject_before(self, line: Line) -> Who | None:
-        """The first actor of the sentence before, where it could be a subject."""
-        token = line.first[0] if line.size else 0
-        found = self.index.between(max(0, token - 60), token)
-        sentence_start = None
-        for sentence in line.document.sentences:
-            if sentence.end_token == token:
-                sentence_start = sentence.first_token
-                break
-        for actor in found:
-            if sentence_start is not None and actor.token_start < sentence_start:
-                continue
-            if actor.kind in ("official", "person"):
-                if self.last is not None:
-                    return Who(self.last, "armed", troops=True)
-                return Who(None, "civil")
-            if actor.kind == "adjective":
-                following = line.document.tokens.words[actor.token_end : actor.token_end + 1]
-                if following and following[0].islower():
-                    return Who(None, "civil")
-                continue
-            party = self.settle(actor)
-            if party is not None:
-                return Who(party, "armed", troops=actor.kind in ("force", "group", "people", "generic"))
+        """The first actor of the sentence before, where it could be a subject; of one further back, if it has none."""
+        if self._firsts is None:
+            self._firsts = [sentence.first_token for sentence in line.document.sentences]
+        end = line.sentence.first_token
+        at = bisect_left(self._firsts, end)
+        for back in range(1, _BACK + 1):
+            if at - back < 0:
+                return None
+            first = self._firsts[at - back]
+            for actor in self.index.between(max(first, end - 80), end):
+                who = self._as_subject(line, actor)
+                if who is not None:
+                    return who
+            end = first
         return None
+
+    def _as_subject(self, line: Line, actor: Actor) -> Who | None:
+        """What an actor of an earlier sentence gives a pronoun; none where it is passed over."""
+        if actor.kind in ("official", "person"):
+            return Who(self.last, "armed", troops=True) if self.last is not None else Who(None, "civil")
+        if actor.kind == "adjective":
+            following = line.document.tokens.words[actor.token_end : actor.token_end + 1]
+            return Who(None, "civil") if following and following[0].islower() else None
+        party = self.settle(actor)
+        if party is None:
+            return None
+        return Who(party, "armed", troops=actor.kind in ("force", "group", "people", "generic"))
 
     def owner_of(self, line: Line, unit: int, owner: str | None) -> str | None:
         """Whom "its", "his", "our" at a unit stands for."""

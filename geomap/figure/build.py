@@ -63,6 +63,7 @@ class GeoFigure:
         self.alt_text = alt
         self.credited = credited
         self._canvas = canvas
+        self._made: dict[tuple[Format, int], bytes] = {}
 
     def data(self, form: Format, *, dpi: int = DPI) -> bytes:
         """Return the figure as ``png``, ``svg`` or ``pdf``: the same bytes for the same analyses.
@@ -80,7 +81,11 @@ class GeoFigure:
                 f"{inches[0] * dpi:,.0f} × {inches[1] * dpi:,.0f} pixels are more than the {MOST_PIXELS:,} that a "
                 "picture may have; choose a smaller width or resolution, or SVG or PDF"
             )
-        return self._canvas.data(form, dpi=dpi, title=self.content.heading, description=self.alt_text.strip())
+        if (form, dpi) not in self._made:
+            self._made[form, dpi] = self._canvas.data(
+                form, dpi=dpi, title=self.content.heading, description=self.alt_text.strip()
+            )
+        return self._made[form, dpi]
 
     def save(self, path: str | Path, *, dpi: int = DPI) -> tuple[Path, Path]:
         """Write the figure in the form that the file's ending names, and ``NAME.alt.txt`` beside it.
@@ -151,6 +156,7 @@ def build_figure(
     parties: object = None,
     window_days: int = 30,
     width_mm: float = WIDTH_MM,
+    heading: bool = True,
 ) -> GeoFigure:
     """Draw analyses as one figure for print.
 
@@ -163,6 +169,8 @@ def build_figure(
         window.
     width_mm
         Of the whole figure. Its height follows from the map and its legend.
+    heading
+        Whether the title stands above the map; where the page around has it, it need not. The notice always stays.
 
     Returns
     -------
@@ -178,10 +186,10 @@ def build_figure(
         raise RenderError(f"window_days must be 1 or more, got {window_days}")
     shapes = shapes_of(regions)
     gathered = content(tuple(analyses), title=title, shapes=shapes, parties=parties, window_days=window_days)
-    return figure_of(gathered, shapes, width_mm=width_mm)
+    return figure_of(gathered, shapes, width_mm=width_mm, heading=heading)
 
 
-def figure_of(gathered: Content, shapes: Shapes, *, width_mm: float = WIDTH_MM) -> GeoFigure:
+def figure_of(gathered: Content, shapes: Shapes, *, width_mm: float = WIDTH_MM, heading: bool = True) -> GeoFigure:
     """Draw what a page says as a figure; see `build_figure`."""
     if not WIDTHS_MM[0] <= width_mm <= WIDTHS_MM[1]:
         raise RenderError(f"expected a width of {WIDTHS_MM[0]:g} to {WIDTHS_MM[1]:g} mm, got {width_mm:g}")
@@ -208,7 +216,8 @@ def figure_of(gathered: Content, shapes: Shapes, *, width_mm: float = WIDTH_MM) 
     where = frame(view, x=_MARGIN, y=0.0, width=map_width, height=map_height)
     credited, crowded = _map(canvas, where, gathered, shapes)
     credited |= gathered.credited
-    canvas.top_pt = _titles(canvas, gathered, bottom=map_height + 4, width=inner) + _MARGIN
+    top = _titles(canvas, gathered, bottom=map_height + 4, width=inner) if heading else map_height
+    canvas.top_pt = top + _MARGIN
     below = -8.0
     if beside:
         legend.draw(canvas, _MARGIN + map_width + 8, map_height)

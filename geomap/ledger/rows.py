@@ -92,7 +92,7 @@ def notes_of(row: sqlite3.Row) -> tuple[str, ...]:
 
 def runner_up_places(row: sqlite3.Row) -> list[int]:
     """Return the numbers of the places that a mention might have been instead."""
-    return [place for place, _ in json.loads(row["runners_up"])]
+    return [] if row["runners_up"] == "[]" else [place for place, _ in json.loads(row["runners_up"])]
 
 
 def place_row(place: Place) -> Row:

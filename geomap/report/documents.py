@@ -104,7 +104,9 @@ def report_of(
     from geomap.render.strings import STRINGS, count, fill
 
     borders = boundaries or Boundaries()
-    figure = build_figure(analyses, title=title, regions=borders, parties=parties, window_days=window_days)
+    figure = build_figure(
+        analyses, title=title, regions=borders, parties=parties, window_days=window_days, heading=False
+    )
     content = figure.content
     method = [STRINGS["report_method_read"], fill("report_method_shown", days=window_days)]
     if versions:

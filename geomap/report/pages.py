@@ -18,7 +18,7 @@ body { margin: 0 auto; padding: 1.5rem; max-width: 70rem; background: #fff; colo
   font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif; }
 h1 { font-size: 1.7rem; line-height: 1.25; } h2 { font-size: 1.25rem; margin-top: 2.2rem; } h3 { font-size: 1.05rem; }
 figure { margin: 1.5rem 0; } img { max-width: 100%; height: auto; }
-figcaption, .small { color: #3c4043; font-size: .88rem; }
+.small { color: #3c4043; font-size: .88rem; }
 .table { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: start; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid #d0d4d9; }
 thead th { border-bottom: 2px solid #1f2328; } td.quote { min-width: 18rem; }
@@ -37,9 +37,9 @@ def html_page(report: Report) -> str:
     style = base64.b64encode(hashlib.sha256(_STYLES.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; img-src data:; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
     parts = [
-        f"<h1>{_text(report.title)}</h1>\n<p>{_text(report.subheading)}</p>",
+        f"<h1>{_text(report.title)}</h1>\n<p>{_text(report.subheading)}</p>\n<p>{_text(report.notice)}</p>",
         f'<figure><img src="data:image/png;base64,{picture}" alt="{escape(_one_line(report.figure.alt_text))}">'
-        f"<figcaption>{_text(report.notice)}</figcaption></figure>",
+        "</figure>",
         f"<h2>{escape(STRINGS['report_claims'])}</h2>",
         *(_html_section(report, number) for number in range(len(report.sections))),
         *([] if report.sections else [f"<p>{escape(STRINGS['report_none'])}</p>"]),
@@ -79,8 +79,8 @@ def markdown_page(report: Report, *, picture: str) -> str:
     lines = [
         f"# {_md(report.title)}",
         _md(report.subheading),
+        _md(report.notice),
         f"![{_md(_one_line(report.figure.alt_text))}]({quote(picture)})",
-        f"*{_md(report.notice)}*",
         f"## {_md(STRINGS['report_claims'])}",
     ]
     for section in report.sections:

@@ -33,8 +33,8 @@ def docx_bytes(report: Report) -> bytes:
     _properties(document, report)
     document.add_heading(report.title, level=0)
     document.add_paragraph(report.subheading)
-    _figure(document, report)
     document.add_paragraph(report.notice)
+    _figure(document, report)
     document.add_heading(STRINGS["report_claims"], level=1)
     for section in report.sections:
         document.add_heading(section.heading, level=2)
