@@ -100,6 +100,9 @@ def map_command(
         int,
         typer.Option("--window", metavar="DAYS", min=1, max=36_500, help="After how many days a claim counts as old."),
     ] = 30,
+    language: Annotated[
+        str, typer.Option("--language", metavar="en|uk", help="Language of the page itself: English or Ukrainian.")
+    ] = "en",
     places: PlacesFiles = None,
     parties: PartiesFiles = None,
 ) -> None:
@@ -121,6 +124,7 @@ def map_command(
         name=files,
         title=None if title is None else printable(title),
         window_days=window_days,
+        language=language,
         reader=reader,
     )
     say(_summary(analyses))

@@ -146,6 +146,7 @@ def build_map(
     *,
     title: str | None = None,
     window_days: int = 30,
+    language: str = "en",
     reader: Reader | None = None,
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
@@ -158,6 +159,8 @@ def build_map(
         Heading of the page; by default "Who is said to hold what", with number of articles and dates.
     window_days
         After how many days without a new statement a claim lapses into the layer of older ones.
+    language
+        Language of the page itself: ``en`` or ``uk``.
     reader
         The reader whose parties name and colour the layers, where it was not the default one.
 

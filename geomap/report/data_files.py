@@ -50,6 +50,7 @@ def write_map_files(
     reader: ReadWith,
     title: str | None = None,
     window_days: int = 30,
+    language: str = "en",
 ) -> list[Path]:
     """Write NAME.html, NAME.geojson and NAME.json, and NAME.unplaced.csv where names could not be placed.
 
@@ -65,7 +66,7 @@ def write_map_files(
         Of the files, without ending.
     reader
         What the analyses were read with: its parties name the layers, its versions stand in NAME.json.
-    title, window_days
+    title, window_days, language
         As of `geomap.build_map`.
 
     Returns
@@ -80,7 +81,7 @@ def write_map_files(
     """
     from geomap.render import build_map
 
-    made = build_map(analyses, title=title, parties=reader.lexicon.parties, window_days=window_days)
+    made = build_map(analyses, title=title, parties=reader.lexicon.parties, window_days=window_days, language=language)
     files = {
         f"{name}.geojson": geojson_text(content_geojson(made.content)),
         f"{name}.json": analyses_json(analyses, versions=reader.versions),
