@@ -218,7 +218,9 @@ def company_score(row: Row, own: Support, support: Support, rest: float, weights
     ) = weights.groups[row.group]
     shares, mine = support.shares.get, own.shares.get
     country = row.country
-    inside = shares(country, 0.0) - mine(country, 0.0)
+    inside = shares(country, 0.0)
+    if inside:  # where nothing lies, the name's own share is nothing too
+        inside -= mine(country, 0.0)
     for other in row.countries:
         inside = max(inside, shares(other, 0.0) - mine(other, 0.0))
     if inside > _LITTLE:
@@ -231,8 +233,8 @@ def company_score(row: Row, own: Support, support: Support, rest: float, weights
         if inside and (inside := inside - mine(admin1, 0.0)) > _LITTLE:
             total += share_admin1 * inside / rest + in_admin1 * math.log1p(inside)
             admin2 = row.admin2
-            inside = shares(admin2, 0.0) - mine(admin2, 0.0)
-            if inside > _LITTLE:
+            inside = shares(admin2, 0.0)
+            if inside and (inside := inside - mine(admin2, 0.0)) > _LITTLE:
                 total += in_admin2 * math.log1p(inside) + limited(inside) * weights.some_admin2
         elif admin1:
             total += no_admin1
@@ -241,8 +243,8 @@ def company_score(row: Row, own: Support, support: Support, rest: float, weights
             total += share_near * near / rest + near_by * math.log1p(near)
         else:
             total += no_near
-    same = shares(row.itself, 0.0) - mine(row.itself, 0.0)
-    if same > 0.1:
+    same = shares(row.itself, 0.0)
+    if same > 0.1 and (same := same - mine(row.itself, 0.0)) > 0.1:
         total += weights.same * min(1.0, same)
     return total
 

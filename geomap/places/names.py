@@ -155,6 +155,7 @@ class Names:
         self._typed: dict[tuple[int, str], Name] = {}
         self._rows: dict[int, Row] = {}
         self._matches: dict[str, list[tuple[str, int]]] = {}
+        self._whole: dict[str, list[tuple[str, int]]] = {}
         self.peoples: dict[str, Row | None] = {}  # where each people is at home, as far as articles have asked
         self._prefixes: Callable[[str], list[tuple[str, int]]] = gazetteer.prefixes
         self.longest = gazetteer.longest
@@ -207,6 +208,17 @@ class Names:
             if len(self._matches) >= _MATCHES_KEPT:
                 self._matches.clear()
             found = self._matches[window] = self._prefixes(window)
+        return found
+
+    def whole(self, word: str) -> list[tuple[str, int]]:
+        """Return the name that a folded word is, as a list of none or one, remembered."""
+        found = self._whole.get(word)
+        if found is None:
+            if len(self._whole) >= _MATCHES_KEPT:
+                self._whole.clear()
+            found = self._whole[word] = self._prefixes(word)[-1:]
+            if found and found[0][0] != word:
+                found.clear()
         return found
 
 

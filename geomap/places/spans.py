@@ -85,6 +85,19 @@ def _known_names(reading: Reading, names: Names, found: list[SpanCandidate], tak
         window = folded
         end = at + 1
         stop = min(size, at + _WINDOW)
+        if end < size:
+            following = info[end]
+            kind = following.kind
+            # Most names stand alone: then the names that are but the beginning of the word need no look.
+            alone = not following.classes & POSSESSIVE and (
+                words[end] not in _INNER_MARKS
+                if kind == MARK
+                else end in first_words or (kind == LOWER and not following.classes & JOINING)
+            )
+        else:
+            alone = True
+        if alone:
+            stop = end
         while end < stop:
             following = info[end]
             kind = following.kind
@@ -126,7 +139,7 @@ def _known_names(reading: Reading, names: Names, found: list[SpanCandidate], tak
             if surface in people:
                 found.append(SpanCandidate(at, at + 2, PEOPLE, None, surface))
                 taken.add((at, at + 2))
-        matches = names.matches(window)
+        matches = names.whole(window) if alone else names.matches(window)
         if folded in _SPELLED_OUT and len(ends) > 1:
             # "Mt. Pleasant" is filed as "Mount Pleasant".
             full = _SPELLED_OUT[folded]
