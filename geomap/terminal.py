@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ MAX_SAID = 50
 
 _MAX_LINE = 1000
 _BAR_CELLS = 24
+_COLLECT_AFTER = 20_000  # new objects between two rounds of the collector; an article makes some thousands
 
 
 def printable(text: str) -> str:
@@ -71,7 +73,11 @@ def open_reader(places: list[Path] | None, parties: list[Path] | None) -> Reader
     from geomap.pipeline import Reader
 
     with compiling() as progress:
-        return Reader(places=places or [], parties=parties or [], progress=progress)
+        reader = Reader(places=places or [], parties=parties or [], progress=progress)
+    # Word lists and weights live as long as the process: the collector need not walk them again at every round.
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER, 20, 20)
+    return reader
 
 
 def read(sources: list[str], date: str | None, reader: Reader) -> Iterator[Analysis]:
