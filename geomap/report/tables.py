@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from geomap.errors import RenderError
 from geomap.model import Analysis, Place
+from geomap.report.keys import PlaceKeys
 from geomap.report.schema import SCHEMA
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from shapely.geometry.base import BaseGeometry
 
-    from geomap.regions import Boundaries, Location
+    from geomap.regions import Boundaries
     from geomap.render.content import Content
     from geomap.render.shapes import Shape
     from geomap.render.statements import Statement
@@ -108,7 +109,7 @@ def to_geodataframes(
     gathered = tuple(analyses)
     borders = boundaries or Boundaries()
     page = content(gathered, title=title, shapes=_shapes(borders, geometry), parties=parties, window_days=window_days)
-    keys = _Keys(borders, gathered)
+    keys = PlaceKeys(borders, gathered)
     claims, claim_shapes = _claims(page, keys, geometry)
     mentions, mention_shapes = _mentions(gathered, keys)
     return Tables(
@@ -143,82 +144,6 @@ def _shapes(boundaries: Boundaries, geometry: Geometry) -> Any:
     return ExportShapes(boundaries)
 
 
-class _Keys:
-    """The join keys of every place that the analyses name."""
-
-    def __init__(self, boundaries: Boundaries, analyses: Sequence[Analysis]) -> None:
-        from geomap.regions import locate_places
-
-        self._boundaries = boundaries
-        places: dict[str, Place] = {}
-        for analysis in analyses:
-            for mention in analysis.mentions:
-                if mention.place is not None:
-                    places.setdefault(mention.place.id, mention.place)
-            for claim in analysis.claims:
-                if claim.resolved is not None:
-                    places.setdefault(claim.resolved.id, claim.resolved)
-        self._located: dict[str, Location] = dict(
-            zip(places, locate_places(boundaries, list(places.values())), strict=True)
-        )
-        self._names: dict[str, str] = {}
-
-    def record(self, place: Place | None) -> dict[str, Any]:
-        """Return the columns that lead from a row to other tables; all empty where the place is not settled."""
-        from geomap.render.evidence import clean
-
-        if place is None:
-            return {}
-        at = self._located[place.id]
-        return {
-            "place_id": clean(place.id),
-            "place": clean(place.name),
-            "level": place.level,
-            "geonamesid": place.geonamesid,
-            "wikidata": self._wikidata(place.boundary),
-            "country": at.country or place.country,
-            "admin1": at.admin1,
-            "admin1_name": self.name(at.admin1),
-            "admin2": at.admin2,
-            "admin2_name": self.name(at.admin2),
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-        }
-
-    def region(self, place: Place | None) -> tuple[str, str, str]:
-        """Return the region that a place is or lies in: key, name, country."""
-        if place is None:
-            return "", "", ""
-        at = self._located[place.id]
-        if at.admin1:
-            return at.admin1, self.name(at.admin1), at.country or place.country
-        key = place.boundary if place.level in ("admin1", "area", "country") else ""
-        return (
-            key or at.country or place.country,
-            self.name(key or at.country) or place.name,
-            at.country or place.country,
-        )
-
-    def name(self, key: str) -> str:
-        """Return the name of a boundary, "" where there is none."""
-        if key and key not in self._names:
-            self._names[key] = self._boundaries.region(key).name if key in self._boundaries else ""
-        return self._names.get(key, "")
-
-    def _wikidata(self, key: str) -> str:
-        if not key or "+" in key or key not in self._boundaries:
-            return ""
-        region = self._boundaries.region(key)
-        for name in region.layers:
-            if name not in self._boundaries.registry:
-                continue
-            layer = self._boundaries.layer(name)
-            row = layer.rows.get(key)
-            if row is not None:
-                return str(layer.properties[row].get("wikidata", ""))
-        return ""
-
-
 def _article(analysis: Analysis) -> dict[str, Any]:
     from geomap.render.evidence import clean, safe_url
 
@@ -237,7 +162,7 @@ def _article(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _mentions(analyses: Sequence[Analysis], keys: _Keys) -> tuple[list[dict[str, Any]], list[Any]]:
+def _mentions(analyses: Sequence[Analysis], keys: PlaceKeys) -> tuple[list[dict[str, Any]], list[Any]]:
     import shapely
 
     from geomap.render.evidence import clean
@@ -268,7 +193,7 @@ def _mentions(analyses: Sequence[Analysis], keys: _Keys) -> tuple[list[dict[str,
     return rows, shapes
 
 
-def _claims(page: Content, keys: _Keys, geometry: Geometry) -> tuple[list[dict[str, Any]], list[Any]]:
+def _claims(page: Content, keys: PlaceKeys, geometry: Geometry) -> tuple[list[dict[str, Any]], list[Any]]:
     numbered = sorted(
         (
             (one.number, one, group.place, shape)
@@ -287,7 +212,7 @@ def _claims(page: Content, keys: _Keys, geometry: Geometry) -> tuple[list[dict[s
 
 
 def _claim(
-    page: Content, keys: _Keys, statement: Statement, place: Place | None, source: str, note: str
+    page: Content, keys: PlaceKeys, statement: Statement, place: Place | None, source: str, note: str
 ) -> dict[str, Any]:
     from geomap.render.evidence import clean, plain
     from geomap.render.wording import said
@@ -349,7 +274,7 @@ def _drawn(shape: Shape, place: Place | None, geometry: Geometry) -> tuple[Any, 
     return shapely.Point(longitude, latitude), "geonames" if _is_geonames(place) else "", note
 
 
-def _region_days(page: Content, keys: _Keys) -> list[dict[str, Any]]:
+def _region_days(page: Content, keys: PlaceKeys) -> list[dict[str, Any]]:
     """Return a row for each region and day on which a claim about it, or a place in it, counts."""
     from geomap.model import CLAIM_KINDS
     from geomap.render.evidence import clean
