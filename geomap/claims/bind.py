@@ -135,6 +135,16 @@ def _level(line: Line, hit: Hit) -> str:
     return place.level if place is not None else ""
 
 
+# Triggers whose object may be a person as well as a place.
+_OF_PERSONS = frozenset(
+    (
+        "captured", "capture", "captures", "seized", "seize", "seizes", "took", "take", "takes", "taken", "held",
+        "hold", "attacked", "attack", "hit", "left", "leave", "lost", "lose", "struck", "strike", "freed", "free",
+        "defended", "keep", "kept", "targeted", "abandoned",
+    )
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class Bound:
     """One claim as read, places still as units of its sentence."""
@@ -267,7 +277,8 @@ class Binder:
             return how == "named"
         if found.noun:
             return how in ("named", "context") and bool(who.party or how)
-        return how == "named" or who.troops or who.status == "weapon"
+        plain = len(found.frame.steps) > 1 or line.low[found.head] not in _OF_PERSONS
+        return how == "named" or who.troops or who.status == "weapon" or (who.status == "armed" and plain)
 
     def _person(self, line: Line, unit: int) -> bool:
         """Whether an unknown name is rather a person's: after a title, or one that speaks."""

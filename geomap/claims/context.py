@@ -113,7 +113,7 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -
 
 def _occupier(item: Bound, index: ActorIndex) -> str | None:
     """Who occupies is the side that the text names against the state that the place lies in."""
-    if item.kind != "control" or item.word != "occupied":
+    if item.kind != "control" or item.word not in ("occupied", "under"):
         return None
     party = index.book.get(index.opponent(_country(item) or index.home))
     return party.key if party is not None and party.is_state else None

@@ -54,7 +54,7 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
             else ""
         )
     if status == "none":
-        if passive or found.frame.place_is_subject:
+        if passive or found.frame.place_is_subject or (found.passive and found.frame.steps[0].slot == "G"):
             return "nothing of war in the text" if binder.warlike < 0 else ""
         if who.unit >= 0 and line.low[who.unit] in ("nobody", "none", "noone"):
             return ""

@@ -21,6 +21,8 @@ _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
 def match(line: Line, at: int, head: Head) -> Match | None:
     """Try a head's frames at unit `at`, in the order of the file; return the first that fits."""
     forms = head.forms
+    if line.tag[at] & tags.TIME and line.tag[at] & tags.CAPITAL and at:
+        return None  # the month of March
     if forms & NOUN:
         return match_noun(line, at, head)
     reading: Reading | None = None

@@ -81,6 +81,10 @@ def group(line: Line, verb: int) -> Group:
             at -= 2
             found.start = at + 1
             continue
+        if word in ("since", "all", "both", "each") and at and tag[at - 1] & (tags.HAVE | tags.BE):
+            found.start = at  # "has since pushed on", "are all held"
+            at -= 1
+            continue
         if bits & tags.TIME and not bits & (tags.MODAL | tags.ADVERB):
             # "has in six weeks lost"
             opened = at

@@ -59,6 +59,7 @@ _FOLLOWERS = (
     | tags.NUMBER
 )
 
+_OBJECTS = tags.DETERMINER | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER
 _BREAKERS = tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY | tags.STOP | tags.PRONOUN
 
 
@@ -108,6 +109,12 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             while at + 1 < size and low[at] != "of" and not tag[at] & tags.COMMA:
                 at += 1
             noun, plain = 0, False
+        elif low[at : at + 3] == ["no", "more", "than"]:
+            at += 3
+            continue
+        elif low[at : at + 2] in (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"]):
+            at += 2
+            continue
         elif (
             word in ("about", "over", "some", "roughly")
             and at + 1 < size
@@ -271,7 +278,8 @@ def _placed(
         return [], at
     if after < size:
         bits = tag[after]
-        if not bits & _FOLLOWERS and low[after] not in (".", "!", "?", "...") and not bits & tags.PLACE:
+        verb = not bits and after + 1 < size and tag[after + 1] & _OBJECTS  # an unknown word with an object is a verb
+        if not bits & _FOLLOWERS and low[after] not in (".", "!", "?", "...") and not bits & tags.PLACE and not verb:
             if bits & tags.AREA:
                 after += 1
                 while after < size and tag[after] & tags.AREA:

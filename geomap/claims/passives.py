@@ -117,20 +117,15 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         return None
     if at == 0 or any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
         return None
-    if (
-        tag[at - 1] & (tags.AREA | tags.AREA_PART)
-        and after < size
-        and low[after] in ("in", "near", "around", "across")
-        and agent is None
-        and frame.kind != "strike"
-    ):
-        # "settlements liberated in the Kharkiv region"
-        hits, _ = scan(line, after + 1)
-        narrowed: Extent = "part" if low[after] in ("in", "across") else "approach"
-        if hits:
-            return Match(
-                frame, at, at + 1, [replace(hit, extent=narrowed) for hit in hits[:1]], _unbound(reading), passive=True
-            )
+    if tag[at - 1] & (tags.AREA | tags.AREA_PART) and after < size and frame.kind != "strike":
+        # "settlements liberated in the Kharkiv region", "villages held by the rebels in the district of P"
+        where = agent[1] if agent is not None else after
+        if where < size and low[where] in ("in", "near", "around", "across"):
+            hits, _ = scan(line, where + 1)
+            narrowed: Extent = "part" if low[where] in ("in", "across") else "approach"
+            if hits:
+                hits = [replace(hit, extent=narrowed) for hit in hits[:1]]
+                return Match(frame, at, at + 1, hits, _unbound(reading), agent, passive=True)
     # A participle without auxiliary after the place.
     before = at - 1
     comma = bool(tag[before] & tags.COMMA)

@@ -203,6 +203,15 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     first = _after_opener(line, first, end)
     if first >= end:
         return None
+    if (
+        first
+        and tag[first] & tags.PREPOSITION
+        and tag[first - 1] & tags.RELATIVE
+        and low[first - 1] in ("who", "which")
+    ):
+        # "the ministry, which in the morning had denied"
+        reading.relative, reading.antecedent = True, first - 2
+        return _antecedent(line, first - 1)
     if low[end - 1] in ("they", "he", "she", "it", "we", "i") and end - 1 not in line.actor:
         first = end - 1  # "three times they failed"
     hangs = reading.antecedent < 0 and first > 0 and tag[first - 1] & tags.RELATIVE and low[first - 1] != "where"
@@ -331,8 +340,6 @@ def _opening(line: Line, comma: int) -> int | None:
     while look >= 0 and comma - look < _REACH + 6:
         bits = tag[look]
         if bits & tags.STOP:
-            if low[look] in ("—", "–", "--"):
-                return None
             return None
         if bits & tags.COMMA:
             inside = tag[look + 1]
@@ -351,6 +358,13 @@ def _opening(line: Line, comma: int) -> int | None:
                 return look
             if inside & (tags.PEOPLE | tags.FORCE | tags.AREA | tags.WEAK) or low[look + 1] == "home":
                 return look
+            if (
+                look
+                and look - 1 in line.actor
+                and line.actor[look - 1].kind != "adjective"
+                and not tag[look + 1] & tags.FINITE
+            ):
+                return look  # "Russian troops, fresh from the capture of P, are …"
             return None
         look -= 1
     return None
