@@ -12,28 +12,26 @@ import marisa_trie
 
 from geomap.gazetteer.declension import Declension
 from geomap.gazetteer.entries import LEVELS, Entry, merge, read_supplement, read_table
-from geomap.gazetteer.fold import fold
+from geomap.gazetteer.fold import fold_name
 from geomap.gazetteer.gazetteer import DEGREE, MAX_NAME_CHARS, NO_DEGREES, NameFact, NameKind
 from geomap.gazetteer.ranking import KIND_WEIGHT, prior
 from geomap.gazetteer.store import write_store
 
 MAX_WORDS = 8
 Progress = Callable[[str, float], None]
+_Decline = Callable[[str], Iterable[str]]
 
-_KIND_WEIGHTS = [KIND_WEIGHT[kind] for kind in NameKind] + [KIND_WEIGHT[NameKind.INFLECTED] - 2.0]
-_KEPT_AS = [*(int(kind) for kind in NameKind), int(NameKind.INFLECTED)]
+# Plain numbers, not the members of the enumerations: they are asked for a million times.
+_MAIN, _CURATED, _ALIAS, _FOREIGN = map(int, (NameKind.MAIN, NameKind.CURATED, NameKind.ALIAS, NameKind.FOREIGN))
 _INFLECTED = int(NameKind.INFLECTED)
 _INFLECTED_ALIAS = 5  # while compiling: a case form of a mere alias, which ranks lower; kept as INFLECTED
+_KEPT_AS = [*map(int, NameKind), _INFLECTED]
+_KIND_WEIGHTS = [KIND_WEIGHT[kind] for kind in NameKind] + [KIND_WEIGHT[NameKind.INFLECTED] - 2.0]
 _SHORT = 9
-# Plain numbers: they are asked for a million times.
 _CASE_FORM, _SEVERAL = int(NameFact.CASE_FORM), int(NameFact.SEVERAL)
 _IS_CYRILLIC, _IS_SHORTENED = int(NameFact.CYRILLIC), int(NameFact.SHORTENED)
-_FACTS_OF_ONE = [
-    {NameKind.MAIN: int(NameFact.MAIN), NameKind.CURATED: int(NameFact.CURATED), NameKind.INFLECTED: _CASE_FORM}.get(
-        kind, 0
-    )
-    for kind in NameKind
-]
+_FACT_OF_KIND = {_MAIN: int(NameFact.MAIN), _CURATED: int(NameFact.CURATED), _INFLECTED: _CASE_FORM}
+_FACTS = [_FACT_OF_KIND.get(kind, 0) for kind in _KEPT_AS]
 _DECLINED_PEOPLE = 15_000  # smaller settlements abroad are not declined: their forms are noise in other names
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SHORTENED = re.compile(r"(?:[A-Z]\.?){1,5}|[A-Z][a-z]{1,5}\.|[A-Z]\. ?[A-Z][a-z]*\.|[\u0410-\u042f]{2,4}")
@@ -90,17 +88,24 @@ def _compile(
         for addition in read_supplement(supplement):
             merge(entries, addition, f"{supplement}")
     ordered = sorted(entries.values(), key=lambda at: (at.country, at.admin1, LEVELS.index(at.level), at.id))
-    names = _Names(Declension(cases) if cases else None)
-    for row, entry in enumerate(ordered):
-        if row % 20_000 == 0:
-            tell("collecting names", 0.2 + 0.5 * row / len(ordered))
-        names.add_entry(row, entry)
-    tell("building the index of names", 0.7)
-    trie, longest = names.trie()
+    del entries
+    places = len(ordered)
     priors = [prior(entry.level, entry.population, entry.feature, entry.id, entry.boundary) for entry in ordered]
-    sections = {**names.sections(trie, priors), **_columns(ordered)}
+    columns = _columns(ordered)
+    names = _Names()
+    decline = Declension(cases).forms if cases else None
+    ordered.reverse()
+    for row in range(places):
+        if row % 20_000 == 0:
+            tell("collecting names", 0.2 + 0.5 * row / places)
+        names.add_entry(row, ordered.pop(), decline)  # each is let go, so that names take the room of places
+    del decline  # what it remembers is as large as the trie
+    tell("building the index of names", 0.7)
+    longest = names.longest()
+    trie = names.trie()
+    sections = {**names.sections(trie, priors), **columns}
     tell("writing", 0.9)
-    meta = {"version": version, "places": len(ordered), "names": len(trie), "longest": longest}
+    meta = {"version": version, "places": places, "names": len(trie), "longest": longest}
     write_store(target, trie, sections, meta)
     tell("done", 1.0)
 
@@ -108,11 +113,10 @@ def _compile(
 class _Names:
     """Folded names; for each the rows that bear it with the closest kind, and what the spellings say of it."""
 
-    def __init__(self, declension: Declension | None) -> None:
+    def __init__(self) -> None:
         # Row << 3 | kind; a number alone for the many names that one place bears, which halves the memory.
         self._bearers: dict[str, int | list[int]] = {}
         self._unshortened: set[str] = set()
-        self._declension = declension
 
     def _add(self, folded: str, row: int, kind: int) -> None:
         if folded and len(folded) <= MAX_NAME_CHARS and folded.count(" ") < MAX_WORDS:
@@ -124,34 +128,34 @@ class _Names:
                 else:
                     self._bearers[folded] = [known, packed]
 
-    def _add_name(self, name: str, row: int, kind: int, declined: bool) -> None:
-        folded = fold(name)
+    def _add_name(self, name: str, row: int, kind: int, decline: _Decline | None) -> None:
+        folded = fold_name(name)
         self._add(folded, row, kind)
         if len(folded) <= _SHORT and not _SHORTENED.fullmatch(name):
             self._unshortened.add(folded)
-        if declined and self._declension and not name.isascii():
-            form_kind = _INFLECTED if kind <= NameKind.CURATED else _INFLECTED_ALIAS
-            for form in self._declension.forms(name):
+        if decline and not name.isascii():
+            form_kind = _INFLECTED if kind <= _CURATED else _INFLECTED_ALIAS
+            for form in decline(name):
                 self._add(form, row, form_kind)
                 if len(form) <= _SHORT:
                     self._unshortened.add(form)
 
-    def add_entry(self, row: int, entry: Entry) -> None:
-        """Add all names of a place."""
-        declined = (
+    def add_entry(self, row: int, entry: Entry, decline: _Decline | None) -> None:
+        """Add all names of a place, and their case forms where texts may have them."""
+        if not (
             entry.level not in ("settlement", "district", "admin2")
             or entry.country == "UA"
             or entry.population >= _DECLINED_PEOPLE
-            or bool(entry.curated)
-        )
-        self._add_name(entry.name, row, NameKind.MAIN, declined)
-        for names, kind in (
-            (entry.curated, NameKind.CURATED),
-            (entry.aliases, NameKind.ALIAS),
-            (entry.foreign, NameKind.FOREIGN),
+            or entry.curated
         ):
-            for name in names:
-                self._add_name(name, row, kind, declined)
+            decline = None
+        self._add_name(entry.name, row, _MAIN, decline)
+        for name in entry.curated:
+            self._add_name(name, row, _CURATED, decline)
+        for name in entry.aliases:
+            self._add_name(name, row, _ALIAS, decline)
+        for name in entry.foreign:
+            self._add_name(name, row, _FOREIGN, decline)
         self._add_codes(row, entry)
 
     def _add_codes(self, row: int, entry: Entry) -> None:
@@ -166,53 +170,63 @@ class _Names:
         if not entry.id.startswith("gn:"):
             self._add(f"\x02{entry.id}", row, 0)
 
-    def trie(self) -> tuple[marisa_trie.Trie, int]:
-        """Return the trie, and the number of words of its longest name."""
-        longest = max((name.count(" ") + 1 for name in self._bearers if name[0] > "\x02"), default=1)
-        return marisa_trie.Trie(sorted(self._bearers)), longest
+    def longest(self) -> int:
+        """Return the number of words of the longest name."""
+        return max((name.count(" ") + 1 for name in self._bearers if name[0] > "\x02"), default=1)
+
+    def trie(self) -> marisa_trie.Trie:
+        """Return the trie; it is the same in whatever order the names come."""
+        return marisa_trie.Trie(self._bearers)
 
     def sections(self, trie: marisa_trie.Trie, priors: Sequence[float]) -> dict[str, tuple[str, bytes]]:
         """Return the columns by name id: where its rows start, the rows and kinds, its facts."""
-        starts, rows, kinds, facts = array("I", [0]), array("I"), array("B"), array("B")
-        names = [""] * len(self._bearers)
-        for name, at in trie.items():
-            names[at] = name
-        for name in names:
-            packed = self._bearers[name]
-            if isinstance(packed, int):
-                kind = _KEPT_AS[packed & 7]
-                rows.append(packed >> 3)
-                kinds.append(kind)
-                fact = _FACTS_OF_ONE[kind]
-            else:
-                closest: dict[int, int] = {}
-                for each in packed:
-                    row, kind = each >> 3, each & 7
-                    if kind < closest.get(row, 8):
-                        closest[row] = kind
-                ranked = sorted([(-priors[row] - _KIND_WEIGHTS[kind], row) for row, kind in closest.items()])
-                fact = 0
-                for _, row in ranked:
-                    kind = _KEPT_AS[closest[row]]
-                    rows.append(row)
-                    kinds.append(kind)
-                    fact |= _FACTS_OF_ONE[kind]
-                if len(ranked) > 1:
-                    fact |= _SEVERAL
-                if any(_KEPT_AS[kind] != _INFLECTED for kind in closest.values()):
-                    fact &= ~_CASE_FORM
+        facts = bytearray(len(trie))
+        by_id: list[int | list[int]] = [0] * len(trie)
+        for name, bearers in self._bearers.items():
+            at = trie[name]
+            by_id[at] = bearers
             if len(name) <= _SHORT and name not in self._unshortened:
-                fact |= _IS_SHORTENED
+                facts[at] = _IS_SHORTENED
             if not name.isascii() and _CYRILLIC.search(name):
-                fact |= _IS_CYRILLIC
-            facts.append(fact)
+                facts[at] |= _IS_CYRILLIC
+        starts, rows, kinds = array("I", [0]), array("I"), array("B")
+        for at, bearers in enumerate(by_id):
+            if isinstance(bearers, int):  # most names: one place bears it
+                rows.append(bearers >> 3)
+                kinds.append(_KEPT_AS[bearers & 7])
+                facts[at] |= _FACTS[bearers & 7]
+            else:
+                ranked = _ranked(bearers, priors)
+                rows.extend([packed >> 3 for packed in ranked])
+                kept = [_KEPT_AS[packed & 7] for packed in ranked]
+                kinds.extend(kept)
+                facts[at] |= _facts_of_all(set(kept)) | (_SEVERAL if len(kept) > 1 else 0)
             starts.append(len(rows))
         return {
             "starts": ("I", starts.tobytes()),
             "rows": ("I", rows.tobytes()),
             "kinds": ("B", kinds.tobytes()),
-            "facts": ("B", facts.tobytes()),
+            "facts": ("B", bytes(facts)),
         }
+
+
+def _facts_of_all(kinds: set[int]) -> int:
+    fact = 0
+    for kind in kinds:
+        fact |= _FACTS[kind]
+    return fact if kinds == {_INFLECTED} else fact & ~_CASE_FORM
+
+
+def _ranked(bearers: Sequence[int], priors: Sequence[float]) -> Sequence[int]:
+    """Return the rows that bear a name, each once with its closest kind, the likeliest first."""
+    closest: dict[int, int] = {}
+    for packed in sorted(bearers):  # by row, then kind
+        closest.setdefault(packed >> 3, packed)
+    if len(closest) == 1:
+        return tuple(closest.values())
+    ranked = [(-priors[row] - _KIND_WEIGHTS[packed & 7], packed) for row, packed in closest.items()]
+    ranked.sort()
+    return [packed for _, packed in ranked]
 
 
 def _columns(entries: Sequence[Entry]) -> dict[str, tuple[str, bytes]]:
@@ -226,13 +240,13 @@ def _columns(entries: Sequence[Entry]) -> dict[str, tuple[str, bytes]]:
         "level": ("B", (levels[entry.level] for entry in entries)),
         "number": ("I", numbers),
         "by_number": ("I", sorted(range(len(entries)), key=numbers.__getitem__)),
-        "id": ("I", strings.all("" if number else entry.id for number, entry in zip(numbers, entries, strict=True))),
-        "name": ("I", strings.all(entry.name for entry in entries)),
-        "country": ("I", strings.all(entry.country for entry in entries)),
-        "admin1": ("I", strings.all(entry.admin1 for entry in entries)),
-        "admin2": ("I", strings.all(entry.admin2 for entry in entries)),
-        "feature": ("I", strings.all(entry.feature for entry in entries)),
-        "boundary": ("I", strings.all(entry.boundary for entry in entries)),
+        "id": ("I", strings.all(["" if at else entry.id for at, entry in zip(numbers, entries, strict=True)])),
+        "name": ("I", strings.all([entry.name for entry in entries])),
+        "country": ("I", strings.all([entry.country for entry in entries])),
+        "admin1": ("I", strings.all([entry.admin1 for entry in entries])),
+        "admin2": ("I", strings.all([entry.admin2 for entry in entries])),
+        "feature": ("I", strings.all([entry.feature for entry in entries])),
+        "boundary": ("I", strings.all([entry.boundary for entry in entries])),
     }
     sections = {name: (code, array(code, values).tobytes()) for name, (code, values) in columns.items()}
     return sections | strings.sections()
@@ -244,10 +258,12 @@ class _Strings:
     def __init__(self) -> None:
         self._at: dict[str, int] = {"": 0}
 
-    def all(self, values: Iterable[str]) -> list[int]:
+    def all(self, values: Sequence[str]) -> list[int]:
         """Return the number of each string."""
         known = self._at
-        return [known.setdefault(value, len(known)) for value in values]
+        for value in dict.fromkeys(values):
+            known.setdefault(value, len(known))
+        return list(map(known.__getitem__, values))
 
     def sections(self) -> dict[str, tuple[str, bytes]]:
         offsets, text = array("I", [0]), bytearray()

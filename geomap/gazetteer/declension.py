@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -58,8 +59,8 @@ class Declension:
             for key, rows in self._endings.items()
         }
         self._longest = max((len(ending) for _, ending in self._endings), default=0)
-        self._word = lru_cache(maxsize=100_000)(self._decline_word)
-        self.forms = lru_cache(maxsize=100_000)(self._forms)
+        self._word = lru_cache(maxsize=10_000)(self._decline_word)
+        self.forms = lru_cache(maxsize=20_000)(self._forms)  # villages share their names
 
     def _forms(self, name: str) -> frozenset[str]:
         """Return the folded case forms of a name, without its nominative; empty if it is not Cyrillic.
@@ -70,24 +71,22 @@ class Declension:
             return frozenset()
         ukrainian, russian = bool(_UKRAINIAN.search(name)), bool(_RUSSIAN.search(name))
         languages = ("uk",) if ukrainian and not russian else ("ru",) if russian and not ukrainian else ("uk", "ru")
-        nominative = fold_name(name)
+        groups = [words for words in (fold_name(group).split() for group in name.split()) if words]
+        if not groups or sum(map(len, groups)) > _MAX_WORDS:
+            return frozenset()
         found: set[str] = set()
         for language in languages:
-            found |= self._decline(name, language)
-        found.discard(nominative)
+            found.update(self._decline(groups, language))
+        found.discard(" ".join(word for words in groups for word in words))
         return frozenset(form for form in found if len(form) >= _MIN_LETTERS)
 
-    def _decline(self, name: str, language: str) -> set[str]:
-        groups = [fold_name(group).split() for group in name.split()]
-        groups = [group for group in groups if group]
-        if not groups or sum(map(len, groups)) > _MAX_WORDS:
-            return set()
+    def _decline(self, groups: list[list[str]], language: str) -> Iterable[str]:
+        if len(groups) == 1 and len(groups[0]) == 1:
+            return self._single(groups[0][0], language)
         # The head is the first noun: adjectives before it agree, what follows it stays.
         adjectives = 0
         while adjectives < len(groups) - 1 and self._is_adjective(groups[adjectives][-1], language):
             adjectives += 1
-        if len(groups) == 1 and len(groups[0]) == 1:
-            return self._single(groups[0][0], language)
         out: set[str] = set()
         for case in range(len(_CASES)):
             parts = [self._group(group, language, case, "adj") for group in groups[:adjectives]]
@@ -96,16 +95,18 @@ class Declension:
             out.update(" ".join(words) for words in product(*parts))
         return out
 
-    def _single(self, word: str, language: str) -> set[str]:
+    def _single(self, word: str, language: str) -> list[str]:
         """Return the forms of a name of one word: most names, so by a shorter way than the others."""
+        out: list[str] = []
         seen: set[str] = set()
-        out: set[str] = set()
         for length in range(min(self._longest, len(word)), 0, -1):
-            for kind, endings in self._flat.get((language, word[-length:]), ()):
-                if kind not in seen:
-                    stem = word[:-length]
-                    out.update([stem + ending for ending in endings])
-            seen.update(kind for kind, _ in self._flat.get((language, word[-length:]), ()))
+            fitting = self._flat.get((language, word[-length:]))
+            if fitting:
+                stem = word[:-length]
+                for kind, endings in fitting:
+                    if kind not in seen:
+                        out += [stem + ending for ending in endings]
+                seen.update([kind for kind, _ in fitting])
         return out
 
     def _group(self, words: list[str], language: str, case: int, kind: str) -> list[str]:

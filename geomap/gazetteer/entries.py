@@ -28,6 +28,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -52,6 +53,7 @@ COLUMNS = (
     "codes",
     "note",
 )
+_TABLE_COLUMNS = COLUMNS[:-1]  # all but the note
 LEVELS: tuple[Level, ...] = get_args(Level)
 MAX_SUPPLEMENT_BYTES = 20_000_000
 _MAX_FIELD_CHARS = 100_000
@@ -105,26 +107,43 @@ def read_table(path: Path) -> Iterator[Entry]:
 def _read_table(path: Path) -> Iterator[Entry]:
     with _open(path) as stream:
         header = stream.readline().rstrip("\r\n").split("\t")
-        at = {name: header.index(name) if name in header else len(header) for name in COLUMNS}
+        pick = itemgetter(*(header.index(name) if name in header else len(header) for name in _TABLE_COLUMNS))
+        known: dict[str, str] = {}  # countries, units and features are few, and on every line: one text for each
+        share = known.setdefault
         for line in stream:
             cells = line.rstrip("\r\n").split("\t")
             cells.append("")
-            latitude = cells[at["latitude"]]
+            (
+                own_id,
+                name,
+                latitude,
+                longitude,
+                level,
+                country,
+                admin1,
+                admin2,
+                feature,
+                population,
+                boundary,
+                aliases,
+                foreign,
+                codes,
+            ) = pick(cells)
             yield Entry(
-                cells[at["id"]],
-                cells[at["name"]],
+                own_id,
+                name,
                 float(latitude) if latitude else None,
-                float(cells[at["longitude"]]) if latitude else None,
-                cells[at["level"]],
-                cells[at["country"]],
-                cells[at["admin1"]],
-                cells[at["admin2"]],
-                cells[at["feature"]],
-                int(cells[at["population"]] or 0),
-                cells[at["boundary"]],
-                _split(cells[at["aliases"]]),
-                _split(cells[at["foreign"]]),
-                _split(cells[at["codes"]]),
+                float(longitude) if latitude else None,
+                share(level, level),
+                share(country, country),
+                share(admin1, admin1),
+                share(admin2, admin2),
+                share(feature, feature),
+                int(population or 0),
+                boundary,
+                _split(aliases) if aliases else (),
+                _split(foreign) if foreign else (),
+                _split(codes) if codes else (),
             )
 
 
