@@ -199,6 +199,8 @@ def _default_reader() -> Reader:
 
 def _mention_as_given(document: Document, mention: Mention) -> Mention:
     """Lead a mention's offsets back from the repaired text to the text as given."""
+    if not document.offsets.repaired:  # nothing was repaired: the two texts are one
+        return mention
     span = document.offsets.span(mention.span.start, mention.span.end)
     outer = document.offsets.span(mention.outer.start, mention.outer.end)
     return replace(mention, span=span, outer=outer, text=document.article.text[span.start : span.end])
