@@ -107,7 +107,10 @@ def _make(state):
     if not uv and not _has_pip():  # uv made it, and is gone
         _step("adding pip", [PYTHON, "-m", "ensurepip"])
     wanted = _wanted()
-    install = [uv, "pip", "install", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install", "--no-input"]
+    if uv:  # which leaves it to each module's first use to compile it, unless told
+        install = [uv, "pip", "install", "--compile-bytecode", "--python", PYTHON]
+    else:
+        install = [PYTHON, "-m", "pip", "install", "--no-input"]
     _step(
         f"installing {len(wanted)} pinned packages",
         [*install, "--require-hashes", "-r", LOCK],
@@ -115,6 +118,9 @@ def _make(state):
     )
     _step("installing geomap itself", [*install, "--no-deps", "--no-build-isolation", "--editable", ROOT])
     _drop_copied_data()
+    # An editable package is compiled by nobody else, and where Python may not write byte code
+    # (PYTHONDONTWRITEBYTECODE, another user's checkout) every command would compile it again: half a second.
+    _step("compiling geomap", [PYTHON, "-m", "compileall", "-q", ROOT / "geomap"])
     beside = STAMP.with_suffix(".part")
     beside.write_text(json.dumps(state), encoding="utf-8")
     beside.replace(STAMP)

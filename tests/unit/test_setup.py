@@ -110,12 +110,12 @@ def test_environment_is_made_once_and_again_when_the_lock_changes(
     monkeypatch.setattr(_env, "_drop_copied_data", lambda: None)
     monkeypatch.setattr(_env, "_has_pip", lambda: True)
     assert _env.prepare() == _env.PYTHON
-    assert len(calls) == 3
+    assert len(calls) == 4
     _env.prepare()
-    assert len(calls) == 3
+    assert len(calls) == 4
     (elsewhere / "requirements.lock").write_text("six==2 \\\n    --hash=sha256:0\n", encoding="utf-8")
     _env.prepare()
-    assert len(calls) == 5  # installs again, into the environment that is there
+    assert len(calls) == 7  # installs again, into the environment that is there
 
 
 def test_a_run_that_was_broken_off_is_gone_on_with(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +147,13 @@ def test_an_environment_that_uv_made_gets_pip_where_uv_is_gone(
     monkeypatch.setattr(_env, "_has_pip", lambda: False)
     monkeypatch.setattr(_env.shutil, "which", lambda name: None)
     _env.prepare()
-    assert calls == ["making the environment", "adding pip", "installing 1 pinned packages", "installing geomap itself"]
+    assert calls == [
+        "making the environment",
+        "adding pip",
+        "installing 1 pinned packages",
+        "installing geomap itself",
+        "compiling geomap",
+    ]
 
 
 def test_two_runs_at_once_make_it_once(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +167,7 @@ def test_two_runs_at_once_make_it_once(elsewhere: Path, monkeypatch: pytest.Monk
         run.start()
     for run in runs:
         run.join()
-    assert len(calls) == 3
+    assert len(calls) == 4
 
 
 def test_a_failing_step_shows_the_end_of_its_log(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
