@@ -62,7 +62,12 @@ def match(line: Line, at: int, head: Head) -> Match | None:
         if fronted is not None:
             return fronted
     if not before:
-        return match_shared_object(line, at, head) or match_moved_passive(line, at, head) if after else None
+        if not after:
+            return None
+        found = match_shared_object(line, at, head) or match_moved_passive(line, at, head)
+        if found is None and (at == 0 or line.tag[at - 1] & (tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE)):
+            found = match_passive(line, at, head)
+        return found
     if any(frame.place_first for frame in head.frames):
         found = match_shared_object(line, at, head) or match_passive(line, at, head) or match_relative(line, at, head)
         if found is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geomap.claims import tags
 from geomap.claims.antecedents import antecedent_places, located
 from geomap.claims.governors import following_subject
@@ -13,9 +11,9 @@ from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
+from geomap.claims.postponed import match_postponed
 from geomap.claims.steps import Right, anaphor, finish, phrase_end, read_right
 from geomap.claims.verbs import climb
-from geomap.model import Extent
 
 _PARTICLES = frozenset(["up", "back", "over", "off"])
 
@@ -115,17 +113,11 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         if hits:
             return Match(frame, at, at + 1, hits, reading, agent, passive=True)
         return None
-    if at == 0 or any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
+    if any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
         return None
-    if tag[at - 1] & (tags.AREA | tags.AREA_PART) and after < size and frame.kind != "strike":
-        # "settlements liberated in the Kharkiv region", "villages held by the rebels in the district of P"
-        where = agent[1] if agent is not None else after
-        if where < size and low[where] in ("in", "near", "around", "across"):
-            hits, _ = scan(line, where + 1)
-            narrowed: Extent = "part" if low[where] in ("in", "across") else "approach"
-            if hits:
-                hits = [replace(hit, extent=narrowed) for hit in hits[:1]]
-                return Match(frame, at, at + 1, hits, _unbound(reading), agent, passive=True)
+    later = match_postponed(line, at, frame, after, agent, reading)
+    if later is not None or at == 0:
+        return later
     # A participle without auxiliary after the place.
     before = at - 1
     comma = bool(tag[before] & tags.COMMA)
@@ -254,11 +246,6 @@ def _plural(words: list[str]) -> bool:
     return bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
 
 
-def _unbound(reading: Reading) -> Reading:
-    reading.subject = None
-    return reading
-
-
 def _background(reading: Reading) -> Reading:
     reading.relative = True
     reading.subject = None
@@ -335,9 +322,13 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
         return None
     reading: Reading | None = None
     for frame in head.frames:
-        if frame.steps[0].slot not in ("F", "E", "G", "W") or len(frame.steps) < 2:
+        slot = frame.steps[0].slot
+        if slot not in ("F", "E", "G", "W", "N") or len(frame.steps) < 2:
             continue
         right = read_right(line, at + 1, frame, 1)
+        if (right is None or not right.hits) and slot in ("N", "W"):
+            doer = agent_after(line, at + 1)  # "were killed by shells in P"
+            right = read_right(line, doer[1], frame, 1) if doer is not None else None
         if right is None or not right.hits:
             continue
         if reading is None:
