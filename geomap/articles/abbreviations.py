@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from geomap.compiled import toml_table
 from geomap.errors import LexiconError
 from geomap.resources import data_path
 
@@ -60,10 +60,7 @@ def abbreviations() -> Abbreviations:
         When the file lacks a list, or a list holds something other than words.
     """
     path = data_path("lexicon/abbreviations.toml")
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: expected TOML, got {error}; mend the file") from None
+    table = toml_table(path)
     lists: dict[str, frozenset[str]] = {}
     for name in Abbreviations.__slots__:
         value = table.get(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import cast
 
 from geomap.claims import tags
 from geomap.claims.parties import PartyBook
+from geomap.compiled import toml_table
 from geomap.errors import LexiconError
 from geomap.model import CLAIM_KINDS, ClaimKind, Extent
 from geomap.resources import data_path
@@ -122,7 +122,7 @@ class Lexicon:
 @lru_cache(maxsize=8)
 def _load(parties: tuple[Path, ...]) -> Lexicon:
     words_path, triggers_path = data_path("lexicon/words.toml"), data_path("lexicon/triggers.toml")
-    words, triggers = _read(words_path), _read(triggers_path)
+    words, triggers = toml_table(words_path), toml_table(triggers_path)
     classes = _classes(words, words_path)
     heads = _heads(triggers, triggers_path)
     compounds = _keyed(triggers, "compounds", triggers_path)
@@ -142,13 +142,6 @@ def _load(parties: tuple[Path, ...]) -> Lexicon:
             if (bits := _verbal(found, weapon=bool(classes.get(word, 0) & tags.WEAPON)))
         },
     )
-
-
-def _read(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: expected TOML in UTF-8, got {error}; correct the file") from None
 
 
 def _table(document: dict[str, object], name: str, path: Path) -> dict[str, str]:
@@ -190,7 +183,7 @@ def _heads(document: dict[str, object], path: Path) -> dict[str, tuple[Head, ...
                         f"{path}: [{section}] {kind}: expected 'forms : frame ; frame'"
                         f"{' with the five forms of the verb' if section == 'verbs' else ''}, got {line.strip()!r}"
                     )
-                parsed = tuple(_frame(frame, kind, path) for frame in frames.split(";"))
+                parsed = tuple(_frame(frame.strip(), kind, path) for frame in frames.split(";"))
                 masks: dict[str, int] = {}
                 for word, mask in zip(words, _VERB_FORMS if section == "verbs" else (NOUN,) * len(words), strict=True):
                     masks[word] = masks.get(word, 0) | mask
@@ -199,6 +192,7 @@ def _heads(document: dict[str, object], path: Path) -> dict[str, tuple[Head, ...
     return {word: tuple(heads) for word, heads in found.items()}
 
 
+@lru_cache(maxsize=1024)  # most frames stand at many verbs
 def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
     steps: list[Step] = []
     extent: Extent | None = None
@@ -211,7 +205,7 @@ def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
         elif item.startswith("="):
             name, _, narrowed = item[1:].partition("/")
             if name not in CLAIM_KINDS:
-                raise LexiconError(f"{path}: frame {text.strip()!r}: expected =KIND, got {item!r}; correct it")
+                raise LexiconError(f"{path}: frame {text!r}: expected =KIND, got {item!r}; correct it")
             kind = name
             extent = cast("Extent", narrowed) if narrowed else extent
         else:
@@ -222,7 +216,7 @@ def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
     unknown = flags - _FLAGS
     if unknown or extent not in (None, "whole", "part", "approach") or not steps:
         raise LexiconError(
-            f"{path}: frame {text.strip()!r}: expected words, slots ({', '.join(sorted(_SLOTS))}), /part or /approach "
+            f"{path}: frame {text!r}: expected words, slots ({', '.join(sorted(_SLOTS))}), /part or /approach "
             f"and flags ({', '.join('!' + flag for flag in sorted(_FLAGS))}); correct it"
         )
     needs = next((step.words for step in steps if not step.slot and not step.optional), frozenset())

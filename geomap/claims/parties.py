@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from geomap.claims.compiled import compiled
 from geomap.claims.partyfiles import read_lexicon, shipped_files
 from geomap.claims.partyindex import FORMAT, index_of, key_of
+from geomap.compiled import compiled
 
 PartyKind = Literal["state", "former state", "proxy", "militia", "rebels", "bloc"]
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geomap.claims.compiled import compiled
+from geomap.compiled import compiled
 from geomap.errors import LexiconError
 from geomap.resources import data_path
 

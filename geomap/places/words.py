@@ -6,11 +6,9 @@ The lists are plain files in ``data/lexicon/places``; a word's `Word` is made on
 from __future__ import annotations
 
 import csv
-import tomllib
-from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
+from geomap.compiled import toml_table
 from geomap.errors import LexiconError
 from geomap.gazetteer import fold
 from geomap.resources import data_path
@@ -156,7 +154,7 @@ class _Lists:
     """The files, read."""
 
     def __init__(self) -> None:
-        table = _read_toml()
+        table = toml_table(data_path("lexicon/places/words.toml"))
         self.classes: dict[str, int] = {}
         self.types: dict[str, tuple[str, ...]] = {}
         for bit, words in (
@@ -184,19 +182,9 @@ class _Lists:
         self.demonyms = frozenset(name for name in demonyms() if " " not in name)
 
 
-def _read_toml() -> dict[str, Any]:
-    path = data_path("lexicon/places/words.toml")
-    try:
-        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: expected TOML, got {error}; mend the file") from None
-    return table
-
-
-def _lines(name: str) -> Iterator[str]:
-    for line in data_path(f"lexicon/places/{name}").read_text(encoding="utf-8").split("\n"):
-        if line and line[0] != "#":
-            yield line
+def _lines(name: str) -> list[str]:
+    text = data_path(f"lexicon/places/{name}").read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]
 
 
 @cache

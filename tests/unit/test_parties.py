@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geomap.articles import prepare
 from geomap.claims import partyfiles
 from geomap.claims.actors import find_actors, speaker_side
-from geomap.claims.compiled import compiled
+from geomap.compiled import compiled
 from geomap.claims.parties import PartyBook
 from geomap.errors import LexiconError
 from geomap.model import Article, Mention, Place, Span
