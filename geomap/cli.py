@@ -103,6 +103,14 @@ def map_command(
     language: Annotated[
         str, typer.Option("--language", metavar="en|uk", help="Language of the page itself: English or Ukrainian.")
     ] = "en",
+    overrides: Annotated[
+        Path | None,
+        typer.Option("--overrides", metavar="FILE", help="An editor's corrections, as `geomap reject` writes them."),
+    ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option("--ledger", metavar="FILE", help="Keep what was read in this ledger, for `geomap history`."),
+    ] = None,
     places: PlacesFiles = None,
     parties: PartiesFiles = None,
 ) -> None:
@@ -118,6 +126,10 @@ def map_command(
     files = _name_for(sources) if name is None else _name_given(name)
     reader = open_reader(places, parties)
     analyses = list(progress(read(sources, date, reader), "reading"))
+    if ledger is not None:
+        cli_ledger.keep(analyses, ledger, reader)
+    if overrides is not None:
+        analyses = cli_ledger.corrected(analyses, overrides)
     written = write_map_files(
         analyses,
         output,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -112,7 +112,7 @@ def compare_command(
     _say(f"{title or chosen.info.title}: {counts or 'no claim to compare'}")
 
 
-LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger that the refreshes write.")]
+LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="As `geomap map --ledger` writes it.")]
 Window = Annotated[
     int, typer.Option("--window", metavar="DAYS", min=1, help="After how many days without a new one a claim lapses.")
 ]
@@ -180,6 +180,28 @@ def changes_command(
     _say(f"{count:,} change{'' if count == 1 else 's'} since {first}")
 
 
+def keep(analyses: Sequence[Analysis], path: Path, reader: Reader) -> None:
+    """Put what was read into a ledger, made where it is missing: all of it, or nothing."""
+    from geomap.ledger import Ledger
+
+    with Ledger(path) as ledger, ledger.transaction():
+        for analysis in analyses:
+            ledger.put(analysis, versions=reader.versions, side_of=reader.lexicon.parties.side_of)
+
+
+def corrected(analyses: Sequence[Analysis], path: Path) -> list[Analysis]:
+    """Apply an editor's corrections, and say which of them fit nothing any more."""
+    from geomap.overridefile import read_overrides
+    from geomap.overrides import apply_overrides
+
+    if not path.exists():
+        raise GeomapError(f"--overrides {path}: no such file")
+    applied, report = apply_overrides(analyses, read_overrides(path))
+    for outcome in report.to_look_at:
+        _say(_plain(f"{path}: {outcome.override.action} {outcome.override.claim} {outcome.status}: {outcome.why}"))
+    return list(applied)
+
+
 ClaimId = Annotated[str, typer.Argument(metavar="ID", help="The id of a claim, as every output has it.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why, in words; the page shows it.", show_default=False)]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
@@ -189,21 +211,21 @@ OverridesFile = Annotated[Path, typer.Option("--overrides", metavar="FILE", help
 def reject_command(
     claim: ClaimId, reason: Reason, by: By = "", ledger: LedgerFile = _LEDGER, overrides: OverridesFile = _OVERRIDES
 ) -> None:
-    """Reject a claim: it was misread, and shows nowhere from the next run on. Writes a line to overrides.csv."""
+    """Reject a claim: it was misread. Writes a line for `geomap map --overrides`."""
     _override("reject", claim, reason, by, ledger, overrides)
 
 
 def confirm_command(
     claim: ClaimId, reason: Reason, by: By = "", ledger: LedgerFile = _LEDGER, overrides: OverridesFile = _OVERRIDES
 ) -> None:
-    """Confirm a claim: the sentence says it, however unsure the reading was. Writes a line to overrides.csv."""
+    """Confirm a claim: the sentence says it, however unsure its reading. Writes a line for `geomap map --overrides`."""
     _override("confirm", claim, reason, by, ledger, overrides)
 
 
 def hold_command(
     claim: ClaimId, reason: Reason, by: By = "", ledger: LedgerFile = _LEDGER, overrides: OverridesFile = _OVERRIDES
 ) -> None:
-    """Hold a claim back until it is confirmed or rejected. Writes a line to overrides.csv."""
+    """Hold a claim back until it is confirmed or rejected. Writes a line for `geomap map --overrides`."""
     _override("hold", claim, reason, by, ledger, overrides)
 
 
@@ -218,7 +240,7 @@ def correct_command(
     ledger: LedgerFile = _LEDGER,
     overrides: OverridesFile = _OVERRIDES,
 ) -> None:
-    """Correct one field of a claim. Writes a line to overrides.csv."""
+    """Correct one field of a claim. Writes a line for `geomap map --overrides`."""
     _override("correct", claim, reason, by, ledger, overrides, field=field, value=value)
 
 

@@ -13,7 +13,19 @@ import sys
 import _env
 
 # The options of "geomap map" that a value follows.
-VALUED = ("-o", "--output", "--name", "--title", "--date", "--window", "--language", "--places", "--parties")
+VALUED = (
+    "-o",
+    "--output",
+    "--name",
+    "--title",
+    "--date",
+    "--window",
+    "--language",
+    "--overrides",
+    "--ledger",
+    "--places",
+    "--parties",
+)
 
 
 def main(arguments):
