@@ -189,7 +189,10 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
         aside = tag[first - 1] & tags.COMMA and tag[first] & tags.PREPOSITION
         if aside and not tag[first] & (tags.PLACE | tags.ACTOR) and _after_opener(line, first, end) in (first, end):
             return subject(line, first - 1, reading, depth + 1)
-        if tag[first - 1] & (tags.PAST | tags.GERUND | tags.VERB_IRREGULAR) and not tag[first - 1] & tags.SPEECH:
+        going = tag[first - 1] & tags.AUXILIARY and low[first].endswith("ing")
+        if going or (
+            tag[first - 1] & (tags.PAST | tags.GERUND | tags.VERB_IRREGULAR) and not tag[first - 1] & tags.SPEECH
+        ):
             # "the group that has been fighting the army said": what stands here is the object of a relative clause
             for look in range(first - 1, max(first - 9, 0), -1):
                 if tag[look] & (tags.COMMA | tags.STOP):
@@ -227,6 +230,8 @@ def _complement(line: Line, that: int) -> bool:
     """Whether the "that" at a unit opens what is said, not a relative clause."""
     tag, low = line.tag, line.low
     look = that - 1
+    if look >= 0 and tag[look] & tags.BE:
+        return True  # "what matters is that"
     aside = bool(look >= 0 and tag[look] & tags.COMMA)  # "told a general, in front of reporters, that"
     while look >= 0 and that - look < (14 if aside else 9):
         bits = tag[look]
@@ -377,6 +382,8 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     up = clause_verb(line, joint - 1)
     if up is None:
         return None
+    if line.tag[joint + 1] & tags.SPEECH:
+        up = _spoken_before(line, joint, up)
     over = group(line, up)
     if over.infinitive and over.start > 0:
         # The verb before is governed in its turn: one more climb, bounded by `depth`.
@@ -393,6 +400,16 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     if over.modal and reading.start == joint + 1:
         reading.planned = True
     return subject(line, over.start, reading, depth + 1)
+
+
+def _spoken_before(line: Line, joint: int, verb: int) -> int:
+    """The verb of saying that one after "and" is joined to ("denied that they held P, and said"), else `verb`."""
+    for unit in range(joint - 1, 0, -1):
+        if line.tag[unit] & (tags.STOP | tags.QUOTE):
+            break
+        if line.tag[unit] & tags.SPEECH and unit < verb and line.low[unit + 1] == "that":
+            return unit
+    return verb
 
 
 def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from geomap.articles import prepare
 from geomap.claims import partyfiles
 from geomap.claims.actors import find_actors, speaker_side
-from geomap.compiled import compiled
 from geomap.claims.parties import PartyBook
+from geomap.compiled import compiled
 from geomap.errors import LexiconError
 from geomap.model import Article, Mention, Place, Span
 
