@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 
@@ -179,6 +178,8 @@ def _front_matter(text: str, where: str) -> tuple[dict[str, object], str]:
     if not body.strip():
         raise ArticleError(f"{where}: expected an article below its front matter, got nothing; nothing to do")
     if mark == "+++":
+        import tomllib  # not on the usual road
+
         try:
             return tomllib.loads(block.replace("\r\n", "\n")), body
         except tomllib.TOMLDecodeError as error:

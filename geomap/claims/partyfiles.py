@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -147,6 +146,8 @@ def _split(cell: str) -> list[str]:
 
 def _add_parties(parties: dict[str, RawParty], path: Path, rank: int) -> None:
     text = _read(path)
+    import tomllib  # not on the usual road: what is read from TOML is kept
+
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -271,6 +272,8 @@ def _check_sides(parties: dict[str, RawParty], path: Path) -> None:
 
 
 def _words(path: Path) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    import tomllib  # not on the usual road: what is read from TOML is kept
+
     try:
         document = tomllib.loads(_read(path))
     except tomllib.TOMLDecodeError as error:
