@@ -14,7 +14,7 @@ import typer
 import typer.core
 
 from geomap import __version__, cli_ledger, cli_reports
-from geomap.errors import GeomapError
+from geomap.errors import GeomapError, own_mistake
 from geomap.terminal import (
     INTERRUPTED,
     USER_ERROR,
@@ -32,6 +32,7 @@ from geomap.terminal import (
     output as open_output,
 )
 
+OWN_ERROR = 70
 MAX_NOTES = 20
 """So many notes about single articles are printed; NAME.json has them all."""
 
@@ -299,13 +300,29 @@ def _run() -> int:
         code = USER_ERROR
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
+    except SystemExit as stop:
+        # The parser ends so with code 1 where the reader of its output has gone away, which is no mistake.
+        code = 0 if isinstance(stop.__context__, BrokenPipeError) else stop.code
+    except Exception as error:
+        # A mistake of geomap's own. Who mends it wants all of it, everybody else one line.
+        if os.environ.get("GEOMAP_TRACEBACK"):
+            raise
+        say(f"error: {own_mistake(error)}")
+        code = OWN_ERROR
     except MemoryError:
         say("error: there is not enough memory for so much at once; give fewer or smaller articles")
+        code = USER_ERROR
+    except ModuleNotFoundError as error:
+        say(
+            f"error: the package {error.name} is not installed here; install geomap again, "
+            "or in a checkout run: python3 scripts/refresh.py"
+        )
         code = USER_ERROR
     except OSError as error:
         say(f"error: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
         code = USER_ERROR
     if code == INTERRUPTED:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
         say("interrupted; nothing half-written was left behind")
     return int(code)
 

@@ -39,3 +39,18 @@ class GeocodeError(GeomapError):
 
 class RenderError(GeomapError):
     """The map cannot be written: a vendored asset is missing, or the output cannot be opened."""
+
+
+def own_mistake(error: Exception) -> str:
+    """Return in one line what an error was that nobody foresaw, where it arose, and what to do about it."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if name.partition(".")[0] == "geomap":
+            place = f" at {name}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    said = " ".join(str(error).split())[:200]
+    return (
+        f"geomap failed by a mistake of its own ({type(error).__name__}{f': {said}' if said else ''}{place}); "
+        "please report it, with what it prints where the environment has GEOMAP_TRACEBACK=1"
+    )

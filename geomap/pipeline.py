@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap.articles import article_from_text, parse_date, prepare
 from geomap.claims import Lexicon, read_claims
-from geomap.errors import ArticleError, GeomapError
+from geomap.errors import ArticleError, GeomapError, own_mistake
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.model import Analysis, Article, Claim, Document, Mention, Quote, Span
 from geomap.places import find_places
@@ -128,7 +129,14 @@ def analyze(
 def read_many(
     articles: Iterable[Article | ArticleError], reader: Reader | None = None
 ) -> Iterator[Analysis | ArticleError]:
-    """Read articles one by one, in order; an article that could not be read passes through as its error.
+    """Read articles one by one, in order; an article that cannot be read becomes its error, and the run goes on.
+
+    Parameters
+    ----------
+    articles
+        What `read_sources` gives; its errors pass through.
+    reader
+        A `Reader`; by default one is opened once for the process.
 
     Examples
     --------
@@ -138,7 +146,19 @@ def read_many(
     no such file.txt: expected a file or folder, found nothing there; check the path
     """
     for article in articles:
-        yield article if isinstance(article, ArticleError) else (reader or _default_reader()).read(article)
+        if isinstance(article, ArticleError):
+            yield article
+            continue
+        chosen = reader or _default_reader()
+        result: Analysis | ArticleError
+        try:
+            result = chosen.read(article)
+        except Exception as error:
+            # Nobody foresaw it; but the others of a long run must not be lost with this one.
+            if os.environ.get("GEOMAP_TRACEBACK"):
+                raise
+            result = ArticleError(f"{article.source or article.key}: {own_mistake(error)}")
+        yield result
 
 
 def build_map(

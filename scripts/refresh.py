@@ -37,11 +37,10 @@ def main(arguments):
     except KeyboardInterrupt:
         print("\ninterrupted; run it again to go on", file=sys.stderr)
         return 130
-    command = [python, "-m", "geomap.cli", "map", *arguments]
+    # -P keeps the folder that the user stands in off the import path. Of an option given twice the later one counts.
+    command = [python, "-P", "-m", "geomap", "map", "--output", _env.ROOT / "maps", *arguments]
     if not _names_sources(arguments):
         command += [_env.ROOT / "examples"]
-    if not any(argument in ("-o", "--output") or argument.startswith("--output=") for argument in arguments):
-        command += ["--output", _env.ROOT / "maps"]
     if os.name == "nt":
         return _env.run(command)
     # The command takes this one's place, so that signals and the exit code are its own.
@@ -55,6 +54,8 @@ def _names_sources(arguments):
     while at < len(arguments):
         if arguments[at] in VALUED:
             at += 2
+        elif arguments[at] == "--":
+            return at + 1 < len(arguments)
         elif arguments[at] == "-" or not arguments[at].startswith("-"):
             return True
         else:

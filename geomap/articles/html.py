@@ -9,6 +9,9 @@ from datetime import date
 
 from geomap.articles.dates import read_date
 
+# The parser compares every attribute of a tag with all others; no real tag has so many words.
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\b([^<>]{3000,})")
+_MOST_WORDS = 500
 _DATE_OPTIONS = {"extensive_search": False, "original_date": True}
 
 
@@ -31,6 +34,7 @@ def read_page(html: str) -> Page:
         logging.getLogger(name).addHandler(logging.NullHandler())  # else its warnings land on the user's terminal
     # A declared encoding would fight with the text, which is decoded already.
     html = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html[:300]) + html[300:]
+    html = _LONG_TAG.sub(lambda tag: tag[0] if len(tag[2].split()) <= _MOST_WORDS else f"<{tag[1]}", html)
     try:
         found = trafilatura.bare_extraction(
             html.replace("\x00", ""),

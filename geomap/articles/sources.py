@@ -84,7 +84,12 @@ def _read_folder(folder: Path, given: date | None) -> Iterator[Article | Article
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.stem.lower() not in _NO_ARTICLES:
+            if (
+                not name.startswith(".")
+                and path.suffix.lower() in SUFFIXES
+                and path.stem.lower() not in _NO_ARTICLES
+                and not name.endswith(".alt.txt")  # what a figure of geomap's own shows, in words
+            ):
                 found.append(path)
     if not found:
         raise ArticleError(

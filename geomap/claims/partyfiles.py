@@ -150,7 +150,7 @@ def _add_parties(parties: dict[str, RawParty], path: Path, rank: int) -> None:
 
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise LexiconError(f"{path}: not valid TOML: {error}") from None
     tables = document.get("party")
     if set(document) - {"party"} or not isinstance(tables, list):

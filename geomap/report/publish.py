@@ -134,11 +134,11 @@ def _explained(path: Path) -> Iterator[None]:
 
 def _prepared(path: Path) -> tuple[Path, Path | None]:
     """Return what to write to in the end, and what to write first: a file beside it, None where there can be none."""
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
+    if path.is_dir():
         raise RenderError(f"{path}: expected a file to write, that is a folder; name a file in it")
-    if target.exists() and not target.is_file():
-        return target, None
+    if path.exists() and not path.is_file():
+        return path, None
+    target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     return target, target.with_name(f".geomap-{os.getpid()}-{next(_numbers)}.part")
 
