@@ -10,38 +10,7 @@ from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.naming import spoken_name
 from geomap.claims.subjects import subject
-
-_CLAIMS = frozenset(
-    [
-        "claim",
-        "claims",
-        "charge",
-        "charges",
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "report",
-        "reports",
-        "assertion",
-    ]
-)
-_REJECTS = frozenset(
-    [
-        "absurd",
-        "false",
-        "untrue",
-        "nonsense",
-        "lie",
-        "lies",
-        "fake",
-        "baseless",
-        "groundless",
-        "propaganda",
-        "wrong",
-        "invention",
-    ]
-)
+from geomap.claims.untrue import FALSE, REPORTS
 
 
 def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bound]:
@@ -53,20 +22,20 @@ def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bo
         who: tuple[int, int] | None = None
         if bits & tags.DENIED:
             after = low[at + 1] if at + 1 < line.size else "."
-            bare = after in ("it", "this", "them", "both", ".", ",", "the") or after in _CLAIMS
-            if after == "the" and not (at + 2 < line.size and low[at + 2] in _CLAIMS):
+            bare = after in ("it", "this", "them", "both", ".", ",", "the") or after in REPORTS
+            if after == "the" and not (at + 2 < line.size and low[at + 2] in REPORTS):
                 bare = False
             if not bare or group(line, at).denied:
                 continue
             reading = Reading(at)
             who = subject(line, group(line, at).start, reading)
         elif low[at] in ("called", "calls", "dismissed", "described") and any(
-            word in _REJECTS for word in low[at + 1 : at + 5]
+            word in FALSE for word in low[at + 1 : at + 5]
         ):
             look = at - 1
-            while look > 0 and at - look < 8 and low[look] not in _CLAIMS:
+            while look > 0 and at - look < 8 and low[look] not in REPORTS:
                 look -= 1
-            if low[look] not in _CLAIMS:
+            if low[look] not in REPORTS:
                 continue
             reading = Reading(at)
             who = subject(line, group(line, at).start, reading)

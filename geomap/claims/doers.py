@@ -155,6 +155,8 @@ def addressed(binder: Binder, line: Line, head: int) -> str | None:
 
 def owner_of_report(binder: Binder, line: Line, reading: Reading, said: Said | None) -> str | None:
     """Whom "it", "they" and "its" stand for in what someone says: the speaker's party."""
+    if said is not None and said.teller is not None:
+        return party_of(binder, line, said.teller)
     span = said.speaker if said is not None else reading.speaker
     if span is None or (said is None and (reading.subject is None or span == reading.subject)):
         return None

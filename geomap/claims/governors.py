@@ -9,7 +9,37 @@ from geomap.claims.subjects import clause_verb, subject
 
 _REACH = 24  # units between a verb and the head of its subject
 
+_ADJUNCTS = frozenset(
+    ["on", "in", "at", "for", "since", "during", "after", "before", "through", "throughout", "from", "until", "last"]
+)
+
 _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
+
+
+def _past_adjunct(line: Line, before: int) -> int:
+    """Step over when and where ("vowed on Friday to", "failed in March to", "is preparing, officials say, to")."""
+    tag, low = line.tag, line.low
+    if tag[before] & tags.COMMA:
+        # Between commas: who says so.
+        opening = before - 1
+        while opening > 0 and before - opening < 7 and not tag[opening] & (tags.COMMA | tags.STOP):
+            opening -= 1
+        inside = any(tag[unit] & tags.SPEECH for unit in range(opening + 1, before))
+        wants = tag[opening - 1] & (tags.PLANS | tags.VOWED) if opening > 0 else 0
+        return opening - 1 if inside and tag[opening] & tags.COMMA and wants else before
+    for look in range(before, max(before - 9, 0), -1):
+        bits = tag[look]
+        verb = look - 1
+        while verb > 0 and tag[verb] & tags.ADVERB and not tag[verb] & tags.PLANS:
+            verb -= 1
+        if low[look] in _ADJUNCTS and tag[verb] & (tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS):
+            asked = tag[verb] & tags.ASKS and not tag[verb] & (tags.VOWED | tags.FAILS)
+            return before if asked and not group(line, verb).passive else verb
+        if bits & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.CONJUNCTION):
+            break
+        if bits & tags.FINITE and not bits & (tags.TIME | tags.PREPOSITION | tags.PLACE):
+            break
+    return before
 
 
 def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
@@ -19,6 +49,11 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     while before > 0 and bits & (tags.ADVERB | tags.TIME) and not bits & (tags.PLANS | tags.ASKS):
         before -= 1
         bits, word = tag[before], low[before]
+    if word != "not" and not bits & (tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS | tags.BE | tags.SAID):
+        over = _past_adjunct(line, before)
+        if over != before:
+            before = over
+            bits, word = tag[before], low[before]
     if bits & tags.COMMA and before > 2 and tag[before - 1] & tags.ADVERB and tag[before - 2] & tags.COMMA:
         before -= 3  # "claimed, daily, to have shelled"
         bits, word = tag[before], low[before]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims import tags
 from geomap.claims.bind import Binder, Bound, Refused
+from geomap.claims.doers import owner_of_report
 from geomap.claims.governors import following_subject
 from geomap.claims.groups import Reading
 from geomap.claims.line import Line
@@ -360,7 +361,9 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             )
             and verb_reading.subject is not None
         ):
-            doer = binder.parties.of(line, verb_reading.subject)
+            teller = None if verb_reading.speaker else reported(line, verb_reading, head, found.hits[-1].unit + 1)
+            owner = owner_of_report(binder, line, verb_reading, teller)
+            doer = binder.parties.of(line, verb_reading.subject, owner=owner)
             if repelled:
                 party, how = (
                     binder.parties.foe(

@@ -13,6 +13,7 @@ from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
+from geomap.claims.standing import distance, gates, in_own_hands
 from geomap.claims.statehood import breakaway, independence_of, part_of, said_to_be, vote_on
 from geomap.claims.verbs import climb
 from geomap.model import ClaimKind
@@ -213,6 +214,8 @@ def _hands(line: Line, at: int) -> Special | None:
             if tag[unit] & tags.FORCE or low[unit] in ("rebel", "separatist", "government", "enemy")
         ]
         party = (actors[-1], actors[-1] + 1) if actors else (words[0], words[0] + 1) if words else None
+        if party is None and low[look] == "in" and low[look + 1] in ("its", "their", "his", "our", "my"):
+            return in_own_hands(line, look, end)
     if party is None or not any(
         unit in line.actor
         or tag[unit] & tags.FORCE
@@ -293,26 +296,6 @@ def _seat(line: Line, at: int) -> Special | None:
     hits, _ = scan(line, reading.subject[0])
     hits = [hit for hit in hits if hit.unit < reading.subject[1]]
     return Special("control", hits, at, after, reading, party) if hits else None
-
-
-def _gates(line: Line, at: int) -> Special | None:
-    """ "Stood at the gates of Kabul"."""
-    low, tag = line.low, line.tag
-    if not (
-        at >= 2 and low[at - 1] == "the" and low[at - 2] in ("at", "to") and at + 1 < line.size and low[at + 1] == "of"
-    ):
-        return None
-    hits, _end = scan(line, at + 2)
-    if not hits:
-        return None
-    verb = at - 3
-    while verb >= 0 and not tag[verb] & tags.FINITE:
-        if tag[verb] & (tags.COMMA | tags.STOP):
-            break
-        verb -= 1
-    reading = climb(line, verb) if verb >= 0 else Reading(at)
-    hits = [Hit(hit.unit, "approach") for hit in hits]
-    return Special("contest", hits, at - 2, at + 2, reading, by_subject=True, extent="approach")
 
 
 def _charge(line: Line, at: int) -> Special | None:
@@ -496,7 +479,8 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "under": _under,
     "hands": _hands,
     "seat": _seat,
-    "gates": _gates,
+    "gates": gates,
+    "distance": distance,
     "part": part_of,
     "installed": _installed,
     "status": status_word,

@@ -8,6 +8,7 @@ from geomap.claims import tags
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.subjects import subject
+from geomap.claims.untrue import CALLS, untrue
 
 _REACH = 60
 
@@ -23,6 +24,7 @@ class Said:
     planned: bool = False
     negated: bool = False
     verb: int = -1
+    teller: tuple[int, int] | None = None  # whose claim it is that is denied
 
 
 def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
@@ -42,6 +44,16 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
         reading.subject[0] if reading.subject and reading.subject[0] < reading.start else reading.start,
         head,
     )
+    denial = untrue(line, first, max(end, head + 1))
+    if denial is not None:
+        at, who = denial
+        if who is None and line.low[at] in CALLS:
+            who = subject(line, group(line, at).start, Reading(at))
+        if who is None:
+            outer = _before(line, at) or _after(line, max(end, head + 1))
+            who = outer.speaker if outer is not None else None
+        teller = next(((unit, unit + 1) for unit in range(at - 1, max(at - 4, -1), -1) if unit in line.actor), None)
+        return Said(who, denied=True, verb=at, teller=teller)
     return (
         _before(line, first)
         or _aside(line, max(first, min(reading.start, head)))
@@ -234,6 +246,9 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
     bits = tag[verb]
     if low[verb] in ("hold", "holds", "held", "believe") and not that:
         return None
+    if who is not None and low[who[0]] in ("nobody", "none"):  # "nobody believes that P will fall"
+        thought = low[verb][:5] in ("belie", "think", "thoug", "expec")
+        return Said(None, denied=thought, negated=not thought and not bits & tags.DENIED, verb=verb)
     return Said(
         who,
         denied=bool(bits & tags.DENIED) and not over.denied,
