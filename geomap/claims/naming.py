@@ -21,6 +21,8 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
         if unit in line.actor:
             actor = line.actor[unit]
             if actor.kind == "generic":
+                if line.low[unit + 1 : unit + 3] == ["loyal", "to"]:
+                    continue
                 return binder.parties.index.resolve(actor)
             return actor.party or actor.side or None
     said = spoken_name(binder, line, span)

@@ -11,6 +11,7 @@ from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import side_of_span, spoken_name
 from geomap.claims.speech import Said, reported
+from geomap.claims.untrue import REPORTS
 from geomap.claims.verbs import climb
 from geomap.claims.who import NOBODY
 
@@ -374,8 +375,6 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                 )
             elif doer.party is not None and doer.status in ("armed", "person", "official"):
                 party, how, who = doer.party, "named" if not doer.bare else "context", doer
-            elif doer.status == "civil" and not bits & tags.SAID and kind != "strike":
-                pass
     opens = start == 1 or (start > 1 and tag[start - 2] & (tags.STOP | tags.QUOTE))
     if party is None and opens and tag[start - 1] & tags.PREPOSITION and kind == "gain" and found.agent is None:
         # "With the capture of P, Russian forces opened a road"
@@ -435,7 +434,6 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                 low[unit] != "called" or (unit + 1 < line.size and low[unit + 1] == "off")
             ):
                 denied, planned = True, True
-    tag[start - 1] if start else 0
     if start and low[start - 1] in ("if", "unless"):
         planned = True
     if any(
@@ -458,8 +456,6 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         planned = True
     if any(word in ("failed", "attempted", "abortive") for word in low[start:head]) and kind == "gain":
         denied = True
-    if any(word in ("alleged", "so-called", "supposed") for word in low[start:head]):
-        pass
     verb_reading.start = min(verb_reading.start, start)
     if kind == "sovereignty" and low[head] in ("claim", "claims") and not spoken:
         # A claim to a place is its maker's word.
@@ -580,6 +576,7 @@ def governing_verb(binder: Binder, line: Line, start: int) -> int:
             bits & (tags.FINITE | tags.GERUND | tags.PLANS | tags.FAILS | tags.REPELS | tags.CANCELLED)
             and not bits & (tags.AUXILIARY | tags.TIME)
             and not (bits & tags.ADVERB and not bits & tags.SPEECH)
+            and not (low[at] in REPORTS and low[at + 1] == "of")
         ):
             return at
         if (

@@ -215,7 +215,7 @@ def _hands(line: Line, at: int) -> Special | None:
         ]
         party = (actors[-1], actors[-1] + 1) if actors else (words[0], words[0] + 1) if words else None
         if party is None and low[look] == "in" and low[look + 1] in ("its", "their", "his", "our", "my"):
-            return in_own_hands(line, look, end)
+            return in_own_hands(line, look, end) or _claimed_hands(line, look, end)
     if party is None or not any(
         unit in line.actor
         or tag[unit] & tags.FORCE
@@ -228,6 +228,14 @@ def _hands(line: Line, at: int) -> Special | None:
         return None
     kind: ClaimKind = "loss" if low[look] == "from" else "gain" if low[look] == "into" else "control"
     return Special(kind, found[0], look, end, found[1], party, background=found[1].relative)
+
+
+def _claimed_hands(line: Line, look: int, end: int) -> Special | None:
+    """ "The government said P was in its hands"."""
+    found = place_left(line, look)
+    if found is None or not line.tag[look - 1] & (tags.BE | tags.ADVERB):
+        return None
+    return Special("control", found[0], look, end, found[1], owner="@speaker", background=found[1].relative)
 
 
 def _seat(line: Line, at: int) -> Special | None:

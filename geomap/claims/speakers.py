@@ -152,7 +152,12 @@ def name(line: Line, span: tuple[int, int]) -> str:
             continue
         if stop > start and (
             bits & (tags.COMMA | tags.RELATIVE | tags.STOP | tags.QUOTE)
-            or (bits & tags.PREPOSITION and low[stop] not in ("of", "for", "from") and stop not in line.actor)
+            or (
+                bits & tags.PREPOSITION
+                and low[stop] not in ("of", "for", "from")
+                and stop not in line.actor
+                and low[stop - 1] != "loyal"
+            )
         ):
             break
         if (
@@ -257,7 +262,7 @@ def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
         last - run >= 2
         and run > at
         and words[run - 1].islower()
-        and words[run - 1] not in ("of", "for", "the", "de", "al", "and", "von", "van", "from")
+        and words[run - 1] not in ("of", "for", "the", "de", "al", "and", "von", "van", "from", "to")
     ):
         while run < last - 2 and words[run].lower() in _TITLES:
             run += 1

@@ -102,6 +102,9 @@ class Parties:
                 return Who(first.party, who.status, last, False, who.troops, first.side)
         if last in line.actor:
             actor = line.actor[last]
+            if actor.kind == "generic" and low[last + 1 : last + 3] == ["loyal", "to"] and last + 3 in line.actor:
+                lord = self.of_unit(line, last + 3)
+                return Who(lord.party, "armed", last, lord.bare, True, lord.side)
             if actor.kind == "generic" and last > start:
                 for unit in range(last - 1, start - 1, -1):
                     if low[unit] in _POSSESSIVES:
