@@ -5,13 +5,14 @@ from __future__ import annotations
 from geomap.claims import tags
 from geomap.claims.bind import Binder, Bound, Refused
 from geomap.claims.doers import owner_of_report
+from geomap.claims.foes import foe_of
 from geomap.claims.governors import following_subject
 from geomap.claims.groups import Reading
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import side_of_span, spoken_name
 from geomap.claims.speech import Said, reported
-from geomap.claims.untrue import REPORTS
+from geomap.claims.untrue import REPORTS, SIGNS
 from geomap.claims.verbs import climb
 from geomap.claims.who import NOBODY
 
@@ -73,6 +74,10 @@ _CARRIERS = frozenset(
         "renew",
         "renewed",
         "prepare",
+        "answered",
+        "responded",
+        "retaliated",
+        "replied",
         "wage",
         "waged",
         "lay",
@@ -263,6 +268,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             party, how = who.party, "context"
         if bits & tags.DETERMINER and word in ("the", "a", "an", "this", "that"):
             break
+    if low[start - 1 : start] == ["of"] and start > 2 and low[start - 3] == "no" and low[start - 2] in SIGNS:
+        start, no = start - 3, True  # "no sign of a withdrawal"
     if (
         kind == "contest"
         and (weapon or "bombs" in frame.flags)
@@ -351,7 +358,12 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                 speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
         if verb_reading.spoken and not spoken:
             speaker, spoken = spoken_name(binder, line, verb_reading.speaker), True
-        if (
+        unrecognised = kind == "sovereignty" and denied and (word[:6] == "accept" or word[:7] == "recogni")
+        if unrecognised and party is None and low[head] == "annexation":
+            country = line.place[found.hits[0].unit].place
+            party = foe_of(country.country, line.document.article.date) if country is not None else None
+            how = "context" if party is not None else ""
+        elif (
             party is None
             and (
                 word in _CARRIERS

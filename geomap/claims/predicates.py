@@ -13,7 +13,7 @@ from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
-from geomap.claims.standing import distance, gates, in_own_hands
+from geomap.claims.standing import back_in, distance, gates, in_own_hands
 from geomap.claims.statehood import breakaway, independence_of, part_of, said_to_be, vote_on
 from geomap.claims.verbs import climb
 from geomap.model import ClaimKind
@@ -489,6 +489,7 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "seat": _seat,
     "gates": gates,
     "distance": distance,
+    "back": back_in,
     "part": part_of,
     "installed": _installed,
     "status": status_word,

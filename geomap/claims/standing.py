@@ -47,7 +47,7 @@ def distance(line: Line, at: int) -> Special | None:
     reading = climb(line, verb)
     if not hits or reading.subject is None:
         return None
-    if not any(tag[unit] & (tags.FORCE | tags.PEOPLE) and unit in line.actor for unit in range(*reading.subject)):
+    if not _troops(line, reading.subject):
         return None
     hits = [Hit(hit.unit, "approach") for hit in hits]
     return Special("contest", hits, verb + 1, after + 1, reading, by_subject=True, extent="approach")
@@ -71,3 +71,30 @@ def gates(line: Line, at: int) -> Special | None:
     reading = climb(line, verb) if verb >= 0 else Reading(at)
     hits = [Hit(hit.unit, "approach") for hit in hits]
     return Special("contest", hits, at - 2, at + 2, reading, by_subject=True, extent="approach")
+
+
+def back_in(line: Line, at: int) -> Special | None:
+    """ "Tigrayan forces are back in P"."""
+    tag, low = line.tag, line.low
+    if (
+        at < 1
+        or at + 1 >= line.size
+        or low[at + 1] not in ("in", "inside")
+        or not tag[at - 1] & (tags.BE | tags.ADVERB)
+    ):
+        return None
+    hits, _end = scan(line, at + 2)
+    verb = at - 1
+    while verb > 0 and tag[verb] & tags.ADVERB and not tag[verb] & tags.BE:
+        verb -= 1
+    if not hits or not tag[verb] & tags.BE:
+        return None
+    reading = climb(line, verb)
+    if reading.subject is None or not _troops(line, reading.subject):
+        return None
+    return Special("gain", hits, verb, at + 2, reading, by_subject=True)
+
+
+def _troops(line: Line, span: tuple[int, int]) -> bool:
+    """Whether a phrase names the troops of someone, or a people at war."""
+    return any(line.tag[unit] & (tags.FORCE | tags.PEOPLE) and unit in line.actor for unit in range(*span))

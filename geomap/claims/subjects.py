@@ -384,6 +384,8 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
         return None
     if line.tag[joint + 1] & tags.SPEECH:
         up = _spoken_before(line, joint, up)
+        if line.tag[up] & tags.GERUND and not line.tag[up - 1] & tags.AUXILIARY:
+            up = clause_verb(line, up - 1) or up  # "showed soldiers walking through P and said"
     over = group(line, up)
     if over.infinitive and over.start > 0:
         # The verb before is governed in its turn: one more climb, bounded by `depth`.

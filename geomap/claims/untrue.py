@@ -20,6 +20,7 @@ FALSE = frozenset(
     )
 )  # fmt: skip
 _PROVES = frozenset(["proved", "proves", "proven", "turned", "remain", "remained", "appear", "appeared"])
+SIGNS = frozenset(["sign", "signs", "evidence", "indication", "indications", "hint", "trace", "proof", "truth"])
 CALLS = frozenset(["called", "calls", "call", "branded", "described", "describes", "labelled", "labeled"])
 
 
@@ -37,6 +38,8 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
         before = low[max(0, first - 5) : first - 1]
         if before[-2:] == ["not", "true"] or before[-1:] in (["untrue"], ["false"]):
             return first - 2, None
+        if len(before) > 1 and before[-1] in SIGNS and before[-2] == "no":
+            return first - 3, None  # "there is no evidence that"
     noun = first if low[first] in REPORTS else _report_before(line, first)
     if noun < 0:
         return None
