@@ -343,7 +343,7 @@ def _say_usage(error: Any) -> None:
 
 def _name_for(sources: list[str]) -> str:
     """Return the name of the output files: that of the one source, or "map" for several."""
-    from geomap.report.publish import safe_name
+    from geomap.files import safe_name
 
     if len(sources) != 1 or sources[0] == "-":
         return "map"
@@ -352,7 +352,7 @@ def _name_for(sources: list[str]) -> str:
 
 
 def _name_given(name: str) -> str:
-    from geomap.report.publish import safe_name
+    from geomap.files import safe_name
 
     if not name.strip() or "/" in name or "\\" in name or name in (".", ".."):
         fail(f"--name {name!r}: expected the name of the files without a folder; the folder goes to --output")

@@ -340,16 +340,10 @@ def _analyses(sources: list[str], date: str | None, reader: Reader) -> Iterator[
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file beside its place, then move it there."""
-    import os
+    from geomap.files import write_whole
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole({path: text})
 
 
 def _say(message: str) -> None:

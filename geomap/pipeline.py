@@ -61,6 +61,11 @@ class Reader:
 
     def read(self, article: Article) -> Analysis:
         """Read one article: its places, its claims, what could not be placed."""
+        if not isinstance(article, Article):
+            raise ArticleError(
+                f"expected an Article, as geomap.read_sources gives it, got {type(article).__name__}; "
+                "for a text alone there is geomap.analyze"
+            )
         document = prepare(article)
         found = find_places(document, self.gazetteer)
         notes = article.notes
@@ -118,11 +123,10 @@ def analyze(
     ('strike', 'RU')
     """
     if not isinstance(text, str):
-        raise ArticleError(
-            f"expected the text of an article as str, got {type(text).__name__}; decode or read it first"
-        )
-    day = parse_date(date) if isinstance(date, str) else date
-    article = article_from_text(text, date=day, title=title, outlet=outlet, url=url)
+        raise ArticleError(f"expected the text of an article as str, got {type(text).__name__}; decode it first")
+    article = article_from_text(
+        text, date=_day(date), title=_field("title", title), outlet=_field("outlet", outlet), url=_field("url", url)
+    )
     return (reader or _default_reader()).read(article)
 
 
@@ -200,6 +204,21 @@ def build_map(
                 f"{str(analysis)[:100]}; leave it out"
             )
     return draw(given, title=title, window_days=window_days, parties=parties)
+
+
+def _day(given: object) -> date | None:
+    """Return a date as given, of a time its day; bounded like every date that is read."""
+    if given is None:
+        return None
+    if not isinstance(given, str | date):
+        raise ArticleError(f"expected a date as datetime.date or YYYY-MM-DD, got {type(given).__name__} {given!r}")
+    return parse_date(given if isinstance(given, str) else given.isoformat()[:10])
+
+
+def _field(name: str, given: object) -> str:
+    if given is not None and not isinstance(given, str):
+        raise ArticleError(f"expected {name} as str, got {type(given).__name__}; leave out what is not known")
+    return given or ""
 
 
 def _paths(given: Sequence[str | Path] | str | Path) -> list[Path]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import typer
 
 from geomap.errors import ArticleError, GeomapError
+from geomap.files import written_beside
 
 if TYPE_CHECKING:
     from geomap.model import Analysis
@@ -168,9 +169,7 @@ def compiling() -> Iterator[_Bar]:
 def output(path: Path | None) -> Iterator[TextIO]:
     """Give standard output (for None and ``-``), or a file that appears under its name only once it is complete."""
     if path is not None and str(path) != "-":
-        from geomap.report.publish import whole_file
-
-        with whole_file(path) as stream:
+        with written_beside(_in_a_folder(path)) as beside, beside.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
         return
     if sys.stdout is None:
@@ -178,6 +177,16 @@ def output(path: Path | None) -> Iterator[TextIO]:
     with _reader_may_leave():
         yield sys.stdout
         sys.stdout.flush()
+
+
+def _in_a_folder(path: Path) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GeomapError(
+            f"--output {path}: its folder cannot be made ({error.strerror or error}); name another place"
+        ) from error
+    return path
 
 
 @contextmanager

@@ -88,16 +88,16 @@ def parse_date(text: str) -> date:
     match = _DATE.fullmatch(text.strip()[:100])
     found = _from_match(match) if match else None
     if found is None:
-        raise ArticleError(f"expected a date such as 2022-09-20, got {text[:40]!r}; write year, month and day")
+        raise ArticleError(
+            f"expected a date such as 2022-09-20, got {text[:40]!r}; write year (1800 to 2200), month and day"
+        )
     return found
 
 
 def read_date(value: object) -> date | None:
     """Read a date from metadata: a date string of any usual form, or seconds since 1970; None where it is none."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+    if isinstance(value, date):  # a time is one too
+        return _day(value.year, value.month, value.day)
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, get_args
@@ -15,6 +14,7 @@ from geomap.figure.alt import alt_text
 from geomap.figure.canvas import PT_PER_MM, Canvas, Format, wrapped
 from geomap.figure.frame import ASPECTS, Frame, aspect, frame
 from geomap.figure.legend import Legend
+from geomap.files import write_whole
 from geomap.model import Analysis
 from geomap.regions import Boundaries
 from geomap.render.boundaries import shapes_of
@@ -109,20 +109,11 @@ class GeoFigure:
         """
         target = Path(path)
         texts = target.with_name(f"{target.stem}.alt.txt")
-        made = {texts: self.alt_text.encode("utf-8"), target: self.data(format_of(target), dpi=dpi)}
-        parts = {each: each.with_name(f".{each.name}.{os.getpid()}.part") for each in made}
-        try:
-            for each, part in parts.items():
-                part.write_bytes(made[each])
-            for each, part in parts.items():
-                part.replace(each)
-        except OSError as error:
-            raise RenderError(
-                f"cannot write {target}: {error.strerror or error}; choose a folder that exists and is writable"
-            ) from error
-        finally:
-            for part in parts.values():
-                part.unlink(missing_ok=True)
+        made: dict[Path, str | bytes] = {
+            texts: self.alt_text.encode("utf-8"),
+            target: self.data(format_of(target), dpi=dpi),
+        }
+        write_whole(made)
         return target, texts
 
     def __repr__(self) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 from geomap.errors import RenderError
+from geomap.files import write_whole
 from geomap.model import Analysis
 from geomap.regions import Boundaries
 from geomap.render.boundaries import shapes_of
@@ -62,16 +62,7 @@ class GeoMap:
             When it cannot be written; a file that was there before is left as it was.
         """
         target = Path(path)
-        beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-        try:
-            beside.write_text(self._html, encoding="utf-8", newline="\n")
-            beside.replace(target)
-        except OSError as error:
-            raise RenderError(
-                f"cannot write {target}: {error.strerror or error}; choose a folder that exists and is writable"
-            ) from error
-        finally:
-            beside.unlink(missing_ok=True)
+        write_whole({target: self._html})
         return target
 
     def __repr__(self) -> str:

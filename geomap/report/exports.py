@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from geomap.errors import RenderError
+from geomap.files import written_beside
 from geomap.report.schema import SCHEMA
 
 if TYPE_CHECKING:
@@ -58,18 +59,18 @@ def write_export(tables: Tables, output: Path, *, form: Format) -> list[Path]:
             raise RenderError(f"expected --output to name a file for {form}, {output} is a folder")
         output.parent.mkdir(parents=True, exist_ok=True)
         # GDAL goes by the ending, so the name that is written beside has it too.
-        beside = output.with_name(f".{output.stem}.{os.getpid()}.part.{form}")
-        try:
-            if form == "gpkg":
-                from geomap.report.geopackage import write_geopackage
+        with written_beside(output, ending=f".{form}") as beside:
+            try:
+                if form == "gpkg":
+                    from geomap.report.geopackage import write_geopackage
 
-                write_geopackage(tables, beside)
-            else:
-                beside.write_text(geojson(tables), encoding="utf-8", newline="\n")
-            beside.replace(output)
-        finally:
-            for left in beside.parent.glob(f"{beside.name}*"):
-                left.unlink()
+                    write_geopackage(tables, beside)
+                else:
+                    beside.write_text(geojson(tables), encoding="utf-8", newline="\n")
+            except BaseException:
+                for left in beside.parent.glob(f"{beside.name}-*"):  # the journals of a GeoPackage that was broken off
+                    left.unlink()
+                raise
     except OSError as error:
         raise RenderError(
             f"cannot write {output}: {error.strerror or error}; choose another place with --output"

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from geomap.regions import Boundaries
 
 
-def mentions_frame(analyses: Iterable[Analysis], *, boundaries: Boundaries | None = None) -> gpd.GeoDataFrame:
+def mentions_frame(
+    analyses: Analysis | Iterable[Analysis], *, boundaries: Boundaries | None = None
+) -> gpd.GeoDataFrame:
     """Return the placed mentions of all analyses, joined to country, first-level unit and raion by polygon.
 
     Parameters
     ----------
     analyses
-        What `geomap.analyze` or a `geomap.Reader` gave.
+        What `geomap.analyze` or a `geomap.Reader` gave, one or many.
     boundaries
         Polygons to join to; by default those that come with geomap.
 
@@ -31,14 +33,15 @@ def mentions_frame(analyses: Iterable[Analysis], *, boundaries: Boundaries | Non
 
     Examples
     --------
-    >>> frame = mentions_frame([geomap.analyze("Shells fell on Nikopol.")])  # doctest: +SKIP
-    >>> frame.loc[0, ["name", "admin1"]].tolist()  # doctest: +SKIP
+    >>> import geomap
+    >>> frame = geomap.mentions_frame(geomap.analyze("Shells fell on Nikopol."))
+    >>> frame.loc[0, ["name", "admin1"]].tolist()
     ['Nikopol', 'UA-12']
     """
     from geomap.regions import mentions_frame as one
 
     borders = boundaries or _boundaries()
-    gathered = tuple(analyses)
+    gathered = _all(analyses)
     frame = one(borders, [mention for analysis in gathered for mention in analysis.mentions])
     rows = [analysis for analysis in gathered for mention in analysis.mentions if mention.place is not None]
     frame.insert(0, "article", [analysis.article.key for analysis in rows])
@@ -46,7 +49,7 @@ def mentions_frame(analyses: Iterable[Analysis], *, boundaries: Boundaries | Non
     return frame
 
 
-def claims_frame(analyses: Iterable[Analysis], *, boundaries: Boundaries | None = None) -> gpd.GeoDataFrame:
+def claims_frame(analyses: Analysis | Iterable[Analysis], *, boundaries: Boundaries | None = None) -> gpd.GeoDataFrame:
     """Return the claims of all analyses, each with the geometry of its place.
 
     Returns
@@ -56,13 +59,24 @@ def claims_frame(analyses: Iterable[Analysis], *, boundaries: Boundaries | None 
         ``party``, ``place``, ``place_id``, ``level``, ``extent``, ``polarity``, ``modality``, ``speaker``,
         ``speaker_side``, ``event_start``, ``event_end``, ``reading``, ``confidence``, ``quote`` (the sentence).
         ``geometry`` is the polygon or line of a place that has one, else its point, else none.
+
+    Examples
+    --------
+    >>> import geomap
+    >>> frame = geomap.claims_frame(geomap.analyze("Ukrainian troops retook Izium.", date="2022-09-11"))
+    >>> frame.loc[0, ["kind", "party", "place"]].tolist(), frame.loc[0, "geometry"].geom_type
+    (['gain', 'UA', 'Izium'], 'Point')
     """
     import geopandas as gpd
 
     borders = boundaries or _boundaries()
-    rows = [(analysis, claim) for analysis in analyses for claim in analysis.claims]
+    rows = [(analysis, claim) for analysis in _all(analyses) for claim in analysis.claims]
     columns = {name: [value(*row) for row in rows] for name, value in _CLAIM_COLUMNS}
     return gpd.GeoDataFrame(columns, geometry=_geometries(rows, borders), crs="EPSG:4326")
+
+
+def _all(analyses: Analysis | Iterable[Analysis]) -> tuple[Analysis, ...]:
+    return (analyses,) if isinstance(analyses, Analysis) else tuple(analyses)
 
 
 def _quote(analysis: Analysis, claim: Claim) -> str:

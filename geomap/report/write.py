@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Final
 
 from geomap.errors import RenderError
+from geomap.files import write_whole
 from geomap.report.documents import Report
 
 ENDINGS: Final = (".html", ".md", ".docx")
@@ -36,7 +36,7 @@ def write_report(report: Report, path: Path) -> list[Path]:
     from geomap.report.word import docx_bytes
 
     form = ending_of(path)
-    made: dict[Path, bytes] = {}
+    made: dict[Path, str | bytes] = {}
     if form == ".html":
         made[path] = html_page(report).encode("utf-8")
     elif form == ".docx":
@@ -46,20 +46,7 @@ def write_report(report: Report, path: Path) -> list[Path]:
         made[picture] = report.figure.data("png", dpi=FIGURE_DPI)
         made[path.with_suffix(".alt.txt")] = report.figure.alt_text.encode("utf-8")
         made[path] = markdown_page(report, picture=picture.name).encode("utf-8")
-    parts = {each: each.with_name(f".{each.name}.{os.getpid()}.part") for each in made}
-    try:
-        for each, part in parts.items():
-            part.write_bytes(made[each])
-        for each, part in parts.items():
-            part.replace(each)
-    except OSError as error:
-        raise RenderError(
-            f"cannot write {path}: {error.strerror or error}; choose a folder that exists and is writable"
-        ) from error
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
-    return list(made)
+    return write_whole(made)
 
 
 def ending_of(path: Path) -> str:
