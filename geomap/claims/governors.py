@@ -46,6 +46,15 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     """Look at the word over "to": return the verb or noun to climb on from, or None where the climb ends."""
     tag, low = line.tag, line.low
     bits, word = tag[before], low[before]
+    if word == "yet" and before and tag[before - 1] & (tags.HAVE | tags.BE):  # "have yet to take P"
+        reading.denied ^= True
+        return before - 1
+    if before and word in ("close", "near", "nearer", "closer") and "".join(low[before + 2 : before + 3])[-3:] == "ing":
+        # "came close to taking P", "are close to encircling P"
+        reached = not tag[before - 1] & tags.BE
+        reading.denied ^= reached
+        reading.planned = not reached
+        return clause_verb(line, before - 1)
     while before > 0 and bits & (tags.ADVERB | tags.TIME) and not bits & (tags.PLANS | tags.ASKS):
         before -= 1
         bits, word = tag[before], low[before]
@@ -283,6 +292,12 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
         if low[before - 1] in ("capable", "incapable"):
             reading.planned = True
             return before - 1
+        if low[before - 1] in ("short", "instead"):  # "stopped short of entering P"
+            reading.denied ^= True
+            return clause_verb(line, before - 2) if low[before - 1] == "short" else -1
+        if low[before - 1] in ("verge", "brink", "edge", "point", "eve", "cusp"):
+            reading.planned = True
+            return clause_verb(line, before - 2)
         if low[before - 1] in (
             "idea",
             "intention",
@@ -327,6 +342,10 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
                 reading.subject = (accused + 1, before - 1)
                 return -1
             return before - 1
+    if word == "out" and before and low[before - 1] in ("rule", "rules", "ruled", "ruling"):
+        reading.denied = reading.planned = True
+        _spoken(line, before - 1, reading)
+        return before - 1
     if word == "without":
         reading.denied ^= True
     if word == "from" and before:
@@ -346,8 +365,6 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
                 reading.start = back + 1
                 return -1
             back -= 1
-    if word in ("for", "instead") and word == "instead":
-        reading.cancelled = "instead of it"
     if bits & tags.PREPOSITION:
         up = clause_verb(line, before - 1)
         if up is not None:

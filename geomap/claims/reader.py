@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geomap.claims import tags
 from geomap.claims.actors import find_actors, speaker_side
@@ -134,6 +134,9 @@ def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) ->
         end = bisect_left(starts, mention.outer.end)
         if mention.kind == "actor":
             continue
+        if end - first > 1 and words[end - 1] == "falls" and mention.outer.end > mention.span.end:
+            end -= 1  # "if Bakhmut falls": a verb, where the name itself has it not
+            mention = replace(mention, outer=mention.span)
         mention_at[first] = (max(end, first + 1), mention)
         if mention.kind == "place":
             placed.append(first)
