@@ -91,9 +91,9 @@ def _condition(line: Line, reading: Reading) -> None:
     look = first - 1
     while look >= 0 and line.tag[look] & (tags.ADVERB | tags.DETERMINER) and not line.tag[look] & tags.CONDITIONAL:
         look -= 1
-    if look >= 0 and line.low[look] in ("if", "unless", "should", "were"):
+    if look >= 0 and line.low[look] in ("if", "unless", "should", "were", "had"):
         if (
-            line.low[look] in ("should", "were")
+            line.low[look] in ("should", "were", "had")
             and look > 0
             and not line.tag[look - 1] & (tags.COMMA | tags.QUOTE | tags.STOP)
         ):
