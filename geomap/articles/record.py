@@ -14,8 +14,8 @@ from geomap.articles.repair import repair
 from geomap.errors import ArticleError
 from geomap.model import Article, DateBasis
 
-MAX_TEXT_CHARS = 5_000_000
-"""Longest text of one article; a longer one is no article, and is refused."""
+MAX_TEXT_CHARS = 2_000_000
+"""Longest text of one article, that of a long novel; a longer one is no article, and is refused."""
 
 _MAX_FIELD_CHARS = 500
 _MAX_URL_CHARS = 2000

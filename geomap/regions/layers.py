@@ -193,6 +193,8 @@ def what_is_wrong(geometry: BaseGeometry | None) -> str:
     """Return why a geometry cannot be used, in words; "" where it can."""
     if geometry is None or geometry.is_empty:
         return "it is empty"
+    if not np.isfinite(shapely.get_coordinates(geometry)).all():
+        return "a coordinate is no finite number"
     west, south, east, north = geometry.bounds
     if west < -180.0 or east > 180.0 or south < -90.0 or north > 90.0:
         return f"it reaches beyond the globe ({west:g} to {east:g} degrees east, {south:g} to {north:g} north)"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -16,6 +19,8 @@ from geomap.regions.layers import what_is_wrong
 if TYPE_CHECKING:
     from geomap.regions.boundaries import Region
 
+_POLYGONS = ("Polygon", "MultiPolygon")
+_LINES = ("LineString", "MultiLineString")
 LEVELS = ("country", "admin1", "admin2", "area")
 
 
@@ -58,7 +63,10 @@ def read_user_layer(path: Path, *, key: str, name: str, level: str, country: str
     if not path.exists():
         raise BoundaryError(f"{path} is missing: expected a file of boundaries there")
     try:
-        frame = gpd.read_file(path)
+        # What GDAL and shapely warn of is told below, feature by feature.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            frame = gpd.read_file(path)
     except (DataSourceError, ValueError, RuntimeError, shapely.errors.GEOSException) as error:
         raise BoundaryError(
             f"{path} cannot be read as boundaries: {' '.join(str(error).split())[:200]}; "
@@ -97,13 +105,25 @@ def read_user_layer(path: Path, *, key: str, name: str, level: str, country: str
 def _mended(geometry: BaseGeometry | None) -> tuple[BaseGeometry | None, str]:
     """Return a usable geometry and what was mended, or None and what is wrong."""
     problem = what_is_wrong(geometry)
-    if not problem or geometry is None or geometry.is_empty:
-        return (None, problem) if problem else (geometry, "")
-    valid = shapely.make_valid(geometry)
-    polygons = [part for part in shapely.get_parts(valid) if part.geom_type in ("Polygon", "MultiPolygon")]
-    if geometry.geom_type not in ("Polygon", "MultiPolygon"):
+    if geometry is None or geometry.is_empty:
         return None, problem
+    if geometry.geom_type in _POLYGONS or geometry.geom_type in _LINES:
+        if not problem:
+            return geometry, ""
+    elif geometry.geom_type != "GeometryCollection":
+        return None, f"expected polygons or lines, got a {geometry.geom_type}"
+    if geometry.geom_type in _LINES or not np.isfinite(shapely.get_coordinates(geometry)).all():
+        return None, problem
+    polygons = [part for part in _parts(shapely.make_valid(geometry)) if part.geom_type == "Polygon"]
     whole = shapely.union_all(polygons) if polygons else shapely.Polygon()
     if what_is_wrong(whole):
-        return None, problem
-    return whole, problem
+        return None, problem or "a collection without polygons"
+    return whole, problem or "only the polygons of a collection were taken"
+
+
+def _parts(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
+    for part in shapely.get_parts(geometry):
+        if part.geom_type == "GeometryCollection" or part.geom_type.startswith("Multi"):
+            yield from _parts(part)
+        else:
+            yield part

@@ -49,6 +49,7 @@ def page_data(content: Content) -> dict[str, Any]:
         one.place.id for one in content.mentions if one.place.level in ("country", "continent")
     }
     frames, marks = _frames(content)
+    mentioned = _mentioned_as(content)
     return {
         "strings": {name: text for name, text in STRINGS.items() if not name.startswith(_PYTHON_STRINGS)},
         "window": content.window_days,
@@ -68,7 +69,7 @@ def page_data(content: Content) -> dict[str, Any]:
             }
             for layer in content.layers
         ],
-        "places": [_place(content, index) for index in range(len(content.groups))],
+        "places": [_place(content, index, mentioned) for index in range(len(content.groups))],
         "statements": _statements(content, numbers),
         "marks": [_mark(content, mark, numbers) for mark in marks],
         "frames": frames,
@@ -171,12 +172,12 @@ def _party(look: PartyLook) -> dict[str, Any]:
     return {"key": clean(look.key or ""), "name": look.name, "colour": look.colour, "slant": look.slant_deg}
 
 
-def _place(content: Content, index: int) -> dict[str, Any]:
+def _place(content: Content, index: int, mentioned: dict[str, set[str]]) -> dict[str, Any]:
     group, shape = content.groups[index], content.shapes[index]
     record: dict[str, Any] = {
         "id": clean(group.key),
         "name": content.place_name(index),
-        "names": _spellings(content, index),
+        "names": _spellings(content, index, mentioned),
         "level": LEVELS[group.place.level] if group.place else "",
         "country": group.place is not None and group.place.level in ("country", "continent"),
         "settled": group.place is not None,
@@ -190,17 +191,22 @@ def _place(content: Content, index: int) -> dict[str, Any]:
     return record
 
 
-def _spellings(content: Content, index: int) -> list[str]:
+def _mentioned_as(content: Content) -> dict[str, set[str]]:
+    """Return the words that stand for each place in the articles, by its id."""
+    found: dict[str, set[str]] = {}
+    for analysis in content.analyses:
+        for mention in analysis.mentions:
+            if mention.place is not None:
+                found.setdefault(mention.place.id, set()).add(mention.text)
+    return found
+
+
+def _spellings(content: Content, index: int, mentioned: dict[str, set[str]]) -> list[str]:
     """Return the other names under which the articles know a place: what search finds it by."""
     group = content.groups[index]
     found = {name for one in group.statements for name in (one.claim.place_name, one.claim.place.text)}
     if group.place is not None:
-        found |= {
-            mention.text
-            for analysis in content.analyses
-            for mention in analysis.mentions
-            if mention.place is not None and mention.place.id == group.place.id
-        }
+        found |= mentioned.get(group.place.id, set())
     return sorted({shortened(name) for name in found} - {content.place_name(index)})[:SPELLINGS]
 
 

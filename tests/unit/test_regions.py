@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import math
 import shutil
 from pathlib import Path
 from typing import Any
@@ -525,11 +526,23 @@ def test_a_users_geometry_that_can_be_mended_is_mended_with_a_note(tmp_path: Pat
     assert boundaries.geometry("X-0").area == pytest.approx(2.0)
 
 
+def test_of_a_users_collection_the_polygons_are_taken_with_a_note(tmp_path: Path) -> None:
+    parts = [{"type": "Polygon", "coordinates": SQUARE}, {"type": "Point", "coordinates": [9, 9]}]
+    boundaries = Boundaries()
+    path = _geojson(tmp_path / "mine.geojson", [{"type": "GeometryCollection", "geometries": parts}])
+    [note] = boundaries.add(path, key="code", name="title", level="area")
+    assert "only the polygons of a collection" in note
+    assert boundaries.geometry("X-0").equals(shapely.geometry.shape(parts[0]))
+
+
 @pytest.mark.parametrize(
     ("geometries", "options", "message"),
     [
         ([None], {}, r"feature 1 \(X-0\): the geometry is damaged: it is empty"),
         ([{"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [0, 0], [0, 0]]]}], {}, r"feature 1 \(X-0\).*damaged"),
+        ([{"type": "Polygon", "coordinates": [[[0, 0], [math.nan, 0], [1, 1], [0, 0]]]}], {}, "no finite number"),
+        ([{"type": "Point", "coordinates": [0, 0]}], {}, "expected polygons or lines, got a Point"),
+        ([{"type": "GeometryCollection", "geometries": []}], {}, r"feature 1 \(X-0\).*damaged"),
         ([{"type": "Polygon", "coordinates": SQUARE}], {"key": "id"}, "no field 'id'; it has code, title"),
         ([{"type": "Polygon", "coordinates": SQUARE}], {"level": "town"}, "expected the level to be one of"),
         ([{"type": "Polygon", "coordinates": SQUARE}] * 2, {"keys": ["A", "A"]}, "the key 'A' stands there twice"),
