@@ -12,7 +12,7 @@ from geomap.claims.match import Match
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.postponed import match_postponed
-from geomap.claims.steps import Right, anaphor, finish, phrase_end, read_right
+from geomap.claims.steps import FLAGS, Right, anaphor, finish, phrase_end, read_right
 from geomap.claims.verbs import climb
 
 _PARTICLES = frozenset(["up", "back", "over", "off"])
@@ -342,6 +342,10 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
             return Match(frame, at, right.trigger_end, right.hits, reading, None, reading.subject, passive=True)
         if not reading.passive and not reduced:
             return None
+        if slot == "G":
+            told = line.low[slice(*(reading.subject or (max(0, at - 6), at)))]
+            if FLAGS.isdisjoint(told):
+                return None  # "she was raised in P"
         if reduced and not (at and line.tag[at - 1] & (tags.FORCE | tags.PEOPLE | tags.COMMA | tags.WEAPON)):
             return None
         agent = agent_after(line, at + 1) or agent_after(line, right.end)

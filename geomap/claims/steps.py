@@ -12,7 +12,7 @@ from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.model import Extent
 
-_FLAGS = frozenset(["flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "tricolor", "ensign"])
+FLAGS = frozenset(["flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "tricolor", "ensign"])
 
 _SMALL = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"])
 
@@ -146,7 +146,7 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                 return found if index == len(steps) - 1 else finish(line, found, steps[index + 1 :], back[1])
             return None
         if slot == "G":
-            flag = next((unit for unit in range(at, min(size, at + 6)) if low[unit] in _FLAGS), None)
+            flag = next((unit for unit in range(at, min(size, at + 6)) if low[unit] in FLAGS), None)
             if flag is None:
                 return None
             other = (at, flag + 1)

@@ -71,7 +71,11 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         how = "context" if party is not None else ""
     if "speaker" in flags and not speaker:
         speaker = spoken_name(binder, line, reading.subject)
-    if kind in ("gain", "loss") and reading.start >= found.head - 1 and line.low[found.head - 1] in ("almost", "nearly"):
+    if (
+        kind in ("gain", "loss")
+        and reading.start >= found.head - 1
+        and line.low[found.head - 1] in ("almost", "nearly")
+    ):
         denied = not denied  # "almost took P"
     if found.reading.tried and kind == "gain" and denied:
         planned = False
