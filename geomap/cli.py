@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from geomap import __version__, cli_ledger, cli_reports
+from geomap import __version__, cli_ledger, cli_refresh, cli_reports
 from geomap.errors import GeomapError, own_mistake
 from geomap.terminal import (
     INTERRUPTED,
@@ -254,6 +254,7 @@ class _Command(typer.core.TyperCommand):
 
 cli_ledger.register(app)
 cli_reports.register(app)
+cli_refresh.register(app)
 for _registered in app.registered_commands:
     _registered.cls = _Command
 

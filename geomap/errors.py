@@ -29,6 +29,19 @@ class LedgerError(GeomapError):
     """The ledger, or its archive, is damaged, busy, of another program or of a newer geomap. Stops the run."""
 
 
+class SettingsError(GeomapError):
+    """The configuration is not in its form; `problems` has a line for each mistake. Stops the run."""
+
+    def __init__(self, *problems: str) -> None:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        super().__init__(f"{problems[0]}{more}")
+        self.problems = problems
+
+
+class FetchError(GeomapError):
+    """An address cannot be fetched within its bounds. The run goes on with the other sources."""
+
+
 class OverrideError(GeomapError):
     """The editor's corrections are not in their form; the message names line and column. Stops the run."""
 

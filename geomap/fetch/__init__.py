@@ -1,0 +1,1 @@
+"""Fetching from the network with bounds on time, size, redirects and addresses."""
