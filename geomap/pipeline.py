@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.articles import article_from_text, parse_date, prepare
-from geomap.claims import Lexicon, read_claims
+from geomap.claims import Explained, Lexicon, explain_claims, read_claims
 from geomap.errors import ArticleError, GeomapError, own_mistake
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.model import Analysis, Article, Claim, Document, Mention, Quote, Span
@@ -68,14 +68,9 @@ class Reader:
             )
         document = prepare(article)
         found = find_places(document, self.gazetteer)
-        notes = article.notes
         claims: tuple[Claim, ...] = ()
         if document.language in CLAIM_LANGUAGES:
             claims = read_claims(document, found.mentions, self.lexicon)
-        elif document.language:
-            notes += (f"written in {document.language!r}: places are found, claims are not read in this language",)
-        else:
-            notes += ("its language is not known: claims are not read",)
         return Analysis(
             article=article,
             language=document.language,
@@ -83,8 +78,44 @@ class Reader:
             mentions=tuple(_mention_as_given(document, mention) for mention in found.mentions),
             claims=tuple(_claim_as_given(document, claim) for claim in claims),
             unplaced=found.unplaced,
-            notes=notes,
+            notes=article.notes + _unread(document),
         )
+
+    def explain(self, article: Article, *, every: bool = False) -> Explanation:
+        """Read one article, and tell sentence by sentence what was read and why nothing was where nothing was.
+
+        Parameters
+        ----------
+        article
+            As `read_sources` gives it.
+        every
+            All sentences, not only those with a claim, a place or a word that claims one.
+        """
+        document = prepare(article)
+        sentences: tuple[Explained, ...] = ()
+        if document.language in CLAIM_LANGUAGES:
+            found = find_places(document, self.gazetteer)
+            sentences = explain_claims(document, found.mentions, self.lexicon)
+        told = {item.sentence: item for item in sentences}
+        if every:
+            spans = [Span(sentence.start, sentence.end) for sentence in document.sentences]
+            sentences = tuple(told.get(span, Explained(span, (), ())) for span in spans)
+        return Explanation(
+            article=article,
+            language=document.language,
+            sentences=tuple(_explained_as_given(document, item) for item in sentences),
+            notes=article.notes + _unread(document),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was read in an article, and why nothing was elsewhere. Offsets count in ``article.text``."""
+
+    article: Article
+    language: str
+    sentences: tuple[Explained, ...]
+    notes: tuple[str, ...] = ()
 
 
 def analyze(
@@ -236,6 +267,15 @@ def _default_reader() -> Reader:
     return _reader
 
 
+def _unread(document: Document) -> tuple[str, ...]:
+    """Say why the claims of a document were not read, where its language is none that is read."""
+    if document.language in CLAIM_LANGUAGES:
+        return ()
+    if document.language:
+        return (f"written in {document.language!r}: places are found, claims are not read in this language",)
+    return ("its language is not known: claims are not read",)
+
+
 def _mention_as_given(document: Document, mention: Mention) -> Mention:
     """Lead a mention's offsets back from the repaired text to the text as given."""
     if not document.offsets.repaired:  # nothing was repaired: the two texts are one
@@ -243,6 +283,12 @@ def _mention_as_given(document: Document, mention: Mention) -> Mention:
     span = document.offsets.span(mention.span.start, mention.span.end)
     outer = document.offsets.span(mention.outer.start, mention.outer.end)
     return replace(mention, span=span, outer=outer, text=document.article.text[span.start : span.end])
+
+
+def _explained_as_given(document: Document, item: Explained) -> Explained:
+    """Lead an explanation's offsets back from the repaired text to the text as given."""
+    claims = tuple(_claim_as_given(document, claim) for claim in item.claims)
+    return replace(item, sentence=_span_as_given(document, item.sentence), claims=claims)
 
 
 def _claim_as_given(document: Document, claim: Claim) -> Claim:

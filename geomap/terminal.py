@@ -90,8 +90,7 @@ def read(sources: list[str], date: str | None, reader: Reader) -> Iterator[Analy
     from geomap.articles import parse_date, read_sources
     from geomap.pipeline import read_many
 
-    for source in sources:
-        _check_source(source)
+    check_sources(sources)
     day = None if date is None else parse_date(date)
     good = bad = 0
     for result in read_many(read_sources(sources, date=day), reader):
@@ -106,6 +105,18 @@ def read(sources: list[str], date: str | None, reader: Reader) -> Iterator[Analy
         say(f"skipped: {bad - MAX_SAID:,} more; the first {MAX_SAID} are named above")
     if not good:
         raise GeomapError("no article could be read, so there is nothing to write")
+
+
+def check_sources(sources: list[str]) -> None:
+    """End the command where a source is not there, before anything is read.
+
+    Raises
+    ------
+    GeomapError
+        Naming the first that is missing.
+    """
+    for source in sources:
+        _check_source(source)
 
 
 def _check_source(source: str) -> None:

@@ -23,6 +23,11 @@ from geomap.claims.who import Parties
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
+_PLAINER = {
+    "not said": "told as what is not said or not known",
+    "a question": "a question claims nothing",
+    "the subject is no party": "the subject is no party (figurative, or someone who takes no ground)",
+}
 
 
 def read_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -86,6 +91,7 @@ def explain_claims(document: Document, mentions: Sequence[Mention], lexicon: Lex
         One for each sentence that has a claim, a trigger or a place, in the order of the text.
     """
     claims = read_claims(document, mentions, lexicon)
+    triggers = lexicon.trigger_words
     notes: dict[int, list[str]] = {}
     seen: set[int] = set()
     for line, binder in _lines(document, mentions, lexicon):
@@ -95,10 +101,11 @@ def explain_claims(document: Document, mentions: Sequence[Mention], lexicon: Lex
         told = {item.unit for item in bound}
         for item in refused:
             if item.unit not in told:
-                notes.setdefault(start, []).append(f"{line.low[item.unit]!r}: {item.why}")
+                notes.setdefault(start, []).append(f"{line.low[item.unit]!r}: {_PLAINER.get(item.why, item.why)}")
         if not bound and not refused:
-            notes.setdefault(start, []).append("a trigger and a place, in no construction that is read")
-    triggers = lexicon.trigger_words
+            told_of = ", ".join(repr(word) for word in dict.fromkeys(line.low) if word in triggers)
+            no_object = "no place is its object (figurative, or another thing is meant)"
+            notes.setdefault(start, []).append(f"{told_of}: {no_object}" if told_of else no_object)
     words, starts = document.tokens.words, document.tokens.starts
     placed = {bisect_right(starts, mention.span.start) - 1 for mention in mentions if mention.kind == "place"}
     explained: list[Explained] = []
