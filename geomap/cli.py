@@ -299,7 +299,7 @@ def _run() -> int:
         code = USER_ERROR
     except GeomapError as error:
         say(f"error: {error}")
-        code = USER_ERROR
+        code = error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except SystemExit as stop:

@@ -2,7 +2,12 @@
 
 
 class GeomapError(Exception):
-    """Base of all errors that geomap raises on purpose; the command line prints them in one line."""
+    """Base of all errors that geomap raises on purpose; the command line prints them in one line.
+
+    It ends with `exit_code`: 2 for what a user can mend.
+    """
+
+    exit_code = 2
 
 
 class ArticleError(GeomapError):
@@ -44,6 +49,16 @@ class FetchError(GeomapError):
 
 class OverrideError(GeomapError):
     """The editor's corrections are not in their form; the message names line and column. Stops the run."""
+
+
+class PublicationError(GeomapError):
+    """The folder of publications cannot be written. What was published before stays so."""
+
+
+class RefreshBusy(GeomapError):
+    """Another refresh is running, so that this one has done nothing."""
+
+    exit_code = 75  # EX_TEMPFAIL: try again later
 
 
 class GeocodeError(GeomapError):
