@@ -8,7 +8,7 @@ from geomap.places.company import Referent
 from geomap.places.names import Name, Names, Row
 from geomap.places.reading import Reading
 from geomap.places.spans import SpanCandidate
-from geomap.places.words import CAPITAL, CAPITALS, LOWER, TYPE
+from geomap.places.words import CAPITAL, CAPITALS, DIRECTION, LOWER, NUMBER, TYPE
 
 _AND = frozenset(("and", "or", "&", "та", "і", "и", "й", "або", "или"))
 _IN = frozenset(("in", "of", "в", "у"))
@@ -54,6 +54,16 @@ _CYRILLIC_BEFORE = frozenset(
     ]
 )
 _ARTICLES = frozenset(("the", "a", "an"))
+# Type words that are verbs as well: in lower case only an article before the name makes them nouns ("the Gulf states").
+_ALSO_VERBS = frozenset(("falls", "states"))
+# "A near B", "A, 12 km north of B": what stands between two names of which one lies near the other.
+_BESIDE = frozenset(
+    ("near", "outside", "біля", "під", "поблизу", "неподалік", "возле", "под", "около", "вблизи", "неподалеку")
+)
+_LEADS_ON = frozenset(("just", "about", "some", "located", "від", "от"))
+_DISTANCES = frozenset(("km", "kilometers", "kilometres", "miles", "км", "кілометрах", "километрах"))
+_FROM = frozenset(("of", "from", "від", "от"))
+_BETWEEN = 6  # tokens that may stand between the two
 _LIST_LENGTH = 12
 _PEOPLES = frozenset(("people", "peoples"))
 
@@ -61,13 +71,14 @@ _PEOPLES = frozenset(("people", "peoples"))
 class Sense:
     """How one accepted span is to be read: the name to look for, the kind of place, where it lies, its outer span."""
 
-    __slots__ = ("hints", "name", "outer_end", "outer_first", "qualifier", "span", "type_word")
+    __slots__ = ("hints", "name", "near", "outer_end", "outer_first", "qualifier", "span", "type_word")
 
     def __init__(self, span: SpanCandidate) -> None:
         self.span = span
         self.name = span.name
         self.hints: frozenset[str] = frozenset()
         self.qualifier: SpanCandidate | None = None
+        self.near: SpanCandidate | None = None
         self.outer_first = span.first
         self.outer_end = span.end
         self.type_word = ""
@@ -91,6 +102,7 @@ def senses_of(reading: Reading, spans: Sequence[SpanCandidate], names: Names) ->
     for sense in senses:
         if sense.name is not None:
             _qualify(reading, sense, by_first)
+            _find_near(reading, sense, by_first)
     return senses
 
 
@@ -121,6 +133,10 @@ def _type_after(reading: Reading, sense: Sense, by_end: dict[int, Sense], names:
         return
     if not word.classes & TYPE:
         return
+    if word.lower in _ALSO_VERBS and word.kind == LOWER:
+        first = sense.span.first
+        if not first or info[first - 1].lower not in _ARTICLES:
+            return
     plural = _singular(word.lower) != word.lower
     items = _list_before(reading, sense, by_end) if plural else []
     if items:
@@ -245,6 +261,30 @@ def _qualify(reading: Reading, sense: Sense, by_first: dict[int, Sense]) -> None
         sense.qualifier = region.span
 
 
+def _find_near(reading: Reading, sense: Sense, by_first: dict[int, Sense]) -> None:
+    """Find the place that a name lies near by the text: "Opytne near Avdiivka", "Opytne, 5 km south of Bakhmut"."""
+    info, words, size = reading.info, reading.words, reading.size
+    at = sense.outer_end
+    if at < size and words[at] == ",":
+        at += 1
+    stop = min(size, at + _BETWEEN)
+    beside = measured = False
+    while at < stop:
+        other = by_first.get(at)
+        if other is not None:
+            if beside and other.name is not None and other.name is not sense.name:
+                sense.near = other.span
+            return
+        word = info[at]
+        if word.lower in _BESIDE or (measured and word.lower in _FROM):
+            beside = True
+        elif word.classes & DIRECTION or word.lower in _DISTANCES:
+            measured = True
+        elif word.kind != NUMBER and word.lower not in _LEADS_ON and word.lower not in _ARTICLES:
+            return
+        at += 1
+
+
 def wholes(name: Name, region: Name) -> tuple[Row, ...]:
     """Return the countries and first-level units of a name that hold a place of another name."""
     found: list[Row] = []
@@ -292,4 +332,9 @@ def referents_of(reading: Reading, senses: Sequence[Sense]) -> dict[int, Referen
         if end < size and info[end].kind == CAPITAL and end not in reading.first:
             referent.after["<capital>"] = referent.after.get("<capital>", 0) + 1
         found[number] = referent
+    spans = {sense.span.first: number for number, sense in enumerate(senses)}
+    for number, referent in found.items():
+        near = senses[number].near
+        if near is not None and referent.near is None:
+            referent.near = found.get(spans[near.first])
     return found

@@ -19,6 +19,9 @@ _CERTAIN = [1.0]
 _SETTLED = 0.02  # when no likeliest candidate moves by more, further passes change nothing that shows
 _CLEAR, _RIVAL = 0.6, 0.08
 _SPOT_DEG = 0.2  # about 20 km
+_BESIDE_DEG = 0.4
+_BESIDE = 4.0  # log-odds of a candidate that lies near what the text says it is near to
+_NO_TOWN = -8.0  # log-odds of a part of a town where nothing else in the article is in that town
 _STAGES = ("rank first", "rank again")
 _SETTLING_TYPES = frozenset(("admin1", "admin2", "settlement", "water", "island", "polity", "country"))
 _SET_ASIDE = -25.0  # log-odds of a candidate that the type word beside the name rules out
@@ -183,18 +186,56 @@ def rank(referents: Sequence[Referent], models: dict[str, Weights], *, home: Row
     if not contested:
         return company
     text_scores = [_text_scores(referent, 1, again, tables) for referent in contested]
+    for number, referent in enumerate(contested):
+        if "district" in referent.name.levels and "settlement" in referent.name.levels:
+            text_scores[number] = _without_towns(referent, text_scores[number], referents)
     weights = company_weights(again)
     for _ in range(PASSES):
         support = company.gather()
         moved = 0.0
         for referent, base in zip(contested, text_scores, strict=True):
             before = referent.chances
-            referent.chances = chances = _chances(company_scores(referent, base, support, weights))
+            scores = company_scores(referent, base, support, weights)
+            if referent.near is not None:
+                scores = _near_scores(referent, referent.near, scores)
+            referent.chances = chances = _chances(scores)
             at = chances.index(max(chances))
             moved = max(moved, abs(chances[at] - before[at]))
         if moved < _SETTLED:
             break
     return company
+
+
+def beside(one: Row, other: Row) -> bool:
+    """Tell whether two places lie so close that the one may be said to be near the other."""
+    return _same_spot(one, other, _BESIDE_DEG)
+
+
+def _near_scores(referent: Referent, other: Referent, scores: list[float]) -> list[float]:
+    """Add what "A near B" says: of the places named A, those near the likely places of B are meant."""
+    likely = [
+        (row, chance) for (row, _kind), chance in zip(other.name.rows, other.chances, strict=True) if chance > _RIVAL
+    ]
+    return [
+        score + _BESIDE * sum([chance for there, chance in likely if beside(row, there)])
+        for score, (row, _kind) in zip(scores, referent.name.rows, strict=True)
+    ]
+
+
+def _without_towns(referent: Referent, scores: list[float], referents: Sequence[Referent]) -> list[float]:
+    """Set aside the parts of towns that bear a settlement's name, but where another name leads to their town."""
+    out = list(scores)
+    for index, (row, _kind) in enumerate(referent.name.rows):
+        if row.level == "district" and not any(
+            other.name.key != referent.name.key
+            and any(
+                chance > _RIVAL and _same_spot(row, there)
+                for (there, _), chance in zip(other.name.rows, other.chances, strict=True)
+            )
+            for other in referents
+        ):
+            out[index] += _NO_TOWN
+    return out
 
 
 def best_of(referent: Referent) -> int:
@@ -219,11 +260,11 @@ def best_of(referent: Referent) -> int:
     return best
 
 
-def _same_spot(one: Row, other: Row) -> bool:
+def _same_spot(one: Row, other: Row, within_deg: float = _SPOT_DEG) -> bool:
     if one is other:
         return True
     if one.latitude is None or other.latitude is None or one.longitude is None or other.longitude is None:
         return False
     north = one.latitude - other.latitude
     east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
-    return north * north + east * east < _SPOT_DEG * _SPOT_DEG
+    return north * north + east * east < within_deg * within_deg

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geomap.places.company import Referent
 from geomap.places.context import Sense
 from geomap.places.names import Names, Row
+from geomap.places.rank import beside, best_of
 
 _SURE = 0.9
 
@@ -19,6 +20,10 @@ def reason_for(referent: Referent, row: Row, sense: Sense, names: Names) -> str:
         parts.append(f"the word “{sense.type_word}” beside it")
     if any(_inside(row, whole) for whole in referent.qualifiers):
         parts.append(f"named with {referent.qualifiers[0].place(names.gazetteer).name}")
+    if referent.near is not None:
+        there = referent.near.name.rows[best_of(referent.near)][0]
+        if beside(row, there):
+            parts.append(f"said to be near {there.place(names.gazetteer).name}")
     if not parts:
         largest = max(each.log_population for each, _ in rows)
         if row.log_population >= largest:

@@ -186,3 +186,33 @@ def test_long_hostile_texts_are_read(gazetteer: Gazetteer, unit: str) -> None:
     text = unit * (12_000 // len(unit))
     for mention in read(gazetteer, text).mentions:
         assert text[mention.span.start : mention.span.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1", "admin2"),
+    [
+        ("Shells hit Novoselivka near Chernihiv.", "Novoselivka", "02", "7410"),
+        ("Shells hit Novoselivka near Lyman.", "Novoselivka", "05", "1412"),
+        ("A convoy reached Novoselivka, 20 km north of Dnipro.", "Novoselivka", "04", "1204"),
+        ("Дрон упав у Новоселівці під Черніговом.", "Новоселівці", "02", "7410"),
+    ],
+)
+def test_of_namesakes_the_one_near_what_the_text_says_is_meant(
+    gazetteer: Gazetteer, text: str, name: str, admin1: str, admin2: str
+) -> None:
+    mention = named(read(gazetteer, text), name)
+    assert mention.place is not None and (mention.place.admin1, mention.place.admin2) == (admin1, admin2)
+    assert "said to be near" in mention.reason
+
+
+def test_a_part_of_a_town_is_meant_only_where_its_town_is_named(gazetteer: Gazetteer) -> None:
+    alone = named(read(gazetteer, "Workers left Chornobyl on Friday. Shops in Bakhmut opened."), "Chornobyl")
+    assert placed(alone) == ("Chornobyl", "settlement", "UA")
+    there = named(read(gazetteer, "A tram line leads from Chornobyl to the centre of Kramatorsk."), "Chornobyl")
+    assert placed(there) == ("Chornobyl", "district", "UA")
+
+
+def test_a_verb_in_lower_case_is_no_type_word(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "As Bakhmut falls silent, Kyiv states that talks go on.")
+    assert placed(named(found, "Bakhmut")) == ("Bakhmut", "settlement", "UA")
+    assert {mention.outer for mention in found.mentions} == {mention.span for mention in found.mentions}
