@@ -16,6 +16,7 @@ from geomap.render.layers.frames import Timeline
 from geomap.render.layers.mentions import is_spot
 from geomap.render.layers.signs import Mark, in_order
 from geomap.render.layers.tree import KINDS
+from geomap.render.placing import Placing, placings
 from geomap.render.shapes import PLACE_DIGITS, Bounds, encode, inset
 from geomap.render.statements import strength, when
 from geomap.render.strings import LEVELS, STRINGS, capitalised, day, months
@@ -50,6 +51,8 @@ def page_data(content: Content) -> dict[str, Any]:
     }
     frames, marks = _frames(content)
     mentioned = _mentioned_as(content)
+    placed = placings(content.analyses)
+    placing_numbers = {each: number for number, each in enumerate(dict.fromkeys(placed.values()))}
     return {
         "strings": {name: text for name, text in STRINGS.items() if not name.startswith(_PYTHON_STRINGS)},
         "window": content.window_days,
@@ -70,7 +73,8 @@ def page_data(content: Content) -> dict[str, Any]:
             for layer in content.layers
         ],
         "places": [_place(content, index, mentioned) for index in range(len(content.groups))],
-        "statements": _statements(content, numbers),
+        "statements": _statements(content, numbers, {key: placing_numbers[each] for key, each in placed.items()}),
+        "placings": [_placing(each) for each in placing_numbers],
         "marks": [_mark(content, mark, numbers) for mark in marks],
         "frames": frames,
         "time": _time(content.timeline),
@@ -210,7 +214,14 @@ def _spellings(content: Content, index: int, mentioned: dict[str, set[str]]) -> 
     return sorted({shortened(name) for name in found} - {content.place_name(index)})[:SPELLINGS]
 
 
-def _statements(content: Content, numbers: dict[str | None, int]) -> list[dict[str, Any]]:
+def _placing(placing: Placing) -> list[Any]:
+    others = [[other.name, LEVELS[other.level], other.country, other.distance_km] for other in placing.others]
+    return [placing.text, placing.reason, others]
+
+
+def _statements(
+    content: Content, numbers: dict[str | None, int], reasons: dict[tuple[int, str], int]
+) -> list[dict[str, Any]]:
     records = []
     placed = [(one, place) for place, group in enumerate(content.groups) for one in group.statements]
     for statement, place in sorted(placed, key=lambda each: each[0].number):
@@ -239,6 +250,7 @@ def _statements(content: Content, numbers: dict[str | None, int]) -> list[dict[s
                 "said": _iso(article.date),
                 "reading": claim.reading,
                 "why": [clean(reason) for reason in claim.reasons],
+                "placed": reasons.get((statement.analysis, claim.id)),
                 "side": numbers.get(claim.speaker_side) if claim.speaker_side else None,
                 "against": content.timeline.against.get(statement.number, ()),
                 "answers": content.answered.get(statement.number),

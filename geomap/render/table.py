@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
 from geomap.render.content import Content
 from geomap.render.evidence import plain
+from geomap.render.sides import other_sides
 from geomap.render.statements import Statement, when
 from geomap.render.strings import STRINGS, capitalised, day
 from geomap.render.wording import said
@@ -25,14 +27,17 @@ _COLUMNS = (
 def table(content: Content) -> str:
     """Return the table of all statements as HTML, by place in the order of the page."""
     head = "".join(f'<th scope="col">{escape(STRINGS[name])}</th>' for name in _COLUMNS)
+    notes = other_sides(content)
     rows = "\n".join(
-        _row(content, index, one) for index, group in enumerate(content.groups) for one in group.statements
+        _row(content, index, one, notes.get(one.number, ()))
+        for index, group in enumerate(content.groups)
+        for one in group.statements
     )
     caption = f"<caption>{escape(STRINGS['table_heading'])}</caption>"
     return f"<table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
 
 
-def _row(content: Content, index: int, statement: Statement) -> str:
+def _row(content: Content, index: int, statement: Statement, notes: Sequence[str]) -> str:
     claim = statement.claim
     article = content.analyses[statement.analysis].article
     source = content.sources[statement.analysis]
@@ -44,7 +49,8 @@ def _row(content: Content, index: int, statement: Statement) -> str:
         link = f'<a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer nofollow">{words}</a>'
     keys = {3: statement.told.day, 4: article.date}
     cells = (
-        f"{escape(capitalised(said(claim, content.looks[claim.party])))}",
+        f"{escape(capitalised(said(claim, content.looks[claim.party])))}"
+        + "".join(f'<p class="gm-small">{_isolated(note)}</p>' for note in notes),
         f"<q>{_isolated(plain(content.quotes[statement.number]))}</q>",
         _isolated(content.speaker(statement)),
         escape(when(claim.event, article.date)),

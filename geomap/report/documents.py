@@ -141,6 +141,7 @@ _COLUMNS = ("place", "what", "quote", "speaker", "event", "article", "reading")
 
 def _sections(content: Content, boundaries: Boundaries) -> tuple[Section, ...]:
     from geomap.regions import locate_places
+    from geomap.render.sides import other_sides
     from geomap.render.strings import count, fill
 
     settled = [group for group in content.groups if group.place is not None]
@@ -167,16 +168,13 @@ def _sections(content: Content, boundaries: Boundaries) -> tuple[Section, ...]:
     def size(key: tuple[int, str]) -> int:
         return sum(len(group.statements) for _, group in gathered[key])
 
-    by_number = {one.number: one for group in content.groups for one in group.statements}
-    denials: dict[int, list[Statement]] = {}
-    for number, target in sorted(content.answered.items()):
-        denials.setdefault(target, []).append(by_number[number])
+    notes = other_sides(content)
     sections = []
     for key in sorted(gathered, key=lambda key: (key[0], -size(key), key[1])):
         statements = count(size(key), "statement")
         heading = ("report_region", "report_country", "report_unsettled")[key[0]]
         rows = tuple(
-            _row(content, index, one, by_number.get(content.answered.get(one.number, -1)), denials.get(one.number, ()))
+            _row(content, index, one, notes.get(one.number, ()))
             for index, group in gathered[key]
             for one in group.statements
         )
@@ -184,9 +182,7 @@ def _sections(content: Content, boundaries: Boundaries) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _row(
-    content: Content, index: int, statement: Statement, answered: Statement | None, denials: Sequence[Statement]
-) -> Row:
+def _row(content: Content, index: int, statement: Statement, sides: Sequence[str]) -> Row:
     from geomap.render.evidence import plain
     from geomap.render.statements import when
     from geomap.render.strings import STRINGS, capitalised, day, fill
@@ -195,14 +191,7 @@ def _row(
     claim = statement.claim
     article = content.analyses[statement.analysis].article
     source = content.sources[statement.analysis]
-    notes = []
-    # A claim and the denial that answers it never stand without each other.
-    if answered is not None:
-        line = said(answered.claim, content.looks[answered.claim.party])
-        notes.append(fill("answers", line=capitalised(line)))
-    for denial in denials:
-        line = said(denial.claim, content.looks[denial.claim.party])
-        notes.append(fill("answered", speaker=content.speaker(denial), line=capitalised(line)))
+    notes = list(sides)
     if statement.old:
         notes.append(capitalised(fill("report_old_mark", days=content.window_days)))
     return Row(

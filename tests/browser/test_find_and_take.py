@@ -8,9 +8,10 @@ import json
 from dataclasses import replace
 
 import pytest
-from render_cases import HOSTILE, Squares, hostile
+from render_cases import HOSTILE, Squares, hostile, one_claim
 from time_cases import weeks
 
+from geomap.model import Candidate, Place
 from geomap.render import build_map
 
 PARTIES = {"RU": {"name": "Russia", "colour": "#D55E00"}, "UA": {"name": "Ukraine", "colour": "#0072B2"}}
@@ -153,3 +154,31 @@ def test_a_citation_is_copied(html, open_page):
     text = page.evaluate("geomap.citation(geomap.state, 2)")
     assert text.startswith("“They hold the place now.” (the article itself (Example Herald)). Example Herald, One, 10 ")
     assert "[Izium: Said to be taken by Ukraine; read with geomap, c]" in text
+
+
+def test_a_place_tells_why_it_is_meant_and_what_else_the_name_might_mean(open_page):
+    analysis = one_claim("gain", "UA", "Izium", reasons=("beside its verb",))
+    namesake = Place("gn:1", "Izium", 48.0, 37.2485, "settlement", "UA", "05")
+    mention = replace(analysis.mentions[0], runners_up=(Candidate(namesake, 0.2),))
+    page = open_page(build_map([replace(analysis, mentions=(mention,))], regions=Squares()).html).page
+    page.locator(".gm-list summary", has_text="Izium").click()
+    lines = page.locator("details[open] .gm-why p").all_inner_texts()
+    assert lines == [
+        "Read so: beside its verb.",
+        "“place” placed here: named with its type.",
+        "It might also mean: Izium (settlement, 134 km from here).",
+    ]
+
+
+def test_a_claim_its_answer_and_what_else_disputes_it_stand_in_one_box(open_page):
+    said = one_claim("gain", "RU", "Nikopol", speaker="a ministry")
+    denial = replace(said.claims[0], id="no", polarity="denied", speaker="the mayor", answers="claim-0")
+    other = replace(said.claims[0], id="other", kind="strike", party=None)
+    html = build_map([replace(said, claims=(said.claims[0], other, denial))], regions=Squares()).html
+    page = open_page(html).page
+    page.locator(".gm-list summary", has_text="Nikopol").click()
+    pair = page.locator("details[open] .gm-pair")
+    assert pair.locator(".gm-statement").count() == 2
+    assert "Answered by the mayor" in pair.inner_text() and "struck" not in pair.inner_text()
+    cited = page.evaluate("geomap.citation(geomap.state, 0)")
+    assert "against it: Denied: said to be taken by RU (the mayor)" in cited

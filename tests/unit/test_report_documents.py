@@ -90,7 +90,7 @@ def test_a_claim_and_its_denial_name_each_other(boundaries):
     denial = replace(first, id="denial", polarity="denied", speaker="the mayor", answers=first.id)
     (section,) = report_of([replace(base, claims=(first, denial))], boundaries=boundaries, parties=PARTIES).sections
     notes = {row.says: row.notes for row in section.rows}
-    assert any("Denied by the mayor" in note for note in notes["Said to be held by Russia"])
+    assert any("Answered by the mayor" in note for note in notes["Said to be held by Russia"])
     assert any(
         "Answers the statement: Said to be held by Russia" in note
         for note in notes["Denied: said to be held by Russia"]

@@ -141,8 +141,15 @@
     }).join("");
     var source = [article.outlet, article.title, statement.published].filter(Boolean).join(", ");
     var place = state.data.places[statement.place].name;
+    // Whoever cites a claim cites the denial with it, and the other way round.
+    var against = geomap.counterparts(state, number).map(function (other) {
+      return "; " + geomap.fill(state.data.strings.take_against, {
+        line: state.data.statements[other].line,
+        speaker: state.data.statements[other].speaker
+      });
+    });
     return "“" + words + "” (" + statement.speaker + "). " + source + ". " + (article.url ? article.url + " " : "") +
-      "[" + place + ": " + statement.line + "; " + state.data.strings.take_read + ", " + statement.id + "]";
+      "[" + place + ": " + statement.line + against.slice(0, 3).join("") + "; " + state.data.strings.take_read + ", " + statement.id + "]";
   };
 
   geomap.citeButton = function (state, number) {
@@ -185,6 +192,7 @@
       url: article.url,
       reading: statement.reading,
       disputed: statement.against.length > 0,
+      answers: statement.answers === null ? null : state.data.statements[statement.answers].id,
       denied_by: state.data.statements.filter(function (other) {
         return other.answers === number;
       }).map(function (other) {

@@ -22,6 +22,22 @@
     return list;
   }
 
+  // Why the sentence was read so, why its name was placed here, and where else it might lie.
+  function why(state, statement) {
+    var s = state.data.strings;
+    var box = el("div", "gm-why");
+    if (statement.why.length) box.appendChild(quoted("p", "gm-small", geomap.fill(s.why_read, { reasons: statement.why.join("; ") })));
+    var placing = state.data.placings[statement.placed];
+    if (!placing) return box;
+    box.appendChild(quoted("p", "gm-small", geomap.fill(s.why_placed, { text: placing[0], reason: placing[1] })));
+    var others = placing[2].map(function (other) {
+      var level = [other[1], other[2]].filter(Boolean).join(", ");
+      return geomap.fill(other[3] ? s.why_other_far : s.why_other, { name: other[0], level: level, distance: other[3] });
+    });
+    if (others.length) box.appendChild(quoted("p", "gm-small", geomap.fill(s.why_others, { others: others.join("; ") })));
+    return box;
+  }
+
   geomap.statement = function (state, number, withReasons) {
     var s = state.data.strings;
     var statement = state.data.statements[number];
@@ -49,7 +65,7 @@
         item.appendChild(quoted("p", "gm-small", geomap.fill(s.answered, { speaker: other.speaker, line: other.line })));
       }
     });
-    if (withReasons && statement.why.length) item.appendChild(quoted("p", "gm-small", statement.why.join("; ")));
+    if (withReasons) item.appendChild(why(state, statement));
     var url = state.data.articles[statement.article].url;
     if (/^https?:\/\//i.test(url)) {
       var link = el("a", "gm-link", s.link);
@@ -66,23 +82,22 @@
   // whatever day.
   function counterparts(state, number) {
     var statements = state.data.statements;
-    var found = statements[number].against.slice();
-    var answers = statements[number].answers;
-    if (answers !== null && answers !== undefined && found.indexOf(answers) < 0) found.push(answers);
     var mine = statements[number];
-    statements[number].denials = statements[number].denials || state.data.places[mine.place].statements.filter(function (index) {
+    if (mine.counterparts) return mine.counterparts;
+    var found = {};
+    mine.against.forEach(function (other) {
+      found[other] = true;
+    });
+    state.data.places[mine.place].statements.forEach(function (index) {
       var other = statements[index];
       var denial = other.kind === mine.kind + "_denied" || mine.kind === other.kind + "_denied";
-      return denial && other.party === mine.party;
+      if ((denial && other.party === mine.party) || other.answers === number || mine.answers === index) found[index] = true;
     });
-    found = found.concat(mine.denials.filter(function (index) {
-      return found.indexOf(index) < 0;
-    }));
-    statements.forEach(function (other, index) {
-      if (other.answers === number && found.indexOf(index) < 0) found.push(index);
-    });
-    return found;
+    mine.counterparts = Object.keys(found).map(Number);
+    return mine.counterparts;
   }
+
+  geomap.counterparts = counterparts;
 
   // The statements on a place that are told by the day shown and pass the filters. What cannot be so together stands
   // side by side; where a filter takes one side away, a note of it stays.
@@ -90,38 +105,54 @@
     var s = state.data.strings;
     var place = state.data.places[index];
     var box = el("div", "gm-statements");
+    var told = place.statements.filter(function (number) {
+      return state.phase(number) !== "future";
+    });
     var done = {};
-    function isListed(number) {
-      return state.phase(number) !== "future" && state.passes(number);
-    }
-    place.statements.filter(isListed).forEach(function (number) {
-      if (done[number]) return;
-      done[number] = true;
-      var item = geomap.statement(state, number, withReasons);
-      var others = counterparts(state, number).filter(function (other) {
-        return state.data.statements[other].place === index && state.phase(other) !== "future";
+
+    function opposite(number) {
+      return counterparts(state, number).filter(function (other) {
+        return told.indexOf(other) >= 0;
       });
-      others.forEach(function (other) {
+    }
+    // A statement and all that it stands with in one chain of claims and answers, in the order of the place.
+    function together(number) {
+      var found = {};
+      var queue = [number];
+      while (queue.length) {
+        var next = queue.pop();
+        if (found[next] || !state.passes(next)) continue;
+        found[next] = done[next] = true;
+        queue = queue.concat(opposite(next));
+      }
+      return told.filter(function (each) {
+        return found[each];
+      });
+    }
+    function item(number) {
+      var made = geomap.statement(state, number, withReasons);
+      opposite(number).forEach(function (other) {
         if (state.passes(other)) return;
         var hidden = state.data.statements[other];
-        item.appendChild(quoted("p", "gm-small gm-other", geomap.fill(s.filter_hidden, { line: hidden.line, speaker: hidden.speaker })));
+        made.appendChild(quoted("p", "gm-small gm-other", geomap.fill(s.filter_hidden, { line: hidden.line, speaker: hidden.speaker })));
       });
-      var beside = others.filter(function (other) {
-        return isListed(other) && !done[other];
-      });
-      if (!beside.length) {
-        box.appendChild(item);
-        return;
+      return made;
+    }
+
+    told.forEach(function (number) {
+      if (done[number] || !state.passes(number)) return;
+      var members = together(number);
+      var parent = box;
+      if (members.length > 1) {
+        parent = el("div", "gm-pair", null, [el("p", "gm-small gm-pair-title", s.layer_disagreement)]);
+        box.appendChild(parent);
       }
-      var pair = el("div", "gm-pair", null, [el("p", "gm-small gm-pair-title", s.layer_disagreement), item]);
-      beside.forEach(function (other) {
-        done[other] = true;
-        pair.appendChild(geomap.statement(state, other, withReasons));
+      members.forEach(function (member) {
+        parent.appendChild(item(member));
       });
-      box.appendChild(pair);
     });
-    var left = place.statements.filter(function (number) {
-      return state.phase(number) !== "future" && !state.passes(number);
+    var left = told.filter(function (number) {
+      return !state.passes(number);
     }).length;
     if (left) box.appendChild(el("p", "gm-small gm-other", geomap.fill(s.filter_others, { statements: count(s, left) })));
     return box;
