@@ -102,7 +102,8 @@ class Article:
     """One article as it reached us.
 
     `key` is the given id, else the URL, else a hash of the content. `date` is a calendar date at the dateline;
-    an undated article has none and never gets today's. `outlet` is who published it, `feed` where it was fetched.
+    an undated article has none and never gets today's. `outlet` is who published it, `feed` where it was fetched;
+    `origin` is the outlet whose story it tells again, "" where the story is its own: the two count as one voice.
     """
 
     key: str
@@ -116,6 +117,7 @@ class Article:
     source: str = ""  # the file it was read from, for messages
     extracted: bool = False  # the text was taken out of HTML or the like, so offsets count in `text` alone
     notes: tuple[str, ...] = ()  # what a user should know of how it was read
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,8 @@ def statement_of(claim: Claim, article: Article, *, party_side: str = "", backgr
     place = claim.resolved.id if claim.resolved else f"name:{claim.place_name}"
     return Statement(
         claim.id, place, claim.kind, claim.party, claim.polarity, claim.modality, claim.extent, claim.extent_stated,
-        claim.speaker, claim.speaker_side, article.outlet or article.feed or article.key, claim.event.start,
-        claim.event.end, claim.event.precision, article.date, background, party_side, claim.answers,
+        claim.speaker, claim.speaker_side, article.origin or article.outlet or article.feed or article.key,
+        claim.event.start, claim.event.end, claim.event.precision, article.date, background, party_side, claim.answers,
     )  # fmt: skip
 
 

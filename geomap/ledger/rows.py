@@ -69,7 +69,7 @@ def article_row(article: Article, content: str, run: int | None, versions: Mappi
 def article_of(row: sqlite3.Row, text: str) -> Article:
     """Return the article of a row."""
     return Article(
-        key=row["key"], text=text, title=row["title"], date=_date(row["date"]), date_basis=row["date_basis"],
+        key=row["key"], text=text, title=row["title"], date=date_of(row["date"]), date_basis=row["date_basis"],
         outlet=row["outlet"], url=row["url"], feed=row["feed"], source=row["source"],
         extracted=bool(row["extracted"]), notes=tuple(json.loads(row["notes"])),
     )  # fmt: skip
@@ -153,7 +153,7 @@ def claim_of(row: sqlite3.Row, places: Mapping[int, Place], claim_id: str, place
         trigger=Quote(row["trigger_text"], row["trigger_start"], row["trigger_stop"]),
         sentence=Span(row["sentence_start"], row["sentence_stop"]),
         event=Event(
-            _date(row["event_start"]), _date(row["event_end"]), row["event_precision"], row["event_basis"]
+            date_of(row["event_start"]), date_of(row["event_end"]), row["event_precision"], row["event_basis"]
         ),
         confidence=row["confidence"], reading=row["reading"], reasons=tuple(json.loads(row["reasons"])),
         answers=row["answers"],
@@ -177,5 +177,6 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _date(text: str | None) -> date | None:
+def date_of(text: str | None) -> date | None:
+    """Return a date of a row."""
     return date.fromisoformat(text) if text else None

@@ -69,7 +69,15 @@ ALTER TABLE claims ADD COLUMN quote TEXT NOT NULL DEFAULT '';
 UPDATE articles SET grammar = '' WHERE id IN (SELECT article FROM claims);
 """
 
-MIGRATIONS: Final = (_VERSION_1, _VERSION_2)
+_VERSION_3 = """
+-- What articles are compared by, so that finding one story among many need not open the archive.
+CREATE TABLE signatures (
+    hash TEXT PRIMARY KEY,              -- of the article's content, as in articles
+    signature BLOB NOT NULL             -- empty: too short to tell
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: Final = (_VERSION_1, _VERSION_2, _VERSION_3)
 """What makes version n + 1 of version n. A released step is never changed; a new one is added."""
 
 VERSION: Final = len(MIGRATIONS)

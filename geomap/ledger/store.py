@@ -319,6 +319,24 @@ class Ledger:
         with self._errors():
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    # --- signatures: what articles are compared by -------------------------------------------------------------------
+
+    def heads(self) -> Iterator[tuple[str, date | None, str, str]]:
+        """Yield key, date, URL and content hash of each article, by key: what is known without opening the archive."""
+        for row in self._rows("SELECT key, date, url, hash FROM articles ORDER BY key"):
+            yield row["key"], rows.date_of(row["date"]), row["url"], row["hash"]
+
+    def signature(self, content: str) -> bytes | None:
+        """Return the signature that was kept for a content hash, None where there is none."""
+        found = self._rows("SELECT signature FROM signatures WHERE hash = ?", content)
+        return bytes(found[0]["signature"]) if found else None
+
+    def keep_signatures(self, made: Mapping[str, bytes]) -> None:
+        """Keep signatures by content hash, and drop those of contents that no article has any more."""
+        with self.transaction():
+            self._connection.executemany("INSERT OR REPLACE INTO signatures VALUES (?, ?)", sorted(made.items()))
+            self._connection.execute("DELETE FROM signatures WHERE hash NOT IN (SELECT hash FROM articles)")
+
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def _stored(self, row: sqlite3.Row, with_text: bool) -> Stored:

@@ -27,13 +27,17 @@ LABEL_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article as the page names it; `url` is "" where it cannot be a link."""
+    """One article as the page names it; `url` is "" where it cannot be a link.
+
+    `origin` is the outlet whose story it tells again, "" where it tells its own.
+    """
 
     title: str
     outlet: str
     day: str
     url: str
     notes: tuple[str, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,6 @@ class Content:
         """Return the countries (ISO 3166-1 alpha-2) that have a place on the map, one of older statements aside."""
         places = (self.groups[mark.group].place for mark in self.marks if mark.layer != HISTORY)
         return frozenset(place.country for place in places if place and place.country)
-
-    def rests_on_one_outlet(self, index: int) -> bool:
-        """Tell whether all statements about a place come from one outlet, on a page that has several."""
-        outlets = {self.sources[one.analysis].outlet for one in self.groups[index].statements}
-        return len(outlets) == 1 and len({source.outlet for source in self.sources}) > 1
 
 
 def shortened(text: str, limit: int = NAME_LIMIT) -> str:
@@ -184,6 +183,7 @@ def _source(analysis: Analysis) -> Source:
         day=day(article.date) if article.date else STRINGS["undated"],
         url=safe_url(article.url),
         notes=tuple(shortened(note, 300) for note in notes),
+        origin=shortened(article.origin),
     )
 
 

@@ -102,6 +102,7 @@ def page_data(content: Content) -> dict[str, Any]:
                 "day": source.day,
                 "url": source.url,
                 "notes": source.notes,
+                **({"origin": source.origin} if source.origin else {}),
             }
             for source in content.sources
         ],

@@ -120,7 +120,8 @@
     state.outletsOf = function (numbers) {
       var outlets = {};
       numbers.forEach(function (number) {
-        outlets[data.articles[data.statements[number].article].outlet] = true;
+        var article = data.articles[data.statements[number].article];
+        outlets[article.origin || article.outlet] = true; // a story told again is no second voice
       });
       return Object.keys(outlets);
     };
