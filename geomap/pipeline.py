@@ -19,8 +19,9 @@ from geomap.places import find_places
 if TYPE_CHECKING:
     from geomap.render import GeoMap
 
-CLAIM_LANGUAGES = frozenset({"en"})
-"""Languages (ISO 639-1) whose sentences are read for claims; places are found in any."""
+CLAIM_LANGUAGES = frozenset({"en", ""})
+"""Languages (ISO 639-1) whose sentences are read for claims, and "" for what is too short to tell, read as English;
+places are found in any."""
 
 
 class Reader:
@@ -268,12 +269,12 @@ def _default_reader() -> Reader:
 
 
 def _unread(document: Document) -> tuple[str, ...]:
-    """Say why the claims of a document were not read, where its language is none that is read."""
+    """Say what a reader should know of a document whose language is none that is read, or is not known."""
+    if not document.language:
+        return ("there is too little text to tell its language: read as English",)
     if document.language in CLAIM_LANGUAGES:
         return ()
-    if document.language:
-        return (f"written in {document.language!r}: places are found, claims are not read in this language",)
-    return ("its language is not known: claims are not read",)
+    return (f"written in {document.language!r}: places are found, claims are not read in this language",)
 
 
 def _mention_as_given(document: Document, mention: Mention) -> Mention:

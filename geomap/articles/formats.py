@@ -131,9 +131,9 @@ def load_json(text: str, where: str) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
+        line = f"line {error.lineno}, " if "\n" in text.strip() else ""  # of JSON Lines, `where` has the line
         raise ArticleError(
-            f"{where}: expected JSON, got something else at line {error.lineno}, column {error.colno} ({error.msg}); "
-            "mend or remove it"
+            f"{where}: expected JSON, got something else at {line}column {error.colno} ({error.msg}); mend or remove it"
         ) from None
     except (ValueError, RecursionError):
         raise ArticleError(f"{where}: expected JSON, got numbers or nesting beyond all bounds; remove it") from None

@@ -12,8 +12,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SAMPLE_TOKENS = 400
-# A short line counts as English where the model sees little between it and the best language.
-_SHORT_CHARS, _ENGLISH_MARGIN = 200, 0.08
+# English is the answer where the model's best language leads it by less: a sentence of another language leads by more,
+# an English headline full of foreign names stays below. In nats, the model's unit, which do not shrink with the text.
+_ENGLISH_MARGIN_NATS = 14.0
+_MAX_WORD_CHARS = 40
 _ENGLISH = _words(
     "the and of to that with from was were has have had his her their they said which by is are this not it at "
     "after as an been will would who its be"
@@ -25,8 +27,12 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
 def detect_language(text: str, tokens: Tokens) -> str:
-    """Return the ISO 639-1 code of a text's language, or "" for a text without letters."""
-    words = [word.lower() for word in tokens.words[:_SAMPLE_TOKENS] if word[:1].isalpha()]
+    """Return the ISO 639-1 code of a text's language, or "" where there is too little to tell it.
+
+    Names tell nothing, they are written alike in many languages: a text of nothing else is English or of none.
+    """
+    given = [word for word in tokens.words[:_SAMPLE_TOKENS] if word[:1].isalpha() and len(word) <= _MAX_WORD_CHARS]
+    words = [word.lower() for word in given]
     if not words:
         return ""
     english = sum(word in _ENGLISH for word in words)
@@ -41,7 +47,8 @@ def detect_language(text: str, tokens: Tokens) -> str:
             return found
     elif english >= 1 and english * 12 >= len(words) and sample.isascii():
         return "en"
-    return _by_model(text[:4000])
+    names_only = all(word.istitle() for word in given) and cyrillic * 2 <= letters
+    return _by_model(text[:4000], names_only=names_only)
 
 
 def _cyrillic_language(sample: str, words: list[str]) -> str:
@@ -61,16 +68,14 @@ def _cyrillic_language(sample: str, words: list[str]) -> str:
     return ""
 
 
-def _by_model(text: str) -> str:
+def _by_model(text: str, *, names_only: bool) -> str:
     """Ask py3langid; loaded only here, for it takes longer to load than most articles to read."""
     import py3langid
 
     # Its rarer languages and dialects win on a line of names; of those with a two-letter code the best is taken.
-    ranked = [(code, float(score)) for code, score in py3langid.rank(text) if len(code) == 2]
-    if not ranked:
-        return ""
-    best, score = str(ranked[0][0]), ranked[0][1]
-    english = dict(ranked).get("en", -1e9)
-    if len(text) <= _SHORT_CHARS and english >= score - _ENGLISH_MARGIN * abs(score):
-        return "en"
-    return best
+    ranked = {code: float(score) for code, score in py3langid.rank(text) if len(code) == 2}
+    best = max(ranked, key=ranked.__getitem__, default="")
+    lead = ranked.get(best, 0.0) - ranked.get("en", 0.0)
+    if names_only:
+        return "en" if best == "en" else ""
+    return "en" if lead < _ENGLISH_MARGIN_NATS else best

@@ -178,7 +178,7 @@ def _read_lines(
         if line.strip():
             records += 1
             try:
-                yield article_from_json(load_json(_utf8(line, here), here), where=here, given=given)
+                yield article_from_json(load_json(_utf8(line.rstrip(), here), here), where=here, given=given)
             except ArticleError as error:
                 yield error
         line = stream.readline(MAX_FILE_BYTES + 1)

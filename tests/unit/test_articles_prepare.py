@@ -242,6 +242,13 @@ def test_long_runs_of_one_thing_are_read(piece: str) -> None:
         ("Мостът при Русе беше затворен от кмета в понеделник сутринта.", "bg"),
         ("12, 34 — 56.", ""),
         ("", ""),
+        ("Izium fell.", "en"),  # a headline, half of it a name
+        ("Russian Forces Shell Nikopol", "en"),
+        ("Izium ist gefallen.", "de"),
+        ("Kyiv", ""),  # a name is written alike in many languages
+        ("Nova Kakhovka, Lyman", ""),
+        ("Львів", "uk"),  # but for letters that only one of them has
+        ("Lviv, Lyman, Lviv, " * 200, ""),
     ],
 )
 def test_language(text: str, language: str) -> None:

@@ -1,30 +1,10 @@
 """The command line, as a person uses it: good input, bad input, and what it says."""
 
 import json
-import sys
 
 import pytest
 
-from geomap import cli
-
 ARTICLE = "KYIV, Sept. 12, 2022 — Ukrainian troops retook Izium on Saturday. Russian forces shelled Nikopol.\n"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run `geomap ARGS` in this process; gives (exit code, standard output, standard error)."""
-
-    def call(*args):
-        monkeypatch.setattr(sys, "argv", ["geomap", *map(str, args)])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as stop:
-            code = stop.code or 0
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture

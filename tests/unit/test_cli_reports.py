@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
-
-from geomap import cli
 
 TABLES = ["articles.csv", "claims.csv", "licences.csv", "mentions.csv", "region_days.csv"]
 ARTICLE = "KYIV, Sept. 12, 2022 — Ukrainian troops retook Izium on Saturday. Russian forces shelled Nikopol.\n"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run `geomap ARGS` in this process; gives (exit code, standard output, standard error)."""
-
-    def call(*args):
-        monkeypatch.setattr(sys, "argv", ["geomap", *map(str, args)])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as stop:
-            code = stop.code or 0
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture
