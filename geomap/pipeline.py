@@ -18,6 +18,7 @@ from geomap.places import find_places
 
 if TYPE_CHECKING:
     from geomap.render import GeoMap
+    from geomap.render.still import Draw
 
 CLAIM_LANGUAGES = frozenset({"en", ""})
 """Languages (ISO 639-1) whose sentences are read for claims, and "" for what is too short to tell, read as English;
@@ -203,6 +204,7 @@ def build_map(
     title: str | None = None,
     window_days: int = 30,
     language: str = "en",
+    picture: bool = True,
     reader: Reader | None = None,
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
@@ -217,6 +219,8 @@ def build_map(
         After how many days without a new statement a claim lapses into the layer of older ones.
     language
         Language of the page itself: ``en`` or ``uk``.
+    picture
+        Whether the page carries a picture for readers without scripts and for paper; it takes a second or two.
     reader
         The reader whose parties name and colour the layers, where it was not the default one.
 
@@ -235,7 +239,15 @@ def build_map(
                 f"analyses[{at}]: expected an Analysis, as geomap.analyze gives it, got {type(analysis).__name__}: "
                 f"{str(analysis)[:100]}; leave it out"
             )
-    return draw(given, title=title, window_days=window_days, parties=parties)
+    return draw(given, title=title, window_days=window_days, parties=parties, language=language, still=_still(picture))
+
+
+def _still(wanted: bool) -> Draw | None:
+    if not wanted:
+        return None
+    from geomap.figure import draw_still
+
+    return draw_still
 
 
 def _day(given: object) -> date | None:

@@ -14,6 +14,7 @@ from geomap.render.boundaries import shapes_of
 from geomap.render.content import Content, content
 from geomap.render.page import page
 from geomap.render.shapes import Shapes
+from geomap.render.still import Draw
 from geomap.render.strings import fill
 from geomap.render.strings import language as speaking
 
@@ -87,6 +88,7 @@ def build_map(
     parties: object = None,
     window_days: int = 30,
     language: str = "en",
+    still: Draw | None = None,
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
 
@@ -105,6 +107,10 @@ def build_map(
     language
         Of the page's own words, ``en`` or ``uk``; sentences, names of places and parties stay as they are.
 
+    still
+        Draws the picture that readers without scripts see, and that is printed: `geomap.figure.draw_still`. Without it
+        they have the table.
+
     Returns
     -------
     GeoMap
@@ -120,4 +126,5 @@ def build_map(
     shapes = shapes_of(regions)
     with speaking(language):
         gathered = content(tuple(analyses), title=title, shapes=shapes, parties=parties, window_days=window_days)
-        return GeoMap(gathered, page(gathered, shapes), language=language)
+        picture = still(gathered, shapes) if still is not None else None
+        return GeoMap(gathered, page(gathered, shapes, still=picture), language=language)

@@ -11,12 +11,13 @@ from geomap.render.content import Content, attribution
 from geomap.render.islands import page_data, shape_data, to_json
 from geomap.render.map import MapPart, map_part
 from geomap.render.shapes import Shapes
+from geomap.render.still import Still, still_html
 from geomap.render.strings import STRINGS, current_language
 from geomap.render.table import table
 from geomap.render.vendored import page_assets
 
 
-def page(content: Content, shapes: Shapes) -> str:
+def page(content: Content, shapes: Shapes, *, still: Still | None = None) -> str:
     """Return a whole HTML page: self-contained, the same bytes for the same content.
 
     Text from outside stands in it in two ways only: escaped as HTML (heading, table), or in data islands. It is put
@@ -38,10 +39,12 @@ def page(content: Content, shapes: Shapes) -> str:
             "default-src 'none'",
             f"script-src {' '.join(_hash(script) for script in scripts)}",
             f"style-src {_hash(assets.styles)}",
+            *(["img-src data:"] if still else []),
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
+    picture = f"{still_html(content, still)}\n" if still else ""
     inlined = "\n".join(f"<script>{script}</script>" for script in scripts)
     return f"""<!DOCTYPE html>
 <html lang="{current_language()}">
@@ -64,12 +67,12 @@ def page(content: Content, shapes: Shapes) -> str:
 <h1 dir="auto">{escape(content.heading)}</h1>
 <p id="gm-sub" dir="auto">{escape(content.subheading)}</p>
 </header>
-<noscript><p class="gm-note">{escape(STRINGS["no_script"])}</p>
+<noscript><p class="gm-note">{escape(STRINGS["no_script_still" if still else "no_script"])}</p>
 <p class="gm-note">{escape(content.notice)}</p></noscript>
 <div id="gm-body"></div>
 </aside>
 </div>
-<section id="gm-table" aria-label="{escape(STRINGS["table_heading"])}">
+{picture}<section id="gm-table" aria-label="{escape(STRINGS["table_heading"])}">
 {table(content)}
 </section>
 {islands}

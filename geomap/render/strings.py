@@ -226,6 +226,9 @@ _ENGLISH: Final[dict[str, str]] = {
     "table_event": "Event",
     "table_article": "Article",
     "table_reading": "Reading",
+    "no_script_still": "The map needs scripts, which are off here. The picture and the table below say the same.",
+    "still_caption": "The map as told on {day}, with all that was read; nothing filtered out.",
+    "still_caption_undated": "The map with all that was read; nothing filtered out.",
     "no_script": "The map needs scripts, which are off here. The table below says the same.",
     # Controls of the map.
     "zoom_in": "Zoom in",

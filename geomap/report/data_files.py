@@ -79,9 +79,17 @@ def write_map_files(
     RenderError
         When the page cannot be made, or the files cannot be written.
     """
+    from geomap.figure import draw_still
     from geomap.render import build_map
 
-    made = build_map(analyses, title=title, parties=reader.lexicon.parties, window_days=window_days, language=language)
+    made = build_map(
+        analyses,
+        title=title,
+        parties=reader.lexicon.parties,
+        window_days=window_days,
+        language=language,
+        still=draw_still,
+    )
     files = {
         f"{name}.geojson": geojson_text(content_geojson(made.content)),
         f"{name}.json": analyses_json(analyses, versions=reader.versions),

@@ -10,6 +10,7 @@ from browser_sizes import DESKTOP, PHONE
 from render_cases import Squares, one_claim
 from time_cases import weeks
 
+from geomap.figure import draw_still
 from geomap.render import build_map
 
 AXE = Path(__file__).parent / "assets" / "axe.min.js"
@@ -101,3 +102,29 @@ def test_print_shows_heading_map_and_table(html, open_page):
     assert page.locator("#gm-table tbody tr").first.is_visible()
     assert page.locator("#gm-head h1").is_visible() and page.locator(".gm-notice").is_visible()
     assert not page.locator("#gm-time").is_visible()
+
+
+@pytest.fixture(scope="module")
+def pictured():
+    return build_map(weeks(), regions=Squares(), parties=PARTIES, still=draw_still).html
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_without_scripts_there_are_picture_and_table(pictured, size, open_page, pixels):
+    page = open_page(pictured, size=size, java_script_enabled=False).page
+    picture = page.locator("#gm-still img")
+    assert picture.is_visible() and picture.bounding_box()["width"] > 600
+    assert pixels(picture.screenshot())["land"] > 0.05
+    assert page.locator("#gm-table tbody tr").count() == 8
+    assert "The picture and the table below say the same." in page.locator("#gm-panel").inner_text()
+    assert page.locator("#gm-still").bounding_box()["y"] < page.locator("#gm-table").bounding_box()["y"]
+
+
+def test_print_shows_the_picture_in_place_of_the_map(pictured, open_page):
+    opened = open_page(pictured)
+    page = opened.page
+    assert not page.locator("#gm-still").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#gm-still img").is_visible() and not page.locator("#gm-main").is_visible()
+    assert "The map as told on 18 September 2022" in page.locator("#gm-still").inner_text()
+    assert opened.complaints == [] and all(each.startswith("data:") for each in opened.requests)
