@@ -8,6 +8,7 @@ from geomap.claims.nounphrase import Hit, one
 
 _CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "polity"))
 
+_LENGTHS = frozenset(["a", "an", "the", "single", "less", "than", "under", "barely", "just", "mere", "few", "matter", "of"])
 _AMONG = frozenset(["including", "notably", "namely"])
 
 
@@ -21,6 +22,8 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             break
         if (bits & tags.CONJUNCTION and low[here] in ("and", "or", "nor", "&")) or _as_well(line, here):
             jump = (3 if low[here] == "as" else 2) if _as_well(line, here) else 1
+            if low[here + 1 : here + 3] in (["with", "it"], ["with", "them"]):
+                jump = 3  # "took Knin, and with it most of the Krajina"
             more = _next(line, here + jump, target, subject, hits[-1])
             if more is None:
                 break
@@ -55,7 +58,8 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             at = more[1]
             continue
         if tag[after] & tags.CONJUNCTION and low[after] in ("and", "or", "nor"):
-            more = _next(line, after + 1, target, subject, hits[-1])
+            jump = 3 if low[after + 1 : after + 3] in (["with", "it"], ["with", "them"]) else 1
+            more = _next(line, after + jump, target, subject, hits[-1])
             if more is None:
                 break
             hits.extend(more[0])
@@ -167,9 +171,12 @@ def _as_well(line: Line, at: int) -> bool:
 def skip_time(line: Line, at: int) -> int:
     """Step over "on Saturday", "last week"."""
     look = at
-    if look < line.size and line.low[look] in ("on", "in", "at", "by", "since") and look + 1 < line.size:
-        if line.tag[look + 1] & (tags.TIME | tags.NUMBER):
-            look += 1
+    if look + 1 < line.size and line.low[look] in ("on", "in", "at", "by", "since", "within", "after"):
+        inner = look + 1
+        while inner < line.size - 1 and inner - look < 4 and line.low[inner] in _LENGTHS:
+            inner += 1
+        if line.tag[inner] & (tags.TIME | tags.NUMBER):
+            look = inner
         else:
             return at
     moved = False

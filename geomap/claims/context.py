@@ -10,7 +10,7 @@ from geomap.model import ClaimKind
 
 _ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
 _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
-_BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling"))
+_BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
 
 def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[[str], str]) -> None:

@@ -12,6 +12,7 @@ from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import party_of
 from geomap.claims.speech import Said
+from geomap.claims.steps import FLAGS
 from geomap.claims.who import NOBODY, Who
 from geomap.model import ClaimKind
 
@@ -58,6 +59,8 @@ def doer_of(
         and (into := binder.parties.of(line, agent, owner=owner)).party is not None
     ):
         who = replace(into, status="armed")  # "laws admitting P to A"
+    elif "flag" in frame.flags:
+        who = _under_flag(binder, line, reading.subject)
     else:
         who = binder.parties.of(line, reading.subject, owner=owner)
         if line.low[found.head] in _VISITS and who.status in ("official", "person"):
@@ -86,6 +89,16 @@ def doer_of(
     if who.status == "civil" and not found.passive and reading.subject is not None and sure:
         who = stranger(binder, line, found, reading.subject) or who
     return who, kind
+
+
+def _under_flag(binder: Binder, line: Line, span: tuple[int, int] | None) -> Who:
+    """Whose flag the subject is ("the Libyan flag"); nobody where it is no flag, or no one's that is known."""
+    if span is None or FLAGS.isdisjoint(line.low[slice(*span)]):
+        return NOBODY
+    actors = [unit for unit in range(*span) if unit in line.actor]
+    if not actors:
+        return NOBODY
+    return replace(binder.parties.of_unit(line, actors[0]), status="armed", troops=True)
 
 
 def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:

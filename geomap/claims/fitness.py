@@ -19,6 +19,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     flags = found.frame.flags
     passive = found.passive and found.frame.takes_object
     status = who.status
+    if "flag" in flags and status != "armed":
+        return "no flag"
     if status in ("civil", "official") and not plain_war(binder, line, found):
         return "the subject is no party"
     if "bombs" in flags:
@@ -30,7 +32,7 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
             return "" if real_weapon(binder, line, who, found) else "strikes of what is not said"
         if status == "armed" or found.weapons:
             return ""
-        if passive and binder.war >= 2:
+        if passive and (binder.war >= 2 or line.tag[found.head] & tags.MILITARY):
             return ""
         if (
             status == "none"

@@ -15,6 +15,8 @@ from geomap.claims.steps import read_right
 from geomap.claims.verbs import climb
 
 _WINDOW = 18  # units behind a trigger that may hold the words of its frame
+_AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
+_NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
 _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
 
 
@@ -132,6 +134,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     right = read_right(line, at + 1, frame, 1) if len(frame.steps) > 1 else None
     if right is None and len(frame.steps) > 1:
         return None
+    if right is not None and right.end < line.size and line.low[right.end] in _AGAIN | _NUMBER_WORDS:
+        return None  # "changed hands twice"
     if right is None:
         after = at + 1
         if after < line.size and (

@@ -39,6 +39,7 @@ _FLAGS = frozenset(
         "outskirts",
         "offensive",
         "passive",
+        "flag",
     ]
 )
 

@@ -112,6 +112,9 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         elif low[at : at + 3] == ["no", "more", "than"]:
             at += 3
             continue
+        elif word in ("after", "by") and at > start and at + 1 < size and low[at + 1] == low[at - 1]:
+            at += 2  # "street after street in"
+            continue
         elif low[at : at + 2] in (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"]):
             at += 2
             continue

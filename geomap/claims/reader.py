@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -147,6 +147,7 @@ def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) ->
         mention_at[first] = (max(end, first + 1), mention)
         if mention.kind == "place":
             placed.append(first)
+    _lend_names(document, mention_at, placed)
     war, peace = _mood(low, lexicon)
     spellings = _spellings_of(lexicon)
     war_text = war >= 1 and war > peace
@@ -167,6 +168,28 @@ def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) ->
     taken = frozenset(index.at) | frozenset(mention_at)
     for sentence in wanted:
         yield Line(document, sentence, mention_at, index.at, lexicon, spellings, taken), binder
+
+
+def _lend_names(document: Document, mention_at: dict[int, tuple[int, Mention]], placed: list[int]) -> None:
+    """Take a name that is a place elsewhere in the document as that place, where it stands alone: add it in place."""
+    words, starts, ends = document.tokens.words, document.tokens.starts, document.tokens.ends
+    known = {
+        mention.text: mention
+        for first, (end, mention) in mention_at.items()
+        if mention.kind == "place" and mention.place is not None and end == first + 1
+    }
+    if not known:
+        return
+    covered = {token for first, (end, _) in mention_at.items() for token in range(first, end)}
+    for at, word in enumerate(words):
+        if word not in known or at in covered:
+            continue
+        before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+        if before[:1].isupper() or before.endswith(".") and len(before) > 1 or after[:1].isupper():
+            continue  # part of some other name, or a person's
+        span = Span(starts[at], ends[at])
+        mention_at[at] = (at + 1, replace(known[word], span=span, outer=span))
+        insort(placed, at)
 
 
 _spellings: list[tuple[Lexicon, Spellings]] = []

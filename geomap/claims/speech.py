@@ -186,7 +186,10 @@ def _before(line: Line, first: int) -> Said | None:
         elif word in ("accept", "accepts", "accepted", "doubt", "doubts", "doubted") and that:
             doubting = group(line, at)
             doubted = doubting.denied or word.startswith("doubt")
-            return Said(subject(line, doubting.start, Reading(at)), denied=doubted, verb=at)
+            over = at
+            if doubting.infinitive:  # "was ready to accept that"
+                over = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if tag[unit] & tags.FINITE), at)
+            return Said(subject(line, group(line, over).start, Reading(over)), denied=doubted, verb=at)
         if bits & tags.COMMA:
             comma = True
         at -= 1

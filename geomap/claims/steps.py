@@ -255,6 +255,8 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
     """Match what follows the place in a frame ("P back", "P as A")."""
     for item in rest:
         if item.slot == "A":
+            while at < line.size and line.tag[at] & tags.ADVERB and at not in line.actor:
+                at += 1  # "proclaimed P forever Russian"
             end = phrase_end(line, at, None)
             if end is None or not any(
                 line.tag[unit] & (tags.FORCE | tags.ACTOR | tags.PRONOUN)

@@ -288,6 +288,11 @@ def _after_opener(line: Line, first: int, end: int) -> int:
         at += 1
     if at + 1 < end and tag[at] & tags.DIRECTION and line.low[at + 1] == "of":
         at += 1
+    look = at + bool(tag[at] & tags.DETERMINER)
+    while look < end and tag[look] & (tags.TIME | tags.NUMBER) and not tag[look] & (tags.ACTOR | tags.PLACE):
+        look += 1
+        if line.low[look - 1] in ("later", "earlier", "before", "ago") and look < end:
+            return look  # "a week later Yemeni fighters"
     if at < end and tag[at] & tags.PREPOSITION and not tag[at] & (tags.ACTOR | tags.PLACE):
         if at + 2 < end and tag[at + 1] & tags.PLACE and tag[at + 2] & tags.COMMA:
             return at + 3
@@ -298,6 +303,8 @@ def _after_opener(line: Line, first: int, end: int) -> int:
             and not tag[look] & tags.ACTOR
         ):
             look += 1
+        while look > at + 2 and tag[look - 1] & (tags.DETERMINER | tags.DIRECTION) and not tag[look - 1] & tags.TIME:
+            look -= 1  # "by nightfall the rebels"
         if look > at + 1 and tag[look - 1] & (tags.TIME | tags.NUMBER) and look < end:
             at = look
         elif look < end:

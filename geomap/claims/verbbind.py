@@ -62,10 +62,14 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         party, how = attacker_of(binder, line, found, who), "context"
         if party is None:
             return Refused(found.head, "whose attack is not said")
-    elif kind == "gain" and party is not None and found.other is not None:
+    elif kind == "gain" and party is not None and found.other is not None and line.low[found.other[0]] != "them":
         other = binder.parties.of(line, found.other).party
         if other == party:  # "his men had driven the Russians out": nobody drives out his own
             party, how = binder.parties.foe(binder.parties.index.book.side_of(other)), "context"
+    if who.bare and party is not None and (low := line.low[found.head]).startswith(("inva", "enter", "roll", "march")):
+        mention = line.place[found.hits[0].unit].place
+        if mention is not None and mention.level == "country" and mention.country == party and low != "entry":
+            party = binder.parties.foe(party)  # "a foreign army rolled into Russia": nobody invades his own country
     if party is None:
         party = binder._from_context(line, kind, found.head, who, found.hits)
         how = "context" if party is not None else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geomap.claims import tags
 from geomap.claims.actorindex import ActorIndex
@@ -66,6 +66,12 @@ class Parties:
         tag, low = line.tag, line.low
         if tag[end - 1] & tags.COMMA:
             end -= 1
+        if start > 1 and low[start - 1] == "whose" and owner is None:
+            lord = start - 2 - bool(tag[start - 2] & tags.COMMA)  # "Assad, whose troops"
+            if lord in line.actor:
+                owner = self.of_unit(line, lord).party
+                if owner is not None and not any(unit in line.actor for unit in range(start, end) if line.actor[unit].kind != "generic"):
+                    return replace(self.of(line, span, owner=owner, depth=depth), party=owner)
         if tag[start] & tags.PRONOUN and start not in line.actor and low[start] in _PRONOUNS:
             return self._of_pronoun(line, start, owner)
         head_end = self._head_end(line, start, end)
@@ -144,6 +150,10 @@ class Parties:
                 inner = self.of(line, (head_end + 1, end), owner=owner, depth=2)
                 if inner.party is not None and inner.status == "armed":
                     return Who(inner.party, "official", last, inner.bare, True, inner.side)
+            elif bits & tags.COMMANDERS and low[start] in _POSSESSIVES and last == start + 1:
+                return Who(self.owner_of(line, start, owner), "armed", last, True, True)
+            elif bits & tags.COMMANDERS and low[start] == "the" and last == start + 1:
+                return Who(owner or self.recent(line, last), "armed", last, True)
             elif low[start] in ("the", "its", "their") and last == start + 1:
                 return Who(owner or self.index.home, "official", last, True)
         if bits & tags.CAPITAL and actors and line.actor[actors[-1]].kind == "official":
