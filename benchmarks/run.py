@@ -165,7 +165,7 @@ def steps(reader: object, articles: list[object]) -> dict[str, float]:
         times.append(time.process_time())
         found = find_places(document, reader.gazetteer)  # type: ignore[attr-defined]
         times.append(time.process_time())
-        read_claims(document, found.mentions, reader.lexicon)  # type: ignore[attr-defined]
+        read_claims(document, found.mentions, reader.lexicon, found.doubtful)  # type: ignore[attr-defined]
         times.append(time.process_time())
         for step, start, end in zip(STEPS, times, times[1:], strict=False):
             spent[step] += end - start

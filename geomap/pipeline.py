@@ -72,7 +72,7 @@ class Reader:
         found = find_places(document, self.gazetteer)
         claims: tuple[Claim, ...] = ()
         if document.language in CLAIM_LANGUAGES:
-            claims = read_claims(document, found.mentions, self.lexicon)
+            claims = read_claims(document, found.mentions, self.lexicon, found.doubtful)
         return Analysis(
             article=article,
             language=document.language,
@@ -97,7 +97,7 @@ class Reader:
         sentences: tuple[Explained, ...] = ()
         if document.language in CLAIM_LANGUAGES:
             found = find_places(document, self.gazetteer)
-            sentences = explain_claims(document, found.mentions, self.lexicon)
+            sentences = explain_claims(document, found.mentions, self.lexicon, found.doubtful)
         told = {item.sentence: item for item in sentences}
         if every:
             spans = [Span(sentence.start, sentence.end) for sentence in document.sentences]

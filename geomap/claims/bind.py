@@ -220,7 +220,7 @@ class Binder:
             begin = starts[line.last[head - 1] - 1]
         end = ends[line.last[max(found.end - 1, head)] - 1]
         out: list[Bound] = []
-        known = [hit for hit in hits if not line.tag[hit.unit] & tags.WEAK]
+        known = [hit for hit in hits if not line.tag[hit.unit] & tags.WEAK or self._doubted(line, hit.unit, how)]
         if len(known) < len(hits) and not self._weak(line, found, party, how, who, bool(known)):
             hits = known
             if not hits:
@@ -279,6 +279,12 @@ class Binder:
             return how in ("named", "context") and bool(who.party or how)
         plain = len(found.frame.steps) > 1 or line.low[found.head] not in _OF_PERSONS
         return how == "named" or who.troops or who.status == "weapon" or (who.status == "armed" and plain)
+
+    def _doubted(self, line: Line, unit: int, how: str) -> bool:
+        """Whether a name of the gazetteer, doubted by itself, is a place where a claim asks for one."""
+        if line.place[unit].place is None or self.warlike < 0 or self._person(line, unit):
+            return False
+        return self.war >= 1 or (how == "named" and not any(bits & tags.PEACEFUL for bits in line.tag))
 
     def _person(self, line: Line, unit: int) -> bool:
         """Whether an unknown name is rather a person's: after a title, or one that speaks."""

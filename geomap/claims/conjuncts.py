@@ -8,7 +8,9 @@ from geomap.claims.nounphrase import Hit, one
 
 _CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "polity"))
 
-_LENGTHS = frozenset(["a", "an", "the", "single", "less", "than", "under", "barely", "just", "mere", "few", "matter", "of"])
+_LENGTHS = frozenset(
+    ["a", "an", "the", "single", "less", "than", "under", "barely", "just", "mere", "few", "matter", "of"]
+)
 _AMONG = frozenset(["including", "notably", "namely"])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from geomap.claims import tags
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.parties import Actor
@@ -173,6 +175,7 @@ class Line:
         lexicon: Lexicon,
         spellings: Spellings,
         taken: frozenset[int],
+        doubted: Container[int] = (),
     ) -> None:
         self.spellings = spellings
         self.document = document
@@ -186,7 +189,7 @@ class Line:
         self.actor: dict[int, Actor] = {}
         self._taken = taken
         self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials")
-        self._fill(mention_at, actor_at, lexicon)
+        self._fill(mention_at, actor_at, lexicon, doubted)
         self.size = len(self.low)
         units = [unit for unit, bits in enumerate(self.tag) if bits & (tags.PLACE | tags.WEAK)]
         self.first_place = units[0] if units else self.size
@@ -195,7 +198,13 @@ class Line:
         before = self.low[-2] if self.size > 1 else ""
         self.question = end == "?" or (before == "?" and self.tag[-1] & tags.QUOTE != 0)
 
-    def _fill(self, mention_at: dict[int, tuple[int, Mention]], actor_at: dict[int, Actor], lexicon: Lexicon) -> None:
+    def _fill(
+        self,
+        mention_at: dict[int, tuple[int, Mention]],
+        actor_at: dict[int, Actor],
+        lexicon: Lexicon,
+        doubted: Container[int],
+    ) -> None:
         words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
         classes, triggers = lexicon.classes, lexicon.trigger_words
         at, end = self.sentence.first_token, self.sentence.end_token
@@ -224,14 +233,14 @@ class Line:
                 stop = min(found[0], end)
                 mention = found[1]
                 if mention.kind == "place":
-                    bits |= tags.PLACE | tags.CAPITAL
+                    bits |= (tags.WEAK if at in doubted else tags.PLACE) | tags.CAPITAL
                     self.place[len(low)] = mention
                 else:
                     bits |= tags.NAME_PART | tags.CAPITAL
             if actor is not None and (stop <= actor.token_end or not bits):
                 if actor.token_end > stop:
                     # "Ukraine's army" holds the name of a place and is none; `place` keeps it for republics.
-                    bits &= ~(tags.PLACE | tags.NAME_PART)
+                    bits &= ~(tags.PLACE | tags.WEAK | tags.NAME_PART)
                     stop = min(actor.token_end, end)
                 bits |= tags.ACTOR | (tags.CAPITAL if words[at][0].isupper() else 0)
                 self.actor[len(low)] = actor

@@ -30,7 +30,9 @@ _PLAINER = {
 }
 
 
-def read_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Claim, ...]:
+def read_claims(
+    document: Document, mentions: Sequence[Mention], lexicon: Lexicon, doubtful: Sequence[Mention] = ()
+) -> tuple[Claim, ...]:
     """Read the claims of a document.
 
     Parameters
@@ -41,13 +43,16 @@ def read_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexico
         As `geomap.places.find_places` gives them.
     lexicon
         As `Lexicon.load` gives it.
+    doubtful
+        Names that may be places, as `geomap.places.find_places` gives them: one counts where the grammar of a claim
+        asks for a place.
 
     Returns
     -------
     tuple of Claim
         In the order of the text. Offsets count in ``document.text``.
     """
-    lines = list(_lines(document, mentions, lexicon))
+    lines = list(_lines(document, mentions, lexicon, doubtful))
     if not lines:
         return ()
     binder = lines[0][1]
@@ -77,12 +82,14 @@ class Explained:
     notes: tuple[str, ...]
 
 
-def explain_claims(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Explained, ...]:
+def explain_claims(
+    document: Document, mentions: Sequence[Mention], lexicon: Lexicon, doubtful: Sequence[Mention] = ()
+) -> tuple[Explained, ...]:
     """Read the claims of a document and say, sentence by sentence, what was read and what was not, and why.
 
     Parameters
     ----------
-    document, mentions, lexicon
+    document, mentions, lexicon, doubtful
         As for `read_claims`.
 
     Returns
@@ -90,11 +97,11 @@ def explain_claims(document: Document, mentions: Sequence[Mention], lexicon: Lex
     tuple of Explained
         One for each sentence that has a claim, a trigger or a place, in the order of the text.
     """
-    claims = read_claims(document, mentions, lexicon)
+    claims = read_claims(document, mentions, lexicon, doubtful)
     triggers = lexicon.trigger_words
     notes: dict[int, list[str]] = {}
     seen: set[int] = set()
-    for line, binder in _lines(document, mentions, lexicon):
+    for line, binder in _lines(document, mentions, lexicon, doubtful):
         start = line.sentence.start
         seen.add(start)
         bound, refused = read_line(line, binder, lexicon)
@@ -125,7 +132,9 @@ def explain_claims(document: Document, mentions: Sequence[Mention], lexicon: Lex
     return tuple(explained)
 
 
-def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[tuple[Line, Binder]]:
+def _lines(
+    document: Document, mentions: Sequence[Mention], lexicon: Lexicon, doubtful: Sequence[Mention]
+) -> Iterator[tuple[Line, Binder]]:
     """The sentences that hold both a trigger and a place, as the grammar sees them."""
     words = document.tokens.words
     low = [word.lower() for word in words]
@@ -148,6 +157,13 @@ def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) ->
         if mention.kind == "place":
             placed.append(first)
     _lend_names(document, mention_at, placed)
+    doubted: dict[int, Mention] = {}
+    for mention in doubtful:
+        first = bisect_left(starts, mention.span.start)
+        if first not in mention_at:
+            mention_at[first] = (max(bisect_left(starts, mention.span.end), first + 1), mention)
+            doubted[first] = mention
+            insort(placed, first)
     war, peace = _mood(low, lexicon)
     spellings = _spellings_of(lexicon)
     war_text = war >= 1 and war > peace
@@ -163,11 +179,12 @@ def _lines(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) ->
         wanted.append(sentence)
     if not wanted:
         return
-    index = find_actors(document, mentions, lexicon.parties)
+    located = any(mention.kind == "place" for mention in mentions)
+    index = find_actors(document, mentions if located else (*mentions, *doubtful), lexicon.parties)
     binder = Binder(Parties(index), lexicon, war - peace if war or peace > 1 else 0.0, war)
     taken = frozenset(index.at) | frozenset(mention_at)
     for sentence in wanted:
-        yield Line(document, sentence, mention_at, index.at, lexicon, spellings, taken), binder
+        yield Line(document, sentence, mention_at, index.at, lexicon, spellings, taken, doubted), binder
 
 
 def _lend_names(document: Document, mention_at: dict[int, tuple[int, Mention]], placed: list[int]) -> None:
@@ -185,7 +202,7 @@ def _lend_names(document: Document, mention_at: dict[int, tuple[int, Mention]], 
         if word not in known or at in covered:
             continue
         before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-        if before[:1].isupper() or before.endswith(".") and len(before) > 1 or after[:1].isupper():
+        if before[:1].isupper() or (before.endswith(".") and len(before) > 1) or after[:1].isupper():
             continue  # part of some other name, or a person's
         span = Span(starts[at], ends[at])
         mention_at[at] = (at + 1, replace(known[word], span=span, outer=span))

@@ -6,7 +6,24 @@ from geomap.claims import tags
 from geomap.claims.line import Line
 
 _LEADING = frozenset(
-    ["the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that", "these", "those", "one's", "some", "own"]
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one's",
+        "some",
+        "own",
+    ]
 ) - {"one's", "some"}
 
 _TITLES = frozenset(

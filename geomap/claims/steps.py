@@ -394,8 +394,9 @@ def anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
         return None
     else:
         return None
+    wanted = tags.PLACE if any(bits & tags.PLACE for bits in tag[:at]) else tags.WEAK
     for unit in range(at - 1, -1, -1):
-        if tag[unit] & (tags.PLACE | tags.WEAK):
+        if tag[unit] & wanted:
             mention = line.place[unit]
             level = mention.place.level if mention.place else "settlement"
             if level in ("country", "continent") and low[at] != "it":

@@ -66,9 +66,9 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         other = binder.parties.of(line, found.other).party
         if other == party:  # "his men had driven the Russians out": nobody drives out his own
             party, how = binder.parties.foe(binder.parties.index.book.side_of(other)), "context"
-    if who.bare and party is not None and (low := line.low[found.head]).startswith(("inva", "enter", "roll", "march")):
-        mention = line.place[found.hits[0].unit].place
-        if mention is not None and mention.level == "country" and mention.country == party and low != "entry":
+    if who.bare and party is not None and line.low[found.head].startswith(("inva", "enter", "roll", "march")):
+        ground = line.place[found.hits[0].unit].place
+        if ground is not None and ground.level == "country" and ground.country == party:
             party = binder.parties.foe(party)  # "a foreign army rolled into Russia": nobody invades his own country
     if party is None:
         party = binder._from_context(line, kind, found.head, who, found.hits)

@@ -67,11 +67,11 @@ class Parties:
         if tag[end - 1] & tags.COMMA:
             end -= 1
         if start > 1 and low[start - 1] == "whose" and owner is None:
-            lord = start - 2 - bool(tag[start - 2] & tags.COMMA)  # "Assad, whose troops"
-            if lord in line.actor:
-                owner = self.of_unit(line, lord).party
-                if owner is not None and not any(unit in line.actor for unit in range(start, end) if line.actor[unit].kind != "generic"):
-                    return replace(self.of(line, span, owner=owner, depth=depth), party=owner)
+            of_whom = start - 2 - bool(tag[start - 2] & tags.COMMA)  # "Assad, whose troops"
+            owner = self.of_unit(line, of_whom).party if of_whom in line.actor else None
+            named = any(unit in line.actor and line.actor[unit].kind != "generic" for unit in range(start, end))
+            if owner is not None and not named:
+                return replace(self.of(line, span, owner=owner, depth=depth), party=owner)
         if tag[start] & tags.PRONOUN and start not in line.actor and low[start] in _PRONOUNS:
             return self._of_pronoun(line, start, owner)
         head_end = self._head_end(line, start, end)

@@ -17,7 +17,7 @@ from geomap.places.rank import best_of, rank
 from geomap.places.reading import Reading
 from geomap.places.reasons import reason_for
 from geomap.places.recognise import TENTATIVE, confirm_weights, judge, probability, select
-from geomap.places.spans import PEOPLE, ROAD, TYPED, SpanCandidate, candidate_spans
+from geomap.places.spans import KNOWN, PEOPLE, ROAD, TYPED, SpanCandidate, candidate_spans
 from geomap.places.weights import Weights, default_weights
 from geomap.places.words import always_accepted, demonyms
 
@@ -27,22 +27,35 @@ _LEAST_CHANCE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The places of a document: its mentions in the order of the text, and the names that could not be placed."""
+    """The places of a document: its mentions in the order of the text, and the names that could not be placed.
+
+    `doubtful` are names of the gazetteer that, for all that the words around them say, more likely are none here: for
+    a reader who knows more about their sentence ("Russia hopes to capture Kupiansk").
+    """
 
     mentions: tuple[Mention, ...]
     unplaced: tuple[Unplaced, ...]
+    doubtful: tuple[Mention, ...] = ()
 
 
 class Resolved:
     """Accepted spans of a document, how each is read, and the ranked referent of each."""
 
-    __slots__ = ("company", "reading", "referents", "senses")
+    __slots__ = ("company", "doubtful", "reading", "referents", "senses")
 
-    def __init__(self, reading: Reading, senses: list[Sense], referents: dict[int, Referent], company: Company) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        senses: list[Sense],
+        referents: dict[int, Referent],
+        company: Company,
+        doubtful: Sequence[tuple[Sense, Referent]] = (),
+    ) -> None:
         self.reading = reading
         self.senses = senses
         self.referents = referents
         self.company = company
+        self.doubtful = doubtful
 
 
 def find_places(
@@ -74,7 +87,7 @@ def find_places(
         models = default_weights()
     names = names_of(gazetteer)
     resolved = resolve(document, names, models, home=_home_row(gazetteer, names, home))
-    return Found(_mentions(resolved, names, models), _unplaced(resolved))
+    return Found(_mentions(resolved, names, models), _unplaced(resolved), _doubtful(resolved, names))
 
 
 def resolve(document: Document, names: Names, models: dict[str, Weights], *, home: Row | None = None) -> Resolved:
@@ -96,6 +109,7 @@ def _confirm(tentative: Resolved, table: Weights) -> Resolved:
     companies: dict[Referent, float] = {}  # what its place adds to each, weighed once for all its mentions
     senses: list[Sense] = []
     referents: dict[int, Referent] = {}
+    doubtful: list[tuple[Sense, Referent]] = []
     for number, sense in enumerate(tentative.senses):
         referent = tentative.referents.get(number)
         span = sense.span
@@ -118,7 +132,9 @@ def _confirm(tentative: Resolved, table: Weights) -> Resolved:
             if referent is not None:
                 referents[len(senses)] = referent
             senses.append(sense)
-    return Resolved(tentative.reading, senses, referents, tentative.company)
+        elif referent is not None and span.sort == KNOWN:
+            doubtful.append((sense, referent))
+    return Resolved(tentative.reading, senses, referents, tentative.company, doubtful)
 
 
 def settle(
@@ -193,6 +209,20 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
         place = row.place(names.gazetteer) if row is not None else None
         mentions.append(Mention(where, text[start:end], kind, place, score, reason, outer, runners_up))
     return tuple(mentions)
+
+
+def _doubtful(resolved: Resolved, names: Names) -> tuple[Mention, ...]:
+    reading = resolved.reading
+    text, starts, ends = reading.document.text, reading.starts, reading.ends
+    found: list[Mention] = []
+    for sense, referent in resolved.doubtful:
+        start, end = starts[sense.span.first], ends[sense.span.end - 1]
+        best = best_of(referent)
+        place = referent.name.rows[best][0].place(names.gazetteer)
+        where = Span(start, end)
+        score = round(probability(sense.span.score) * referent.chances[best], 3)
+        found.append(Mention(where, text[start:end], "place", place, score, "doubtful", where))
+    return tuple(found)
 
 
 def _settled(referent: Referent, sense: Sense, names: Names) -> tuple[Row | None, float, str, tuple[Candidate, ...]]:

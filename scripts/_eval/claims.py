@@ -45,7 +45,9 @@ class Predictor:
         article = Article(record["id"], record["text"], record.get("title", ""), day, "given" if day else "")
         document = prepare(article)
         found = find_places(document, self.gazetteer)
-        return [_record(claim, document) for claim in read_claims(document, found.mentions, self.lexicon)]
+        return [
+            _record(claim, document) for claim in read_claims(document, found.mentions, self.lexicon, found.doubtful)
+        ]
 
 
 def _record(claim: Claim, document: Any) -> dict[str, Any]:
