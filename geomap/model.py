@@ -118,6 +118,7 @@ class Article:
     extracted: bool = False  # the text was taken out of HTML or the like, so offsets count in `text` alone
     notes: tuple[str, ...] = ()  # what a user should know of how it was read
     origin: str = ""
+    language: str = ""  # ISO 639-1, of its source; counts where the text does not tell
 
 
 @dataclass(frozen=True, slots=True)

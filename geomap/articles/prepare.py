@@ -23,5 +23,11 @@ def prepare(article: Article) -> Document:
     text, offsets, repairs = repair(article.text)
     tokens = tokenize(text)
     return Document(
-        article, text, offsets, tokens, split_sentences(text, tokens), detect_language(text, tokens), repairs
+        article,
+        text,
+        offsets,
+        tokens,
+        split_sentences(text, tokens),
+        detect_language(text, tokens) or article.language,
+        repairs,
     )

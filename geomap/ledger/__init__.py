@@ -7,15 +7,18 @@ opens both and rebuilds a damaged ledger from the archive. `history` and `change
 from geomap.ledger.archive import Archive, content_hash
 from geomap.ledger.connecting import LedgerDamaged
 from geomap.ledger.history import Change, PlaceHistory, changes, history, places_named
+from geomap.ledger.intakes import Intake, Quarantined
 from geomap.ledger.rebuild import Rebuilt, open_ledger
 from geomap.ledger.store import Ledger, Stored
 
 __all__ = [
     "Archive",
     "Change",
+    "Intake",
     "Ledger",
     "LedgerDamaged",
     "PlaceHistory",
+    "Quarantined",
     "Rebuilt",
     "Stored",
     "changes",

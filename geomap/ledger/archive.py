@@ -27,7 +27,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def content_hash(article: Article) -> str:
-    """Return the SHA-256 of what an article says: key, text, title, date and its basis, outlet, URL.
+    """Return the SHA-256 of what an article says: key, text, title, date and its basis, outlet, URL, language.
 
     Where it was found (feed, source) is not part of it.
     """
@@ -41,6 +41,8 @@ def content_hash(article: Article) -> str:
         article.url,
         article.extracted,
     ]
+    if article.language:
+        content.append(article.language)
     packed = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -197,6 +199,7 @@ def _record(article: Article) -> dict[str, Any]:
         "source": article.source,
         "extracted": article.extracted,
         "notes": list(article.notes),
+        "language": article.language,
         "text": article.text,
     }
 
@@ -210,4 +213,5 @@ def _article(record: dict[str, Any]) -> Article:
         date=date.fromisoformat(record["date"]) if record["date"] else None,
         extracted=bool(record["extracted"]),
         notes=tuple(str(note) for note in record["notes"]),
+        language=str(record.get("language", "")),
     )

@@ -31,7 +31,7 @@ QUOTE_CHARS = 1000
 
 ARTICLE_COLUMNS = (
     "key", "hash", "run", "code", "grammar", "data", "date", "date_basis", "title", "outlet", "url", "feed", "source",
-    "extracted", "notes", "language", "repairs", "unplaced", "remarks",
+    "extracted", "notes", "language", "repairs", "unplaced", "remarks", "hint",
 )  # fmt: skip
 PLACE_COLUMNS = (
     "digest", "place_id", "name", "latitude", "longitude", "level", "country", "admin1", "admin2", "population",
@@ -62,7 +62,7 @@ def article_row(article: Article, content: str, run: int | None, versions: Mappi
         article.date_basis, article.title, article.outlet, article.url, article.feed, article.source,
         int(article.extracted), _json(article.notes), language,
         _json([[repair.what, repair.count] for repair in repairs]),
-        _json([[name.text, name.count, name.reason] for name in unplaced]), _json(remarks),
+        _json([[name.text, name.count, name.reason] for name in unplaced]), _json(remarks), article.language,
     )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def article_of(row: sqlite3.Row, text: str) -> Article:
     return Article(
         key=row["key"], text=text, title=row["title"], date=date_of(row["date"]), date_basis=row["date_basis"],
         outlet=row["outlet"], url=row["url"], feed=row["feed"], source=row["source"],
-        extracted=bool(row["extracted"]), notes=tuple(json.loads(row["notes"])),
+        extracted=bool(row["extracted"]), notes=tuple(json.loads(row["notes"])), language=row["hint"],
     )  # fmt: skip
 
 

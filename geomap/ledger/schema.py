@@ -77,7 +77,31 @@ CREATE TABLE signatures (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: Final = (_VERSION_1, _VERSION_2, _VERSION_3)
+_VERSION_4 = """
+-- Where articles came from, so that what has not changed is not read again.
+CREATE TABLE intakes (
+    name TEXT PRIMARY KEY,              -- path or address
+    kind TEXT NOT NULL,                 -- file, feed, entry (of a feed), page
+    source TEXT NOT NULL,               -- of the configuration
+    stamp TEXT NOT NULL,                -- '': to be read again
+    hash TEXT NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE holdings (                 -- which articles an intake has
+    intake TEXT NOT NULL REFERENCES intakes (name) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    PRIMARY KEY (intake, key)
+) WITHOUT ROWID;
+CREATE INDEX holdings_by_key ON holdings (key);
+CREATE TABLE quarantine (               -- what could not be taken from an intake
+    intake TEXT NOT NULL REFERENCES intakes (name) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL, key TEXT NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY (intake, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX quarantine_by_key ON quarantine (key);
+ALTER TABLE articles ADD COLUMN hint TEXT NOT NULL DEFAULT '';  -- the language that its source is said to be in
+"""
+
+MIGRATIONS: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """What makes version n + 1 of version n. A released step is never changed; a new one is added."""
 
 VERSION: Final = len(MIGRATIONS)

@@ -13,6 +13,7 @@ from typing import Any, Self
 from geomap.ledger import rows
 from geomap.ledger.archive import Archive, content_hash
 from geomap.ledger.connecting import check_file, connect, named
+from geomap.ledger.intakes import Intakes
 from geomap.model import Analysis, Article, Claim, Place
 from geomap.statements import Statement, statement_of
 
@@ -24,7 +25,7 @@ _TOLD = (
     "SELECT ifnull(places.place_id, 'name:' || claims.place_name) AS place_key, claims.*, claims.place AS number, "
     "places.*, articles.key, articles.date, "
     "articles.date_basis, articles.title, articles.outlet, articles.url, articles.feed, articles.source, "
-    "articles.extracted, articles.notes, claims.id AS claim_id FROM claims "
+    "articles.extracted, articles.notes, articles.hint, claims.id AS claim_id FROM claims "
     "JOIN articles ON articles.id = claims.article LEFT JOIN places ON places.id = claims.place"
 )
 _BY_PLACE = "ORDER BY place_key, ifnull(articles.date, ''), articles.key, claims.ordinal"
@@ -108,6 +109,7 @@ class Ledger:
             self._connection = connect(path)
         except sqlite3.DatabaseError as error:
             raise named(path, error) from None
+        self.intakes = Intakes(self._connection, self._errors)
 
     def __enter__(self) -> Self:
         return self
