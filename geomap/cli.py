@@ -104,6 +104,10 @@ def map_command(
     language: Annotated[
         str, typer.Option("--language", metavar="en|uk", help="Language of the page itself: English or Ukrainian.")
     ] = "en",
+    with_text: Annotated[
+        bool,
+        typer.Option("--with-text", help="Write a working copy, NAME.working.html, with the articles whole."),
+    ] = False,
     overrides: Annotated[
         Path | None,
         typer.Option("--overrides", metavar="FILE", help="An editor's corrections, as `geomap reject` writes them."),
@@ -138,6 +142,7 @@ def map_command(
         title=None if title is None else printable(title),
         window_days=window_days,
         language=language,
+        with_text=with_text,
         reader=reader,
     )
     say(_summary(analyses))

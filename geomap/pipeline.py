@@ -205,6 +205,7 @@ def build_map(
     window_days: int = 30,
     language: str = "en",
     picture: bool = True,
+    with_text: bool = False,
     reader: Reader | None = None,
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
@@ -221,6 +222,8 @@ def build_map(
         Language of the page itself: ``en`` or ``uk``.
     picture
         Whether the page carries a picture for readers without scripts and for paper; it takes a second or two.
+    with_text
+        Whether to make a working copy: the articles whole, with mentions and claims marked; not for publishing.
     reader
         The reader whose parties name and colour the layers, where it was not the default one.
 
@@ -239,7 +242,15 @@ def build_map(
                 f"analyses[{at}]: expected an Analysis, as geomap.analyze gives it, got {type(analysis).__name__}: "
                 f"{str(analysis)[:100]}; leave it out"
             )
-    return draw(given, title=title, window_days=window_days, parties=parties, language=language, still=_still(picture))
+    return draw(
+        given,
+        title=title,
+        window_days=window_days,
+        parties=parties,
+        language=language,
+        still=_still(picture),
+        with_text=with_text,
+    )
 
 
 def _still(wanted: bool) -> Draw | None:

@@ -89,6 +89,7 @@ def build_map(
     window_days: int = 30,
     language: str = "en",
     still: Draw | None = None,
+    with_text: bool = False,
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
 
@@ -110,6 +111,8 @@ def build_map(
     still
         Draws the picture that readers without scripts see, and that is printed: `geomap.figure.draw_still`. Without it
         they have the table.
+    with_text
+        Whether the page is a working copy: it carries the articles whole, and says that it is not for publishing.
 
     Returns
     -------
@@ -127,4 +130,4 @@ def build_map(
     with speaking(language):
         gathered = content(tuple(analyses), title=title, shapes=shapes, parties=parties, window_days=window_days)
         picture = still(gathered, shapes) if still is not None else None
-        return GeoMap(gathered, page(gathered, shapes, still=picture), language=language)
+        return GeoMap(gathered, page(gathered, shapes, still=picture, with_text=with_text), language=language)

@@ -17,19 +17,19 @@ Segment = tuple[str, str]
 """A stretch of a quote and its role: "" (plain), ``t`` (trigger), ``p`` (place)."""
 
 # C0 and C1 controls but tab and line ends, lone surrogates and noncharacters: nothing that a page can show.
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
 
 
 def clean(text: str) -> str:
     """Return a text as it can be shown: contact data masked, what no page can hold as U+FFFD, blanks made one."""
-    return _BLANKS.sub(" ", _UNSHOWABLE.sub("�", redact(text))).strip()
+    return _BLANKS.sub(" ", UNSHOWABLE.sub("�", redact(text))).strip()
 
 
 def safe_url(url: str) -> str:
     """Return a web address that may be a link: http or https with a host, no credentials; else ""."""
-    if len(url) > URL_LIMIT or _UNSHOWABLE.search(url) or _BLANKS.search(url):
+    if len(url) > URL_LIMIT or UNSHOWABLE.search(url) or _BLANKS.search(url):
         return ""
     try:
         parts = urlsplit(url)
@@ -127,7 +127,7 @@ def _tidy(segments: list[Segment]) -> tuple[Segment, ...]:
     """Clean each segment, keeping one blank where two of them meet at one, and none at the two ends."""
     tidy: list[Segment] = []
     for text, role in segments:
-        shown = _BLANKS.sub(" ", _UNSHOWABLE.sub("�", text))
+        shown = _BLANKS.sub(" ", UNSHOWABLE.sub("�", text))
         if shown.startswith(" ") and (not tidy or tidy[-1][0].endswith(" ")):
             shown = shown[1:]
         if shown:

@@ -25,7 +25,17 @@ from geomap.render.wording import said
 # What would end the element or a line of script; JSON may hold each as an escape.
 _ESCAPES: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 # What Python alone puts together: words of claims, headings, the figure and the report.
-_PYTHON_STRINGS: Final = ("said_", "figure_", "report_", "embed_", "attribution_", "heading", "subheading", "notice")
+_PYTHON_STRINGS: Final = (
+    "said_",
+    "figure_",
+    "report_",
+    "embed_",
+    "working_title",
+    "attribution_",
+    "heading",
+    "subheading",
+    "notice",
+)
 _PLACES_OF_MARKS: Final = ("main", "beside", "approach", "inset")
 UNPLACED_SHOWN: Final = 200
 SPELLINGS: Final = 12

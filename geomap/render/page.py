@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from html import escape
+from typing import Any
 
 from geomap.render.basemap import WORLD, around, basemap
 from geomap.render.content import Content, attribution
@@ -12,12 +13,13 @@ from geomap.render.islands import page_data, shape_data, to_json
 from geomap.render.map import MapPart, map_part
 from geomap.render.shapes import Shapes
 from geomap.render.still import Still, still_html
-from geomap.render.strings import STRINGS, current_language
+from geomap.render.strings import STRINGS, current_language, fill
 from geomap.render.table import table
 from geomap.render.vendored import page_assets
+from geomap.render.worktext import text_data
 
 
-def page(content: Content, shapes: Shapes, *, still: Still | None = None) -> str:
+def page(content: Content, shapes: Shapes, *, still: Still | None = None, with_text: bool = False) -> str:
     """Return a whole HTML page: self-contained, the same bytes for the same content.
 
     Text from outside stands in it in two ways only: escaped as HTML (heading, table), or in data islands. It is put
@@ -30,9 +32,14 @@ def page(content: Content, shapes: Shapes, *, still: Still | None = None) -> str
     data = page_data(content) | {"attribution": attribution(content.credited | credited)}
     start = f"{part.script}\n{_start(part)}"
     scripts = (assets.leaflet_script, assets.own_script, start)
+    values: dict[str, Any] = {"gm-data": data, "gm-shapes": shape_data(content), "gm-base": base}
+    title, working = content.title, ""
+    if with_text:
+        values["gm-text-data"] = text_data(content)
+        title = fill("working_title", title=content.title)
+        working = f'<p class="gm-working">{escape(STRINGS["working_copy"])}</p>\n'
     islands = "\n".join(
-        f'<script type="application/json" id="{name}">{to_json(value)}</script>'
-        for name, value in (("gm-data", data), ("gm-shapes", shape_data(content)), ("gm-base", base))
+        f'<script type="application/json" id="{name}">{to_json(value)}</script>' for name, value in values.items()
     )
     policy = "; ".join(
         (
@@ -54,7 +61,7 @@ def page(content: Content, shapes: Shapes, *, still: Still | None = None) -> str
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="geomap">
-<title>{escape(content.title)}</title>
+<title>{escape(title)}</title>
 <style>{assets.styles}</style>
 </head>
 <body>
@@ -64,7 +71,7 @@ def page(content: Content, shapes: Shapes, *, still: Still | None = None) -> str
 </main>
 <aside id="gm-panel" aria-label="{escape(STRINGS["panel"])}">
 <header id="gm-head">
-<h1 dir="auto">{escape(content.heading)}</h1>
+{working}<h1 dir="auto">{escape(content.heading)}</h1>
 <p id="gm-sub" dir="auto">{escape(content.subheading)}</p>
 </header>
 <noscript><p class="gm-note">{escape(STRINGS["no_script_still" if still else "no_script"])}</p>

@@ -213,6 +213,14 @@ _ENGLISH: Final[dict[str, str]] = {
     "take_read": "read with geomap",
     "take_against": "against it: {line} ({speaker})",
     "otherwise": "Others say otherwise: {line} ({speaker}).",
+    # The working copy, with the articles in it.
+    "working_title": "Working copy: {title}",
+    "working_copy": "Working copy with the articles whole. Not for publishing.",
+    "text_heading": "The articles",
+    "text_open": "Read the articles",
+    "text_claim": "Read it in the article",
+    "text_article": "Article",
+    "text_close": "Close the articles",
     # The table.
     "table": "Table",
     "table_open": "Show all as a table",

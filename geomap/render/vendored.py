@@ -25,6 +25,7 @@ OWN_SCRIPTS: Final = (
     "9-find.js",
     "10-take.js",
     "11-start.js",
+    "12-text.js",
 )
 
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*\s*$")

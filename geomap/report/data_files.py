@@ -51,6 +51,7 @@ def write_map_files(
     title: str | None = None,
     window_days: int = 30,
     language: str = "en",
+    with_text: bool = False,
 ) -> list[Path]:
     """Write NAME.html, NAME.geojson and NAME.json, and NAME.unplaced.csv where names could not be placed.
 
@@ -68,6 +69,8 @@ def write_map_files(
         What the analyses were read with: its parties name the layers, its versions stand in NAME.json.
     title, window_days, language
         As of `geomap.build_map`.
+    with_text
+        Write the working copy, NAME.working.html, in place of NAME.html: it has the articles whole.
 
     Returns
     -------
@@ -89,6 +92,7 @@ def write_map_files(
         window_days=window_days,
         language=language,
         still=draw_still,
+        with_text=with_text,
     )
     files = {
         f"{name}.geojson": geojson_text(content_geojson(made.content)),
@@ -96,7 +100,8 @@ def write_map_files(
     }
     if unplaced := unplaced_csv(analyses):
         files[f"{name}.unplaced.csv"] = unplaced
-    files[f"{name}.html"] = made.html
+    # Under a name of its own: nobody publishes it by mistake for the page.
+    files[f"{name}.working.html" if with_text else f"{name}.html"] = made.html
     return write_files(folder, files)
 
 

@@ -293,6 +293,7 @@
     geomap.drawPanel(state);
     geomap.drawFind(state);
     geomap.drawTime(state);
+    geomap.drawText(state);
     state.fitAll = fit.bind(null, state);
     state.fitAll();
     state.refresh();

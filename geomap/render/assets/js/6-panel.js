@@ -75,6 +75,8 @@
       item.appendChild(link);
     }
     item.appendChild(geomap.citeButton(state, number));
+    var reading = geomap.readButton(state, number);
+    if (reading) item.appendChild(reading);
     return item;
   };
 
