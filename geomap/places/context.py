@@ -334,7 +334,7 @@ def referents_of(reading: Reading, senses: Sequence[Sense]) -> dict[int, Referen
         found[number] = referent
     spans = {sense.span.first: number for number, sense in enumerate(senses)}
     for number, referent in found.items():
-        near = senses[number].near
-        if near is not None and referent.near is None:
-            referent.near = found.get(spans[near.first])
+        beside = senses[number].near
+        if beside is not None and referent.near is None:
+            referent.near = found.get(spans[beside.first])
     return found
