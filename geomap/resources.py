@@ -1,5 +1,6 @@
 """Where the data files are: in the installed package, or in the checkout that it runs from."""
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -37,3 +38,16 @@ def data_path(name: str) -> Path:
     if not path.exists():
         raise GeomapError(f"data file {name} is missing from {data_dir()}; install the package again")
     return path
+
+
+def user_dir() -> Path:
+    """Return the folder that `geomap data add` keeps a user's own data in; it need not exist.
+
+    The environment's ``GEOMAP_DATA`` names another one than the platform's.
+    """
+    given = os.environ.get("GEOMAP_DATA")
+    if given:
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("geomap", appauthor=False)

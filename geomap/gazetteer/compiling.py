@@ -10,6 +10,7 @@ from pathlib import Path
 
 import marisa_trie
 
+from geomap.gazetteer.absorbing import absorb
 from geomap.gazetteer.declension import Declension
 from geomap.gazetteer.entries import LEVELS, Entry, merge, read_supplement, read_table
 from geomap.gazetteer.fold import fold_name
@@ -44,6 +45,7 @@ def compile_gazetteer(
     cases: Path | None,
     supplements: Sequence[Path],
     version: str,
+    added: Sequence[Path] = (),
     progress: Progress | None = None,
 ) -> None:
     """Read tables and supplements, and write the compiled file to `target`.
@@ -58,6 +60,8 @@ def compile_gazetteer(
         The table of case endings, if names are to be declined.
     version
         Kept in the file.
+    added
+        Tables of what a user added: places that are there keep what they have, and get what they lack.
     progress
         Called with what is being done and the share that is done, 0 to 1.
 
@@ -70,14 +74,20 @@ def compile_gazetteer(
     collecting = gc.isenabled()
     gc.disable()  # millions of small objects and no cycles among them: the collector would take a third of the time
     try:
-        _compile(target, tables, cases, supplements, version, tell)
+        _compile(target, tables, cases, supplements, added, version, tell)
     finally:
         if collecting:
             gc.enable()
 
 
 def _compile(
-    target: Path, tables: Sequence[Path], cases: Path | None, supplements: Sequence[Path], version: str, tell: Progress
+    target: Path,
+    tables: Sequence[Path],
+    cases: Path | None,
+    supplements: Sequence[Path],
+    added: Sequence[Path],
+    version: str,
+    tell: Progress,
 ) -> None:
     tell("reading the tables of places", 0.0)
     entries: dict[str, Entry] = {}
@@ -87,6 +97,8 @@ def _compile(
     for supplement in supplements:
         for addition in read_supplement(supplement):
             merge(entries, addition, f"{supplement}")
+    for table in added:
+        absorb(entries, read_table(table))
     ordered = sorted(entries.values(), key=lambda at: (at.country, at.admin1, LEVELS.index(at.level), at.id))
     del entries
     places = len(ordered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -223,6 +224,15 @@ class Gazetteer:
             self.population(row),
             number or None,
             self.boundary(row),
+        )
+
+    def counts(self) -> Counter[tuple[str, Level]]:
+        """Return how many places there are by country (several joined by ``+``) and level."""
+        return Counter(
+            {
+                (self._string(country), LEVELS[level]): number
+                for (country, level), number in Counter(zip(self._country, self._level, strict=True)).items()
+            }
         )
 
     def __len__(self) -> int:

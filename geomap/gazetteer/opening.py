@@ -13,13 +13,13 @@ from pathlib import Path
 from geomap.errors import GazetteerError
 from geomap.gazetteer.gazetteer import Gazetteer
 from geomap.gazetteer.store import DamagedError, Store
-from geomap.resources import data_path
+from geomap.resources import data_path, user_dir
 
 Progress = Callable[[str, float], None]
 _KEPT = 6  # compiled files: one for each set of supplements in use
 _DAY_S = 86_400.0
 _FORMAT = b"geomap gazetteer 1"
-_CODE = ("compiling.py", "declension.py", "entries.py", "fold.py", "ranking.py", "store.py")
+_CODE = ("absorbing.py", "compiling.py", "declension.py", "entries.py", "fold.py", "ranking.py", "store.py")
 
 
 def open_gazetteer(
@@ -28,6 +28,7 @@ def open_gazetteer(
     cache_dir: Path | None = None,
     progress: Progress | None = None,
     source_dir: Path | None = None,
+    added: Sequence[Path] | None = None,
 ) -> Gazetteer:
     """Open the gazetteer; the first time, or when its sources have changed, compile it.
 
@@ -42,6 +43,9 @@ def open_gazetteer(
         Called with what is being done and the share that is done, 0 to 1, while compiling.
     source_dir
         Where the tables are; geomap's own by default.
+    added
+        Further tables, as `geomap.gazetteer.adding` writes them; by default those that the user added with
+        ``geomap data add``, and none beside a `source_dir`.
 
     Raises
     ------
@@ -57,7 +61,9 @@ def open_gazetteer(
         )
     cases = folder / "cases.csv"
     extra = [*own, *(Path(path) for path in supplements)]
-    version = _version([*tables, *([cases] if cases.exists() else [])], extra)
+    if added is None:
+        added = added_tables() if source_dir is None else ()
+    version = _version([*tables, *([cases] if cases.exists() else [])], [*extra, *added])
     target = _cache(cache_dir) / f"gazetteer-{version}.bin"
     damaged = ""
     for _attempt in range(2):
@@ -81,6 +87,7 @@ def open_gazetteer(
                 tables=tables,
                 cases=cases if cases.exists() else None,
                 supplements=extra,
+                added=added,
                 version=version,
                 progress=progress,
             )
@@ -91,6 +98,11 @@ def open_gazetteer(
             ) from error
         _forget_unused(target)
     raise GazetteerError(f"the compiled gazetteer {target} cannot be read ({damaged}); delete it and try again")
+
+
+def added_tables(folder: Path | None = None) -> list[Path]:
+    """Return the tables that the user added, in the order in which they are compiled; none is the usual case."""
+    return sorted(((user_dir() if folder is None else folder) / "gazetteer").glob("*.tsv.gz"))
 
 
 def _cache(cache_dir: Path | None) -> Path:

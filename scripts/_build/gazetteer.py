@@ -21,9 +21,10 @@ from urllib.parse import unquote
 
 import shapely
 
+from geomap.gazetteer.alternates import CYRILLIC_COUNTRIES, OTHER_SCRIPTS, plain, settlement_level, skeleton, sort_names
 from geomap.gazetteer.fold import fold_name
 from scripts._build import natural_earth
-from scripts._build.gazetteer_rows import OTHER_SCRIPTS, Row, plain, settlement_level, skeleton, sort_names
+from scripts._build.gazetteer_rows import Row
 from scripts._build.gazetteer_ukraine import BIG, ukraine
 from scripts._build.gazetteer_units import administrative, countries
 
@@ -31,9 +32,6 @@ _COLUMNS = (
     "id", "name", "latitude", "longitude", "level", "country", "admin1", "admin2", "feature", "population", "boundary",
     "aliases", "foreign", "codes",
 )  # fmt: skip
-_CYRILLIC_COUNTRIES = frozenset(
-    ("RU", "BY", "KZ", "KG", "MD", "GE", "AM", "AZ", "TJ", "TM", "UZ", "LV", "LT", "EE", "BG")
-)
 _SAME_WATER_DEG = 0.6  # a river's point in GeoNames is at its mouth, Natural Earth's line ends short of it
 
 
@@ -134,7 +132,7 @@ def _world(old: Iterable[list[str]], new: Mapping[str, Any], english: Mapping[in
             names.add(row.name)
             row.name = plain(row.name)
         big = row.population >= BIG or row.feature in ("P.PPLC", "P.PPLA")
-        cyrillic = big or row.country in _CYRILLIC_COUNTRIES
+        cyrillic = big or row.country in CYRILLIC_COUNTRIES
         row.aliases, row.foreign = sort_names(names, row.name, foreign=big, cyrillic=cyrillic)
     return [merged[number][0] for number in sorted(merged)]
 

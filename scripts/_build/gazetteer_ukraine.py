@@ -9,30 +9,21 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from geomap.gazetteer.alternates import CYRILLIC, LATIN, apostrophes, skeleton, sort_names
+from geomap.gazetteer.dump import KINDS, level_of, named_by_kind
 from geomap.gazetteer.fold import fold_name
 from geomap.gazetteer.romanise import romanise
-from scripts._build.gazetteer_rows import CYRILLIC, LATIN, Row, apostrophes, settlement_level, skeleton, sort_names
+from scripts._build.gazetteer_rows import Row
 
 BIG = 15_000  # people; below, foreign alternates of a settlement are more noise than use
 _BIG_HERE = 1_000  # the same for Ukraine, whose older names stand among them
 
-# GeoNames codes of class S that news names: airfields, power plants, dams, bridges, monasteries, posts at borders.
-_FACILITIES = frozenset((
-    "AIRP", "AIRB", "AIRF", "AIRH", "AIRQ", "DAM", "PS", "PSN", "PSH", "BDG", "FT", "MNMT", "HSTS", "MSTY", "LTHSE",
-    "PSTB", "MN", "MNC", "NUC", "OILR", "OILT", "STDM", "MILB", "INSM", "TOWR", "TNL", "UNIV", "PAL", "CSTL", "RSTN",
-))  # fmt: skip
-_AREAS = frozenset(("RGN", "AREA", "PRK", "RESN", "RESW", "RES", "INDS", "PRT", "NVB"))
 _UNIT_WORDS = {"ADM3": "hromada", "ADM2H": "raion"}
-_UNITS = {"ADM1": "admin1", "ADM2": "admin2", "ADM2H": "admin2", "ADM3": "area"}
+_UNITS = {"ADM2H": "admin2", "ADM3": "area"}
 # Words that tell a unit that is no more, or a community, from the town of the same name.
 _COMMUNITY = re.compile(
     r"(?i)\b(hromad\w*|communit\w*|municip\w*|ra[iy]on\w*|councill?|mis[k'’]\w*|громад\w*|общин\w*|район\w*|міськ\w*)\b"
 )
-# Airfields and ports that GeoNames calls by their town's name alone.
-_KINDS = {
-    "AIRP": "Airport", "AIRB": "Air Base", "AIRF": "Airfield", "AIRH": "Heliport", "AIRQ": "Airfield", "PRT": "Port",
-}  # fmt: skip
-_KIND_WORD = re.compile(r"(?i)air|aero|port|heli|field|порт|аеро|аэро|летов")
 _SEATS = {"1206": "Кривий Ріг", "3202": "Біла Церква"}  # raions whose adjective is made of both words of their seat
 _OBLASTS = {
     "01": "Cherkasy Oblast", "02": "Chernihiv Oblast", "03": "Chernivtsi Oblast", "04": "Dnipropetrovsk Oblast",
@@ -60,18 +51,19 @@ def ukraine(dump: Sequence[Sequence[str]], earlier: Mapping[int, int], sources: 
     official = _Official(sources)
     rows = []
     for cells in sorted(dump, key=lambda cells: int(cells[0])):
-        level = _level(cells[6], cells[7])
+        level = _UNITS.get(cells[7], "") if cells[6] == "A" else ""
+        level = level or level_of(cells[6], cells[7])
         if not level:
             continue
         number, kind, code = int(cells[0]), cells[6], cells[7]
         names = [name for name in (cells[1], cells[2], *cells[3].split(",")) if name]
         if code in ("ADM3", "ADM2H"):
             names = [name for name in names if _COMMUNITY.search(name)] or [f"{cells[1]} {_UNIT_WORDS[code]}"]
-        if code in _KINDS:
-            names = [name for name in names if _KIND_WORD.search(name)] or [f"{cells[1]} {_KINDS[code]}"]
+        if code in KINDS:
+            names = named_by_kind(names, code)
         if code == "RSTN":
             names = [name for name in names if re.search(r"(?i)stan(c|ts)\w+|station|станц\w+", name)]
-        main = names[0] if names and code in ("ADM3", "ADM2H", "RSTN", *_KINDS) else cells[1]
+        main = names[0] if names and code in ("ADM3", "ADM2H", "RSTN", *KINDS) else cells[1]
         local = ""
         if code == "ADM1":
             main = _OBLASTS[cells[10]]
@@ -81,7 +73,7 @@ def ukraine(dump: Sequence[Sequence[str]], earlier: Mapping[int, int], sources: 
         elif code == "ADM2":
             level = "district"
             main = re.sub(" Ra[iy]on$", " District", main)
-        elif kind in "PTHSL" and code not in ("RSTN", "AREA", *_KINDS):
+        elif kind in "PTHSL" and code not in ("RSTN", "AREA", *KINDS):
             local = official.name(cells, [apostrophes(name) for name in names], settlement=kind == "P")
             if local:
                 names.append(local)
@@ -99,22 +91,6 @@ def ukraine(dump: Sequence[Sequence[str]], earlier: Mapping[int, int], sources: 
         row.aliases, row.foreign = sort_names(names, row.name, foreign=keep, cyrillic=True)
         rows.append(row)
     return rows
-
-
-def _level(kind: str, code: str) -> str:
-    if kind == "P":
-        return settlement_level(code)
-    if kind == "A":
-        return _UNITS.get(code, "")
-    if kind == "H":
-        return "water"
-    if kind == "T":
-        return "island" if code in ("ISL", "ISLS") else "area"
-    if kind == "S":
-        return "facility" if code in _FACILITIES else ""
-    if kind == "L":
-        return "facility" if code == "PRT" else "area" if code in _AREAS else ""
-    return "area" if kind == "V" else ""
 
 
 class _Official:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
+from geomap.gazetteer.alternates import LATIN, OTHER_SCRIPTS, distinct, plain, skeleton
 from geomap.gazetteer.fold import fold_name
 from scripts._build import natural_earth
-from scripts._build.gazetteer_rows import LATIN, OTHER_SCRIPTS, Row, distinct, plain, skeleton
+from scripts._build.gazetteer_rows import Row
 
 Centres = Mapping[tuple[str, ...], tuple[float, float, int]]
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from geomap.gazetteer.alternates import apostrophes, distinct, plain, skeleton, sort_names
+
 # By its path: the scripts are no package that is installed.
 _PATH = Path(__file__).resolve().parents[2] / "scripts" / "_build" / "gazetteer_rows.py"
 _SPEC = importlib.util.spec_from_file_location("gazetteer_rows", _PATH)
@@ -15,8 +17,7 @@ assert _SPEC is not None and _SPEC.loader is not None
 rows = importlib.util.module_from_spec(_SPEC)
 sys.modules["gazetteer_rows"] = rows
 _SPEC.loader.exec_module(rows)
-Row, apostrophes, distinct = rows.Row, rows.apostrophes, rows.distinct
-plain, skeleton, sort_names = rows.plain, rows.skeleton, rows.sort_names
+Row = rows.Row
 
 
 @pytest.mark.parametrize(
