@@ -12,8 +12,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geomap.errors import BoundaryError
-from geomap.regions.layers import Layer, LayerInfo, read_registry
-from geomap.resources import data_dir
+from geomap.regions.layers import REGISTRY, Layer, LayerInfo, read_registry
+from geomap.resources import data_dir, user_dir
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -82,6 +82,9 @@ class Boundaries:
     ----------
     folder
         Where the layers and their ``registry.toml`` lie; by default those that come with geomap.
+    user
+        Folders of the same form, whose layers go before; by default that of ``geomap data add``, and none beside a
+        `folder`.
 
     Raises
     ------
@@ -104,9 +107,23 @@ class Boundaries:
     True
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, user: Sequence[Path] | None = None) -> None:
         self.folder = folder if folder is not None else data_dir() / "boundaries"
         self.registry: dict[str, LayerInfo] = read_registry(self.folder)
+        self._folders = dict.fromkeys(self.registry, self.folder)
+        if user is None:
+            user = (user_dir() / "boundaries",) if folder is None else ()
+        for more in user:
+            if (more / REGISTRY).exists():
+                for name, info in read_registry(more).items():
+                    if name not in self._folders:
+                        self.registry[name] = info
+                        self._folders[name] = more
+        added = (name for name, where in self._folders.items() if where is not self.folder)
+        # Of boundaries of several times the newest go first.
+        self.added: tuple[str, ...] = tuple(
+            sorted(sorted(added), key=lambda name: self.registry[name].valid_from, reverse=True)
+        )
         self._layers: dict[str, Layer] = {}
         self._user: dict[str, UserLayer] = {}
         self._simple: dict[tuple[str, float], dict[str, BaseGeometry]] = {}
@@ -117,7 +134,7 @@ class Boundaries:
             if name not in self.registry:
                 listed = ", ".join(self.registry)
                 raise BoundaryError(f"no boundary layer is called {name!r}; {self.folder} has {listed}")
-            self._layers[name] = Layer(self.folder, self.registry[name])
+            self._layers[name] = Layer(self._folders[name], self.registry[name])
         return self._layers[name]
 
     def add(self, path: str | Path, *, key: str, name: str, level: str, country: str = "") -> tuple[str, ...]:
@@ -150,6 +167,10 @@ class Boundaries:
         layer = read_user_layer(Path(path), key=key, name=name, level=level, country=country)
         self._user[str(path)] = layer
         return layer.notes
+
+    def is_added(self, key: str) -> bool:
+        """Tell whether a layer that was added with ``geomap data add`` has a key."""
+        return any(key in self.layer(name).rows for name in self.added)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and bool(key) and all(self._find(part) is not None for part in key.split("+"))
@@ -277,7 +298,7 @@ class Boundaries:
         for user in self._user.values():
             if not layer and key in user.rows:
                 return user.region(key)
-        for name in (layer,) if layer else _candidates(key):
+        for name in (layer,) if layer else (*self.added, *_candidates(key)):
             opened = self.layer(name)
             row = opened.rows.get(key)
             if row is not None:

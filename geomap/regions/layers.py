@@ -35,7 +35,8 @@ class LayerInfo:
 
     `kind` is ``coverage`` (polygons that partition the land), ``polygons`` (which may overlap) or ``lines``;
     `level` that of all its features, "" where they differ; `licence` an SPDX expression; `terms` the file beside the
-    layer that holds them, "" where none is needed; `tolerance_deg` how far the layer was simplified.
+    layer that holds them, "" where none is needed; `tolerance_deg` how far the layer was simplified. `country` and
+    the days on which the boundaries are in force (``YYYY-MM-DD``, "" for open) are known of layers that a user added.
     """
 
     name: str
@@ -53,6 +54,9 @@ class LayerInfo:
     level: str = ""
     terms: str = ""
     note: str = ""
+    country: str = ""
+    valid_from: str = ""
+    valid_until: str = ""
 
 
 def read_registry(folder: Path) -> dict[str, LayerInfo]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geomap.errors import BoundaryError
 from geomap.model import Mention, Place
+from geomap.regions.added import joined_to_added
 from geomap.regions.boundaries import Boundaries
 from geomap.regions.layers import Layer
 
@@ -38,7 +39,7 @@ class Location:
     """Where a point lies.
 
     `country` is ISO 3166-1 alpha-2 (``ne:…`` for the few areas that have no code), `admin1` and `admin2` are keys of
-    boundaries (``UA-65``; raions are known in Ukraine only), each "" where none was found. `how` says by which way:
+    boundaries (``UA-65``; raions are known in Ukraine, and where the user added some), each "" where none was found. `how` says by which way:
     ``within`` a polygon, ``near`` one (`distance_km` on the ground), by ``identity`` of a region with a boundary, or
     "" not at all.
     """
@@ -153,6 +154,7 @@ def locate(
     Notes
     -----
     In Ukraine OpenStreetMap's raions decide, and give the oblast that they are part of; elsewhere Natural Earth.
+    Units of layers that the user added (``geomap data add``) go before both.
 
     Examples
     --------
@@ -205,7 +207,7 @@ def locate(
             located.append(_in_raion(raions, home[0]))
         else:
             located.append(NOWHERE)
-    return located
+    return joined_to_added(boundaries, coordinates, located) if boundaries.added else located
 
 
 def locate_places(boundaries: Boundaries, places: Sequence[Place]) -> list[Location]:
@@ -218,14 +220,19 @@ def locate_places(boundaries: Boundaries, places: Sequence[Place]) -> list[Locat
     by_point = [
         at
         for at, place in enumerate(places)
-        if place.level in _POINT_LEVELS and place.latitude is not None and place.longitude is not None
+        if (place.level in _POINT_LEVELS or (place.level == "admin2" and boundaries.is_added(place.boundary)))
+        and place.latitude is not None
+        and place.longitude is not None
     ]
     found = locate(
         boundaries,
         [(places[at].latitude or 0.0, places[at].longitude or 0.0) for at in by_point],
         countries=[places[at].country for at in by_point],
     )
-    located = dict(zip(by_point, found, strict=True))
+    located = {
+        at: location if places[at].level != "admin2" else replace(location, admin2=places[at].boundary, how="identity")
+        for at, location in zip(by_point, found, strict=True)
+    }
     return [located.get(at) or _by_identity(boundaries, place) for at, place in enumerate(places)]
 
 
