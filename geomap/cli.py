@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from geomap import __version__, cli_explain, cli_ledger, cli_refresh, cli_reports
+from geomap import __version__, cli_data, cli_explain, cli_ledger, cli_refresh, cli_reports
 from geomap.errors import GeomapError, own_mistake
 from geomap.terminal import (
     INTERRUPTED,
@@ -257,11 +257,12 @@ class _Command(typer.core.TyperCommand):
         return super().get_short_help_str(max(limit, 300))
 
 
+cli_data.register(app)
 cli_explain.register(app)
 cli_ledger.register(app)
 cli_reports.register(app)
 cli_refresh.register(app)
-for _registered in app.registered_commands:
+for _registered in (*app.registered_commands, *cli_data.app.registered_commands):
     _registered.cls = _Command
 
 

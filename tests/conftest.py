@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from geomap.gazetteer import Gazetteer, open_gazetteer
+
+# What the person who runs the tests has added to their geomap must not change what they find.
+os.environ["GEOMAP_DATA"] = str(Path(__file__).parent / "nothing-added")
 
 
 @pytest.fixture(scope="session")

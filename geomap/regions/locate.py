@@ -39,7 +39,8 @@ class Location:
     """Where a point lies.
 
     `country` is ISO 3166-1 alpha-2 (``ne:…`` for the few areas that have no code), `admin1` and `admin2` are keys of
-    boundaries (``UA-65``; raions are known in Ukraine, and where the user added some), each "" where none was found. `how` says by which way:
+    boundaries (``UA-65``; raions are known in Ukraine, and where a user added some), each "" where none was found.
+    `how` says by which way:
     ``within`` a polygon, ``near`` one (`distance_km` on the ground), by ``identity`` of a region with a boundary, or
     "" not at all.
     """

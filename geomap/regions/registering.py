@@ -9,7 +9,7 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -114,6 +114,8 @@ def add_boundaries(
         "vintage": "",
         "tolerance_deg": 0.0,
         "level": level,
+        "terms": "",
+        "note": "",
         "country": country,
         "valid_from": valid_from,
         "valid_until": valid_until,
@@ -334,17 +336,14 @@ def _overlaps(layer: UserLayer) -> list[str]:
 
 
 def _entries(home: Path) -> dict[str, dict[str, Any]]:
-    fields = LayerInfo.__dataclass_fields__
-    return {
-        name: {field: getattr(info, field) for field in fields if field != "name" and getattr(info, field) != ""}
-        for name, info in registered(folder=home).items()
-    }
+    found = registered(folder=home).items()
+    return {name: {key: value for key, value in asdict(info).items() if key != "name"} for name, info in found}
 
 
 def _registry(entries: Mapping[str, Mapping[str, Any]]) -> str:
     text = "# Boundary layers that were added; written by geomap data add, taken away by geomap data remove.\n"
     for name, entry in sorted(entries.items()):
         # A string of JSON is one of TOML where nothing in it is a control character, which was checked.
-        lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in entry.items() if value != "")
+        lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in entry.items())
         text += f"\n[{name}]\n" + "".join(lines)
     return text

@@ -45,13 +45,20 @@ class BoundaryShapes:
         return sorted(found, key=lambda each: (-len(each[1]), each[0]))
 
     def sources(self, keys: Iterable[str]) -> frozenset[str]:
-        """Return which sources the geometry of these keys comes from: ``osm``, ``ne``."""
+        """Return which sources the geometry of these keys comes from: ``osm``, ``ne``, or words of a user's layer."""
         known = [key for key in keys if key in self._boundaries]
         return self._credits(info.name for info in self._boundaries.sources(known))
 
     def _credits(self, layers: Iterable[str]) -> frozenset[str]:
-        registry = self._boundaries.registry
-        return frozenset("osm" if registry[name].licence.startswith("ODbL") else "ne" for name in layers)
+        registry, added = self._boundaries.registry, self._boundaries.added
+        return frozenset(
+            f"{registry[name].attribution} ({registry[name].licence})"
+            if name in added
+            else "osm"
+            if registry[name].licence.startswith("ODbL")
+            else "ne"
+            for name in layers
+        )
 
 
 def shapes_of(regions: Boundaries | Shapes | None) -> Shapes:

@@ -224,8 +224,9 @@ def _point_box(named: NamedPlace) -> Bounds:
 
 
 def attribution(credited: frozenset[str]) -> list[str]:
-    """Return the lines that name the sources ``osm``, ``geonames`` and ``ne``, of those the ones given."""
-    return [STRINGS[f"attribution_{name}"] for name in ("osm", "geonames", "ne") if name in credited]
+    """Return the lines that name sources: ``osm``, ``geonames``, ``ne``, and in its own words a user's layer."""
+    own = ("osm", "geonames", "ne")
+    return [STRINGS[f"attribution_{name}"] for name in own if name in credited] + sorted(credited.difference(own))
 
 
 def _credited(analyses: Sequence[Analysis], groups: Sequence[PlaceGroup], shapes: Shapes) -> frozenset[str]:

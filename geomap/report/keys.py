@@ -73,6 +73,18 @@ class PlaceKeys:
             self._names[key] = self._boundaries.region(key).name if key in self._boundaries else ""
         return self._names.get(key, "")
 
+    def added(self, key: str) -> str:
+        """Return the layer of the user's own that a key's outline comes from, "" where it comes with geomap."""
+        if not self._boundaries.added or key not in self._boundaries:
+            return ""
+        layers = self._boundaries.region(key).layers
+        return next((name for name in layers if name in self._boundaries.added), "")
+
+    def credits(self) -> dict[str, tuple[str, str]]:
+        """Return licence and attribution of each layer of the user's own."""
+        registry = self._boundaries.registry
+        return {name: (registry[name].licence, registry[name].attribution) for name in self._boundaries.added}
+
     def _wikidata(self, key: str) -> str:
         if not key or "+" in key or key not in self._boundaries:
             return ""

@@ -107,7 +107,7 @@ SCHEMA: Final[dict[str, tuple[Column, ...]]] = {
             ("outlet", "string", "who published it"),
             ("url", "string", "a plain web address, else empty"),
             ("colour", "string", "hue of the party, `#rrggbb`, for programs that ignore styles"),
-            ("geometry_source", "string", "osm, natural-earth, geonames, or empty"),
+            ("geometry_source", "string", "osm, natural-earth, geonames, a layer that you added, or empty"),
             ("geometry_note", "string", "why there is no geometry, or what the point stands for"),
         ),
         *_CREDIT,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from geomap.errors import RenderError
@@ -117,7 +118,7 @@ def to_geodataframes(
         mentions=_geo(_frame("mentions", mentions), mention_shapes),
         claims=_geo(_frame("claims", claims), claim_shapes),
         region_days=_frame("region_days", _region_days(page, keys)),
-        licences=_frame("licences", _licences(claims, mentions)),
+        licences=_frame("licences", _licences(claims, mentions, keys.credits())),
         geometry=geometry,
         title=page.title,
         notice=page.notice,
@@ -206,6 +207,8 @@ def _claims(page: Content, keys: PlaceKeys, geometry: Geometry) -> tuple[list[di
     shapes = []
     for _, one, place, shape in numbered:
         geometry_of, source, note = _drawn(shape, place, geometry)
+        if geometry_of is not None and source and place is not None and shape.geometry is not None:
+            source = keys.added(place.boundary) or source
         shapes.append(geometry_of)
         rows.append(_claim(page, keys, one, place, source, note))
     return rows, shapes
@@ -254,7 +257,7 @@ def _claim(
         "colour": look.colour,
         "geometry_source": source,
         "geometry_note": note,
-        **_credit([each for each in used if each]),
+        **_credit([each for each in used if each], keys.credits()),
     }
 
 
@@ -316,15 +319,20 @@ def _region_days(page: Content, keys: PlaceKeys) -> list[dict[str, Any]]:
     return rows
 
 
-def _licences(claims: Sequence[Mapping[str, Any]], mentions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _licences(
+    claims: Sequence[Mapping[str, Any]],
+    mentions: Sequence[Mapping[str, Any]],
+    added: Mapping[str, tuple[str, str]],
+) -> list[dict[str, Any]]:
     rows = []
+    credits = {**_CREDITS, **added}
     for layer, table in (("claims", claims), ("mentions", mentions)):
         used = {row.get("geometry_source", "") for row in table}
         if any("CC-BY-4.0" in str(row["licence"]) for row in table):
             used.add("geonames")
-        for source in ("geonames", "osm", "natural-earth"):
+        for source in credits:
             if source in used:
-                licence, name = _CREDITS[source]
+                licence, name = credits[source]
                 what = "places and points" if source == "geonames" else "geometry of regions and rivers"
                 rows.append({"layer": layer, "data": what, "licence": licence, "attribution": name})
     quotes = {
@@ -335,8 +343,8 @@ def _licences(claims: Sequence[Mapping[str, Any]], mentions: Sequence[Mapping[st
     return [*rows, {"layer": "claims", **quotes}]
 
 
-def _credit(sources: Iterable[str]) -> dict[str, Any]:
-    used = [_CREDITS[source] for source in sorted(set(sources))]
+def _credit(sources: Iterable[str], added: Mapping[str, tuple[str, str]] = MappingProxyType({})) -> dict[str, Any]:
+    used = [_CREDITS.get(source) or added[source] for source in sorted(set(sources))]
     return {
         "licence": " AND ".join(licence for licence, _ in used),
         "attribution": "; ".join(name for _, name in used),

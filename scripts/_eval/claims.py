@@ -37,7 +37,7 @@ class Predictor:
     """Runs the whole road on a document, and gives records in the form of SCHEME.md."""
 
     def __init__(self) -> None:
-        self.gazetteer = open_gazetteer()
+        self.gazetteer = open_gazetteer(added=())
         self.lexicon = Lexicon.load()
 
     def __call__(self, record: dict[str, Any]) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ class Bench:
     @classmethod
     def open(cls, folder: Path) -> Bench:
         """Read the reported corpora of a folder."""
-        gazetteer = open_gazetteer()
+        gazetteer = open_gazetteer(added=())
         names = names_of(gazetteer)
         module = scorer(folder)
         examples = [example_of(each, names) for corpus in REPORTED for each in load(folder / f"{corpus}.jsonl")]
