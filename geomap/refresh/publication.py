@@ -12,7 +12,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from html import escape
@@ -81,7 +81,9 @@ def published(directory: Path) -> Path | None:
     return folder if _NUMBER.fullmatch(number) and folder.is_dir() else None
 
 
-def publish(directory: Path, write: Callable[[Path], None], *, page: str, keep: int = 5, inputs: str = "") -> Published:
+def publish(
+    directory: Path, write: Callable[[Path], None], *, page: str, keep: int = 5, about: Mapping[str, Any] | None = None
+) -> Published:
     """Write a new version and publish it; what was published stays so until the new one is whole and on the disk.
 
     A version with the very files of the published one is not kept. What an earlier run left half-written is removed.
@@ -96,8 +98,8 @@ def publish(directory: Path, write: Callable[[Path], None], *, page: str, keep: 
         The file that ``current.html`` leads to, where there are no links.
     keep
         How many versions to keep, the published one among them.
-    inputs
-        What the files were made from, as a hash; kept in the manifest, for `inputs_of`.
+    about
+        What else the manifest says, ready for JSON; `about_of` gives it back.
 
     Raises
     ------
@@ -113,7 +115,7 @@ def publish(directory: Path, write: Callable[[Path], None], *, page: str, keep: 
         part = versions / f".{last + 1:06}.part"
         part.mkdir()
         write(part)
-        _close(part, inputs)
+        _close(part, about or {})
         if before is not None and not problems_of(before) and _same(before, part):
             shutil.rmtree(part)
             return Published(before, changed=False)
@@ -131,9 +133,10 @@ def publish(directory: Path, write: Callable[[Path], None], *, page: str, keep: 
     return Published(folder, changed=True)
 
 
-def inputs_of(folder: Path) -> str:
-    """Return what `publish` was told of the inputs of a version, "" where it is not known."""
-    return str(_manifest(folder).get("inputs", ""))
+def about_of(folder: Path) -> Mapping[str, Any]:
+    """Return what `publish` was told about a version, nothing where that is not known."""
+    found = _manifest(folder).get("about")
+    return found if isinstance(found, dict) else {}
 
 
 def problems_of(folder: Path) -> tuple[str, ...]:
@@ -197,10 +200,10 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if not path.is_dir())
 
 
-def _close(folder: Path, inputs: str) -> None:
+def _close(folder: Path, about: Mapping[str, Any]) -> None:
     """Write the list of files with their hashes, and bring all of them down to the disk."""
     files = _files(folder)
-    manifest = {"inputs": inputs, "files": {path.relative_to(folder).as_posix(): _hash(path) for path in files}}
+    manifest = {"about": dict(about), "files": {path.relative_to(folder).as_posix(): _hash(path) for path in files}}
     with (folder / MANIFEST).open("w", encoding="utf-8", newline="\n") as stream:
         json.dump(manifest, stream, indent=1)
         stream.write("\n")

@@ -71,19 +71,32 @@ def apply_rules(
     read
         Finds place names in titles: `geomap.Reader.read`.
     """
-    withheld: list[Withheld] = []
-    young = [analysis for analysis in analyses if _is_young(analysis.article, rules.delay_hours, now)]
-    for analysis in young:
-        why = f"younger than {rules.delay_hours:g} hours" if analysis.article.date else "undated, so its age is unknown"
-        withheld.append(Withheld(analysis.article.key, "", why))
-    left_out = {analysis.article.key for analysis in young}
-    kept = [analysis for analysis in analyses if analysis.article.key not in left_out]
+    kept, withheld = waiting(analyses, rules.delay_hours, now=now)
     limits = _Limits(rules, gazetteer)
     places = NameMask(sorted({name for each in kept for name in limits.hidden_names(each)}), capitalised=True)
     people = NameMask(rules.mask_names)
     publisher = _Publisher(rules, limits, places, people, read)
     out = tuple(publisher.published(analysis) for analysis in kept)
     return Ruled(out, (*withheld, *publisher.withheld), publisher.moved, publisher.clean)
+
+
+def waiting(
+    analyses: Sequence[Analysis], delay_hours: float, *, now: datetime
+) -> tuple[tuple[Analysis, ...], tuple[Withheld, ...]]:
+    """Return the articles that are old enough, and the others; undated ones wait, for their age is not known."""
+    young = [analysis for analysis in analyses if _is_young(analysis.article, delay_hours, now)]
+    if not young:
+        return tuple(analyses), ()
+    keys = {analysis.article.key for analysis in young}
+    withheld = tuple(
+        Withheld(
+            analysis.article.key,
+            "",
+            f"younger than {delay_hours:g} hours" if analysis.article.date else "undated, so its age is not known",
+        )
+        for analysis in young
+    )
+    return tuple(analysis for analysis in analyses if analysis.article.key not in keys), withheld
 
 
 def _is_young(article: Article, delay_hours: float, now: datetime) -> bool:

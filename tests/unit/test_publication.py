@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import PublicationError, RefreshBusy
-from geomap.refresh.publication import exclusive, inputs_of, problems_of, publish, published
+from geomap.refresh.publication import about_of, exclusive, problems_of, publish, published
 
 
 def files(**texts):
@@ -30,11 +30,11 @@ def put(directory, text, **more):
 
 def test_current_leads_to_the_files_of_the_last_version(directory):
     assert published(directory) is None
-    put(directory, "one", inputs="a1")
-    done = put(directory, "two", inputs="a2")
+    put(directory, "one", about={"claims": 1})
+    done = put(directory, "two", about={"claims": 2})
     assert done.changed and published(directory) == done.folder
     assert (directory / "current" / "page").read_text() == "two"
-    assert inputs_of(done.folder) == "a2"
+    assert about_of(done.folder) == {"claims": 2}
     assert problems_of(directory / "current") == ()
 
 
