@@ -232,6 +232,7 @@ def build_map(
     GeoMap
         Shows itself in a notebook; ``save(path)`` writes one HTML file that opens with the network off.
     """
+    from geomap.reference import official_list
     from geomap.render import build_map as draw
 
     parties = (reader or _default_reader()).lexicon.parties
@@ -250,6 +251,7 @@ def build_map(
         language=language,
         still=_still(picture),
         with_text=with_text,
+        reference=official_list(),
     )
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from geomap.errors import RenderError
 from geomap.files import write_whole
 from geomap.model import Analysis
+from geomap.reference import ReferenceList
 from geomap.regions import Boundaries
+from geomap.render.beside import beside
 from geomap.render.boundaries import shapes_of
 from geomap.render.content import Content, content
 from geomap.render.page import page
@@ -90,6 +92,7 @@ def build_map(
     language: str = "en",
     still: Draw | None = None,
     with_text: bool = False,
+    reference: ReferenceList | None = None,
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
 
@@ -113,6 +116,8 @@ def build_map(
         they have the table.
     with_text
         Whether the page is a working copy: it carries the articles whole, and says that it is not for publishing.
+    reference
+        `geomap.reference.official_list()`, to be shown beside the claims: a layer, off at first, and notes in the list.
 
     Returns
     -------
@@ -130,4 +135,6 @@ def build_map(
     with speaking(language):
         gathered = content(tuple(analyses), title=title, shapes=shapes, parties=parties, window_days=window_days)
         picture = still(gathered, shapes) if still is not None else None
-        return GeoMap(gathered, page(gathered, shapes, still=picture, with_text=with_text), language=language)
+        listed = beside(gathered, reference, parties=parties) if reference is not None else None
+        html = page(gathered, shapes, still=picture, listed=listed, with_text=with_text)
+        return GeoMap(gathered, html, language=language)

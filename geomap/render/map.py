@@ -27,12 +27,13 @@ PANES: Final = (
     ("gm-borders", 420),
     ("gm-legal", 430),
     ("gm-lines", 440),
+    ("gm-reference", 443),
     ("gm-mentions", 445),
     ("gm-points", 450),
     ("gm-labels", 620),
 )
-GROUPS: Final = (*KINDS, "disagreement", "history", "undated", "mentions", "borders")
-HIDDEN: Final = frozenset({"mentions"})
+GROUPS: Final = (*KINDS, "disagreement", "history", "undated", "mentions", "reference", "borders")
+HIDDEN: Final = frozenset({"mentions", "reference"})
 _ID_MAKER: Final = "_generate_id"
 _one_at_a_time = threading.Lock()
 

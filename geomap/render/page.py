@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from geomap.render.basemap import WORLD, around, basemap
+from geomap.render.beside import Beside
 from geomap.render.content import Content, attribution
 from geomap.render.islands import page_data, shape_data, to_json
 from geomap.render.map import MapPart, map_part
@@ -19,7 +20,14 @@ from geomap.render.vendored import page_assets
 from geomap.render.worktext import text_data
 
 
-def page(content: Content, shapes: Shapes, *, still: Still | None = None, with_text: bool = False) -> str:
+def page(
+    content: Content,
+    shapes: Shapes,
+    *,
+    still: Still | None = None,
+    listed: Beside | None = None,
+    with_text: bool = False,
+) -> str:
     """Return a whole HTML page: self-contained, the same bytes for the same content.
 
     Text from outside stands in it in two ways only: escaped as HTML (heading, table), or in data islands. It is put
@@ -30,6 +38,8 @@ def page(content: Content, shapes: Shapes, *, still: Still | None = None, with_t
     frame = around(content.view) if content.view else WORLD
     base, credited = basemap(frame, shapes, countries=content.countries())
     data = page_data(content) | {"attribution": attribution(content.credited | credited)}
+    if listed is not None:
+        data |= {"reference": listed.layer, "beside": listed.notes}
     start = f"{part.script}\n{_start(part)}"
     scripts = (assets.leaflet_script, assets.own_script, start)
     values: dict[str, Any] = {"gm-data": data, "gm-shapes": shape_data(content), "gm-base": base}

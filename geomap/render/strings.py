@@ -110,6 +110,26 @@ _ENGLISH: Final[dict[str, str]] = {
         "not say how much; only where a text says all of it is an area filled. Dashes mean planned, a bar means "
         "denied. Faded signs rest on older statements. Nothing is drawn between claims."
     ),
+    # Ukraine's official list, beside the claims.
+    "reference_name": "Ukraine's official list",
+    "layer_reference": "{name} of occupied settlements, published in {published}",
+    "sign_reference": (
+        "Crosses: settlements that this list, one side's, has as occupied on the day shown, where their position is "
+        "known. Its dates can be off by days. It covers {first} to {last}. No sign of a claim rests on it. Source: "
+        "{source}."
+    ),
+    "reference_shown": "Crosses: {name}, one side's, published in {published}.",
+    "reference_note": "Beside it, {name}, which is one side's: {words}.",
+    "reference_same": "the same",
+    "reference_same_since": "the same; it dates it {day}",
+    "reference_ahead": "the claim is {days} days ahead of the list, which dates it {day}",
+    "reference_behind": "the claim is {days} days behind the list, which dates it {day}",
+    "reference_differs": "it differs",
+    "reference_differs_since": "it differs; what it has on that day dates from {day}",
+    "reference_share": "{agreed} of the {listed} settlements that it lists there are as the claim says",
+    "reference_share_of": (
+        "{agreed} of the {listed} settlements that it lists there are as the claim says; the region has {every} in all"
+    ),
     "show_on_map": "Show {name} on the map",
     "open_statements": "{name}: {lines}. Open the statements.",
     # The signs, each in a sentence.

@@ -26,6 +26,7 @@ OWN_SCRIPTS: Final = (
     "10-take.js",
     "11-start.js",
     "12-text.js",
+    "13-reference.js",
 )
 
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*\s*$")

@@ -83,6 +83,7 @@ def write_map_files(
         When the page cannot be made, or the files cannot be written.
     """
     from geomap.figure import draw_still
+    from geomap.reference import official_list
     from geomap.render import build_map
 
     made = build_map(
@@ -93,6 +94,7 @@ def write_map_files(
         language=language,
         still=draw_still,
         with_text=with_text,
+        reference=official_list(),
     )
     files = {
         f"{name}.geojson": geojson_text(content_geojson(made.content)),

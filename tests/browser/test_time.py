@@ -9,6 +9,7 @@ from browser_sizes import DESKTOP, PHONE
 from render_cases import Squares, one_claim
 from time_cases import weeks
 
+from geomap.reference import official_list
 from geomap.render import build_map
 from geomap.state import state
 
@@ -141,3 +142,29 @@ def test_the_bar_fits_below_the_map(size, made, open_page):
     panel = page.locator("#gm-panel").bounding_box()
     assert bar["y"] + bar["height"] <= panel["y"] + 12 or bar["x"] + bar["width"] <= panel["x"] + 0.5
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_the_official_list_is_a_layer_of_its_own_off_at_first_and_follows_the_slider(open_page):
+    opened = open_page(build_map(weeks(), regions=Squares(), reference=official_list()).html)
+    page = opened.page
+    path = page.locator(".leaflet-gm-reference-pane path")
+    assert path.count() == 0
+    row = page.locator(".gm-layer", has_text="Ukraine's official list of occupied settlements, published in 2025")
+    assert "one side's" in row.inner_text()
+    row.locator("input").check()
+    late, crosses = row.locator(".gm-count").inner_text(), path.get_attribute("d").count("M")
+    assert crosses > 500 and "Crosses: Ukraine's official list, one side's" in page.locator(".gm-notice").inner_text()
+    page.evaluate("geomap.state.goToDay(0)")
+    assert int(row.locator(".gm-count").inner_text()) > int(late)
+    assert path.get_attribute("d").count("M") > crosses
+    page.wait_for_timeout(600)
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.locator(".leaflet-gm-reference-pane path").count() == 1
+    page.locator(".gm-list summary", has_text="Izium").click()
+    assert (
+        "Beside it, Ukraine's official list, which is one side's: the same"
+        in page.locator("details[open]").last.inner_text()
+    )
+    assert opened.complaints == []

@@ -17,9 +17,9 @@
     var parts = [["v", [centre.lat.toFixed(3), centre.lng.toFixed(3), state.map.getZoom().toFixed(2)].join(",")]];
     if (state.data.time && state.day !== state.data.time.days) parts.push(["t", state.iso(state.day)]);
     state.hiddenLayers().forEach(function (key) {
-      if (key !== "history" && key !== "mentions") parts.push(["off", layerId(state, key)]);
+      if (geomap.OFF_AT_FIRST.indexOf(key) < 0) parts.push(["off", layerId(state, key)]);
     });
-    ["history", "mentions"].forEach(function (key) {
+    geomap.OFF_AT_FIRST.forEach(function (key) {
       if (state.isShown(key)) parts.push(["on", key]);
     });
     geomap.FILTERS.forEach(function (filter) {
@@ -57,7 +57,7 @@
     ["undated", "disagreement", "borders"].concat(Object.keys(state.data.layers)).forEach(function (key) {
       state.setShown(key, wanted.off.indexOf(layerId(state, key)) < 0);
     });
-    ["history", "mentions"].forEach(function (key) {
+    geomap.OFF_AT_FIRST.forEach(function (key) {
       state.setShown(key, wanted.on.indexOf(key) >= 0);
     });
     state.filters = {};

@@ -29,6 +29,7 @@
       var words = [];
       if (data.time && state.day !== data.time.days) words.push(geomap.fill(s.time_now, { day: state.dayName(state.day) }) + ".");
       if (state.filtered()) words.push(s.filter_active);
+      if (data.reference && state.isShown("reference")) words.push(geomap.fill(s.reference_shown, { name: s.reference_name, published: data.reference.published }));
       shown.textContent = words.join(" ") + (words.length ? " " : "");
     };
     control.addTo(state.map);
@@ -222,7 +223,10 @@
     var data = geomap.island("gm-data");
     var shapes = geomap.island("gm-shapes");
     var state = { map: map, data: data, base: geomap.island("gm-base") };
-    var hidden = { history: true, mentions: true };
+    var hidden = {};
+    geomap.OFF_AT_FIRST.forEach(function (key) {
+      hidden[key] = true;
+    });
 
     geomap.party = function (number) {
       return data.parties[number];
@@ -250,7 +254,7 @@
     state.setShown = function (key, shown) {
       if (shown) delete hidden[key];
       else hidden[key] = true;
-      if (key === "mentions" || key === "borders") {
+      if (key === "mentions" || key === "borders" || key === "reference") {
         if (shown) map.addLayer(groups[key]);
         else map.removeLayer(groups[key]);
       }
@@ -290,6 +294,7 @@
     state.draw = geomap.drawMarks(state);
     mentions(state, groups.mentions);
     state.layout = geomap.drawLabels(state);
+    geomap.drawReference(state, groups.reference);
     geomap.drawPanel(state);
     geomap.drawFind(state);
     geomap.drawTime(state);

@@ -65,7 +65,11 @@
         item.appendChild(quoted("p", "gm-small", geomap.fill(s.answered, { speaker: other.speaker, line: other.line })));
       }
     });
-    if (withReasons) item.appendChild(why(state, statement));
+    if (withReasons) {
+      var note = state.data.beside && state.data.beside[number];
+      if (note) item.appendChild(el("p", "gm-small", note));
+      item.appendChild(why(state, statement));
+    }
     var url = state.data.articles[statement.article].url;
     if (/^https?:\/\//i.test(url)) {
       var link = el("a", "gm-link", s.link);
@@ -283,6 +287,17 @@
     return found;
   }
 
+  function referenceRow(state, section, rows) {
+    var s = state.data.strings;
+    var reference = state.data.reference;
+    var title = geomap.fill(s.layer_reference, { name: s.reference_name, published: reference.published });
+    var values = { first: reference.covers[0], last: reference.covers[1], source: reference.source };
+    var made = row(state, "reference", title, geomap.crossSwatch(), geomap.fill(s.sign_reference, values));
+    section.appendChild(made.element);
+    rows.push(made);
+    return made;
+  }
+
   function tree(state) {
     var s = state.data.strings;
     var section = el("section", "gm-section gm-tree", null, [el("h2", "", s.layers_heading)]);
@@ -324,6 +339,7 @@
       return extra(key, 0);
     });
     if (state.data.mentions.length) extra("mentions", state.data.mentions.length);
+    var reference = state.data.reference ? referenceRow(state, section, rows) : null;
     extra("borders", null);
 
     // Counts and places follow the day and the filters; a layer with nothing in it steps aside.
@@ -343,6 +359,7 @@
       told.forEach(function (made) {
         made.count.textContent = String((found[made.key] || []).length);
       });
+      if (reference) reference.count.textContent = String(state.referenceCount);
       rows.forEach(function (made) {
         made.box.checked = state.isShown(made.key);
       });

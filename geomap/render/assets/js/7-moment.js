@@ -6,6 +6,7 @@
   var FILTERS = ["party", "side", "outlet", "reading"];
 
   geomap.FILTERS = FILTERS;
+  geomap.OFF_AT_FIRST = ["history", "mentions", "reference"];
 
   // Adds to the state of the page what its other parts ask: which statements and marks are shown, and why.
   geomap.moment = function (state) {
