@@ -58,7 +58,7 @@ class _Finder:
         self.ends = document.tokens.ends
         self.day = document.article.date
         self.sides: dict[str, str] = {}
-        self.firsts = firsts_of(book)
+        self.entries = list(map(firsts_of(book).__getitem__, self.words))
         self.mention_at = {bisect_left(self.starts, mention.span.start): mention for mention in mentions}
         self.places = Counter(mention.place.country for mention in mentions if mention.place)
         self.countries = set(self.places)
@@ -66,8 +66,8 @@ class _Finder:
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]
 
     def find(self) -> Iterable[Actor]:
-        firsts = self.firsts
-        hits = [at for at, word in enumerate(self.words) if firsts[word]]
+        entries = self.entries
+        hits = [at for at, entry in enumerate(entries) if entry]
         named = {at: found for at in hits if (found := self._name(at))}
         self._learn_countries(named)
         done = 0
@@ -75,7 +75,7 @@ class _Finder:
         for at in hits:
             if at < done:
                 continue
-            actor = self._pro(at) or self._phrase(at, named) or self._alone(at)
+            actor = self._pro(at) or (self._phrase(at, named[at]) if at in named else None) or self._alone(at)
             if actor is None:
                 continue
             actor = self._of_whom(last, actor)
@@ -96,19 +96,16 @@ class _Finder:
 
     def _name(self, at: int) -> list[tuple[Name, int]]:
         """Return the names that stand at a token, the longest first, each with the token after it."""
-        entry = self.firsts[self.words[at]]
-        if entry is None:
-            return []
+        entry = self.entries[at]
         found: list[tuple[Name, int]] = []
+        if entry is None:
+            return found
         if entry.longer_names:
             for name in entry.longer_names.get(self._second(at), ()):
                 end = self._reach(name.key, at)
                 if end and self._spelt(name, at, end):
                     found.append((name, end))
-        for name in entry.names:
-            # A token with dots or hyphens in it ("U.S.") folds to several words: its name is among the longer ones.
-            if fold(self.words[at]) == name.key and self._spelt(name, at, at + 1):
-                found += ((name, at + 1),)
+        found += [(name, at + 1) for name in entry.names if not name.exact or self._spelt(name, at, at + 1)]
         return found
 
     def _second(self, at: int) -> str:
@@ -180,8 +177,8 @@ class _Finder:
 
     # --- noun phrases ----------------------------------------------------------------------------------------------
 
-    def _phrase(self, at: int, named: Mapping[int, list[tuple[Name, int]]]) -> Actor | None:
-        found = [(name, end) for name, end in named.get(at, ()) if self._fits(name, at, end)]
+    def _phrase(self, at: int, named: Sequence[tuple[Name, int]]) -> Actor | None:
+        found = [(name, end) for name, end in named if self._fits(name, at, end)]
         if not found:
             return None
         name, end = found[0]
@@ -237,7 +234,7 @@ class _Finder:
     def _pro(self, at: int) -> Actor | None:
         """Read "pro-Russian separatists": not the state's, but on its side."""
         words = self.words
-        if words[at].lower() != "pro" or at + 2 >= len(words) or words[at + 1] not in _HYPHENS:
+        if at + 2 >= len(words) or words[at + 1] not in _HYPHENS or words[at].lower() != "pro":
             return None
         for name, end in self._name(at + 2):
             noun = self._noun_after(end)
@@ -280,7 +277,7 @@ class _Finder:
         return found
 
     def _noun(self, at: int) -> tuple[int, str, str] | None:
-        entry = self.firsts[self.words[at]]
+        entry = self.entries[at]
         if entry is None:
             return None
         if entry.longer_nouns:

@@ -12,12 +12,21 @@ _MAX_BOOKS = 4
 
 
 class First:
-    """What may begin with a word: names and nouns of that word alone, and longer ones by their second word."""
+    """What may begin with a word: names and nouns of that word alone, and longer ones by their second word.
+
+    Names with one exact spelling have still to be compared with the text.
+    """
 
     __slots__ = ("longer_names", "longer_nouns", "names", "noun")
 
-    def __init__(self, names: Sequence[Name], nouns: Sequence[tuple[str, str]]) -> None:
-        self.names = tuple(name for name in names if " " not in name.key)
+    def __init__(self, word: str, names: Sequence[Name], nouns: Sequence[tuple[str, str]]) -> None:
+        # A token with dots or hyphens in it ("U.S.") folds to several words: its name is among the longer ones.
+        alone = fold(word)
+        self.names = tuple(
+            name
+            for name in names
+            if name.key == alone and " " not in alone and (name.exact or not name.proper or word[0].isupper())
+        )
         self.longer_names: dict[str, list[Name]] = {}
         for name in names:
             if " " in name.key:
@@ -41,7 +50,7 @@ class Firsts(dict[str, "First | None"]):
         names, nouns = self.book.names_of(first), self.book.nouns_of(first)
         if word[0].islower():
             names = tuple(name for name in names if name.small or not name.proper)
-        found = First(names, nouns) if names or nouns or first == "pro" else None
+        found = First(word, names, nouns) if names or nouns or first == "pro" else None
         if len(self) >= _MAX_WORDS:
             self.clear()
         self[word] = found

@@ -16,6 +16,8 @@ from geomap.claims.untrue import FALSE, REPORTS
 def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bound]:
     """Return the denials that answer the last claim of the same sentence."""
     out: list[Bound] = []
+    if all(item.denied for item in bound):
+        return out
     tag, low = line.tag, line.low
     for at in range(1, line.size):
         bits = tag[at]

@@ -27,8 +27,10 @@ def match(line: Line, at: int, head: Head) -> Match | None:
         return None  # the month of March
     if forms & NOUN:
         return match_noun(line, at, head)
-    reading: Reading | None = None
     before, after = line.first_place < at, line.last_place > at
+    if not before and not after:
+        return None
+    reading: Reading | None = None
     window = frozenset(line.low[at + 1 : at + _WINDOW])
     rightward = after or (before and not window.isdisjoint(_ANAPHORS))
     for frame in head.frames:
@@ -64,13 +66,11 @@ def match(line: Line, at: int, head: Head) -> Match | None:
         if fronted is not None:
             return fronted
     if not before:
-        if not after:
-            return None
         found = match_shared_object(line, at, head) or match_moved_passive(line, at, head)
         if found is None and (at == 0 or line.tag[at - 1] & (tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE)):
             found = match_passive(line, at, head)
         return found
-    if any(frame.place_first for frame in head.frames):
+    if head.takes_place:
         found = match_shared_object(line, at, head) or match_passive(line, at, head) or match_relative(line, at, head)
         if found is not None:
             return found

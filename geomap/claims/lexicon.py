@@ -62,11 +62,15 @@ class Frame:
     extent: Extent | None = None
     flags: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()  # words of which one must follow, for the frame to be worth trying
+    place_first: bool = field(init=False)
+    """Whether the place is the direct object, so that the passive makes it the subject."""
+    place_is_subject: bool = field(init=False)
+    """Whether the place is the subject of the verb ("Hue fell")."""
 
-    @property
-    def place_first(self) -> bool:
-        """Whether the place is the direct object, so that the passive makes it the subject."""
-        return bool(self.steps) and self.steps[0].slot in ("P", "T")
+    def __post_init__(self) -> None:
+        slot = self.steps[0].slot if self.steps else ""
+        object.__setattr__(self, "place_first", slot in ("P", "T"))
+        object.__setattr__(self, "place_is_subject", slot == "S")
 
     @property
     def takes_object(self) -> bool:
@@ -74,11 +78,6 @@ class Frame:
         return self.place_first or (
             len(self.steps) == 2 and self.steps[1].slot == "P" and bool(self.steps[0].words & PARTICLES)
         )
-
-    @property
-    def place_is_subject(self) -> bool:
-        """Whether the place is the subject of the verb ("Hue fell")."""
-        return bool(self.steps) and self.steps[0].slot == "S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,10 @@ class Head:
     lemma: str
     forms: int
     frames: tuple[Frame, ...]
+    takes_place: bool = field(init=False)  # as the object of one frame at least
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "takes_place", any(frame.place_first for frame in self.frames))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class Lexicon:
     version: str
     trigger_words: frozenset[str] = field(default_factory=frozenset)
     verbal: dict[str, int] = field(default_factory=dict)
+    moods: frozenset[str] = frozenset()  # words that tell a text of war from one of peace
 
     @staticmethod
     def load(*, parties: Sequence[Path] = ()) -> Lexicon:
@@ -142,6 +146,7 @@ def _load(parties: tuple[Path, ...]) -> Lexicon:
             for word, found in heads.items()
             if (bits := _verbal(found, weapon=bool(classes.get(word, 0) & tags.WEAPON)))
         },
+        moods=frozenset(word for word, bits in classes.items() if bits & (tags.MILITARY | tags.PEACEFUL)),
     )
 
 

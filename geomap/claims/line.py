@@ -46,6 +46,8 @@ _NUMBERS = frozenset(
         "dozens",
     ]
 )
+_PLACED = tags.PLACE | tags.WEAK
+_HINGES = tags.RELATIVE | tags.AREA
 _VERBAL = tags.SPEECH | tags.PLANS | tags.FAILS | tags.ASKS | tags.REPELS
 _APOSTROPHES = frozenset("'’")
 _POSSESSIVES = frozenset(("'s", "’s"))
@@ -153,6 +155,7 @@ class Line:
         "document",
         "first",
         "first_place",
+        "hinge",
         "last",
         "last_place",
         "low",
@@ -189,11 +192,13 @@ class Line:
         self.actor: dict[int, Actor] = {}
         self._taken = taken
         self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials")
+        self.first_place = self.last_place = -1
         self._fill(mention_at, actor_at, lexicon, doubted)
         self.size = len(self.low)
-        units = [unit for unit, bits in enumerate(self.tag) if bits & (tags.PLACE | tags.WEAK)]
-        self.first_place = units[0] if units else self.size
-        self.last_place = units[-1] if units else -1
+        if self.first_place < 0:
+            self.first_place = self.size
+        # The first unit on which a relative clause may hang.
+        self.hinge = next((unit for unit, bits in enumerate(self.tag) if bits & _HINGES), self.size)
         end = self.low[-1] if self.low else ""
         before = self.low[-2] if self.size > 1 else ""
         self.question = end == "?" or (before == "?" and self.tag[-1] & tags.QUOTE != 0)
@@ -207,24 +212,41 @@ class Line:
     ) -> None:
         words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
         classes, triggers = lexicon.classes, lexicon.trigger_words
-        at, end = self.sentence.first_token, self.sentence.end_token
+        base = at = self.sentence.first_token
+        end = self.sentence.end_token
         low, tag, first, last = self.low, self.tag, self.first, self.last
-        hyphens = {token for token in range(at, end) if words[token] in _HYPHENS}
-        scare = self._scare_quotes(at, end)
-        taken, known = self._taken, self.spellings
+        if at >= end:
+            return
+        raws = words[at:end]
+        spelt, classed, asks = zip(*map(self.spellings.__getitem__, raws), strict=True)
+        # Runs of plain words are taken over whole; the others are looked at one by one.
+        odd = bytearray(asks)
+        for token in range(at, end):
+            if token in self._taken:
+                odd[token - base] = 1
+        if not _HYPHENS.isdisjoint(raws):
+            for place, word in enumerate(raws):
+                if word in _HYPHENS and place:
+                    odd[place - 1] = 1
+        scare: frozenset[int] = frozenset()
+        if not _QUOTING.isdisjoint(raws):
+            scare = self._scare_quotes(at, end)
+            for token in scare:
+                odd[token - base] = 1
         while at < end:
+            stop = odd.find(1, at - base)
+            stop = end if stop < 0 else stop + base
+            if stop > at:
+                low += spelt[at - base : stop - base]
+                tag += classed[at - base : stop - base]
+                first += range(at, stop)
+                last += range(at + 1, stop + 1)
+                if stop == end:
+                    break
+                at = stop
             if at in scare:
                 at += 1
                 continue
-            if at not in taken and (not hyphens or at + 1 not in hyphens):
-                word, bits, asks = known[words[at]]
-                if not asks:
-                    low.append(word)
-                    tag.append(bits)
-                    first.append(at)
-                    last.append(at + 1)
-                    at += 1
-                    continue
             found = mention_at.get(at)
             actor = actor_at.get(at)
             bits = 0
@@ -310,6 +332,10 @@ class Line:
                     bits |= _by_form(word, raw)
                 if word == "to":
                     bits |= tags.TO
+            if bits & _PLACED:
+                self.last_place = len(low)
+                if self.first_place < 0:
+                    self.first_place = len(low)
             low.append(word)
             tag.append(bits)
             first.append(at)
@@ -319,8 +345,6 @@ class Line:
     def _scare_quotes(self, start: int, end: int) -> frozenset[int]:
         """Tokens of quotation marks round a few words of a clause (the “liberation” of): no one's speech."""
         words = self.document.tokens.words
-        if not any(words[at] in _QUOTING for at in range(start, end)):
-            return frozenset()
         found: list[int] = []
         opened = -1
         for at in range(start, end):

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, count
 
 from geomap.claims import tags
 from geomap.claims.actors import find_actors, speaker_side
@@ -22,6 +23,7 @@ from geomap.claims.verbbind import bind_match
 from geomap.claims.who import Parties
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
+_WANTED = tags.TRIGGER | tags.COMPOUND
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 _PLAINER = {
     "not said": "told as what is not said or not known",
@@ -137,9 +139,8 @@ def _lines(
 ) -> Iterator[tuple[Line, Binder]]:
     """The sentences that hold both a trigger and a place, as the grammar sees them."""
     words = document.tokens.words
-    low = [word.lower() for word in words]
-    triggers = lexicon.trigger_words
-    hits = [at for at, word in enumerate(low) if word in triggers]
+    low = list(map(str.lower, words))
+    hits = list(compress(count(), map(lexicon.trigger_words.__contains__, low)))
     if not hits:
         return
     starts = document.tokens.starts
@@ -232,12 +233,11 @@ def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float]:
     """How much of war, and how much of peace, a text is about: distinct words of each, and a little for repeats."""
     classes = lexicon.classes
     war, wars, peace, peaces = 0, 0, 0, 0
-    for word, count in Counter(low).items():
-        bits = classes.get(word, 0)
-        if bits & tags.MILITARY:
-            war, wars = war + 1, wars + count
-        elif bits & tags.PEACEFUL:
-            peace, peaces = peace + 1, peaces + count
+    for word, times in Counter(filter(lexicon.moods.__contains__, low)).items():
+        if classes[word] & tags.MILITARY:
+            war, wars = war + 1, wars + times
+        else:
+            peace, peaces = peace + 1, peaces + times
     return war + 0.3 * (wars - war), 0.5 * (peace + 0.3 * (peaces - peace))
 
 
@@ -249,8 +249,7 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
         return bound, refused
     taken: set[tuple[int, str]] = set()
     used = -1
-    wanted = tags.TRIGGER | tags.COMPOUND
-    for at in [at for at, bits in enumerate(line.tag) if bits & wanted or at in line.offices]:
+    for at in [at for at, bits in enumerate(line.tag) if bits & _WANTED or at in line.offices]:
         if at < used:
             continue
         found: list[Bound] | Refused | None = None

@@ -11,31 +11,33 @@ from geomap.claims.steps import Right, finish
 from geomap.claims.verbs import climb
 
 _PARTICLES = frozenset(["up", "back", "over", "off"])
+_NO_OBJECT = (
+    tags.COMMA
+    | tags.STOP
+    | tags.PREPOSITION
+    | tags.TIME
+    | tags.QUOTE
+    | tags.CONJUNCTION
+    | tags.SUBORDINATOR
+    | tags.NUMBER
+    | tags.AUXILIARY
+    | tags.SPEECH
+    | tags.PAST
+    | tags.VERB_IRREGULAR
+)
 
 
 def match_relative(line: Line, at: int, head: Head) -> Match | None:
     """The place stands before a relative pronoun: "Crimea, which Russia annexed"."""
+    if line.hinge >= at:
+        return None
     tag, low = line.tag, line.low
     after = at + 1
     while after < line.size and tag[after] & tags.ADVERB:
         after += 1
     if (
         after < line.size
-        and not tag[after]
-        & (
-            tags.COMMA
-            | tags.STOP
-            | tags.PREPOSITION
-            | tags.TIME
-            | tags.QUOTE
-            | tags.CONJUNCTION
-            | tags.SUBORDINATOR
-            | tags.NUMBER
-            | tags.AUXILIARY
-            | tags.SPEECH
-            | tags.PAST
-            | tags.VERB_IRREGULAR
-        )
+        and not tag[after] & _NO_OBJECT
         and low[after] not in (".", "!", "?")
         and not (
             low[after] == "the" and low[after + 1 : after + 2] in (["same"], ["next"], ["following"], ["previous"])
