@@ -201,6 +201,23 @@ class Gazetteer:
         """Return the GeoNames feature class and code, such as ``P.PPLA``, or ""."""
         return self._string(self._feature[row])
 
+    def ranked(self, row: int) -> tuple[Level, str, str, str, float | None, float | None, str, int]:
+        """Return what a ranking needs of a row at once: level, country, admin1, admin2, latitude, longitude, feature,
+        population.
+        """
+        string = self._string
+        latitude, longitude = self._latitude[row], self._longitude[row]
+        return (
+            LEVELS[self._level[row]],
+            string(self._country[row]),
+            string(self._admin1[row]),
+            string(self._admin2[row]),
+            None if latitude == NO_DEGREES else latitude / DEGREE,
+            None if longitude == NO_DEGREES else longitude / DEGREE,
+            string(self._feature[row]),
+            self._population[row],
+        )
+
     def boundary(self, row: int) -> str:
         """Return the key of the place's polygon or line, or ""."""
         return self._string(self._boundary[row])

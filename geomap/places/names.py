@@ -14,6 +14,7 @@ _NAMES_KEPT = 60_000
 _ROWS_KEPT = 120_000
 _MATCHES_KEPT = 60_000
 _CELL_DEG = 1.0
+_CELL_STEPS = (0, -1, 1, -1000, -1001, -999, 1000, 999, 1001)  # a cell and the eight around it
 _KIND = {
     NameKind.MAIN: "main",
     NameKind.CURATED: "main",
@@ -60,36 +61,26 @@ class Row:
     def __init__(self, gazetteer: Gazetteer, row: int) -> None:
         self.row = row
         self._place: Place | None = None
-        self.level = gazetteer.level(row)
-        countries = gazetteer.country(row)
+        self.level, countries, admin1, admin2, self.latitude, self.longitude, self.feature, people = gazetteer.ranked(row)
         self.country = countries.partition("+")[0]
         self.countries = countries.split("+") if "+" in countries else ()
-        admin1 = gazetteer.admin1(row)
         self.admin1 = f"{self.country}.{admin1}" if admin1 else ""
-        admin2 = gazetteer.admin2(row)
         self.admin2 = f"{self.admin1}.{admin2}" if admin1 and admin2 else ""
-        self.latitude = gazetteer.latitude(row)
-        self.longitude = gazetteer.longitude(row)
-        self.feature = gazetteer.feature(row)
         self.group = LEVEL_GROUPS.get(self.level, "other")
-        self.log_population = math.log10(gazetteer.population(row) + 1)
+        self.log_population = math.log10(people + 1)
         cells: tuple[int, ...] = ()
         if self.latitude is not None and self.longitude is not None:
             width = _CELL_DEG / max(0.2, math.cos(math.radians(self.latitude)))
             north, east = math.floor(self.latitude / _CELL_DEG), math.floor(self.longitude / width)
-            cells = tuple(
-                (north + d_north + 200) * 1000 + east + d_east + 400 for d_north in (0, -1, 1) for d_east in (0, -1, 1)
-            )
+            cell = (north + 200) * 1000 + east + 400
+            cells = tuple([cell + step for step in _CELL_STEPS])
         self.cell = cells[0] if cells else 0
         self.itself = -1 - row
         wide = self.level in WIDE
         # Where this place counts as company: keys of countries, units, cells around it, and of itself, in one table.
-        self.keys: tuple[str | int, ...] = (
-            *(self.countries or ((self.country,) if self.country else ())),
-            *(key for key in (self.admin1, self.admin2) if key),
-            self.itself,
-            *(() if wide else cells),
-        )
+        keys: list[str | int] = [*self.countries] if self.countries else [self.country]
+        keys += (self.admin1, self.admin2, self.itself)
+        self.keys: tuple[str | int, ...] = (*filter(None, keys), *(() if wide else cells))
 
     def features(self) -> Features:
         """Return what the ranking weighs of the place itself."""
@@ -116,7 +107,7 @@ class Name:
     the recogniser looks at.
     """
 
-    __slots__ = ("best", "features", "key", "levels", "name_id", "rows", "size", "static", "weight")
+    __slots__ = ("best", "features", "key", "largest", "levels", "name_id", "rows", "size", "static", "weight")
 
     def __init__(self, key: str, name_id: int, rows: list[tuple[Row, str]]) -> None:
         self.key = key
@@ -126,12 +117,13 @@ class Name:
         self.levels = frozenset(row.level for row, _kind in rows)
         self.static: list[list[float]] = []  # filled by the ranking: static score of each row, by stage
         self.weight: float | None = None  # filled by the recogniser
+        self.largest = 0.0  # log10 of the people of the largest place
         self.best = best = rows[0][0] if rows else None
         features: list[str] = []
         if best is not None:
             kinds = {kind for _row, kind in rows}
             near = "main" if "main" in kinds else "alias" if "alias" in kinds else "foreign"
-            largest = max(row.log_population for row, _kind in rows)
+            self.largest = largest = max([row.log_population for row, _kind in rows])
             features = [
                 f"gaz {near}",
                 f"gaz level={best.level}",

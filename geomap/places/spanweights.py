@@ -12,6 +12,7 @@ from geomap.places.reading import Reading
 from geomap.places.spans import KNOWN, SpanCandidate
 from geomap.places.weights import Weights, laid_out
 from geomap.places.words import (
+    CLASS_NAMES,
     GIVEN,
     LOCATIVE,
     LOWER,
@@ -44,23 +45,31 @@ class _WordWeights:
         "single_start",
     )
 
-    def __init__(self, word: Word, table: Weights, pairs_before: set[str], pairs_after: set[str]) -> None:
-        get = table.get
+    def __init__(self, word: Word, of: _Words) -> None:
+        get = of.table.get
         lower, classes = word.lower, word.classes
         personal = (get("is given name", 0.0) if classes & GIVEN else 0.0) + (
             get("is surname", 0.0) if classes & SURNAME else 0.0
         )
         self.single_start = get(f"word={word.bucket}|start", 0.0) + personal
         self.single_inside = get(f"word={word.bucket}|inside", 0.0) + personal
-        self.before = sum(get(feature, 0.0) for feature in word.as_before)
+        # As `Word.as_before`, `as_after` and `as_after_capital` name them.
+        self.before = get(f"before={lower}", 0.0)
         self.before_capital = get(f"before capital|{word.bucket}", 0.0)
-        self.after = sum(get(feature, 0.0) for feature in word.as_after)
-        self.after_capital = sum(get(feature, 0.0) for feature in word.as_after_capital) + (
-            get("after capital surname", 0.0) if classes & SURNAME else 0.0
-        )
+        self.after = self.after_capital = get(f"after={lower}", 0.0)
+        self.after_capital += get(f"after capital|{word.bucket}", 0.0)
+        for bit, before, before_capital, after, after_capital in of.by_class:
+            if classes & bit:
+                self.before += before_capital if word.capital else before
+                self.after += after
+                self.after_capital += after_capital
+        if not word.capital:
+            self.after_capital = 0.0
+        if classes & SURNAME:
+            self.after_capital += get("after capital surname", 0.0)
         # Whether any pair that begins with this word has a weight: most have none, and need no string.
-        self.before2 = lower in pairs_before
-        self.after2 = lower in pairs_after
+        self.before2 = lower in of.pairs_before
+        self.after2 = lower in of.pairs_after
         self.before2_mark = get(f"before2={lower} mark", 0.0)
 
 
@@ -70,11 +79,16 @@ class _Words(dict[Word, _WordWeights]):
         self.table = table
         self.pairs_before = _openings(table, "before2=")
         self.pairs_after = _openings(table, "after2=")
+        sides = ("before", "lower"), ("before", "capital"), ("after", "lower"), ("after", "capital")
+        self.by_class = [
+            (bit, *(table.get(f"{side} {label}|{written}", 0.0) for side, written in sides))
+            for bit, label in CLASS_NAMES.items()
+        ]
 
     def __missing__(self, word: Word) -> _WordWeights:
         if len(self) >= _WORDS_KEPT:
             self.clear()
-        made = self[word] = _WordWeights(word, self.table, self.pairs_before, self.pairs_after)
+        made = self[word] = _WordWeights(word, self)
         return made
 
 

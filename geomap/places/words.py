@@ -36,7 +36,7 @@ DEMONYM = 1 << 15
 POSSESSIVE = 1 << 16
 FACILITY = 1 << 17
 
-_CLASS_NAMES = {
+CLASS_NAMES = {
     TITLE: "title",
     ORGANISATION: "organisation",
     SAYING: "saying",
@@ -69,9 +69,6 @@ class Word:
     """One spelling: its kind, its lower case, its folded form, its classes and the features they give."""
 
     __slots__ = (
-        "as_after",
-        "as_after_capital",
-        "as_before",
         "bucket",
         "capital",
         "classes",
@@ -90,7 +87,7 @@ class Word:
         first = word[0]
         self.cyrillic = "\u0400" <= first <= "\u04ff"
         if first.isalpha():
-            if _contraction(lower) or (first.islower() and not (word[1:2] in "'’" and word[2:3].isupper())):
+            if (first.islower() and not (word[1:2] in "'’" and word[2:3].isupper())) or _contraction(lower):
                 self.kind = LOWER
             elif len(word) > 1 and word.isupper():
                 self.kind = CAPITALS
@@ -123,12 +120,32 @@ class Word:
         self.classes = classes
         self.bucket = _bucket(self.rank)
         self.shape = self._shape(word)
-        labels = [name for bit, name in _CLASS_NAMES.items() if classes & bit]
+
+    @property
+    def labels(self) -> list[str]:
+        """The names of its classes."""
+        return [name for bit, name in CLASS_NAMES.items() if self.classes & bit]
+
+    @property
+    def as_before(self) -> tuple[str, ...]:
+        """Features of a candidate that it stands before."""
         written = "capital" if self.capital else "lower"
-        self.as_before = (f"before={lower}", *(f"before {label}|{written}" for label in labels))
-        self.as_after = (f"after={lower}", *(f"after {label}|lower" for label in labels))
-        self.as_after_capital = (
-            (f"after={lower}", f"after capital|{self.bucket}", *(f"after {label}|capital" for label in labels))
+        return (f"before={self.lower}", *(f"before {label}|{written}" for label in self.labels))
+
+    @property
+    def as_after(self) -> tuple[str, ...]:
+        """Features of a candidate that it stands after, in small letters or opening a sentence."""
+        return (f"after={self.lower}", *(f"after {label}|lower" for label in self.labels))
+
+    @property
+    def as_after_capital(self) -> tuple[str, ...]:
+        """Features of a candidate that it stands after with its capital."""
+        return (
+            (
+                f"after={self.lower}",
+                f"after capital|{self.bucket}",
+                *(f"after {label}|capital" for label in self.labels),
+            )
             if self.capital
             else ()
         )
@@ -144,6 +161,8 @@ class Word:
 def _contraction(lower: str) -> bool:
     """Tell whether a word is a pronoun or verb with another shortened onto it ("I'll", "won't")."""
     for mark in "'’":
+        if mark not in lower:
+            continue
         head, found, tail = lower.partition(mark)
         if found and tail in _SHORTENED and (tail != "t" or head.endswith("n")):
             return True
