@@ -15,14 +15,14 @@ _ROWS_KEPT = 120_000
 _MATCHES_KEPT = 60_000
 _CELL_DEG = 1.0
 _CELL_STEPS = (0, -1, 1, -1000, -1001, -999, 1000, 999, 1001)  # a cell and the eight around it
-_KIND = {
+KINDS = {
     NameKind.MAIN: "main",
     NameKind.CURATED: "main",
     NameKind.ALIAS: "alias",
     NameKind.INFLECTED: "alias",
     NameKind.FOREIGN: "foreign",
 }
-_FEATURE_CLASS = {"P.PPLC": "capital", "P.PPLA": "seat", "P.PPLX": "section", "P.PPLL": "hamlet", "P.PPLQ": "abandoned"}
+FEATURE_CLASS = {"P.PPLC": "capital", "P.PPLA": "seat", "P.PPLX": "section", "P.PPLL": "hamlet", "P.PPLQ": "abandoned"}
 
 WIDE = frozenset(("country", "continent"))
 LEVEL_GROUPS = {
@@ -61,7 +61,9 @@ class Row:
     def __init__(self, gazetteer: Gazetteer, row: int) -> None:
         self.row = row
         self._place: Place | None = None
-        self.level, countries, admin1, admin2, self.latitude, self.longitude, self.feature, people = gazetteer.ranked(row)
+        self.level, countries, admin1, admin2, self.latitude, self.longitude, self.feature, people = gazetteer.ranked(
+            row
+        )
         self.country = countries.partition("+")[0]
         self.countries = countries.split("+") if "+" in countries else ()
         self.admin1 = f"{self.country}.{admin1}" if admin1 else ""
@@ -69,9 +71,9 @@ class Row:
         self.group = LEVEL_GROUPS.get(self.level, "other")
         self.log_population = math.log10(people + 1)
         cells: tuple[int, ...] = ()
-        if self.latitude is not None and self.longitude is not None:
-            width = _CELL_DEG / max(0.2, math.cos(math.radians(self.latitude)))
-            north, east = math.floor(self.latitude / _CELL_DEG), math.floor(self.longitude / width)
+        if latitude is not None and longitude is not None:
+            width = _CELL_DEG / max(0.2, math.cos(math.radians(latitude)))
+            north, east = math.floor(latitude / _CELL_DEG), math.floor(longitude / width)
             cell = (north + 200) * 1000 + east + 400
             cells = tuple([cell + step for step in _CELL_STEPS])
         self.cell = cells[0] if cells else 0
@@ -88,7 +90,7 @@ class Row:
         features: Features = [(f"level={self.level}", 1.0), (f"population|{self.level}", population)]
         if not population:
             features.append((f"no population|{self.level}", 1.0))
-        kind = _FEATURE_CLASS.get(self.feature)
+        kind = FEATURE_CLASS.get(self.feature)
         if kind:
             features.append((f"feature={kind}", 1.0))
         return features
@@ -168,7 +170,7 @@ class Names:
             if len(self._names) >= _NAMES_KEPT:
                 self._names.clear()
             rows = [
-                (self.row(row), _KIND[NameKind(kind)])
+                (self.row(row), KINDS[NameKind(kind)])
                 for row, kind in self.gazetteer.candidates(name_id)[:MAX_CANDIDATES]
             ]
             found = self._names[name_id] = Name(key, name_id, rows)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from geomap.gazetteer import LEVELS
 from geomap.places.company import Company, Referent, company_scores, company_weights, group_of
-from geomap.places.names import Features, Name, Row
+from geomap.places.names import FEATURE_CLASS, KINDS, Features, Name, Row
 from geomap.places.weights import Weights, laid_out
 
 PASSES = 3
@@ -31,11 +32,10 @@ def static_features(name: Name, index: int) -> Features:
     """Return what is known of a candidate from its name alone."""
     row, kind = name.rows[index]
     level = row.level
-    largest = max(each.log_population for each, _ in name.rows)
     found: Features = [
         *row.features(),
         (f"borne as {kind}|{group_of(level)}", 1.0),
-        ("less people than the largest", largest - row.log_population),
+        ("less people than the largest", name.largest - row.log_population),
     ]
     if index == 0:
         found.append(("first in the gazetteer's order", 1.0))
@@ -73,15 +73,63 @@ def qualifier_features(referent: Referent, row: Row) -> Features:
     return [("outside the qualifier", 1.0)]
 
 
+class StaticWeights:
+    """The weights of `static_features` by level, kind and size, so that scoring makes no strings for most places."""
+
+    __slots__ = ("_by_kind", "_by_level", "_features", "_first", "_less", "_people")
+
+    def __init__(self, table: Weights) -> None:
+        def get(feature: str) -> float:
+            return table.get(feature, 0.0)
+
+        self._by_level = {
+            level: (
+                get(f"level={level}"),
+                get(f"population|{level}"),
+                get(f"no population|{level}"),
+                get(f"{level} beside a settlement"),
+            )
+            for level in LEVELS
+        }
+        self._features = {feature: get(f"feature={kind}") for feature, kind in FEATURE_CLASS.items()}
+        self._by_kind = {
+            (kind, level): get(f"borne as {kind}|{group_of(level)}") for kind in KINDS.values() for level in LEVELS
+        }
+        self._less = get("less people than the largest")
+        self._first = get("first in the gazetteer's order")
+        self._people = [get(f"people={size}") for size in range(7)]
+
+    def scores(self, name: Name) -> list[float]:
+        """Weigh `static_features` for each place of a name."""
+        found: list[float] = []
+        beside_settlement = len(name.levels) > 1 and "settlement" in name.levels
+        first = self._first
+        for row, kind in name.rows:
+            people, level = row.log_population, row.level
+            total, weight, none, beside = self._by_level[level]
+            total += weight * people
+            if not people:
+                total += none
+            total += self._features.get(row.feature, 0.0)
+            total += self._by_kind[kind, level]
+            total += self._less * (name.largest - people)
+            total += first
+            first = 0.0
+            if level == "settlement":
+                total += self._people[min(6, int(people))]
+            elif beside_settlement:
+                total += beside
+            found.append(total)
+        return found
+
+
+static_weights = laid_out(StaticWeights)
+"""A table of weights laid out for scoring; the last few are remembered."""
+
+
 def _static(name: Name, weights: Sequence[Weights]) -> list[list[float]]:
     if not name.static:
-        name.static = [
-            [
-                sum(table.get(feature, 0.0) * value for feature, value in static_features(name, index))
-                for index in range(len(name.rows))
-            ]
-            for table in weights
-        ]
+        name.static = [static_weights(table).scores(name) for table in weights]
     return name.static
 
 
