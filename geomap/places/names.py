@@ -15,7 +15,7 @@ _ROWS_KEPT = 120_000
 _MATCHES_KEPT = 60_000
 _CELL_DEG = 1.0
 _CELL_STEPS = (0, -1, 1, -1000, -1001, -999, 1000, 999, 1001)  # a cell and the eight around it
-KINDS = {
+KINDS: dict[int, str] = {
     NameKind.MAIN: "main",
     NameKind.CURATED: "main",
     NameKind.ALIAS: "alias",
@@ -61,9 +61,8 @@ class Row:
     def __init__(self, gazetteer: Gazetteer, row: int) -> None:
         self.row = row
         self._place: Place | None = None
-        self.level, countries, admin1, admin2, self.latitude, self.longitude, self.feature, people = gazetteer.ranked(
-            row
-        )
+        self.level, countries, admin1, admin2, latitude, longitude, self.feature, people = gazetteer.ranked(row)
+        self.latitude, self.longitude = latitude, longitude
         self.country = countries.partition("+")[0]
         self.countries = countries.split("+") if "+" in countries else ()
         self.admin1 = f"{self.country}.{admin1}" if admin1 else ""
@@ -169,10 +168,7 @@ class Names:
         if found is None:
             if len(self._names) >= _NAMES_KEPT:
                 self._names.clear()
-            rows = [
-                (self.row(row), KINDS[NameKind(kind)])
-                for row, kind in self.gazetteer.candidates(name_id)[:MAX_CANDIDATES]
-            ]
+            rows = [(self.row(row), KINDS[kind]) for row, kind in self.gazetteer.candidates(name_id)[:MAX_CANDIDATES]]
             found = self._names[name_id] = Name(key, name_id, rows)
         return found
 
