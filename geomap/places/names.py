@@ -80,8 +80,8 @@ class Row:
         wide = self.level in WIDE
         # Where this place counts as company: keys of countries, units, cells around it, and of itself, in one table.
         keys: list[str | int] = [*self.countries] if self.countries else [self.country]
-        keys += (self.admin1, self.admin2, self.itself)
-        self.keys: tuple[str | int, ...] = (*filter(None, keys), *(() if wide else cells))
+        keys += (self.admin1, self.admin2, self.itself, *(() if wide else cells))
+        self.keys: tuple[str | int, ...] = tuple([key for key in keys if key])
 
     def features(self) -> Features:
         """Return what the ranking weighs of the place itself."""

@@ -58,7 +58,7 @@ class _WordWeights:
         self.before_capital = get(f"before capital|{word.bucket}", 0.0)
         self.after = self.after_capital = get(f"after={lower}", 0.0)
         self.after_capital += get(f"after capital|{word.bucket}", 0.0)
-        for bit, before, before_capital, after, after_capital in of.by_class:
+        for bit, (before, before_capital, after, after_capital) in of.by_class:
             if classes & bit:
                 self.before += before_capital if word.capital else before
                 self.after += after
@@ -81,7 +81,7 @@ class _Words(dict[Word, _WordWeights]):
         self.pairs_after = _openings(table, "after2=")
         sides = ("before", "lower"), ("before", "capital"), ("after", "lower"), ("after", "capital")
         self.by_class = [
-            (bit, *(table.get(f"{side} {label}|{written}", 0.0) for side, written in sides))
+            (bit, [table.get(f"{side} {label}|{written}", 0.0) for side, written in sides])
             for bit, label in CLASS_NAMES.items()
         ]
 
