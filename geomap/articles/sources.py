@@ -78,7 +78,8 @@ def _read_path(path: Path, given: date | None) -> Iterator[Article | ArticleErro
         yield from _read_file(path, given)
 
 
-def _read_folder(folder: Path, given: date | None) -> Iterator[Article | ArticleError]:
+def article_files(folder: Path) -> list[Path]:
+    """Return what lies in a folder that may be an article, in the order of the paths; hidden files are not among it."""
     found = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -91,11 +92,16 @@ def _read_folder(folder: Path, given: date | None) -> Iterator[Article | Article
                 and not name.endswith(".alt.txt")  # what a figure of geomap's own shows, in words
             ):
                 found.append(path)
+    return sorted(found, key=lambda path: path.relative_to(folder).parts)
+
+
+def _read_folder(folder: Path, given: date | None) -> Iterator[Article | ArticleError]:
+    found = article_files(folder)
     if not found:
         raise ArticleError(
             f"{folder}: expected articles in the folder ({', '.join(sorted(SUFFIXES))}), found none; name the files"
         )
-    for path in sorted(found, key=lambda path: path.relative_to(folder).parts):
+    for path in found:
         if path.exists() and not path.is_file():
             yield ArticleError(f"{path}: expected a file, got a pipe or a device; name it itself if it is to be read")
         else:

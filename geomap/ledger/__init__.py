@@ -8,7 +8,7 @@ from geomap.ledger.archive import Archive, content_hash
 from geomap.ledger.connecting import LedgerDamaged
 from geomap.ledger.history import Change, PlaceHistory, changes, history, places_named
 from geomap.ledger.intakes import Intake, Quarantined
-from geomap.ledger.rebuild import Rebuilt, open_ledger
+from geomap.ledger.rebuild import Rebuilt, open_ledger, outdated
 from geomap.ledger.store import Ledger, Stored
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "content_hash",
     "history",
     "open_ledger",
+    "outdated",
     "places_named",
 ]

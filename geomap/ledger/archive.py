@@ -140,6 +140,12 @@ class Archive:
             raise LedgerError(f"{path} is damaged: its content has another hash; remove it and fetch the article again")
         return article
 
+    def set_aside(self, key: str) -> None:
+        """Rename a damaged object, so that the article can be put again."""
+        path = self._path(key)
+        with contextlib.suppress(OSError):
+            path.replace(path.with_name(f"{path.name}.damaged"))
+
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and bool(_HASH.fullmatch(key)) and self._path(key).exists()
 

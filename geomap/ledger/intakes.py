@@ -65,6 +65,10 @@ class Intakes:
         self._all("INSERT INTO quarantine (intake, ordinal, key, reason) VALUES (?, ?, ?, ?)", rows)
         return self._ownerless(gone)
 
+    def restamp(self, intake: Intake) -> None:
+        """Note how an intake is now, though what it has is as before."""
+        self._put(intake, stamp=intake.stamp)
+
     def remove(self, name: str) -> list[str]:
         """Forget an intake; return the articles that no intake has any more."""
         keys = self.keys(name)

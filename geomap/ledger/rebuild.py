@@ -83,6 +83,12 @@ def open_ledger(
     return _rebuild(path, store, read, versions, side_of, why, aside)
 
 
+def outdated(ledger: Ledger, versions: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return key and content hash of the articles that were read with other versions, by key."""
+    contents = {key: content for key, _, _, content in ledger.heads()}
+    return [(key, contents[key]) for key in ledger.difference(contents.items(), versions).reread]
+
+
 def set_aside(path: Path) -> Path:
     """Rename a damaged ledger, with what SQLite keeps beside it, to the first free ``NAME.damaged-N``; return that."""
     number = 1

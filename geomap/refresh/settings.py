@@ -178,6 +178,9 @@ def read_settings(path: Path) -> Settings:
     sources = tuple(
         made for table in top.tables("source")[:_MOST_SOURCES] if (made := _source(table, folder)) is not None
     )
+    for number, source in enumerate(sources):
+        if any(other.name == source.name for other in sources[:number]):
+            top.complain("source", f"expected each source once, got {source.name[:200]!r} again on line {source.line}")
     if not sources and not problems:
         top.complain("", 'expected at least one [[source]] table, such as files = "articles"; got none')
     settings = Settings(
