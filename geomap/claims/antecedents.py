@@ -8,6 +8,10 @@ from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 
+_PHRASE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
+_VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
+_NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
+
 
 def located(line: Line, before: int) -> list[Hit]:
     """The place of a clause: "In Bilohorivka a bomb hit the school", "Sloviansk, where shells killed six"."""
@@ -46,14 +50,9 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         first = end
         while first > 0 and end - first < 14:
             bits = tag[first - 1]
-            if (
-                bits & (tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)
-                and not bits & tags.DETERMINER
-            ) or low[first - 1] in (".", "!", "?"):
+            if (bits & _PHRASE_ENDS and not bits & tags.DETERMINER) or low[first - 1] in (".", "!", "?"):
                 break
-            if bits & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND) and not bits & (
-                tags.COMPOUND | tags.AREA | tags.FORCE
-            ):
+            if bits & _VERBS and not bits & _NOUNS:
                 break
             first -= 1
         if first >= end:

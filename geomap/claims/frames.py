@@ -85,8 +85,9 @@ def _match_fronted(line: Line, at: int, head: Head) -> Match | None:
         if len(frame.steps) != 2 or not frame.needs or frame.steps[1].slot != "P":
             continue
         for start in range(min(at, 8)):
-            opens = start == 0 or line.tag[start - 1] & (tags.STOP | tags.QUOTE | tags.COMMA)
-            if not opens or line.low[start] not in frame.needs:
+            if line.low[start] not in frame.needs:
+                continue
+            if start and not line.tag[start - 1] & (tags.STOP | tags.QUOTE | tags.COMMA):
                 continue
             hits, end = scan(line, start + 1, subject=True)
             reading = climb(line, at)

@@ -48,7 +48,14 @@ class Group:
 
 
 def group(line: Line, verb: int) -> Group:
-    """Read the auxiliaries, negations and adverbs before the verb at unit `verb`."""
+    """Read the auxiliaries, negations and adverbs before the verb at unit `verb`; remembered by the line."""
+    found = line.groups.get(verb)
+    if found is None:
+        found = line.groups[verb] = _group(line, verb)
+    return found
+
+
+def _group(line: Line, verb: int) -> Group:
     tag, low = line.tag, line.low
     found = Group(verb)
     at = verb - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from typing import TYPE_CHECKING
 
 from geomap.claims import tags
 from geomap.claims.lexicon import Lexicon
@@ -10,6 +11,9 @@ from geomap.claims.parties import Actor
 from geomap.model import Document, Mention, Sentence, Span
 from geomap.places.words import GIVEN
 from geomap.places.words import words as spellings
+
+if TYPE_CHECKING:
+    from geomap.claims.groups import Group
 
 _COMMAS = frozenset(",，")
 _STOPS = frozenset(";:—–…()[]")
@@ -155,6 +159,7 @@ class Line:
         "document",
         "first",
         "first_place",
+        "groups",
         "hinge",
         "last",
         "last_place",
@@ -190,6 +195,7 @@ class Line:
         self.last: list[int] = []
         self.place: dict[int, Mention] = {}
         self.actor: dict[int, Actor] = {}
+        self.groups: dict[int, Group] = {}  # verb groups, once read
         self._taken = taken
         self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials")
         self.first_place = self.last_place = -1

@@ -17,6 +17,7 @@ from geomap.claims.verbs import climb
 
 _PARTICLES = frozenset(["up", "back", "over", "off"])
 
+_CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 _SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
 
 
@@ -281,10 +282,7 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
                 continue
             end = phrase_end(line, begin, None)
             return (begin, end) if end is not None and end > begin else None
-        if (
-            tag[at] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION)
-            and not tag[at] & tags.PREPOSITION
-        ):
+        if tag[at] & _CLAUSE_ENDS and not tag[at] & tags.PREPOSITION:
             return None
         at += 1
     return None

@@ -42,6 +42,7 @@ _NO_ADJECTIVE = (
     | tags.FORCE
     | tags.WEAPON
 )
+_PART_ENDS = tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR
 _MOTION = frozenset(["from", "into", "toward", "towards", "on", "out", "back", "to", "upon"])
 
 _NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
@@ -331,7 +332,7 @@ def _part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
             if not any(line.tag[inner] & tags.NOUN_AREA for inner in range(start, unit)):
                 return None
             return anaphor(line, unit)
-        if bits & (tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR):
+        if bits & _PART_ENDS:
             return None
     return None
 

@@ -10,6 +10,11 @@ _REACH = 24  # units between a verb and the head of its subject
 
 _SUBJECT_STOPS = tags.SUBORDINATOR | tags.STOP | tags.AUXILIARY | tags.RELATIVE
 
+_SPOKEN = tags.SPEECH | tags.VERB_IRREGULAR
+_NO_VERBS = tags.FORCE | tags.PEOPLE | tags.AREA | tags.TIME | tags.ADVERB
+_ANTECEDENT_STOPS = (
+    tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
+)
 _MARKS = frozenset(".!?")
 
 _CONTENT = frozenset(
@@ -146,9 +151,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             break
         if bits & tags.QUOTE or low[first - 1] in _MARKS:
             break
-        if bits & (tags.SPEECH | tags.VERB_IRREGULAR) and not bits & (
-            tags.FORCE | tags.PEOPLE | tags.AREA | tags.TIME | tags.ADVERB
-        ):
+        if bits & _SPOKEN and not bits & _NO_VERBS:
             break
         if (
             bits & tags.PAST
@@ -440,9 +443,7 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
         if bits & tags.COMMA and first > 1 and tag[first - 2] & tag[first] & tags.DIRECTION:
             first -= 1  # "in the south, north and east"
             continue
-        if bits & (
-            tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
-        ):
+        if bits & _ANTECEDENT_STOPS:
             break
         if (
             bits & (tags.PAST | tags.VERB_IRREGULAR)
