@@ -199,9 +199,10 @@ def _lend_names(document: Document, mention_at: dict[int, tuple[int, Mention]], 
     if not known:
         return
     covered = {token for first, (end, _) in mention_at.items() for token in range(first, end)}
-    for at, word in enumerate(words):
-        if word not in known or at in covered:
+    for at in compress(count(), map(known.__contains__, words)):
+        if at in covered:
             continue
+        word = words[at]
         before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
         if before[:1].isupper() or (before.endswith(".") and len(before) > 1) or after[:1].isupper():
             continue  # part of some other name, or a person's
