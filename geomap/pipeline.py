@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.articles import article_from_text, parse_date, prepare
-from geomap.claims import Explained, Lexicon, explain_claims, read_claims
+from geomap.claims import Explained, Lexicon, claim_languages, explain_document, read_document
 from geomap.errors import ArticleError, GeomapError, own_mistake
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.model import Analysis, Article, Claim, Document, Mention, Quote, Span
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geomap.render import GeoMap
     from geomap.render.still import Draw
 
-CLAIM_LANGUAGES = frozenset({"en", ""})
+CLAIM_LANGUAGES = claim_languages()
 """Languages (ISO 639-1) whose sentences are read for claims, and "" for what is too short to tell, read as English;
 places are found in any."""
 
@@ -70,9 +70,7 @@ class Reader:
             )
         document = prepare(article)
         found = find_places(document, self.gazetteer)
-        claims: tuple[Claim, ...] = ()
-        if document.language in CLAIM_LANGUAGES:
-            claims = read_claims(document, found.mentions, self.lexicon, found.doubtful)
+        claims = read_document(document, found.mentions, self.lexicon, found.doubtful)
         return Analysis(
             article=article,
             language=document.language,
@@ -97,7 +95,7 @@ class Reader:
         sentences: tuple[Explained, ...] = ()
         if document.language in CLAIM_LANGUAGES:
             found = find_places(document, self.gazetteer)
-            sentences = explain_claims(document, found.mentions, self.lexicon, found.doubtful)
+            sentences = explain_document(document, found.mentions, self.lexicon, found.doubtful)
         told = {item.sentence: item for item in sentences}
         if every:
             spans = [Span(sentence.start, sentence.end) for sentence in document.sentences]

@@ -1,6 +1,15 @@
 """Claims: who, in the words of a text, holds, gains, loses, contests, strikes or claims a named place."""
 
+from geomap.claims.languages import claim_languages, explain_document, read_document
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.reader import Explained, explain_claims, read_claims
 
-__all__ = ["Explained", "Lexicon", "explain_claims", "read_claims"]
+__all__ = [
+    "Explained",
+    "Lexicon",
+    "claim_languages",
+    "explain_claims",
+    "explain_document",
+    "read_claims",
+    "read_document",
+]

@@ -27,9 +27,6 @@ def records(document: Document, bound: Sequence[Bound], side_of: Callable[[str],
         text = document.text
         quote = Quote(text[outer.start : outer.end], outer.start, outer.end)
         trigger = Quote(text[item.trigger[0] : item.trigger[1]], item.trigger[0], item.trigger[1])
-        base = "\x1f".join((document.article.key, fold(quote.text), item.kind, fold(trigger.text)))
-        ordinal = seen[base] = seen.get(base, -1) + 1
-        key = hashlib.sha256(f"{base}\x1f{ordinal}".encode()).hexdigest()[:16]
         near = line.first[item.unit]
         # "Russian-held Kherson said on Monday …": the day is that of the saying, unless it stands beside the compound.
         span = (max(item.span[0], near - 2), near + 4) if "-" in trigger.text.split()[0] else item.span
@@ -38,7 +35,7 @@ def records(document: Document, bound: Sequence[Bound], side_of: Callable[[str],
         )
         claims.append(
             Claim(
-                id=key,
+                id=claim_id(document, quote, item.kind, trigger, seen),
                 kind=item.kind,
                 party=item.party,
                 place=quote,
@@ -54,19 +51,27 @@ def records(document: Document, bound: Sequence[Bound], side_of: Callable[[str],
                 sentence=Span(line.sentence.start, line.sentence.end),
                 event=event,
                 confidence=round(min(0.99, max(0.05, item.confidence)), 2),
-                reading=_reading(item.confidence),
+                reading=reading_of(item.confidence),
                 reasons=item.reasons,
                 answers="",
             )
         )
-    return tuple(_answered(claims))
+    return tuple(answered(claims))
 
 
-def _reading(confidence: float) -> Reading:
+def claim_id(document: Document, place: Quote, kind: str, trigger: Quote, seen: dict[str, int]) -> str:
+    """Return the stable id of a claim: by article, place, kind and trigger, and which of the same it is (`seen`)."""
+    base = "\x1f".join((document.article.key, fold(place.text), kind, fold(trigger.text)))
+    ordinal = seen[base] = seen.get(base, -1) + 1
+    return hashlib.sha256(f"{base}\x1f{ordinal}".encode()).hexdigest()[:16]
+
+
+def reading_of(confidence: float) -> Reading:
+    """Return how sure a reading is called."""
     return "sure" if confidence >= _SURE else "likely" if confidence >= _LIKELY else "doubtful"
 
 
-def _answered(claims: list[Claim]) -> list[Claim]:
+def answered(claims: list[Claim]) -> list[Claim]:
     """Link each denial to the last claim before it on the same place that says what it denies."""
     from dataclasses import replace
 

@@ -1,0 +1,333 @@
+"""Match a frame beside its trigger: to the right, or with its place before the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from geomap.claims.inflected.frames import Step
+from geomap.claims.inflected.language import ACCUSATIVE, DATIVE, GENITIVE, INSTRUMENTAL
+from geomap.claims.inflected.row import Row
+from geomap.gazetteer.fold import fold_name
+from geomap.model import Extent
+
+_MOST_FILLERS = 5
+_MOST_TARGET = 8  # units between a strike and the place of what it hit
+_MOST_PLACES = 30
+FINITE = frozenset(("singular", "plural", "future"))
+_ACTING = ("name", "person", "force", "weapon", "enemy", "invader")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that a trigger reaches: its unit, and how much of it."""
+
+    unit: int
+    extent: Extent = "whole"
+    stated: bool = False
+
+
+@dataclass(slots=True)
+class Matched:
+    """A frame that fits: its places, the units that it covers, and who it names as the party."""
+
+    hits: list[Hit]
+    start: int
+    end: int
+    party: str | None = None
+    weapon: bool = False
+    used: set[int] = field(default_factory=set)  # units of those who are not the subject
+
+
+def finite(row: Row, at: int) -> bool:
+    """Whether a unit is a finite verb that triggers."""
+    return any(group in FINITE for _, group in row.units[at].forms)
+
+
+def match_right(row: Row, steps: Sequence[Step], at: int, *, genitive: bool = False) -> Matched | None:
+    """Match steps from a unit on, within the clause; None where they do not fit.
+
+    `genitive` says that a bare place is in the genitive, as after a noun; after a verb a name in the nominative is
+    no object.
+    """
+    if not steps:
+        return Matched([], at, at)
+    end = row.end_of(row.clause[at - 1]) if at else len(row.units)
+    found = Matched([], at, at)
+    for number, step in enumerate(steps):
+        if step.slot in ("P", "S", "T"):
+            bare = not number or bool(steps[number - 1].slot)
+            place = (
+                _target(row, at, end, bare=bare)
+                if step.slot == "T"
+                else _after_fillers(row, at, end, bare=bare and not genitive)
+            )
+            if place is None:
+                return None
+            found.hits, at = place
+        else:
+            reached = _step(row, step, at, end, found)
+            if reached < 0:
+                return None
+            at = reached
+        found.end = at
+    return found
+
+
+def _step(row: Row, step: Step, at: int, end: int, found: Matched) -> int:
+    """Return the unit after what fits a step of words, troops, weapon or party; -1 where nothing does."""
+    units = row.units
+    for here in range(at, min(end, at + _MOST_FILLERS)):
+        unit = units[here]
+        if not step.slot and unit.word in step.words:
+            return here + 1
+        acting = unit.use in _ACTING
+        if step.slot == "E" and acting and unit.use != "weapon" and unit.cases & (ACCUSATIVE | GENITIVE | DATIVE):
+            found.used.add(here)
+            return max(here + 1, unit.stop)
+        if step.slot == "W" and unit.use == "weapon":
+            found.used.add(here)
+            found.weapon = True
+            return max(here + 1, unit.stop)
+        if step.slot == "A" and acting and unit.cases & (GENITIVE | DATIVE):
+            found.used.add(here)
+            found.party = unit.party or None
+            return max(here + 1, unit.stop)
+        if (
+            not (acting and not step.slot)
+            and not _filler(row, here)
+            and not (step.slot in ("W", "E") and _plain(row, here))
+        ):
+            return -1
+    return -1
+
+
+def _plain(row: Row, at: int) -> bool:
+    """Whether a unit is a word that nothing is known of ("strike DRONES": some adjective or number)."""
+    unit = row.units[at]
+    return not (unit.mark or unit.place or unit.forms or unit.bits or unit.use)
+
+
+def _filler(row: Row, at: int) -> bool:
+    """Whether a unit may stand between a trigger and what belongs to it."""
+    unit = row.units[at]
+    return unit.use == "adjective" or row.is_(at, "adverb", "time", "goes_on") or unit.word.isdigit()
+
+
+def _after_fillers(row: Row, at: int, end: int, *, bare: bool) -> tuple[list[Hit], int] | None:
+    """Read places, over adverbs and over a subject that stands after the verb."""
+    units = row.units
+    for here in range(at, min(end, at + _MOST_FILLERS)):
+        place = places_right(row, here, end, bare=bare)
+        if place is not None:
+            return place
+        if not _filler(row, here) and not (units[here].use in _ACTING and not units[here].place):
+            return None
+    return None
+
+
+def places_right(row: Row, at: int, end: int, *, bare: bool) -> tuple[list[Hit], int] | None:
+    """Read a place with what belongs to it ("the villages of"), and those joined to it by commas and "and"."""
+    hits: list[Hit] = []
+    stop = at
+    while len(hits) < _MOST_PLACES:
+        one = _one_place(row, at, end, bare=bare)
+        if one is None:
+            break
+        hit, after = one
+        if hits and after < end and finite(row, after):
+            break  # "… and Lyman is held by": another clause
+        if hits and hit.extent == "whole" and row.units[hits[-1].unit + 1].mark is False:
+            hit = replace(hit, extent=hits[-1].extent)
+        hits.append(hit)
+        stop = at = after
+        joined = at
+        while joined < end and (row.units[joined].word == "," or row.is_(joined, "conjunction")):
+            joined += 1
+        if joined == at:
+            break
+        if joined < end and row.is_(joined, "preposition") and row.is_(joined, "inside"):
+            joined += 1
+        at = joined
+    return (hits, stop) if hits else None
+
+
+def _one_place(row: Row, at: int, end: int, *, bare: bool) -> tuple[Hit, int] | None:
+    units = row.units
+    extent: Extent = "whole"
+    stated, ground = False, False
+    for here in range(at, min(end, at + _MOST_FILLERS + 2)):
+        unit = units[here]
+        if unit.place is not None:
+            if not ground and bare and nominative_only(row, here):
+                return None
+            if not ground and unit.cases == INSTRUMENTAL and not row.is_(here - 1, "preposition"):
+                return None  # who does it, not to what
+            after = here + 1
+            if after < end and units[after].place is not None and _holds(row, after):
+                after += 1  # "Izium of Kharkiv Oblast"
+            return Hit(here, extent, stated and extent == "whole"), after
+        if row.is_(here, "part"):
+            extent, ground = "part", True
+        elif row.is_(here, "approach"):
+            extent, ground = "approach", True
+        elif row.is_(here, "entire"):
+            stated = True
+        elif row.is_(here, "whole"):
+            ground = True
+        elif ground and row.is_(here, "inside"):
+            extent = "part" if extent == "whole" else extent
+        elif not (unit.use == "adjective" or unit.word.isdigit() or (row.is_(here, "adverb") and here == at)):
+            return None
+    return None
+
+
+def _holds(row: Row, at: int) -> bool:
+    """Whether a place is a region, which may stand behind a place that lies in it."""
+    return _level(row, at) in ("admin1", "admin2", "country")
+
+
+def _level(row: Row, at: int) -> str:
+    mention = row.units[at].place
+    return mention.place.level if mention is not None and mention.place is not None else ""
+
+
+def nominative_only(row: Row, at: int) -> bool:
+    """Whether a name has the ending of a feminine nominative, so that it is no bare object."""
+    mention = row.units[at].place
+    if mention is None:
+        return False
+    unit, language = row.units[at], row.language
+    if unit.use == "name":
+        return not unit.cases & ACCUSATIVE
+    if mention.outer.start < mention.span.start:
+        return False  # in apposition to the word for its kind
+    return any(
+        word.endswith(language.nominative_ends) and not word.endswith(language.nominative_but)
+        for word in fold_name(mention.text).split()
+    )
+
+
+def _target(row: Row, at: int, end: int, *, bare: bool) -> tuple[list[Hit], int] | None:
+    """Read the place of what was hit: the place itself, or the one that a building lies in."""
+    direct = _after_fillers(row, at, end, bare=bare)
+    if direct is not None and not _state_before_place(row, direct[1] - 1, end):
+        return direct
+    units = row.units
+    near = False
+    for here in range(at, min(end, at + _MOST_TARGET)):
+        unit = units[here]
+        if unit.place is not None and not _state_before_place(row, here, end):
+            read = places_right(row, here, end, bare=False)
+            if read is None or _level(row, here) in ("country", "continent", "polity"):
+                return None  # a building in a state does not make the state the target
+            return ([replace(hit, extent="approach") for hit in read[0]], read[1]) if near else read
+        if row.is_(here, "preposition"):
+            near = row.is_(here, "near")
+            if not near and not row.is_(here, "inside"):
+                return None
+        if (
+            (unit.mark and unit.word not in ("-", ","))
+            or finite(row, here)
+            or row.is_(here, "relative", "speech", "deny")
+        ):
+            return None
+    return None
+
+
+def _state_before_place(row: Row, at: int, end: int) -> bool:
+    """Whether a state's name only tells whose a thing or a town is: "a base of Ukraine in …", "occupied by Russia"."""
+    unit = row.units[at]
+    if unit.use != "name" or unit.place is None:
+        return False
+    if any(group == "participle" for _, group in row.units[at - 1].forms):
+        return True
+    following = at + 1
+    if not row.is_(following, "inside") or not unit.cases & GENITIVE:
+        return False
+    return any(row.units[here].place is not None for here in range(following + 1, min(end, following + 4)))
+
+
+def places_left(row: Row, at: int, prepositions: frozenset[str], *, subject: bool) -> Matched | None:
+    """Read the places that stand before a trigger in its clause, bare or after one of some prepositions.
+
+    Parameters
+    ----------
+    at
+        The trigger.
+    prepositions
+        Of which one must stand before the places; empty for bare ones.
+    subject
+        The places are the subject (of a passive), so a nominative is right.
+    """
+    units = row.units
+    first = row.start_of(row.clause[at])
+    here = at - 1
+    for _ in range(_MOST_FILLERS + 2):
+        if here < first:
+            return None
+        unit = units[here]
+        if unit.place is not None and not (unit.use and prepositions):
+            break
+        if not (_filler(row, here) or unit.use in _ACTING or row.is_(here, "be", "negation", "plan", "able")):
+            return None
+        here -= 1
+    else:
+        return None
+    last, hits = here, [here]
+    while here - 1 > first and len(hits) < _MOST_PLACES:
+        joint = here - 1
+        if row.is_(joint, "whole", "inside") and joint - 1 > first:
+            joint -= 1
+        if not (units[joint].word == "," or row.is_(joint, "conjunction")) or units[joint - 1].place is None:
+            break
+        here = joint - 1
+        hits.append(here)
+    if not subject and not prepositions and any(nominative_only(row, one) for one in hits):
+        return None
+    extent: Extent = "whole"
+    stated = False
+    before = here - 1
+    while before >= first and (
+        row.is_(before, "whole", "part", "approach", "entire") or units[before].use == "adjective"
+    ):
+        if row.is_(before, "part"):
+            extent = "part"
+        elif row.is_(before, "approach"):
+            extent = "approach"
+        stated = stated or row.is_(before, "entire")
+        before -= 1
+    governor = units[before].word if before >= first and row.is_(before, "preposition") else ""
+    if prepositions:
+        if governor not in prepositions:
+            return None
+    elif governor or not _opens(row, before, first):
+        return None
+    return Matched([Hit(one, extent, stated and extent == "whole") for one in sorted(hits)], before + 1, last + 1)
+
+
+def _opens(row: Row, before: int, first: int) -> bool:
+    """Whether a phrase may begin after a unit: it stands behind no noun that it would belong to."""
+    if before < first:
+        return True
+    unit = row.units[before]
+    return (
+        unit.mark
+        or unit.use in _ACTING
+        or bool(unit.cases & INSTRUMENTAL)
+        or unit.word.isdigit()
+        or row.is_(
+            before,
+            "conjunction",
+            "adversative",
+            "subordinator",
+            "relative",
+            "adverb",
+            "time",
+            "be",
+            "negation",
+            "that",
+            "conditional",
+            "purpose",
+        )
+    )
