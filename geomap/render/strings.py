@@ -311,6 +311,10 @@ _ENGLISH: Final[dict[str, str]] = {
     "report_unplaced": "Names that could not be placed",
     "report_unplaced_none": "None.",
     "report_unplaced_line": "{name} ({times}): {reason}",
+    "report_unplaced_rate": (
+        "In articles about {country}, {unplaced} of {names} names of places could not be placed ({share})."
+    ),
+    "report_unplaced_advice": "More of its places can be added: geomap data add {code}.zip.",
     "report_times_one": "once",
     "report_times_many": "{count} times",
     "report_articles": "Articles read",

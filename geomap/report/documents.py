@@ -60,6 +60,7 @@ class Report:
     figure: GeoFigure
     columns: tuple[str, ...]
     sections: tuple[Section, ...]
+    unplaced_rates: tuple[str, ...]
     unplaced: tuple[str, ...]
     sources: tuple[Source, ...]
     data: tuple[str, ...]
@@ -102,6 +103,7 @@ def report_of(
     from geomap.regions import Boundaries
     from geomap.render.content import attribution
     from geomap.render.strings import STRINGS, count, fill
+    from geomap.report.unplaced import unplaced_lines
 
     borders = boundaries or Boundaries()
     figure = build_figure(
@@ -118,6 +120,7 @@ def report_of(
         figure=figure,
         columns=tuple(STRINGS[f"table_{name}"] for name in _COLUMNS),
         sections=_sections(content, borders),
+        unplaced_rates=unplaced_lines(analyses, borders),
         unplaced=tuple(
             fill("report_unplaced_line", name=name, times=count(times, "report_times"), reason=reason)
             for name, times, reason in content.unplaced[:UNPLACED_SHOWN]

@@ -44,6 +44,7 @@ def html_page(report: Report) -> str:
         *(_html_section(report, number) for number in range(len(report.sections))),
         *([] if report.sections else [f"<p>{escape(STRINGS['report_none'])}</p>"]),
         f"<h2>{escape(STRINGS['report_unplaced'])}</h2>",
+        *(f"<p>{escape(line)}</p>" for line in report.unplaced_rates),
         _html_list(report.unplaced) if report.unplaced else f"<p>{escape(STRINGS['report_unplaced_none'])}</p>",
         f"<h2>{escape(STRINGS['report_articles'])}</h2>",
         "<ul>"
@@ -90,6 +91,7 @@ def markdown_page(report: Report, *, picture: str) -> str:
     if not report.sections:
         lines.append(_md(STRINGS["report_none"]))
     lines.append(f"## {_md(STRINGS['report_unplaced'])}")
+    lines += [_md(line) for line in report.unplaced_rates]
     lines.append(_md_list(report.unplaced) if report.unplaced else _md(STRINGS["report_unplaced_none"]))
     lines.append(f"## {_md(STRINGS['report_articles'])}")
     lines.append(

@@ -42,6 +42,8 @@ def docx_bytes(report: Report) -> bytes:
     if not report.sections:
         document.add_paragraph(STRINGS["report_none"])
     document.add_heading(STRINGS["report_unplaced"], level=1)
+    for line in report.unplaced_rates:
+        document.add_paragraph(line)
     for line in report.unplaced or (STRINGS["report_unplaced_none"],):
         document.add_paragraph(line, style="List Bullet" if report.unplaced else None)
     document.add_heading(STRINGS["report_articles"], level=1)

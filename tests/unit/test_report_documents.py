@@ -15,9 +15,11 @@ from docx import Document
 from render_cases import HOSTILE, hostile, one_claim, seed_like
 
 from geomap.errors import RenderError
+from geomap.model import Analysis, Article, Mention, Place, Span, Unplaced
 from geomap.regions import Boundaries
 from geomap.report.documents import report_of
 from geomap.report.pages import html_page, markdown_page
+from geomap.report.unplaced import CountryRate, unplaced_lines, unplaced_rates
 from geomap.report.word import docx_bytes
 from geomap.report.write import ending_of, write_report
 
@@ -166,7 +168,7 @@ def test_markdown_from_outside_is_text(bad):
     "words", ["# heading", "- item", "1. item", "> quote", "a | b", "*a*", "<b>", "[a](b)", "https://x.example", "$x$"]
 )
 def test_what_markdown_gives_a_meaning_to_is_escaped(words, seed):
-    text = markdown_page(replace(seed, unplaced=(words,)), picture="x.png")
+    text = markdown_page(replace(seed, unplaced=(words,), unplaced_rates=()), picture="x.png")
     line = next(line for line in text.split("## Names that could not be placed")[1].splitlines() if line)
     assert line != f"- {words}" and line.startswith("- ")
 
@@ -243,3 +245,40 @@ def test_a_report_without_a_claim_says_so(boundaries):
     for text in (html_page(empty), markdown_page(empty, picture="x.png")):
         assert "No statement about who holds a place was read." in text
     assert len(Document(io.BytesIO(docx_bytes(empty))).tables) == 0
+
+
+# --- names that could not be placed, by country -----------------------------------------------------------------------
+
+
+def _article(key, country, *, placed, lost):
+    place = Place("gn:1", "Somewhere", 10.0, 20.0, "settlement", country)
+    whole = Place("gn:2", "Elsewhere", 10.0, 20.0, "country", "FR")
+    span = Span(0, 1)
+    mentions = [Mention(span, "S", "place", place, 0.9, "", span)] * placed
+    mentions += [Mention(span, "E", "place", whole, 0.9, "", span), Mention(span, "F", "actor", whole, 0.9, "", span)]
+    lost = (Unplaced("Lostham", lost, "why"),) * bool(lost)
+    return Analysis(Article(key, "text"), "en", (), tuple(mentions), (), unplaced=lost)
+
+
+def test_the_rate_of_unplaced_names_is_told_by_country(boundaries):
+    read = [
+        _article("a", "SD", placed=2, lost=3),
+        _article("b", "SD", placed=5, lost=0),
+        _article("c", "UA", placed=9, lost=1),
+        _article("d", "PL", placed=4, lost=0),
+        _article("e", "FR", placed=0, lost=7),  # about no country: nothing in one was placed
+    ]
+    assert unplaced_rates(read) == [CountryRate("SD", 10, 3), CountryRate("UA", 10, 1)]
+    assert unplaced_lines(read, boundaries) == (
+        "In articles about Sudan, 3 of 10 names of places could not be placed (30%). "
+        "More of its places can be added: geomap data add SD.zip.",
+        "In articles about Ukraine, 1 of 10 names of places could not be placed (10%).",
+    )
+
+
+def test_the_rate_stands_in_every_form(seed):
+    line = "In articles about Sudan, 3 of 10 names of places could not be placed (30%)."
+    made = replace(seed, unplaced_rates=(line,))
+    assert f"<p>{line}</p>" in html_page(made)
+    assert "3 of 10 names of places could not be placed" in markdown_page(made, picture="x.png")
+    assert line in [paragraph.text for paragraph in Document(io.BytesIO(docx_bytes(made))).paragraphs]
