@@ -21,6 +21,8 @@ _SETTLED = 0.02  # when no likeliest candidate moves by more, further passes cha
 _CLEAR, _RIVAL = 0.6, 0.08
 _SPOT_DEG = 0.2  # about 20 km
 _BESIDE_DEG = 0.4
+_TOWN_DEG = 0.1
+_PART_AND_WHOLE = frozenset(("district", "settlement"))
 _BESIDE = 4.0  # log-odds of a candidate that lies near what the text says it is near to
 _NO_TOWN = -8.0  # log-odds of a part of a town where nothing else in the article is in that town
 _STAGES = ("rank first", "rank again")
@@ -234,9 +236,11 @@ def rank(referents: Sequence[Referent], models: dict[str, Weights], *, home: Row
     if not contested:
         return company
     text_scores = [_text_scores(referent, 1, again, tables) for referent in contested]
-    for number, referent in enumerate(contested):
-        if "district" in referent.name.levels and "settlement" in referent.name.levels:
-            text_scores[number] = _without_towns(referent, text_scores[number], referents)
+    parts = [number for number, referent in enumerate(contested) if referent.name.levels >= _PART_AND_WHOLE]
+    if parts:
+        named = _named_by_cell(referents)
+        for number in parts:
+            text_scores[number] = _without_towns(contested[number], text_scores[number], named)
     weights = company_weights(again)
     for _ in range(PASSES):
         support = company.gather()
@@ -270,18 +274,32 @@ def _near_scores(referent: Referent, other: Referent, scores: list[float]) -> li
     ]
 
 
-def _without_towns(referent: Referent, scores: list[float], referents: Sequence[Referent]) -> list[float]:
+def _named_by_cell(referents: Sequence[Referent]) -> dict[tuple[int, int], set[str]]:
+    """Return which names likely lead to each cell of a tenth of a degree."""
+    named: dict[tuple[int, int], set[str]] = {}
+    for referent in referents:
+        for (row, _kind), chance in zip(referent.name.rows, referent.chances, strict=True):
+            if chance > _RIVAL and (cell := _town_cell(row)) is not None:
+                named.setdefault(cell, set()).add(referent.name.key)
+    return named
+
+
+def _town_cell(row: Row) -> tuple[int, int] | None:
+    if row.latitude is None or row.longitude is None:
+        return None
+    east = row.longitude * math.cos(math.radians(row.latitude))
+    return math.floor(row.latitude / _TOWN_DEG), math.floor(east / _TOWN_DEG)
+
+
+def _without_towns(referent: Referent, scores: list[float], named: dict[tuple[int, int], set[str]]) -> list[float]:
     """Set aside the parts of towns that bear a settlement's name, but where another name leads to their town."""
     out = list(scores)
     for index, (row, _kind) in enumerate(referent.name.rows):
-        if row.level == "district" and not any(
-            other.name.key != referent.name.key
-            and any(
-                chance > _RIVAL and _same_spot(row, there)
-                for (there, _), chance in zip(other.name.rows, other.chances, strict=True)
-            )
-            for other in referents
-        ):
+        cell = _town_cell(row) if row.level == "district" else None
+        if cell is None:
+            continue
+        around = (named.get((cell[0] + north, cell[1] + east)) for north in (-1, 0, 1) for east in (-1, 0, 1))
+        if not any(names and (len(names) > 1 or referent.name.key not in names) for names in around):
             out[index] += _NO_TOWN
     return out
 
