@@ -39,6 +39,17 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
                 at = end
                 continue
             break
+        if bits & tags.COMMA and here + 1 < size and tag[here + 1] & tags.RELATIVE:
+            stop = next((unit for unit in range(here, min(size, here + 14)) if tag[unit] & tags.STOP), here)
+            if low[stop] == ";" and low[stop + 1 : stop + 2] == low[hits[0].unit - 1 : hits[0].unit]:
+                here = stop
+        if low[here] == ";" and low[here + 1 : here + 2] == low[hits[0].unit - 1 : hits[0].unit]:
+            found = _next(line, here + 2, target, subject)  # "fell on A; on B; on C"
+            if found is None or not tag[here + 1] & tags.PREPOSITION:
+                break
+            hits.extend(found[0])
+            at = found[1]
+            continue
         if not bits & tags.COMMA:
             break
         after = here + 1

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 from geomap.claims.actorindex import ActorIndex
 from geomap.claims.bind import Bound
+from geomap.claims.foes import foe_of
 from geomap.model import ClaimKind
 
 _ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
 _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
+_BACK_AGAIN = ("liberat", "recaptur", "retak", "retook", "reconquer", "de-occup", "freed", "free", "regain", "reclaim")
 _BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
 
@@ -38,6 +40,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or _only_attacker(bound, item, forces)
             or _annexer(item, index)
             or _occupier(item, index)
+            or _by_ground(item, bound, index)
         )
         if party is not None:
             item.party, item.party_by = party, "document"
@@ -61,7 +64,7 @@ def _alike(item: Bound) -> frozenset[ClaimKind]:
 def _same_sentence(bound: Sequence[Bound], item: Bound) -> str | None:
     """The one party that another claim of the sentence names for the like."""
     kinds = _alike(item)
-    if item.kind == "gain":
+    if item.kind == "gain" and not item.denied:
         kinds |= {"control"}
     if item.kind == "sovereignty":
         kinds |= {"control"}
@@ -74,6 +77,7 @@ def _same_sentence(bound: Sequence[Bound], item: Bound) -> str | None:
         and other.kind in kinds
         and not other.denied
         and (other.kind != "control" or _name(other) == _name(item) or item.kind == "gain")
+        and (item.kind != "strike" or other.party != _country(item))
     }
     return found.pop() if len(found) == 1 else None
 
@@ -109,6 +113,23 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -
     if item.kind == "contest":
         return index.opponent(side) if _country(item) == side else None
     return None
+
+
+def _by_ground(item: Bound, bound: Sequence[Bound], index: ActorIndex) -> str | None:
+    """Who it must be by whose ground it is, in a text that names both sides of a war.
+
+    A town is recaptured, liberated or lost by the state that it lies in, and struck by the one that fights that state.
+    """
+    country = _country(item)
+    foe = foe_of(country, item.line.document.article.date)
+    if foe is None or foe not in index.sides or country not in index.sides:
+        return None
+    if item.kind == "strike":
+        acts = any(other.party == foe and other.kind != "loss" and _country(other) == country for other in bound)
+        return foe if acts else None
+    if item.kind == "gain" and item.word.startswith(_BACK_AGAIN) and item.speaker == "narrator":
+        return country
+    return country if item.kind == "loss" else None
 
 
 def _occupier(item: Bound, index: ActorIndex) -> str | None:

@@ -48,6 +48,8 @@ def doer_of(
     agent = found.agent
     if (found.passive and frame.takes_object) or frame.place_is_subject:
         who = binder.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
+        if agent is not None and who.status == "civil" and line.tag[agent[0]] & tags.TITLE and binder.war >= 1:
+            who = NOBODY  # "was given up by General von Schlieben"
     elif found.passive:
         who, kind = moved(binder, line, found, kind)
     elif agent is not None and frame.steps[0].slot != "S" and any(step.slot == "A" for step in frame.steps[:-1]):

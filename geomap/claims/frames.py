@@ -101,6 +101,10 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
     forms = head.forms
     if reading.passive and frame.place_first:
         return False
+    if line.low[at] == "near" and not (at and line.tag[at - 1] & (tags.TO | tags.MODAL | tags.AUXILIARY)):
+        return False  # "troops near P"
+    if line.low[at] == "running" and at and line.tag[at - 1] & tags.TIME:
+        return False  # "for the second day running"
     if (
         line.tag[at] & tags.WEAPON
         and at

@@ -13,6 +13,8 @@ _ADJUNCTS = frozenset(
     ["on", "in", "at", "for", "since", "during", "after", "before", "through", "throughout", "from", "until", "last"]
 )
 
+_GOES = frozenset(("go", "goes", "went", "going", "gone", "press", "push", "move", "pushed", "moved", "pressed"))
+
 _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
 
 
@@ -110,7 +112,9 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         # "were ordered to take"
         reading.planned = True
         return before
-    if bits & (tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.PLACE | tags.PEOPLE) or bits & tags.CAPITAL:
+    if before and word in ("on", "ahead", "forward") and low[before - 1] in _GOES:
+        return before - 1  # "would go on to take P"
+    if bits & (tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.PLACE | tags.PEOPLE | tags.COMMANDERS | tags.CAPITAL):
         # "ordered troops to take", "called on Russia to withdraw", "wants its army to hold"
         start = before
         while (
@@ -326,6 +330,8 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
             reading.planned = True
             return before - 1
         accused = _accused(line, before - 1)
+        if accused is not None and group(line, accused).passive:
+            return accused  # "were accused of shelling P"
         if accused is not None:
             reading.speaker = subject(line, group(line, accused).start, Reading(accused))
             reading.spoken = True

@@ -5,10 +5,11 @@ from __future__ import annotations
 from geomap.claims import tags
 from geomap.claims.actors import speaker_side
 from geomap.claims.bind import Binder
-from geomap.claims.groups import Reading
+from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.speakers import name
 from geomap.claims.speech import Said, reported
+from geomap.claims.subjects import subject
 
 _FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
 
@@ -26,6 +27,9 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
                 return binder.parties.index.resolve(actor)
             return actor.party or actor.side or None
     said = spoken_name(binder, line, span)
+    known = binder.parties.index.book.find(said) if said else None
+    if known is not None:
+        return known.key
     return speaker_side(said, binder.parties.index, line.document.article.date) or None if said else None
 
 
@@ -42,6 +46,9 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
     if end - start == 1 and line.tag[start] & tags.PRONOUN and start not in line.actor:
         if word in _FIRST_PERSONS:
             return ""
+        before = _spoke_before(line, start) if word in ("he", "she") else None
+        if before is not None:
+            return name(line, before)
         for unit in range(start - 1, -1, -1):
             if (
                 word in ("he", "she")
@@ -69,6 +76,17 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
                 return name(line, (unit, unit + 1))
         return previous_person(binder, line) if word in ("he", "she") else previous_actor(binder, line)
     return name(line, span)
+
+
+def _spoke_before(line: Line, unit: int) -> tuple[int, int] | None:
+    """Who spoke before in the sentence, by his office: whom "he said" stands for there."""
+    for verb in range(unit - 1, 0, -1):
+        if line.tag[verb] & tags.SAID and line.tag[verb - 1] & (tags.PEOPLE | tags.CAPITAL) and verb not in line.actor:
+            span = subject(line, group(line, verb).start, Reading(verb))
+            if span is not None and any(line.tag[inner] & tags.PEOPLE for inner in range(*span)):
+                return span
+            return None
+    return None
 
 
 def previous_person(binder: Binder, line: Line) -> str:

@@ -292,6 +292,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         and any(word in _WORKS for word in low[max(0, start - 4) : start - 1])
     ):
         return Refused(head, "told of in a work")
+    if party is None and binder.war < 3 and not _WORKS.isdisjoint(low[:start]):
+        return Refused(head, "told of in a work")
     if (
         low[head] in ("strike", "strikes")
         and not weapon
@@ -413,7 +415,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         doer = binder.parties.of(line, verb_reading.subject)
         if doer.party is not None and doer.status in ("armed", "official") and low[governor] in _OWN[kind]:
             party, how = doer.party, "context"
-    if party is None and governor < 0 and start and kind == "sovereignty" and tag[start - 1] & tags.HAVE:
+    if party is None and governor < 0 and start and kind in ("sovereignty", "control") and tag[start - 1] & tags.HAVE:
         verb_reading = climb(line, start)
         doer = binder.parties.of(line, climb(line, start).subject)
         if doer.status == "armed" and doer.party is not None:

@@ -121,7 +121,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             and at > 1
             and low[at - 1] in ("'s", "’s")
             and tag[at - 2] & tags.PLACE
-            and not (at + 1 < size and low[at + 1] in ("of", "in", "for", "on"))
+            and not (at + 1 < size and low[at + 1] in ("of", "in", "for", "on") and not tag[at + 2] & tags.TIME)
         ) and head.lemma in (
             "capture",
             "fall",

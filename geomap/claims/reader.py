@@ -17,6 +17,7 @@ from geomap.claims.frames import match
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.line import Line, Spellings
 from geomap.claims.predicates import special
+from geomap.claims.predicative import predicatives, told_by_being
 from geomap.claims.records import records
 from geomap.claims.specialbind import bind_special
 from geomap.claims.verbbind import bind_match
@@ -141,8 +142,6 @@ def _lines(
     words = document.tokens.words
     low = list(map(str.lower, words))
     hits = list(compress(count(), map(lexicon.trigger_words.__contains__, low)))
-    if not hits:
-        return
     starts = document.tokens.starts
     mention_at: dict[int, tuple[int, Mention]] = {}
     placed: list[int] = []
@@ -171,9 +170,16 @@ def _lines(
     wanted = []
     for sentence in document.sentences:
         at = bisect_left(hits, sentence.first_token)
-        if at == len(hits) or hits[at] >= sentence.end_token:
-            continue
         place = bisect_left(placed, sentence.first_token)
+        if (at == len(hits) or hits[at] >= sentence.end_token) and not (
+            place < len(placed)
+            and placed[place] < sentence.end_token
+            and any(
+                told_by_being(low, first, mention_at[first][0])
+                for first in placed[place : bisect_left(placed, sentence.end_token)]
+            )
+        ):
+            continue
         known = place < len(placed) and placed[place] < sentence.end_token
         if not known and not (war_text and _names(document, sentence, spellings)):
             continue
@@ -182,7 +188,7 @@ def _lines(
         return
     located = any(mention.kind == "place" for mention in mentions)
     index = find_actors(document, mentions if located else (*mentions, *doubtful), lexicon.parties)
-    binder = Binder(Parties(index), lexicon, war - peace if war or peace > 1 else 0.0, war)
+    binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war)
     taken = frozenset(index.at) | frozenset(mention_at)
     for sentence in wanted:
         yield Line(document, sentence, mention_at, index.at, lexicon, spellings, taken, doubted), binder
@@ -279,6 +285,14 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
         taken.update((one.hit.unit, _class(one)) for one in kept)
         bound.extend(kept)
         used = max(used, end)
+    for item in predicatives(line, warlike=binder.war >= _WAR_WORDS and binder.warlike > 0):
+        if not any(hit.unit == unit for hit in item.hits for unit, _ in taken):
+            told = bind_special(binder, line, item)
+            if isinstance(told, Refused):
+                refused.append(told)
+            else:
+                taken.update((one.hit.unit, _class(one)) for one in told)
+                bound.extend(told)
     bound.extend(answered_in_place(line, bound, binder))
     return bound, refused
 

@@ -47,7 +47,7 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
         party, how = who.party, "named" if not who.bare else "context"
         if party is None and line.low[start] in ("rebel", "separatist", "insurgent", "militant"):
             party, how = line.low[start] + "s", "named"
-        if party is None and line.low[start] in ("its", "their", "group"):
+        if party is None and line.low[start] in ("its", "their", "theirs", "group"):
             party, how = binder.parties.recent(line, start), "context"
     elif found.by_subject:
         who = binder.parties.of(line, reading.subject)

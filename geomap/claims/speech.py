@@ -55,11 +55,22 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
         teller = next(((unit, unit + 1) for unit in range(at - 1, max(at - 4, -1), -1) if unit in line.actor), None)
         return Said(who, denied=True, verb=at, teller=teller)
     return (
-        _before(line, first)
+        _inside(line, first, head)
+        or _before(line, first)
         or _aside(line, max(first, min(reading.start, head)))
         or _after(line, max(end, head + 1))
         or _opening(line, first)
     )
+
+
+def _inside(line: Line, first: int, head: int) -> Said | None:
+    """A report between commas in the midst of the clause: "the soldiers were now, she said, pressing on"."""
+    for at in range(first + 2, head - 1):
+        if line.tag[at] & tags.SAID and line.tag[at + 1] & tags.COMMA and _is_verb(line, at):
+            who = _inserted(line, at)
+            if who is not None and who[0] > first and line.tag[who[0] - 1] & tags.COMMA and who[1] <= at:
+                return Said(who, verb=at)
+    return None
 
 
 _NOUNS = frozenset(("report", "reports", "claim", "claims", "statement", "statements", "promises", "demands", "fears"))

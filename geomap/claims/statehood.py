@@ -9,7 +9,7 @@ from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
-from geomap.claims.subjects import subject
+from geomap.claims.subjects import clause_verb, subject
 from geomap.claims.verbs import climb
 
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -220,6 +220,9 @@ def part_of(line: Line, at: int) -> Special | None:
         if reading.subject is not None:
             hits, _ = scan(line, reading.subject[0])
             hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+            last = reading.subject[1] - 1
+            if not hits and tag[last] & tags.PLACE and last and not tag[last - 1] & tags.PREPOSITION:
+                hits = [Hit(last, "whole")]  # "in the hearts of people Crimea"
         if not hits:
             # "Crimea, which Russia insists is part of its territory"
             verb = before - 1
@@ -354,12 +357,29 @@ def independence_of(line: Line, at: int) -> Special | None:
         if not hits:
             return None
         if recognised:
-            reading.spoken, reading.speaker = True, reading.subject
-            return Special("sovereignty", hits, at, at + 2, reading, None, "@context", place_party=False)
+            who = reading.subject
+            if reading.gerund and (who is None or not any(unit in line.actor for unit in range(*who))):
+                over = clause_verb(line, before - 1)  # "signed decrees recognising the independence of P"
+                who = climb(line, over).subject if over is not None else who
+            reading.spoken, reading.speaker = True, who
+            if reading.denied:
+                return Special("sovereignty", hits, at, at + 2, reading, None, "@context")
+            return Special("sovereignty", hits, at, at + 2, reading, who)
         return Special("sovereignty", hits, before, at + 2, reading, reading.subject, by_subject=True)
     if declared and reading.subject is not None:
-        hits, _ = scan(line, reading.subject[0])
-        hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+        first, stop = reading.subject
+        hits, _ = scan(line, first)
+        hits = [hit for hit in hits if hit.unit < stop]
+        if not hits:
+            # "Catalonia's parliament", "the parliament of Catalonia", "separatist leaders in Katanga"
+            places = [
+                unit
+                for unit in range(first, stop)
+                if tag[unit] & tags.PLACE
+                and (low[unit + 1] in _POSSESSIVES or (unit and low[unit - 1] in ("of", "in")))
+                and line.level(unit) != "settlement"
+            ]
+            hits = [Hit(places[0], "whole")] if places else []
         if hits:
             return Special("sovereignty", hits, before, at + 1, reading, None, place_party=True)
     return None

@@ -346,7 +346,8 @@ def anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
     if low[at] in _THINGS:
         end = at + 1
         if end < size and (
-            low[end] in ("for", "as", "to", "that", "upon", "up", "down") or tag[end] & (tags.AUXILIARY | tags.GERUND)
+            low[end] in ("for", "as", "to", "that", "upon", "up", "down", "safe", "clean", "alive", "open", "quiet")
+            or tag[end] & (tags.AUXILIARY | tags.GERUND)
         ):
             return None
     elif low[at] in ("the", "this", "that") and at + 1 < size and low[at + 1] in _TOWNS:

@@ -80,6 +80,7 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
             line.low[first] in ("nobody", "none", "neither")
             or line.low[first] == "no"
             or line.low[first : first + 2] == ["not", "one"]
+            or line.low[max(0, first - 2) : first] in (["not", "one"], ["not", "a"])
         ):
             reading.denied ^= True
     return reading
@@ -91,6 +92,9 @@ def _condition(line: Line, reading: Reading) -> None:
     look = first - 1
     while look >= 0 and line.tag[look] & (tags.ADVERB | tags.DETERMINER) and not line.tag[look] & tags.CONDITIONAL:
         look -= 1
+    if look >= 0 and line.low[look] == "whether" and not (look and line.tag[look - 1] & tags.DENIED):
+        reading.cancelled = "a question"
+        return
     if look >= 0 and line.low[look] in ("if", "unless", "should", "were", "had"):
         if (
             line.low[look] in ("should", "were", "had")

@@ -20,6 +20,9 @@ _WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is an
 _OF_THE_STATE = frozenset(
     ("government", "regime", "junta", "federal", "army", "navy", "air force", "military", "state", "police")
 )
+_IRREGULARS = frozenset(
+    ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
+)
 _BACK = 3  # sentences that a pronoun looks back
 _ARMIES = frozenset(
     ["army", "forces", "navy", "guard", "guards", "corps", "marines", "troops", "military", "fleet", "force"]
@@ -118,6 +121,14 @@ class Parties:
                     if unit in line.actor and low[unit + 1] in _MARKS:
                         who = self.of_unit(line, unit)
                         return Who(who.party, "armed", last, who.bare, True, who.side)
+            if (
+                actor.noun in _IRREGULARS
+                and last > start
+                and tag[last - 1] & (tags.CAPITAL | tags.WEAK)
+                and not (tag[last - 1] & tags.PLACE and actor.noun != "fighters")
+                and not tag[last - 1] & (tags.ACTOR | tags.TIME | tags.DETERMINER | tags.DIRECTION)
+            ):
+                return Who(line.words(last - 1, last + 1), "armed", last, troops=True)  # "Karenni fighters"
             own = actor.kind == "generic" and actor.party is None and owner is not None and self._has_soldiers(owner)
             enemies = self.index.book.words["enemy"]
             other = actor.noun in enemies or actor.noun in _OCCUPIERS or word.split(" ")[0] in enemies
@@ -400,7 +411,7 @@ class Parties:
         if word in ("we", "us"):
             return Who(self.speaker_side or self.index.home, "armed", unit, True, True)
         if owner is not None:
-            return Who(owner, "armed", unit, True, word == "they")
+            return Who(owner, "armed", unit, True, word == "they" or not self._has_soldiers(owner))
         before = self.before(line, unit)
         if before is not None:
             return Who(

@@ -1,0 +1,130 @@
+"""What "to be" says of places and troops: "Kherson is Ukraine", "Kidal was the rebels'", "troops are in P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geomap.claims import tags
+from geomap.claims.groups import Reading
+from geomap.claims.line import Line
+from geomap.claims.nounphrase import Hit
+from geomap.claims.phrases import scan
+from geomap.claims.special import Special
+from geomap.claims.verbs import climb
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "remains", "remain", "remained"))
+_AUXILIARIES = frozenset(("has", "have", "had", "will"))
+_AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at", "last", "already", "no", "longer"))
+_MARKS = frozenset(("'s", "’s", "'", "’"))
+_FREE = frozenset(("free", "liberated"))
+_AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
+
+
+def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether the words round a place (tokens `first` up to `end`) may say by "to be" alone whose it is."""
+    if end < len(words) and words[end] in _BE | _AUXILIARIES:
+        return True
+    before = first - 1
+    while before > 0 and first - before < 5 and words[before] in ("in", "inside", "of", "the", "streets", "centre"):
+        before -= 1
+    return before < first - 1 and words[before] in _BE | _AGAIN
+
+
+def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
+    """Read the forms of "to be" in a sentence; `warlike` texts only place troops by it."""
+    for be in range(1, line.size - 1):
+        if line.tag[be] & tags.BE and line.low[be] in _BE:
+            found = _of_place(line, be) or (_of_troops(line, be) if warlike else None)
+            if found is not None:
+                yield found
+
+
+def _subject_place(line: Line, be: int) -> list[Hit]:
+    """The place that is all of the subject ("most of Tripoli", "after a year Kidal")."""
+    tag = line.tag
+    end = be
+    while end > 1 and tag[end - 1] & (tags.HAVE | tags.ADVERB | tags.MODAL | tags.NEGATION):
+        end -= 1
+    if not tag[end - 1] & (tags.PLACE | tags.WEAK):
+        return []
+    start = end - 1
+    while start > 0 and end - start < 8 and not tag[start - 1] & _BOUNDARY:
+        start -= 1
+    for first in range(start, end):
+        if first == start or tag[first - 1] & (tags.TIME | tags.NUMBER):
+            hits, stop = scan(line, first, subject=True)
+            if len(hits) == 1 and stop == end:
+                return hits
+    return []
+
+
+_BOUNDARY = tags.COMMA | tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.CONJUNCTION | tags.SPEECH | tags.RELATIVE
+
+
+def _of_place(line: Line, be: int) -> Special | None:
+    """ "Kherson is Ukraine's again", "Kidal had been the rebels'", "Neskuchne is free again"."""
+    tag, low = line.tag, line.low
+    hits = _subject_place(line, be)
+    if not hits:
+        return None
+    after, denied = be + 1, False
+    while after < line.size and (tag[after] & (tags.ADVERB | tags.NEGATION) or low[after] in _AGAIN):
+        denied ^= low[after] in ("not", "never", "longer")
+        after += 1
+    if after >= line.size:
+        return None
+    again = "again" in low[be : after + 2]
+    reading = Reading(be, denied=denied, subject=(hits[0].unit, hits[0].unit + 1))
+    reading.planned = any(tag[unit] & tags.MODAL for unit in range(hits[0].unit + 1, be))
+    if low[after] in _FREE and again and _closing(line, after + 1):
+        return Special("gain", hits, after, after + 1, reading)
+    if low[after] == "theirs" and _closing(line, after + 1):
+        return Special("control", hits, after, after + 1, reading, (after, after + 1))
+    if tag[after] & tags.DETERMINER:
+        after += 1
+    actor = line.actor.get(after)
+    if actor is None or tag[hits[0].unit] & tags.WEAK:
+        return None
+    quoted = after + 2 < line.size and tag[after + 2] & tags.QUOTE  # "is Russia's “natural ally”"
+    if low[after + 1 : after + 2] and low[after + 1] in _MARKS and _closing(line, after + 2) and not quoted:
+        return Special("control", hits, be, after + 2, reading, (after, after + 1))
+    if actor.kind in ("adjective", "state") and actor.party and _closing(line, after + 1):
+        if not again and low[be] not in ("is", "remains"):
+            return None
+        return Special("control" if again else "sovereignty", hits, be, after + 1, reading, (after, after + 1))
+    return None
+
+
+def _closing(line: Line, at: int) -> bool:
+    """Whether the clause ends at a unit, but for "again" and the like."""
+    while at < line.size and line.low[at] in _AGAIN:
+        at += 1
+    return (
+        at >= line.size
+        or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME))
+        or line.low[at] in (".", "!", "for", "in", "since", "by")
+    )
+
+
+def _of_troops(line: Line, be: int) -> Special | None:
+    """ "The fighters are inside the city of P"."""
+    tag, low = line.tag, line.low
+    at = be + 1
+    while at < line.size and tag[at] & (tags.ADVERB | tags.TIME) and not tag[at] & tags.PLACE:
+        at += 1
+    if at + 1 >= line.size or low[at] not in ("in", "inside"):
+        return None
+    hits, end = scan(line, at + 1)
+    if not hits or any(line.level(hit.unit) in ("country", "continent", "admin1") for hit in hits):
+        return None
+    if end < line.size and low[end] in _AIMS and not (end + 1 < line.size and tag[end + 1] & tags.TIME):
+        return None
+    reading = climb(line, be)
+    if reading.subject is None or reading.planned:
+        return None
+    if not any(
+        tag[unit] & tags.FORCE and not tag[unit] & tags.PEOPLE and unit in line.actor
+        for unit in range(*reading.subject)
+    ):
+        return None
+    return Special("control", hits, be, at + 1, reading, by_subject=True)
