@@ -11,6 +11,7 @@ from geomap.model import ClaimKind
 
 _ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
 _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
+_SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
 _BACK_AGAIN = ("liberat", "recaptur", "retak", "retook", "reconquer", "de-occup", "freed", "free", "regain", "reclaim")
 _BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
@@ -124,7 +125,7 @@ def _by_ground(item: Bound, bound: Sequence[Bound], index: ActorIndex) -> str | 
     foe = foe_of(country, item.line.document.article.date)
     if foe is None or foe not in index.sides or country not in index.sides:
         return None
-    if item.kind == "strike":
+    if item.kind == "strike" and item.word in _SHELLED:
         acts = any(other.party == foe and other.kind != "loss" and _country(other) == country for other in bound)
         return foe if acts else None
     if item.kind == "gain" and item.word.startswith(_BACK_AGAIN) and item.speaker == "narrator":

@@ -92,7 +92,8 @@ def _condition(line: Line, reading: Reading) -> None:
     look = first - 1
     while look >= 0 and line.tag[look] & (tags.ADVERB | tags.DETERMINER) and not line.tag[look] & tags.CONDITIONAL:
         look -= 1
-    if look >= 0 and line.low[look] == "whether" and not (look and line.tag[look - 1] & tags.DENIED):
+    told = look >= 0 and line.low[look] == "whether" and reading.subject is not None and not line.tag[first] & tags.TO
+    if told and not (look and line.tag[look - 1] & tags.DENIED):
         reading.cancelled = "a question"
         return
     if look >= 0 and line.low[look] in ("if", "unless", "should", "were", "had"):
