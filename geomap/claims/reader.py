@@ -164,6 +164,8 @@ def _lines(
             mention_at[first] = (max(bisect_left(starts, mention.span.end), first + 1), mention)
             doubted[first] = mention
             insort(placed, first)
+    if not hits and not placed:
+        return
     war, peace = _mood(low, lexicon)
     spellings = _spellings_of(lexicon)
     war_text = war >= 1 and war > peace
