@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.errors import ArticleError as ArticleError
     from geomap.errors import GeomapError as GeomapError
     from geomap.geocode import GazetteerGeocoder as GazetteerGeocoder
+    from geomap.many import analyze_many as analyze_many
     from geomap.model import Analysis as Analysis
     from geomap.model import Article as Article
     from geomap.model import Claim as Claim
@@ -45,6 +46,7 @@ _HOMES = {
     "Place": "geomap.model",
     "Reader": "geomap.pipeline",
     "analyze": "geomap.pipeline",
+    "analyze_many": "geomap.many",
     "build_map": "geomap.pipeline",
     "claims_frame": "geomap.report.frames",
     "mentions_frame": "geomap.report.frames",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
@@ -13,13 +12,14 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from geomap import __version__, cli_data, cli_explain, cli_ledger, cli_refresh, cli_reports
+from geomap import __version__, cli_data, cli_explain, cli_extract, cli_ledger, cli_refresh, cli_reports
+from geomap.cli_options import Day, Jobs, PartiesFiles, PlacesFiles, Sources
 from geomap.errors import GeomapError, own_mistake
 from geomap.terminal import (
     INTERRUPTED,
     USER_ERROR,
     compiling,
-    count,
+    counts,
     emit,
     fail,
     open_reader,
@@ -27,9 +27,6 @@ from geomap.terminal import (
     progress,
     read,
     say,
-)
-from geomap.terminal import (
-    output as open_output,
 )
 
 OWN_ERROR = 70
@@ -55,27 +52,6 @@ Each command tells more with --help.""",
     rich_markup_mode=None,  # plain text reads well anywhere, and loads in no time
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-Sources = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="SOURCE...",
-        help="Articles: text, Markdown, HTML, JSON or JSON Lines files, folders of them, or - for standard input.",
-        show_default=False,
-    ),
-]
-PlacesFiles = Annotated[
-    list[Path] | None,
-    typer.Option("--places", metavar="FILE", help="Your own places, CSV in the form of data/gazetteer/supplement.csv."),
-]
-PartiesFiles = Annotated[
-    list[Path] | None,
-    typer.Option("--parties", metavar="FILE", help="Your own parties, TOML in the form of data/lexicon/parties.toml."),
-]
-Day = Annotated[
-    str | None,
-    typer.Option("--date", metavar="YYYY-MM-DD", help="Date of the articles, over what they say themselves."),
-]
 
 
 @app.command(
@@ -118,19 +94,21 @@ def map_command(
     ] = None,
     places: PlacesFiles = None,
     parties: PartiesFiles = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Read articles and write their map: NAME.html, NAME.geojson and NAME.json.
 
     The HTML is one file that opens with the network off. Names that could not be placed are written to
     NAME.unplaced.csv: fill in their coordinates and give the file back with --places.
     """
+    from geomap.articles import count_articles
     from geomap.report.data_files import write_map_files
 
     if output.exists() and not output.is_dir():
         fail(f"--output {output}: expected a folder to write into, that is a file")
     files = _name_for(sources) if name is None else _name_given(name)
     reader = open_reader(places, parties)
-    analyses = list(progress(read(sources, date, reader), "reading"))
+    analyses = list(progress(read(sources, date, reader, jobs=jobs), "reading", total=lambda: count_articles(sources)))
     if ledger is not None:
         cli_ledger.keep(analyses, ledger, reader)
     if overrides is not None:
@@ -157,51 +135,6 @@ def map_command(
         say(f"note: {len(notes) - MAX_NOTES:,} more such notes are in {files}.json")
     for path in written:
         emit(str(path))
-
-
-@app.command(
-    "extract",
-    epilog="""Examples:
-
-\b
-  geomap extract article.txt
-  geomap extract articles.jsonl -o found.jsonl
-  geomap extract articles/ | jq -r '.claims[] | [.kind, .party, .place.name] | @tsv'
-
-A line of a JSON Lines source has "text" and, if known, "id", "date", "title", "url" and "outlet".""",
-)
-def extract_command(
-    sources: Sources,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; by default standard output.")
-    ] = None,
-    date: Day = None,
-    places: PlacesFiles = None,
-    parties: PartiesFiles = None,
-) -> None:
-    """Read articles and write what was found as JSON Lines, one article a line.
-
-    Offsets count characters of the text as given. Each line carries the versions of code, grammar and data.
-    """
-    from geomap.report.records import analysis_record
-
-    for source in sources:
-        if output is not None and source != "-" and _same_file(source, output):
-            fail(f"--output {output}: that is one of the sources, which would be overwritten; name another file")
-    reader = open_reader(places, parties)
-    versions = reader.versions
-    analyses = mentions = claims = 0
-    to_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-    with open_output(output) as stream:
-        for analysis in progress(read(sources, date, reader), "reading", quiet=to_terminal):
-            stream.write(json.dumps(analysis_record(analysis, versions=versions), ensure_ascii=False) + "\n")
-            if output is None:
-                stream.flush()  # so that who reads the other end sees each article when it is done
-            analyses += 1
-            mentions += len(analysis.mentions)
-            claims += len(analysis.claims)
-    if output is not None and str(output) != "-":
-        say(f"{_counts(analyses, mentions, claims)}: {output}")
 
 
 @app.command(
@@ -257,6 +190,7 @@ class _Command(typer.core.TyperCommand):
         return super().get_short_help_str(max(limit, 300))
 
 
+cli_extract.register(app)
 cli_data.register(app)
 cli_explain.register(app)
 cli_ledger.register(app)
@@ -331,7 +265,7 @@ def _run() -> int:
         code = USER_ERROR
     if code == INTERRUPTED:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
-        say("interrupted; nothing half-written was left behind")
+        say("interrupted; nothing half-written stands under its name")
     return int(code)
 
 
@@ -367,23 +301,12 @@ def _name_given(name: str) -> str:
     return safe_name(name.removesuffix(".html"))
 
 
-def _same_file(source: str, output: Path) -> bool:
-    try:
-        return Path(source).samefile(output)
-    except (OSError, ValueError):
-        return False
-
-
 def _summary(analyses: list[Any]) -> str:
-    return _counts(
+    return counts(
         len(analyses),
         sum(len(analysis.mentions) for analysis in analyses),
         sum(len(analysis.claims) for analysis in analyses),
     )
-
-
-def _counts(analyses: int, mentions: int, claims: int) -> str:
-    return f"{count(analyses, 'article')}, {count(mentions, 'place name')}, {count(claims, 'claim')}"
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from geomap.errors import RenderError
 
@@ -109,3 +110,22 @@ def write_whole(files: Mapping[Path, str | bytes]) -> list[Path]:
         for path, content in files.items():
             parts[path].write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     return list(files)
+
+
+def lock_file(stream: IO[bytes]) -> bool:
+    """Lock an open file against other processes, until it is closed or this process ends; False where one has it."""
+    try:
+        if os.name == "nt":  # pragma: no cover - Windows
+            import msvcrt
+
+            # Far beyond the number that stands in it: Windows forbids to read what is locked.
+            stream.seek(1 << 20)
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            # Of the process, not of the open file: a child that outlives it must not keep the lock.
+            fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 CLAIM_LANGUAGES = claim_languages()
 """Languages (ISO 639-1) whose sentences are read for claims, and "" for what is too short to tell, read as English;
 places are found in any."""
+
+_COLLECT_AFTER = 20_000  # new objects between two rounds of the collector; an article makes some thousands
 
 
 class Reader:
@@ -51,8 +54,10 @@ class Reader:
         parties: Sequence[str | Path] = (),
         progress: Callable[[str, float], None] | None = None,
     ) -> None:
-        self.lexicon: Lexicon = Lexicon.load(parties=_paths(parties))
-        self.gazetteer: Gazetteer = open_gazetteer(supplements=_paths(places), progress=progress)
+        self.places: tuple[Path, ...] = _paths(places)
+        self.parties: tuple[Path, ...] = _paths(parties)
+        self.lexicon: Lexicon = Lexicon.load(parties=self.parties)
+        self.gazetteer: Gazetteer = open_gazetteer(supplements=self.places, progress=progress)
 
     @property
     def versions(self) -> dict[str, str]:
@@ -158,7 +163,7 @@ def analyze(
     article = article_from_text(
         text, date=_day(date), title=_field("title", title), outlet=_field("outlet", outlet), url=_field("url", url)
     )
-    return (reader or _default_reader()).read(article)
+    return (reader or default_reader()).read(article)
 
 
 def read_many(
@@ -184,7 +189,7 @@ def read_many(
         if isinstance(article, ArticleError):
             yield article
             continue
-        chosen = reader or _default_reader()
+        chosen = reader or default_reader()
         result: Analysis | ArticleError
         try:
             result = chosen.read(article)
@@ -233,7 +238,7 @@ def build_map(
     from geomap.reference import official_list
     from geomap.render import build_map as draw
 
-    parties = (reader or _default_reader()).lexicon.parties
+    parties = (reader or default_reader()).lexicon.parties
     given = (analyses,) if isinstance(analyses, Analysis) else tuple(analyses)
     for at, analysis in enumerate(given):
         if not isinstance(analysis, Analysis):
@@ -276,15 +281,21 @@ def _field(name: str, given: object) -> str:
     return given or ""
 
 
-def _paths(given: Sequence[str | Path] | str | Path) -> list[Path]:
-    return [Path(given)] if isinstance(given, str | Path) else [Path(path) for path in given]
+def _paths(given: Sequence[str | Path] | str | Path) -> tuple[Path, ...]:
+    return (Path(given),) if isinstance(given, str | Path) else tuple(Path(path) for path in given)
 
 
 _reader: Reader | None = None
 
 
-def _default_reader() -> Reader:
-    """The one reader of a process that did not bring its own; opening it twice would only cost time."""
+def calm_collector() -> None:
+    """Spare the collector what lives as long as the process: word lists and weights, walked again at every round."""
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER, 20, 20)
+
+
+def default_reader() -> Reader:
+    """Return the one reader of a process that did not bring its own; opening it twice would only cost time."""
     global _reader
     if _reader is None:
         _reader = Reader()

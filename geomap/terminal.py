@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 import typer
 
@@ -16,9 +15,10 @@ from geomap.errors import ArticleError, GeomapError
 from geomap.files import written_beside
 
 if TYPE_CHECKING:
-    from geomap.model import Analysis
+    from geomap.model import Analysis, Article
     from geomap.pipeline import Reader
 
+Made = TypeVar("Made")
 USER_ERROR = 2
 INTERRUPTED = 130
 MAX_SAID = 50
@@ -26,7 +26,6 @@ MAX_SAID = 50
 
 _MAX_LINE = 1000
 _BAR_CELLS = 24
-_COLLECT_AFTER = 20_000  # new objects between two rounds of the collector; an article makes some thousands
 
 
 def printable(text: str) -> str:
@@ -69,31 +68,47 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def counts(articles: int, mentions: int, claims: int) -> str:
+    """Return what was read, in words."""
+    return f"{count(articles, 'article')}, {count(mentions, 'place name')}, {count(claims, 'claim')}"
+
+
 def open_reader(places: list[Path] | None, parties: list[Path] | None) -> Reader:
     """Open gazetteer and lexicon with the user's own additions; say so where the gazetteer must be compiled first."""
-    from geomap.pipeline import Reader
+    from geomap.pipeline import Reader, calm_collector
 
     with compiling() as progress:
         reader = Reader(places=places or [], parties=parties or [], progress=progress)
-    # Word lists and weights live as long as the process: the collector need not walk them again at every round.
-    gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER, 20, 20)
+    calm_collector()
     return reader
 
 
-def read(sources: list[str], date: str | None, reader: Reader) -> Iterator[Analysis]:
+def read(sources: list[str], date: str | None, reader: Reader, *, jobs: int = 1) -> Iterator[Analysis]:
     """Yield an analysis for each article that can be read; say in one line of each other why it cannot.
 
     Ends the command where a source is not there or the date is none, before anything is read; and where no article at
     all could be read.
     """
+    from geomap.parallel import read_articles, whole
+
+    return readable(read_articles(open_sources(sources, date), reader, jobs=jobs, made=whole))
+
+
+def open_sources(sources: list[str], date: str | None) -> Iterator[Article | ArticleError]:
+    """Give the articles of all sources; end the command where one is not there or the date is none."""
     from geomap.articles import parse_date, read_sources
-    from geomap.pipeline import read_many
 
     check_sources(sources)
-    day = None if date is None else parse_date(date)
+    return read_sources(sources, date=None if date is None else parse_date(date))
+
+
+def readable(results: Iterable[Made | ArticleError], *, before: Callable[[], int] = int) -> Iterator[Made]:
+    """Yield what was made of articles; say in one line of each other why it could not be read.
+
+    Ends the command where nothing came, and `before`, which is asked at the end, gives 0 too.
+    """
     good = bad = 0
-    for result in read_many(read_sources(sources, date=day), reader):
+    for result in results:
         if not isinstance(result, ArticleError):
             good += 1
             yield result
@@ -103,7 +118,7 @@ def read(sources: list[str], date: str | None, reader: Reader) -> Iterator[Analy
             say(f"skipped: {result}")
     if bad > MAX_SAID:
         say(f"skipped: {bad - MAX_SAID:,} more; the first {MAX_SAID} are named above")
-    if not good:
+    if not good and not before():
         raise GeomapError("no article could be read, so there is nothing to write")
 
 
@@ -133,13 +148,20 @@ def _check_source(source: str) -> None:
         raise GeomapError(f"{source}: no such file or folder{f' ({reason})' if reason else ''}; check the path")
 
 
-def progress(items: Iterable[Analysis], what: str, *, quiet: bool = False) -> Iterable[Analysis]:
-    """Show a bar on a terminal, once the work has taken more than two seconds."""
+def progress(
+    items: Iterable[Made], what: str, *, quiet: bool = False, total: Callable[[], int | None] = lambda: None
+) -> Iterable[Made]:
+    """Show a bar on a terminal, once the work has taken more than two seconds: how many, how fast, how much longer.
+
+    `total` is asked only where a bar is shown; it gives None where nobody knows.
+    """
     if quiet or not _is_terminal(sys.stderr):
         return items
     from tqdm import tqdm
 
-    bar: Iterable[Analysis] = tqdm(items, desc=what, unit=" articles", delay=2, leave=False, file=sys.stderr)
+    bar: Iterable[Made] = tqdm(
+        items, desc=what, unit=" articles", total=total(), delay=2, leave=False, file=sys.stderr, dynamic_ncols=True
+    )
     return bar
 
 
@@ -180,7 +202,7 @@ def compiling() -> Iterator[_Bar]:
 def output(path: Path | None) -> Iterator[TextIO]:
     """Give standard output (for None and ``-``), or a file that appears under its name only once it is complete."""
     if path is not None and str(path) != "-":
-        with written_beside(_in_a_folder(path)) as beside, beside.open("w", encoding="utf-8", newline="\n") as stream:
+        with written_beside(in_a_folder(path)) as beside, beside.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
         return
     if sys.stdout is None:
@@ -190,7 +212,8 @@ def output(path: Path | None) -> Iterator[TextIO]:
         sys.stdout.flush()
 
 
-def _in_a_folder(path: Path) -> Path:
+def in_a_folder(path: Path) -> Path:
+    """Make the folder of a file that is to be written, and return the file."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -4,6 +4,6 @@ from geomap.articles.dates import parse_date
 from geomap.articles.prepare import prepare
 from geomap.articles.record import article_from_text
 from geomap.articles.redact import redact
-from geomap.articles.sources import read_sources
+from geomap.articles.sources import count_articles, read_sources
 
-__all__ = ["article_from_text", "parse_date", "prepare", "read_sources", "redact"]
+__all__ = ["article_from_text", "count_articles", "parse_date", "prepare", "read_sources", "redact"]

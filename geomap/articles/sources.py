@@ -60,6 +60,26 @@ def _read_all(sources: Iterable[str | Path], given: date | None) -> Iterator[Art
             yield ArticleError(f"{source}: expected a file or folder that can be read, got: {reason}; check its path")
 
 
+def count_articles(sources: Iterable[str | Path]) -> int | None:
+    """Return about how many articles the sources hold, for a progress bar, or None where that is not known before.
+
+    A line of JSON Lines counts as one, and any other file.
+    """
+    total = 0
+    for source in sources:
+        path = Path(source)
+        if str(source) == "-" or not path.exists() or not (path.is_dir() or path.is_file()):
+            return None
+        for file in article_files(path) if path.is_dir() else [path]:
+            if SUFFIXES.get(file.suffix.lower()) != "jsonl":
+                total += 1
+                continue
+            with file.open("rb") as stream:
+                while block := stream.read(1 << 20):
+                    total += block.count(b"\n")
+    return total
+
+
 def _standard_input() -> IO[bytes]:
     if sys.stdin is None or sys.stdin.closed:
         raise ArticleError("standard input: expected an article, it is closed; name a file instead of -")

@@ -10,9 +10,9 @@ from geomap.gazetteer import Gazetteer, NameKind
 from geomap.model import Place
 
 MAX_CANDIDATES = 60
-_NAMES_KEPT = 60_000
-_ROWS_KEPT = 120_000
-_MATCHES_KEPT = 60_000
+_NAMES_KEPT = 30_000
+_ROWS_KEPT = 50_000
+_MATCHES_KEPT = 30_000
 _CELL_DEG = 1.0
 _CELL_STEPS = (0, -1, 1, -1000, -1001, -999, 1000, 999, 1001)  # a cell and the eight around it
 KINDS: dict[int, str] = {

@@ -26,7 +26,7 @@ from geomap.places.words import (
     Word,
 )
 
-_WORDS_KEPT = 50_000
+_WORDS_KEPT = 30_000
 _PERSONAL = GIVEN | SURNAME
 
 

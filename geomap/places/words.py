@@ -52,7 +52,7 @@ CLASS_NAMES = {
     DEMONYM: "demonym",
 }
 _FUNCTION_RANK = 110  # the commonest words of English, which no place name is when written with one capital
-_CACHE_SIZE = 50_000
+_CACHE_SIZE = 30_000
 _RANKS = (300, 1000, 2500)
 _SHORTENED = frozenset(("ll", "m", "re", "ve", "d", "t"))
 _MAX_WORD_CHARS = 60

@@ -17,10 +17,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from geomap.errors import PublicationError, RefreshBusy
+from geomap.files import lock_file
 
 CURRENT: Final = "current"
 MANIFEST: Final = "manifest.json"
@@ -55,7 +56,7 @@ def exclusive(path: Path) -> Iterator[None]:
     except OSError as error:
         raise PublicationError(f"cannot make the lock {path}: {error.strerror or error}") from None
     with stream:
-        if not _locked(stream):
+        if not lock_file(stream):
             stream.seek(0)
             holder = stream.read(20).decode("ascii", "replace").strip()
             who = f" (process {holder})" if holder.isdigit() else ""
@@ -153,24 +154,6 @@ def problems_of(folder: Path) -> tuple[str, ...]:
         if _hash(folder / name) != listed[name]
     ]
     return tuple(problems)
-
-
-def _locked(stream: IO[bytes]) -> bool:
-    try:
-        if os.name == "nt":  # pragma: no cover - Windows
-            import msvcrt
-
-            # Far beyond the number that stands in it: Windows forbids to read what is locked.
-            stream.seek(1 << 20)
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            # Of the process, not of the open file: a child that outlives it must not keep the lock.
-            fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _numbers(versions: Path) -> list[int]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from geomap.articles.record import content_key
 from geomap.model import Analysis, Claim, Event, Mention
 
 
 def analysis_record(analysis: Analysis, *, versions: Mapping[str, str]) -> dict[str, Any]:
     """Return one article's record: id, date, title, mentions, claims, what could not be placed, versions.
 
-    All offsets count characters of the text as given. Where the text was taken out of HTML or the like, the
-    record carries it as ``text``, for there is no other text that the offsets could count in.
+    All offsets count characters of the text as given, of which ``content`` is a hash. Where the text was taken out of
+    HTML or the like, the record carries it as ``text``, for there is no other text that the offsets could count in.
     """
     article = analysis.article
     record: dict[str, Any] = {
@@ -23,6 +26,7 @@ def analysis_record(analysis: Analysis, *, versions: Mapping[str, str]) -> dict[
     for name in ("outlet", "url"):
         if value := getattr(article, name):
             record[name] = value
+    record["content"] = content_key(article.text)
     if article.extracted:
         record["text"] = article.text
     record["language"] = analysis.language
@@ -38,6 +42,21 @@ def analysis_record(analysis: Analysis, *, versions: Mapping[str, str]) -> dict[
         record["notes"] = list(analysis.notes)
     record["versions"] = dict(versions)
     return record
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One article's record as a line of JSON, without its end, and what it counts."""
+
+    text: str
+    mentions: int
+    claims: int
+
+
+def record_line(analysis: Analysis, *, versions: Mapping[str, str]) -> RecordLine:
+    """Return the line of JSON Lines for one article; see `analysis_record`."""
+    text = json.dumps(analysis_record(analysis, versions=versions), ensure_ascii=False)
+    return RecordLine(text, len(analysis.mentions), len(analysis.claims))
 
 
 def mention_record(mention: Mention) -> dict[str, Any]:

@@ -1,0 +1,35 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help="Articles: text, Markdown, HTML, JSON or JSON Lines files, folders of them, or - for standard input.",
+        show_default=False,
+    ),
+]
+PlacesFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--places", metavar="FILE", help="Your own places, CSV in the form of data/gazetteer/supplement.csv."),
+]
+PartiesFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--parties", metavar="FILE", help="Your own parties, TOML in the form of data/lexicon/parties.toml."),
+]
+Day = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="Date of the articles, over what they say themselves."),
+]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=1, max=256, help="Read in so many processes, each with 0.2 GB of memory."
+    ),
+]
