@@ -34,7 +34,7 @@ def read_document(
         return ()
     from geomap.claims.inflected import load_language, read_inflected  # only where a text of such a language comes
 
-    return read_inflected(document, mentions, load_language(document.language), lexicon.parties)
+    return read_inflected(document, mentions, load_language(document.language), lexicon.parties, doubtful)
 
 
 def explain_document(
@@ -47,5 +47,5 @@ def explain_document(
         return ()
     from geomap.claims.inflected import explain_inflected, load_language
 
-    told = explain_inflected(document, mentions, load_language(document.language), lexicon.parties)
+    told = explain_inflected(document, mentions, load_language(document.language), lexicon.parties, doubtful)
     return tuple(Explained(span, claims, notes) for span, claims, notes in told)

@@ -85,6 +85,9 @@ def _read(row: Row, at: int, trigger: Trigger, group: str, reports: list[Report]
     rid_of = bool(trigger.unless_after) and cut < len(row.units) and row.units[cut].word == trigger.unless_after
     if rid_of and not (cut + 1 < len(row.units) and row.units[cut + 1].use):
         return Refused(at, "of something else than troops")
+    sure = any(not row.units[hit.unit].doubtful for hit in said.hits) or group in ("impersonal", "participle")
+    if not sure and not said.doer.party and said.doer.use != "invader":
+        return Refused(at, "a name that is not surely a place")
     if said.background:
         return said
     speaker, denied, unsaid = speaker_at(reports, at)

@@ -217,7 +217,7 @@ def _target(row: Row, at: int, end: int, *, bare: bool) -> tuple[list[Hit], int]
     near = False
     for here in range(at, min(end, at + _MOST_TARGET)):
         unit = units[here]
-        if unit.place is not None and not _state_before_place(row, here, end):
+        if unit.place is not None and not unit.doubtful and not _state_before_place(row, here, end):
             read = places_right(row, here, end, bare=False)
             if read is None or _level(row, here) in ("country", "continent", "polity"):
                 return None  # a building in a state does not make the state the target

@@ -21,20 +21,28 @@ _BASE, _NAMED, _GOVERNED, _BACKGROUND, _SETTLED = 0.55, 0.2, 0.05, 0.05, 0.05
 
 
 def read_inflected(
-    document: Document, mentions: Sequence[Mention], language: Language, parties: PartyBook
+    document: Document,
+    mentions: Sequence[Mention],
+    language: Language,
+    parties: PartyBook,
+    doubtful: Sequence[Mention] = (),
 ) -> tuple[Claim, ...]:
     """Read the claims of a document in a language that `load_language` gave; else as `geomap.claims.read_claims`."""
-    said = [one for row, _ in _rows(document, mentions, language) for one in read_row(row)[0]]
-    return _records(document, said, parties)
+    said = [one for row, _ in _rows(document, mentions, language, doubtful) for one in read_row(row)[0]]
+    return _records(document, (*mentions, *doubtful), said, parties)
 
 
 def explain_inflected(
-    document: Document, mentions: Sequence[Mention], language: Language, parties: PartyBook
+    document: Document,
+    mentions: Sequence[Mention],
+    language: Language,
+    parties: PartyBook,
+    doubtful: Sequence[Mention] = (),
 ) -> list[tuple[Span, tuple[Claim, ...], tuple[str, ...]]]:
     """Read the claims and say of each sentence with a trigger or a place what was read, and why nothing was."""
     said: list[Said] = []
     told: list[tuple[Span, tuple[str, ...]]] = []
-    for row, has_place in _rows(document, mentions, language, every=True):
+    for row, has_place in _rows(document, mentions, language, doubtful, every=True):
         words = [unit.word for unit in row.units if unit.forms]
         found, refused = read_row(row) if has_place and words else ([], [])
         said += found
@@ -49,21 +57,27 @@ def explain_inflected(
                 notes = ["a place without a trigger"]
         if found or notes:
             told.append((Span(row.sentence.start, row.sentence.end), tuple(notes)))
-    claims = _records(document, said, parties)
+    claims = _records(document, (*mentions, *doubtful), said, parties)
     return [(span, tuple(one for one in claims if one.sentence == span), notes) for span, notes in told]
 
 
 def _rows(
-    document: Document, mentions: Sequence[Mention], language: Language, *, every: bool = False
+    document: Document,
+    mentions: Sequence[Mention],
+    language: Language,
+    doubtful: Sequence[Mention],
+    *,
+    every: bool = False,
 ) -> Iterator[tuple[Row, bool]]:
     """Give the sentences that hold a trigger and a place; with `every` all of them, and whether each has a place."""
     words = document.tokens.words
-    places = mentions_by_token(document, tuple(mentions))
+    places = mentions_by_token(document, mentions, doubtful)
+    doubted = frozenset(doubtful)
     for sentence in document.sentences:
         tokens = range(sentence.first_token, sentence.end_token)
         has_place = any(at in places for at in tokens)
         if every or (has_place and any(fold(words[at]) in language.triggers for at in tokens)):
-            yield row_of(document, sentence, places, language), has_place
+            yield row_of(document, sentence, places, language, doubted), has_place
 
 
 def read_row(row: Row) -> tuple[list[Said], list[Refused]]:
@@ -109,16 +123,13 @@ def _denials(row: Row, said: list[Said]) -> list[Said]:
 class _Parties:
     """Whom the words for who acts mean in one document."""
 
-    def __init__(self, document: Document, said: Sequence[Said], book: PartyBook) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], said: Sequence[Said], book: PartyBook) -> None:
         self.book = book
         self.day = document.article.date
         countries = Counter(
             mention.place.country
-            for one in said
-            for unit in one.row.units
-            if (mention := unit.place) is not None
-            and mention.place is not None
-            and mention.place.country in book.parties
+            for mention in mentions
+            if mention.place is not None and mention.place.country in book.parties
         )
         self.home = min(countries, key=lambda code: (-countries[code], code)) if countries else ""
         named = Counter(unit.party for one in said for unit in one.row.units if unit.party)
@@ -154,10 +165,12 @@ class _Parties:
         return party or None
 
 
-def _records(document: Document, said: Sequence[Said], book: PartyBook) -> tuple[Claim, ...]:
+def _records(
+    document: Document, mentions: Sequence[Mention], said: Sequence[Said], book: PartyBook
+) -> tuple[Claim, ...]:
     if not said:
         return ()
-    parties = _Parties(document, said, book)
+    parties = _Parties(document, mentions, said, book)
     ordered = sorted(said, key=lambda one: (one.row.sentence.start, one.unit, one.denied))
     known: dict[tuple[str, str], str] = {}
     settled = [parties.party(one) for one in ordered]

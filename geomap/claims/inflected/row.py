@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geomap.claims.inflected.language import BIT, GENITIVE, ActorName, Language, Trigger
@@ -33,6 +34,7 @@ class Unit:
     stop: int = 0  # the unit after the noun phrase of who acts
     mark: bool = False
     capital: bool = False
+    doubtful: bool = False  # a name that may be a place, where the grammar asks for one
 
 
 @dataclass(slots=True)
@@ -67,18 +69,26 @@ class Row:
         return " ".join(self.document.text[start:stop].split())
 
 
-def mentions_by_token(document: Document, mentions: tuple[Mention, ...]) -> dict[int, tuple[int, Mention]]:
+def mentions_by_token(
+    document: Document, mentions: Sequence[Mention], doubtful: Sequence[Mention] = ()
+) -> dict[int, tuple[int, Mention]]:
     """Return the places of a document by the token that they begin at, each with the token after it."""
     starts = document.tokens.starts
     found: dict[int, tuple[int, Mention]] = {}
-    for mention in mentions:
-        if mention.kind == "place":
-            first = bisect_left(starts, mention.outer.start)
+    for mention in (*mentions, *doubtful):
+        first = bisect_left(starts, mention.outer.start)
+        if mention.kind == "place" and first not in found:
             found[first] = (max(bisect_left(starts, mention.outer.end), first + 1), mention)
     return found
 
 
-def row_of(document: Document, sentence: Sentence, places: dict[int, tuple[int, Mention]], language: Language) -> Row:
+def row_of(
+    document: Document,
+    sentence: Sentence,
+    places: dict[int, tuple[int, Mention]],
+    language: Language,
+    doubtful: frozenset[Mention] = frozenset(),
+) -> Row:
     """Make the row of a sentence."""
     words = document.tokens.words
     units: list[Unit] = []
@@ -96,7 +106,7 @@ def row_of(document: Document, sentence: Sentence, places: dict[int, tuple[int, 
         unit = Unit(at, max(end, at + 1), word, 0, capital=raw[:1].isupper())
         if name is not None:
             unit.party, unit.use, unit.cases = name.party, name.use, name.cases
-        unit.place = mention
+        unit.place, unit.doubtful = mention, mention in doubtful
         if mention is None and name is None:
             unit.forms = language.triggers.get(word, ())
             unit.mark = not word
