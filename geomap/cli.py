@@ -80,6 +80,14 @@ def map_command(
     language: Annotated[
         str, typer.Option("--language", metavar="en|uk", help="Language of the page itself: English or Ukrainian.")
     ] = "en",
+    viewpoint: Annotated[
+        str,
+        typer.Option(
+            "--viewpoint",
+            metavar="recognised|disputed",
+            help="Borders as recognised, or with the outlines of disputed areas, dashed.",
+        ),
+    ] = "recognised",
     with_text: Annotated[
         bool,
         typer.Option("--with-text", help="Write a working copy, NAME.working.html, with the articles whole."),
@@ -121,6 +129,7 @@ def map_command(
         window_days=window_days,
         language=language,
         with_text=with_text,
+        viewpoint=viewpoint,
         reader=reader,
     )
     say(_summary(analyses))

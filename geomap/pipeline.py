@@ -209,6 +209,7 @@ def build_map(
     language: str = "en",
     picture: bool = True,
     with_text: bool = False,
+    viewpoint: str = "recognised",
     reader: Reader | None = None,
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
@@ -227,6 +228,9 @@ def build_map(
         Whether the page carries a picture for readers without scripts and for paper; it takes a second or two.
     with_text
         Whether to make a working copy: the articles whole, with mentions and claims marked; not for publishing.
+    viewpoint
+        How borders are seen, which the legend names: ``recognised`` between states, or ``disputed``, which adds the
+        outlines of disputed areas, dashed.
     reader
         The reader whose parties name and colour the layers, where it was not the default one.
 
@@ -255,6 +259,7 @@ def build_map(
         still=_still(picture),
         with_text=with_text,
         reference=official_list(),
+        viewpoint=viewpoint,
     )
 
 

@@ -95,6 +95,8 @@ def marks(canvas: Canvas, frame: Frame, drawn: Drawn, under: Base) -> None:
         canvas.fill(frame.clip(frame.paper(under.parts["lakes"])), SEA)
     if "borders" in under.parts:
         canvas.stroke(frame.clip(frame.paper(under.parts["borders"])), BORDER, 0.75, alpha=0.9)
+    if "disputed" in under.parts:
+        canvas.stroke(frame.clip(frame.paper(under.parts["disputed"])), BORDER, 0.75, alpha=0.9, dash=(2.4, 2.0))
     for mark in areas:
         if mark.where == "inset":
             _paint(canvas, frame, _area(drawn, mark))

@@ -5,14 +5,16 @@ first asked for; keep one for a run. Geometry is shapely's, in WGS 84 with x eas
 return a ``geopandas.GeoDataFrame`` (`Boundaries.frame`, `join`, `mentions_frame`) give it in EPSG:4326.
 """
 
-from geomap.regions.basemap import Basemap, basemap, country_labels, reach
+from geomap.regions.basemap import DISPUTED, PARTS, Basemap, basemap, country_labels, reach
 from geomap.regions.boundaries import Boundaries, Bounds, Region
 from geomap.regions.layers import LayerInfo
 from geomap.regions.locate import NEAR_KM, NOWHERE, Location, join, locate, locate_places, mentions_frame
 
 __all__ = [
+    "DISPUTED",
     "NEAR_KM",
     "NOWHERE",
+    "PARTS",
     "Basemap",
     "Boundaries",
     "Bounds",

@@ -15,6 +15,9 @@ from geomap.regions.layers import Layer
 PARTS = ("land", "lakes", "rivers", "borders", "regions")
 """What a basemap is made of, in the order of drawing."""
 
+DISPUTED = "disputed"
+"""One part more, where it is asked for: outlines of disputed areas."""
+
 _UKRAINE = "UA"
 _OVERVIEW = "world_land_overview"
 _UKRAINE_BOUNDS: Bounds = (22.0, 44.2, 40.4, 52.5)
@@ -23,6 +26,11 @@ _KM_PER_DEG = 111.195
 # Natural Earth's rank of rivers and lakes, 0 the greatest to 12: how many show at a width of view, in degrees.
 _RANKS = ((6.0, 12), (15.0, 11), (30.0, 9), (60.0, 6))
 _RANK_OF_WORLD = 4
+
+# Kinds of Natural Earth's disputed areas whose outline is no line of anybody's: leases, zones of peacekeepers.
+_NOT_DISPUTED = frozenset({"Admin-0 lease", "Admin-0 overlay"})
+# An outline this near to a coast or a recognised border is that coast or border, drawn a little differently.
+_SAME_LINE_DEG = 0.04
 
 # An islet or pond this many tolerances square shows as a dot.
 _CRUMB = 1.0
@@ -44,6 +52,9 @@ class Basemap:
         Lines: borders between countries, Crimea in Ukraine. No coasts.
     regions
         Lines between the first-level units of the countries asked for. No coasts, and no borders of countries.
+    disputed
+        Lines: outlines of areas that several states claim or that rule themselves, where no recognised border and no
+        coast runs. Only where `DISPUTED` is among the parts asked for.
     layers
         The layers it was made from, sorted: what must be credited.
     """
@@ -55,6 +66,7 @@ class Basemap:
     borders: BaseGeometry
     regions: BaseGeometry
     layers: tuple[str, ...]
+    disputed: BaseGeometry
 
 
 def basemap(
@@ -79,7 +91,7 @@ def basemap(
     regions_of
         The countries whose first-level units are parted by lines, ISO 3166-1 alpha-2.
     parts
-        What to make; the others stay empty.
+        What to make; the others stay empty. `DISPUTED` needs land and borders, too.
 
     Raises
     ------
@@ -105,6 +117,7 @@ def basemap(
     if "regions" in parts:
         for country in sorted(set(regions_of) - {_UKRAINE}):
             base.add_regions(country)
+    disputed = base.disputed_outlines() if DISPUTED in parts else []
     return Basemap(
         bounds=bounds,
         land=shapely.union_all(base.land),
@@ -113,6 +126,7 @@ def basemap(
         borders=_together(base.borders),
         regions=_together(base.regions),
         layers=tuple(sorted(base.used)),
+        disputed=_together(disputed),
     )
 
 
@@ -173,6 +187,16 @@ class _Base:
         if rows:
             self.used.add("world_admin1")
             self.regions += _clip([_line(_segments(layer.geometries(rows))[0])], self._bounds)
+
+    def disputed_outlines(self) -> list[BaseGeometry]:
+        """Return the outlines of disputed areas that are no recognised border and no coast."""
+        layer = self._layer("world_disputed")
+        rows = [row for row in self._in_view(layer) if layer.properties[row].get("kind") not in _NOT_DISPUTED]
+        # The outline first, then the view: the edge of the view is no outline.
+        rings = shapely.line_merge(shapely.union_all(shapely.boundary(layer.geometries(rows))))
+        known = [shapely.boundary(shape) for shape in self.land] + self.borders
+        near = shapely.buffer(shapely.union_all(known), _SAME_LINE_DEG, quad_segs=2)
+        return self.simple([shapely.difference(shapely.union_all(_clip([rings], self._bounds)), near)])
 
     def _layer(self, name: str) -> Layer:
         self.used.add(name)

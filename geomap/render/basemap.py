@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geomap.render.shapes import Bounds, Shapes, encode
 
 WORLD: Final[Bounds] = (-180.0, -85.0, 180.0, 85.0)
-PARTS: Final = ("land", "lakes", "rivers", "borders", "regions")
+PARTS: Final = ("land", "lakes", "rivers", "borders", "regions", "disputed")
 VIEW_SHARE: Final = 1.1  # of the claims' extent, added on each side: what a first step of panning or zooming out shows
 SMALLEST_DEG: Final = 3.0
 DETAIL: Final = 3000  # about so many steps of detail across the extent: two screens' width
@@ -67,7 +67,9 @@ def basemap(bounds: Bounds, shapes: Shapes, *, countries: Iterable[str]) -> tupl
         hole = shapely.box(*bounds)
         far = shapes.base(WORLD, tolerance_deg=COARSE_DEG, countries=())
         beyond: dict[str, BaseGeometry] = {
-            name: shapely.difference(far.parts[name], hole) for name in ("land", "borders") if name in far.parts
+            name: shapely.difference(far.parts[name], hole)
+            for name in ("land", "borders", "disputed")
+            if name in far.parts
         }
         base["far"] = _encoded(beyond, digits=2)
         used |= far.sources

@@ -7,18 +7,24 @@ from collections.abc import Iterable, Sequence
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geomap.regions import Boundaries, basemap
+from geomap.errors import RenderError
+from geomap.regions import DISPUTED, PARTS, Boundaries, basemap
 from geomap.render.basenames import spots
 from geomap.render.shapes import Base, Bounds, Shapes
+
+RECOGNISED = "recognised"
+VIEWPOINTS = (RECOGNISED, DISPUTED)
+"""How borders are seen: as recognised between states, or those and the outlines of disputed areas."""
 
 TOLERANCE_DEG = 0.006  # about half a kilometre: two pixels at the zoom where an oblast fills a screen
 
 
 class BoundaryShapes:
-    """What the map needs to know of boundaries, from a `geomap.regions.Boundaries`."""
+    """What the map needs to know of boundaries, from a `geomap.regions.Boundaries`, seen from a viewpoint."""
 
-    def __init__(self, boundaries: Boundaries) -> None:
+    def __init__(self, boundaries: Boundaries, *, viewpoint: str = RECOGNISED) -> None:
         self._boundaries = boundaries
+        self._parts = (*PARTS, DISPUTED) if viewpoint == DISPUTED else PARTS
 
     def geometry(self, key: str) -> BaseGeometry | None:
         """Return the polygons or lines of a key, None where no layer has it."""
@@ -29,8 +35,9 @@ class BoundaryShapes:
     def base(self, bounds: Bounds, *, tolerance_deg: float, countries: Iterable[str]) -> Base:
         """Return what lies under the claims; lines of regions for the given countries (ISO 3166-1 alpha-2)."""
         # Not finer than the claims' own polygons, whose edges its lines are to meet.
-        made = basemap(self._boundaries, bounds, tolerance_deg=max(tolerance_deg, TOLERANCE_DEG), regions_of=countries)
-        parts = {name: getattr(made, name) for name in ("land", "lakes", "rivers", "borders", "regions")}
+        fine = max(tolerance_deg, TOLERANCE_DEG)
+        made = basemap(self._boundaries, bounds, tolerance_deg=fine, regions_of=countries, parts=self._parts)
+        parts = {name: getattr(made, name) for name in self._parts}
         return Base(parts, self._credits(made.layers))
 
     def names(self, bounds: Bounds) -> Sequence[tuple[str, Sequence[tuple[float, float]]]]:
@@ -61,14 +68,18 @@ class BoundaryShapes:
         )
 
 
-def shapes_of(regions: Boundaries | Shapes | None) -> Shapes:
-    """Return the shapes of some boundaries, by default of those that come with geomap.
+def shapes_of(regions: Boundaries | Shapes | None, *, viewpoint: str = RECOGNISED) -> Shapes:
+    """Return the shapes of some boundaries, by default of those that come with geomap, seen from a viewpoint.
 
     Raises
     ------
+    RenderError
+        When the viewpoint is not one of `VIEWPOINTS`.
     BoundaryError
         When the boundaries are missing or damaged.
     """
-    if regions is None:
-        return BoundaryShapes(Boundaries())
-    return BoundaryShapes(regions) if isinstance(regions, Boundaries) else regions
+    if viewpoint not in VIEWPOINTS:
+        raise RenderError(f"viewpoint must be one of {', '.join(VIEWPOINTS)}, got {viewpoint!r}")
+    if regions is None or isinstance(regions, Boundaries):
+        return BoundaryShapes(regions or Boundaries(), viewpoint=viewpoint)
+    return regions

@@ -12,7 +12,7 @@ from geomap.model import Analysis
 from geomap.reference import ReferenceList
 from geomap.regions import Boundaries
 from geomap.render.beside import beside
-from geomap.render.boundaries import shapes_of
+from geomap.render.boundaries import RECOGNISED, shapes_of
 from geomap.render.content import Content, content
 from geomap.render.page import page
 from geomap.render.shapes import Shapes
@@ -93,6 +93,7 @@ def build_map(
     still: Draw | None = None,
     with_text: bool = False,
     reference: ReferenceList | None = None,
+    viewpoint: str = RECOGNISED,
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
 
@@ -118,6 +119,9 @@ def build_map(
         Whether the page is a working copy: it carries the articles whole, and says that it is not for publishing.
     reference
         `geomap.reference.official_list()`, to be shown beside the claims: a layer, off at first, and notes in the list.
+    viewpoint
+        How borders are seen: ``recognised`` between states, or ``disputed``, which adds dashed outlines of disputed
+        areas. The legend names it.
 
     Returns
     -------
@@ -127,14 +131,15 @@ def build_map(
     Raises
     ------
     RenderError
-        When a file that the page needs is missing, `window_days` is not positive, or `language` is not known.
+        When a file that the page needs is missing, `window_days` is not positive, or `language` or `viewpoint` is not
+        known.
     """
     if window_days < 1:
         raise RenderError(f"window_days must be 1 or more, got {window_days}")
-    shapes = shapes_of(regions)
+    shapes = shapes_of(regions, viewpoint=viewpoint)
     with speaking(language):
         gathered = content(tuple(analyses), title=title, shapes=shapes, parties=parties, window_days=window_days)
         picture = still(gathered, shapes) if still is not None else None
         listed = beside(gathered, reference, parties=parties) if reference is not None else None
-        html = page(gathered, shapes, still=picture, listed=listed, with_text=with_text)
+        html = page(gathered, shapes, still=picture, listed=listed, with_text=with_text, viewpoint=viewpoint)
         return GeoMap(gathered, html, language=language)

@@ -9,6 +9,7 @@ from typing import Any
 
 from geomap.render.basemap import WORLD, around, basemap
 from geomap.render.beside import Beside
+from geomap.render.boundaries import RECOGNISED
 from geomap.render.content import Content, attribution
 from geomap.render.islands import page_data, shape_data, to_json
 from geomap.render.map import MapPart, map_part
@@ -27,6 +28,7 @@ def page(
     still: Still | None = None,
     listed: Beside | None = None,
     with_text: bool = False,
+    viewpoint: str = RECOGNISED,
 ) -> str:
     """Return a whole HTML page: self-contained, the same bytes for the same content.
 
@@ -37,7 +39,7 @@ def page(
     part = map_part(content.view)
     frame = around(content.view) if content.view else WORLD
     base, credited = basemap(frame, shapes, countries=content.countries())
-    data = page_data(content) | {"attribution": attribution(content.credited | credited)}
+    data = page_data(content) | {"attribution": attribution(content.credited | credited), "viewpoint": viewpoint}
     if listed is not None:
         data |= {"reference": listed.layer, "beside": listed.notes}
     start = f"{part.script}\n{_start(part)}"

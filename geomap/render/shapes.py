@@ -28,7 +28,10 @@ REACH_MARGIN_DEG: Final = 0.02  # a river that is itself the border lies beside 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What lies under the claims: ``land``, ``lakes``, ``rivers``, ``borders``, ``regions``; and whom to credit."""
+    """What lies under the claims, and whom to credit.
+
+    Parts are ``land``, ``lakes``, ``rivers``, ``borders``, ``regions``, and ``disputed`` where such outlines are shown.
+    """
 
     parts: dict[str, BaseGeometry]
     sources: frozenset[str]

@@ -53,7 +53,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "layer_history": "Older than {days} days",
     "layer_mentions": "Places named in the text",
     "layer_undated": "Date not known",
-    "layer_borders": "Borders and region lines",
+    "layer_borders_recognised": "Borders: as recognised between states",
+    "layer_borders_disputed": "Borders: as recognised between states, and disputed areas",
     "layer_planned": "{party} (planned)",
     "party_unknown": "a party not named",
     # A claim in words: {party} holds ….
@@ -90,6 +91,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "panel_open": "Show the panel",
     "panel_pull": "Statements and legend: pull up",
     "layers_heading": "What the map shows",
+    "layers_ground": "On the ground",
+    "layers_law": "In law",
     "layers_hint": "Tick to show or hide. The number counts statements.",
     "list_heading": "Statements by place",
     "country_heading": "{name}: about the country as a whole",
@@ -144,7 +147,14 @@ _ENGLISH: Final[dict[str, str]] = {
     "sign_history": "Told as past, or not said again for {days} days.",
     "sign_undated": "Said in articles without a date; no slider moves them.",
     "sign_mentions": "Every place that a text names, claim or no claim.",
-    "sign_borders": "Internationally recognised borders, thin grey lines of first-level regions.",
+    "sign_borders_recognised": (
+        "Internationally recognised borders, by Natural Earth, Crimea in Ukraine; thin grey lines of first-level "
+        "regions. Who administers or claims an area is not drawn."
+    ),
+    "sign_borders_disputed": (
+        "Internationally recognised borders, by Natural Earth, Crimea in Ukraine; thin grey lines of first-level "
+        "regions. Dashed grey: outlines of areas that several states claim or that rule themselves, as of 2022."
+    ),
     "sign_approach": "Open arc beside a place: said of places near it, on the way to it, on its outskirts.",
     "sign_part": "Light hatch: some of the area, or the text does not say how much.",
     "sign_whole": "Even fill: the text itself says all of it.",

@@ -52,6 +52,7 @@ def write_map_files(
     window_days: int = 30,
     language: str = "en",
     with_text: bool = False,
+    viewpoint: str = "recognised",
 ) -> list[Path]:
     """Write NAME.html, NAME.geojson and NAME.json, and NAME.unplaced.csv where names could not be placed.
 
@@ -67,7 +68,7 @@ def write_map_files(
         Of the files, without ending.
     reader
         What the analyses were read with: its parties name the layers, its versions stand in NAME.json.
-    title, window_days, language
+    title, window_days, language, viewpoint
         As of `geomap.build_map`.
     with_text
         Write the working copy, NAME.working.html, in place of NAME.html: it has the articles whole.
@@ -95,6 +96,7 @@ def write_map_files(
         still=draw_still,
         with_text=with_text,
         reference=official_list(),
+        viewpoint=viewpoint,
     )
     files = {
         f"{name}.geojson": geojson_text(content_geojson(made.content)),

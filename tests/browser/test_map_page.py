@@ -161,6 +161,20 @@ def test_each_layer_has_a_sign_a_count_and_a_sentence(html, open_page):
     assert page.locator(".gm-tree .gm-layer .gm-swatch").count() == 8
 
 
+def test_what_is_claimed_in_law_has_a_switch_of_its_own(html, open_page):
+    page = open_page(html).page
+    halves = page.locator(".gm-half")
+    assert [text.split("\n")[0] for text in halves.all_inner_texts()] == ["On the ground", "In law"]
+    law = halves.nth(1).locator("h3 input")
+    assert page.locator(".leaflet-gm-legal-pane path").count() == 8
+    law.uncheck()
+    assert page.locator(".leaflet-gm-legal-pane path").count() == 0
+    assert page.locator(".leaflet-gm-areas-pane path").count() > 0
+    halves.nth(1).locator(".gm-kind input").first.check()
+    assert law.evaluate("e => e.indeterminate")
+    assert "Borders: as recognised between states" in page.locator(".gm-tree").inner_text()
+
+
 def test_the_list_goes_to_the_place_and_says_why_one_is_not_drawn(html, open_page):
     page = open_page(html).page
     page.locator("summary", has_text="Nikopol").click()

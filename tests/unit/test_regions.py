@@ -16,7 +16,9 @@ import shapely
 from geomap.errors import BoundaryError
 from geomap.model import Mention, Place, Span
 from geomap.regions import (
+    DISPUTED,
     NOWHERE,
+    PARTS,
     Boundaries,
     Location,
     basemap,
@@ -326,6 +328,18 @@ def test_only_the_parts_asked_for_are_made(boundaries: Boundaries) -> None:
     assert base.land.intersects(shapely.Point(30, 50)) and base.land.intersects(shapely.Point(-60, -10))
     assert base.borders.distance(shapely.Point(36.45, 50.33)) < 0.3, "Ukraine's border is there in the overview too"
     assert base.layers == ("ukraine_borders", "world_borders", "world_land_overview")
+
+
+def test_outlines_of_disputed_areas_come_where_asked_for_and_are_no_coast_and_no_border(boundaries: Boundaries) -> None:
+    caucasus = (39.0, 40.5, 47.0, 44.5)
+    plain = basemap(boundaries, caucasus, tolerance_deg=0.01)
+    assert plain.disputed.is_empty and "world_disputed" not in plain.layers
+    base = basemap(boundaries, caucasus, tolerance_deg=0.01, parts=(*PARTS, DISPUTED))
+    assert "world_disputed" in base.layers
+    # The line along the Inguri, between Abkhazia and the rest of Georgia; and none along the sea or the Greater Caucasus.
+    assert base.disputed.distance(shapely.Point(41.7, 42.5)) < 0.1
+    assert base.disputed.distance(shapely.boundary(base.land)) > 0.01
+    assert base.disputed.intersection(shapely.buffer(base.borders, 0.01)).length < 0.1
 
 
 def test_regions_of_other_countries_are_parted_too(boundaries: Boundaries) -> None:

@@ -12,6 +12,7 @@ from branca.element import Element
 from render_cases import HOSTILE, PLACES, Squares, hostile, one_claim, seed_like
 
 from geomap.errors import RenderError
+from geomap.model import Place
 from geomap.render import build_map
 from geomap.render import vendored as vendored_module
 from geomap.render.islands import to_json
@@ -209,6 +210,25 @@ def test_a_missing_or_changed_asset_is_an_error(tmp_path, monkeypatch):
 def test_the_window_must_be_positive():
     with pytest.raises(RenderError, match="window_days"):
         _build([one_claim()], window_days=0)
+
+
+def test_the_legend_names_the_viewpoint_of_the_borders():
+    for viewpoint in ("recognised", "disputed"):
+        data = json.loads(_Scripts(_build(seed_like(), viewpoint=viewpoint).html).islands["gm-data"])
+        assert data["viewpoint"] == viewpoint and f"sign_borders_{viewpoint}" in data["strings"]
+    with pytest.raises(RenderError, match="viewpoint must be one of recognised, disputed, got 'xx'"):
+        _build([], viewpoint="xx")
+
+
+def test_disputed_areas_are_outlined_only_where_that_is_the_viewpoint():
+    tskhinvali = Place("gn:611403", "Tskhinvali", 42.2254, 43.97, "settlement", "GE", population=30000)
+    analysis = one_claim()
+    claim = replace(analysis.claims[0], resolved=tskhinvali)
+    pages = [
+        build_map([replace(analysis, claims=(claim,))], viewpoint=each).html for each in ("recognised", "disputed")
+    ]
+    bases = [json.loads(_Scripts(html).islands["gm-base"]) for html in pages]
+    assert ["disputed" in base["near"] for base in bases] == [False, True]
 
 
 def test_the_page_speaks_ukrainian_and_leaves_no_trace_of_it():

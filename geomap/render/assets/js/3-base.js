@@ -7,9 +7,10 @@
     lakes: { fill: true, fillColor: "#cfdfe8", fillOpacity: 1, stroke: false },
     rivers: { fill: false, color: "#b3cbd9", weight: 1 },
     regions: { fill: false, color: "#8b8f94", weight: 0.7, opacity: 0.8 },
-    borders: { fill: false, color: "#666b71", weight: 1.4, opacity: 0.9 }
+    borders: { fill: false, color: "#666b71", weight: 1.4, opacity: 0.9 },
+    disputed: { fill: false, color: "#666b71", weight: 1.4, opacity: 0.9, dashArray: "5 4", lineCap: "butt" }
   };
-  var PANES = { land: "gm-land", lakes: "gm-lakes", rivers: "gm-water", regions: "gm-regions", borders: "gm-borders" };
+  var PANES = { land: "gm-land", lakes: "gm-lakes", rivers: "gm-water", regions: "gm-regions", borders: "gm-borders", disputed: "gm-borders" };
 
   function draw(name, shape, group) {
     var style = Object.assign({ pane: PANES[name], interactive: false, smoothFactor: 1.2 }, STYLES[name]);
@@ -21,7 +22,7 @@
   geomap.drawBase = function (map, base, borders) {
     ["far", "near"].forEach(function (part) {
       Object.keys(base[part] || {}).forEach(function (name) {
-        var line = name === "borders" || name === "regions";
+        var line = name === "borders" || name === "regions" || name === "disputed";
         draw(name, base[part][name], line ? borders : map);
       });
     });

@@ -306,7 +306,7 @@
     function kindOf(layer) {
       if (kinds[layer.kind]) return kinds[layer.kind];
       var sign = s["sign_" + (/_denied$/.test(layer.kind) ? "denied" : layer.kind)];
-      var box = el("div", "gm-kind", null, [el("h3", "", layer.heading), el("p", "gm-small", sign)]);
+      var box = el("div", "gm-kind", null, [el("h4", "", layer.heading), el("p", "gm-small", sign)]);
       kinds[layer.kind] = { element: box, rows: [] };
       return kinds[layer.kind];
     }
@@ -316,13 +316,37 @@
       kindOf(layer).rows.push(made);
       rows.push(made);
     });
-    state.data.kinds.forEach(function (kind) {
-      if (kinds[kind]) section.appendChild(kinds[kind].element);
+    // What is claimed in law stands apart from what is said to be so on the ground; each half has a switch of its own.
+    var halves = ["ground", "law"].map(function (half) {
+      var own = state.data.kinds.filter(function (kind) {
+        return kinds[kind] && /^sovereignty/.test(kind) === (half === "law");
+      });
+      var box = document.createElement("input");
+      box.type = "checkbox";
+      var keys = [].concat.apply([], own.map(function (kind) {
+        return kinds[kind].rows.map(function (made) {
+          return made.key;
+        });
+      }));
+      box.addEventListener("change", function () {
+        keys.forEach(function (key) {
+          state.setShown(key, box.checked);
+        });
+        state.refresh();
+      });
+      var element = el("div", "gm-half", null, [
+        el("h3", "", null, [el("label", "gm-layer", null, [box, el("span", "", s["layers_" + half])])])
+      ]);
+      own.forEach(function (kind) {
+        element.appendChild(kinds[kind].element);
+      });
+      section.appendChild(element);
+      return { box: box, keys: keys, element: element, kinds: own };
     });
     section.appendChild(el("h3", "", s.reference_heading));
-    function extra(key, count) {
+    function extra(words, count, key) {
       var values = { days: state.data.window };
-      var made = row(state, key, geomap.fill(s["layer_" + key], values), null, geomap.fill(s["sign_" + key], values));
+      var made = row(state, key || words, geomap.fill(s["layer_" + words], values), null, geomap.fill(s["sign_" + words], values));
       made.count.textContent = count === null ? "" : String(count);
       section.appendChild(made.element);
       rows.push(made);
@@ -340,7 +364,7 @@
     });
     if (state.data.mentions.length) extra("mentions", state.data.mentions.length);
     var reference = state.data.reference ? referenceRow(state, section, rows) : null;
-    extra("borders", null);
+    extra("borders_" + state.data.viewpoint, null, "borders");
 
     // Counts and places follow the day and the filters; a layer with nothing in it steps aside.
     state.onChange(function () {
@@ -354,6 +378,14 @@
         });
         kinds[kind].element.hidden = kinds[kind].rows.every(function (made) {
           return made.element.hidden;
+        });
+      });
+      halves.forEach(function (half) {
+        var on = half.keys.filter(state.isShown).length;
+        half.box.checked = on > 0;
+        half.box.indeterminate = on > 0 && on < half.keys.length;
+        half.element.hidden = half.kinds.every(function (kind) {
+          return kinds[kind].element.hidden;
         });
       });
       told.forEach(function (made) {
