@@ -146,6 +146,12 @@ class Archive:
         with contextlib.suppress(OSError):
             path.replace(path.with_name(f"{path.name}.damaged"))
 
+    def sweep(self) -> None:
+        """Remove what processes that were killed have left half-written; the objects of others stay."""
+        for path in self.folder.glob("??/.*.part"):
+            if not _is_alive(path.name.removesuffix(".part").rpartition(".")[2]):
+                path.unlink(missing_ok=True)
+
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and bool(_HASH.fullmatch(key)) and self._path(key).exists()
 
@@ -187,6 +193,21 @@ class Archive:
                 rank = (article.date.isoformat() if article.date else "", key)
                 best[article.key] = max(best.get(article.key, rank), rank)
         return {name: rank[1] for name, rank in sorted(best.items())}
+
+
+def _is_alive(process: str) -> bool:
+    """Whether another process of this number is there."""
+    if os.name == "nt" or not process.isdigit():
+        return True
+    if int(process) == os.getpid():
+        return False  # this one has just begun: it has the number of one that is gone
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
 
 
 def _line(**record: str) -> str:

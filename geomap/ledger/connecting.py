@@ -14,6 +14,7 @@ BUSY_SECONDS: Final = 30.0
 """How long to wait for another process that writes."""
 
 _MAGIC = b"SQLite format 3\x00"
+_DAMAGE = frozenset({sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS})
 
 
 class LedgerDamaged(LedgerError):
@@ -77,9 +78,13 @@ def check_file(path: Path) -> None:
 def named(path: Path, error: sqlite3.DatabaseError) -> LedgerError:
     """Return what SQLite says as an error of ours that names the file."""
     text = str(error)
+    code = getattr(error, "sqlite_errorcode", None)  # None where the module itself complains, not the library
     if isinstance(error, sqlite3.OperationalError):
         if "locked" in text or "busy" in text:
             return LedgerError(f"{path} is held by another process for over {BUSY_SECONDS:.0f} s; try again later")
+        if code is not None and code & 0xFF == sqlite3.SQLITE_IOERR and code not in _DAMAGE:
+            # A full disk, or one that refuses: what is in the file is sound.
+            return LedgerError(f"{path} cannot be written: {text} ({error.sqlite_errorname}); is the disk full?")
         if "malformed" not in text and "disk I/O" not in text:
             return LedgerError(f"{path}: {text}")
     if isinstance(error, sqlite3.IntegrityError):

@@ -67,6 +67,7 @@ def open_ledger(
         When the file is of another program, of a newer geomap, or held by another process: then it is left alone.
     """
     store = archive or Archive(path.parent / "archive")
+    store.sweep()
     why, aside = "", None
     if path.exists():
         try:

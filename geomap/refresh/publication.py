@@ -52,7 +52,7 @@ def exclusive(path: Path) -> Iterator[None]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        stream = path.open("a+b")
+        stream = path.open("a+b", buffering=0)
     except OSError as error:
         raise PublicationError(f"cannot make the lock {path}: {error.strerror or error}") from None
     with stream:
@@ -64,7 +64,6 @@ def exclusive(path: Path) -> Iterator[None]:
         with suppress(OSError):  # the number is for the message alone: a full disk must not stop a run here
             stream.truncate(0)
             stream.write(f"{os.getpid()}\n".encode())
-            stream.flush()
         yield
 
 

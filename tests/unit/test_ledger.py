@@ -551,3 +551,13 @@ def test_an_articles_words_cannot_steer_the_terminal(run, ledger, path):
     _, out, _ = run("history", "Tarvo", "--ledger", path)
     assert "\x1b" not in out
     assert "\x07" not in out
+
+
+def test_what_a_killed_process_has_left_half_written_is_swept_away(path):
+    fill(path, analysis())
+    folder = next(path.parent.glob("archive/??"))
+    gone, own, other = (folder / f".x.json.gz.{number}.part" for number in (2**22 + 1, os.getpid(), os.getppid()))
+    for part in (gone, own, other):
+        part.touch()
+    open_ledger(path, read=lambda article: None, versions=VERSIONS)[0].close()
+    assert [part.exists() for part in (gone, own, other)] == [False, False, True]
