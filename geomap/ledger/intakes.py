@@ -121,6 +121,11 @@ class Intakes:
         )
         return {row[0]: row[1] for row in self._ask(query)}
 
+    def ownerless(self) -> list[str]:
+        """Return the articles that no intake has and that came from no feed, by key."""
+        query = "SELECT key FROM articles WHERE feed = '' AND key NOT IN (SELECT key FROM holdings) ORDER BY key"
+        return [row[0] for row in self._ask(query)]
+
     def _put(self, intake: Intake, *, stamp: str) -> None:
         more = (intake.kind, intake.source, stamp, intake.hash, intake.etag, intake.modified)
         self._all(

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from geomap.errors import ArticleError, LedgerError
 from geomap.ledger import Intake, Ledger, Quarantined, content_hash, outdated
@@ -16,7 +16,7 @@ from geomap.refresh.collect import Collector
 from geomap.refresh.deliveries import Delivery
 from geomap.refresh.settings import Settings
 
-Progress = Callable[[Iterable[Analysis | ArticleError], str], Iterable[Analysis | ArticleError]]
+Progress = Callable[[Iterable[Any], str], Iterable[Any]]
 
 _BATCH: Final = 200  # changes to a transaction; a run that is cut short loses no more
 
@@ -34,9 +34,15 @@ class Counts:
     problems: list[str] = field(default_factory=list)
 
     @property
-    def changed(self) -> bool:
-        """Whether the ledger says something else than before."""
-        return bool(self.added or self.replaced or self.removed or self.reread)
+    def by_name(self) -> dict[str, int]:
+        """The counts as the ledger's list of runs has them."""
+        return {
+            "added": self.added,
+            "replaced": self.replaced + self.reread,
+            "removed": self.removed,
+            "unchanged": self.unchanged,
+            "failed": self.failed,
+        }
 
 
 @dataclass(slots=True)
@@ -81,14 +87,22 @@ class Intaker:
         self._freed: list[str] = []
         self._queue: list[Callable[[], None]] = []
 
-    def take_all(self) -> None:
-        """Take what the sources have now; then read again what other versions have read."""
+    def take_all(self, *, lost_intakes: bool = False) -> None:
+        """Take what the sources have now; then read again what other versions have read.
+
+        With `lost_intakes`, after the ledger was made anew from its archive, it is not known which files its articles
+        came from: those that no file has now are withdrawn, but those of feeds stay, and all of them where a source
+        failed.
+        """
         self._deliver(self._collector.deliveries())
         self._withdraw(self._collector.gone())
         # Who wanted a key that is free now may have it.
         if names := self._ledger.intakes.again(self._freed):
             known = self._ledger.intakes.all()
             self._deliver(self._collector.again(known[name] for name in names))
+        if lost_intakes and not self._collector.failed:
+            with self._ledger.transaction():
+                self._remove(self._ledger.intakes.ownerless())
         self._reread()
         self.counts.failed = len(self._ledger.intakes.quarantined())
         self.counts.unchanged = len(self._contents) - self.counts.added - self.counts.replaced - self.counts.reread

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -135,7 +135,7 @@ def draft(
     The parameters are those of `release`.
     """
     problems: list[str] = []
-    analyses = tuple(_analyses(ledger, problems))
+    analyses = tuple(_analyses(ledger, settings.languages, problems))
     stories = find_stories(_tellings(ledger, analyses), _signatures(ledger, analyses).__getitem__)
     overrides = read_overrides(settings.overrides)
     place_of = partial(_place_of, reader)
@@ -168,9 +168,11 @@ def draft(
     )
 
 
-def _analyses(ledger: Ledger, problems: list[str]) -> Iterator[Analysis]:
-    """Yield what the ledger has, with the articles' text; one whose text is lost is named and passed over."""
+def _analyses(ledger: Ledger, languages: Collection[str], problems: list[str]) -> Iterator[Analysis]:
+    """Yield what the ledger has in these languages, with the articles' text; one whose text is lost is named."""
     for stored in ledger.articles():
+        if languages and stored.analysis.language not in languages:
+            continue
         try:
             text = ledger.archive.get(stored.content).text
         except LedgerError as error:

@@ -66,6 +66,26 @@ def test_refresh_knows_whether_sources_are_named(arguments: list[str], expected:
     assert refresh._names_sources(arguments) is expected
 
 
+@pytest.mark.parametrize(
+    ("arguments", "without", "with_one"),
+    [
+        ([], False, True),
+        (["--dry-run", "--json"], False, True),
+        (["--config", "a.toml"], True, True),
+        (["--config=a.toml", "--json"], True, True),
+        (["a.txt"], False, False),
+        (["--title", "x"], False, False),
+    ],
+)
+def test_refresh_goes_by_a_configuration(
+    arguments: list[str], without: bool, with_one: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert refresh._is_configured(arguments) is without
+    (tmp_path / "geomap.toml").touch()
+    assert refresh._is_configured(arguments) is with_one
+
+
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout in a folder with a blank, without an environment yet."""
