@@ -12,7 +12,17 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
-from geomap import __version__, cli_data, cli_explain, cli_extract, cli_ledger, cli_refresh, cli_reports
+from geomap import (
+    __version__,
+    cli_check,
+    cli_corrections,
+    cli_data,
+    cli_explain,
+    cli_extract,
+    cli_ledger,
+    cli_refresh,
+    cli_reports,
+)
 from geomap.cli_options import Day, Jobs, PartiesFiles, PlacesFiles, Sources
 from geomap.errors import GeomapError, own_mistake
 from geomap.terminal import (
@@ -202,6 +212,8 @@ class _Command(typer.core.TyperCommand):
 cli_extract.register(app)
 cli_data.register(app)
 cli_explain.register(app)
+cli_check.register(app)
+cli_corrections.register(app)
 cli_ledger.register(app)
 cli_reports.register(app)
 cli_refresh.register(app)

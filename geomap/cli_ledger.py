@@ -1,4 +1,4 @@
-"""The commands about what is known besides one run: references, history, corrections. Registered by `geomap.cli`."""
+"""The commands about what is known besides one run: references and history. Registered by `geomap.cli`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from geomap.ledger import Ledger
     from geomap.ledger.store import Told
     from geomap.model import Analysis
-    from geomap.overrides import Action
     from geomap.pipeline import Reader
     from geomap.reference import ReferenceList
 
@@ -32,7 +31,6 @@ _OUTCOMES: Final = {
     "not_covered": "not covered",
 }
 
-_OVERRIDES: Final = Path("overrides.csv")
 _LEDGER: Final = Path("ledger.sqlite")
 
 
@@ -41,10 +39,6 @@ def register(app: typer.Typer) -> None:
     app.command("compare")(compare_command)
     app.command("history")(history_command)
     app.command("changes")(changes_command)
-    app.command("reject")(reject_command)
-    app.command("correct")(correct_command)
-    app.command("confirm")(confirm_command)
-    app.command("hold")(hold_command)
 
 
 def compare_command(
@@ -200,70 +194,6 @@ def corrected(analyses: Sequence[Analysis], path: Path) -> list[Analysis]:
     for outcome in report.to_look_at:
         _say(_plain(f"{path}: {outcome.override.action} {outcome.override.claim} {outcome.status}: {outcome.why}"))
     return list(applied)
-
-
-ClaimId = Annotated[str, typer.Argument(metavar="ID", help="The id of a claim, as every output has it.")]
-Reason = Annotated[str, typer.Option("--reason", help="Why, in words; the page shows it.", show_default=False)]
-By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
-OverridesFile = Annotated[Path, typer.Option("--overrides", metavar="FILE", help="The file of corrections.")]
-
-
-def reject_command(
-    claim: ClaimId, reason: Reason, by: By = "", ledger: LedgerFile = _LEDGER, overrides: OverridesFile = _OVERRIDES
-) -> None:
-    """Reject a claim: it was misread. Writes a line for `geomap map --overrides`."""
-    _override("reject", claim, reason, by, ledger, overrides)
-
-
-def confirm_command(
-    claim: ClaimId, reason: Reason, by: By = "", ledger: LedgerFile = _LEDGER, overrides: OverridesFile = _OVERRIDES
-) -> None:
-    """Confirm a claim: the sentence says it, however unsure its reading. Writes a line for `geomap map --overrides`."""
-    _override("confirm", claim, reason, by, ledger, overrides)
-
-
-def hold_command(
-    claim: ClaimId, reason: Reason, by: By = "", ledger: LedgerFile = _LEDGER, overrides: OverridesFile = _OVERRIDES
-) -> None:
-    """Hold a claim back until it is confirmed or rejected. Writes a line for `geomap map --overrides`."""
-    _override("hold", claim, reason, by, ledger, overrides)
-
-
-def correct_command(
-    claim: ClaimId,
-    reason: Reason,
-    field: Annotated[
-        str, typer.Option("--field", help="kind, party, place, extent, polarity, modality, speaker, start, end or day.")
-    ],
-    value: Annotated[str, typer.Option("--value", help="What it should be: a party, the id of a place, a date …")],
-    by: By = "",
-    ledger: LedgerFile = _LEDGER,
-    overrides: OverridesFile = _OVERRIDES,
-) -> None:
-    """Correct one field of a claim. Writes a line for `geomap map --overrides`."""
-    _override("correct", claim, reason, by, ledger, overrides, field=field, value=value)
-
-
-def _override(
-    action: Action, claim: str, reason: str, by: str, ledger: Path, path: Path, *, field: str = "", value: str = ""
-) -> None:
-    from datetime import date
-
-    from geomap.overridefile import add_override
-    from geomap.overrides import Override
-
-    if not reason.strip():
-        raise GeomapError("--reason: expected some words that say why, got nothing")
-    with _open_ledger(ledger) as opened:
-        told = opened.claim(claim)
-    if told is None:
-        raise GeomapError(
-            f"{ledger}: no claim has the id {claim!r}; `geomap history PLACE` and the map's files show ids"
-        )
-    # What finds the claim again, should a new grammar give it another id.
-    anchor = (told.article.key, told.claim.place.text, told.claim.kind, told.quote)
-    add_override(path, Override(action, claim, field, value, by, date.today(), reason, *anchor))
-    _say(_plain(f"{path}: {action} {told.claim.kind} of {told.claim.place_name}: {told.quote[:200]}"))
 
 
 _NOBODY: Final = "a party not named"
