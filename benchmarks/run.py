@@ -34,6 +34,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=80, help="articles a round (80)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds; the best counts (3)")
     parser.add_argument("--output", type=Path, default=Path(__file__).with_name("RESULTS.md"))
+    parser.add_argument("--no-page", action="store_true", help="leave out the pages, which need Chromium")
     parser.add_argument("--worker", nargs=2, metavar=("SYSTEM", "FILE"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.worker:
@@ -56,7 +57,12 @@ def main() -> int:
         command_seconds(one)  # the first run of all may compile modules and tables
         start = statistics.median(command_seconds(one) for _ in range(STARTS))
     size = sum(len(text.encode()) for text in texts)
-    options.output.write_text(report(rows, start, what, len(texts), size, options.rounds), encoding="utf-8")
+    text = report(rows, start, what, len(texts), size, options.rounds)
+    if not options.no_page:
+        import page
+
+        text += "\n" + page.report()
+    options.output.write_text(text, encoding="utf-8")
     print(options.output)
     return 0
 

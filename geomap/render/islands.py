@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -151,16 +150,11 @@ def _inset_key(mark: Mark) -> str:
 def _frames(content: Content) -> tuple[dict[str, Any], list[Mark]]:
     """Return the frames of all places by the numbers of their marks, and the marks, each once, in painting order."""
     times = content.timeline
-    every = {_bare(mark) for frames in times.frames for _, marks in frames for mark in marks}
-    every |= {_bare(mark) for mark in times.undated}
+    every = {mark for frames in times.frames for _, marks in frames for mark in marks} | set(times.undated)
     ordered = in_order(sorted(every, key=_key), content.shapes)
     numbers = {mark: number for number, mark in enumerate(ordered)}
-    places = [[[since, [numbers[_bare(mark)] for mark in marks]] for since, marks in frames] for frames in times.frames]
-    return {"places": places, "undated": [numbers[_bare(mark)] for mark in times.undated]}, list(ordered)
-
-
-def _bare(mark: Mark) -> Mark:
-    return replace(mark, strength=1.0)
+    places = [[[since, [numbers[mark] for mark in marks]] for since, marks in frames] for frames in times.frames]
+    return {"places": places, "undated": [numbers[mark] for mark in times.undated]}, list(ordered)
 
 
 def _key(mark: Mark) -> str:

@@ -92,7 +92,7 @@ def page(
 </aside>
 </div>
 {picture}<section id="gm-table" aria-label="{escape(STRINGS["table_heading"])}">
-{table(content)}
+<noscript>{table(content)}</noscript>
 </section>
 {islands}
 {inlined}

@@ -27,6 +27,7 @@ OWN_SCRIPTS: Final = (
     "11-start.js",
     "12-text.js",
     "13-reference.js",
+    "14-table.js",
 )
 
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*\s*$")

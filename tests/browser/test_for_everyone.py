@@ -99,9 +99,16 @@ def test_the_table_sorts_by_any_column(open_page):
 def test_print_shows_heading_map_and_table(html, open_page):
     page = open_page(html).page
     page.emulate_media(media="print")
-    assert page.locator("#gm-table tbody tr").first.is_visible()
+    page.locator("#gm-table tbody tr").first.wait_for()
     assert page.locator("#gm-head h1").is_visible() and page.locator(".gm-notice").is_visible()
     assert not page.locator("#gm-time").is_visible()
+
+
+def test_paper_has_every_row_of_the_table(html, open_page):
+    page = open_page(html).page
+    assert page.locator("#gm-table table").count() == 0
+    page.pdf()
+    assert page.locator("#gm-table tbody tr").count() == 8
 
 
 @pytest.fixture(scope="module")

@@ -230,6 +230,9 @@ def test_hostile_text_is_inert_wherever_it_shows(size, open_page):
              document.querySelectorAll('details').forEach(d => { d.open = true });
              document.querySelectorAll('.gm-layer input').forEach(b => { if (!b.checked) b.click() }) }"""
     )
+    page.locator(".gm-table-open").evaluate("e => e.click()")
+    assert "<img src=x onerror=alert(1)>" in page.locator("#gm-table tbody").inner_text()
+    page.locator(".gm-table-close").click()
     page.wait_for_timeout(200)
     assert opened.complaints == [] and opened.requests == []
     assert page.locator("img").count() == 0

@@ -148,12 +148,8 @@ def _frames(
             then = replace(_all_of(group.key, past), day=day)
             told = of_place(Place(index, form, past, then, window_days), {})
         every = (*marks, *told)
-        if not found or [_bare(mark) for mark in every] != [_bare(mark) for mark in found[-1][1]]:
+        if not found or every != found[-1][1]:
             found.append(((day - first).days, every))
         elif day == newest:
             found[-1] = (found[-1][0], every)
     return tuple(found)
-
-
-def _bare(mark: Mark) -> Mark:
-    return replace(mark, strength=1.0)

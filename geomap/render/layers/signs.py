@@ -7,7 +7,7 @@ most one military fill; a claim in law is an inset border and a label, a strike 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from geomap.render.layers.standing import Sign, near, standing
@@ -29,7 +29,7 @@ class Mark:
     `layer` is the number of a layer, or `HISTORY`, `UNDATED` or `DISAGREEMENT`. `where` is ``main`` (on the
     place), ``beside`` (a second sign of a point, number `slot`), ``approach`` (the open arc beside it) or
     ``inset`` (a border inside the edge, number `slot` from outside). `statement` is the number of
-    the one that it is drawn for.
+    the one that it is drawn for. Marks that differ in `strength` alone are the same mark on another day.
     """
 
     layer: int | str
@@ -43,7 +43,7 @@ class Mark:
     denied: bool = False
     where: Where = "main"
     slot: int = 0
-    strength: float = 1.0
+    strength: float = field(default=1.0, compare=False)
     sides: tuple[str | None, ...] = ()
     claims: tuple[int, ...] = ()
 

@@ -23,7 +23,12 @@ var geomap = {};
     return element;
   };
 
-  // The same for text that came from outside: set apart, so that right-to-left marks in it stay in it.
+  // Write a text where it is not there yet: writing the same again would have the browser lay it out again.
+  geomap.say = function (element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  };
+
+  // An element for text that came from outside: set apart, so that right-to-left marks in it stay in it.
   geomap.quoted = function (tag, className, text) {
     var element = geomap.el(tag, className, text);
     element.dir = "auto";

@@ -30,7 +30,7 @@
       if (data.time && state.day !== data.time.days) words.push(geomap.fill(s.time_now, { day: state.dayName(state.day) }) + ".");
       if (state.filtered()) words.push(s.filter_active);
       if (data.reference && state.isShown("reference")) words.push(geomap.fill(s.reference_shown, { name: s.reference_name, published: data.reference.published }));
-      shown.textContent = words.join(" ") + (words.length ? " " : "");
+      geomap.say(shown, words.join(" ") + (words.length ? " " : ""));
     };
     control.addTo(state.map);
   }
@@ -202,6 +202,7 @@
     var close = el("button", "gm-button gm-table-close", s.table_close);
     close.type = "button";
     function showTable(shown) {
+      if (shown) geomap.fillTable();
       tableBox.hidden = !shown;
       app.hidden = shown;
       (shown ? close : open).focus();
@@ -301,9 +302,7 @@
     geomap.drawText(state);
     state.fitAll = fit.bind(null, state);
     state.fitAll();
-    state.refresh();
     geomap.drawTake(state);
-    geomap.sortTable();
     state.refresh();
     geomap.state = state;
     window.addEventListener("resize", function () {

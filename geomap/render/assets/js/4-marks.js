@@ -161,10 +161,12 @@
 
   // Make one path of a place a control that a keyboard reaches; its name says what the place's signs say.
   function makeFocusable(element, placeIndex) {
+    var words = state.describe(placeIndex);
+    if (element.getAttribute("aria-label") !== words) element.setAttribute("aria-label", words);
+    if (element.classList.contains("gm-mark")) return;
     element.classList.add("gm-mark");
     element.setAttribute("tabindex", "0");
     element.setAttribute("role", "button");
-    element.setAttribute("aria-label", state.describe(placeIndex));
     element.setAttribute("data-place", String(placeIndex));
     if (element.gmReady) return;
     element.gmReady = true;
@@ -223,11 +225,17 @@
   function setStrength(mark) {
     if (mark.built === mark.strength) return;
     mark.paths.forEach(function (path) {
+      // Leaflet's setStyle would write a dozen attributes of each path, at each step of the slider.
       var options = path.options;
-      path.setStyle({
-        fillOpacity: options.fillColor === "#ffffff" ? options.fillOpacity : path.full[0] * mark.strength,
-        opacity: options.color === "#ffffff" ? options.opacity : path.full[1] * mark.strength
-      });
+      var element = path.getElement();
+      if (options.fill && options.fillColor !== "#ffffff") {
+        options.fillOpacity = path.full[0] * mark.strength;
+        if (element) element.setAttribute("fill-opacity", options.fillOpacity);
+      }
+      if (options.stroke && options.color !== "#ffffff") {
+        options.opacity = path.full[1] * mark.strength;
+        if (element) element.setAttribute("stroke-opacity", options.opacity);
+      }
     });
     mark.built = mark.strength;
   }
@@ -277,14 +285,20 @@
         added = true;
       });
       var stops = {};
+      var last = new Map();
       numbers.forEach(function (number) {
         var mark = marks[number];
         var place = state.data.places[mark.group];
         mark.paths.forEach(function (path) {
           var element = path.getElement();
           if (!element) return;
-          // New paths come to lie over old ones: put all of a pane in order again.
-          if (added) element.parentNode.appendChild(element);
+          // A new path comes to lie over all others: put those of a pane that are out of order in their place.
+          if (added) {
+            var parent = element.parentNode;
+            var after = last.has(parent) ? last.get(parent).nextSibling : parent.firstChild;
+            if (after !== element) parent.insertBefore(element, after);
+            last.set(parent, element);
+          }
           if (!path.options.interactive) return;
           // A border in law leaves its area to the mark below, where there is one.
           element.classList.toggle("gm-through", mark.where === "inset" && Boolean(place.filled));

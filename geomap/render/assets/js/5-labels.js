@@ -63,31 +63,49 @@
       label.element.appendChild(node);
       return node;
     });
+    label.shown = null;
   }
 
-  function measure(label, variant) {
-    label.element.hidden = label.form !== "country" && !label.lines.length;
-    if (label.element.hidden) return null;
+  function sizeKey(label, variant) {
+    return variant + " " + (variant === "name" ? "" : label.text);
+  }
+
+  // Have a label show all its lines ("full"), its name alone, or nothing (null).
+  function show(label, variant, width) {
+    if (label.shown === variant + width) return;
+    label.shown = variant + width;
+    label.element.hidden = !variant;
+    if (!variant) return;
     label.nodes.forEach(function (node) {
       node.hidden = variant === "name";
     });
     label.element.classList.toggle("gm-label-name", variant === "name");
-    // Measured once: asking the browser for sizes is what makes a slider slow.
-    var key = variant + " " + (variant === "name" ? "" : label.text);
-    var known = label.sizes[key];
-    if (known) {
-      label.element.style.width = known.box;
-      return known;
-    }
-    // A wrapped text is narrower than its box: make the box as wide as its widest line.
-    label.element.style.width = "";
-    var width = 0;
-    label.element.querySelectorAll("i").forEach(function (line) {
-      width = Math.max(width, line.getBoundingClientRect().width);
+    label.element.style.width = width;
+  }
+
+  // Asking the browser for sizes is what makes a slider slow: each text is measured once, and all new ones together.
+  function measure(labels, variant) {
+    var fresh = labels.filter(function (label) {
+      return !label.sizes[sizeKey(label, variant)];
     });
-    label.element.style.width = Math.ceil(width) + 1 + "px";
-    label.sizes[key] = { width: label.element.offsetWidth, height: label.element.offsetHeight, box: label.element.style.width };
-    return label.sizes[key];
+    fresh.forEach(function (label) {
+      show(label, variant, "");
+    });
+    // A wrapped text is narrower than its box: make the box as wide as its widest line.
+    var widths = fresh.map(function (label) {
+      var width = 0;
+      label.element.querySelectorAll("i").forEach(function (line) {
+        width = Math.max(width, line.getBoundingClientRect().width);
+      });
+      return Math.ceil(width) + 1 + "px";
+    });
+    fresh.forEach(function (label, number) {
+      show(label, variant, widths[number]);
+    });
+    fresh.forEach(function (label, number) {
+      var size = { width: label.element.offsetWidth, height: label.element.offsetHeight, box: widths[number] };
+      label.sizes[sizeKey(label, variant)] = size;
+    });
   }
 
   function extent(map, place) {
@@ -126,6 +144,12 @@
       make(label, pane);
     });
 
+    // The variants of a label to try, the best first.
+    function variants(label) {
+      if (label.form === "country" || label.form === "label") return ["full"];
+      return (label.form === "point" || label.form === "line") && map.getZoom() < POINT_LINES_ZOOM ? ["name"] : ["full", "name"];
+    }
+
     var narrow = null;
     function layout() {
       var size = map.getSize();
@@ -138,6 +162,8 @@
       labels.forEach(function (label) {
         if (label.form !== "country") write(label, state.lines(label.index));
       });
+      var shift = map.layerPointToContainerPoint([0, 0]);
+      var frame = { left: 2 - shift.x, top: 2 - shift.y, right: size.x - 2 - shift.x, bottom: size.y - 2 - shift.y };
       var taken = labels
         .filter(function (label) {
           return label.form === "point" && label.lines.length;
@@ -148,9 +174,34 @@
           return { left: at.x - reach[0], right: at.x + reach[1], top: at.y - 10, bottom: at.y + 10 };
         });
       taken = taken.concat(controls());
-      labels.forEach(function (label) {
-        place(label, taken, size);
+      var wanted = labels.filter(function (label) {
+        label.spots = label.form !== "country" && !label.lines.length ? [] : spots(label, frame);
+        if (!label.spots.length) show(label, null, "");
+        return label.spots.length;
       });
+      ["full", "name"].forEach(function (variant) {
+        measure(wanted.filter(function (label) {
+          return variants(label).indexOf(variant) >= 0;
+        }), variant);
+      });
+      wanted.forEach(function (label) {
+        // A country has many anchors, of which the first in view that is free is taken; a place has one.
+        var placed = label.spots.some(function (at) {
+          return placeAt(label, at, taken, frame);
+        });
+        if (!placed) show(label, null, "");
+      });
+    }
+
+    // The anchors of a label that are in view.
+    function spots(label, frame) {
+      return (label.anchors || [label.at])
+        .map(function (anchor) {
+          return map.latLngToLayerPoint(anchor);
+        })
+        .filter(function (at) {
+          return at.x >= frame.left && at.x <= frame.right && at.y >= frame.top && at.y <= frame.bottom;
+        });
     }
 
     // What lies over the map in its corners, where no label may hide.
@@ -166,40 +217,25 @@
       });
     }
 
-    // A country has many anchors, of which the first in view that is free is taken; a place has one.
-    function place(label, taken, size) {
-      var shift = map.layerPointToContainerPoint([0, 0]);
-      var frame = { left: 2 - shift.x, top: 2 - shift.y, right: size.x - 2 - shift.x, bottom: size.y - 2 - shift.y };
-      var placed = (label.anchors || [label.at]).some(function (anchor) {
-        return placeAt(label, map.latLngToLayerPoint(anchor), taken, frame);
-      });
-      if (!placed) label.element.hidden = true;
-    }
-
     function placeAt(label, at, taken, frame) {
-      if (at.x < frame.left || at.x > frame.right || at.y < frame.top || at.y > frame.bottom) return false;
-      var element = label.element;
       var room = label.form === "label" ? around(map, label.at) : extent(map, label.place);
-      var variants = ["full", "name"];
-      if (label.form === "country" || label.form === "label") variants = ["full"];
-      else if ((label.form === "point" || label.form === "line") && map.getZoom() < POINT_LINES_ZOOM) variants = ["name"];
-      for (var number = 0; number < variants.length; number++) {
-        var box = measure(label, variants[number]);
-        if (!box) return false;
-        var tooBig = label.form === "area" && room && variants[number] === "full" && (box.width > room.width * 0.92 || box.height > room.height * 0.6);
-        var places = tooBig ? [] : shifts(label.form, box.width, box.height, label.place.reach || [10, 10]).filter(near.bind(null, label.form, room));
-        for (var choice = 0; choice < places.length; choice++) {
-          var x = at.x + places[choice][0];
-          var y = at.y + places[choice][1];
-          var rect = { left: x - box.width / 2, right: x + box.width / 2, top: y - box.height / 2, bottom: y + box.height / 2 };
-          if (within(rect, frame) && !taken.some(overlaps.bind(null, rect))) {
+      return variants(label).some(function (variant) {
+        var box = label.sizes[sizeKey(label, variant)];
+        var tooBig = label.form === "area" && room && variant === "full" && (box.width > room.width * 0.92 || box.height > room.height * 0.6);
+        if (tooBig) return false;
+        return shifts(label.form, box.width, box.height, label.place.reach || [10, 10])
+          .filter(near.bind(null, label.form, room))
+          .some(function (shift) {
+            var x = at.x + shift[0];
+            var y = at.y + shift[1];
+            var rect = { left: x - box.width / 2, right: x + box.width / 2, top: y - box.height / 2, bottom: y + box.height / 2 };
+            if (!within(rect, frame) || taken.some(overlaps.bind(null, rect))) return false;
             taken.push(rect);
-            L.DomUtil.setPosition(element, L.point(Math.round(rect.left), Math.round(rect.top)));
+            show(label, variant, box.box);
+            L.DomUtil.setPosition(label.element, L.point(Math.round(rect.left), Math.round(rect.top)));
             return true;
-          }
-        }
-      }
-      return false;
+          });
+      });
     }
 
     map.on("zoomend moveend viewreset resize", layout);

@@ -373,8 +373,8 @@
         kinds[kind].rows.forEach(function (made) {
           var numbers = found[made.key] || [];
           made.element.hidden = !numbers.length;
-          made.count.textContent = String(numbers.length);
-          made.note.textContent = names(state, numbers);
+          geomap.say(made.count, String(numbers.length));
+          geomap.say(made.note, names(state, numbers));
         });
         kinds[kind].element.hidden = kinds[kind].rows.every(function (made) {
           return made.element.hidden;
@@ -389,7 +389,7 @@
         });
       });
       told.forEach(function (made) {
-        made.count.textContent = String((found[made.key] || []).length);
+        geomap.say(made.count, String((found[made.key] || []).length));
       });
       if (reference) reference.count.textContent = String(state.referenceCount);
       rows.forEach(function (made) {
@@ -436,10 +436,8 @@
     var section = el("section", "gm-section gm-list", null, [el("h2", "", s.list_heading)]);
     state.data.places.forEach(function (place, index) {
       var title = place.country ? geomap.fill(s.country_heading, { name: place.name }) : place.name;
-      var summary = el("summary", "", null, [
-        quoted("b", "", title),
-        el("span", "gm-count", count(s, place.statements.length))
-      ]);
+      var number = el("span", "gm-count", count(s, place.statements.length));
+      var summary = el("summary", "", null, [quoted("b", "", title), number]);
       var details = el("details", "gm-place", null, [summary]);
       details.id = "gm-place-" + index;
       // Filled when it is open: a page may hold thousands of statements.
@@ -475,7 +473,7 @@
           return state.phase(number) !== "future" && state.passes(number);
         });
         details.hidden = !shown.length;
-        summary.querySelector(".gm-count").textContent = count(s, shown.length);
+        geomap.say(number, count(s, shown.length));
         if (details.open) fillIn();
       });
       var notable = placeNote(state, place);

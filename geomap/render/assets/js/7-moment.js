@@ -86,7 +86,9 @@
     state.visible = function () {
       var numbers = data.frames.undated.slice();
       data.places.forEach(function (place, index) {
-        numbers = numbers.concat(state.marksOn(index, state.day));
+        state.marksOn(index, state.day).forEach(function (number) {
+          numbers.push(number);
+        });
       });
       return numbers
         .filter(function (number) {
