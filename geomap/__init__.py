@@ -15,7 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geomap.answers import answer_denials as answer_denials
     from geomap.articles import read_sources as read_sources
+    from geomap.confidence import confident as confident
     from geomap.errors import ArticleError as ArticleError
     from geomap.errors import GeomapError as GeomapError
     from geomap.geocode import GazetteerGeocoder as GazetteerGeocoder
@@ -47,8 +49,10 @@ _HOMES = {
     "Reader": "geomap.pipeline",
     "analyze": "geomap.pipeline",
     "analyze_many": "geomap.many",
+    "answer_denials": "geomap.answers",
     "build_map": "geomap.pipeline",
     "claims_frame": "geomap.report.frames",
+    "confident": "geomap.confidence",
     "mentions_frame": "geomap.report.frames",
     "read_many": "geomap.pipeline",
     "read_sources": "geomap.articles",

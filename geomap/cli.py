@@ -23,7 +23,7 @@ from geomap import (
     cli_refresh,
     cli_reports,
 )
-from geomap.cli_options import Day, Jobs, PartiesFiles, PlacesFiles, Sources
+from geomap.cli_options import Day, Jobs, MinConfidence, PartiesFiles, PlacesFiles, Sources
 from geomap.errors import GeomapError, own_mistake
 from geomap.terminal import (
     INTERRUPTED,
@@ -113,13 +113,16 @@ def map_command(
     places: PlacesFiles = None,
     parties: PartiesFiles = None,
     jobs: Jobs = 1,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Read articles and write their map: NAME.html, NAME.geojson and NAME.json.
 
     The HTML is one file that opens with the network off. Names that could not be placed are written to
     NAME.unplaced.csv: fill in their coordinates and give the file back with --places.
     """
+    from geomap.answers import answer_denials
     from geomap.articles import count_articles
+    from geomap.confidence import confident
     from geomap.report.data_files import write_map_files
 
     if output.exists() and not output.is_dir():
@@ -131,6 +134,7 @@ def map_command(
         cli_ledger.keep(analyses, ledger, reader)
     if overrides is not None:
         analyses = cli_ledger.corrected(analyses, overrides)
+    analyses = list(answer_denials(confident(analysis, min_confidence) for analysis in analyses))
     written = write_map_files(
         analyses,
         output,

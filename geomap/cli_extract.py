@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geomap.cli_options import Day, Jobs, PartiesFiles, PlacesFiles, Sources
+from geomap.cli_options import Day, Jobs, MinConfidence, PartiesFiles, PlacesFiles, Sources
 from geomap.terminal import (
     count,
     counts,
@@ -62,6 +62,7 @@ def extract_command(
     places: PlacesFiles = None,
     parties: PartiesFiles = None,
     jobs: Jobs = 1,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Read articles and write what was found as JSON Lines, one article a line, in the order of the sources.
 
@@ -77,25 +78,27 @@ def extract_command(
     reader = open_reader(places, parties)
     articles = open_sources(sources, date)
     if output is None or not to_file:
-        _to_stream(output, _lines(articles, reader, jobs))
+        _to_stream(output, _lines(articles, reader, jobs, min_confidence))
         return
     with _growing(output, reader, resume=resume) as growing:
         unread = growing.unread(articles)
         if growing.kept:
             say(f"{count(growing.kept, 'article')} of an earlier run kept")
-        lines = readable(_lines(unread, reader, jobs), before=lambda: growing.kept)
+        lines = readable(_lines(unread, reader, jobs, min_confidence), before=lambda: growing.kept)
         for line in progress(lines, "reading", total=lambda: _left(sources, growing.kept)):
             growing.write(line)
     say(f"{counts(growing.articles, growing.mentions, growing.claims)}: {output}")
 
 
 def _lines(
-    articles: Iterable[Article | ArticleError], reader: Reader, jobs: int
+    articles: Iterable[Article | ArticleError], reader: Reader, jobs: int, least: float
 ) -> Iterator[RecordLine | ArticleError]:
     from geomap.parallel import read_articles
     from geomap.report.records import record_line
 
-    return read_articles(articles, reader, jobs=jobs, made=partial(record_line, versions=reader.versions))
+    return read_articles(
+        articles, reader, jobs=jobs, made=partial(record_line, versions=reader.versions, min_confidence=least)
+    )
 
 
 def _to_stream(output: Path | None, lines: Iterator[RecordLine | ArticleError]) -> None:

@@ -27,6 +27,16 @@ Day = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Date of the articles, over what they say themselves."),
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="0..1",
+        min=0.0,
+        max=1.0,
+        help="Only claims read with this confidence: 0.75 keeps the sure, 0.55 the likely too.",
+    ),
+]
 Jobs = Annotated[
     int,
     typer.Option(

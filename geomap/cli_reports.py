@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geomap.cli_options import MinConfidence
 from geomap.errors import ArticleError, GeomapError
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def figure_command(
     window_days: Window = 30,
     places: PlacesFiles = None,
     parties: PartiesFiles = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Read articles and draw their claims as one figure for print: PNG, SVG or PDF.
 
@@ -98,7 +100,7 @@ def figure_command(
     from geomap.figure import build_figure, format_of
 
     format_of(output)  # before the reading, which may take long
-    analyses, reader = _analyses(sources, date, places, parties)
+    analyses, reader = _analyses(sources, date, places, parties, min_confidence)
     made = build_figure(
         analyses, title=title, parties=reader.lexicon.parties, window_days=window_days, width_mm=width_mm
     )
@@ -132,6 +134,7 @@ def export_command(
     window_days: Window = 30,
     places: PlacesFiles = None,
     parties: PartiesFiles = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Read articles and write claims, mentions, articles and regions by day as tables for other programs.
 
@@ -141,7 +144,7 @@ def export_command(
     from geomap.report.exports import write_export
     from geomap.report.tables import to_geodataframes
 
-    analyses, reader = _analyses(sources, date, places, parties)
+    analyses, reader = _analyses(sources, date, places, parties, min_confidence)
     tables = to_geodataframes(
         analyses, parties=reader.lexicon.parties, geometry=geometry.value, window_days=window_days, title=title
     )
@@ -195,6 +198,7 @@ def report_command(
     window_days: Window = 30,
     places: PlacesFiles = None,
     parties: PartiesFiles = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Read articles and write a report: figure, claims by region with their sentences and sources, what is not placed.
 
@@ -204,7 +208,7 @@ def report_command(
     from geomap.report.write import ending_of, write_report
 
     ending_of(output)  # before the reading, which may take long
-    analyses, reader = _analyses(sources, date, places, parties)
+    analyses, reader = _analyses(sources, date, places, parties, min_confidence)
     made = report_of(
         analyses, title=title, parties=reader.lexicon.parties, versions=reader.versions, window_days=window_days
     )
@@ -214,10 +218,16 @@ def report_command(
 
 
 def _analyses(
-    sources: list[str], date: str | None, places: list[Path] | None, parties: list[Path] | None
+    sources: list[str],
+    date: str | None,
+    places: list[Path] | None,
+    parties: list[Path] | None,
+    least: float,
 ) -> tuple[list[Analysis], Reader]:
     """Read all sources; say in one line of each article that cannot be read why."""
+    from geomap.answers import answer_denials
     from geomap.articles import parse_date, read_sources
+    from geomap.confidence import confident
     from geomap.pipeline import Reader, read_many
 
     missing = [source for source in sources if source != "-" and not Path(source).exists()]
@@ -230,7 +240,7 @@ def _analyses(
         if isinstance(result, ArticleError):
             typer.echo(f"skipped: {result}", err=True)
         else:
-            analyses.append(result)
+            analyses.append(confident(result, least))
     if not analyses:
         raise GeomapError("no article could be read, so there is nothing to show")
-    return analyses, reader
+    return list(answer_denials(analyses)), reader

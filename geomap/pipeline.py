@@ -10,8 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.answers import answer_denials
 from geomap.articles import article_from_text, parse_date, prepare
 from geomap.claims import Explained, Lexicon, claim_languages, explain_document, read_document
+from geomap.confidence import confident
 from geomap.errors import ArticleError, GeomapError, own_mistake
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.model import Analysis, Article, Claim, Document, Mention, Quote, Span
@@ -210,6 +212,7 @@ def build_map(
     picture: bool = True,
     with_text: bool = False,
     viewpoint: str = "recognised",
+    min_confidence: float = 0.0,
     reader: Reader | None = None,
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
@@ -231,6 +234,8 @@ def build_map(
     viewpoint
         How borders are seen, which the legend names: ``recognised`` between states, or ``disputed``, which adds the
         outlines of disputed areas, dashed.
+    min_confidence
+        Only claims read with this confidence: 0.75 keeps the sure ones, 0.55 the likely too.
     reader
         The reader whose parties name and colour the layers, where it was not the default one.
 
@@ -251,7 +256,7 @@ def build_map(
                 f"{str(analysis)[:100]}; leave it out"
             )
     return draw(
-        given,
+        answer_denials(confident(analysis, min_confidence) for analysis in given),
         title=title,
         window_days=window_days,
         parties=parties,

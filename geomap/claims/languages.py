@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from geomap.claims.languagefiles import language_folders
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.reader import Explained, explain_claims, read_claims
 from geomap.model import Claim, Document, Mention
-from geomap.resources import data_path
-
-FILES = ("language.toml", "triggers.toml", "actors.csv")
-"""The files of a language that is read by its files alone, in ``data/lexicon/LANG``."""
 
 
 @cache
 def claim_languages() -> frozenset[str]:
-    """Return the languages (ISO 639-1) that are read for claims: English, and each folder that has `FILES`.
+    """Return the languages (ISO 639-1) that are read for claims: English, and those that have files of their own.
 
     "" is among them, a text too short to tell its language: it is read as English.
     """
-    folders = [folder for folder in data_path("lexicon").iterdir() if all((folder / name).is_file() for name in FILES)]
-    return frozenset(("en", "", *(folder.name for folder in folders)))
+    return frozenset(("en", "", *(folder.name for folder in language_folders())))
 
 
 def read_document(

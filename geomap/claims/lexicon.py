@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from geomap.claims import tags
+from geomap.claims.languagefiles import FILES, language_folders
 from geomap.claims.parties import PartyBook
 from geomap.compiled import toml_table
 from geomap.errors import LexiconError
@@ -132,14 +133,17 @@ def _load(parties: tuple[Path, ...]) -> Lexicon:
     heads = _heads(triggers, triggers_path)
     compounds = _keyed(triggers, "compounds", triggers_path)
     specials = _keyed(triggers, "specials", triggers_path)
-    digest = hashlib.sha256(words_path.read_bytes() + triggers_path.read_bytes()).hexdigest()[:12]
+    digest = hashlib.sha256(words_path.read_bytes() + triggers_path.read_bytes())
+    for folder in language_folders():
+        for name in FILES:
+            digest.update((folder / name).read_bytes())
     return Lexicon(
         classes=classes,
         heads=heads,
         compounds=cast("dict[str, ClaimKind]", compounds),
         specials=specials,
         parties=PartyBook.load(parties),
-        version=digest,
+        version=digest.hexdigest()[:12],
         trigger_words=frozenset(heads) | frozenset(specials) | frozenset(compounds),
         verbal={
             word: bits

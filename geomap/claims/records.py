@@ -80,14 +80,15 @@ def answered(claims: list[Claim]) -> list[Claim]:
         answers = ""
         if claim.polarity == "denied":
             for other in reversed(out):
-                if other.polarity == "affirmed" and other.place_name == claim.place_name and _opposed(other, claim):
+                if other.polarity == "affirmed" and other.place_name == claim.place_name and opposed(other, claim):
                     answers = other.id
                     break
         out.append(replace(claim, answers=answers) if answers else claim)
     return out
 
 
-def _opposed(said: Claim, denial: Claim) -> bool:
+def opposed(said: Claim, denial: Claim) -> bool:
+    """Return whether a denial speaks against what was said: the same deed, or its opposite by another voice."""
     if said.kind == denial.kind:
         return said.party == denial.party or said.party is None or denial.party is None
     return {said.kind, denial.kind} in (

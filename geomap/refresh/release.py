@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from geomap.answers import answer_denials
 from geomap.errors import LedgerError
 from geomap.ledger import Ledger
 from geomap.model import Analysis, Article, Place
@@ -158,7 +159,7 @@ def draft(
     kept = without_held(shown, findings)
     done = apply_rules(kept, settings.publish, now=now, gazetteer=reader.gazetteer, read=reader.read)
     return Draft(
-        done.analyses,
+        answer_denials(done.analyses),
         findings,
         tuple(outcomes),
         (*late, *young, *done.withheld),

@@ -130,6 +130,7 @@ def content(
     tree, home = layers(groups, looks, with_undated=newest is None)
     statements = sorted((one for group in groups for one in group.statements), key=lambda one: one.number)
     by_id = {(one.analysis, one.claim.id): one.number for one in statements}
+    every = {one.claim.id: one.number for one in reversed(statements)}  # for a denial of what another article says
     sources = tuple(_source(analysis) for analysis in analyses)
     heading = (
         clean(title) if title else fill("heading", articles=count(len(analyses), "article"), dates=_dates(analyses))
@@ -162,9 +163,9 @@ def content(
         timeline=times,
         quotes={one.number: quote(analyses[one.analysis].article.text, one.claim) for one in statements},
         answered={
-            one.number: by_id[one.analysis, one.claim.answers]
+            one.number: by_id.get((one.analysis, one.claim.answers), every[one.claim.answers])
             for one in statements
-            if (one.analysis, one.claim.answers) in by_id
+            if one.claim.answers in every
         },
         mentions=mentions,
         unplaced=unplaced_names(analyses),

@@ -81,6 +81,9 @@ def gather(analyses: Sequence[Analysis], *, window_days: int, parties: object = 
     newest = newest_day(analyses)
     by_key: dict[str, list[Statement]] = {}
     number = 0
+    every: dict[str, str] = {}  # for a denial of what another article says
+    for at, claim in enumerate(claim for analysis in analyses for claim in analysis.claims):
+        every.setdefault(claim.id, str(at))
     for index, analysis in enumerate(analyses):
         first = number
         ids = {claim.id: str(first + place) for place, claim in enumerate(analysis.claims)}
@@ -88,7 +91,8 @@ def gather(analyses: Sequence[Analysis], *, window_days: int, parties: object = 
             key = claim.resolved.id if claim.resolved else f"?{claim.place_name.casefold()}"
             side = _side(parties, claim.party, analysis.article.date)
             told = statement_of(claim, analysis.article, party_side=side)
-            told = replace(told, id=str(number), place=key, answers=ids.get(claim.answers, ""))
+            answers = ids.get(claim.answers) or every.get(claim.answers, "")
+            told = replace(told, id=str(number), place=key, answers=answers)
             first_day, last_day = _first(told), _last(told)
             age = age_on(last_day, newest)
             old = age is not None and age > window_days

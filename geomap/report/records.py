@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geomap.articles.record import content_key
+from geomap.confidence import confident
 from geomap.model import Analysis, Claim, Event, Mention
 
 
@@ -53,8 +54,9 @@ class RecordLine:
     claims: int
 
 
-def record_line(analysis: Analysis, *, versions: Mapping[str, str]) -> RecordLine:
-    """Return the line of JSON Lines for one article; see `analysis_record`."""
+def record_line(analysis: Analysis, *, versions: Mapping[str, str], min_confidence: float = 0.0) -> RecordLine:
+    """Return the line of JSON Lines for one article, of its claims those read so surely; see `analysis_record`."""
+    analysis = confident(analysis, min_confidence)
     text = json.dumps(analysis_record(analysis, versions=versions), ensure_ascii=False)
     return RecordLine(text, len(analysis.mentions), len(analysis.claims))
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from geomap.claims.inflected.frames import SLOTS, Frame, Step
+from geomap.claims.languagefiles import FILES
 from geomap.compiled import compiled, toml_table
 from geomap.errors import LexiconError
 from geomap.gazetteer.fold import fold_name
 from geomap.model import CLAIM_KINDS, ClaimKind, Extent
 from geomap.resources import data_path
 
-FILES = ("language.toml", "triggers.toml", "actors.csv")
 CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "locative")
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL, LOCATIVE = (1 << at for at in range(len(CASES)))
 USES = ("name", "person", "adjective", "force", "weapon", "enemy", "invader")

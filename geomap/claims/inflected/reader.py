@@ -29,7 +29,7 @@ def read_inflected(
 ) -> tuple[Claim, ...]:
     """Read the claims of a document in a language that `load_language` gave; else as `geomap.claims.read_claims`."""
     said = [one for row, _ in _rows(document, mentions, language, doubtful) for one in read_row(row)[0]]
-    return _records(document, (*mentions, *doubtful), said, parties)
+    return _records(document, mentions or doubtful, said, parties)
 
 
 def explain_inflected(
@@ -57,7 +57,7 @@ def explain_inflected(
                 notes = ["a place without a trigger"]
         if found or notes:
             told.append((Span(row.sentence.start, row.sentence.end), tuple(notes)))
-    claims = _records(document, (*mentions, *doubtful), said, parties)
+    claims = _records(document, mentions or doubtful, said, parties)
     return [(span, tuple(one for one in claims if one.sentence == span), notes) for span, notes in told]
 
 
