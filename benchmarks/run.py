@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Measure geomap beside geotext and flashgeotext, in one run; write RESULTS.md.
+"""Measure geomap beside geotext, flashgeotext and spaCy's small model, in one run; write RESULTS.md.
 
-.venv/bin/python benchmarks/run.py [--articles FILE…] [--count N] [--rounds N] [--output FILE]
+.venv/bin/python benchmarks/run.py [--peers PYTHON] [--articles FILE…] [--count N] [--rounds N] [--output FILE]
 """
 
 from __future__ import annotations
@@ -17,15 +17,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from importlib import metadata
 from pathlib import Path
+
+import places
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT.parent / "shared" / "articles" / "2022-09-20-annexation-plans.txt"
-SYSTEMS = ("geomap", "geotext", "flashgeotext")
+SYSTEMS = ("geomap", *places.PEERS)
 STEPS = ("repair and cut", "places", "claims")
 LENGTHS = (1, 4, 16)
 STARTS = 5
+PEERS_PYTHON = ROOT / ".benchmarks" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def main() -> int:
@@ -35,6 +37,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, help="rounds; the best counts (3)")
     parser.add_argument("--output", type=Path, default=Path(__file__).with_name("RESULTS.md"))
     parser.add_argument("--no-page", action="store_true", help="leave out the pages, which need Chromium")
+    parser.add_argument("--peers", default=str(PEERS_PYTHON), metavar="PYTHON", help="interpreter of the peers")
     parser.add_argument("--worker", nargs=2, metavar=("SYSTEM", "FILE"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.worker:
@@ -49,15 +52,18 @@ def main() -> int:
         for number in range(options.rounds):
             for system in SYSTEMS:
                 print(f"round {number + 1} of {options.rounds}: {system}", file=sys.stderr)
-                found = measure(system, file)
+                found = measure(system, file, options.peers)
                 if found:
                     rows[system] = best(rows.get(system), found)
+        print("growth with text and gazetteer", file=sys.stderr)
+        if "geomap" in rows:
+            rows["geomap"] |= measure("growth", file, options.peers) or {}
         one = Path(folder) / "one.txt"
         one.write_text(texts[0], encoding="utf-8")
         command_seconds(one)  # the first run of all may compile modules and tables
         start = statistics.median(command_seconds(one) for _ in range(STARTS))
     size = sum(len(text.encode()) for text in texts)
-    text = report(rows, start, what, len(texts), size, options.rounds)
+    text = report(rows, start, what, len(texts), size, options)
     if not options.no_page:
         import page
 
@@ -99,9 +105,12 @@ def variants(texts: list[str], count: int) -> list[str]:
     return made
 
 
-def measure(system: str, file: Path) -> dict[str, float] | None:
+def measure(system: str, file: Path, peers: str) -> dict[str, float] | None:
     """Run one system in a process of its own; None where it is not installed."""
-    command = [sys.executable, str(Path(__file__)), "--worker", system, str(file)]
+    command = [peers if system in places.PEERS else sys.executable, str(Path(__file__)), "--worker", system, str(file)]
+    if not Path(command[0]).exists():
+        print(f"  {system} left out: no interpreter {command[0]}; see benchmarks/README.md", file=sys.stderr)
+        return None
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     if done.returncode:
         last = done.stderr.strip().splitlines()[-1:] or ["no message"]
@@ -120,6 +129,8 @@ def work(system: str, file: str) -> dict[str, float]:
     texts: list[str] = json.loads(Path(file).read_text(encoding="utf-8"))
     begun = time.process_time()
     result: dict[str, float] = {}
+    if system == "growth":
+        return places.growth_with_length(texts[0]) | places.growth_with_gazetteer(texts)
     if system == "geomap":
         from geomap.articles import article_from_text
         from geomap.pipeline import Reader
@@ -135,19 +146,7 @@ def work(system: str, file: str) -> dict[str, float]:
         result["rss_mb"] = peak_mb()
         result |= steps(reader, articles) | growth(reader, texts[0])
         return result
-    if system == "geotext":
-        from geotext import GeoText
-
-        def read(text: str) -> object:
-            return GeoText(text)
-    else:
-        from flashgeotext.geotext import GeoText as FlashGeoText
-
-        flash = FlashGeoText()
-
-        def read(text: str) -> object:
-            return flash.extract(input_text=text)
-
+    read = places.peer(system)
     read(texts[0])
     result["start_s"] = time.process_time() - begun
     begun = time.process_time()
@@ -212,19 +211,21 @@ def command_seconds(file: Path) -> float:
     return time.perf_counter() - begun
 
 
-def report(rows: dict[str, dict[str, float]], start: float, what: str, count: int, size: int, rounds: int) -> str:
+def report(
+    rows: dict[str, dict[str, float]], start: float, what: str, count: int, size: int, options: argparse.Namespace
+) -> str:
     lines = [
         "# Results",
         "",
-        f"{count} articles ({size / 1e6:.2f} MB): {what}, in variants. One core, CPU time, the best of {rounds} rounds",
-        "in turns.",
+        f"{count} articles ({size / 1e6:.2f} MB): {what}, in variants. One core, CPU time,",
+        f"the best of {options.rounds} rounds in turns.",
         f"{processor()}; Python {platform.python_version()}, {platform.system()}. Written by `benchmarks/run.py`.",
         "",
         "| system | start s | articles/s | MB/s | memory MB |",
         "|---|---|---|---|---|",
     ]
     for system, row in rows.items():
-        name = f"{system} {version(system)}"
+        name = f"{system} {version(system, options.peers)}"
         lines.append(
             f"| {name} | {row['start_s']:.2f} | {count / row['read_s']:.0f} | {size / 1e6 / row['read_s']:.2f} "
             f"| {row['rss_mb']:.0f} |"
@@ -234,8 +235,8 @@ def report(rows: dict[str, dict[str, float]], start: float, what: str, count: in
         whole = sum(own[step] for step in STEPS)
         lines += [
             "",
-            "geotext and flashgeotext find names of cities and countries; geomap also places them, reads regions,",
-            "waters and facilities, and reads claims.",
+            "geotext and flashgeotext find names of cities and countries, spaCy's small model names of all kinds, its",
+            "parser left out; geomap also places them, reads regions, waters and facilities, and reads claims.",
             "",
             f"`geomap extract` of one article, from the start of the process to its end: {start:.2f} s",
             f"(the median of {STARTS}).",
@@ -250,17 +251,17 @@ def report(rows: dict[str, dict[str, float]], start: float, what: str, count: in
                 f"| {length} | {own[f'length_{length}']:.3f} | {own[f'length_{length}'] / length:.3f} |"
                 for length in LENGTHS
             ),
+            *(places.report(own) if "gazetteer_1" in own else ()),
         ]
     return "\n".join(lines) + "\n"
 
 
-def version(system: str) -> str:
-    try:
-        return metadata.version(system)
-    except metadata.PackageNotFoundError:
-        from geomap import __version__
+def version(system: str, peers: str) -> str:
+    if system in places.PEERS:
+        return places.version(system, peers)
+    from geomap import __version__
 
-        return __version__
+    return __version__
 
 
 def processor() -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from _eval.corpora import REPORTED, load
 from _eval.learning import Example, forget_weights, learn_calibration, original, right_rows
 from _eval.places import Bench, cross_validate, train_all
+from _eval.places_extra import draw_reliability, print_unplaced_by_country
 from _eval.scoring import figures, km
 from geomap.gazetteer import fold_name
 from geomap.model import Mention
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of ``evaluate.py places``."""
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora and their scorers")
     parser.add_argument("--raise-floors", action="store_true", help="write higher floors where the figures allow it")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the reliability of the score as this SVG")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,8 +53,12 @@ def run(arguments: argparse.Namespace) -> int:
         recall = scores[corpus]["end_to_end_161km"]["recall"]
         print(f"  {corpus}: {recall / limits[corpus]:.1%} of it reached end to end")
     _print_errors(bench, held_out)
+    print_unplaced_by_country(bench, held_out)
     _print_worst(bench, held_out)
-    _print_calibration(outcomes)
+    error, bins = calibration_error(outcomes)
+    _print_calibration(error, bins)
+    if arguments.plot:
+        draw_reliability(bins, error, arguments.plot)
     models, _ = train_all(bench, outcomes=outcomes)
     forget_weights(bench.names)
     share, total = headlines(bench)
@@ -222,8 +228,7 @@ def calibration_error(outcomes: Sequence[tuple[float, float, int, bool]], bins: 
     return error, rows
 
 
-def _print_calibration(outcomes: Sequence[tuple[float, float, int, bool]]) -> None:
-    error, rows = calibration_error(outcomes)
+def _print_calibration(error: float, rows: Sequence[Any]) -> None:
     print(f"\nCalibration of the score: expected error {error:.3f}\n   score  right  mentions")
     for mean, share, count in rows:
         print(f"   {mean:.3f}  {share:.3f}  {count}")
