@@ -30,9 +30,9 @@ def judge(reading: Reading, spans: Sequence[SpanCandidate], evidence: Evidence, 
     info = reading.info
     for span in spans:
         if info[span.first].cyrillic:
-            span.score = by_hand.get("bias", 0.0) + sum(
-                by_hand.get(feature, 0.0) for feature in cyrillic_features(span.first, span.end, span.name, reading)
-            )
+            inside = any(longer.name and longer.first < span.first for longer in evidence.spans_by_end[span.end])
+            features = cyrillic_features(span.first, span.end, span.name, reading, inside_longer=inside)
+            span.score = by_hand.get("bias", 0.0) + sum([by_hand.get(feature, 0.0) for feature in features])
             continue
         total = score(span, reading, evidence)
         span.score = max(total, _ACCEPTED) if span.surface in always else total
