@@ -23,13 +23,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 import refresh_cases as cases
 
 from geomap.errors import GeomapError
-from geomap.ledger import Ledger, connecting, open_ledger, store
-from geomap.ledger.archive import content_hash
+from geomap.ledger import Ledger, connecting, store
 from geomap.overridefile import add_override
 from geomap.overrides import Override
 from geomap.pipeline import Reader
 from geomap.refresh import release as releasing
-from geomap.refresh.publication import exclusive, problems_of, published
+from geomap.refresh import run as running
+from geomap.refresh.publication import problems_of, published
 from geomap.report.publish import analyses_json
 
 PIECES = 12
@@ -110,21 +110,19 @@ def write_stand_in(analyses, folder, settings, reader):
 releasing.write_outputs = write_stand_in
 
 
-def refresh(settings, reader, texts):
-    """Do what a refresh does: take in what is new, changed or gone, then publish."""
-    wanted = {article.key: article for article in cases.articles(texts)}
-    side_of = reader.lexicon.parties.side_of
-    with exclusive(releasing.lock_of(settings)):
-        ledger, rebuilt = open_ledger(settings.ledger, read=reader.read, versions=reader.versions, side_of=side_of)
-        with ledger:
-            run = ledger.begin_run(cases.NOW.isoformat(), reader.versions)
-            found = ledger.difference([(key, content_hash(each)) for key, each in wanted.items()], reader.versions)
-            for key in (*found.new, *found.changed, *found.reread):
-                ledger.put(reader.read(wanted[key]), versions=reader.versions, run=run, side_of=side_of)
-            for key in found.gone:
-                ledger.remove(key)
-            ledger.finish_run(run, cases.NOW.isoformat(), {})
-            return releasing.release(ledger, settings, reader, now=cases.NOW), rebuilt
+def supply(settings, texts):
+    """Write the source that a refresh reads; one of its articles is none."""
+    lines = [
+        json.dumps({"id": key, "outlet": outlet, "date": day.isoformat(), "text": text})
+        for key, (outlet, day, text) in texts.items()
+    ]
+    source = settings.ledger.parent / "articles" / "all.jsonl"
+    source.write_text("\n".join([lines[0], '{"id": "corrupt", "text": ', *lines[1:], ""]))
+
+
+def refresh(settings, reader):
+    done = running.refresh(settings, reader, clock=lambda: cases.NOW)
+    assert [each.intake.endswith("all.jsonl") for each in done.quarantined] == [True], done.quarantined
 
 
 def contents(settings):
@@ -174,11 +172,12 @@ class Bench:
     def __init__(self, root):
         self.root, self.reader = root, Reader()
         self.base = cases.configure(root / "base")
-        refresh(self.base, self.reader, BEFORE)
+        supply(self.base, BEFORE)
+        refresh(self.base, self.reader)
         self.old = contents(self.base)
         add_override(self.base.overrides, Override("never", field="Bakhmut", reason="an editor's rule"))
         self.settings = self.fresh()
-        _, self.seconds = child(lambda: refresh(self.settings, self.reader, AFTER) and 0)
+        _, self.seconds = child(lambda: refresh(self.settings, self.reader))
         self.new, self.claims = contents(self.settings), left_over(self.settings)[1]
         assert self.new and self.old and self.new != self.old, (self.new, self.old)
 
@@ -187,7 +186,9 @@ class Bench:
         work = self.root / "work"
         shutil.rmtree(work, ignore_errors=True)
         shutil.copytree(self.root / "base", work, symlinks=True)
-        return cases.configure(work)
+        settings = cases.configure(work)
+        supply(settings, AFTER)
+        return settings
 
     def after(self, counts, what):
         """Look at what a run that was cut short has left; complete it, and look again."""
@@ -195,7 +196,7 @@ class Bench:
         if now not in (self.old, self.new):
             raise SystemExit(f"{what}: what is published is neither the old nor the new map: {now}")
         counts["old" if now == self.old else "new"] += 1
-        code, _ = child(lambda: refresh(self.settings, self.reader, AFTER) and 0)
+        code, _ = child(lambda: refresh(self.settings, self.reader))
         parts, claims = left_over(self.settings)
         if code or contents(self.settings) != self.new or parts or claims != self.claims:
             raise SystemExit(f"{what}: the next run gives something else: {code} {contents(self.settings)} {parts}")
@@ -210,7 +211,7 @@ def steps(bench, seed, count):
 
     def counted():
         counter.install()
-        refresh(bench.settings, bench.reader, AFTER)
+        refresh(bench.settings, bench.reader)
         path.write_text(json.dumps(counter.names))
 
     assert child(counted)[0] == 0
@@ -224,7 +225,7 @@ def steps(bench, seed, count):
 
         def killed(at=at):
             Steps(bench.root / "work", at).install()
-            refresh(bench.settings, bench.reader, AFTER)
+            refresh(bench.settings, bench.reader)
 
         code, _ = child(killed)
         assert code == -signal.SIGKILL, (at, code)
@@ -239,9 +240,7 @@ def kills(bench, seed, count):
     counts = {"killed": 0, "done before": 0, "old": 0, "new": 0, "completed": 0}
     for number in range(count):
         bench.settings = bench.fresh()
-        code, _ = child(
-            lambda: refresh(bench.settings, bench.reader, AFTER) and 0, wait=chance.uniform(0, 1.2 * bench.seconds)
-        )
+        code, _ = child(lambda: refresh(bench.settings, bench.reader), wait=chance.uniform(0, 1.2 * bench.seconds))
         counts["killed" if code == -signal.SIGKILL else "done before"] += 1
         bench.after(counts, f"kill {number}")
     return counts
@@ -255,7 +254,7 @@ def full(bench):
 
         def bounded(size=size):
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-            refresh(bench.settings, bench.reader, AFTER)
+            refresh(bench.settings, bench.reader)
 
         code, _ = child(bounded)
         counts["codes"].append(code)
@@ -279,7 +278,7 @@ def locked(bench):
         if os.getuid() == 0:
             os.environ["XDG_DATA_HOME"] = str(bench.root)  # nobody may not look into that of root
             os.setuid(65534)
-        refresh(bench.settings, bench.reader, AFTER)
+        refresh(bench.settings, bench.reader)
 
     code, _ = child(as_nobody)
     for path in public:
