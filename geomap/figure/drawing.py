@@ -23,6 +23,7 @@ from geomap.render.shapes import Base, Bounds
 from geomap.render.strings import capitalised
 
 MENTIONS_NAMED: Final = 25
+_BADGE_STEP: Final = 23 * PX
 _BESIDE: Final = ((15, 13), (15, -13), (-15, 13), (-15, -13))
 _GREY: Final = "#6b6b6b"
 _ORDER: Final = {"area": 0, "unknown": 0, "point": 1, "line": 2, "label": 3}
@@ -114,7 +115,9 @@ def marks(canvas: Canvas, frame: Frame, drawn: Drawn, under: Base) -> None:
                 x, y, colour=looks[mark.party].colour, slot=slot, planned=mark.planned, denied=mark.denied
             ):
                 paint(canvas, _faded(part, mark.strength))
-        elif mark.form == "point" or (mark.denied and mark.where == "main" and mark.form != "label"):
+        elif mark.form == "point" or mark.where == "badge" or (mark.denied and mark.where == "main"):
+            if mark.form == "label":
+                continue
             for part in _symbol(drawn, mark):
                 paint(canvas, _faded(part, mark.strength))
 
@@ -136,6 +139,11 @@ def boxes(drawn: Drawn) -> list[Box]:
     for group, (left, right, low, high) in _reaches(drawn).items():
         x, y = drawn.spots[group]
         found.append((x - left, y - low, x + right, y + high))
+    half = 11 * PX
+    for mark in drawn.marks:
+        if mark.where == "badge" or (mark.denied and mark.where == "main" and mark.form in ("area", "unknown")):
+            x, y = _badge_spot(drawn, mark) if mark.where == "badge" else drawn.spots[mark.group]
+            found.append((x - half, y - half, x + half, y + half))
     return found
 
 
@@ -187,19 +195,29 @@ def _area(drawn: Drawn, mark: Mark) -> list[Part]:
 def _symbol(drawn: Drawn, mark: Mark) -> list[Part]:
     x, y = drawn.spots[mark.group]
     beside = mark.where == "beside"
-    if beside:
+    plate: list[Part] = []
+    if mark.where == "badge":
+        x, y = _badge_spot(drawn, mark)
+        plate = signs.plate(x, y)
+    elif beside:
         dx, dy = _BESIDE[mark.slot % 4]
         x, y = x + dx * PX, y + dy * PX
-    return signs.symbol(
+    return plate + signs.symbol(
         mark.sign,
         x,
         y,
         colour=drawn.content.looks[mark.party].colour,
-        radius=signs.SMALL_RADIUS if beside else signs.RADIUS,
+        radius=signs.SMALL_RADIUS if beside or plate else signs.RADIUS,
         planned=mark.planned,
         denied=mark.denied,
         sides=[drawn.content.looks[side].colour for side in mark.sides] if mark.texture == "stripes" else (),
     )
+
+
+def _badge_spot(drawn: Drawn, mark: Mark) -> tuple[float, float]:
+    """Return where a symbol inside an area goes: in a row through the middle of its widest part."""
+    x, y = drawn.spots[mark.group]
+    return x + (1 if mark.slot % 2 else -1) * ((mark.slot + 1) // 2) * _BADGE_STEP, y
 
 
 def _arc_spot(drawn: Drawn, mark: Mark) -> tuple[float, float, int]:

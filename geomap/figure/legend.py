@@ -138,6 +138,7 @@ def _notes(content: Content, marks: Sequence[Mark], width_pt: float) -> list[_Ro
         "figure_part": "hatch" in textures,
         "figure_whole": "solid" in textures,
         "figure_approach": any(mark.where == "approach" for mark in marks),
+        "figure_badge": any(mark.where == "badge" for mark in marks),
         "figure_planned": any(mark.planned for mark in marks),
         "figure_denied": any(mark.denied for mark in marks),
         "figure_disagreement": "stripes" in textures,
@@ -154,7 +155,11 @@ def _notes(content: Content, marks: Sequence[Mark], width_pt: float) -> list[_Ro
 
 def _swatch(entry: Entry, look: PartyLook) -> list[Part]:
     """Return the picture of an entry: an area, a point, or both, as the map has them; y is its middle."""
-    forms = {"area" if mark.form in ("area", "unknown") else mark.form for mark in entry.marks}
+    # A symbol inside an area is drawn as that of a point.
+    forms = {
+        "point" if mark.where == "badge" else "area" if mark.form in ("area", "unknown") else mark.form
+        for mark in entry.marks
+    }
     parts: list[Part] = []
     plain = [mark for mark in entry.marks if mark.where != "approach"]
     if "area" in forms and plain:
@@ -179,7 +184,7 @@ def _swatch(entry: Entry, look: PartyLook) -> list[Part]:
         parts += signs.river(
             entry.sign, line, colour=look.colour, strength=1.0, planned=entry.planned, denied=entry.denied
         )
-    points = [mark for mark in plain if mark.form == "point"]
+    points = [mark for mark in plain if mark.form == "point" or mark.where == "badge"]
     if points:
         parts += signs.symbol(
             entry.sign, x, 0, colour=look.colour, radius=signs.SMALL_RADIUS, planned=entry.planned, denied=entry.denied

@@ -89,6 +89,12 @@ def symbol(
     return parts
 
 
+def plate(x: float, y: float) -> list[Part]:
+    """Return the white plate under a symbol inside an area."""
+    ground = shapely.box(x - 8 * PX, y - 8 * PX, x + 8 * PX, y + 8 * PX).buffer(3 * PX)
+    return [Part(ground, WHITE), Part(ground.exterior, "#8b8f94", PX)]
+
+
 def arc(x: float, y: float, *, colour: str, slot: int = 0, planned: bool = False, denied: bool = False) -> list[Part]:
     """Return the open arc beside a place; several go to its four sides, the first to the right."""
     turn = (0.0, math.pi, math.pi / 2, -math.pi / 2)[slot % 4]

@@ -35,7 +35,7 @@ _PYTHON_STRINGS: Final = (
     "subheading",
     "notice",
 )
-_PLACES_OF_MARKS: Final = ("main", "beside", "approach", "inset")
+_PLACES_OF_MARKS: Final = ("main", "beside", "badge", "approach", "inset")
 UNPLACED_SHOWN: Final = 200
 SPELLINGS: Final = 12
 SCREEN_PX: Final = (850, 680)  # what a map has of a usual screen, beside the panel

@@ -156,6 +156,9 @@ _ENGLISH: Final[dict[str, str]] = {
         "regions. Dashed grey: outlines of areas that several states claim or that rule themselves, as of 2022."
     ),
     "sign_approach": "Open arc beside a place: said of places near it, on the way to it, on its outskirts.",
+    "sign_badge": (
+        "Symbol on a white plate inside an area: what else is said of it. An area has one fill, that of its first sign."
+    ),
     "sign_part": "Light hatch: some of the area, or the text does not say how much.",
     "sign_whole": "Even fill: the text itself says all of it.",
     "sign_planned": "Dashed: planned, announced or threatened.",
@@ -298,6 +301,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "figure_part": "light hatch: some of it, or how much is not said",
     "figure_whole": "even fill: the text says all of it",
     "figure_approach": "open arc: said of places near it",
+    "figure_badge": "symbol on a plate: what else is said of the area",
     "figure_planned": "dashed: planned or announced",
     "figure_denied": "bar: said not to be so",
     "figure_disagreement": "stripes: speakers disagree",

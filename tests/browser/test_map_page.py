@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from browser_sizes import DESKTOP, PHONE
 from render_cases import HOSTILE, Squares, hostile, one_claim, seed_like
@@ -280,3 +282,22 @@ def test_the_age_counts_calendar_days_wherever_the_reader_is(zone, html, open_pa
 def test_a_narrow_window_keeps_notice_and_attribution_apart(width, html, open_page):
     page = open_page(html, size={"width": width, "height": 700}).page
     _assert_apart(_boxes(page, ".gm-notice, .leaflet-control-attribution, .leaflet-control-zoom, #gm-panel"))
+
+
+def test_two_parties_on_one_area_are_both_seen_and_no_label_hides_either(open_page, pixels):
+    analyses = [
+        one_claim("control", "RU", "Kherson Oblast", article_date=date(2022, 9, 1), extent="part", article_key="a"),
+        one_claim("gain", "UA", "Kherson Oblast", article_date=date(2022, 9, 5), extent="part", article_key="b"),
+    ]
+    page = open_page(build_map(analyses, regions=Squares(), parties=PARTIES).html).page
+    shares = pixels(page.locator(".folium-map").screenshot())
+    assert shares["vermillion"] > 0.0001 and shares["blue"] > 0.001
+    plate = page.locator(".leaflet-gm-points-pane path").first.bounding_box()
+    label = page.locator(".gm-label-area").first.bounding_box()
+    assert label["y"] >= plate["y"] + plate["height"] - 1 or label["y"] + label["height"] <= plate["y"] + 1
+    # The edge of the second stands back as long as the first shows, and comes where that is hidden.
+    edges = "found => found.filter(e => e.getAttribute('stroke') === '#D55E00' && e.style.display !== 'none').length"
+    areas = page.locator(".leaflet-gm-areas-pane path")
+    assert areas.evaluate_all(edges) == 0
+    page.locator(".gm-kind", has_text="Said to be taken by").locator("input").uncheck()
+    assert areas.evaluate_all(edges) == 1

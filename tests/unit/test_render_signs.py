@@ -6,6 +6,7 @@ import pytest
 from render_cases import PLACES, Squares, one_claim, seed_like
 
 from geomap.model import Event
+from geomap.render import build_map
 from geomap.render.content import content
 from geomap.render.layers.signs import DISAGREEMENT, HISTORY
 
@@ -199,3 +200,19 @@ def test_a_claim_in_law_lasts_though_it_was_made_long_ago():
     assert law.layer == 0 and law.strength == 1.0
     (held,) = _marks(one_claim("control", "RU", event=event))
     assert held.layer == HISTORY
+
+
+def test_what_else_is_said_of_an_area_stands_in_it_as_a_symbol():
+    analyses = [
+        one_claim("control", "RU", "Kherson Oblast", article_date=date(2022, 9, 1), extent="part", article_key="a"),
+        one_claim("gain", "UA", "Kherson Oblast", article_date=date(2022, 9, 5), extent="part", article_key="b"),
+        one_claim("strike", None, "Kherson Oblast", article_date=date(2022, 9, 5), article_key="c"),
+        one_claim("sovereignty", "RU", "Kherson Oblast", article_date=date(2022, 9, 5), article_key="d"),
+    ]
+    marks = build_map(analyses, regions=Squares()).content.marks
+    assert [(mark.sign, mark.party, mark.texture, mark.where, mark.slot) for mark in marks] == [
+        ("gain", "UA", "hatch", "main", 0),
+        ("control", "RU", "", "badge", 0),
+        ("strike", None, "", "badge", 1),
+        ("sovereignty", "RU", "", "inset", 0),
+    ]

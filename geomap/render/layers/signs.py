@@ -16,7 +16,7 @@ from geomap.render.statements import Statement, age_on, strength
 from geomap.state import PlaceState
 
 Texture = Literal["", "hatch", "solid", "stripes"]
-Where = Literal["main", "beside", "approach", "inset"]
+Where = Literal["main", "beside", "badge", "approach", "inset"]
 HISTORY = "history"
 UNDATED = "undated"
 DISAGREEMENT = "disagreement"
@@ -27,9 +27,10 @@ class Mark:
     """One sign on the map.
 
     `layer` is the number of a layer, or `HISTORY`, `UNDATED` or `DISAGREEMENT`. `where` is ``main`` (on the
-    place), ``beside`` (a second sign of a point, number `slot`), ``approach`` (the open arc beside it) or
-    ``inset`` (a border inside the edge, number `slot` from outside). `statement` is the number of
-    the one that it is drawn for. Marks that differ in `strength` alone are the same mark on another day.
+    place), ``beside`` (a second sign of a point, number `slot`), ``badge`` (a second sign of an area: a symbol inside
+    it, number `slot`), ``approach`` (the open arc beside it) or ``inset`` (a border inside the edge, number `slot` from
+    outside). `statement` is the number of the one that it is drawn for. Marks that differ in
+    `strength` alone are the same mark on another day.
     """
 
     layer: int | str
@@ -150,7 +151,7 @@ def _others(place: Place, home: Mapping[int, int], layer: str) -> list[Mark]:
 def _placed(made: Sequence[Mark], form: str) -> list[Mark]:
     """Say where each mark of one place goes, so that none covers another, and one polygon has one fill at most."""
     placed: list[Mark] = []
-    beside = inset = arcs = 0
+    beside = badges = inset = arcs = 0
     taken = filled = False
     for mark in made:
         if mark.texture and filled:
@@ -162,9 +163,13 @@ def _placed(made: Sequence[Mark], form: str) -> list[Mark]:
         elif mark.where == "approach":
             placed.append(replace(mark, slot=arcs))
             arcs += 1
-        elif form in ("area", "unknown", "line") or not taken:
+        elif form == "line" or not taken:
             placed.append(replace(mark, where="main"))
             taken = True
+        elif form in ("area", "unknown"):
+            # Two edges on one line hide each other: the others are symbols inside.
+            placed.append(replace(mark, where="badge", slot=badges))
+            badges += 1
         else:
             placed.append(replace(mark, where="beside", slot=beside))
             beside += 1

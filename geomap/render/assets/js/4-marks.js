@@ -130,9 +130,35 @@
       planned: mark.planned,
       denied: mark.denied,
       sides: mark.texture === "stripes" ? mark.sides.map(geomap.party) : null,
-      radius: mark.where === "beside" ? 6.5 : 8
+      radius: mark.where === "beside" || mark.where === "badge" ? 6.5 : 8
     });
     return symbolParts(parts, latlng, mark.strength, shift || [0, 0]);
+  }
+
+  var BADGE_PX = 23;
+
+  // Symbols inside an area stand in a row through the middle of its widest part.
+  geomap.badgeShift = function (slot) {
+    return [(slot % 2 ? 1 : -1) * Math.ceil(slot / 2) * BADGE_PX, 0];
+  };
+
+  // What else is said of an area beside its main sign: a symbol on a plate, which no town has. Its edge shows only
+  // while the main sign does not.
+  function badge(mark, place, party) {
+    var shift = geomap.badgeShift(mark.slot);
+    var plate = {
+      d: function (x, y) {
+        return "M" + (x - 8) + "," + (y - 11) + "h16a3,3 0 0,1 3,3v16a3,3 0 0,1 -3,3h-16a3,3 0 0,1 -3,-3v-16a3,3 0 0,1 3,-3z";
+      },
+      fill: "#ffffff",
+      stroke: "#8b8f94",
+      width: 1
+    };
+    var edges = place.form === "area" ? strokes(mark, party, place.latlngs, true, "gm-areas") : [];
+    edges.forEach(function (path) {
+      path.gmAlone = true;
+    });
+    return edges.concat([part(plate, place.label, 1, shift, "gm-points", true)], symbolAt(mark, party, place.label, shift));
   }
 
   function northmost(latlngs) {
@@ -152,6 +178,7 @@
       var arc = geomap.arc({ colour: party.colour, slot: slot, planned: mark.planned, denied: mark.denied });
       return symbolParts(arc, at, mark.strength, [0, place.form === "point" ? 0 : 8 - 7 * mark.slot]);
     }
+    if (mark.where === "badge") return badge(mark, place, party);
     if (place.form === "area") return area(mark, place, party);
     if (place.form === "line") return line(mark, place, party);
     if (place.form === "unknown") return unknown(mark, place, party);
@@ -270,7 +297,7 @@
         var place = state.data.places[mark.group];
         reach(mark, place);
         if (mark.where === "main") place.main = true;
-        if (mark.where !== "inset" && mark.form !== "point") place.filled = true;
+        if (mark.where === "main" && mark.form !== "point") place.filled = true;
       });
       var added = false;
       numbers.forEach(function (number) {
@@ -292,6 +319,7 @@
         mark.paths.forEach(function (path) {
           var element = path.getElement();
           if (!element) return;
+          if (path.gmAlone) element.style.display = place.main ? "none" : "";
           // A new path comes to lie over all others: put those of a pane that are out of order in their place.
           if (added) {
             var parent = element.parentNode;

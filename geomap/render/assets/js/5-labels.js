@@ -173,7 +173,7 @@
           var reach = label.place.reach || [10, 10];
           return { left: at.x - reach[0], right: at.x + reach[1], top: at.y - 10, bottom: at.y + 10 };
         });
-      taken = taken.concat(controls());
+      taken = taken.concat(symbols(), controls());
       var wanted = labels.filter(function (label) {
         label.spots = label.form !== "country" && !label.lines.length ? [] : spots(label, frame);
         if (!label.spots.length) show(label, null, "");
@@ -202,6 +202,22 @@
         .filter(function (at) {
           return at.x >= frame.left && at.x <= frame.right && at.y >= frame.top && at.y <= frame.bottom;
         });
+    }
+
+    // Symbols inside areas, which no label may hide.
+    function symbols() {
+      var found = [];
+      labels.forEach(function (label) {
+        (label.place.marks || []).forEach(function (number) {
+          var mark = state.data.marks[number];
+          var badge = mark.where === "badge";
+          if (!badge && !(mark.denied && mark.where === "main" && mark.form !== "point")) return;
+          var at = map.latLngToLayerPoint(label.at);
+          var x = at.x + (badge ? geomap.badgeShift(mark.slot)[0] : 0);
+          found.push({ left: x - 11, right: x + 11, top: at.y - 11, bottom: at.y + 11 });
+        });
+      });
+      return found;
     }
 
     // What lies over the map in its corners, where no label may hide.

@@ -237,6 +237,10 @@
     if (name === "disagreement") geomap.svg("rect", Object.assign({ fill: geomap.stripes(grey, other) }, box), svg);
     if (name === "faded") geomap.svg("rect", Object.assign({ fill: geomap.hatch(grey), stroke: grey.colour, "stroke-width": 1.4, opacity: 0.45 }, box), svg);
     if (name === "approach") paint(svg, geomap.arc({ colour: grey.colour, radius: 10 }), 18, 11);
+    if (name === "badge") {
+      geomap.svg("rect", { x: 15, y: 2, width: 18, height: 18, rx: 3, fill: "#ffffff", stroke: "#8b8f94" }, svg);
+      paint(svg, geomap.symbol("contest", { colour: grey.colour, radius: 6.5 }), 24, 11);
+    }
     if (name === "denied") paint(svg, geomap.symbol("control", { colour: grey.colour, denied: true, radius: 6.5 }), 24, 11);
     return svg;
   }
@@ -401,12 +405,13 @@
 
   function otherSigns(state) {
     var s = state.data.strings;
-    var used = { part: true, whole: false, planned: false, denied: false, approach: false, faded: false, disagreement: false };
+    var used = { part: true, whole: false, planned: false, denied: false, approach: false, badge: false, faded: false, disagreement: false };
     state.data.marks.forEach(function (mark) {
       if (mark.texture === "solid") used.whole = true;
       if (mark.planned) used.planned = true;
       if (mark.denied) used.denied = true;
       if (mark.where === "approach") used.approach = true;
+      if (mark.where === "badge") used.badge = true;
       if (mark.layer !== "history" && state.data.fade[state.data.fade.length - 1] < 1) used.faded = true;
       if (mark.texture === "stripes") used.disagreement = true;
     });
