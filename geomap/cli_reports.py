@@ -19,7 +19,7 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="Articles: text, Markdown, HTML, JSON or JSON Lines files, folders of them, or - for standard input.",
+        help="Articles: text, Markdown, HTML, JSON, CSV, .docx, Parquet files, folders of them, or - for stdin.",
         show_default=False,
     ),
 ]

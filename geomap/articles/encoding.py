@@ -15,7 +15,7 @@ _BOMS = (
 )
 _MAGIC = (
     (b"%PDF", "a PDF document; save its text first"),
-    (b"PK\x03\x04", "a zip archive or office document; unpack it or save its text first"),
+    (b"PK\x03\x04", "a zip archive or office document; unpack it, name it .docx if it is one, or save its text"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"\xfd7zXZ", "an xz archive; unpack it first"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save its text first"),
@@ -23,7 +23,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"SQLite format 3", "a database"),
-    (b"PAR1", "a Parquet file; export it as JSON Lines first"),
+    (b"PAR1", "a Parquet file; name it .parquet"),
     (b"\x7fELF", "a program"),
 )
 _CYRILLIC = ["cp1251", "koi8_u", "iso8859_5", "cp866", "mac_cyrillic"]

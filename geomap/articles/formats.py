@@ -23,6 +23,9 @@ SUFFIXES = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".docx": "docx",
+    ".parquet": "parquet",
 }
 MAX_HTML_CHARS = 10_000_000
 MAX_HTML_TAGS = 120_000
@@ -229,6 +232,31 @@ def _read_html(text: str, *, where: str, name: str, given: date | None, notes: t
         source=where,
         extracted=True,
         notes=notes,
+    )
+
+
+def article_from_word(data: bytes, *, where: str, name: str = "", given: date | None = None) -> Article:
+    """Make an article of a .docx document.
+
+    Raises
+    ------
+    ArticleError
+        When it is none, holds no text, or is a report of geomap's own.
+    """
+    from geomap.articles.word import read_word
+
+    found = read_word(data, where)
+    if found.author == "geomap":
+        raise ArticleError(f"{where}: {_OWN}")
+    if not found.text:
+        raise ArticleError(f"{where}: expected an article in the document, found no text; nothing to do")
+    return article_from_text(
+        found.text,
+        date=given,
+        metadata_date=date_from_name(name),
+        title=found.title or _headline(found.text),
+        source=where,
+        extracted=True,
     )
 
 

@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import IO
 
 from geomap.articles.encoding import decode
-from geomap.articles.formats import SUFFIXES, article_from_json, load_json, read_content, sniff
+from geomap.articles.formats import (
+    SUFFIXES,
+    article_from_json,
+    article_from_word,
+    load_json,
+    read_content,
+    sniff,
+)
 from geomap.articles.record import unique
 from geomap.errors import ArticleError
 from geomap.model import Article
@@ -19,6 +26,7 @@ from geomap.model import Article
 MAX_FILE_BYTES = 50_000_000
 """Largest file that is read whole; JSON Lines are read line by line, and each line may be as long."""
 
+_OWN_ENDINGS = (".alt.txt", ".unplaced.csv")  # what a figure of geomap's own shows, in words; names to be placed
 _NO_ARTICLES = frozenset({"readme", "license", "licence", "notice", "changelog", "contributing"})
 
 
@@ -30,9 +38,9 @@ def read_sources(
     Parameters
     ----------
     sources
-        Text, Markdown, HTML, JSON and JSON Lines files, folders of them, or ``-`` for standard input. Of a folder
-        all files with such an ending are read, in the order of their paths; hidden ones and its README are not, nor
-        what is no file (a pipe would be waited for without end).
+        Text, Markdown, HTML, JSON, JSON Lines, CSV, .docx and Parquet files, folders of them, or ``-`` for standard
+        input. Of a folder all files with such an ending are read, in the order of their paths; hidden ones and its
+        README are not, nor what is no file (a pipe would be waited for without end).
     date
         The calendar date of the articles, over what they say themselves.
 
@@ -109,7 +117,7 @@ def article_files(folder: Path) -> list[Path]:
                 not name.startswith(".")
                 and path.suffix.lower() in SUFFIXES
                 and path.stem.lower() not in _NO_ARTICLES
-                and not name.endswith(".alt.txt")  # what a figure of geomap's own shows, in words
+                and not name.endswith(_OWN_ENDINGS)
             ):
                 found.append(path)
     return sorted(found, key=lambda path: path.relative_to(folder).parts)
@@ -134,6 +142,11 @@ def _read_file(path: Path, given: date | None) -> Iterator[Article | ArticleErro
         if kind == "jsonl":
             yield from _read_lines(stream, str(path), given)
             return
+        if kind == "parquet":
+            from geomap.articles.tables import read_parquet
+
+            yield from read_parquet(path, where=str(path), given=given)
+            return
         size = os.fstat(stream.fileno()).st_size
         if size > MAX_FILE_BYTES:
             raise ArticleError(
@@ -141,6 +154,9 @@ def _read_file(path: Path, given: date | None) -> Iterator[Article | ArticleErro
                 f"{size / 1_000_000:.0f} MB; split it, or give its articles as JSON Lines"
             )
         data = _read_bounded(stream, str(path))
+    if kind == "docx":
+        yield article_from_word(data, where=str(path), name=path.name, given=given)
+        return
     yield from _read_bytes(data, kind, where=str(path), name=path.name, given=given)
 
 
@@ -151,6 +167,11 @@ def _read_bytes(
         raise ArticleError(f"{where}: expected an article, got an empty file; nothing to do")
     text, note = decode(data, where)
     del data
+    if kind == "csv":
+        from geomap.articles.tables import read_csv
+
+        yield from read_csv(text, where=where, given=given)
+        return
     yield from read_content(
         text, kind or sniff(text), where=where, name=name, given=given, notes=(note,) if note else ()
     )
