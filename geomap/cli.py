@@ -37,6 +37,7 @@ from geomap.terminal import (
     progress,
     read,
     say,
+    say_unknown,
 )
 
 OWN_ERROR = 70
@@ -118,7 +119,8 @@ def map_command(
     """Read articles and write their map: NAME.html, NAME.geojson and NAME.json.
 
     The HTML is one file that opens with the network off. Names that could not be placed are written to
-    NAME.unplaced.csv: fill in their coordinates and give the file back with --places.
+    NAME.unplaced.csv: fill in their coordinates and give the file back with --places. Names that act in claims and
+    are no party that is known are written to NAME.parties.toml: fill it in, and give it back with --parties.
     """
     from geomap.answers import answer_denials
     from geomap.articles import count_articles
@@ -147,6 +149,8 @@ def map_command(
         reader=reader,
     )
     say(_summary(analyses))
+    unknown = (name for analysis in analyses for name in analysis.unknown_actors)
+    say_unknown(unknown, f"fill in {output / f'{files}.parties.toml'} and read again with --parties")
     notes = [
         f"note: {analysis.article.source or analysis.article.key}: {note}"
         for analysis in analyses

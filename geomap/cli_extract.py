@@ -23,6 +23,7 @@ from geomap.terminal import (
     progress,
     readable,
     say,
+    say_unknown,
 )
 from geomap.terminal import output as open_output
 
@@ -80,6 +81,7 @@ def extract_command(
     if output is None or not to_file:
         _to_stream(output, _lines(articles, reader, jobs, min_confidence))
         return
+    unknown: set[str] = set()
     with _growing(output, reader, resume=resume) as growing:
         unread = growing.unread(articles)
         if growing.kept:
@@ -87,7 +89,9 @@ def extract_command(
         lines = readable(_lines(unread, reader, jobs, min_confidence), before=lambda: growing.kept)
         for line in progress(lines, "reading", total=lambda: _left(sources, growing.kept)):
             growing.write(line)
+            unknown.update(line.unknown_actors)
     say(f"{counts(growing.articles, growing.mentions, growing.claims)}: {output}")
+    say_unknown(unknown, "`geomap map` writes a file of them to fill in and read with --parties")
 
 
 def _lines(

@@ -274,3 +274,4 @@ class Analysis:
     claims: tuple[Claim, ...]
     unplaced: tuple[Unplaced, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    unknown_actors: tuple[str, ...] = ()  # names that act in its claims and are no party's

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.answers import answer_denials
 from geomap.articles import article_from_text, parse_date, prepare
-from geomap.claims import Explained, Lexicon, claim_languages, explain_document, read_document
+from geomap.claims import Explained, Lexicon, claim_languages, explain_document, read_document, unknown_actors
 from geomap.confidence import confident
 from geomap.errors import ArticleError, GeomapError, own_mistake
 from geomap.gazetteer import Gazetteer, open_gazetteer
@@ -86,6 +86,7 @@ class Reader:
             claims=tuple(_claim_as_given(document, claim) for claim in claims),
             unplaced=found.unplaced,
             notes=article.notes + _unread(document),
+            unknown_actors=unknown_actors(document, claims, self.lexicon.parties),
         )
 
     def explain(self, article: Article, *, every: bool = False) -> Explanation:

@@ -22,6 +22,8 @@ Made = TypeVar("Made")
 USER_ERROR = 2
 INTERRUPTED = 130
 MAX_SAID = 50
+MAX_UNKNOWN = 8
+"""So many unknown actors are named."""
 """So many articles that cannot be read are named one by one; the rest are counted."""
 
 _MAX_LINE = 1000
@@ -71,6 +73,15 @@ def count(number: int, noun: str) -> str:
 def counts(articles: int, mentions: int, claims: int) -> str:
     """Return what was read, in words."""
     return f"{count(articles, 'article')}, {count(mentions, 'place name')}, {count(claims, 'claim')}"
+
+
+def say_unknown(names: Iterable[str], what_to_do: str) -> None:
+    """Say which names act in claims and are no party that is known, a few of them by name."""
+    unknown = sorted(set(names))
+    if unknown:
+        more = f" and {len(unknown) - MAX_UNKNOWN:,} more" if len(unknown) > MAX_UNKNOWN else ""
+        listed = ", ".join(unknown[:MAX_UNKNOWN])
+        say(f"{count(len(unknown), 'actor')} that no party goes by: {listed}{more}; {what_to_do}")
 
 
 def open_reader(places: list[Path] | None, parties: list[Path] | None) -> Reader:

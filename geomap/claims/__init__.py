@@ -3,6 +3,7 @@
 from geomap.claims.languages import claim_languages, explain_document, read_document
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.reader import Explained, explain_claims, read_claims
+from geomap.claims.unknown import unknown_actors
 
 __all__ = [
     "Explained",
@@ -12,4 +13,5 @@ __all__ = [
     "explain_document",
     "read_claims",
     "read_document",
+    "unknown_actors",
 ]

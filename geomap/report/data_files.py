@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from geomap.model import Analysis
-from geomap.report.publish import analyses_json, unplaced_csv, write_files
+from geomap.report.publish import analyses_json, parties_toml, unplaced_csv, write_files
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -104,6 +104,8 @@ def write_map_files(
     }
     if unplaced := unplaced_csv(analyses):
         files[f"{name}.unplaced.csv"] = unplaced
+    if unknown := parties_toml(analyses):
+        files[f"{name}.parties.toml"] = unknown
     # Under a name of its own: nobody publishes it by mistake for the page.
     files[f"{name}.working.html" if with_text else f"{name}.html"] = made.html
     return write_files(folder, files)

@@ -27,6 +27,13 @@ SUPPLEMENT_FIELDS = (
     "note",
 )
 
+_PARTIES_HEAD = """\
+# Names that act in claims and that no party goes by. Delete those that are none, fill in a kind for the others:
+#   state | former state | proxy | militia | rebels | bloc
+# and what else you know: aliases, demonyms, leaders, bodies, nouns = ["…"], side = "…", colour = "#rrggbb", as
+# told at the head of data/lexicon/parties.toml. Then read again with --parties and this file.
+"""
+
 
 def write_files(folder: Path, files: Mapping[str, str]) -> list[Path]:
     """Write texts into a folder, each beside its place first; nothing is renamed before all are written.
@@ -98,3 +105,36 @@ def unplaced_csv(analyses: Sequence[Analysis]) -> str:
             }
         )
     return out.getvalue()
+
+
+def parties_toml(analyses: Sequence[Analysis]) -> str:
+    """Return the names that act in claims and are no party's as a file of parties, ready to fill; "" without any.
+
+    Each has the countries of the places that its articles claim, how often it was seen, and a kind to be filled in.
+    """
+    seen: Counter[str] = Counter()
+    countries: dict[str, Counter[str]] = {}
+    for analysis in analyses:
+        where = Counter(
+            claim.resolved.country for claim in analysis.claims if claim.resolved and claim.resolved.country
+        )
+        for name in analysis.unknown_actors:
+            seen[name] += 1
+            countries.setdefault(name, Counter()).update(where)
+    if not seen:
+        return ""
+    lines = [_PARTIES_HEAD]
+    for name, count in sorted(seen.items(), key=lambda item: (-item[1], item[0])):
+        acts = [code for code, _ in sorted(countries[name].items(), key=lambda item: (-item[1], item[0]))][:3]
+        lines.append(
+            f"[[party]]  # in {'one article' if count == 1 else f'{count} articles'}\n"
+            f"name = {_toml(name)}\n"
+            'kind = ""\n'
+            f"countries = [{', '.join(map(_toml, acts))}]\n"
+        )
+    return "\n".join(lines)
+
+
+def _toml(text: str) -> str:
+    """Return a text as a basic string of TOML, whose escapes are those of JSON but for the last control character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

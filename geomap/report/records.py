@@ -37,6 +37,8 @@ def analysis_record(analysis: Analysis, *, versions: Mapping[str, str]) -> dict[
         record["unplaced"] = [
             {"text": name.text, "count": name.count, "reason": name.reason} for name in analysis.unplaced
         ]
+    if analysis.unknown_actors:
+        record["unknown_actors"] = list(analysis.unknown_actors)
     if analysis.repairs:
         record["repairs"] = [{"what": repair.what, "count": repair.count} for repair in analysis.repairs]
     if analysis.notes:
@@ -52,13 +54,14 @@ class RecordLine:
     text: str
     mentions: int
     claims: int
+    unknown_actors: tuple[str, ...] = ()
 
 
 def record_line(analysis: Analysis, *, versions: Mapping[str, str], min_confidence: float = 0.0) -> RecordLine:
     """Return the line of JSON Lines for one article, of its claims those read so surely; see `analysis_record`."""
     analysis = confident(analysis, min_confidence)
     text = json.dumps(analysis_record(analysis, versions=versions), ensure_ascii=False)
-    return RecordLine(text, len(analysis.mentions), len(analysis.claims))
+    return RecordLine(text, len(analysis.mentions), len(analysis.claims), analysis.unknown_actors)
 
 
 def mention_record(mention: Mention) -> dict[str, Any]:
