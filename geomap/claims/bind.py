@@ -297,7 +297,7 @@ class Binder:
 
     def _from_context(self, line: Line, kind: ClaimKind, head: int, who: Who, hits: list[Hit]) -> str | None:
         """The party that the document names where the sentence leaves it out."""
-        if self.last is not None and self.last.line is line and self.last.party is not None:
+        if self.last is not None and self.last.line.sentence is line.sentence and self.last.party is not None:
             same = {
                 "gain": ("gain", "contest", "strike"),
                 "contest": ("contest", "gain"),

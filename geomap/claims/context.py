@@ -72,7 +72,7 @@ def _same_sentence(bound: Sequence[Bound], item: Bound) -> str | None:
     found = {
         other.party
         for other in bound
-        if other.line is item.line
+        if other.line.sentence is item.line.sentence
         and other is not item
         and other.party
         and other.kind in kinds

@@ -200,6 +200,10 @@ class Line:
         self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials")
         self.first_place = self.last_place = -1
         self._fill(mention_at, actor_at, lexicon, doubted)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take stock of the units: how many there are, where the places stand, whether it is a question."""
         self.size = len(self.low)
         if self.first_place < 0:
             self.first_place = self.size
@@ -208,6 +212,25 @@ class Line:
         end = self.low[-1] if self.low else ""
         before = self.low[-2] if self.size > 1 else ""
         self.question = end == "?" or (before == "?" and self.tag[-1] & tags.QUOTE != 0)
+
+    def without(self, masked: Container[int]) -> Line:
+        """Return the sentence without some of its units."""
+        keep = [unit for unit in range(self.size) if unit not in masked]
+        where = {unit: number for number, unit in enumerate(keep)}
+        line = object.__new__(Line)
+        line.spellings, line.document, line.sentence = self.spellings, self.document, self.sentence
+        line.text, line._taken, line.groups = self.text, self._taken, {}
+        line.low = [self.low[unit] for unit in keep]
+        line.tag = [self.tag[unit] for unit in keep]
+        line.first = [self.first[unit] for unit in keep]
+        line.last = [self.last[unit] for unit in keep]
+        line.place = {where[unit]: mention for unit, mention in self.place.items() if unit in where}
+        line.actor = {where[unit]: actor for unit, actor in self.actor.items() if unit in where}
+        line.offices = {where[unit] for unit in self.offices if unit in where}
+        places = [number for number, bits in enumerate(line.tag) if bits & (tags.PLACE | tags.WEAK)]
+        line.first_place, line.last_place = (places[0], places[-1]) if places else (-1, -1)
+        line._measure()
+        return line
 
     def _fill(
         self,

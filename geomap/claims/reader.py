@@ -10,12 +10,14 @@ from itertools import compress, count
 
 from geomap.claims import tags
 from geomap.claims.actors import find_actors, speaker_side
+from geomap.claims.asides import Plain, without_asides
 from geomap.claims.bind import Binder, Bound, Refused
 from geomap.claims.context import settle_parties
 from geomap.claims.denials import answered_in_place
 from geomap.claims.frames import match
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.line import Line, Spellings
+from geomap.claims.naming import spoken_name
 from geomap.claims.predicates import special
 from geomap.claims.predicative import predicatives, told_by_being
 from geomap.claims.records import records
@@ -26,6 +28,7 @@ from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _WANTED = tags.TRIGGER | tags.COMPOUND
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
+_SOURCE_REACH = 12  # tokens before a claim within which a source between commas is its own
 _PLAINER = {
     "not said": "told as what is not said or not known",
     "a question": "a question claims nothing",
@@ -251,7 +254,36 @@ def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float]:
 
 
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:
-    """Read the triggers of one sentence, from left to right."""
+    """Read the triggers of one sentence; those that nothing was read of once more without its asides."""
+    bound, refused = _read_units(line, binder, lexicon)
+    if line.place.keys() <= {one.hit.unit for one in bound}:
+        return bound, refused
+    heads = {line.first[one.unit] for one in bound}
+    plain = without_asides(line)
+    if plain is None:
+        return bound, refused
+    known = {(line.first[one.hit.unit], _class(one)) for one in bound}
+    for one in _read_units(plain.line, binder, lexicon)[0]:
+        first = plain.line.first
+        if first[one.unit] not in heads and (first[one.hit.unit], _class(one)) not in known:
+            _sourced(one, line, plain, binder)
+            bound.append(one)
+    return bound, refused
+
+
+def _sourced(one: Bound, line: Line, plain: Plain, binder: Binder) -> None:
+    """Give a claim the speaker who was named in an aside to its clause."""
+    if one.speaker != "narrator":
+        return
+    first, last = plain.line.first[one.unit], plain.line.first[one.hit.unit]
+    for before, span in plain.sources:
+        at = line.first[before]
+        if min(first, last) - _SOURCE_REACH <= at <= max(first, last) + 1:
+            one.speaker = spoken_name(binder, line, span) or "narrator"
+
+
+def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:
+    """Read the triggers of a row of units, from left to right."""
     bound: list[Bound] = []
     refused: list[Refused] = []
     if not line.place:

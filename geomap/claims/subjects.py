@@ -71,7 +71,7 @@ def clause_verb(line: Line, at: int) -> int | None:
             and not bits & (tags.FORCE | tags.AREA | tags.PREPOSITION)
         ):
             return look
-        if bits & (tags.FINITE) and not bits & (tags.COMPOUND | tags.TIME) and not _adjective(line, look):
+        if bits & (tags.FINITE) and not bits & (tags.COMPOUND | tags.TIME) and not is_adjective(line, look):
             return look
         if bits & tags.GERUND and bits & tags.TRIGGER and look and tag[look - 1] & (tags.PREPOSITION | tags.COMMA):
             return look
@@ -79,7 +79,7 @@ def clause_verb(line: Line, at: int) -> int | None:
     return None
 
 
-def _adjective(line: Line, at: int) -> bool:
+def is_adjective(line: Line, at: int) -> bool:
     """Whether a form in -ed is an adjective ("the exhausted troops", "captured tanks")."""
     if not line.tag[at] & tags.PAST or line.tag[at] & (tags.AUXILIARY | tags.SAID):
         return False
@@ -156,7 +156,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
         if (
             bits & tags.PAST
             and not bits & tags.COMPOUND
-            and not _adjective(line, first - 1)
+            and not is_adjective(line, first - 1)
             and not (
                 first < end
                 and tag[first] & (tags.FORCE | tags.WEAPON | tags.PLACE)
@@ -190,7 +190,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
                 depth + 1,
             )
         aside = tag[first - 1] & tags.COMMA and tag[first] & tags.PREPOSITION
-        if aside and not tag[first] & (tags.PLACE | tags.ACTOR) and _after_opener(line, first, end) in (first, end):
+        if aside and not tag[first] & (tags.PLACE | tags.ACTOR) and after_opener(line, first, end) in (first, end):
             return subject(line, first - 1, reading, depth + 1)
         going = tag[first - 1] & tags.AUXILIARY and low[first].endswith("ing")
         if going or (
@@ -206,7 +206,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
                     and not (low[look] == "that" and _complement(line, look))
                 ):
                     return _antecedent(line, look)
-    first = _after_opener(line, first, end)
+    first = after_opener(line, first, end)
     if first >= end:
         return None
     if (
@@ -273,13 +273,13 @@ def _conjunct_is_clause(line: Line, conjunction: int) -> bool:
             tags.AREA | tags.FORCE | tags.PEOPLE
         ):
             return True
-        if bits & tags.PAST and not bits & tags.COMPOUND and not _adjective(line, look):
+        if bits & tags.PAST and not bits & tags.COMPOUND and not is_adjective(line, look):
             return True
         look -= 1
     return False
 
 
-def _after_opener(line: Line, first: int, end: int) -> int:
+def after_opener(line: Line, first: int, end: int) -> int:
     """Step over an opening phrase ("By evening Russian paratroopers", "In 2020 Azerbaijan")."""
     tag = line.tag
     at = first
@@ -447,7 +447,7 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
             break
         if (
             bits & (tags.PAST | tags.VERB_IRREGULAR)
-            and not _adjective(line, first - 1)
+            and not is_adjective(line, first - 1)
             and not bits & (tags.COMPOUND | tags.FORCE | tags.AREA)
         ):
             break
