@@ -55,8 +55,8 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             if bits & _VERBS and not bits & _NOUNS:
                 break
             first -= 1
-        if first >= end:
-            return []
+        if first >= end or "than" in low[first:end]:
+            return []  # "an area larger than all that"
         # "Lysychansk, the last city that": the aside is about the place before its comma.
         if (
             first > 1

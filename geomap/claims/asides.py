@@ -134,15 +134,19 @@ def _closing(line: Line, opening: int, commas: list[int], masked: set[int]) -> i
         spoken = _source(line, opening + 1, closing) is not None
         if subject and (lead & _LEADS or spoken) and _finite(line, after):
             return closing
-        if not (lead & _CIRCUMSTANCE and not lead & tags.DETERMINER) and not spoken:
+        doubt = verb and line.low[opening + 1] == "or"  # "held, or said that they held,"
+        if not (lead & _CIRCUMSTANCE and not lead & tags.DETERMINER) and not spoken and not doubt:
             continue
         if auxiliary and tag[after] & (tags.PAST | tags.GERUND | tags.TRIGGER | tags.VERB_IRREGULAR):
             return closing
-        if verb and tag[closing + 1] & _OBJECT and not tag[closing + 1] & tags.CONJUNCTION:
+        named = (
+            spoken and closing + 2 < line.size and tag[closing + 2] & tags.COMMA and not tag[closing + 1] & tags.PLACE
+        )
+        if verb and not named and (tag[closing + 1] & _OBJECT or line.low[closing + 1] in ("some", "about")):
             return closing
         if joined and (tag[after] & _OBJECT or _finite(line, after)):
             return closing
-        if verb or auxiliary or joined:
+        if (verb or auxiliary or joined) and not lead & tags.SOURCED:
             return None
     return None
 
@@ -177,6 +181,8 @@ def _is_subject(line: Line, end: int, masked: set[int]) -> bool:
     if start >= end:
         return False
     first = after_opener(line, start, end)
+    if start < first < end and tag[first] & tags.PREPOSITION:
+        first = after_opener(line, first, end)  # "by noon on Monday its soldiers"
     if first >= end or (tag[first] & (tags.PREPOSITION | tags.GERUND) and not tag[first] & (tags.PLACE | tags.ACTOR)):
         return False
     return not any(
@@ -220,6 +226,8 @@ def _source(line: Line, start: int, end: int) -> tuple[int, int] | None:
         last -= 1
     if last <= start or not tag[last] & tags.SAID or tag[start] & (tags.RELATIVE | tags.PREPOSITION | tags.GERUND):
         return None
-    if any(tag[unit] & tags.FINITE and not tag[unit] & tags.PEOPLE for unit in range(start, last)):
+    if low[start].startswith("what") or any(
+        tag[unit] & tags.FINITE and not tag[unit] & tags.PEOPLE for unit in range(start, last)
+    ):
         return None
     return (start + (low[start] == "as"), last)

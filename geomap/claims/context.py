@@ -35,7 +35,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     for at in missing:
         item = bound[at]
         party = (
-            _same_sentence(bound, item)
+            _same_sentence(bound, item, side_of)
             or _same_place(bound, at)
             or _by_speaker(item, index, side_of)
             or _only_attacker(bound, item, forces)
@@ -62,9 +62,10 @@ def _alike(item: Bound) -> frozenset[ClaimKind]:
     return _ATTACKS if item.kind in _ATTACKS else frozenset((item.kind,))
 
 
-def _same_sentence(bound: Sequence[Bound], item: Bound) -> str | None:
+def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str], str]) -> str | None:
     """The one party that another claim of the sentence names for the like."""
     kinds = _alike(item)
+    told = side_of(item.speaker) if item.kind == "strike" and item.speaker != "narrator" else None
     if item.kind == "gain" and not item.denied:
         kinds |= {"control"}
     if item.kind == "sovereignty":
@@ -78,7 +79,7 @@ def _same_sentence(bound: Sequence[Bound], item: Bound) -> str | None:
         and other.kind in kinds
         and not other.denied
         and (other.kind != "control" or _name(other) == _name(item) or item.kind == "gain")
-        and (item.kind != "strike" or other.party != _country(item))
+        and (item.kind != "strike" or other.party not in (_country(item), told))
     }
     return found.pop() if len(found) == 1 else None
 

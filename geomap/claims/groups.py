@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from geomap.claims import tags
 from geomap.claims.line import Line
 
+_TOLD = frozenset(("declared", "reported", "confirmed", "proclaimed", "considered", "pronounced", "believed", "said"))
 _BE_WORDS = ("is", "are", "was", "were", "be")
 
 
@@ -105,6 +106,10 @@ def _group(line: Line, verb: int) -> Group:
                 at = opened - 1
                 continue
             break
+        if word in _TOLD and at == verb - 1 and at and tag[at - 1] & tags.BE:
+            found.start = at  # "was declared liberated"
+            at -= 1
+            continue
         if bits & tags.BE:
             if word in ("being", "been") or not found.auxiliary:
                 found.passive = found.passive or not found.auxiliary or word in ("been", "being")

@@ -8,7 +8,7 @@ from geomap.claims.bind import Binder
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.speakers import name
-from geomap.claims.speech import Said, reported
+from geomap.claims.speech import PICTURES, Said, reported
 from geomap.claims.subjects import subject
 
 _FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
@@ -75,7 +75,8 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
             if word in ("they", "it") and unit in line.actor and line.actor[unit].kind != "adjective":
                 return name(line, (unit, unit + 1))
         return previous_person(binder, line) if word in ("he", "she") else previous_actor(binder, line)
-    return name(line, span)
+    told = name(line, span)
+    return "" if told.rsplit(" ", 1)[-1].lower() in PICTURES else told
 
 
 def _spoke_before(line: Line, unit: int) -> tuple[int, int] | None:

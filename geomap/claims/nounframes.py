@@ -30,7 +30,7 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
     plain = low[at] in ("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes")
     if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or (plain and low[look] in _RAGES)) and low[
         at
-    ] not in ("fight", "push", "drive", "march"):
+    ] not in ("fight", "push", "drive", "march", "war", "pressure", "showdown", "campaign", "taking"):
         while look < size and look - at < 7 and low[look] not in _WHERE:
             if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _WANTED = tags.TRIGGER | tags.COMPOUND
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
+_DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")
 _SOURCE_REACH = 12  # tokens before a claim within which a source between commas is its own
 _PLAINER = {
     "not said": "told as what is not said or not known",
@@ -191,8 +193,11 @@ def _lines(
         wanted.append(sentence)
     if not wanted:
         return
-    located = any(mention.kind == "place" for mention in mentions)
-    index = find_actors(document, mentions if located else (*mentions, *doubtful), lexicon.parties)
+    dateline = _DATELINE.match(document.text)
+    told = [mention for mention in mentions if dateline is None or mention.span.start >= dateline.end()]
+    if not any(mention.kind == "place" for mention in told):
+        told = [*mentions, *doubtful]
+    index = find_actors(document, told, lexicon.parties)
     binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war)
     taken = frozenset(index.at) | frozenset(mention_at)
     for sentence in wanted:

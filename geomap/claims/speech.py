@@ -366,6 +366,8 @@ def _inserted(line: Line, verb: int) -> tuple[int, int] | None:
     start = found[0]
     if start == 0:
         return found
+    if any(tag[unit] & tags.CONJUNCTION and tag[unit - 1] & tags.COMMA for unit in range(found[1], end)):
+        return None  # the subject of the clause before
     bits = tag[start - 1]
     if bits & (tags.COMMA | tags.QUOTE | tags.STOP) or low[start - 1] in ("as", "and", "but"):
         return found
@@ -479,13 +481,13 @@ def _source(line: Line, at: int) -> tuple[int, int] | None:
         ):
             break
         stop += 1
-    if any(word in _PICTURES for word in low[begin:stop]):
+    if any(word in PICTURES for word in low[begin:stop]):
         return None
     return (begin, stop) if stop > begin else None
 
 
-_PICTURES = frozenset(
-    ("footage", "images", "imagery", "maps", "map", "data", "video", "videos", "photographs", "pictures")
+PICTURES = frozenset(
+    ("footage", "images", "imagery", "maps", "map", "data", "video", "videos", "photographs", "pictures", "photos")
 )
 
 

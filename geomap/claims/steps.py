@@ -141,7 +141,9 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                     if index == len(steps) - 1
                     else finish(line, Right(hits, end, trigger_end, agent, other, weapons), steps[index + 1 :], end)
                 )
-            back = anaphor(line, begin) or _part_of_it(line, begin)
+            back = anaphor(
+                line, begin, steps[index + 1].words if index + 1 < len(steps) else frozenset()
+            ) or _part_of_it(line, begin)
             if back is not None:
                 found = Right([back[0]], back[1], trigger_end, agent, other, weapons, True)
                 return found if index == len(steps) - 1 else finish(line, found, steps[index + 1 :], back[1])
@@ -337,17 +339,21 @@ def _part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
     return None
 
 
-def anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
-    """Read "it" or "the city" as the place last named in the same sentence."""
+def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple[Hit, int] | None:
+    """Read "it" or "the city" as the place last named in the same sentence; words in `follows` may come after it."""
     tag, low, size = line.tag, line.low, line.size
     if at >= size:
         return None
     end = at
     if low[at] in _THINGS:
         end = at + 1
-        if end < size and (
-            low[end] in ("for", "as", "to", "that", "upon", "up", "down", "safe", "clean", "alive", "open", "quiet")
-            or tag[end] & (tags.AUXILIARY | tags.GERUND)
+        if (
+            end < size
+            and low[end] not in follows
+            and (
+                low[end] in ("for", "as", "to", "that", "upon", "up", "down", "safe", "clean", "alive", "open", "quiet")
+                or tag[end] & (tags.AUXILIARY | tags.GERUND)
+            )
         ):
             return None
     elif low[at] in ("the", "this", "that") and at + 1 < size and low[at + 1] in _TOWNS:
@@ -417,5 +423,7 @@ def anaphor(line: Line, at: int) -> tuple[Hit, int] | None:
                 continue
             if tag[unit] & tags.ACTOR and level in ("country", "continent"):
                 continue
+            if unit > 1 and low[unit - 1] == "in" and tag[unit - 2] & tags.COMMA and tag[unit + 1] & tags.COMMA:
+                continue  # "the government, in Kinshasa, denied that the city"
             return Hit(unit, "whole"), end
     return None

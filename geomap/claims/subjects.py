@@ -397,6 +397,9 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
         if line.tag[up] & tags.GERUND and not line.tag[up - 1] & tags.AUXILIARY:
             up = clause_verb(line, up - 1) or up  # "showed soldiers walking through P and said"
     over = group(line, up)
+    if line.low[over.start] == "having":
+        up = clause_verb(line, over.start - 1) or up  # "denied having struck A and accused"
+        over = group(line, up)
     if over.infinitive and over.start > 0:
         # The verb before is governed in its turn: one more climb, bounded by `depth`.
         from geomap.claims.verbs import climb

@@ -123,7 +123,7 @@ class Parties:
                         return Who(who.party, "armed", last, who.bare, True, who.side)
             if (
                 actor.noun in _IRREGULARS
-                and last > start
+                and last > 0
                 and tag[last - 1] & (tags.CAPITAL | tags.WEAK)
                 and not (tag[last - 1] & tags.PLACE and actor.noun != "fighters")
                 and not tag[last - 1] & (tags.ACTOR | tags.TIME | tags.DETERMINER | tags.DIRECTION)
