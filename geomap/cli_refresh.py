@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from geomap.errors import SettingsError
-from geomap.terminal import USER_ERROR, count, emit, open_reader, printable, progress, say
+from geomap.cli_options import Jobs
+from geomap.errors import GeomapError, SettingsError
+from geomap.terminal import count, emit, open_reader, printable, progress, say
 
 if TYPE_CHECKING:
     from geomap.refresh.run import Summary
@@ -55,6 +56,7 @@ def refresh_command(
         bool, typer.Option("--dry-run", help="Change nothing; show what would change. Sources are asked all the same.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a summary of the run as one JSON object.")] = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Bring a map up to date: read what is new at the sources, keep it in the ledger, check, publish.
 
@@ -66,12 +68,15 @@ def refresh_command(
 
     try:
         settings = read_settings(config)
-    except SettingsError as error:
-        for problem in error.problems:
+        reader = open_reader(list(settings.places), list(settings.parties))
+        done = refresh(settings, reader, progress=progress, jobs=jobs, dry_run=dry_run)
+    except GeomapError as error:
+        problems = error.problems if isinstance(error, SettingsError) else (str(error),)
+        for problem in problems:
             say(f"error: {problem}")
-        raise typer.Exit(USER_ERROR) from None
-    reader = open_reader(list(settings.places), list(settings.parties))
-    done = refresh(settings, reader, progress=progress, dry_run=dry_run)
+        if as_json:
+            emit(json.dumps({"status": "failed", "exit_code": error.exit_code, "errors": problems}, ensure_ascii=False))
+        raise typer.Exit(error.exit_code) from None
     _tell(done)
     if as_json:
         emit(json.dumps(done.record(), ensure_ascii=False))

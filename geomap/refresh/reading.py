@@ -11,7 +11,8 @@ from typing import Any, Final
 from geomap.errors import ArticleError, LedgerError
 from geomap.ledger import Intake, Ledger, Quarantined, content_hash, outdated
 from geomap.model import Analysis, Article
-from geomap.pipeline import Reader, read_many
+from geomap.parallel import read_articles, whole
+from geomap.pipeline import Reader
 from geomap.refresh.collect import Collector
 from geomap.refresh.deliveries import Delivery
 from geomap.refresh.settings import Settings
@@ -70,10 +71,20 @@ class Intaker:
         The number of the run.
     progress
         Shows how far it is: called with analyses and what is being done.
+    jobs
+        In how many processes articles are read.
     """
 
     def __init__(
-        self, ledger: Ledger, reader: Reader, collector: Collector, settings: Settings, *, run: int, progress: Progress
+        self,
+        ledger: Ledger,
+        reader: Reader,
+        collector: Collector,
+        settings: Settings,
+        *,
+        run: int,
+        progress: Progress,
+        jobs: int = 1,
     ) -> None:
         self.counts = Counts()
         self._ledger = ledger
@@ -81,6 +92,7 @@ class Intaker:
         self._collector = collector
         self._run = run
         self._progress = progress
+        self._jobs = jobs
         self._order = {source.name: number for number, source in enumerate(settings.sources)}
         self._contents = {key: content for key, _, _, content in ledger.heads()}
         self._taken: dict[str, tuple[str, str]] = {}  # by key: intake and content of what this run has taken
@@ -109,7 +121,7 @@ class Intaker:
 
     def _deliver(self, deliveries: Iterable[Delivery]) -> None:
         asked: deque[tuple[_Taking, str, str]] = deque()
-        for result in self._progress(read_many(self._wanted(deliveries, asked), self._reader), "reading"):
+        for result in self._read(self._wanted(deliveries, asked), "reading"):
             taking, key, content = asked.popleft()
             if isinstance(result, ArticleError):
                 taking.bad.append(Quarantined(taking.intake.name, str(result)))
@@ -121,6 +133,9 @@ class Intaker:
             taking.pending -= 1
             self._finish_when_done(taking)
         self._flush()
+
+    def _read(self, articles: Iterable[Article], what: str) -> Iterable[Analysis | ArticleError]:
+        return self._progress(read_articles(articles, self._reader, jobs=self._jobs, made=whole), what)
 
     def _wanted(self, deliveries: Iterable[Delivery], asked: deque[tuple[_Taking, str, str]]) -> Iterator[Article]:
         """Yield the articles that must be read, and note in `asked` what each is for."""
@@ -139,6 +154,8 @@ class Intaker:
                     taking.bad.append(_taken_key(article, taking.intake, other))
                     continue
                 taking.keys.add(article.key)
+                if article.key in self._taken:  # another file has it, too
+                    continue
                 self._taken[article.key] = taking.intake.name, content
                 if not self._ledger.is_known(article.key, content, self._reader.versions):
                     taking.pending += 1
@@ -227,7 +244,7 @@ class Intaker:
     def _reread(self) -> None:
         """Read again, from the archive, what another version of code, grammar or data has read."""
         stale = outdated(self._ledger, self._reader.versions)
-        for result in self._progress(read_many(self._archived(stale), self._reader), "reading again"):
+        for result in self._read(self._archived(stale), "reading again"):
             if isinstance(result, ArticleError):
                 self.counts.problems.append(str(result))
             else:

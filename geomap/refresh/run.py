@@ -105,6 +105,7 @@ def refresh(
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     fetcher: Fetcher | None = None,
     progress: Progress = lambda items, what: items,
+    jobs: int = 1,
     dry_run: bool = False,
 ) -> Summary:
     """Bring a map up to date.
@@ -121,6 +122,8 @@ def refresh(
         Fetches; by default one with the bounds of the settings.
     progress
         Shows how far the reading is.
+    jobs
+        In how many processes articles are read.
     dry_run
         Change nothing: not the ledger, not the archive, not the map.
 
@@ -135,11 +138,11 @@ def refresh(
         with tempfile.TemporaryDirectory(prefix="geomap-") as folder:
             ledger, rebuilt = _opened(_copied(settings, Path(folder)), _Beside(settings, Path(folder)), reader)
             with ledger:
-                return _run(ledger, rebuilt, settings, reader, clock, fetcher, progress, dry_run=True)
+                return _run(ledger, rebuilt, settings, reader, clock, fetcher, progress, jobs=jobs, dry_run=True)
     with exclusive(lock_of(settings)):
         ledger, rebuilt = _opened(settings.ledger, None, reader)
         with ledger:
-            return _run(ledger, rebuilt, settings, reader, clock, fetcher, progress, dry_run=False)
+            return _run(ledger, rebuilt, settings, reader, clock, fetcher, progress, jobs=jobs, dry_run=False)
 
 
 def _run(
@@ -151,13 +154,14 @@ def _run(
     fetcher: Fetcher | None,
     progress: Progress,
     *,
+    jobs: int,
     dry_run: bool,
 ) -> Summary:
     now = clock()
     started = now.isoformat(timespec="seconds")
     run = ledger.begin_run(started, reader.versions)
     collector = Collector(settings, ledger.intakes.all(), fetcher=fetcher)
-    intaker = Intaker(ledger, reader, collector, settings, run=run, progress=progress)
+    intaker = Intaker(ledger, reader, collector, settings, run=run, progress=progress, jobs=jobs)
     intaker.take_all(lost_intakes=rebuilt is not None)
     before = published(settings.output.directory)
     summary = Summary(

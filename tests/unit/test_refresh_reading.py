@@ -307,6 +307,29 @@ def test_a_run_that_is_cut_short_is_taken_up_again(desk, monkeypatch):
     assert [key for key in desk.keys if key.startswith("b")] == ["b259"]
 
 
+def test_several_processes_take_the_same(tmp_path):
+    from geomap.pipeline import Reader as RealReader
+
+    told = []
+    for jobs in (1, 2):
+        desk = Desk(tmp_path / str(jobs), FILES)
+        desk.write("articles/a.jsonl", "".join(record(f"a{n}", f"Report {n}: troops retook Izium.") for n in range(70)))
+        desk.write("articles/b.jsonl", record("a7", "Another text.") + record("b1") + "{\n")
+        desk.write("articles/c.txt", "Russian forces shelled Nikopol.")
+        settings = read_settings(desk.config)
+        reader = RealReader()
+        with Ledger(settings.ledger) as ledger:
+            intaker = Intaker(ledger, reader, Collector(settings, {}), settings, run=ledger.begin_run("then", reader.versions),
+                              progress=lambda items, what: items, jobs=jobs)  # fmt: skip
+            intaker.take_all()
+            told.append((intaker.counts, list(ledger.articles()), ledger.intakes.quarantined()))
+    one, two = told
+    assert one[0] == two[0]
+    assert (one[0].added, one[0].failed) == (72, 2)
+    assert [(each.analysis, each.quotes) for each in one[1]] == [(each.analysis, each.quotes) for each in two[1]]
+    assert one[2] == two[2]
+
+
 # --- feeds and pages ------------------------------------------------------------------------------------------------
 
 BODY = "<p>Troops entered the town of Tarvo at dawn, said the council of the district.</p>"

@@ -236,6 +236,9 @@ def test_mistakes_in_the_configuration_are_named_each_in_a_line(monkeypatch, cap
         ", line 5: chekcs: there is no such key; did you mean 'checks'?",
         ", line 7: fetch.retries: expected a whole number from 0 to 10, got 'x'",
     ]
+    code, out, _ = run(monkeypatch, capsys, "--config", config, "--json")
+    told = json.loads(out)
+    assert (code, told["status"], told["exit_code"], len(told["errors"])) == (2, "failed", 2, 2)
 
 
 def test_a_second_refresh_at_once_does_nothing(desk, reader):
