@@ -134,8 +134,9 @@ def map_command(
     analyses = list(progress(read(sources, date, reader, jobs=jobs), "reading", total=lambda: count_articles(sources)))
     if ledger is not None:
         cli_ledger.keep(analyses, ledger, reader)
+    corrections: tuple[Any, ...] = ()
     if overrides is not None:
-        analyses = cli_ledger.corrected(analyses, overrides)
+        analyses, corrections = cli_ledger.corrected(analyses, overrides)
     analyses = list(answer_denials(confident(analysis, min_confidence) for analysis in analyses))
     written = write_map_files(
         analyses,
@@ -146,6 +147,7 @@ def map_command(
         language=language,
         with_text=with_text,
         viewpoint=viewpoint,
+        corrections=corrections,
         reader=reader,
     )
     say(_summary(analyses))

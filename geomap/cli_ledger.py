@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.ledger import Ledger
     from geomap.ledger.store import Told
     from geomap.model import Analysis
+    from geomap.overrides import Outcome
     from geomap.pipeline import Reader
     from geomap.reference import ReferenceList
 
@@ -183,8 +184,8 @@ def keep(analyses: Sequence[Analysis], path: Path, reader: Reader) -> None:
             ledger.put(analysis, versions=reader.versions, side_of=reader.lexicon.parties.side_of)
 
 
-def corrected(analyses: Sequence[Analysis], path: Path) -> list[Analysis]:
-    """Apply an editor's corrections, and say which of them fit nothing any more."""
+def corrected(analyses: Sequence[Analysis], path: Path) -> tuple[list[Analysis], tuple[Outcome, ...]]:
+    """Apply an editor's corrections, say which of them fit nothing any more, and return what became of all."""
     from geomap.overridefile import read_overrides
     from geomap.overrides import apply_overrides
 
@@ -193,7 +194,7 @@ def corrected(analyses: Sequence[Analysis], path: Path) -> list[Analysis]:
     applied, report = apply_overrides(analyses, read_overrides(path))
     for outcome in report.to_look_at:
         _say(_plain(f"{path}: {outcome.override.action} {outcome.override.claim} {outcome.status}: {outcome.why}"))
-    return list(applied)
+    return list(applied), report.outcomes
 
 
 _NOBODY: Final = "a party not named"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from geomap.model import Analysis
+from geomap.overrides import Outcome
 from geomap.refresh.settings import Settings
 from geomap.report.data_files import ReadWith
 
@@ -19,7 +20,14 @@ def page_name(settings: Settings) -> str:
     return f"{settings.output.name}.html"
 
 
-def write_outputs(analyses: Sequence[Analysis], folder: Path, settings: Settings, reader: ReadWith) -> None:
+def write_outputs(
+    analyses: Sequence[Analysis],
+    folder: Path,
+    settings: Settings,
+    reader: ReadWith,
+    *,
+    corrections: Sequence[Outcome] = (),
+) -> None:
     """Write all files of a version into a folder.
 
     Parameters
@@ -32,12 +40,22 @@ def write_outputs(analyses: Sequence[Analysis], folder: Path, settings: Settings
         Name, title, language and formats.
     reader
         What the analyses were read with.
+    corrections
+        What became of the overrides; the page lists those that took effect.
     """
     from geomap.report.data_files import write_map_files
 
     output = settings.output
     shown: dict[str, Any] = {"title": output.title or None, "window_days": settings.window_days}
-    write_map_files(analyses, folder, name=output.name, reader=reader, language=output.language, **shown)
+    write_map_files(
+        analyses,
+        folder,
+        name=output.name,
+        reader=reader,
+        language=output.language,
+        corrections=corrections,
+        **shown,
+    )
     for form in ("geojson", "json"):
         if form not in output.formats:
             (folder / f"{output.name}.{form}").unlink()

@@ -121,7 +121,7 @@ def publish_draft(made: Draft, settings: Settings, reader: Reader, *, inputs: st
     about = {"inputs": inputs, "articles": len(made.analyses), "claims": made.claims}
     return publish(
         settings.output.directory,
-        lambda folder: write_outputs(made.analyses, folder, settings, reader),
+        lambda folder: write_outputs(made.analyses, folder, settings, reader, corrections=made.corrections),
         page=page_name(settings),
         keep=settings.output.keep,
         about=about,

@@ -9,6 +9,7 @@ from pathlib import Path
 from geomap.errors import RenderError
 from geomap.files import write_whole
 from geomap.model import Analysis
+from geomap.overrides import Outcome
 from geomap.reference import ReferenceList
 from geomap.regions import Boundaries
 from geomap.render.beside import beside
@@ -94,6 +95,7 @@ def build_map(
     with_text: bool = False,
     reference: ReferenceList | None = None,
     viewpoint: str = RECOGNISED,
+    corrections: Sequence[Outcome] = (),
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
 
@@ -122,6 +124,9 @@ def build_map(
     viewpoint
         How borders are seen: ``recognised`` between states, or ``disputed``, which adds dashed outlines of disputed
         areas. The legend names it.
+    corrections
+        What became of an editor's overrides, as `geomap.overrides.apply_overrides` tells it; the page lists those that
+        took effect.
 
     Returns
     -------
@@ -141,5 +146,13 @@ def build_map(
         gathered = content(tuple(analyses), title=title, shapes=shapes, parties=parties, window_days=window_days)
         picture = still(gathered, shapes) if still is not None else None
         listed = beside(gathered, reference, parties=parties) if reference is not None else None
-        html = page(gathered, shapes, still=picture, listed=listed, with_text=with_text, viewpoint=viewpoint)
+        html = page(
+            gathered,
+            shapes,
+            still=picture,
+            listed=listed,
+            with_text=with_text,
+            viewpoint=viewpoint,
+            corrections=corrections,
+        )
         return GeoMap(gathered, html, language=language)

@@ -30,6 +30,7 @@ _PYTHON_STRINGS: Final = (
     "report_",
     "embed_",
     "working_title",
+    "correction_",
     "attribution_",
     "heading",
     "subheading",

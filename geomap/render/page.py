@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from geomap.overrides import Outcome
 from geomap.render.basemap import WORLD, around, basemap
 from geomap.render.beside import Beside
 from geomap.render.boundaries import RECOGNISED
 from geomap.render.content import Content, attribution
+from geomap.render.corrections import correction_lines
 from geomap.render.islands import page_data, shape_data, to_json
 from geomap.render.map import MapPart, map_part
 from geomap.render.shapes import Shapes
@@ -29,6 +32,7 @@ def page(
     listed: Beside | None = None,
     with_text: bool = False,
     viewpoint: str = RECOGNISED,
+    corrections: Sequence[Outcome] = (),
 ) -> str:
     """Return a whole HTML page: self-contained, the same bytes for the same content.
 
@@ -40,6 +44,7 @@ def page(
     frame = around(content.view) if content.view else WORLD
     base, credited = basemap(frame, shapes, countries=content.countries())
     data = page_data(content) | {"attribution": attribution(content.credited | credited), "viewpoint": viewpoint}
+    data["corrections"] = correction_lines(corrections)
     if listed is not None:
         data |= {"reference": listed.layer, "beside": listed.notes}
     start = f"{part.script}\n{_start(part)}"

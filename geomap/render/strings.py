@@ -113,6 +113,17 @@ _ENGLISH: Final[dict[str, str]] = {
         "not say how much; only where a text says all of it is an area filled. Dashes mean planned, a bar means "
         "denied. Faded signs rest on older statements. Nothing is drawn between claims."
     ),
+    # What editors have corrected.
+    "corrections_heading": "Corrected by editors",
+    "correction_reject": "A statement on {place} was taken out.",
+    "correction_hold": "A statement on {place} is held back until it is checked.",
+    "correction_confirm": "A statement on {place} was confirmed.",
+    "correction_correct": "A statement on {place}: {field} changed from {before} to {after}.",
+    "correction_correct_place": "A statement was placed anew: {place}.",
+    "correction_place": "“{name}” was placed by an editor.",
+    "correction_never": "“{name}” is no place here.",
+    "correction_nothing": "nothing",
+    "correction_some_place": "a place",
     # Ukraine's official list, beside the claims.
     "reference_name": "Ukraine's official list",
     "layer_reference": "{name} of occupied settlements, published in {published}",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from geomap.model import Analysis
+from geomap.overrides import Outcome
 from geomap.report.publish import analyses_json, parties_toml, unplaced_csv, write_files
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def write_map_files(
     language: str = "en",
     with_text: bool = False,
     viewpoint: str = "recognised",
+    corrections: Sequence[Outcome] = (),
 ) -> list[Path]:
     """Write NAME.html, NAME.geojson and NAME.json, and NAME.unplaced.csv where names could not be placed.
 
@@ -72,6 +74,8 @@ def write_map_files(
         As of `geomap.build_map`.
     with_text
         Write the working copy, NAME.working.html, in place of NAME.html: it has the articles whole.
+    corrections
+        What became of an editor's overrides, for the page to list.
 
     Returns
     -------
@@ -97,6 +101,7 @@ def write_map_files(
         with_text=with_text,
         reference=official_list(),
         viewpoint=viewpoint,
+        corrections=corrections,
     )
     files = {
         f"{name}.geojson": geojson_text(content_geojson(made.content)),

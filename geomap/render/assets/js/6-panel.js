@@ -515,10 +515,19 @@
     return el("section", "gm-section", null, [el("h2", "", s.sources_heading), items]);
   }
 
+  function corrections(state) {
+    if (!state.data.corrections.length) return null;
+    var items = el("ul", "gm-plain gm-changes");
+    state.data.corrections.forEach(function (line) {
+      items.appendChild(el("li", "", null, [quoted("span", "", line[0]), line[1] ? quoted("span", "gm-small", line[1]) : null]));
+    });
+    return el("section", "gm-section gm-corrections", null, [el("h2", "", state.data.strings.corrections_heading), items]);
+  }
+
   // Builds the panel into the page.
   geomap.drawPanel = function (state) {
     var body = document.getElementById("gm-body");
-    [tree(state), list(state), otherSigns(state), unplaced(state), sources(state)].forEach(function (section) {
+    [tree(state), list(state), otherSigns(state), unplaced(state), corrections(state), sources(state)].forEach(function (section) {
       if (section) body.appendChild(section);
     });
   };
