@@ -11,7 +11,9 @@ import pytest
 from fetch_servers import answer, answers, serving
 from ledger_cases import VERSIONS
 
+from geomap.errors import ArticleError
 from geomap.fetch.client import Fetcher
+from geomap.fetch.feeds import read_feed
 from geomap.ledger import Ledger
 from geomap.model import Analysis
 from geomap.refresh.collect import Collector
@@ -531,3 +533,70 @@ def test_settings_of_a_source_are_not_lost_between_runs(feed):
     assert feed.refresh() == (0, 1, 0, 0)
     assert feed.articles[feed.one].outlet == "Other"
     assert replace(feed.articles[feed.one], outlet="x").feed == feed.server.url("/feed")
+
+
+# --- feeds that mean harm -------------------------------------------------------------------------------------------
+
+
+def parsed(data):
+    return read_feed(data, "feed")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"/etc/passwd", b"http://127.0.0.1:1/feed", b"{}", b"<html>x</html>", bytes(range(256)) * 40]
+)
+def test_what_is_no_feed_is_named_and_never_opened(data, monkeypatch):
+    monkeypatch.setattr("urllib.request.urlopen", lambda *_: pytest.fail("it was opened"))
+    with pytest.raises(ArticleError, match="expected an RSS or Atom feed"):
+        parsed(data)
+
+
+def test_a_feed_is_bounded_in_size_and_entries():
+    with pytest.raises(ArticleError, match="at most 4 MB"):
+        parsed(b"<rss>" + b" " * 4_000_001)
+    entries = (("n", f"https://wire.example/{number}", "", "") for number in range(2100))
+    assert len(parsed(rss(*entries)).entries) == 2000
+
+
+def test_entities_of_a_feed_are_not_unfolded():
+    entities = b"<!DOCTYPE x [<!ENTITY a0 '" + b"a" * 1000 + b"'>" + b"".join(
+        b"<!ENTITY a%d '%s'>" % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 8)
+    ) + b"<!ENTITY f SYSTEM 'file:///etc/passwd'>]>"  # fmt: skip
+    data = entities + rss(("One", "https://wire.example/1", "", "")).replace(b"One", b"One &a7; &f;")
+    (entry,) = parsed(data).entries
+    assert len(entry.title) < 100
+    assert "root:" not in entry.title
+
+
+def test_words_of_a_feed_are_text_on_one_line():
+    (entry,) = parsed(
+        rss(("A\n<script>alert(1)</script>\u202eb", "https://wire.example/1#part", "", "<p>x</p>"))
+    ).entries
+    assert "\n" not in entry.title and "\u202e" not in entry.title
+    assert entry.link == "https://wire.example/1"
+    bad = parsed(rss(("One", "javascript:alert(1)", "", ""), ("Two", "https://a b/", "", ""))).entries
+    assert bad == ()
+
+
+def test_atom_is_read_too():
+    data = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Wire</title><entry><title>One</title><id>tag:1</id>
+      <link href="https://wire.example/1"/><updated>2022-09-10T23:30:00-05:00</updated>
+      <content type="html">&lt;p&gt;Troops entered Tarvo.&lt;/p&gt;</content></entry></feed>"""
+    feed = parsed(data)
+    assert (feed.title, feed.entries[0].link, str(feed.entries[0].day)) == (
+        "The Wire",
+        "https://wire.example/1",
+        "2022-09-10",
+    )
+    assert "Troops entered" in feed.entries[0].content
+
+
+def test_an_update_of_an_entry_changes_its_mark():
+    def mark(updated):
+        entry = (
+            b"<entry><title>One</title><link href='https://a.example/1'/><published>2022-09-10</published>%s</entry>"
+        )
+        return parsed(b"<feed xmlns='http://www.w3.org/2005/Atom'>" + entry % updated + b"</feed>").entries[0].mark
+
+    assert mark(b"<updated>2022-09-11</updated>") != mark(b"<updated>2022-09-12</updated>")
+    assert mark(b"<updated>2022-09-11</updated>") == mark(b"<updated>2022-09-11</updated>")
