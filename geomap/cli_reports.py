@@ -24,6 +24,9 @@ Sources = Annotated[
     ),
 ]
 Title = Annotated[str | None, typer.Option("--title", help="Heading.")]
+Language = Annotated[
+    str, typer.Option("--language", metavar="en|uk", help="Language of its own words: English or Ukrainian.")
+]
 Day = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Date of the articles, over what they say themselves."),
@@ -91,6 +94,7 @@ def figure_command(
     places: PlacesFiles = None,
     parties: PartiesFiles = None,
     min_confidence: MinConfidence = 0.0,
+    language: Language = "en",
 ) -> None:
     """Read articles and draw their claims as one figure for print: PNG, SVG or PDF.
 
@@ -102,7 +106,12 @@ def figure_command(
     format_of(output)  # before the reading, which may take long
     analyses, reader = _analyses(sources, date, places, parties, min_confidence)
     made = build_figure(
-        analyses, title=title, parties=reader.lexicon.parties, window_days=window_days, width_mm=width_mm
+        analyses,
+        title=title,
+        parties=reader.lexicon.parties,
+        window_days=window_days,
+        width_mm=width_mm,
+        language=language,
     )
     output.parent.mkdir(parents=True, exist_ok=True)
     for path in made.save(output, dpi=dpi):
@@ -199,6 +208,7 @@ def report_command(
     places: PlacesFiles = None,
     parties: PartiesFiles = None,
     min_confidence: MinConfidence = 0.0,
+    language: Language = "en",
 ) -> None:
     """Read articles and write a report: figure, claims by region with their sentences and sources, what is not placed.
 
@@ -210,7 +220,12 @@ def report_command(
     ending_of(output)  # before the reading, which may take long
     analyses, reader = _analyses(sources, date, places, parties, min_confidence)
     made = report_of(
-        analyses, title=title, parties=reader.lexicon.parties, versions=reader.versions, window_days=window_days
+        analyses,
+        title=title,
+        parties=reader.lexicon.parties,
+        versions=reader.versions,
+        window_days=window_days,
+        language=language,
     )
     output.parent.mkdir(parents=True, exist_ok=True)
     for path in write_report(made, output):

@@ -21,6 +21,7 @@ from geomap.render.boundaries import shapes_of
 from geomap.render.content import Content, attribution, content
 from geomap.render.shapes import Bounds, Shapes
 from geomap.render.strings import count, fill
+from geomap.render.strings import language as speaking
 
 WIDTH_MM: Final = 180.0  # two columns of most journals
 DPI: Final = 300
@@ -148,6 +149,7 @@ def build_figure(
     window_days: int = 30,
     width_mm: float = WIDTH_MM,
     heading: bool = True,
+    language: str = "en",
 ) -> GeoFigure:
     """Draw analyses as one figure for print.
 
@@ -162,6 +164,8 @@ def build_figure(
         Of the whole figure. Its height follows from the map and its legend.
     heading
         Whether the title stands above the map; where the page around has it, it need not. The notice always stays.
+    language
+        Of the figure's own words, ``en`` or ``uk``.
 
     Returns
     -------
@@ -171,13 +175,14 @@ def build_figure(
     Raises
     ------
     RenderError
-        When the width or the window is out of bounds.
+        When the width or the window is out of bounds, or the language is not known.
     """
     if window_days < 1:
         raise RenderError(f"window_days must be 1 or more, got {window_days}")
     shapes = shapes_of(regions)
-    gathered = content(tuple(analyses), title=title, shapes=shapes, parties=parties, window_days=window_days)
-    return figure_of(gathered, shapes, width_mm=width_mm, heading=heading)
+    with speaking(language):
+        gathered = content(tuple(analyses), title=title, shapes=shapes, parties=parties, window_days=window_days)
+        return figure_of(gathered, shapes, width_mm=width_mm, heading=heading)
 
 
 def figure_of(gathered: Content, shapes: Shapes, *, width_mm: float = WIDTH_MM, heading: bool = True) -> GeoFigure:

@@ -79,7 +79,6 @@ UKRAINIAN: Final[dict[str, str]] = {
     "layers_ground": "На місцевості",
     "layers_law": "За правом",
     "layers_heading": "Що показує карта",
-    "layers_hint": "Позначте, щоб показати чи сховати. Число рахує твердження.",
     "list_heading": "Твердження за місцями",
     "country_heading": "{name}: про країну загалом",
     "list_country_note": "Лише в цьому списку: цілу країну ніколи не зафарбовано.",
@@ -249,7 +248,6 @@ UKRAINIAN: Final[dict[str, str]] = {
     "table_heading": "Усі твердження таблицею",
     "table_place": "Місце",
     "table_what": "Що сказано",
-    "table_party": "Сторона",
     "table_quote": "Речення",
     "table_speaker": "Хто каже",
     "table_event": "Подія",
@@ -278,6 +276,55 @@ UKRAINIAN: Final[dict[str, str]] = {
     "attribution_geonames": "місця GeoNames (CC BY 4.0)",
     "attribution_ne": "суходіл і води Natural Earth",
     "iframe_title": "Карта: {title}",
+    "figure_sources": "Видання: {outlets}.",
+    "figure_data": "Дані: {lines}.",
+    "figure_legend_places": "Місця, названі в тексті",
+    "figure_part": "світле штрихування: частина, або скільки, не сказано",
+    "figure_whole": "суцільна заливка: текст каже про все",
+    "figure_approach": "відкрита дуга: сказано про місця поблизу",
+    "figure_badge": "знак на плашці: що ще кажуть про територію",
+    "figure_planned": "пунктир: заплановано чи оголошено",
+    "figure_denied": "риска: сказано, що це не так",
+    "figure_disagreement": "смуги: мовці кажуть різне",
+    "figure_faded": "блідий: давніше за тиждень",
+    "figure_unknown": "пунктирне коло: обрис невідомий",
+    "figure_polity": "курсив: самопроголошене, без власних кордонів",
+    "figure_not_drawn": "Не намальовано (про країни загалом або про місця, яких не вдалося визначити): {statements}.",
+    "figure_old": "Не намальовано (старіше за днів: {days}): {statements}.",
+    "figure_no_room": "Знаки без назви, бо бракувало місця: {names}.",
+    "figure_alt": "{title}. {subheading}. {notice}",
+    "figure_alt_line": "{heading} {party}: {places}.",
+    "figure_alt_disagreement": "Мовці кажуть різне: {places}.",
+    "figure_km": "{length} км",
+    "report_claims": "Що сказано, за областями",
+    "report_region": "{name}: {statements}",
+    "report_country": "{name} загалом: {statements}",
+    "report_unsettled": "Місця, яких не вдалося визначити: {statements}",
+    "report_none": "Тверджень про те, хто що утримує, не прочитано.",
+    "report_old_mark": "старіше за днів: {days}",
+    "report_unplaced": "Назви, яким не знайдено місця",
+    "report_unplaced_none": "Немає.",
+    "report_unplaced_line": "{name} ({times}): {reason}",
+    "report_unplaced_rate": (
+        "У статтях про країну {country} не знайдено місця для назв: {unplaced} з {names} ({share})."
+    ),
+    "report_unplaced_advice": "Додати більше її місць: geomap data add {code}.zip.",
+    "report_times_one": "один раз",
+    "report_times_many": "разів: {count}",
+    "report_articles": "Прочитані статті",
+    "report_data": "Дані",
+    "report_sentences": "Речення належать їхнім видавцям.",
+    "report_method": "Як це зроблено",
+    "report_method_read": (
+        "Програма прочитала статті речення за реченням, знайшла місця в географічному покажчику і записала, хто, за "
+        "словами тексту, яке місце утримує, займає, втрачає, за яке б'ється, по якому завдає удару чи на яке претендує "
+        "за правом. Чи це так, вона не судить. Прочитання каже, наскільки певно, що речення це каже."
+    ),
+    "report_method_shown": (
+        "Рисунок показує останнє, що сказано за {days} днів до найновішої статті; у таблицях є всі твердження. Між "
+        "твердженнями нічого не домальовано. Без кольору: тверджень не прочитано."
+    ),
+    "report_method_versions": "geomap {code}, граматика тверджень {grammar}, дані {data}.",
 }
 
 MONTHS_UKRAINIAN: Final = (

@@ -65,6 +65,7 @@ class Report:
     sources: tuple[Source, ...]
     data: tuple[str, ...]
     method: tuple[str, ...]
+    language: str = "en"
 
 
 def report_of(
@@ -75,6 +76,7 @@ def report_of(
     parties: object = None,
     versions: Mapping[str, str] | None = None,
     window_days: int = 30,
+    language: str = "en",
 ) -> Report:
     """Gather a report.
 
@@ -82,7 +84,7 @@ def report_of(
     ----------
     analyses
         What was read.
-    title, parties, window_days
+    title, parties, window_days, language
         As of `geomap.render.build_map`.
     boundaries
         By default those that come with geomap.
@@ -97,8 +99,23 @@ def report_of(
     Raises
     ------
     RenderError
-        When `window_days` is not positive.
+        When `window_days` is not positive, or the language is not known.
     """
+    from geomap.render.strings import language as speaking
+
+    with speaking(language):
+        return _report(analyses, title, boundaries, parties, versions, window_days, language)
+
+
+def _report(
+    analyses: Sequence[Analysis],
+    title: str | None,
+    boundaries: Boundaries | None,
+    parties: object,
+    versions: Mapping[str, str] | None,
+    window_days: int,
+    language: str,
+) -> Report:
     from geomap.figure import build_figure
     from geomap.regions import Boundaries
     from geomap.render.content import attribution
@@ -107,7 +124,13 @@ def report_of(
 
     borders = boundaries or Boundaries()
     figure = build_figure(
-        analyses, title=title, regions=borders, parties=parties, window_days=window_days, heading=False
+        analyses,
+        title=title,
+        regions=borders,
+        parties=parties,
+        window_days=window_days,
+        heading=False,
+        language=language,
     )
     content = figure.content
     method = [STRINGS["report_method_read"], fill("report_method_shown", days=window_days)]
@@ -136,6 +159,7 @@ def report_of(
             STRINGS["report_sentences"],
         ),
         method=tuple(method),
+        language=language,
     )
 
 

@@ -56,7 +56,7 @@ def html_page(report: Report) -> str:
         "\n".join(f"<p>{_text(line)}</p>" for line in report.method),
     ]
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{report.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">

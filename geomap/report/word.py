@@ -72,7 +72,7 @@ def _properties(document: Any, report: Report) -> None:
     properties.subject = report.notice[:255]
     properties.author = properties.last_modified_by = "geomap"
     properties.comments = ""
-    properties.language = "en"
+    properties.language = report.language
     properties.created = properties.modified = stamp
     properties.revision = 1
 

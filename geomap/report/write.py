@@ -32,20 +32,22 @@ def write_report(report: Report, path: Path) -> list[Path]:
     RenderError
         When the ending is another one, or the files cannot be written; what was there before is left as it was.
     """
+    from geomap.render.strings import language as speaking
     from geomap.report.pages import FIGURE_DPI, html_page, markdown_page
     from geomap.report.word import docx_bytes
 
     form = ending_of(path)
     made: dict[Path, str | bytes] = {}
-    if form == ".html":
-        made[path] = html_page(report).encode("utf-8")
-    elif form == ".docx":
-        made[path] = docx_bytes(report)
-    else:
-        picture = path.with_suffix(".png")
-        made[picture] = report.figure.data("png", dpi=FIGURE_DPI)
-        made[path.with_suffix(".alt.txt")] = report.figure.alt_text.encode("utf-8")
-        made[path] = markdown_page(report, picture=picture.name).encode("utf-8")
+    with speaking(report.language):
+        if form == ".html":
+            made[path] = html_page(report).encode("utf-8")
+        elif form == ".docx":
+            made[path] = docx_bytes(report)
+        else:
+            picture = path.with_suffix(".png")
+            made[picture] = report.figure.data("png", dpi=FIGURE_DPI)
+            made[path.with_suffix(".alt.txt")] = report.figure.alt_text.encode("utf-8")
+            made[path] = markdown_page(report, picture=picture.name).encode("utf-8")
     return write_whole(made)
 
 

@@ -250,5 +250,5 @@ def test_each_ukrainian_string_has_the_fields_of_the_english_one():
     assert set(UKRAINIAN) <= set(STRINGS) and len(MONTHS_UKRAINIAN) == 12
     for key, text in UKRAINIAN.items():
         assert sorted(fields.findall(text)) == sorted(fields.findall(STRINGS[key])), key
-    shown = {key for key in STRINGS if key.startswith(("layer_", "sign_", "time_", "filter_", "take_", "changes_"))}
-    assert shown <= set(UKRAINIAN)
+    # What is punctuation alone is the same in both.
+    assert set(STRINGS) - set(UKRAINIAN) == {"dates_one", "dates_none", "comma"}

@@ -282,3 +282,14 @@ def test_the_rate_stands_in_every_form(seed):
     assert f"<p>{line}</p>" in html_page(made)
     assert "3 of 10 names of places could not be placed" in markdown_page(made, picture="x.png")
     assert line in [paragraph.text for paragraph in Document(io.BytesIO(docx_bytes(made))).paragraphs]
+
+
+def test_a_report_speaks_ukrainian_in_every_form(tmp_path):
+    report = report_of(seed_like(), boundaries=Boundaries(), language="uk")
+    pages = {path.suffix: path for form in ("html", "md") for path in write_report(report, tmp_path / f"r.{form}")}
+    html, markdown = (pages[form].read_text(encoding="utf-8") for form in (".html", ".md"))
+    assert '<html lang="uk">' in html
+    for text in (html, markdown):
+        assert "Що сказано, за областями" in text and "Як це зроблено" in text
+        assert "What is said" not in text and "Said to be" not in text
+    assert "За твердженнями, утримує" in report.figure.alt_text
