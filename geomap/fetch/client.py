@@ -171,7 +171,11 @@ class Fetcher:
         """Ask one host once; return its answer, or the address that it redirects to."""
         scheme, host, port = _origin(parts)
         opened = connection(scheme, host, port, bounds)
+        bounds.guarded = False
         try:
+            opened.connect()
+            if not bounds.guarded:  # what the library calls to connect has changed
+                raise FetchError("geomap does not know this version of urllib3; install the one it names")
             opened.request(
                 "GET",
                 parts.request_uri,

@@ -39,6 +39,7 @@ class Bounds:
     resolve: Resolve = socket.getaddrinfo
     clock: Callable[[], float] = time.monotonic
     stop: threading.Event = field(default_factory=threading.Event)
+    guarded: bool = False  # whether the address of the last connection was checked
 
     def left(self) -> float:
         """Return how many seconds are left.
@@ -64,6 +65,7 @@ class _Guarded:
 
     def _new_conn(self) -> socket.socket:
         bounds = self.bounds
+        bounds.guarded = True
         self.response_class = lambda sock, *rest, **named: _Response(bounds, sock, *rest, **named)
         return connect(
             self.host,

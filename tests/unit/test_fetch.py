@@ -412,3 +412,12 @@ def test_a_name_that_nobody_knows():
     made = Fetcher(replace(LIMITS, respect_robots=False), resolve=resolve)
     with pytest.raises(FetchError, match="the name of the host is not known"):
         made.get("https://no.such.example/")
+
+
+def test_with_a_library_that_connects_otherwise_nothing_is_asked(server, monkeypatch):
+    from geomap.fetch import connections
+
+    server.pages["/a"] = b"x"
+    monkeypatch.delattr(connections._Guarded, "_new_conn")
+    refused(server.url("/a"), "does not know this version of urllib3", respect_robots=False)
+    assert server.seen == []
