@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,6 +36,13 @@ if TYPE_CHECKING:
     from geomap.resuming import ResumableFile
 
 
+class ClusterForm(StrEnum):
+    """What a cluster writes."""
+
+    parquet = "parquet"
+    jsonl = "jsonl"
+
+
 def register(app: typer.Typer) -> None:
     """Add the command of this module to the command line."""
     app.command(
@@ -45,6 +53,7 @@ def register(app: typer.Typer) -> None:
   geomap extract article.txt
   geomap extract articles.jsonl -o found.jsonl --jobs 4
   geomap extract articles.jsonl -o found.jsonl --resume      go on where a run was interrupted
+  geomap extract archive/ -o found/ --scheduler tcp://10.0.0.5:8786      on a Dask cluster
   geomap extract articles/ | jq -r '.claims[] | [.kind, .party, .place.name] | @tsv'
 
 A line of a JSON Lines source has "text" and, if known, "id", "date", "title", "url" and "outlet".""",
@@ -64,12 +73,30 @@ def extract_command(
     parties: PartiesFiles = None,
     jobs: Jobs = 1,
     min_confidence: MinConfidence = 0.0,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler", metavar="ADDRESS", help="Read on the Dask cluster of this scheduler; see the docs."
+        ),
+    ] = None,
+    form: Annotated[
+        ClusterForm, typer.Option("--format", help="What a cluster writes: GeoParquet tables, or JSON Lines.")
+    ] = ClusterForm.parquet,
 ) -> None:
     """Read articles and write what was found as JSON Lines, one article a line, in the order of the sources.
 
     Offsets count characters of the text as given. Each line carries the versions of code, grammar and data. FILE
     appears once it is complete; until then it grows as FILE.partial.
+
+    With --scheduler the articles are read by the workers of a Dask cluster, from JSON Lines or Parquet files, and the
+    output is a folder of files in parts.
     """
+    if scheduler is not None:
+        if output is None:
+            fail("--scheduler needs --output, a folder that the workers can write into")
+        reader = open_reader(places, parties)
+        _on_cluster(sources, output, scheduler, form, date, reader, resume=resume, least=min_confidence)
+        return
     for source in sources:
         if output is not None and source != "-" and _same_file(source, output):
             fail(f"--output {output}: that is one of the sources, which would be overwritten; name another file")
@@ -82,7 +109,7 @@ def extract_command(
         _to_stream(output, _lines(articles, reader, jobs, min_confidence))
         return
     unknown: set[str] = set()
-    with _growing(output, reader, resume=resume) as growing:
+    with _growing(output, reader, min_confidence, resume=resume) as growing:
         unread = growing.unread(articles)
         if growing.kept:
             say(f"{count(growing.kept, 'article')} of an earlier run kept")
@@ -92,6 +119,43 @@ def extract_command(
             unknown.update(line.unknown_actors)
     say(f"{counts(growing.articles, growing.mentions, growing.claims)}: {output}")
     say_unknown(unknown, "`geomap map` writes a file of them to fill in and read with --parties")
+
+
+def _on_cluster(
+    sources: list[str],
+    output: Path,
+    scheduler: str,
+    form: ClusterForm,
+    date: str | None,
+    reader: Reader,
+    *,
+    resume: bool,
+    least: float,
+) -> None:
+    from geomap.articles import parse_date
+    from geomap.cluster import MANIFEST, extract_on_cluster
+
+    day = None if date is None else parse_date(date)
+    totals = [0, 0, 0, 0]
+    parts = extract_on_cluster(
+        sources,
+        output,
+        scheduler=scheduler,
+        reader=reader,
+        form=form.value,
+        date=day,
+        min_confidence=least,
+        resume=resume,
+    )
+    for summary in progress(parts, "reading", unit=" parts"):
+        for at, name in enumerate(("articles", "mentions", "claims", "skipped")):
+            totals[at] += summary[name]
+        for error in summary["errors"]:
+            say(f"skipped: {error}")
+    articles, mentions, claims, skipped = totals
+    if skipped:
+        say(f"skipped: {count(skipped, 'article')}")
+    say(f"{counts(articles, mentions, claims)}: {output / MANIFEST}")
 
 
 def _lines(
@@ -114,11 +178,11 @@ def _to_stream(output: Path | None, lines: Iterator[RecordLine | ArticleError]) 
 
 
 @contextmanager
-def _growing(output: Path, reader: Reader, *, resume: bool) -> Iterator[ResumableFile]:
+def _growing(output: Path, reader: Reader, least: float, *, resume: bool) -> Iterator[ResumableFile]:
     """Give the file that grows; move it to its place at the end, or say how to go on with it."""
     from geomap.resuming import ResumableFile
 
-    growing = ResumableFile(in_a_folder(output), versions=reader.versions, resume=resume)
+    growing = ResumableFile(in_a_folder(output), versions=reader.versions, min_confidence=least, resume=resume)
     try:
         yield growing
         growing.finish()

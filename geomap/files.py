@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
 import unicodedata
@@ -19,7 +18,6 @@ MAX_NAME_BYTES = 180
 # Names that are devices on Windows, with any ending.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)", re.IGNORECASE)
 _PLAIN = frozenset(" ._-+,()")
-_numbers = itertools.count(1)
 
 
 def safe_name(text: str) -> str:
@@ -72,7 +70,8 @@ def written_beside(path: Path, *, ending: str = "") -> Iterator[Path]:
             yield path
             return
         target = Path(os.path.realpath(path))
-        beside = target.with_name(f".geomap-{os.getpid()}-{next(_numbers)}.part{ending}")
+        # Processes of several machines may write into one folder, so a process's number would not do.
+        beside = target.with_name(f".geomap-{os.urandom(8).hex()}.part{ending}")
         try:
             yield beside
             beside.replace(target)

@@ -26,6 +26,8 @@ class ResumableFile:
         The file that it becomes; its folder must exist.
     versions
         Of code, grammar and data. Records of other versions are not gone on from.
+    min_confidence
+        That the claims must have.
     resume
         Keep what is there of an earlier run, as far as its articles are the same; else it is begun anew.
 
@@ -35,11 +37,11 @@ class ResumableFile:
         When it cannot be written, or another process writes it.
     """
 
-    def __init__(self, path: Path, *, versions: Mapping[str, str], resume: bool) -> None:
+    def __init__(self, path: Path, *, versions: Mapping[str, str], min_confidence: float = 0.0, resume: bool) -> None:
         self.path = Path(os.path.realpath(path))
         self.partial = self.path.with_name(f"{self.path.name}.partial")
         self.mentions = self.claims = self.kept = self._written = 0
-        self._versions = dict(versions)
+        self._versions, self._min_confidence = dict(versions), min_confidence
         try:
             if self.path.is_dir():
                 raise IsADirectoryError(0, "that is a folder; name a file in it")
@@ -126,6 +128,7 @@ class ResumableFile:
     def _same(self, record: Mapping[str, Any], article: Article) -> bool:
         return (
             record.get("versions") == self._versions
+            and record.get("min_confidence", 0.0) == self._min_confidence
             and record.get("id") == article.key
             and record.get("content") == content_key(article.text)
             and record.get("date") == (article.date.isoformat() if article.date else None)

@@ -160,7 +160,12 @@ def _check_source(source: str) -> None:
 
 
 def progress(
-    items: Iterable[Made], what: str, *, quiet: bool = False, total: Callable[[], int | None] = lambda: None
+    items: Iterable[Made],
+    what: str,
+    *,
+    quiet: bool = False,
+    total: Callable[[], int | None] = lambda: None,
+    unit: str = " articles",
 ) -> Iterable[Made]:
     """Show a bar on a terminal, once the work has taken more than two seconds: how many, how fast, how much longer.
 
@@ -171,7 +176,7 @@ def progress(
     from tqdm import tqdm
 
     bar: Iterable[Made] = tqdm(
-        items, desc=what, unit=" articles", total=total(), delay=2, leave=False, file=sys.stderr, dynamic_ncols=True
+        items, desc=what, unit=unit, total=total(), delay=2, leave=False, file=sys.stderr, dynamic_ncols=True
     )
     return bar
 

@@ -156,7 +156,9 @@ def _write_folder(tables: Tables, folder: Path, form: Format) -> list[Path]:
     """Write a file for each table; nothing appears under its name before all are written."""
     if folder.exists() and not folder.is_dir():
         raise RenderError(f"expected --output to name a folder for {form}, {folder} is a file")
-    write: Callable[[str, Any, Path], None] = _write_csv if form == "csv" else _parquet_writer(tables)
+    if form == "parquet":
+        _need_pyarrow()
+    write: Callable[[str, Any, Path], None] = _write_csv if form == "csv" else _write_parquet
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f".{os.getpid()}.part"
     part.mkdir()
@@ -176,7 +178,18 @@ def _write_csv(name: str, frame: pd.DataFrame, path: Path) -> None:
     path.write_text(csv_text(frame), encoding="utf-8", newline="\n")
 
 
-def _parquet_writer(tables: Tables) -> Callable[[str, Any, Path], None]:
+def _write_parquet(name: str, frame: Any, path: Path) -> None:
+    write_parquet(frame, path)
+
+
+def write_parquet(frame: pd.DataFrame, path: Path) -> None:
+    """Write a table as Parquet, one with geometry as GeoParquet 1.1."""
+    _need_pyarrow()
+    options = {"schema_version": "1.1.0"} if "geometry" in frame.columns else {"engine": "pyarrow"}
+    frame.to_parquet(path, index=False, compression="zstd", **options)
+
+
+def _need_pyarrow() -> None:
     try:
         import pyarrow  # noqa: F401
     except ImportError:
@@ -184,11 +197,3 @@ def _parquet_writer(tables: Tables) -> Callable[[str, Any, Path], None]:
             "GeoParquet needs the package pyarrow, which is not installed: pip install 'geomap[parquet]'; "
             "or choose --format gpkg"
         ) from None
-
-    def write(name: str, frame: Any, path: Path) -> None:
-        if "geometry" in frame.columns:
-            frame.to_parquet(path, index=False, compression="zstd", schema_version="1.1.0")
-        else:
-            frame.to_parquet(path, index=False, compression="zstd", engine="pyarrow")
-
-    return write

@@ -60,7 +60,10 @@ class RecordLine:
 def record_line(analysis: Analysis, *, versions: Mapping[str, str], min_confidence: float = 0.0) -> RecordLine:
     """Return the line of JSON Lines for one article, of its claims those read so surely; see `analysis_record`."""
     analysis = confident(analysis, min_confidence)
-    text = json.dumps(analysis_record(analysis, versions=versions), ensure_ascii=False)
+    record = analysis_record(analysis, versions=versions)
+    if min_confidence:
+        record["min_confidence"] = min_confidence
+    text = json.dumps(record, ensure_ascii=False)
     return RecordLine(text, len(analysis.mentions), len(analysis.claims), analysis.unknown_actors)
 
 

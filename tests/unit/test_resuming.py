@@ -107,6 +107,17 @@ def test_an_article_that_has_changed_is_read_again_with_all_after_it(run, source
     assert given == ["3", "4", "5"]
 
 
+def test_records_of_another_least_confidence_are_read_again(run, source, tmp_path, reads):
+    given, stops = reads
+    stops["5"] = KeyboardInterrupt()
+    run("extract", source, "-o", tmp_path / "found.jsonl")
+    stops.clear()
+    given.clear()
+    assert run("extract", source, "-o", tmp_path / "found.jsonl", "--resume", "--min-confidence", "0.99")[0] == 0
+    assert len(given) == 6
+    assert '"claims": [{' not in (tmp_path / "found.jsonl").read_text(encoding="utf-8")
+
+
 def test_two_runs_do_not_write_one_file(run, source, tmp_path):
     partial = tmp_path / "found.jsonl.partial"
     holder = (
