@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
-from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from geomap.errors import ArticleError, GeomapError
 from geomap.model import Analysis, Article
 from geomap.pipeline import Reader, calm_collector, read_many
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 MAX_JOBS = 256
 _CHUNK_ARTICLES = 64
@@ -76,6 +74,11 @@ def _read(
 def _in_processes(
     articles: Iterable[Article | ArticleError], reader: Reader, jobs: int, made: Callable[[Analysis], Made]
 ) -> Iterator[Made | ArticleError]:
+    # One process needs none of these, and they take longer to load than many an article to read.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     pool = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context("spawn"),  # the same on every system, and safe beside threads
@@ -120,6 +123,8 @@ _reader: Reader | None = None
 
 def _open(places: tuple[Path, ...], parties: tuple[Path, ...]) -> None:
     """Make a process ready to read."""
+    import threading
+
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends the others
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -129,7 +134,10 @@ def _open(places: tuple[Path, ...], parties: tuple[Path, ...]) -> None:
 
 def _end_with_parent() -> None:
     """End this process when its parent was killed: waiting for work, it would live for ever."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
