@@ -34,7 +34,7 @@ MinConfidence = Annotated[
         metavar="0..1",
         min=0.0,
         max=1.0,
-        help="Only claims read with this confidence: 0.75 keeps the sure, 0.55 the likely too.",
+        help="Only claims read with this confidence: 0.9 keeps the sure, 0.75 the likely too.",
     ),
 ]
 Jobs = Annotated[

@@ -22,12 +22,12 @@ def confident(analysis: Analysis, least: float) -> Analysis:
     --------
     >>> import geomap
     >>> analysis = geomap.analyze("Ukrainian troops retook Izium. Shells hit Nikopol.")
-    >>> [claim.place_name for claim in geomap.confident(analysis, 0.75).claims]
+    >>> [claim.place_name for claim in geomap.confident(analysis, 0.9).claims]
     ['Izium']
     """
     if isinstance(least, bool) or not isinstance(least, int | float) or not 0 <= least <= 1:
         raise GeomapError(
-            f"expected a least confidence from 0 to 1, got {least!r}; sure readings have 0.75 and more, likely 0.55"
+            f"expected a least confidence from 0 to 1, got {least!r}; sure readings have 0.9 and more, likely 0.75"
         )
     kept = tuple(claim for claim in analysis.claims if claim.confidence >= least or _confirmed(claim))
     if len(kept) == len(analysis.claims):

@@ -236,7 +236,7 @@ def build_map(
         How borders are seen, which the legend names: ``recognised`` between states, or ``disputed``, which adds the
         outlines of disputed areas, dashed.
     min_confidence
-        Only claims read with this confidence: 0.75 keeps the sure ones, 0.55 the likely too.
+        Only claims read with this confidence: 0.9 keeps the sure ones, 0.75 the likely too.
     reader
         The reader whose parties name and colour the layers, where it was not the default one.
 

@@ -120,7 +120,7 @@ def explain_claims(
         if not bound and not refused:
             told_of = ", ".join(repr(word) for word in dict.fromkeys(line.low) if word in triggers)
             no_object = "no place is its object (figurative, or another thing is meant)"
-            notes.setdefault(start, []).append(f"{told_of}: {no_object}" if told_of else no_object)
+            notes.setdefault(start, []).append(f"{told_of}: {no_object}" if told_of else "a place without a trigger")
     words, starts = document.tokens.words, document.tokens.starts
     placed = {bisect_right(starts, mention.span.start) - 1 for mention in mentions if mention.kind == "place"}
     explained: list[Explained] = []

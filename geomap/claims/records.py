@@ -6,11 +6,17 @@ import hashlib
 from collections.abc import Callable, Sequence
 
 from geomap.claims.bind import Bound
+from geomap.claims.certainty import confidence_of, reading_of
 from geomap.claims.times import event_of, find_times
 from geomap.gazetteer.fold import fold
-from geomap.model import Claim, Document, Quote, Reading, Span
+from geomap.model import Claim, Document, Quote, Span
 
-_SURE, _LIKELY = 0.75, 0.55
+# What a reading's confidence rests on most: how its party was found.
+_SUPPORT = {
+    "named": "the party is named",
+    "context": "the party is named nearby",
+    "document": "the party is read from the document",
+}
 
 
 def records(document: Document, bound: Sequence[Bound], side_of: Callable[[str], str]) -> tuple[Claim, ...]:
@@ -33,6 +39,7 @@ def records(document: Document, bound: Sequence[Bound], side_of: Callable[[str],
         event = event_of(
             times, span, document.article.date, near=near, words=document.tokens.words, future=item.planned
         )
+        confidence = confidence_of(item.confidence)
         claims.append(
             Claim(
                 id=claim_id(document, quote, item.kind, trigger, seen),
@@ -50,13 +57,17 @@ def records(document: Document, bound: Sequence[Bound], side_of: Callable[[str],
                 trigger=trigger,
                 sentence=Span(line.sentence.start, line.sentence.end),
                 event=event,
-                confidence=round(min(0.99, max(0.05, item.confidence)), 2),
-                reading=reading_of(item.confidence),
-                reasons=item.reasons,
+                confidence=confidence,
+                reading=reading_of(confidence),
+                reasons=(*item.reasons, _support(item)),
                 answers="",
             )
         )
     return tuple(answered(claims))
+
+
+def _support(item: Bound) -> str:
+    return _SUPPORT.get(item.party_by, "the party is named nearby") if item.party else "no party is named"
 
 
 def claim_id(document: Document, place: Quote, kind: str, trigger: Quote, seen: dict[str, int]) -> str:
@@ -64,11 +75,6 @@ def claim_id(document: Document, place: Quote, kind: str, trigger: Quote, seen: 
     base = "\x1f".join((document.article.key, fold(place.text), kind, fold(trigger.text)))
     ordinal = seen[base] = seen.get(base, -1) + 1
     return hashlib.sha256(f"{base}\x1f{ordinal}".encode()).hexdigest()[:16]
-
-
-def reading_of(confidence: float) -> Reading:
-    """Return how sure a reading is called."""
-    return "sure" if confidence >= _SURE else "likely" if confidence >= _LIKELY else "doubtful"
 
 
 def answered(claims: list[Claim]) -> list[Claim]:

@@ -167,18 +167,49 @@ def table(result: dict[str, Any]) -> str:
     lines.append(_row("pairs (built on)", result["pairs"], floor.get("pairs", {})))
     lines.append("")
     lines.append("by kind, both halves:   gold  pred     P     R    F1 strict   even F1")
+    kinds = floor.get("kinds", {})
     for kind, block in result["both"]["kinds"].items():
         even = result["even"]["kinds"][kind]["loose"]["f1"]
         lines.append(
             f"  {kind:<20} {block['gold']:>5} {block['predicted']:>5} {block['loose']['precision'] or 0:5.3f} "
             f"{block['loose']['recall'] or 0:5.3f} {block['loose']['f1'] or 0:5.3f} {block['strict']['f1'] or 0:5.3f}"
-            f"   {even or 0:5.3f}"
+            f"   {even or 0:5.3f}{f'   floor f1 {kinds[kind]}' if kind in kinds else ''}"
         )
     return "\n".join(lines)
 
 
+def reliability(scorer: ModuleType, pairs: Iterable[tuple[dict[str, Any], list[dict[str, Any]]]]) -> dict[float, Any]:
+    """Return for each confidence how many claims were read with it, and how many of them were strictly right."""
+    found: dict[float, list[int]] = {}
+    for record, claims in pairs:
+        matched = {j: fields for _, j, fields in scorer.match(record["text"], record["claims"], claims)}
+        for at, claim in enumerate(claims):
+            counts = found.setdefault(claim["confidence"], [0, 0])
+            fields = matched.get(at, {})
+            counts[0] += 1
+            counts[1] += all(fields.get(key, False) for key in ("party", "polarity", "modality"))
+    return dict(sorted(found.items()))
+
+
+def calibration_error(found: dict[float, Any]) -> float:
+    """Return the expected calibration error: how far on average a confidence lies from the share that was right."""
+    total = sum(count for count, _ in found.values())
+    return (
+        sum(abs(right - confidence * count) for confidence, (count, right) in found.items()) / total if total else 0.0
+    )
+
+
+def calibration(result: dict[str, Any]) -> str:
+    """Lay out how confidence holds: the share strictly right by confidence, and the expected calibration error."""
+    odd, even = (reliability(result["scorer"], result["halves"][half]) for half in ("odd", "even"))
+    lines = ["confidence (odd half):  claims  strictly right"]
+    lines += [f"  {confidence:<20.2f} {count:>7}  {right / count:5.3f}" for confidence, (count, right) in odd.items()]
+    errors = f"odd {calibration_error(odd):.3f}, even {calibration_error(even):.3f}"
+    return "\n".join([*lines, f"expected calibration error: {errors}"])
+
+
 def constructions(result: dict[str, Any]) -> str:
-    """The minimal pairs, construction by construction: right documents of all, the wrong ones named."""
+    """The minimal pairs, construction by construction: strictly right documents of all, the wrong ones named."""
     scorer = result["scorer"]
     groups: dict[str, list[tuple[dict[str, Any], list[dict[str, Any]]]]] = {}
     for pair in result["done"]["pairs"]:
@@ -193,9 +224,9 @@ def constructions(result: dict[str, Any]) -> str:
                 wrong.append(record["id"])
         right_all += len(pairs) - len(wrong)
         count += len(pairs)
-        if wrong:
-            lines.append(f"  {len(pairs) - len(wrong)}/{len(pairs)}  {name}  ({', '.join(wrong)})")
-    return f"constructions: {right_all} of {count} documents strictly right; not these:\n" + "\n".join(lines)
+        named = f"  wrong: {', '.join(wrong)}" if wrong else ""
+        lines.append(f"  {len(pairs) - len(wrong)}/{len(pairs)}  {name}{named}")
+    return f"by construction: {right_all} of {count} documents strictly right\n" + "\n".join(lines)
 
 
 def errors(scorer: ModuleType, pairs: Iterable[tuple[dict[str, Any], list[dict[str, Any]]]]) -> Iterator[str]:
@@ -255,6 +286,8 @@ def run(options: argparse.Namespace) -> int:
         print(constructions(result))
         print()
     print(table(result))
+    print()
+    print(calibration(result))
     return 0
 
 

@@ -81,9 +81,9 @@ def test_the_map_links_across_articles():
 
 def test_least_confidence_keeps_the_surer_claims():
     analysis = geomap.analyze("Ukrainian troops retook Izium. Shells hit Nikopol. Kherson fell.", date="2022-11-12")
-    kept = confident(analysis, 0.75)
+    kept = confident(analysis, 0.9)
     assert 0 < len(kept.claims) < len(analysis.claims)
-    assert all(claim.confidence >= 0.75 for claim in kept.claims)
+    assert all(claim.confidence >= 0.9 for claim in kept.claims)
     assert confident(analysis, 0) is analysis
 
 

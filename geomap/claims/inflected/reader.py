@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geomap.claims.certainty import confidence_of, reading_of
 from geomap.claims.foes import foe_of
 from geomap.claims.inflected.bind import Refused, Said, bind
 from geomap.claims.inflected.language import Language
 from geomap.claims.inflected.row import Row, mentions_by_token, row_of
 from geomap.claims.inflected.speech import negated, reports_of
 from geomap.claims.parties import PartyBook
-from geomap.claims.records import answered, claim_id, reading_of
+from geomap.claims.records import answered, claim_id
 from geomap.claims.times import TimeSpan, event_of, find_times
 from geomap.gazetteer.fold import fold
 from geomap.model import Claim, Document, Mention, Quote, Span
@@ -217,15 +218,14 @@ def _claim(
     event = event_of(
         times, span, document.article.date, near=row.units[said.unit].first, words=tokens.words, future=said.planned
     )
-    confidence = (
-        _BASE + _NAMED * named + _GOVERNED * (hit.extent == "whole") - _SETTLED * (party is not None and not named)
-    )
+    score = _BASE + _NAMED * named + _GOVERNED * (hit.extent == "whole") - _SETTLED * (party is not None and not named)
     reasons = [
         "the party is named" if named else "the party is read from the document" if party else "no party is named"
     ]
     if said.background:
         reasons.append("background")
-        confidence += _BACKGROUND
+        score += _BACKGROUND
+    confidence = confidence_of(score)
     return Claim(
         id=claim_id(document, quote, said.kind, trigger, seen),
         kind=said.kind,
@@ -242,7 +242,7 @@ def _claim(
         trigger=trigger,
         sentence=Span(row.sentence.start, row.sentence.end),
         event=event,
-        confidence=round(confidence, 2),
+        confidence=confidence,
         reading=reading_of(confidence),
         reasons=tuple(reasons),
         answers="",
