@@ -16,6 +16,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 EVALUATIONS = {
     "places": ("_eval.places_report", "names of places found and placed, by cross-validation"),
+    "decision": ("_eval.by_hand", "one decision of the place reader, with features and weights, to follow by hand"),
     "claims": ("_eval.claims", "control claims, on the half that they were built on and on the other"),
 }
 

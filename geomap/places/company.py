@@ -61,12 +61,25 @@ class Referent:
     `own` is what all referents of the same name lend the article's company: no name is counted as its own support.
     """
 
-    __slots__ = ("after", "before", "chances", "count", "hints", "name", "near", "own", "qualifiers", "weight")
+    __slots__ = (
+        "after",
+        "before",
+        "chances",
+        "count",
+        "districts",
+        "hints",
+        "name",
+        "near",
+        "own",
+        "qualifiers",
+        "weight",
+    )
 
     def __init__(self, name: Name, hints: frozenset[str], qualifiers: tuple[Row, ...]) -> None:
         self.name = name
         self.hints = hints
         self.qualifiers = qualifiers
+        self.districts: tuple[Row, ...] = ()  # second-level units that the text says it lies in
         self.near: Referent | None = None  # the place that the text says it lies near
         self.before: dict[str, int] = {}
         self.after: dict[str, int] = {}

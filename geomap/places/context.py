@@ -63,6 +63,9 @@ _BESIDE = frozenset(
 _LEADS_ON = frozenset(("just", "about", "some", "located", "від", "от"))
 _DISTANCES = frozenset(("km", "kilometers", "kilometres", "miles", "км", "кілометрах", "километрах"))
 _FROM = frozenset(("of", "from", "від", "от"))
+_GENITIVE_UNITS = frozenset(("admin1", "admin2"))
+# Ukraine's districts are filed as raions.
+_FILED_AS = {"district": "raion", "rayon": "raion"}
 _BETWEEN = 6  # tokens that may stand between the two
 _LIST_LENGTH = 12
 _PEOPLES = frozenset(("people", "peoples"))
@@ -71,7 +74,7 @@ _PEOPLES = frozenset(("people", "peoples"))
 class Sense:
     """How one accepted span is to be read: the name to look for, the kind of place, where it lies, its outer span."""
 
-    __slots__ = ("hints", "name", "near", "outer_end", "outer_first", "qualifier", "span", "type_word")
+    __slots__ = ("districts", "hints", "name", "near", "outer_end", "outer_first", "qualifier", "span", "type_word")
 
     def __init__(self, span: SpanCandidate) -> None:
         self.span = span
@@ -79,6 +82,7 @@ class Sense:
         self.hints: frozenset[str] = frozenset()
         self.qualifier: SpanCandidate | None = None
         self.near: SpanCandidate | None = None
+        self.districts: tuple[Row, ...] = ()  # second-level units that the text says it lies in
         self.outer_first = span.first
         self.outer_end = span.end
         self.type_word = ""
@@ -112,6 +116,8 @@ def _set_type(sense: Sense, word: str, types: Sequence[str], names: Names) -> bo
     if name is None:
         return False
     typed = names.find(f"{sense.span.surface} {word}")
+    if typed is None and word in _FILED_AS:
+        typed = names.find(f"{sense.span.surface} {_FILED_AS[word]}")
     hints = frozenset(types) & (typed.levels if typed is not None else name.levels)
     if not hints:
         return False
@@ -241,21 +247,26 @@ def _spread_forward(
 
 
 def _qualify(reading: Reading, sense: Sense, by_first: dict[int, Sense]) -> None:
-    """Find what a name lies in by the text: "Paris, Texas", "Izium in Kharkiv region", "Vitino (Crimea)"."""
+    """Find what a name lies in by the text: "Paris, Texas", "Lyman in Kramatorsk district", "Vitino (Crimea)"."""
     words, info, size = reading.words, reading.info, reading.size
     end = sense.outer_end
     if end + 1 >= size:
         return
     mark = words[end]
     at = end + 1
-    if mark not in (",", "(") and info[end].lower not in _IN:
+    if info[end].cyrillic and end in by_first and by_first[end].hints & _GENITIVE_UNITS:
+        at = end  # "у Новоселівці Чернігівського району": the unit stands in the genitive
+    elif mark not in (",", "(") and info[end].lower not in _IN:
         return
     if info[at].lower in _ARTICLES and at + 1 < size:
         at += 1
     region = by_first.get(at)
     if region is None or region.name is None or sense.name is None:
         return
-    if any(
+    best = region.name.best
+    if "admin2" in region.hints or (best is not None and best.level == "admin2"):
+        sense.districts = districts(sense.name, region.name)
+    elif any(
         whole.level == "country" or (whole.level == "admin1" and whole.admin1) for whole, _ in region.name.rows[:4]
     ) and wholes(sense.name, region.name):
         sense.qualifier = region.span
@@ -301,6 +312,12 @@ def wholes(name: Name, region: Name) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def districts(name: Name, region: Name) -> tuple[Row, ...]:
+    """Return the second-level units of a name that hold a place of another name: "Lyman, Kramatorsk Raion"."""
+    units = {row.admin2 for row, _kind in name.rows if row.level not in ("admin2", "admin1", "country")}
+    return tuple(row for row, _kind in region.rows if row.level == "admin2" and row.admin2 and row.admin2 in units)
+
+
 def referents_of(reading: Reading, senses: Sequence[Sense]) -> dict[int, Referent]:
     """Group accepted names by what they must mean; return the referent of each sense by its number."""
     grouped: dict[tuple[str, frozenset[str], str], Referent] = {}
@@ -321,6 +338,7 @@ def referents_of(reading: Reading, senses: Sequence[Sense]) -> dict[int, Referen
             referent = grouped[key] = Referent(name, sense.hints, ())
         if sense.qualifier is not None and sense.qualifier.name is not None and not referent.qualifiers:
             referent.qualifiers = wholes(name, sense.qualifier.name)
+        referent.districts = referent.districts or sense.districts
         referent.count += 1
         first, end = sense.span.first, sense.span.end
         before = info[first - 1].lower if first else "<edge>"

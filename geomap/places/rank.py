@@ -22,8 +22,9 @@ _CLEAR, _RIVAL = 0.6, 0.08
 _SPOT_DEG = 0.2  # about 20 km
 _BESIDE_DEG = 0.4
 _TOWN_DEG = 0.1
+_SPOTS = frozenset(("settlement", "district", "facility"))
 _PART_AND_WHOLE = frozenset(("district", "settlement"))
-_BESIDE = 4.0  # log-odds of a candidate that lies near what the text says it is near to
+_BESIDE = 4.0  # log-odds of a candidate that lies near, or in the district, that the text says
 _NO_TOWN = -8.0  # log-odds of a part of a town where nothing else in the article is in that town
 _STAGES = ("rank first", "rank again")
 _SETTLING_TYPES = frozenset(("admin1", "admin2", "settlement", "water", "island", "polity", "country"))
@@ -208,6 +209,12 @@ def _text_scores(referent: Referent, stage: int, table: Weights, tables: Sequenc
             score if row.level in settling else score + _SET_ASIDE
             for score, (row, _kind) in zip(scores, name.rows, strict=True)
         ]
+    if referent.districts:
+        inside = {unit.admin2 for unit in referent.districts}
+        scores = [
+            score + _BESIDE * (row.admin2 in inside and row.level != "admin2")
+            for score, (row, _kind) in zip(scores, name.rows, strict=True)
+        ]
     if referent.qualifiers:
         scores = [
             score + _score(qualifier_features(referent, row), table)
@@ -279,7 +286,7 @@ def _named_by_cell(referents: Sequence[Referent]) -> dict[tuple[int, int], set[s
     named: dict[tuple[int, int], set[str]] = {}
     for referent in referents:
         for (row, _kind), chance in zip(referent.name.rows, referent.chances, strict=True):
-            if chance > _RIVAL and (cell := _town_cell(row)) is not None:
+            if chance > _RIVAL and row.level in _SPOTS and (cell := _town_cell(row)) is not None:
                 named.setdefault(cell, set()).add(referent.name.key)
     return named
 

@@ -18,8 +18,9 @@ def reason_for(referent: Referent, row: Row, sense: Sense, names: Names) -> str:
     parts: list[str] = []
     if sense.type_word and row.level in referent.hints:
         parts.append(f"the word “{sense.type_word}” beside it")
-    if any(_inside(row, whole) for whole in referent.qualifiers):
-        parts.append(f"named with {referent.qualifiers[0].place(names.gazetteer).name}")
+    whole = next((whole for whole in (*referent.qualifiers, *referent.districts) if _inside(row, whole)), None)
+    if whole is not None:
+        parts.append(f"named with {whole.place(names.gazetteer).name}")
     if referent.near is not None:
         there = referent.near.name.rows[best_of(referent.near)][0]
         if beside(row, there):
@@ -36,4 +37,6 @@ def reason_for(referent: Referent, row: Row, sense: Sense, names: Names) -> str:
 
 
 def _inside(row: Row, whole: Row) -> bool:
+    if whole.level == "admin2":
+        return row.admin2 == whole.admin2
     return row.country == whole.country and (whole.level == "country" or row.admin1 == whole.admin1)

@@ -216,3 +216,35 @@ def test_a_verb_in_lower_case_is_no_type_word(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "As Bakhmut falls silent, Kyiv states that talks go on.")
     assert placed(named(found, "Bakhmut")) == ("Bakhmut", "settlement", "UA")
     assert {mention.outer for mention in found.mentions} == {mention.span for mention in found.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Shells fell on the Kramatorsk and Bakhmut districts.", "Kramatorsk", ("Kramatorsk Raion", "admin2", "UA")),
+        ("Shells fell on the Kramatorsk and Bakhmut districts.", "Bakhmut", ("Bakhmut Raion", "admin2", "UA")),
+        ("Police searched the Sumy rayon.", "Sumy", ("Sumy Raion", "admin2", "UA")),
+    ],
+)
+def test_a_district_of_ukraine_is_a_raion(
+    gazetteer: Gazetteer, text: str, name: str, expected: tuple[str, str, str]
+) -> None:
+    assert placed(named(read(gazetteer, text), name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1", "admin2"),
+    [
+        ("Shelling hit Novoselivka in Kramatorsk district.", "Novoselivka", "05", "1412"),
+        ("Shelling hit Novoselivka, Chernihiv Raion.", "Novoselivka", "02", "7410"),
+        ("They live in Springfield, Clark County.", "Springfield", "OH", "023"),
+        ("У Новоселівці Чернігівського району горів ліс.", "Новоселівці", "02", "7410"),
+    ],
+)
+def test_a_second_level_unit_qualifies_a_name(
+    gazetteer: Gazetteer, text: str, name: str, admin1: str, admin2: str
+) -> None:
+    mention = named(read(gazetteer, text), name)
+    assert mention.place is not None
+    assert (mention.place.level, mention.place.admin1, mention.place.admin2) == ("settlement", admin1, admin2)
+    assert "named with" in mention.reason
