@@ -22,6 +22,8 @@ _CLEAR, _RIVAL = 0.6, 0.08
 _SPOT_DEG = 0.2  # about 20 km
 _BESIDE_DEG = 0.4
 _TOWN_DEG = 0.1
+# Countries whose whole dump the gazetteer has, parts of towns down to the last; of others it has those that are known.
+_WHOLE = frozenset(("UA",))
 _SPOTS = frozenset(("settlement", "district", "facility"))
 _PART_AND_WHOLE = frozenset(("district", "settlement"))
 _BESIDE = 4.0  # log-odds of a candidate that lies near, or in the district, that the text says
@@ -299,10 +301,10 @@ def _town_cell(row: Row) -> tuple[int, int] | None:
 
 
 def _without_towns(referent: Referent, scores: list[float], named: dict[tuple[int, int], set[str]]) -> list[float]:
-    """Set aside the parts of towns that bear a settlement's name, but where another name leads to their town."""
+    """Set aside parts of towns that bear a settlement's name, but where another name leads to their town."""
     out = list(scores)
     for index, (row, _kind) in enumerate(referent.name.rows):
-        cell = _town_cell(row) if row.level == "district" else None
+        cell = _town_cell(row) if row.level == "district" and row.country in _WHOLE else None
         if cell is None:
             continue
         around = (named.get((cell[0] + north, cell[1] + east)) for north in (-1, 0, 1) for east in (-1, 0, 1))
