@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
@@ -58,7 +58,8 @@ class CheckedBy:
     """What the checks go by, beside what was read.
 
     `today` is the day of the run; `confirmed` are the ids of claims that an editor has confirmed, which no check of
-    single claims holds again; `before` is the number of claims that were published last, None where that is not known.
+    single claims holds again; `before` is the number of claims that were published last; `now` is the time of the run,
+    `last_run` the end of the latest one before it. None stands for what is not known.
     """
 
     today: date
@@ -68,6 +69,8 @@ class CheckedBy:
     sources: tuple[SourceNews, ...] = ()
     confirmed: Collection[str] = ()
     before: int | None = None
+    now: datetime | None = None
+    last_run: datetime | None = None
 
 
 def run_checks(analyses: Sequence[Analysis], checks: Mapping[str, Check], by: CheckedBy) -> tuple[Finding, ...]:
@@ -261,6 +264,15 @@ def _old_news(analyses: Sequence[Analysis], check: Check, by: CheckedBy) -> Iter
         yield Finding(check.name, check.action, f"the newest article is of {newest}, {days:,} days ago")
 
 
+def _clock(analyses: Sequence[Analysis], check: Check, by: CheckedBy) -> Iterator[Finding]:
+    if by.now and by.last_run and by.now < by.last_run - timedelta(hours=check.threshold):
+        words = (
+            f"the clock says {by.now:%Y-%m-%d %H:%M}, but an earlier run ended at {by.last_run:%Y-%m-%d %H:%M}: no age "
+            "can be told by it; set the clock, or this check to warn where the earlier one was wrong"
+        )
+        yield Finding(check.name, check.action, words)
+
+
 _CHECKS: Final[Mapping[str, Callable[[Sequence[Analysis], Check, CheckedBy], Iterable[Finding]]]] = {
     "low_confidence": _low_confidence,
     "reference": _reference,
@@ -271,6 +283,7 @@ _CHECKS: Final[Mapping[str, Callable[[Sequence[Analysis], Check, CheckedBy], Ite
     "unplaced": _unplaced,
     "silent_source": _silent_source,
     "old_news": _old_news,
+    "clock": _clock,
 }
 
 

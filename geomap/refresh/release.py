@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 Status = Literal["published", "unchanged", "stopped"]
 
 _FORM: Final = 1  # raised when the same inputs give other files
-_CLOCK_SLACK: Final = timedelta(hours=1)
 _OF_TIME: Final = ("silent_source", "old_news")  # what these find changes from day to day, whatever is read
 
 
@@ -155,7 +154,7 @@ def draft(
     shown, young = waiting(shown, settings.publish.delay_hours, now=now)
     confirmed = {key for each in outcomes if each.override.action == "confirm" for key in each.claims}
     by = _checked_by(ledger, settings, now, sources, reader=reader, confirmed=confirmed)
-    findings = (*_clock(ledger, settings, now), *run_checks(shown, settings.checks, by))
+    findings = run_checks(shown, settings.checks, by)
     kept = without_held(shown, findings)
     done = apply_rules(kept, settings.publish, now=now, gazetteer=reader.gazetteer, read=reader.read)
     return Draft(
@@ -247,6 +246,8 @@ def _checked_by(
         sources=tuple(sources),
         confirmed=frozenset(confirmed or ()),
         before=before if isinstance(before, int) else None,
+        now=now,
+        last_run=_last_run(ledger),
     )
 
 
@@ -278,17 +279,13 @@ def _findings_of_time(
     return run_checks(newest, checks, _checked_by(ledger, settings, now, sources))
 
 
-def _clock(ledger: Ledger, settings: Settings, now: datetime) -> tuple[Finding, ...]:
-    """Return a finding where the clock stands before the end of an earlier run: ages cannot be told by it."""
-    last = None
+def _last_run(ledger: Ledger) -> datetime | None:
+    """Return the latest time at which a run ended, None where there is none with a zone."""
+    ends = []
     for run in ledger.runs():
         with suppress(ValueError, TypeError):
-            finished = datetime.fromisoformat(run["finished"])
-            last = finished if last is None else max(last, finished)
-    if last is None or last.tzinfo is None or now >= last - _CLOCK_SLACK:
-        return ()
-    words = f"the clock says {now:%Y-%m-%d %H:%M}, but an earlier run ended at {last:%Y-%m-%d %H:%M}: set the clock"
-    return (Finding("clock", "stop", words),)
+            ends.append(datetime.fromisoformat(run["finished"]))
+    return max((end for end in ends if end.tzinfo is not None), default=None)
 
 
 def _inputs(ledger: Ledger, settings: Settings, reader: Reader, now: datetime) -> str:

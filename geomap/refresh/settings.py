@@ -124,6 +124,7 @@ CHECKS: Final[Mapping[str, CheckForm]] = MappingProxyType(
         "unplaced": CheckForm("share", 0.25, 0, 1, False),
         "silent_source": CheckForm("days", 3, 1, 3650, False),
         "old_news": CheckForm("days", 7, 1, 36_500, False),
+        "clock": CheckForm("hours", 1, 0, 24 * 366, False, "stop"),
     }
 )
 """The checks. `hold` holds back a claim, so that only a check of single claims has it."""

@@ -1,7 +1,7 @@
 """The checks before publishing: what an editor should look at, and what follows from it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from ledger_cases import analysis
@@ -148,6 +148,14 @@ def test_old_news_are_named():
     (found,) = find("old_news", analysis(), analysis("b", said=None), by=replace(BY, today=DAY + timedelta(8)))
     assert found.words == "the newest article is of 2022-09-10, 8 days ago"
     assert find("old_news", analysis(said=None))[0].words == "no article is dated, or there is none"
+
+
+def test_a_clock_that_went_back_is_named():
+    noon = datetime(2022, 9, 11, 12, tzinfo=UTC)
+    later = replace(BY, now=noon, last_run=noon + timedelta(minutes=59))
+    assert not find("clock", by=later)
+    (found,) = find("clock", action="stop", by=replace(later, last_run=noon + timedelta(minutes=61)))
+    assert stops([found]) and found.words.startswith("the clock says 2022-09-11 12:00, but an earlier run ended at")
 
 
 def test_every_check_of_the_configuration_is_there_and_bears_nothing_at_all():
