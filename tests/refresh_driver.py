@@ -95,7 +95,7 @@ class Steps:
 between_pieces = []
 
 
-def write_stand_in(analyses, folder, settings, reader):
+def write_stand_in(analyses, folder, settings, reader, **more):
     text = analyses_json(analyses, versions=reader.versions)
     (folder / "map.json").write_text(text)
     seed = hashlib.sha256(text.encode()).digest()

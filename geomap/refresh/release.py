@@ -22,7 +22,7 @@ from geomap.pipeline import Reader
 from geomap.refresh.checks import CheckedBy, Finding, SourceNews, run_checks, stops, without_held
 from geomap.refresh.outputs import page_name, write_outputs
 from geomap.refresh.publication import Published, about_of, problems_of, publish, published
-from geomap.refresh.rules import Withheld, apply_rules, waiting
+from geomap.refresh.rules import Withheld, apply_rules, listed_corrections, waiting
 from geomap.refresh.settings import Settings
 from geomap.refresh.stories import Telling, find_stories, merge, signature
 
@@ -39,9 +39,10 @@ _OF_TIME: Final = ("silent_source", "old_news")  # what these find changes from 
 class Draft:
     """What would be published, and what an editor should know of it.
 
-    `analyses` may be published. `corrections` say what became of each line of the overrides; `findings` what the checks
-    found; `withheld` what the rules kept back; `merged` how many claims of stories told again were merged; `moved` how
-    many claims are shown with their region only; `problems` which articles could not be used.
+    `analyses` may be published, and so may `listed`, the corrections. `corrections` say what became of each line of the
+    overrides; `findings` what the checks found; `withheld` what the rules kept back; `merged` how many claims of stories
+    told again were merged; `moved` how many claims are shown with their region only; `problems` which articles could not
+    be used.
     """
 
     analyses: tuple[Analysis, ...]
@@ -51,6 +52,7 @@ class Draft:
     merged: int = 0
     moved: int = 0
     problems: tuple[str, ...] = ()
+    listed: tuple[Outcome, ...] = ()
 
     @property
     def claims(self) -> int:
@@ -120,7 +122,7 @@ def publish_draft(made: Draft, settings: Settings, reader: Reader, *, inputs: st
     about = {"inputs": inputs, "articles": len(made.analyses), "claims": made.claims}
     return publish(
         settings.output.directory,
-        lambda folder: write_outputs(made.analyses, folder, settings, reader, corrections=made.corrections),
+        lambda folder: write_outputs(made.analyses, folder, settings, reader, corrections=made.listed),
         page=page_name(settings),
         keep=settings.output.keep,
         about=about,
@@ -157,14 +159,17 @@ def draft(
     findings = run_checks(shown, settings.checks, by)
     kept = without_held(shown, findings)
     done = apply_rules(kept, settings.publish, now=now, gazetteer=reader.gazetteer, read=reader.read)
+    withheld = (*late, *young, *done.withheld)
+    held = {key for finding in findings if finding.action == "hold" for key in finding.claims}
     return Draft(
         answer_denials(done.analyses),
         findings,
         tuple(outcomes),
-        (*late, *young, *done.withheld),
+        withheld,
         len(merged.claims),
         done.moved,
         tuple(problems),
+        listed_corrections(outcomes, settings.publish, done, withheld, held),
     )
 
 

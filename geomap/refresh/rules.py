@@ -7,13 +7,14 @@ a file or an address. Of an article nothing is left but the sentences that claim
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from geomap.model import Analysis, Article, Claim, Mention, Place
-from geomap.refresh.masking import NameMask, masked
+from geomap.overrides import Outcome
+from geomap.refresh.masking import MASK, NameMask, masked
 from geomap.refresh.settings import PublishRules
 
 if TYPE_CHECKING:
@@ -97,6 +98,48 @@ def waiting(
         for analysis in young
     )
     return tuple(analysis for analysis in analyses if analysis.article.key not in keys), withheld
+
+
+def listed_corrections(
+    outcomes: Sequence[Outcome], rules: PublishRules, ruled: Ruled, withheld: Sequence[Withheld], held: Collection[str]
+) -> tuple[Outcome, ...]:
+    """Return the editor's corrections as they may be published: without what the rules keep from the map.
+
+    One about something that is not published is left out. Where places are limited, no correction names one, for it may
+    be of a place that no article names any more; nor does it say why.
+
+    Parameters
+    ----------
+    outcomes
+        What became of the overrides.
+    rules, ruled
+        The rules, and what they gave.
+    withheld
+        All that was kept back.
+    held
+        Ids of claims that a check has held back.
+    """
+    articles = {each.article for each in withheld if not each.claim}
+    claims = {each.claim for each in withheld if each.claim} | set(held)
+    limited = rules.max_precision != "settlement" or bool(rules.hold_levels)
+    listed = []
+    for outcome in outcomes:
+        given = outcome.override
+        if given.article in articles or claims.intersection(outcome.claims) or given.kind in rules.hold_kinds:
+            continue
+        about_name = given.action in ("place", "never")
+        shown = replace(
+            given,
+            field=(MASK * 3 if limited else ruled.mask(given.field)) if about_name else given.field,
+            value="" if limited and given.field in ("place", "speaker") else ruled.mask(given.value),
+            by=ruled.mask(given.by),
+            reason="" if limited else ruled.mask(given.reason),
+            place=MASK * 3 if limited else ruled.mask(given.place),
+            quote="",
+        )
+        before = "" if limited and given.field in ("place", "speaker") else ruled.mask(outcome.before)
+        listed.append(replace(outcome, override=shown, before=before, why=""))
+    return tuple(listed)
 
 
 def _is_young(article: Article, delay_hours: float, now: datetime) -> bool:

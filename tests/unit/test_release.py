@@ -202,6 +202,30 @@ def test_an_article_whose_text_is_lost_is_named_and_the_others_are_published(set
     assert problem.startswith("two: ") and "damaged" in problem
 
 
+def test_corrections_tell_nothing_that_the_rules_keep_back(settings, reader):
+    cases.fill(settings, reader)
+    known = ids(drafted(settings, reader))
+    decide(settings, "reject", known["Nikopol"], place="Nikopol", kind="strike", article="two", quote="x")
+    decide(settings, "reject", known["Izium"], place="Izium", kind="gain", article="one", quote="x", by="Ada Byron")
+    add_override(settings.overrides, Override("never", field="Melitopol", reason="asked Ada Byron about Izium"))
+
+    def listed(**rules):
+        made = drafted(replace(settings, publish=replace(settings.publish, **rules)), reader)
+        return made, [(each.override.place or each.override.field, each.override.reason) for each in made.listed]
+
+    assert listed()[1] == [("Nikopol", "because"), ("Izium", "because"), ("Melitopol", "asked Ada Byron about Izium")]
+    assert [place for place, _ in listed(hold_kinds=("strike",))[1]] == ["Izium", "Melitopol"]
+    made, named = listed(mask_names=("Ada Byron",))
+    assert named[2] == ("Melitopol", "asked ••• ••••• about Izium")
+    assert made.listed[1].override.by == "••• •••••"
+    made, named = listed(max_precision="admin1")
+    assert named == [("•••", ""), ("•••", ""), ("•••", "")]
+    assert not any(name in repr(made.listed) for name in ("Nikopol", "Izium", "Melitopol"))
+    assert [each.override.line for each in made.corrections if each.status == "applied"] == [2, 3, 4]
+    young = listed(delay_hours=1e4)
+    assert young[1] == [("Melitopol", "asked Ada Byron about Izium")], "a rule for all articles tells of none"
+
+
 def test_every_form_of_output_is_written(tmp_path, reader):
     forms = ("html", "geojson", "gpkg", "csv", "parquet", "png", "svg", "docx")
     settings = cases.configure(tmp_path, f"[output]\nname = 'front'\nformats = {list(forms)}\n")

@@ -79,7 +79,7 @@ def test_a_read_only_output_is_named_and_nothing_is_lost(tried):
 
 @pytest.fixture
 def settings(tmp_path, monkeypatch):
-    def write(analyses, folder, settings, reader):
+    def write(analyses, folder, settings, reader, **more):
         (folder / "map.json").write_text(releasing.json.dumps([str(each.claims) for each in analyses]))
 
     monkeypatch.setattr(releasing, "write_outputs", write)
