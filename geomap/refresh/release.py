@@ -40,8 +40,8 @@ class Draft:
     """What would be published, and what an editor should know of it.
 
     `analyses` may be published, and so may `listed`, the corrections. `corrections` say what became of each line of the
-    overrides; `findings` what the checks found; `withheld` what the rules kept back; `merged` how many claims of stories
-    told again were merged; `moved` how many claims are shown with their region only; `problems` which articles could not
+    overrides; `findings` what the checks found; `withheld` what the rules kept; `merged` how many claims of stories
+    told again were merged; `moved` how many are shown with their region only; `problems` which articles could not
     be used.
     """
 
