@@ -69,6 +69,8 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             if first > 3 and low[first - 3] == "and" and tag[first - 4] & tags.PLACE:
                 hits.insert(0, Hit(first - 4, "whole"))
             return hits
+        if tag[first] & tags.NEAR and not tag[first] & (tags.PLACE | tags.ADVERB | tags.DIRECTION):
+            first += 1  # "around Izium, which fell"
         # The nearest noun phrase that names a place right before the pronoun.
         for begin in range(first, end):
             if begin > first and not (tag[begin - 1] & tags.PREPOSITION and low[begin - 1] != "of"):

@@ -270,7 +270,10 @@ class Binder:
             return False
         if party is None:
             # "the fall of Zhovtnevka": the words leave no doubt that it is a place
-            return isinstance(found, Match) and found.noun and self.war >= 3
+            plainly = isinstance(found, Match) and (
+                found.noun or (found.passive and line.low[found.head] not in _OF_PERSONS)
+            )
+            return plainly and self.war >= 3
         if self.war < 1 and (how != "named" or (isinstance(found, Match) and len(found.frame.steps) < 2)):
             return False
         if isinstance(found, Special):

@@ -38,6 +38,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             _same_sentence(bound, item, side_of)
             or _same_place(bound, at)
             or _by_speaker(item, index, side_of)
+            or _recovered(item, index)
             or _only_attacker(bound, item, forces)
             or _annexer(item, index)
             or _occupier(item, index)
@@ -117,6 +118,13 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -
     return None
 
 
+def _recovered(item: Bound, index: ActorIndex) -> str | None:
+    """What was recaptured or retaken is again whose ground it is, where the text speaks of that state."""
+    country = _country(item)
+    back = item.kind == "gain" and item.word.startswith(_BACK_AGAIN) and item.speaker == "narrator"
+    return country if back and country in index.sides else None
+
+
 def _by_ground(item: Bound, bound: Sequence[Bound], index: ActorIndex) -> str | None:
     """Who it must be by whose ground it is, in a text that names both sides of a war.
 
@@ -129,8 +137,6 @@ def _by_ground(item: Bound, bound: Sequence[Bound], index: ActorIndex) -> str | 
     if item.kind == "strike" and item.word in _SHELLED:
         acts = any(other.party == foe and other.kind != "loss" and _country(other) == country for other in bound)
         return foe if acts else None
-    if item.kind == "gain" and item.word.startswith(_BACK_AGAIN) and item.speaker == "narrator":
-        return country
     return country if item.kind == "loss" else None
 
 

@@ -19,6 +19,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     flags = found.frame.flags
     passive = found.passive and found.frame.takes_object
     status = who.status
+    if kind == "loss" and who.unit >= 0 and line.low[who.unit] in ("front", "frontline", "front line"):
+        return "a line, not a force"
     if "flag" in flags and status != "armed":
         return "no flag"
     if status in ("civil", "official") and not plain_war(binder, line, found):

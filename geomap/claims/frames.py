@@ -175,7 +175,10 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
                 and after + 1 < line.size
                 and (
                     line.tag[after + 1] & (tags.TIME | (0 if line.low[after] == "by" else tags.NUMBER))
-                    or (line.low[after + 1] in ("a", "the") and line.tag[min(after + 2, line.size - 1)] & tags.TIME)
+                    or (
+                        line.low[after + 1] in ("a", "the")
+                        and line.tag[min(after + 2, line.size - 1)] & (tags.TIME | tags.NUMBER)
+                    )
                 )
             )
         ):

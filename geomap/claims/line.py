@@ -333,7 +333,7 @@ class Line:
                     bits = classes.get(word, 0)
                     if word in triggers:
                         bits |= tags.TRIGGER | lexicon.verbal.get(word, 0)
-                run = self._weak(at, end, classes) if not bits and raw[0].isupper() else 0
+                run = self._weak(at, end, classes) if not bits and (raw[0].isupper() or self._joined(at, end)) else 0
                 if run:
                     # A name that no list has: a place only where the grammar asks for one.
                     stop = run
@@ -391,7 +391,7 @@ class Line:
         """Return the token after a run of unknown words in capitals that begins at `at`, 0 where there is none."""
         words = self.document.tokens.words
         raw = words[at]
-        if len(raw) < 3 or not raw.isalpha() or raw.isupper():
+        if raw not in _JOINTS and (len(raw) < 3 or not raw.isalpha() or raw.isupper()):
             return 0
         if at == self.sentence.first_token and (spellings()[raw].rank or spellings()[raw].classes & GIVEN):
             return 0  # any word has a capital there: only one that is no common word may be a name
@@ -414,6 +414,11 @@ class Line:
             else:
                 break
         return stop if stop - at <= 6 else 0
+
+    def _joined(self, at: int, end: int) -> bool:
+        """Whether an article in small letters is joined to a name ("al-Qaim")."""
+        words = self.document.tokens.words
+        return words[at] in _JOINTS and at + 2 < end and words[at + 1] in _HYPHENS and words[at + 2][:1].isupper()
 
     def _glued(self, hyphen: int) -> bool:
         starts, ends = self.document.tokens.starts, self.document.tokens.ends

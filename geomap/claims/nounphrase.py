@@ -59,6 +59,7 @@ _FOLLOWERS = (
     | tags.NUMBER
 )
 
+_GROUND = tags.PLACE | tags.WEAK | tags.NOUN_AREA | tags.DIRECTION
 _OBJECTS = tags.DETERMINER | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER
 _BREAKERS = tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY | tags.STOP | tags.PRONOUN
 
@@ -82,6 +83,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
     narrowed = False
     noun = 0  # classes of the last noun, which a preposition may follow
     plain = False  # the last noun is of no class: a thing, not a stretch of ground
+    if 0 < at < size and tag[at - 1] & tags.TO and tag[at] & tags.TRIGGER and not tag[at] & _GROUND:
+        return [], at  # "a push to recapture P"
     while at < size and at - start < _LONGEST:
         bits = tag[at]
         if bits & tags.PLACE or (bits & tags.WEAK and not plain):

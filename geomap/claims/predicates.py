@@ -196,9 +196,9 @@ def _hands(line: Line, at: int) -> Special | None:
     """ "In Russian hands", "in the hands of the militants"."""
     tag, low = line.tag, line.low
     look = at - 1
-    while look >= 0 and at - look < 6 and low[look] not in ("in", "into", "from"):
+    while look > 0 and at - look < 6 and low[look] not in ("in", "into", "from") and low[look - 1] != "out":
         look -= 1
-    if look < 0 or low[look] not in ("in", "into", "from"):
+    if look < 0 or not (low[look] in ("in", "into", "from") or low[look - 1 : look + 1] == ["out", "of"]):
         return None
     party: tuple[int, int] | None
     end = at + 1
@@ -223,10 +223,13 @@ def _hands(line: Line, at: int) -> Special | None:
         for unit in range(*party)
     ):
         return None
-    found = place_left(line, look)
+    out = look - 1 if low[look - 1 : look + 1] == ["out", "of"] else look
+    found = place_left(line, out)
     if found is None:
         return None
-    kind: ClaimKind = "loss" if low[look] == "from" else "gain" if low[look] == "into" else "control"
+    kind: ClaimKind = (
+        "loss" if low[look] == "of" or low[look] == "from" else "gain" if low[look] == "into" else "control"
+    )
     return Special(kind, found[0], look, end, found[1], party, background=found[1].relative)
 
 
@@ -311,7 +314,7 @@ def _charge(line: Line, at: int) -> Special | None:
     tag, low = line.tag, line.low
     after = at + 1
     if after >= line.size or low[after] not in (("of", "over", "in") if low[at] == "charge" else ("of", "over")):
-        return None
+        return _hands(line, at) if low[at] == "control" else None  # "back in Ukrainian control"
     hits, _end = scan(line, after + 1)
     if not hits:
         return None

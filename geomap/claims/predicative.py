@@ -102,7 +102,7 @@ def _closing(line: Line, at: int) -> bool:
     return (
         at >= line.size
         or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME))
-        or line.low[at] in (".", "!", "for", "in", "since", "by")
+        or line.low[at] in (".", "!", "for", "in", "since", "by", "after", "before", "until", "from", "on", "at")
     )
 
 

@@ -45,6 +45,8 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
     ):
         return None
     reading = climb(line, at)
+    if reading.antecedent >= 0 and low[reading.antecedent + 1 : reading.antecedent + 2] == ["whose"]:
+        return None  # "P, whose mine keeps": the antecedent is no object
     for frame in head.frames:
         if frame.place_is_subject:
             continue

@@ -140,7 +140,7 @@ def _before(line: Line, first: int) -> Said | None:
     that = False
     comma = False
     at = first - 1
-    quotes = 0
+    quotes = colon = 0
     while at >= 0 and first - at < _REACH:
         bits, word = tag[at], low[at]
         if bits & tags.STOP:
@@ -150,6 +150,7 @@ def _before(line: Line, first: int) -> Said | None:
                     that = True
                     continue
                 that = True
+                colon = at
                 at -= 1
                 continue
             return None
@@ -180,6 +181,8 @@ def _before(line: Line, first: int) -> Said | None:
                 if unit in line.actor:
                     return Said((unit, unit + 1), verb=at)
         if bits & tags.SPEECH and _is_verb(line, at):
+            if colon and any(tag[unit] & tags.AUXILIARY for unit in range(at + 1, colon)):
+                return None  # "the towns that he declared Russian are not his: …"
             if that or not comma or (quotes and comma):
                 found = _complement(line, at, first, that or bool(quotes))
                 if (
@@ -260,7 +263,9 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
     bits = tag[verb]
     if low[verb] in ("hold", "holds", "held", "believe") and not that:
         return None
-    if who is not None and low[who[0]] in ("nobody", "none"):  # "nobody believes that P will fall"
+    if who is not None and (
+        low[who[0]] in ("nobody", "none") or low[who[0] : who[0] + 2] == ["no", "one"]
+    ):  # "nobody believes that P will fall"
         thought = low[verb][:5] in ("belie", "think", "thoug", "expec")
         return Said(None, denied=thought, negated=not thought and not bits & tags.DENIED, verb=verb)
     return Said(

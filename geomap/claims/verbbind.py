@@ -81,6 +81,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         and line.low[found.head - 1] in ("almost", "nearly")
     ):
         denied = not denied  # "almost took P"
+    if kind == "loss" and line.low[found.head].startswith("order"):
+        planned = True  # "were ordered out of P"
     if found.reading.tried and kind == "gain" and denied:
         planned = False
     confidence = 0.55 + (0.2 if how == "named" else 0.08 if how == "context" else 0.0)

@@ -76,8 +76,10 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
         first = reading.subject[0]
         if first and line.low[first - 1] in ("let", "lets", "letting"):
             reading.denied ^= group(line, first - 1).denied
+        opened = line.low[max(0, first - 9) : first]
         if (
             line.low[first] in ("nobody", "none", "neither")
+            or ("neither" in opened and "nor" in opened)
             or line.low[first] == "no"
             or line.low[first : first + 2] == ["not", "one"]
             or line.low[max(0, first - 2) : first] in (["not", "one"], ["not", "a"])

@@ -421,12 +421,15 @@ class Parties:
 
     def before(self, line: Line, unit: int) -> Who | None:
         """The actor that a pronoun at a unit stands for: the last subject-like one before it."""
+        many = line.low[unit] in ("they", "them", "their")
         for strict in (2, 1, 0):
             for look in range(unit - 1, -1, -1):
                 if look not in line.actor or (strict and line.actor[look].kind == "adjective"):
                     continue
                 if strict and look and line.tag[look - 1] & tags.PREPOSITION:
                     continue
+                if many and line.actor[look].kind in ("person", "official"):
+                    continue  # "they" are no single person
                 if strict == 2 and not _like_subject(line, look):
                     continue
                 who = self.of_unit(line, look)
