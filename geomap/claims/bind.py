@@ -270,10 +270,9 @@ class Binder:
             return False
         if party is None:
             # "the fall of Zhovtnevka": the words leave no doubt that it is a place
-            plainly = isinstance(found, Match) and (
-                found.noun or (found.passive and line.low[found.head] not in _OF_PERSONS)
-            )
-            return plainly and self.war >= 3
+            if not isinstance(found, Match) or self.war < 3:
+                return False
+            return found.noun or (found.passive and line.low[found.head] not in _OF_PERSONS)
         if self.war < 1 and (how != "named" or (isinstance(found, Match) and len(found.frame.steps) < 2)):
             return False
         if isinstance(found, Special):

@@ -156,6 +156,8 @@ def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) ->
         and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL)
     ):
         stop += 1
+    if any("'" in word or "’" in word for word in line.low[start:stop]):
+        return None  # "we're"
     if stop == end and stop > start and not any(unit in line.actor for unit in range(start, stop)):
         if "troops" in found.frame.flags or any(
             tag[unit] & tags.PEOPLE and not tag[unit] & tags.ARMED_NAME for unit in range(start, stop)

@@ -326,7 +326,7 @@ class Line:
                     bits |= classes.get(tail, 0) & (tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA)
                     if word in triggers or tail in lexicon.compounds:
                         bits |= tags.TRIGGER
-                    if bits == tags.COMPOUND and raw[0].isupper() and words[stop - 1][0].isupper():
+                    if bits == tags.COMPOUND and (raw[0].isupper() or raw in _JOINTS) and words[stop - 1][0].isupper():
                         bits = 0  # "Mrauk-U"
                 else:
                     word = raw.lower()

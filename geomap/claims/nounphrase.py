@@ -211,6 +211,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 plain = False
             if bits & tags.ADVERB and noun & tags.AREA and at > start:
                 return [], at
+        elif bits & tags.ACTOR and word == "garrison" and low[at + 1 : at + 2] in (["at"], ["in"], ["of"]):
+            noun, plain = tags.AREA, False
         elif bits & tags.ACTOR and word.endswith(" side"):
             extent, narrowed, noun, plain = ("part" if extent == "whole" else extent), True, tags.AREA_PART, False
         elif bits & tags.ACTOR or bits & tags.NAME_PART:

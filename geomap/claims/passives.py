@@ -332,6 +332,8 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
         if reading is None:
             reading = climb(line, at, participle=True)
         reduced = reading.start == at
+        if reduced and line.low[at + 1 : at + 2] in (["up"], ["forward"], ["ahead"], ["on"]):
+            return None  # "the army pushed up from P"
         if reduced and (at == 0 or line.tag[at - 1] & (tags.QUOTE | tags.STOP)):
             reading.subject = following_subject(line, at)  # "Driven from P at the weekend, the Russians"
             if reading.subject is None:

@@ -15,6 +15,19 @@ _NO_VERBS = tags.FORCE | tags.PEOPLE | tags.AREA | tags.TIME | tags.ADVERB
 _ANTECEDENT_STOPS = (
     tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
 )
+_BEFORE_A_NAME = (
+    tags.PREPOSITION
+    | tags.DETERMINER
+    | tags.DIRECTION
+    | tags.CONJUNCTION
+    | tags.POSSESSIVE
+    | tags.NOUN_AREA
+    | tags.CAPITAL
+    | tags.NEAR
+    | tags.PEOPLE
+)
+_NOMINAL = tags.PLACE | tags.WEAK | tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.POSSESSIVE | tags.NUMBER
+
 _MARKS = frozenset(".!?")
 
 _CONTENT = frozenset(
@@ -68,7 +81,7 @@ def clause_verb(line: Line, at: int) -> int | None:
             bits & tags.TRIGGER
             and look
             and tag[look - 1] & tags.FORCE
-            and not bits & (tags.FORCE | tags.AREA | tags.PREPOSITION)
+            and not bits & (tags.FORCE | tags.AREA | tags.PREPOSITION | tags.ADVERB)
         ):
             return look
         if bits & (tags.FINITE) and not bits & (tags.COMPOUND | tags.TIME) and not is_adjective(line, look):
@@ -273,6 +286,8 @@ def _conjunct_is_clause(line: Line, conjunction: int) -> bool:
             tags.AREA | tags.FORCE | tags.PEOPLE
         ):
             return True
+        if bits & tags.TO and look + 1 < conjunction and not line.tag[look + 1] & _NOMINAL:
+            return True  # "consent to disarm and the army"
         if bits & tags.PAST and not bits & tags.COMPOUND and not is_adjective(line, look):
             return True
         look -= 1
@@ -322,6 +337,8 @@ def after_opener(line: Line, first: int, end: int) -> int:
                     and line.low[inner] not in ("'s", "’s", "'", "’")
                 ):
                     return inner
+                if tag[inner] & tags.PLACE and not tag[inner - 1] & _BEFORE_A_NAME:
+                    return inner  # "without a shot Crimea"
                 inner += 1
     return at
 
