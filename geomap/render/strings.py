@@ -199,6 +199,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "date_since": "since {day}",
     "date_until": "until {day}",
     "date_open": "lasting, as of {day}",
+    "also_here": "Signs on the same spot:",
     "more_statements": "{count} statements",
     # Time.
     "time_heading": "Day by day",

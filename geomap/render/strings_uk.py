@@ -184,6 +184,7 @@ UKRAINIAN: Final[dict[str, str]] = {
     "date_since": "від {day}",
     "date_until": "до {day}",
     "date_open": "триває, станом на {day}",
+    "also_here": "Знаки на тому самому місці:",
     "more_statements": "тверджень: {count}",
     "time_heading": "День за днем",
     "time_slider": "День, який показує карта",

@@ -28,6 +28,7 @@ OWN_SCRIPTS: Final = (
     "12-text.js",
     "13-reference.js",
     "14-table.js",
+    "15-spread.js",
 )
 
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*\s*$")

@@ -81,6 +81,20 @@
     };
   }
 
+  // The other places whose signs lie on the one that was chosen.
+  function alsoHere(state, indexes) {
+    var line = el("p", "gm-small", state.data.strings.also_here + " ");
+    indexes.forEach(function (index) {
+      var button = geomap.quoted("button", "gm-link-button gm-also", state.data.places[index].name);
+      button.type = "button";
+      button.addEventListener("click", function () {
+        state.open(index, null, null);
+      });
+      line.appendChild(button);
+    });
+    return line;
+  }
+
   function popup(state) {
     return function (index, latlng, opener) {
       var place = state.data.places[index];
@@ -89,6 +103,8 @@
       var content = el("div", "gm-popup", null, [heading]);
       content.tabIndex = -1;
       if (state.restsOnOne(index)) content.appendChild(el("p", "gm-small", state.data.strings.one_outlet));
+      var covered = state.covered(index);
+      if (covered.length) content.appendChild(alsoHere(state, covered));
       content.appendChild(geomap.statements(state, index, false));
       var size = state.map.getSize();
       var box = L.popup({
@@ -151,14 +167,15 @@
     }
     var phone = window.matchMedia(PHONE).matches;
     var key = document.querySelector(".gm-key");
+    var foot = document.querySelector(".leaflet-bottom.leaflet-left");
     state.map.fitBounds(
       [
         [view[1], view[0]],
         [view[3], view[2]]
       ],
       {
-        paddingTopLeft: [phone ? 12 : 30, phone && key ? key.offsetHeight + 20 : 24],
-        paddingBottomRight: [phone ? 12 : 30, phone ? 90 : 60],
+        paddingTopLeft: [phone ? 12 : 30, phone && key ? key.offsetHeight + 20 : 30],
+        paddingBottomRight: [phone ? 12 : 30, foot ? foot.offsetHeight + 16 : 60],
         maxZoom: 9,
         animate: false
       }
@@ -294,6 +311,7 @@
     geomap.lighting(state);
     state.draw = geomap.drawMarks(state);
     mentions(state, groups.mentions);
+    geomap.drawSpread(state);
     state.layout = geomap.drawLabels(state);
     geomap.drawReference(state, groups.reference);
     geomap.drawPanel(state);

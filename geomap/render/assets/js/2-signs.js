@@ -68,6 +68,8 @@
     return "M" + (x - r) + "," + y + "a" + r + "," + r + " 0 1,0 " + 2 * r + ",0a" + r + "," + r + " 0 1,0 " + -2 * r + ",0z";
   }
 
+  geomap.circle = circle;
+
   function polygon(x, y, points) {
     return (
       "M" +
@@ -264,7 +266,9 @@
   geomap.SymbolPart = L.CircleMarker.extend({
     _updatePath: function () {
       var shift = this.options.shift || [0, 0];
-      this._renderer._setPath(this, this._empty() ? "M0 0" : this.options.d(this._point.x + shift[0], this._point.y + shift[1]));
+      var fan = (this.options.place && this.options.place.fan) || [0, 0];
+      var d = this.options.d(this._point.x + shift[0] + fan[0], this._point.y + shift[1] + fan[1]);
+      this._renderer._setPath(this, this._empty() ? "M0 0" : d);
     }
   });
 

@@ -40,7 +40,10 @@
       if (place.form === "area") return L.polygon(place.latlngs, INK);
       if (place.form === "line") return L.polyline(place.latlngs, INK);
       if (!place.label || place.form === "list") return null;
-      return L.circleMarker(place.label, Object.assign({}, INK, { radius: place.form === "unknown" ? 40 : 17, weight: 2.5 }));
+      var radius = place.form === "unknown" ? 40 : 17;
+      return new geomap.SymbolPart(place.label, Object.assign({}, INK, { radius: 60, weight: 2.5, place: place, d: function (x, y) {
+        return geomap.circle(x, y, radius);
+      } }));
     }
 
     // Light one place, or none; the row in the list is brought into view only if it was the map that was pointed at.

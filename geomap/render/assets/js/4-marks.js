@@ -4,10 +4,11 @@
 (function () {
   var state;
 
-  function part(symbol, latlng, strength, shift, pane, interactive) {
+  function part(symbol, place, latlng, strength, shift, pane, interactive) {
     return new geomap.SymbolPart(latlng, {
       pane: pane,
-      radius: 16,
+      radius: 60, // with all that a sign may be moved by, for it to be drawn at the edge of the view
+      place: place,
       d: symbol.d,
       shift: shift,
       fill: symbol.fill !== "none",
@@ -24,9 +25,9 @@
     });
   }
 
-  function symbolParts(parts, latlng, strength, shift) {
+  function symbolParts(parts, place, latlng, strength, shift) {
     return parts.map(function (symbol, number) {
-      return part(symbol, latlng, strength, shift, "gm-points", number < 2);
+      return part(symbol, place, latlng, strength, shift, "gm-points", number < 2);
     });
   }
 
@@ -76,7 +77,7 @@
         bubblingMouseEvents: false
       })
     ].concat(strokes(mark, party, mark.inset ? state.insets[mark.inset] : latlngs, true, pane));
-    if (mark.denied) paths = paths.concat(symbolAt(mark, party, place.label));
+    if (mark.denied) paths = paths.concat(symbolAt(mark, party, place));
     return paths;
   }
 
@@ -103,7 +104,7 @@
         })
       );
     });
-    if (mark.denied) paths = paths.concat(symbolAt(mark, party, place.label));
+    if (mark.denied) paths = paths.concat(symbolAt(mark, party, place));
     return paths;
   }
 
@@ -124,7 +125,7 @@
     ];
   }
 
-  function symbolAt(mark, party, latlng, shift) {
+  function symbolAt(mark, party, place, shift) {
     var parts = geomap.symbol(mark.sign, {
       colour: party.colour,
       planned: mark.planned,
@@ -132,7 +133,7 @@
       sides: mark.texture === "stripes" ? mark.sides.map(geomap.party) : null,
       radius: mark.where === "beside" || mark.where === "badge" ? 6.5 : 8
     });
-    return symbolParts(parts, latlng, mark.strength, shift || [0, 0]);
+    return symbolParts(parts, place, place.label, mark.strength, shift || [0, 0]);
   }
 
   var BADGE_PX = 23;
@@ -176,14 +177,14 @@
       var at = place.form === "area" || place.form === "line" ? northmost(place.latlngs) : place.label;
       var slot = place.form === "point" ? mark.slot : 2;
       var arc = geomap.arc({ colour: party.colour, slot: slot, planned: mark.planned, denied: mark.denied });
-      return symbolParts(arc, at, mark.strength, [0, place.form === "point" ? 0 : 8 - 7 * mark.slot]);
+      return symbolParts(arc, place, at, mark.strength, [0, place.form === "point" ? 0 : 8 - 7 * mark.slot]);
     }
     if (mark.where === "badge") return badge(mark, place, party);
     if (place.form === "area") return area(mark, place, party);
     if (place.form === "line") return line(mark, place, party);
     if (place.form === "unknown") return unknown(mark, place, party);
     if (place.form === "label") return [];
-    return symbolAt(mark, party, place.label, mark.where === "beside" ? besideShift(mark.slot) : [0, 0]);
+    return symbolAt(mark, party, place, mark.where === "beside" ? besideShift(mark.slot) : [0, 0]);
   }
 
   // Make one path of a place a control that a keyboard reaches; its name says what the place's signs say.

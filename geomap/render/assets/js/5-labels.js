@@ -153,6 +153,7 @@
     var narrow = null;
     function layout() {
       var size = map.getSize();
+      state.spread();
       if (narrow !== size.x < NARROW_PX) {
         narrow = size.x < NARROW_PX;
         labels.forEach(function (label) {
@@ -169,7 +170,7 @@
           return label.form === "point" && label.lines.length;
         })
         .map(function (label) {
-          var at = map.latLngToLayerPoint(label.at);
+          var at = spotOf(label, label.at);
           var reach = label.place.reach || [10, 10];
           return { left: at.x - reach[0], right: at.x + reach[1], top: at.y - 10, bottom: at.y + 10 };
         });
@@ -193,12 +194,16 @@
       });
     }
 
+    // Where an anchor is on the screen, or where the sign of its place has been moved to.
+    function spotOf(label, anchor) {
+      var at = map.latLngToLayerPoint(anchor);
+      return label.place.fan ? at.add(label.place.fan) : at;
+    }
+
     // The anchors of a label that are in view.
     function spots(label, frame) {
       return (label.anchors || [label.at])
-        .map(function (anchor) {
-          return map.latLngToLayerPoint(anchor);
-        })
+        .map(spotOf.bind(null, label))
         .filter(function (at) {
           return at.x >= frame.left && at.x <= frame.right && at.y >= frame.top && at.y <= frame.bottom;
         });
