@@ -98,7 +98,7 @@ def _compile(
         for addition in read_supplement(supplement):
             merge(entries, addition, f"{supplement}")
     for table in added:
-        absorb(entries, read_table(table))
+        absorb(entries, read_table(table, mend="add it again with geomap data add"))
     ordered = sorted(entries.values(), key=lambda at: (at.country, at.admin1, LEVELS.index(at.level), at.id))
     del entries
     places = len(ordered)

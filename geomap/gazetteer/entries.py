@@ -90,8 +90,10 @@ def _split(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split("|") if part.strip()) if value else ()
 
 
-def read_table(path: Path) -> Iterator[Entry]:
-    """Yield the places of a table that geomap's own build wrote; its form is trusted, its wholeness is not.
+def read_table(path: Path, *, mend: str = "install the package again") -> Iterator[Entry]:
+    """Yield the places of a table that geomap wrote; its form is trusted, its wholeness is not.
+
+    `mend` is what to do about a damaged one.
 
     Raises
     ------
@@ -101,7 +103,7 @@ def read_table(path: Path) -> Iterator[Entry]:
     try:
         yield from _read_table(path)
     except (EOFError, zlib.error, gzip.BadGzipFile, ValueError, IndexError) as error:
-        raise GazetteerError(f"the table of places {path} is damaged ({error}); install the package again") from error
+        raise GazetteerError(f"the table of places {path} is damaged ({error}); {mend}") from error
 
 
 def _read_table(path: Path) -> Iterator[Entry]:

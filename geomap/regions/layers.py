@@ -77,7 +77,7 @@ def read_registry(folder: Path) -> dict[str, LayerInfo]:
             "install geomap again, or restore data/boundaries from git"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise BoundaryError(f"{path} cannot be read: {error}; restore it from git") from None
+        raise BoundaryError(f"{path} cannot be read: {error}; {_MEND_REGISTRY}") from None
     known = set(LayerInfo.__dataclass_fields__)
     layers = {}
     for name, table in tables.items():
@@ -85,7 +85,7 @@ def read_registry(folder: Path) -> dict[str, LayerInfo]:
             entries = {key: value for key, value in table.items() if key in known}
             layers[name] = LayerInfo(name=name, **entries)
         except (TypeError, AttributeError) as error:
-            raise BoundaryError(f"{path}: layer {name!r} is not in its form: {error}; restore it from git") from None
+            raise BoundaryError(f"{path}: layer {name!r} is not in its form: {error}; {_MEND_REGISTRY}") from None
     return layers
 
 
@@ -108,9 +108,10 @@ class Layer:
     def __init__(self, folder: Path, info: LayerInfo) -> None:
         self.info = info
         self.path = folder / info.file
+        self._mend = _MEND_ADDED if info.country else _MEND
         parts = [line.rpartition(_MARK) for line in self._lines()]
         if len(parts) != info.features:
-            raise BoundaryError(f"{self.path}: expected {info.features} features, got {len(parts)}; {_MEND}")
+            raise BoundaryError(f"{self.path}: expected {info.features} features, got {len(parts)}; {self._mend}")
         self._texts: list[bytes] = [geometry[:-1] for _, _, geometry in parts]
         try:
             # All heads in one go: several times as fast as one by one.
@@ -120,7 +121,8 @@ class Layer:
             self.bounds = np.array([head["bbox"] for head in heads], dtype=float).reshape(-1, 4)
         except (ValueError, KeyError, TypeError) as error:
             raise BoundaryError(
-                f"{self.path}: expected a feature with id, bbox, properties and geometry on each line: {error}; {_MEND}"
+                f"{self.path}: expected a feature with id, bbox, properties and geometry on each line: {error}; "
+                f"{self._mend}"
             ) from None
         self._geometries: dict[int, BaseGeometry] = {}
 
@@ -161,34 +163,36 @@ class Layer:
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:
-            raise BoundaryError(f"{self.path} is missing: registry.toml lists it; {_MEND}") from None
+            raise BoundaryError(f"{self.path} is missing: registry.toml lists it; {self._mend}") from None
         except OSError as error:
-            raise BoundaryError(f"{self.path} cannot be read: {error.strerror}; {_MEND}") from None
+            raise BoundaryError(f"{self.path} cannot be read: {error.strerror}; {self._mend}") from None
         got = hashlib.sha256(data).hexdigest()
         if got != self.info.sha256:
             raise BoundaryError(
                 f"{self.path} is not the file that registry.toml describes: expected SHA-256 {self.info.sha256[:12]}…, "
-                f"got {got[:12]}…; {_MEND}"
+                f"got {got[:12]}…; {self._mend}"
             )
         if self.path.suffix == ".gz":
             unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
             try:
                 data = unpack.decompress(data, _MOST_BYTES)
             except zlib.error as error:
-                raise BoundaryError(f"{self.path} cannot be unpacked: {error}; {_MEND}") from None
+                raise BoundaryError(f"{self.path} cannot be unpacked: {error}; {self._mend}") from None
             if not unpack.eof:
                 most = f"it is cut short, or unpacks to more than {_MOST_BYTES / 1e6:.0f} MB"
-                raise BoundaryError(f"{self.path} cannot be unpacked: {most}; {_MEND}")
+                raise BoundaryError(f"{self.path} cannot be unpacked: {most}; {self._mend}")
         return [line.rstrip(b",\r") for line in data.split(b"\n") if line.startswith(b'{"type":"Feature",')]
 
     def _parse(self, row: int) -> BaseGeometry:
         try:
             geometry = shapely.from_geojson(self._texts[row])
         except shapely.errors.GEOSException as error:
-            raise BoundaryError(f"{self.path}: the geometry of {self.keys[row]} is damaged: {error}; {_MEND}") from None
+            raise BoundaryError(
+                f"{self.path}: the geometry of {self.keys[row]} is damaged: {error}; {self._mend}"
+            ) from None
         problem = what_is_wrong(geometry)
         if problem:
-            raise BoundaryError(f"{self.path}: the geometry of {self.keys[row]} is damaged: {problem}; {_MEND}")
+            raise BoundaryError(f"{self.path}: the geometry of {self.keys[row]} is damaged: {problem}; {self._mend}")
         shapely.prepare(geometry)
         return geometry
 
@@ -207,4 +211,6 @@ def what_is_wrong(geometry: BaseGeometry | None) -> str:
     return ""
 
 
+_MEND_ADDED = "add it again with geomap data add, or take it away with geomap data remove"
 _MEND = "restore it from git, or build it again with scripts/build_data.py"
+_MEND_REGISTRY = "restore it from git or, where geomap data add wrote it, delete it and add the layers again"

@@ -188,6 +188,14 @@ def test_a_place_that_is_there_is_not_doubled(tmp_path: Path) -> None:
     assert gazetteer.place(gazetteer.find("Raion Kherson")[0]).boundary == "UA65"
 
 
+def test_a_damaged_table_says_how_to_mend_it(tmp_path: Path) -> None:
+    add_country(dump(tmp_path / "NL.txt", *VILLAGES), folder=tmp_path)
+    table = tmp_path / "gazetteer" / "NL.tsv.gz"
+    table.write_bytes(table.read_bytes()[:-20])
+    with pytest.raises(GazetteerError, match=r"NL.tsv.gz is damaged .*; add it again with geomap data add"):
+        opened(tmp_path, user=tmp_path)
+
+
 def test_coverage_counts_places_by_country(tmp_path: Path) -> None:
     [ukraine] = coverage(opened(tmp_path, user=tmp_path))
     assert ukraine == Coverage("UA", "Ukraine", 40_000_000, 1, 1, 1, 1)

@@ -224,3 +224,13 @@ def test_the_command_registers_lists_and_removes(tmp_path: Path, monkeypatch: py
     assert Boundaries().added == ()
     assert not remove_boundaries("mine")
     assert not re.search("mine", " ".join(str(each.relative_to(user)) for each in user.rglob("*.gz")))
+
+
+def test_a_damaged_layer_says_how_to_mend_it(tmp_path: Path) -> None:
+    add(layer(tmp_path / "mine.geojson", ("W1", "West", WEST)), tmp_path)
+    (tmp_path / "boundaries" / "mine.geojson.gz").write_bytes(b"else")
+    with pytest.raises(BoundaryError, match="add it again with geomap data add, or take it away"):
+        of(tmp_path).region("mine:W1")
+    (tmp_path / "boundaries" / "registry.toml").write_text("[mine", encoding="utf-8")
+    with pytest.raises(BoundaryError, match="where geomap data add wrote it, delete it"):
+        of(tmp_path)
