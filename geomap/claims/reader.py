@@ -123,9 +123,12 @@ def explain_claims(
             notes.setdefault(start, []).append(f"{told_of}: {no_object}" if told_of else "a place without a trigger")
     words, starts = document.tokens.words, document.tokens.starts
     placed = {bisect_right(starts, mention.span.start) - 1 for mention in mentions if mention.kind == "place"}
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence.start, []).append(claim)
     explained: list[Explained] = []
     for sentence in document.sentences:
-        inside = tuple(claim for claim in claims if claim.sentence.start == sentence.start)
+        inside = tuple(by_sentence.get(sentence.start, ()))
         tokens = range(sentence.first_token, sentence.end_token)
         found = [words[at] for at in tokens if words[at].lower() in triggers]
         has_place = any(at in placed for at in tokens)

@@ -60,6 +60,13 @@ def test_false_claims_where_there_are_none(result):
     assert result["both"]["negatives"]["predicted"] <= FLOORS["negatives"]
 
 
+@pytest.mark.parametrize("half", ["odd", "even"])
+def test_confidence_is_near_the_share_that_is_right(claims, result, half):
+    found = claims.reliability(result["scorer"], result["halves"][half])
+    assert len(found) >= 5
+    assert claims.calibration_error(found) <= FLOORS["calibration_error_at_most"]
+
+
 def test_the_article_that_the_project_started_from(claims, predictor):
     records = claims.read_set(SHARED / "articles" / "seed_claims.jsonl")
     predicted = [(record, predictor(record)) for record in records]

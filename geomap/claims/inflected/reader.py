@@ -59,7 +59,10 @@ def explain_inflected(
         if found or notes:
             told.append((Span(row.sentence.start, row.sentence.end), tuple(notes)))
     claims = _records(document, mentions or doubtful, said, parties)
-    return [(span, tuple(one for one in claims if one.sentence == span), notes) for span, notes in told]
+    by_sentence: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence, []).append(claim)
+    return [(span, tuple(by_sentence.get(span, ())), notes) for span, notes in told]
 
 
 def _rows(
