@@ -141,6 +141,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "reference_share_of": (
         "{agreed} of the {listed} settlements that it lists there are as the claim says; the region has {every} in all"
     ),
+    "key": "Key",
     "show_on_map": "Show {name} on the map",
     "open_statements": "{name}: {lines}. Open the statements.",
     # The signs, each in a sentence.

@@ -11,6 +11,7 @@ from render_cases import Squares, one_claim
 from time_cases import weeks
 
 from geomap.figure import draw_still
+from geomap.model import Quote, Span
 from geomap.render import build_map
 
 AXE = Path(__file__).parent / "assets" / "axe.min.js"
@@ -135,3 +136,80 @@ def test_print_shows_the_picture_in_place_of_the_map(pictured, open_page):
     assert page.locator("#gm-still img").is_visible() and not page.locator("#gm-main").is_visible()
     assert "The map as told on 18 September 2022" in page.locator("#gm-still").inner_text()
     assert opened.complaints == [] and all(each.startswith("data:") for each in opened.requests)
+
+
+def test_on_a_small_phone_no_box_lies_over_the_claims(html, open_page):
+    page = open_page(html, size={"width": 360, "height": 640}).page
+    key = page.locator(".gm-key")
+    assert not key.locator("li").first.is_visible()
+    notice, top = page.locator(".gm-notice").bounding_box(), key.bounding_box()
+    for name in ("Izium", "Nikopol", "Kherson Oblast"):
+        spot = page.evaluate(
+            """n => { const s = geomap.state, p = s.data.places.find(p => p.name === n);
+                 return s.map.latLngToContainerPoint(p.label) }""",
+            name,
+        )
+        assert top["y"] + top["height"] < spot["y"] < notice["y"], name
+    key.locator("summary").click()
+    assert key.locator("li").count() >= 3 and key.locator("li").first.is_visible()
+
+
+def test_a_view_that_nobody_moved_follows_the_window(html, open_page):
+    page = open_page(html, size={"width": 900, "height": 500}).page
+    bounds = "() => geomap.state.map.getBounds().contains(geomap.state.data.places.find(p => p.name === 'Izium').label)"
+    zoom = "() => geomap.state.map.getZoom()"
+    small = page.evaluate(zoom)
+    page.set_viewport_size({"width": 1600, "height": 1100})
+    page.wait_for_timeout(100)
+    assert page.evaluate(zoom) > small and page.evaluate(bounds)
+    page.evaluate("() => geomap.state.map.setView([47, 33], 8, {animate: false})")
+    page.set_viewport_size({"width": 900, "height": 500})
+    page.wait_for_timeout(100)
+    assert page.evaluate(zoom) == 8
+
+
+def test_nothing_moves_for_who_cannot_bear_it(html, open_page):
+    page = open_page(html, reduced_motion="reduce").page
+    assert page.evaluate("geomap.state.map._zoomAnimated") is False
+    # One frame after the button, the map is where it goes to.
+    zoom = page.evaluate("geomap.state.map.getZoom()")
+    page.locator(".leaflet-control-zoom-in").click()
+    assert page.evaluate("geomap.state.map.getZoom()") == zoom + 1
+    assert page.locator(".leaflet-zoom-anim").count() == 0
+    moving = """() => [...document.querySelectorAll('*')].filter(e => {
+        const s = getComputedStyle(e);
+        return s.animationName !== 'none' || s.transitionDuration.split(',').some(t => parseFloat(t) > 0) }).length"""
+    assert page.evaluate(moving) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [("Військові сказали, що вони hold the place досі", "ltr"), ("אמר הדובר כי הם hold the place עדיין", "rtl")],
+    ids=["Cyrillic", "Hebrew"],
+)
+def test_texts_of_other_scripts_show_as_written_in_list_popup_table_and_text(words, direction, open_page):
+    speaker, outlet = words.split(" hold")[0], words.split()[0]
+    analysis = one_claim("gain", "UA", "Izium", speaker=speaker, article_text=words, article_outlet=outlet)
+    at = words.index("place")
+    claim = replace(
+        analysis.claims[0],
+        place=Quote("place", at, at + 5),
+        trigger=Quote("hold", words.index("hold"), words.index("hold") + 4),
+        sentence=Span(0, len(words)),
+    )
+    made = build_map(
+        [replace(analysis, claims=(claim,), mentions=())], regions=Squares(), language="uk", with_text=True
+    )
+    opened = open_page(made.html)
+    page = opened.page
+    page.evaluate("geomap.state.open(0, null, null)")
+    popup = page.locator(".leaflet-popup-content .gm-quote")
+    assert popup.inner_text() == words and popup.evaluate("e => getComputedStyle(e).direction") == direction
+    page.evaluate("geomap.state.readText(0, null)")
+    body = page.locator(".gm-text-body")
+    assert body.inner_text() == words and body.evaluate("e => getComputedStyle(e).direction") == direction
+    assert page.locator("#gm-text mark.gm-is-p").inner_text() == "place"
+    page.locator(".gm-table-open").click()
+    cell = page.locator("#gm-table td q bdi")
+    assert cell.inner_text() == words and cell.evaluate("e => getComputedStyle(e).direction") == direction
+    assert page.locator("html").get_attribute("lang") == "uk" and opened.complaints == []

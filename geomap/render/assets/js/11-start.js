@@ -6,6 +6,7 @@
   var PHONE = "(max-width: 720px)";
   var KEY_ROWS = 5;
   var CORNERS_PX = 780;
+  var KEY_ROOM_PX = 470;
   var MENTION_NAMES = 200; // text on the map is slow to move
 
   function notice(state) {
@@ -55,9 +56,18 @@
   // A short key inside the map, for when the panel is folded away or a sheet below: the layers that have signs on it.
   function key(state) {
     var control = L.control({ position: "topright" });
-    var list = el("ul", "gm-key");
+    var list = el("ul", "");
+    // On a small screen it would lie over half of the claims: there it opens when it is asked for.
+    var box = el("details", "gm-key", null, [el("summary", "", state.data.strings.key), list]);
+    state.openKey = function () {
+      box.open = state.map.getSize().y >= KEY_ROOM_PX;
+    };
+    box.addEventListener("toggle", function () {
+      if (state.layout) state.layout();
+    });
     control.onAdd = function () {
-      return list;
+      L.DomEvent.disableClickPropagation(box);
+      return box;
     };
     control.addTo(state.map);
     var shown = null;
@@ -71,13 +81,19 @@
       if (now === shown) return;
       shown = now;
       list.textContent = "";
+      var left = 0;
       state.data.layers.forEach(function (layer, index) {
-        if (!drawn[index] || /_denied$/.test(layer.kind) || list.childElementCount >= KEY_ROWS) return;
+        if (!drawn[index] || /_denied$/.test(layer.kind)) return;
+        if (list.childElementCount >= KEY_ROWS) {
+          left++;
+          return;
+        }
         var words = layer.heading + " " + layer.name;
         list.appendChild(
           el("li", "", null, [geomap.swatch(layer.kind, geomap.party(layer.party), layer.planned), geomap.quoted("span", "", words)])
         );
       });
+      if (left) list.appendChild(el("li", "", geomap.fill(state.data.strings.search_more, { count: left })));
     };
   }
 
@@ -180,6 +196,12 @@
         animate: false
       }
     );
+    state.fitted = where(state);
+  }
+
+  function where(state) {
+    var centre = state.map.getCenter();
+    return [centre.lat.toFixed(5), centre.lng.toFixed(5), state.map.getZoom()].join();
   }
 
   function panelControls(state) {
@@ -319,12 +341,18 @@
     geomap.drawTime(state);
     geomap.drawText(state);
     state.fitAll = fit.bind(null, state);
+    // The view keeps clear of the key, which must have its lines for that.
+    state.keyFor(state.visible());
+    state.openKey();
     state.fitAll();
     geomap.drawTake(state);
     state.refresh();
     geomap.state = state;
     window.addEventListener("resize", function () {
+      // A view that the reader has not moved follows the window: a frame may get its size late.
+      var unmoved = state.fitted === where(state);
       map.invalidateSize({ pan: false });
+      if (unmoved) fit(state);
     });
   };
 })();

@@ -159,7 +159,7 @@
     edges.forEach(function (path) {
       path.gmAlone = true;
     });
-    return edges.concat([part(plate, place.label, 1, shift, "gm-points", true)], symbolAt(mark, party, place.label, shift));
+    return edges.concat([part(plate, place, place.label, 1, shift, "gm-points", true)], symbolAt(mark, party, place, shift));
   }
 
   function northmost(latlngs) {
