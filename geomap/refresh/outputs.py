@@ -54,11 +54,15 @@ def write_outputs(
         reader=reader,
         language=output.language,
         corrections=corrections,
+        # It names settlements, each with its place.
+        with_list=settings.publish.max_precision == "settlement" and "settlement" not in settings.publish.hold_levels,
         **shown,
     )
-    for form in ("geojson", "json"):
-        if form not in output.formats:
-            (folder / f"{output.name}.{form}").unlink()
+    # Lists to fill in are for editors; `geomap map` writes them.
+    wanted = {f"{output.name}.{form}" for form in output.formats}
+    for path in folder.iterdir():
+        if path.name not in wanted:
+            path.unlink()
     shown["parties"] = reader.lexicon.parties
     tables = [form for form in _TABLES if form in output.formats]
     if tables:
@@ -74,8 +78,8 @@ def write_outputs(
         from geomap.figure import build_figure
 
         figure = build_figure(analyses, **shown)
-        for form in figures:
-            figure.save(folder / f"{output.name}.{form}")
+        for ending in figures:
+            figure.save(folder / f"{output.name}.{ending}")
     if "docx" in output.formats:
         from geomap.report.documents import report_of
         from geomap.report.write import write_report

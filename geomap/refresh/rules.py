@@ -288,6 +288,7 @@ class _Publisher:
                 name for name in analysis.unplaced if not (self.people.spans(name.text) or self.places.spans(name.text))
             ),
             notes=tuple(map(self.clean, analysis.notes)),
+            unknown_actors=tuple(map(self.clean, analysis.unknown_actors)),
         )
 
     def _why_held(self, claim: Claim) -> str:

@@ -55,6 +55,7 @@ def write_map_files(
     with_text: bool = False,
     viewpoint: str = "recognised",
     corrections: Sequence[Outcome] = (),
+    with_list: bool = True,
 ) -> list[Path]:
     """Write NAME.html, NAME.geojson and NAME.json, and NAME.unplaced.csv where names could not be placed.
 
@@ -76,6 +77,8 @@ def write_map_files(
         Write the working copy, NAME.working.html, in place of NAME.html: it has the articles whole.
     corrections
         What became of an editor's overrides, for the page to list.
+    with_list
+        Whether the page has Ukraine's official list of settlements beside the claims.
 
     Returns
     -------
@@ -99,7 +102,7 @@ def write_map_files(
         language=language,
         still=draw_still,
         with_text=with_text,
-        reference=official_list(),
+        reference=official_list() if with_list else None,
         viewpoint=viewpoint,
         corrections=corrections,
     )

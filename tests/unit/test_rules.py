@@ -2,19 +2,18 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
+import refresh_cases as cases
 
 import geomap
 from geomap.pipeline import Reader
 from geomap.refresh.masking import NameMask
+from geomap.refresh.outputs import write_outputs
 from geomap.refresh.rules import apply_rules
 from geomap.refresh.settings import PublishRules
-from geomap.report.data_files import write_map_files
-from geomap.report.exports import write_export
-from geomap.report.tables import to_geodataframes
 
 NOW = datetime(2022, 9, 20, 12, tzinfo=UTC)
 DAY = date(2022, 9, 12)
@@ -45,13 +44,17 @@ def ruled(reader, *analyses, now=NOW, **rules):
     return apply_rules(analyses, PublishRules(**rules), now=now, gazetteer=reader.gazetteer, read=reader.read)
 
 
-def outputs(reader, analyses, folder):
-    """Write every form of data file, and return all their bytes."""
-    write_map_files(analyses, folder, name="map", reader=reader)
-    tables = to_geodataframes(analyses, parties=reader.lexicon.parties)
-    write_export(tables, folder / "map.gpkg", form="gpkg")
-    write_export(tables, folder / "csv", form="csv")
-    return {path.name: path.read_bytes() for path in Path(folder).rglob("*") if path.is_file()}
+ALL_FORMS = ("html", "geojson", "json", "gpkg", "csv", "svg")
+
+
+def outputs(reader, analyses, folder, *, forms=("html", "json"), **rules):
+    """Write files as a refresh does, and return all their bytes."""
+    settings = cases.configure(folder / "newsroom", f"[output]\nformats = {list(forms)}\n")
+    settings = replace(settings, publish=PublishRules(**rules))
+    made = folder / "made"
+    made.mkdir()
+    write_outputs(analyses, made, settings, reader)
+    return {path.name: path.read_bytes() for path in made.rglob("*") if path.is_file()}
 
 
 def shows(data, place):
@@ -87,12 +90,12 @@ def test_nothing_finer_than_the_precision_is_in_any_output(reader, analysis, tmp
     hidden = {claim.resolved for claim in analysis.claims} | {
         mention.place for mention in analysis.mentions if mention.place and mention.place.level == "settlement"
     }
-    files = outputs(reader, done.analyses, tmp_path)
+    files = outputs(reader, done.analyses, tmp_path, forms=ALL_FORMS, max_precision=precision)
     assert {"map.html", "map.geojson", "map.json", "map.gpkg", "claims.csv", "mentions.csv"} <= files.keys()
     for name, data in files.items():
         assert not any(shows(data, place) for place in hidden), name
-    unruled = outputs(reader, [analysis], tmp_path / "unruled")
-    for name in ("map.html", "map.geojson", "map.json", "claims.csv"):
+    unruled = outputs(reader, [analysis], tmp_path / "unruled", forms=("html", "geojson", "json"))
+    for name in ("map.html", "map.geojson", "map.json"):
         assert all(shows(unruled[name], place) for place in hidden if place.name != "Mykolaiv"), name
 
 
@@ -120,8 +123,6 @@ def test_a_region_and_a_country_stay_as_they_are(reader):
 
 
 def test_a_place_that_is_not_settled_is_held_back_where_nothing_fine_may_be_shown(reader, analysis):
-    from dataclasses import replace
-
     claims = tuple(replace(claim, resolved=None) for claim in analysis.claims)
     done = ruled(reader, replace(analysis, claims=claims), max_precision="admin1")
     assert not done.analyses[0].claims
@@ -152,6 +153,10 @@ def test_names_are_masked_in_quotes_and_everywhere(reader, analysis, tmp_path):
     assert out.article.title == "Velyka Oleksandrivka is free, says •••••••••"
     assert len(out.claims) == len(analysis.claims)
     assert "cellar" in out.article.text
+    acting = replace(analysis, unknown_actors=("Maria Kovalenko's men",))
+    assert ruled(reader, acting, mask_names=("Maria Kovalenko",)).analyses[0].unknown_actors == (
+        "••••• •••••••••'s men",
+    )
     for name, data in outputs(reader, done.analyses, tmp_path).items():
         assert b"ovalenko" not in data.lower() and b"Maria" not in data, name
     assert done.mask("asked by Kovalenko’s office") == "asked by •••••••••’s office"
