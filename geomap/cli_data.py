@@ -90,7 +90,7 @@ def add_command(
 
         added = add_boundaries(
             file,
-            country=country,
+            country=country.upper(),
             level=level,
             name_field=name_field,
             code_field=code_field,
@@ -102,7 +102,7 @@ def add_command(
         )
         for note in added.notes:
             say(f"note: {note}")
-        emit(printable(f"{added.info.name}: {added.info.features:,} units of {country}, {level}"))
+        emit(printable(f"{added.info.name}: {added.info.features:,} units of {added.info.country}, {level}"))
     _open()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from geomap.gazetteer.fold import fold_name
 
@@ -106,7 +106,7 @@ _SOUNDS = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def skeleton(name: str) -> str:
     """Return the consonants of a Latin name, so coarse that transliterations of one name agree."""
     text = fold_name(name).replace(" ", "")

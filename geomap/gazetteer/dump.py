@@ -43,7 +43,9 @@ KINDS = {
 _KIND_WORD = re.compile(r"(?i)air|aero|port|heli|field|порт|аеро|аэро|летов")
 _CODE = re.compile(r"[A-Z0-9]{0,10}")
 _UNIT_CODE = re.compile(r"[A-Za-z0-9._-]{0,80}")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_PEOPLE = re.compile(r"[0-9]{0,10}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MEMBER = re.compile(r"[A-Z]{2}\.txt")
 
 
@@ -178,13 +180,13 @@ def _check(cells: Sequence[str], where: str) -> None:
             degrees = float("nan")
         if not -limit <= degrees <= limit:
             raise GazetteerError(f"{where}: {column} {text[:40]!r}; expected degrees from -{limit} to {limit}")
-    if len(cells[8]) != 2 or not cells[8].isascii() or not cells[8].isupper():
+    if not _COUNTRY.fullmatch(cells[8]):
         raise GazetteerError(f"{where}: country {cells[8][:40]!r}; expected a code of ISO 3166-1 such as SD")
     if len(cells[6]) > 1 or not _CODE.fullmatch(cells[7]):
         raise GazetteerError(f"{where}: feature {cells[6][:9]!r} {cells[7][:20]!r}; expected one such as P PPL")
     if not (_UNIT_CODE.fullmatch(cells[10]) and _UNIT_CODE.fullmatch(cells[11])):
         raise GazetteerError(f"{where}: a code of units {cells[10][:20]!r}, {cells[11][:20]!r} that is none")
-    if cells[14] and not (cells[14].isascii() and cells[14].isdigit() and int(cells[14][:20]) <= _MAX_PEOPLE):
+    if not _PEOPLE.fullmatch(cells[14]) or int(cells[14] or 0) > _MAX_PEOPLE:
         raise GazetteerError(f"{where}: population {cells[14][:40]!r}; expected a whole number of people")
     if not _DAY.fullmatch(cells[18]):
         raise GazetteerError(f"{where}: last change {cells[18][:40]!r}; expected a day as YYYY-MM-DD")

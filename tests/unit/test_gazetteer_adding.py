@@ -98,6 +98,8 @@ def test_a_zip_as_downloaded_is_read(tmp_path: Path) -> None:
         (row("910", "A", longitude="nan"), "line 2: longitude 'nan'"),
         (row("910", "A", country="BE"), "line 2: country 'BE' after 'NL'"),
         (row("910", "A", country="Holland"), "line 2: country 'Holland'"),
+        (row("910", "A", country="A/"), "line 2: country 'A/'"),
+        (row("910", "A", people="0" * 5_000), "line 2: population '000"),
         (row("910", "A", code="ppl"), "line 2: feature"),
         (row("910", "A", admin1="../x"), "line 2: a code of units"),
         (row("910", "A", people="-4"), "line 2: population '-4'"),
