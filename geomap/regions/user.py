@@ -80,7 +80,7 @@ def read_user_layer(path: Path, *, key: str, name: str, level: str, country: str
         raise BoundaryError(f"{path}: expected polygons, got a table without geometry")
     if frame.crs is not None and frame.crs.to_epsg() != 4326:
         frame = frame.to_crs(4326)
-    keys: list[str] = []
+    keys: dict[str, None] = {}  # in their order, and looked up at once
     geometries: list[BaseGeometry] = []
     notes: list[str] = []
     for at, (value, geometry) in enumerate(zip(frame[key], frame.geometry, strict=True), start=1):
@@ -96,7 +96,7 @@ def read_user_layer(path: Path, *, key: str, name: str, level: str, country: str
             )
         if note:
             notes.append(f"{path}: feature {at} ({code}): mended: {note}")
-        keys.append(code)
+        keys[code] = None
         geometries.append(mended)
     names = tuple("" if value is None else str(value) for value in frame[name])
     return UserLayer(str(path), level, country, tuple(keys), names, tuple(geometries), tuple(notes))
