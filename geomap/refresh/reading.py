@@ -119,6 +119,13 @@ class Intaker:
         self.counts.failed = len(self._ledger.intakes.quarantined())
         self.counts.unchanged = len(self._contents) - self.counts.added - self.counts.replaced - self.counts.reread
 
+    def find_again(self, lost: Iterable[str]) -> None:
+        """Let articles that the archive has lost be taken anew by the next run, from where they came."""
+        with self._ledger.transaction():
+            for key in lost:
+                self._ledger.archive.set_aside(self._contents[key])
+                self._ledger.intakes.void([each.name for each in self._ledger.intakes.holders(key)])
+
     def _deliver(self, deliveries: Iterable[Delivery]) -> None:
         asked: deque[tuple[_Taking, str, str]] = deque()
         for result in self._read(self._wanted(deliveries, asked), "reading"):
@@ -157,7 +164,8 @@ class Intaker:
                 if article.key in self._taken:  # another file has it, too
                     continue
                 self._taken[article.key] = taking.intake.name, content
-                if not self._ledger.is_known(article.key, content, self._reader.versions):
+                known = self._ledger.is_known(article.key, content, self._reader.versions)
+                if not known or content not in self._ledger.archive:
                     taking.pending += 1
                     asked.append((taking, article.key, content))
                     yield article
@@ -253,14 +261,14 @@ class Intaker:
         self._flush()
 
     def _archived(self, stale: Iterable[tuple[str, str]]) -> Iterator[Article]:
+        lost: list[str] = []
         for key, content in stale:
             try:
                 yield self._ledger.archive.get(content)
             except LedgerError as error:
                 self.counts.problems.append(f"{key}: {error}")
-                self._ledger.archive.set_aside(content)
-                # The article may still be where it came from.
-                self._later(self._ledger.intakes.void, [each.name for each in self._ledger.intakes.holders(key)])
+                lost.append(key)
+        self.find_again(lost)
 
 
 def _taken_key(article: Article, intake: Intake, other: str) -> Quarantined:

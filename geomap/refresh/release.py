@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -41,8 +41,8 @@ class Draft:
 
     `analyses` may be published, and so may `listed`, the corrections. `corrections` say what became of each line of the
     overrides; `findings` what the checks found; `withheld` what the rules kept; `merged` how many claims of stories
-    told again were merged; `moved` how many are shown with their region only; `problems` which articles could not
-    be used.
+    told again were merged; `moved` how many are shown with their region only; `lost` which articles the
+    archive cannot give, by key, and why.
     """
 
     analyses: tuple[Analysis, ...]
@@ -51,8 +51,13 @@ class Draft:
     withheld: tuple[Withheld, ...] = ()
     merged: int = 0
     moved: int = 0
-    problems: tuple[str, ...] = ()
+    lost: Mapping[str, str] = field(default_factory=dict)
     listed: tuple[Outcome, ...] = ()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Which articles could not be used, and why."""
+        return tuple(f"{key}: {why}" for key, why in self.lost.items())
 
     @property
     def claims(self) -> int:
@@ -113,7 +118,8 @@ def release(
     made = draft(ledger, settings, reader, now=now, sources=sources)
     if stops(made.findings):
         return Released("stopped", current, made.findings, made)
-    done = publish_draft(made, settings, reader, inputs=inputs)
+    # Without what the archive has lost it is not the map of these inputs, and is made anew until that is found again.
+    done = publish_draft(made, settings, reader, inputs="" if made.lost else inputs)
     return Released("published" if done.changed else "unchanged", done.folder, made.findings, made)
 
 
@@ -136,8 +142,8 @@ def draft(
 
     The parameters are those of `release`.
     """
-    problems: list[str] = []
-    analyses = tuple(_analyses(ledger, settings.languages, problems))
+    lost: dict[str, str] = {}
+    analyses = tuple(_analyses(ledger, settings.languages, lost))
     stories = find_stories(_tellings(ledger, analyses), _signatures(ledger, analyses).__getitem__)
     overrides = read_overrides(settings.overrides)
     place_of = partial(_place_of, reader)
@@ -168,12 +174,12 @@ def draft(
         withheld,
         len(merged.claims),
         done.moved,
-        tuple(problems),
+        lost,
         listed_corrections(outcomes, settings.publish, done, withheld, held),
     )
 
 
-def _analyses(ledger: Ledger, languages: Collection[str], problems: list[str]) -> Iterator[Analysis]:
+def _analyses(ledger: Ledger, languages: Collection[str], lost: dict[str, str]) -> Iterator[Analysis]:
     """Yield what the ledger has in these languages, with the articles' text; one whose text is lost is named."""
     for stored in ledger.articles():
         if languages and stored.analysis.language not in languages:
@@ -181,7 +187,7 @@ def _analyses(ledger: Ledger, languages: Collection[str], problems: list[str]) -
         try:
             text = ledger.archive.get(stored.content).text
         except LedgerError as error:
-            problems.append(f"{stored.analysis.article.key}: {error}")
+            lost[stored.analysis.article.key] = str(error)
             continue
         yield replace(stored.analysis, article=replace(stored.analysis.article, text=text))
 

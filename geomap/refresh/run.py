@@ -183,6 +183,7 @@ def _run(
         done = release(ledger, settings, reader, now=now)
         summary = replace(summary, status=done.status, folder=done.folder, findings=done.findings, draft=done.draft)
     if summary.draft is not None:
+        intaker.find_again(summary.draft.lost)
         changes = changes_between(before, settings.output.name, summary.draft.analyses)
         summary = replace(summary, changes=changes)
     ledger.finish_run(run, clock().isoformat(timespec="seconds"), intaker.counts.by_name)

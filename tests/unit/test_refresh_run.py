@@ -19,6 +19,7 @@ from geomap.refresh.publication import exclusive
 from geomap.refresh.release import lock_of
 from geomap.refresh.run import refresh
 from geomap.refresh.settings import read_settings
+from geomap.report.publish import analyses_json
 
 NOW = datetime(2022, 9, 20, 12, tzinfo=UTC)
 FILES = '[[source]]\nfiles = "articles"\n[output]\nformats = ["html", "json"]\n'
@@ -27,6 +28,18 @@ FILES = '[[source]]\nfiles = "articles"\n[output]\nformats = ["html", "json"]\n'
 @pytest.fixture(scope="module")
 def reader():
     return Reader()
+
+
+@pytest.fixture(autouse=True)
+def light(request, monkeypatch):
+    """Write a page of one line: what stands on the real one is tested elsewhere, and takes its time to be made."""
+
+    def write_outputs(analyses, folder, settings, reader, **_):
+        (folder / "map.json").write_text(analyses_json(analyses, versions=reader.versions), encoding="utf-8")
+        (folder / "map.html").write_text(f"<!DOCTYPE html>{len(analyses)}", encoding="utf-8")
+
+    if request.node.name != "test_the_command_tells_people_and_machines":
+        monkeypatch.setattr("geomap.refresh.release.write_outputs", write_outputs)
 
 
 @pytest.fixture
@@ -119,6 +132,22 @@ def test_a_damaged_ledger_is_made_again_and_the_map_is_the_same(desk, reader):
     gone.unlink()
     assert once(desk, reader).counts.removed == 1
     assert shown(desk) == ["Izium", "Nikopol"]
+
+
+def test_an_article_that_the_archive_has_lost_is_taken_from_its_file_again(desk, reader):
+    once(desk, reader)
+    page = (desk / "public/current/map.html").read_bytes()
+    for path in (desk / "archive").glob("??/*.gz"):
+        path.write_bytes(path.read_bytes()[:30])
+    assert once(desk, reader).status == "unchanged"  # nothing had to be made
+    write(desk, "articles/2022-09-14.txt", "Russian forces hold Melitopol, officials said.")
+    damaged = once(desk, reader)
+    assert len(damaged.draft.lost) == 2
+    assert shown(desk) == ["Melitopol"]
+    (desk / "articles/2022-09-14.txt").unlink()
+    assert once(desk, reader).draft.lost == {}
+    assert shown(desk) == ["Izium", "Nikopol"]
+    assert (desk / "public/current/map.html").read_bytes() == page
 
 
 def test_a_check_that_stops_keeps_the_last_map(desk, reader):
