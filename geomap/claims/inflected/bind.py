@@ -110,7 +110,7 @@ def _frames(
         elif right := match_right(row, steps, at + 1, genitive=noun or subject):
             yield frame, right
             continue
-        elif noun:
+        elif frame.bare and noun:
             continue
         elif frame.bare:
             left, rest = places_left(row, at, _NONE, subject=subject), steps[1:]
@@ -155,7 +155,8 @@ def _verb_frame(row: Row, at: int, group: str, frame: Frame, found: Matched) -> 
         if isinstance(governed, Refused):
             return governed
         doer, failed, planned = governed
-        denied = failed or row.is_(at - 1, "negation")
+        # A vain attack is an attack; a vain attempt to take is no taking.
+        denied = (failed and frame.kind not in ("contest", "strike")) or row.is_(at - 1, "negation")
     else:
         doer = subject_of(row, at, taken)
         doer = doer if doer.named else subject_before(row, at, taken)
@@ -211,8 +212,8 @@ def _participle(row: Row, at: int, trigger: Trigger) -> Said | Refused | None:
             row, frame.kind, _hits(found, frame), agent_of(row, at, found, case), at, at, at + 1, background=True
         )
     fitted = next(_frames(row, at, trigger.frames, noun=False, subject=True), None)
-    if fitted is None:
-        return None
+    if fitted is None or any(at < hit.unit < here for hit in fitted[1].hits):
+        return None  # what stands beside it is who does it
     frame, found = fitted
     doer = agent_of(row, at, found, case)
     planned = planned_by(row, at) >= 0

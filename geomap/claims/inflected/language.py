@@ -18,12 +18,12 @@ from geomap.resources import data_path
 
 CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "locative")
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL, LOCATIVE = (1 << at for at in range(len(CASES)))
-USES = ("name", "person", "adjective", "force", "weapon", "enemy", "invader")
+USES = ("name", "person", "adjective", "force", "irregular", "weapon", "enemy", "invader")
 GROUPS = ("singular", "plural", "infinitive", "future", "impersonal", "participle", "noun", "phrase")
 CLASSES = (
     "preposition", "conjunction", "adversative", "relative", "subordinator", "that", "purpose", "conditional",
     "question", "negation", "none", "be", "adverb", "time", "pronoun", "whole", "entire", "part", "approach", "near",
-    "inside", "speech", "deny", "told", "plan", "able", "carrier", "repel", "failed", "cancel", "goes_on",
+    "inside", "speech", "deny", "told", "plan", "able", "carrier", "repel", "failed", "cancel", "goes_on", "would",
 )  # fmt: skip
 BIT = {name: 1 << at for at, name in enumerate(CLASSES)}
 _MAX_BYTES = 4_000_000

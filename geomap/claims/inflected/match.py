@@ -15,7 +15,7 @@ _MOST_FILLERS = 5
 _MOST_TARGET = 8  # units between a strike and the place of what it hit
 _MOST_PLACES = 30
 FINITE = frozenset(("singular", "plural", "future"))
-_ACTING = ("name", "person", "force", "weapon", "enemy", "invader")
+_ACTING = ("name", "person", "force", "irregular", "weapon", "enemy", "invader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,9 @@ def _plain(row: Row, at: int) -> bool:
 def _filler(row: Row, at: int) -> bool:
     """Whether a unit may stand between a trigger and what belongs to it."""
     unit = row.units[at]
-    return unit.use == "adjective" or row.is_(at, "adverb", "time", "goes_on") or unit.word.isdigit()
+    if row.is_(at, "preposition") and at + 1 < len(row.units) and not row.is_(at, "inside"):
+        return row.units[at + 1].use in ("weapon", "force") and row.units[at + 1].place is None  # "from guns"
+    return unit.use == "adjective" or row.is_(at, "adverb", "time", "goes_on", "would") or unit.word.isdigit()
 
 
 def _after_fillers(row: Row, at: int, end: int, *, bare: bool) -> tuple[list[Hit], int] | None:

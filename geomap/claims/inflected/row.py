@@ -153,9 +153,10 @@ def _noun_phrases(row: Row) -> None:
     for at, unit in enumerate(units):
         unit.stop = at + 1
     for at, unit in enumerate(units):
-        if unit.use in ("force", "weapon"):
-            _adjective_before(units, at)
-            if not unit.party:
+        if unit.use in ("force", "irregular", "weapon"):
+            if unit.use != "irregular":  # "Syrian rebels" are not Syria's
+                _adjective_before(units, at)
+            if not unit.party and unit.use != "irregular":
                 _adjective_after(row, at)
             if not unit.party:
                 _genitive_after(units, at)

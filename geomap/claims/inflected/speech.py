@@ -38,6 +38,8 @@ def reports_of(row: Row) -> list[Report]:
         following = end
         if following < len(row.units) and row.is_(following, "that", "purpose", "subordinator"):
             found.append(Report(before or after, end, len(row.units), denies and not negated, negated and not denies))
+        elif negated and not denies:
+            found.append(Report(before or after, at, end, unsaid=True))  # "does not confirm the fall of"
         elif denies:
             found.append(Report(before or after, at, end, not negated))
         elif clause and after and not before:
@@ -70,7 +72,11 @@ def _person(row: Row, first: int, at: int) -> str:
         or (row.is_(first, "preposition") and not row.units[first].use)
     ):
         if row.is_(first, "preposition"):
-            first += 1  # "on Monday S said"
+            following = row.units[first + 1] if first + 1 < at else None
+            if row.is_(first, "inside") and following is not None and following.capital and following.place is None:
+                first += 1  # "in the General Staff they said": it is the General Staff
+                break
+            first += 1  # "on Monday S said", "in Lviv S said"
         first += 1
     end = at
     while end > first and (row.is_(end - 1, "negation", "adverb", "time", "be") or row.units[end - 1].mark):
@@ -144,12 +150,14 @@ def negated(row: Row, at: int) -> bool:
         if row.is_(here, "negation"):
             return True
         here -= 1
-    return here >= first and row.is_(here, "negation", "none")
+    return (here >= first and row.is_(here, "negation", "none")) or row.is_(at + 1, "none")
 
 
 def planned_by(row: Row, at: int) -> int:
     """Return the unit that makes what stands at a unit a plan: a word of wanting or planning before it; -1 if none."""
     first = row.start_of(row.clause[at])
+    if row.is_(at + 1, "would"):
+        return at + 1
     for here in range(at - 1, max(first, at - 8) - 1, -1):
         if row.is_(here, "plan"):
             return here

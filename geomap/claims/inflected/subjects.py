@@ -8,7 +8,7 @@ from geomap.claims.inflected.language import DATIVE, GENITIVE, INSTRUMENTAL, NOM
 from geomap.claims.inflected.match import FINITE, Matched, finite
 from geomap.claims.inflected.row import Row, Unit
 
-_ACTING = ("name", "person", "force", "weapon", "enemy", "invader")
+_ACTING = ("name", "person", "force", "irregular", "weapon", "enemy", "invader")
 _FAR = 10  # units that a carrier verb may stand before the noun of its act
 _OBLIQUE = 3  # words that a preposition may govern
 
@@ -102,9 +102,15 @@ def subject_before(row: Row, at: int, taken: set[int]) -> Doer:
 
 
 def _light(row: Row, at: int) -> bool:
-    return row.is_(
-        at, "adverb", "time", "conjunction", "adversative", "negation", "be", "pronoun", "preposition", "purpose"
-    ) or (row.units[at].mark)
+    """Whether a unit may stand before a verb that names no subject of its own in its clause."""
+    ends_number = at > 0 and row.units[at - 1].mark and row.units[at - 1].word[:1] in "-‐‑"  # "in the 2022-nd"
+    return (
+        row.units[at].mark
+        or row.units[at].word.isdigit()
+        or ends_number
+        or row.is_(at, "adverb", "time", "conjunction", "adversative", "negation", "be", "pronoun")
+        or row.is_(at, "preposition", "purpose", "that")
+    )
 
 
 def stranger(row: Row, at: int, found: Matched) -> bool:
