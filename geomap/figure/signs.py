@@ -132,11 +132,12 @@ def edge(
 ) -> list[Part]:
     """Return the edge of an area for a kind of claim, in painting order; a claim in law has none (see `inset`)."""
     ring = shapely.boundary(area)
-    if sign == "strike":
-        return [Part(_teeth(area, 4 * PX, -4 * PX, every=11.4 * PX), colour, 2.4 * PX, alpha=strength)]
     width = (1.6 if planned or denied else 2.2) * PX
     dash = (7 * PX, 5 * PX) if planned else None
     line = Part(ring, colour, width, dash, strength)
+    if sign == "strike":
+        bars = Part(_teeth(area, 4 * PX, -4 * PX, every=11.4 * PX), colour, 2.4 * PX, alpha=strength)
+        return [bars, line] if planned else [bars]
     if sign == "gain":
         teeth = shapely.intersection(_teeth(area, 6 * PX, -1, every=10.6 * PX), area)
         return [line, Part(teeth, colour, 2.6 * PX, alpha=strength)]

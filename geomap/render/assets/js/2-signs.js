@@ -252,8 +252,10 @@
     var colour = options.colour;
     var thin = options.denied || options.planned;
     if (sign === "sovereignty") return [{ stroke: colour, width: 2.4, dash: options.planned ? "4 4" : "11 4" }];
-    if (sign === "strike") return [{ stroke: colour, width: 8, dash: "2.4 9", smooth: 6 }];
+    var bars = { stroke: colour, width: 8, dash: "2.4 9", smooth: 6 };
+    if (sign === "strike" && !options.planned) return [bars];
     var line = { stroke: colour, width: thin ? 1.6 : 2.2, dash: options.planned ? "7 5" : null };
+    if (sign === "strike") return [bars, line];
     if (sign === "gain") return [line, { stroke: colour, width: 12, dash: "2.6 8", side: "in" }];
     if (sign === "loss") return [line, { stroke: colour, width: 12, dash: "2.6 8", side: "out" }];
     if (sign === "contest") return [{ stroke: colour, width: 6, dash: line.dash }, { stroke: "#ffffff", width: 2.4 }];
