@@ -11,6 +11,7 @@ from geomap.model import ClaimKind
 
 _ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
 _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
+_HOLDS = frozenset(("held", "holds", "hold", "holding"))
 _SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
 _BACK_AGAIN = ("liberat", "recaptur", "retak", "retook", "reconquer", "de-occup", "freed", "free", "regain", "reclaim")
 _BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
@@ -109,12 +110,12 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -
         return side
     if item.kind == "gain":
         if item.denied:
-            return index.opponent(side)
+            return _foe(item, index, side)
         return None if item.word in _BARE_FALL else side
     if item.kind == "strike" and item.denied:
         return side
     if item.kind == "contest":
-        return index.opponent(side) if _country(item) == side else None
+        return _foe(item, index, side) if _country(item) == side else None
     return None
 
 
@@ -125,26 +126,36 @@ def _recovered(item: Bound, index: ActorIndex) -> str | None:
     return country if back and country in index.sides else None
 
 
+def _foe(item: Bound, index: ActorIndex, side: str | None) -> str | None:
+    """Whom a side fights in a text: its foe of that time, where it is named, else who is spoken of most beside it."""
+    fought = foe_of(side, item.line.document.article.date, index.sides) if side else None
+    return fought or index.opponent(side)
+
+
 def _by_ground(item: Bound, bound: Sequence[Bound], index: ActorIndex) -> str | None:
     """Who it must be by whose ground it is, in a text that names both sides of a war.
 
     A town is recaptured, liberated or lost by the state that it lies in, and struck by the one that fights that state.
     """
     country = _country(item)
-    foe = foe_of(country, item.line.document.article.date)
-    if foe is None or foe not in index.sides or country not in index.sides:
+    if country not in index.sides:
+        return None
+    if item.kind == "loss" or (item.kind == "control" and item.word in _HOLDS):
+        return country  # "Hue was given up", "Mariupol held out"
+    foe = foe_of(country, item.line.document.article.date, index.sides)
+    if foe is None:
         return None
     if item.kind == "strike" and item.word in _SHELLED:
         acts = any(other.party == foe and other.kind != "loss" and _country(other) == country for other in bound)
         return foe if acts else None
-    return country if item.kind == "loss" else None
+    return None
 
 
 def _occupier(item: Bound, index: ActorIndex) -> str | None:
     """Who occupies is the side that the text names against the state that the place lies in."""
     if item.kind != "control" or item.word not in ("occupied", "under"):
         return None
-    party = index.book.get(index.opponent(_country(item) or index.home))
+    party = index.book.get(_foe(item, index, _country(item) or index.home))
     return party.key if party is not None and party.is_state else None
 
 
@@ -152,7 +163,7 @@ def _annexer(item: Bound, index: ActorIndex) -> str | None:
     """Who annexes is the state that the text speaks of most beside the one that the place lies in."""
     if item.kind != "sovereignty" or not item.word.startswith(("annex", "incorporat")):
         return None
-    party = index.book.get(index.opponent(_country(item) or index.home))
+    party = index.book.get(_foe(item, index, _country(item) or index.home))
     return party.key if party is not None and party.is_state else None
 
 

@@ -107,6 +107,9 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
     """The kind of the frame, unless the words around it make it another."""
     kind = found.frame.kind
     reading = found.reading
+    if reading.repelled:
+        reading.denied = True
+        return kind
     if reading.tried and kind in ("gain", "control") and not reading.denied and not reading.planned:
         after = found.hits[-1].unit + 1
         if any(line.tag[unit] & (tags.REPELS | tags.FAILS) for unit in range(after, min(line.size, after + 6))):
@@ -131,7 +134,7 @@ def attacker_of(binder: Binder, line: Line, found: Match, who: Who) -> str | Non
     """The attacker, where the subject is who defends."""
     if found.other is not None:
         other = binder.parties.of(line, found.other)
-        if other.party is not None:
+        if other.party is not None and other.party != who.party:
             return other.party
     return binder.parties.foe(binder.parties.index.book.side_of(who.party)) if who.party else None
 

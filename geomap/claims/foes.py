@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Container
 from datetime import date
 from functools import cache
 
@@ -10,12 +11,15 @@ from geomap.errors import LexiconError
 from geomap.resources import data_path
 
 
-def foe_of(side: str, on: date | None) -> str | None:
-    """Return whom a side fights at a date, None where the file has no one or no date is known."""
+def foe_of(side: str, on: date | None, named: Container[str] | None = None) -> str | None:
+    """Return whom a side fights at a date, the first in the file; None where there is no one or no date is known.
+
+    With `named`, only those count that a text names.
+    """
     if on is None:
         return None
     for foe, start, end in _foes().get(side, ()):
-        if (start is None or start <= on) and (end is None or on <= end):
+        if (start is None or start <= on) and (end is None or on <= end) and (named is None or foe in named):
             return foe
     return None
 

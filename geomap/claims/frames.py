@@ -15,6 +15,7 @@ from geomap.claims.steps import read_right
 from geomap.claims.verbs import climb
 
 _WINDOW = 18  # units behind a trigger that may hold the words of its frame
+_DATE = tags.TIME | tags.NUMBER
 _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
 _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
@@ -185,6 +186,9 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
             return None
         if after < line.size and line.tag[after] & tags.NUMBER:
             return None
+        determined = after + 1 < line.size and line.tag[after] & (tags.DETERMINER | tags.POSSESSIVE)
+        if determined and not line.tag[after + 1] & _DATE and line.low[after + 1] not in ("same", "very"):
+            return None  # "the garrison in P surrendered the town"
     if (
         at
         and line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE | tags.DIRECTION | tags.PREPOSITION)

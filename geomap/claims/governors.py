@@ -273,6 +273,9 @@ def _noun_governor(line: Line, at: int, reading: Reading) -> int:
         reading.denied ^= True
         _spoken(line, look, reading)
         return look
+    if look >= 0 and tag[look] & tags.REPELS and reading.tried:
+        reading.repelled = True  # "repelled every attempt to enter P"
+        return look
     if look >= 0 and tag[look] & tags.FINITE:
         if tag[look] & tags.FAILS or low[look] in ("abandoned", "cancelled", "dropped"):
             reading.denied ^= True

@@ -85,7 +85,7 @@ def _group(line: Line, verb: int) -> Group:
             found.start = at
             at -= 1
             continue
-        if word == "fact" and at and low[at - 1] == "in":
+        if word in ("fact", "return", "turn", "response", "addition") and at and low[at - 1] == "in":
             at -= 2
             found.start = at + 1
             continue

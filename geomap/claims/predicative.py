@@ -122,7 +122,8 @@ def _of_troops(line: Line, be: int) -> Special | None:
     reading = climb(line, be)
     if reading.subject is None or reading.planned:
         return None
-    if not any(
+    they = low[slice(*reading.subject)] == ["they"]
+    if not they and not any(
         tag[unit] & tags.FORCE and not tag[unit] & tags.PEOPLE and unit in line.actor
         for unit in range(*reading.subject)
     ):

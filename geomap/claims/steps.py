@@ -295,6 +295,8 @@ def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
         bits = tag[at]
         if following is not None and (low[at] in following.words):
             return at
+        if bits & tags.COMMA and at + 1 < line.size and tag[at + 1] & tags.CONJUNCTION:
+            return at if following is None else None
         if (
             bits & (tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)
             and not bits & (tags.DETERMINER | tags.FORCE | tags.PEOPLE)

@@ -37,6 +37,8 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
         reading.denied ^= found.denied
         if found.modal:
             reading.planned = True
+            if found.perfect and found.modal == "should":
+                reading.cancelled = "what did not happen"  # "the troops who should have defended P"
         reading.start = found.start
         before = found.start - 1
         if found.infinitive:

@@ -20,6 +20,10 @@ _WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is an
 _OF_THE_STATE = frozenset(
     ("government", "regime", "junta", "federal", "army", "navy", "air force", "military", "state", "police")
 )
+_OF_STATES = frozenset(
+    ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
+     "fighter jets", "helicopters")
+)  # fmt: skip
 _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
@@ -353,10 +357,11 @@ class Parties:
 
     def foe(self, side: str | None) -> str | None:
         """The party that the text names most against a side: its enemy."""
-        named = self.index.opponent(side)
-        if named is None and side:
-            return foe_of(side, self.index.document.article.date)
-        return named
+        on = self.index.document.article.date
+        fought = foe_of(side, on, self.index.sides) if side else None
+        if fought is not None:
+            return fought  # and not a bystander who is spoken of more
+        return self.index.opponent(side) or (foe_of(side, on) if side else None)
 
     @property
     def state(self) -> str | None:
@@ -388,6 +393,11 @@ class Parties:
             party = self.state or party
         elif party == self.index.home and party not in self.index.sides and actor.party is None:
             party = self.state or party  # soldiers of a state that the text does not speak of: rather another's
+        if actor.noun in _OF_STATES and party is not None:
+            known = self.index.book.get(party)
+            other = self.foe(party) if known is not None and not known.is_state else None
+            if other is not None and self._has_soldiers(other):
+                return other  # militias have no warplanes
         if actor.noun in ("army", "soldiers", "garrison", "servicemen"):
             known = self.index.book.get(party)
             if known is not None and not known.is_state and self.index.home:
