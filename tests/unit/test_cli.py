@@ -143,3 +143,14 @@ def test_lookup_of_an_unknown_name_says_what_to_do(run):
     code, _, err = run("lookup", "Qwxzyplace")
     assert code == 1
     assert "--places" in err
+
+
+def test_least_confidence_leaves_out_what_was_read_less_surely(run, article, tmp_path):
+    _, all_of_it, _ = run("extract", article)
+    _, surest, _ = run("extract", article, "--min-confidence", "0.99")
+    before, after = json.loads(all_of_it), json.loads(surest)
+    assert before["claims"] and after["claims"] == [] and after["mentions"] == before["mentions"]
+    code, _, err = run("map", article, "-o", tmp_path / "out", "--min-confidence", "0.99")
+    assert code == 0 and "0 claims" in err
+    code, _, err = run("extract", article, "--min-confidence", "high")
+    assert code == 2 and err.count("\n") == 1 and "--min-confidence" in err
