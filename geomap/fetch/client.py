@@ -29,6 +29,9 @@ FEED_TYPES: Final = (
 LONGEST_WAIT_SECONDS: Final = 60.0
 """A host that asks to come back later than that is asked in the next run."""
 
+MOST_FAILURES: Final = 3
+"""After so many addresses that failed one after the other, a host is asked no more in the same run."""
+
 _ROBOTS_BYTES: Final = 512_000  # what RFC 9309 asks for at least
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MAY_PASS: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -51,6 +54,14 @@ class Fetched:
     charset: str = ""
     etag: str = ""
     modified: str = ""
+
+
+class _HostFailed(FetchError):
+    """A failure that says more of the host than of the address; it counts as `weight` of them."""
+
+    def __init__(self, reason: str, *, weight: int = 1) -> None:
+        super().__init__(reason)
+        self.weight = weight
 
 
 class _MayPass(Exception):
@@ -91,6 +102,7 @@ class Fetcher:
         # Of each host: its rules, None where it has none, or why they cannot be had.
         self._robots: dict[str, Any] = {}
         self._failed: dict[str, int] = {}
+        self._failures: dict[str, int] = {}  # of each host, since it last answered
 
     def get(self, url: str, *, types: Sequence[str] = PAGE_TYPES, etag: str = "", modified: str = "") -> Fetched:
         """Fetch an address.
@@ -111,30 +123,47 @@ class Fetcher:
         FetchError
             When it cannot be fetched within its bounds; the message names the address.
         """
-        headers = {"If-None-Match": etag, "If-Modified-Since": modified}
-        retry = Retry(total=self.limits.retries, backoff_factor=1.0, backoff_max=LONGEST_WAIT_SECONDS)
+        known = {"If-None-Match": etag, "If-Modified-Since": modified}
         try:
-            while True:
-                try:
-                    return self._attempt(url, types, {name: value for name, value in headers.items() if value})
-                except _MayPass as failure:
-                    retry = self._again(retry, url, failure)
+            return self._of_host(url, types, {name: value for name, value in known.items() if value})
         except (FetchError, ValueError) as error:
             kind = Gone if isinstance(error, Gone) else FetchError
             raise kind(f"{url[:500]}: {error}") from None
 
+    def _of_host(self, url: str, types: Sequence[str], headers: dict[str, str]) -> Fetched:
+        """Fetch an address, unless its host has failed too often: a dead one must not take hours of a run."""
+        _, host, _ = _origin(_parsed(url))
+        if self._failures.get(host, 0) >= MOST_FAILURES:
+            raise FetchError("its host is left alone after its failures in this run; the next run asks again")
+        retry = Retry(total=self.limits.retries, backoff_factor=1.0, backoff_max=LONGEST_WAIT_SECONDS)
+        try:
+            while True:
+                try:
+                    found = self._attempt(url, types, headers)
+                    self._failures[host] = 0
+                    return found
+                except _MayPass as failure:
+                    retry = self._again(retry, url, failure)
+        except (_HostFailed, TooSlow) as error:
+            more = error.weight if isinstance(error, _HostFailed) else 1
+            self._failures[host] = self._failures.get(host, 0) + more
+            raise
+
     def _again(self, retry: Retry, url: str, failure: _MayPass) -> Retry:
         """Wait before the next attempt, or say that there is none."""
         try:
-            retry = retry.increment("GET", url, error=urllib3.exceptions.ProtocolError(str(failure)))
             asked = retry.get_retry_after(failure.response) if failure.response is not None else None
-        except urllib3.exceptions.MaxRetryError:
-            tries = self.limits.retries + 1
-            raise FetchError(f"{failure}{f', {tries} times' if tries > 1 else ''}; the next run asks again") from None
         except urllib3.exceptions.InvalidHeader:
             asked = None
         if asked is not None and asked > LONGEST_WAIT_SECONDS:
-            raise FetchError(f"{failure}, and asks to come back in {asked:,.0f} s; the next run asks again")
+            raise _HostFailed(
+                f"{failure}, and asks to come back in {asked:,.0f} s; the next run asks again", weight=MOST_FAILURES
+            )
+        try:
+            retry = retry.increment("GET", url, error=urllib3.exceptions.ProtocolError(str(failure)))
+        except urllib3.exceptions.MaxRetryError:
+            tries = self.limits.retries + 1
+            raise _HostFailed(f"{failure}{f', {tries} times' if tries > 1 else ''}; the next run asks again") from None
         self._sleep(retry.get_backoff_time() if asked is None else asked)
         return retry
 

@@ -346,6 +346,30 @@ def test_a_host_that_asks_to_wait_is_waited_for_or_left_for_the_next_run(server)
     refused(server.url("/a"), "429, 2 times", retries=1)
 
 
+def test_a_host_that_keeps_failing_is_left_alone_for_the_run(server):
+    made = fetcher(respect_robots=False)
+    server.pages.update({f"/{number}": answers(status=503) for number in range(10)})
+    server.pages["/good"] = b"x"
+
+    def ask(*paths):
+        for path in paths:
+            with pytest.raises(FetchError):
+                made.get(server.url(path))
+
+    ask("/0", "/1")
+    assert made.get(server.url("/good")).body == b"x"  # which it is forgiven for
+    ask("/2", "/3", "/none", "/4", "/5", "/6", "/7")
+    assert server.paths() == ["/0", "/1", "/good", "/2", "/3", "/none", "/4"]
+    with pytest.raises(FetchError, match="left alone after its failures"):
+        made.get(server.url("/good"))
+    server.pages["/later"] = answers(status=429, Retry_After="3600")
+    polite = fetcher(respect_robots=False)
+    for path in ("/later", "/good"):
+        with pytest.raises(FetchError):
+            polite.get(server.url(path))
+    assert server.paths()[-1] == "/later"
+
+
 def test_a_host_is_asked_in_turns(server):
     server.pages.update({"/a": b"x", "/b": b"y", "/robots.txt": answers(b"User-agent: *\nCrawl-delay: 3", kind="")})
     now = [100.0]
