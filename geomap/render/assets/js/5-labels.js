@@ -35,7 +35,8 @@
 
   // An area's label stays well inside the area, a republic's near its spot: further off it would label something else.
   function near(form, room, shift) {
-    var reach = room ? [room.width * 0.28, room.height * 0.3] : [Infinity, Infinity];
+    var share = form === "label" ? [0.5, 0.5] : [0.28, 0.3];
+    var reach = room ? [room.width * share[0], room.height * share[1]] : [Infinity, Infinity];
     return Math.abs(shift[0]) <= reach[0] && Math.abs(shift[1]) <= reach[1];
   }
 
@@ -146,7 +147,7 @@
 
     // The variants of a label to try, the best first.
     function variants(label) {
-      if (label.form === "country" || label.form === "label") return ["full"];
+      if (label.form === "country") return ["full"];
       return (label.form === "point" || label.form === "line") && map.getZoom() < POINT_LINES_ZOOM ? ["name"] : ["full", "name"];
     }
 
