@@ -163,12 +163,32 @@ def _verb_frame(row: Row, at: int, group: str, frame: Frame, found: Matched) -> 
         planned |= planned_by(row, at) >= 0
         if not doer.named and (group != "plural" or "armed" in frame.flags or stranger(row, at, found)):
             return Refused(at, "the subject is no party")
+    if why := _no_deed(row, frame, doer, found):
+        return Refused(at, why)
     if "weapon" in frame.flags and doer.use != "weapon":
         return Refused(at, "what strikes is not said")
     said = Said(row, frame.kind, _hits(found, frame), doer, at, at, at + 1, denied, planned, reach=found.end)
     if place_is_subject or frame.kind == "sovereignty":
         said.party = found.party
     return said
+
+
+def _no_deed(row: Row, frame: Frame, doer: Doer, found: Matched) -> str:
+    """Say why who does it cannot have taken, left or struck such ground, "" where they can."""
+    for hit in found.hits:
+        mention = row.units[hit.unit].place
+        place = mention.place if mention is not None else None
+        if place is None:
+            continue
+        if not place.country:
+            return "no ground that is taken or lost (a continent, a union of states)"
+        if frame.kind == "strike" and doer.use == "name" and place.level == "country":
+            return "a state against a whole state, which may be meant otherwise"
+        if "armed" in frame.flags and doer.use == "people" and frame.kind == "loss" and doer.party == place.country:
+            return "people who leave are no army"
+    if "armed" in frame.flags and doer.use == "person":
+        return "a person, who comes and goes"
+    return ""
 
 
 def _infinitive(row: Row, at: int, taken: set[int]) -> tuple[Doer, bool, bool] | Refused:

@@ -18,7 +18,7 @@ from geomap.resources import data_path
 
 CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "locative")
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL, LOCATIVE = (1 << at for at in range(len(CASES)))
-USES = ("name", "person", "adjective", "force", "irregular", "weapon", "enemy", "invader")
+USES = ("name", "person", "people", "adjective", "force", "irregular", "weapon", "enemy", "invader")
 GROUPS = ("singular", "plural", "infinitive", "future", "impersonal", "participle", "noun", "phrase")
 CLASSES = (
     "preposition", "conjunction", "adversative", "relative", "subordinator", "that", "purpose", "conditional",
@@ -241,7 +241,7 @@ def _actors_of(path: Path) -> list[list[Any]]:
         if (
             len(row) != len(_HEADER)
             or row[1] not in USES
-            or bool(row[0]) != (row[1] in ("name", "person", "adjective"))
+            or bool(row[0]) != (row[1] in ("name", "person", "people", "adjective"))
         ):
             raise LexiconError(
                 f"{path}, line {number}: expected {','.join(_HEADER)}, use one of {', '.join(USES)}, a party for names "

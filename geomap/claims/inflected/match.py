@@ -15,7 +15,7 @@ _MOST_FILLERS = 5
 _MOST_TARGET = 8  # units between a strike and the place of what it hit
 _MOST_PLACES = 30
 FINITE = frozenset(("singular", "plural", "future"))
-_ACTING = ("name", "person", "force", "irregular", "weapon", "enemy", "invader")
+_ACTING = ("name", "person", "people", "force", "irregular", "weapon", "enemy", "invader")
 
 
 @dataclass(frozen=True, slots=True)

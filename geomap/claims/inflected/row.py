@@ -193,7 +193,7 @@ def _genitive_after(units: list[Unit], at: int) -> None:
         unit = units[after]
         if unit.use == "adjective":
             continue
-        if unit.use == "name" and unit.cases & GENITIVE:
+        if unit.use in ("name", "people") and unit.cases & GENITIVE:
             units[at].party = unit.party
             units[at].stop = after + 1
             return

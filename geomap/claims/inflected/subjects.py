@@ -8,7 +8,7 @@ from geomap.claims.inflected.language import DATIVE, GENITIVE, INSTRUMENTAL, NOM
 from geomap.claims.inflected.match import FINITE, Matched, finite
 from geomap.claims.inflected.row import Row, Unit
 
-_ACTING = ("name", "person", "force", "irregular", "weapon", "enemy", "invader")
+_ACTING = ("name", "person", "people", "force", "irregular", "weapon", "enemy", "invader")
 _FAR = 10  # units that a carrier verb may stand before the noun of its act
 _OBLIQUE = 3  # words that a preposition may govern
 
