@@ -5,8 +5,8 @@
 
 Each time a published map and its ledger are copied, the sources change, and the whole command is killed (SIGKILL) at a
 moment drawn at random from the time that it usually takes. What is published must then be the old map or the new one,
-whole; the next run must complete, with the very files of a run that was never disturbed. Prints counts as JSON, and
-ends with 1 where anything was otherwise. Takes some seconds a kill.
+whole; the next run must complete, with the very files of a run that was never disturbed. Prints counts as JSON, with
+Ctrl-C those so far, and ends with 1 where anything was otherwise. Takes some seconds a kill.
 """
 
 import argparse
@@ -84,21 +84,24 @@ def main():
         subprocess.run(command(work), check=True, capture_output=True)
         usual, new = time.perf_counter() - begun, files(work)
         assert old and new and old != new
-        for number in range(given.count):
-            fresh()
-            running = subprocess.Popen(command(work), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(chance.uniform(0, 1.1 * usual))
-            running.kill()
-            counts["killed" if running.wait() < 0 else "done before"] += 1
-            left = files(work)
-            if left not in (old, new):
-                counts["wrong"].append(f"kill {number}: neither map is whole")
-            counts["old map" if left == old else "new map"] += 1
-            again = subprocess.run(command(work), capture_output=True, text=True)
-            if again.returncode or files(work) != new:
-                counts["wrong"].append(f"kill {number}: the next run gives something else: {again.stderr[-500:]}")
-            counts["completed alike"] += files(work) == new
-            print(f"{number + 1} of {given.count}", end="\r", file=sys.stderr, flush=True)
+        try:
+            for number in range(given.count):
+                fresh()
+                running = subprocess.Popen(command(work), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                time.sleep(chance.uniform(0, 1.1 * usual))
+                running.kill()
+                counts["killed" if running.wait() < 0 else "done before"] += 1
+                left = files(work)
+                if left not in (old, new):
+                    counts["wrong"].append(f"kill {number}: neither map is whole")
+                counts["old map" if left == old else "new map"] += 1
+                again = subprocess.run(command(work), capture_output=True, text=True)
+                if again.returncode or files(work) != new:
+                    counts["wrong"].append(f"kill {number}: the next run gives something else: {again.stderr[-500:]}")
+                counts["completed alike"] += files(work) == new
+                print(f"{number + 1} of {given.count}", end="\r", file=sys.stderr, flush=True)
+        except KeyboardInterrupt:
+            print("\ninterrupted; so far:", file=sys.stderr)
     print(json.dumps(counts))
     return 1 if counts["wrong"] else 0
 

@@ -77,11 +77,12 @@ def write_outputs(
     if figures:
         from geomap.figure import build_figure
 
-        figure = build_figure(analyses, **shown)
+        figure = build_figure(analyses, language=output.language, **shown)
         for ending in figures:
             figure.save(folder / f"{output.name}.{ending}")
     if "docx" in output.formats:
         from geomap.report.documents import report_of
         from geomap.report.write import write_report
 
-        write_report(report_of(analyses, versions=reader.versions, **shown), folder / f"{output.name}.docx")
+        report = report_of(analyses, versions=reader.versions, language=output.language, **shown)
+        write_report(report, folder / f"{output.name}.docx")
