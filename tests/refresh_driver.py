@@ -81,9 +81,7 @@ class Steps:
         def traced(path):
             made = connect(path)
             made.set_trace_callback(
-                lambda statement: (
-                    self.step(statement) if statement.startswith(("BEGIN", "COMMIT", "INSERT", "PRAGMA")) else None
-                )
+                lambda statement: self.step(statement) if statement.startswith(("BEGIN", "COMMIT", "PRAGMA")) else None
             )
             return made
 

@@ -50,7 +50,7 @@ def tried():
 def test_a_crash_at_any_step_leaves_a_whole_map_and_the_next_run_completes(tried):
     counts = tried[0]["steps"]
     print("killed at each step:", counts)
-    assert counts["killed"] == counts["steps"] == counts["completed"] > 60
+    assert counts["killed"] == counts["steps"] == counts["completed"] > 40
     assert counts["old"] > 0 < counts["new"], "a step after the publishing is among them"
 
 
