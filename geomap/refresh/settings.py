@@ -31,7 +31,7 @@ PAGE_LANGUAGES: Final = ("en", "uk")
 _LANGUAGE = re.compile(r"[a-z]{2}\Z")
 _HOST = re.compile(r"[0-9a-z](?:[0-9a-z.-]{0,251}[0-9a-z])?\Z|[0-9a-f:]{2,45}\Z")
 _AGENT = re.compile(r"[ -~]{1,200}\Z")
-_MOST_SOURCES = 1000
+MOST_SOURCES: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +176,11 @@ def read_settings(path: Path) -> Settings:
     """
     top, problems = open_table(path)
     folder = Path(path).resolve().parent
-    sources = tuple(
-        made for table in top.tables("source")[:_MOST_SOURCES] if (made := _source(table, folder)) is not None
-    )
+    tables = top.tables("source")
+    if len(tables) > MOST_SOURCES:
+        top.complain("source", f"expected at most {MOST_SOURCES:,} sources, got {len(tables):,}")
+        tables = []
+    sources = tuple(made for table in tables if (made := _source(table, folder)) is not None)
     for number, source in enumerate(sources):
         if any(other.name == source.name for other in sources[:number]):
             top.complain("source", f"expected each source once, got {source.name[:200]!r} again on line {source.line}")
@@ -200,6 +202,10 @@ def read_settings(path: Path) -> Settings:
         fetch=_fetch(top.table("fetch")),
     )
     top.close()
+    written = settings.output.directory
+    for source in sources:
+        if source.kind == "files" and (Path(source.where) == written or written in Path(source.where).parents):
+            problems.append((source.line, f"source: expected articles outside of the output's directory, {written}"))
     if problems:
         raise SettingsError(*(f"{path}, line {line}: {message}" for line, message in sorted(problems)))
     return settings
@@ -226,7 +232,7 @@ def _source(table: Table, folder: Path) -> Source | None:
     elif "://" in name:
         table.complain(kind, f"expected a path, got the address {name[:200]!r}; write it as page or feed")
     else:
-        where = str(folder / Path(name).expanduser())
+        where = str(_from(folder, name, table, kind))
     return Source(kind, where, name, outlet, language, silent, table.line)
 
 
@@ -333,7 +339,7 @@ def _languages(table: Table) -> tuple[str, ...]:
 
 
 def _files(table: Table, folder: Path) -> tuple[Path, ...]:
-    files = tuple(folder / Path(name).expanduser() for name in table.texts("files"))
+    files = tuple(_from(folder, name, table, "files") for name in table.texts("files"))
     for file in files:
         if not file.is_file():
             table.complain("files", f"expected files, found none at {file}")
@@ -345,4 +351,13 @@ def _path(table: Table, name: str, folder: Path, default: str) -> Path:
     given = table.text(name, default, most_chars=2000)
     if not given:
         table.complain(name, "expected a path, got nothing")
-    return folder / Path(given or default).expanduser()
+    return _from(folder, given or default, table, name)
+
+
+def _from(folder: Path, given: str, table: Table, name: str) -> Path:
+    """Return a path, from the configuration's folder on where it is relative."""
+    try:
+        return folder / Path(given).expanduser()
+    except RuntimeError:
+        table.complain(name, f"expected a path, got {given[:200]!r}: the home folder that ~ stands for is not known")
+        return folder

@@ -204,3 +204,44 @@ def test_lines_of_keys_are_those_of_the_text(pairs, blank, in_table):
     tomllib.loads(text)
     found = key_lines(text)
     assert {key: line for key, line in found.items() if key in expected} == expected
+
+
+def test_more_sources_than_there_may_be_are_refused(tmp_path):
+    (found,) = problems(tmp_path, SOURCE * 1001)
+    assert "at most 1,000 sources, got 1,001" in found
+
+
+def test_articles_do_not_lie_where_the_map_is_written(tmp_path):
+    found = problems(tmp_path, SOURCE + '[[source]]\nfiles = "in/deep/*.txt"\n[output]\ndirectory = "in"\n')
+    assert [each.partition(": expected articles outside")[0] for each in found] == ["line 1: source", "line 3: source"]
+
+
+def test_a_home_that_nobody_has_is_named(tmp_path):
+    (found,) = problems(tmp_path, '[[source]]\nfiles = "~no-such-user-here/a"\n')
+    assert found.startswith("line 2: source 1.files: expected a path, got '~no-such-user-here/a': the home folder")
+
+
+KEYS = [
+    "window_days", "languages", "ledger", "overrides", "source", "output", "places", "publish", "checks", "fetch",
+    "reference", "output.directory", "output.name", "output.as_of", "output.formats", "output.keep", "places.files",
+    "publish.delay_hours", "publish.hold_kinds", "publish.mask_names", "checks.jump", "checks.jump.times", "checks.reference.do",
+    "fetch.retries", "fetch.total_seconds", "fetch.private_hosts", "fetch.respect_robots", "reference.file", "other.key",
+]  # fmt: skip
+VALUES = [
+    "1", "-1", "1e400", "nan", "-inf", "99999999999999999999999", "true", '""', '"x"', '"~x/y"', '"\\u0000"', '"\\n"',
+    '"a/../../b"', "2022-09-10", "2022-09-10T10:00:00Z", "10:00:00", "[]", "[1]", '["x"]', '[""]', '["en", "en"]', "[[]]",
+    "{}", "{ do = 1 }", "[{ files = 'a' }]", "'''\n[x]\n'''",
+]  # fmt: skip
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), st.sampled_from(VALUES), max_size=4))
+def test_whatever_stands_in_it_is_read_or_refused_with_its_line(tmp_path_factory, told):
+    text = "".join(f"{key} = {value}\n" for key, value in told.items())
+    path = tmp_path_factory.getbasetemp() / "any.toml"
+    path.write_text(text + ("" if "source" in told else SOURCE), encoding="utf-8")
+    try:
+        made = read_settings(path)
+    except SettingsError as error:
+        assert all(re.search(r"any\.toml(, line \d+)?: ", problem) for problem in error.problems)
+    else:
+        assert made.sources and made.output.directory.is_absolute() and made.window_days >= 1
