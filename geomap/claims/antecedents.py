@@ -40,12 +40,38 @@ def _small(line: Line, hit: Hit) -> bool:
     return place is None or place.level not in ("country", "continent")
 
 
+def _nearest(line: Line, hits: list[Hit]) -> list[Hit]:
+    """The last of some places, where its own preposition, or "between", parts it from the others."""
+    last = hits[-1].unit
+    before = last - 1
+    while before > hits[0].unit and line.tag[before] & (tags.DETERMINER | tags.DIRECTION | tags.AREA):
+        before -= 1
+    parted = before > hits[0].unit and line.tag[before] & tags.PREPOSITION and line.low[before] != "of"
+    between = hits[0].unit and line.low[hits[0].unit - 1] == "between"
+    return hits[-1:] if parted or between else hits
+
+
+def _before_aside(line: Line, end: int) -> int | None:
+    """The place before an aside that says where it lies ("Lyman, in the Donetsk region, which"), None without one."""
+    tag, low = line.tag, line.low
+    start = end - 1
+    while start > 0 and end - start < 6 and not tag[start] & tags.COMMA:
+        start -= 1
+    inside = start > 0 and tag[start] & tags.COMMA and tag[start - 1] & tags.PLACE and low[start + 1] == "in"
+    if not inside or not tag[end - 1] & (tags.PLACE | tags.AREA):
+        return None
+    return start - 1 if line.level(start - 1) in ("settlement", "district", "facility") else None
+
+
 def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
     """The places that the noun before a relative pronoun names."""
     tag, low = line.tag, line.low
     end = reading.antecedent + 1
     if end > 0 and tag[end - 1] & tags.COMMA:
         end -= 1
+        whole = _before_aside(line, end)
+        if whole is not None:
+            return [Hit(whole, "whole")]
     for _ in range(2):
         first = end
         while first > 0 and end - first < 14:
@@ -88,7 +114,7 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                 )
                 if inner and first > 1 and tag[first - 2] & tags.PLACE:
                     break
-                return hits
+                return _nearest(line, hits)
         # "Lysychansk, the last city that": the aside is about the place before its comma.
         if (
             first > 1

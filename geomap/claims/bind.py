@@ -130,6 +130,19 @@ _THOUGHTS = frozenset(
 )
 
 
+def _to_itself(line: Line, hit: Hit, kind: ClaimKind, party: str | None, word: str) -> bool:
+    """Whether a party would take or attack what it is itself: a republic the republic, a state its own country."""
+    place = line.place[hit.unit].place
+    if place is None or party is None or kind not in ("gain", "contest", "strike", "sovereignty"):
+        return False
+    if place.level == "polity" and place.name == party:
+        return kind != "sovereignty"
+    if place.level != "country" or place.country != party:
+        return False
+    # A state wins back its own country, and fights rebels there; it moves into it, or annexes it, never.
+    return (kind == "gain" and not word.startswith(("re", "liberat", "free", "de-"))) or word.startswith("annex")
+
+
 def _level(line: Line, hit: Hit) -> str:
     place = line.place[hit.unit].place
     return place.level if place is not None else ""
@@ -230,6 +243,8 @@ class Binder:
                 continue
             widest: Extent = hit.extent
             own = self.parties.of_unit(line, hit.actor).party if hit.actor >= 0 else party
+            if _to_itself(line, hit, kind, own, line.low[head]):
+                continue
             if extent is not None and widest == "whole":
                 widest = extent
             if kind == "strike" and widest == "part":

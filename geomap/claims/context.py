@@ -14,6 +14,7 @@ _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
 _HOLDS = frozenset(("held", "holds", "hold", "holding"))
 _SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
 _BACK_AGAIN = ("liberat", "recaptur", "retak", "retook", "reconquer", "de-occup", "freed", "free", "regain", "reclaim")
+_FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
 _BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
 
@@ -111,6 +112,8 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -
     if item.kind == "gain":
         if item.denied:
             return _foe(item, index, side)
+        if _country(item) == side and item.word.startswith(_FROM_OTHERS):
+            return _foe(item, index, side)  # a state's own town is not captured, but won back
         return None if item.word in _BARE_FALL else side
     if item.kind == "strike" and item.denied:
         return side

@@ -18,6 +18,7 @@ from geomap.model import ClaimKind
 
 _VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
 
+_ADMITS = ("acknowledg", "admit", "conced")
 _THOUGHTS = frozenset(
     [
         "decision",
@@ -175,6 +176,8 @@ def owner_of_report(binder: Binder, line: Line, reading: Reading, said: Said | N
     """Whom "it", "they" and "its" stand for in what someone says: the speaker's party."""
     if said is not None and said.teller is not None:
         return party_of(binder, line, said.teller)
+    if said is not None and said.verb >= 0 and line.low[said.verb].startswith(_ADMITS):
+        return None  # what is admitted is done by others
     span = said.speaker if said is not None else reading.speaker
     if span is None or (said is None and (reading.subject is None or span == reading.subject)):
         return None

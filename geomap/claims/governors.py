@@ -294,6 +294,9 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
     if bits & (tags.PLANS | tags.FAILS) and not bits & tags.PREPOSITION:
         reading.planned = not bits & tags.TRIES or reading.planned
         return before
+    if word == "than" and before and low[before - 1] == "rather":
+        reading.cancelled = "not done, but something else"
+        return -1
     if word in ("of", "on", "at", "against", "about") and before:
         over = tag[before - 1]
         if low[before - 1] in ("capable", "incapable"):

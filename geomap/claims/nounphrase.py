@@ -29,6 +29,7 @@ _MEASURES = frozenset(
 
 _AMONG = frozenset(["including", "notably", "namely"])
 
+_SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets", "communities", "districts"])
 _FOLLOWERS = (
     tags.PREPOSITION
     | tags.CONJUNCTION
@@ -264,6 +265,9 @@ def _placed(
                 extent = "part"
         elif plain and not target and not before & (tags.CAPITAL | tags.AREA) and _plural_noun(low[at - 1]):
             return [], at
+    if extent == "part" and at - start > 1 and low[at - 1] == "of" and low[at - 2] in _SETTLEMENTS:
+        # "the towns of P and Q" are they; "towns of the region" are a part of it
+        extent = "whole" if line.level(at) in ("settlement", "district", "") else extent
     if after < size and low[after] in ("'s", "’s", "'", "’") and line.start_of(after) == line.end_of(at):
         # "Bakhmut's eastern quarter" is ground, "Bakhmut's mayor" is not.
         narrowed: Extent | None = None

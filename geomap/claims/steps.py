@@ -10,6 +10,7 @@ from geomap.claims.lexicon import Frame, Step
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
+from geomap.claims.subjects import before_aside
 from geomap.model import Extent
 
 FLAGS = frozenset(["flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "tricolor", "ensign"])
@@ -49,6 +50,7 @@ _NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
 
 _THINGS = frozenset(["it", "them"])
 
+_FACILITIES = frozenset(["airfield", "base", "plant", "station", "dam", "airbase", "bridge"])
 _TOWNS = frozenset(
     [
         "city",
@@ -404,11 +406,19 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
         return None
     else:
         return None
+    opened = before_aside(line, at - 2) if at > 2 and low[at] in _THINGS else None
+    if opened is not None and any(bits & tags.PLACE for bits in tag[:opened]):
+        at_most = opened
+    else:
+        at_most = at
     wanted = tags.PLACE if any(bits & tags.PLACE for bits in tag[:at]) else tags.WEAK
-    for unit in range(at - 1, -1, -1):
+    facility = low[at] not in _THINGS and low[at + 1] in _FACILITIES
+    for unit in range(at_most - 1, -1, -1):
         if tag[unit] & wanted:
             mention = line.place[unit]
             level = mention.place.level if mention.place else "settlement"
+            if facility and level not in ("facility", ""):
+                continue
             if level in ("country", "continent") and low[at] != "it":
                 continue
             if (

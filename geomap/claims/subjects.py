@@ -409,6 +409,9 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     up = clause_verb(line, joint - 1)
     if up is None:
         return None
+    opened = before_aside(line, joint)
+    if opened is not None and up > opened:
+        up = clause_verb(line, opened - 1) or up
     if line.tag[joint + 1] & tags.SPEECH:
         up = _spoken_before(line, joint, up)
         if line.tag[up] & tags.GERUND and not line.tag[up - 1] & tags.AUXILIARY:
@@ -432,6 +435,22 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     if over.modal and reading.start == joint + 1:
         reading.planned = True
     return subject(line, over.start, reading, depth + 1)
+
+
+def before_aside(line: Line, joint: int) -> int | None:
+    """The comma that opens a relative clause which a comma before "and" at unit `joint` closes, None without one.
+
+    "Troops are nearing P, the largest city of Q that U holds, and shelled it": neither U nor Q is the second verb's.
+    """
+    tag = line.tag
+    if joint < 2 or not (tag[joint] & tags.CONJUNCTION and tag[joint - 1] & tags.COMMA):
+        return None
+    opened = joint - 2
+    relative = False
+    while opened > 0 and joint - opened < _REACH and not tag[opened] & (tags.COMMA | tags.STOP):
+        relative = relative or bool(tag[opened] & tags.RELATIVE)
+        opened -= 1
+    return opened if relative and tag[opened] & tags.COMMA else None
 
 
 def _spoken_before(line: Line, joint: int, verb: int) -> int:

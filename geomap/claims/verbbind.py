@@ -23,6 +23,9 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     reading, frame = found.reading, found.frame
     if reading.cancelled:
         return Refused(found.head, reading.cancelled)
+    subject = reading.subject
+    if found.pronoun and subject is not None and any(subject[0] <= hit.unit < subject[1] for hit in found.hits):
+        return Refused(found.head, "what is meant was not named")  # "Kyiv did not claim it": it is not Kyiv
     flags = frame.flags
     kind = kind_of(binder, line, found)
     said, speaker, denied, planned, told = what_is_told(binder, line, reading, found.head, found.hits[-1].unit + 1)
