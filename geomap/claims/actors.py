@@ -377,6 +377,9 @@ def _side_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int |
         following = words[actor.token_end : actor.token_end + 1]
         if actor.kind != "adjective" or not following or not following[0][0].isupper():
             return actor.side  # but "Syrian Observatory" is somebody's name
+    for actor in actors:
+        if actor.kind == "generic" and actor.party is not None and actor.token_end == len(words):
+            return actor.side or book.side_of(found.resolve(actor), on)  # "separatist authorities" are no others
     side = found.side_of_noun([fold(word) for word in words], at)
     if side:
         return side

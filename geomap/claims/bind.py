@@ -200,6 +200,7 @@ class Binder:
     warlike: float  # words of war less those of peace
     war: float = 0.0  # words of war
     last_speaker: str = ""
+    told_by: str = ""  # the side of a speaker who is someone's ("its defence ministry")
     last: Bound | None = None
     attackers: dict[str, str] = field(default_factory=dict)
 
@@ -265,6 +266,7 @@ class Binder:
                     tuple(found.reasons),
                     how,
                     span=(line.sentence.first_token, line.sentence.end_token),
+                    speaker_side=self.told_by if speaker else "",
                     word=line.low[head],
                     fixed=bool(who.unit >= 0 and line.low[who.unit] in ("nobody", "none", "noone")),
                 )

@@ -14,6 +14,7 @@ _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
 _HOLDS = frozenset(("held", "holds", "hold", "holding"))
 _SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
 _BACK_AGAIN = ("liberat", "recaptur", "retak", "retook", "reconquer", "de-occup", "freed", "free", "regain", "reclaim")
+_BLAME_CHARS = 400  # how far behind a strike the text may say that each side blames the other
 _FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
 _BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
@@ -30,7 +31,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     side_of
         Gives the side on which a speaker stands, "" where unknown.
     """
-    missing = [at for at, item in enumerate(bound) if item.party is None and not item.fixed]
+    missing = [at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item)]
     if not missing:
         return
     forces = {actor.party for actor in index.actors if actor.kind == "force" and actor.party}
@@ -49,6 +50,17 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         if party is not None:
             item.party, item.party_by = party, "document"
             item.confidence -= 0.05
+
+
+def _disputed(item: Bound) -> bool:
+    """Whether the text leaves open who it was: an explosion of whose making, shelling for which each blames the other."""
+    if item.kind != "strike":
+        return False
+    text = item.line.text
+    if text[item.trigger[0] : item.trigger[1]].lower().startswith(("explosion", "blast")):
+        return True
+    after = text[item.trigger[1] : item.trigger[1] + _BLAME_CHARS].lower()
+    return any(word in after for word in ("each other", "one another")) and ("blam" in after or "accus" in after)
 
 
 def _country(item: Bound) -> str:

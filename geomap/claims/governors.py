@@ -9,6 +9,8 @@ from geomap.claims.subjects import clause_verb, subject
 
 _REACH = 24  # units between a verb and the head of its subject
 
+_ASKED = frozenset(["demand", "demands", "call", "calls", "order", "orders", "ultimatum", "appeal", "request"])
+_TURNED_DOWN = ("reject", "refus", "dismiss", "ignor", "rebuff", "spurn", "defi")
 _ADJUNCTS = frozenset(
     ["on", "in", "at", "for", "since", "during", "after", "before", "through", "throughout", "from", "until", "last"]
 )
@@ -275,6 +277,16 @@ def _noun_governor(line: Line, at: int, reading: Reading) -> int:
         return look
     if look >= 0 and tag[look] & tags.REPELS and reading.tried:
         reading.repelled = True  # "repelled every attempt to enter P"
+        return look
+    asker = next((unit for unit in range(look + 1, at) if unit in line.actor), None)
+    if asker is not None and low[at] in _ASKED:
+        # "Ukraine rejected a Russian demand to give up P": who asks is not who is to do it.
+        if look < 0 or not tag[look] & tags.FINITE:
+            reading.cancelled = "asked for, of whom is not said"
+            return at
+        reading.subject = None
+        reading.denied ^= low[look].startswith(_TURNED_DOWN)
+        reading.spoken, reading.speaker = True, subject(line, group(line, look).start, Reading(look))
         return look
     if look >= 0 and tag[look] & tags.FINITE:
         if tag[look] & tags.FAILS or low[look] in ("abandoned", "cancelled", "dropped"):

@@ -40,6 +40,7 @@ _FLAGS = frozenset(
         "outskirts",
         "offensive",
         "passive",
+        "active",
         "flag",
     ]
 )

@@ -18,6 +18,9 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
     """The party on whose side a speaker stands."""
     if span is None:
         return None
+    own = _owned_by(binder, line, span)
+    if own is not None:
+        return own
     for unit in range(*span):
         if unit in line.actor:
             actor = line.actor[unit]
@@ -33,6 +36,14 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
     return speaker_side(said, binder.parties.index, line.document.article.date) or None if said else None
 
 
+def _owned_by(binder: Binder, line: Line, span: tuple[int, int]) -> str | None:
+    """Whose "its defence ministry" and "their spokesman" are: the party named before in the sentence."""
+    if line.low[span[0]] not in ("its", "their") or span[0] == 0:
+        return None
+    before = binder.parties.before(line, span[0])
+    return before.party if before is not None else None
+
+
 def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str:
     """The speaker's name; of a pronoun, that of whom it stands for; "" for the narrator."""
     if span is None:
@@ -46,7 +57,7 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
     if end - start == 1 and line.tag[start] & tags.PRONOUN and start not in line.actor:
         if word in _FIRST_PERSONS:
             return ""
-        before = _spoke_before(line, start) if word in ("he", "she") else None
+        before = _spoke_before(line, start, people=word in ("he", "she"))
         if before is not None:
             return name(line, before)
         for unit in range(start - 1, -1, -1):
@@ -79,14 +90,19 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
     return "" if told.rsplit(" ", 1)[-1].lower() in PICTURES else told
 
 
-def _spoke_before(line: Line, unit: int) -> tuple[int, int] | None:
-    """Who spoke before in the sentence, by his office: whom "he said" stands for there."""
+def _spoke_before(line: Line, unit: int, *, people: bool) -> tuple[int, int] | None:
+    """Who spoke before in the sentence, by his office: whom "he said" stands for there; "it said", any body."""
+    wanted = tags.PEOPLE | tags.CAPITAL if people else tags.PEOPLE | tags.ACTOR | tags.COMPOUND | tags.SOURCED
     for verb in range(unit - 1, 0, -1):
-        if line.tag[verb] & tags.SAID and line.tag[verb - 1] & (tags.PEOPLE | tags.CAPITAL) and verb not in line.actor:
-            span = subject(line, group(line, verb).start, Reading(verb))
-            if span is not None and any(line.tag[inner] & tags.PEOPLE for inner in range(*span)):
-                return span
+        if not line.tag[verb] & tags.SAID or verb in line.actor:
+            continue
+        if people and not line.tag[verb - 1] & wanted:
+            continue
+        span = subject(line, group(line, verb).start, Reading(verb))
+        if span is None or line.tag[span[0]] & tags.PRONOUN:
             return None
+        needed = tags.PEOPLE if people else wanted
+        return span if any(line.tag[inner] & needed for inner in range(*span)) else None
     return None
 
 
@@ -159,6 +175,7 @@ def what_is_told(
 ) -> tuple[Said | None, str, bool, bool, str]:
     """Who says it, and what saying it does to polarity and modality; last, why it says nothing."""
     denied, planned = reading.denied, reading.planned
+    binder.told_by = ""
     if reading.spoken:
         return None, spoken_name(binder, line, reading.speaker), denied, planned, ""
     said = reported(line, reading, head, end)
@@ -169,4 +186,6 @@ def what_is_told(
     denied ^= said.denied
     planned = planned or said.planned
     background = reading.relative and not said.denied
+    if said.speaker is not None and (own := _owned_by(binder, line, said.speaker)) is not None:
+        binder.told_by = binder.parties.index.book.side_of(own, line.document.article.date)
     return said, "" if background else spoken_name(binder, line, said.speaker), denied, planned, ""

@@ -30,6 +30,7 @@ _MEASURES = frozenset(
 _AMONG = frozenset(["including", "notably", "namely"])
 
 _SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets", "communities", "districts"])
+_TOWNS = frozenset(["city", "town", "port", "village", "settlement", "resort", "capital", "place", *_SETTLEMENTS])
 _FOLLOWERS = (
     tags.PREPOSITION
     | tags.CONJUNCTION
@@ -253,6 +254,8 @@ def _placed(
         and tag[after] & (tags.AUXILIARY | tags.PAST)
     ):
         return [], at  # "10% of the territory Russia had captured"
+    if _on_its_bank(line, start, at):
+        return [], at
     if at > start:
         before = tag[at - 1]
         if before & tags.DIRECTION and extent == "whole":
@@ -311,6 +314,19 @@ def _placed(
     if after < size and tag[after] & tags.ADVERB and extent == "whole" and low[after] in narrowing:
         extent = "part"
     return [Hit(at, extent, stated)], after
+
+
+def _on_its_bank(line: Line, start: int, at: int) -> bool:
+    """Whether a water only tells where a town lies ("the port on the Sea of Azov"): the town is meant, not the sea."""
+    before = at - 1
+    while before > start and line.tag[before] & tags.DETERMINER:
+        before -= 1
+    return (
+        before > start
+        and line.low[before] in ("on", "along", "by")
+        and line.low[before - 1] in _TOWNS
+        and line.level(at) == "water"
+    )
 
 
 def _plural_noun(word: str) -> bool:

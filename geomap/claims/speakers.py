@@ -151,6 +151,8 @@ def name(line: Line, span: tuple[int, int]) -> str:
     """Return the speaker's words: without article and possessive, a person by the name alone."""
     words, low, tag = line.document.tokens.words, line.low, line.tag
     start, end = span
+    while start + 1 < end and tag[start] & tags.TIME and start not in line.actor and tag[start + 1] & tags.DETERMINER:
+        start += 1  # "At midday a spokesman"
     while end > start and (tag[end - 1] & (tags.COMMA | tags.QUOTE | tags.ADVERB) and end - 1 not in line.actor):
         end -= 1
     apposed = _apposed(line, end) or _named_before(line, start)
