@@ -53,7 +53,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
 
 
 def _disputed(item: Bound) -> bool:
-    """Whether the text leaves open who it was: an explosion of whose making, shelling for which each blames the other."""
+    """Whether the text leaves open who it was: an explosion, or what each blames the other for."""
     if item.kind != "strike":
         return False
     text = item.line.text

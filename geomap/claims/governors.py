@@ -85,6 +85,10 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     if bits & tags.BE:  # "is to take", "were to fall"
         reading.planned = True
         return before
+    if word in _ASKED and before and not tag[before - 1] & (tags.AUXILIARY | tags.TO | tags.PRONOUN):
+        over = _others_demand(line, before, reading)
+        if over is not None:
+            return over
     if word == "not":
         reading.denied ^= True
         return over_infinitive(line, before - 1, reading) if before else None
@@ -196,6 +200,24 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     return clause_verb(line, before)
 
 
+def _others_demand(line: Line, noun: int, reading: Reading) -> int | None:
+    """ "Ukraine rejected a Russian demand to give up P": who asks is not who is to do it."""
+    tag, low = line.tag, line.low
+    first = noun
+    while first > 0 and noun - first < 5 and not tag[first - 1] & (tags.FINITE | tags.COMMA | tags.STOP):
+        first -= 1
+    turned_down = first > 0 and tag[first - 1] & tags.FINITE and low[first - 1].startswith(_TURNED_DOWN)
+    if not turned_down and not any(unit in line.actor or tag[unit] & tags.PLACE for unit in range(first, noun)):
+        return None
+    reading.planned = True
+    if not turned_down:
+        reading.cancelled = "asked for, of whom is not said"
+        return first
+    reading.denied ^= True
+    reading.spoken, reading.speaker = True, subject(line, group(line, first - 1).start, Reading(first - 1))
+    return first - 1
+
+
 def _told_of(line: Line, before: int, reading: Reading) -> int | None:
     """ "Were reported by DeepState, a group of analysts, to hold": the verb of saying, and its speaker."""
     tag, low = line.tag, line.low
@@ -277,16 +299,6 @@ def _noun_governor(line: Line, at: int, reading: Reading) -> int:
         return look
     if look >= 0 and tag[look] & tags.REPELS and reading.tried:
         reading.repelled = True  # "repelled every attempt to enter P"
-        return look
-    asker = next((unit for unit in range(look + 1, at) if unit in line.actor), None)
-    if asker is not None and low[at] in _ASKED:
-        # "Ukraine rejected a Russian demand to give up P": who asks is not who is to do it.
-        if look < 0 or not tag[look] & tags.FINITE:
-            reading.cancelled = "asked for, of whom is not said"
-            return at
-        reading.subject = None
-        reading.denied ^= low[look].startswith(_TURNED_DOWN)
-        reading.spoken, reading.speaker = True, subject(line, group(line, look).start, Reading(look))
         return look
     if look >= 0 and tag[look] & tags.FINITE:
         if tag[look] & tags.FAILS or low[look] in ("abandoned", "cancelled", "dropped"):

@@ -83,8 +83,7 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         (
             frame
             for frame in head.frames
-            if "active" not in frame.flags
-            and (frame.place_first and _rest_fits(line, after, frame))
+            if ("active" not in frame.flags and (frame.place_first and _rest_fits(line, after, frame)))
             or (
                 len(frame.steps) == 2
                 and frame.steps[0].words & _PARTICLES

@@ -71,6 +71,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         other = binder.parties.of(line, found.other).party
         if other == party:  # "his men had driven the Russians out": nobody drives out his own
             party, how = binder.parties.foe(binder.parties.index.book.side_of(other)), "context"
+    if "back" in line.low[found.head : found.end] and all(_level(line, hit) == "country" for hit in found.hits):
+        return Refused(found.head, "a way back, not a gain")  # "columns moved back into Russia"
     if who.bare and party is not None and line.low[found.head].startswith(("inva", "enter", "roll", "march")):
         ground = line.place[found.hits[0].unit].place
         if ground is not None and ground.level == "country" and ground.country == party:
