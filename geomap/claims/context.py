@@ -31,7 +31,9 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     side_of
         Gives the side on which a speaker stands, "" where unknown.
     """
-    missing = [at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item)]
+    missing = [
+        at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item, index)
+    ]
     if not missing:
         return
     forces = {actor.party for actor in index.actors if actor.kind == "force" and actor.party}
@@ -52,13 +54,14 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             item.confidence -= 0.05
 
 
-def _disputed(item: Bound) -> bool:
+def _disputed(item: Bound, index: ActorIndex) -> bool:
     """Whether the text leaves open who it was: an explosion, or what each blames the other for."""
     if item.kind != "strike":
         return False
     text = item.line.text
-    if text[item.trigger[0] : item.trigger[1]].lower().startswith(("explosion", "blast")):
-        return True
+    unheard = text[item.trigger[0] : item.trigger[1]].lower().startswith(("explosion", "blast"))
+    if unheard and _country(item) != index.home:
+        return True  # behind the lines of those who attack it may be anybody
     after = text[item.trigger[1] : item.trigger[1] + _BLAME_CHARS].lower()
     return any(word in after for word in ("each other", "one another")) and ("blam" in after or "accus" in after)
 

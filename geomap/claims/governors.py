@@ -86,9 +86,9 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         reading.planned = True
         return before
     if word in _ASKED and before and not tag[before - 1] & (tags.AUXILIARY | tags.TO | tags.PRONOUN):
-        over = _others_demand(line, before, reading)
-        if over is not None:
-            return over
+        turned = _others_demand(line, before, reading)
+        if turned is not None:
+            return turned
     if word == "not":
         reading.denied ^= True
         return over_infinitive(line, before - 1, reading) if before else None

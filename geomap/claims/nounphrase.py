@@ -29,7 +29,7 @@ _MEASURES = frozenset(
 
 _AMONG = frozenset(["including", "notably", "namely"])
 
-_SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets", "communities", "districts"])
+_SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets"])
 _TOWNS = frozenset(["city", "town", "port", "village", "settlement", "resort", "capital", "place", *_SETTLEMENTS])
 _FOLLOWERS = (
     tags.PREPOSITION

@@ -128,6 +128,9 @@ def _set_type(sense: Sense, word: str, types: Sequence[str], names: Names) -> bo
     return True
 
 
+_TYPE_WORDS = 4  # of a type that takes several: "nuclear power plant"
+
+
 def _type_after(reading: Reading, sense: Sense, by_end: dict[int, Sense], names: Names) -> None:
     info, size = reading.info, reading.size
     end = sense.span.end
@@ -142,6 +145,14 @@ def _type_after(reading: Reading, sense: Sense, by_end: dict[int, Sense], names:
     if word.lower in _ALSO_VERBS and word.kind == LOWER:
         first = sense.span.first
         if not first or info[first - 1].lower not in _ARTICLES:
+            return
+    stop = end + 1
+    while stop < size and stop - end < _TYPE_WORDS and info[stop].classes & TYPE and stop not in reading.first:
+        stop += 1
+    for after in range(stop, end + 1, -1):
+        # "Zaporizhzhia nuclear power plant": the words together say which, none of them does alone.
+        if _set_type(sense, " ".join([each.lower for each in info[end:after]]), info[after - 1].types, names):
+            sense.outer_end = after
             return
     plural = _singular(word.lower) != word.lower
     items = _list_before(reading, sense, by_end) if plural else []

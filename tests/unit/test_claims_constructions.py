@@ -150,6 +150,39 @@ PEACE = {
     "Kharkiv University struck a bargain with a bookshop in [Kharkiv].": [],
 }
 
+WHOSE_PLACE = {
+    "Convoys came from [Goma|settlement|CD], from [Beni|settlement|CD] and from [Bukavu|settlement|CD], which M23 "
+    "fighters captured.": ["gain M23 Bukavu"],
+    "Buses run between [Homs|settlement|SY] and [Idlib|settlement|SY], which rebels captured.": ["gain rebels Idlib"],
+    "Ambulances left for [Bria] and [Bambari], which rebels hold.": ["control rebels Bambari", "control rebels Bria"],
+    "Clashes went on around [Kadugli|settlement|SD], in the [South Kordofan|admin1|SD] state, which the army holds.": [
+        "contest - Kadugli approach",
+        "control SD Kadugli",
+    ],
+    "Russian troops are closing in on [Huliaipole], the last town of the [Zaporizhzhia region|admin1] that Ukraine "
+    "holds, and shelled it all night.": [
+        "contest RU Huliaipole approach",
+        "control UA Huliaipole",
+        "strike RU Huliaipole",
+    ],
+    "Rebels took the towns of [Saraqib] and [Maarat]. Rebels took towns in the [Idlib region|admin1].": [
+        "gain rebels Idlib region part",
+        "gain rebels Maarat",
+        "gain rebels Saraqib",
+    ],
+    "The port on the [Red Sea|water] was taken by rebels.": [],
+    "[Ankara|settlement|TR] sent troops, and [Ankara|settlement|TR] did not claim it.": [],
+    "Turkish columns moved back into [Turkey|country|TR].": [],
+    "People in [Derna] said that the town was left without water by the army.": [],
+    "Iraqi troops were digging in at [Tikrit] rather than abandoning it.": ["control IQ Tikrit"],
+}
+
+WHO_IS_ASKED = {
+    "Ukraine rejected a Russian demand to give up [Lyman].": ["loss UA Lyman denied planned (Ukraine)"],
+    "Ukraine is studying a Russian demand to give up [Lyman].": [],
+    "The Ukrainian army ignored calls to withdraw from [Lyman].": ["loss UA Lyman denied planned (Ukrainian army)"],
+}
+
 ALL = [
     pytest.param(text, sorted(expected), id=f"{name}-{number}")
     for name, cases in (
@@ -161,6 +194,8 @@ ALL = [
         ("speech", SPEECH),
         ("sovereignty", SOVEREIGNTY),
         ("peace", PEACE),
+        ("whose place", WHOSE_PLACE),
+        ("who is asked", WHO_IS_ASKED),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]
