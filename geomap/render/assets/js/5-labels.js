@@ -214,12 +214,14 @@
     function symbols() {
       var found = [];
       labels.forEach(function (label) {
+        label.symbols = false;
         (label.place.marks || []).forEach(function (number) {
           var mark = state.data.marks[number];
           var badge = mark.where === "badge";
           if (!badge && !(mark.denied && mark.where === "main" && mark.form !== "point")) return;
           var at = map.latLngToLayerPoint(label.at);
           var x = at.x + (badge ? geomap.badgeShift(mark.slot)[0] : 0);
+          label.symbols = true;
           found.push({ left: x - 11, right: x + 11, top: at.y - 11, bottom: at.y + 11 });
         });
       });
@@ -245,8 +247,11 @@
         var box = label.sizes[sizeKey(label, variant)];
         var tooBig = label.form === "area" && room && variant === "full" && (box.width > room.width * 0.92 || box.height > room.height * 0.6);
         if (tooBig) return false;
-        return shifts(label.form, box.width, box.height, label.place.reach || [10, 10])
-          .filter(near.bind(null, label.form, room))
+        // Right below or above the symbols inside an area, else as without them.
+        var beside = label.symbols ? [[0, box.height / 2 + 15], [0, -box.height / 2 - 15]] : [];
+        var usual = shifts(label.form, box.width, box.height, label.place.reach || [10, 10]).filter(near.bind(null, label.form, room));
+        return beside
+          .concat(usual)
           .some(function (shift) {
             var x = at.x + shift[0];
             var y = at.y + shift[1];
