@@ -36,6 +36,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=80, help="articles a round (80)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds; the best counts (3)")
     parser.add_argument("--output", type=Path, default=Path(__file__).with_name("RESULTS.md"))
+    parser.add_argument("--no-scale", action="store_true", help="leave out the many articles, which take an hour")
     parser.add_argument("--no-page", action="store_true", help="leave out the pages, which need Chromium")
     parser.add_argument("--peers", default=str(PEERS_PYTHON), metavar="PYTHON", help="interpreter of the peers")
     parser.add_argument("--worker", nargs=2, metavar=("SYSTEM", "FILE"), help=argparse.SUPPRESS)
@@ -64,6 +65,10 @@ def main() -> int:
         start = statistics.median(command_seconds(one) for _ in range(STARTS))
     size = sum(len(text.encode()) for text in texts)
     text = report(rows, start, what, len(texts), size, options)
+    if not options.no_scale:
+        import scale
+
+        text += "\n" + scale.report()
     if not options.no_page:
         import page
 

@@ -69,6 +69,8 @@ def _articles(given: Iterable[object]) -> Iterator[Article | ArticleError]:
             if isinstance(one, Article | ArticleError):
                 yield one
             elif isinstance(one, str):
+                if not one.strip():
+                    raise ArticleError(f"{where}: expected an article, got an empty text; leave it out")
                 yield article_from_text(one, source=where)
             elif isinstance(one, Mapping):
                 yield article_from_json(dict(one), where=where)

@@ -14,7 +14,7 @@ from geomap.answers import answer_denials
 from geomap.articles import article_from_text, parse_date, prepare
 from geomap.claims import Explained, Lexicon, claim_languages, explain_document, read_document, unknown_actors
 from geomap.confidence import confident
-from geomap.errors import ArticleError, GeomapError, own_mistake
+from geomap.errors import ArticleError, own_mistake
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.model import Analysis, Article, Claim, Document, Mention, Quote, Span
 from geomap.places import find_places
@@ -247,15 +247,10 @@ def build_map(
     """
     from geomap.reference import official_list
     from geomap.render import build_map as draw
+    from geomap.report.frames import all_analyses
 
     parties = (reader or default_reader()).lexicon.parties
-    given = (analyses,) if isinstance(analyses, Analysis) else tuple(analyses)
-    for at, analysis in enumerate(given):
-        if not isinstance(analysis, Analysis):
-            raise GeomapError(
-                f"analyses[{at}]: expected an Analysis, as geomap.analyze gives it, got {type(analysis).__name__}: "
-                f"{str(analysis)[:100]}; leave it out"
-            )
+    given = all_analyses(analyses)
     return draw(
         answer_denials(confident(analysis, min_confidence) for analysis in given),
         title=title,

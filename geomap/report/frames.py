@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from geomap.errors import GeomapError
 from geomap.model import Analysis, Claim
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def mentions_frame(
     from geomap.regions import mentions_frame as one
 
     borders = boundaries or _boundaries()
-    gathered = _all(analyses)
+    gathered = all_analyses(analyses)
     frame = one(borders, [mention for analysis in gathered for mention in analysis.mentions])
     rows = [analysis for analysis in gathered for mention in analysis.mentions if mention.place is not None]
     frame.insert(0, "article", [analysis.article.key for analysis in rows])
@@ -70,13 +71,27 @@ def claims_frame(analyses: Analysis | Iterable[Analysis], *, boundaries: Boundar
     import geopandas as gpd
 
     borders = boundaries or _boundaries()
-    rows = [(analysis, claim) for analysis in _all(analyses) for claim in analysis.claims]
+    rows = [(analysis, claim) for analysis in all_analyses(analyses) for claim in analysis.claims]
     columns = {name: [value(*row) for row in rows] for name, value in _CLAIM_COLUMNS}
     return gpd.GeoDataFrame(columns, geometry=_geometries(rows, borders), crs="EPSG:4326")
 
 
-def _all(analyses: Analysis | Iterable[Analysis]) -> tuple[Analysis, ...]:
-    return (analyses,) if isinstance(analyses, Analysis) else tuple(analyses)
+def all_analyses(analyses: Analysis | Iterable[Analysis]) -> tuple[Analysis, ...]:
+    """Return one analysis or many as a tuple.
+
+    Raises
+    ------
+    GeomapError
+        When one of them is none, such as the error of an article that could not be read; the message tells which.
+    """
+    given = (analyses,) if isinstance(analyses, Analysis) else tuple(analyses)
+    for at, analysis in enumerate(given):
+        if not isinstance(analysis, Analysis):
+            raise GeomapError(
+                f"analyses[{at}]: expected an Analysis, as geomap.analyze gives it, got {type(analysis).__name__}: "
+                f"{str(analysis)[:100]}; leave it out"
+            )
+    return given
 
 
 def _quote(analysis: Analysis, claim: Claim) -> str:

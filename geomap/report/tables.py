@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from geomap.errors import RenderError
 from geomap.model import Analysis, Place
+from geomap.report.frames import all_analyses
 from geomap.report.keys import PlaceKeys
 from geomap.report.schema import SCHEMA
 
@@ -64,7 +65,7 @@ class Tables:
 
 
 def to_geodataframes(
-    analyses: Iterable[Analysis],
+    analyses: Analysis | Iterable[Analysis],
     *,
     boundaries: Boundaries | None = None,
     parties: object = None,
@@ -77,7 +78,7 @@ def to_geodataframes(
     Parameters
     ----------
     analyses
-        What `geomap.analyze` or a `geomap.Reader` gave.
+        What `geomap.analyze` or a `geomap.Reader` gave, one or many.
     boundaries
         The polygons; by default those that come with geomap.
     parties
@@ -99,6 +100,8 @@ def to_geodataframes(
     ------
     RenderError
         When `geometry` is none of these, or `window_days` is not positive.
+    GeomapError
+        When one of the analyses is none, such as the error of an article that could not be read.
     """
     from geomap.regions import Boundaries
     from geomap.render.content import content
@@ -107,7 +110,7 @@ def to_geodataframes(
         raise RenderError(f"expected geometry to be one of {', '.join(GEOMETRIES)}, got {geometry!r}")
     if window_days < 1:
         raise RenderError(f"window_days must be 1 or more, got {window_days}")
-    gathered = tuple(analyses)
+    gathered = all_analyses(analyses)
     borders = boundaries or Boundaries()
     page = content(gathered, title=title, shapes=_shapes(borders, geometry), parties=parties, window_days=window_days)
     keys = PlaceKeys(borders, gathered)

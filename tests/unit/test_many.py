@@ -104,6 +104,13 @@ def test_texts_records_articles_and_errors_come_out_one_for_one():
     assert str(found[5]) == "articles[5]: expected a text, a record or an Article, got int"
 
 
+@pytest.mark.parametrize("taker", ["build_map", "to_geodataframes", "claims_frame", "mentions_frame"])
+def test_an_error_among_the_analyses_is_named(taker):
+    found = list(geomap.analyze_many([TEXTS[0], ""]))
+    with pytest.raises(GeomapError, match=r"analyses\[1\]: expected an Analysis.* got ArticleError"):
+        getattr(geomap, taker)(found)
+
+
 def test_a_table_is_read_row_by_row():
     frame = pd.DataFrame(
         {
@@ -194,3 +201,16 @@ def test_articles_are_counted_before_they_are_read(tmp_path):
     assert count_articles([tmp_path / "a.jsonl"]) == 2
     assert count_articles([tmp_path, "-"]) is None
     assert count_articles([tmp_path / "none"]) is None
+
+
+def test_a_map_read_in_two_processes_is_the_same(run, tmp_path):
+    source = tmp_path / "articles.jsonl"
+    lines = [json.dumps({"id": str(number), "text": text, "date": "2022-08-01"}) for number, text in enumerate(TEXTS)]
+    source.write_text("\n".join(lines[:20]), encoding="utf-8")
+    made = []
+    for jobs in ("1", "2"):
+        code, _, err = run("map", source, "-o", tmp_path / jobs, "--jobs", jobs)
+        assert code == 0, err
+        made.append({path.name: path.read_bytes() for path in (tmp_path / jobs).iterdir()})
+    assert len(made[0]) == 3
+    assert made[0] == made[1]
