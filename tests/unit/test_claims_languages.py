@@ -101,6 +101,26 @@ def test_time_is_read_in_the_language(reader):
     assert claim.event.start.year == claim.event.end.year == 2014
 
 
+@pytest.mark.parametrize(
+    "text", ["Росія захопити б", "Ізюм захопити б.", "під контролем", "б захопити Ізюм", "Ізюм не", "звільнено від"]
+)
+def test_sentences_that_break_off_are_read(reader, text):
+    article = article_from_text(f"{text} Що це було, ніхто не знає.")
+    assert reader.explain(article).language == "uk"
+    assert all(claim.place.text == "Ізюм" for claim in reader.read(article).claims)
+
+
+def test_a_trigger_without_frames_claims_nothing(tmp_path, reader):
+    folder = tmp_path / "uk"
+    shutil.copytree(data_path("lexicon/uk"), folder)
+    (folder / "triggers.toml").write_text(
+        '[[trigger]]\nkind = "gain"\nparticiple = "взятий"\nsingular = "взяв"\n', "utf-8"
+    )
+    document = prepare(article_from_text("Взятий Ізюм мовчав. Він взяв Ізюм."))
+    mentions = find_places(document, reader.gazetteer).mentions
+    assert mentions and read_inflected(document, mentions, read_language(folder), PartyBook.load()) == ()
+
+
 def test_explain_tells_why(reader):
     told = reader.explain(article_from_text("Туристи захопили Полтаву. Вода в Києві чиста. Війська наступають."))
     assert [" ".join(item.notes) for item in told.sentences] == [

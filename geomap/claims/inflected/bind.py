@@ -200,11 +200,12 @@ def _infinitive(row: Row, at: int, taken: set[int]) -> tuple[Doer, bool, bool] |
         failed = row.is_(able - 1, "negation") or negated(row, able)
         return (doer, failed, False) if doer.named or failed else Refused(at, "the subject is no party")
     if plan >= 0:
-        doer = doer_of(row, plan + 1) if row.units[plan + 1].cases & GENITIVE else NOBODY  # "Kyiv's attempt to"
+        of_whom = plan + 1 < at and row.units[plan + 1].cases & GENITIVE
+        doer = doer_of(row, plan + 1) if of_whom else NOBODY  # "Kyiv's attempt to"
         doer = doer if doer.named else subject_of(row, plan, taken, case=NOMINATIVE | DATIVE)
         doer = doer if doer.named else subject_before(row, plan, taken)
-        failed = carrier_of(row, at, "failed") >= 0 or (row.is_(plan - 1, "negation"))
-        return doer, failed, not (carrier_of(row, at, "failed") >= 0)
+        in_vain = carrier_of(row, at, "failed") >= 0
+        return doer, in_vain or row.is_(plan - 1, "negation"), not in_vain
     if conditional(row, at):
         return subject_before(row, at, taken), False, True
     return Refused(at, "no verb that governs it is known")
@@ -212,6 +213,8 @@ def _infinitive(row: Row, at: int, taken: set[int]) -> tuple[Doer, bool, bool] |
 
 def _participle(row: Row, at: int, trigger: Trigger) -> Said | Refused | None:
     """Read "the occupied P", "P, taken by X," and "P was taken by X"."""
+    if not trigger.frames:
+        return None
     frame = next((one for one in trigger.frames if one.bare and len(one.steps) == 1), trigger.frames[0])
     case = trigger.agent
     here = at + 1
@@ -244,14 +247,15 @@ def _phrase(row: Row, at: int, trigger: Trigger) -> Said | Refused | None:
     """Read "P is under X's control": the preposition, perhaps an adjective of the party, or a name in the genitive."""
     before = at - 1
     doer = NOBODY
-    for _ in range(2):
-        if before >= 0 and row.units[before].use == "adjective":
+    for _ in range(2):  # "under full Russian control"
+        if before < 0 or row.units[before].word == trigger.after:
+            break
+        unit = row.units[before]
+        if unit.use == "adjective":
             doer = doer_of(row, before)
-            before -= 1
-        elif before >= 0 and (
-            row.is_(before, "adverb", "entire") or not (row.units[before].bits or row.units[before].mark)
-        ):
-            before -= 1
+        elif unit.mark or (unit.bits and not row.is_(before, "adverb", "entire")):
+            break
+        before -= 1
     if before < 0 or row.units[before].word != trigger.after:
         return None
     if any(finite(row, one) for one in range(row.start_of(row.clause[at]), at)):
