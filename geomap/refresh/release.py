@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -158,17 +158,18 @@ def draft(
     ]
     decided, of_claims = apply_overrides(merged.analyses, decisions, place_of=place_of)
     outcomes = sorted((*of_rules.outcomes, *of_claims.outcomes), key=lambda each: each.override.line)
-    shown, late = _up_to(decided, settings.output.as_of or now.date())
+    shown, late = _up_to(decided, _last_day(settings, now))
     shown, young = waiting(shown, settings.publish.delay_hours, now=now)
     confirmed = {key for each in outcomes if each.override.action == "confirm" for key in each.claims}
     by = _checked_by(ledger, settings, now, sources, reader=reader, confirmed=confirmed)
     findings = run_checks(shown, settings.checks, by)
-    kept = without_held(shown, findings)
+    # Before places are moved up to regions: a denial about one village does not answer what is said of another.
+    kept = answer_denials(without_held(shown, findings))
     done = apply_rules(kept, settings.publish, now=now, gazetteer=reader.gazetteer, read=reader.read)
     withheld = (*late, *young, *done.withheld)
     held = {key for finding in findings if finding.action == "hold" for key in finding.claims}
     return Draft(
-        answer_denials(done.analyses),
+        done.analyses,
         findings,
         tuple(outcomes),
         withheld,
@@ -218,6 +219,11 @@ def _signatures(ledger: Ledger, analyses: Sequence[Analysis]) -> Mapping[str, by
 def _place_of(reader: Reader, place_id: str) -> Place | None:
     row = reader.gazetteer.row_of(place_id)
     return None if row is None else reader.gazetteer.place(row)
+
+
+def _last_day(settings: Settings, now: datetime) -> date:
+    """Return the last day whose articles are shown; without a day of its own, tomorrow: east of here it has begun."""
+    return settings.output.as_of or now.date() + timedelta(days=1)
 
 
 def _up_to(analyses: Sequence[Analysis], day: date) -> tuple[tuple[Analysis, ...], tuple[Withheld, ...]]:
@@ -310,7 +316,7 @@ def _inputs(ledger: Ledger, settings: Settings, reader: Reader, now: datetime) -
     reference = [settings.reference.file] if settings.reference.file else []
     for path in (settings.path, settings.overrides, *settings.places, *settings.parties, *reference):
         add(hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "")
-    cut = settings.output.as_of or now.date()
+    cut = _last_day(settings, now)
     heads = list(ledger.heads())
     for key, day, _, content in heads:
         add([key, content, day is not None and day > cut])

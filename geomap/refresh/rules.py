@@ -77,6 +77,7 @@ def apply_rules(
     places = NameMask(sorted({name for each in kept for name in limits.hidden_names(each)}), capitalised=True)
     people = NameMask(rules.mask_names)
     publisher = _Publisher(rules, limits, places, people, read)
+    publisher.ids = {claim.id for each in kept for claim in each.claims if not publisher.why_held(claim)}
     out = tuple(publisher.published(analysis) for analysis in kept)
     return Ruled(out, (*withheld, *publisher.withheld), publisher.moved, publisher.clean)
 
@@ -234,6 +235,7 @@ class _Publisher:
         self.limits = limits
         self.places = places
         self.people = people
+        self.ids: set[str] = set()  # of all claims that are published: no other is answered
         self.withheld: list[Withheld] = []
         self.moved = 0
 
@@ -247,7 +249,7 @@ class _Publisher:
         kept: list[Claim] = []
         hidden: list[Span] = []
         for claim in analysis.claims:
-            why = self._why_held(claim)
+            why = self.why_held(claim)
             if why:
                 self.withheld.append(Withheld(given.key, claim.id, why))
                 hidden += ((claim.place.start, claim.place.end), (claim.trigger.start, claim.trigger.end))
@@ -263,7 +265,6 @@ class _Publisher:
             elif mention.kind != "actor":
                 hidden.append((mention.span.start, mention.span.end))
         hidden += [(claim.place.start, claim.place.end) for claim in kept if self.limits.hides(claim.resolved)]
-        ids = {claim.id for claim in kept}
         article = replace(
             given,
             key=self._key(given.key),
@@ -281,7 +282,7 @@ class _Publisher:
             analysis,
             article=article,
             mentions=tuple(each for mention in analysis.mentions if (each := self._mention(mention)) is not None),
-            claims=tuple(self._claim(claim, ids) for claim in kept),
+            claims=tuple(self._claim(claim) for claim in kept),
             unplaced=()
             if self.limits.coarse
             else tuple(
@@ -291,7 +292,8 @@ class _Publisher:
             unknown_actors=tuple(map(self.clean, analysis.unknown_actors)),
         )
 
-    def _why_held(self, claim: Claim) -> str:
+    def why_held(self, claim: Claim) -> str:
+        """Return why a claim is not published, "" where it is."""
         place = claim.resolved
         if claim.kind in self.kinds:
             return f"claims of the kind {claim.kind} are held back"
@@ -301,7 +303,7 @@ class _Publisher:
             return f"no region of the level {self.limits.precision} is known for its place"
         return ""
 
-    def _claim(self, claim: Claim, ids: set[str]) -> Claim:
+    def _claim(self, claim: Claim) -> Claim:
         place, reasons = claim.resolved, claim.reasons
         if self.limits.coarse:
             reasons = tuple(reason for reason in reasons if reason in _MARKERS)
@@ -310,7 +312,7 @@ class _Publisher:
             place=replace(claim.place, text=self.people.mask(claim.place.text)),
             speaker=self.clean(claim.speaker),
             reasons=tuple(map(self.clean, reasons)),
-            answers=claim.answers if claim.answers in ids else "",
+            answers=claim.answers if claim.answers in self.ids else "",
         )
         region = self.limits.region(place) if place is not None and self.limits.hides(place) else None
         if region is None:

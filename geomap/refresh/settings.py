@@ -60,8 +60,8 @@ class Source:
 class Output:
     """What is written, and where.
 
-    `as_of` is the day that the map is of: articles of later days are left out, and ages are counted from it; None
-    stands for the day of the run. `keep` versions are kept, the published one among them.
+    `as_of` is the day that the map is of: articles of later days are left out; None stands for the day after the run,
+    which has begun somewhere. `keep` versions are kept, the published one among them.
     """
 
     directory: Path

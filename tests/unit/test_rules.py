@@ -130,6 +130,17 @@ def test_a_place_that_is_not_settled_is_held_back_where_nothing_fine_may_be_show
     assert done.analyses[0].unplaced == ()
 
 
+def test_an_answer_to_what_is_held_back_answers_nothing_any_more(reader):
+    said, denied = geomap.answer_denials(
+        geomap.analyze(text, date=DAY, outlet=text[:3], reader=reader)
+        for text in ("Russia said its troops had captured Vuhledar.", "Kyiv denied that Russia had captured Vuhledar.")
+    )
+    assert denied.claims[0].answers == said.claims[0].id
+    both = ruled(reader, said, denied, max_precision="admin1").analyses
+    assert both[1].claims[0].answers == both[0].claims[0].id
+    assert ruled(reader, denied).analyses[0].claims[0].answers == ""
+
+
 def test_kinds_and_levels_are_held_back_everywhere(reader, analysis, tmp_path):
     done = ruled(reader, analysis, hold_kinds=("strike",))
     (out,) = done.analyses
