@@ -6,19 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from geomap.articles.formats import SUFFIXES, article_from_json, load_json
 from geomap.articles.record import unique
 from geomap.articles.sources import MAX_FILE_BYTES
+from geomap.articles.tables import parquet_groups, read_parquet
 from geomap.errors import ArticleError, GeomapError
 from geomap.model import Article
 
 PART_BYTES = 4_000_000
 """Of JSON Lines in one part: about a minute of reading."""
-
-_FIELDS = ("id", "text", "date", "title", "url", "outlet", "feed")
-_ROWS = 256  # of a row group in memory at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def partitions(sources: Iterable[str | Path], *, part_bytes: int = PART_BYTES) -
         kind = _kind(path)
         status = path.stat()
         if kind == "parquet":
-            ranges = [(group, group + 1) for group in range(_row_groups(path))]
+            ranges = [(group, group + 1) for group in range(parquet_groups(path, where=str(path)))]
         else:
             ranges = [(at, min(at + part_bytes, status.st_size)) for at in range(0, status.st_size, part_bytes)]
         for start, end in ranges:
@@ -99,7 +96,7 @@ def _files(sources: Iterable[str | Path]) -> Iterator[Path]:
 
 
 def _kind(path: Path) -> str:
-    kind = "parquet" if path.suffix.lower() == ".parquet" else SUFFIXES.get(path.suffix.lower(), "")
+    kind = SUFFIXES.get(path.suffix.lower(), "")
     return kind if kind in ("jsonl", "parquet") else ""
 
 
@@ -123,38 +120,9 @@ def _lines(part: Partition, given: date | None) -> Iterator[Article | ArticleErr
                     yield error
 
 
-def _row_groups(path: Path) -> int:
-    file = _parquet(path)
-    names = file.schema_arrow.names
-    if "text" not in names:
-        raise GeomapError(f"{path}: expected a column 'text', got {', '.join(names)[:200] or 'none'}; rename yours")
-    return int(file.metadata.num_row_groups)
-
-
 def _rows(part: Partition, given: date | None) -> Iterator[Article | ArticleError]:
-    file = _parquet(Path(part.path))
-    columns = [name for name in _FIELDS if name in file.schema_arrow.names]
-    number = 0
-    for batch in file.iter_batches(batch_size=_ROWS, row_groups=[part.start], columns=columns):
-        for row in batch.to_pylist():
-            here = f"{part.path}, row group {part.start}, row {number}"
-            number += 1
-            try:
-                record = {name: value for name, value in row.items() if value is not None}
-                yield article_from_json(record, where=here, given=given)
-            except ArticleError as error:
-                yield error
-
-
-def _parquet(path: Path) -> Any:
     try:
-        import pyarrow as pa
-        import pyarrow.parquet
-    except ImportError:
-        raise GeomapError(
-            "Parquet needs the package pyarrow, which is not installed: pip install 'geomap[dask]'"
-        ) from None
-    try:
-        return pyarrow.parquet.ParquetFile(path)
-    except (pa.ArrowException, OSError) as error:
-        raise GeomapError(f"{path}: expected a Parquet file, got: {str(error)[:200]}; write it again") from None
+        where = f"{part.path}, row group {part.start}"
+        yield from read_parquet(Path(part.path), where=where, given=given, group=part.start)
+    except ArticleError as error:
+        yield error

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -54,16 +55,56 @@ def read_csv(text: str, *, where: str, given: date | None = None) -> Iterator[Ar
         raise ArticleError(f"{where}: expected articles, one a line, got none below the header line; nothing to do")
 
 
+def parquet_groups(path: Path, *, where: str) -> int:
+    """Return how many row groups a Parquet file of articles has.
+
+    Raises
+    ------
+    ArticleError
+        As of `read_parquet`.
+    """
+    with _opened(path, where) as (file, _):
+        return int(file.metadata.num_row_groups)
+
+
 def read_parquet(
-    path: Path, *, where: str, given: date | None = None, row_groups: Sequence[int] | None = None
+    path: Path, *, where: str, given: date | None = None, group: int | None = None
 ) -> Iterator[Article | ArticleError]:
-    """Yield the articles of a Parquet file, or of some of its row groups; a few rows are in memory at once.
+    """Yield the articles of a Parquet file, or of one of its row groups; a few rows are in memory at once.
 
     Raises
     ------
     ArticleError
         When the file is none, has no texts, or pyarrow is not installed.
     """
+    number = 0
+    with _opened(path, where) as (file, names):
+        groups = list(range(file.metadata.num_row_groups)) if group is None else [group]
+        for each in groups:
+            size = file.metadata.row_group(each).total_byte_size
+            if size > MAX_GROUP_BYTES:
+                raise ArticleError(
+                    f"{where}: expected row groups of at most {MAX_GROUP_BYTES // 1_000_000} MB, got "
+                    f"{size / 1e6:,.0f} MB; write it with smaller ones"
+                )
+        wanted = [names[name] for name in COLUMNS if name in names]
+        for batch in file.iter_batches(batch_size=_ROWS, row_groups=groups, columns=wanted):
+            columns = {name.lower(): batch.column(name) for name in batch.schema.names}
+            for at in range(batch.num_rows):
+                number += 1
+                here = f"{where}, row {number}"
+                try:
+                    record = {name: column[at].as_py() for name, column in columns.items()}
+                    yield _article(record, here, given)
+                except ArticleError as error:
+                    yield error
+    if not number and group is None:
+        raise ArticleError(f"{where}: expected articles, got a table without rows; nothing to do")
+
+
+@contextmanager
+def _opened(path: Path, where: str) -> Iterator[tuple[Any, dict[str, str]]]:
+    """Give a Parquet file, and the names of its columns by their lower case; name what is wrong with it."""
     try:
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile, read_schema
@@ -71,7 +112,6 @@ def read_parquet(
         raise ArticleError(
             f"{where}: Parquet needs the package pyarrow, which is not installed: pip install 'geomap[parquet]'"
         ) from None
-    number = 0
     try:
         schema = read_schema(path)
         names = {name.lower(): name for name in schema.names}
@@ -79,30 +119,10 @@ def read_parquet(
         # A text that stands in many rows is held once, however often it is told.
         once = [names["text"]] if pa.types.is_string(schema.field(names["text"]).type) else []
         with ParquetFile(path, read_dictionary=once) as file:
-            groups = range(file.metadata.num_row_groups) if row_groups is None else row_groups
-            for group in groups:
-                size = file.metadata.row_group(group).total_byte_size
-                if size > MAX_GROUP_BYTES:
-                    raise ArticleError(
-                        f"{where}: expected row groups of at most {MAX_GROUP_BYTES // 1_000_000} MB, got "
-                        f"{size / 1e6:,.0f} MB; write it with smaller ones"
-                    )
-            wanted = [names[name] for name in COLUMNS if name in names]
-            for batch in file.iter_batches(batch_size=_ROWS, row_groups=list(groups), columns=wanted):
-                columns = {name.lower(): batch.column(name) for name in batch.schema.names}
-                for at in range(batch.num_rows):
-                    number += 1
-                    here = f"{where}, row {number}"
-                    try:
-                        record = {name: column[at].as_py() for name, column in columns.items()}
-                        yield _article(record, here, given)
-                    except ArticleError as error:
-                        yield error
+            yield file, names
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         said = " ".join(str(error).split())[:200]
         raise ArticleError(f"{where}: expected a Parquet file, got: {said}; write it again") from None
-    if not number:
-        raise ArticleError(f"{where}: expected articles, got a table without rows; nothing to do")
 
 
 def _article(record: dict[str, Any], here: str, given: date | None) -> Article:

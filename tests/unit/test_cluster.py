@@ -81,7 +81,7 @@ def test_the_command_writes_geoparquet_from_parquet_and_goes_on_where_it_stopped
     code, out, err = run(*options)
     assert (code, out) == (0, "")
     assert f"60 articles, 120 place names, 60 claims: {folder / MANIFEST}" in err
-    assert 'row group 3, row 0: expected the article as a string in "text", got none' in err
+    assert 'row group 3, row 1: expected the article as a string in "text", got none' in err
     claims = gpd.read_parquet(folder / "claims")
     assert claims.crs == "EPSG:4326"
     assert sorted(claims["article_id"]) == sorted(frame["id"][:60])
