@@ -87,7 +87,7 @@ def doer_of(
     if who.status == "weapon" and kind == "contest":
         kind = "strike"
     sure = (binder.war >= 3 and binder.warlike > 0) or (
-        binder.war >= 1 and binder.warlike >= 0 and len(frame.steps) > 1
+        binder.war >= 2 and binder.warlike >= 0 and len(frame.steps) > 1
     )
     if who.status == "civil" and not found.passive and reading.subject is not None and sure:
         who = stranger(binder, line, found, reading.subject) or who

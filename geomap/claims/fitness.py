@@ -11,6 +11,7 @@ from geomap.claims.match import Match
 from geomap.claims.who import Who
 from geomap.model import ClaimKind
 
+_CARRIERS = frozenset(("convoy", "convoys", "crew", "crews", "column of aid", "buses"))
 _VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
 
 
@@ -21,6 +22,17 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     status = who.status
     if kind == "loss" and who.unit >= 0 and line.low[who.unit] in ("front", "frontline", "front line"):
         return "a line, not a force"
+    word = line.low[found.head]
+    if word in _VISITS and who.unit >= 0 and line.low[who.unit] in _CARRIERS and who.bare:
+        return "carriers of what is not said"
+    if word.startswith("patrol") and binder.war < 3:
+        return "a patrol in peace"
+    home = line.place[found.hits[0].unit].place
+    if binder.warlike < 0 and binder.war < 2 and home is not None and home.country == who.party and kind != "strike":
+        return "an army at home, in peace"
+    after = found.hits[-1].unit + 1
+    if word.startswith(("str", "hit", "lash")) and not who.troops and line.low[after : after + 1] == ["over"]:
+        return "an attack in words"
     if "flag" in flags and status != "armed":
         return "no flag"
     if status in ("civil", "official") and not plain_war(binder, line, found):
@@ -57,6 +69,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
             if kind in ("gain", "loss", "control") and ("armed" in flags or "troops" in flags)
             else ""
         )
+    if found.frame.place_is_subject and kind == "control" and binder.war < 2:
+        return "held out against no one"
     if status == "none":
         if passive or found.frame.place_is_subject or (found.passive and found.frame.steps[0].slot == "G"):
             return "nothing of war in the text" if binder.warlike < 0 else ""
@@ -74,7 +88,7 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         and not state_leaves(binder, line, found, who)
     ):
         return "a state, not its troops"
-    if binder.warlike < 0 and not who.troops:
+    if binder.warlike < 0 and (not who.troops or (who.bare and binder.war < 2)):
         return "nothing of war in the text"
     return ""
 

@@ -186,6 +186,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
             return None
         if after < line.size and line.tag[after] & tags.NUMBER:
             return None
+        if after < line.size and not line.tag[after] and line.low[after].isalpha():
+            return None  # "had surrendered top spot"
         determined = after + 1 < line.size and line.tag[after] & (tags.DETERMINER | tags.POSSESSIVE)
         if determined and not line.tag[after + 1] & _DATE and line.low[after + 1] not in ("same", "very"):
             return None  # "the garrison in P surrendered the town"

@@ -381,5 +381,6 @@ def independence_of(line: Line, at: int) -> Special | None:
             ]
             hits = [Hit(places[0], "whole")] if places else []
         if hits:
+            hits = [Hit(hit.unit, "whole") for hit in hits]  # "the parliament of P" is no part of it
             return Special("sovereignty", hits, before, at + 1, reading, None, place_party=True)
     return None

@@ -8,6 +8,9 @@ from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.subjects import subject
 
+_WONDERS = frozenset(
+    ("asked", "asks", "ask", "asking", "wondered", "wonder", "wonders", "know", "knows", "knew", "unclear")
+)
 _DEPTH = 6  # verbs over verbs ("denied that it planned to try to take"); deeper is no prose
 
 
@@ -96,6 +99,10 @@ def _condition(line: Line, reading: Reading) -> None:
     look = first - 1
     while look >= 0 and line.tag[look] & (tags.ADVERB | tags.DETERMINER) and not line.tag[look] & tags.CONDITIONAL:
         look -= 1
+    asked = look > 0 and line.low[look] == "if" and line.low[look - 1] in _WONDERS
+    if asked:
+        reading.cancelled = "a question"
+        return
     told = look >= 0 and line.low[look] == "whether" and reading.subject is not None and not line.tag[first] & tags.TO
     if told and not (look and line.tag[look - 1] & tags.DENIED):
         reading.cancelled = "a question"
