@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -114,7 +115,7 @@ class Boundaries:
         if user is None:
             user = (user_dir() / "boundaries",) if folder is None else ()
         for more in user:
-            if (more / REGISTRY).exists():
+            if os.access(more / REGISTRY, os.R_OK):  # a service may not even look into its user's folder
                 for name, info in read_registry(more).items():
                     if name not in self._folders:
                         self.registry[name] = info
