@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from typing import Final
 
 from geomap.errors import RenderError
 from geomap.files import write_whole
@@ -17,11 +18,15 @@ from geomap.render.boundaries import RECOGNISED, shapes_of
 from geomap.render.content import Content, content
 from geomap.render.page import page
 from geomap.render.shapes import Shapes
-from geomap.render.still import Draw
+from geomap.render.still import Draw, Still
 from geomap.render.strings import fill
 from geomap.render.strings import language as speaking
 
-FRAME_HEIGHT_PX = 600
+FRAME_HEIGHT_PX: Final = 600
+# What a frame around a map needs, here and on other sites. Scripts draw the map; downloads and popups are exports and
+# links to articles, which open as pages of their own. The frame never shares an origin with the page around it.
+SANDBOX: Final = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+ALLOW: Final = "clipboard-write *; fullscreen *"
 
 
 class GeoMap:
@@ -35,10 +40,13 @@ class GeoMap:
         The page.
     language
         That it speaks.
+    still
+        The same as a picture.
     """
 
-    def __init__(self, page_content: Content, html: str, *, language: str = "en") -> None:
+    def __init__(self, page_content: Content, html: str, *, language: str = "en", still: Still | None = None) -> None:
         self.content = page_content
+        self._still = still
         self._language = language
         self._html = html
 
@@ -77,10 +85,13 @@ class GeoMap:
         with speaking(self._language):
             title = escape(fill("iframe_title", title=self.content.title), quote=True)
         return (
-            f'<iframe title="{title}" sandbox="allow-scripts allow-popups allow-downloads" '
-            f'srcdoc="{escape(self._html, quote=True)}" '
+            f'<iframe title="{title}" sandbox="{SANDBOX}" allow="{ALLOW}" srcdoc="{escape(self._html, quote=True)}" '
             f'width="100%" height="{FRAME_HEIGHT_PX}" frameborder="0"></iframe>'
         )
+
+    def _repr_png_(self) -> bytes | None:
+        """Return the map's picture, which a notebook keeps for where frames or scripts are taken out of it."""
+        return self._still.png if self._still else None
 
 
 def build_map(
@@ -155,4 +166,4 @@ def build_map(
             viewpoint=viewpoint,
             corrections=corrections,
         )
-        return GeoMap(gathered, html, language=language)
+        return GeoMap(gathered, html, language=language, still=picture)

@@ -11,6 +11,7 @@ from typing import Final, Literal, get_args
 from urllib.parse import quote
 
 from geomap.errors import RenderError
+from geomap.render.build import ALLOW, SANDBOX
 from geomap.render.evidence import clean, safe_url
 from geomap.render.strings import fill
 
@@ -18,10 +19,6 @@ Form = Literal["html", "markdown", "rst", "picture-html", "picture-markdown", "p
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
 HEIGHT_PX: Final = 600
 HEIGHTS_PX: Final = (200, 4000)
-# Scripts draw the map; downloads and popups are exports and links to articles, which open as pages of their own. The
-# frame never shares an origin with the page around it.
-SANDBOX: Final = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
-ALLOW: Final = "clipboard-write *; fullscreen *"
 _HEAD_BYTES: Final = 65_536
 _ALT_LIMIT: Final = 1000
 

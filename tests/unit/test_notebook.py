@@ -50,6 +50,7 @@ def test_the_map_shows_itself_in_a_sandboxed_frame_with_a_title(values):
     shown = made._repr_html_()
     assert shown.startswith("<iframe") and 'sandbox="allow-scripts' in shown and 'title="Map: ' in shown
     assert "allow-same-origin" not in shown
+    assert made._repr_png_().startswith(b"\x89PNG")  # for where frames are taken out
 
 
 def test_the_figure_is_a_picture_and_has_words(values):

@@ -15,6 +15,7 @@ from geomap.errors import RenderError
 from geomap.model import Place
 from geomap.render import build_map
 from geomap.render import vendored as vendored_module
+from geomap.render.build import SANDBOX
 from geomap.render.islands import to_json
 from geomap.render.map import map_part
 
@@ -185,7 +186,7 @@ def test_save_writes_whole_or_not_at_all(tmp_path):
 
 def test_a_notebook_gets_a_frame_that_shares_nothing():
     shown = _build([one_claim()])._repr_html_()
-    assert shown.startswith("<iframe ") and 'sandbox="allow-scripts allow-popups allow-downloads"' in shown
+    assert shown.startswith("<iframe ") and f'sandbox="{SANDBOX}"' in shown
     assert "allow-same-origin" not in shown
     assert "<script" not in shown
 

@@ -306,8 +306,10 @@
     state.embedded = false;
     state.chosen = null;
     var box = el("section", "gm-section gm-take", null, [el("h2", "", s.take_heading)]);
+    // A notebook's frame has no address of its own that could be handed on.
+    var addressed = /^(https?|file):$/.test(window.location.protocol);
     var row = el("div", "gm-buttons", null, [
-      button(s.take_link, function (made) {
+      addressed && button(s.take_link, function (made) {
         copy(state, window.location.href.split("#")[0] + "#" + write(state), made);
       })
     ]);
@@ -323,7 +325,7 @@
     var body = document.getElementById("gm-body");
     body.insertBefore(box, body.querySelector(".gm-list").nextSibling);
     address(state);
-    if (!state.embedded || !/^(https?|file):$/.test(window.location.protocol)) return;
+    if (!state.embedded || !addressed) return;
     var control = L.control({ position: "topright" });
     control.onAdd = function () {
       var link = el("a", "gm-whole", s.take_whole);
