@@ -253,3 +253,9 @@ def test_each_ukrainian_string_has_the_fields_of_the_english_one():
         assert sorted(fields.findall(text)) == sorted(fields.findall(STRINGS[key])), key
     # What is punctuation alone is the same in both.
     assert set(STRINGS) - set(UKRAINIAN) == {"dates_one", "dates_none", "comma"}
+
+
+def test_the_pages_script_asks_the_clock_for_todays_date_alone():
+    lines = [line for line in vendored_module.page_assets().own_script.splitlines() if re.search(r"\bDate\b", line)]
+    assert [line.strip() for line in lines if "Date.UTC(" not in line] == ["var now = new Date();"]
+    assert len(lines) == 3
