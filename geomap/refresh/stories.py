@@ -31,8 +31,12 @@ _CANDIDATE: Final = 0.4  # share of common shingles at which the index should fi
 _SIMILAR: Final = 0.5
 """From this share on two articles tell the same story: two texts written apart share hardly any five words in a row."""
 
+_REPRINT_DAYS: Final = 1  # a sentence that names no day is of the day that it was printed on
 _TELLERS_NAMED: Final = 5
 _WORD = re.compile(r"\w+")
+
+
+_Days = tuple[date | None, date | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +130,11 @@ def find_stories(
 def merge(analyses: Sequence[Analysis], stories: Mapping[str, str]) -> Merged:
     """Let each story's claims be there once.
 
-    A claim that an earlier telling of the story has too is merged into that one: the same is said of the same place by
-    the same speaker, of the same days where the sentence names them, else in the same words. A later telling by the
-    same outlet is news of its own day where the sentence names none, so there the days must be the same. An article
-    that adds nothing is left out, and named at its origin; one that does counts as its origin's outlet.
+    A claim that an earlier telling of the story has too is merged into that one: the same is said of the same place
+    by the same speaker, of the same days where the sentence names them, else in the same words, a day later at
+    most. A later telling by the same outlet is news of its own day where the sentence names none, so there the days
+    must be the same. An article that adds nothing is left out, and named at its origin; one that does counts as its
+    origin's outlet.
 
     Parameters
     ----------
@@ -181,7 +186,7 @@ class _Known:
     """The claims of a story's tellings so far."""
 
     def __init__(self, source: Analysis) -> None:
-        self._of: dict[tuple[object, ...], list[tuple[str, str, str, tuple[object, ...]]]] = {}
+        self._of: dict[tuple[object, ...], list[tuple[str, str, str, _Days]]] = {}
         self.add(source, source.claims)
 
     def add(self, analysis: Analysis, claims: Iterable[Claim]) -> None:
@@ -199,9 +204,14 @@ class _Known:
             if claim.event.basis == "text" or by == teller:
                 if days == known_days:
                     return found
-            elif words == known:
+            elif words == known and _near(days[0], known_days[0]):
                 return found
         return ""
+
+
+def _near(day: date | None, other: date | None) -> bool:
+    """Whether a report may be a reprint of the other: the same words a week later are news again."""
+    return day == other or (day is not None and other is not None and abs((day - other).days) <= _REPRINT_DAYS)
 
 
 def _said(claim: Claim) -> tuple[object, ...]:
@@ -213,6 +223,6 @@ def _said(claim: Claim) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _words(analysis: Analysis, claim: Claim) -> tuple[str, tuple[object, ...]]:
+def _words(analysis: Analysis, claim: Claim) -> tuple[str, _Days]:
     sentence = fold_name(sentence_of(analysis.article.text, claim))
     return sentence, (claim.event.start, claim.event.end, claim.event.precision)

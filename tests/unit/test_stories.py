@@ -142,6 +142,8 @@ def test_another_day_is_another_claim():
         wire("a", "Wire", claims=[{"on": DAY}]), wire("b", "Daily", said=later, claims=[{"on": later}]), b="a"
     )
     assert not dated.claims
+    days_on = merged(wire("a", "Wire"), wire("b", "Daily", said=DAY + timedelta(2)), b="a")
+    assert not days_on.claims, "the same words on another day are news again"
     reworded = merged(wire("a", "Wire"), wire("b", "Daily", "At dawn our troops took Tarvo."), b="a")
     assert not reworded.claims
 
