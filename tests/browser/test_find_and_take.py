@@ -63,6 +63,17 @@ def test_a_place_that_rests_on_one_outlet_says_so(html, open_page):
     assert said == {"Izium": True, "Kherson Oblast": True, "Nikopol": False, "Kharkiv": True}
 
 
+def test_a_story_that_another_outlet_tells_again_is_no_second_voice(open_page):
+    given = weeks()
+    outlets = {each.article.outlet for each in given for claim in each.claims if claim.place_name == "Nikopol"}
+    assert len(outlets) == 2
+    again = [replace(each, article=replace(each.article, origin=min(outlets))) for each in given]
+    page = open_page(build_map(again, regions=Squares(), parties=PARTIES).html).page
+    assert (
+        page.locator("path.gm-mark[aria-label^=Nikopol]").get_attribute("aria-label").endswith("Rests on one outlet.")
+    )
+
+
 def test_pointing_at_either_side_lights_the_other(html, open_page):
     page = open_page(html).page
     page.locator("path.gm-mark[aria-label^=Izium]").focus()
