@@ -236,6 +236,8 @@ def _point(directory: Path, folder: Path, page: str) -> None:
     try:
         beside.symlink_to(Path(_VERSIONS) / folder.name, target_is_directory=True)
     except (OSError, NotImplementedError):
+        if (directory / CURRENT).is_symlink():
+            raise  # links can be made here: the disk is full, or refuses
         _point_by_page(directory, folder, page)
         return
     beside.replace(directory / CURRENT)

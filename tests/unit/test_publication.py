@@ -98,6 +98,12 @@ def test_without_links_a_page_leads_to_the_version(directory, monkeypatch):
     assert 'href="versions/000002/page"' in (directory / "current.html").read_text()
     assert not (directory / "current").exists()
     monkeypatch.undo()
+    third = put(directory, "three").folder
+    monkeypatch.setattr(Path, "symlink_to", refused)
+    with pytest.raises(PublicationError, match="no links here"):
+        put(directory, "four")  # a link stands there: that none can be made now is a failure
+    assert published(directory) == third
+    monkeypatch.undo()
     assert put(directory, "three").folder == published(directory)
     assert not (directory / "current.html").exists()
 
