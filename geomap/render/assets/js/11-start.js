@@ -190,8 +190,8 @@
         [view[3], view[2]]
       ],
       {
-        paddingTopLeft: [phone ? 12 : 30, phone && key ? key.offsetHeight + 20 : 30],
-        paddingBottomRight: [phone ? 12 : 30, foot ? foot.offsetHeight + 16 : 60],
+        paddingTopLeft: [phone ? 12 : 30, phone && key ? key.offsetHeight + 20 : 24],
+        paddingBottomRight: [phone ? 12 : 30, foot ? foot.offsetHeight + 4 : 60],
         maxZoom: 9,
         animate: false
       }
