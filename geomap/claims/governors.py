@@ -15,6 +15,7 @@ _ADJUNCTS = frozenset(
     ["on", "in", "at", "for", "since", "during", "after", "before", "through", "throughout", "from", "until", "last"]
 )
 
+_FIGHTS = frozenset(("fight", "fights", "fought", "fighting", "battle", "battled", "battling", "struggle", "struggled"))
 _GOES = frozenset(("go", "goes", "went", "going", "gone", "press", "push", "move", "pushed", "moved", "pressed"))
 
 _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
@@ -118,6 +119,9 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         # "were ordered to take"
         reading.planned = True
         return before
+    if word in _FIGHTS:  # "fought to retake P": a try
+        reading.tried = True
+        return before
     if before and word in ("on", "ahead", "forward") and low[before - 1] in _GOES:
         return before - 1  # "would go on to take P"
     if bits & (tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.PLACE | tags.PEOPLE | tags.COMMANDERS | tags.CAPITAL):
@@ -165,7 +169,6 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
             "came",
             "sent",
             "attacked",
-            "fought",
             "gathered",
             "massed",
             "crossed",
@@ -358,6 +361,9 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
             "insisted",
         ):
             reading.planned = True
+            return before - 1
+        if over & tags.SAID and low[before - 1].startswith(("boast", "brag", "spoke", "speak")):
+            _spoken(line, before - 1, reading)  # "boast of holding P"
             return before - 1
         accused = _accused(line, before - 1)
         if accused is not None and group(line, accused).passive:

@@ -167,6 +167,7 @@ def _under_fire(line: Line, at: int) -> Special | None:
         party is None
         and not weapons
         and not any(word in ("heavy", "enemy", "constant", "renewed", "intense", "sustained") for word in low[at:look])
+        and not (look + 1 >= line.size or low[look + 1] in ".;" or tag[look + 1] & (tags.TIME | tags.COMMA))
     ):
         return None
     verb = at - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.claims import tags
 from geomap.claims.bind import Binder, Bound, Refused
 from geomap.claims.line import Line
 from geomap.claims.naming import party_of, spoken_name
@@ -74,6 +75,9 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if party is None and not found.place_party:
         party = binder._from_context(line, found.kind, found.head, who, found.hits)
         how = "context" if party else ""
+    armed = any(line.tag[unit] & tags.WEAPON for unit in range(found.head + 1, found.end - 1))
+    if party is None and found.kind == "strike" and binder.war < 2 and not armed:
+        return Refused(found.head, "under fire of what kind is not said")
     if party is None and not found.place_party and binder.warlike < 0:
         return Refused(found.head, "nothing of war in the text")
     bound = binder._bound(

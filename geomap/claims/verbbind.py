@@ -63,6 +63,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         party, how = mention.place.name if mention.place else mention.text, "named"
     if reading.repelled and party is not None:
         party, how = binder.parties.foe(binder.parties.index.book.side_of(party)), "context"
+    if "foe" in flags and reading.infinitive and line.low[found.head] == "defend" and said is None:
+        return Refused(found.head, "to defend it is no attack")
     if "foe" in flags:
         party, how = attacker_of(binder, line, found, who), "context"
         if party is None:

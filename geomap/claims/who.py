@@ -203,7 +203,8 @@ class Parties:
             return self.of_unit(line, actors[-1])
         if bits & tags.CAPITAL and self._armed_name(line, start, head_end):
             return Who(line.words(self._name_start(line, start, head_end), head_end), "armed", last, troops=True)
-        if bits & (tags.NUMBER | tags.AREA_PART) and head_end < end and low[head_end] == "of" and depth < 3:
+        counted = bits & (tags.NUMBER | tags.AREA_PART) or word in ("any", "all", "none", "both", "each", "many", "one")
+        if counted and head_end < end and low[head_end] == "of" and depth < 3:
             return self.of(line, (head_end + 1, end), owner=owner, depth=depth + 1)
         if (
             word
