@@ -57,9 +57,10 @@ def _before_aside(line: Line, end: int) -> int | None:
     start = end - 1
     while start > 0 and end - start < 6 and not tag[start] & tags.COMMA:
         start -= 1
-    inside = start > 0 and tag[start] & tags.COMMA and tag[start - 1] & tags.PLACE and low[start + 1] == "in"
-    if not inside or not tag[end - 1] & (tags.PLACE | tags.AREA):
+    if start == 0 or not (tag[start] & tags.COMMA and tag[start - 1] & tags.PLACE):
         return None
+    if low[start + 1] != "in" or not tag[start + 2] & tags.DETERMINER or not tag[end - 1] & (tags.PLACE | tags.AREA):
+        return None  # a bare name ("in Crimea, which") may be meant itself
     return start - 1 if line.level(start - 1) in ("settlement", "district", "facility") else None
 
 

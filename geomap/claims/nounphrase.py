@@ -255,6 +255,8 @@ def _placed(
     ):
         return [], at  # "10% of the territory Russia had captured"
     if _on_its_bank(line, start, at):
+        if after + 2 < size and tag[after] & tags.COMMA and (low[after + 1] in _AMONG or low[after + 1] == "among"):
+            return one(line, after + (2 if low[after + 1] in _AMONG else 3), target)  # "…, among them P"
         return [], at
     if at > start:
         before = tag[at - 1]

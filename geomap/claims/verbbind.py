@@ -24,7 +24,12 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if reading.cancelled:
         return Refused(found.head, reading.cancelled)
     subject = reading.subject
-    if found.pronoun and subject is not None and any(subject[0] <= hit.unit < subject[1] for hit in found.hits):
+    if (
+        found.pronoun
+        and subject is not None
+        and subject[1] - subject[0] <= 2
+        and subject[0] <= found.hits[0].unit < subject[1]
+    ):
         return Refused(found.head, "what is meant was not named")  # "Kyiv did not claim it": it is not Kyiv
     flags = frame.flags
     kind = kind_of(binder, line, found)

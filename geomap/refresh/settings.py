@@ -115,7 +115,7 @@ class CheckForm:
 
 CHECKS: Final[Mapping[str, CheckForm]] = MappingProxyType(
     {
-        "low_confidence": CheckForm("below", 0.5, 0, 1, True),
+        "low_confidence": CheckForm("below", 0.75, 0, 1, True),
         "reference": CheckForm("days", 3, 0, 3650, True),
         "far_place": CheckForm("distance_km", 1500, 1, 20_100, True),
         "one_outlet": CheckForm("claims", 3, 1, 100_000, True),

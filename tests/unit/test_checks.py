@@ -28,7 +28,7 @@ def test_a_doubtful_claim_is_shown_with_its_sentence():
     (found,) = find("low_confidence", doubtful)
     assert found.claims == ("a1-0",)
     assert found.quote == "Our troops took Tarvo."
-    assert found.words == "Tarvo: read with a confidence of 0.40, below 0.5"
+    assert found.words == "Tarvo: read with a confidence of 0.40, below 0.75"
     assert not find("low_confidence", doubtful, by=replace(BY, confirmed={"a1-0"}))
     assert not find("low_confidence", doubtful, action="off")
 

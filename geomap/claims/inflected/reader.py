@@ -89,7 +89,7 @@ def read_row(row: Row) -> tuple[list[Said], list[Refused]]:
     reports = reports_of(row)
     said: list[Said] = []
     refused: list[Refused] = []
-    taken: set[tuple[int, str]] = set()
+    taken: dict[tuple[int, str], Said] = {}
     used = -1
     for at, unit in enumerate(row.units):
         if not unit.forms or at < used:
@@ -98,11 +98,18 @@ def read_row(row: Row) -> tuple[list[Said], list[Refused]]:
         if isinstance(read, Refused):
             refused.append(read)
         elif read is not None:
+            for hit in read.hits:
+                before = taken.get((hit.unit, read.kind))
+                if before is not None and read.doer.named and not before.doer.named and not before.party:
+                    # "occupied P stays under the control of A": by whom is said the second time
+                    del taken[hit.unit, read.kind]
+                    before.hits = [one for one in before.hits if one.unit != hit.unit]
             read.hits = [hit for hit in read.hits if (hit.unit, read.kind) not in taken]
-            taken.update((hit.unit, read.kind) for hit in read.hits)
+            taken.update(((hit.unit, read.kind), read) for hit in read.hits)
             if read.hits:
                 said.append(read)
                 used = max(used, read.reach)
+    said = [one for one in said if one.hits]
     return said + _denials(row, said), refused
 
 

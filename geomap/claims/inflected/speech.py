@@ -32,6 +32,14 @@ def reports_of(row: Row) -> list[Report]:
         at = next((one for one in range(first, end) if row.is_(one, "speech", "deny") and not row.units[one].forms), -1)
         if at < 0:
             continue
+        last = max(one for one in range(at, end) if row.is_(one, "speech", "deny") and not row.units[one].forms)
+        if last > at and end < len(row.units) and row.is_(end, "that"):
+            # "denied reports of … and said that": what follows is said by the second verb
+            found.append(
+                Report(_person(row, first, at), at, last, row.is_(at, "deny") and not row.is_(at - 1, "negation"))
+            )
+            found.append(Report(_person(row, first, at), end, len(row.units), row.is_(last, "deny")))
+            continue
         denies = row.is_(at, "deny")
         negated = row.is_(at - 1, "negation")
         before, after = _person(row, first, at), _person_after(row, at + 1, end)
