@@ -108,6 +108,12 @@ class Parties:
             if inner_actor is not None and inner_actor.kind == "group" and tag[last] & tags.FORCE:
                 who = self.of_unit(line, inner_unit)
                 return Who(who.party, "armed", last, who.bare, True, who.side)
+            name_end = inner_unit
+            while name_end < end and tag[name_end] & tags.CAPITAL and name_end not in line.actor:
+                name_end += 1
+            if inner_actor is None and tag[last] & tags.FORCE and self._armed_name(line, inner_unit, name_end):
+                # "Fighters of the Free Lakes Army": a body that no list has
+                return Who(line.words(inner_unit, name_end), "armed", last, troops=True)
         if last in line.actor and last >= start + 2 and tag[last - 1] & tags.CONJUNCTION and last - 2 in line.actor:
             first = line.actor[last - 2]
             if first.kind == "adjective" and line.actor[last].kind == "force":

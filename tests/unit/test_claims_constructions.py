@@ -178,6 +178,8 @@ WHOSE_PLACE = {
 }
 
 WHO_IS_ASKED = {
+    "Fighters of the Free Lakes Army captured [Goma|settlement|CD].": ["gain Free Lakes Army Goma"],
+    "Soldiers of the Free Lakes Hotel cleaned [Goma|settlement|CD].": [],
     "Ukraine rejected a Russian demand to give up [Lyman].": ["loss UA Lyman denied planned (Ukraine)"],
     "Ukraine is studying a Russian demand to give up [Lyman].": [],
     "The Ukrainian army ignored calls to withdraw from [Lyman].": ["loss UA Lyman denied planned (Ukrainian army)"],
