@@ -79,10 +79,13 @@ def main():
             shutil.copytree(base, work, symlinks=True)
             supply(work, range(10, 60), 1)
 
-        fresh()
-        begun = time.perf_counter()
-        subprocess.run(command(work), check=True, capture_output=True)
-        usual, new = time.perf_counter() - begun, files(work)
+        usual = float("inf")
+        for _ in range(3):  # the first compiles what the others find compiled; a busy machine slows one or the other
+            fresh()
+            begun = time.perf_counter()
+            subprocess.run(command(work), check=True, capture_output=True)
+            usual = min(usual, time.perf_counter() - begun)
+        new = files(work)
         assert old and new and old != new
         try:
             for number in range(given.count):
