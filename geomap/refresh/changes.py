@@ -56,8 +56,8 @@ def _published(folder: Path, name: str) -> dict[str, str]:
             return {each["id"]: _words(each["kind"], each["place"]["name"], each["party"]) for each in claims}
         if (folder / f"{name}.geojson").exists():
             features = json.loads((folder / f"{name}.geojson").read_bytes())["features"]
-            found = [each["properties"] for each in features if each["properties"]["feature"] == "claim"]
-            return {each["id"]: _words(each["kind"], each["place"], each["party"]) for each in found}
+            found = [each["properties"] for each in features if each["properties"]["table"] == "claims"]
+            return {each["claim_id"]: _words(each["kind"], each["place"], each["party"]) for each in found}
     except (OSError, ValueError, KeyError, TypeError):
         pass  # a damaged version is made anew
     return {}

@@ -7,6 +7,7 @@ import math
 from datetime import date
 from typing import Any, Final
 
+from geomap.model import Place
 from geomap.render.basemap import WORLD
 from geomap.render.content import Content, shortened
 from geomap.render.evidence import clean
@@ -107,6 +108,7 @@ def page_data(content: Content) -> dict[str, Any]:
         "unplacedMore": max(0, len(content.unplaced) - UNPLACED_SHOWN),
         "articles": [
             {
+                "key": clean(analysis.article.key),
                 "title": source.title,
                 "outlet": source.outlet,
                 "day": source.day,
@@ -114,7 +116,7 @@ def page_data(content: Content) -> dict[str, Any]:
                 "notes": source.notes,
                 **({"origin": source.origin} if source.origin else {}),
             }
-            for source in content.sources
+            for analysis, source in zip(content.analyses, content.sources, strict=True)
         ],
     }
 
@@ -191,6 +193,7 @@ def _place(content: Content, index: int, mentioned: dict[str, set[str]]) -> dict
         "level": LEVELS[group.place.level] if group.place else "",
         "country": group.place is not None and group.place.level in ("country", "continent"),
         "settled": group.place is not None,
+        "keys": _keys(group.place),
         "form": shape.form,
         "label": shape.label,
         "statements": [one.number for one in group.statements],
@@ -199,6 +202,13 @@ def _place(content: Content, index: int, mentioned: dict[str, set[str]]) -> dict
         west, south, east, north = shape.geometry.bounds
         record["bounds"] = [[round(south, 4), round(west, 4)], [round(north, 4), round(east, 4)]]
     return record
+
+
+def _keys(place: Place | None) -> list[Any]:
+    """Return what exports say of a place besides its id and name: see ``KEYS`` in the page's script."""
+    if place is None:
+        return ["", None, "", "", None, None]
+    return [place.level, place.geonamesid, place.country, place.boundary, place.latitude, place.longitude]
 
 
 def _mentioned_as(content: Content) -> dict[str, set[str]]:
@@ -247,6 +257,7 @@ def _statements(
                 "line": capitalised(said(claim, content.looks[claim.party])),
                 "quote": content.quotes[statement.number],
                 "speaker": content.speaker(statement),
+                **({} if claim.speaker not in ("", "narrator") else {"by": claim.speaker}),
                 "when": when(claim.event, article.date),
                 "published": day(article.date) if article.date else STRINGS["undated"],
                 "article": statement.analysis,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from geomap.model import Analysis
 from geomap.overrides import Outcome
+from geomap.report.properties import ClaimRow, claim_rows, place_properties
 from geomap.report.publish import analyses_json, parties_toml, unplaced_csv, write_files
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from geomap.regions import Boundaries
     from geomap.render.content import Content
     from geomap.render.shapes import Shape, Shapes
-    from geomap.render.statements import PlaceGroup, Statement
 
 DIGITS: Final = 4  # of a degree, about 11 m: that of the boundaries
 LICENCE: Final = (
@@ -130,7 +131,8 @@ def to_geojson(
     """Return claims and named places of the analyses as one GeoJSON FeatureCollection.
 
     Each claim is a feature with the geometry of its place (None where the map draws none), its evidence and source;
-    each named place a point. The parameters are those of `geomap.render.build_map`.
+    each named place a point; ``table`` says which a feature is. Properties are named as the columns of
+    `geomap.report.schema`. The parameters are those of `geomap.render.build_map`.
     """
     from geomap.render.boundaries import shapes_of
     from geomap.render.content import content
@@ -144,12 +146,6 @@ def content_geojson(content: Content) -> dict[str, Any]:
     """Return the GeoJSON of a page's content; see `to_geojson`."""
     from geomap.render.content import attribution
 
-    numbered = [
-        (one.number, _claim(content, group, shape, one))
-        for group, shape in zip(content.groups, content.shapes, strict=True)
-        for one in group.statements
-    ]
-    claimed = {group.key: len(group.statements) for group in content.groups}
     return {
         "type": "FeatureCollection",
         "name": content.title,
@@ -157,7 +153,7 @@ def content_geojson(content: Content) -> dict[str, Any]:
         "news_up_to": content.newest.isoformat() if content.newest else None,
         "attribution": attribution(content.credited),
         "licence": LICENCE,
-        "features": [feature for _, feature in sorted(numbered, key=lambda each: each[0])] + _places(content, claimed),
+        "features": [*map(_claim, claim_rows(content)), *_places(content)],
     }
 
 
@@ -172,68 +168,26 @@ def geojson_text(collection: Mapping[str, Any]) -> str:
     return f'{opening},\n "features": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def _claim(content: Content, group: PlaceGroup, shape: Shape, statement: Statement) -> dict[str, Any]:
-    from geomap.render.evidence import clean, plain
-    from geomap.render.wording import said
-
-    claim, place = statement.claim, group.place
-    article = content.analyses[statement.analysis].article
-    source = content.sources[statement.analysis]
-    properties: dict[str, Any] = {
-        "feature": "claim",
-        "id": clean(claim.id),
-        "says": said(claim, content.looks[claim.party]),
-        "kind": claim.kind,
-        "party": clean(claim.party) if claim.party else None,
-        "party_name": content.looks[claim.party].name if claim.party else None,
-        "place": clean(group.name),
-        "place_id": place.id if place else None,
-        "level": place.level if place else None,
-        "country": place.country if place else None,
-        "boundary": place.boundary if place else None,
-        "extent": claim.extent,
-        "extent_stated": claim.extent_stated,
-        "polarity": claim.polarity,
-        "modality": claim.modality,
-        "speaker": clean(claim.speaker),
-        "speaker_side": clean(claim.speaker_side),
-        "quote": plain(content.quotes[statement.number]),
-        "event_start": claim.event.start.isoformat() if claim.event.start else None,
-        "event_end": claim.event.end.isoformat() if claim.event.end else None,
-        "event_precision": claim.event.precision,
-        "event_basis": claim.event.basis,
-        "reading": claim.reading,
-        "confidence": round(claim.confidence, 3),
-        "older": statement.old,
-        "article": clean(article.key),
-        "article_title": source.title,
-        "article_date": article.date.isoformat() if article.date else None,
-        "outlet": source.outlet,
-        "url": source.url or None,
-        "colour": content.looks[claim.party].colour,
-    }
-    geometry = _geometry(shape)
-    if geometry is None:
-        properties["geometry_note"] = _NO_GEOMETRY.get(shape.form, _NO_GEOMETRY["list"])
+def _claim(row: ClaimRow) -> dict[str, Any]:
+    days = {name: value.isoformat() for name, value in row.properties.items() if isinstance(value, date)}
+    geometry = _geometry(row.shape)
+    note = "" if geometry else _NO_GEOMETRY.get(row.shape.form, _NO_GEOMETRY["list"])
+    properties = {"table": "claims", **row.properties, **days, "geometry_note": note}
     return {"type": "Feature", "geometry": geometry, "properties": properties}
 
 
-def _places(content: Content, claimed: Mapping[str, int]) -> list[dict[str, Any]]:
-    from geomap.render.evidence import clean
+def _places(content: Content) -> list[dict[str, Any]]:
     from geomap.render.layers.mentions import is_spot
 
+    claimed = {group.key: len(group.statements) for group in content.groups}
     return [
         {
             "type": "Feature",
             # A region is never a pin: it has its name here, and its shape where something is claimed of it.
             "geometry": _point(named.place.latitude, named.place.longitude) if is_spot(named.place) else None,
             "properties": {
-                "feature": "place",
-                "place_id": named.place.id,
-                "place": clean(named.place.name),
-                "level": named.place.level,
-                "country": named.place.country,
-                "boundary": named.place.boundary,
+                "table": "places",
+                **place_properties(named.place),
                 "named": named.count,
                 "claims": claimed.get(named.place.id, 0),
             },

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from geomap.model import Analysis, Place
+from geomap.report.properties import place_properties
 
 if TYPE_CHECKING:
     from geomap.regions import Boundaries, Location
@@ -33,24 +34,16 @@ class PlaceKeys:
 
     def record(self, place: Place | None) -> dict[str, Any]:
         """Return the columns that lead from a row to other tables; all empty where the place is not settled."""
-        from geomap.render.evidence import clean
-
         if place is None:
             return {}
         at = self._located[place.id]
-        return {
-            "place_id": clean(place.id),
-            "place": clean(place.name),
-            "level": place.level,
-            "geonamesid": place.geonamesid,
+        return place_properties(place) | {
             "wikidata": self._wikidata(place.boundary),
             "country": at.country or place.country,
             "admin1": at.admin1,
             "admin1_name": self.name(at.admin1),
             "admin2": at.admin2,
             "admin2_name": self.name(at.admin2),
-            "latitude": place.latitude,
-            "longitude": place.longitude,
         }
 
     def region(self, place: Place | None) -> tuple[str, str, str]:

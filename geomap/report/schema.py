@@ -39,6 +39,7 @@ _KEYS: Final = _columns(
     ("admin1_name", "string", "its name"),
     ("admin2", "string", "KATOTTG code of the raion (Ukraine)"),
     ("admin2_name", "string", "its name"),
+    ("boundary", "string", "key of the place's own outline in geomap's boundaries, empty where it has none"),
     ("latitude", "float64", "of a point on the place, WGS 84 degrees"),
     ("longitude", "float64", "of a point on the place, WGS 84 degrees"),
 )
@@ -93,6 +94,8 @@ SCHEMA: Final[dict[str, tuple[Column, ...]]] = {
             ("speaker", "string", "who says it; `narrator` is the article itself"),
             ("speaker_side", "string", "the party on whose side the speaker stands"),
             ("answers", "string", "claim that a denial answers"),
+            ("denied_by", "string", "denials that answer this claim, joined by `; `"),
+            ("disputed", "boolean", "whether another claim about the place speaks against this one"),
             ("quote", "string", "the sentence, at most 300 characters around trigger and place"),
             ("day", "datetime64[s]", "the day on which it counts: the end of the event, else the article's date"),
             ("event_start", "datetime64[s]", "first day of the event"),
@@ -139,3 +142,13 @@ SCHEMA: Final[dict[str, tuple[Column, ...]]] = {
     ),
 }
 """Tables by name; `mentions` and `claims` have a geometry besides."""
+
+_JOINED: Final = ("wikidata", "admin1", "admin1_name", "admin2", "admin2_name")
+PLACES: Final = (
+    *(column for column in _KEYS if column.name not in _JOINED),
+    *_columns(
+        ("named", "Int64", "how often the articles name it"),
+        ("claims", "Int64", "claims about it"),
+    ),
+)
+"""What the GeoJSON of a map says of each place that is named."""

@@ -13,6 +13,7 @@ from geomap.errors import RenderError
 from geomap.model import Analysis, Place
 from geomap.report.frames import all_analyses
 from geomap.report.keys import PlaceKeys
+from geomap.report.properties import claim_rows
 from geomap.report.schema import SCHEMA
 
 if TYPE_CHECKING:
@@ -198,70 +199,25 @@ def _mentions(analyses: Sequence[Analysis], keys: PlaceKeys) -> tuple[list[dict[
 
 
 def _claims(page: Content, keys: PlaceKeys, geometry: Geometry) -> tuple[list[dict[str, Any]], list[Any]]:
-    numbered = sorted(
-        (
-            (one.number, one, group.place, shape)
-            for group, shape in zip(page.groups, page.shapes, strict=True)
-            for one in group.statements
-        ),
-        key=lambda each: each[0],
-    )
     rows = []
     shapes = []
-    for _, one, place, shape in numbered:
+    for properties, place, shape in claim_rows(page):
         geometry_of, source, note = _drawn(shape, place, geometry)
         if geometry_of is not None and source and place is not None and shape.geometry is not None:
             source = keys.added(place.boundary) or source
+        used = [source, "geonames" if place and _is_geonames(place) else ""]
         shapes.append(geometry_of)
-        rows.append(_claim(page, keys, one, place, source, note))
+        rows.append(
+            {
+                **properties,
+                **keys.record(place),
+                "place": properties["place"],
+                "geometry_source": source,
+                "geometry_note": note,
+                **_credit([each for each in used if each], keys.credits()),
+            }
+        )
     return rows, shapes
-
-
-def _claim(
-    page: Content, keys: PlaceKeys, statement: Statement, place: Place | None, source: str, note: str
-) -> dict[str, Any]:
-    from geomap.render.evidence import clean, plain
-    from geomap.render.wording import said
-
-    claim = statement.claim
-    article = page.analyses[statement.analysis].article
-    shown = page.sources[statement.analysis]
-    look = page.looks[claim.party]
-    used = [source, "geonames" if place and _is_geonames(place) else ""]
-    return {
-        "claim_id": clean(claim.id),
-        "article_id": clean(article.key),
-        "says": said(claim, look),
-        "kind": claim.kind,
-        "party": clean(claim.party) if claim.party else "",
-        "party_name": look.name if claim.party else "",
-        "place": clean(claim.place_name),
-        **keys.record(place),
-        "extent": claim.extent,
-        "extent_stated": claim.extent_stated,
-        "polarity": claim.polarity,
-        "modality": claim.modality,
-        "speaker": clean(claim.speaker),
-        "speaker_side": clean(claim.speaker_side),
-        "answers": clean(claim.answers),
-        "quote": plain(page.quotes[statement.number]),
-        "day": statement.told.day,
-        "event_start": claim.event.start,
-        "event_end": claim.event.end,
-        "event_precision": claim.event.precision,
-        "event_basis": claim.event.basis,
-        "reading": claim.reading,
-        "confidence": round(claim.confidence, 3),
-        "older": statement.old,
-        "article_title": shown.title,
-        "article_date": article.date,
-        "outlet": shown.outlet,
-        "url": shown.url,
-        "colour": look.colour,
-        "geometry_source": source,
-        "geometry_note": note,
-        **_credit([each for each in used if each], keys.credits()),
-    }
 
 
 def _drawn(shape: Shape, place: Place | None, geometry: Geometry) -> tuple[Any, str, str]:

@@ -8,11 +8,12 @@ import json
 from dataclasses import replace
 
 import pytest
-from render_cases import HOSTILE, Squares, hostile, one_claim
+from render_cases import HOSTILE, Squares, hostile, one_claim, seed_like
 from time_cases import weeks
 
 from geomap.model import Candidate, Place
 from geomap.render import build_map
+from geomap.report.data_files import to_geojson
 
 PARTIES = {"RU": {"name": "Russia", "colour": "#D55E00"}, "UA": {"name": "Ukraine", "colour": "#0072B2"}}
 
@@ -144,6 +145,23 @@ def test_exports_hold_what_is_shown(html, open_page):
     rows = list(csv.DictReader(io.StringIO(caught.value.path().read_text(encoding="utf-8-sig"))))
     assert len(rows) == len(collection["features"]) == 4
     assert {row["party_name"] for row in rows} == {"Russia", "Ukraine"}
+
+
+@pytest.mark.parametrize("analyses", [weeks(), seed_like(), [one_claim("gain", "UA", "Izium")]])
+def test_the_page_exports_what_the_map_s_own_file_says(analyses, open_page):
+    page = open_page(build_map(analyses, regions=Squares(), parties=PARTIES).html).page
+    page.evaluate("geomap.state.setShown('history', true)")
+    shown = json.loads(page.evaluate("geomap.toGeoJson(geomap.state)"))
+    collection = to_geojson(analyses, regions=Squares(), parties=PARTIES)
+    written = [each["properties"] for each in collection["features"] if each["properties"]["table"] == "claims"]
+    ours = [each["properties"] for each in shown["features"]]
+    assert shown["shown_on"] == collection["news_up_to"]
+    unknown = {"extent_stated", "event_precision", "event_basis", "confidence", "geometry_note"}
+    assert len(ours) == len(written)
+    for each, known in zip(ours, written, strict=True):
+        assert each == {name: value for name, value in known.items() if name not in unknown}
+    columns = page.evaluate("geomap.toCsv(geomap.state)").lstrip("\ufeff").splitlines()[0]
+    assert columns.replace('"', "").split(",") == [name for name in ours[0] if name != "table"]
 
 
 def test_no_cell_of_the_csv_is_a_formula(open_page):

@@ -163,43 +163,54 @@
 
   // --- exports ----------------------------------------------------------------------------------------------------
 
+  var KEYS = ["level", "geonamesid", "country", "boundary", "latitude", "longitude"];
+
+  // The properties of a statement, named as the columns of `geomap export`.
   function record(state, number) {
     var statement = state.data.statements[number];
     var place = state.data.places[statement.place];
     var article = state.data.articles[statement.article];
-    return {
-      id: statement.id,
-      place: place.name,
-      place_id: place.id,
-      level: place.level,
+    var party = state.data.parties[statement.party];
+    var found = {
+      claim_id: statement.id,
+      article_id: article.key,
       says: statement.line,
       kind: statement.kind.replace(/_denied$/, ""),
-      denied: /_denied$/.test(statement.kind),
-      planned: statement.planned,
+      party: party.key,
+      party_name: party.key && party.name,
+      place_id: place.settled ? place.id : "",
+      place: place.name
+    };
+    KEYS.forEach(function (name, at) {
+      found[name] = place.keys[at];
+    });
+    return Object.assign(found, {
       extent: statement.extent,
-      party: state.data.parties[statement.party].key,
-      party_name: state.data.parties[statement.party].name,
-      speaker: statement.speaker,
+      polarity: /_denied$/.test(statement.kind) ? "denied" : "affirmed",
+      modality: statement.planned ? "planned" : "actual",
+      speaker: statement.by === undefined ? statement.speaker : statement.by,
       speaker_side: state.valueOf(number, "side"),
-      quote: statement.quote.map(function (segment) {
-        return segment[0];
-      }).join(""),
-      event_start: statement.start,
-      event_end: statement.end,
-      article_date: statement.said,
-      outlet: article.outlet,
-      article: article.title,
-      url: article.url,
-      reading: statement.reading,
-      disputed: statement.against.length > 0,
-      answers: statement.answers === null ? null : state.data.statements[statement.answers].id,
+      answers: statement.answers === null ? "" : state.data.statements[statement.answers].id,
       denied_by: state.data.statements.filter(function (other) {
         return other.answers === number;
       }).map(function (other) {
         return other.id;
-      }).join(" "),
-      colour: state.data.parties[statement.party].colour
-    };
+      }).join("; "),
+      disputed: statement.against.length > 0,
+      quote: statement.quote.map(function (segment) {
+        return segment[0];
+      }).join(""),
+      day: statement.day === null ? null : state.iso(statement.day),
+      event_start: statement.start,
+      event_end: statement.end,
+      reading: statement.reading,
+      older: state.phase(number) === "past",
+      article_title: article.title,
+      article_date: statement.said,
+      outlet: article.outlet,
+      url: article.url,
+      colour: party.colour
+    });
   }
 
   function inView(state) {
@@ -257,7 +268,7 @@
       attribution: state.data.attribution,
       features: inView(state).map(function (number) {
         var place = state.data.places[state.data.statements[number].place];
-        return { type: "Feature", geometry: geometry(place), properties: record(state, number) };
+        return { type: "Feature", geometry: geometry(place), properties: Object.assign({ table: "claims" }, record(state, number)) };
       })
     }, null, 1) + "\n";
   };

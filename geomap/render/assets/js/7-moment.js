@@ -12,7 +12,8 @@
   geomap.moment = function (state) {
     var data = state.data;
     var listeners = [];
-    var origin = data.time ? geomap.dayNumber(data.time.first) : null;
+    // Days count from the first one; where all fall on one day there is no slider, and that day is the newest.
+    var origin = data.newest ? geomap.dayNumber(data.time ? data.time.first : data.newest) : null;
 
     state.day = data.time ? data.time.days : data.newest ? 0 : null;
     state.filters = {};
