@@ -46,13 +46,18 @@ class Firsts(dict[str, "First | None"]):
         self.book = book
 
     def __missing__(self, word: str) -> First | None:
-        first = fold(word).split(" ", 1)[0]
+        if len(self) >= _MAX_WORDS:
+            self.clear()
+        first = fold(word)
+        if " " in first:
+            first = first.split(" ", 1)[0]
+        if first != "pro" and not self.book.begins(first):
+            self[word] = None
+            return None
         names, nouns = self.book.names_of(first), self.book.nouns_of(first)
         if word[0].islower():
             names = tuple(name for name in names if name.small or not name.proper)
         found = First(word, names, nouns) if names or nouns or first == "pro" else None
-        if len(self) >= _MAX_WORDS:
-            self.clear()
         self[word] = found
         return found
 

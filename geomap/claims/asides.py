@@ -15,6 +15,7 @@ from geomap.claims.subjects import after_opener, is_adjective
 
 _REACH = 45  # units that an aside may have
 _DASHES = frozenset(("—", "–", "--"))
+_ENCLOSING = _DASHES | {"("}
 _SOURCES = frozenset(
     ("account", "accounts", "count", "reckoning", "reckonings", "estimate", "estimates", "words", "word", "telling")
 )
@@ -97,6 +98,8 @@ def without_asides(line: Line) -> Plain | None:
 def _dashes(line: Line, masked: set[int]) -> None:
     """Take out what stands between two dashes, or in brackets."""
     low = line.low
+    if _ENCLOSING.isdisjoint(low):
+        return
     dashes = [unit for unit, word in enumerate(low) if word in _DASHES]
     if len(dashes) == 2 and dashes[1] - dashes[0] < _REACH and dashes[1] < line.size - 2:
         masked.update(range(dashes[0], dashes[1] + 1))

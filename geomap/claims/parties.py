@@ -123,6 +123,10 @@ class PartyBook:
         sources = [*shipped_files(), here / "partyfiles.py", here / "partyindex.py", *files]
         return _book(compiled(f"parties{FORMAT}", sources, lambda: index_of(read_lexicon(files)), cache_dir=cache_dir))
 
+    def begins(self, first: str) -> bool:
+        """Return whether a name or a noun of an actor has this first folded word."""
+        return first in self._names or first in self._nouns
+
     def names_of(self, first: str) -> tuple[Name, ...]:
         """Return the names whose first folded word is `first`, the longest first."""
         lines = self._names.get(first, "")

@@ -32,6 +32,8 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
 
 def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     """Read the forms of "to be" in a sentence; `warlike` texts only place troops by it."""
+    if _BE.isdisjoint(line.low):
+        return
     for be in range(1, line.size - 1):
         if line.tag[be] & tags.BE and line.low[be] in _BE:
             found = _of_place(line, be) or (_of_troops(line, be) if warlike else None)

@@ -264,7 +264,7 @@ def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float]:
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:
     """Read the triggers of one sentence; those that nothing was read of once more without its asides."""
     bound, refused = _read_units(line, binder, lexicon)
-    if line.place.keys() <= {one.hit.unit for one in bound}:
+    if binder.war < 1 or line.place.keys() <= {one.hit.unit for one in bound}:
         return bound, refused
     heads = {line.first[one.unit] for one in bound}
     plain = without_asides(line)
