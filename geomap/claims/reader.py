@@ -28,6 +28,8 @@ from geomap.claims.who import Parties
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _WANTED = tags.TRIGGER | tags.COMPOUND
+_LONG = 120  # words
+_OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "self-proclaimed", "occup", "referend")
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 _DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")
 _SOURCE_REACH = 12  # tokens before a claim within which a source between commas is its own
@@ -149,6 +151,9 @@ def _lines(
     """The sentences that hold both a trigger and a place, as the grammar sees them."""
     words = document.tokens.words
     low = list(map(str.lower, words))
+    war, peace = _mood(low, lexicon)
+    if not war and len(words) > _LONG and not any(word.startswith(_OF_LAW) for word in set(low)):
+        return  # so long a text without one word of war, or of whose a land is, claims nothing
     hits = list(compress(count(), map(lexicon.trigger_words.__contains__, low)))
     starts = document.tokens.starts
     mention_at: dict[int, tuple[int, Mention]] = {}
@@ -174,7 +179,6 @@ def _lines(
             insort(placed, first)
     if not hits and not placed:
         return
-    war, peace = _mood(low, lexicon)
     spellings = _spellings_of(lexicon)
     war_text = war >= 1 and war > peace
     wanted = []

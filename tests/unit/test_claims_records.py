@@ -138,3 +138,9 @@ def test_any_order_of_words_is_read(words):
         assert document.text[claim.trigger.start : claim.trigger.end] == claim.trigger.text
         assert claim.sentence.start <= claim.place.start < claim.place.end <= claim.sentence.end
         assert claim.sentence.start <= claim.trigger.start < claim.trigger.end <= claim.sentence.end
+
+
+def test_a_long_text_without_a_word_of_war_claims_nothing():
+    filler = "The choir sang in the old hall and the audience asked for more songs after the break. " * 12
+    assert claims_of(filler + "In [Lviv] the visitors took the square and held it.") == ()
+    assert claims_of(filler + "In 2014 Russia annexed [Crimea|admin1].")[0].kind == "sovereignty"
