@@ -249,18 +249,19 @@ def build_map(
     from geomap.render import build_map as draw
     from geomap.report.frames import all_analyses
 
-    parties = (reader or default_reader()).lexicon.parties
+    reader = reader or default_reader()
     given = all_analyses(analyses)
     return draw(
         answer_denials(confident(analysis, min_confidence) for analysis in given),
         title=title,
         window_days=window_days,
-        parties=parties,
+        parties=reader.lexicon.parties,
         language=language,
         still=_still(picture),
         with_text=with_text,
         reference=official_list(),
         viewpoint=viewpoint,
+        names_of=reader.gazetteer.spellings,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -160,6 +160,39 @@ class Gazetteer:
             return None
         at = self.name_id(f"\x02{place_id}") if place_id.isprintable() else -1
         return self._rows[self._starts[at]] if at >= 0 else None
+
+    # -- rows to names
+
+    def names_of(self, rows: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """Return the folded names of places, by `NameKind` and length; codes and mere case forms are left out.
+
+        There is no index in this direction: one pass over all names finds those of any number of places.
+
+        >>> from geomap.gazetteer import open_gazetteer
+        >>> gazetteer = open_gazetteer()
+        >>> row = gazetteer.find("Kherson")[0]
+        >>> "херсон" in gazetteer.names_of([row])[row]
+        True
+        """
+        import numpy as np
+
+        wanted = np.zeros(self.places, dtype=bool)
+        wanted[list(rows)] = True
+        every = np.asarray(self._rows)
+        at = np.flatnonzero(wanted[every] & (np.asarray(self._kinds) != NameKind.INFLECTED))
+        name_ids = np.searchsorted(np.asarray(self._starts), at, side="right") - 1
+        found: dict[int, list[tuple[int, int, str]]] = {row: [] for row in np.flatnonzero(wanted).tolist()}
+        for position, name_id in zip(at.tolist(), name_ids.tolist(), strict=True):
+            name = self._trie.restore_key(name_id)
+            if name[0] > "\x02":  # codes and ids begin with one of the first control characters
+                found[self._rows[position]].append((self._kinds[position], len(name), name))
+        return {row: tuple(name for _, _, name in sorted(names)) for row, names in found.items()}
+
+    def spellings(self, place_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the names of places by their ids, as `names_of` does; ids that are not known are left out."""
+        rows = {place_id: row for place_id in place_ids if (row := self.row_of(place_id)) is not None}
+        names = self.names_of(rows.values())
+        return {place_id: names[row] for place_id, row in rows.items()}
 
     # -- columns by row
 

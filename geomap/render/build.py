@@ -18,6 +18,7 @@ from geomap.render.boundaries import RECOGNISED, shapes_of
 from geomap.render.content import Content, content
 from geomap.render.page import page
 from geomap.render.shapes import Shapes
+from geomap.render.spelling import NamesOf
 from geomap.render.still import Draw, Still
 from geomap.render.strings import fill
 from geomap.render.strings import language as speaking
@@ -107,6 +108,7 @@ def build_map(
     reference: ReferenceList | None = None,
     viewpoint: str = RECOGNISED,
     corrections: Sequence[Outcome] = (),
+    names_of: NamesOf | None = None,
 ) -> GeoMap:
     """Draw analyses as one self-contained map.
 
@@ -138,6 +140,9 @@ def build_map(
     corrections
         What became of an editor's overrides, as `geomap.overrides.apply_overrides` tells it; the page lists those that
         took effect.
+    names_of
+        Gives further names of places by their ids, so that search finds them in other spellings:
+        `geomap.gazetteer.Gazetteer.spellings`. Without it search knows the names that the articles use.
 
     Returns
     -------
@@ -165,5 +170,6 @@ def build_map(
             with_text=with_text,
             viewpoint=viewpoint,
             corrections=corrections,
+            names_of=names_of,
         )
         return GeoMap(gathered, html, language=language, still=picture)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from geomap.render.layers.signs import Mark, in_order
 from geomap.render.layers.tree import KINDS
 from geomap.render.placing import Placing, placings
 from geomap.render.shapes import PLACE_DIGITS, Bounds, encode, inset
+from geomap.render.spelling import FOLDING, NamesOf, spellings
 from geomap.render.statements import strength, when
 from geomap.render.strings import LEVELS, STRINGS, capitalised, day, months
 from geomap.render.wording import said
@@ -39,7 +41,6 @@ _PYTHON_STRINGS: Final = (
 )
 _PLACES_OF_MARKS: Final = ("main", "beside", "badge", "approach", "inset")
 UNPLACED_SHOWN: Final = 200
-SPELLINGS: Final = 12
 SCREEN_PX: Final = (850, 680)  # what a map has of a usual screen, beside the panel
 INSET_PX: Final = 7.0
 INSET_STEP_PX: Final = 6.0
@@ -53,8 +54,11 @@ def to_json(value: Any) -> str:
     return text
 
 
-def page_data(content: Content) -> dict[str, Any]:
-    """Return what the page's script draws and lists, ready for its island."""
+def page_data(content: Content, *, names_of: NamesOf | None = None) -> dict[str, Any]:
+    """Return what the page's script draws and lists, ready for its island.
+
+    `names_of` gives further names of the places, by which search finds them.
+    """
     numbers = {key: number for number, key in enumerate(content.looks)}
     # What has a label already, of its statements or as a country, needs no bare name.
     labelled = {one.key for one in content.groups} | {
@@ -62,6 +66,7 @@ def page_data(content: Content) -> dict[str, Any]:
     }
     frames, marks = _frames(content)
     mentioned = _mentioned_as(content)
+    known = names_of([group.place.id for group in content.groups if group.place]) if names_of is not None else {}
     placed = placings(content.analyses)
     placing_numbers = {each: number for number, each in enumerate(dict.fromkeys(placed.values()))}
     return {
@@ -83,13 +88,14 @@ def page_data(content: Content) -> dict[str, Any]:
             }
             for layer in content.layers
         ],
-        "places": [_place(content, index, mentioned) for index in range(len(content.groups))],
+        "places": [_place(content, index, mentioned, known) for index in range(len(content.groups))],
         "statements": _statements(content, numbers, {key: placing_numbers[each] for key, each in placed.items()}),
         "placings": [_placing(each) for each in placing_numbers],
         "marks": [_mark(content, mark, numbers) for mark in marks],
         "frames": frames,
         "time": _time(content.timeline),
         "months": months(),
+        "folding": FOLDING,
         "fade": [strength(age, window_days=content.window_days) for age in range(content.window_days + 1)],
         "fadeUndated": strength(None, window_days=content.window_days),
         "mentions": [
@@ -184,12 +190,14 @@ def _party(look: PartyLook) -> dict[str, Any]:
     return {"key": clean(look.key or ""), "name": look.name, "colour": look.colour, "slant": look.slant_deg}
 
 
-def _place(content: Content, index: int, mentioned: dict[str, set[str]]) -> dict[str, Any]:
+def _place(
+    content: Content, index: int, mentioned: Mapping[str, set[str]], known: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
     group, shape = content.groups[index], content.shapes[index]
     record: dict[str, Any] = {
         "id": clean(group.key),
         "name": content.place_name(index),
-        "names": _spellings(content, index, mentioned),
+        "names": _names(content, index, mentioned, known),
         "level": LEVELS[group.place.level] if group.place else "",
         "country": group.place is not None and group.place.level in ("country", "continent"),
         "settled": group.place is not None,
@@ -221,13 +229,17 @@ def _mentioned_as(content: Content) -> dict[str, set[str]]:
     return found
 
 
-def _spellings(content: Content, index: int, mentioned: dict[str, set[str]]) -> list[str]:
-    """Return the other names under which the articles know a place: what search finds it by."""
+def _names(
+    content: Content, index: int, mentioned: Mapping[str, set[str]], known: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """Return the other names of a place, folded, that search finds it by: those of the articles, then all others."""
     group = content.groups[index]
     found = {name for one in group.statements for name in (one.claim.place_name, one.claim.place.text)}
+    further: Sequence[str] = ()
     if group.place is not None:
         found |= mentioned.get(group.place.id, set())
-    return sorted({shortened(name) for name in found} - {content.place_name(index)})[:SPELLINGS]
+        further = known.get(group.place.id, ())
+    return spellings(content.place_name(index), [*sorted(map(shortened, found)), *map(shortened, further)])
 
 
 def _placing(placing: Placing) -> list[Any]:

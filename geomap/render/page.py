@@ -17,6 +17,7 @@ from geomap.render.corrections import correction_lines
 from geomap.render.islands import page_data, shape_data, to_json
 from geomap.render.map import MapPart, map_part
 from geomap.render.shapes import Shapes
+from geomap.render.spelling import NamesOf
 from geomap.render.still import Still, still_html
 from geomap.render.strings import STRINGS, current_language, fill
 from geomap.render.table import table
@@ -33,6 +34,7 @@ def page(
     with_text: bool = False,
     viewpoint: str = RECOGNISED,
     corrections: Sequence[Outcome] = (),
+    names_of: NamesOf | None = None,
 ) -> str:
     """Return a whole HTML page: self-contained, the same bytes for the same content.
 
@@ -43,7 +45,10 @@ def page(
     part = map_part(content.view)
     frame = around(content.view) if content.view else WORLD
     base, credited = basemap(frame, shapes, countries=content.countries())
-    data = page_data(content) | {"attribution": attribution(content.credited | credited), "viewpoint": viewpoint}
+    data = page_data(content, names_of=names_of) | {
+        "attribution": attribution(content.credited | credited),
+        "viewpoint": viewpoint,
+    }
     data["corrections"] = correction_lines(corrections)
     if listed is not None:
         data |= {"reference": listed.layer, "beside": listed.notes}

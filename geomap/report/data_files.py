@@ -40,6 +40,10 @@ class ReadWith(Protocol):
         """Has the ``parties``, which name and colour the layers."""
 
     @property
+    def gazetteer(self) -> Any:
+        """Has ``spellings``: names of places by their ids."""
+
+    @property
     def versions(self) -> Mapping[str, str]:
         """Versions of code, grammar and data."""
 
@@ -71,7 +75,8 @@ def write_map_files(
     name
         Of the files, without ending.
     reader
-        What the analyses were read with: its parties name the layers, its versions stand in NAME.json.
+        What the analyses were read with: its parties name the layers, by the names of its gazetteer search
+        finds places, its versions stand in NAME.json.
     title, window_days, language, viewpoint
         As of `geomap.build_map`.
     with_text
@@ -106,6 +111,7 @@ def write_map_files(
         reference=official_list() if with_list else None,
         viewpoint=viewpoint,
         corrections=corrections,
+        names_of=reader.gazetteer.spellings,
     )
     files = {
         f"{name}.geojson": geojson_text(content_geojson(made.content)),

@@ -11,8 +11,10 @@ import pytest
 from render_cases import HOSTILE, Squares, hostile, one_claim, seed_like
 from time_cases import weeks
 
+from geomap.gazetteer import open_gazetteer
 from geomap.model import Candidate, Place
 from geomap.render import build_map
+from geomap.render.spelling import folded
 from geomap.report.data_files import to_geojson
 
 PARTIES = {"RU": {"name": "Russia", "colour": "#D55E00"}, "UA": {"name": "Ukraine", "colour": "#0072B2"}}
@@ -41,6 +43,35 @@ def test_search_finds_places_in_cyrillic_and_words_of_quotes(html, open_page):
     assert "Nikopol" in page.locator(".leaflet-popup-content").inner_text()
 
 
+def test_search_finds_a_place_in_any_spelling(open_page):
+    gazetteer = open_gazetteer()
+    place = gazetteer.lookup("Kyiv")[0]
+    others = [one_claim("gain", "RU", "Izium"), one_claim("gain", "RU", "Nikopol")]
+    kyiv = one_claim("control", "UA", "Izium", place_name=place.name, resolved=place)
+    html = build_map([kyiv, *others], regions=Squares(), parties=PARTIES, names_of=gazetteer.spellings).html
+    opened = open_page(html)
+    box = opened.page.get_by_role("searchbox")
+    results = opened.page.locator(".gm-result")
+    for typed in ("Kiev", "Київ", "Киев", "Kyjiv", "KYÏV", "kiew", "Kijów", "Kyi"):
+        box.fill(typed)
+        assert results.first.inner_text().startswith("Kyiv"), typed
+        assert not results.filter(has_text="Nikopol").count(), typed
+    box.fill("Изюм")
+    assert results.first.inner_text().startswith("Izium")
+    box.fill("Nikopol'")
+    assert results.first.inner_text().startswith("Nikopol")
+    assert opened.complaints == []
+
+
+def test_the_page_folds_what_is_typed_as_the_names_were_folded(html, open_page):
+    typed = ["Куп'янськ", "Ivano-Frankivs’k", "SÃO Tomé", "Ґалаґан", "Ærø", "Raqqa", "kyyjiv", "St. Petersburg", "__proto__",
+             "constructor", "دمشق", "Kkhh 7/8", "Їжакевичі", "ŁÓDŹ", "a\u2028b"]  # fmt: skip
+    page = open_page(html).page
+    assert page.evaluate("typed => typed.map(geomap.folding(geomap.state.data.folding))", typed) == list(
+        map(folded, typed)
+    )
+
+
 def test_filters_change_map_list_and_counts_and_leave_a_note_of_the_other(html, open_page):
     page = open_page(html).page
     assert _drawn(page) == ["Izium", "Kharkiv", "Kherson Oblast", "Nikopol"]
@@ -55,6 +86,22 @@ def test_filters_change_map_list_and_counts_and_leave_a_note_of_the_other(html, 
     page.locator("button", has_text="Show all again").click()
     assert _drawn(page) == ["Izium", "Kharkiv", "Kherson Oblast", "Nikopol"]
     assert page.locator("details[open] .gm-pair .gm-statement").count() == 2
+
+
+def test_what_was_read_less_surely_can_be_left_out_and_a_link_keeps_that(open_page):
+    analyses = [one_claim("gain", "UA", "Izium"), one_claim("gain", "UA", "Nikopol", reading="doubtful")]
+    page = open_page(build_map(analyses, regions=Squares(), parties=PARTIES).html).page
+    assert _drawn(page) == ["Izium", "Nikopol"]
+    page.locator(".gm-filters summary").click()
+    page.get_by_label("How surely the sentence says it").select_option(label="doubtful (1)")
+    assert _drawn(page) == ["Nikopol"]
+    page.wait_for_url("**#*reading=doubtful*")
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert _drawn(page) == ["Nikopol"]
+    chosen = page.get_by_label("How surely the sentence says it").locator("option:checked")
+    assert chosen.inner_text() == "doubtful (1)"
 
 
 def test_a_place_that_rests_on_one_outlet_says_so(html, open_page):

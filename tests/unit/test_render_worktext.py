@@ -82,7 +82,8 @@ def test_hostile_articles_stay_in_their_island():
 
 
 def test_the_file_has_a_name_of_its_own(tmp_path):
-    reader = SimpleNamespace(lexicon=SimpleNamespace(parties={}), versions={})
+    gazetteer = SimpleNamespace(spellings=lambda place_ids: {})
+    reader = SimpleNamespace(lexicon=SimpleNamespace(parties={}), gazetteer=gazetteer, versions={})
     written = write_map_files(seed_like(), tmp_path, name="week", reader=reader, with_text=True)
     assert [path.name for path in written] == ["week.geojson", "week.json", "week.unplaced.csv", "week.working.html"]
     assert "gm-text-data" in written[-1].read_text(encoding="utf-8")

@@ -5,24 +5,26 @@
   var el = geomap.el;
   var quoted = geomap.quoted;
   var RESULTS = 8;
-  var LATIN = {
-    а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ie", ж: "zh", з: "z", и: "y", і: "i", ї: "i", й: "i", к: "k",
-    л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh",
-    щ: "shch", ь: "", ъ: "", ы: "y", э: "e", ю: "iu", я: "ia", ё: "e"
-  };
 
-  // A text as search compares it: small letters, no accents, no apostrophes, Cyrillic in Latin letters.
-  function folded(text) {
-    return text
-      .toLowerCase()
-      .replace(/[а-яёєіїґ]/g, function (letter) {
-        return LATIN[letter] === undefined ? letter : LATIN[letter];
-      })
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f'’ʼ`"]/g, "")
-      .replace(/[\s\-–‐]+/g, " ")
-      .trim();
-  }
+  // Returns what makes a text comparable: one spelling for many, by the rules of `geomap.render.spelling`.
+  geomap.folding = function (rules) {
+    var dropped = new RegExp(rules.dropped, "g");
+    var parting = new RegExp(rules.parting, "g");
+    var repeated = new RegExp(rules.repeated, "g");
+    return function (text) {
+      var letters = Array.from(text.toLowerCase().normalize("NFD").replace(dropped, ""));
+      return letters
+        .map(function (letter) {
+          return Object.prototype.hasOwnProperty.call(rules.letters, letter) ? rules.letters[letter] : letter;
+        })
+        .join("")
+        .replace(parting, " ")
+        .trim()
+        .replace(/i{3,}/g, "ii")
+        .replace(/kh/g, "h")
+        .replace(repeated, "$1");
+    };
+  };
 
   // --- search -------------------------------------------------------------------------------------------------------
 
@@ -34,11 +36,11 @@
       .join("");
   }
 
-  function entries(state) {
+  function entries(state, folded) {
     var found = [];
     state.data.places.forEach(function (place, index) {
-      var names = [place.name].concat(place.names);
-      found.push({ rank: 0, text: names.map(folded).join(" | "), title: place.name, note: place.level, go: function (opener) {
+      var names = [folded(place.name)].concat(place.names);
+      found.push({ rank: 0, text: names.join(" | "), title: place.name, note: place.level, go: function (opener) {
         if (place.form !== "list") state.goTo(index, opener);
         else state.openRow(index);
       } });
@@ -63,6 +65,11 @@
     return found;
   }
 
+  // Whether one of the names of an entry begins so.
+  function begins(entry, wanted) {
+    return entry.text.indexOf(wanted) === 0 || entry.text.indexOf(" | " + wanted) >= 0;
+  }
+
   function search(state) {
     var s = state.data.strings;
     var input = document.createElement("input");
@@ -74,20 +81,21 @@
     var list = el("ul", "gm-plain gm-results");
     var status = el("p", "gm-small gm-search-status");
     status.setAttribute("role", "status");
+    var folded = geomap.folding(state.data.folding);
     var known = null;
     input.addEventListener("input", function () {
       list.textContent = "";
       status.textContent = "";
       var wanted = folded(input.value);
       if (wanted.length < 2) return;
-      known = known || entries(state);
+      known = known || entries(state, folded);
       // A name that begins so before one that merely has it, places before parties before sentences.
       var hits = known
         .filter(function (entry) {
           return entry.text.indexOf(wanted) >= 0;
         })
         .sort(function (one, other) {
-          return one.rank - other.rank || (one.text.indexOf(wanted) > 0) - (other.text.indexOf(wanted) > 0);
+          return one.rank - other.rank || begins(other, wanted) - begins(one, wanted);
         });
       hits.slice(0, RESULTS).forEach(function (entry) {
         var button = el("button", "gm-result", null, [quoted("b", "", entry.title), quoted("span", "gm-small", entry.note)]);
