@@ -50,12 +50,23 @@ def folded(text: str) -> str:
 def spellings(name: str, others: Iterable[str]) -> list[str]:
     """Return folded names by which search finds a place besides its own, at most `SPELLINGS`.
 
-    Left out is what search finds by what is there already. `others` stand with the likeliest first.
+    Left out is what search finds by what is there already. `others` stand with the likeliest first; those that only
+    have another ending come after all that differ by more.
     """
     found = [folded(name)]
     room = SPELLINGS_CHARS
-    for other in map(folded, others):
-        if len(found) <= SPELLINGS and 2 <= len(other) <= room and not any(other in known for known in found):
-            found.append(other)
-            room -= len(other.encode())
+    every = [folded(other) for other in others]
+    for with_endings in (False, True):
+        for other in every:
+            if len(found) > SPELLINGS or not 2 <= len(other) <= room or any(other in known for known in found):
+                continue
+            if with_endings or not any(_is_form(other, known) for known in found):
+                found.append(other)
+                room -= len(other.encode())
     return found[1:]
+
+
+def _is_form(other: str, known: str) -> bool:
+    """Return whether a name may be a case form of another: the same but for its last letters."""
+    stem = known[:-1] if known[-1:] in "aeiou" else known
+    return other.startswith(stem) and len(other) <= len(known) + 2
