@@ -233,7 +233,7 @@ _ENGLISH: Final[dict[str, str]] = {
     "filter_party": "Party",
     "filter_side": "Speaker's side",
     "filter_outlet": "Outlet",
-    "filter_reading": "How surely the sentence says it",
+    "filter_reading": "How sure the reading is",
     "filter_all": "all",
     "filter_active": "Filtered: not all that was read.",
     "filter_reset": "Show all again",

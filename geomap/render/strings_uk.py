@@ -216,7 +216,7 @@ UKRAINIAN: Final[dict[str, str]] = {
     "filter_party": "Сторона",
     "filter_side": "Сторона мовця",
     "filter_outlet": "Видання",
-    "filter_reading": "Наскільки певно речення це каже",
+    "filter_reading": "Наскільки певне прочитання",
     "filter_all": "усі",
     "filter_active": "Відфільтровано: не все прочитане.",
     "filter_reset": "Знову показати все",

@@ -93,14 +93,14 @@ def test_what_was_read_less_surely_can_be_left_out_and_a_link_keeps_that(open_pa
     page = open_page(build_map(analyses, regions=Squares(), parties=PARTIES).html).page
     assert _drawn(page) == ["Izium", "Nikopol"]
     page.locator(".gm-filters summary").click()
-    page.get_by_label("How surely the sentence says it").select_option(label="doubtful (1)")
+    page.get_by_label("How sure the reading is").select_option(label="doubtful (1)")
     assert _drawn(page) == ["Nikopol"]
     page.wait_for_url("**#*reading=doubtful*")
     address = page.url
     page.goto("about:blank")
     page.goto(address)
     assert _drawn(page) == ["Nikopol"]
-    chosen = page.get_by_label("How surely the sentence says it").locator("option:checked")
+    chosen = page.get_by_label("How sure the reading is").locator("option:checked")
     assert chosen.inner_text() == "doubtful (1)"
 
 
