@@ -11,13 +11,15 @@
     var dropped = new RegExp(rules.dropped, "g");
     var parting = new RegExp(rules.parting, "g");
     var repeated = new RegExp(rules.repeated, "g");
+    var letters = new RegExp("[" + Object.keys(rules.letters).join("") + "]", "g");
     return function (text) {
-      var letters = Array.from(text.toLowerCase().normalize("NFD").replace(dropped, ""));
-      return letters
-        .map(function (letter) {
-          return Object.prototype.hasOwnProperty.call(rules.letters, letter) ? rules.letters[letter] : letter;
+      return text
+        .toLowerCase()
+        .normalize("NFD")
+        .replace(dropped, "")
+        .replace(letters, function (letter) {
+          return rules.letters[letter];
         })
-        .join("")
         .replace(parting, " ")
         .trim()
         .replace(/i{3,}/g, "ii")
