@@ -307,7 +307,7 @@ class Line:
                     # "Russian-held": the name and its hyphened rest are one unit.
                     self.place.pop(len(low), None)
                     stop = self._hyphened(stop, end)
-                    bits = (bits & ~tags.PLACE) | tags.COMPOUND
+                    bits = (bits & ~_PLACED) | tags.COMPOUND
                 word = " ".join(words[at:stop]).lower()
                 if actor is not None and bits & tags.ACTOR:
                     bits |= _OF_KIND.get(actor.kind, 0) | classes.get(words[stop - 1].lower(), 0) & tags.WEAPON

@@ -144,3 +144,8 @@ def test_a_long_text_without_a_word_of_war_claims_nothing():
     filler = "The choir sang in the old hall and the audience asked for more songs after the break. " * 12
     assert claims_of(filler + "In [Lviv] the visitors took the square and held it.") == ()
     assert claims_of(filler + "In 2014 Russia annexed [Crimea|admin1].")[0].kind == "sovereignty"
+
+
+def test_a_doubted_name_with_a_hyphened_rest_is_no_place():
+    document, mentions = marked("Russian troops hold [Nizhyn], and Kyiv denied that [Ternivka]-Zarichna had been lost.")
+    assert read_claims(document, mentions[:1], LEXICON, doubtful=mentions[1:])[0].place.text == "Nizhyn"
