@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
 import platform
@@ -65,17 +66,22 @@ def main() -> int:
         start = statistics.median(command_seconds(one) for _ in range(STARTS))
     size = sum(len(text.encode()) for text in texts)
     text = report(rows, start, what, len(texts), size, options)
-    if not options.no_scale:
-        import scale
-
-        text += "\n" + scale.report()
-    if not options.no_page:
-        import page
-
-        text += "\n" + page.report()
+    standing = options.output.read_text(encoding="utf-8") if options.output.is_file() else ""
+    for module, left_out, heading in (
+        ("scale", options.no_scale, "## Many articles"),
+        ("page", options.no_page, "## The page"),
+    ):
+        made = section(standing, heading) if left_out else importlib.import_module(module).report()
+        text += f"\n{made}" if made else ""
     options.output.write_text(text, encoding="utf-8")
     print(options.output)
     return 0
+
+
+def section(text: str, heading: str) -> str:
+    """Return a section of a report as it stands, "" where there is none."""
+    _, found, rest = text.partition(f"{heading}\n")
+    return f"{heading}\n{rest.partition(chr(10) + '## ')[0].rstrip()}\n" if found else ""
 
 
 def corpus(files: list[Path] | None) -> tuple[list[str], str]:
