@@ -329,6 +329,9 @@ def districts(name: Name, region: Name) -> tuple[Row, ...]:
     return tuple(row for row, _kind in region.rows if row.level == "admin2" and row.admin2 and row.admin2 in units)
 
 
+_CLOSE_TOKENS = 30  # a sentence and the one before it
+
+
 def referents_of(reading: Reading, senses: Sequence[Sense]) -> dict[int, Referent]:
     """Group accepted names by what they must mean; return the referent of each sense by its number."""
     grouped: dict[tuple[str, frozenset[str], str], Referent] = {}
@@ -361,6 +364,13 @@ def referents_of(reading: Reading, senses: Sequence[Sense]) -> dict[int, Referen
         if end < size and info[end].kind == CAPITAL and end not in reading.first:
             referent.after["<capital>"] = referent.after.get("<capital>", 0) + 1
         found[number] = referent
+        for other in range(number - 1, -1, -1):
+            if first - senses[other].span.end > _CLOSE_TOKENS:
+                break
+            neighbour = found.get(other)
+            if neighbour is not None and neighbour is not referent and neighbour not in referent.close:
+                referent.close.append(neighbour)
+                neighbour.close.append(referent)
     spans = {sense.span.first: number for number, sense in enumerate(senses)}
     for number, referent in found.items():
         beside = senses[number].near

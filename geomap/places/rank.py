@@ -27,6 +27,9 @@ _WHOLE = frozenset(("UA",))
 _SPOTS = frozenset(("settlement", "district", "facility"))
 _PART_AND_WHOLE = frozenset(("district", "settlement"))
 _BESIDE = 4.0  # log-odds of a candidate that lies near, or in the district, that the text says
+_CLOSE = 6  # so many of the places named close by are asked
+_BESIDE_CLOSE = 2.0  # log-odds of a village that lies beside a place named close by
+_BIGGER = frozenset(("country", "continent", "admin1"))
 _NO_TOWN = -8.0  # log-odds of a part of a town where nothing else in the article is in that town
 _STAGES = ("rank first", "rank again")
 _SETTLING_TYPES = frozenset(("admin1", "admin2", "settlement", "water", "island", "polity", "country"))
@@ -250,6 +253,9 @@ def rank(referents: Sequence[Referent], models: dict[str, Weights], *, home: Row
         named = _named_by_cell(referents)
         for number in parts:
             text_scores[number] = _without_towns(contested[number], text_scores[number], named)
+    for number, referent in enumerate(contested):
+        if referent.close and "settlement" in referent.name.levels and _BIGGER.isdisjoint(referent.name.levels):
+            text_scores[number] = _close_scores(referent, text_scores[number])
     weights = company_weights(again)
     for _ in range(PASSES):
         support = company.gather()
@@ -270,6 +276,25 @@ def rank(referents: Sequence[Referent], models: dict[str, Weights], *, home: Row
 def beside(one: Row, other: Row) -> bool:
     """Tell whether two places lie so close that the one may be said to be near the other."""
     return _same_spot(one, other, _BESIDE_DEG)
+
+
+def _close_scores(referent: Referent, scores: list[float]) -> list[float]:
+    """Of the villages of one name, those beside a place that is named within a few words are the likelier."""
+    sure = [
+        other.name.rows[best][0]
+        for other in referent.close[:_CLOSE]
+        if other.chances[best := other.chances.index(max(other.chances))] > _CLEAR
+    ]
+    sure = [row for row in sure if row.level == "settlement"]
+    if not sure:
+        return scores
+    return [
+        score + _BESIDE_CLOSE
+        if row.level == "settlement"
+        and any(there.cell in row.keys and row is not there and beside(row, there) for there in sure)
+        else score
+        for score, (row, _kind) in zip(scores, referent.name.rows, strict=True)
+    ]
 
 
 def _near_scores(referent: Referent, other: Referent, scores: list[float]) -> list[float]:

@@ -205,6 +205,14 @@ def test_of_namesakes_the_one_near_what_the_text_says_is_meant(
     assert "said to be near" in mention.reason
 
 
+def test_of_namesakes_the_one_beside_a_place_named_close_by_is_likelier(gazetteer: Gazetteer) -> None:
+    far = " ".join(f"The council of {town} met." for town in ("Kherson", "Beryslav", "Snihurivka", "Skadovsk")) * 2
+    filler = " Nobody said for how long the talks would go on, or what the two sides had asked of each other." * 3
+    close = "Fighting went on near Vuhledar. Assaults on Pavlivka were repelled."
+    mention = named(read(gazetteer, far + filler + " " + close), "Pavlivka")
+    assert mention.place is not None and mention.place.admin1 == "05"
+
+
 def test_a_part_of_a_town_is_meant_only_where_its_town_is_named(gazetteer: Gazetteer) -> None:
     alone = named(read(gazetteer, "Workers left Chornobyl on Friday. Shops in Bakhmut opened."), "Chornobyl")
     assert placed(alone) == ("Chornobyl", "settlement", "UA")
