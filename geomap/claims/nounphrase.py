@@ -30,7 +30,9 @@ _MEASURES = frozenset(
 _AMONG = frozenset(["including", "notably", "namely"])
 
 _SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets"])
-_TOWNS = frozenset(["city", "town", "port", "village", "settlement", "resort", "capital", "place", *_SETTLEMENTS])
+_BESIDE_WATER = frozenset(
+    ["city", "town", "port", "village", "settlement", "resort", "capital", "place", *_SETTLEMENTS]
+)
 _FOLLOWERS = (
     tags.PREPOSITION
     | tags.CONJUNCTION
@@ -326,7 +328,7 @@ def _on_its_bank(line: Line, start: int, at: int) -> bool:
     return (
         before > start
         and line.low[before] in ("on", "along", "by")
-        and line.low[before - 1] in _TOWNS
+        and line.low[before - 1] in _BESIDE_WATER
         and line.level(at) == "water"
     )
 
