@@ -116,6 +116,11 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                 if inner and first > 1 and tag[first - 2] & tags.PLACE:
                     break
                 return _nearest(line, hits)
+        if first > 1 and tag[first - 1] & tags.BE and tag[first] & tags.DETERMINER:
+            # "Lyman is the town that they took"
+            if tag[first - 2] & tags.PLACE and any(tag[unit] & tags.AREA for unit in range(first, end)):
+                return [Hit(first - 2, "whole")]
+            return []
         # "Lysychansk, the last city that": the aside is about the place before its comma.
         if (
             first > 1

@@ -68,9 +68,13 @@ def match(line: Line, at: int, head: Head) -> Match | None:
             return fronted
     if not before:
         found = match_shared_object(line, at, head) or match_moved_passive(line, at, head)
-        if found is None and (at == 0 or line.tag[at - 1] & (tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE)):
+        if found is None and (
+            at == 0
+            or line.tag[at - 1] & (tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE)
+            or line.low[at - 1] in ("being", "been")
+        ):
             found = match_passive(line, at, head)
-        return found
+        return found or (match_relative(line, at, head) if head.takes_place else None)
     if head.takes_place:
         found = match_shared_object(line, at, head) or match_passive(line, at, head) or match_relative(line, at, head)
         if found is not None:

@@ -108,7 +108,7 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     if bits & tags.PLANS:
         if bits & tags.TRIES:
             reading.tried = True
-        else:
+        elif word != "able" or not _was(line, before):  # "were able to take P": they took it
             reading.planned = True
         if word in ("unlikely",):
             reading.denied ^= True
@@ -148,9 +148,11 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
             up -= 1
         if up >= 0 and tag[up] & (tags.ASKS | tags.VOWED | tags.PLANS | tags.SAID):
             reading.planned = True
-            if low[up] in ("allowed", "allows", "allow", "forced", "forces", "force", "compelled"):
-                reading.planned = low[up] in ("allow", "forces")
-                reading.denied ^= low[up].startswith("allow") and group(line, up).denied
+            if tag[up] & tags.BRINGS:
+                cause = group(line, up)
+                done = low[up].endswith(("ed", "ws")) or "did" in low[cause.start : up]
+                reading.planned = bool(cause.modal) or not done
+                reading.denied ^= cause.denied
             else:
                 reading.spoken = True
                 reading.speaker = subject(line, group(line, up).start, Reading(up))
@@ -200,7 +202,24 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         reading.start = before + 1
         reading.antecedent = before
         return clause_verb(line, before - 1)
-    return clause_verb(line, before)
+    above = clause_verb(line, before)
+    if (above is None and _opens(line, before)) or (above is not None and tag[above] & tags.READIES):
+        reading.planned = True  # "Sudan to withdraw from P", a headline; "sent troops to take P"
+    return above
+
+
+def _opens(line: Line, end: int) -> bool:
+    """Whether the noun phrase that ends at a unit opens the sentence."""
+    name = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FORCE | tags.DETERMINER | tags.POSSESSIVE
+    while end >= 0 and line.tag[end] & name:
+        end -= 1
+    return end < 0 or bool(line.tag[end] & (tags.STOP | tags.QUOTE))
+
+
+def _was(line: Line, at: int) -> bool:
+    """Whether a past form of "be", and no modal, stands before a unit."""
+    over = group(line, at)
+    return not over.modal and not {"was", "were", "been"}.isdisjoint(line.low[over.start : at])
 
 
 def _others_demand(line: Line, noun: int, reading: Reading) -> int | None:
@@ -350,7 +369,10 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
             "danger",
         ):
             reading.planned = True
-            return _noun_governor(line, before - 1, reading)
+            noun = _noun_governor(line, before - 1, reading)
+            if noun == before - 1 and any(one & tags.PREPOSITION for one in tag[max(0, noun - 4) : noun]):
+                return clause_verb(line, noun - 1)  # "crossed the river with the aim of taking P"
+            return noun
         if over & tags.VOWED or low[before - 1] in (
             "thinking",
             "dreaming",
@@ -384,6 +406,13 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
                 reading.subject = (accused + 1, before - 1)
                 return -1
             return before - 1
+    if bits & tags.TIME:
+        for look in range(before - 1, max(before - 5, 0), -1):
+            if low[look] in ("spend", "spends", "spent", "spending"):
+                return look  # "spent the week shelling P"
+    if word.startswith("avoid"):
+        reading.denied ^= True
+        return before
     if word == "out" and before and low[before - 1] in ("rule", "rules", "ruled", "ruling"):
         reading.denied = reading.planned = True
         _spoken(line, before - 1, reading)

@@ -243,7 +243,9 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         ):
             break
         if bits & (tags.PLANS | tags.FAILS | tags.DENIED | tags.REPELS) and not bits & (tags.ADVERB):
-            break
+            owned = start > 1 and (tag[start - 2] & tags.POSSESSIVE or start - 2 in line.actor)
+            if not (owned and bits & tags.FAILS):  # "Germany's failed offensive"
+                break
         start -= 1
         if word == "no":
             no = True
@@ -420,6 +422,11 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         doer = binder.parties.of(line, climb(line, start).subject)
         if doer.status == "armed" and doer.party is not None:
             party, how, who = doer.party, "named", doer
+    if party is None and low[max(0, start - 2) : start] == ["part", "in"] and start > 2:
+        # "the brigade took part in the assault on P"
+        doer = binder.parties.of(line, climb(line, start - 3).subject)
+        if doer.status == "armed" and doer.party is not None:
+            party, how, who = doer.party, "named" if not doer.bare else "context", doer
     if party is None and governor < 0 and kind in ("contest", "gain", "strike"):
         # "his troops were near to an encirclement of P"
         be = start - 1

@@ -20,6 +20,9 @@ _RAGES = frozenset(
 )
 
 
+# Nouns that are named after their place: "the Kharkiv offensive".
+_NAMED_AFTER = frozenset(["offensive", "counteroffensive", "siege", "encirclement", "incursion", "blockade"])
+
 _WHERE = frozenset(("near", "around", "in", "outside", "on", "at"))
 
 
@@ -115,6 +118,14 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             return Match(
                 frame, at, right.trigger_end, right.hits, reading, agent, right.other, noun=True, weapons=right.weapons
             )
+        if (
+            at > 1
+            and head.lemma in _NAMED_AFTER
+            and tag[at - 1] & tags.PLACE
+            and at - 1 not in line.actor
+            and line.level(at - 1) not in ("country", "continent")
+        ):
+            return Match(frame, at, at + 1, [Hit(at - 1, "whole")], reading, agent_after(line, at + 1), noun=True)
         # "Bakhmut's fall"
         if (
             frame.steps[0].words & {"of", "from"}

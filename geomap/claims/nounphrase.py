@@ -27,6 +27,7 @@ _MEASURES = frozenset(
     ]
 )
 
+_LISTS = frozenset((":", "—", "–", "--"))
 _AMONG = frozenset(["including", "notably", "namely"])
 
 _SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets"])
@@ -94,6 +95,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         if bits & tags.PLACE or (bits & tags.WEAK and not plain):
             return _placed(line, start, at, extent, stated, target or lenient, plain and not lenient)
         word = low[at]
+        if bits & tags.STOP and noun and word in _LISTS and at + 1 < size and tag[at + 1] & tags.PLACE:
+            return one(line, at + 1, target)  # "three towns: A, B and C"
         if bits & tags.COMMA:
             # Between adjectives ("the small, muddy town of"), or before the name ("the capital, Sanaa").
             if noun and at + 2 < size and (low[at + 1] in _AMONG or low[at + 1] == "among"):

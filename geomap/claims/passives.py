@@ -17,6 +17,7 @@ from geomap.claims.verbs import climb
 
 _PARTICLES = frozenset(["up", "back", "over", "off"])
 
+_SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as"])
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 _SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
 
@@ -65,7 +66,26 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
             return []
         return kept
     back = anaphor(line, start) if end - start <= 2 else None
+    if back is None and end - start == 1 and line.low[start] == "it":
+        return _it(line, start)
     return [back[0]] if back is not None else []
+
+
+def _it(line: Line, at: int) -> list[Hit]:
+    """The place that "it" stands for as a subject: it ends the clause before, or is its subject.
+
+    "They fled Raqqa before it fell", "Kut has been a ruin since it was taken"; not "a boat was in Kut when it was hit".
+    """
+    tag = line.tag
+    if at < 2 or line.low[at - 1] not in _SINCE:
+        return []
+    before = at - 2 - bool(tag[at - 2] & tags.COMMA)
+    if tag[before] & tags.PLACE and before > 0 and tag[before - 1] & (tags.PAST | tags.VERB_IRREGULAR | tags.TRIGGER):
+        return [Hit(before, "whole")]
+    hits, end = scan(line, 0, subject=True)
+    if len(hits) == 1 and end < at and tag[end] & tags.AUXILIARY and hits[0].unit not in line.actor:
+        return [Hit(hits[0].unit, "whole")]
+    return []
 
 
 def _rest_fits(line: Line, after: int, frame: Frame) -> bool:
@@ -105,6 +125,9 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         rest = finish(line, Right([], after, after), frame.steps[1:], after) if frame.place_first else None
         agent = rest.agent if rest is not None else None  # "was incorporated into A"
     reading = climb(line, at, participle=True)
+    if at > 2 and tag[at - 1] & tags.CONJUNCTION and not reading.passive and tag[at - 2] & tags.PAST:
+        joined = climb(line, at - 2, participle=True)  # "was stormed and captured by the rebels"
+        reading = joined if joined.passive else reading
     if reading.passive:
         hits = subject_places(line, reading, at, target)
         if not hits and reading.relative and reading.antecedent >= 0:
@@ -157,6 +180,8 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         )
         if not fits:
             return None
+    # A doubted name, where the party is told: "with P taken by A".
+    named = tags.PLACE | tags.WEAK if agent is not None and before and low[before - 1] in _SHOWN else tags.PLACE
     if agent is None and not comma and not tag[before] & tags.PLACE:
         return None
     start = before + 1
@@ -174,7 +199,7 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         if bits & (tags.PAST | tags.VERB_IRREGULAR) and not bits & (tags.COMPOUND | tags.AREA | tags.FORCE):
             break
         first -= 1
-    places = [unit for unit in range(first, start) if tag[unit] & tags.PLACE]
+    places = [unit for unit in range(first, start) if tag[unit] & named]
     if not places:
         if closed or comma:
             # An aside about the place stands between ("Oleshky, a town of 24,000 occupied by").
@@ -283,6 +308,10 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
             end = phrase_end(line, begin, None)
             return (begin, end) if end is not None and end > begin else None
         if tag[at] & _CLAUSE_ENDS and not tag[at] & tags.PREPOSITION:
+            # "was stormed and burned by the rebels"
+            if tag[at] & tags.CONJUNCTION and at + 2 < size and tag[at + 1] & tags.PAST and low[at + 2] == "by":
+                at += 2
+                continue
             return None
         at += 1
     return None
@@ -348,6 +377,19 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
                 return None  # "she was raised in P"
         if reduced and not (at and line.tag[at - 1] & (tags.FORCE | tags.PEOPLE | tags.COMMA | tags.WEAPON)):
             return None
+        if reduced and reading.subject is None and line.tag[at - 1] & tags.COMMA:
+            reading.subject = _before_comma(line, at - 1)  # "the Russians, driven out of P, fled"
         agent = agent_after(line, at + 1) or agent_after(line, right.end)
         return Match(frame, at, right.trigger_end, right.hits, reading, agent, reading.subject, passive=True)
     return None
+
+
+def _before_comma(line: Line, comma: int) -> tuple[int, int] | None:
+    """The noun phrase before a comma, where troops or a party end it."""
+    tag = line.tag
+    if not comma or not tag[comma - 1] & (tags.FORCE | tags.ACTOR):
+        return None
+    first = comma - 1
+    while first and tag[first - 1] & (tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.FORCE | tags.POSSESSIVE):
+        first -= 1
+    return first, comma

@@ -7,6 +7,8 @@ from geomap.claims.antecedents import antecedent_places
 from geomap.claims.lexicon import BASE, PARTICIPLE, PAST, THIRD, Head
 from geomap.claims.line import Line
 from geomap.claims.match import Match
+from geomap.claims.nounphrase import Hit
+from geomap.claims.phrases import scan
 from geomap.claims.steps import Right, finish
 from geomap.claims.verbs import climb
 
@@ -90,15 +92,37 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
             if tag[reading.antecedent + 1] & tags.PREPOSITION:
                 continue
             hits = antecedent_places(line, reading, target)
+            if not hits:
+                hits = _named_after(line, after)
             if hits:
                 return Match(frame, at, at + 1, hits, reading)
         elif reading.subject is not None and not reading.relative and head.forms & (PAST | PARTICIPLE | THIRD | BASE):
             # "the last city they held": no pronoun at all
-            first = reading.subject[0]
+            first = _after_town(line, *reading.subject)
             if first > 1 and tag[first - 1] & tags.AREA and tag[first] & (tags.PRONOUN | tags.ACTOR | tags.DETERMINER):
                 reading.relative = True
                 reading.antecedent = first - 1
+                reading.subject = (first, reading.subject[1])
                 hits = antecedent_places(line, reading, target)
                 if hits:
                     return Match(frame, at, at + 1, hits, reading)
     return None
+
+
+def _after_town(line: Line, first: int, end: int) -> int:
+    """Where the subject begins that stands behind its own antecedent ("the town the rebels" held), else `first`."""
+    for unit in range(first + 1, end - 1):
+        if line.tag[unit] & tags.AREA and line.tag[first] & tags.DETERMINER:
+            return unit + 1 if unit + 1 in line.actor or line.tag[unit + 1] & tags.DETERMINER else first
+    return first
+
+
+def _named_after(line: Line, at: int) -> list[Hit]:
+    """ "The town that they took was P": what the clause is about is named behind it."""
+    while at < line.size and (line.tag[at] & (tags.TIME | tags.NUMBER | tags.ADVERB) or line.low[at] in ("on", "in")):
+        at += 1
+    if at + 1 >= line.size or not line.tag[at] & tags.BE:
+        return []
+    hits, end = scan(line, at + 1)
+    closed = end >= line.size or line.tag[end] & (tags.COMMA | tags.STOP) or line.low[end] in (".", "!")
+    return hits if closed and line.tag[at + 1] & tags.PLACE else []

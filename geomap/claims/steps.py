@@ -44,6 +44,7 @@ _NO_ADJECTIVE = (
     | tags.WEAPON
 )
 _PART_ENDS = tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR
+_NOMINAL = tags.NOUN_AREA | tags.FORCE | tags.PLACE | tags.ACTOR | tags.WEAPON | tags.DIRECTION
 _MOTION = frozenset(["from", "into", "toward", "towards", "on", "out", "back", "to", "upon"])
 
 _NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
@@ -299,6 +300,8 @@ def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
             return at
         if bits & tags.COMMA and at + 1 < line.size and tag[at + 1] & tags.CONJUNCTION:
             return at if following is None else None
+        if bits & tags.TO and at + 1 < line.size and tag[at + 1] & tags.TRIGGER and not tag[at + 1] & _NOMINAL:
+            return at if following is None else None  # "brought up reserves to drive E out of P"
         if (
             bits & (tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)
             and not bits & (tags.DETERMINER | tags.FORCE | tags.PEOPLE)
