@@ -45,7 +45,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or _by_speaker(item, index, side_of)
             or _recovered(item, index)
             or _only_attacker(bound, item, forces)
-            or _annexer(item, index)
+            or _annexer(item, index, side_of)
             or _occupier(item, index)
             or _by_ground(item, bound, index)
         )
@@ -177,11 +177,13 @@ def _occupier(item: Bound, index: ActorIndex) -> str | None:
     return party.key if party is not None and party.is_state else None
 
 
-def _annexer(item: Bound, index: ActorIndex) -> str | None:
+def _annexer(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -> str | None:
     """Who annexes is the state that the text speaks of most beside the one that the place lies in."""
     if item.kind != "sovereignty" or not item.word.startswith(("annex", "incorporat")):
         return None
     party = index.book.get(_foe(item, index, _country(item) or index.home))
+    if party is not None and item.denied and item.speaker != "narrator" and side_of(item.speaker) == party.key:
+        return None  # who does not recognise it did not annex it
     return party.key if party is not None and party.is_state else None
 
 

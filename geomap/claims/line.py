@@ -62,6 +62,7 @@ _QUOTING = _OPENING | {'"'}
 _MOST_SPELLINGS = 100_000
 _JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de", "del", "la", "e"])
 _HYPHENS = frozenset("-‐‑")
+_LY_NOT = frozenset(("assembly", "family", "monopoly", "rally", "anomaly"))
 _ING_NOT = frozenset(
     [
         "during",
@@ -467,7 +468,7 @@ def _by_form(word: str, raw: str) -> int:
     if raw[0].isdigit():
         return tags.NUMBER
     if len(word) > 4:
-        if word.endswith("ly"):
+        if word.endswith("ly") and word not in _LY_NOT:
             return tags.ADVERB
         if word.endswith("ed") and word not in _ED_NOT:
             return tags.PAST

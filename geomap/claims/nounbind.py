@@ -8,9 +8,11 @@ from geomap.claims.doers import owner_of_report
 from geomap.claims.foes import foe_of
 from geomap.claims.governors import following_subject
 from geomap.claims.groups import Reading
+from geomap.claims.judged import ACCEPTS, GIVES_UP, REJECTS, judged_after, judging_verb, void_after
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import side_of_span, spoken_name
+from geomap.claims.recognition import of_itself
 from geomap.claims.speech import Said, reported
 from geomap.claims.untrue import REPORTS, SIGNS
 from geomap.claims.verbs import climb
@@ -246,6 +248,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             owned = start > 1 and (tag[start - 2] & tags.POSSESSIVE or start - 2 in line.actor)
             if not (owned and bits & tags.FAILS):  # "Germany's failed offensive"
                 break
+        if kind == "sovereignty" and judging_verb(line, start) == start - 1:
+            break
         start -= 1
         if word == "no":
             no = True
@@ -304,6 +308,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         and _blamed(line, start) is None
     ):
         return Refused(head, "strikes of what is not said")
+    last = found.hits[-1].unit + 1 if found.agent is None else max(found.agent[1], found.hits[-1].unit + 1)
     if found.agent is not None:
         agent = binder.parties.of(line, found.agent)
         if agent.status == "civil":
@@ -323,6 +328,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
     speaker = ""
     spoken = False
     governor = governing_verb(binder, line, start)
+    if governor < 0 and kind == "sovereignty":
+        governor = judging_verb(line, start)
     verb_reading = Reading(start)
     repelled = False
     if governor >= 0:
@@ -330,6 +337,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         verb_reading = climb(line, governor)
         denied ^= verb_reading.denied
         planned = verb_reading.planned and not (verb_reading.refused and word.startswith("recogni"))
+        judging = kind == "sovereignty" and (word.startswith((*ACCEPTS, *REJECTS)) or void_after(line, governor, last))
         if bits & tags.REPELS and kind in ("contest",) and not verb_reading.passive:
             repelled = True
             denied = False
@@ -341,7 +349,10 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         elif bits & tags.DENIED:
             denied = not verb_reading.denied
             speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
-        elif bits & tags.FAILS or (kind == "sovereignty" and word.startswith("renounc")):
+        elif judging:
+            denied ^= not word.startswith(ACCEPTS)
+            speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
+        elif bits & tags.FAILS or (kind == "sovereignty" and word.startswith(GIVES_UP)):
             denied ^= True
         elif bits & tags.VOWED:
             planned = True
@@ -362,13 +373,12 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                 speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
         if verb_reading.spoken and not spoken:
             speaker, spoken = spoken_name(binder, line, verb_reading.speaker), True
-        unrecognised = kind == "sovereignty" and denied and (word[:6] == "accept" or word[:7] == "recogni")
-        if unrecognised and party is None and low[head] == "annexation":
-            country = line.place[found.hits[0].unit].place
-            party = foe_of(country.country, line.document.article.date) if country is not None else None
+        if judging and denied and party is None:
+            party = _annexer(line, found)
             how = "context" if party is not None else ""
         elif (
             party is None
+            and not judging
             and (
                 word in _CARRIERS
                 or bits & (tags.PLANS | tags.CANCELLED | tags.VOWED)
@@ -485,6 +495,12 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                 speaker, spoken = spoken_name(binder, line, (unit, unit + 1)), True
         if not spoken and governor >= 0 and verb_reading.subject is not None:
             speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
+    judged = judged_after(line, last) if kind == "sovereignty" and governor < 0 else None
+    if judged is not None:
+        denied ^= judged[0]
+        party = party or _annexer(line, found)
+        if judged[1] is not None:
+            speaker, spoken = spoken_name(binder, line, judged[1]), True
     said: Said | None = None
     if not spoken:
         said = reported(line, verb_reading, head, after)
@@ -512,6 +528,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             return Refused(head, "whose is not said")
     if kind == "sovereignty" and party is None and low[head] in ("sovereignty", "claim", "claims"):
         return Refused(head, "whose is not said")
+    itself = kind == "sovereignty" and party is None and low[head] == "secession"
     if party is None:
         party = binder._from_context(line, kind, head, who, found.hits)
         how = "context" if party is not None else ""
@@ -552,9 +569,18 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
     ):
         return Refused(head, "someone's, not a party's")
     confidence = 0.6 + (0.2 if how == "named" else 0.05 if how else 0.0)
-    return binder._bound(
+    bound = binder._bound(
         line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who
     )
+    return of_itself(bound) if itself else bound
+
+
+def _annexer(line: Line, found: Match) -> str | None:
+    """Who annexed the place by what the world knows of its wars, where an annexation is spoken of and no one named."""
+    country = line.place[found.hits[0].unit].place
+    if line.low[found.head] != "annexation" or country is None:
+        return None
+    return foe_of(country.country, line.document.article.date)
 
 
 def np_start(binder: Binder, line: Line, start: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geomap.claims import tags
+from geomap.claims.accession import joins, vote_on
 from geomap.claims.compounds import actor_office, compound, status_word
 from geomap.claims.groups import Reading
 from geomap.claims.leftward import near_left, phrase, place_left
@@ -14,7 +15,7 @@ from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
 from geomap.claims.standing import back_in, distance, gates, in_own_hands
-from geomap.claims.statehood import breakaway, independence_of, part_of, said_to_be, vote_on
+from geomap.claims.statehood import breakaway, independence_of, part_of, said_to_be
 from geomap.claims.verbs import climb
 from geomap.model import ClaimKind
 
@@ -500,6 +501,7 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "charge": _charge,
     "independence": independence_of,
     "vote": vote_on,
+    "join": joins,
     "breakaway": breakaway,
     "assert": said_to_be,
 }

@@ -8,14 +8,18 @@ from geomap.claims import tags
 from geomap.claims.groups import Reading
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
+from geomap.claims.ownership import owned_ground
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
+from geomap.claims.steps import anaphor
 from geomap.claims.verbs import climb
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "remains", "remain", "remained"))
-_AUXILIARIES = frozenset(("has", "have", "had", "will"))
+_BECOME = frozenset(("became", "become", "becomes"))
+_AUXILIARIES = frozenset(("has", "have", "had", "will", *_BECOME))
 _AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at", "last", "already", "no", "longer"))
 _MARKS = frozenset(("'s", "’s", "'", "’"))
+_FOR_EVER = frozenset(("always", "forever", "ever", "never"))
 _FREE = frozenset(("free", "liberated"))
 _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 
@@ -32,10 +36,10 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
 
 def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     """Read the forms of "to be" in a sentence; `warlike` texts only place troops by it."""
-    if _BE.isdisjoint(line.low):
+    if _BE.isdisjoint(line.low) and _BECOME.isdisjoint(line.low):
         return
     for be in range(1, line.size - 1):
-        if line.tag[be] & tags.BE and line.low[be] in _BE:
+        if (line.tag[be] & tags.BE and line.low[be] in _BE) or line.low[be] in _BECOME:
             found = _of_place(line, be) or (_of_troops(line, be) if warlike else None)
             if found is not None:
                 yield found
@@ -43,12 +47,15 @@ def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
 
 def _subject_place(line: Line, be: int) -> list[Hit]:
     """The place that is all of the subject ("most of Tripoli", "after a year Kidal")."""
-    tag = line.tag
+    tag, low = line.tag, line.low
     end = be
-    while end > 1 and tag[end - 1] & (tags.HAVE | tags.ADVERB | tags.MODAL | tags.NEGATION):
+    while end > 1 and (
+        tag[end - 1] & (tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION) or _listed_be(line, end - 1)
+    ):
         end -= 1
     if not tag[end - 1] & (tags.PLACE | tags.WEAK):
-        return []
+        back = anaphor(line, end - 2) if end > 2 and low[end - 2] == "the" and tag[end - 1] & tags.AREA else None
+        return [back[0]] if back is not None and back[1] == end and _opens(line, end - 2) else []
     start = end - 1
     while start > 0 and end - start < 8 and not tag[start - 1] & _BOUNDARY:
         start -= 1
@@ -58,6 +65,17 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
             if len(hits) == 1 and stop == end:
                 return hits
     return []
+
+
+def _listed_be(line: Line, at: int) -> bool:
+    """Whether a comma or "and" joins forms of "to be" ("was, is and will be")."""
+    between = line.tag[at] & (tags.COMMA | tags.CONJUNCTION) and at
+    return bool(between and line.tag[at - 1] & tags.BE and line.tag[at + 1] & (tags.BE | tags.MODAL | tags.ADVERB))
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Whether a clause begins at a unit."""
+    return at == 0 or bool(line.tag[at - 1] & _BOUNDARY)
 
 
 _BOUNDARY = tags.COMMA | tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.CONJUNCTION | tags.SPEECH | tags.RELATIVE
@@ -80,8 +98,16 @@ def _of_place(line: Line, be: int) -> Special | None:
     reading.planned = any(tag[unit] & tags.MODAL for unit in range(hits[0].unit + 1, be))
     if low[after] in _FREE and again and _closing(line, after + 1):
         return Special("gain", hits, after, after + 1, reading)
+    if low[after] == "ours" and _closing(line, after + 1) and tag[hits[0].unit] & tags.PLACE:
+        reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
+        return Special("sovereignty", hits, be, after + 1, reading, None, "@speaker")
     if low[after] == "theirs" and _closing(line, after + 1):
         return Special("control", hits, after, after + 1, reading, (after, after + 1))
+    owned = owned_ground(line, hits[0], be, after)
+    if owned is not None:
+        party, owner, end = owned
+        reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
+        return Special("sovereignty", hits, be, end, reading, party, owner)
     if tag[after] & tags.DETERMINER:
         after += 1
     actor = line.actor.get(after)
@@ -91,8 +117,10 @@ def _of_place(line: Line, be: int) -> Special | None:
     if low[after + 1 : after + 2] and low[after + 1] in _MARKS and _closing(line, after + 2) and not quoted:
         return Special("control", hits, be, after + 2, reading, (after, after + 1))
     if actor.kind in ("adjective", "state") and actor.party and _closing(line, after + 1):
-        if not again and low[be] not in ("is", "remains"):
+        for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]
+        if not again and not for_ever and low[be] not in ("is", "remains", "became"):
             return None
+        reading.planned &= not for_ever
         return Special("control" if again else "sovereignty", hits, be, after + 1, reading, (after, after + 1))
     return None
 

@@ -3,12 +3,78 @@
 from __future__ import annotations
 
 from geomap.claims import tags
-from geomap.claims.bind import Binder, Bound, Refused
+from geomap.claims.bind import Binder, Bound, Refused, _level
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import spoken_name
+from geomap.claims.ownership import owner_unit
 from geomap.claims.speech import reported
-from geomap.claims.who import Who
+from geomap.claims.who import NOBODY, Who
+
+_STATEHOOD = frozenset(("independent", "independence", "sovereign", "state", "nation", "country", "republic"))
+_STATES = frozenset(("polity", "country", "area", "admin1", "island"))
+_OWN_GROUND = frozenset(
+    ("own", "territory", "land", "soil", "province", "provinces", "country", "region", "regions", "state", "backyard")
+)
+_NOBODY = frozenset(("no", "nobody", "none"))
+_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE
+
+
+def thought_of(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused:
+    """ "P is recognised as part of A", "P, regarded as Ukrainian by most", "P is recognised by no state"."""
+    low, reading = line.low, found.reading
+    end, by, what = found.head + 1, -1, -1
+    while end < line.size and end - found.head < 16 and low[end] not in (".", "!"):
+        if low[end] == "by" and by < 0:
+            by = end + 1
+        elif low[end] == "as" and what < 0:
+            what = end + 1
+        elif line.tag[end] & _ENDS and end > found.head + 1:
+            break
+        end += 1
+    if what < 0 and "as" not in found.frame.needs:
+        what = found.head + 1  # "is considered Ukrainian"
+    speakers = (by, what - 1 if what > by else end) if by >= 0 else None
+    unit = owner_unit(line, what, by - 1 if by > what else end) if what >= 0 else -1
+    nobody = speakers is not None and low[speakers[0]] in _NOBODY
+    denied = reading.denied ^ nobody
+    party: str | None = line.actor[unit].party if unit >= 0 else None
+    if unit < 0:
+        free = what >= 0 and not _STATEHOOD.isdisjoint(low[what:end])
+        if not (free or (what < 0 and speakers is not None)):
+            return Refused(found.head, "as no party's ground")
+        if any(_level(line, hit) not in _STATES for hit in found.hits):
+            return Refused(found.head, "no state of its own")
+        who = binder.parties.of(line, speakers) if speakers is not None and not denied else NOBODY
+        party = who.party
+    speaker = spoken_name(binder, line, speakers) if speakers is not None and not nobody else ""
+    bound = binder._bound(
+        line, "sovereignty", found.hits, party, None, denied, reading.planned, speaker, found,
+        "named" if party else "", 0.75, NOBODY,
+    )  # fmt: skip
+    return of_itself(bound) if party is None else bound
+
+
+def of_itself(bound: list[Bound] | Refused) -> list[Bound] | Refused:
+    """Make each place its own party, as one that is or is not recognised as a state."""
+    if not isinstance(bound, Refused):
+        for item in bound:
+            mention = item.line.place[item.hit.unit]
+            state = item.line.actor.get(item.hit.unit)
+            own = state.party if state is not None and state.kind == "state" else None
+            item.party = own or (mention.place.name if mention.place else mention.text)
+            item.party_by = "named"
+    return bound
+
+
+def _recognised_itself(line: Line, found: Match) -> bool:
+    """Whether it is the state itself that is recognised: "recognises P", "recognises P as independent"."""
+    if found.other is not None:
+        return False
+    if found.agent is None:
+        after = found.hits[-1].unit + 1
+        return after >= line.size or bool(line.tag[after] & (_ENDS | tags.TIME)) or line.low[after] in (".", "in", "!")
+    return not any(unit in line.actor for unit in range(*found.agent))
 
 
 def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound] | Refused:
@@ -33,20 +99,30 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
     denied = reading.denied ^ (said.denied if said else False)
     if said is not None and said.negated:
         return Refused(found.head, "not said")
-    return binder._bound(
+    itself = _recognised_itself(line, found)
+    if found.agent is None and found.other is None and not itself:
+        return Refused(found.head, "recognised for what is not said")
+    if itself and found.agent is None and any(_level(line, hit) not in _STATES for hit in found.hits):
+        return Refused(found.head, "no state of its own")
+    if itself and denied:
+        party = None  # that a place is a state is said by itself
+        if reading.subject is not None and line.low[reading.subject[0]] in _NOBODY:
+            speaker = ""
+    bound = binder._bound(
         line,
         "sovereignty",
         found.hits,
         party,
         None,
         denied,
-        reading.planned and not denied,
+        reading.planned and not (denied and reading.refused),
         speaker,
         found,
         "named" if party else "",
         0.75,
         who,
     )
+    return of_itself(bound) if itself and denied else bound
 
 
 def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound] | Refused:
@@ -59,7 +135,7 @@ def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Boun
     if any(word in ("breakaway", "renegade") for word in low[start:end]):
         party = who.party
     elif any(word in ("own", "its", "their") for word in low[start:end]):
-        if not any(word in ("own", "territory", "land", "soil", "province", "country") for word in low[start:end]):
+        if _OWN_GROUND.isdisjoint(low[start:end]):
             return Refused(found.head, "not as ground of its own")
         party = who.party
     else:

@@ -6,6 +6,7 @@ from geomap.claims import tags
 from geomap.claims.bind import Binder, Bound, Refused
 from geomap.claims.line import Line
 from geomap.claims.naming import party_of, spoken_name
+from geomap.claims.recognition import of_itself
 from geomap.claims.special import Special
 from geomap.claims.speech import Said, reported
 from geomap.claims.who import NOBODY
@@ -32,6 +33,7 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
             (binder.last.party if binder.last is not None and binder.last.kind == "sovereignty" else None),
             "context",
         )
+        found.place_party = party is None
     elif found.owner:
         party, how = found.owner, "named"
     elif found.party is not None:
@@ -94,8 +96,4 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
         0.8 if how == "named" else 0.65,
         who,
     )
-    if found.place_party and not isinstance(bound, Refused):
-        for item in bound:
-            mention = line.place[item.hit.unit]
-            item.party = mention.place.name if mention.place else mention.text
-    return bound
+    return of_itself(bound) if found.place_party else bound

@@ -7,28 +7,35 @@ from geomap.claims.groups import Reading, group
 from geomap.claims.leftward import near_left, phrase, pronoun_place
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
+from geomap.claims.passives import agent_after, subject_places
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
+from geomap.claims.steps import anaphor
 from geomap.claims.subjects import clause_verb, subject
 from geomap.claims.verbs import climb
 
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
-_VOTES = frozenset(
-    [
-        "referendum",
-        "referendums",
-        "referenda",
-        "vote",
-        "votes",
-        "voting",
-        "plebiscite",
-        "plebiscites",
-        "ballot",
-        "poll",
-        "polls",
-    ]
-)
+_GROUND = frozenset(("territory", "soil", "land", "republic", "federation", "state"))
+
+_REGARDS = frozenset(
+    (
+        "regard", "regards", "regarded", "regarding", "see", "sees", "saw", "seen", "view", "views", "viewed",
+        "consider", "considers", "considered", "considering", "recognise", "recognises", "recognised", "recognising",
+        "recognize", "recognizes", "recognized", "recognizing", "treat", "treats", "treated", "claim", "claims",
+        "claimed", "claiming", "describe", "describes", "described", "deem", "deems", "deemed", "count", "counts",
+        "counted", "acknowledge", "acknowledges", "acknowledged", "call", "calls", "called", "accept", "accepts",
+        "accepted", "show", "shows", "showed", "shown", "mark", "marks", "marked", "depict", "depicts", "depicted",
+        "list", "lists", "listed", "define", "defines", "defined", "label", "labels", "labelled",
+    )
+)  # fmt: skip
+_MAKES = frozenset(("make", "makes", "made", "making", "declare", "declares", "declared", "declaring", "proclaim",
+                    "proclaims", "proclaimed", "proclaiming"))  # fmt: skip
+
+
+_ACCEPTS = ("recogni", "accept", "acknowledg", "support", "back", "endors", "approv", "allow", "tolerat", "grant")
+_REJECTS = ("reject", "oppos", "disput", "refus", "denounc", "repudiat")
+_VOTED = frozenset(("vote", "votes", "voted", "voting", "opt", "opted", "opts"))
 
 
 def breakaway(line: Line, at: int) -> Special | None:
@@ -78,104 +85,6 @@ def said_to_be(line: Line, at: int) -> Special | None:
     return None
 
 
-def vote_on(line: Line, at: int) -> Special | None:
-    """ "A referendum on joining Russia in P", "in P the vote for joining Russia", "P said they would vote on it"."""
-    tag, low = line.tag, line.low
-    look = at + 1
-    if look < line.size and low[look] in ("to", "the"):
-        look += 1
-    if look >= line.size or look not in line.actor:
-        return None
-    before = at - 1
-    if before < 1 or low[before] not in ("on", "for", "about"):
-        return None
-    before -= 1
-    while before > 0 and low[before] not in _VOTES:
-        if at - before > 4:
-            return None
-        before -= 1
-    if low[before] not in _VOTES:
-        return None
-    party = (look, look + 1)
-    hits: list[Hit] = []
-    if tag[at - 1] & tags.PLACE:
-        # "a referendum on P joining A"
-        for unit in range(at - 2, max(at - 6, -1), -1):
-            if low[unit] in _VOTES:
-                return Special("sovereignty", [Hit(at - 1, "whole")], unit, at + 1, Reading(unit, planned=False), party)
-    for unit in range(look + 1, min(line.size - 1, look + 14)):
-        if low[unit] in ("in", "across") and not tag[unit + 1] & tags.TIME:
-            hits, _ = scan(line, unit + 1, subject=True)
-            if hits:
-                break
-        if tag[unit] & (tags.COMMA | tags.STOP) or low[unit] in (".", "!"):
-            break
-    reading = climb(line, before)
-    if hits:
-        verb = _verb_over(line, before)
-        reading = climb(line, verb) if verb >= 0 else Reading(before)
-        if verb >= 0 and tag[verb] & (tags.PLANS | tags.VOWED):
-            reading.planned = True
-        if verb >= 0 and tag[verb] & tags.SPEECH and low[verb] not in ("held", "hold"):
-            reading.spoken, reading.speaker = True, reading.subject
-        return Special("sovereignty", hits, before, at + 1, reading, party)
-    verb = _verb_over(line, before)
-    if verb >= 0:
-        reading = climb(line, verb)
-        if tag[verb] & (tags.PLANS | tags.VOWED):
-            reading.planned = True
-        if reading.subject is not None:
-            hits, _ = scan(line, reading.subject[0], subject=True)
-            hits = [hit for hit in hits if hit.unit < before]
-            if not hits and reading.subject[1] - reading.subject[0] == 1:
-                # "… regions said they would hold votes"
-                for unit in range(reading.subject[0] - 1, -1, -1):
-                    if tag[unit] & tags.SPEECH:
-                        inner = subject(line, group(line, unit).start, Reading(unit))
-                        if inner is not None:
-                            hits, _ = scan(line, inner[0], subject=True)
-                            hits = [hit for hit in hits if hit.unit < unit]
-                        break
-    if not hits:
-        # "In P the vote for joining A was put at 87 per cent, in Q at 93"
-        first = before
-        while first > 0 and not tag[first - 1] & (tags.STOP | tags.COMMA):
-            first -= 1
-        if low[first] == "in":
-            hits, _end = scan(line, first + 1, subject=True)
-            hits = [hit for hit in hits if hit.unit < before]
-            for unit in range(look, line.size - 2):
-                if hits and tag[unit] & tags.COMMA and low[unit + 1] == "in" and tag[unit + 2] & tags.PLACE:
-                    more, _ = scan(line, unit + 2)
-                    hits += more
-                    break
-        reading = Reading(before)
-    return Special("sovereignty", hits, before, at + 1, reading, party) if hits else None
-
-
-def _verb_over(line: Line, at: int) -> int:
-    """The verb of which the noun at a unit is the object, -1 where there is none."""
-    tag = line.tag
-    look = at - 1
-    while look >= 0 and at - look < 6:
-        bits = tag[look]
-        if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.SUBORDINATOR) and not bits & tags.DETERMINER:
-            return -1
-        if (bits & (tags.FINITE | tags.PLANS | tags.VOWED) and not bits & tags.AUXILIARY) or line.low[look] in (
-            "hold",
-            "holding",
-            "held",
-            "holds",
-            "stage",
-            "call",
-            "organise",
-            "organize",
-        ):
-            return look
-        look -= 1
-    return -1
-
-
 def part_of(line: Line, at: int) -> Special | None:
     """ "Crimea is part of Ukraine", "regards Taiwan as part of its territory"."""
     tag, low = line.tag, line.low
@@ -193,10 +102,9 @@ def part_of(line: Line, at: int) -> Special | None:
         return None
     if owner and not own:
         actor = line.actor[owner[0]]
-        if actor.kind not in ("state", "group", "people") or (
-            owner[0] + 1 < stop
-            and low[owner[0] + 1] in _POSSESSIVES
-            and not any(word in low[owner[0] : stop] for word in ("territory", "soil", "land"))
+        ground = not _GROUND.isdisjoint(low[owner[0] + 1 : stop])
+        if actor.kind not in ("state", "group", "people", "adjective") or (
+            not ground and (actor.kind == "adjective" or (owner[0] + 1 < stop and low[owner[0] + 1] in _POSSESSIVES))
         ):
             return None
     before = at - 1
@@ -215,12 +123,14 @@ def part_of(line: Line, at: int) -> Special | None:
         "become",
         "became",
     ):
-        reading = climb(line, before + 1)
+        reading = climb(line, before if low[before] in ("become", "became") else before + 1)
         hits: list[Hit] = []
         if reading.subject is not None:
             hits, _ = scan(line, reading.subject[0])
             hits = [hit for hit in hits if hit.unit < reading.subject[1]]
             last = reading.subject[1] - 1
+            if not hits and (back := anaphor(line, reading.subject[0])) is not None and back[1] == last + 1:
+                hits = [back[0]]  # "the island is part of its territory"
             if not hits and tag[last] & tags.PLACE and last and not tag[last - 1] & tags.PREPOSITION:
                 hits = [Hit(last, "whole")]  # "in the hearts of people Crimea"
         if not hits:
@@ -249,6 +159,24 @@ def part_of(line: Line, at: int) -> Special | None:
         )
     if low[before] == "as":
         return _regarded(line, before, at, after + 1, party, own)
+    if tag[before] & (tags.PLACE | tags.AREA):
+        return _made(line, before + 1, at, after + 1, party)
+    return None
+
+
+def _made(line: Line, end: int, head: int, stop: int, party: tuple[int, int] | None) -> Special | None:
+    """ "S considers P part of A", "the treaty made P and Q part of A"."""
+    for verb in range(end - 2, max(end - 14, -1), -1):
+        if line.tag[verb] & (tags.COMMA | tags.STOP | tags.RELATIVE):
+            return None
+        if line.low[verb] in _REGARDS or line.low[verb] in _MAKES:
+            hits, after = scan(line, verb + 1, lenient=True)
+            if not hits or hits[-1].unit >= end or after < end:
+                return None
+            reading = climb(line, verb)
+            if line.low[verb] in _REGARDS:
+                reading.spoken, reading.speaker = True, reading.subject
+            return Special("sovereignty", hits, head, stop, reading, party or reading.subject)
     return None
 
 
@@ -256,45 +184,33 @@ def _regarded(
     line: Line, as_unit: int, head: int, end: int, party: tuple[int, int] | None, own: bool
 ) -> Special | None:
     """ "S regards P as part of A"."""
-    _tag, low = line.tag, line.low
+    tag, low = line.tag, line.low
     verb = as_unit - 1
     while verb >= 0 and as_unit - verb < 16:
-        if low[verb] in (
-            "regard",
-            "regards",
-            "regarded",
-            "regarding",
-            "see",
-            "sees",
-            "saw",
-            "view",
-            "views",
-            "viewed",
-            "consider",
-            "considers",
-            "considered",
-            "recognise",
-            "recognises",
-            "recognised",
-            "recognize",
-            "recognizes",
-            "recognized",
-            "treat",
-            "treats",
-            "treated",
-            "claim",
-            "claims",
-            "claimed",
-            "describe",
-            "describes",
-            "described",
-        ):
+        if low[verb] in _REGARDS:
             break
         verb -= 1
     else:
         return None
     if verb < 0:
         return None
+    over = group(line, verb)
+    if over.passive and low[verb] not in ("saw", "sees", "see"):
+        # "is internationally recognised as part of A"
+        reading = climb(line, verb, participle=True)
+        hits = subject_places(line, reading, verb, False)
+        if not hits and reading.relative and reading.antecedent >= 0:
+            hits = near_left(line, reading.antecedent)
+        agent = agent_after(line, verb + 1) or agent_after(line, end)
+        reading.spoken, reading.speaker = agent is not None, agent
+        return Special("sovereignty", hits, head, end, reading, party) if hits and party else None
+    if over.start == verb and verb and tag[verb - 1] & (tags.PLACE | tags.COMMA | tags.ADVERB) and party:
+        # "P, recognised by most states as part of A"
+        hits = near_left(line, verb - 1 - bool(tag[verb - 1] & tags.ADVERB))
+        after = agent_after(line, verb + 1)
+        if hits and (as_unit == verb + 1 or after is not None) and low[verb].endswith("ed"):
+            reading = Reading(verb, relative=True, spoken=after is not None, speaker=after)
+            return Special("sovereignty", hits, head, end, reading, party, background=after is None)
     hits, _ = scan(line, verb + 1)
     if not hits:
         if verb + 1 < line.size and line.low[verb + 1] == "the":
@@ -316,17 +232,18 @@ def independence_of(line: Line, at: int) -> Special | None:
         return None
     if low[at - 1] in _POSSESSIVES and at >= 2 and tag[at - 2] & tags.PLACE:
         # "recognise Kosovo's independence"
-        verb = _verb_over(line, at - 2)
-        if verb < 0 or not (
-            low[verb].startswith("recogni")
-            or low[verb]
-            in ("declared", "declare", "declares", "proclaimed", "accept", "accepted", "rejected", "rejects")
-        ):
+        verb = at - 3
+        while verb > 0 and tag[verb] & (tags.DETERMINER | tags.ADVERB):
+            verb -= 1
+        if verb < 0 or not low[verb].startswith((*_ACCEPTS, *_REJECTS, "decl", "proc")):
             return None
+        if line.level(at - 2) == "country" and low[verb].startswith(_ACCEPTS[3:]):
+            return None  # "supports Ukraine's independence": no one's claim is judged
         reading = climb(line, verb)
         if not low[verb].startswith(("decl", "proc")):
             reading.spoken, reading.speaker = True, reading.subject
-            reading.denied ^= low[verb].startswith("reject")
+            reading.denied ^= low[verb].startswith(_REJECTS)
+            reading.planned &= not (reading.denied and reading.refused)
         return Special("sovereignty", [Hit(at - 2, "whole")], at, at + 1, reading, None, place_party=True)
     word = low[before]
     declared = word in (
@@ -339,9 +256,11 @@ def independence_of(line: Line, at: int) -> Special | None:
         "proclaimed",
         "proclaiming",
     )
-    recognised = word.startswith("recogni")
+    recognised = word.startswith((*_ACCEPTS, *_REJECTS))
     if at + 1 < line.size and low[at + 1] == "day":
         return None
+    if word in ("for", "against") or low[max(0, before - 2) : before + 1] == ["in", "favour", "of"]:
+        return _voted_free(line, at, before)
     if (
         low[at - 2 : at] == ["declaration", "of"]
         and at > 3
@@ -356,31 +275,53 @@ def independence_of(line: Line, at: int) -> Special | None:
         hits, _end = scan(line, at + 2)
         if not hits:
             return None
+        if recognised and line.level(hits[0].unit) == "country" and word.startswith(_ACCEPTS[3:]):
+            return None
         if recognised:
             who = reading.subject
             if reading.gerund and (who is None or not any(unit in line.actor for unit in range(*who))):
                 over = clause_verb(line, before - 1)  # "signed decrees recognising the independence of P"
                 who = climb(line, over).subject if over is not None else who
             reading.spoken, reading.speaker = True, who
+            reading.denied ^= word.startswith(_REJECTS)
+            reading.planned &= not (reading.denied and reading.refused)
             if reading.denied:
                 return Special("sovereignty", hits, at, at + 2, reading, None, "@context")
             return Special("sovereignty", hits, at, at + 2, reading, who)
         return Special("sovereignty", hits, before, at + 2, reading, reading.subject, by_subject=True)
     if declared and reading.subject is not None:
-        first, stop = reading.subject
-        hits, _ = scan(line, first)
-        hits = [hit for hit in hits if hit.unit < stop]
-        if not hits:
-            # "Catalonia's parliament", "the parliament of Catalonia", "separatist leaders in Katanga"
-            places = [
-                unit
-                for unit in range(first, stop)
-                if tag[unit] & tags.PLACE
-                and (low[unit + 1] in _POSSESSIVES or (unit and low[unit - 1] in ("of", "in")))
-                and line.level(unit) != "settlement"
-            ]
-            hits = [Hit(places[0], "whole")] if places else []
+        hits = _speaks_for(line, reading.subject)
         if hits:
-            hits = [Hit(hit.unit, "whole") for hit in hits]  # "the parliament of P" is no part of it
             return Special("sovereignty", hits, before, at + 1, reading, None, place_party=True)
+    return None
+
+
+def _speaks_for(line: Line, span: tuple[int, int]) -> list[Hit]:
+    """The land that a subject is or speaks for: "Catalonia", "its parliament", "separatist leaders in Katanga"."""
+    first, stop = span
+    hits, _ = scan(line, first)
+    units = [hit.unit for hit in hits if hit.unit < stop] or [
+        unit
+        for unit in range(first, stop)
+        if line.tag[unit] & tags.PLACE
+        and (line.low[unit + 1] in _POSSESSIVES or (unit and line.low[unit - 1] in ("of", "in")))
+        and line.level(unit) != "settlement"
+    ][:1]
+    return [Hit(unit, "whole") for unit in units]  # "the parliament of P" is no part of it
+
+
+def _voted_free(line: Line, at: int, before: int) -> Special | None:
+    """ "P voted by 98 per cent for independence", "the Kurds voted for the independence of Kurdistan"."""
+    for verb in range(before - 1, max(before - 10, -1), -1):
+        if line.tag[verb] & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.RELATIVE):
+            return None
+        if line.low[verb] in _VOTED:
+            reading = climb(line, verb)
+            reading.denied ^= line.low[before] == "against"
+            hits: list[Hit] = []
+            if line.low[at + 1 : at + 2] == ["of"]:
+                hits, _ = scan(line, at + 2)
+            elif reading.subject is not None:
+                hits = _speaks_for(line, reading.subject)
+            return Special("sovereignty", hits, verb, at + 1, reading, None, place_party=True) if hits else None
     return None

@@ -183,7 +183,7 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                 weapons = True
                 trigger_end = end
             elif slot == "A":
-                agent = (at, end)
+                agent = (at, _undated(line, at, end))
             else:
                 other = (at, end)
             at = end
@@ -273,6 +273,7 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
                 if item.optional:
                     continue
                 return None
+            end = _undated(line, at, end)
             found.agent = (at, end)
             at = end
         elif item.slot in ("E", "N"):
@@ -288,6 +289,13 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
         else:
             return None
     return found
+
+
+def _undated(line: Line, start: int, end: int) -> int:
+    """The end of an actor's phrase without the date behind it ("joined A nine years later")."""
+    if start not in line.actor and start + 1 not in line.actor:
+        return end
+    return next((unit for unit in range(start + 2, end) if line.tag[unit] & (tags.TIME | tags.NUMBER)), end)
 
 
 def phrase_end(line: Line, start: int, following: Step | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geomap.claims.accession import in_a_deed
 from geomap.claims.bind import Binder, Bound, Refused, _level
 from geomap.claims.doers import attacker_of, doer_of, kind_of, owner_of_report
 from geomap.claims.fitness import some_force, unfit
@@ -11,7 +12,7 @@ from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import spoken_name, what_is_told
 from geomap.claims.nounbind import bind_noun
-from geomap.claims.recognition import recognised, regarded_as
+from geomap.claims.recognition import recognised, regarded_as, thought_of
 
 
 def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused:
@@ -36,6 +37,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     said, speaker, denied, planned, told = what_is_told(binder, line, reading, found.head, found.hits[-1].unit + 1)
     if told:
         return Refused(found.head, told)
+    if found.passive and not flags.isdisjoint(("recognise", "regard")):
+        return thought_of(binder, line, found)
     owner = owner_of_report(binder, line, reading, said)
     binder.parties.speaker_side = binder.parties.index.book.side_of(owner) if owner else ""
     who, kind = doer_of(binder, line, found, kind, owner, said)
@@ -55,6 +58,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         _level(line, hit) in ("polity", "area", "admin1", "admin2", "island") for hit in found.hits
     ):
         return Refused(found.head, "joins no state")
+    if "self" in flags and found.agent is not None and in_a_deed(line, found.agent[1]):
+        return Refused(found.head, "joins it in a deed")
     if "found" in flags and not any(_level(line, hit) in ("polity", "country", "area") for hit in found.hits):
         return Refused(found.head, "proclaims no republic")
     if who.status in ("civil", "official") and reading.subject is not None:
@@ -88,7 +93,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         party = binder._from_context(line, kind, found.head, who, found.hits)
         how = "context" if party is not None else ""
     if "speaker" in flags and not speaker:
-        speaker = spoken_name(binder, line, reading.subject)
+        speaker = spoken_name(binder, line, found.agent if found.passive else reading.subject)
     if (
         kind in ("gain", "loss")
         and reading.start >= found.head - 1

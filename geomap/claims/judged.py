@@ -1,0 +1,71 @@
+"""What is said of an annexation, a secession, a claim: recognised, rejected, declared void."""
+
+from __future__ import annotations
+
+from geomap.claims import tags
+from geomap.claims.groups import group
+from geomap.claims.line import Line
+from geomap.claims.passives import agent_after
+
+ACCEPTS = ("recogni", "accept", "acknowledg", "support", "back", "endors", "approv", "allow", "tolerat", "permit")
+REJECTS = ("reject", "oppos", "disput", "refus", "repudiat", "contest", "challeng", "dismiss", "den")
+GIVES_UP = ("renounc", "abandon", "relinquish", "waiv", "drop", "gave", "give", "giving")
+_VOID = frozenset(("void", "null", "invalid", "illegal", "unlawful", "illegitimate", "nonexistent", "worthless"))
+_JUDGES = ("declar", "consider", "regard", "call", "rul", "deem", "view", "hold", "held", "see", "saw", "describ",
+           "pronounc", "proclaim", "brand", "found", "find")  # fmt: skip
+_LOOK = 7
+
+
+def judging_verb(line: Line, start: int) -> int:
+    """The verb of judging right before the noun phrase that begins at unit `start` ("supports X's claim"), or -1."""
+    at = start - 1
+    while at > 0 and (line.tag[at] & (tags.DETERMINER | tags.ADVERB | tags.POSSESSIVE) or line.low[at] == "up"):
+        at -= 1
+    if at < 1 or line.tag[at] & (tags.DETERMINER | tags.GERUND | tags.COMMA) or at in line.actor:
+        return -1
+    if line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE):
+        return -1  # "the disputed claim"
+    return at if line.low[at].startswith((*ACCEPTS, *REJECTS, *GIVES_UP, *_JUDGES)) else -1
+
+
+def void_after(line: Line, verb: int, after: int) -> bool:
+    """Whether the verb over a noun finds it void: "declared the annexation of P *null and void*"."""
+    return line.low[verb].startswith(_JUDGES) and _void(line, after)
+
+
+def _void(line: Line, at: int) -> bool:
+    for look in range(at, min(line.size, at + 5)):
+        if line.low[look] in _VOID:
+            return look == at or line.low[look - 1] != "not"
+        if line.tag[look] & (tags.COMMA | tags.STOP | tags.PLACE):
+            return False
+    return False
+
+
+def judged_after(line: Line, after: int) -> tuple[bool, tuple[int, int] | None] | None:
+    """What is said of a noun that is the subject: "the annexation of P *is recognised by no state*".
+
+    Returns whether it is denied, and the units of who says so; None where it is not judged.
+    """
+    tag, low = line.tag, line.low
+    look = after
+    while look < line.size and look - after < _LOOK and not tag[look] & tags.AUXILIARY:
+        if tag[look] & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.RELATIVE) or low[look] == ".":
+            return None
+        look += 1
+    if look >= line.size or not tag[look] & tags.AUXILIARY:
+        return None
+    for verb in range(look + 1, min(line.size, look + 5)):
+        word = low[verb]
+        if word in _VOID:
+            return not group(line, verb).denied, None
+        if word.startswith((*ACCEPTS, *REJECTS)) and word.endswith(("ed", "ied")):
+            agent = agent_after(line, verb + 1)
+            nobody = agent is not None and low[agent[0]] in ("no", "nobody", "none", "few")
+            denied = group(line, verb).denied ^ nobody ^ word.startswith(REJECTS)
+            return denied, None if nobody else agent
+        if word.startswith(_JUDGES) and _void(line, verb + 1):
+            return True, agent_after(line, verb + 1)
+        if tag[verb] & (tags.COMMA | tags.STOP):
+            return None
+    return None

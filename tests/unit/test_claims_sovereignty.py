@@ -1,0 +1,78 @@
+"""Whose a place is in law: what each way of saying it must give, and what it must leave."""
+
+import pytest
+
+from tests.claims_cases import short
+
+BEING = {
+    "“[Ceuta] has always been Spanish,” said the mayor.": ["sovereignty ES Ceuta (mayor)"],
+    "“[Narva] is Estonian territory,” said the minister.": ["sovereignty EE Narva (minister)"],
+    "“[Narva|settlement|EE] is a Russian city,” Putin said.": ["sovereignty RU Narva (Putin)"],
+    "[Pskov|settlement|RU] is a Russian city near the border.": [],
+    "[Narva] became an Estonian city of weavers.": [],
+    "[Goa|admin1|IN] became a state of India in 1987.": ["sovereignty IN Goa"],
+    "Iraq announced that [Kuwait|country|KW] was its nineteenth province.": ["sovereignty IQ Kuwait (Iraq)"],
+    "“[Ceuta] was, is and will be Spanish,” the mayor said.": ["sovereignty ES Ceuta (mayor)"],
+}
+
+PART = {
+    "“[Aksai Chin|area|CN] is an inalienable part of India's territory,” the minister said.": [
+        "sovereignty IN Aksai Chin (minister)"
+    ],
+    "[Aksai Chin|area|CN] is part of India's story.": [],
+    "Hungary considers [Vojvodina|admin1|RS] part of Serbia.": ["sovereignty RS Vojvodina (Hungary)"],
+    "The treaty made [Savoy|area|FR] part of France.": ["sovereignty FR Savoy"],
+    "[Abkhazia|polity|GE] is widely recognised as part of Georgia.": ["sovereignty GE Abkhazia"],
+    "[Narva] is seen as part of a wider European trend.": [],
+}
+
+RECOGNISED = {
+    "[Abkhazia|polity|GE] is recognised as independent by Russia.": ["sovereignty RU Abkhazia (Russia)"],
+    "[Abkhazia|polity|GE] is not recognised as a state by Georgia.": ["sovereignty Abkhazia Abkhazia denied (Georgia)"],
+    "No state recognises [Transnistria|polity|MD].": ["sovereignty Transnistria Transnistria denied"],
+    "[Ceuta] is recognised as one of the finest ports of Spain.": [],
+    "Finland recognised [Abkhazia|polity|GE] for its wine.": [],
+    "Serbia refuses to recognise [Abkhazia|polity|GE]'s independence.": [
+        "sovereignty Abkhazia Abkhazia denied (Serbia)"
+    ],
+    "Turkey supports [Ukraine|country|UA]'s independence.": [],
+}
+
+JUDGED = {
+    "Norway opposes Russia's annexation of [Sevastopol].": ["sovereignty RU Sevastopol denied (Norway)"],
+    "The assembly declared Iraq's annexation of [Kuwait|country|KW] null and void.": [
+        "sovereignty IQ Kuwait denied (assembly)"
+    ],
+    "Russia's annexation of [Sevastopol] is recognised by no neighbour.": ["sovereignty RU Sevastopol denied"],
+    "The United Nations declared the secession of [Katanga|admin1|CD] illegal.": [
+        "sovereignty Katanga Katanga denied (United Nations)"
+    ],
+    "Norway backs Denmark's claim to [Hans Island|island|GL].": ["sovereignty DK Hans Island (Norway)"],
+    "Spain has never given up its claim to [Gibraltar|country|GI].": ["sovereignty ES Gibraltar (Spain)"],
+    "The annexation of [Sevastopol|settlement|UA] allowed Russia to build a base.": ["sovereignty RU Sevastopol"],
+}
+
+JOINING = {
+    "Leaders of [South Ossetia|polity|GE] asked to join Russia.": [
+        "sovereignty RU South Ossetia planned (Leaders of South Ossetia)"
+    ],
+    "Leaders of [South Ossetia|polity|GE] joined Russia in condemning the law.": [],
+    "[Bavaria|admin1|DE] wants to join France in building a railway.": [],
+    "A referendum on whether the [Kherson region|admin1] should join Russia was announced.": [
+        "sovereignty RU Kherson region"
+    ],
+    "[Crete|island|GR] proclaimed union with Greece.": ["sovereignty GR Crete"],
+    "[Bougainville|admin1|PG] voted by 98 per cent for independence.": ["sovereignty Bougainville Bougainville"],
+    "The board in [Bougainville|admin1|PG] voted for the independence of its auditors.": [],
+    "[Texas|admin1|US] joined the United States nine years later.": ["sovereignty US Texas"],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*BEING.items(), *PART.items(), *RECOGNISED.items()])
+def test_whose_it_is_said_to_be(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*JUDGED.items(), *JOINING.items()])
+def test_annexed_seceded_joined(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
