@@ -40,6 +40,7 @@ class ActorIndex(Sequence[Actor]):
         self.at = {actor.token_start: actor for actor in actors}
         self.home = _home(mentions, actors, book)
         self.speakers: dict[tuple[str, int | None], str] = {}  # sides of speakers, once asked
+        self.placed = frozenset(mention.span.start for mention in mentions if mention.kind == "place")
         self._starts = [actor.token_start for actor in actors]
         self._groups: dict[str, str | None] = {}
 

@@ -18,6 +18,7 @@ _ADJUNCTS = frozenset(
 _FIGHTS = frozenset(("fight", "fights", "fought", "fighting", "battle", "battled", "battling", "struggle", "struggled"))
 _GOES = frozenset(("go", "goes", "went", "going", "gone", "press", "push", "move", "pushed", "moved", "pressed"))
 
+_HELPS = frozenset(("help", "helps", "helped", "helping", "enable", "enables", "enabled", "enabling"))
 _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
 
 
@@ -93,6 +94,9 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     if word == "not":
         reading.denied ^= True
         return over_infinitive(line, before - 1, reading) if before else None
+    if word in ("orders", "instructions") and before and (tag[before - 1] & tags.HAVE or low[before - 1] == "under"):
+        reading.planned = True  # "the garrison had orders to hold P": what others told it
+        return before - 1 if tag[before - 1] & tags.HAVE else clause_verb(line, before - 2)
     if bits & tags.HAVE:  # "had to retreat"
         reading.planned = False
         return before
@@ -146,6 +150,9 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
             up -= 1
         if up >= 1 and low[up] == "again" and tag[up - 1] & tags.ASKS:
             up -= 1
+        if up >= 0 and low[up] in _HELPS:  # "had helped him to retake P": he did
+            reading.subject, reading.start = (start, before + 1), start
+            return None
         if up >= 0 and tag[up] & (tags.ASKS | tags.VOWED | tags.PLANS | tags.SAID):
             reading.planned = True
             if tag[up] & tags.BRINGS:
@@ -163,7 +170,8 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     if bits & tags.SAID or bits & (tags.PAST | tags.VERB_IRREGULAR):
         # "claimed to have taken", "continued to hold", "appears to have", "moved to secure"
         if bits & tags.SAID:
-            _spoken(line, before, reading)
+            if not group(line, before).passive:  # but "was reported to be": by whom is not told
+                _spoken(line, before, reading)
         elif word in (
             "moved",
             "marched",

@@ -7,7 +7,8 @@ from geomap.claims.actors import speaker_side
 from geomap.claims.bind import Binder
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
-from geomap.claims.speakers import name
+from geomap.claims.quotes import quoted_by, spoke_before
+from geomap.claims.speakers import name, named
 from geomap.claims.speech import PICTURES, Said, reported
 from geomap.claims.subjects import subject
 
@@ -90,6 +91,12 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
     return "" if told.rsplit(" ", 1)[-1].lower() in PICTURES else told
 
 
+def quoted_name(binder: Binder, line: Line, unit: int) -> str:
+    """The name of who is quoted at a unit, where another sentence of the quotation tells; "" for the narrator."""
+    span = quoted_by(line.document, line.first[unit], binder.lexicon.classes)
+    return named(line, *span) if span is not None else ""
+
+
 def _spoke_before(line: Line, unit: int, *, people: bool) -> tuple[int, int] | None:
     """Who spoke before in the sentence, by his office: whom "he said" stands for there; "it said", any body."""
     wanted = tags.PEOPLE | tags.CAPITAL if people else tags.PEOPLE | tags.ACTOR | tags.COMPOUND | tags.SOURCED
@@ -111,11 +118,15 @@ def previous_person(binder: Binder, line: Line) -> str:
     words = line.document.tokens.words
     token = line.sentence.first_token - 1
     low = max(0, token - 80)
+    index = binder.parties.index
     places = {
         actor.token_start
-        for actor in binder.parties.index.between(low, token)
+        for actor in index.between(low, token)
         if actor.kind in ("state", "capital", "adjective", "body", "group")
-    }
+    } | {at for at in range(low, token + 1) if line.document.tokens.starts[at] in index.placed}
+    spoke = spoke_before(line.document, line.sentence.first_token, binder.lexicon.classes)
+    if spoke is not None:
+        low = max(low, spoke[1])
     while token > low:
         if (
             words[token][:1].isupper()
@@ -145,7 +156,7 @@ def previous_person(binder: Binder, line: Line) -> str:
                 if token > first:
                     return line.text[line.document.tokens.starts[first] : line.document.tokens.ends[token]]
         token -= 1
-    return binder.last_speaker
+    return named(line, *spoke) if spoke is not None else binder.last_speaker
 
 
 def previous_actor(binder: Binder, line: Line) -> str:
@@ -180,7 +191,7 @@ def what_is_told(
         return None, spoken_name(binder, line, reading.speaker), denied, planned, ""
     said = reported(line, reading, head, end)
     if said is None:
-        return None, "", denied, planned, ""
+        return None, quoted_name(binder, line, head), denied, planned, ""
     if said.negated:
         return said, "", denied, planned, "not said"
     denied ^= said.denied

@@ -11,7 +11,7 @@ from geomap.claims.groups import Reading
 from geomap.claims.judged import ACCEPTS, GIVES_UP, REJECTS, judged_after, judging_verb, void_after
 from geomap.claims.line import Line
 from geomap.claims.match import Match
-from geomap.claims.naming import side_of_span, spoken_name
+from geomap.claims.naming import quoted_name, side_of_span, spoken_name
 from geomap.claims.recognition import of_itself
 from geomap.claims.speech import Said, reported
 from geomap.claims.untrue import REPORTS, SIGNS
@@ -513,6 +513,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                 planned = planned or said.planned
                 if not verb_reading.relative:
                     speaker = spoken_name(binder, line, said.speaker)
+        else:
+            speaker = quoted_name(binder, line, head)
     if kind == "control" and low[head] in ("control", "hold", "grip", "rule", "occupation"):
         if party is None:
             if low[head] == "occupation" and start and low[start] == "the":

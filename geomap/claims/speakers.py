@@ -153,6 +153,11 @@ def name(line: Line, span: tuple[int, int]) -> str:
     start, end = span
     while start + 1 < end and tag[start] & tags.TIME and start not in line.actor and tag[start + 1] & tags.DETERMINER:
         start += 1  # "At midday a spokesman"
+    for unit in range(min(start + 7, end - 1) - 1, start - 1, -1):
+        if tag[unit] & tags.TIME and tag[unit + 1] & tags.CAPITAL and not tag[unit + 1] & tags.TIME:
+            if not any(tag[inner] & (tags.PEOPLE | tags.ACTOR) for inner in range(start, unit + 1)):
+                start = unit + 1  # "At nine o'clock on Saturday morning General N"
+            break
     while end > start and (tag[end - 1] & (tags.COMMA | tags.QUOTE | tags.ADVERB) and end - 1 not in line.actor):
         end -= 1
     apposed = _apposed(line, end) or _named_before(line, start)
@@ -207,8 +212,16 @@ def name(line: Line, span: tuple[int, int]) -> str:
         ):
             at = token + 1
             break
+    return named(line, at, last)
+
+
+def named(line: Line, at: int, last: int) -> str:
+    """Return the words of a speaker who stands at the tokens `at` up to `last`, a person by the name alone."""
+    words = line.document.tokens.words
     while at < last - 1 and words[at].lower() in _LEADING:
         at += 1
+    if words[at + 1 : at + 3] == (",", "of"):
+        last = at + 1  # "the rebels, of the M23 movement": one actor
     at = _name_alone(words, at, last, line)
     text = line.text[line.document.tokens.starts[at] : line.document.tokens.ends[last - 1]] if last > at else ""
     return " ".join(text.split())

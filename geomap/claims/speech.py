@@ -12,6 +12,7 @@ from geomap.claims.untrue import CALLS, untrue
 
 _REACH = 60
 
+_HINGES = tags.RELATIVE | tags.CONJUNCTION | tags.STOP
 _STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
 
 
@@ -66,6 +67,15 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
 def _inside(line: Line, first: int, head: int) -> Said | None:
     """A report between commas in the midst of the clause: "the soldiers were now, she said, pressing on"."""
     for at in range(first + 2, head - 1):
+        if line.tag[at - 1] & tags.COMMA and not line.tag[at - 2] & tags.RELATIVE:
+            source = _source(line, at)  # "the jets, according to S, also bombed"
+            closed = source is not None and source[1] < head and line.tag[source[1]] & tags.COMMA
+            if (
+                closed
+                and source
+                and not any(line.tag[unit] & _HINGES for unit in (*range(first, at), *range(source[1], head)))
+            ):
+                return Said(source, verb=at)
         if line.tag[at] & tags.SAID and line.tag[at + 1] & tags.COMMA and _is_verb(line, at):
             who = _inserted(line, at)
             if who is not None and who[0] > first and line.tag[who[0] - 1] & tags.COMMA and who[1] <= at:
@@ -153,6 +163,10 @@ def _before(line: Line, first: int) -> Said | None:
                 colon = at
                 at -= 1
                 continue
+            if word == ";" and "that" in low[at + 1 : at + 3]:  # "said that A had gone; that B held P; and that"
+                that = True
+                at -= 1
+                continue
             return None
         if bits & tags.QUOTE:
             quotes += 1
@@ -197,6 +211,8 @@ def _before(line: Line, first: int) -> Said | None:
                 if found is not None:
                     return found
             that = False
+        elif that and word == "known" and low[at - 2 : at] == ["it", "be"] and low[at - 3][:3] == "let":
+            return Said(subject(line, group(line, at - 3).start, Reading(at - 3)), verb=at)  # "let it be known that"
         elif word in ("accept", "accepts", "accepted", "doubt", "doubts", "doubted") and that:
             doubting = group(line, at)
             doubted = doubting.denied or word.startswith("doubt")
@@ -244,14 +260,14 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
     over = group(line, verb)
     inner = Reading(verb)
     who = subject(line, over.start, inner)
-    if over.infinitive or tag[verb] & tags.GERUND:
+    if over.infinitive or (tag[verb] & tags.GERUND and not over.auxiliary):
         up = over.start - 1
         while up >= 0 and verb - up < 12 and not tag[up] & tags.FINITE:
             up -= 1
         if up >= 0:
             upper = group(line, up)
             who = subject(line, upper.start, Reading(up)) or who
-    if over.passive and tag[verb] & tags.SAID:
+    if over.passive and tag[verb] & tags.SAID and not tag[verb] & tags.GERUND:
         who = None
         for unit in range(verb + 1, min(first, verb + 8)):
             if low[unit] == "by" and unit + 1 < line.size and not tag[unit + 1] & tags.TIME:
@@ -387,6 +403,13 @@ def _inverted(line: Line, verb: int) -> tuple[int, int] | None:
     if tag[verb] & (tags.GERUND | tags.DENIED | tags.SAID_TO):
         return None
     start = verb + 1
+    if (
+        start < line.size
+        and tag[start] & tags.VERB_IRREGULAR
+        and start not in line.actor
+        and not tag[start] & tags.CAPITAL
+    ):
+        return None  # "which the priest, N, said held a hundred"
     at = start
     while at < line.size and at - start < 14:
         bits = tag[at]
@@ -417,6 +440,8 @@ def _after(line: Line, end: int) -> Said | None:
             return None
         source = _source(line, at)
         if source is not None:
+            if tag[at - 1] & tags.COMMA and tag[at - 2] & tags.RELATIVE:
+                return None  # "a rebellion which, by the count of S, has"
             return Said(source, verb=at)
         if bits & (tags.SAID | tags.VOWED) and _is_verb(line, at):
             inverted = _inverted(line, at)

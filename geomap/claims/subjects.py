@@ -65,6 +65,7 @@ _CONTENT = frozenset(
         "told",
         "evidence",
         "indication",
+        "known",
     ]
 )
 
@@ -248,8 +249,10 @@ def _complement(line: Line, that: int) -> bool:
     look = that - 1
     if look >= 0 and tag[look] & tags.BE:
         return True  # "what matters is that"
+    if look > 0 and (low[look] == ";" or low[look - 1 : look + 1] == [";", "and"]):
+        return True  # "said that A had gone; that B held P; and that"
     aside = bool(look >= 0 and tag[look] & tags.COMMA)  # "told a general, in front of reporters, that"
-    while look >= 0 and that - look < (14 if aside else 9):
+    while look >= 0 and that - look < (22 if aside else 9):
         bits = tag[look]
         if bits & tags.SPEECH or (that - look <= 2 and low[look] in _CONTENT):
             return True
@@ -355,6 +358,12 @@ def _relative_opening(line: Line, comma: int) -> int | None:
             if tag[after] & tags.PREPOSITION and after + 1 < comma:
                 after += 1
             if (tag[after] & tags.RELATIVE and line.low[after] != "that") or tag[look + 1] & tags.SOURCED:
+                if (
+                    look < 6
+                    and tag[0] & tags.PREPOSITION
+                    and any(tag[unit] & tags.COMMA for unit in range(after, comma))
+                ):
+                    return None  # "In Lome, to which he fled, the commander, N, said": the first aside is no subject's
                 return (
                     look
                     if any(tag[unit] & (tags.FINITE | tags.TRIGGER | tags.SOURCED) for unit in range(after, comma))
@@ -448,7 +457,8 @@ def before_aside(line: Line, joint: int) -> int | None:
     opened = joint - 2
     relative = False
     while opened > 0 and joint - opened < _REACH and not tag[opened] & (tags.COMMA | tags.STOP):
-        relative = relative or bool(tag[opened] & tags.RELATIVE)
+        said = line.low[opened] == "that" and tag[opened - 1] & tags.SPEECH
+        relative = relative or bool(tag[opened] & tags.RELATIVE and not said)
         opened -= 1
     return opened if relative and tag[opened] & tags.COMMA else None
 

@@ -1,0 +1,104 @@
+"""Whose words a quotation of several sentences is, where the sentence itself does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geomap.claims import tags
+from geomap.model import Document
+
+_REACH = 300  # tokens of a paragraph that are looked at before and behind
+_BEHIND = 14  # tokens behind a closing mark within which the speaker stands
+_OPENS, _CLOSES = frozenset("“„«"), frozenset("”»")
+_ENDS = frozenset((",", ".", ";", ":", "—", "–", "!", "?", "“", '"', "who", "whose", "which", "in", "at", "on", "with",
+                   "as", "over", "by", "after", "before", "when", "while", "to", "into", "called", "named", "and",
+                   "outside", "near"))  # fmt: skip
+_BREAKS = frozenset((",", ".", "”", '"', ";", ":", "?", "!", "—"))
+_BACK = 80  # tokens behind which who spoke is forgotten
+_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i"))
+
+
+def quoted_by(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Find the tokens that name who is quoted at a token; None outside quotations and where no one is named.
+
+    "“We took P,” said S. “We hold Q.”" and "“We hold Q. We shall not go,” S said": S says both. Marks are looked for in
+    the paragraph of the token. A pronoun is read as the speaker of the quotation before, where there is one.
+    """
+    opened, first = _opened(document, token)
+    if opened < 0:
+        return None
+    words = document.tokens.words
+    if not words[opened + 1][0].isupper():
+        return None  # a few words of the narrator's sentence
+    behind = _behind(document, token, classes)
+    for span in (behind, *_before(document, first, opened, classes)):
+        if span is not None and words[span[0]].lower() not in _PRONOUNS:
+            return span
+    return None
+
+
+def spoke_before(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Find the tokens that name who spoke last before a token, by office or trade: "a roofer, who …, said"."""
+    words = document.tokens.words
+    for verb in range(token - 1, max(0, token - _BACK), -1):
+        if not classes.get(words[verb].lower(), 0) & tags.SAID:
+            continue
+        if words[verb - 1] in _BREAKS:
+            start = verb + 1
+            stop = next((at for at in range(start, min(token, start + _BEHIND)) if words[at].lower() in _ENDS), start)
+        else:
+            start = next((at + 1 for at in range(verb - 1, max(0, verb - _BEHIND), -1) if words[at] in _BREAKS), verb)
+            stop = next((at for at in range(start, verb) if words[at].lower() in _ENDS), verb)
+        if stop > start and classes.get(words[stop - 1].lower(), 0) & tags.PEOPLE:
+            return start, stop
+    return None
+
+
+def _opened(document: Document, token: int) -> tuple[int, int]:
+    """The mark that opens the quotation in which a token stands (-1: none), and the first token of its paragraph."""
+    words, starts = document.tokens.words, document.tokens.starts
+    line = document.text.rfind("\n", 0, starts[token]) + 1
+    first = token
+    while first > 0 and token - first < _REACH and starts[first - 1] >= line:
+        first -= 1
+    opened = -1
+    for at in range(first, token):
+        word = words[at]
+        if word in _OPENS or (word == '"' and opened < 0):
+            opened = at
+        elif word in _CLOSES or word == '"':
+            opened = -1
+    return opened, first
+
+
+def _behind(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Who is named right behind the quotation: "…,” said S" and "…,” S said"."""
+    words = document.tokens.words
+    for at in range(token, min(len(words) - 1, token + _REACH)):
+        if words[at] in _CLOSES or words[at] == '"':
+            return _speaker(document, at + 1, min(len(words), at + _BEHIND), classes)
+        if words[at] in _OPENS:
+            return None
+    return None
+
+
+def _before(document: Document, first: int, opened: int, classes: Mapping[str, int]) -> list[tuple[int, int] | None]:
+    """Who is named behind the quotations before, in the same paragraph, the nearest first."""
+    words = document.tokens.words
+    closed = [at for at in range(first, opened) if words[at] in _CLOSES or words[at] == '"']
+    return [_speaker(document, at + 1, min(opened, at + _BEHIND), classes) for at in reversed(closed)]
+
+
+def _speaker(document: Document, start: int, end: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """The tokens of S in "said S" or "S said", from a token on."""
+    words = document.tokens.words
+    verb = next((at for at in range(start, end) if classes.get(words[at].lower(), 0) & tags.SAID), -1)
+    if verb < 0 or any(words[at] in (".", "!", "?") for at in range(start, verb)):
+        return None
+    if verb > start:
+        stop = next((at for at in range(start, verb) if words[at].lower() in _ENDS), verb)
+        return (start, stop) if stop > start else None
+    stop = verb + 1
+    while stop < end and words[stop].lower() not in _ENDS:
+        stop += 1
+    return (verb + 1, stop) if stop > verb + 1 else None
