@@ -151,8 +151,8 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         if up >= 1 and low[up] == "again" and tag[up - 1] & tags.ASKS:
             up -= 1
         if up >= 0 and low[up] in _HELPS:  # "had helped him to retake P": he did
-            over = group(line, up)
-            reading.planned = bool(over.modal) or over.infinitive
+            helping = group(line, up)
+            reading.planned = bool(helping.modal) or helping.infinitive
             reading.subject, reading.start = (start, before + 1), start
             return None
         if up >= 0 and tag[up] & (tags.ASKS | tags.VOWED | tags.PLANS | tags.SAID):
