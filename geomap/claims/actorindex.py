@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -17,6 +17,10 @@ _NAME_TOKENS = 8
 _ARMIES = frozenset(("army", "military", "air force", "armed forces"))
 _WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
 _SPEAKING = frozenset(("official", "body", "force", "group"))
+_NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
+_INDEFINITE = frozenset(("a", "an", "another", "other", "some", "unidentified", "unknown", "rival"))
+_DEFINITE = frozenset(("the", "this", "these", "those"))
+_GROUP = frozenset(("group",))
 
 
 class ActorIndex(Sequence[Actor]):
@@ -32,6 +36,7 @@ class ActorIndex(Sequence[Actor]):
         book: PartyBook,
         actors: tuple[Actor, ...],
         countries: frozenset[str] = frozenset(),
+        nouns: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         self.document = document
         self.book = book
@@ -42,7 +47,8 @@ class ActorIndex(Sequence[Actor]):
         self.speakers: dict[tuple[str, int | None], str] = {}  # sides of speakers, once asked
         self.placed = frozenset(mention.span.start for mention in mentions if mention.kind == "place")
         self._starts = [actor.token_start for actor in actors]
-        self._groups: dict[str, str | None] = {}
+        self._nouns = nouns or {}  # what the text itself calls a party, beside the nouns of the files
+        self._groups: dict[tuple[str, str], list[Actor]] = {}
 
     def __len__(self) -> int:
         return len(self.actors)
@@ -70,7 +76,7 @@ class ActorIndex(Sequence[Actor]):
         if actor.noun in self.book.words["enemy"]:
             return self._other
         if actor.party is not None:
-            return self._named_group(actor) or actor.party
+            return self._named_group(actor) or self._the_group(actor) or actor.party
         if actor.noun.startswith("government") or actor.noun in self.book.words["bodies"]:
             return self._same_noun(actor) or self.home
         if actor.noun in _ARMIES:
@@ -194,18 +200,54 @@ class ActorIndex(Sequence[Actor]):
         return parties[at] if at >= 0 else None
 
     def _named_group(self, actor: Actor) -> str | None:
-        """Return the one group of the document that goes by the noun of an actor, None where there are two or none."""
-        called = actor.party or ""
-        if called not in self._groups:
-            found = {
-                other.party
+        """Return the group of the document that goes by the noun of an actor, None where there is none.
+
+        Of several it is, for "the rebels", the first that the nearest sentence before names. "A rebel group" is none
+        of them.
+        """
+        words, start = self.document.tokens.words, actor.token_start
+        if any(word.lower() in _INDEFINITE for word in words[max(start - 2, 0) : start]):
+            return None
+        named = self._groups_called(actor)
+        parties = {other.party for other in named}
+        if len(parties) < 2:
+            return named[0].party if named else None
+        definite = bool(start) and words[start - 1].lower() in _DEFINITE
+        if not definite or any((party := self.book.get(key)) and party.kind == "proxy" for key in parties):
+            return None
+        before = [other for other in named if start - _NEAR_TOKENS <= other.token_start < start]
+        if not before:
+            return None
+        firsts = self._firsts
+        sentence = firsts[bisect_right(firsts, before[-1].token_start) - 1]
+        return next(other.party for other in before if other.token_start >= sentence)
+
+    def _the_group(self, actor: Actor) -> str | None:
+        """Return the group named last, for "the armed group": no more than that it is one is said of it."""
+        start = actor.token_start
+        if actor.noun.endswith(" group") and start and self.document.tokens.words[start - 1].lower() in _DEFINITE:
+            return self.last_party(start, kinds=_GROUP)
+        return None
+
+    def _groups_called(self, actor: Actor) -> list[Actor]:
+        """The named groups of the document that go by the noun of an actor, in order."""
+        key = (actor.party or "", actor.noun)
+        if key not in self._groups:
+            self._groups[key] = [
+                other
                 for other in self.actors
-                if other.kind in ("group", "force", "official", "person", "adjective", "people")
-                and (party := self.book.get(other.party))
-                and (called in party.nouns or actor.noun in party.nouns)
-            }
-            self._groups[called] = found.pop() if len(found) == 1 else None
-        return self._groups[called]
+                if other.kind in _NAMED_KINDS and other.party and self._goes_by(other.party, *key)
+            ]
+        return self._groups[key]
+
+    def _goes_by(self, key: str, called: str, noun: str) -> bool:
+        party = self.book.get(key)
+        nouns = (*(party.nouns if party else ()), *self._nouns.get(key, ()))
+        return called in nouns or noun in nouns
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [sentence.first_token for sentence in self.document.sentences]
 
     @cached_property
     def sides(self) -> dict[str, int]:

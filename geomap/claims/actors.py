@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from geomap.articles.tokens import tokenize
 from geomap.claims.actorindex import ActorIndex
 from geomap.claims.actorwords import firsts_of
+from geomap.claims.learned import Learned, learn
 from geomap.claims.parties import Actor, Name, PartyBook
 from geomap.gazetteer.fold import fold
 from geomap.model import Document, Mention
@@ -26,6 +27,8 @@ _POSSESSIVE = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
 _MAX_BETWEEN = 6  # words between a demonym and its noun
 _SPEAKER_CHARS = 400
+_MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have sided with the exiled General"
+_BEFORE_ALLEGIANCE = frozenset(("who", "that", "which", "have", "had", "has", "are", "were", "is", "was", "still", "now"))
 _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
 
 
@@ -36,11 +39,16 @@ def find_actors(document: Document, mentions: Sequence[Mention], book: PartyBook
     an organisation's name, and tell which country the text is about.
     """
     finder = _Finder(document, mentions, book)
-    index = ActorIndex(document, mentions, book, tuple(finder.find()), frozenset(finder.countries))
+    actors = tuple(finder.find())
+    nouns: Mapping[str, Collection[str]] = {}
+    learned = learn(finder.words, actors, finder.mention_at, book)
+    if learned:
+        actors, nouns = tuple(finder.again(learned)), learned.nouns
+    index = ActorIndex(document, mentions, book, actors, frozenset(finder.countries), nouns)
     if not any(_unsettled(actor) for actor in index.actors):
         return index
     settled = (replace(actor, party=index.resolve(actor)) if _unsettled(actor) else actor for actor in index.actors)
-    return ActorIndex(document, mentions, book, tuple(settled), frozenset(finder.countries))
+    return ActorIndex(document, mentions, book, tuple(settled), frozenset(finder.countries), nouns)
 
 
 def _unsettled(actor: Actor) -> bool:
@@ -58,6 +66,7 @@ class _Finder:
         self.ends = document.tokens.ends
         self.day = document.article.date
         self.sides: dict[str, str] = {}
+        self.learned: Mapping[str, Sequence[Name]] = {}
         self.entries = list(map(firsts_of(book).__getitem__, self.words))
         self.mention_at = {bisect_left(self.starts, mention.span.start): mention for mention in mentions}
         self.places = Counter(mention.place.country for mention in mentions if mention.place)
@@ -65,9 +74,19 @@ class _Finder:
         self.between, self.locative = book.words["between"], book.words["locative"]
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]
 
+    def again(self, learned: Learned) -> Iterable[Actor]:
+        """Find the actors once more, with the names that the text itself has introduced."""
+        self.learned = learned.names
+        for actor in self.find():
+            party = learned.meant.get(actor.token_start) if actor.kind == "generic" else None
+            if party is None:
+                yield actor
+            else:
+                yield replace(actor, party=party, kind="group", side=self._side(party) or party)
+
     def find(self) -> Iterable[Actor]:
-        entries = self.entries
-        hits = [at for at, entry in enumerate(entries) if entry]
+        entries, learned = self.entries, self.learned
+        hits = [at for at, entry in enumerate(entries) if entry or (learned and self.words[at] in learned)]
         named = {at: found for at in hits if (found := self._name(at))}
         self._learn_countries(named)
         done = 0
@@ -98,6 +117,10 @@ class _Finder:
         """Return the names that stand at a token, the longest first, each with the token after it."""
         entry = self.entries[at]
         found: list[tuple[Name, int]] = []
+        for name in self.learned.get(self.words[at], ()) if self.learned else ():
+            end = self._reach(name.key, at)
+            if end and self._spelt(name, at, end):
+                found.append((name, end))
         if entry is None:
             return found
         if entry.longer_names:
@@ -188,7 +211,8 @@ class _Finder:
         return self._from_name(name, at, end)
 
     def _presence(self, name: Name) -> int:
-        return sum(self.places[country] for country in self.book.parties[name.party].countries)
+        party = self.book.get(name.party)
+        return sum(self.places[country] for country in party.countries) if party else 0
 
     def _from_name(self, name: Name, at: int, end: int) -> Actor | None:
         words, total = self.words, len(self.words)
@@ -210,10 +234,10 @@ class _Finder:
 
     def _with_noun(self, name: Name, at: int, noun: tuple[int, int, str, str]) -> Actor:
         head, end, text, group = noun
-        party = self.book.parties[name.party]
+        party = self.book.get(name.party)
         kind = _NOUN_KINDS[group]
         if group == "groups":
-            if party.is_state and name.use != "people":
+            if party is not None and party.is_state and name.use != "people":
                 # "Syrian rebels" are rebels: no forces of the state whose name they bear.
                 return Actor(at, end, self._called(text), "generic", head, "", text)
             kind = "group"
@@ -325,7 +349,12 @@ class _Finder:
         """Join "the army" and "Sudan" in "the army of Sudan"."""
         if last is None or last.kind != "generic" or actor.kind not in ("state", "group", "person", "capital"):
             return actor
+        if actor.token_start - last.token_end > _MAX_ALLEGIANCE:
+            return actor
         gap = [word.lower() for word in self.words[last.token_end : actor.token_start]]
+        if actor.kind in ("group", "person") and self._follows(gap, last, actor):
+            kind = "force" if last.party is None else "group"
+            return Actor(last.token_start, actor.token_end, actor.party, kind, last.head, actor.side, last.noun)
         if gap and gap[0] == "," and last.party is not None:
             gap = gap[1:]  # "the rebels, of the M23 movement"
         if gap not in (["of"], ["of", "the"]) or (actor.kind == "capital" and last.noun != "government"):
@@ -335,9 +364,26 @@ class _Finder:
             return actor
         return Actor(last.token_start, actor.token_end, actor.party, kind, last.head, actor.side, last.noun)
 
+    def _follows(self, gap: Sequence[str], last: Actor, actor: Actor) -> bool:
+        """Whether the words between a noun of force and a name say that it is the name's ("who have sided with").
+
+        Rebels that some general leads keep their noun, and so do a state's militias: they are no army of his.
+        """
+        if last.party is not None and (party := self.book.get(actor.party)) is not None and party.is_state:
+            return False
+        for at in range(len(gap)):
+            if gap[at] not in _BEFORE_ALLEGIANCE:
+                for end in (at + 1, at + 2):
+                    said = " ".join(gap[at:end])
+                    if said in self.book.words["allegiance"] and gap[end:].count(",") == 0:
+                        led = said.endswith((" by", "under"))
+                        return not (led and last.party is not None and actor.kind == "person")
+                return False
+        return False
+
     def _side(self, party: str) -> str:
         if party not in self.sides:
-            self.sides[party] = self.book.side_of(party, self.day)
+            self.sides[party] = self.book.side_of(party, self.day) or (party if self.learned else "")
         return self.sides[party]
 
     def _actor(self, name: Name, at: int, end: int, kind: str, head: int) -> Actor:

@@ -27,6 +27,8 @@ _OF_STATES = frozenset(
 _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
+_GROUPS = frozenset(("group", "movement", "organisation", "organization"))
+_GROUP = frozenset(("group",))
 _BACK = 3  # sentences that a pronoun looks back
 _ARMIES = frozenset(
     ["army", "forces", "navy", "guard", "guards", "corps", "marines", "troops", "military", "fleet", "force"]
@@ -128,11 +130,11 @@ class Parties:
                 for unit in range(last - 1, start - 1, -1):
                     if low[unit] in _POSSESSIVES:
                         return Who(self.owner_of(line, unit, owner), "armed", last, True, True)
-                    if unit in line.actor and low[unit + 1] in _MARKS:
-                        who = self.of_unit(line, unit)
-                        return Who(who.party, "armed", last, who.bare, True, who.side)
+                    if low[unit + 1] in _MARKS and (whose := self._possessor(line, unit, last)) is not None:
+                        return Who(whose.party, "armed", last, whose.bare, True, whose.side)
             if (
                 actor.noun in _IRREGULARS
+                and actor.kind == "generic"
                 and last > 0
                 and tag[last - 1] & (tags.CAPITAL | tags.WEAK)
                 and not (tag[last - 1] & tags.PLACE and actor.noun != "fighters")
@@ -152,12 +154,22 @@ class Parties:
         ):
             return Who(self.owner_of(line, last - 1, owner), "armed", last, True, True)
         if (
-            word in ("group", "movement", "organisation", "organization", "force", "side")
+            (word in _GROUPS or word in ("force", "side"))
             and low[start] in ("the", "this", "that")
             and last == start + 1
         ):
-            party = owner or self.index.last_party(line.first[start], kinds=frozenset(("group",))) or self.last
+            party = owner or self.index.last_party(line.first[start], kinds=_GROUP) or self.last
             return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
+        if word in _GROUPS and last + 2 < line.size and tag[last + 1] & tags.COMMA:
+            named = last + 2 + bool(tag[last + 2] & tags.DETERMINER)
+            if named in line.actor and line.actor[named].kind == "group":
+                return self.of_unit(line, named)  # "another group, the Lake Front, entered"
+        if word == "others":
+            return self._of_pronoun(line, last, owner)
+        apposed = last + 2 + bool(last + 2 < line.size and tag[last + 2] & tags.DETERMINER)
+        if apposed + 1 < line.size and tag[last + 1] & tag[apposed + 1] & tags.COMMA and apposed in line.actor:
+            if line.actor[apposed].kind in ("group", "force") and bits & (tags.PEOPLE | tags.PRONOUN | tags.DIRECTION):
+                return self.of_unit(line, apposed)
         if word in ("nobody", "none", "noone"):
             return Who(None, "none", last)
         if (bits & tags.HEADS or bits & tags.PEOPLE) and not bits & tags.FORCE:
@@ -283,6 +295,24 @@ class Parties:
             at += 1
         return end
 
+    def _possessor(self, line: Line, unit: int, noun: int) -> Who | None:
+        """Whose the forces at a noun are before which an actor, "the group" or an unknown name stands with its 's."""
+        if unit in line.actor:
+            return self.of_unit(line, unit)
+        if line.low[unit] in _GROUPS and unit and line.low[unit - 1] in ("the", "this", "that"):
+            return Who(self.index.last_party(line.first[unit], kinds=_GROUP) or self.last, "armed", unit, True, True)
+        place = line.place[unit].place if unit in line.place else None
+        if not line.tag[unit] & tags.CAPITAL or place is not None:
+            return None
+        side = self.index.side_beside(line.words(unit, unit + 1).split())
+        if side:
+            return Who(side, "armed", unit, True, True, side)
+        actor = line.actor.get(noun)
+        if actor is not None and actor.noun in _IRREGULARS:
+            return Who(line.words(unit, noun + 1), "armed", noun, troops=True)  # "Hartmann's fighters": no list has him
+        last = self.recent(line, noun)
+        return Who(last if self._has_soldiers(last) else None, "armed", noun, True, True)
+
     def _with_noun(
         self, line: Line, start: int, noun: int, actors: list[int], owner: str | None, status: str, end: int
     ) -> Who:
@@ -296,6 +326,8 @@ class Parties:
             if low[unit] in _POSSESSIVES:
                 party = self.owner_of(line, unit, owner)
                 return Who(party, status, noun, True, troops)
+            if low[unit + 1] in _MARKS and unit + 2 <= noun and (whose := self._possessor(line, unit, noun)) is not None:
+                return Who(whose.party, status, noun, whose.bare, troops, whose.side)
         if noun + 2 < line.size and low[noun + 1] in ("of", "from") and noun + 2 < end:
             inner = self.of(line, (noun + 2, end), owner=owner, depth=2)
             if inner.party is not None and inner.status in ("armed", "person", "official"):
@@ -402,8 +434,8 @@ class Parties:
             party = self.state or party  # soldiers of a state that the text does not speak of: rather another's
         if actor.noun in _OF_STATES and party is not None:
             known = self.index.book.get(party)
-            other = self.foe(party) if known is not None and not known.is_state else None
-            if other is not None and self._has_soldiers(other):
+            other = self.foe(party) if known is not None else self.state
+            if not self._has_soldiers(party) and other is not None and self._has_soldiers(other):
                 return other  # militias have no warplanes
         if actor.noun in ("army", "soldiers", "garrison", "servicemen"):
             known = self.index.book.get(party)
@@ -438,21 +470,29 @@ class Parties:
 
     def before(self, line: Line, unit: int) -> Who | None:
         """The actor that a pronoun at a unit stands for: the last subject-like one before it."""
-        many = line.low[unit] in ("they", "them", "their")
-        for strict in (2, 1, 0):
-            for look in range(unit - 1, -1, -1):
-                if look not in line.actor or (strict and line.actor[look].kind == "adjective"):
-                    continue
-                if strict and look and line.tag[look - 1] & tags.PREPOSITION:
-                    continue
-                if many and line.actor[look].kind in ("person", "official"):
-                    continue  # "they" are no single person
-                if strict == 2 and not _like_subject(line, look):
-                    continue
-                who = self.of_unit(line, look)
-                if who.party is not None:
-                    return who
-        return self.subject_before(line)
+        found = self._named_before(line, unit, 2) or self._named_before(line, unit, 1)
+        if found is None:
+            found = self.subject_before(line)
+            if found is None or found.party is None:
+                return self._named_before(line, unit, 0) or found
+        return found
+
+    def _named_before(self, line: Line, unit: int, strict: int) -> Who | None:
+        """The last actor of a sentence before a unit; with `strict` no adjective or object, with 2 one like a subject."""
+        many = line.low[unit] in ("they", "them", "their", "others")
+        for look in range(unit - 1, -1, -1):
+            if look not in line.actor or (strict and line.actor[look].kind == "adjective"):
+                continue
+            if strict and look and line.tag[look - 1] & (tags.PREPOSITION | tags.TO):
+                continue
+            if many and line.actor[look].kind in ("person", "official"):
+                continue  # "they" are no single person
+            if strict == 2 and not _like_subject(line, look):
+                continue
+            who = self.of_unit(line, look)
+            if who.party is not None:
+                return who
+        return None
 
     def subject_before(self, line: Line) -> Who | None:
         """The first actor of the sentence before, where it could be a subject; of one further back, if it has none."""
@@ -488,11 +528,13 @@ class Parties:
         word = line.low[unit]
         if word in ("our", "my"):
             return self.speaker_side or self.index.home
-        if owner is not None:
+        if owner is not None and word != "their":
             return owner
         before = self.before(line, unit)
         if before is not None and before.party is not None:
             return before.party
+        if owner is not None:
+            return owner
         return self.speaker_side or self.recent(line, unit)
 
     def recent(self, line: Line, unit: int) -> str | None:

@@ -1,0 +1,235 @@
+"""Groups that a text introduces itself: "a militia known as the Hill Guard", "another group, the Lake Front (LF),"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from geomap.claims.parties import Actor, Name, PartyBook
+from geomap.gazetteer.fold import fold
+
+_COINING = frozenset(("known", "called", "named", "dubbed", "styled", "calling", "nicknamed"))
+_AFTER_COINING = frozenset(
+    ("as", "locally", "widely", "better", "itself", "themselves", "by", "its", "their", "initials", "simply", "the")
+)
+_OPEN = frozenset(('"', "“", "‘", "'", "«", "the", "The"))
+_INSIDE = frozenset(("of", "the", "for", "and", "in", "to", "de", "du", "des", "al", "el", "wal", "ul", "-", "'s", "’s"))
+_CLOSERS = frozenset((",", "—", "–", "(", ".", ";", ":"))
+_ARTICLES = frozenset(("a", "an", "another", "one", "the"))
+_OTHERS = frozenset(("a", "an", "another", "one"))
+_BARE = frozenset(("group", "movement", "faction", "outfit", "organisation", "organization", "alliance", "coalition"))
+_AFTER_NOUN = frozenset(
+    ("that", "which", "who", "whose", "of", "with", "led", "loyal", "allied", "backed", "formed", "made", "based", "in",
+     "from", "fighting", "drawn", "recruited", ",", ".", ";", "—", "–", "(")
+)  # fmt: skip
+_LONGEST = 12  # tokens of a name
+_ACRONYM = 8  # letters
+_MOST = 40  # names of one text
+_NAMED = frozenset(("group", "force", "body"))
+
+
+@dataclass(slots=True)
+class Learned:
+    """What a text says of its groups: names of parties, what each is called, and which nouns name which."""
+
+    names: dict[str, list[Name]] = field(default_factory=dict)  # by the first word as it is spelt
+    nouns: dict[str, set[str]] = field(default_factory=dict)  # party -> nouns that the text gives it
+    meant: dict[int, str] = field(default_factory=dict)  # first token of a noun -> the party it introduces
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.meant or self.nouns)
+
+
+def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int], book: PartyBook) -> Learned:
+    """Learn the groups that a text introduces.
+
+    Parameters
+    ----------
+    words
+        The tokens of the text.
+    actors
+        Those that the files know, in order.
+    places
+        The tokens at which places begin.
+    book
+        The parties of the files.
+    """
+    reader = _Reader(words, {actor.token_start: actor for actor in actors}, places, book)
+    for actor in actors:
+        if actor.kind == "generic" and actor.party is not None:
+            reader.introduced(actor.token_start, actor.token_end, actor)
+    if any(actor.kind in ("generic", "group") for actor in actors):
+        for at, word in enumerate(words):
+            if word in _BARE and at not in reader.actors and at and words[at - 1].lower() in _OTHERS:
+                reader.introduced(at, at + 1, None)
+            elif word == "(" and at:
+                reader.abbreviated(at)
+    return reader.learned
+
+
+class _Reader:
+    """One reading of one text."""
+
+    def __init__(
+        self, words: Sequence[str], actors: dict[int, Actor], places: Collection[int], book: PartyBook
+    ) -> None:
+        self.words, self.actors, self.places, self.book = list(words), actors, places, book
+        self.ends = {actor.token_end: actor for actor in actors.values()}
+        self.learned = Learned()
+        self.armed = book.words["armed_names"]
+
+    def introduced(self, start: int, end: int, actor: Actor | None) -> None:
+        """Read the name that stands beside the noun of a group: after "known as" or a comma, or before a comma."""
+        words = self.words
+        at = end + (words[end : end + 1] == [","])
+        word = words[at].lower() if at < len(words) else ""
+        if word in _COINING and actor is not None:
+            at += 1
+            while at < len(words) and words[at].lower() in _AFTER_COINING:
+                at += 1
+            self._take(at, start, actor, closed=False)
+            return
+        article = self._article(start)
+        if article is None:
+            return
+        if at > end and article in _OTHERS:
+            self._take(at, start, actor, closed=True)
+        elif words[at : at + 1] and words[at] in _AFTER_NOUN and actor is not None and words[end - 1] in _SINGULAR:
+            self._before(start, actor)
+
+    def abbreviated(self, at: int) -> None:
+        """Read "(FLA)" at a bracket after the name of an armed body."""
+        words = self.words
+        if words[at + 2 : at + 3] != [")"] or not _is_acronym(words[at + 1]):
+            return
+        known = self.ends.get(at)
+        if known is not None and known.kind in _NAMED and known.party is not None:
+            if words[at - 1][:1].isupper() and at - known.token_start > 1:
+                self._add((words[at + 1],), known.party)
+            return
+        start = at
+        while start and at - start < _LONGEST and (words[start - 1][:1].isupper() or words[start - 1] in _INSIDE):
+            start -= 1
+        while start < at and (not words[start][:1].isupper() or words[start] == "The"):
+            start += 1
+        name = words[start:at]
+        armed = len(name) > 1 and (name[-1].lower() in self.armed or name[0].lower() in self.armed)
+        if armed and start not in self.places:
+            party = _spelt(name)
+            self._add(tuple(name), party)
+            self._add((words[at + 1],), party)
+
+    # --- names -----------------------------------------------------------------------------------------------------
+
+    def _take(self, at: int, start: int, actor: Actor | None, *, closed: bool) -> None:
+        """Learn the name at a token as the group whose noun begins at `start`."""
+        words = self.words
+        while at < len(words) and words[at] in _OPEN:
+            at += 1
+        known = self.actors.get(at)
+        if known is not None and known.kind == "group" and known.party is not None and known.head == known.token_end - 1:
+            if not closed or words[known.token_end : known.token_end + 1] == [","] or self._acronym(known.token_end):
+                self._mean(start, actor, known.party)
+            return
+        end = self._name_end(at)
+        name = words[at:end]
+        if not name or (known is not None and known.token_end >= end) or (at in self.places and len(name) < 2):
+            return
+        if closed and words[end : end + 1] and words[end] not in _CLOSERS:
+            return
+        if actor is None and not (len(name) > 2 and any(word.lower() in _OF_NAMES for word in name)):
+            return  # "another group, Lake Rescue, said": of what kind, the text does not say
+        party = _spelt(name)
+        self._add(tuple(name), party)
+        if acronym := self._acronym(end):
+            self._add((acronym,), party)
+        self._mean(start, actor, party)
+
+    def _before(self, start: int, actor: Actor) -> None:
+        """Learn the name before the comma before "a militia that"."""
+        words = self.words
+        comma = start - 1
+        while comma > 0 and start - comma < 5 and words[comma] != ",":
+            comma -= 1
+        if words[comma] != "," or comma == 0:
+            return
+        known = self.ends.get(comma)
+        if known is not None:
+            if known.kind == "group" and known.party is not None:
+                self._mean(start, actor, known.party)
+            return
+        at = comma
+        while at and comma - at < _LONGEST and words[at - 1][:1].isupper():
+            at -= 1
+        while at < comma and words[at] in _OPEN:
+            at += 1
+        name = words[at:comma]
+        if len(name) > 1 and at not in self.places and name[-1].lower() in self.armed:
+            party = _spelt(name)
+            self._add(tuple(name), party)
+            self._mean(start, actor, party)
+
+    def _name_end(self, at: int) -> int:
+        words, end, last = self.words, at, at
+        if at < len(words) and words[at].isdigit():
+            end = at + 1
+        while end < len(words) and end - at < _LONGEST:
+            if words[end][:1].isupper():
+                last = end + 1
+            elif words[end].lower() not in _INSIDE or end == at:
+                break
+            end += 1
+        return last
+
+    def _acronym(self, at: int) -> str:
+        words = self.words
+        if words[at : at + 1] == ["("] and words[at + 2 : at + 3] in ([")"], [","]) and _is_acronym(words[at + 1]):
+            return words[at + 1]
+        return ""
+
+    def _article(self, start: int) -> str | None:
+        """The article of the noun phrase whose last noun begins at a token."""
+        for at in range(start - 1, max(start - 5, -1), -1):
+            word = self.words[at].lower()
+            if word in _ARTICLES:
+                return word
+            if not word.isalpha() and word != "-":
+                return None
+        return None
+
+    def _mean(self, start: int, actor: Actor | None, party: str) -> None:
+        if actor is not None:
+            self.learned.meant[start] = party
+            self.learned.nouns.setdefault(party, set()).update((actor.noun, fold(self.words[actor.head])))
+            if actor.party:
+                self.learned.nouns[party].add(actor.party)
+
+    def _add(self, name: tuple[str, ...], party: str) -> None:
+        if len(self.learned.names) >= _MOST or (len(name) == 1 and self.book.find(name[0]) is not None):
+            return
+        key = " ".join(folded for word in name if (folded := fold(word)))
+        exact = name[0] if len(name) == 1 and name[0].isupper() else ""
+        found = self.learned.names.setdefault(name[0], [])
+        if key and all(other.key != key for other in found):
+            found.append(Name(key, party, "group", exact))
+
+
+_SINGULAR = frozenset(
+    ("militia", "group", "army", "alliance", "coalition", "force", "gang", "cartel", "movement", "faction")
+)
+_OF_NAMES = frozenset(
+    ("movement", "front", "army", "rally", "forces", "union", "jihad", "liberation", "brigade", "brigades", "alliance",
+     "resistance", "coalition", "militia", "legion", "guard", "battalion")
+)  # fmt: skip
+
+
+def _is_acronym(word: str) -> bool:
+    return 2 <= len(word) <= _ACRONYM and word.replace("-", "").isalnum() and word.upper() == word and word[0].isalpha()
+
+
+def _spelt(name: Sequence[str]) -> str:
+    """The name as a text spells it: no blank beside a hyphen or before 's."""
+    text = " ".join(name)
+    for mark in ("-", "'s", "’s"):
+        text = text.replace(f" {mark}", mark)
+    return text.replace("- ", "-")
