@@ -20,7 +20,7 @@ _SPEAKING = frozenset(("official", "body", "force", "group"))
 _NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
 _INDEFINITE = frozenset(("a", "an", "another", "other", "some", "unidentified", "unknown", "rival"))
 _DEFINITE = frozenset(("the", "this", "these", "those"))
-_GROUP = frozenset(("group",))
+_ARMED_KINDS = frozenset(("militia", "rebels", "proxy"))
 
 
 class ActorIndex(Sequence[Actor]):
@@ -202,8 +202,8 @@ class ActorIndex(Sequence[Actor]):
     def _named_group(self, actor: Actor) -> str | None:
         """Return the group of the document that goes by the noun of an actor, None where there is none.
 
-        Of several it is, for "the rebels", the first that the nearest sentence before names. "A rebel group" is none
-        of them.
+        Of several it is, for "the rebels", the one that the nearest sentence before names, and none where it names
+        two. "A rebel group" is none of them.
         """
         words, start = self.document.tokens.words, actor.token_start
         if any(word.lower() in _INDEFINITE for word in words[max(start - 2, 0) : start]):
@@ -215,18 +215,36 @@ class ActorIndex(Sequence[Actor]):
         definite = bool(start) and words[start - 1].lower() in _DEFINITE
         if not definite or any((party := self.book.get(key)) and party.kind == "proxy" for key in parties):
             return None
-        before = [other for other in named if start - _NEAR_TOKENS <= other.token_start < start]
+        before = [
+            other
+            for other in named
+            if start - _NEAR_TOKENS <= other.token_start < start
+            and words[other.token_end : other.token_end + 1] not in (("'s",), ("’s",))
+        ]
         if not before:
             return None
         firsts = self._firsts
         sentence = firsts[bisect_right(firsts, before[-1].token_start) - 1]
-        return next(other.party for other in before if other.token_start >= sentence)
+        near = {other.party for other in before if other.token_start >= sentence}
+        return near.pop() if len(near) == 1 else None
 
     def _the_group(self, actor: Actor) -> str | None:
         """Return the group named last, for "the armed group": no more than that it is one is said of it."""
         start = actor.token_start
         if actor.noun.endswith(" group") and start and self.document.tokens.words[start - 1].lower() in _DEFINITE:
-            return self.last_party(start, kinds=_GROUP)
+            groups = {other.party for other in self.actors if other.kind == "group"}
+            return self.last_group(start) if len(groups) == 1 else None
+        return None
+
+    def last_group(self, token: int) -> str | None:
+        """Return the armed group named last before a token, within some sentences: what "the group" looks for."""
+        at = bisect_left(self._starts, token) - 1
+        while at >= 0 and token - self._starts[at] <= _NEAR_TOKENS:
+            actor = self.actors[at]
+            party = self.book.get(actor.party)
+            if actor.kind == "group" and actor.party and (party is None or party.kind in _ARMED_KINDS):
+                return actor.party
+            at -= 1
         return None
 
     def _groups_called(self, actor: Actor) -> list[Actor]:

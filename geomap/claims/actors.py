@@ -28,7 +28,9 @@ _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "gr
 _MAX_BETWEEN = 6  # words between a demonym and its noun
 _SPEAKER_CHARS = 400
 _MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have sided with the exiled General"
-_BEFORE_ALLEGIANCE = frozenset(("who", "that", "which", "have", "had", "has", "are", "were", "is", "was", "still", "now"))
+_BEFORE_ALLEGIANCE = frozenset(
+    ("who", "that", "which", "have", "had", "has", "are", "were", "is", "was", "still", "now")
+)
 _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
 
 

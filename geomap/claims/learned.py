@@ -13,7 +13,7 @@ _AFTER_COINING = frozenset(
     ("as", "locally", "widely", "better", "itself", "themselves", "by", "its", "their", "initials", "simply", "the")
 )
 _OPEN = frozenset(('"', "“", "‘", "'", "«", "the", "The"))
-_INSIDE = frozenset(("of", "the", "for", "and", "in", "to", "de", "du", "des", "al", "el", "wal", "ul", "-", "'s", "’s"))
+_INSIDE = frozenset(("of", "the", "for", "and", "in", "to", "de", "du", "des", "al", "el", "wal", "-", "'s", "’s"))
 _CLOSERS = frozenset((",", "—", "–", "(", ".", ";", ":"))
 _ARTICLES = frozenset(("a", "an", "another", "one", "the"))
 _OTHERS = frozenset(("a", "an", "another", "one"))
@@ -127,7 +127,7 @@ class _Reader:
         while at < len(words) and words[at] in _OPEN:
             at += 1
         known = self.actors.get(at)
-        if known is not None and known.kind == "group" and known.party is not None and known.head == known.token_end - 1:
+        if known is not None and known.kind == "group" and known.party is not None:
             if not closed or words[known.token_end : known.token_end + 1] == [","] or self._acronym(known.token_end):
                 self._mean(start, actor, known.party)
             return
@@ -171,7 +171,7 @@ class _Reader:
 
     def _name_end(self, at: int) -> int:
         words, end, last = self.words, at, at
-        if at < len(words) and words[at].isdigit():
+        if words[at : at + 1] and (words[at].isdigit() or (words[at] == "al" and words[at + 1 : at + 2] == ["-"])):
             end = at + 1
         while end < len(words) and end - at < _LONGEST:
             if words[end][:1].isupper():

@@ -16,7 +16,8 @@ from geomap.resources import data_path
 MAX_FILE_BYTES = 4_000_000
 KINDS = ("state", "former state", "proxy", "militia", "rebels", "bloc")
 WORD_CLASSES = (
-    "forces", "bodies", "officials", "groups", "between", "backed", "allegiance", "enemy", "alone", "held", "locative", "armed_names",
+    "forces", "bodies", "officials", "groups", "between", "backed", "allegiance", "enemy", "alone", "held", "locative",
+    "armed_names",
 )  # fmt: skip
 _FIELDS = frozenset(
     (

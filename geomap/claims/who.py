@@ -28,7 +28,6 @@ _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
 _GROUPS = frozenset(("group", "movement", "organisation", "organization"))
-_GROUP = frozenset(("group",))
 _BACK = 3  # sentences that a pronoun looks back
 _ARMIES = frozenset(
     ["army", "forces", "navy", "guard", "guards", "corps", "marines", "troops", "military", "fleet", "force"]
@@ -158,18 +157,18 @@ class Parties:
             and low[start] in ("the", "this", "that")
             and last == start + 1
         ):
-            party = owner or self.index.last_party(line.first[start], kinds=_GROUP) or self.last
+            party = owner or self.index.last_group(line.first[start]) or self.last
             return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
         if word in _GROUPS and last + 2 < line.size and tag[last + 1] & tags.COMMA:
-            named = last + 2 + bool(tag[last + 2] & tags.DETERMINER)
-            if named in line.actor and line.actor[named].kind == "group":
-                return self.of_unit(line, named)  # "another group, the Lake Front, entered"
+            beside = last + (3 if tag[last + 2] & tags.DETERMINER else 2)
+            if beside in line.actor and line.actor[beside].kind == "group":
+                return self.of_unit(line, beside)  # "another group, the Lake Front, entered"
         if word == "others":
             return self._of_pronoun(line, last, owner)
-        apposed = last + 2 + bool(last + 2 < line.size and tag[last + 2] & tags.DETERMINER)
-        if apposed + 1 < line.size and tag[last + 1] & tag[apposed + 1] & tags.COMMA and apposed in line.actor:
-            if line.actor[apposed].kind in ("group", "force") and bits & (tags.PEOPLE | tags.PRONOUN | tags.DIRECTION):
-                return self.of_unit(line, apposed)
+        if word in ("latter", "former", "men", "attackers") and last + 3 < line.size and tag[last + 1] & tags.COMMA:
+            apposed = last + (3 if tag[last + 2] & tags.DETERMINER else 2)
+            if apposed in line.actor and line.actor[apposed].kind in ("group", "force"):
+                return self.of_unit(line, apposed)  # "the latter, fighters of the Lake Front, drove"
         if word in ("nobody", "none", "noone"):
             return Who(None, "none", last)
         if (bits & tags.HEADS or bits & tags.PEOPLE) and not bits & tags.FORCE:
@@ -300,7 +299,7 @@ class Parties:
         if unit in line.actor:
             return self.of_unit(line, unit)
         if line.low[unit] in _GROUPS and unit and line.low[unit - 1] in ("the", "this", "that"):
-            return Who(self.index.last_party(line.first[unit], kinds=_GROUP) or self.last, "armed", unit, True, True)
+            return Who(self.index.last_group(line.first[unit]) or self.last, "armed", unit, True, True)
         place = line.place[unit].place if unit in line.place else None
         if not line.tag[unit] & tags.CAPITAL or place is not None:
             return None
@@ -311,7 +310,7 @@ class Parties:
         if actor is not None and actor.noun in _IRREGULARS:
             return Who(line.words(unit, noun + 1), "armed", noun, troops=True)  # "Hartmann's fighters": no list has him
         last = self.recent(line, noun)
-        return Who(last if self._has_soldiers(last) else None, "armed", noun, True, True)
+        return Who(last if last is not None and self._has_soldiers(last) else None, "armed", noun, True, True)
 
     def _with_noun(
         self, line: Line, start: int, noun: int, actors: list[int], owner: str | None, status: str, end: int
@@ -326,7 +325,8 @@ class Parties:
             if low[unit] in _POSSESSIVES:
                 party = self.owner_of(line, unit, owner)
                 return Who(party, status, noun, True, troops)
-            if low[unit + 1] in _MARKS and unit + 2 <= noun and (whose := self._possessor(line, unit, noun)) is not None:
+            whose = self._possessor(line, unit, noun) if low[unit + 1] in _MARKS else None
+            if whose is not None:
                 return Who(whose.party, status, noun, whose.bare, troops, whose.side)
         if noun + 2 < line.size and low[noun + 1] in ("of", "from") and noun + 2 < end:
             inner = self.of(line, (noun + 2, end), owner=owner, depth=2)
@@ -435,7 +435,7 @@ class Parties:
         if actor.noun in _OF_STATES and party is not None:
             known = self.index.book.get(party)
             other = self.foe(party) if known is not None else self.state
-            if not self._has_soldiers(party) and other is not None and self._has_soldiers(other):
+            if other is not None and self._has_soldiers(other) and not self._has_soldiers(party):
                 return other  # militias have no warplanes
         if actor.noun in ("army", "soldiers", "garrison", "servicemen"):
             known = self.index.book.get(party)
@@ -478,7 +478,7 @@ class Parties:
         return found
 
     def _named_before(self, line: Line, unit: int, strict: int) -> Who | None:
-        """The last actor of a sentence before a unit; with `strict` no adjective or object, with 2 one like a subject."""
+        """The last actor of a sentence before a unit; if `strict` no adjective or object, if 2 one like a subject."""
         many = line.low[unit] in ("they", "them", "their", "others")
         for look in range(unit - 1, -1, -1):
             if look not in line.actor or (strict and line.actor[look].kind == "adjective"):
@@ -528,13 +528,15 @@ class Parties:
         word = line.low[unit]
         if word in ("our", "my"):
             return self.speaker_side or self.index.home
-        if owner is not None and word != "their":
+        if owner is not None:
+            many = self._named_before(line, unit, 2) if word == "their" else None
+            actor = line.actor[many.unit] if many is not None else None
+            if many is not None and actor is not None and (actor.noun.endswith("s") or actor.kind == "people"):
+                return many.party  # "the rebels hold P, and their guns shelled Q, Baku said"
             return owner
         before = self.before(line, unit)
         if before is not None and before.party is not None:
             return before.party
-        if owner is not None:
-            return owner
         return self.speaker_side or self.recent(line, unit)
 
     def recent(self, line: Line, unit: int) -> str | None:

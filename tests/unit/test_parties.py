@@ -390,6 +390,63 @@ def test_the_rebels_are_the_one_group_that_is_named():
     assert parties("The Free Syrian Army met Hayat Tahrir al-Sham. The rebels fired.")[-1] == "rebels"
 
 
+def test_of_two_groups_the_rebels_are_the_one_named_nearest():
+    text = "The Free Syrian Army fought Hayat Tahrir al-Sham. Hayat Tahrir al-Sham won. The rebels fired. A rebel group fled."
+    assert parties(text)[-2:] == ["Hayat Tahrir al-Sham", "rebels"]
+    proxies = "The Luhansk People's Republic fired. The Donetsk People's Republic fired. The separatists won."
+    assert parties(proxies)[-1] == "separatists"
+
+
+def test_the_armed_group_is_the_one_that_is_named():
+    assert parties("Boko Haram came. The armed group fired.")[-1] == "Boko Haram"
+    assert parties("Boko Haram met Ansaru in Nigeria. The armed group fired.")[-1] == "armed group"
+    assert parties("Boko Haram came. An armed group fired.")[-1] == "armed group"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Forces loyal to Khalifa Haftar fired.", "Libyan National Army"),
+        ("Troops who have sided with Riek Machar fired.", "Sudan People's Liberation Movement-in-Opposition"),
+        ("Soldiers commanded by General Khalifa Haftar fired.", "Libyan National Army"),
+        ("Rebels led by Boko Haram fired.", "Boko Haram"),
+        ("Rebels led by Khalifa Haftar fired.", "rebels"),
+        ("Militias loyal to Vladimir Putin fired.", "militias"),
+    ],
+)
+def test_whose_forces_that_follow_someone_are(text, party):
+    assert parties(text)[0] == party
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("A militia known as the Hill Guard came. The militia fired on Hill Guard fighters.", ["Hill Guard"] * 4),
+        ("Another group, the Rally of the Northern Lakes, came.", ["Rally of the Northern Lakes"]),
+        ("The Free Lakes Army (FLA) came. FLA fighters fired.", ["Free Lakes Army"] * 3),
+        ("The Lake Hill Brigade, a militia that the mayor pays, came. The militia fired.", ["Lake Hill Brigade"] * 3),
+        ("An alliance of armed groups, the Front of the Hills (FH), came. The FH fired.", ["Front of the Hills"] * 4),
+        ("Gunmen of a rebel group called al-Nahr fired.", ["gunmen", "al-Nahr", "al-Nahr"]),
+    ],
+)
+def test_groups_that_the_text_introduces_itself(text, named):
+    assert parties("Soldiers fled. " + text)[1:] == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A militia, Human Rights Watch said, came.",
+        "A rebel group, Anna Berg told reporters, came.",
+        "Another group, Lake Rescue, came with blankets. Rebels fled.",
+        "Rebels fled. The World Food Programme (WFP) came. WFP lorries left.",
+        "The rebels, in Mora and Kano (KN), fled.",
+    ],
+)
+def test_what_stands_beside_a_group_is_not_always_its_name(text):
+    assert all(party in ("militia", "rebels") for party in parties(text))
+
+
 def test_paramilitaries_by_another_word():
     text = "The Rapid Support Forces came. The paramilitary group fired on paramilitary positions."
     assert set(parties(text)) == {"Rapid Support Forces"}
