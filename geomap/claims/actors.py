@@ -14,7 +14,7 @@ from datetime import date
 
 from geomap.articles.tokens import tokenize
 from geomap.claims.actorindex import ActorIndex
-from geomap.claims.actorwords import firsts_of
+from geomap.claims.actorwords import PREFIXES, firsts_of
 from geomap.claims.learned import Learned, learn
 from geomap.claims.parties import Actor, Name, PartyBook
 from geomap.gazetteer.fold import fold
@@ -258,12 +258,16 @@ class _Finder:
         return Actor(at, end, party, "generic", head, side, text)
 
     def _pro(self, at: int) -> Actor | None:
-        """Read "pro-Russian separatists": not the state's, but on its side."""
+        """Read "pro-Russian separatists": not the state's, but on its side; "anti-Taliban fighters": on no known one."""
         words = self.words
-        if at + 2 >= len(words) or words[at + 1] not in _HYPHENS or words[at].lower() != "pro":
+        if at + 2 >= len(words) or words[at + 1] not in _HYPHENS or words[at].lower() not in PREFIXES:
             return None
         for name, end in self._name(at + 2):
             noun = self._noun_after(end)
+            if words[at].lower() == "anti":
+                if noun is None:
+                    return Actor(at, end, None, "adjective", end - 1, "")
+                return Actor(at, noun[1], f"anti-{' '.join(words[at + 2 : noun[1]])}", "group", noun[0], "", noun[2])
             side = self._side(name.party)
             if noun is None:
                 return Actor(at, end, None, "adjective", end - 1, side)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geomap.claims.parties import Name, PartyBook
 from geomap.gazetteer.fold import fold
 
+PREFIXES = frozenset(("pro", "anti"))  # before a party's name and a hyphen
 _MAX_WORDS = 100_000
 _MAX_BOOKS = 4
 
@@ -51,13 +52,13 @@ class Firsts(dict[str, "First | None"]):
         first = fold(word)
         if " " in first:
             first = first.split(" ", 1)[0]
-        if first != "pro" and not self.book.begins(first):
+        if first not in PREFIXES and not self.book.begins(first):
             self[word] = None
             return None
         names, nouns = self.book.names_of(first), self.book.nouns_of(first)
         if word[0].islower():
             names = tuple(name for name in names if name.small or not name.proper)
-        found = First(word, names, nouns) if names or nouns or first == "pro" else None
+        found = First(word, names, nouns) if names or nouns or first in PREFIXES else None
         self[word] = found
         return found
 

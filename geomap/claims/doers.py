@@ -68,6 +68,8 @@ def doer_of(
         who = binder.parties.of(line, reading.subject, owner=owner)
         if line.low[found.head] in _VISITS and who.status in ("official", "person"):
             return who, kind
+        if who.status == "person" and reading.gerund and "troops" in frame.flags:
+            return who, kind  # "to stop the leader crossing into P"
         if who.status in ("official", "person") and (reading.infinitive or reading.gerund or reading.spoken):
             # "A Taliban negotiator denied any plan to take Kabul": what officials mean to do, their party does.
             party = who.party or who.side or None

@@ -11,6 +11,7 @@ from geomap.claims.match import Match
 from geomap.claims.who import Who
 from geomap.model import ClaimKind
 
+_SINGLE = frozenset(("a", "an", "another"))  # "another Australian" is one man
 _CARRIERS = frozenset(("convoy", "convoys", "crew", "crews", "column of aid", "buses"))
 _VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
 
@@ -33,6 +34,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     after = found.hits[-1].unit + 1
     if word.startswith(("str", "hit", "lash")) and not who.troops and line.low[after : after + 1] == ["over"]:
         return "an attack in words"
+    if word.startswith("land") and who.unit in line.actor and line.actor[who.unit].kind == "adjective":
+        return "ground, not a landing"  # "the occupation of Kurdish lands in P"
     if "flag" in flags and status != "armed":
         return "no flag"
     if status in ("civil", "official") and not plain_war(binder, line, found):
@@ -44,6 +47,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     if "weapon" in flags or kind == "strike":
         if status == "weapon":
             return "" if real_weapon(binder, line, who, found) else "strikes of what is not said"
+        if status == "armed" and not found.weapons and word.startswith(("fir", "open")) and on_people(line, found):
+            return "people or vehicles, not a place"
         if status == "armed" or found.weapons:
             return ""
         if passive and (binder.war >= 2 or line.tag[found.head] & tags.MILITARY):
@@ -91,6 +96,14 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     if binder.warlike < 0 and (not who.troops or (who.bare and binder.war < 2)):
         return "nothing of war in the text"
     return ""
+
+
+def on_people(line: Line, found: Match) -> bool:
+    """Whether people or vehicles are the target, and the place is only where they were ("fired on a car in P")."""
+    for unit in range(found.end, found.hits[0].unit):
+        if unit > found.end and line.tag[unit] & tags.PREPOSITION and not line.tag[unit] & tags.DETERMINER:
+            return bool(line.tag[unit - 1] & (tags.CROWD | tags.VEHICLE))
+    return False
 
 
 def plain_war(binder: Binder, line: Line, found: Match) -> bool:
@@ -151,6 +164,8 @@ def some_force(binder: Binder, line: Line, span: tuple[int, int], who: Who) -> W
     """The party of a subject that no list has: the one in its words, else whose forces were named last."""
     for unit in range(span[1] - 1, span[0] - 1, -1):
         if unit in line.actor:
+            if line.actor[unit].kind == "adjective" and line.low[unit - 1] in _SINGLE:
+                return replace(who, party=None)
             found = binder.parties.of_unit(line, unit)
             if found.party is not None:
                 return replace(found, bare=True)
@@ -167,7 +182,7 @@ def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) ->
     while (
         stop < end
         and tag[stop] & tags.CAPITAL
-        and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL)
+        and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL | tags.PRONOUN)
     ):
         stop += 1
     if any("'" in word or "’" in word for word in line.low[start:stop]):

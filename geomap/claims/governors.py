@@ -155,7 +155,7 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
             reading.planned = bool(helping.modal) or helping.infinitive
             reading.subject, reading.start = (start, before + 1), start
             return None
-        if up >= 0 and tag[up] & (tags.ASKS | tags.VOWED | tags.PLANS | tags.SAID):
+        if up >= 0 and tag[up] & (tags.ASKS | tags.VOWED | tags.PLANS | tags.SAID) and low[up] != "about":
             reading.planned = True
             if tag[up] & tags.BRINGS:
                 cause = group(line, up)

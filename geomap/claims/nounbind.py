@@ -5,6 +5,7 @@ from __future__ import annotations
 from geomap.claims import tags
 from geomap.claims.bind import Binder, Bound, Refused
 from geomap.claims.doers import owner_of_report
+from geomap.claims.fitness import on_people
 from geomap.claims.foes import foe_of
 from geomap.claims.governors import following_subject
 from geomap.claims.groups import Reading
@@ -186,6 +187,8 @@ _OWN = {
     ),
 }
 
+_TERRORISTS = frozenset(["terrorist", "terrorists"])
+
 _ANSWERS = frozenset(
     [
         "claim",
@@ -254,9 +257,13 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         if word == "no":
             no = True
             break
-        if bits & tags.WEAPON or (
-            start == head - 1 and word in ("air", "aerial", "suicide", "terror", "terrorist", "bomb", "arson")
+        if (
+            (bits & tags.TERROR or word in _TERRORISTS)
+            and kind in ("contest", "strike")
+            and (not weapon or low[start + 1] == "bomb")
         ):
+            return Refused(head, "an act of terror, not of war")
+        if bits & tags.WEAPON or (start == head - 1 and word in ("air", "aerial")):
             weapon = True
         if party is None and start in line.actor:
             actor = line.actor[start]
@@ -274,6 +281,9 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             party, how = who.party, "context"
         if bits & tags.DETERMINER and word in ("the", "a", "an", "this", "that"):
             break
+    unfit = _unfit(line, found, start, party) if kind in ("contest", "strike") and not weapon else ""
+    if unfit:
+        return Refused(head, unfit)
     if low[start - 1 : start] == ["of"] and start > 2 and low[start - 3] == "no" and low[start - 2] in SIGNS:
         start, no = start - 3, True  # "no sign of a withdrawal"
     if (
@@ -583,6 +593,21 @@ def _annexer(line: Line, found: Match) -> str | None:
     if line.low[found.head] != "annexation" or country is None:
         return None
     return foe_of(country.country, line.document.article.date)
+
+
+def _unfit(line: Line, found: Match, start: int, party: str | None) -> str:
+    """Why a noun without a weapon tells of no war; "" where it may."""
+    tag, low, head = line.tag, line.low, found.head
+    if low[head - 1] == "9/11" or (head > 1 and tag[head - 1] & tags.NUMBER and tag[head - 2] & tags.TIME):
+        return "an act of terror, called by its day"
+    if low[head].startswith("bombing") and low[found.end - 1] == "in" and (party is None or len(party) != 2):
+        return "bombs of what kind is not said"
+    if low[head].startswith("raid") and (low[found.end] in ("his", "her") or "police" in low[start:head]):
+        return "a search, not a raid of war"
+    between = range(head + 1, found.hits[0].unit)
+    if found.frame.kind == "contest" and any(tag[unit] & tags.CROWD for unit in between):
+        return "a crowd, not a force"
+    return "people or vehicles, not a place" if on_people(line, found) else ""
 
 
 def np_start(binder: Binder, line: Line, start: int) -> int:

@@ -30,9 +30,14 @@ _MEASURES = frozenset(
 _LISTS = frozenset((":", "—", "–", "--"))
 _AMONG = frozenset(["including", "notably", "namely"])
 
+_TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
+
 _SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets"])
 _BESIDE_WATER = frozenset(
     ["city", "town", "port", "village", "settlement", "resort", "capital", "place", *_SETTLEMENTS]
+)
+_KINDS_OF_TOWN = _SETTLEMENTS | frozenset(
+    ["town", "village", "city", "settlement", "hamlet", "suburb", "port", "district"]
 )
 _FOLLOWERS = (
     tags.PREPOSITION
@@ -90,8 +95,14 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
     plain = False  # the last noun is of no class: a thing, not a stretch of ground
     if 0 < at < size and tag[at - 1] & tags.TO and tag[at] & tags.TRIGGER and not tag[at] & _GROUND:
         return [], at  # "a push to recapture P"
+    if at < size and low[at] == "place" and low[at - 1] in _TAKES:
+        return [], at  # "took place at P"
     while at < size and at - start < _LONGEST:
         bits = tag[at]
+        if bits & (tags.PLACE | tags.WEAK) and _describes(line, at):
+            plain, noun = False, 0  # "the West Bank town of P", "the Shiite villages of P"
+            at += 1
+            continue
         if bits & tags.PLACE or (bits & tags.WEAK and not plain):
             return _placed(line, start, at, extent, stated, target or lenient, plain and not lenient)
         word = low[at]
@@ -232,6 +243,27 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             plain, noun = True, 0
         at += 1
     return [], at
+
+
+def _describes(line: Line, at: int) -> bool:
+    """Whether a name only describes the place that comes ("the West Bank town of P"), or is none ("Shiite villages")."""
+    tag, low, size = line.tag, line.low, line.size
+    after = at + 1
+    while after < size and tag[after] & (tags.AREA | tags.AREA_PART) and not tag[after] & (tags.PLACE | tags.WEAK):
+        after += 1
+    kind = low[after - 1].rsplit(" ", 1)[-1]
+    if after >= size or (after == at + 1 and " " not in low[at]):
+        return False
+    if low[after] == "of" and kind in _KINDS_OF_TOWN:
+        after += 1
+        while after < size and tag[after] & (tags.DETERMINER | tags.DIRECTION):
+            after += 1
+        return (
+            after < size
+            and bool(tag[after] & (tags.PLACE | tags.WEAK))
+            and line.level(after) not in ("country", "continent", "admin1")
+        )
+    return bool(tag[at] & tags.WEAK) and low[after - 1] in _SETTLEMENTS
 
 
 def _adjectival(line: Line, at: int) -> bool:

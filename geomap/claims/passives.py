@@ -262,10 +262,21 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
             hits, _ = scan(line, last, target=target)
     if not hits or hits[-1].unit != last:
         return None
+    inner = _within(line, first, last) if comma else -1
+    if inner >= 0:
+        hits = [Hit(inner, hits[-1].extent)]
     if shown:
         reading.subject = None
         return Match(frame, at, at + 1, hits, reading, agent, passive=True)
     return Match(frame, at, at + 1, hits, _background(reading), agent, passive=True)
+
+
+def _within(line: Line, first: int, last: int) -> int:
+    """The place of which `last` only tells where it lies ("Jenin in the West Bank, hit by"); -1 where there is none."""
+    at = last - 1
+    while at > first and line.tag[at] & (tags.DETERMINER | tags.DIRECTION):
+        at -= 1
+    return at - 1 if at > first and line.low[at] == "in" and line.tag[at - 1] & tags.PLACE else -1
 
 
 def _plural(words: list[str]) -> bool:

@@ -21,7 +21,8 @@ def match_postponed(
     where = agent[1] if agent is not None else after
     if where >= size:
         return None
-    if at > 0 and tag[at - 1] & (tags.AREA | tags.AREA_PART):
+    named = at > 1 and tag[at - 1] & tags.AREA and tag[at - 2] & (tags.PLACE | tags.WEAK)
+    if at > 0 and tag[at - 1] & (tags.AREA | tags.AREA_PART) and not named:
         if frame.kind != "strike" and low[where] in ("in", "near", "around", "across"):
             # "settlements liberated in the Kharkiv region", "villages held by the rebels in the district of P"
             hits, _ = scan(line, where + 1)

@@ -161,8 +161,8 @@ def _lines(
     for mention in mentions:
         first = bisect_left(starts, mention.outer.start)
         end = bisect_left(starts, mention.outer.end)
-        if mention.kind == "actor":
-            continue
+        if mention.kind == "actor" or words[end - 1] == "Authority":
+            continue  # "the Palestinian Authority" is who governs
         if end - first > 1 and words[end - 1] == "falls" and mention.outer.end > mention.span.end:
             end -= 1  # "if Bakhmut falls": a verb, where the name itself has it not
             mention = replace(mention, outer=mention.span)

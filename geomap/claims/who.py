@@ -210,6 +210,8 @@ class Parties:
             last -= 1
             if last in line.actor:
                 return self.of_unit(line, last)
+        if word in ("bomber", "bombers") and last > start and tag[last - 1] & tags.TERROR:
+            return Who(None, "civil", last)
         if (bits & tags.WEAPON and not bits & tags.FORCE) or (bits & tags.WEAPON and actors):
             return self._with_noun(line, start, last, actors, owner, "weapon", end)
         if bits & tags.FORCE and bits & tags.CAPITAL and self._armed_name(line, start, head_end) and not actors:
@@ -368,6 +370,10 @@ class Parties:
                     "many",
                     "young",
                     "ordinary",
+                    "a",
+                    "an",
+                    "another",
+                    "every",
                 ):
                     return Who(party, "civil", unit, side=side)
                 return Who(party, "armed", unit, side=side, troops=True)

@@ -185,6 +185,38 @@ WHO_IS_ASKED = {
     "The Ukrainian army ignored calls to withdraw from [Lyman].": ["loss UA Lyman denied planned (Ukrainian army)"],
 }
 
+NO_WAR = {
+    "The army fought rebels. A parade of the army took place at [Sopore] village.": [],
+    "Troops shelled towns. A meeting about [Libya|country|LY] to be held in Vienna was put off.": [],
+    "Troops shelled towns, Turkey's state-run [Anadolu] agency reported.": [],
+    "Troops fought rebels. A suicide bombing in [Netanya] killed two.": [],
+    "Troops fought rebels. The Russian suicide drone attack on [Sumy] killed two.": ["strike RU Sumy"],
+    "Hamas suicide bombers killed two people in [Netanya].": [],
+    "Iraqi bombers killed two people in [Abadan].": ["strike IQ Abadan"],
+    "Troops fought rebels. Rebels claimed bombings in [Karachi].": [],
+    "Russian bombings in [Kharkiv] went on for a week.": ["strike RU Kharkiv"],
+    "Troops fought rebels. The September 11 attacks on [New York] came first.": [],
+    "Troops fought rebels. Two died in clashes between police and protesters in [Lima].": [],
+    "Troops fought rebels. Two died in clashes between police and militants in [Quetta].": ["contest - Quetta"],
+    "Troops fought rebels. Gunmen opened fire on a police patrol in [Zahle].": [],
+    "Turkish tanks opened fire on [Qamishli].": ["strike TR Qamishli"],
+    "Troops fought rebels. He was shot in a raid on his house in [Hebron].": [],
+    "Rebels fought the army. They killed four in an attack on a bus in [Marib].": [],
+    "Troops fought rebels. He entered [Ghazni] in 2000 to train with the army.": [],
+}
+
+NAMED_BESIDE = {
+    "Rebels lifted the siege of the Shiite villages of [Fua] and [Kefraya].": [
+        "contest rebels Fua",
+        "contest rebels Kefraya",
+    ],
+    "Israeli troops left the [West Bank|area|PS] town of [Tubas].": ["loss IL Tubas"],
+    "In [Tubas] in the [West Bank|area|PS], hit by Israeli missiles, a school burned.": ["strike IL Tubas"],
+    "Troops fought on. The Harim area controlled by the US in southern [Syria|country|SY] is dry.": [],
+    "Anti-Taliban fighters captured [Taloqan].": ["gain anti-Taliban fighters Taloqan"],
+    "Pro-Russian separatists captured [Sloviansk].": ["gain separatists Sloviansk"],
+}
+
 ALL = [
     pytest.param(text, sorted(expected), id=f"{name}-{number}")
     for name, cases in (
@@ -198,6 +230,8 @@ ALL = [
         ("peace", PEACE),
         ("whose place", WHOSE_PLACE),
         ("who is asked", WHO_IS_ASKED),
+        ("no war", NO_WAR),
+        ("named beside", NAMED_BESIDE),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]
