@@ -258,7 +258,7 @@ class _Finder:
         return Actor(at, end, party, "generic", head, side, text)
 
     def _pro(self, at: int) -> Actor | None:
-        """Read "pro-Russian separatists": not the state's, but on its side; "anti-Taliban fighters": on no known one."""
+        """Read "pro-Russian separatists": not the state's, but on its side; "anti-Taliban fighters": on none."""
         words = self.words
         if at + 2 >= len(words) or words[at + 1] not in _HYPHENS or words[at].lower() not in PREFIXES:
             return None

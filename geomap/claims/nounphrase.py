@@ -246,7 +246,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
 
 
 def _describes(line: Line, at: int) -> bool:
-    """Whether a name only describes the place that comes ("the West Bank town of P"), or is none ("Shiite villages")."""
+    """Whether a name only describes the place that comes ("the West Bank town of P", "Shiite villages of P")."""
     tag, low, size = line.tag, line.low, line.size
     after = at + 1
     while after < size and tag[after] & (tags.AREA | tags.AREA_PART) and not tag[after] & (tags.PLACE | tags.WEAK):

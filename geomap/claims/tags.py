@@ -53,9 +53,9 @@ BODIES = 1 << 58
 COMMANDERS = 1 << 59
 HEADS = 1 << 60
 ACTION = 1 << 61
-TERROR = 1 << 62
-CROWD = 1 << 63
-VEHICLE = 1 << 64
+TERROR = 1 << 64
+CROWD = 1 << 65
+VEHICLE = 1 << 66
 
 # Told from the form of the word, or from what stands on it.
 COMMA = 1 << 43

@@ -2,6 +2,7 @@
 
 import pytest
 
+from geomap.claims import tags
 from tests.claims_cases import short
 
 ACTIVE_AND_PASSIVE = {
@@ -240,3 +241,9 @@ ALL = [
 @pytest.mark.parametrize(("text", "expected"), ALL)
 def test_construction(text, expected):
     assert short(text) == expected
+
+
+def test_each_class_of_words_has_a_bit_of_its_own():
+    bits = [value for name, value in vars(tags).items() if name.isupper() and isinstance(value, int)]
+    single = [value for value in bits if value & (value - 1) == 0]
+    assert len(single) == len(set(single)) > 60
