@@ -8,14 +8,16 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import overload
 
+from geomap.claims.foes import foe_of
 from geomap.claims.parties import Actor, PartyBook
 from geomap.model import Document, Mention
 
 _NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
-_APPOSED_TOKENS = 12  # how far from a name its description may reach
+_APPOSED_TOKENS = 16  # how far from a name its description may reach
 _NAME_TOKENS = 8
 _ARMIES = frozenset(("army", "military", "air force", "armed forces"))
 _WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
+_INVADING = frozenset(("invasion", "occupation", "invaders", "occupiers"))
 _SPEAKING = frozenset(("official", "body", "force", "group"))
 _NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
 _INDEFINITE = frozenset(("a", "an", "another", "other", "some", "unidentified", "unknown", "rival"))
@@ -129,6 +131,8 @@ class ActorIndex(Sequence[Actor]):
                 near = start <= actor.token_end <= at or words[actor.token_end : start] == (",",)
                 if actor.side and actor.kind in _SPEAKING and near:
                     return actor.side
+                if actor.side and actor.kind == "adjective" and self._man_of(words[actor.token_end : start]):
+                    return actor.side
             if at + 1 < len(words) and words[at + 1] == ",":
                 stop = at + 2
                 while stop < len(words) and stop - at < _APPOSED_TOKENS and words[stop] not in (",", ".", ";"):
@@ -136,7 +140,20 @@ class ActorIndex(Sequence[Actor]):
                 for actor in self.between(at + 2, stop):
                     if actor.side and (actor.kind in _SPEAKING or actor.kind == "state"):
                         return actor.side
+                    if actor.kind == "generic" and actor.party is not None:  # "who leads the rebels' alliance"
+                        return self.book.side_of(self.resolve(actor), self.document.article.date)
+                if not _INVADING.isdisjoint(words[at + 2 : stop]):
+                    return foe_of(self.home or "", self.document.article.date) or self.opponent(self.home) or ""
         return ""
+
+    def _man_of(self, between: Sequence[str]) -> bool:
+        """Whether words between "Moscow's" and a name tell what the person is to it ("man in the region, N")."""
+        *inner, last = between or ("",)
+        return last == "," and "," not in inner and any(word in self._offices for word in inner)
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        return self.book.words["officials"] | {"man", "woman", "man's", "hand", "appointee", "viceroy"}
 
     @cached_property
     def strangers(self) -> tuple[str, ...]:

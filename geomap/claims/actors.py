@@ -330,6 +330,8 @@ class _Finder:
             for name, _ in self._name(end + 1):
                 if name.use == "capital":  # "the defence ministry in Moscow"
                     return Actor(at, end, name.party, _NOUN_KINDS[group], end - 1, self._side(name.party), text)
+        if group == "bodies" and (capital := self._capital_before(at)) is not None:
+            return Actor(at, end, capital.party, "body", end - 1, self._side(capital.party), text)
         before = words[at - 1] if at else ""
         if words[at].istitle() and before[:1].isupper() and before.lower() not in _ARTICLES:
             return None  # the end of some other name: "Free Lakes Army"
@@ -346,6 +348,14 @@ class _Finder:
             if text not in self.alone:  # "rebel positions"
                 return Actor(at, end, party, "adjective", end - 1, "", text)
         return Actor(at, end, party, "generic", end - 1, "", text) if text in self.alone else None
+
+    def _capital_before(self, at: int) -> Name | None:
+        """Read "In Moscow the defence ministry", "in Kyiv, the general staff": the capital right before "the"."""
+        words = self.words
+        last = at - 2 - (words[at - 2] == ",") if at > 3 else 0
+        if last < 1 or words[at - 1] != "the" or words[last - 1] not in ("In", "in"):
+            return None
+        return next((name for name, end in self._name(last) if name.use == "capital" and end == last + 1), None)
 
     def _called(self, noun: str) -> str:
         """Return what a group that has only a noun is called as a party."""

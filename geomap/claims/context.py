@@ -13,6 +13,9 @@ _ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
 _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
 _HOLDS = frozenset(("held", "holds", "hold", "holding"))
 _SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
+_HIT = frozenset(
+    ("hit", "hits", "struck", "strike", "strikes", "fell", "fall", "landed", "crashed", "slammed", "exploded")
+)
 _BACK_AGAIN = ("liberat", "recaptur", "retak", "retook", "reconquer", "de-occup", "freed", "free", "regain", "reclaim")
 _BLAME_CHARS = 400  # how far behind a strike the text may say that each side blames the other
 _FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
@@ -163,9 +166,13 @@ def _by_ground(item: Bound, bound: Sequence[Bound], index: ActorIndex) -> str | 
     foe = foe_of(country, item.line.document.article.date, index.sides)
     if foe is None:
         return None
-    if item.kind == "strike" and item.word in _SHELLED:
-        acts = any(other.party == foe and other.kind != "loss" and _country(other) == country for other in bound)
-        return foe if acts else None
+    if item.kind == "strike" and item.word in _SHELLED | _HIT:
+        there = [other for other in bound if other.kind != "loss" and _country(other) == country]
+        if item.word in _HIT:
+            there = [other for other in there if other.kind in _ATTACKS]
+            if any(other.party == country and other.kind == "strike" for other in there):
+                return None
+        return foe if any(other.party == foe for other in there) else None
     return None
 
 

@@ -10,6 +10,8 @@ from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.who import Who
 from geomap.model import ClaimKind
+from geomap.places.words import GIVEN
+from geomap.places.words import words as spellings
 
 _SINGLE = frozenset(("a", "an", "another"))  # "another Australian" is one man
 _CARRIERS = frozenset(("convoy", "convoys", "crew", "crews", "column of aid", "buses"))
@@ -187,6 +189,8 @@ def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) ->
         stop += 1
     if any("'" in word or "’" in word for word in line.low[start:stop]):
         return None  # "we're"
+    if stop > start and spellings()[line.document.tokens.words[line.first[start]]].classes & GIVEN:
+        return None  # a person
     if stop == end and stop > start and not any(unit in line.actor for unit in range(start, stop)):
         if "troops" in found.frame.flags or any(
             tag[unit] & tags.PEOPLE and not tag[unit] & tags.ARMED_NAME for unit in range(start, stop)

@@ -8,7 +8,7 @@ from geomap.claims.bind import Binder
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.quotes import quoted_by, spoke_before
-from geomap.claims.speakers import name, named
+from geomap.claims.speakers import BODIES, name, named
 from geomap.claims.speech import PICTURES, Said, reported
 from geomap.claims.subjects import subject
 
@@ -89,6 +89,19 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
         return previous_person(binder, line) if word in ("he", "she") else previous_actor(binder, line)
     told = name(line, span)
     return "" if told.rsplit(" ", 1)[-1].lower() in PICTURES else told
+
+
+def one_person(line: Line, span: tuple[int, int] | None) -> bool:
+    """Whether a speaker is one person, who is no "they": "the governor", "Petro Bondar"; not "the ministry"."""
+    if span is None:
+        return False
+    kinds = {line.actor[unit].kind for unit in range(*span) if unit in line.actor}
+    if kinds - {"official", "person", "adjective"}:
+        return False
+    if "person" in kinds or line.low[span[0]] in ("he", "she"):
+        return True
+    last = name(line, span).rsplit(" ", 1)[-1]
+    return bool(last) and last.lower() not in BODIES and (last[0].isupper() or not last.endswith("s"))
 
 
 def quoted_name(binder: Binder, line: Line, unit: int) -> str:

@@ -375,7 +375,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             or (bits & tags.SAID and word not in ("saw", "shows", "showed", "show"))
         ):
             speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
-        if word in ("concentrate", "concentrating", "focus", "focusing"):
+        if word in _TURNS:
             planned = True
         if word.startswith("call") and low[governor + 1 : governor + 2] == ["for"]:
             planned = True
@@ -391,6 +391,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             and not judging
             and (
                 word in _CARRIERS
+                or word in _TURNS
                 or bits & (tags.PLANS | tags.CANCELLED | tags.VOWED)
                 or repelled
                 or (kind in ("strike", "contest") and word in ("claim", "claims", "claimed", "claiming"))
@@ -629,6 +630,7 @@ _DECLARES = frozenset(
         "decreed",
     )
 )
+_TURNS = frozenset(("concentrate", "concentrating", "focus", "focusing", "turn", "turning", "proceed", "proceeding"))
 _TRANSPARENT = frozenset(("completion", "start", "beginning", "end", "news", "fact", "extent", "moment", "day"))
 
 
@@ -655,14 +657,12 @@ def governing_verb(binder: Binder, line: Line, start: int) -> int:
             return at
         if (
             low[at] in _CARRIERS
+            or low[at] in _TURNS
             or low[at].startswith("recogni")
             or low[at]
             in (
                 "accept",
                 "accepts",
-                "concentrate",
-                "concentrating",
-                "focus",
                 "off",
                 "on",
                 "out",
@@ -680,7 +680,8 @@ def governing_verb(binder: Binder, line: Line, start: int) -> int:
             if (
                 low[at] in _CARRIERS
                 or low[at].startswith("recogni")
-                or low[at] in ("accept", "accepts", "concentrate", "focus")
+                or low[at] in ("accept", "accepts")
+                or low[at] in _TURNS
             ):
                 return at
             at -= 1

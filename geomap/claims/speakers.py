@@ -107,7 +107,7 @@ _TITLES = frozenset(
     ]
 )
 
-_BODIES = frozenset(
+BODIES = frozenset(
     [
         "ministry",
         "staff",
@@ -273,7 +273,7 @@ def _named_before(line: Line, start: int) -> tuple[int, int] | None:
 
 def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
     """Drop titles and offices before a person's name."""
-    if words[last - 1].lower() in _BODIES:
+    if words[last - 1].lower() in BODIES:
         return at
     start = at
     while start < last - 1 and words[start].lower() in _TITLES and words[start][0].isupper():

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geomap.claims import tags
 from geomap.claims.accession import in_a_deed
 from geomap.claims.bind import Binder, Bound, Refused, _level
 from geomap.claims.doers import attacker_of, doer_of, kind_of, owner_of_report
 from geomap.claims.fitness import some_force, unfit
 from geomap.claims.line import Line
 from geomap.claims.match import Match
-from geomap.claims.naming import spoken_name, what_is_told
+from geomap.claims.naming import one_person, spoken_name, what_is_told
 from geomap.claims.nounbind import bind_noun
 from geomap.claims.recognition import recognised, regarded_as, thought_of
+
+_OTHERS = frozenset(("them", "him", "her", "it"))  # never the subject itself
 
 
 def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused:
@@ -41,6 +44,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return thought_of(binder, line, found)
     owner = owner_of_report(binder, line, reading, said)
     binder.parties.speaker_side = binder.parties.index.book.side_of(owner) if owner else ""
+    binder.parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
     who, kind = doer_of(binder, line, found, kind, owner, said)
     planned = planned or reading.planned
     if "found" in flags and who.status in ("civil", "official", "person") and binder.war + binder.warlike >= 0:
@@ -79,9 +83,18 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         party, how = attacker_of(binder, line, found, who), "context"
         if party is None:
             return Refused(found.head, "whose attack is not said")
-    elif kind == "gain" and party is not None and found.other is not None and line.low[found.other[0]] != "them":
+    elif (
+        kind == "gain"
+        and found.other is not None
+        and (
+            party is None
+            or line.low[found.other[0]] not in _OTHERS
+            or (who.bare and line.tag[who.unit] & tags.COMMANDERS)
+        )
+    ):
         other = binder.parties.of(line, found.other).party
-        if other == party:  # "his men had driven the Russians out": nobody drives out his own
+        if other is not None and party in (None, other):
+            # "his men had driven the Russians out": nobody drives out his own
             party, how = binder.parties.foe(binder.parties.index.book.side_of(other)), "context"
     if "back" in line.low[found.head : found.end] and all(_level(line, hit) == "country" for hit in found.hits):
         return Refused(found.head, "a way back, not a gain")  # "columns moved back into Russia"

@@ -11,11 +11,14 @@ from geomap.claims.actorindex import ActorIndex
 from geomap.claims.foes import foe_of
 from geomap.claims.line import Line
 from geomap.claims.parties import Actor
+from geomap.claims.persons import person_before
 
 _ARMED = frozenset(("state", "capital", "people", "group", "force", "body", "generic"))
 _POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
 _FORCES = frozenset(("wehrmacht", "luftwaffe", "bundeswehr", "idf", "fardc", "fancj", "grande armée", "red army"))
 _OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader"))
+_DEFENDERS = frozenset(("defenders", "defender"))
+_ATTACKERS = frozenset(("attackers", "attacker", "besiegers"))
 _WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
 _OF_THE_STATE = frozenset(
     ("government", "regime", "junta", "federal", "army", "navy", "air force", "military", "state", "police")
@@ -63,6 +66,7 @@ class Parties:
         self.last: str | None = None  # the party that acted in the claim before
         self.last_end = -1  # the token where it was named
         self.speaker_side = ""
+        self.told_after = False  # by one person, who is named behind: "they" and "it" are others
         self._state: str | None = None
         self._firsts: list[int] | None = None
 
@@ -432,6 +436,10 @@ class Parties:
             or (self.index.document.tokens.words[actor.token_start].lower() in enemies)
         ):
             return self.foe(self.speaker_side or self.index.home)
+        if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
+            return self.index.home
+        if actor.noun in _ATTACKERS and (attacker := self.foe(self.index.home)) is not None:
+            return attacker
         party = self.index.resolve(actor)
         first = self.index.document.tokens.words[actor.token_start].lower()
         if first in _OF_THE_STATE or actor.noun in _OF_THE_STATE:
@@ -465,9 +473,11 @@ class Parties:
             return Who(None, "civil", unit)
         if word in ("we", "us"):
             return Who(self.speaker_side or self.index.home, "armed", unit, True, True)
-        if owner is not None:
+        if owner is not None and not self.told_after:
             return Who(owner, "armed", unit, True, word == "they" or not self._has_soldiers(owner))
         before = self.before(line, unit)
+        if owner is not None and (before is None or before.party is None):
+            return Who(owner, "armed", unit, True, word == "they" or not self._has_soldiers(owner))
         if before is not None:
             return Who(
                 before.party, before.status if before.status != "person" else "armed", unit, True, word == "they"
@@ -540,6 +550,10 @@ class Parties:
             if many is not None and actor is not None and (actor.noun.endswith("s") or actor.kind == "people"):
                 return many.party  # "the rebels hold P, and their guns shelled Q, Baku said"
             return owner
+        if word in ("his", "her"):
+            side = person_before(line, unit, self.index)
+            if side is not None:
+                return side or (self.index.home if self.index.home in self.index.sides else None)
         before = self.before(line, unit)
         if before is not None and before.party is not None:
             return before.party

@@ -47,6 +47,53 @@ SPEAKERS = {
 
 DOERS = {
     "Russian jets had helped the Syrian army to retake [Tokmak].": ["gain SY Tokmak"],
+    "Russian jets would help the Syrian army to retake [Tokmak].": ["gain SY Tokmak planned"],
+    # A capital before "the ministry" says whose it is.
+    "Ukrainian troops wait. In Moscow the defense ministry announced that its troops had left [Tokmak].": [
+        "loss RU Tokmak (defense ministry)"
+    ],
+    "Russian troops wait. In Moscow snow fell; the defense ministry announced that its troops had left [Tokmak|settlement|UA].": [
+        "loss UA Tokmak (defense ministry)"
+    ],
+    # "They" are not the one person who is named behind as the source, but may be a body.
+    "The Ukrainians wait. The occupiers are busy. They entered [Tokmak|settlement|UA], said Petro Bondar, a spokesman for the"
+    " Ukrainian army.": ["gain RU Tokmak (Petro Bondar)"],
+    "Russian troops are busy. They had entered [Tokmak|settlement|UA], the Ukrainian rangers said.": [
+        "gain UA Tokmak (Ukrainian rangers)"
+    ],
+    # "His" is whose the person named before is.
+    "Ukrainian troops wait. Oleg Petrov, a deputy chief of the Russian general staff, said that his troops would"
+    " concentrate on the liberation of the [Tokmak].": ["gain RU Tokmak planned (Oleg Petrov)"],
+    "Ukrainian troops wait. Moscow's man in the region, Oleg Petrov, smiled. His men had taken [Tokmak|settlement|UA].": [
+        "gain RU Tokmak"
+    ],
+    "Russian troops wait. The Ukrainian general, Petro Bondar, smiled. His men had taken [Tokmak|settlement|UA].": [
+        "gain UA Tokmak"
+    ],
+    "The M23 rebels wait. “We have taken [Goma|settlement|CD],” said Leo Baraka, a former clerk who now leads the"
+    " rebels' alliance.": ["gain M23 Goma (Leo Baraka)"],
+    # A person is no party, and nobody drives out himself.
+    "A siege, shelling, heavy fighting: Ukrainian marines wait. The general who replaced him, Mikhail Serov, known for his letters, has promised to drive them out of [Krynky|settlement|UA].": [
+        "gain RU Krynky planned (general)"
+    ],
+    "The M23 seized [Goma|settlement|CD]; a year later the Congolese army drove it from [Bunagana|settlement|CD].": [
+        "gain CD Bunagana",
+        "gain M23 Goma",
+    ],
+    # Whoever attacks, the defenders are those of the country.
+    "Ukrainian guns are silent; Russian shells fell all night. The defenders hold [Tokmak|settlement|UA].": [
+        "control UA Tokmak"
+    ],
+    "Ukrainian guns are silent; Ukrainian flags are out. The attackers entered [Tokmak|settlement|UA].": [
+        "gain RU Tokmak"
+    ],
+    # A rocket on a town of a country at war is its enemy's, where that attacks there and it itself does not.
+    "Russian troops took [Tokmak|settlement|UA] from the Ukrainian army. A rocket hit [Orikhiv|settlement|UA].": [
+        "gain RU Tokmak",
+        "strike RU Orikhiv",
+    ],
+    "Russian troops took [Tokmak|settlement|UA]. Ukrainian shells fell on [Melitopol|settlement|UA]. A rocket hit"
+    " [Orikhiv|settlement|UA].": ["gain RU Tokmak", "strike - Orikhiv", "strike UA Melitopol"],
 }
 
 
