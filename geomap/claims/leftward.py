@@ -45,6 +45,9 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             "passed",
             "fall",
             "falls",
+            "lay",
+            "lies",
+            "lie",
         )
     ):
         reading = climb(line, before + 1 if tag[before] & tags.BE else before)

@@ -19,7 +19,13 @@ from geomap.claims.statehood import breakaway, independence_of, part_of, said_to
 from geomap.claims.verbs import climb
 from geomap.model import ClaimKind
 
-_RULED = frozenset(["control", "occupation", "rule", "administration", "sway", "governance", "authority"])
+_RULED = frozenset(
+    (
+        "control", "occupation", "rule", "administration", "sway", "governance", "authority", "sovereignty",
+        "suzerainty", "jurisdiction", "flag", "mandate", "tutelage", "domination",
+    )
+)  # fmt: skip
+_IN_LAW = frozenset(("sovereignty", "suzerainty"))
 
 _OFFICES = frozenset(
     [
@@ -112,7 +118,8 @@ def _under(line: Line, at: int) -> Special | None:
     found = place_left(line, at)
     if found is None:
         return None
-    kind: ClaimKind = "gain" if _changes(line, at) else "control"
+    in_law = low[ruled].rpartition(" ")[2] in _IN_LAW
+    kind: ClaimKind = "sovereignty" if in_law else "gain" if _changes(line, at) else "control"
     return Special(kind, found[0], at, end, found[1], party, background=found[1].relative)
 
 

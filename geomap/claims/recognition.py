@@ -16,6 +16,9 @@ _STATES = frozenset(("polity", "country", "area", "admin1", "island"))
 _OWN_GROUND = frozenset(
     ("own", "territory", "land", "soil", "province", "provinces", "country", "region", "regions", "state", "backyard")
 )
+_COMMUNITY = frozenset(
+    ("country", "countries", "state", "states", "government", "governments", "nations", "capitals", "community")
+)
 _NOBODY = frozenset(("no", "nobody", "none"))
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE
 
@@ -67,6 +70,11 @@ def of_itself(bound: list[Bound] | Refused) -> list[Bound] | Refused:
     return bound
 
 
+def of_states(line: Line, span: tuple[int, int] | None) -> bool:
+    """Whether a subject is states without a name: "no country", "most governments", "the international community"."""
+    return span is not None and not _COMMUNITY.isdisjoint(line.low[slice(*span)])
+
+
 def _recognised_itself(line: Line, found: Match) -> bool:
     """Whether it is the state itself that is recognised: "recognises P", "recognises P as independent"."""
     if found.other is not None:
@@ -99,15 +107,17 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
     denied = reading.denied ^ (said.denied if said else False)
     if said is not None and said.negated:
         return Refused(found.head, "not said")
+    if reading.spoken:
+        speaker = spoken_name(binder, line, reading.speaker)  # "asked A to recognise P"
     itself = _recognised_itself(line, found)
     if found.agent is None and found.other is None and not itself:
         return Refused(found.head, "recognised for what is not said")
     if itself and found.agent is None and any(_level(line, hit) not in _STATES for hit in found.hits):
         return Refused(found.head, "no state of its own")
-    if itself and denied:
+    if reading.subject is not None and line.low[reading.subject[0]] in _NOBODY:
+        denied, speaker = True, ""
+    if itself and (denied or party is None):
         party = None  # that a place is a state is said by itself
-        if reading.subject is not None and line.low[reading.subject[0]] in _NOBODY:
-            speaker = ""
     bound = binder._bound(
         line,
         "sovereignty",
@@ -122,7 +132,7 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
         0.75,
         who,
     )
-    return of_itself(bound) if itself and denied else bound
+    return of_itself(bound) if itself and party is None else bound
 
 
 def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound] | Refused:

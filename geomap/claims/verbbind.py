@@ -13,7 +13,7 @@ from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import one_person, spoken_name, what_is_told
 from geomap.claims.nounbind import bind_noun
-from geomap.claims.recognition import recognised, regarded_as, thought_of
+from geomap.claims.recognition import of_states, recognised, regarded_as, thought_of
 
 _OTHERS = frozenset(("them", "him", "her", "it"))  # never the subject itself
 
@@ -52,14 +52,15 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         mention = line.place[found.hits[0].unit]
         who = replace(who, party=mention.place.name if mention.place else mention.text, status="armed", troops=True)
     refused = unfit(binder, line, found, who, kind)
-    if refused:
+    if refused and not (kind == "sovereignty" and who.status == "civil" and of_states(line, subject)):
         return Refused(found.head, refused)
     if "recognise" in flags:
         return recognised(binder, line, found, who)
     if "regard" in flags:
         return regarded_as(binder, line, found, who)
+    own = ("country",) if "own" in flags else ()
     if "self" in flags and not any(
-        _level(line, hit) in ("polity", "area", "admin1", "admin2", "island") for hit in found.hits
+        _level(line, hit) in ("polity", "area", "admin1", "admin2", "island", *own) for hit in found.hits
     ):
         return Refused(found.head, "joins no state")
     if "self" in flags and found.agent is not None and in_a_deed(line, found.agent[1]):
