@@ -6,6 +6,7 @@ from geomap.claims import tags
 from geomap.claims.groups import Reading
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.line import Line
+from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
 from geomap.model import ClaimKind
@@ -125,13 +126,15 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
 def actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     """ "Russian-allied officials in P": an actor's name that holds the compound."""
     tokens, starts = line.document.tokens.words, line.document.tokens.starts
+    if line.actor[at].noun.startswith("occupation "):  # "the Russian occupation authorities in P"
+        hits = _seat(line, at + 1)
+        reading = Reading(at, relative=True)
+        return Special("control", hits, at, at + 2, reading, (at, at + 1), background=True) if hits else None
     for token in range(line.first[at] + 1, line.last[at] - 1):
         if tokens[token] in "-‐‑" and lexicon.specials.get(tokens[token + 1].lower()) == "installed":
             office = any(word.lower() in _OFFICES for word in tokens[token + 2 : line.last[at]])
             after = at + 1
-            if not office or after >= line.size or line.low[after] not in ("in", "of", "for", "at"):
-                return None
-            hits, _ = scan(line, after + 1, subject=True)
+            hits = _seat(line, after) if office else []
             if not hits:
                 return None
             return Special(
@@ -145,6 +148,14 @@ def actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:
                 start_char=starts[token],
             )
     return None
+
+
+def _seat(line: Line, at: int) -> list[Hit]:
+    """The places that an office is of ("… of P and Q"); no name in apposition is one of them."""
+    if at >= line.size or line.low[at] not in ("of", "in", "for", "at"):
+        return []
+    hits, _ = scan(line, at + 1, subject=True)
+    return hits[:1] + [hit for hit in hits[1:] if line.tag[hit.unit] & tags.PLACE]
 
 
 def _owner_word(head: str, lexicon: Lexicon) -> str:
@@ -171,11 +182,11 @@ def _office(line: Line, at: int, party: tuple[int, int] | None, owner: str, hyph
         elif tag[look] & tags.PREPOSITION or tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
             break
         look += 1
-    if office < 0 or look >= line.size or office < look - 1:
+    if office < 0 or office < look - 1:
         return None
-    if low[look] not in ("of", "in", "for", "at"):
-        return None
-    hits, _end = scan(line, look + 1)
+    hits = _seat(line, look)
+    if not hits and at > 1 and low[at - 1] in ("'s", "’s") and tag[at - 2] & tags.PLACE:
+        hits, look = [Hit(at - 2, "whole")], office  # "Kherson's Russian-installed administration"
     if not hits:
         return None
     return Special("control", hits, at, look + 1, Reading(at, relative=True), party, owner, True, start_char=hyphen)

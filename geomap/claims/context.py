@@ -178,7 +178,7 @@ def _by_ground(item: Bound, bound: Sequence[Bound], index: ActorIndex) -> str | 
 
 def _occupier(item: Bound, index: ActorIndex) -> str | None:
     """Who occupies is the side that the text names against the state that the place lies in."""
-    if item.kind != "control" or item.word not in ("occupied", "under"):
+    if item.kind != "control" or item.word not in ("occupied", "under", "occupation"):
         return None
     party = index.book.get(_foe(item, index, _country(item) or index.home))
     return party.key if party is not None and party.is_state else None

@@ -33,7 +33,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     home = line.place[found.hits[0].unit].place
     if binder.warlike < 0 and binder.war < 2 and home is not None and home.country == who.party and kind != "strike":
         return "an army at home, in peace"
-    if kind == "sovereignty" and word.startswith(("appl", "extend")) and home is not None and home.country == who.party:
+    abroad = "abroad" in flags or (kind == "sovereignty" and word.startswith(("appl", "extend")))
+    if abroad and home is not None and home.country == who.party:
         return "its own ground"
     after = found.hits[-1].unit + 1
     if word.startswith(("str", "hit", "lash")) and not who.troops and line.low[after : after + 1] == ["over"]:

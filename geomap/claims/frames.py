@@ -210,4 +210,6 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
         return None
     if any(line.level(hit.unit) in ("country", "continent") for hit in hits) and right is None:
         return None
-    return Match(frame, at, right.trigger_end if right else at + 1, hits, reading, right.agent if right else None)
+    if right is None:
+        return Match(frame, at, at + 1, hits, reading)
+    return Match(frame, at, right.trigger_end, hits, reading, right.agent, right.other)

@@ -15,6 +15,12 @@ _ADJUNCTS = frozenset(
     ["on", "in", "at", "for", "since", "during", "after", "before", "through", "throughout", "from", "until", "last"]
 )
 
+_PAPERS = frozenset(
+    (
+        "decree", "decrees", "law", "laws", "bill", "bills", "treaty", "treaties", "act", "resolution", "referendum",
+        "vote", "motion", "agreement", "declaration", "order", "legislation", "amendment", "ultimatum",
+    )
+)  # fmt: skip
 _FIGHTS = frozenset(("fight", "fights", "fought", "fighting", "battle", "battled", "battling", "struggle", "struggled"))
 _GOES = frozenset(("go", "goes", "went", "going", "gone", "press", "push", "move", "pushed", "moved", "pressed"))
 
@@ -187,7 +193,7 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         ):
             reading.planned = True
         return before
-    if bits & tags.ACTION:  # "an offensive to retake"
+    if bits & tags.ACTION or word in _PAPERS:  # "an offensive to retake", "a bill to annex"
         reading.planned = True
         return clause_verb(line, before)
     if bits & (tags.TRIGGER | tags.GERUND):
@@ -416,6 +422,8 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
                 reading.subject = (accused + 1, before - 1)
                 return -1
             return before - 1
+    if word in _PAPERS:
+        return clause_verb(line, before - 1)  # "signed a decree recognising P"
     if bits & tags.TIME:
         for look in range(before - 1, max(before - 5, 0), -1):
             if low[look] in ("spend", "spends", "spent", "spending"):

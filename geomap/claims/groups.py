@@ -80,6 +80,10 @@ def _group(line: Line, verb: int) -> Group:
             at -= 2
             found.start = at + 1
             continue
+        if word == "facto" and at and low[at - 1] == "de":
+            at -= 2  # "is de facto controlled"
+            found.start = at + 1
+            continue
         if word == "neither" and at and tag[at - 1] & tags.AUXILIARY:
             found.denied ^= True
             found.start = at
@@ -88,6 +92,10 @@ def _group(line: Line, verb: int) -> Group:
         if word in ("fact", "return", "turn", "response", "addition") and at and low[at - 1] == "in":
             at -= 2
             found.start = at + 1
+            continue
+        if word in ("both", "each") and at > 2 and at - 1 in line.actor and tag[at - 2] & tags.CONJUNCTION:
+            found.start = at  # "A and B both claim"
+            at -= 1
             continue
         if word in ("since", "all", "both", "each") and at and tag[at - 1] & (tags.HAVE | tags.BE):
             found.start = at  # "has since pushed on", "are all held"

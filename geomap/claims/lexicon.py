@@ -42,6 +42,7 @@ _FLAGS = frozenset(
         "passive",
         "active",
         "flag",
+        "abroad",
     ]
 )
 

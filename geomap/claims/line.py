@@ -296,7 +296,7 @@ class Line:
                     stop = min(actor.token_end, end)
                 bits |= tags.ACTOR | (tags.CAPITAL if words[at][0].isupper() else 0)
                 self.actor[len(low)] = actor
-                if stop - at > 2 and words[at + 1] in _HYPHENS:
+                if (stop - at > 2 and words[at + 1] in _HYPHENS) or actor.noun.startswith("occupation "):
                     self.offices.add(len(low))
             if bits:
                 if (

@@ -362,7 +362,10 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         elif judging:
             denied ^= not word.startswith(ACCEPTS)
             speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
-        elif bits & tags.FAILS or (kind == "sovereignty" and word.startswith(GIVES_UP)):
+        elif kind == "sovereignty" and word.startswith(GIVES_UP):
+            denied ^= True
+            planned &= denied  # "will never give up its claim": it stands
+        elif bits & tags.FAILS:
             denied ^= True
         elif bits & tags.VOWED:
             planned = True
@@ -528,8 +531,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             speaker = quoted_name(binder, line, head)
     if kind == "control" and low[head] in ("control", "hold", "grip", "rule", "occupation"):
         if party is None:
-            if low[head] == "occupation" and start and low[start] == "the":
-                pass
+            if low[head] == "occupation" and ((start and low[start] == "the") or found.end > head + 2):
+                pass  # "the occupation of P", "occupation authorities in P"
             else:
                 return Refused(head, "whose is not said")
         if low[head] in ("hold", "grip") and how != "named" and governor < 0:

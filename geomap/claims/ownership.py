@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from geomap.claims import tags
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
+from geomap.model import ClaimKind
 
 _SOIL = frozenset(("territory", "soil", "land", "lands", "ground", "heartland", "homeland"))
 _DIVISIONS = frozenset(
     (
         "city", "town", "region", "province", "provinces", "state", "republic", "district", "governorate", "department",
-        "oblast", "island", "islands", "county", "union territory", "autonomous region", "peninsula", "possession",
-        "dominion", "dependency", "prefecture", "crownland", "municipality", "territories", "regions",
+        "oblast", "island", "islands", "county", "union territory", "autonomous region", "peninsula",
+        "prefecture", "crownland", "municipality", "territories", "regions",
     )
 )  # fmt: skip
+_RULED = frozenset(("mandate", "protectorate", "colony", "dominion", "dependency", "possession", "vassal", "satellite"))
 _OURS = frozenset(("its", "our", "their", "his", "my"))
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME | tags.PREPOSITION | tags.SUBORDINATOR
 _LOWER = frozenset(
@@ -26,8 +30,18 @@ _LOWER = frozenset(
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
-def owned_ground(line: Line, hit: Hit, verb: int, at: int) -> tuple[tuple[int, int] | None, str, int] | None:
-    """Read from unit `at` whose ground the place is said to be: the units of the party, its owner, and the end.
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Whose ground a place is said to be: the units of the party, or its owner, and the unit after the words."""
+
+    kind: ClaimKind
+    party: tuple[int, int] | None
+    owner: str
+    end: int
+
+
+def owned_ground(line: Line, hit: Hit, verb: int, at: int) -> Owned | None:
+    """Read from unit `at` whose ground the place is said to be.
 
     A city "is a Russian city" where it lies abroad; of one that lies in Russia that is no more than where it lies.
     """
@@ -45,7 +59,7 @@ def owned_ground(line: Line, hit: Hit, verb: int, at: int) -> tuple[tuple[int, i
                 break  # "an Indian state"
         elif word in _OURS and look == at:
             owner = "@speaker"
-        elif word in _SOIL or word in _DIVISIONS:
+        elif word in _SOIL or word in _DIVISIONS or word in _RULED:
             break
         elif not (word in _LOWER or tag[look] & (tags.ADVERB | tags.DIRECTION | tags.NUMBER) or _ordinal(word)):
             return None
@@ -65,12 +79,13 @@ def owned_ground(line: Line, hit: Hit, verb: int, at: int) -> tuple[tuple[int, i
         return None
     if low[end : end + 1] in (["of"], ["with"]):
         return None  # "a Ukrainian city of half a million"
+    kind: ClaimKind = "control" if noun in _RULED else "sovereignty"
     if party >= 0 and noun in _DIVISIONS and line.low[verb] not in ("became", "become", "becomes"):
         place = line.place[hit.unit].place
         abroad = place is not None and place.country and line.actor[party].party not in (None, place.country)
         if not abroad or line.low[verb] not in ("is", "are", "be", "been"):
             return None
-    return (party, party + 1) if party >= 0 else None, owner, end
+    return Owned(kind, (party, party + 1) if party >= 0 else None, owner, end)
 
 
 def _ordinal(word: str) -> bool:

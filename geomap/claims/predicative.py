@@ -105,9 +105,8 @@ def _of_place(line: Line, be: int) -> Special | None:
         return Special("control", hits, after, after + 1, reading, (after, after + 1))
     owned = owned_ground(line, hits[0], be, after)
     if owned is not None:
-        party, owner, end = owned
         reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
-        return Special("sovereignty", hits, be, end, reading, party, owner)
+        return Special(owned.kind, hits, be, owned.end, reading, owned.party, owned.owner)
     if tag[after] & tags.DETERMINER:
         after += 1
     actor = line.actor.get(after)

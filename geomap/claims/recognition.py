@@ -163,6 +163,7 @@ def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Boun
         ):
             return Refused(found.head, "as no party's ground")
         party = line.actor[last].party
+    nobody = reading.subject is not None and low[reading.subject[0]] in _NOBODY
     return binder._bound(
         line,
         "sovereignty",
@@ -171,7 +172,7 @@ def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Boun
         None,
         reading.denied,
         reading.planned,
-        spoken_name(binder, line, reading.subject),
+        "" if nobody else spoken_name(binder, line, reading.subject),
         found,
         "named",
         0.75,

@@ -215,6 +215,8 @@ def _regarded(
     if not hits:
         if verb + 1 < line.size and line.low[verb + 1] == "the":
             hits = pronoun_place(line, (verb + 1, as_unit))
+        elif as_unit == verb + 2 and (back := anaphor(line, verb + 1, frozenset(("as",)))) is not None:
+            hits = [back[0]]
         if not hits:
             return None
     reading = climb(line, verb)

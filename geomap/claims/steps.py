@@ -125,6 +125,15 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
             hits, end = scan(line, begin, target=slot == "T", subject=subject)
             if (
                 not hits
+                and index + 1 < len(steps)
+                and steps[index + 1].slot == "A"
+                and begin + 1 < size
+                and tag[begin] & (tags.PLACE | tags.WEAK)
+                and begin + 1 in line.actor
+            ):
+                hits, end = [Hit(begin, "whole")], begin + 1  # "considers P Georgian territory"
+            if (
+                not hits
                 and slot == "T"
                 and begin < size
                 and tag[begin] & (tags.COMMA | tags.STOP)

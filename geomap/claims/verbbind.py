@@ -16,6 +16,7 @@ from geomap.claims.nounbind import bind_noun
 from geomap.claims.recognition import of_states, recognised, regarded_as, thought_of
 
 _OTHERS = frozenset(("them", "him", "her", "it"))  # never the subject itself
+_UNIONS = frozenset(("union", "federation", "confederation", "empire", "kingdom", "republic", "it", "country"))
 
 
 def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused:
@@ -65,6 +66,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return Refused(found.head, "joins no state")
     if "self" in flags and found.agent is not None and in_a_deed(line, found.agent[1]):
         return Refused(found.head, "joins it in a deed")
+    if "own" in flags and found.other is not None and not _a_state(line, found.other):
+        return Refused(found.head, "secedes from no state")
     if "found" in flags and not any(_level(line, hit) in ("polity", "country", "area") for hit in found.hits):
         return Refused(found.head, "proclaims no republic")
     if who.status in ("civil", "official") and reading.subject is not None:
@@ -103,9 +106,14 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         ground = line.place[found.hits[0].unit].place
         if ground is not None and ground.level == "country" and ground.country == party:
             party = binder.parties.foe(party)  # "a foreign army rolled into Russia": nobody invades his own country
+    if party is None and kind == "control" and found.passive and line.low[found.head + 1 : found.head + 2] == ["from"]:
+        seat = line.actor.get(found.head + 2)  # "is run from Luanda"
+        party, how = (seat.party, "named") if seat is not None and seat.kind == "capital" else (None, "")
     if party is None:
         party = binder._from_context(line, kind, found.head, who, found.hits)
         how = "context" if party is not None else ""
+    if kind == "sovereignty" and party is None and not flags and _into_whom(found):
+        return Refused(found.head, "into what state is not said")
     if "speaker" in flags and not speaker:
         speaker = spoken_name(binder, line, found.agent if found.passive else reading.subject)
     if (
@@ -121,6 +129,40 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     confidence = 0.55 + (0.2 if how == "named" else 0.08 if how == "context" else 0.0)
     confidence += 0.1 if frame.steps[0].slot not in ("P", "T") or not flags else 0.0
     confidence -= 0.1 if found.pronoun else 0.0
-    return binder._bound(
+    bound = binder._bound(
         line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who
     )
+    if "speaker" in flags and isinstance(bound, list):
+        bound += [
+            replace(one, party=other, speaker=name if one.speaker == speaker else one.speaker)
+            for other, name in _claimants(binder, line, found.agent if found.passive else subject)
+            if other != party
+            for one in tuple(bound)
+        ]
+    return bound
+
+
+def _into_whom(found: Match) -> bool:
+    """Whether the frame wants the state that a place goes to ("merged P with A")."""
+    return any(step.slot == "A" and not step.optional for step in found.frame.steps)
+
+
+def _a_state(line: Line, span: tuple[int, int]) -> bool:
+    """Whether a phrase names a state, or a union of states."""
+    return any(unit in line.actor or line.tag[unit] & tags.PLACE or line.low[unit] in _UNIONS for unit in range(*span))
+
+
+def _claimants(binder: Binder, line: Line, span: tuple[int, int] | None) -> list[tuple[str, str]]:
+    """The states that a phrase joins ("both Sudan and South Sudan claim P"), each with its name as a speaker."""
+    if span is None:
+        return []
+    units = [unit for unit in range(*span) if unit in line.actor and line.actor[unit].kind in ("state", "capital")]
+    joined = [unit for unit in units if line.tag[unit - 1] & tags.CONJUNCTION or line.tag[unit + 1] & tags.CONJUNCTION]
+    if len(joined) != 2:
+        return []
+    found = []
+    for unit in joined:
+        party = binder.parties.of_unit(line, unit).party
+        if party is not None:
+            found.append((party, spoken_name(binder, line, (unit, unit + 1))))
+    return found

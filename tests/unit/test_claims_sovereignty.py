@@ -68,6 +68,47 @@ JOINING = {
 }
 
 
+PASSED_ON = {
+    "[Nice] was ceded to France in 1860.": ["sovereignty FR Nice"],
+    "[Fiume|settlement|HR] was transferred from Italy to Yugoslavia.": ["sovereignty Yugoslavia Fiume"],
+    "The treaty restored [Bessarabia|area|MD] to Romania.": ["sovereignty RO Bessarabia"],
+    "The museum restored a picture to Romania.": [],
+    "[Macau|area|MO] returned to Chinese sovereignty in 1999.": ["sovereignty CN Macau"],
+    "[Macau|area|MO] returned to work in 1999.": [],
+    "[Ceuta|settlement|ES] will remain under Spanish sovereignty.": ["sovereignty ES Ceuta planned"],
+    "Both the army and the navy claim [Kashmir|area|IN].": [],
+    "India and Pakistan both claim [Kashmir|area|IN].": [
+        "sovereignty IN Kashmir (India and Pakistan)",
+        "sovereignty PK Kashmir (Pakistan)",
+    ],
+    "[Iceland|country|IS] seceded from the whaling convention.": [],
+    "[Jubaland|admin1|SO] declared itself independent.": ["sovereignty Jubaland Jubaland"],
+    "[Jubaland|admin1|SO] declared itself a friend of bees.": [],
+    "Putin signed a decree recognising [Abkhazia|polity|GE] as independent.": ["sovereignty RU Abkhazia (Putin)"],
+    "The Knesset passed a bill to annex the [Jordan Valley|area|PS].": ["sovereignty IL Jordan Valley planned"],
+    "Most countries consider [Narva|settlement|EE] Estonian territory.": ["sovereignty EE Narva (Most countries)"],
+    "Many countries consider [Narva|settlement|EE] a model.": [],
+}
+
+RULED = {
+    "[Togo|country|TG] became a French mandate.": ["control FR Togo"],
+    "[Goa|admin1|IN] is a colony of painters.": [],
+    "[Cabinda|admin1|AO] is run from Luanda.": ["control AO Cabinda"],
+    "The Russian occupation administration of [Enerhodar|settlement|UA] said no.": ["control RU Enerhodar"],
+    "[Kherson|settlement|UA]'s Russian-installed administration said no.": ["control RU Kherson"],
+    "The Russian-appointed mayor of [Tokmak|settlement|UA], Ivan Petrov, said no.": ["control RU Tokmak"],
+    "Moscow appointed a new governor in [Kherson|settlement|UA].": ["control RU Kherson"],
+    "Moscow appointed a new governor in [Pskov|settlement|RU].": [],
+    "Israel created a buffer zone in southern [Lebanon|country|LB].": ["control IL Lebanon part"],
+    "[Abkhazia|polity|GE] is de facto controlled by Russia.": ["control RU Abkhazia"],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*PASSED_ON.items(), *RULED.items()])
+def test_passed_on_and_ruled(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
+
+
 @pytest.mark.parametrize(("text", "wanted"), [*BEING.items(), *PART.items(), *RECOGNISED.items()])
 def test_whose_it_is_said_to_be(text: str, wanted: list[str]) -> None:
     assert short(text) == wanted
