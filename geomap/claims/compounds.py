@@ -182,9 +182,9 @@ def _office(line: Line, at: int, party: tuple[int, int] | None, owner: str, hyph
         elif tag[look] & tags.PREPOSITION or tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
             break
         look += 1
-    if office < 0 or office < look - 1:
+    if office < 0:
         return None
-    hits = _seat(line, look)
+    hits = _seat(line, look) if office == look - 1 else []
     if not hits and at > 1 and low[at - 1] in ("'s", "’s") and tag[at - 2] & tags.PLACE:
         hits, look = [Hit(at - 2, "whole")], office  # "Kherson's Russian-installed administration"
     if not hits:
