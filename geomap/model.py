@@ -84,9 +84,17 @@ class OffsetMap:
         A repaired character that stood for several (``src`` for ``1``) is covered whole; what was taken out
         before the first or after the last character is not in the span.
         """
-        if not self.repaired:
-            return Span(start, end)
-        return Span(self.start(start), self.end(end) if end > start else self.start(start))
+        return Span(*self.given(start, end))
+
+    def given(self, start: int, end: int) -> tuple[int, int]:
+        """Return what `span` returns, as a bare pair."""
+        repaired, original = self.repaired, self.original
+        after = bisect_right(repaired, start)
+        if after == len(repaired) or end < repaired[after]:  # no break stands between, as in nearly all
+            shift = original[after - 1] - repaired[after - 1] if after else 0
+            if after == len(original) or end + shift < original[after]:
+                return start + shift, end + shift
+        return self.start(start), self.end(end) if end > start else self.start(start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,11 +320,21 @@ def _unread(document: Document) -> tuple[str, ...]:
 
 def _mention_as_given(document: Document, mention: Mention) -> Mention:
     """Lead a mention's offsets back from the repaired text to the text as given."""
-    if not document.offsets.repaired:  # nothing was repaired: the two texts are one
+    offsets = document.offsets
+    if not offsets.repaired:  # nothing was repaired: the two texts are one
         return mention
-    span = document.offsets.span(mention.span.start, mention.span.end)
-    outer = document.offsets.span(mention.outer.start, mention.outer.end)
-    return replace(mention, span=span, outer=outer, text=document.article.text[span.start : span.end])
+    start, end = offsets.given(mention.span.start, mention.span.end)
+    span = Span(start, end)
+    return Mention(
+        span,
+        document.article.text[start:end],
+        mention.kind,
+        mention.place,
+        mention.score,
+        mention.reason,
+        span if mention.outer is mention.span else _span_as_given(document, mention.outer),
+        mention.runners_up,
+    )
 
 
 def _explained_as_given(document: Document, item: Explained) -> Explained:
@@ -335,6 +345,8 @@ def _explained_as_given(document: Document, item: Explained) -> Explained:
 
 def _claim_as_given(document: Document, claim: Claim) -> Claim:
     """Lead a claim's offsets back from the repaired text to the text as given."""
+    if document.text == document.article.text:
+        return claim
     return replace(
         claim,
         place=_quote_as_given(document, claim.place),
@@ -344,8 +356,8 @@ def _claim_as_given(document: Document, claim: Claim) -> Claim:
 
 
 def _quote_as_given(document: Document, quote: Quote) -> Quote:
-    span = document.offsets.span(quote.start, quote.end)
-    return Quote(document.article.text[span.start : span.end], span.start, span.end)
+    start, end = document.offsets.given(quote.start, quote.end)
+    return Quote(document.article.text[start:end], start, end)
 
 
 def _span_as_given(document: Document, span: Span) -> Span:

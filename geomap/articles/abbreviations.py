@@ -22,6 +22,17 @@ class Abbreviations:
     after_number: frozenset[str]
     starters: frozenset[str]
 
+    def may_keep_dot(self, word: str) -> bool:
+        """Tell whether a dot may belong to a word at all, whatever stands beside it: a need of `keeps_dot`."""
+        folded = word.lower()
+        return (
+            (len(word) == 1 and word.isupper())
+            or folded in self.before_name
+            or folded in self.may_end
+            or folded in self.before_number
+            or folded in self.may_end_after_comma
+        )
+
     def keeps_dot(self, words: Sequence[str], at: int) -> bool:
         """Tell whether the dot ``words[at]`` belongs to the word before it."""
         word = words[at - 1]

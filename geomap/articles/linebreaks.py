@@ -51,20 +51,21 @@ def join_broken_lines(text: str) -> tuple[str, int, int]:
     lines = _content_lines(text)
     if len(lines) < 2:
         return text, 0, 0
-    names = [_is_name(text, line) for line in lines]
     broken = [_continues(text, line, after) for line, after in pairwise(lines)]
+    wrapped = _wrapped(text, lines)
+    if True not in broken and True not in wrapped:  # as in most articles
+        return text, 0, 0
+    names = [_is_name(text, line) for line in lines]
     for at in range(len(lines) - 2, 0, -1):
         # A name on a line of its own, in the middle of a sentence that the line after goes on with.
         if broken[at] and names[at] and _open(text, lines[at - 1]):
             broken[at - 1] = True
     counted = sum(flag and name for flag, name in zip(broken, names, strict=False))
     wraps = 0
-    for at, wrapped in enumerate(_wrapped(text, lines)):
+    for at, flag in enumerate(wrapped):
         beside_name = names[at] or (names[at + 1] and at + 2 < len(lines) and broken[at + 1])
-        wraps += (wrapped or broken[at]) and not (broken[at] and beside_name)
-        broken[at] = broken[at] or wrapped
-    if not any(broken):
-        return text, 0, 0
+        wraps += (flag or broken[at]) and not (broken[at] and beside_name)
+        broken[at] = broken[at] or flag
     parts: list[str] = []
     done = 0
     for (_, end), (start, _), joined in zip(lines, lines[1:], broken, strict=False):
@@ -131,16 +132,19 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
     for at in range(1, len(lines) + 1):
         if at < len(lines) and text.count("\n", lines[at - 1][1], lines[at][0]) == 1:
             continue
-        block = lines[first:at]
-        width = max(end - start for start, end in block)
-        if len(block) >= 3 and 40 <= width <= _WRAP_MAX and not _BULLET.match(text, block[1][0]):
-            needful = all(
-                end - start + 1 + _first_word(text, after) > width - 1 for (start, end), after in pairwise(block)
-            )
-            if needful:
-                flags[first : at - 1] = [True] * (len(block) - 1)
+        if at - first >= 3 and _is_wrapped(text, lines[first:at]):
+            flags[first : at - 1] = [True] * (at - first - 1)
         first = at
     return flags
+
+
+def _is_wrapped(text: str, block: list[tuple[int, int]]) -> bool:
+    width = max([end - start for start, end in block])
+    return (
+        40 <= width <= _WRAP_MAX
+        and not _BULLET.match(text, block[1][0])
+        and all(end - start + 1 + _first_word(text, after) > width - 1 for (start, end), after in pairwise(block))
+    )
 
 
 def _first_word(text: str, line: tuple[int, int]) -> int:

@@ -9,7 +9,8 @@ Edit = tuple[int, int, str]
 
 # The characters that the bytes 0x80 to 0xBF become in Windows-1252, or in Latin-1.
 _REST = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_LEAD = re.compile("[\u00c2-\u00f4]")
+LEADS = "\u00c2-\u00f4"  # the first character of every misread sequence, as a regex range
+_LEAD = re.compile(f"[{LEADS}]")
 _SEQUENCE = re.compile(f"[\u00c2-\u00df][{_REST}]|[\u00e0-\u00ef][{_REST}]{{2}}|[\u00f0-\u00f4][{_REST}]{{3}}")
 # What may stand after a capital letter in sound text: a closing quote, a dash, a sign.
 _NATURAL = frozenset("»”’…–—™®\u00a0 ›‹“‘„‚«•§°ªº")

@@ -14,7 +14,7 @@ from html import unescape
 
 from geomap.articles.digits import digit_edits
 from geomap.articles.linebreaks import join_broken_lines
-from geomap.articles.mojibake import mojibake_edits
+from geomap.articles.mojibake import LEADS, mojibake_edits
 from geomap.model import OffsetMap, Repair
 
 Edit = tuple[int, int, str]
@@ -29,6 +29,7 @@ _ODD_SET = (
     "\ud800-\udfff"
 )
 _ODD = re.compile(f"[{_ODD_SET}]")
+_SUSPECT = re.compile(f"[{_ODD_SET}{LEADS}]")  # with what misread UTF-8 begins with: most texts are looked at but once
 _BLANKS = ("\u00a0", "\u202f", "\u2009", "\u3000", "\u2007")
 _ENTITY = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|shy|rsquo|lsquo|rdquo|ldquo|mdash|ndash|hellip|"
@@ -61,10 +62,11 @@ def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
             edits.extend(found)
             repairs.append(Repair(what, len(found)))
 
-    if not text.isascii():
+    suspect = _SUSPECT.search(text) is not None
+    if suspect and not text.isascii():
         take("UTF-8 that was read as Windows-1252", mojibake_edits(text))
         text = _set_aside(text, edits)
-    odd = _ODD.search(text) is not None
+    odd = suspect and _ODD.search(text) is not None
     text = _same_length(text, repairs, odd=odd)
     if odd:
         take("control characters taken out", _deleted(_CONTROL, text))

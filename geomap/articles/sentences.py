@@ -73,7 +73,7 @@ def _stop_breaks(text: str, tokens: Tokens, known: Abbreviations) -> list[int]:
                 breaks.append(after)
             continue
         opening = after
-        while opening < min(count - 1, after + 3) and words[opening] in _OPENERS:
+        while words[opening] in _OPENERS and opening < min(count - 1, after + 3):
             opening += 1
         following = words[opening]
         if following[:1].islower() or words[after][0] in _GOES_ON:

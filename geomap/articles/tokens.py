@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import compress
+from itertools import pairwise
 from operator import add
+from typing import TypeVar
 
 from geomap.articles.abbreviations import abbreviations
 from geomap.model import Tokens
@@ -29,6 +30,7 @@ _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'’”»()\[\]{}]*[^\s<>\"'’�
 _MAIL_NAME = re.compile(r"[\w.+%-]{1,64}\Z")
 _MAIL_HOST = re.compile(r"@(?:[\w-]{1,63}\.){1,6}[\w-]{2,24}")
 _CACHED_CHUNK_CHARS = 32
+T = TypeVar("T")
 
 
 def tokenize(text: str) -> Tokens:
@@ -45,6 +47,7 @@ def tokenize(text: str) -> Tokens:
     """
     words: list[str] = []
     starts: list[int] = []
+    dots: list[int] = []  # where one stands that the word before it may keep
     at = 0
     # Most of what stands between two blanks is a word and no more; the rest repeats, so its cutting is remembered.
     for chunk in text.split(" "):
@@ -52,54 +55,54 @@ def tokenize(text: str) -> Tokens:
             words.append(chunk)
             starts.append(at)
         elif chunk:
-            cut = _cut_short(chunk) if len(chunk) <= _CACHED_CHUNK_CHARS else _cut(chunk)
+            cut, dotted = _cut_short(chunk) if len(chunk) <= _CACHED_CHUNK_CHARS else _cut(chunk)
             for word, offset in cut:
                 words.append(word)
                 starts.append(at + offset)
+            if dotted:
+                dots += [at + offset for offset in dotted]
         at += len(chunk) + 1
     ends = list(map(add, starts, map(len, words)))
     addresses = _addresses(text)
     if addresses:
         words, starts, ends = _with_addresses(text, addresses, words, starts, ends)
-    if "." in text:
-        words, starts, ends = _with_dots(text, words, starts, ends)
+    if dots:
+        words, starts, ends = _with_dots(dots, words, starts, ends)
     return Tokens(tuple(words), tuple(starts), tuple(ends))
 
 
-def _cut(chunk: str) -> tuple[tuple[str, int], ...]:
-    return tuple([(match.group(), match.start()) for match in _TOKEN.finditer(chunk)])
+def _cut(chunk: str) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]]:
+    """Cut what stands between two blanks: its words and where they begin, and the dots that one of them may keep."""
+    cut = tuple([(match.group(), match.start()) for match in _TOKEN.finditer(chunk)])
+    may_keep_dot = abbreviations().may_keep_dot
+    dots = [
+        at
+        for (word, start), (mark, at) in pairwise(cut)
+        if mark == "." and start + len(word) == at and may_keep_dot(word)
+    ]
+    return cut, tuple(dots)
 
 
 _cut_short = lru_cache(maxsize=32768)(_cut)
 
 
 def _with_dots(
-    text: str, words: list[str], starts: list[int], ends: list[int]
+    dots: list[int], words: list[str], starts: list[int], ends: list[int]
 ) -> tuple[list[str], list[int], list[int]]:
     """Give abbreviations and initials back the dot that ends them."""
-    known = abbreviations()
+    keeps_dot = abbreviations().keeps_dot
     merged: list[int] = []
-    position = text.find(".")
-    while position >= 0:
+    for position in dots:
         at = bisect_left(starts, position)
-        if at == len(starts):
-            break
-        # Dots inside a number or an address begin no token.
-        if (
-            starts[at] == position
-            and words[at] == "."
-            and at
-            and ends[at - 1] == position
-            and known.keeps_dot(words, at)
-        ):
+        # A dot inside an address is no token any more.
+        if at < len(starts) and starts[at] == position and words[at] == "." and keeps_dot(words, at):
             merged.append(at)
-        position = text.find(".", max(position + 1, ends[at] if starts[at] == position else 0))
     if not merged:
         return words, starts, ends
     for at in merged:
         words[at - 1] += "."
         ends[at - 1] += 1
-    return _without(merged, words, starts, ends)
+    return _without(merged, words), _without(merged, starts), _without(merged, ends)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
@@ -110,7 +113,8 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     at = text.find("@")
     while at >= 0:
         host = _MAIL_HOST.match(text, at)
-        name = _MAIL_NAME.search(text, max(0, at - 64), at) if host else None
+        reach = max(0, at - 64)
+        name = _MAIL_NAME.search(text, max(reach, text.rfind(" ", reach, at) + 1), at) if host else None
         if name and host:
             found.append((name.start(), host.end()))
         at = text.find("@", at + 1)
@@ -132,13 +136,17 @@ def _with_addresses(
         ends[first] = end
         dropped.extend(range(first + 1, after))
         done = after
-    return _without(dropped, words, starts, ends) if dropped else (words, starts, ends)
+    if not dropped:
+        return words, starts, ends
+    return _without(dropped, words), _without(dropped, starts), _without(dropped, ends)
 
 
-def _without(
-    dropped: list[int], words: list[str], starts: list[int], ends: list[int]
-) -> tuple[list[str], list[int], list[int]]:
-    keep = bytearray(b"\x01") * len(words)
+def _without(dropped: list[int], column: list[T]) -> list[T]:
+    """Return a column without some of its rows, given in their order."""
+    kept: list[T] = []
+    done = 0
     for at in dropped:
-        keep[at] = 0
-    return list(compress(words, keep)), list(compress(starts, keep)), list(compress(ends, keep))
+        kept += column[done:at]
+        done = at + 1
+    kept += column[done:]
+    return kept
