@@ -82,7 +82,7 @@ class Referent:
         self.qualifiers = qualifiers
         self.districts: tuple[Row, ...] = ()  # second-level units that the text says it lies in
         self.near: Referent | None = None  # the place that the text says it lies near
-        self.close: list[Referent] = []  # places named within a few words of it
+        self.close: list[Referent] = []  # places named within a few words of it, where that tells which it is
         self.before: dict[str, int] = {}
         self.after: dict[str, int] = {}
         self.count = 0

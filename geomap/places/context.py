@@ -60,15 +60,20 @@ _ALSO_VERBS = frozenset(("falls", "states"))
 _BESIDE = frozenset(
     ("near", "outside", "біля", "під", "поблизу", "неподалік", "возле", "под", "около", "вблизи", "неподалеку")
 )
-_LEADS_ON = frozenset(("just", "about", "some", "located", "від", "от"))
+_LEADS_ON = frozenset(("just", "about", "some", "located", "від", "от", "the", "a", "an"))
 _DISTANCES = frozenset(("km", "kilometers", "kilometres", "miles", "км", "кілометрах", "километрах"))
 _FROM = frozenset(("of", "from", "від", "от"))
+_LEADS_IN = _IN | {",", "("}
+_LEADS_NEAR = _BESIDE | _LEADS_ON | _DISTANCES | {","}
 _GENITIVE_UNITS = frozenset(("admin1", "admin2"))
 # Ukraine's districts are filed as raions.
 _FILED_AS = {"district": "raion", "rayon": "raion"}
 _BETWEEN = 6  # tokens that may stand between the two
 _LIST_LENGTH = 12
 _PEOPLES = frozenset(("people", "peoples"))
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Sense:
@@ -79,7 +84,7 @@ class Sense:
     def __init__(self, span: SpanCandidate) -> None:
         self.span = span
         self.name = span.name
-        self.hints: frozenset[str] = frozenset()
+        self.hints = _NONE
         self.qualifier: SpanCandidate | None = None
         self.near: SpanCandidate | None = None
         self.districts: tuple[Row, ...] = ()  # second-level units that the text says it lies in
@@ -96,17 +101,24 @@ def _singular(word: str) -> str:
 
 def senses_of(reading: Reading, spans: Sequence[SpanCandidate], names: Names) -> list[Sense]:
     """Read the surroundings of accepted spans that have a name in the gazetteer."""
+    info, size = reading.info, reading.size
     senses = [Sense(span) for span in spans]
-    by_end = {sense.span.end: sense for sense in senses}
-    by_first = {sense.span.first: sense for sense in senses}
-    for sense in senses:
-        if sense.name is not None:
+    by_end = {span.end: sense for span, sense in zip(spans, senses, strict=True)}
+    by_first = {span.first: sense for span, sense in zip(spans, senses, strict=True)}
+    named = [sense for sense in senses if sense.name is not None]
+    for sense in named:
+        first, end = sense.span.first, sense.span.end
+        if end < size and (info[end].classes & TYPE or info[end].lower in _PEOPLES):
             _type_after(reading, sense, by_end, names)
+        if first and (info[first - 1].classes & TYPE or info[first - 1].lower == "of"):
             _type_before(reading, sense, by_first)
-    for sense in senses:
-        if sense.name is not None:
-            _qualify(reading, sense, by_first)
-            _find_near(reading, sense, by_first)
+    for sense in named:
+        if sense.outer_end + 1 < size:
+            word = info[sense.outer_end]
+            if word.lower in _LEADS_IN or word.cyrillic:
+                _qualify(reading, sense, by_first)
+            if word.lower in _LEADS_NEAR or word.kind == NUMBER or word.classes & DIRECTION:
+                _find_near(reading, sense, by_first)
     return senses
 
 
@@ -134,7 +146,7 @@ _TYPE_WORDS = 4  # of a type that takes several: "nuclear power plant"
 def _type_after(reading: Reading, sense: Sense, by_end: dict[int, Sense], names: Names) -> None:
     info, size = reading.info, reading.size
     end = sense.span.end
-    if end >= size or end in reading.first:
+    if end in reading.first:
         return
     word = info[end]
     if word.lower in _PEOPLES and word.capital:
@@ -214,11 +226,9 @@ def _type_before(reading: Reading, sense: Sense, by_first: dict[int, Sense]) -> 
     """Read "the city of Kherson", "the cities of A and B", "the River Thames"."""
     info = reading.info
     first = sense.span.first
-    if not first or sense.hints:
-        return
     before = info[first - 1]
     name = sense.name
-    if name is None:
+    if name is None or sense.hints:
         return
     if before.lower == "of" and first > 1 and info[first - 2].classes & TYPE:
         word = info[first - 2]
@@ -259,15 +269,12 @@ def _spread_forward(
 
 def _qualify(reading: Reading, sense: Sense, by_first: dict[int, Sense]) -> None:
     """Find what a name lies in by the text: "Paris, Texas", "Lyman in Kramatorsk district", "Vitino (Crimea)"."""
-    words, info, size = reading.words, reading.info, reading.size
+    info, size = reading.info, reading.size
     end = sense.outer_end
-    if end + 1 >= size:
-        return
-    mark = words[end]
     at = end + 1
     if info[end].cyrillic and end in by_first and by_first[end].hints & _GENITIVE_UNITS:
         at = end  # "у Новоселівці Чернігівського району": the unit stands in the genitive
-    elif mark not in (",", "(") and info[end].lower not in _IN:
+    elif info[end].lower not in _LEADS_IN:
         return
     if info[at].lower in _ARTICLES and at + 1 < size:
         at += 1
@@ -298,11 +305,12 @@ def _find_near(reading: Reading, sense: Sense, by_first: dict[int, Sense]) -> No
                 sense.near = other.span
             return
         word = info[at]
-        if word.lower in _BESIDE or (measured and word.lower in _FROM):
+        lower = word.lower
+        if lower in _BESIDE or (measured and lower in _FROM):
             beside = True
-        elif word.classes & DIRECTION or word.lower in _DISTANCES:
+        elif word.classes & DIRECTION or lower in _DISTANCES:
             measured = True
-        elif word.kind != NUMBER and word.lower not in _LEADS_ON and word.lower not in _ARTICLES:
+        elif word.kind != NUMBER and lower not in _LEADS_ON:
             return
         at += 1
 
@@ -337,7 +345,6 @@ def referents_of(reading: Reading, senses: Sequence[Sense]) -> dict[int, Referen
     grouped: dict[tuple[str, frozenset[str], str], Referent] = {}
     qualified: dict[tuple[str, frozenset[str]], str] = {}
     found: dict[int, Referent] = {}
-    info, size = reading.info, reading.size
     for sense in senses:
         if sense.name is not None and sense.qualifier is not None:
             qualified.setdefault((sense.name.key, sense.hints), sense.qualifier.surface)
@@ -346,7 +353,9 @@ def referents_of(reading: Reading, senses: Sequence[Sense]) -> dict[int, Referen
         if name is None or not name.rows:
             continue
         near = sense.qualifier.surface if sense.qualifier is not None else ""
-        key = (name.key, sense.hints, near or qualified.get((name.key, sense.hints), ""))
+        if qualified and not near:
+            near = qualified.get((name.key, sense.hints), "")
+        key = (name.key, sense.hints, near)
         referent = grouped.get(key)
         if referent is None:
             referent = grouped[key] = Referent(name, sense.hints, ())
@@ -354,26 +363,45 @@ def referents_of(reading: Reading, senses: Sequence[Sense]) -> dict[int, Referen
             referent.qualifiers = wholes(name, sense.qualifier.name)
         referent.districts = referent.districts or sense.districts
         referent.count += 1
-        first, end = sense.span.first, sense.span.end
-        before = info[first - 1].lower if first else "<edge>"
-        after = info[end].lower if end < size else "<edge>"
-        referent.before[before] = referent.before.get(before, 0) + 1
-        referent.after[after] = referent.after.get(after, 0) + 1
-        if info[first].kind == CAPITALS and "." not in reading.words[first]:
-            referent.before["<capitals>"] = referent.before.get("<capitals>", 0) + 1
-        if end < size and info[end].kind == CAPITAL and end not in reading.first:
-            referent.after["<capital>"] = referent.after.get("<capital>", 0) + 1
+        if len(name.rows) > 1:
+            _note_words(reading, sense, referent)
         found[number] = referent
-        for other in range(number - 1, -1, -1):
-            if first - senses[other].span.end > _CLOSE_TOKENS:
-                break
-            neighbour = found.get(other)
-            if neighbour is not None and neighbour is not referent and neighbour not in referent.close:
-                referent.close.append(neighbour)
-                neighbour.close.append(referent)
+    _note_close(senses, found)
     spans = {sense.span.first: number for number, sense in enumerate(senses)}
     for number, referent in found.items():
         beside = senses[number].near
         if beside is not None and referent.near is None:
             referent.near = found.get(spans[beside.first])
     return found
+
+
+def _note_words(reading: Reading, sense: Sense, referent: Referent) -> None:
+    """Count the words before and after a mention: what the choice between places of one name looks at."""
+    info, size = reading.info, reading.size
+    first, end = sense.span.first, sense.span.end
+    before = info[first - 1].lower if first else "<edge>"
+    after = info[end].lower if end < size else "<edge>"
+    referent.before[before] = referent.before.get(before, 0) + 1
+    referent.after[after] = referent.after.get(after, 0) + 1
+    if info[first].kind == CAPITALS and "." not in reading.words[first]:
+        referent.before["<capitals>"] = referent.before.get("<capitals>", 0) + 1
+    if end < size and info[end].kind == CAPITAL and end not in reading.first:
+        referent.after["<capital>"] = referent.after.get("<capital>", 0) + 1
+
+
+def _note_close(senses: Sequence[Sense], found: dict[int, Referent]) -> None:
+    """Note for names of several villages, and of nothing bigger, which places are named close by."""
+    villages: list[int] = []  # the mentions of such names so far
+    for number, referent in found.items():
+        first = senses[number].span.first
+        for other in range(number - 1, -1, -1) if referent.name.villages else reversed(villages):
+            if first - senses[other].span.end > _CLOSE_TOKENS:
+                break
+            neighbour = found.get(other)
+            if neighbour is None or neighbour is referent:
+                continue
+            for one, close in ((referent, neighbour), (neighbour, referent)):
+                if one.name.villages and close not in one.close:
+                    one.close.append(close)
+        if referent.name.villages:
+            villages.append(number)

@@ -24,17 +24,22 @@ _EDGE = "<edge>"
 
 
 class Evidence:
-    """What a document tells of each surface beyond one mention: gathered once, looked up by all."""
+    """What a document tells of each surface beyond one mention: gathered once, looked up by all.
+
+    `inside_next` are the candidates behind which a comma and what may hold them stand ("Paris" in "Paris, Texas"),
+    `holds_previous` those that may hold what stands before the comma.
+    """
 
     __slots__ = (
         "count",
+        "holds_previous",
+        "inside_next",
         "last_end",
         "least_first",
+        "least_known",
         "located",
         "person",
         "qualified",
-        "spans_by_end",
-        "spans_by_first",
     )
 
     def __init__(self, reading: Reading, spans: list[SpanCandidate]) -> None:
@@ -42,33 +47,54 @@ class Evidence:
         self.located: dict[str, int] = {}
         self.person: dict[str, int] = {}
         self.qualified: dict[str, int] = {}
-        self.spans_by_first: dict[int, list[SpanCandidate]] = {}
-        self.spans_by_end: dict[int, list[SpanCandidate]] = {}
-        # Where the longest candidate that begins at a token ends, and where that which ends at a token begins.
+        self.inside_next: set[SpanCandidate] = set()
+        self.holds_previous: set[SpanCandidate] = set()
+        # Of the candidates of several words: where the longest that begins at a token ends, and where that which ends
+        # at a token begins, the same of those alone that are names of the gazetteer.
         self.last_end: dict[int, int] = {}
         self.least_first: dict[int, int] = {}
-        info, words, size = reading.info, reading.words, reading.size
+        self.least_known: dict[int, int] = {}
+        info, words = reading.info, reading.words
+        run_start, run_end = reading.run_start, reading.run_end
+        count, located = self.count, self.located
+        before_comma: list[SpanCandidate] = []
         for span in spans:
             surface = span.surface
             first, end = span.first, span.end
-            self.spans_by_first.setdefault(first, []).append(span)
-            self.spans_by_end.setdefault(end, []).append(span)
-            self.last_end[first] = max(end, self.last_end.get(first, 0))
-            self.least_first[end] = min(first, self.least_first.get(end, first))
-            if reading.run_start.get(first, first) != first or reading.run_end.get(end - 1, end) != end:
-                if first and info[first - 1].classes & (TITLE | GIVEN):
+            if end - first > 1:
+                self._note_long(span)
+            if span.name is not None and end + 1 < reading.size and words[end] == ",":
+                before_comma.append(span)
+            before = info[first - 1] if first else None
+            if run_start.get(first, first) != first or run_end.get(end - 1, end) != end:
+                if before is not None and before.classes & (TITLE | GIVEN):
                     self.person[surface] = self.person.get(surface, 0) + 1
                 continue
-            self.count[surface] = self.count.get(surface, 0) + 1
-            if first and info[first - 1].classes & LOCATIVE and info[first - 1].kind == LOWER:
-                self.located[surface] = self.located.get(surface, 0) + 1
+            count[surface] = count.get(surface, 0) + 1
+            if before is not None and before.classes & LOCATIVE and before.kind == LOWER:
+                located[surface] = located.get(surface, 0) + 1
+        if before_comma:
+            self._join(before_comma, spans)
+
+    def _note_long(self, span: SpanCandidate) -> None:
+        first, end = span.first, span.end
+        self.last_end[first] = max(end, self.last_end.get(first, 0))
+        self.least_first[end] = min(first, self.least_first.get(end, first))
+        if span.name is not None:
+            self.least_known[end] = min(first, self.least_known.get(end, first))
+
+    def _join(self, before_comma: list[SpanCandidate], spans: list[SpanCandidate]) -> None:
+        """Note which names before a comma may lie in what is named behind it."""
+        behind: dict[int, list[SpanCandidate]] = {span.end + 1: [] for span in before_comma}
         for span in spans:
-            if span.name is None or span.end + 1 >= size or words[span.end] != ",":
-                continue
-            for region in self.spans_by_first.get(span.end + 1, ()):
-                if region.name is not None and contains(region, span):
-                    self.qualified[span.surface] = self.qualified.get(span.surface, 0) + 1
-                    break
+            if span.first in behind and span.name is not None:
+                behind[span.first].append(span)
+        for place in before_comma:
+            regions = [region for region in behind[place.end + 1] if contains(region, place)]
+            if regions:
+                self.inside_next.add(place)
+                self.holds_previous.update(regions)
+                self.qualified[place.surface] = self.qualified.get(place.surface, 0) + 1
 
 
 def contains(region: SpanCandidate, place: SpanCandidate) -> bool:
@@ -181,19 +207,11 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
     # "Paris, Texas" and "Texas" in it.
     name = span.name
     if name is not None:
-        if (
-            after is not None
-            and words[end] == ","
-            and any(contains(region, span) for region in evidence.spans_by_first.get(end + 1, ()))
-        ):
+        if span in evidence.inside_next:
             add("holds: comma region follows")
-        if (
-            before is not None
-            and words[first - 1] == ","
-            and any(contains(span, place) for place in evidence.spans_by_end.get(first - 1, ()))
-        ):
+        if span in evidence.holds_previous:
             add("holds: place comma before")
-        if evidence.last_end[first] > end or evidence.least_first[end] < first:
+        if evidence.last_end.get(first, end) > end or evidence.least_first.get(end, first) < first:
             add("longer candidate")
         if not single:
             add("covers words")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.gazetteer import Gazetteer
-from geomap.model import Candidate, Document, Mention, Place, Span, Unplaced
-from geomap.places.calibrate import calibrated
+from geomap.model import Candidate, Document, Mention, MentionKind, Place, Span, Unplaced
+from geomap.places.calibrate import Calibration, calibration, probability
 from geomap.places.company import Company, Referent
 from geomap.places.context import Sense, referents_of, senses_of
 from geomap.places.features import Evidence
@@ -16,13 +16,15 @@ from geomap.places.names import Names, Row, names_of
 from geomap.places.rank import best_of, rank
 from geomap.places.reading import Reading
 from geomap.places.reasons import reason_for
-from geomap.places.recognise import TENTATIVE, confirm_weights, judge, probability, select
+from geomap.places.recognise import TENTATIVE, confirm_weights, judge, select
 from geomap.places.spans import KNOWN, PEOPLE, ROAD, TYPED, SpanCandidate, candidate_spans
 from geomap.places.weights import Weights, default_weights
 from geomap.places.words import always_accepted, demonyms
 
 RUNNERS_UP = 3
 _LEAST_CHANCE = 0.02
+_READS_LIKE = "reads like a place, not in the gazetteer"
+_UNPLACED = {ROAD: "a street or road", TYPED: "named by its type word, not in the gazetteer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,10 @@ def settle(
     """Rank the places of accepted spans, jointly."""
     senses = senses_of(reading, accepted, names)
     referents = referents_of(reading, senses)
-    for number, referent in referents.items():
-        chance = probability(senses[number].span.score)
-        if referent.count:
-            referent.weight = chance
-    company = rank(list(dict.fromkeys(referents.values())), models, home=home)
+    last = {referent: number for number, referent in referents.items()}  # where each is named last
+    for referent, number in last.items():
+        referent.weight = probability(senses[number].span.score)
+    company = rank(list(last), models, home=home)
     return Resolved(reading, senses, referents, company)
 
 
@@ -162,51 +163,35 @@ def _home_row(gazetteer: Gazetteer, names: Names, home: Place | None) -> Row | N
 
 
 def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> tuple[Mention, ...]:
-    reading = resolved.reading
+    reading, referents = resolved.reading, resolved.referents
     text = reading.document.text
     starts, ends = reading.starts, reading.ends
-    calibration = models["calibrate"]
-    settled: dict[int, tuple[Row | None, float, str, tuple[Candidate, ...]]] = {}
+    layout = calibration(models["calibrate"])
+    settled: dict[Referent, _Settled] = {}
     mentions: list[Mention] = []
     for number, sense in enumerate(resolved.senses):
         span = sense.span
         start, end = starts[span.first], ends[span.end - 1]
-        where = Span(start, end)
-        referent = resolved.referents.get(number)
+        where = outer = Span(start, end)
+        referent = referents.get(number)
+        kind: MentionKind
+        place: Place | None = None
+        runners_up: tuple[Candidate, ...] = ()
         if span.sort == PEOPLE:
-            row = _people_row(span.surface, names)
-            place = row.place(names.gazetteer) if row is not None else None
-            mentions.append(
-                Mention(
-                    where,
-                    text[start:end],
-                    "actor",
-                    place,
-                    round(probability(span.score), 3),
-                    "demonym or nationality",
-                    where,
-                )
-            )
-            continue
-        if referent is None:
-            why = {ROAD: "a street or road", TYPED: "named by its type word, not in the gazetteer"}.get(
-                span.sort, "reads like a place, not in the gazetteer"
-            )
+            kind, place, reason = "actor", _home_of(span.surface, names), "demonym or nationality"
+            score = round(probability(span.score), 3)
+        elif referent is None:
             kind = kind_of(reading, span.first, span.end, span.surface, None, False)
-            mentions.append(Mention(where, text[start:end], kind, None, round(probability(span.score), 3), why, where))
-            continue
-        known = settled.get(id(referent))
-        if known is None:
-            known = settled[id(referent)] = _settled(referent, sense, names)
-        row, chance, reason, runners_up = known
-        outer = (
-            where
-            if sense.outer_first == span.first and sense.outer_end == span.end
-            else Span(starts[sense.outer_first], ends[sense.outer_end - 1])
-        )
-        score = calibrated(chance, span.score, len(referent.name.rows), calibration)
-        kind = kind_of(reading, span.first, span.end, span.surface, row, bool(sense.hints))
-        place = row.place(names.gazetteer) if row is not None else None
+            score, reason = round(probability(span.score), 3), _UNPLACED.get(span.sort, _READS_LIKE)
+        else:
+            known = settled.get(referent)
+            if known is None:
+                known = settled[referent] = _Settled(referent, sense, names, layout)
+            kind = kind_of(reading, span.first, span.end, span.surface, known.row, bool(sense.hints))
+            place, reason, runners_up = known.place, known.reason, known.runners_up
+            score = layout.score(known.weighed, span.score)
+            if sense.outer_first != span.first or sense.outer_end != span.end:
+                outer = Span(starts[sense.outer_first], ends[sense.outer_end - 1])
         mentions.append(Mention(where, text[start:end], kind, place, score, reason, outer, runners_up))
     return tuple(mentions)
 
@@ -225,30 +210,37 @@ def _doubtful(resolved: Resolved, names: Names) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _settled(referent: Referent, sense: Sense, names: Names) -> tuple[Row | None, float, str, tuple[Candidate, ...]]:
-    rows, chances = referent.name.rows, referent.chances
-    if len(rows) == 1:
-        return rows[0][0], chances[0], reason_for(referent, rows[0][0], sense, names), ()
-    likely = [index for index, chance in enumerate(chances) if chance >= _LEAST_CHANCE]
-    likely.sort(key=chances.__getitem__, reverse=True)  # stable: among equals the gazetteer's order
-    best = best_of(referent)
-    runners_up = tuple(
-        [
-            Candidate(rows[index][0].place(names.gazetteer), round(chances[index], 3))
-            for index in likely[: RUNNERS_UP + 1]
-            if index != best
-        ][:RUNNERS_UP]
-    )
-    return rows[best][0], chances[best], reason_for(referent, rows[best][0], sense, names), runners_up
+class _Settled:
+    """What all mentions of a referent share: its place, why, what else it may be, and what that adds to their score."""
+
+    __slots__ = ("place", "reason", "row", "runners_up", "weighed")
+
+    def __init__(self, referent: Referent, sense: Sense, names: Names, layout: Calibration) -> None:
+        rows, chances = referent.name.rows, referent.chances
+        best = best_of(referent) if len(rows) > 1 else 0
+        self.row = row = rows[best][0]
+        self.place = row.place(names.gazetteer)
+        self.reason = reason_for(referent, row, sense, names)
+        self.weighed = layout.of_place(chances[best], len(rows))
+        likely = [index for index, chance in enumerate(chances) if chance >= _LEAST_CHANCE and index != best]
+        likely.sort(key=chances.__getitem__, reverse=True)  # stable: among equals the gazetteer's order
+        self.runners_up = tuple(
+            [
+                Candidate(rows[index][0].place(names.gazetteer), round(chances[index], 3))
+                for index in likely[:RUNNERS_UP]
+            ]
+        )
 
 
-def _people_row(surface: str, names: Names) -> Row | None:
+def _home_of(surface: str, names: Names) -> Place | None:
+    """Return where a people is at home; looked up once for each."""
     if surface not in names.peoples:
-        names.peoples[surface] = _home_of(surface, names)
+        row = _home_row_of(surface, names)
+        names.peoples[surface] = row.place(names.gazetteer) if row is not None else None
     return names.peoples[surface]
 
 
-def _home_of(surface: str, names: Names) -> Row | None:
+def _home_row_of(surface: str, names: Names) -> Row | None:
     country, place = demonyms().get(surface, ("", ""))
     if place:
         name = names.find(place.lower())

@@ -78,10 +78,10 @@ def kind_of(reading: Reading, first: int, end: int, surface: str, row: Row | Non
 def _inside_name(reading: Reading, first: int, end: int) -> bool:
     info = reading.info
     stop = reading.run_end.get(end - 1, end)
-    for at in range(end, min(stop, end + 4)):
-        word = info[at]
-        if word.classes & ORGANISATION and word.kind in (CAPITAL, CAPITALS) and word.lower not in _PLACE_TYPES:
-            return True
+    if stop > end:
+        for word in info[end : min(stop, end + 4)]:
+            if word.classes & ORGANISATION and word.capital and word.lower not in _PLACE_TYPES:
+                return True
     if first > 1 and info[first - 1].lower in ("of", "in"):
         head = info[first - 2]
         return head.kind in (CAPITAL, CAPITALS) and head.lower in _NAME_OF

@@ -24,6 +24,7 @@ KINDS: dict[int, str] = {
 }
 FEATURE_CLASS = {"P.PPLC": "capital", "P.PPLA": "seat", "P.PPLX": "section", "P.PPLL": "hamlet", "P.PPLQ": "abandoned"}
 
+BIGGER = frozenset(("country", "continent", "admin1"))
 WIDE = frozenset(("country", "continent"))
 LEVEL_GROUPS = {
     "continent": "area",
@@ -108,7 +109,19 @@ class Name:
     the recogniser looks at.
     """
 
-    __slots__ = ("best", "features", "key", "largest", "levels", "name_id", "rows", "size", "static", "weight")
+    __slots__ = (
+        "best",
+        "features",
+        "key",
+        "largest",
+        "levels",
+        "name_id",
+        "rows",
+        "size",
+        "static",
+        "villages",
+        "weight",
+    )
 
     def __init__(self, key: str, name_id: int, rows: list[tuple[Row, str]]) -> None:
         self.key = key
@@ -116,6 +129,8 @@ class Name:
         self.rows = rows
         self.size = key.count(" ") + 1
         self.levels = frozenset(row.level for row, _kind in rows)
+        # Whether there are several and none is bigger: then a place named close by tells which.
+        self.villages = len(rows) > 1 and "settlement" in self.levels and BIGGER.isdisjoint(self.levels)
         self.static: list[list[float]] = []  # filled by the ranking: static score of each row, by stage
         self.weight: float | None = None  # filled by the recogniser
         self.largest = 0.0  # log10 of the people of the largest place
@@ -148,8 +163,8 @@ class Names:
         self._typed: dict[tuple[int, str], Name] = {}
         self._rows: dict[int, Row] = {}
         self._matches: dict[str, list[tuple[str, int]]] = {}
-        self._whole: dict[str, list[tuple[str, int]]] = {}
-        self.peoples: dict[str, Row | None] = {}  # where each people is at home, as far as articles have asked
+        self._whole: dict[str, Name | None] = {}
+        self.peoples: dict[str, Place | None] = {}  # where each people is at home, as far as articles have asked
         self._prefixes: Callable[[str], list[tuple[str, int]]] = gazetteer.prefixes
         self.longest = gazetteer.longest
 
@@ -168,6 +183,7 @@ class Names:
         if found is None:
             if len(self._names) >= _NAMES_KEPT:
                 self._names.clear()
+                self._whole.clear()
             rows = [(self.row(row), KINDS[kind]) for row, kind in self.gazetteer.candidates(name_id)[:MAX_CANDIDATES]]
             found = self._names[name_id] = Name(key, name_id, rows)
         return found
@@ -200,15 +216,13 @@ class Names:
             found = self._matches[window] = self._prefixes(window)
         return found
 
-    def whole(self, word: str) -> list[tuple[str, int]]:
-        """Return the name that a folded word is, as a list of none or one, remembered."""
-        found = self._whole.get(word)
-        if found is None:
-            if len(self._whole) >= _MATCHES_KEPT:
-                self._whole.clear()
-            found = self._whole[word] = self._prefixes(word)[-1:]
-            if found and found[0][0] != word:
-                found.clear()
+    def whole(self, word: str) -> Name | None:
+        """Return the name that a folded word is, or None; remembered."""
+        if word in self._whole:
+            return self._whole[word]
+        if len(self._whole) >= _MATCHES_KEPT:
+            self._whole.clear()
+        found = self._whole[word] = self.find(word)
         return found
 
 

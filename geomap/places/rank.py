@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from geomap.gazetteer import LEVELS
 from geomap.places.company import Company, Referent, company_scores, company_weights, group_of
-from geomap.places.names import FEATURE_CLASS, KINDS, Features, Name, Row
+from geomap.places.names import FEATURE_CLASS, KINDS, LEVEL_GROUPS, Features, Name, Row
 from geomap.places.weights import Weights, laid_out
 
 PASSES = 3
@@ -29,7 +29,6 @@ _PART_AND_WHOLE = frozenset(("district", "settlement"))
 _BESIDE = 4.0  # log-odds of a candidate that lies near, or in the district, that the text says
 _CLOSE = 6  # so many of the places named close by are asked
 _BESIDE_CLOSE = 2.0  # log-odds of a village that lies beside a place named close by
-_BIGGER = frozenset(("country", "continent", "admin1"))
 _NO_TOWN = -8.0  # log-odds of a part of a town where nothing else in the article is in that town
 _STAGES = ("rank first", "rank again")
 _SETTLING_TYPES = frozenset(("admin1", "admin2", "settlement", "water", "island", "polity", "country"))
@@ -187,8 +186,10 @@ class LevelWeights:
         get = self._table.get
         scores: dict[str, float] = {}
         for level in referent.name.levels:
-            group = group_of(level)
-            total = sum([groups.get(group, 0.0) * times for groups, times in found])
+            group = LEVEL_GROUPS.get(level, "other")
+            total = 0.0
+            for groups, times in found:
+                total += groups.get(group, 0.0) * times
             if hints:
                 total += get("type word agrees" if level in hints else "type word disagrees", 0.0)
                 total += sum([get(f"type word {hint}|{level}", 0.0) for hint in hints])
@@ -254,7 +255,7 @@ def rank(referents: Sequence[Referent], models: dict[str, Weights], *, home: Row
         for number in parts:
             text_scores[number] = _without_towns(contested[number], text_scores[number], named)
     for number, referent in enumerate(contested):
-        if referent.close and "settlement" in referent.name.levels and _BIGGER.isdisjoint(referent.name.levels):
+        if referent.close:
             text_scores[number] = _close_scores(referent, text_scores[number])
     weights = company_weights(again)
     for _ in range(PASSES):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress, count
 
 from geomap.model import Document
 from geomap.places.words import (
@@ -32,9 +33,9 @@ _WORDY = 0.6  # at least so much of a sentence counts as words, the rest may be 
 class Reading:
     """The words of a document, what is known of each, and what the document as a whole tells of its names.
 
-    `capitals` are the tokens with a capital letter, `run_start` and `run_end` the run of them that each stands in;
-    `first` the tokens that begin a sentence or a quotation, `headline` those in lines where most words have
-    capitals; `persons` the folded surnames that the document introduces as people's.
+    `capitals` are the tokens with a capital letter, `runs` the runs of them; `run_start` and `run_end` tell the run of
+    each token that does not stand alone; `first` the tokens that begin a sentence or a quotation, `headline` those in
+    lines where most words have capitals; `persons` the folded surnames that the document introduces as people's.
     """
 
     __slots__ = (
@@ -70,7 +71,7 @@ class Reading:
     def _mark_sentences(self) -> None:
         """Note the first words of sentences, also behind an opening quote, and sentences written like headlines."""
         info, size, capitals = self.info, self.size, self.capitals
-        first = {at + 1 for at, word in enumerate(self.words) if word in _OPENERS}
+        first = set(compress(count(1), map(_OPENERS.__contains__, self.words)))
         headline: set[int] = set()
         for sentence in self.document.sentences:
             at = sentence.first_token
@@ -104,9 +105,10 @@ class Reading:
         if begin >= 0:
             runs.append((begin, previous + 1))
         for begin, end in runs:
-            for each in range(begin, end):
-                run_start[each] = begin
-                run_end[each] = end
+            if end - begin > 1:
+                for each in range(begin, end):
+                    run_start[each] = begin
+                    run_end[each] = end
         self.runs = runs
         self.run_start = run_start
         self.run_end = run_end
@@ -116,6 +118,8 @@ class Reading:
         info, words_, size = self.info, self.words, self.size
         persons: dict[str, int] = {}
         for start, end in self.runs:
+            if end - start == 1 and not (start and info[start - 1].classes & TITLE):
+                continue  # a word alone tells of a person only behind a title
             titled = False
             at = start
             while at < end and info[at].classes & TITLE:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from operator import attrgetter
 
 from geomap.gazetteer.entries import LEVELS
 from geomap.places.company import Referent, Support, company_features, company_score, company_weights
@@ -30,7 +30,7 @@ def judge(reading: Reading, spans: Sequence[SpanCandidate], evidence: Evidence, 
     info = reading.info
     for span in spans:
         if info[span.first].cyrillic:
-            inside = any(longer.name and longer.first < span.first for longer in evidence.spans_by_end[span.end])
+            inside = evidence.least_known.get(span.end, span.first) < span.first
             features = cyrillic_features(span.first, span.end, span.name, reading, inside_longer=inside)
             span.score = by_hand.get("bias", 0.0) + sum([by_hand.get(feature, 0.0) for feature in features])
             continue
@@ -40,16 +40,32 @@ def judge(reading: Reading, spans: Sequence[SpanCandidate], evidence: Evidence, 
 
 def select(spans: Sequence[SpanCandidate], *, threshold: float = 0.0) -> list[SpanCandidate]:
     """Return the accepted candidates, best first where they overlap, in the order of the text."""
+    accepted = [span for span in spans if span.score > threshold]
+    accepted.sort(key=attrgetter("first"))
+    chosen: list[SpanCandidate] = []
+    rivals: list[SpanCandidate] = []  # candidates that overlap, one by one
+    reach = 0  # where the last of them ends
+    for span in accepted:
+        if span.first >= reach:
+            chosen += _best(rivals)
+            rivals = []
+        rivals.append(span)
+        reach = max(reach, span.end)
+    return chosen + _best(rivals)
+
+
+def _best(rivals: list[SpanCandidate]) -> list[SpanCandidate]:
+    """Return the best of candidates that overlap, and of the rest those that do not overlap it, and so on."""
+    if len(rivals) < 2:
+        return rivals
     chosen: list[SpanCandidate] = []
     taken: set[int] = set()
-    for span in sorted(spans, key=lambda span: (-span.score, span.first, -span.end)):
-        if span.score <= threshold:
-            break
+    for span in sorted(rivals, key=lambda span: (-span.score, span.first, -span.end)):
         tokens = range(span.first, span.end)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
             chosen.append(span)
-    chosen.sort(key=lambda span: span.first)
+    chosen.sort(key=attrgetter("first"))
     return chosen
 
 
@@ -109,8 +125,3 @@ class ConfirmWeights:
 
 confirm_weights = laid_out(ConfirmWeights)
 """A table of the second judgement laid out for scoring; the last few are remembered."""
-
-
-def probability(score: float) -> float:
-    """Return the probability that belongs to log-odds."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))

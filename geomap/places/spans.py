@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from geomap.places.cyrillic import hidden_name
 from geomap.places.names import Name, Names
 from geomap.places.reading import Reading
@@ -54,126 +56,142 @@ class SpanCandidate:
 
 def candidate_spans(reading: Reading, names: Names) -> list[SpanCandidate]:
     """Return the candidates of a text, in order; they may overlap."""
-    found: list[SpanCandidate] = []
-    taken: set[tuple[int, int]] = set()
-    _known_names(reading, names, found, taken)
+    found = _known_names(reading, names)
+    taken = {(span.first, span.end) for span in found}
     _roads(reading, found, taken)
     _typed_and_unknown(reading, found, taken)
-    found.sort(key=lambda span: (span.first, span.end))
+    found.sort(key=attrgetter("first", "end"))
     return found
 
 
-def _known_names(reading: Reading, names: Names, found: list[SpanCandidate], taken: set[tuple[int, int]]) -> None:
+def _known_names(reading: Reading, names: Names) -> list[SpanCandidate]:
+    """Return the names of the gazetteer that begin at a capital, and peoples."""
     info, words, size = reading.info, reading.words, reading.size
-    first_words = reading.first
-    people = demonyms()
-    extended: list[SpanCandidate] = []
+    found: list[SpanCandidate] = []
+    extended: list[SpanCandidate] = []  # names with the type word behind them
     for at in reading.capitals:
         word = info[at]
-        kind = word.kind
-        if (
-            word.classes & FUNCTION
-            and kind == CAPITAL
-            and (at + 1 >= size or info[at + 1].kind not in (CAPITAL, CAPITALS))
-        ):
-            continue
-        folded = word.fold
-        if not folded:
-            continue
-        lengths = [len(folded)]
-        ends = [at + 1]
-        window = folded
+        classes = word.classes
         end = at + 1
-        stop = min(size, at + _WINDOW)
-        if end < size:
-            following = info[end]
-            kind = following.kind
-            # Most names stand alone: then the names that are but the beginning of the word need no look.
-            alone = not following.classes & POSSESSIVE and (
-                words[end] not in _INNER_MARKS
-                if kind == MARK
-                else end in first_words or (kind == LOWER and not following.classes & JOINING)
-            )
-        else:
-            alone = True
-        if alone:
-            stop = end
-        while end < stop:
-            following = info[end]
-            kind = following.kind
-            if kind == MARK or following.classes & POSSESSIVE:
-                if following.classes & POSSESSIVE:
-                    # "Prince George's County": the possessive belongs to the word before it.
-                    if end + 1 < size and info[end + 1].kind in (CAPITAL, CAPITALS) and following.fold:
-                        window += following.fold
-                        end += 1
-                        continue
-                    break
-                if words[end] not in _INNER_MARKS:
-                    break
-                end += 1
-                continue
-            if end in first_words or (kind == LOWER and not following.classes & JOINING and words[end - 1] != "-"):
-                break
-            window += " " + following.fold
-            end += 1
-            if kind != LOWER:
-                lengths.append(len(window))
-                ends.append(end)
+        following = info[end] if end < size else None
+        function = classes & FUNCTION and word.kind == CAPITAL
+        if (function and (following is None or not following.capital)) or not word.fold:
+            continue
         if word.cyrillic and word.kind == CAPITAL:
-            beside = info[end_word] if (end_word := at + 1) < size else None
             hidden = hidden_name(
-                folded,
-                beside.lower if beside is not None else "",
-                beside is not None and (bool(beside.classes & TYPE) or beside.kind == CAPITALS),
+                word.fold,
+                following.lower if following is not None else "",
+                following is not None and (bool(following.classes & TYPE) or following.kind == CAPITALS),
                 names,
             )
             if hidden is not None:
-                found.append(SpanCandidate(at, at + 1, KNOWN, hidden, hidden.key))
-                taken.add((at, at + 1))
-        if word.classes & DEMONYM:
-            found.append(SpanCandidate(at, at + 1, PEOPLE, None, words[at]))
-            taken.add((at, at + 1))
-        elif len(ends) > 1:
-            surface = f"{words[at]} {words[at + 1]}"
-            if surface in people:
-                found.append(SpanCandidate(at, at + 2, PEOPLE, None, surface))
-                taken.add((at, at + 2))
-        matches = names.whole(window) if alone else names.matches(window)
-        if folded in _SPELLED_OUT and len(ends) > 1:
-            # "Mt. Pleasant" is filed as "Mount Pleasant".
-            full = _SPELLED_OUT[folded]
-            more = len(full) - len(folded)
-            matches = [
-                *matches,
-                *((key, name_id) for key, name_id in names.matches(full + window[len(folded) :]) if " " in key),
-            ]
-            lengths += [length + more for length in lengths]
-            ends += ends
-        for key, name_id in matches:
-            length = len(key)
-            if length not in lengths:
-                continue
-            end = ends[lengths.index(length)]
-            if end == at + 1 and (
-                (word.classes & FUNCTION and word.kind == CAPITAL) or word.classes & CALENDAR or len(words[at]) < 2
-            ):
-                continue
-            if (at, end) in taken:
-                continue
-            taken.add((at, end))
-            name = names.name(key, name_id)
-            found.append(SpanCandidate(at, end, KNOWN, name, key))
-            if end < size:
-                beside = info[end]
-                if beside.classes & TYPE and beside.capital and end not in first_words:
-                    typed = names.typed(name, beside.types, beside.lower)
-                    if typed is not None:
-                        extended.append(SpanCandidate(at, end + 1, KNOWN, typed, typed.key))
+                found.append(SpanCandidate(at, end, KNOWN, hidden, hidden.key))
+        if classes & DEMONYM:
+            found.append(SpanCandidate(at, end, PEOPLE, None, words[at]))
+        whole = not (function or classes & CALENDAR or len(words[at]) < 2)  # whether it is a name by itself
+        if _may_go_on(reading, end):
+            _long_names(reading, names, at, found, extended, whole=whole)
+        elif whole:
+            name = names.whole(word.fold)
+            if name is not None and not (found and found[-1].first == at):
+                found.append(SpanCandidate(at, end, KNOWN, name, name.key))
+    taken = {(span.first, span.end) for span in found} if extended else set()
     for span in extended:
         if (span.first, span.end) not in taken:
             taken.add((span.first, span.end))
             found.append(span)
+    return found
+
+
+def _may_go_on(reading: Reading, end: int) -> bool:
+    """Tell whether a name may go on over the token behind its first; most do not, and need no look at longer names."""
+    info = reading.info
+    if end >= reading.size:
+        return False
+    following = info[end]
+    after = info[end + 1] if end + 1 < reading.size else None
+    if following.classes & POSSESSIVE:
+        return after is not None and after.capital and bool(following.fold)
+    if following.kind == MARK:
+        mark = reading.words[end]
+        if mark not in _INNER_MARKS or after is None or end + 1 in reading.first:
+            return False
+        return mark == "-" or after.kind != LOWER or bool(after.classes & JOINING)
+    return end not in reading.first and (following.kind != LOWER or bool(following.classes & JOINING))
+
+
+def _long_names(
+    reading: Reading,
+    names: Names,
+    first: int,
+    found: list[SpanCandidate],
+    extended: list[SpanCandidate],
+    *,
+    whole: bool,
+) -> None:
+    """Find the names that begin at a token and go on over those that follow, and itself alone where it is `whole`."""
+    info, words, size = reading.info, reading.words, reading.size
+    first_words = reading.first
+    folded = window = info[first].fold
+    lengths = [len(folded)]
+    ends = [first + 1]
+    end = first + 1
+    stop = min(size, first + _WINDOW)
+    while end < stop:
+        following = info[end]
+        kind = following.kind
+        if following.classes & POSSESSIVE:
+            # "Prince George's County": the possessive belongs to the word before it.
+            if end + 1 < size and info[end + 1].capital and following.fold:
+                window += following.fold
+                end += 1
+                continue
+            break
+        if kind == MARK:
+            if words[end] not in _INNER_MARKS:
+                break
+            end += 1
+            continue
+        if end in first_words or (kind == LOWER and not following.classes & JOINING and words[end - 1] != "-"):
+            break
+        window += " " + following.fold
+        end += 1
+        if kind != LOWER:
+            lengths.append(len(window))
+            ends.append(end)
+    taken = {first + 1} if found and found[-1].first == first else set()
+    if len(ends) > 1 and not info[first].classes & DEMONYM:
+        surface = f"{words[first]} {words[first + 1]}"
+        if surface in demonyms():
+            found.append(SpanCandidate(first, first + 2, PEOPLE, None, surface))
+            taken.add(first + 2)
+    matches = names.matches(window)
+    if folded in _SPELLED_OUT and len(ends) > 1:
+        # "Mt. Pleasant" is filed as "Mount Pleasant".
+        full = _SPELLED_OUT[folded]
+        more = len(full) - len(folded)
+        matches = [
+            *matches,
+            *((key, name_id) for key, name_id in names.matches(full + window[len(folded) :]) if " " in key),
+        ]
+        lengths += [length + more for length in lengths]
+        ends += ends
+    for key, name_id in matches:
+        length = len(key)
+        if length not in lengths:
+            continue
+        end = ends[lengths.index(length)]
+        if end in taken or (end == first + 1 and not whole):
+            continue
+        taken.add(end)
+        name = names.name(key, name_id)
+        found.append(SpanCandidate(first, end, KNOWN, name, key))
+        if end < size:
+            beside = info[end]
+            if beside.classes & TYPE and beside.capital and end not in first_words:
+                typed = names.typed(name, beside.types, beside.lower)
+                if typed is not None:
+                    extended.append(SpanCandidate(first, end + 1, KNOWN, typed, typed.key))
 
 
 def _roads(reading: Reading, found: list[SpanCandidate], taken: set[tuple[int, int]]) -> None:
@@ -211,22 +229,24 @@ def _road_part(reading: Reading, at: int, head: int) -> bool:
 def _typed_and_unknown(reading: Reading, found: list[SpanCandidate], taken: set[tuple[int, int]]) -> None:
     """Find names by the type word in them ("Dawes Creek"), and unknown words where a place is expected."""
     info, words, size = reading.info, reading.words, reading.size
-    covered: set[int] = set()
+    covered = {span.first for span in found}
     for span in found:
-        covered.update(range(span.first, span.end))
+        if span.end - span.first > 1:
+            covered.update(range(span.first, span.end))
     for begin, end in reading.runs:
         first = begin
         while first < end and (info[first].classes & (FUNCTION | CALENDAR)):
             first += 1
         if first >= end:
             continue
-        for at in range(first, min(end, first + 6)):
-            if info[at].classes & TYPE and at > first and not info[at].classes & STREET:
-                _add(reading, first, at + 1, TYPED, found, taken)
+        if end - first > 1:
+            for at in range(first + 1, min(end, first + 6)):
+                if info[at].classes & TYPE and not info[at].classes & STREET:
+                    _add(reading, first, at + 1, TYPED, found, taken)
         if info[first].lower in _PREFIX_TYPES:
             last = end
             if end - first == 1 and end + 1 < size and words[end] == "of" and info[end + 1].kind in (CAPITAL, CAPITALS):
-                last = reading.run_end.get(end + 1, end + 1)
+                last = reading.run_end.get(end + 1, end + 2)
             if 1 < last - first < 6:
                 _add(reading, first, last, TYPED, found, taken)
         if end - first > 3 or first in covered:

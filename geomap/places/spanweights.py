@@ -6,7 +6,7 @@ depends on one word, one name or a few small facts is summed once and remembered
 
 from __future__ import annotations
 
-from geomap.places.features import Evidence, contains
+from geomap.places.features import Evidence
 from geomap.places.names import Name
 from geomap.places.reading import Reading
 from geomap.places.spans import KNOWN, SpanCandidate
@@ -67,9 +67,9 @@ class _WordWeights:
             self.after_capital = 0.0
         if classes & SURNAME:
             self.after_capital += get("after capital surname", 0.0)
-        # Whether any pair that begins with this word has a weight: most have none, and need no string.
-        self.before2 = lower in of.pairs_before
-        self.after2 = lower in of.pairs_after
+        # The weights of pairs that begin with this word, by the other word; most have none.
+        self.before2 = of.pairs_before.get(lower)
+        self.after2 = of.pairs_after.get(lower)
         self.before2_mark = get(f"before2={lower} mark", 0.0)
 
 
@@ -77,8 +77,8 @@ class _Words(dict[Word, _WordWeights]):
     def __init__(self, table: Weights) -> None:
         super().__init__()
         self.table = table
-        self.pairs_before = _openings(table, "before2=")
-        self.pairs_after = _openings(table, "after2=")
+        self.pairs_before = _pairs(table, "before2=")
+        self.pairs_after = _pairs(table, "after2=")
         sides = ("before", "lower"), ("before", "capital"), ("after", "lower"), ("after", "capital")
         self.by_class = [
             (bit, [table.get(f"{side} {label}|{written}", 0.0) for side, written in sides])
@@ -92,13 +92,14 @@ class _Words(dict[Word, _WordWeights]):
         return made
 
 
-def _openings(table: Weights, prefix: str) -> set[str]:
-    """Return what stands before each blank of the features that begin so."""
-    found: set[str] = set()
-    for feature in table:
+def _pairs(table: Weights, prefix: str) -> dict[str, dict[str, float]]:
+    """Return the weights of the features that begin so and then name two words, by the first, then by the second."""
+    found: dict[str, dict[str, float]] = {}
+    for feature, weight in table.items():
         if feature.startswith(prefix):
-            pair = feature[len(prefix) :]
-            found.update(pair[:at] for at, char in enumerate(pair) if char == " ")
+            one, blank, other = feature[len(prefix) :].partition(" ")
+            if blank:
+                found.setdefault(one, {})[other] = weight
     return found
 
 
@@ -111,6 +112,7 @@ class SpanWeights:
         "_frames",
         "_persons",
         "_settlements",
+        "_surfaces",
         "_table",
         "_words",
         "after2_organisation",
@@ -149,6 +151,7 @@ class SpanWeights:
         ]
         self._frames: dict[tuple[str, str, str, bool, str], float] = {}
         self._settlements: dict[tuple[int, str, bool, bool], float] = {}
+        self._surfaces: dict[tuple[str, str, str, int], tuple[float, float]] = {}
         self.after2_organisation = get("after2 organisation")
         self.after_edge = get("after=<edge>")
         self.before_edge = get("before=<edge>")
@@ -251,8 +254,8 @@ class SpanWeights:
                 known = weights[info[first - 2]]
                 if before.kind == MARK:
                     total += known.before2_mark
-                elif known.before2:
-                    total += self._table.get(f"before2={info[first - 2].lower} {before.lower}", 0.0)
+                elif known.before2 is not None:
+                    total += known.before2.get(before.lower, 0.0)
         else:
             total += self.before_edge
         # After.
@@ -267,8 +270,8 @@ class SpanWeights:
                 total += known.after
             if end + 1 < size:
                 third = info[end + 1]
-                if known.after2:
-                    total += self._table.get(f"after2={after.lower} {third.lower}", 0.0)
+                if known.after2 is not None:
+                    total += known.after2.get(third.lower, 0.0)
                 if after.capital and third.classes & ORGANISATION and third.kind != LOWER:
                     total += self.after2_organisation
                 if after.classes & POSSESSIVE:
@@ -291,10 +294,11 @@ class SpanWeights:
                 total += self.run_given
             if info[first - 1].classes & ORGANISATION:
                 total += self.organisation_before
-        for at in range(end, min(stop, end + 4)):
-            if info[at].classes & ORGANISATION:
-                total += self.goes_on
-                break
+        if stop > end:
+            for word in info[end : min(stop, end + 4)]:
+                if word.classes & ORGANISATION:
+                    total += self.goes_on
+                    break
         # The rest of the document.
         count = evidence.count.get(surface, 0)
         total += self._counts[count if count < 4 else 4]
@@ -319,7 +323,6 @@ class SpanWeights:
         self, span: SpanCandidate, name: Name, reading: Reading, evidence: Evidence, stand: tuple[str, bool, bool, bool]
     ) -> float:
         """Weigh what only a name of the gazetteer has."""
-        words = reading.words
         first, end = span.first, span.end
         head = reading.info[first]
         single = end - first == 1
@@ -327,19 +330,11 @@ class SpanWeights:
         total = self._name(name, span.surface)
         if not single:
             total += self.covers
-        if (
-            end < reading.size
-            and words[end] == ","
-            and any(contains(region, span) for region in evidence.spans_by_first.get(end + 1, ()))
-        ):
+        if span in evidence.inside_next:
             total += self.comma_region
-        if (
-            first
-            and words[first - 1] == ","
-            and any(contains(span, place) for place in evidence.spans_by_end.get(first - 1, ()))
-        ):
+        if span in evidence.holds_previous:
             total += self.comma_before
-        if evidence.last_end[first] > end or evidence.least_first[end] < first:
+        if evidence.last_end.get(first, end) > end or evidence.least_first.get(end, first) < first:
             total += self.longer
         best = name.best
         level = best.level if best is not None else ""
@@ -351,16 +346,28 @@ class SpanWeights:
 
     def _unnamed(self, span: SpanCandidate, reading: Reading, place_in_run: str, starts: bool) -> float:
         """Weigh what only a candidate without a name in the gazetteer has."""
-        get = self._table.get
         info, sort, first = reading.info, span.sort, span.first
         head = info[first]
-        total = self._frame(sort, head.shape, place_in_run, starts, "") + get(f"name={span.surface}", 0.0)
-        total += get(f"{sort} ends={info[span.end - 1].lower}", 0.0) + get(f"{sort} words={span.end - first}", 0.0)
+        surface, others = self._surface(sort, span.surface, info[span.end - 1].lower, span.end - first)
+        total = self._frame(sort, head.shape, place_in_run, starts, "") + surface + others
         if sort == "unknown":
+            get = self._table.get
             total += get(f"unknown {head.bucket}|{info[first - 1].lower if first else '<edge>'}", 0.0)
             if head.classes & _PERSONAL:
                 total += get("unknown is personal name", 0.0)
         return total
+
+    def _surface(self, sort: str, surface: str, last: str, count: int) -> tuple[float, float]:
+        """Weigh the words of a candidate without a name, once: as a whole, and the last of them and their number."""
+        key = (sort, surface, last, count)
+        known = self._surfaces.get(key)
+        if known is None:
+            if len(self._surfaces) >= _WORDS_KEPT:
+                self._surfaces.clear()
+            get = self._table.get
+            others = get(f"{sort} ends={last}", 0.0) + get(f"{sort} words={count}", 0.0)
+            known = self._surfaces[key] = (get(f"name={surface}", 0.0), others)
+        return known
 
 
 span_weights = laid_out(SpanWeights)

@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from _eval.corpora import Labelled
 from _eval.scoring import km
-from geomap.places.calibrate import calibration_features
+from geomap.places.calibrate import calibration_features, probability
 from geomap.places.company import Company, Referent, company_features
 from geomap.places.context import referents_of, senses_of
 from geomap.places.features import Evidence, span_features
@@ -27,7 +27,7 @@ from geomap.places.rank import (
     static_features,
 )
 from geomap.places.reading import Reading
-from geomap.places.recognise import TENTATIVE, company_judgement, judge, probability, select
+from geomap.places.recognise import TENTATIVE, company_judgement, judge, select
 from geomap.places.spans import SpanCandidate, candidate_spans
 from geomap.places.weights import Weights
 

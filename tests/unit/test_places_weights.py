@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import LexiconError
-from geomap.places.calibrate import calibrated
-from geomap.places.recognise import probability, select
+from geomap.places.calibrate import calibrated, probability
+from geomap.places.recognise import select
 from geomap.places.spans import KNOWN, SpanCandidate
 from geomap.places.weights import MODELS, cyrillic_weights, default_weights, read_weights
 from geomap.places.words import CAPITAL, CAPITALS, LOWER, MARK, NUMBER, TYPE, demonyms, words
