@@ -111,8 +111,9 @@ def test_offset_map_agrees_with_one_offset_per_character(case: tuple[str, list[t
     assert repaired == expected
     for at in range(len(repaired)):
         assert (offsets.start(at), offsets.end(at + 1)) == (begins[at], stops[at])
-    if len(repaired) > 2:
-        assert offsets.span(1, len(repaired) - 1) == Span(begins[1], stops[len(repaired) - 2])
+    for start in range(len(repaired)):
+        for end in range(start + 1, len(repaired) + 1):
+            assert offsets.span(start, end) == Span(begins[start], stops[end - 1])
 
 
 @given(st.integers(0, 10_000), st.integers(0, 50))
