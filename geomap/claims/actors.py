@@ -25,6 +25,7 @@ _PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "da", "di", "van", "von"
 _ARTICLES = frozenset(("the", "a", "an"))
 _POSSESSIVE = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
+_MADE = frozenset(("made", "built", "designed", "manufactured", "supplied", "donated", "provided"))
 _MAX_BETWEEN = 6  # words between a demonym and its noun
 _SPEAKER_CHARS = 400
 _MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have sided with the exiled General"
@@ -224,8 +225,12 @@ class _Finder:
         if possessive:
             after = end + 1
         elif end + 1 < total and words[end] in _HYPHENS and self.starts[end] == self.ends[end - 1]:
-            if words[end + 1].lower() in self.backed:
-                return self._backed(name, at, end + 2) or self._actor(name, at, end, "adjective", end - 1)
+            tail = words[end + 1].lower()
+            backed = self._backed(name, at, end + 2) if tail in self.backed else None
+            if backed is not None or (tail in self.backed and tail not in _MADE):
+                return backed or self._actor(name, at, end, "adjective", end - 1)
+            if tail in _MADE:
+                return Actor(at, end + 2, None, "adjective", end - 1, "")  # "US-made helicopters" are anyone's
             return self._actor(name, at, end, "adjective" if name.use != "group" else "group", end - 1)
         if not own or possessive:
             noun = self._noun_after(after)

@@ -129,6 +129,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART)
     ):
         return None
+    if tag[start] & tags.ADVERB and start + 1 < line.size and tag[start + 1] & (tags.PAST | tags.VERB_IRREGULAR):
+        return None  # "… and thereby won P's help"
     bare = bool(line.tag[start] & (tags.PLACE | tags.WEAK))
     gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
     if (

@@ -135,8 +135,11 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
 
 def attacker_of(binder: Binder, line: Line, found: Match, who: Who) -> str | None:
     """The attacker, where the subject is who defends."""
-    if found.other is not None:
-        other = binder.parties.of(line, found.other)
+    beaten = found.other
+    if beaten is None and found.passive and found.frame.steps[0].slot == "E":
+        beaten = found.reading.subject  # "were repelled at P"
+    if beaten is not None:
+        other = binder.parties.of(line, beaten)
         if other.party is not None and other.party != who.party:
             return other.party
     return binder.parties.foe(binder.parties.index.book.side_of(who.party)) if who.party else None
@@ -212,10 +215,22 @@ def moved(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> tuple[Wh
             who = binder.parties.of(line, span)
         return replace(who, status="weapon") if who.status in ("none", "weapon") else who, kind
     if slot == "E":
+        if kind == "contest":
+            return _besieger(binder, line, found), kind
         if found.agent is not None:
             return binder.parties.of(line, found.agent), kind
         return binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None)), "loss"
     return binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None)), kind
+
+
+def _besieger(binder: Binder, line: Line, found: Match) -> Who:
+    """Who fights where troops "were surrounded in P" (their enemy), or "were repelled at P" (their enemy, by them)."""
+    if found.agent is not None:
+        return binder.parties.of(line, found.agent)
+    held = binder.parties.of(line, found.reading.subject)
+    if held.party is None or held.status == "civil":
+        return held
+    return Who(binder.parties.foe(binder.parties.index.book.side_of(held.party)), "armed", -1, True, True)
 
 
 def _he(line: Line, reading: Reading) -> bool:

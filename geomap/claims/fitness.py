@@ -13,6 +13,9 @@ from geomap.model import ClaimKind
 from geomap.places.words import GIVEN
 from geomap.places.words import words as spellings
 
+_AIRCRAFT = frozenset(
+    ("helicopter", "helicopters", "plane", "planes", "jet", "jets", "aircraft", "gunships", "warplane")
+)
 _SINGLE = frozenset(("a", "an", "another"))  # "another Australian" is one man
 _CARRIERS = frozenset(("convoy", "convoys", "crew", "crews", "column of aid", "buses"))
 _VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
@@ -39,6 +42,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     after = found.hits[-1].unit + 1
     if word.startswith(("str", "hit", "lash")) and not who.troops and line.low[after : after + 1] == ["over"]:
         return "an attack in words"
+    if word.startswith("land") and who.unit >= 0 and line.low[who.unit].rsplit(" ", 1)[-1] in _AIRCRAFT:
+        return "an aircraft that comes down"
     if word.startswith("land") and who.unit in line.actor and line.actor[who.unit].kind == "adjective":
         return "ground, not a landing"  # "the occupation of Kurdish lands in P"
     if "flag" in flags and status != "armed":
@@ -105,6 +110,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
 
 def on_people(line: Line, found: Match) -> bool:
     """Whether people or vehicles are the target, and the place is only where they were ("fired on a car in P")."""
+    if line.low[found.end] in ("them", "him", "her", "us", "me"):
+        return True
     for unit in range(found.end, found.hits[0].unit):
         if unit > found.end and line.tag[unit] & tags.PREPOSITION and not line.tag[unit] & tags.DETERMINER:
             return bool(line.tag[unit - 1] & (tags.CROWD | tags.VEHICLE))

@@ -132,6 +132,13 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
             tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE | tags.COMPOUND | tags.DIRECTION
         ) and not bits & (tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE):
             return False  # a noun that looks like the verb
+        if (
+            before
+            and line.tag[before - 1] & tags.POSSESSIVE
+            and line.low[before].endswith("st")
+            and not bits & tags.FORCE
+        ):
+            return False  # "the rebels' worst defeat"
     return not (
         at > 0
         and line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE)

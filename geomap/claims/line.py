@@ -284,6 +284,10 @@ class Line:
             if found is not None and (actor is None or found[0] >= actor.token_end or found[1].kind == "place"):
                 stop = min(found[0], end)
                 mention = found[1]
+                if at in doubted and actor is None and stop == at + 1 and self._weak(at, end, classes) > stop:
+                    stop = self._weak(at, end, classes)  # "Tora" of "Tora Bora": a longer name that no list has
+                    span = Span(starts[at], ends[stop - 1])
+                    mention = Mention(span, self.text[span.start : span.end], "place", None, 0.3, "", span)
                 if mention.kind == "place":
                     bits |= (tags.WEAK if at in doubted else tags.PLACE) | tags.CAPITAL
                     self.place[len(low)] = mention

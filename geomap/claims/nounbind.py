@@ -64,6 +64,10 @@ _CARRIERS = frozenset(
         "making",
         "press",
         "pressed",
+        "pressing",
+        "pursue",
+        "pursued",
+        "pursuing",
         "develop",
         "developing",
         "developed",
@@ -265,7 +269,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             return Refused(head, "an act of terror, not of war")
         if bits & tags.WEAPON or (start == head - 1 and word in ("air", "aerial")):
             weapon = True
-        if party is None and start in line.actor:
+        if party is None and start in line.actor and not (word == "military" and start == head - 1):
             actor = line.actor[start]
             if actor.kind in ("official", "person") and not (
                 start + 1 < line.size and low[start + 1] in ("'s", "’s", "'", "’")
@@ -329,7 +333,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         moved = binder.parties.of(line, found.other)
         party, how, who = moved.party, "named" if not moved.bare else "context", moved
     if "offensive" in frame.flags and not any(
-        word in ("offensive", "assault", "combat", "hostile", "storming") for word in low[start:head]
+        word in ("offensive", "assault", "combat", "hostile", "storming", "military", "ground")
+        for word in low[start:head]
     ):
         return Refused(head, "an action of what kind is not said")
     # What governs the phrase.
@@ -548,6 +553,12 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
     if party is None:
         party = binder._from_context(line, kind, head, who, found.hits)
         how = "context" if party is not None else ""
+    ground = line.place[found.hits[0].unit].place
+    if ground is not None and ground.level == "country" and kind in ("contest", "strike"):
+        if how != "named" and party == ground.country and low[found.end - 1] in ("against", "on"):
+            party, how = None, ""  # "attacks on Israel" are not its own
+        if party is None and low[head] in ("attack", "attacks") and low[found.end - 1] == "in" and not weapon:
+            return Refused(head, "whose attacks is not said")
     if party is None and binder.war < 2 and not (weapon and kind == "strike"):
         plain = kind == "sovereignty" or low[head] in (
             "fighting",

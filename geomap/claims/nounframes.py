@@ -75,6 +75,8 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         if frame.needs.isdisjoint(window) and low[at - 1] not in ("'s", "’s") and line.last_place > at:
             continue
         right = read_right(line, at + 1, frame, 0, subject=True)
+        if (right is None or not right.hits) and low[at + 1 : at + 2] == ["and"] and low[at + 3 : at + 4] == ["of"]:
+            right = read_right(line, at + 3, frame, 0, subject=True)  # "the siege and destruction of P"
         by: tuple[int, int] | None = None
         if (right is None or not right.hits) and at + 1 < size and low[at + 1] == "by":
             # "the offensive by Ukrainian forces in the city of P"

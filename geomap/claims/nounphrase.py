@@ -30,6 +30,8 @@ _MEASURES = frozenset(
 _LISTS = frozenset((":", "—", "–", "--"))
 _AMONG = frozenset(["including", "notably", "namely"])
 
+_STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
+_ADJECTIVES = ("ous", "ish", "ern", "al", "ic", "ive", "ed", "y")
 _TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
 
 _SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets"])
@@ -103,7 +105,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             plain, noun = False, 0  # "the West Bank town of P", "the Shiite villages of P"
             at += 1
             continue
-        if bits & tags.PLACE or (bits & tags.WEAK and not plain):
+        if bits & tags.PLACE or (bits & tags.WEAK and (not plain or _ground(line, at))):
             return _placed(line, start, at, extent, stated, target or lenient, plain and not lenient)
         word = low[at]
         if bits & tags.STOP and noun and word in _LISTS and at + 1 < size and tag[at + 1] & tags.PLACE:
@@ -222,6 +224,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             if tag[at - 1] & tags.DIRECTION and tag[at + 1] & tags.DIRECTION:
                 at += 1
                 continue
+            if noun and tag[at + 1] & tags.DETERMINER:
+                return one(line, at + 1, target, lenient)
             if not (noun or plain) or not (tag[at + 1] & tags.NOUN_AREA or target):
                 return [], at
         elif bits & (tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND):
@@ -264,6 +268,12 @@ def _describes(line: Line, at: int) -> bool:
             and line.level(after) not in ("country", "continent", "admin1")
         )
     return bool(tag[at] & tags.WEAK) and low[after - 1] in _SETTLEMENTS
+
+
+def _ground(line: Line, at: int) -> bool:
+    """Whether a noun of ground follows an unknown name ("the mountainous Arbin region")."""
+    after = at + 1
+    return after < line.size and bool(line.tag[after] & tags.AREA) and line.low[at - 1].endswith(_ADJECTIVES)
 
 
 def _adjectival(line: Line, at: int) -> bool:
@@ -317,6 +327,8 @@ def _placed(
             bits = tag[look]
             if bits & tags.AREA_NEAR:
                 narrowed = "approach"
+            elif low[look] in _STATE_HOUSES and not target and line.level(at) == "country":
+                break  # "India's parliament"
             elif bits & tags.AREA_PART and not bits & tags.TITLE:
                 narrowed = "part"
             elif bits & tags.AREA:
@@ -327,7 +339,7 @@ def _placed(
                 if look + 1 < size and not tag[look + 1] & _FOLLOWERS and low[look + 1] not in ".!?":
                     break
                 return [Hit(at, "part" if narrowed == "whole" else narrowed, False)], look + 1
-        if target:
+        if target and not tag[at] & tags.WEAK:
             return [Hit(at, extent, stated)], after
         return [], at
     if after < size:

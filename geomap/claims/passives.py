@@ -15,6 +15,7 @@ from geomap.claims.postponed import match_postponed
 from geomap.claims.steps import FLAGS, Right, anaphor, finish, phrase_end, read_right
 from geomap.claims.verbs import climb
 
+_WHERE = frozenset(["in", "on", "at", "near", "around", "to", "toward", "towards"])
 _PARTICLES = frozenset(["up", "back", "over", "off"])
 
 _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as"])
@@ -200,6 +201,15 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
             break
         first -= 1
     places = [unit for unit in range(first, start) if tag[unit] & named]
+    if (
+        not places
+        and agent is not None
+        and start - 2 >= first
+        and tag[start - 1] & tags.AREA
+        and tag[start - 2] & tags.WEAK
+    ):
+        places, first = [start - 2], start - 2  # "weapons for the Karim area controlled by"
+        start -= 1
     if not places:
         if closed or comma:
             # An aside about the place stands between ("Oleshky, a town of 24,000 occupied by").
@@ -260,6 +270,10 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
             over -= 1
         if last > first and low[over] in ("in", "at") and (frame.kind != "gain" or not _plural(low[first:over])):
             hits, _ = scan(line, last, target=target)
+    if (not hits or hits[-1].unit != last) and comma and agent is not None and frame.kind == "control":
+        for unit in range(first, last):  # "on the edge of Jobar, controlled by": Jobar is
+            if low[unit] in _WHERE:
+                hits = [Hit(last, "whole")] if scan(line, unit + 1)[0][-1:] == [Hit(last, "approach")] else hits
     if not hits or hits[-1].unit != last:
         return None
     inner = _within(line, first, last) if comma else -1

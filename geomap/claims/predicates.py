@@ -270,6 +270,8 @@ def _seat(line: Line, at: int) -> Special | None:
             party = (start, start + 1)
         if tag[start] & tags.DETERMINER and low[start] in ("a", "an", "the"):
             break
+    if party is None and low[start] in ("its", "their"):
+        party = (start, at + 1)  # "its last bastion of P"
     if after < line.size and low[after] == "of":
         hits, _end = scan(line, after + 1)
         if hits and party is not None and not line.actor.get(hits[0].unit):

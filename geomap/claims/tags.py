@@ -56,6 +56,7 @@ ACTION = 1 << 61
 TERROR = 1 << 64
 CROWD = 1 << 65
 VEHICLE = 1 << 66
+FAITH = 1 << 67
 
 # Told from the form of the word, or from what stands on it.
 COMMA = 1 << 43

@@ -206,6 +206,37 @@ NO_WAR = {
     "Troops fought rebels. He entered [Ghazni] in 2000 to train with the army.": [],
 }
 
+REAL_NEWS = {
+    "Russian troops were repelled at [Siversk].": ["contest RU Siversk"],
+    "Russian troops drove into [Siversk] and were driven out of it.": ["gain RU Siversk", "loss RU Siversk"],
+    "Syrian soldiers fought on. Rebels were surrounded in [Homs|settlement|SY].": ["contest SY Homs"],
+    "Rebels were surrounded in [Homs|settlement|SY] by the Syrian army.": ["contest SY Homs"],
+    "Rebels overran bases and the provincial capital [Sabha].": ["gain rebels Sabha"],
+    "Rebels overran bases and celebrated the capital [Sabha].": [],
+    "Shells fell. The last patch of [Ghouta|area|SY] still held by insurgents is small.": [
+        "control insurgents Ghouta part"
+    ],
+    "Guns are set up at the edge of [Jobar], controlled by the rebels.": ["control rebels Jobar"],
+    "A rebel siege on villages in [Idlib province|admin1|SY] was lifted.": ["contest rebels Idlib province part"],
+    "Rebels seized heights in the [White Mountains|area] range.": ["gain rebels White Mountains part"],
+    "The Saudis' bombing campaign in [Yemen|country|YE] goes on.": ["strike SA Yemen"],
+    "The Saudis' fundraising campaign in [Yemen|country|YE] goes on.": [],
+    "Russia's siege and destruction of [Grozny] was condemned.": ["contest RU Grozny"],
+    "The French army pursued military operations in [Gao].": ["contest FR Gao"],
+    "The French army pursued building operations in [Gao].": [],
+    "US-made rockets hit [Hodeida].": ["strike - Hodeida"],
+    "American rockets hit [Hodeida].": ["strike US Hodeida"],
+    "The Taliban may give up its last bastion of [Kandahar].": [
+        "control Taliban Kandahar",
+        "loss Taliban Kandahar planned",
+    ],
+    "Rebels were hurt after an attack on [India|country|IN]'s parliament.": [],
+    "Rebels fought on. Two helicopters landed near [Rutba].": [],
+    "Rebels fought on. Two shells landed near [Rutba].": ["strike - Rutba approach"],
+    "Jets bombed targets in [Jenin], including Arafat's offices.": ["strike - Jenin"],
+    "Troops fought rebels in [Kohat]. Rebels shelled Shias, the army said.": ["contest - Kohat"],
+}
+
 NAMED_BESIDE = {
     "Rebels lifted the siege of the Shiite villages of [Fua] and [Kefraya].": [
         "contest rebels Fua",
@@ -213,7 +244,9 @@ NAMED_BESIDE = {
     ],
     "Israeli troops left the [West Bank|area|PS] town of [Tubas].": ["loss IL Tubas"],
     "In [Tubas] in the [West Bank|area|PS], hit by Israeli missiles, a school burned.": ["strike IL Tubas"],
-    "Troops fought on. The Harim area controlled by the US in southern [Syria|country|SY] is dry.": [],
+    "Troops fought on. The Harim area controlled by the US in southern [Syria|country|SY] is dry.": [
+        "control US Harim"
+    ],
     "Anti-Taliban fighters captured [Taloqan].": ["gain anti-Taliban fighters Taloqan"],
     "Pro-Russian separatists captured [Sloviansk].": ["gain separatists Sloviansk"],
 }
@@ -233,6 +266,7 @@ ALL = [
         ("who is asked", WHO_IS_ASKED),
         ("no war", NO_WAR),
         ("named beside", NAMED_BESIDE),
+        ("real news", REAL_NEWS),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]
