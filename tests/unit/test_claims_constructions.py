@@ -234,7 +234,7 @@ REAL_NEWS = {
     "Rebels fought on. Two helicopters landed near [Rutba].": [],
     "Rebels fought on. Two shells landed near [Rutba].": ["strike - Rutba approach"],
     "Jets bombed targets in [Jenin], including Arafat's offices.": ["strike - Jenin"],
-    "Troops fought rebels in [Kohat]. Rebels shelled Shias, the army said.": ["contest - Kohat"],
+    "Troops fought rebels in [Kohat]. Rebels shelled Shias, the army said.": ["contest rebels Kohat"],
 }
 
 NAMED_BESIDE = {
