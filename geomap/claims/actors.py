@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import compress, count
 
 from geomap.articles.tokens import tokenize
 from geomap.claims.actorindex import ActorIndex
@@ -22,6 +23,7 @@ from geomap.model import Document, Mention
 
 _HYPHENS = frozenset("-‐‑–")
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "den", "la", "le"))
+_PRO = frozenset(("pro", "Pro", "PRO"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _POSSESSIVE = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
@@ -88,8 +90,10 @@ class _Finder:
                 yield replace(actor, party=party, kind="group", side=self._side(party) or party)
 
     def find(self) -> Iterable[Actor]:
-        entries, learned = self.entries, self.learned
-        hits = [at for at, entry in enumerate(entries) if entry or (learned and self.words[at] in learned)]
+        learned = self.learned
+        hits = list(compress(count(), self.entries))
+        if learned:
+            hits = sorted({*hits, *compress(count(), map(learned.__contains__, self.words))})
         named = {at: found for at in hits if (found := self._name(at))}
         self._learn_countries(named)
         done = 0
@@ -97,7 +101,11 @@ class _Finder:
         for at in hits:
             if at < done:
                 continue
-            actor = self._pro(at) or (self._phrase(at, named[at]) if at in named else None) or self._alone(at)
+            actor = (
+                (self._pro(at) if self.words[at] in _PRO else None)
+                or (self._phrase(at, named[at]) if at in named else None)
+                or self._alone(at)
+            )
             if actor is None:
                 continue
             actor = self._of_whom(last, actor)
@@ -124,7 +132,7 @@ class _Finder:
             end = self._reach(name.key, at)
             if end and self._spelt(name, at, end):
                 found.append((name, end))
-        if entry is None:
+        if entry is None or not entry.named:
             return found
         if entry.longer_names:
             for name in entry.longer_names.get(self._second(at), ()):
@@ -137,13 +145,14 @@ class _Finder:
     def _second(self, at: int) -> str:
         """Return the second folded word of what begins at a token."""
         words = self.words
-        folded = fold(words[at])
-        if " " in folded:
-            return folded.split(" ", 2)[1]
+        entry = self.entries[at]
+        if entry is not None and entry.second:
+            return entry.second
         at += 1
         if at < len(words) and words[at] in _HYPHENS:
             at += 1
-        return fold(words[at]).split(" ", 1)[0] if at < len(words) else ""
+        folded = fold(words[at]) if at < len(words) else ""
+        return folded.split(" ", 1)[0] if " " in folded else folded
 
     def _reach(self, key: str, at: int) -> int:
         """Return the token after the words of a folded name or noun that begins at `at`, 0 where it does not."""

@@ -18,11 +18,12 @@ class First:
     Names with one exact spelling have still to be compared with the text.
     """
 
-    __slots__ = ("longer_names", "longer_nouns", "names", "noun")
+    __slots__ = ("longer_names", "longer_nouns", "named", "names", "noun", "second")
 
     def __init__(self, word: str, names: Sequence[Name], nouns: Sequence[tuple[str, str]]) -> None:
         # A token with dots or hyphens in it ("U.S.") folds to several words: its name is among the longer ones.
         alone = fold(word)
+        self.second = alone.split(" ", 2)[1] if " " in alone else ""
         self.names = tuple(
             name
             for name in names
@@ -32,6 +33,7 @@ class First:
         for name in names:
             if " " in name.key:
                 self.longer_names.setdefault(name.key.split(" ", 2)[1], []).append(name)
+        self.named = bool(self.names or self.longer_names)
         self.noun = next((noun for noun in nouns if " " not in noun[0]), None)
         self.longer_nouns: dict[str, list[tuple[str, str]]] = {}
         for noun in nouns:

@@ -77,7 +77,7 @@ class Plain:
 
 def without_asides(line: Line) -> Plain | None:
     """Take the asides out of a sentence; None where it has none."""
-    commas = [unit for unit, bits in enumerate(line.tag) if bits & tags.COMMA]
+    commas = list(line.units(tags.COMMA))
     masked: set[int] = set()
     sources: list[tuple[int, tuple[int, int]]] = []
     _dashes(line, masked)
@@ -124,10 +124,9 @@ def _closing(line: Line, opening: int, commas: list[int], masked: set[int]) -> i
     auxiliary = bool(bits & tags.AUXILIARY)
     joined = bool(bits & (tags.CONJUNCTION | tags.SUBORDINATOR) or line.low[left] == "that")
     subject = not (verb or auxiliary or joined) and not bits & _NOUNLIKE_NOT and _is_subject(line, opening, masked)
+    stop = next((unit for unit in line.units(tags.STOP) if unit >= opening and unit not in masked), line.size)
     for closing in commas:
-        if closing - opening > _REACH or any(
-            tag[unit] & tags.STOP and unit not in masked for unit in range(opening, closing)
-        ):
+        if closing - opening > _REACH or stop < closing:
             return None
         after = closing + 1
         while after < line.size and tag[after] & (tags.ADVERB | tags.TIME) and not tag[after] & tags.AUXILIARY:

@@ -12,11 +12,13 @@ from geomap.claims.naming import spoken_name
 from geomap.claims.subjects import subject
 from geomap.claims.untrue import FALSE, REPORTS
 
+_CALLED = frozenset(("called", "calls", "dismissed", "described"))
+
 
 def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bound]:
     """Return the denials that answer the last claim of the same sentence."""
     out: list[Bound] = []
-    if all(item.denied for item in bound):
+    if all(item.denied for item in bound) or not (line.every & tags.DENIED or not _CALLED.isdisjoint(line.low)):
         return out
     tag, low = line.tag, line.low
     for at in range(1, line.size):
@@ -31,9 +33,7 @@ def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bo
                 continue
             reading = Reading(at)
             who = subject(line, group(line, at).start, reading)
-        elif low[at] in ("called", "calls", "dismissed", "described") and any(
-            word in FALSE for word in low[at + 1 : at + 5]
-        ):
+        elif low[at] in _CALLED and any(word in FALSE for word in low[at + 1 : at + 5]):
             look = at - 1
             while look > 0 and at - look < 8 and low[look] not in REPORTS:
                 look -= 1

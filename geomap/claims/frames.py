@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from geomap.claims import tags
 from geomap.claims.groups import Reading
 from geomap.claims.lexicon import BASE, NOUN, PARTICIPLE, PAST, Frame, Head
@@ -15,39 +17,51 @@ from geomap.claims.steps import read_right
 from geomap.claims.verbs import climb
 
 _WINDOW = 18  # units behind a trigger that may hold the words of its frame
+_OPENING = 8  # units at the head of a sentence in which a place may stand before its verb
+_JOINS = tags.COMMA | tags.CONJUNCTION
+_OPENED = tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE
 _DATE = tags.TIME | tags.NUMBER
 _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
 _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
 
 
-def match(line: Line, at: int, head: Head) -> Match | None:
-    """Try a head's frames at unit `at`, in the order of the file; return the first that fits."""
-    forms = head.forms
+def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
+    """Try the frames of each head at unit `at`, in the order of the file; of each head the first that fits."""
     if line.tag[at] & tags.TIME and line.tag[at] & tags.CAPITAL and at:
-        return None  # the month of March
-    if forms & NOUN:
-        return match_noun(line, at, head)
+        return  # the month of March
     before, after = line.first_place < at, line.last_place > at
-    if not before and not after:
-        return None
+    window = line.low[at + 1 : at + _WINDOW]
+    rightward = after or (before and not _ANAPHORS.isdisjoint(window))
+    for head in heads:
+        if head.forms & NOUN:
+            found = match_noun(line, at, head)
+        elif before or after:
+            frames = (head.free if head.needs.isdisjoint(window) else head.frames) if rightward else head.of_subject
+            found = _ahead(line, at, head, frames, window) or _behind(line, at, head)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Sequence[str]) -> Match | None:
+    """The place is the object on the right ("took P"), or the subject ("P fell to A")."""
     reading: Reading | None = None
-    window = frozenset(line.low[at + 1 : at + _WINDOW])
-    rightward = after or (before and not window.isdisjoint(_ANAPHORS))
-    for frame in head.frames:
+    for frame in frames:
         if frame.needs and frame.needs.isdisjoint(window):
             continue
         if frame.place_is_subject:
-            if not before:
+            if line.first_place >= at:
                 continue
             found = _match_subject(line, at, head, frame)
             if found is not None:
                 return found
             continue
-        right = read_right(line, at + 1, frame, 0) if rightward else None
+        right = read_right(line, at + 1, frame, 0)
         if right is not None and right.hits:
             if reading is None:
-                reading = climb(line, at, participle=bool(forms & PARTICIPLE))
+                reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
             if not _active_fits(line, at, head, frame, reading):
                 continue
             return Match(
@@ -62,26 +76,38 @@ def match(line: Line, at: int, head: Head) -> Match | None:
                 pronoun=right.pronoun,
                 weapons=right.weapons,
             )
-    if before and not after:
+    return None
+
+
+def _behind(line: Line, at: int, head: Head) -> Match | None:
+    """The place stands on the left, or after another verb: passives, relative clauses, shared objects."""
+    low, tag = line.low, line.tag
+    before, after = line.first_place < at, line.last_place > at
+    if before and not after and not head.needs.isdisjoint(low[: min(at, _OPENING)]):
         fronted = _match_fronted(line, at, head)
         if fronted is not None:
             return fronted
+    found: Match | None = None
+    joined = at + 1 < line.size and tag[at + 1] & _JOINS
     if not before:
-        found = match_shared_object(line, at, head) or match_moved_passive(line, at, head)
-        if found is None and (
-            at == 0
-            or line.tag[at - 1] & (tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE)
-            or line.low[at - 1] in ("being", "been")
-        ):
+        if joined:
+            found = match_shared_object(line, at, head)
+        if found is None and head.forms & PARTICIPLE:
+            found = match_moved_passive(line, at, head)
+        if found is None and head.passive and (at == 0 or tag[at - 1] & _OPENED or low[at - 1] in ("being", "been")):
             found = match_passive(line, at, head)
-        return found or (match_relative(line, at, head) if head.takes_place else None)
-    if head.takes_place:
-        found = match_shared_object(line, at, head) or match_passive(line, at, head) or match_relative(line, at, head)
-        if found is not None:
-            return found
-    else:
-        return match_passive(line, at, head) or match_relative(line, at, head) or match_moved_passive(line, at, head)
-    return None
+        if found is None and head.takes_place and line.hinge < at:
+            found = match_relative(line, at, head)
+        return found
+    if head.takes_place and joined:
+        found = match_shared_object(line, at, head)
+    if found is None and head.passive:
+        found = match_passive(line, at, head)
+    if found is None and line.hinge < at:
+        found = match_relative(line, at, head)
+    if found is None and not head.takes_place and head.forms & PARTICIPLE:
+        found = match_moved_passive(line, at, head)
+    return found
 
 
 def _match_fronted(line: Line, at: int, head: Head) -> Match | None:
@@ -89,7 +115,7 @@ def _match_fronted(line: Line, at: int, head: Head) -> Match | None:
     for frame in head.frames:
         if len(frame.steps) != 2 or not frame.needs or frame.steps[1].slot != "P":
             continue
-        for start in range(min(at, 8)):
+        for start in range(min(at, _OPENING)):
             if line.low[start] not in frame.needs:
                 continue
             if start and not line.tag[start - 1] & (tags.STOP | tags.QUOTE | tags.COMMA):

@@ -32,6 +32,27 @@ class Reading:
     refused: bool = False
     reasons: list[str] = field(default_factory=list)
 
+    def copy(self) -> Reading:
+        """Return a reading of its own with the same content."""
+        return Reading(
+            self.start,
+            self.passive,
+            self.planned,
+            self.denied,
+            self.tried,
+            self.repelled,
+            self.relative,
+            self.antecedent,
+            self.subject,
+            self.speaker,
+            self.spoken,
+            self.cancelled,
+            self.infinitive,
+            self.gerund,
+            self.refused,
+            [*self.reasons],
+        )
+
 
 @dataclass(slots=True)
 class Group:

@@ -91,9 +91,18 @@ class Head:
     forms: int
     frames: tuple[Frame, ...]
     takes_place: bool = field(init=False)  # as the object of one frame at least
+    needs: frozenset[str] = field(init=False)  # words of which one must follow, for more than `free` to be worth trying
+    free: tuple[Frame, ...] = field(init=False)  # the frames that need no word
+    of_subject: tuple[Frame, ...] = field(init=False)  # the frames whose place is the subject
+    passive: tuple[Frame, ...] = field(init=False)  # the frames whose place may be the subject of the passive
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "takes_place", any(frame.place_first for frame in self.frames))
+        object.__setattr__(self, "needs", frozenset().union(*(frame.needs for frame in self.frames)))
+        object.__setattr__(self, "free", tuple(frame for frame in self.frames if not frame.needs))
+        object.__setattr__(self, "of_subject", tuple(frame for frame in self.frames if frame.place_is_subject))
+        passive = tuple(frame for frame in self.frames if frame.takes_object and "active" not in frame.flags)
+        object.__setattr__(self, "passive", passive if self.forms & PARTICIPLE else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,102 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from functools import reduce
+from itertools import compress, count
+from operator import or_
 from typing import TYPE_CHECKING
 
 from geomap.claims import tags
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.parties import Actor
+from geomap.claims.spellings import APOSTROPHES, HYPHENS, POSSESSIVES, Spelt, formed
 from geomap.model import Document, Mention, Sentence, Span
 from geomap.places.words import GIVEN
-from geomap.places.words import words as spellings
+from geomap.places.words import words as known_words
 
 if TYPE_CHECKING:
-    from geomap.claims.groups import Group
+    from geomap.claims.groups import Group, Reading
 
-_COMMAS = frozenset(",，")
-_STOPS = frozenset(";:—–…()[]")
-_QUOTES = frozenset('"“”«»„‹›‘')
 _CONTRACTED = frozenset(["it", "he", "she", "that", "who", "there", "what", "where", "here"])
-_NUMBERS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-        "dozens",
-    ]
-)
 _PLACED = tags.PLACE | tags.WEAK
 _HINGES = tags.RELATIVE | tags.AREA
-_VERBAL = tags.SPEECH | tags.PLANS | tags.FAILS | tags.ASKS | tags.REPELS
-_APOSTROPHES = frozenset("'’")
-_POSSESSIVES = frozenset(("'s", "’s"))
+_CLAUSE_HEADS = tags.PRONOUN | tags.ACTOR | tags.DETERMINER
 _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»’")
 _ENDS = frozenset((",", ".", "!", "?", "…"))
 _QUOTING = _OPENING | {'"'}
-_MOST_SPELLINGS = 100_000
 _JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de", "del", "la", "e"])
-_HYPHENS = frozenset("-‐‑")
-_LY_NOT = frozenset(("assembly", "family", "monopoly", "rally", "anomaly"))
-_ING_NOT = frozenset(
-    [
-        "during",
-        "morning",
-        "evening",
-        "king",
-        "spring",
-        "string",
-        "thing",
-        "nothing",
-        "something",
-        "anything",
-        "everything",
-        "wing",
-        "ring",
-    ]
-)
-_ED_NOT = frozenset(
-    [
-        "red",
-        "bed",
-        "shed",
-        "need",
-        "speed",
-        "seed",
-        "feed",
-        "hundred",
-        "united",
-        "unarmed",
-        "armed",
-        "said",
-        "red-handed",
-        "indeed",
-    ]
-)
 _OF_KIND = {
     "force": tags.FORCE,
     "group": tags.FORCE,
@@ -107,36 +37,6 @@ _OF_KIND = {
     "body": tags.PEOPLE,
     "person": tags.PEOPLE,
 }
-
-
-class Spellings(dict[str, tuple[str, int, bool]]):
-    """What a spelling is wherever it stands: small letters, classes, and whether its neighbours must be asked too."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._lexicon = lexicon
-
-    def __missing__(self, raw: str) -> tuple[str, int, bool]:
-        word = raw.lower()
-        lexicon = self._lexicon
-        bits = lexicon.classes.get(word, 0)
-        if word in lexicon.trigger_words:
-            bits |= tags.TRIGGER | lexicon.verbal.get(word, 0)
-        asks = word in _APOSTROPHES or word in _POSSESSIVES or (not bits and raw[0].isupper())
-        if word in _NUMBERS:
-            bits |= tags.NUMBER
-        elif word.endswith("ing") and bits & _VERBAL:
-            bits |= tags.GERUND
-        if raw[0].isupper() and not (bits & (tags.DETERMINER | tags.PREPOSITION | tags.SUBORDINATOR)):
-            bits |= tags.CAPITAL
-        if not bits or bits in (tags.CAPITAL, tags.TRIGGER):
-            bits |= _by_form(word, raw)
-        if word == "to":
-            bits |= tags.TO
-        if len(self) >= _MOST_SPELLINGS:
-            self.clear()
-        self[raw] = (word, bits, asks)
-        return self[raw]
 
 
 class Line:
@@ -155,9 +55,10 @@ class Line:
     """
 
     __slots__ = (
-        "_taken",
+        "_spelt",
         "actor",
         "document",
+        "every",
         "first",
         "first_place",
         "groups",
@@ -168,9 +69,9 @@ class Line:
         "offices",
         "place",
         "question",
+        "readings",
         "sentence",
         "size",
-        "spellings",
         "tag",
         "text",
     )
@@ -182,11 +83,9 @@ class Line:
         mention_at: dict[int, tuple[int, Mention]],
         actor_at: dict[int, Actor],
         lexicon: Lexicon,
-        spellings: Spellings,
-        taken: frozenset[int],
+        spelt: Spelt,
         doubted: Container[int] = (),
     ) -> None:
-        self.spellings = spellings
         self.document = document
         self.sentence = sentence
         self.text = document.text
@@ -197,7 +96,8 @@ class Line:
         self.place: dict[int, Mention] = {}
         self.actor: dict[int, Actor] = {}
         self.groups: dict[int, Group] = {}  # verb groups, once read
-        self._taken = taken
+        self.readings: dict[int, Reading] = {}  # and what stands over them
+        self._spelt = spelt
         self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials")
         self.first_place = self.last_place = -1
         self._fill(mention_at, actor_at, lexicon, doubted)
@@ -208,19 +108,30 @@ class Line:
         self.size = len(self.low)
         if self.first_place < 0:
             self.first_place = self.size
+        self.every = reduce(or_, self.tag, 0)
         # The first unit on which a relative clause may hang.
-        self.hinge = next((unit for unit, bits in enumerate(self.tag) if bits & _HINGES), self.size)
+        self.hinge = next(filter(self._hangs, self.units(_HINGES)), self.size)
         end = self.low[-1] if self.low else ""
         before = self.low[-2] if self.size > 1 else ""
         self.question = end == "?" or (before == "?" and self.tag[-1] & tags.QUOTE != 0)
+
+    def _hangs(self, unit: int) -> bool:
+        """Whether a relative clause may hang on a unit: a pronoun, or "the town" before "they held"."""
+        if self.tag[unit] & tags.RELATIVE:
+            return True
+        return unit + 1 < self.size and self.tag[unit + 1] & _CLAUSE_HEADS != 0
+
+    def units(self, wanted: int) -> Iterator[int]:
+        """The units that have one of the wanted classes, from left to right."""
+        return compress(count(), map(wanted.__and__, self.tag)) if self.every & wanted else iter(())
 
     def without(self, masked: Container[int]) -> Line:
         """Return the sentence without some of its units."""
         keep = [unit for unit in range(self.size) if unit not in masked]
         where = {unit: number for number, unit in enumerate(keep)}
         line = object.__new__(Line)
-        line.spellings, line.document, line.sentence = self.spellings, self.document, self.sentence
-        line.text, line._taken, line.groups = self.text, self._taken, {}
+        line.document, line.sentence = self.document, self.sentence
+        line.text, line._spelt, line.groups, line.readings = self.text, self._spelt, {}, {}
         line.low = [self.low[unit] for unit in keep]
         line.tag = [self.tag[unit] for unit in keep]
         line.first = [self.first[unit] for unit in keep]
@@ -242,35 +153,24 @@ class Line:
     ) -> None:
         words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
         classes, triggers = lexicon.classes, lexicon.trigger_words
-        base = at = self.sentence.first_token
-        end = self.sentence.end_token
+        at, end = self.sentence.first_token, self.sentence.end_token
         low, tag, first, last = self.low, self.tag, self.first, self.last
-        if at >= end:
-            return
-        raws = words[at:end]
-        spelt, classed, asks = zip(*map(self.spellings.__getitem__, raws), strict=True)
+        spelt, classed, numbers, odd = self._spelt.low, self._spelt.classes, self._spelt.numbers, self._spelt.odd
         # Runs of plain words are taken over whole; the others are looked at one by one.
-        odd = bytearray(asks)
-        for token in range(at, end):
-            if token in self._taken:
-                odd[token - base] = 1
-        if not _HYPHENS.isdisjoint(raws):
-            for place, word in enumerate(raws):
-                if word in _HYPHENS and place:
-                    odd[place - 1] = 1
         scare: frozenset[int] = frozenset()
-        if not _QUOTING.isdisjoint(raws):
+        if not _QUOTING.isdisjoint(words[at:end]):
             scare = self._scare_quotes(at, end)
             for token in scare:
-                odd[token - base] = 1
+                odd[token] = 1
         while at < end:
-            stop = odd.find(1, at - base)
-            stop = end if stop < 0 else stop + base
+            stop = odd.find(1, at, end)
+            if stop < 0:
+                stop = end
             if stop > at:
-                low += spelt[at - base : stop - base]
-                tag += classed[at - base : stop - base]
-                first += range(at, stop)
-                last += range(at + 1, stop + 1)
+                low += spelt[at:stop]
+                tag += classed[at:stop]
+                first += numbers[at:stop]
+                last += numbers[at + 1 : stop + 1]
                 if stop == end:
                     break
                 at = stop
@@ -300,12 +200,12 @@ class Line:
                     stop = min(actor.token_end, end)
                 bits |= tags.ACTOR | (tags.CAPITAL if words[at][0].isupper() else 0)
                 self.actor[len(low)] = actor
-                if (stop - at > 2 and words[at + 1] in _HYPHENS) or actor.noun.startswith("occupation "):
+                if (stop - at > 2 and words[at + 1] in HYPHENS) or actor.noun.startswith("occupation "):
                     self.offices.add(len(low))
             if bits:
                 if (
                     stop < end - 1
-                    and words[stop] in _HYPHENS
+                    and words[stop] in HYPHENS
                     and starts[stop] == ends[stop - 1]
                     and starts[stop + 1] == ends[stop]
                 ):
@@ -313,14 +213,14 @@ class Line:
                     self.place.pop(len(low), None)
                     stop = self._hyphened(stop, end)
                     bits = (bits & ~_PLACED) | tags.COMPOUND
-                word = " ".join(words[at:stop]).lower()
+                word = spelt[at] if stop == at + 1 else " ".join(spelt[at:stop])
                 if actor is not None and bits & tags.ACTOR:
-                    bits |= _OF_KIND.get(actor.kind, 0) | classes.get(words[stop - 1].lower(), 0) & tags.WEAPON
+                    bits |= _OF_KIND.get(actor.kind, 0) | classes.get(spelt[stop - 1], 0) & tags.WEAPON
             else:
                 raw = words[at]
                 if (
                     at < end - 2
-                    and words[at + 1] in _HYPHENS
+                    and words[at + 1] in HYPHENS
                     and starts[at + 1] == ends[at]
                     and starts[at + 2] == ends[at + 1]
                 ):
@@ -347,25 +247,19 @@ class Line:
                     start_char, end_char = starts[at], ends[stop - 1]
                     span = Span(start_char, end_char)
                     self.place[len(low)] = Mention(span, self.text[start_char:end_char], "place", None, 0.3, "", span)
-                elif word in _APOSTROPHES:
+                elif word in APOSTROPHES:
                     glued = (
                         at > self.sentence.first_token and starts[at] == ends[at - 1] and words[at - 1][-1].isalnum()
                     )
                     bits = tags.POSSESSIVE if glued else tags.QUOTE
-                elif word in _POSSESSIVES:
+                elif word in POSSESSIVES:
                     bits = tags.POSSESSIVE if at and starts[at] == ends[at - 1] else 0
                     if bits and words[at - 1].lower() in _CONTRACTED:
                         bits = tags.BE
-                elif word in _NUMBERS:
-                    bits |= tags.NUMBER
-                elif word.endswith("ing") and bits & _VERBAL:
-                    bits |= tags.GERUND
-                if raw[0].isupper() and not (bits & (tags.DETERMINER | tags.PREPOSITION | tags.SUBORDINATOR)):
+                else:
+                    bits = formed(word, raw, bits)
+                if run and raw[0].isupper():
                     bits |= tags.CAPITAL
-                if not run and (not bits or bits in (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER)):
-                    bits |= _by_form(word, raw)
-                if word == "to":
-                    bits |= tags.TO
             if bits & _PLACED:
                 self.last_place = len(low)
                 if self.first_place < 0:
@@ -398,7 +292,7 @@ class Line:
         raw = words[at]
         if raw not in _JOINTS and (len(raw) < 3 or not raw.isalpha() or raw.isupper()):
             return 0
-        if at == self.sentence.first_token and (spellings()[raw].rank or spellings()[raw].classes & GIVEN):
+        if at == self.sentence.first_token and (known_words()[raw].rank or known_words()[raw].classes & GIVEN):
             return 0  # any word has a capital there: only one that is no common word may be a name
         stop = at + 1
         while stop < end:
@@ -407,12 +301,17 @@ class Line:
                 word[0].isupper()
                 and word[:1].isalpha()
                 and not classes.get(word.lower(), 0)
-                and stop not in self._taken
+                and stop not in self._spelt.taken
             ):
                 stop += 1
-            elif word in _JOINTS and stop + 1 < end and words[stop + 1][:1].isupper() and stop + 1 not in self._taken:
+            elif (
+                word in _JOINTS
+                and stop + 1 < end
+                and words[stop + 1][:1].isupper()
+                and stop + 1 not in self._spelt.taken
+            ):
                 stop += 2
-            elif word in _HYPHENS and stop + 1 < end and words[stop + 1][:1].isalpha() and self._glued(stop):
+            elif word in HYPHENS and stop + 1 < end and words[stop + 1][:1].isalpha() and self._glued(stop):
                 if words[stop + 1][:1].islower() and words[stop + 1] not in _JOINTS:
                     return 0
                 stop += 2
@@ -423,7 +322,7 @@ class Line:
     def _joined(self, at: int, end: int) -> bool:
         """Whether an article in small letters is joined to a name ("al-Qaim")."""
         words = self.document.tokens.words
-        return words[at] in _JOINTS and at + 2 < end and words[at + 1] in _HYPHENS and words[at + 2][:1].isupper()
+        return words[at] in _JOINTS and at + 2 < end and words[at + 1] in HYPHENS and words[at + 2][:1].isupper()
 
     def _glued(self, hyphen: int) -> bool:
         starts, ends = self.document.tokens.starts, self.document.tokens.ends
@@ -434,7 +333,7 @@ class Line:
         words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
         while (
             hyphen < end - 1
-            and words[hyphen] in _HYPHENS
+            and words[hyphen] in HYPHENS
             and starts[hyphen] == ends[hyphen - 1]
             and starts[hyphen + 1] == ends[hyphen]
         ):
@@ -459,23 +358,3 @@ class Line:
         if end <= start:
             return ""
         return " ".join(self.text[self.start_of(start) : self.end_of(end - 1)].split())
-
-
-def _by_form(word: str, raw: str) -> int:
-    """Tell the class of a word that no list has, from how it is written."""
-    if word in _COMMAS:
-        return tags.COMMA
-    if word in _STOPS or word in ("--", "---"):
-        return tags.STOP
-    if word in _QUOTES:
-        return tags.QUOTE
-    if raw[0].isdigit():
-        return tags.NUMBER
-    if len(word) > 4:
-        if word.endswith("ly") and word not in _LY_NOT:
-            return tags.ADVERB
-        if word.endswith("ed") and word not in _ED_NOT:
-            return tags.PAST
-        if word.endswith("ing") and word not in _ING_NOT:
-            return tags.GERUND
-    return 0

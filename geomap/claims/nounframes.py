@@ -70,7 +70,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         return None
     if tag[at] & tags.TIME and at and line.document.tokens.words[line.first[at]][0].isupper():
         return None  # the month of March
-    window = frozenset(low[at + 1 : at + 40])
+    window = low[at + 1 : at + 40]
     for frame in head.frames:
         if frame.needs.isdisjoint(window) and low[at - 1] not in ("'s", "’s") and line.last_place > at:
             continue

@@ -28,6 +28,28 @@ _MEASURES = frozenset(
 )
 
 _LISTS = frozenset((":", "—", "–", "--"))
+# Words that open a measure of their own ("all but", "no more than", "street after street").
+_ODD = frozenset(
+    [
+        "all",
+        "nearly",
+        "almost",
+        "virtually",
+        "practically",
+        "within",
+        "no",
+        "after",
+        "by",
+        "more",
+        "less",
+        "up",
+        "at",
+        "about",
+        "over",
+        "some",
+        "roughly",
+    ]
+)
 _AMONG = frozenset(["including", "notably", "namely"])
 
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
@@ -76,7 +98,7 @@ _OBJECTS = tags.DETERMINER | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER
 _BREAKERS = tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY | tags.STOP | tags.PRONOUN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """A place that a phrase names: the unit it stands in, how much of it, and whether the text says "all of it"."""
 
@@ -110,6 +132,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         word = low[at]
         if bits & tags.STOP and noun and word in _LISTS and at + 1 < size and tag[at + 1] & tags.PLACE:
             return one(line, at + 1, target)  # "three towns: A, B and C"
+        odd = word in _ODD
         if bits & tags.COMMA:
             # Between adjectives ("the small, muddy town of"), or before the name ("the capital, Sanaa").
             if noun and at + 2 < size and (low[at + 1] in _AMONG or low[at + 1] == "among"):
@@ -120,29 +143,31 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 continue
             if at == start or not (at + 1 < size and not tag[at + 1] & (_BREAKERS | tags.DETERMINER)) or noun or plain:
                 return [], at
-        elif (word == "all" and at + 1 < size and low[at + 1] == "but") or (
-            word in ("nearly", "almost", "virtually", "practically") and at + 1 < size and tag[at + 1] & tags.WHOLE
+        elif odd and (
+            (word == "all" and at + 1 < size and low[at + 1] == "but")
+            or (word in ("nearly", "almost", "virtually", "practically") and at + 1 < size and tag[at + 1] & tags.WHOLE)
         ):
             extent, narrowed = "part", True
             noun = tags.AREA_PART
             at += 2
             continue
-        elif word == "within" and at + 2 < size and tag[at + 1] & (tags.NUMBER | tags.DETERMINER):
+        elif odd and word == "within" and at + 2 < size and tag[at + 1] & (tags.NUMBER | tags.DETERMINER):
             extent = "approach"
             while at + 1 < size and low[at] != "of" and not tag[at] & tags.COMMA:
                 at += 1
             noun, plain = 0, False
-        elif low[at : at + 3] == ["no", "more", "than"]:
+        elif odd and low[at : at + 3] == ["no", "more", "than"]:
             at += 3
             continue
-        elif word in ("after", "by") and at > start and at + 1 < size and low[at + 1] == low[at - 1]:
+        elif odd and word in ("after", "by") and at > start and at + 1 < size and low[at + 1] == low[at - 1]:
             at += 2  # "street after street in"
             continue
-        elif low[at : at + 2] in (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"]):
+        elif odd and low[at : at + 2] in (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"]):
             at += 2
             continue
         elif (
-            word in ("about", "over", "some", "roughly")
+            odd
+            and word in ("about", "over", "some", "roughly")
             and at + 1 < size
             and (tag[at + 1] & (tags.NUMBER | tags.AREA_PART) or low[at + 1] == "a")
         ):

@@ -16,8 +16,6 @@ from geomap.claims.steps import FLAGS, Right, anaphor, finish, phrase_end, read_
 from geomap.claims.verbs import climb
 
 _WHERE = frozenset(["in", "on", "at", "near", "around", "to", "toward", "towards"])
-_PARTICLES = frozenset(["up", "back", "over", "off"])
-
 _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as"])
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 _SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
@@ -96,25 +94,14 @@ def _rest_fits(line: Line, after: int, frame: Frame) -> bool:
 
 def match_passive(line: Line, at: int, head: Head) -> Match | None:
     """The place is what was taken, held, shelled: "P was taken by X", "P, taken by X"."""
-    if not head.forms & PARTICIPLE:
-        return None
     tag, low, size = line.tag, line.low, line.size
     after = at + 1
-    chosen = next(
-        (
-            frame
-            for frame in head.frames
-            if ("active" not in frame.flags and (frame.place_first and _rest_fits(line, after, frame)))
-            or (
-                len(frame.steps) == 2
-                and frame.steps[0].words & _PARTICLES
-                and after < line.size
-                and low[after] in frame.steps[0].words
-                and frame.steps[1].slot == "P"
-            )
-        ),
-        None,
-    )
+    chosen: Frame | None = None
+    for frame in head.passive:
+        particle = not frame.place_first and after < size and low[after] in frame.steps[0].words
+        if particle or (frame.place_first and _rest_fits(line, after, frame)):
+            chosen = frame
+            break
     if chosen is None:
         return None
     frame = chosen

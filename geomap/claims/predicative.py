@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 
 from geomap.claims import tags
 from geomap.claims.groups import Reading
@@ -16,6 +17,7 @@ from geomap.claims.verbs import climb
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "remains", "remain", "remained"))
 _BECOME = frozenset(("became", "become", "becomes"))
+_TOLD_BY = _BE | _BECOME
 _AUXILIARIES = frozenset(("has", "have", "had", "will", *_BECOME))
 _AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at", "last", "already", "no", "longer"))
 _MARKS = frozenset(("'s", "’s", "'", "’"))
@@ -36,10 +38,8 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
 
 def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     """Read the forms of "to be" in a sentence; `warlike` texts only place troops by it."""
-    if _BE.isdisjoint(line.low) and _BECOME.isdisjoint(line.low):
-        return
-    for be in range(1, line.size - 1):
-        if (line.tag[be] & tags.BE and line.low[be] in _BE) or line.low[be] in _BECOME:
+    for be in compress(count(), map(_TOLD_BY.__contains__, line.low)):
+        if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in _BECOME):
             found = _of_place(line, be) or (_of_troops(line, be) if warlike else None)
             if found is not None:
                 yield found

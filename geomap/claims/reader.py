@@ -15,19 +15,21 @@ from geomap.claims.asides import Plain, without_asides
 from geomap.claims.bind import Binder, Bound, Refused
 from geomap.claims.context import settle_parties
 from geomap.claims.denials import answered_in_place
-from geomap.claims.frames import match
+from geomap.claims.frames import matches
 from geomap.claims.lexicon import Lexicon
-from geomap.claims.line import Line, Spellings
+from geomap.claims.line import Line
 from geomap.claims.naming import spoken_name
 from geomap.claims.predicates import special
 from geomap.claims.predicative import predicatives, told_by_being
 from geomap.claims.records import records
 from geomap.claims.specialbind import bind_special
+from geomap.claims.spellings import Spellings, Spelt
 from geomap.claims.verbbind import bind_match
 from geomap.claims.who import Parties
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
-_WANTED = tags.TRIGGER | tags.COMPOUND
+_SPECIAL = tags.COMPOUND
+_WANTED = tags.TRIGGER | _SPECIAL
 _LONG = 120  # words
 _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "self-proclaimed", "occup", "referend")
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
@@ -150,11 +152,12 @@ def _lines(
 ) -> Iterator[tuple[Line, Binder]]:
     """The sentences that hold both a trigger and a place, as the grammar sees them."""
     words = document.tokens.words
-    low = list(map(str.lower, words))
+    spelt = Spelt(words, _spellings_of(lexicon))
+    low = spelt.low
     war, peace = _mood(low, lexicon)
     if not war and len(words) > _LONG and not any(word.startswith(_OF_LAW) for word in set(low)):
         return  # so long a text without one word of war, or of whose a land is, claims nothing
-    hits = list(compress(count(), map(lexicon.trigger_words.__contains__, low)))
+    hits = list(compress(count(), map(tags.TRIGGER.__and__, spelt.classes)))
     starts = document.tokens.starts
     mention_at: dict[int, tuple[int, Mention]] = {}
     placed: list[int] = []
@@ -179,7 +182,6 @@ def _lines(
             insort(placed, first)
     if not hits and not placed:
         return
-    spellings = _spellings_of(lexicon)
     war_text = war >= 1 and war > peace
     wanted = []
     for sentence in document.sentences:
@@ -195,7 +197,7 @@ def _lines(
         ):
             continue
         known = place < len(placed) and placed[place] < sentence.end_token
-        if not known and not (war_text and _names(document, sentence, spellings)):
+        if not known and not (war_text and _names(document, sentence, spelt)):
             continue
         wanted.append(sentence)
     if not wanted:
@@ -206,9 +208,9 @@ def _lines(
         told = [*mentions, *doubtful]
     index = find_actors(document, told, lexicon.parties)
     binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war)
-    taken = frozenset(index.at) | frozenset(mention_at)
+    spelt.take([*index.at, *mention_at])
     for sentence in wanted:
-        yield Line(document, sentence, mention_at, index.at, lexicon, spellings, taken, doubted), binder
+        yield Line(document, sentence, mention_at, index.at, lexicon, spelt, doubted), binder
 
 
 def _lend_names(document: Document, mention_at: dict[int, tuple[int, Mention]], placed: list[int]) -> None:
@@ -221,10 +223,9 @@ def _lend_names(document: Document, mention_at: dict[int, tuple[int, Mention]], 
     }
     if not known:
         return
-    covered = {token for first, (end, _) in mention_at.items() for token in range(first, end)}
-    for at in compress(count(), map(known.__contains__, words)):
-        if at in covered:
-            continue
+    named = set(compress(count(), map(known.__contains__, words)))
+    named.difference_update(*(range(first, end) for first, (end, _) in mention_at.items()))
+    for at in sorted(named):
         word = words[at]
         before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
         if before[:1].isupper() or (before.endswith(".") and len(before) > 1) or after[:1].isupper():
@@ -247,10 +248,13 @@ def _spellings_of(lexicon: Lexicon) -> Spellings:
     return _spellings[-1][1]
 
 
-def _names(document: Document, sentence: Sentence, spellings: Spellings) -> bool:
+def _names(document: Document, sentence: Sentence, spelt: Spelt) -> bool:
     """Whether an unknown word in capitals stands in a sentence."""
-    words = document.tokens.words[sentence.first_token : sentence.end_token]
-    return any(word[0].isupper() and spellings[word][2] for word in words)
+    words = document.tokens.words
+    odd = compress(
+        range(sentence.first_token, sentence.end_token), spelt.odd[sentence.first_token : sentence.end_token]
+    )
+    return any(words[at][0].isupper() for at in odd)
 
 
 def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float]:
@@ -302,20 +306,21 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         return bound, refused
     taken: set[tuple[int, str]] = set()
     used = -1
-    for at in [at for at, bits in enumerate(line.tag) if bits & _WANTED or at in line.offices]:
+    low, heads, specials = line.low, lexicon.heads, lexicon.specials
+    units = line.units(_WANTED)
+    for at in sorted({*units, *line.offices}) if line.offices else list(units):
         if at < used:
             continue
         found: list[Bound] | Refused | None = None
         end = at + 1
-        item = special(line, at, lexicon)
+        item = (
+            special(line, at, lexicon) if at in line.actor or line.tag[at] & _SPECIAL or low[at] in specials else None
+        )
         if item is not None:
             found = bind_special(binder, line, item)
             end = item.end
         if (found is None or isinstance(found, Refused)) and at not in line.actor:
-            for head in lexicon.heads.get(line.low[at], ()):
-                matched = match(line, at, head)
-                if matched is None:
-                    continue
+            for matched in matches(line, at, heads.get(low[at], ())):
                 result = bind_match(binder, line, matched)
                 if not isinstance(result, Refused):
                     found, end = result, matched.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.claims import tags
 from geomap.claims.antecedents import antecedent_places
-from geomap.claims.lexicon import BASE, PARTICIPLE, PAST, THIRD, Head
+from geomap.claims.lexicon import BASE, PARTICIPLE, PARTICLES, PAST, THIRD, Head
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.nounphrase import Hit
@@ -12,7 +12,6 @@ from geomap.claims.phrases import scan
 from geomap.claims.steps import Right, finish
 from geomap.claims.verbs import climb
 
-_PARTICLES = frozenset(["up", "back", "over", "off"])
 _NO_OBJECT = (
     tags.COMMA
     | tags.STOP
@@ -31,8 +30,6 @@ _NO_OBJECT = (
 
 def match_relative(line: Line, at: int, head: Head) -> Match | None:
     """The place stands before a relative pronoun: "Crimea, which Russia annexed"."""
-    if line.hinge >= at:
-        return None
     tag, low = line.tag, line.low
     after = at + 1
     while after < line.size and tag[after] & tags.ADVERB:
@@ -55,7 +52,7 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
         if (
             not frame.place_first
             and len(frame.steps) == 2
-            and frame.steps[0].words & _PARTICLES
+            and frame.steps[0].words & PARTICLES
             and at + 1 < line.size
             and low[at + 1] in frame.steps[0].words
         ):

@@ -47,8 +47,17 @@ _PART_ENDS = tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIV
 _NOMINAL = tags.NOUN_AREA | tags.FORCE | tags.PLACE | tags.ACTOR | tags.WEAPON | tags.DIRECTION
 _MOTION = frozenset(["from", "into", "toward", "towards", "on", "out", "back", "to", "upon"])
 
+_IN_SLOT = {
+    "F": tags.FORCE | tags.PEOPLE | tags.ACTOR,
+    "E": tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.PEOPLE,
+    "W": tags.WEAPON,
+    "A": tags.FORCE | tags.ACTOR | tags.PRONOUN,
+    "N": ~0,
+}
+
 _NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
 
+_OWN = frozenset(("its", "their"))
 _THINGS = frozenset(["it", "them"])
 
 _FACILITIES = frozenset(["airfield", "base", "plant", "station", "dam", "airbase", "bridge"])
@@ -179,13 +188,7 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
             if stop is None or stop == at:
                 return None
             end = stop
-            wanted = {
-                "F": tags.FORCE | tags.PEOPLE | tags.ACTOR,
-                "E": tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.PEOPLE,
-                "W": tags.WEAPON,
-                "A": tags.FORCE | tags.ACTOR | tags.PRONOUN,
-                "N": ~0,
-            }[slot]
+            wanted = _IN_SLOT[slot]
             if not any(tag[unit] & wanted for unit in range(at, end)) and not (slot == "E" and _named(line, at, end)):
                 return None
             if slot == "W":
@@ -205,7 +208,7 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                 and not (tag[look] & tags.DIRECTION and low[look + 1 : look + 2] == ["of"])
                 and (
                     tag[look] & (tags.ADVERB | tags.TIME | tags.DIRECTION | tags.NUMBER | tags.WHOLE)
-                    or (not item.words & _PREPOSITIONS and not tag[look] & _NO_ADJECTIVE)
+                    or (not tag[look] & _NO_ADJECTIVE and item.words.isdisjoint(_PREPOSITIONS))
                     or low[look] in ("km", "miles", "kilometers", "kilometres")
                 )
             ):
@@ -239,8 +242,10 @@ def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
         and low[at + 3] in words
     ):
         return at + 3  # "house to house in"
+    if words.isdisjoint(_MOTION):
+        return at
     manner = tag[at] & (tags.DETERMINER | tags.NUMBER) or (tag[at] & tags.PREPOSITION and low[at] not in ("of", "from"))
-    if not words & _MOTION or not manner:
+    if not manner:
         return at
     for look in range(at + 1, min(line.size, at + 7)):
         bits = tag[look]
@@ -352,9 +357,11 @@ def _named(line: Line, start: int, end: int) -> bool:
 
 def _part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
     """ "A few streets of its eastern quarter": a part of the place named before."""
+    if _OWN.isdisjoint(line.low[start + 1 : start + 7]):
+        return None
     for unit in range(start + 1, min(line.size - 1, start + 7)):
         bits = line.tag[unit]
-        if line.low[unit] in ("its", "their") and line.low[unit - 1] in ("of", "in", "on"):
+        if line.low[unit] in _OWN and line.low[unit - 1] in ("of", "in", "on"):
             if not any(line.tag[inner] & tags.NOUN_AREA for inner in range(start, unit)):
                 return None
             return anaphor(line, unit)

@@ -11,6 +11,7 @@ _REACH = 24  # units between a verb and the head of its subject
 _SUBJECT_STOPS = tags.SUBORDINATOR | tags.STOP | tags.AUXILIARY | tags.RELATIVE
 
 _SPOKEN = tags.SPEECH | tags.VERB_IRREGULAR
+_SUBJECT_EDGES = _SUBJECT_STOPS | _SPOKEN | tags.QUOTE | tags.PAST | tags.COMMA | tags.CONJUNCTION
 _NO_VERBS = tags.FORCE | tags.PEOPLE | tags.AREA | tags.TIME | tags.ADVERB
 _ANTECEDENT_STOPS = (
     tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
@@ -161,6 +162,9 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     first = end
     while first > 0 and end - first < _REACH:
         bits = tag[first - 1]
+        if not bits & _SUBJECT_EDGES and low[first - 1] not in _MARKS:
+            first -= 1
+            continue
         if bits & _SUBJECT_STOPS and not (bits & tags.DETERMINER and low[first - 1] != "that"):
             break
         if bits & tags.QUOTE or low[first - 1] in _MARKS:

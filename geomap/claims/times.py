@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import compress, count
 
 from geomap.claims.days import TimeSpan, decade_of, dotted_date, ordinal_of, year_of
 from geomap.claims.timedates import HYPHENS
@@ -55,7 +56,7 @@ def find_times(document: Document) -> list[TimeSpan]:
     if not _cores:
         _cores.append(_Cores(time_words()))
     kinds = _cores[0]
-    hits = [at for at, word in enumerate(document.tokens.words) if kinds[word]]
+    hits = list(compress(count(), map(kinds.__getitem__, document.tokens.words)))
     return _Reader(document, kinds).read(hits) if hits else []
 
 

@@ -29,14 +29,24 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
     Returns
     -------
     Reading
-        Polarity and modality from what was met, and the subject where one was found.
+        Polarity and modality from what was met, and the subject where one was found. Remembered by the line; what is
+        returned is the caller's own.
     """
+    known = line.readings.get(verb)
+    if known is None:
+        known = line.readings[verb] = _climb(line, verb)
+    reading = known.copy()
+    reading.passive = participle and known.passive
+    return reading
+
+
+def _climb(line: Line, verb: int) -> Reading:
     reading = Reading(verb)
     at = verb
     for depth in range(_DEPTH):
         found = group(line, at)
         if depth == 0:
-            reading.passive = participle and found.passive
+            reading.passive = found.passive
         reading.denied ^= found.denied
         if found.modal:
             reading.planned = True
@@ -82,7 +92,7 @@ def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
         if first and line.low[first - 1] in ("let", "lets", "letting"):
             reading.denied ^= group(line, first - 1).denied
         opened = line.low[max(0, first - 9) : first]
-        if (
+        if line.every & tags.NEGATION and (
             line.low[first] in ("nobody", "none", "neither")
             or ("neither" in opened and "nor" in opened)
             or line.low[first] == "no"
