@@ -21,6 +21,7 @@ _PAPERS = frozenset(
         "vote", "motion", "agreement", "declaration", "order", "legislation", "amendment", "ultimatum",
     )
 )  # fmt: skip
+_DEEDS = frozenset(("decision", "decisions", "move", "moves", "step", "steps", "vote"))
 _FIGHTS = frozenset(("fight", "fights", "fought", "fighting", "battle", "battled", "battling", "struggle", "struggled"))
 _GOES = frozenset(("go", "goes", "went", "going", "gone", "press", "push", "move", "pushed", "moved", "pressed"))
 
@@ -100,6 +101,10 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     if word == "not":
         reading.denied ^= True
         return over_infinitive(line, before - 1, reading) if before else None
+    if word in _DEEDS and before > 1:
+        owner = before - (2 if low[before - 1] in ("'s", "’s", "'", "’") else 1)
+        if owner in line.actor:
+            return _someones_deed(line, before, owner, reading)
     if word in ("orders", "instructions") and before and (tag[before - 1] & tags.HAVE or low[before - 1] == "under"):
         reading.planned = True  # "the garrison had orders to hold P": what others told it
         return before - 1 if tag[before - 1] & tags.HAVE else clause_verb(line, before - 2)
@@ -254,6 +259,19 @@ def _others_demand(line: Line, noun: int, reading: Reading) -> int | None:
     reading.denied ^= True
     reading.spoken, reading.speaker = True, subject(line, group(line, first - 1).start, Reading(first - 1))
     return first - 1
+
+
+def _someones_deed(line: Line, noun: int, owner: int, reading: Reading) -> int | None:
+    """ "Rejected Russia's decision to annex P": whose decision it is is not who rejects it."""
+    reading.planned = True
+    reading.subject, reading.start = (owner, owner + 1), owner
+    verb = owner - 1
+    while verb > 0 and line.tag[verb] & (tags.DETERMINER | tags.ADVERB):
+        verb -= 1
+    if verb >= 0 and line.low[verb].startswith(_TURNED_DOWN):
+        reading.denied ^= True
+        reading.spoken, reading.speaker = True, subject(line, group(line, verb).start, Reading(verb))
+    return None
 
 
 def _told_of(line: Line, before: int, reading: Reading) -> int | None:

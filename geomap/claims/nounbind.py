@@ -278,7 +278,11 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             who = binder.parties.of_unit(line, start)
             party, how = who.party, "named" if not who.bare else "context"
         elif party is None and word in ("its", "their", "his", "our", "her") and start == np_start(binder, line, start):
-            party = binder.parties.owner_of(line, start, None)
+            accused = start - 2 if low[start - 1] in ("for", "over") and start > 1 else -1
+            if kind == "sovereignty" and accused in line.actor:  # "condemned Russia for its annexation of P"
+                party = binder.parties.of_unit(line, accused).party
+            else:
+                party = binder.parties.owner_of(line, start, None)
             how = "context" if party else ""
         elif party is None and bits & tags.FORCE and start + 1 < line.size and low[start + 1] in ("'s", "’s", "'", "’"):
             who = binder.parties.of(line, (start, start + 1))
@@ -645,6 +649,9 @@ _DECLARES = frozenset(
     )
 )
 _TURNS = frozenset(("concentrate", "concentrating", "focus", "focusing", "turn", "turning", "proceed", "proceeding"))
+_PAPERS = frozenset(
+    ("treaty", "treaties", "decree", "decrees", "agreement", "agreements", "law", "laws", "act", "acts")
+)
 _TRANSPARENT = frozenset(("completion", "start", "beginning", "end", "news", "fact", "extent", "moment", "day"))
 
 
@@ -657,6 +664,11 @@ def governing_verb(binder: Binder, line: Line, start: int) -> int:
         bits = tag[at]
         if low[at] in _TRANSPARENT and at not in line.actor:
             at -= 1
+            continue
+        if low[at] in _PAPERS and low[at + 1] in ("on", "for", "of"):
+            at -= 1  # "signed a treaty on the accession of P"
+            while at > 0 and (tag[at] & (tags.DETERMINER | tags.NUMBER) or low[at] == "four"):
+                at -= 1
             continue
         if at in line.actor and not bits & tags.SPEECH:
             return -1

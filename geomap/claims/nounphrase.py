@@ -312,12 +312,35 @@ def _measured(line: Line, at: int) -> bool:
     return at >= 2 and line.low[at - 1] in _MEASURES
 
 
+def _regions_of(line: Line, at: int) -> int:
+    """The unit of the name in "(Georgia)'s breakaway region of P", from the "'s" at unit `at`; 0 where none is."""
+    if line.low[at : at + 1] not in (["'s"], ["’s"]):
+        return 0
+    for look in range(at + 1, min(line.size - 2, at + 4)):
+        if line.tag[look] & tags.NOUN_AREA and line.low[look + 1] == "of":
+            name = look + 2 + (line.low[look + 2] == "the")
+            region = line.tag[look] & tags.AREA or line.low[look] in _REGIONS
+            return name if region and name < line.size and line.tag[name] & tags.PLACE else 0
+        if not (line.tag[look] & tags.DIRECTION or line.low[look] in _APART):
+            return 0
+    return 0
+
+
+_REGIONS = frozenset(("regions", "provinces", "states", "districts", "islands", "ports", "cities", "towns", "colonies"))
+_APART = frozenset(("breakaway", "separatist", "occupied", "disputed", "rebel", "former", "border", "port", "restive"))
+
+
 def _placed(
     line: Line, start: int, at: int, extent: Extent, stated: bool, target: bool, plain: bool
 ) -> tuple[list[Hit], int]:
     """Take the place at unit `at`, after looking at the words on either side of it."""
     tag, low, size = line.tag, line.low, line.size
     after = at + 1
+    within = _regions_of(line, after)
+    if within:
+        inner, end = one(line, within, target)
+        if inner:
+            return inner, end  # "Georgia's breakaway regions of P and Q": they
     if (
         at > start
         and tag[at] & tags.ACTOR

@@ -35,7 +35,7 @@ def thought_of(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         elif line.tag[end] & _ENDS and end > found.head + 1:
             break
         end += 1
-    if what < 0 and "as" not in found.frame.needs:
+    if what < 0 and found.frame.steps[-1].slot == "A" and "as" not in found.frame.needs:
         what = found.head + 1  # "is considered Ukrainian"
     speakers = (by, what - 1 if what > by else end) if by >= 0 else None
     unit = owner_unit(line, what, by - 1 if by > what else end) if what >= 0 else -1

@@ -16,6 +16,7 @@ from geomap.claims.verbs import climb
 
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
+_REALMS = frozenset(("kingdom", "motherland", "homeland", "fatherland", "federation", "mainland", "empire"))
 _GROUND = frozenset(("territory", "soil", "land", "republic", "federation", "state"))
 
 _REGARDS = frozenset(
@@ -96,8 +97,8 @@ def part_of(line: Line, at: int) -> Special | None:
     own = (
         low[after + 1] in ("its", "their", "our", "his")
         and stop > after + 2
-        and low[after + 2] in ("territory", "country", "land", "state", "own", "sovereign", "soil")
-    )
+        and low[after + 2] in ("territory", "country", "land", "state", "own", "sovereign", "soil", "kingdom", "nation")
+    ) or (low[after + 1] == "the" and stop == after + 3 and low[after + 2] in _REALMS)
     if not own and not (owner and stop - after - 1 <= 4 and owner[0] <= after + 2):
         return None
     if owner and not own:
@@ -157,6 +158,12 @@ def part_of(line: Line, at: int) -> Special | None:
             party,
             owner="@speaker" if own else "",
         )
+    if low[before] in _REGARDS and (owner or own):
+        reading = climb(line, before)
+        hits = near_left(line, reading.antecedent) if reading.relative and reading.antecedent >= 0 else []
+        if hits:  # "P, which S considers part of its kingdom"
+            reading.spoken, reading.speaker = True, reading.subject
+            return Special("sovereignty", hits, at, after + 1, reading, party or reading.subject)
     if low[before] == "as":
         return _regarded(line, before, at, after + 1, party, own)
     if tag[before] & (tags.PLACE | tags.AREA):
@@ -307,7 +314,7 @@ def _speaks_for(line: Line, span: tuple[int, int]) -> list[Hit]:
         for unit in range(first, stop)
         if line.tag[unit] & tags.PLACE
         and (line.low[unit + 1] in _POSSESSIVES or (unit and line.low[unit - 1] in ("of", "in")))
-        and line.level(unit) != "settlement"
+        and line.level(unit) not in ("settlement", "country")
     ][:1]
     return [Hit(unit, "whole") for unit in units]  # "the parliament of P" is no part of it
 

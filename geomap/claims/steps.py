@@ -84,6 +84,10 @@ _TOWNS = frozenset(
         "plant",
         "station",
         "dam",
+        "territory",
+        "territories",
+        "archipelago",
+        "exclave",
     ]
 )
 
@@ -439,6 +443,15 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     else:
         at_most = at
     wanted = tags.PLACE if any(bits & tags.PLACE for bits in tag[:at]) else tags.WEAK
+    found = _antecedent(line, at, at_most, wanted) or (
+        _antecedent(line, at, at_most, tags.WEAK) if low[at] == "it" else None
+    )
+    return (found, end) if found is not None else None
+
+
+def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
+    """The place named last before unit `at_most` that the anaphor at unit `at` may stand for."""
+    tag, low = line.tag, line.low
     facility = low[at] not in _THINGS and low[at + 1] in _FACILITIES
     for unit in range(at_most - 1, -1, -1):
         if tag[unit] & wanted:
@@ -464,5 +477,5 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
                 continue
             if unit > 1 and low[unit - 1] == "in" and tag[unit - 2] & tags.COMMA and tag[unit + 1] & tags.COMMA:
                 continue  # "the government, in Kinshasa, denied that the city"
-            return Hit(unit, "whole"), end
+            return Hit(unit, "whole")
     return None

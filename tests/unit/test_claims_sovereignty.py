@@ -117,3 +117,30 @@ def test_whose_it_is_said_to_be(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(("text", "wanted"), [*JUDGED.items(), *JOINING.items()])
 def test_annexed_seceded_joined(text: str, wanted: list[str]) -> None:
     assert short(text) == wanted
+
+
+WHOSE = {
+    "Norway rejected Denmark's decision to annex [Hans Island|island|GL].": [
+        "sovereignty DK Hans Island denied planned (Norway)"
+    ],
+    "Norway condemned Denmark for its annexation of [Hans Island|island|GL].": ["sovereignty DK Hans Island"],
+    "Iraq's Kurds in [Sweden|country|SE] voted for independence.": [],
+    "Moldova's breakaway region of [Transnistria|polity|MD] is recognised by no state.": [
+        "sovereignty Transnistria Transnistria",
+        "sovereignty Transnistria Transnistria denied",
+    ],
+    "The Polisario Front left [Western Sahara|area|EH], which Morocco considers part of its kingdom.": [
+        "loss Polisario Front Western Sahara",
+        "sovereignty MA Western Sahara (Morocco)",
+    ],
+    "Israel took [Golan|area|SY] in 1967 and annexed the territory in 1981.": [
+        "gain IL Golan",
+        "sovereignty IL Golan",
+    ],
+    "Putin signed a treaty on the accession of [Kherson region|admin1|UA].": ["sovereignty RU Kherson region"],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHOSE.items())
+def test_whose_decision_it_is(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
