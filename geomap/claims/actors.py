@@ -23,7 +23,6 @@ from geomap.model import Document, Mention
 
 _HYPHENS = frozenset("-‐‑–")
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "den", "la", "le"))
-_PRO = frozenset(("pro", "Pro", "PRO"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _POSSESSIVE = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
@@ -101,11 +100,11 @@ class _Finder:
         for at in hits:
             if at < done:
                 continue
-            actor = (
-                (self._pro(at) if self.words[at] in _PRO else None)
-                or (self._phrase(at, named[at]) if at in named else None)
-                or self._alone(at)
-            )
+            actor = self._pro(at)
+            if actor is None and at in named:
+                actor = self._phrase(at, named[at])
+            if actor is None:
+                actor = self._alone(at)
             if actor is None:
                 continue
             actor = self._of_whom(last, actor)
@@ -274,7 +273,7 @@ class _Finder:
     def _pro(self, at: int) -> Actor | None:
         """Read "pro-Russian separatists": not the state's, but on its side; "anti-Taliban fighters": on none."""
         words = self.words
-        if at + 2 >= len(words) or words[at + 1] not in _HYPHENS or words[at].lower() not in PREFIXES:
+        if words[at].lower() not in PREFIXES or at + 2 >= len(words) or words[at + 1] not in _HYPHENS:
             return None
         for name, end in self._name(at + 2):
             noun = self._noun_after(end)
