@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims import tags
 from geomap.claims.groups import Reading
+from geomap.claims.leftward import place_left
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
@@ -115,6 +116,9 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
         if party is None and not owner and kind == "control":
             return None
         hits, _end = scan(line, at + 1, subject=True, lenient=True)
+        if not hits and at > 1 and line.tag[at - 1] & (tags.BE | tags.ADVERB):
+            found = place_left(line, at)  # "P is Russian-held"
+            return Special(kind, found[0], at, at + 1, found[1], party, owner, start_char=hyphen) if found else None
         if not hits:
             return None
         return Special(kind, hits, at, at + 1, Reading(at, relative=True), party, owner, True, start_char=hyphen)
@@ -279,7 +283,7 @@ def status_word(line: Line, at: int) -> Special | None:
     ):
         return None
     look = at + 1
-    if not tag[look] & tags.PLACE and not (tag[look] & (tags.AREA | tags.AREA_PART | tags.DIRECTION)):
+    if not tag[look] & (tags.PLACE | tags.WEAK) and not (tag[look] & (tags.AREA | tags.AREA_PART | tags.DIRECTION)):
         return None
     hits, _end = scan(line, look, subject=True, lenient=bool(tag[look] & tags.PLACE))
     if not hits:

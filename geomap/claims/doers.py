@@ -19,6 +19,7 @@ from geomap.model import ClaimKind
 _VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
 
 _ADMITS = ("acknowledg", "admit", "conced")
+_RULED = frozenset(("control", "rule", "hands", "occupation", "sovereignty", "administration"))
 _THOUGHTS = frozenset(
     [
         "decision",
@@ -51,6 +52,8 @@ def doer_of(
         who = binder.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
         if agent is not None and who.status == "civil" and line.tag[agent[0]] & tags.TITLE and binder.war >= 1:
             who = NOBODY  # "was given up by General von Schlieben"
+        if agent is not None and who.party is None and line.low[agent[1] - 1] in _RULED and agent[0] in line.actor:
+            who = binder.parties.of_unit(line, agent[0])  # "returned to Ukrainian control"
     elif found.passive:
         who, kind = moved(binder, line, found, kind)
     elif agent is not None and frame.steps[0].slot != "S" and any(step.slot == "A" for step in frame.steps[:-1]):
@@ -120,6 +123,8 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
             return kind
         return "contest"  # a try to take a place is fighting for it
     if kind == "contest" and "armed" in found.frame.flags and line.low[found.head].startswith("attack"):
+        if "weapons" in reading.reasons:
+            return "strike"
         after = found.hits[-1].unit + 1
         near = range(after, min(line.size, after + 7))
         if (
@@ -214,6 +219,8 @@ def moved(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> tuple[Wh
                 span = (first, found.head)
             who = binder.parties.of(line, span)
         return replace(who, status="weapon") if who.status in ("none", "weapon") else who, kind
+    if slot == "N" and found.agent is not None:
+        return binder.parties.of(line, found.agent), kind  # "three people were killed by Russian shells"
     if slot == "E":
         if kind == "contest":
             return _besieger(binder, line, found), kind

@@ -20,6 +20,11 @@ _SINGLE = frozenset(("a", "an", "another"))  # "another Australian" is one man
 _CARRIERS = frozenset(("convoy", "convoys", "crew", "crews", "column of aid", "buses"))
 _VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
 
+_PICTURES = frozenset(
+    ("film", "films", "photo", "photos", "picture", "pictures", "camera", "footage", "video", "novel")
+)
+_STATES = frozenset(("hands", "control", "ruins", "rubble", "ashes", "darkness", "flames", "limbo", "shock"))
+
 
 def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
     """Why the subject cannot do what the trigger says; "" where it can."""
@@ -29,6 +34,9 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     if kind == "loss" and who.unit >= 0 and line.low[who.unit] in ("front", "frontline", "front line"):
         return "a line, not a force"
     word = line.low[found.head]
+    after = found.hits[-1].unit + 1
+    if word.startswith(("leav", "left")) and not _STATES.isdisjoint(line.low[after : after + 5]):
+        return "left in a state, not left"  # "leaving P in their hands"
     if word in _VISITS and who.unit >= 0 and line.low[who.unit] in _CARRIERS and who.bare:
         return "carriers of what is not said"
     if word.startswith("patrol") and binder.war < 3:
@@ -39,7 +47,6 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     abroad = "abroad" in flags or (kind == "sovereignty" and word.startswith(("appl", "extend")))
     if abroad and home is not None and home.country == who.party:
         return "its own ground"
-    after = found.hits[-1].unit + 1
     if word.startswith(("str", "hit", "lash")) and not who.troops and line.low[after : after + 1] == ["over"]:
         return "an attack in words"
     if word.startswith("land") and who.unit >= 0 and line.low[who.unit].rsplit(" ", 1)[-1] in _AIRCRAFT:
@@ -91,6 +98,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
             return "nothing of war in the text" if binder.warlike < 0 else ""
         if who.unit >= 0 and line.low[who.unit] in ("nobody", "none", "noone"):
             return ""
+        if "supposed" in found.reading.reasons and binder.war >= 2:
+            return ""  # "Capturing P would open the road": whoever does
         if "armed" in flags or "troops" in flags:
             return "no party named"
         return "no party named"
@@ -123,6 +132,13 @@ def plain_war(binder: Binder, line: Line, found: Match) -> bool:
     flags = found.frame.flags
     if binder.war < 3 or binder.warlike <= 0 or flags & {"troops", "speaker", "recognise", "regard", "found", "self"}:
         return False
+    span = found.reading.subject
+    if (
+        span is not None
+        and line.low[found.head].startswith("captur")
+        and not _PICTURES.isdisjoint(line.low[slice(*span)])
+    ):
+        return False  # "a film captures P in winter"
     return line.low[found.head] not in _VISITS
 
 
@@ -194,7 +210,7 @@ def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) ->
     while (
         stop < end
         and tag[stop] & tags.CAPITAL
-        and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL | tags.PRONOUN)
+        and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL | tags.PRONOUN | tags.GERUND)
     ):
         stop += 1
     if any("'" in word or "’" in word for word in line.low[start:stop]):

@@ -10,6 +10,7 @@ from geomap.claims.lexicon import BASE, NOUN, PARTICIPLE, PAST, Frame, Head
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.nounframes import match_noun
+from geomap.claims.nounphrase import Hit
 from geomap.claims.passives import match_moved_passive, match_passive, match_shared_object, subject_places
 from geomap.claims.phrases import scan
 from geomap.claims.relatives import match_relative
@@ -23,6 +24,7 @@ _OPENED = tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE
 _DATE = tags.TIME | tags.NUMBER
 _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
+_SEES = frozenset(("see", "sees", "saw", "seen", "seeing", "watch", "watched", "watches", "watching", "witnessed"))
 _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
 
 
@@ -32,7 +34,8 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
         return  # the month of March
     before, after = line.first_place < at, line.last_place > at
     window = line.low[at + 1 : at + _WINDOW]
-    rightward = after or (before and not _ANAPHORS.isdisjoint(window))
+    set_in = line.low[0] in ("in", "at") or line.hinge < at  # "In P a shell hit the school", "P, where shells fell"
+    rightward = after or (before and (set_in or not _ANAPHORS.isdisjoint(window)))
     for head in heads:
         if head.forms & NOUN:
             found = match_noun(line, at, head)
@@ -94,7 +97,7 @@ def _behind(line: Line, at: int, head: Head) -> Match | None:
             found = match_shared_object(line, at, head)
         if found is None and head.forms & PARTICIPLE:
             found = match_moved_passive(line, at, head)
-        if found is None and head.passive and (at == 0 or tag[at - 1] & _OPENED or low[at - 1] in ("being", "been")):
+        if found is None and head.passive and (at == 0 or tag[at - 1] & _OPENED or tag[at - 1] & tags.BE):
             found = match_passive(line, at, head)
         if found is None and head.takes_place and line.hinge < at:
             found = match_relative(line, at, head)
@@ -236,6 +239,15 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     ):
         return None
     reading = climb(line, at)
+    if head.forms & BASE and at > 1 and line.tag[at - 1] & tags.PLACE and line.low[at - 2] in _SEES:
+        return Match(
+            frame,
+            at,
+            right.trigger_end if right else at + 1,
+            [Hit(at - 1, "whole")],
+            Reading(at),
+            right.agent if right else None,
+        )
     if head.forms & BASE and reading.start == at and not head.forms & PAST and "conditional" not in reading.reasons:
         return None
     hits = subject_places(line, reading, at, False)

@@ -26,6 +26,7 @@ _FIGHTS = frozenset(("fight", "fights", "fought", "fighting", "battle", "battled
 _GOES = frozenset(("go", "goes", "went", "going", "gone", "press", "push", "move", "pushed", "moved", "pressed"))
 
 _HELPS = frozenset(("help", "helps", "helped", "helping"))
+_HAIRS = frozenset(("ace", "inch", "inches", "whisker", "hair", "hair's", "breadth"))
 _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
 
 
@@ -131,8 +132,8 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
             reading.planned = True
         return _noun_governor(line, before, reading)
     if bits & tags.ASKS and not bits & (tags.PLACE | tags.ACTOR):
-        # "were ordered to take"
-        reading.planned = True
+        # "were ordered to take"; "were allowed to enter": they did
+        reading.planned = not (bits & tags.BRINGS and word.endswith("ed"))
         return before
     if word in _FIGHTS:  # "fought to retake P": a try
         reading.tried = True
@@ -224,6 +225,9 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         reading.antecedent = before
         return clause_verb(line, before - 1)
     above = clause_verb(line, before)
+    if above is not None and bits & tags.WEAPON and not bits & tags.FORCE:
+        reading.reasons.append("weapons")  # "sent drones to attack P"
+        return above
     if (above is None and _opens(line, before)) or (above is not None and tag[above] & tags.READIES):
         reading.planned = True  # "Sudan to withdraw from P", a headline; "sent troops to take P"
     return above
@@ -385,6 +389,9 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
         if low[before - 1] in ("short", "instead"):  # "stopped short of entering P"
             reading.denied ^= True
             return clause_verb(line, before - 2) if low[before - 1] == "short" else -1
+        if low[before - 1] in _HAIRS and "within" in low[max(0, before - 3) : before]:
+            reading.denied ^= True  # "came within an ace of taking P"
+            return clause_verb(line, before - 2)
         if low[before - 1] in ("verge", "brink", "edge", "point", "eve", "cusp"):
             reading.planned = True
             return clause_verb(line, before - 2)

@@ -17,9 +17,9 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     negated = False
     while before > 0 and (
         (tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.AUXILIARY | tags.PLACE))
-        or low[before] in ("firmly", "back", "still", "not", "never")
+        or low[before] in ("firmly", "back", "still", "not", "never", "no", "longer")
     ):
-        negated ^= low[before] == "not"
+        negated ^= low[before] == "not" or low[before : before + 2] == ["no", "longer"]
         before -= 1
     if before < 0:
         return None
@@ -105,6 +105,9 @@ def pronoun_place(line: Line, span: tuple[int, int]) -> list[Hit]:
     return []
 
 
+_LEAVES = frozenset(("leave", "leaves", "leaving", "left", "keep", "keeps", "keeping", "kept"))
+
+
 def near_left(line: Line, before: int) -> list[Hit]:
     """The place whose phrase, or an aside to it, ends at unit `before`."""
     tag = line.tag
@@ -121,7 +124,11 @@ def near_left(line: Line, before: int) -> list[Hit]:
         first -= 1
     area = any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, before + 1))
     for begin in range(before, first - 1, -1):
-        if begin > first and not tag[begin - 1] & (tags.PREPOSITION | tags.CONJUNCTION):
+        if (
+            begin > first
+            and not tag[begin - 1] & (tags.PREPOSITION | tags.CONJUNCTION)
+            and line.low[begin - 1] not in _LEAVES
+        ):
             continue
         hits, stop = scan(line, begin)
         if hits and stop > before:

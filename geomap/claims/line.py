@@ -39,6 +39,9 @@ _OF_KIND = {
 }
 
 
+_SITTERS = frozenset(("garrison", "occupiers"))  # troops that hold where they are
+
+
 class Line:
     """Units of one sentence, as parallel lists.
 
@@ -98,7 +101,7 @@ class Line:
         self.groups: dict[int, Group] = {}  # verb groups, once read
         self.readings: dict[int, Reading] = {}  # and what stands over them
         self._spelt = spelt
-        self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials")
+        self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials"), garrisons
         self.first_place = self.last_place = -1
         self._fill(mention_at, actor_at, lexicon, doubted)
         self._measure()
@@ -200,7 +203,8 @@ class Line:
                     stop = min(actor.token_end, end)
                 bits |= tags.ACTOR | (tags.CAPITAL if words[at][0].isupper() else 0)
                 self.actor[len(low)] = actor
-                if (stop - at > 2 and words[at + 1] in HYPHENS) or actor.noun.startswith("occupation "):
+                hyphened = stop - at > 2 and words[at + 1] in HYPHENS
+                if hyphened or actor.noun.startswith("occupation ") or words[stop - 1] in _SITTERS:
                     self.offices.add(len(low))
             if bits:
                 if (

@@ -116,6 +116,8 @@ _CARRIERS = frozenset(
 )
 
 
+_COMING = frozenset(("imminent", "inevitable", "likely", "unlikely", "matter", "possible", "impending"))
+
 # What tells of a siege or a battle and is none: "an exhibition on the siege of P".
 _WORKS = frozenset(
     [
@@ -365,6 +367,9 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         ):
             if word not in ("halted", "stopped", "abandoned") or kind == "contest":
                 denied, planned = True, True
+        elif word in ("ruled", "rules", "rule") and low[governor + 1] == "out":
+            denied, planned = not verb_reading.denied, True  # "ruled out a withdrawal from P"
+            speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
         elif bits & tags.DENIED:
             denied = not verb_reading.denied
             speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
@@ -481,6 +486,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         look += 1
     if governor < 0 and look < line.size and tag[look] & tags.MODAL:
         planned = True
+    if governor < 0 and look < line.size and tag[look] & tags.BE and not _COMING.isdisjoint(low[look + 1 : look + 6]):
+        planned = True  # "the fall of P is only a matter of time"
     if look < line.size and governor < 0 and tag[look] & tags.AUXILIARY:
         # "… had been called off"
         for unit in range(look, min(line.size, look + 5)):

@@ -11,9 +11,10 @@ from geomap.claims.lexicon import Frame, Head
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.nounphrase import Hit
-from geomap.claims.passives import agent_after
+from geomap.claims.passives import agent_after, subject_places
 from geomap.claims.phrases import scan
 from geomap.claims.steps import Right, phrase_end, read_right
+from geomap.claims.verbs import climb
 
 _RAGES = frozenset(
     ["continues", "rages", "goes", "erupts", "spreads", "persists", "intensifies", "resumes", "flares", "breaks"]
@@ -23,7 +24,16 @@ _RAGES = frozenset(
 # Nouns that are named after their place: "the Kharkiv offensive".
 _NAMED_AFTER = frozenset(["offensive", "counteroffensive", "siege", "encirclement", "incursion", "blockade"])
 
-_WHERE = frozenset(("near", "around", "in", "outside", "on", "at"))
+_WHERE = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "to", "into", "reached"))
+_UNDERGOES = frozenset(
+    ("see", "sees", "saw", "seen", "seeing", "witness", "witnesses", "witnessed", "face", "faces", "faced", "facing",
+     "suffer", "suffers", "suffered", "endure", "endures", "endured", "withstand", "withstands", "withstood",
+     "resisted")
+)  # fmt: skip
+_SCENES = frozenset(("scene", "site", "target", "object", "centre", "center", "focus"))
+_PHRASE_STOPS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.PREPOSITION | tags.PLACE | tags.RELATIVE
+_PASSED = frozenset(("passed", "passes", "went", "returned", "reverted", "fell", "shifted"))
+_SPREADS = frozenset(("spread", "spreads", "spreading", "moved", "reached", "shifted", "extended", "spilled"))
 
 
 def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
@@ -34,10 +44,13 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
     if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or (plain and low[look] in _RAGES)) and low[
         at
     ] not in ("fight", "push", "drive", "march", "war", "pressure", "showdown", "campaign", "taking"):
-        while look < size and look - at < 7 and low[look] not in _WHERE:
+        while look < size and look - at < 7 and (low[look] not in _WHERE or low[look - 1] == "going"):
             if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
                 break
             look += 1
+        if low[look : look + 1] in (["to"], ["into"], ["reached"]):
+            spread = low[look] == "reached" or low[look - 1] in _SPREADS
+            look = look if spread and plain and frame.kind == "contest" else size
         if look < size and low[look] in _WHERE and look - at < 7:
             hits, end = scan(line, look + 1, target=frame.kind == "strike")
             if hits and (low[look] != "in" or frame.kind == "contest" or plain):
@@ -59,20 +72,47 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
     return None
 
 
+def _undergone(line: Line, at: int) -> Right | None:
+    """The place is what the fighting comes upon: "P saw heavy fighting", "P was the scene of a Russian assault"."""
+    tag, low = line.tag, line.low
+    look = at - 1
+    while look > 0 and at - look < 7 and not tag[look] & _PHRASE_STOPS and low[look] not in _UNDERGOES:
+        look -= 1
+    if look > 1 and low[look] == "of" and low[look - 1] in _SCENES:
+        while look > 0 and not tag[look] & (tags.BE | tags.COMMA | tags.STOP | tags.PLACE):
+            look -= 1
+        verb = look + 1 if tag[look] & tags.BE else -1
+    else:
+        verb = look if low[look] in _UNDERGOES else -1
+    if verb < 1 or line.first_place >= verb:
+        return None
+    reading = climb(line, verb)
+    hits = subject_places(line, reading, verb, False)
+    if any(line.level(hit.unit) in ("country", "continent") for hit in hits):
+        return None
+    return Right(hits, at + 1, at + 1) if hits else None
+
+
 def match_noun(line: Line, at: int, head: Head) -> Match | None:
     """A noun as the trigger: "the capture of P", "Russia's assault on P"."""
     tag, low, size = line.tag, line.low, line.size
     before = tag[at - 1] if at else 0
-    if at and (
+    if (
         before & (tags.PRONOUN | tags.AUXILIARY | tags.TO)
         and not before & (tags.POSSESSIVE | tags.DETERMINER | tags.ACTOR)
+        and not (before & tags.BE and "there" in low[max(0, at - 4) : at])
     ):
         return None
     if tag[at] & tags.TIME and at and line.document.tokens.words[line.first[at]][0].isupper():
         return None  # the month of March
     window = low[at + 1 : at + 40]
     for frame in head.frames:
-        if frame.needs.isdisjoint(window) and low[at - 1] not in ("'s", "’s") and line.last_place > at:
+        if (
+            frame.needs.isdisjoint(window)
+            and _SPREADS.isdisjoint(window)
+            and low[at - 1] not in ("'s", "’s")
+            and line.last_place > at
+        ):
             continue
         right = read_right(line, at + 1, frame, 0, subject=True)
         if (right is None or not right.hits) and low[at + 1 : at + 2] == ["and"] and low[at + 3 : at + 4] == ["of"]:
@@ -102,21 +142,19 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             by = None
         elif by is None and (right is None or not right.hits) and frame.kind in ("contest", "strike") and at + 1 < size:
             right = _noun_apart(line, at, frame)
+            if right is None:
+                right = _undergone(line, at)
         reading = Reading(at)
         if right is not None and right.hits:
             end = right.end
             agent = right.agent or by
             if agent is None and end < size and low[end] == "by":
                 agent = agent_after(line, end)
-            if (
-                agent is None
-                and end < size
-                and low[end] == "to"
-                and head.lemma in ("fall", "loss", "surrender", "handover")
-            ):
-                stop = phrase_end(line, end + 1, None)
-                if stop is not None and any(tag[unit] & (tags.ACTOR | tags.FORCE) for unit in range(end + 1, stop)):
-                    agent = (end + 1, stop)
+            agent = agent or _taker(line, end, head)
+            if head.lemma == "control" and low[end : end + 1] and low[end] in _PASSED and _to_party(line, end + 1):
+                # "control of P passed to A"
+                frame = replace(frame, kind="gain")
+                agent = _to_party(line, end + 1)
             return Match(
                 frame, at, right.trigger_end, right.hits, reading, agent, right.other, noun=True, weapons=right.weapons
             )
@@ -147,5 +185,28 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             "encirclement",
             "occupation",
         ):
-            return Match(frame, at, at + 1, [Hit(at - 2, "whole")], reading, agent_after(line, at + 1), noun=True)
+            return Match(
+                frame,
+                at,
+                at + 1,
+                [Hit(at - 2, "whole")],
+                reading,
+                agent_after(line, at + 1) or _taker(line, at + 1, head),
+                noun=True,
+            )
     return None
+
+
+def _taker(line: Line, at: int, head: Head) -> tuple[int, int] | None:
+    """To whom a place fell or was given up: "the fall of P to A"."""
+    return _to_party(line, at) if head.lemma in ("fall", "loss", "surrender", "handover") else None
+
+
+def _to_party(line: Line, at: int) -> tuple[int, int] | None:
+    """The party behind "to" at a unit."""
+    if line.low[at : at + 1] != ["to"]:
+        return None
+    stop = phrase_end(line, at + 1, None)
+    if stop is None or not any(line.tag[unit] & (tags.ACTOR | tags.FORCE) for unit in range(at + 1, stop)):
+        return None
+    return at + 1, stop

@@ -121,6 +121,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         return [], at  # "a push to recapture P"
     if at < size and low[at] == "place" and low[at - 1] in _TAKES:
         return [], at  # "took place at P"
+    if start < size and tag[start] & tags.GERUND and tag[start] & tags.TRIGGER and _taken(line, start + 1):
+        return [], at  # "within an inch of taking P"
     while at < size and at - start < _LONGEST:
         bits = tag[at]
         if bits & (tags.PLACE | tags.WEAK) and _describes(line, at):
@@ -299,6 +301,13 @@ def _ground(line: Line, at: int) -> bool:
     """Whether a noun of ground follows an unknown name ("the mountainous Arbin region")."""
     after = at + 1
     return after < line.size and bool(line.tag[after] & tags.AREA) and line.low[at - 1].endswith(_ADJECTIVES)
+
+
+def _taken(line: Line, at: int) -> bool:
+    """Whether an article or a name follows a gerund, as its object."""
+    if at >= line.size:
+        return False
+    return bool(line.tag[at] & (tags.PLACE | tags.WEAK)) or line.low[at] == "the"
 
 
 def _adjectival(line: Line, at: int) -> bool:

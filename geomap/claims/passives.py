@@ -16,6 +16,7 @@ from geomap.claims.steps import FLAGS, Right, anaphor, finish, phrase_end, read_
 from geomap.claims.verbs import climb
 
 _WHERE = frozenset(["in", "on", "at", "near", "around", "to", "toward", "towards"])
+_WANTS = frozenset(("want", "wants", "wanted"))
 _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as"])
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 _SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
@@ -109,9 +110,11 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         after += 1  # "had been given up"
     target = frame.steps[0].slot == "T"
     agent = agent_after(line, after)
+    other: tuple[int, int] | None = None
     if agent is None and "regard" not in frame.flags and "recognise" not in frame.flags:
         rest = finish(line, Right([], after, after), frame.steps[1:], after) if frame.place_first else None
-        agent = rest.agent if rest is not None else None  # "was incorporated into A"
+        if rest is not None:
+            agent, other = rest.agent, rest.other  # "was incorporated into A", "was cleared of E"
     reading = climb(line, at, participle=True)
     if at > 2 and tag[at - 1] & tags.CONJUNCTION and not reading.passive and tag[at - 2] & tags.PAST:
         joined = climb(line, at - 2, participle=True)  # "was stormed and captured by the rebels"
@@ -121,9 +124,9 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         if not hits and reading.relative and reading.antecedent >= 0:
             hits = antecedent_places(line, reading, target)
         if not hits and target:
-            hits = located(line, reading.start)
+            hits = located(line, reading.start) or _building_in(line, reading, after)
         if hits:
-            return Match(frame, at, at + 1, hits, reading, agent, passive=True)
+            return Match(frame, at, at + 1, hits, reading, agent, other, passive=True)
         return None
     if any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
         return None
@@ -166,7 +169,7 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
             "until",
             "without",
         )
-        if not fits:
+        if not fits and not (low[after] == "by" and after + 1 < size and tag[after + 1] & tags.TIME):
             return None
     # A doubted name, where the party is told: "with P taken by A".
     named = tags.PLACE | tags.WEAK if agent is not None and before and low[before - 1] in _SHOWN else tags.PLACE
@@ -182,7 +185,7 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
             and not bits & tags.DETERMINER
         ) or low[first - 1] in (".", "!", "?"):
             break
-        if low[first - 1] in _SHOWN:
+        if low[first - 1] in _SHOWN or low[first - 1] in _WANTS:
             break
         if bits & (tags.PAST | tags.VERB_IRREGULAR) and not bits & (tags.COMPOUND | tags.AREA | tags.FORCE):
             break
@@ -217,6 +220,18 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
             return Match(frame, at, at + 1, [Hit(first - 2, "whole")], _background(reading), agent, passive=True)
         return None
     shown = _shown(line, first)
+    wants = low[first - 1] in _WANTS if first else False
+    if (
+        first > 1
+        and agent is None
+        and not comma
+        and (wants or (tag[first - 1] & tags.HAVE and frame.kind == "contest"))
+    ):
+        # "the rebels have P surrounded", "wants P taken by May"
+        hits, end = scan(line, first)
+        had = climb(line, first - 1)
+        had.planned = had.planned or wants
+        return Match(frame, at, at + 1, hits, had) if hits and end == at else None
     if agent is None and not comma and tag[places[-1]] & tags.ACTOR:
         return None  # "Ukraine lost in Donetsk" is no passive
     # "Izium recaptured" stands in headlines and captions only.
@@ -329,6 +344,13 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
     return None
 
 
+def _building_in(line: Line, reading: Reading, after: int) -> list[Hit]:
+    """ "A school was hit in P": what is hit is a building."""
+    if reading.subject is None or not line.tag[reading.subject[1] - 1] & tags.NOUN_AREA:
+        return []
+    return scan(line, after + 1, target=True)[0] if line.low[after : after + 1] == ["in"] else []
+
+
 def match_shared_object(line: Line, at: int, head: Head) -> Match | None:
     """Several verbs share one object: "entered, looted and left Kalisz"."""
     tag = line.tag
@@ -368,6 +390,9 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
         if (right is None or not right.hits) and slot in ("N", "W"):
             doer = agent_after(line, at + 1)  # "were killed by shells in P"
             right = read_right(line, doer[1], frame, 1) if doer is not None else None
+            if doer is not None and (right is None or not right.hits) and slot == "N":
+                places = located(line, climb(line, at).start)  # "In P three people were killed by shells"
+                right = Right(places, doer[1], at + 1) if places else None
         if right is None or not right.hits:
             continue
         if reading is None:

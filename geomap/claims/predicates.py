@@ -68,6 +68,7 @@ _OFFICES = frozenset(
 
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
+_PUTS = frozenset(["put", "puts", "putting", "place", "places", "placed", "placing", "bring", "brings", "brought"])
 _FIRE = frozenset(
     ["shelling", "bombardment", "fire", "attack", "shellfire", "shelled", "bombing", "attacks", "barrage"]
 )
@@ -76,6 +77,11 @@ _FIRE = frozenset(
 def special(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     """Read the special trigger at unit `at`, if it is one."""
     actor = line.actor.get(at)
+    if actor is not None and line.low[at].endswith(("garrison", "occupiers")) and line.low[at + 1 : at + 2]:
+        # "the Russian garrison in P"
+        hits = scan(line, at + 2)[0] if line.low[at + 1] in ("in", "of", "at") and actor.party else []
+        reading = Reading(at, relative=True)
+        return Special("control", hits, at, at + 2, reading, (at, at + 1), background=True) if hits else None
     if actor is not None and actor.kind in ("official", "body", "generic") and not line.tag[at] & tags.COMPOUND:
         return actor_office(line, at, lexicon)
     if line.tag[at] & tags.COMPOUND:
@@ -128,6 +134,8 @@ def _changes(line: Line, at: int) -> bool:
     before = at - 1
     while (before > 0 and line.tag[before] & tags.ADVERB) or line.low[before] == "back":
         before -= 1
+    if line.tag[before] & tags.PLACE and before and line.low[before - 1] in _PUTS:
+        return True
     return line.low[before] in ("came", "come", "comes", "passed", "passes", "fell", "fallen", "falls", "brought")
 
 
@@ -175,7 +183,11 @@ def _under_fire(line: Line, at: int) -> Special | None:
         party is None
         and not weapons
         and not any(word in ("heavy", "enemy", "constant", "renewed", "intense", "sustained") for word in low[at:look])
-        and not (look + 1 >= line.size or low[look + 1] in ".;" or tag[look + 1] & (tags.TIME | tags.COMMA))
+        and not (
+            look + 1 >= line.size
+            or low[look + 1] in (".", ";", "all", "throughout")
+            or tag[look + 1] & (tags.TIME | tags.COMMA)
+        )
     ):
         return None
     verb = at - 1

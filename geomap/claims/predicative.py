@@ -14,6 +14,7 @@ from geomap.claims.phrases import scan
 from geomap.claims.special import Special
 from geomap.claims.steps import anaphor
 from geomap.claims.verbs import climb
+from geomap.model import ClaimKind
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "remains", "remain", "remained"))
 _BECOME = frozenset(("became", "become", "becomes"))
@@ -23,6 +24,23 @@ _AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at
 _MARKS = frozenset(("'s", "’s", "'", "’"))
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
 _FREE = frozenset(("free", "liberated"))
+# What troops are of a place, by the words behind "are", and the last of them before the place's phrase.
+_WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
+    ("on", "the", "outskirts"): ("contest", 0),
+    ("on", "the", "edge"): ("contest", 0),
+    ("at", "the", "edge"): ("contest", 0),
+    ("close", "to"): ("contest", 1),
+    ("on", "their", "way", "to"): ("contest", 3),
+    ("on", "its", "way", "to"): ("contest", 3),
+    ("on", "the", "road", "to"): ("contest", 3),
+    ("en", "route", "to"): ("contest", 2),
+    ("out", "of"): ("loss", 1),
+    ("gone", "from"): ("loss", 1),
+}
+_BETWEEN = frozenset(
+    ("in", "inside", "of", "the", "streets", "centre", "on", "at", "outskirts", "edge", "close", "to", "their", "its",
+     "way", "road", "en", "route", "out", "gone", "from")
+)  # fmt: skip
 _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 
 
@@ -31,9 +49,11 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
     if end < len(words) and words[end] in _BE | _AUXILIARIES:
         return True
     before = first - 1
-    while before > 0 and first - before < 5 and words[before] in ("in", "inside", "of", "the", "streets", "centre"):
+    while before > 0 and first - before < 6 and words[before] in _BETWEEN:
         before -= 1
-    return before < first - 1 and words[before] in _BE | _AGAIN
+    if before < first - 1 and words[before] in _BE | _AGAIN:
+        return True
+    return words[first - 1] in ("in", "inside") and "there" in words[max(0, first - 9) : first]
 
 
 def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
@@ -81,6 +101,29 @@ def _opens(line: Line, at: int) -> bool:
 _BOUNDARY = tags.COMMA | tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.CONJUNCTION | tags.SPEECH | tags.RELATIVE
 
 
+def _there_are(line: Line, be: int) -> Special | None:
+    """ "There are no Russian troops in P", "not one rebel is left in P"."""
+    tag, low = line.tag, line.low
+    at = be + 1
+    no = False
+    while at < line.size and at - be < 6 and at not in line.actor:
+        if tag[at] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.FINITE):
+            return None
+        no = no or low[at] in ("no", "not")
+        at += 1
+    if at >= line.size or not tag[at] & tags.FORCE or tag[at] & tags.PEOPLE:
+        return None
+    where = at + 1
+    while where < line.size and (low[where] in ("left", "remaining", "stationed") or tag[where] & tags.ADVERB):
+        where += 1
+    if low[where : where + 1] not in (["in"], ["inside"]):
+        return None
+    hits, _ = scan(line, where + 1)
+    if not hits or any(line.level(hit.unit) in ("country", "continent", "admin1") for hit in hits):
+        return None
+    return Special("control", hits, at, where + 1, Reading(be, denied=no), (at, at + 1))
+
+
 def _of_place(line: Line, be: int) -> Special | None:
     """ "Kherson is Ukraine's again", "Kidal had been the rebels'", "Neskuchne is free again"."""
     tag, low = line.tag, line.low
@@ -96,6 +139,8 @@ def _of_place(line: Line, be: int) -> Special | None:
     again = "again" in low[be : after + 2]
     reading = Reading(be, denied=denied, subject=(hits[0].unit, hits[0].unit + 1))
     reading.planned = any(tag[unit] & tags.MODAL for unit in range(hits[0].unit + 1, be))
+    if low[after] in ("free", "clear", "rid", "empty") and low[after + 1 : after + 2] == ["of"]:
+        return _rid_of(line, after, hits, reading)
     if low[after] in _FREE and again and _closing(line, after + 1):
         return Special("gain", hits, after, after + 1, reading)
     if low[after] == "ours" and _closing(line, after + 1) and tag[hits[0].unit] & tags.PLACE:
@@ -124,6 +169,15 @@ def _of_place(line: Line, be: int) -> Special | None:
     return None
 
 
+def _rid_of(line: Line, after: int, hits: list[Hit], reading: Reading) -> Special | None:
+    """ "Lyman is free of Russian troops": the others have it."""
+    for unit in range(after + 2, min(line.size, after + 5)):
+        actor = line.actor.get(unit)
+        if actor is not None and line.tag[unit] & (tags.FORCE | tags.PEOPLE):
+            return Special("gain", hits, after, after + 2, reading, foe_of=unit)
+    return None
+
+
 def _closing(line: Line, at: int) -> bool:
     """Whether the clause ends at a unit, but for "again" and the like."""
     while at < line.size and line.low[at] in _AGAIN:
@@ -138,12 +192,21 @@ def _closing(line: Line, at: int) -> bool:
 def _of_troops(line: Line, be: int) -> Special | None:
     """ "The fighters are inside the city of P"."""
     tag, low = line.tag, line.low
+    if low[be - 1] == "there" or (be > 1 and low[be - 2] == "there"):
+        return _there_are(line, be)
     at = be + 1
     while at < line.size and tag[at] & (tags.ADVERB | tags.TIME) and not tag[at] & tags.PLACE:
         at += 1
-    if at + 1 >= line.size or low[at] not in ("in", "inside"):
+    kind: ClaimKind = "control"
+    told = next((told for words, told in _WHERE.items() if low[at : at + len(words)] == list(words)), None)
+    if told is not None:
+        kind, skip = told
+        at += skip
+    elif at + 1 >= line.size or low[at] not in ("in", "inside"):
         return None
     hits, end = scan(line, at + 1)
+    if kind == "contest":
+        hits = [Hit(hit.unit, "approach") for hit in hits]
     if not hits or any(line.level(hit.unit) in ("country", "continent", "admin1") for hit in hits):
         return None
     if end < line.size and low[end] in _AIMS and not (end + 1 < line.size and tag[end + 1] & tags.TIME):
@@ -153,8 +216,10 @@ def _of_troops(line: Line, be: int) -> Special | None:
         return None
     they = low[slice(*reading.subject)] == ["they"]
     if not they and not any(
-        tag[unit] & tags.FORCE and not tag[unit] & tags.PEOPLE and unit in line.actor
+        (tag[unit] & tags.FORCE and not tag[unit] & tags.PEOPLE)
+        or (kind == "loss" and line.actor[unit].kind == "people")
         for unit in range(*reading.subject)
+        if unit in line.actor
     ):
         return None
-    return Special("control", hits, be, at + 1, reading, by_subject=True)
+    return Special(kind, hits, be, at + 1, reading, by_subject=True)

@@ -26,4 +26,5 @@ class Special:
     place_party: bool = False  # the party is the place's own name
     extent: Extent | None = None
     reasons: list[str] = field(default_factory=list)
+    foe_of: int = -1  # a unit that names whose foe the party is
     speaks: bool = False  # the subject of the reading is the speaker

@@ -36,6 +36,8 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
         found.place_party = party is None
     elif found.owner:
         party, how = found.owner, "named"
+    elif found.foe_of >= 0:
+        party, how = binder.parties.foe(binder.parties.of_unit(line, found.foe_of).side), "context"
     elif found.party is not None:
         start, end = found.party
         if end - start == 1 and start in line.actor:

@@ -40,7 +40,8 @@ def distance(line: Line, at: int) -> Special | None:
     if verb < 0 or not (tag[verb] & tags.BE or low[verb] in ("stood", "stand", "came", "come")):
         return None
     if not within and (
-        low[at] in ("range", "distance", "reach") or not any(bits & tags.NUMBER for bits in tag[verb:at])
+        low[at] in ("range", "distance", "reach")
+        or not any(tag[unit] & tags.NUMBER or low[unit] == "few" for unit in range(verb, at))
     ):
         return None
     hits, _end = scan(line, after + 1)

@@ -253,6 +253,8 @@ def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
         return at
     for look in range(at + 1, min(line.size, at + 7)):
         bits = tag[look]
+        if bits & tags.ACTOR and not tag[at] & (tags.NUMBER | tags.PREPOSITION):
+            return at  # "forced the Russians to leave P", "got the rebels out of P"
         timed = low[look] == "on" and look + 1 < line.size and tag[look + 1] & tags.TIME
         if low[look] in words and low[look] in _MOTION and not timed:
             return look

@@ -118,8 +118,10 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         speaker = spoken_name(binder, line, found.agent if found.passive else reading.subject)
     if (
         kind in ("gain", "loss")
-        and reading.start >= found.head - 1
-        and line.low[found.head - 1] in ("almost", "nearly")
+        and reading.start >= found.head - 2
+        and (
+            line.low[found.head - 1] in ("almost", "nearly") or line.low[found.head - 2 : found.head] == ["all", "but"]
+        )
     ):
         denied = not denied  # "almost took P"
     if kind == "loss" and line.low[found.head].startswith("order"):

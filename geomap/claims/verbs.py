@@ -56,7 +56,9 @@ def _climb(line: Line, verb: int) -> Reading:
         before = found.start - 1
         if found.infinitive:
             reading.infinitive = True
-            if before < 0:
+            if before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE):
+                reading.planned = True  # "To take P, the rebels need artillery"
+                reading.subject = following_subject(line, at)
                 break
             up = over_infinitive(line, before, reading)
             if up is None:
@@ -83,6 +85,9 @@ def _climb(line: Line, verb: int) -> Reading:
             # "Having lost Lyman, the Russians dug in"
             reading.gerund = True
             reading.subject = following_subject(line, at)
+            if reading.subject is None and _would(line, at):
+                reading.planned = True
+                reading.reasons.append("supposed")
         break
     if reading.subject is None and not reading.cancelled:
         reading.subject = subject(line, reading.start, reading)
@@ -103,12 +108,23 @@ def _climb(line: Line, verb: int) -> Reading:
     return reading
 
 
+def _would(line: Line, at: int) -> bool:
+    """Whether a modal follows the object of a gerund ("Capturing P would open the road")."""
+    for unit in range(at + 1, min(line.size, at + 9)):
+        if line.tag[unit] & (tags.FINITE | tags.STOP):
+            return bool(line.tag[unit] & tags.MODAL)
+    return False
+
+
 def _condition(line: Line, reading: Reading) -> None:
     """A clause under "if", "unless", or with "should" before its subject is planned."""
     first = reading.subject[0] if reading.subject else reading.start
     look = first - 1
     while look >= 0 and line.tag[look] & (tags.ADVERB | tags.DETERMINER) and not line.tag[look] & tags.CONDITIONAL:
         look -= 1
+    if look > 0 and line.low[look] == "before" and line.low[max(0, look - 4) : look][-3:] == ["matter", "of", "time"]:
+        reading.planned = True  # "it is a matter of time before they take P"
+        return
     asked = look > 0 and line.low[look] == "if" and line.low[look - 1] in _WONDERS
     if asked:
         reading.cancelled = "a question"

@@ -52,6 +52,58 @@ NOUNS = {
     "The [Kharkiv] orchestra went on a charm offensive.": [],
 }
 
+WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+"""What puts a sentence into a text of war."""
+
+TO_BE = {
+    WAR + "The rebels are out of [Idlib].": ["loss rebels Idlib"],
+    WAR + "Syrian troops are on the outskirts of [Idlib].": ["contest SY Idlib approach"],
+    WAR + "Syrian troops are on their way to [Idlib].": ["contest SY Idlib approach"],
+    WAR + "Syrian troops are only a few miles from [Idlib].": ["contest SY Idlib approach"],
+    WAR + "There are no Syrian troops in [Idlib].": ["control SY Idlib denied"],
+    WAR + "There are no Syrian doctors in [Idlib].": [],
+    WAR + "[Idlib] is free of mines.": [],
+    WAR + "[Idlib] is Syrian-held.": ["control SY Idlib"],
+    WAR + "[Idlib] is no longer in Syrian hands.": ["control SY Idlib denied"],
+    WAR + "The Syrian garrison in [Idlib] ran out of flour.": ["control SY Idlib"],
+    WAR + "The Syrian army said the surgeon in [Idlib] had safe hands.": [],
+}
+
+FIGHTING = {
+    "There was fighting in [Idlib].": ["contest - Idlib"],
+    "There was dancing in [Idlib].": [],
+    "Fighting is going on in [Idlib].": ["contest - Idlib"],
+    "Fighting has spread to [Idlib].": ["contest - Idlib"],
+    "[Idlib] saw heavy fighting.": ["contest - Idlib"],
+    "[Idlib] was the scene of heavy fighting.": ["contest - Idlib"],
+    "[Idlib] was the scene of a fine wedding.": [],
+    "[Idlib] faces a Syrian assault.": ["contest SY Idlib"],
+    "Syrian troops have [Idlib] surrounded.": ["contest SY Idlib"],
+    "In [Idlib], a missile hit a school.": ["strike - Idlib"],
+    "In [Idlib], a hailstorm hit a school.": [],
+    WAR + "In [Idlib], three people were killed by Syrian shells.": ["strike SY Idlib"],
+    WAR + "In [Idlib], three people were killed by a bus.": [],
+    WAR + "Syria sent drones to attack [Idlib].": ["strike SY Idlib"],
+}
+
+CHANGES = {
+    "[Idlib] has been cleared of Ukrainian troops.": ["gain RU Idlib"],
+    "The week saw [Kidal] fall to the rebels.": ["gain rebels Kidal"],
+    "[Kidal]'s fall to the rebels was a blow.": ["gain rebels Kidal"],
+    "Control of [Kidal] passed to the rebels.": ["gain rebels Kidal"],
+    WAR + "[Kidal] was returned to French control.": ["gain FR Kidal"],
+    "The rebels placed [Kidal] under their control.": ["gain rebels Kidal"],
+    "Syrian troops forced the rebels to leave [Idlib].": ["loss rebels Idlib"],
+    WAR + "Syrian troops all but captured [Idlib].": ["gain SY Idlib denied"],
+    WAR + "Syrian troops came within an inch of taking [Idlib].": ["gain SY Idlib denied"],
+    WAR + "Capturing [Idlib] would open the road.": ["gain SY Idlib planned"],
+    WAR + "To take [Idlib], Syrian troops need tanks.": ["gain SY Idlib planned"],
+    WAR + "Syrian generals want [Idlib] taken by May.": ["gain SY Idlib planned"],
+    WAR + "A new film captures [Idlib] in winter.": [],
+    WAR + "Syrian troops left [Idlib] in darkness.": [],
+    WAR + "Syria ruled out a withdrawal from [Idlib].": ["loss SY Idlib denied planned (Syria)"],
+}
+
 ALL = [
     pytest.param(text, expected, id=f"{name}-{number}")
     for name, cases in (
@@ -61,6 +113,9 @@ ALL = [
         ("passive", PASSIVES),
         ("list", LISTS),
         ("noun", NOUNS),
+        ("to be", TO_BE),
+        ("fighting", FIGHTING),
+        ("change", CHANGES),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]
