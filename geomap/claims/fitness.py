@@ -119,7 +119,7 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
 
 def on_people(line: Line, found: Match) -> bool:
     """Whether people or vehicles are the target, and the place is only where they were ("fired on a car in P")."""
-    if line.low[found.end] in ("them", "him", "her", "us", "me"):
+    if found.end < line.size and line.low[found.end] in ("them", "him", "her", "us", "me"):
         return True
     for unit in range(found.end, found.hits[0].unit):
         if unit > found.end and line.tag[unit] & tags.PREPOSITION and not line.tag[unit] & tags.DETERMINER:
