@@ -20,6 +20,9 @@ _WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
 _INVADING = frozenset(("invasion", "occupation", "invaders", "occupiers"))
 _SPEAKING = frozenset(("official", "body", "force", "group"))
 _NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
+_NO_SOLDIERS = frozenset(
+    ("fighters", "combatants", "warriors", "irregulars", "cossacks")
+)  # a state's are not so called
 _INDEFINITE = frozenset(("a", "an", "another", "other", "some", "unidentified", "unknown", "rival"))
 _DEFINITE = frozenset(("the", "this", "these", "those"))
 _ARMED_KINDS = frozenset(("militia", "rebels", "proxy"))
@@ -66,24 +69,28 @@ class ActorIndex(Sequence[Actor]):
         """Return the actors that begin at tokens `first` up to `end`."""
         return self.actors[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
 
-    def resolve(self, actor: Actor) -> str | None:
+    def resolve(self, actor: Actor, *, of_text: bool = True) -> str | None:
         """Return the party that an actor stands for, reading the document where the words do not say; None if unknown.
 
         "The army" and "the government" are those named before with the same noun, else the home state's; "the troops"
         are whose forces were named last; "the rebels" are the one group of that noun that the document names, else the
-        noun itself; "the enemy" is the party that the document names most beside the home state.
+        noun itself; "the enemy" is the party that the document names most beside the home state. An actor of other
+        words than the document's, as a speaker's name, is not `of_text`.
         """
         if actor.kind not in ("generic", "official", "adjective") or actor.party in self.book.parties:
             return actor.party
         if actor.noun in self.book.words["enemy"]:
             return self._other
         if actor.party is not None:
+            if not of_text:
+                named = {other.party for other in self._groups_called(actor)}
+                return named.pop() if len(named) == 1 else actor.party
             return self._named_group(actor) or self._the_group(actor) or actor.party
         if actor.noun.startswith("government") or actor.noun in self.book.words["bodies"]:
             return self._same_noun(actor) or self.home
         if actor.noun in _ARMIES:
             return self._same_noun(actor) or self.home or self.last_party(actor.token_start)
-        return self.last_party(actor.token_start) or self.home
+        return self.last_party(actor.token_start) or (actor.noun if actor.noun in _NO_SOLDIERS else self.home)
 
     def last_party(self, token: int, *, kinds: frozenset[str] | None = None) -> str | None:
         """Return the party named last before a token, within some sentences: what "they" and "the troops" look for.
@@ -225,11 +232,13 @@ class ActorIndex(Sequence[Actor]):
         words, start = self.document.tokens.words, actor.token_start
         if any(word.lower() in _INDEFINITE for word in words[max(start - 2, 0) : start]):
             return None
+        definite = bool(start) and words[start - 1].lower() in _DEFINITE
         named = self._groups_called(actor)
+        if actor.kind == "generic" and not definite:
+            named = [other for other in named if other.token_start < start]  # "rebels" open what "the rebels" take up
         parties = {other.party for other in named}
         if len(parties) < 2:
             return named[0].party if named else None
-        definite = bool(start) and words[start - 1].lower() in _DEFINITE
         if not definite or any((party := self.book.get(key)) and party.kind == "proxy" for key in parties):
             return None
         before = [

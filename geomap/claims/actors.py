@@ -252,7 +252,7 @@ class _Finder:
         party = self.book.get(name.party)
         kind = _NOUN_KINDS[group]
         if group == "groups":
-            if party is not None and party.is_state and name.use != "people":
+            if party is not None and party.is_state and name.use != "people" and text not in party.nouns:
                 # "Syrian rebels" are rebels: no forces of the state whose name they bear.
                 return Actor(at, end, self._called(text), "generic", head, "", text)
             kind = "group"
@@ -454,13 +454,15 @@ def _side_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int |
             return actor.side  # but "Syrian Observatory" is somebody's name
     for actor in actors:
         if actor.kind == "generic" and actor.party is not None and actor.token_end == len(words):
-            return actor.side or book.side_of(found.resolve(actor), on)  # "separatist authorities" are no others
+            return actor.side or book.side_of(
+                found.resolve(actor, of_text=False), on
+            )  # "separatist authorities" are no others
     side = found.side_of_noun([fold(word) for word in words], at)
     if side:
         return side
     for actor in actors:
         if actor.kind == "generic" and actor.token_end == len(words):
-            return actor.side or book.side_of(found.resolve(actor), on)
+            return actor.side or book.side_of(found.resolve(actor, of_text=False), on)
     if words and all(word[0].isupper() or not word[0].isalpha() or word in _PARTICLES for word in words):
         return found.side_beside(words)
     return ""

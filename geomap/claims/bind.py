@@ -29,6 +29,14 @@ def _to_itself(line: Line, hit: Hit, kind: ClaimKind, party: str | None, word: s
     return (kind == "gain" and not word.startswith(("re", "liberat", "free", "de-"))) or word.startswith("annex")
 
 
+def _unlisted_people(line: Line, who: Who) -> bool:
+    """Whether the subject is a people or party that no list has: "the Reformists"."""
+    unit = who.unit
+    if who.status != "civil" or who.party is not None or not unit or not line.low[unit].endswith("s"):
+        return False
+    return bool(line.tag[unit] & tags.CAPITAL and line.tag[unit - 1] & tags.DETERMINER)
+
+
 def _level(line: Line, hit: Hit) -> str:
     place = line.place[hit.unit].place
     return place.level if place is not None else ""
@@ -154,7 +162,8 @@ class Binder:
                     span=(line.sentence.first_token, line.sentence.end_token),
                     speaker_side=self.told_by if speaker else "",
                     word=line.low[head],
-                    fixed=bool(who.unit >= 0 and line.low[who.unit] in ("nobody", "none", "noone")),
+                    fixed=who.unit >= 0
+                    and (line.low[who.unit] in ("nobody", "none", "noone") or _unlisted_people(line, who)),
                 )
             )
         if out:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from geomap.claims.parties import Actor, Name, PartyBook
 from geomap.gazetteer.fold import fold
 
-_COINING = frozenset(("known", "called", "named", "dubbed", "styled", "calling", "nicknamed"))
+_COINING = frozenset(("known", "called", "named", "dubbed", "styled", "calling", "calls", "call", "nicknamed"))
+_FROM = frozenset(("of", "from"))
+_POSTMODIFIERS = frozenset(("of", "from", "allied", "loyal", "backed", "that", "which", "made", "led", "in"))
 _AFTER_COINING = frozenset(
     ("as", "locally", "widely", "better", "itself", "themselves", "by", "its", "their", "initials", "simply", "the")
 )
@@ -58,12 +60,11 @@ def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int]
     for actor in actors:
         if actor.kind == "generic" and actor.party is not None:
             reader.introduced(actor.token_start, actor.token_end, actor)
-    if any(actor.kind in ("generic", "group") for actor in actors):
-        for at, word in enumerate(words):
-            if word in _BARE and at not in reader.actors and at and words[at - 1].lower() in _OTHERS:
-                reader.introduced(at, at + 1, None)
-            elif word == "(" and at:
-                reader.abbreviated(at)
+    for at, word in enumerate(words):
+        if word == "(" and at:
+            reader.abbreviated(at)
+        elif word in _BARE and at not in reader.actors and at and words[at - 1].lower() in _OTHERS and actors:
+            reader.introduced(at, at + 1, None)
     return reader.learned
 
 
@@ -82,6 +83,11 @@ class _Reader:
         """Read the name that stands beside the noun of a group: after "known as" or a comma, or before a comma."""
         words = self.words
         at = end + (words[end : end + 1] == [","])
+        if words[at : at + 1] in (["that"], ["which"], ["who"]) and words[at + 2 : at + 3] in (
+            ["itself"],
+            ["themselves"],
+        ):
+            at += 1  # "a militia that calls itself the Hill Guard"
         word = words[at].lower() if at < len(words) else ""
         if word in _COINING and actor is not None:
             at += 1
@@ -89,12 +95,19 @@ class _Reader:
                 at += 1
             self._take(at, start, actor, closed=False)
             return
+        if word in _FROM and actor is not None and self._of_whom(end + 1, start, actor):
+            return
         article = self._article(start)
         if article is None:
             return
-        if at > end and article in _OTHERS:
-            self._take(at, start, actor, closed=True)
-        elif words[at : at + 1] and words[at] in _AFTER_NOUN and actor is not None and words[end - 1] in _SINGULAR:
+        beside = at
+        if at == end and word in _POSTMODIFIERS:
+            while beside < len(words) and beside - end < _LONGEST and words[beside] not in _CLOSERS:
+                beside += 1  # "a militia allied to the army, the Hill Guard,"
+            beside += words[beside : beside + 1] == [","]
+        if beside > end and article in _OTHERS and self._take(beside, start, actor, closed=True):
+            return
+        if words[at : at + 1] and words[at] in _AFTER_NOUN and actor is not None and words[end - 1] in _SINGULAR:
             self._before(start, actor)
 
     def abbreviated(self, at: int) -> None:
@@ -113,16 +126,26 @@ class _Reader:
         while start < at and (not words[start][:1].isupper() or words[start] == "The"):
             start += 1
         name = words[start:at]
-        armed = len(name) > 1 and (name[-1].lower() in self.armed or name[0].lower() in self.armed)
-        if armed and start not in self.places:
-            party = _spelt(name)
-            self._add(tuple(name), party)
-            self._add((words[at + 1],), party)
+        titled = len(name) > 2 and name[0].lower() in _OF_NAMES and name[1] in ("of", "for")
+        if len(name) > 1 and (titled or self._armed(name)) and start not in self.places:
+            self._learn_name(name, words[at + 1], start, None)
+
+    def _of_whom(self, at: int, start: int, actor: Actor) -> bool:
+        """Learn the name in "rebels of the Front of the Hills"; whether there is one."""
+        words = self.words
+        at += words[at : at + 1] == ["the"]
+        if at in self.actors or not words[at : at + 1] or not words[at][:1].isupper():
+            return False
+        name = words[at : self._name_end(at)]
+        if len(name) < 2 or not (self._armed(name) or name[0].lower() in _OF_NAMES):
+            return False
+        self._learn_name(name, self._acronym(at + len(name)), start, actor)
+        return True
 
     # --- names -----------------------------------------------------------------------------------------------------
 
-    def _take(self, at: int, start: int, actor: Actor | None, *, closed: bool) -> None:
-        """Learn the name at a token as the group whose noun begins at `start`."""
+    def _take(self, at: int, start: int, actor: Actor | None, *, closed: bool) -> bool:
+        """Learn the name at a token as that of the group whose noun begins at `start`; whether there is one."""
         words = self.words
         while at < len(words) and words[at] in _OPEN:
             at += 1
@@ -130,20 +153,17 @@ class _Reader:
         if known is not None and known.kind == "group" and known.party is not None:
             if not closed or words[known.token_end : known.token_end + 1] == [","] or self._acronym(known.token_end):
                 self._mean(start, actor, known.party)
-            return
+            return True
         end = self._name_end(at)
         name = words[at:end]
         if not name or (known is not None and known.token_end >= end) or (at in self.places and len(name) < 2):
-            return
+            return False
         if closed and words[end : end + 1] and words[end] not in _CLOSERS:
-            return
+            return False
         if actor is None and not (len(name) > 2 and any(word.lower() in _OF_NAMES for word in name)):
-            return  # "another group, Lake Rescue, said": of what kind, the text does not say
-        party = _spelt(name)
-        self._add(tuple(name), party)
-        if acronym := self._acronym(end):
-            self._add((acronym,), party)
-        self._mean(start, actor, party)
+            return False  # "another group, Lake Rescue, said": of what kind, the text does not say
+        self._learn_name(name, self._acronym(end), start, actor)
+        return True
 
     def _before(self, start: int, actor: Actor) -> None:
         """Learn the name before the comma before "a militia that"."""
@@ -165,9 +185,17 @@ class _Reader:
             at += 1
         name = words[at:comma]
         if len(name) > 1 and at not in self.places and name[-1].lower() in self.armed:
-            party = _spelt(name)
-            self._add(tuple(name), party)
-            self._mean(start, actor, party)
+            self._learn_name(name, "", start, actor)
+
+    def _armed(self, name: Sequence[str]) -> bool:
+        return name[-1].lower() in self.armed or name[0].lower() in self.armed
+
+    def _learn_name(self, name: Sequence[str], acronym: str, start: int, actor: Actor | None) -> None:
+        party = _spelt(name)
+        self._add(tuple(name), party)
+        if acronym:
+            self._add((acronym,), party)
+        self._mean(start, actor, party)
 
     def _name_end(self, at: int) -> int:
         words, end, last = self.words, at, at

@@ -11,6 +11,7 @@ from geomap.claims.quotes import quoted_by, spoke_before
 from geomap.claims.speakers import BODIES, name, named
 from geomap.claims.speech import PICTURES, Said, reported
 from geomap.claims.subjects import subject
+from geomap.claims.who import GROUPS
 
 _FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
 
@@ -30,6 +31,9 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
                     continue
                 return binder.parties.index.resolve(actor)
             return actor.party or actor.side or None
+    for unit in range(span[0] + 1, span[1]):
+        if line.low[unit] in GROUPS and line.low[unit - 1] in ("the", "this"):
+            return binder.parties.index.last_group(line.first[unit])  # "the group's leader"
     said = spoken_name(binder, line, span)
     known = binder.parties.index.book.find(said) if said else None
     if known is not None:

@@ -31,6 +31,7 @@ _NOMINAL = tags.PLACE | tags.WEAK | tags.DETERMINER | tags.ACTOR | tags.CAPITAL 
 
 _MARKS = frozenset(".!?")
 
+_ALLIED = frozenset(("allied", "aligned", "affiliated", "linked", "tied"))
 _CONTENT = frozenset(
     [
         "so",
@@ -197,13 +198,13 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             and not tag[first - 1] & tags.SPEECH
             and (
                 tag[first - 2] & tags.COMMA
-                or (low[first] == "by" and not tag[first - 2] & (tags.AUXILIARY | tags.COMMA))
+                or (_hung(low, first) and not tag[first - 2] & (tags.AUXILIARY | tags.COMMA))
             )
         ):
             # "commanders, reached by telephone in P," and "troops backed by armour": an aside to the subject
             return subject(
                 line,
-                first - 1 if low[first] == "by" and not tag[first - 2] & tags.COMMA else first - 2,
+                first - 1 if _hung(low, first) and not tag[first - 2] & tags.COMMA else first - 2,
                 reading,
                 depth + 1,
             )
@@ -245,6 +246,11 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
         if first - 2 >= 0 and tag[first - 2] & tags.PREPOSITION:
             reading.antecedent = first - 3
     return (first, end)
+
+
+def _hung(low: list[str], first: int) -> bool:
+    """Whether a participle before a unit hangs on the noun before it: "troops backed by", "tribesmen allied with"."""
+    return low[first] == "by" or (low[first] in ("with", "to") and low[first - 1] in _ALLIED)
 
 
 def _complement(line: Line, that: int) -> bool:
@@ -429,6 +435,12 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
         up = _spoken_before(line, joint, up)
         if line.tag[up] & tags.GERUND and not line.tag[up - 1] & tags.AUXILIARY:
             up = clause_verb(line, up - 1) or up  # "showed soldiers walking through P and said"
+    if line.tag[up] & tags.SPEECH and up and line.tag[up - 1] & (tags.QUOTE | tags.COMMA) and up + 1 < joint:
+        end = up + 1
+        while end < joint and not line.tag[end] & (tags.COMMA | tags.STOP):
+            end += 1
+        if any(unit in line.actor or line.tag[unit] & tags.CAPITAL for unit in range(up + 1, end)):
+            return (up + 1, end)  # '"We fight on," said a rebel commander, and claimed the capture of P'
     over = group(line, up)
     if line.low[over.start] == "having":
         up = clause_verb(line, over.start - 1) or up  # "denied having struck A and accused"

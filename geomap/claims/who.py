@@ -30,7 +30,7 @@ _OF_STATES = frozenset(
 _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
-_GROUPS = frozenset(("group", "movement", "organisation", "organization"))
+GROUPS = frozenset(("group", "movement", "organisation", "organization"))
 _BACK = 3  # sentences that a pronoun looks back
 _ARMIES = frozenset(
     ["army", "forces", "navy", "guard", "guards", "corps", "marines", "troops", "military", "fleet", "force"]
@@ -97,7 +97,10 @@ class Parties:
             ):
                 # "troops loyal to General Haftar"
                 inner = self.of(line, (unit + 3, max(end, min(line.size, unit + 5))), owner=owner, depth=2)
-                if low[unit + 1] in ("led", "commanded", "backed") and unit in line.actor:
+                if unit in line.actor and (
+                    low[unit + 1] in ("led", "commanded", "backed")
+                    or (low[unit + 1] in ("allied", "aligned") and line.actor[unit].party is not None)
+                ):
                     generic = line.actor[unit].kind == "generic" and line.actor.get(inner.unit)
                     if not (generic and generic.kind == "group" and low[unit + 1] == "led"):
                         return self.of_unit(line, unit)
@@ -110,6 +113,10 @@ class Parties:
             # "Kurdish fighters of the YPG" are the YPG's
             inner_unit = head_end + 1 + (1 if tag[head_end + 1] & tags.DETERMINER else 0)
             inner_actor = line.actor.get(inner_unit) if inner_unit < end else None
+            if inner_actor is not None and inner_actor.kind == "adjective" and inner_unit + 2 < end:
+                beside = inner_unit + (2 if low[inner_unit + 1] in _MARKS else 1)
+                if beside in line.actor and line.actor[beside].kind == "group":
+                    inner_unit, inner_actor = beside, line.actor[beside]  # "fighters of Lebanon's Hezbollah"
             if inner_actor is not None and inner_actor.kind == "group" and tag[last] & tags.FORCE:
                 who = self.of_unit(line, inner_unit)
                 return Who(who.party, "armed", last, who.bare, True, who.side)
@@ -157,13 +164,13 @@ class Parties:
         ):
             return Who(self.owner_of(line, last - 1, owner), "armed", last, True, True)
         if (
-            (word in _GROUPS or word in ("force", "side"))
+            (word in GROUPS or word in ("force", "side"))
             and low[start] in ("the", "this", "that")
             and last == start + 1
         ):
             party = owner or self.index.last_group(line.first[start]) or self.last
             return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
-        if word in _GROUPS and last + 2 < line.size and tag[last + 1] & tags.COMMA:
+        if word in GROUPS and last + 2 < line.size and tag[last + 1] & tags.COMMA:
             beside = last + (3 if tag[last + 2] & tags.DETERMINER else 2)
             if beside in line.actor and line.actor[beside].kind == "group":
                 return self.of_unit(line, beside)  # "another group, the Lake Front, entered"
@@ -186,6 +193,9 @@ class Parties:
                 inner = self.of(line, (head_end + 1, end), owner=owner, depth=2)
                 if inner.party is not None and inner.status == "armed":
                     return Who(inner.party, "official", last, inner.bare, True, inner.side)
+            elif last > start + 1 and low[last - 1] in _MARKS and low[last - 2] in GROUPS:
+                party = self.index.last_group(line.first[start]) or self.last
+                return Who(party, "official", last, True, True)  # "the group's leader"
             elif bits & tags.COMMANDERS and low[start] in _POSSESSIVES and last == start + 1:
                 return Who(self.owner_of(line, start, owner), "armed", last, True, True)
             elif bits & tags.COMMANDERS and low[start] == "the" and last == start + 1:
@@ -221,6 +231,9 @@ class Parties:
         if bits & tags.FORCE and bits & tags.CAPITAL and self._armed_name(line, start, head_end) and not actors:
             return Who(line.words(self._name_start(line, start, head_end), head_end), "armed", last, troops=True)
         if bits & tags.FORCE:
+            side = bits & tags.CAPITAL and not actors and last > start and tag[last - 1] & tags.DETERMINER
+            if side and word.endswith("s") and word not in self.index.book.words["forces"]:
+                return Who(line.words(last, last + 1), "armed", last, troops=True)  # "the Republicans"
             return self._with_noun(line, start, last, actors, owner, "armed", end)
         if actors and bits & tags.CAPITAL and tag[actors[-1]] & tags.FORCE:
             return self.of_unit(line, actors[-1])
@@ -304,18 +317,21 @@ class Parties:
         """Whose the forces at a noun are before which an actor, "the group" or an unknown name stands with its 's."""
         if unit in line.actor:
             return self.of_unit(line, unit)
-        if line.low[unit] in _GROUPS and unit and line.low[unit - 1] in ("the", "this", "that"):
+        if line.low[unit] in GROUPS and unit and line.low[unit - 1] in ("the", "this", "that"):
             return Who(self.index.last_group(line.first[unit]) or self.last, "armed", unit, True, True)
         place = line.place[unit].place if unit in line.place else None
-        if not line.tag[unit] & tags.CAPITAL or place is not None:
+        own = line.low[noun] in _IRREGULARS or line.low[noun] == "men"
+        if not line.tag[unit] & tags.CAPITAL or (place is not None and not own):
             return None
         side = self.index.side_beside(line.words(unit, unit + 1).split())
         if side:
             return Who(side, "armed", unit, True, True, side)
         actor = line.actor.get(noun)
-        if actor is not None and actor.noun in _IRREGULARS:
+        if actor is not None and actor.party is not None:
+            return self.of_unit(line, noun)
+        if own:
             return Who(line.words(unit, noun + 1), "armed", noun, troops=True)  # "Hartmann's fighters": no list has him
-        last = self.recent(line, noun)
+        last = self.index.last_party(line.first[noun])
         return Who(last if last is not None and self._has_soldiers(last) else None, "armed", noun, True, True)
 
     def _with_noun(
@@ -472,7 +488,7 @@ class Parties:
         if word in ("he", "she", "i", "you", "him", "me", "her"):
             return Who(None, "civil", unit)
         if word in ("we", "us"):
-            return Who(self.speaker_side or self.index.home, "armed", unit, True, True)
+            return Who(self.speaker_side or owner or self.index.home, "armed", unit, True, True)
         if owner is not None and not self.told_after:
             return Who(owner, "armed", unit, True, word == "they" or not self._has_soldiers(owner))
         before = self.before(line, unit)
@@ -534,7 +550,8 @@ class Parties:
         if actor.kind == "adjective":
             following = line.document.tokens.words[actor.token_end : actor.token_end + 1]
             return Who(None, "civil") if following and following[0].islower() else None
-        party = self.settle(actor)
+        before = line.document.tokens.words[max(actor.token_start - 1, 0)].lower()
+        party = self.settle(actor) if before not in _POSSESSIVES else None
         if party is None:
             return None
         return Who(party, "armed", troops=actor.kind in ("force", "group", "people", "generic"))
@@ -543,7 +560,7 @@ class Parties:
         """Whom "its", "his", "our" at a unit stands for."""
         word = line.low[unit]
         if word in ("our", "my"):
-            return self.speaker_side or self.index.home
+            return self.speaker_side or owner or self.index.home
         if owner is not None:
             many = self._named_before(line, unit, 2) if word == "their" else None
             actor = line.actor[many.unit] if many is not None else None
@@ -554,10 +571,24 @@ class Parties:
             side = person_before(line, unit, self.index)
             if side is not None:
                 return side or (self.index.home if self.index.home in self.index.sides else None)
-        before = self.before(line, unit)
+        before = self._ahead(line, unit) or self.before(line, unit)
         if before is not None and before.party is not None:
             return before.party
         return self.speaker_side or self.recent(line, unit)
+
+    def _ahead(self, line: Line, unit: int) -> Who | None:
+        """Whom "its" means in a clause before the main one: "Since May, when its fighters took P, the M23 has"."""
+        tag = line.tag
+        if not any(bits & (tags.SUBORDINATOR | tags.RELATIVE) for bits in tag[:unit]):
+            return None
+        if any(look in line.actor for look in range(unit)):
+            return None
+        for look in range(unit + 1, line.size - 2):
+            if tag[look] & tags.COMMA:
+                at = look + (2 if tag[look + 1] & tags.DETERMINER else 1)
+                if at in line.actor and line.actor[at].kind != "adjective" and _like_subject(line, at):
+                    return self.of_unit(line, at)
+        return None
 
     def recent(self, line: Line, unit: int) -> str | None:
         """The party whose forces were named last before a unit."""

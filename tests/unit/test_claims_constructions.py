@@ -251,6 +251,24 @@ NAMED_BESIDE = {
     "Pro-Russian separatists captured [Sloviansk].": ["gain separatists Sloviansk"],
 }
 
+WHOSE_MEN = {
+    "Tribesmen allied with the Houthis captured [Dhamar].": ["gain tribesmen Dhamar"],
+    "The Houthis fled. The tribesmen who captured [Dhamar] cheered.": ["gain tribesmen Dhamar"],
+    "Hartmann's fighters hold [Goma|settlement|CD].": ["control Hartmann's fighters Goma"],
+    "The M23 fired. The group's fighters hold [Goma|settlement|CD].": ["control M23 Goma"],
+    "The rescue group's divers searched [Goma|settlement|CD].": [],
+    "The Wazalendo fled. Since May, when its men took [Goma|settlement|CD], the M23 has grown.": ["gain M23 Goma"],
+    "The M23 won. Its men took [Goma|settlement|CD] in May, and the Wazalendo have fled.": ["gain M23 Goma"],
+    "The separatists fired, and their guns shelled [Barda|settlement|AZ], Baku said.": [
+        "strike separatists Barda (Baku)"
+    ],
+    "Baku said that its guns shelled [Shusha|settlement|AZ].": ["strike AZ Shusha (Baku)"],
+    '"We will take [Goma|settlement|CD] next," said a rebel commander.': ["gain rebels Goma planned (rebel commander)"],
+    "Houthi troops shelled the garrison in the war. Then the Republicans took [Dhamar].": ["gain Republicans Dhamar"],
+    "Gunmen of the Front of the Hills attacked [Goma|settlement|CD].": ["contest Front of the Hills Goma"],
+    "Guests of the House of the Hills toured [Goma|settlement|CD].": [],
+}
+
 ALL = [
     pytest.param(text, sorted(expected), id=f"{name}-{number}")
     for name, cases in (
@@ -267,6 +285,7 @@ ALL = [
         ("no war", NO_WAR),
         ("named beside", NAMED_BESIDE),
         ("real news", REAL_NEWS),
+        ("whose men", WHOSE_MEN),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]
