@@ -91,6 +91,10 @@ class Gazetteer:
         """Return the id of a folded name, or -1."""
         return int(self._trie.get(folded, -1))
 
+    def opens_longer(self, folded: str) -> bool:
+        """Tell whether some name begins with these folded words and goes on."""
+        return bool(self._trie.has_keys_with_prefix(f"{folded} "))
+
     def rows(self, name_id: int) -> tuple[int, ...]:
         """Return the places that bear a name: by `NameKind`, then level and population, the likeliest first."""
         return tuple(self._rows[self._starts[name_id] : self._starts[name_id + 1]])

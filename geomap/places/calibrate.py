@@ -13,9 +13,7 @@ _NAMES = ("bias", "log-odds of the place", "log-odds of the span", "only candida
 
 def probability(odds: float) -> float:
     """Return the probability that belongs to log-odds."""
-    if -_SURE < odds < _SURE:
-        return 1.0 / (1.0 + math.exp(-odds))
-    return 1.0 / (1.0 + math.exp(-_SURE if odds > 0 else _SURE))
+    return 1.0 / (1.0 + math.exp(-odds if -_SURE < odds < _SURE else math.copysign(_SURE, -odds)))
 
 
 def calibration_features(chance: float, span_score: float, candidates: int) -> list[tuple[str, float]]:
@@ -29,7 +27,7 @@ def _log_odds(chance: float) -> float:
 
 
 def _within(odds: float) -> float:
-    return -_LIMIT if odds < -_LIMIT else min(odds, _LIMIT)
+    return odds if -_LIMIT < odds < _LIMIT else math.copysign(_LIMIT, odds)
 
 
 class Calibration:

@@ -217,19 +217,21 @@ class _Settled:
 
     def __init__(self, referent: Referent, sense: Sense, names: Names, layout: Calibration) -> None:
         rows, chances = referent.name.rows, referent.chances
-        best = best_of(referent) if len(rows) > 1 else 0
+        best = best_of(referent)
         self.row = row = rows[best][0]
         self.place = row.place(names.gazetteer)
         self.reason = reason_for(referent, row, sense, names)
         self.weighed = layout.of_place(chances[best], len(rows))
-        likely = [index for index, chance in enumerate(chances) if chance >= _LEAST_CHANCE and index != best]
-        likely.sort(key=chances.__getitem__, reverse=True)  # stable: among equals the gazetteer's order
-        self.runners_up = tuple(
-            [
-                Candidate(rows[index][0].place(names.gazetteer), round(chances[index], 3))
-                for index in likely[:RUNNERS_UP]
-            ]
-        )
+        self.runners_up = _runners_up(referent, best, names) if len(rows) > 1 else ()
+
+
+def _runners_up(referent: Referent, best: int, names: Names) -> tuple[Candidate, ...]:
+    rows, chances = referent.name.rows, referent.chances
+    likely = [index for index, chance in enumerate(chances) if chance >= _LEAST_CHANCE and index != best]
+    likely.sort(key=chances.__getitem__, reverse=True)  # stable: among equals the gazetteer's order
+    return tuple(
+        [Candidate(rows[index][0].place(names.gazetteer), round(chances[index], 3)) for index in likely[:RUNNERS_UP]]
+    )
 
 
 def _home_of(surface: str, names: Names) -> Place | None:

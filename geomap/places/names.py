@@ -163,7 +163,8 @@ class Names:
         self._typed: dict[tuple[int, str], Name] = {}
         self._rows: dict[int, Row] = {}
         self._matches: dict[str, list[tuple[str, int]]] = {}
-        self._whole: dict[str, Name | None] = {}
+        self._found: dict[str, Name | None] = {}
+        self._opens: dict[str, bool] = {}
         self.peoples: dict[str, Place | None] = {}  # where each people is at home, as far as articles have asked
         self._prefixes: Callable[[str], list[tuple[str, int]]] = gazetteer.prefixes
         self.longest = gazetteer.longest
@@ -183,15 +184,29 @@ class Names:
         if found is None:
             if len(self._names) >= _NAMES_KEPT:
                 self._names.clear()
-                self._whole.clear()
+                self._found.clear()
             rows = [(self.row(row), KINDS[kind]) for row, kind in self.gazetteer.candidates(name_id)[:MAX_CANDIDATES]]
             found = self._names[name_id] = Name(key, name_id, rows)
         return found
 
     def find(self, folded: str) -> Name | None:
-        """Return the name that is spelled so when folded, or None."""
+        """Return the name that is spelled so when folded, or None; remembered."""
+        if folded in self._found:
+            return self._found[folded]
+        if len(self._found) >= _MATCHES_KEPT:
+            self._found.clear()
         at = self.gazetteer.name_id(folded)
-        return self.name(folded, at) if at >= 0 else None
+        found = self._found[folded] = self.name(folded, at) if at >= 0 else None
+        return found
+
+    def opens_longer(self, folded: str) -> bool:
+        """Tell whether some name begins with a folded word and goes on; remembered."""
+        found = self._opens.get(folded)
+        if found is None:
+            if len(self._opens) >= _MATCHES_KEPT:
+                self._opens.clear()
+            found = self._opens[folded] = self.gazetteer.opens_longer(folded)
+        return found
 
     def typed(self, name: Name, types: tuple[str, ...], word: str) -> Name | None:
         """Return what a type word leaves of a name: of "Oskil" in "Oskil River" the waters; None if nothing."""
@@ -214,15 +229,6 @@ class Names:
             if len(self._matches) >= _MATCHES_KEPT:
                 self._matches.clear()
             found = self._matches[window] = self._prefixes(window)
-        return found
-
-    def whole(self, word: str) -> Name | None:
-        """Return the name that a folded word is, or None; remembered."""
-        if word in self._whole:
-            return self._whole[word]
-        if len(self._whole) >= _MATCHES_KEPT:
-            self._whole.clear()
-        found = self._whole[word] = self.find(word)
         return found
 
 

@@ -18,16 +18,16 @@ def reason_for(referent: Referent, row: Row, sense: Sense, names: Names) -> str:
     parts: list[str] = []
     if sense.type_word and row.level in referent.hints:
         parts.append(f"the word “{sense.type_word}” beside it")
-    whole = next((whole for whole in (*referent.qualifiers, *referent.districts) if _inside(row, whole)), None)
-    if whole is not None:
-        parts.append(f"named with {whole.place(names.gazetteer).name}")
+    for whole in (*referent.qualifiers, *referent.districts):
+        if _inside(row, whole):
+            parts.append(f"named with {whole.place(names.gazetteer).name}")
+            break
     if referent.near is not None:
         there = referent.near.name.rows[best_of(referent.near)][0]
         if beside(row, there):
             parts.append(f"said to be near {there.place(names.gazetteer).name}")
     if not parts:
-        largest = max(each.log_population for each, _ in rows)
-        if row.log_population >= largest:
+        if row.log_population >= referent.name.largest:
             parts.append("the largest of this name")
         elif row.level in ("country", "admin1"):
             parts.append(f"the {'country' if row.level == 'country' else 'region'} is meant more often than a town")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -107,7 +108,7 @@ class ConfirmWeights:
 
     def first(self, score: float, sort: str) -> float:
         """Weigh the first judgement of a span of some sort."""
-        return self._bias + self._first[sort] * max(-_LIMIT, min(_LIMIT, score))
+        return self._bias + self._first[sort] * (score if -_LIMIT < score < _LIMIT else math.copysign(_LIMIT, score))
 
     def of_place(self, referent: Referent, support: Support) -> float:
         """Weigh the likeliest place of a span, and how it fits the article's others."""

@@ -25,6 +25,7 @@ from geomap.places.words import (
     TITLE,
     TYPE,
     demonyms,
+    open_demonyms,
 )
 
 # Sorts of candidate.
@@ -42,7 +43,7 @@ _PREFIX_TYPES = frozenset(
 class SpanCandidate:
     """Tokens `first` to `end` (exclusive), the gazetteer's name they match, if any, and what they may be."""
 
-    __slots__ = ("end", "features", "first", "name", "score", "sort", "surface")
+    __slots__ = ("end", "first", "name", "score", "sort", "surface")
 
     def __init__(self, first: int, end: int, sort: str, name: Name | None, surface: str) -> None:
         self.first = first
@@ -51,7 +52,6 @@ class SpanCandidate:
         self.name = name
         self.surface = surface
         self.score = 0.0
-        self.features: list[str] = []
 
 
 def candidate_spans(reading: Reading, names: Names) -> list[SpanCandidate]:
@@ -89,10 +89,10 @@ def _known_names(reading: Reading, names: Names) -> list[SpanCandidate]:
         if classes & DEMONYM:
             found.append(SpanCandidate(at, end, PEOPLE, None, words[at]))
         whole = not (function or classes & CALENDAR or len(words[at]) < 2)  # whether it is a name by itself
-        if _may_go_on(reading, end):
+        if _may_go_on(reading, names, at):
             _long_names(reading, names, at, found, extended, whole=whole)
         elif whole:
-            name = names.whole(word.fold)
+            name = names.find(word.fold)
             if name is not None and not (found and found[-1].first == at):
                 found.append(SpanCandidate(at, end, KNOWN, name, name.key))
     taken = {(span.first, span.end) for span in found} if extended else set()
@@ -103,15 +103,20 @@ def _known_names(reading: Reading, names: Names) -> list[SpanCandidate]:
     return found
 
 
-def _may_go_on(reading: Reading, end: int) -> bool:
-    """Tell whether a name may go on over the token behind its first; most do not, and need no look at longer names."""
-    info = reading.info
+def _may_go_on(reading: Reading, names: Names, first: int) -> bool:
+    """Tell whether a name that begins at a token may go on; most do not, and need no look at longer names."""
+    info, end = reading.info, first + 1
     if end >= reading.size:
         return False
     following = info[end]
     after = info[end + 1] if end + 1 < reading.size else None
     if following.classes & POSSESSIVE:
         return after is not None and after.capital and bool(following.fold)
+    if following.classes & TYPE and following.capital:
+        return end not in reading.first
+    word = info[first].fold
+    if not (names.opens_longer(word) or word in _SPELLED_OUT or reading.words[first] in open_demonyms()):
+        return False
     if following.kind == MARK:
         mark = reading.words[end]
         if mark not in _INNER_MARKS or after is None or end + 1 in reading.first:
@@ -153,6 +158,8 @@ def _long_names(
             end += 1
             continue
         if end in first_words or (kind == LOWER and not following.classes & JOINING and words[end - 1] != "-"):
+            break
+        if end > first + 1 and not names.opens_longer(window) and folded not in _SPELLED_OUT:
             break
         window += " " + following.fold
         end += 1

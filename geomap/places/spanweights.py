@@ -41,6 +41,7 @@ class _WordWeights:
         "before2",
         "before2_mark",
         "before_capital",
+        "possessed",
         "single_inside",
         "single_start",
     )
@@ -71,6 +72,7 @@ class _WordWeights:
         self.before2 = of.pairs_before.get(lower)
         self.after2 = of.pairs_after.get(lower)
         self.before2_mark = get(f"before2={lower} mark", 0.0)
+        self.possessed = get(f"possessive {lower}", 0.0)
 
 
 class _Words(dict[Word, _WordWeights]):
@@ -275,7 +277,7 @@ class SpanWeights:
                 if after.capital and third.classes & ORGANISATION and third.kind != LOWER:
                     total += self.after2_organisation
                 if after.classes & POSSESSIVE:
-                    total += self._table.get(f"possessive {third.lower}", 0.0)
+                    total += weights[third].possessed
             if after.classes & TYPE:
                 for kind in after.types:
                     total += self._table.get(f"after type {kind}|{sort}", 0.0)

@@ -229,6 +229,12 @@ def demonyms() -> dict[str, tuple[str, str]]:
     return found
 
 
+@cache
+def open_demonyms() -> frozenset[str]:
+    """Return the first words of demonyms of several words."""
+    return frozenset(name.partition(" ")[0] for name in demonyms() if " " in name)
+
+
 class _Words(dict[str, Word]):
     def __init__(self) -> None:
         super().__init__()
