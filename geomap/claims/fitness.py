@@ -16,6 +16,9 @@ from geomap.places.words import words as spellings
 _AIRCRAFT = frozenset(
     ("helicopter", "helicopters", "plane", "planes", "jet", "jets", "aircraft", "gunships", "warplane")
 )
+_WEATHER = frozenset(
+    ("flood", "floods", "wildfire", "wildfires", "snow", "rain", "storms", "hurricane", "cholera", "virus")
+)
 _SINGLE = frozenset(("a", "an", "another"))  # "another Australian" is one man
 _CARRIERS = frozenset(("convoy", "convoys", "crew", "crews", "column of aid", "buses"))
 _VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
@@ -139,6 +142,10 @@ def plain_war(binder: Binder, line: Line, found: Match) -> bool:
         and not _PICTURES.isdisjoint(line.low[slice(*span)])
     ):
         return False  # "a film captures P in winter"
+    if found.frame.steps[0].slot == "E" and found.frame.kind == "contest":
+        return False  # "the hype surrounding the soldiers in P"
+    if span is not None and line.low[span[1] - 1] in _WEATHER:
+        return False  # "floods sweep through P"
     return line.low[found.head] not in _VISITS
 
 

@@ -321,6 +321,13 @@ class Line:
                 stop += 2
             else:
                 break
+        if (
+            stop < end
+            and words[stop][:1].isupper()
+            and classes.get(words[stop].lower(), 0) & tags.TIME
+            and raw == "New"
+        ):
+            return 0  # "New Year"
         return stop if stop - at <= 6 else 0
 
     def _joined(self, at: int, end: int) -> bool:

@@ -193,6 +193,7 @@ _OWN = {
     ),
 }
 
+_TAKES_PART = frozenset(["engaged", "involved", "participated", "participating", "part", "complicit"])
 _TERRORISTS = frozenset(["terrorist", "terrorists"])
 
 _ANSWERS = frozenset(
@@ -266,7 +267,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         if (
             (bits & tags.TERROR or word in _TERRORISTS)
             and kind in ("contest", "strike")
-            and (not weapon or low[start + 1] == "bomb")
+            and (not weapon or low[start + 1].startswith("bomb"))
         ):
             return Refused(head, "an act of terror, not of war")
         if bits & tags.WEAPON or (start == head - 1 and word in ("air", "aerial")):
@@ -356,7 +357,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
     if governor >= 0:
         bits, word = tag[governor], low[governor]
         verb_reading = climb(line, governor)
-        denied ^= verb_reading.denied
+        aloof = how == "named" and low[start - 1] in ("in", "of") and low[governor] in _TAKES_PART
+        denied ^= verb_reading.denied and not aloof  # "is not engaged in X's bombing of P"
         planned = verb_reading.planned and not (verb_reading.refused and word.startswith("recogni"))
         judging = kind == "sovereignty" and (word.startswith((*ACCEPTS, *REJECTS)) or void_after(line, governor, last))
         if bits & tags.REPELS and kind in ("contest",) and not verb_reading.passive:
@@ -462,8 +464,9 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             party, how, who = doer.party, "named", doer
     if party is None and low[max(0, start - 2) : start] == ["part", "in"] and start > 2:
         # "the brigade took part in the assault on P"
-        doer = binder.parties.of(line, climb(line, start - 3).subject)
-        if doer.status == "armed" and doer.party is not None:
+        took = climb(line, start - 3)
+        doer = binder.parties.of(line, took.subject)
+        if doer.status == "armed" and doer.party is not None and not took.denied:
             party, how, who = doer.party, "named" if not doer.bare else "context", doer
     if party is None and governor < 0 and kind in ("contest", "gain", "strike"):
         # "his troops were near to an encirclement of P"
@@ -475,7 +478,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             if doer.status == "armed" and doer.party is not None:
                 party, how, who = doer.party, "context", doer
     # The noun as a subject: "an offensive toward P will follow".
-    after = found.hits[-1].unit + 1
+    after = max(found.hits[-1].unit, head) + 1
     look = after
     while (
         look < line.size
@@ -570,6 +573,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             party, how = None, ""  # "attacks on Israel" are not its own
         if party is None and low[head] in ("attack", "attacks") and low[found.end - 1] == "in" and not weapon:
             return Refused(head, "whose attacks is not said")
+    if party is None and low[head].startswith("operation"):
+        return Refused(head, "whose operation is not said")
     if party is None and binder.war < 2 and not (weapon and kind == "strike"):
         plain = kind == "sovereignty" or low[head] in (
             "fighting",
@@ -630,7 +635,10 @@ def _unfit(line: Line, found: Match, start: int, party: str | None) -> str:
         return "bombs of what kind is not said"
     if low[head].startswith("raid") and (low[found.end] in ("his", "her") or "police" in low[start:head]):
         return "a search, not a raid of war"
-    between = range(head + 1, found.hits[0].unit)
+    place = found.hits[0].unit
+    if low[place + 1 : place + 2] in (["'s"], ["’s"]) and line.level(place) == "country":
+        return "something of a state, not its ground"
+    between = range(head + 1, place)
     if found.frame.kind == "contest" and any(tag[unit] & tags.CROWD for unit in between):
         return "a crowd, not a force"
     return "people or vehicles, not a place" if on_people(line, found) else ""

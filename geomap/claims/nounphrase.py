@@ -31,6 +31,8 @@ _LISTS = frozenset((":", "—", "–", "--"))
 # Words that open a measure of their own ("all but", "no more than", "street after street").
 _ODD = frozenset(
     [
+        "number",
+        "couple",
         "all",
         "nearly",
         "almost",
@@ -54,6 +56,7 @@ _AMONG = frozenset(["including", "notably", "namely"])
 
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
 _ADJECTIVES = ("ous", "ish", "ern", "al", "ic", "ive", "ed", "y")
+_QUANTIFIERS = (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"], ["number", "of"], ["couple", "of"])
 _TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
 
 _SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets"])
@@ -164,7 +167,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         elif odd and word in ("after", "by") and at > start and at + 1 < size and low[at + 1] == low[at - 1]:
             at += 2  # "street after street in"
             continue
-        elif odd and low[at : at + 2] in (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"]):
+        elif odd and low[at : at + 2] in _QUANTIFIERS:
             at += 2
             continue
         elif (

@@ -116,6 +116,10 @@ def _would(line: Line, at: int) -> bool:
     return False
 
 
+_LATER = frozenset(("after", "once", "until", "before"))
+_FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll"))
+
+
 def _condition(line: Line, reading: Reading) -> None:
     """A clause under "if", "unless", or with "should" before its subject is planned."""
     first = reading.subject[0] if reading.subject else reading.start
@@ -133,6 +137,9 @@ def _condition(line: Line, reading: Reading) -> None:
     if told and not (look and line.tag[look - 1] & tags.DENIED):
         reading.cancelled = "a question"
         return
+    if look > 0 and line.low[look] in _LATER and line.low[reading.start].endswith("s"):
+        # "would go on after the army takes P": it has not yet
+        reading.planned = reading.planned or not _FUTURE.isdisjoint(line.low[:look])
     if look >= 0 and line.low[look] in ("if", "unless", "should", "were", "had"):
         if (
             line.low[look] in ("should", "were", "had")

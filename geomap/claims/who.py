@@ -488,7 +488,7 @@ class Parties:
         if word in ("he", "she", "i", "you", "him", "me", "her"):
             return Who(None, "civil", unit)
         if word in ("we", "us"):
-            return Who(self.speaker_side or owner or self.index.home, "armed", unit, True, True)
+            return Who(self.speaker_side or owner or self.last or self.index.home, "armed", unit, True, True)
         if owner is not None and not self.told_after:
             return Who(owner, "armed", unit, True, word == "they" or not self._has_soldiers(owner))
         before = self.before(line, unit)

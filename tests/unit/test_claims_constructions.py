@@ -207,6 +207,21 @@ NO_WAR = {
 }
 
 REAL_NEWS = {
+    "Shells fell. Iran did not take part in the capture of [Hodeida].": [],
+    "Shells fell. Iran took part in the capture of [Hodeida].": ["gain IR Hodeida"],
+    "Troops fought on. Iran is not engaged in the Saudis' bombing of [Sanaa].": ["strike SA Sanaa"],
+    "Mr Omar said that the army would march on after it takes [Raqqa|settlement|SY].": ["gain SY Raqqa planned (Omar)"],
+    "Two died after rebels take [Idlib].": ["gain rebels Idlib"],
+    "[Douma]'s fall would be a blow to the rebels.": ["gain - Douma planned"],
+    "Kurdish fighters captured [Tal Abyad]. “We control [Kobani|settlement|SY],” Mr Salih said.": [
+        "control Kurds Kobani (Salih)",
+        "gain Kurds Tal Abyad",
+    ],
+    "Troops fought on. Floods swept through [Tuzla].": [],
+    "Troops fought on. Gunmen swept through [Tuzla].": ["gain gunmen Tuzla"],
+    "Troops fought on. Military operations against [Israel|country|IL] must end.": [],
+    "The film surrounding the Australian soldiers in [Tarin Kowt] is long. Troops fought on.": [],
+    "Rebels seized a number of strategic heights in [Tarin Kowt].": ["gain rebels Tarin Kowt part"],
     "Russian troops were repelled at [Siversk].": ["contest RU Siversk"],
     "Russian troops drove into [Siversk] and were driven out of it.": ["gain RU Siversk", "loss RU Siversk"],
     "Syrian soldiers fought on. Rebels were surrounded in [Homs|settlement|SY].": ["contest SY Homs"],
