@@ -14,11 +14,26 @@ _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
 _HOLDS = frozenset(("held", "holds", "hold", "holding"))
 _SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
 _HIT = frozenset(
-    ("hit", "hits", "struck", "strike", "strikes", "fell", "fall", "landed", "crashed", "slammed", "exploded")
+    (
+        "hit",
+        "hits",
+        "struck",
+        "strike",
+        "strikes",
+        "fell",
+        "fall",
+        "fallen",
+        "falling",
+        "landed",
+        "crashed",
+        "slammed",
+        "exploded",
+    )
 )
 _BACK_AGAIN = ("liberat", "recaptur", "retak", "retook", "reconquer", "de-occup", "freed", "free", "regain", "reclaim")
 _BLAME_CHARS = 400  # how far behind a strike the text may say that each side blames the other
 _FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
+_TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
 _BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
 
@@ -166,6 +181,9 @@ def _by_ground(item: Bound, bound: Sequence[Bound], index: ActorIndex) -> str | 
     foe = foe_of(country, item.line.document.article.date, index.sides)
     if foe is None:
         return None
+    if item.kind == "gain" and not item.denied and item.word.startswith(_TAKEN) and item.speaker == "narrator":
+        takes = any(other.party == country and other.kind == "gain" and other.word == item.word for other in bound)
+        return None if takes else foe  # a state's own town is not captured, but won back
     if item.kind == "strike" and item.word in _SHELLED | _HIT:
         there = [other for other in bound if other.kind != "loss" and _country(other) == country]
         if item.word in _HIT:

@@ -171,7 +171,7 @@ def previous_person(binder: Binder, line: Line) -> str:
                 ):
                     first += 1
                 if token > first:
-                    return line.text[line.document.tokens.starts[first] : line.document.tokens.ends[token]]
+                    return named(line, first, token + 1)
         token -= 1
     return named(line, *spoke) if spoke is not None else binder.last_speaker
 

@@ -211,8 +211,10 @@ def _before(line: Line, first: int) -> Said | None:
                 if found is not None:
                     return found
             that = False
-        elif that and word == "known" and low[at - 2 : at] == ["it", "be"] and low[at - 3][:3] == "let":
-            return Said(subject(line, group(line, at - 3).start, Reading(at - 3)), verb=at)  # "let it be known that"
+        elif that and word in ("known", "know"):  # "let it be known that", "let the president know that"
+            let = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if low[unit] in ("let", "lets")), 0)
+            if let:
+                return Said(subject(line, group(line, let).start, Reading(let)), verb=at)
         elif word in ("accept", "accepts", "accepted", "doubt", "doubts", "doubted") and that:
             doubting = group(line, at)
             doubted = doubting.denied or word.startswith("doubt")
@@ -450,6 +452,8 @@ def _after(line: Line, end: int) -> Said | None:
             closed = _closes(line, at + 1) if at + 1 < line.size else at
             who = _inserted(line, at)
             if closed is not None and who is not None and who[0] >= end:
+                if tag[who[0] - 1] & tags.COMMA and tag[who[0] - 2] & tags.RELATIVE:
+                    return None  # "from which, S insists, they will not withdraw"
                 joint = low[who[0] - 1]
                 if joint not in ("and", "but") and not _next_clause(line, end, who[0], closed):
                     return Said(who, verb=at)

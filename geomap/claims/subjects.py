@@ -68,6 +68,7 @@ _CONTENT = frozenset(
         "evidence",
         "indication",
         "known",
+        "know",
     ]
 )
 
@@ -222,7 +223,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
                 if (
                     tag[look] & tags.RELATIVE
                     and low[look] in ("that", "who", "which")
-                    and not (low[look] == "that" and _complement(line, look))
+                    and not (low[look] == "that" and complement(line, look))
                 ):
                     return _antecedent(line, look)
     first = after_opener(line, first, end)
@@ -240,7 +241,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     if low[end - 1] in ("they", "he", "she", "it", "we", "i") and end - 1 not in line.actor:
         first = end - 1  # "three times they failed"
     hangs = reading.antecedent < 0 and first > 0 and tag[first - 1] & tags.RELATIVE and low[first - 1] != "where"
-    if hangs and not (low[first - 1] == "that" and _complement(line, first - 1)):
+    if hangs and not (low[first - 1] == "that" and complement(line, first - 1)):
         reading.relative = True
         reading.antecedent = first - 2
         if first - 2 >= 0 and tag[first - 2] & tags.PREPOSITION:
@@ -253,7 +254,7 @@ def _hung(low: list[str], first: int) -> bool:
     return low[first] == "by" or (low[first] in ("with", "to") and low[first - 1] in _ALLIED)
 
 
-def _complement(line: Line, that: int) -> bool:
+def complement(line: Line, that: int) -> bool:
     """Whether the "that" at a unit opens what is said, not a relative clause."""
     tag, low = line.tag, line.low
     look = that - 1
@@ -359,10 +360,11 @@ def after_opener(line: Line, first: int, end: int) -> int:
 def _relative_opening(line: Line, comma: int) -> int | None:
     """Return the comma before a relative clause or a source that ends at unit `comma`, over commas inside it."""
     tag = line.tag
+    joined: int | None = None
     for look in range(comma - 1, max(comma - 30, 0), -1):
         bits = tag[look]
         if bits & tags.STOP:
-            return None
+            return joined
         if bits & tags.COMMA:
             after = look + 1
             if tag[after] & tags.PREPOSITION and after + 1 < comma:
@@ -380,8 +382,10 @@ def _relative_opening(line: Line, comma: int) -> int | None:
                     else None
                 )
             if tag[look + 1] & tags.CONJUNCTION:
-                return None
-    return None
+                if joined is not None or line.low[look + 2] not in ("who", "whose", "which"):
+                    return joined
+                joined = look  # "who saw the maps, and who asked for leave, said"
+    return joined
 
 
 def _opening(line: Line, comma: int) -> int | None:

@@ -12,6 +12,7 @@ from geomap.claims.foes import foe_of
 from geomap.claims.line import Line
 from geomap.claims.parties import Actor
 from geomap.claims.persons import person_before
+from geomap.claims.subjects import complement
 
 _ARMED = frozenset(("state", "capital", "people", "group", "force", "body", "generic"))
 _POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
@@ -31,6 +32,8 @@ _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
 GROUPS = frozenset(("group", "movement", "organisation", "organization"))
+_PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
+_APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
 _BACK = 3  # sentences that a pronoun looks back
 _ARMIES = frozenset(
     ["army", "forces", "navy", "guard", "guards", "corps", "marines", "troops", "military", "fleet", "force"]
@@ -80,6 +83,8 @@ class Parties:
             end -= 1
         if start > 1 and low[start - 1] == "whose" and owner is None:
             of_whom = start - 2 - bool(tag[start - 2] & tags.COMMA)  # "Assad, whose troops"
+            if low[start - 2] == "and":
+                of_whom = self._relative_before(line, start - 2)  # "the Syrians, who had fled, and whose troops"
             owner = self.of_unit(line, of_whom).party if of_whom in line.actor else None
             named = any(unit in line.actor and line.actor[unit].kind != "generic" for unit in range(start, end))
             if owner is not None and not named:
@@ -151,6 +156,10 @@ class Parties:
                 and not tag[last - 1] & (tags.ACTOR | tags.TIME | tags.DETERMINER | tags.DIRECTION)
             ):
                 return Who(line.words(last - 1, last + 1), "armed", last, troops=True)  # "Karenni fighters"
+            if actor.kind == "generic" and actor.party is None:
+                beside_it = self._apposed(line, last)
+                if beside_it is not None:
+                    return beside_it
             own = actor.kind == "generic" and actor.party is None and owner is not None and self._has_soldiers(owner)
             enemies = self.index.book.words["enemy"]
             other = actor.noun in enemies or actor.noun in _OCCUPIERS or word.split(" ")[0] in enemies
@@ -270,6 +279,29 @@ class Parties:
             return self.of(line, (head_end + 1, end), owner=owner, depth=depth + 1)
         return Who(None, "civil", last)
 
+    def _apposed(self, line: Line, noun: int) -> Who | None:
+        """Whose "the garrison, a regiment of the Russian guard," is: the party that its apposition names."""
+        tag = line.tag
+        start = noun + 2
+        if start + 1 >= line.size or not tag[noun + 1] & tags.COMMA or not tag[start] & _APPOSED:
+            return None
+        for unit in range(start, min(line.size, start + 8)):
+            if unit in line.actor:
+                if line.actor[unit].kind in ("force", "group", "people", "adjective"):
+                    who = self.of_unit(line, unit)
+                    return Who(who.party, "armed", noun, False, True, who.side)
+            elif tag[unit] & _PHRASE_ENDS and not tag[unit] & tags.DETERMINER and line.low[unit] not in ("of", "from"):
+                return None
+        return None
+
+    @staticmethod
+    def _relative_before(line: Line, end: int) -> int:
+        """The unit before the first relative clause of those that "and" joins before unit `end`; `end` without one."""
+        for unit in range(end - 1, max(1, end - 40), -1):
+            if line.low[unit] in ("who", "whose", "which") and line.tag[unit - 1] & tags.COMMA:
+                return unit - 2
+        return end
+
     def _head_end(self, line: Line, start: int, end: int) -> int:
         """The unit after the head noun of a phrase: before its first preposition or aside."""
         tag = line.tag
@@ -372,6 +404,9 @@ class Parties:
         actor = line.actor[unit]
         kind = actor.kind
         party = self.settle(actor)
+        if kind == "generic" and unit and line.low[unit - 1] in _POSSESSIVES and self._is_enemy(actor):
+            owner = self.owner_of(line, unit - 1, None)  # "his enemy's columns"
+            party = self.foe(self.index.book.side_of(owner)) if owner else party
         side = actor.side
         if kind == "person":
             return Who(party, "person", unit, side=side)
@@ -445,12 +480,7 @@ class Parties:
         """The party of an actor, generic ones settled by the document."""
         if actor.kind != "generic":
             return actor.party
-        enemies = self.index.book.words["enemy"]
-        if (
-            actor.noun in enemies
-            or actor.noun in _OCCUPIERS
-            or (self.index.document.tokens.words[actor.token_start].lower() in enemies)
-        ):
+        if actor.noun in _OCCUPIERS or self._is_enemy(actor):
             return self.foe(self.speaker_side or self.index.home)
         if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
             return self.index.home
@@ -477,6 +507,11 @@ class Parties:
             if known is not None and known.kind == "proxy":
                 return actor.party if actor.party.endswith("s") else actor.party + "s"
         return party
+
+    def _is_enemy(self, actor: Actor) -> bool:
+        """Whether an actor is called the enemy, or is the enemy's."""
+        enemies = self.index.book.words["enemy"]
+        return actor.noun in enemies or self.index.document.tokens.words[actor.token_start].lower() in enemies
 
     def _has_soldiers(self, party: str) -> bool:
         """Whether a party is a state, with regular forces."""
@@ -517,6 +552,8 @@ class Parties:
                 continue
             if strict and look and line.tag[look - 1] & (tags.PREPOSITION | tags.TO):
                 continue
+            if strict and look and (line.low[look - 1] in _POSSESSIVES or _in_relative(line, look, unit)):
+                continue  # "its minister said": whose that is stands before
             if many and line.actor[look].kind in ("person", "official"):
                 continue  # "they" are no single person
             if strict == 2 and not _like_subject(line, look):
@@ -607,6 +644,14 @@ class Parties:
         while at > start and line.tag[at - 1] & (tags.CAPITAL | tags.ACTOR | tags.COMPOUND):
             at -= 1
         return at
+
+
+def _in_relative(line: Line, unit: int, pronoun: int) -> bool:
+    """Whether an actor is the subject of a relative clause ("a map that the Syrians found,") that a comma closes."""
+    before = unit - 1 - bool(unit and line.tag[unit - 1] & tags.DETERMINER)
+    if before < 1 or line.low[before] != "that" or complement(line, before):
+        return False
+    return any(bits & (tags.COMMA | tags.STOP) for bits in line.tag[unit:pronoun])
 
 
 def _like_subject(line: Line, unit: int) -> bool:

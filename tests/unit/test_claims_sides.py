@@ -33,6 +33,12 @@ SPEAKERS = {
     "The Russians had left [Tokmak] before the cellar was opened that the priest, Father Luka, said held ninety.": [
         "loss RU Tokmak"
     ],
+    "The general, Petro Bondar, let the president know that Ukrainian troops had entered [Tokmak].": [
+        "gain UA Tokmak (Petro Bondar)"
+    ],
+    "Ukrainian troops hold [Tokmak], from which, the staff insists, they will not go.": ["control UA Tokmak"],
+    "An official who saw the maps, and who asked that his name be left out of it, said that Ukrainian troops had"
+    " entered [Tokmak].": ["gain UA Tokmak (official)"],
     # Quotations of several sentences.
     "“It is about three streets,” said Petro Bondar, over tea. “What counts is that the Russian army lost [Tokmak].”": [
         "loss RU Tokmak (Petro Bondar)"
@@ -72,6 +78,21 @@ DOERS = {
     ],
     "The M23 rebels wait. “We have taken [Goma|settlement|CD],” said Leo Baraka, a former clerk who now leads the"
     " rebels' alliance.": ["gain M23 Goma (Leo Baraka)"],
+    # The enemy of whom; a neighbour who is only named fights nobody.
+    "Ukrainian troops wait. Oleg Petrov, a Russian general, frowned; his enemy's columns were still holding"
+    " [Tokmak|settlement|UA].": ["control UA Tokmak"],
+    "Ukrainian troops and Russian troops wait. The drones come from Belarus. Soldiers entered [Tokmak|settlement|UA].": [
+        "gain RU Tokmak"
+    ],
+    # An apposition says whose a garrison is; what is told of a thing is no antecedent.
+    "Ukrainian troops wait. The garrison, a regiment of the Russian guard, had abandoned [Tokmak|settlement|UA].": [
+        "loss RU Tokmak"
+    ],
+    "Ukrainian troops wait. The garrison, a day after the Russians had come, abandoned [Tokmak|settlement|UA].": [
+        "loss UA Tokmak"
+    ],
+    "Ukrainian troops wait. The Russians move on. There is, according to a map that the Ukrainians found, a second"
+    " road; they have seized [Tokmak|settlement|UA].": ["gain RU Tokmak"],
     # A person is no party, and nobody drives out himself.
     "A siege, shelling, heavy fighting: Ukrainian marines wait. The general who replaced him, Mikhail Serov, known for his letters, has promised to drive them out of [Krynky|settlement|UA].": [
         "gain RU Krynky planned (general)"
