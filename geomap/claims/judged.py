@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from geomap.claims import tags
-from geomap.claims.groups import group
+from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.passives import agent_after
+from geomap.claims.subjects import subject
 
 ACCEPTS = ("recogni", "accept", "acknowledg", "support", "back", "endors", "approv", "allow", "tolerat", "permit")
 REJECTS = ("reject", "oppos", "disput", "refus", "repudiat", "contest", "challeng", "dismiss", "den")
 GIVES_UP = ("renounc", "abandon", "relinquish", "waiv", "drop", "gave", "give", "giving")
 _VOID = frozenset(("void", "null", "invalid", "illegal", "unlawful", "illegitimate", "nonexistent", "worthless"))
+_TAKES_BACK = ("withdr", "revok", "rescind", "revers", "cancel", "suspend", "undo", "undid")
+_FORCE = frozenset(("basis", "validity", "force", "legal", "effect", "standing", "foundation"))
 _JUDGES = ("declar", "consider", "regard", "call", "rul", "deem", "view", "hold", "held", "see", "saw", "describ",
            "pronounc", "proclaim", "brand", "found", "find")  # fmt: skip
 _LOOK = 7
@@ -26,6 +29,22 @@ def judging_verb(line: Line, start: int) -> int:
     if line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE):
         return -1  # "the disputed claim"
     return at if line.low[at].startswith((*ACCEPTS, *REJECTS, *GIVES_UP, *_JUDGES)) else -1
+
+
+def recognition_of(line: Line, start: int) -> tuple[tuple[int, int] | None, bool] | None:
+    """ "America's recognition *of* X's sovereignty": the units of who recognises, and whether it is taken back."""
+    tag, low = line.tag, line.low
+    noun = start - 2
+    if noun < 1 or low[start - 1] != "of" or low[noun] not in ("recognition", "acceptance"):
+        return None
+    first = noun
+    while first > 0 and (tag[first - 1] & (tags.POSSESSIVE | tags.DETERMINER) or first - 1 in line.actor):
+        first -= 1
+    who = next(((unit, unit + 1) for unit in range(first, noun) if unit in line.actor), None)
+    verb = first - 1
+    if who is None and verb >= 0 and low[first] in ("its", "their", "his") and tag[verb] & tags.FINITE:
+        who = subject(line, group(line, verb).start, Reading(verb))
+    return who, verb >= 0 and low[verb].startswith(_TAKES_BACK)
 
 
 def void_after(line: Line, verb: int, after: int) -> bool:
@@ -57,6 +76,8 @@ def judged_after(line: Line, after: int) -> tuple[bool, tuple[int, int] | None] 
         return None
     for verb in range(look + 1, min(line.size, look + 5)):
         word = low[verb]
+        if word == "no" and low[verb + 1 : verb + 2] and low[verb + 1] in _FORCE:
+            return True, None  # "has no basis in law"
         if word in _VOID:
             return not group(line, verb).denied, None
         if word.startswith((*ACCEPTS, *REJECTS)) and word.endswith(("ed", "ied")):

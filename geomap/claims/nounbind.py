@@ -9,7 +9,7 @@ from geomap.claims.fitness import on_people
 from geomap.claims.foes import foe_of
 from geomap.claims.governors import following_subject
 from geomap.claims.groups import Reading
-from geomap.claims.judged import ACCEPTS, GIVES_UP, REJECTS, judged_after, judging_verb, void_after
+from geomap.claims.judged import ACCEPTS, GIVES_UP, REJECTS, judged_after, judging_verb, recognition_of, void_after
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import quoted_name, side_of_span, spoken_name
@@ -459,7 +459,9 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             party, how = doer.party, "context"
     if party is None and governor < 0 and start and kind in ("sovereignty", "control") and tag[start - 1] & tags.HAVE:
         verb_reading = climb(line, start)
-        doer = binder.parties.of(line, climb(line, start).subject)
+        teller = reported(line, verb_reading, head, found.hits[-1].unit + 1)
+        owner = owner_of_report(binder, line, verb_reading, teller) if teller is not None else None
+        doer = binder.parties.of(line, verb_reading.subject, owner=owner)
         if doer.status == "armed" and doer.party is not None:
             party, how, who = doer.party, "named", doer
     if party is None and low[max(0, start - 2) : start] == ["part", "in"] and start > 2:
@@ -528,6 +530,10 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                 speaker, spoken = spoken_name(binder, line, (unit, unit + 1)), True
         if not spoken and governor >= 0 and verb_reading.subject is not None:
             speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
+    known = recognition_of(line, start) if kind == "sovereignty" else None
+    if known is not None:
+        speaker = spoken_name(binder, line, known[0]) if known[0] is not None else speaker
+        spoken, denied = spoken or known[0] is not None, denied ^ known[1]
     judged = judged_after(line, last) if kind == "sovereignty" and governor < 0 else None
     if judged is not None:
         denied ^= judged[0]

@@ -101,6 +101,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         before & (tags.PRONOUN | tags.AUXILIARY | tags.TO)
         and not before & (tags.POSSESSIVE | tags.DETERMINER | tags.ACTOR)
         and not (before & tags.BE and "there" in low[max(0, at - 4) : at])
+        and not (before & tags.HAVE and head.lemma in ("sovereignty", "jurisdiction"))
     ):
         return None
     if tag[at] & tags.TIME and at and line.document.tokens.words[line.first[at]][0].isupper():

@@ -15,7 +15,7 @@ from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
 from geomap.claims.standing import back_in, distance, gates, in_own_hands
-from geomap.claims.statehood import breakaway, independence_of, part_of, said_to_be
+from geomap.claims.statehood import breakaway, independence_of, part_of, said_to_be, shown_as_ground
 from geomap.claims.verbs import climb
 from geomap.model import ClaimKind
 
@@ -121,6 +121,8 @@ def _under(line: Line, at: int) -> Special | None:
         and not any(tag[unit] & (tags.FORCE) for unit in range(at, ruled))
     ) and not any(word in ("full", "total") for word in low[at:ruled]):
         return None
+    if low[ruled] in ("flag", "mandate") and not any(unit in line.actor for unit in range(*(party or (at, at)))):
+        return None  # "under the flag of a new label"
     found = place_left(line, at)
     if found is None:
         return None
@@ -523,6 +525,7 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "independence": independence_of,
     "vote": vote_on,
     "join": joins,
+    "ground": shown_as_ground,
     "breakaway": breakaway,
     "assert": said_to_be,
 }

@@ -23,6 +23,7 @@ _AUXILIARIES = frozenset(("has", "have", "had", "will", *_BECOME))
 _AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at", "last", "already", "no", "longer"))
 _MARKS = frozenset(("'s", "’s", "'", "’"))
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
+_IN_LAW = frozenset(("de", "facto", "jure"))
 _FREE = frozenset(("free", "liberated"))
 # What troops are of a place, by the words behind "are", and the last of them before the place's phrase.
 _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
@@ -87,6 +88,15 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
     return []
 
 
+def _told(line: Line, at: int) -> bool:
+    """Whether the clause that begins at a unit is what someone said ("said that P was Ukrainian")."""
+    return at > 1 and line.low[at - 1] == "that" and bool(line.tag[at - 2] & tags.SPEECH)
+
+
+def _ending(line: Line, at: int) -> bool:
+    return at >= line.size or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE)) or line.low[at] in ".!"
+
+
 def _listed_be(line: Line, at: int) -> bool:
     """Whether a comma or "and" joins forms of "to be" ("was, is and will be")."""
     between = line.tag[at] & (tags.COMMA | tags.CONJUNCTION) and at
@@ -131,7 +141,12 @@ def _of_place(line: Line, be: int) -> Special | None:
     if not hits:
         return None
     after, denied = be + 1, False
-    while after < line.size and (tag[after] & (tags.ADVERB | tags.NEGATION) or low[after] in _AGAIN):
+    while after < line.size - 1 and (
+        tag[after] & (tags.ADVERB | tags.NEGATION)
+        or low[after] in _AGAIN
+        or low[after] in _IN_LAW
+        or (low[after] == "and" and low[after + 1] in _IN_LAW)
+    ):
         denied ^= low[after] in ("not", "never", "longer")
         after += 1
     if after >= line.size:
@@ -162,7 +177,9 @@ def _of_place(line: Line, be: int) -> Special | None:
         return Special("control", hits, be, after + 2, reading, (after, after + 1))
     if actor.kind in ("adjective", "state") and actor.party and _closing(line, after + 1):
         for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]
-        if not again and not for_ever and low[be] not in ("is", "remains", "became"):
+        for_ever |= low[after + 1 : after + 3] == ["for", "ever"] or low[after + 1 : after + 2] == ["forever"]
+        shifted = low[be] == "was" and _told(line, hits[0].unit) and _ending(line, after + 1)
+        if not again and not for_ever and not shifted and low[be] not in ("is", "remain", "remains", "became"):
             return None
         reading.planned &= not for_ever
         return Special("control" if again else "sovereignty", hits, be, after + 1, reading, (after, after + 1))

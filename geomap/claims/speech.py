@@ -13,6 +13,7 @@ from geomap.claims.untrue import CALLS, untrue
 _REACH = 60
 
 _HINGES = tags.RELATIVE | tags.CONJUNCTION | tags.STOP
+_FINDS = frozenset(("found", "finds", "ruled", "rules", "determined", "holds", "decreed"))
 _STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
 
 
@@ -215,6 +216,8 @@ def _before(line: Line, first: int) -> Said | None:
             let = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if low[unit] in ("let", "lets")), 0)
             if let:
                 return Said(subject(line, group(line, let).start, Reading(let)), verb=at)
+        elif word in _FINDS and that and low[at + 1] in ("that", "in", "on", ","):
+            return Said(subject(line, group(line, at).start, Reading(at)), negated=group(line, at).denied, verb=at)
         elif word in ("accept", "accepts", "accepted", "doubt", "doubts", "doubted") and that:
             doubting = group(line, at)
             doubted = doubting.denied or word.startswith("doubt")

@@ -7,6 +7,7 @@ from geomap.claims.groups import Reading, group
 from geomap.claims.leftward import near_left, phrase, pronoun_place
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
+from geomap.claims.ownership import owner_unit
 from geomap.claims.passives import agent_after, subject_places
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
@@ -16,7 +17,20 @@ from geomap.claims.verbs import climb
 
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
-_REALMS = frozenset(("kingdom", "motherland", "homeland", "fatherland", "federation", "mainland", "empire"))
+_REALMS = frozenset(
+    (
+        "territory",
+        "country",
+        "nation",
+        "kingdom",
+        "motherland",
+        "homeland",
+        "fatherland",
+        "federation",
+        "mainland",
+        "empire",
+    )
+)
 _GROUND = frozenset(("territory", "soil", "land", "republic", "federation", "state"))
 
 _REGARDS = frozenset(
@@ -28,6 +42,13 @@ _REGARDS = frozenset(
         "counted", "acknowledge", "acknowledges", "acknowledged", "call", "calls", "called", "accept", "accepts",
         "accepted", "show", "shows", "showed", "shown", "mark", "marks", "marked", "depict", "depicts", "depicted",
         "list", "lists", "listed", "define", "defines", "defined", "label", "labels", "labelled",
+    )
+)  # fmt: skip
+_SHOWS = frozenset(
+    (
+        "show", "shows", "showed", "showing", "mark", "marks", "marked", "marking", "depict", "depicts", "depicted",
+        "depicting", "list", "lists", "listed", "listing", "name", "names", "named", "naming", "label", "labels",
+        "labelled", "labelling", "present", "presents", "presented", "portray", "portrays", "portrayed",
     )
 )  # fmt: skip
 _MAKES = frozenset(("make", "makes", "made", "making", "declare", "declares", "declared", "declaring", "proclaim",
@@ -98,7 +119,7 @@ def part_of(line: Line, at: int) -> Special | None:
         low[after + 1] in ("its", "their", "our", "his")
         and stop > after + 2
         and low[after + 2] in ("territory", "country", "land", "state", "own", "sovereign", "soil", "kingdom", "nation")
-    ) or (low[after + 1] == "the" and stop == after + 3 and low[after + 2] in _REALMS)
+    ) or (low[after + 1] == "the" and stop <= after + 4 and low[stop - 1] in _REALMS and not owner)
     if not own and not (owner and stop - after - 1 <= 4 and owner[0] <= after + 2):
         return None
     if owner and not own:
@@ -125,6 +146,8 @@ def part_of(line: Line, at: int) -> Special | None:
         "became",
     ):
         reading = climb(line, before if low[before] in ("become", "became") else before + 1)
+        if reading.subject is not None and not {"is", "are", "was"}.isdisjoint(low[reading.subject[1] : before]):
+            reading.planned = False  # "is and will remain part of"
         hits: list[Hit] = []
         if reading.subject is not None:
             hits, _ = scan(line, reading.subject[0])
@@ -231,6 +254,28 @@ def _regarded(
     return Special("sovereignty", hits, head, end, reading, party or reading.subject)
 
 
+def shown_as_ground(line: Line, at: int) -> Special | None:
+    """ "The map marks P as Chinese territory", "the constitution lists P as its territory"."""
+    low = line.low
+    as_unit = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if low[unit] == "as"), -1)
+    if as_unit < 1:
+        return None
+    unit = owner_unit(line, as_unit + 1, at + 1)
+    if unit < 0 and low[as_unit + 1] not in ("its", "their"):
+        return None
+    for verb in range(as_unit - 2, max(as_unit - 16, -1), -1):
+        if low[verb] in _SHOWS:
+            hits, end = scan(line, verb + 1)
+            if not hits or end > as_unit:
+                return None
+            reading = climb(line, verb)
+            party = (unit, unit + 1) if unit >= 0 else reading.subject
+            return Special("sovereignty", hits, at, at + 1, reading, party)
+        if line.tag[verb] & (tags.STOP | tags.RELATIVE):
+            return None
+    return None
+
+
 def independence_of(line: Line, at: int) -> Special | None:
     """ "Katanga declared independence", "declared the independence of P", "recognise the independence of P"."""
     tag, low = line.tag, line.low
@@ -256,6 +301,9 @@ def independence_of(line: Line, at: int) -> Special | None:
         return Special("sovereignty", [Hit(at - 2, "whole")], at, at + 1, reading, None, place_party=True)
     word = low[before]
     declared = word in (
+        "restore",
+        "restores",
+        "restored",
         "declare",
         "declares",
         "declared",

@@ -7,15 +7,17 @@ from dataclasses import replace
 from geomap.claims import tags
 from geomap.claims.accession import in_a_deed
 from geomap.claims.bind import Binder, Bound, Refused, _level
-from geomap.claims.doers import attacker_of, doer_of, kind_of, owner_of_report
+from geomap.claims.doers import attacker_of, doer_of, kind_of, owner_of_report, possessor
 from geomap.claims.fitness import some_force, unfit
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import one_person, party_of, spoken_name, what_is_told
 from geomap.claims.nounbind import bind_noun
 from geomap.claims.recognition import of_states, recognised, regarded_as, thought_of
+from geomap.claims.who import NOBODY
 
 _OTHERS = frozenset(("them", "him", "her", "it"))  # never the subject itself
+_PAPERS = frozenset(("bill", "law", "treaty", "decree", "act", "agreement", "accord", "pact", "amendment", "protocol"))
 _UNIONS = frozenset(("union", "federation", "confederation", "empire", "kingdom", "republic", "it", "country"))
 
 
@@ -54,7 +56,10 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         mention = line.place[found.hits[0].unit]
         who = replace(who, party=mention.place.name if mention.place else mention.text, status="armed", troops=True)
     refused = unfit(binder, line, found, who, kind)
-    if refused and not (kind == "sovereignty" and who.status == "civil" and of_states(line, subject)):
+    lawful = kind == "sovereignty" and who.status == "civil" and of_states(line, subject)
+    if kind == "sovereignty" and who.status == "civil" and not flags and _a_paper(line, subject):
+        lawful, who = True, replace(NOBODY, party=possessor(binder, line, subject))  # "Israel's bill would annex P"
+    if refused and not lawful:
         return Refused(found.head, refused)
     if "recognise" in flags:
         return recognised(binder, line, found, who)
@@ -143,6 +148,11 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
             for one in tuple(bound)
         ]
     return bound
+
+
+def _a_paper(line: Line, span: tuple[int, int] | None) -> bool:
+    """Whether a subject is a law, a treaty or the like, which annexes for whoever made it."""
+    return span is not None and not _PAPERS.isdisjoint(line.low[slice(*span)])
 
 
 def _into_whom(found: Match) -> bool:

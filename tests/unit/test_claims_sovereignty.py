@@ -144,3 +144,32 @@ WHOSE = {
 @pytest.mark.parametrize(("text", "wanted"), WHOSE.items())
 def test_whose_decision_it_is(text: str, wanted: list[str]) -> None:
     assert short(text) == wanted
+
+
+FURTHER = {
+    "The map marks [Aksai Chin|area|CN] as Indian territory.": ["sovereignty IN Aksai Chin"],
+    "Pictures show [Narva|settlement|EE] as a territory of storks.": [],
+    "Israel's bill would annex the [Jordan Valley|area|PS].": ["sovereignty IL Jordan Valley planned"],
+    "The minister said that [Narva|settlement|EE] was Estonian.": ["sovereignty EE Narva (minister)"],
+    "The minister said that [Narva|settlement|EE] was Estonian until 1940.": [],
+    "[Ceuta|settlement|ES] is and will remain part of Spain.": ["sovereignty ES Ceuta"],
+    "Britain transferred sovereignty over [Macau|area|MO] to Portugal.": ["sovereignty PT Macau"],
+    "The tour of [Macau|area|MO] was under the flag of a new label.": [],
+    "[Macau|area|MO] reverted to China.": ["sovereignty CN Macau"],
+    "[Macau|area|MO] reverted to fine weather.": [],
+    "America withdrew its recognition of Moroccan sovereignty over [Western Sahara|area|EH].": [
+        "sovereignty MA Western Sahara denied (America)"
+    ],
+    "China's claim to the [Spratly Islands|island|] has no basis in law.": [
+        "sovereignty CN Spratly Islands denied (China)"
+    ],
+    "[Zanzibar|island|TZ] proclaimed itself a people's republic.": ["sovereignty Zanzibar Zanzibar"],
+    "[Mayotte|island|YT] voted to remain French.": ["sovereignty FR Mayotte"],
+    "[Mayotte|island|YT] voted to remain open.": [],
+    "Vietnam says it has sovereignty over the [Paracel Islands|island|].": ["sovereignty VN Paracel Islands (Vietnam)"],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), FURTHER.items())
+def test_further_ways_of_saying_it(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
