@@ -93,7 +93,7 @@ class Gazetteer:
 
     def opens_longer(self, folded: str) -> bool:
         """Tell whether some name begins with these folded words and goes on."""
-        return bool(self._trie.has_keys_with_prefix(f"{folded} "))
+        return next(self._trie.iterkeys(f"{folded} "), None) is not None
 
     def rows(self, name_id: int) -> tuple[int, ...]:
         """Return the places that bear a name: by `NameKind`, then level and population, the likeliest first."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from gazetteer_cases import HEADER
@@ -15,6 +17,7 @@ from geomap.places import find_places
 from geomap.places import rank as ranking
 from geomap.places.names import _known, names_of
 
+T = TypeVar("T")
 SYLLABLES = ("bra", "do", "ske", "lin", "mar", "tov", "ulm", "zen")
 NAMES = [
     f"{first}{second}{third}".capitalize() for first in SYLLABLES for second in SYLLABLES for third in SYLLABLES
@@ -66,12 +69,15 @@ def work(gazetteer: Gazetteer, text: str, monkeypatch: pytest.MonkeyPatch) -> Co
     counted: Counter[str] = Counter()
     _known.pop(gazetteer, None)  # what other texts have taught is forgotten
     names = names_of(gazetteer)
-    look, weigh, beside = names._prefixes, ranking.company_scores, ranking.beside
+    weigh, beside = ranking.company_scores, ranking.beside
 
-    def looked(window: str) -> list[tuple[str, int]]:
-        counted["look-ups"] += 1
-        counted["characters"] += len(window)
-        return look(window)
+    def looked(look: Callable[[str], T]) -> Callable[[str], T]:
+        def counting(folded: str) -> T:
+            counted["look-ups"] += 1
+            counted["characters"] += len(folded)
+            return look(folded)
+
+        return counting
 
     def weighed(referent: ranking.Referent, *rest: object) -> list[float]:
         counted["candidates"] += len(referent.name.rows)
@@ -82,7 +88,9 @@ def work(gazetteer: Gazetteer, text: str, monkeypatch: pytest.MonkeyPatch) -> Co
         return beside(one, other)
 
     with monkeypatch.context() as patched:
-        patched.setattr(names, "_prefixes", looked)
+        patched.setattr(names, "_prefixes", looked(names._prefixes))
+        patched.setattr(gazetteer, "name_id", looked(gazetteer.name_id))
+        patched.setattr(gazetteer, "opens_longer", looked(gazetteer.opens_longer))
         patched.setattr(ranking, "company_scores", weighed)
         patched.setattr(ranking, "beside", compared)
         counted["mentions"] = len(find_places(prepare(Article("a", text)), gazetteer).mentions)
