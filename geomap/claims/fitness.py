@@ -38,7 +38,7 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "a line, not a force"
     word = line.low[found.head]
     after = found.hits[-1].unit + 1
-    if word.startswith(("leav", "left")) and not _STATES.isdisjoint(line.low[after : after + 5]):
+    if kind == "loss" and word.startswith(("leav", "left")) and not _STATES.isdisjoint(line.low[after : after + 5]):
         return "left in a state, not left"  # "leaving P in their hands"
     if word in _VISITS and who.unit >= 0 and line.low[who.unit] in _CARRIERS and who.bare:
         return "carriers of what is not said"

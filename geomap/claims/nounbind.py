@@ -411,6 +411,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             and (
                 word in _CARRIERS
                 or word in _TURNS
+                or low[start] in ("its", "their")
                 or bits & (tags.PLANS | tags.CANCELLED | tags.VOWED)
                 or repelled
                 or (kind in ("strike", "contest") and word in ("claim", "claims", "claimed", "claiming"))

@@ -296,10 +296,14 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
             end = _undated(line, at, end)
             found.agent = (at, end)
             at = end
-        elif item.slot in ("E", "N"):
+        elif item.slot in ("E", "N", "W"):
             end = phrase_end(line, at, None)
             if end is None or end == at:
                 return None
+            if item.slot == "W":
+                if not any(bits & tags.WEAPON for bits in line.tag[at:end]):
+                    return None
+                found.weapons = True
             found.other = (at, end)
             at = end
         elif at < line.size and line.low[at] in item.words:
