@@ -26,6 +26,7 @@ _VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered"
 _PICTURES = frozenset(
     ("film", "films", "photo", "photos", "picture", "pictures", "camera", "footage", "video", "novel")
 )
+_KEPT = (["under"], ["from"], ["waiting"], ["guessing"], ["informed"], ["safe"], ["out"], ["awake"], ["clean"])
 _STATES = frozenset(("hands", "control", "ruins", "rubble", "ashes", "darkness", "flames", "limbo", "shock"))
 
 
@@ -38,6 +39,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "a line, not a force"
     word = line.low[found.head]
     after = found.hits[-1].unit + 1
+    if kind == "control" and word.startswith(("keep", "kept")) and line.low[after : after + 1] in _KEPT:
+        return "kept in a state, not held"
     if kind == "loss" and word.startswith(("leav", "left")) and not _STATES.isdisjoint(line.low[after : after + 5]):
         return "left in a state, not left"  # "leaving P in their hands"
     if word in _VISITS and who.unit >= 0 and line.low[who.unit] in _CARRIERS and who.bare:

@@ -290,7 +290,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         elif party is None and bits & tags.FORCE and start + 1 < line.size and low[start + 1] in ("'s", "’s", "'", "’"):
             who = binder.parties.of(line, (start, start + 1))
             party, how = who.party, "context"
-        if bits & tags.DETERMINER and word in ("the", "a", "an", "this", "that"):
+        if word in ("its", "their") or (bits & tags.DETERMINER and word in ("the", "a", "an", "this", "that")):
             break
     unfit = _unfit(line, found, start, party) if kind in ("contest", "strike") and not weapon else ""
     if unfit:

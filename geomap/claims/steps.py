@@ -354,7 +354,7 @@ def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
             and bits & (tags.PAST | tags.VERB_IRREGULAR)
             and at > start
             and not bits & tags.FORCE
-            and tag[at - 1] & tags.FORCE
+            and tag[at - 1] & (tags.FORCE | tags.WEAPON)
         ):
             return at
         at += 1

@@ -104,6 +104,30 @@ CHANGES = {
     WAR + "Syria ruled out a withdrawal from [Idlib].": ["loss SY Idlib denied planned (Syria)"],
 }
 
+VERBS = {
+    WAR + "Syrian troops kept [Idlib] under siege.": ["contest SY Idlib"],
+    WAR + "Syrian troops put [Idlib] under siege.": ["contest SY Idlib"],
+    WAR + "Syrian troops kept [Idlib] under shelling.": ["strike SY Idlib"],
+    WAR + "Syrian troops keep [Idlib] under review.": [],
+    WAR + "Syrian troops punched their way into [Idlib].": ["gain SY Idlib"],
+    WAR + "A start-up from [Idlib] punched its way into the market.": [],
+    WAR + "Syrian troops starved the rebels out of [Douma].": ["gain SY Douma"],
+    WAR + "Ukrainian marines drove the Russians off [Snake Island|island].": ["gain UA Snake Island"],
+    WAR + "Syrian troops sacked [Idlib].": ["gain SY Idlib"],
+    WAR + "The club in [Idlib] sacked its coach.": [],
+    WAR + "Syrian troops cut [Idlib] off.": ["contest SY Idlib"],
+    WAR + "The landslide cut [Idlib] off.": [],
+    WAR + "Syrian troops hurled themselves at [Idlib].": ["contest SY Idlib"],
+    WAR + "Syrian troops strengthened their grip on [Idlib].": ["control SY Idlib"],
+    WAR + "Syria subjected [Idlib] to heavy shelling.": ["strike SY Idlib"],
+    WAR + "Syria subjected [Idlib] to heavy taxes.": [],
+    WAR + "Syrian missiles left [Idlib] in ruins.": ["strike SY Idlib"],
+    WAR + "Syrian missiles sparked fires in [Idlib].": ["strike SY Idlib"],
+    WAR + "Syrian missiles knocked out power in [Idlib].": ["strike SY Idlib"],
+    WAR + "A thunderstorm knocked out power in [Idlib].": [],
+    WAR + "The destruction of [Idlib] by Syrian shells took a week.": ["strike SY Idlib"],
+}
+
 ALL = [
     pytest.param(text, expected, id=f"{name}-{number}")
     for name, cases in (
@@ -116,6 +140,7 @@ ALL = [
         ("to be", TO_BE),
         ("fighting", FIGHTING),
         ("change", CHANGES),
+        ("verb", VERBS),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]
