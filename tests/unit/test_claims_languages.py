@@ -50,6 +50,13 @@ def test_ukrainian_and_russian_are_there():
         ("Горлівка перебуває під контролем ДНР.", ("control", "Donetsk People's Republic", "Горлівка")),
         ("Росіяни покинули Балаклію.", ("loss", "RU", "Балаклію")),
         ("Окупанти обстріляли лікарню в Херсоні.", ("strike", "RU", "Херсоні")),
+        ("Армія РФ атакувала завод у Херсоні.", ("strike", "RU", "Херсоні")),
+        ("Росіяни атакували позиції біля Авдіївки.", ("contest", "RU", "Авдіївки")),
+        ("Росія випустила 7 ракет по заводу в Одесі.", ("strike", "RU", "Одесі")),
+        ("Окупанти скинули дві бомби на Херсон.", ("strike", "RU", "Херсон")),
+        ("ВСУ поразили склад в Токмаке.", ("strike", "UA", "Токмаке")),
+        ("Російський удар по складу під Дніпром.", ("strike", "RU", "Дніпром")),
+        ("Російські атаки на захід від Кремінної відбито.", ("contest", "RU", "Кремінної")),
     ],
 )
 def test_case_tells_who_does_what(reader, text, expected):
@@ -74,6 +81,9 @@ def test_case_tells_who_does_what(reader, text, expected):
         "США ударили по Китаю пошлинами.",
         "В Харькове освободили заложников.",
         "Удар по нефтепроводу обсудили в США.",
+        "Матч вразив Київ.",
+        "Хакери атакували банк у Києві.",
+        "Уряд критикував атаки на трубопровід та порівняв життя в Ізюмі з мрією.",
     ],
 )
 def test_what_claims_nothing(reader, text):
@@ -88,6 +98,20 @@ def test_denied_planned_and_who_says_it(reader):
     assert told == [("gain", "RU", "Угледар", "affirmed", "actual", "Министр")]
     both = read(reader, "Москва заявила про захоплення Бахмута, Київ це заперечує.")
     assert [(claim[3], claim[5]) for claim in both] == [("affirmed", "Москва"), ("denied", "Київ")]
+
+
+@pytest.mark.parametrize(
+    ("end", "speaker"),
+    [
+        ("є поранені — голова ОВА", "голова ОВА"),
+        ("є поранені - прокуратура", "прокуратура"),
+        ("є поранені — відео", "narrator"),
+        ("є поранені", "narrator"),
+    ],
+)
+def test_who_signs_a_headline_says_it(reader, end, speaker):
+    assert [claim[5] for claim in read(reader, f"Росіяни обстріляли Нікополь, {end}")] == [speaker]
+    assert read(reader, "Росіяни обстріляли Нікополь — місто над Дніпром")[0][5] == "narrator"
 
 
 def test_a_denial_is_linked_to_what_it_answers(reader):

@@ -24,12 +24,13 @@ CLASSES = (
     "preposition", "conjunction", "adversative", "relative", "subordinator", "that", "purpose", "conditional",
     "question", "negation", "none", "be", "adverb", "time", "pronoun", "whole", "entire", "part", "approach", "near",
     "inside", "speech", "deny", "told", "plan", "able", "carrier", "repel", "failed", "cancel", "goes_on", "would",
+    "teller",
 )  # fmt: skip
 BIT = {name: 1 << at for at, name in enumerate(CLASSES)}
 _MAX_BYTES = 4_000_000
 _HEADER = ("party", "use", *CASES)
 _TRIGGER_TEXTS = ("lemma", "kind", *GROUPS, "agent", "after", "unless_after", "needs")
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geomap.claims.inflected.frames import Step
 from geomap.claims.inflected.language import ACCUSATIVE, DATIVE, GENITIVE, INSTRUMENTAL
-from geomap.claims.inflected.row import Row
+from geomap.claims.inflected.row import Row, Unit
 from geomap.gazetteer.fold import fold_name
 from geomap.model import Extent
 
@@ -228,6 +228,8 @@ def _target(row: Row, at: int, end: int, *, bare: bool) -> tuple[list[Hit], int]
             near = row.is_(here, "near")
             if not near and not row.is_(here, "inside"):
                 return None
+        if row.is_(here, "conjunction") and not (row.is_(here + 1, "inside") or row.is_(here + 2, "inside")):
+            return None  # "attacks on the depot, and spoke of the town": of another clause
         if (
             (unit.mark and unit.word not in ("-", ","))
             or finite(row, here)
@@ -269,6 +271,8 @@ def places_left(row: Row, at: int, prepositions: frozenset[str], *, subject: boo
         if here < first:
             return None
         unit = units[here]
+        if unit.place is not None and unit.use == "name" and _whose_force(units, here, first):
+            return None  # "the army of Ukraine attacked …": not Ukraine
         if unit.place is not None and not (unit.use and prepositions):
             break
         if not (_filler(row, here) or unit.use in _ACTING or row.is_(here, "be", "negation", "plan", "able")):
@@ -306,6 +310,13 @@ def places_left(row: Row, at: int, prepositions: frozenset[str], *, subject: boo
     elif governor or not _opens(row, before, first):
         return None
     return Matched([Hit(one, extent, stated and extent == "whole") for one in sorted(hits)], before + 1, last + 1)
+
+
+def _whose_force(units: Sequence[Unit], at: int, first: int) -> bool:
+    """Whether a name only says whose forces stand before it."""
+    return any(
+        units[here].use == "force" and units[here].stop > at for here in range(max(first, at - _MOST_FILLERS), at)
+    )
 
 
 def _opens(row: Row, before: int, first: int) -> bool:

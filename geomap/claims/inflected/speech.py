@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geomap.claims.inflected.row import Row
 
 _LONGEST = 9  # words that a speaker's description may have
+_DASHES = frozenset("—–-")
 _AHEAD = 4  # units between a word of planning or denying and the trigger
 
 
@@ -58,7 +59,24 @@ def reports_of(row: Row) -> list[Report]:
             found.append(Report(before, at, end, denies))
         elif after and at == first and row.is_(end - 1, "told"):
             found.append(Report(after, at, end, denies))
+    if signed := _signed(row):
+        found.append(signed)
     return found
+
+
+def _signed(row: Row) -> Report | None:
+    """Read who signs a headline at its end: "…, — the General Staff", "… - the mayor"."""
+    first, end = row.starts[-1], len(row.units)
+    if not first or row.units[first - 1].word not in _DASHES:
+        return None
+    while end > first and row.units[end - 1].mark:
+        end -= 1
+    named = any(row.is_(at, "teller") for at in range(first, end))
+    plain = all(
+        not (row.units[at].mark or row.units[at].forms) and not row.is_(at, "preposition", "be", "speech")
+        for at in range(first, end)
+    )
+    return Report(_name(row, first, end), 0, first) if named and plain and end - first <= _LONGEST else None
 
 
 def _according(row: Row, first: int, end: int) -> Report | None:
