@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 from geomap.claims.parties import Actor, Name, PartyBook
 from geomap.gazetteer.fold import fold
@@ -29,6 +30,7 @@ _ACRONYM = 8  # letters
 _MOST = 40  # names of one text
 _NAMED = frozenset(("group", "force", "body"))
 
+_INTRODUCING = _BARE | {"("}
 
 @dataclass(slots=True)
 class Learned:
@@ -60,10 +62,10 @@ def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int]
     for actor in actors:
         if actor.kind == "generic" and actor.party is not None:
             reader.introduced(actor.token_start, actor.token_end, actor)
-    for at, word in enumerate(words):
-        if word == "(" and at:
+    for at in compress(count(), map(_INTRODUCING.__contains__, words)):
+        if words[at] == "(" and at:
             reader.abbreviated(at)
-        elif word in _BARE and at not in reader.actors and at and words[at - 1].lower() in _OTHERS and actors:
+        elif at not in reader.actors and at and words[at - 1].lower() in _OTHERS and actors:
             reader.introduced(at, at + 1, None)
     return reader.learned
 

@@ -237,12 +237,12 @@ class Line:
                         bits |= tags.TRIGGER
                     if bits == tags.COMPOUND and (raw[0].isupper() or raw in _JOINTS) and words[stop - 1][0].isupper():
                         bits = 0  # "Mrauk-U"
+                    known = bits != 0
+                    bits = formed(word, raw, bits)
                 else:
-                    word = raw.lower()
-                    bits = classes.get(word, 0)
-                    if word in triggers:
-                        bits |= tags.TRIGGER | lexicon.verbal.get(word, 0)
-                run = self._weak(at, end, classes) if not bits and (raw[0].isupper() or self._joined(at, end)) else 0
+                    word, bits = spelt[at], classed[at]
+                    known = word in classes or word in triggers
+                run = 0 if known or not (raw[0].isupper() or self._joined(at, end)) else self._weak(at, end, classes)
                 if run:
                     # A name that no list has: a place only where the grammar asks for one.
                     stop = run
@@ -260,8 +260,6 @@ class Line:
                     bits = tags.POSSESSIVE if at and starts[at] == ends[at - 1] else 0
                     if bits and words[at - 1].lower() in _CONTRACTED:
                         bits = tags.BE
-                else:
-                    bits = formed(word, raw, bits)
                 if run and raw[0].isupper():
                     bits |= tags.CAPITAL
             if bits & _PLACED:

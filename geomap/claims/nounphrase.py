@@ -28,6 +28,13 @@ _MEASURES = frozenset(
 )
 
 _LISTS = frozenset((":", "—", "–", "--"))
+_QUANTIFIERS = (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"], ["number", "of"], ["couple", "of"])
+_TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
+
+_SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets"])
+_BESIDE_WATER = frozenset(
+    ["city", "town", "port", "village", "settlement", "resort", "capital", "place", *_SETTLEMENTS]
+)
 # Words that open a measure of their own ("all but", "no more than", "street after street").
 _ODD = frozenset(
     [
@@ -50,19 +57,19 @@ _ODD = frozenset(
         "over",
         "some",
         "roughly",
+        "en",
+        "such",
+        "near",
+        "around",
+        "outside",
+        "behind",
+        *(first for first, _ in _QUANTIFIERS),
     ]
 )
 _AMONG = frozenset(["including", "notably", "namely"])
 
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
 _ADJECTIVES = ("ous", "ish", "ern", "al", "ic", "ive", "ed", "y")
-_QUANTIFIERS = (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"], ["number", "of"], ["couple", "of"])
-_TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
-
-_SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets"])
-_BESIDE_WATER = frozenset(
-    ["city", "town", "port", "village", "settlement", "resort", "capital", "place", *_SETTLEMENTS]
-)
 _KINDS_OF_TOWN = _SETTLEMENTS | frozenset(
     ["town", "village", "city", "settlement", "hamlet", "suburb", "port", "district"]
 )
@@ -99,6 +106,25 @@ _FOLLOWERS = (
 _GROUND = tags.PLACE | tags.WEAK | tags.NOUN_AREA | tags.DIRECTION
 _OBJECTS = tags.DETERMINER | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER
 _BREAKERS = tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY | tags.STOP | tags.PRONOUN
+# The classes that mean something in a noun phrase; a word of none of them is an adjective or a thing.
+_TELLING = (
+    _GROUND
+    | _BREAKERS
+    | tags.COMMA
+    | tags.PREPOSITION
+    | tags.NEAR
+    | tags.WHOLE
+    | tags.NUMBER
+    | tags.CONJUNCTION
+    | tags.DETERMINER
+    | tags.POSSESSIVE
+    | tags.ADVERB
+    | tags.COMPOUND
+    | tags.ACTOR
+    | tags.NAME_PART
+    | (tags.FINITE & ~tags.PAST)
+    | tags.FIGURATIVE
+)
 
 
 @dataclass(slots=True)
@@ -128,16 +154,24 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         return [], at  # "within an inch of taking P"
     while at < size and at - start < _LONGEST:
         bits = tag[at]
+        word = low[at]
+        odd = word in _ODD
+        if not odd:
+            if not bits & _TELLING:
+                plain, noun = True, 0  # an adjective before a noun, or a thing
+                at += 1
+                continue
+            if bits == tags.DETERMINER:
+                at += 1
+                continue
         if bits & (tags.PLACE | tags.WEAK) and _describes(line, at):
             plain, noun = False, 0  # "the West Bank town of P", "the Shiite villages of P"
             at += 1
             continue
         if bits & tags.PLACE or (bits & tags.WEAK and (not plain or _ground(line, at))):
             return _placed(line, start, at, extent, stated, target or lenient, plain and not lenient)
-        word = low[at]
         if bits & tags.STOP and noun and word in _LISTS and at + 1 < size and tag[at + 1] & tags.PLACE:
             return one(line, at + 1, target)  # "three towns: A, B and C"
-        odd = word in _ODD
         if bits & tags.COMMA:
             # Between adjectives ("the small, muddy town of"), or before the name ("the capital, Sanaa").
             if noun and at + 2 < size and (low[at + 1] in _AMONG or low[at + 1] == "among"):
