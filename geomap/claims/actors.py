@@ -15,7 +15,7 @@ from itertools import compress, count
 
 from geomap.articles.tokens import tokenize
 from geomap.claims.actorindex import ActorIndex
-from geomap.claims.actorwords import PREFIXES, firsts_of
+from geomap.claims.actorwords import firsts_of
 from geomap.claims.learned import Learned, learn
 from geomap.claims.parties import Actor, Name, PartyBook
 from geomap.gazetteer.fold import fold
@@ -70,6 +70,7 @@ class _Finder:
         self.ends = document.tokens.ends
         self.day = document.article.date
         self.sides: dict[str, str] = {}
+        self.seconds: dict[int, str] = {}
         self.learned: Mapping[str, Sequence[Name]] = {}
         self.entries = list(map(firsts_of(book).__getitem__, self.words))
         self.mention_at = {bisect_left(self.starts, mention.span.start): mention for mention in mentions}
@@ -100,7 +101,8 @@ class _Finder:
         for at in hits:
             if at < done:
                 continue
-            actor = self._pro(at)
+            entry = self.entries[at]
+            actor = self._pro(at) if entry is not None and entry.prefix else None
             if actor is None and at in named:
                 actor = self._phrase(at, named[at])
             if actor is None:
@@ -143,15 +145,17 @@ class _Finder:
 
     def _second(self, at: int) -> str:
         """Return the second folded word of what begins at a token."""
+        second = self.seconds.get(at)
+        if second is None:
+            entry = self.entries[at]
+            second = self.seconds[at] = (entry is not None and entry.second) or self._first_after(at + 1)
+        return second
+
+    def _first_after(self, at: int) -> str:
         words = self.words
-        entry = self.entries[at]
-        if entry is not None and entry.second:
-            return entry.second
-        at += 1
         if at < len(words) and words[at] in _HYPHENS:
             at += 1
-        folded = fold(words[at]) if at < len(words) else ""
-        return folded.split(" ", 1)[0] if " " in folded else folded
+        return fold(words[at]).split(" ", 1)[0] if at < len(words) else ""
 
     def _reach(self, key: str, at: int) -> int:
         """Return the token after the words of a folded name or noun that begins at `at`, 0 where it does not."""
@@ -273,7 +277,7 @@ class _Finder:
     def _pro(self, at: int) -> Actor | None:
         """Read "pro-Russian separatists": not the state's, but on its side; "anti-Taliban fighters": on none."""
         words = self.words
-        if words[at].lower() not in PREFIXES or at + 2 >= len(words) or words[at + 1] not in _HYPHENS:
+        if at + 2 >= len(words) or words[at + 1] not in _HYPHENS:
             return None
         for name, end in self._name(at + 2):
             noun = self._noun_after(end)

@@ -18,11 +18,12 @@ class First:
     Names with one exact spelling have still to be compared with the text.
     """
 
-    __slots__ = ("longer_names", "longer_nouns", "named", "names", "noun", "second")
+    __slots__ = ("longer_names", "longer_nouns", "named", "names", "noun", "prefix", "second")
 
     def __init__(self, word: str, names: Sequence[Name], nouns: Sequence[tuple[str, str]]) -> None:
         # A token with dots or hyphens in it ("U.S.") folds to several words: its name is among the longer ones.
         alone = fold(word)
+        self.prefix = alone in PREFIXES
         self.second = alone.split(" ", 2)[1] if " " in alone else ""
         self.names = tuple(
             name

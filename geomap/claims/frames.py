@@ -36,14 +36,17 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     window = line.low[at + 1 : at + _WINDOW]
     set_in = line.low[0] in ("in", "at") or line.hinge < at  # "In P a shell hit the school", "P, where shells fell"
     rightward = after or (before and (set_in or not _ANAPHORS.isdisjoint(window)))
+    linked = line.hinge < at or (at + 1 < line.size and line.tag[at + 1] & _JOINS) or (before and not after)
     for head in heads:
+        found: Match | None = None
         if head.forms & NOUN:
             found = match_noun(line, at, head)
         elif before or after:
             frames = (head.free if head.needs.isdisjoint(window) else head.frames) if rightward else head.of_subject
-            found = _ahead(line, at, head, frames, window) or _behind(line, at, head)
-        else:
-            continue
+            if frames:
+                found = _ahead(line, at, head, frames, window)
+            if found is None and (linked or head.forms & PARTICIPLE):
+                found = _behind(line, at, head)
         if found is not None:
             yield found
 

@@ -32,6 +32,7 @@ _NAMED = frozenset(("group", "force", "body"))
 
 _INTRODUCING = _BARE | {"("}
 
+
 @dataclass(slots=True)
 class Learned:
     """What a text says of its groups: names of parties, what each is called, and which nouns name which."""

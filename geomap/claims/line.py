@@ -27,6 +27,7 @@ _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»’")
 _ENDS = frozenset((",", ".", "!", "?", "…"))
 _QUOTING = _OPENING | {'"'}
+_MARKS = _QUOTING | _CLOSING
 _JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de", "del", "la", "e"])
 _OF_KIND = {
     "force": tags.FORCE,
@@ -277,11 +278,11 @@ class Line:
         words = self.document.tokens.words
         found: list[int] = []
         opened = -1
-        for at in range(start, end):
+        for at in compress(range(start, end), map(_MARKS.__contains__, words[start:end])):
             word = words[at]
             if word in _OPENING or (word == '"' and opened < 0):
                 opened = at
-            elif word in _CLOSING or word == '"':
+            else:
                 inside = at - opened - 1
                 if opened >= 0 and 0 < inside <= 5 and words[at - 1] not in _ENDS and words[opened + 1][0].islower():
                     found += (opened, at)

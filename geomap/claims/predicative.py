@@ -38,6 +38,7 @@ _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     ("out", "of"): ("loss", 1),
     ("gone", "from"): ("loss", 1),
 }
+_WHERE_FIRST = frozenset(words[0] for words in _WHERE)
 _BETWEEN = frozenset(
     ("in", "inside", "of", "the", "streets", "centre", "on", "at", "outskirts", "edge", "close", "to", "their", "its",
      "way", "road", "en", "route", "out", "gone", "from")
@@ -215,7 +216,9 @@ def _of_troops(line: Line, be: int) -> Special | None:
     while at < line.size and tag[at] & (tags.ADVERB | tags.TIME) and not tag[at] & tags.PLACE:
         at += 1
     kind: ClaimKind = "control"
-    told = next((told for words, told in _WHERE.items() if low[at : at + len(words)] == list(words)), None)
+    told = None
+    if low[at] in _WHERE_FIRST:
+        told = next((told for words, told in _WHERE.items() if low[at : at + len(words)] == list(words)), None)
     if told is not None:
         kind, skip = told
         at += skip

@@ -433,12 +433,19 @@ def _inverted(line: Line, verb: int) -> tuple[int, int] | None:
     return (start, at)
 
 
+_REPORTING = tags.SAID | tags.VOWED | tags.STOP
+_REPORT_WORDS = frozenset((";", "but", "while", "whereas", "according", "in", "by", "to"))  # the last of a source
+
+
 def _after(line: Line, end: int) -> Said | None:
     """The report that closes the clause: "…, S said on Monday", "…, said S", "…, according to S"."""
     tag, low = line.tag, line.low
     at = end
     while at < line.size and at - end < _REACH:
         bits, word = tag[at], low[at]
+        if not bits & _REPORTING and word not in _REPORT_WORDS:
+            at += 1
+            continue
         if word == ";" or (bits & tags.STOP and word == ":"):
             return None
         if word in ("but", "while", "whereas") and at and tag[at - 1] & tags.COMMA:
