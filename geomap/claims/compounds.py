@@ -264,7 +264,7 @@ def status_word(line: Line, at: int) -> Special | None:
         and at
     ):
         return None
-    if before & tags.COMMA:
+    if before & tags.COMMA or (at and low[at - 1] in ("—", "–", "--")):
         return None
     if before & tags.CONJUNCTION and not (at > 1 and tag[at - 2] & tags.PLACE):
         return None

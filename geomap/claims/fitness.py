@@ -227,6 +227,8 @@ def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) ->
         return None  # "we're"
     if stop > start and spellings()[line.document.tokens.words[line.first[start]]].classes & GIVEN:
         return None  # a person
+    if start == 0 and stop == 1 and spellings()[line.document.tokens.words[line.first[0]]].rank:
+        return None  # any word has a capital where it opens the sentence ("Aid reached P")
     if stop == end and stop > start and not any(unit in line.actor for unit in range(start, stop)):
         if "troops" in found.frame.flags or any(
             tag[unit] & tags.PEOPLE and not tag[unit] & tags.ARMED_NAME for unit in range(start, stop)

@@ -116,6 +116,7 @@ _CARRIERS = frozenset(
 )
 
 
+_OWNED = frozenset(("control", "hold", "grip", "rule", "occupation", "possession", "mastery", "foothold", "toehold"))
 _COMING = frozenset(("imminent", "inevitable", "likely", "unlikely", "matter", "possible", "impending"))
 
 # What tells of a siege or a battle and is none: "an exhibition on the siege of P".
@@ -555,7 +556,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                     speaker = spoken_name(binder, line, said.speaker)
         else:
             speaker = quoted_name(binder, line, head)
-    if kind == "control" and low[head] in ("control", "hold", "grip", "rule", "occupation"):
+    if kind == "control" and low[head] in _OWNED:
         if party is None:
             if low[head] == "occupation" and ((start and low[start] == "the") or found.end > head + 2):
                 pass  # "the occupation of P", "occupation authorities in P"

@@ -283,6 +283,8 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         hits = [Hit(inner, hits[-1].extent)]
     if shown:
         reading.subject = None
+        if agent is None and low[first - 1] == "with" and frame.kind == "gain":
+            agent = following_subject(line, at, furthest=at + 4)  # "With P captured, the rebels moved on"
         return Match(frame, at, at + 1, hits, reading, agent, passive=True)
     return Match(frame, at, at + 1, hits, _background(reading), agent, passive=True)
 

@@ -45,6 +45,11 @@ _NO_ADJECTIVE = (
 )
 _PART_ENDS = tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR
 _NOMINAL = tags.NOUN_AREA | tags.FORCE | tags.PLACE | tags.ACTOR | tags.WEAPON | tags.DIRECTION
+_NO_PHRASE = tags.COMMA | tags.STOP | tags.TO | tags.CONJUNCTION
+_FOES = frozenset(
+    ["enemy", "enemies", "foes", "rivals", "opponents", "attackers", "besiegers", "occupiers", "invaders"]
+)
+_BOTH = frozenset(["force", "bomb", "shell", "attack", "strike", "raid", "fire"])  # verbs that are nouns too
 _MOTION = frozenset(["from", "into", "toward", "towards", "on", "out", "back", "to", "upon"])
 
 _IN_SLOT = {
@@ -185,6 +190,8 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                     at += 1
                 other = (flag + 2, at)
         elif slot in ("F", "E", "W", "N", "A"):
+            if at >= size or tag[at] & _NO_PHRASE:
+                return None  # "in a surprise move, they", "regrouped and drove E out of P"
             if slot == "A" and index + 1 < len(steps) and steps[index + 1].slot:
                 stop: int | None = at + 1 if at in line.actor else None
             else:
@@ -192,6 +199,8 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
             if stop is None or stop == at:
                 return None
             end = stop
+            if slot == "E" and low[at] in ("its", "their", "his") and _FOES.isdisjoint(low[at:end]):
+                return None  # "removed its troops from P": its own are no foes
             wanted = _IN_SLOT[slot]
             if not any(tag[unit] & wanted for unit in range(at, end)) and not (slot == "E" and _named(line, at, end)):
                 return None
@@ -248,11 +257,15 @@ def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
         return at + 3  # "house to house in"
     if words.isdisjoint(_MOTION):
         return at
+    if low[at] == "to":
+        return at  # "is going to storm into P"
     manner = tag[at] & (tags.DETERMINER | tags.NUMBER) or (tag[at] & tags.PREPOSITION and low[at] not in ("of", "from"))
     if not manner:
         return at
     for look in range(at + 1, min(line.size, at + 7)):
         bits = tag[look]
+        if bits & tags.GERUND and bits & tags.TRIGGER:
+            return at  # "cut the road by driving E from P"
         if bits & tags.ACTOR and not tag[at] & (tags.NUMBER | tags.PREPOSITION):
             return at  # "forced the Russians to leave P", "got the rebels out of P"
         timed = low[look] == "on" and look + 1 < line.size and tag[look + 1] & tags.TIME
@@ -332,7 +345,12 @@ def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
             return at
         if bits & tags.COMMA and at + 1 < line.size and tag[at + 1] & tags.CONJUNCTION:
             return at if following is None else None
-        if bits & tags.TO and at + 1 < line.size and tag[at + 1] & tags.TRIGGER and not tag[at + 1] & _NOMINAL:
+        if (
+            bits & tags.TO
+            and at + 1 < line.size
+            and tag[at + 1] & tags.TRIGGER
+            and (not tag[at + 1] & _NOMINAL or low[at + 1] in _BOTH)
+        ):
             return at if following is None else None  # "brought up reserves to drive E out of P"
         if (
             bits & (tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)

@@ -128,6 +128,20 @@ VERBS = {
     WAR + "The destruction of [Idlib] by Syrian shells took a week.": ["strike SY Idlib"],
 }
 
+WHOSE = {
+    WAR + "In a surprise move, Syrian troops drove the rebels from [Idlib].": ["gain SY Idlib"],
+    WAR + "Syrian troops regrouped and drove the rebels from [Idlib].": ["gain SY Idlib"],
+    WAR + "The breakthrough led to Syrian troops driving the rebels out of [Idlib].": ["gain SY Idlib"],
+    WAR + "Syrian troops brought up reserves to bomb the rebels out of [Idlib].": ["gain SY Idlib planned"],
+    WAR + "Syrian troops are going to storm into [Idlib].": ["gain SY Idlib planned"],
+    WAR + "Syrian troops cut the road by driving the rebels from [Idlib].": ["gain SY Idlib"],
+    WAR + "Syria removed its troops from [Idlib].": ["loss SY Idlib"],
+    WAR + "Syrian troops — backed by tanks — captured [Idlib].": ["gain SY Idlib"],
+    WAR + "Syrian troops have, after a week, taken possession of [Idlib].": ["gain SY Idlib"],
+    WAR + "With [Idlib] captured, Syrian troops moved on.": ["gain SY Idlib"],
+    WAR + "Aid reached [Idlib].": [],
+}
+
 ALL = [
     pytest.param(text, expected, id=f"{name}-{number}")
     for name, cases in (
@@ -141,6 +155,7 @@ ALL = [
         ("fighting", FIGHTING),
         ("change", CHANGES),
         ("verb", VERBS),
+        ("whose", WHOSE),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]
