@@ -104,7 +104,7 @@ class ActorIndex(Sequence[Actor]):
             at -= 1
             if actor.party is None or actor.kind == "generic" or (kinds is not None and actor.kind not in kinds):
                 continue
-            if actor.kind == "state" and kinds is None and actor.party not in self._fighting:
+            if actor.kind == "state" and kinds is None and actor.party not in self.fighting:
                 continue  # a bystander
             if kinds is not None or actor.kind in ("force", "group", "people", "state"):
                 return actor.party
@@ -112,7 +112,7 @@ class ActorIndex(Sequence[Actor]):
         return best
 
     @cached_property
-    def _fighting(self) -> frozenset[str | None]:
+    def fighting(self) -> frozenset[str | None]:
         """The parties of whose forces or people the document tells, the home state and whom it fights."""
         told = {actor.party for actor in self.actors if actor.kind in ("force", "group", "people", "adjective")}
         return frozenset((*told, self.home, foe_of(self.home or "", self.document.article.date)))

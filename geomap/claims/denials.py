@@ -29,7 +29,8 @@ def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bo
             bare = after in ("it", "this", "them", "both", ".", ",", "the") or after in REPORTS
             if after == "the" and not (at + 2 < line.size and low[at + 2] in REPORTS):
                 bare = False
-            if not bare or group(line, at).denied:
+            over = group(line, at)
+            if not bare or over.denied or over.passive:  # "the general has been dismissed"
                 continue
             reading = Reading(at)
             who = subject(line, group(line, at).start, reading)

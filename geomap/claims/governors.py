@@ -375,6 +375,9 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
         reading.denied ^= True
         _spoken(line, before, reading)
         return before
+    if word in ("stop", "stopped", "cease", "ceased", "let") and group(line, before).denied:
+        reading.denied ^= True  # "have never stopped shelling P"
+        return before
     if bits & (tags.PLANS | tags.FAILS) and not bits & tags.PREPOSITION:
         reading.planned = not bits & tags.TRIES or reading.planned
         return before

@@ -88,11 +88,29 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
                 ):
                     first -= 1
                 return name(line, (first, unit + 1))
-            if word in ("they", "it") and unit in line.actor and line.actor[unit].kind != "adjective":
+            spoke = unit in line.actor and line.actor[unit].kind != "adjective" and not line.tag[unit] & tags.WEAPON
+            many = spoke and (line.actor[unit].kind == "people" or line.actor[unit].noun.endswith("s"))
+            if (word == "they" and spoke) or (word == "it" and spoke and not many):
                 return name(line, (unit, unit + 1))
+            if word in ("he", "she") and line.tag[unit] & tags.PEOPLE and _an_office(line, unit):
+                opens = (at for at in range(unit - 1, max(unit - 6, -1), -1) if line.tag[at] & tags.DETERMINER)
+                return name(line, (next(opens, unit), unit + 1))
         return previous_person(binder, line) if word in ("he", "she") else previous_actor(binder, line)
     told = name(line, span)
     return "" if told.rsplit(" ", 1)[-1].lower() in PICTURES else told
+
+
+def _an_office(line: Line, unit: int) -> bool:
+    """Whether a unit is one person by office or trade: "the deputy governor", "a roofer"; no ministry, no officials."""
+    word = line.low[unit].rsplit(" ", 1)[-1]
+    return word not in BODIES and not word.endswith("s") and not line.tag[unit] & (tags.FORCE | tags.SAID)
+
+
+def teller_of(binder: Binder, line: Line, said: Said | None, speaker: str) -> str | None:
+    """The party of who tells a claim, for "we" and "the enemy": of a quotation that of the one who is quoted."""
+    if said is not None:
+        return party_of(binder, line, said.speaker) if said.teller is None else None
+    return speaker_side(speaker, binder.parties.index, line.document.article.date) or None
 
 
 def one_person(line: Line, span: tuple[int, int] | None) -> bool:
@@ -213,7 +231,8 @@ def what_is_told(
         return said, "", denied, planned, "not said"
     denied ^= said.denied
     planned = planned or said.planned
-    background = reading.relative and not said.denied
+    inside = 0 <= reading.antecedent < said.verb < head  # "a ridge beyond which, he said, they had taken P"
+    background = reading.relative and not said.denied and not inside
     if said.speaker is not None and (own := _owned_by(binder, line, said.speaker)) is not None:
         binder.told_by = binder.parties.index.book.side_of(own, line.document.article.date)
     return said, "" if background else spoken_name(binder, line, said.speaker), denied, planned, ""

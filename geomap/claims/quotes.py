@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geomap.claims import tags
+from geomap.claims.speakers import BODIES
 from geomap.model import Document
 
 _REACH = 300  # tokens of a paragraph that are looked at before and behind
@@ -49,7 +50,8 @@ def spoke_before(document: Document, token: int, classes: Mapping[str, int]) -> 
         else:
             start = next((at + 1 for at in range(verb - 1, max(0, verb - _BEHIND), -1) if words[at] in _BREAKS), verb)
             stop = next((at for at in range(start, verb) if words[at].lower() in _ENDS), verb)
-        if stop > start and classes.get(words[stop - 1].lower(), 0) & tags.PEOPLE:
+        last = words[stop - 1].lower()
+        if stop > start and classes.get(last, 0) & tags.PEOPLE and last not in BODIES:
             return start, stop
     return None
 

@@ -77,7 +77,7 @@ def _inside(line: Line, first: int, head: int) -> Said | None:
                 and not any(line.tag[unit] & _HINGES for unit in (*range(first, at), *range(source[1], head)))
             ):
                 return Said(source, verb=at)
-        if line.tag[at] & tags.SAID and line.tag[at + 1] & tags.COMMA and _is_verb(line, at):
+        if line.tag[at] & tags.SAID and _is_verb(line, at) and (_closes(line, at + 1) or head) < head:
             who = _inserted(line, at)
             if who is not None and who[0] > first and line.tag[who[0] - 1] & tags.COMMA and who[1] <= at:
                 return Said(who, verb=at)

@@ -11,7 +11,7 @@ from geomap.claims.doers import attacker_of, doer_of, kind_of, owner_of_report, 
 from geomap.claims.fitness import some_force, unfit
 from geomap.claims.line import Line
 from geomap.claims.match import Match
-from geomap.claims.naming import one_person, party_of, spoken_name, what_is_told
+from geomap.claims.naming import one_person, spoken_name, teller_of, what_is_told
 from geomap.claims.nounbind import bind_noun
 from geomap.claims.recognition import of_states, recognised, regarded_as, thought_of
 from geomap.claims.who import NOBODY
@@ -46,7 +46,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if found.passive and not flags.isdisjoint(("recognise", "regard")):
         return thought_of(binder, line, found)
     owner = owner_of_report(binder, line, reading, said)
-    teller = owner or (party_of(binder, line, said.speaker) if said is not None and said.teller is None else None)
+    teller = owner or teller_of(binder, line, said, "" if reading.spoken else speaker)
     binder.parties.speaker_side = binder.parties.index.book.side_of(teller) if teller else ""
     binder.parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
     who, kind = doer_of(binder, line, found, kind, owner, said)

@@ -141,6 +141,9 @@ class Parties:
             if actor.kind == "generic" and low[last + 1 : last + 3] == ["loyal", "to"] and last + 3 in line.actor:
                 lord = self.of_unit(line, last + 3)
                 return Who(lord.party, "armed", last, lord.bare, True, lord.side)
+            beside_it = self._apposed(line, last) if actor.kind == "generic" and actor.party is None else None
+            if beside_it is not None:
+                return beside_it
             if actor.kind == "generic" and last > start:
                 for unit in range(last - 1, start - 1, -1):
                     if low[unit] in _POSSESSIVES:
@@ -156,13 +159,12 @@ class Parties:
                 and not tag[last - 1] & (tags.ACTOR | tags.TIME | tags.DETERMINER | tags.DIRECTION)
             ):
                 return Who(line.words(last - 1, last + 1), "armed", last, troops=True)  # "Karenni fighters"
-            if actor.kind == "generic" and actor.party is None:
-                beside_it = self._apposed(line, last)
-                if beside_it is not None:
-                    return beside_it
             own = actor.kind == "generic" and actor.party is None and owner is not None and self._has_soldiers(owner)
             enemies = self.index.book.words["enemy"]
             other = actor.noun in enemies or actor.noun in _OCCUPIERS or word.split(" ")[0] in enemies
+            if owner is not None and actor.kind == "generic" and not own and actor.noun in ("army", "military"):
+                backer = self.index.book.side_of(owner)  # of a proxy the one whose it is
+                owner, own = (backer, True) if self._has_soldiers(backer) else (owner, False)
             if own and not other and actor.noun not in ("government", "regime"):
                 return Who(owner, "armed", last, True, True)  # "the ministry said that troops had entered"
             return self.of_unit(line, last, end)
@@ -288,6 +290,8 @@ class Parties:
         for unit in range(start, min(line.size, start + 8)):
             if unit in line.actor:
                 if line.actor[unit].kind in ("force", "group", "people", "adjective"):
+                    if tag[min(unit + 1, line.size - 1)] & (tags.SAID | tags.AUXILIARY):
+                        return None  # "the army, the Russians said, had left"
                     who = self.of_unit(line, unit)
                     return Who(who.party, "armed", noun, False, True, who.side)
             elif tag[unit] & _PHRASE_ENDS and not tag[unit] & tags.DETERMINER and line.low[unit] not in ("of", "from"):
@@ -523,7 +527,10 @@ class Parties:
         if word in ("he", "she", "i", "you", "him", "me", "her"):
             return Who(None, "civil", unit)
         if word in ("we", "us"):
-            return Who(self.speaker_side or owner or self.last or self.index.home, "armed", unit, True, True)
+            party = self.speaker_side or owner or self.last or self.index.home
+            if party == self.last and not (self.speaker_side or owner) and "they" in line.low[:unit]:
+                party = self.foe(self.index.book.side_of(party)) or self.index.home  # "they fired after we took P"
+            return Who(party, "armed", unit, True, True)
         if owner is not None and not self.told_after:
             return Who(owner, "armed", unit, True, word == "they" or not self._has_soldiers(owner))
         before = self.before(line, unit)
@@ -588,6 +595,8 @@ class Parties:
             following = line.document.tokens.words[actor.token_end : actor.token_end + 1]
             return Who(None, "civil") if following and following[0].islower() else None
         before = line.document.tokens.words[max(actor.token_start - 1, 0)].lower()
+        if actor.kind == "state" and actor.party not in self.index.fighting:
+            return None  # "the drones come from Turkey"
         party = self.settle(actor) if before not in _POSSESSIVES else None
         if party is None:
             return None

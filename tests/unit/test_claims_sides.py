@@ -39,6 +39,18 @@ SPEAKERS = {
     "Ukrainian troops hold [Tokmak], from which, the staff insists, they will not go.": ["control UA Tokmak"],
     "An official who saw the maps, and who asked that his name be left out of it, said that Ukrainian troops had"
     " entered [Tokmak].": ["gain UA Tokmak (official)"],
+    "The colonel pointed to a ridge beyond which, he said, Russian troops had taken [Tokmak].": [
+        "gain RU Tokmak (colonel)"
+    ],
+    "The colonel pointed to a ridge beyond which Russian troops had taken [Tokmak].": ["gain RU Tokmak"],
+    "To the deputy governor it is all the same: the Russians, he says, shell [Tokmak].": [
+        "strike RU Tokmak (deputy governor)"
+    ],
+    "Russian troops entered [Tokmak]; their general has been dismissed.": ["gain RU Tokmak"],
+    "Russian troops entered [Tokmak], a report that Kyiv dismissed.": [
+        "gain RU Tokmak",
+        "gain RU Tokmak denied (Kyiv)",
+    ],
     # Quotations of several sentences.
     "“It is about three streets,” said Petro Bondar, over tea. “What counts is that the Russian army lost [Tokmak].”": [
         "loss RU Tokmak (Petro Bondar)"
@@ -93,6 +105,20 @@ DOERS = {
     ],
     "Ukrainian troops wait. The Russians move on. There is, according to a map that the Ukrainians found, a second"
     " road; they have seized [Tokmak|settlement|UA].": ["gain RU Tokmak"],
+    "Ukrainian troops wait. Its defenders, Russian reservists without coats, had left [Tokmak|settlement|UA].": [
+        "loss RU Tokmak"
+    ],
+    "The Ukrainian army, the Russians said, had left [Tokmak|settlement|UA].": ["loss UA Tokmak (Russians)"],
+    # Who speak of themselves and of others are not those others.
+    "The Russians and the Ukrainian army dig. “They shelled [Tokmak|settlement|UA] after we took"
+    " [Tokmak|settlement|UA],” said a mortarman.": ["gain UA Tokmak (mortarman)", "strike RU Tokmak (mortarman)"],
+    "The Russians and the Ukrainian army dig. “We were late,” said a Russian driver. “We took [Tokmak|settlement|UA].”": [
+        "gain RU Tokmak (Russian driver)"
+    ],
+    "The Ukrainian army digs. Moscow's man in [Tokmak|settlement|UA], Oleg Petrov, wrote that the army had left"
+    " [Orikhiv|settlement|UA].": ["loss RU Orikhiv (Oleg Petrov)"],
+    # What never stops goes on.
+    "The Russian guns have never stopped shelling [Tokmak|settlement|UA].": ["strike RU Tokmak"],
     # A person is no party, and nobody drives out himself.
     "A siege, shelling, heavy fighting: Ukrainian marines wait. The general who replaced him, Mikhail Serov, known for his letters, has promised to drive them out of [Krynky|settlement|UA].": [
         "gain RU Krynky planned (general)"
