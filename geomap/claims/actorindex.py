@@ -23,8 +23,27 @@ _NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "
 _NO_SOLDIERS = frozenset(
     ("fighters", "combatants", "warriors", "irregulars", "cossacks")
 )  # a state's are not so called
-_INDEFINITE = frozenset(("a", "an", "another", "other", "some", "unidentified", "unknown", "rival"))
-_DEFINITE = frozenset(("the", "this", "these", "those"))
+_REBELS = frozenset(("rebels", "insurgents"))
+_INDEFINITE = frozenset(
+    (
+        "a",
+        "an",
+        "another",
+        "other",
+        "some",
+        "unidentified",
+        "unknown",
+        "rival",
+        "more",
+        "two",
+        "three",
+        "several",
+        "many",
+    )
+)
+_DEFINITE = frozenset(("the", "this", "these", "those", "'s", "’s", "his", "her", "their", "its"))
+_TO_OTHERS = frozenset(("to", "with", "against"))  # "loyal to al-Qaeda", "at war with the Houthis"
+_BEFORE_NAMES = frozenset(("in", "on", "at", "by", "near", "of", "from", "since", "last", "this", "over", "around"))
 _ARMED_KINDS = frozenset(("militia", "rebels", "proxy"))
 
 
@@ -240,9 +259,11 @@ class ActorIndex(Sequence[Actor]):
         words, start = self.document.tokens.words, actor.token_start
         if any(word.lower() in _INDEFINITE for word in words[max(start - 2, 0) : start]):
             return None
-        definite = bool(start) and words[start - 1].lower() in _DEFINITE
+        definite = any(word.lower() in _DEFINITE for word in words[max(start - 2, 0) : start])
         named = self._groups_called(actor)
         if actor.kind == "generic" and not definite:
+            if start > 1 and words[start - 1].istitle() and words[start - 2].lower() not in _BEFORE_NAMES:
+                return None  # "Sunni militants" are others
             named = [other for other in named if other.token_start < start]  # "rebels" open what "the rebels" take up
         parties = {other.party for other in named}
         if len(parties) < 2:
@@ -254,6 +275,7 @@ class ActorIndex(Sequence[Actor]):
             for other in named
             if start - _NEAR_TOKENS <= other.token_start < start
             and words[other.token_end : other.token_end + 1] not in (("'s",), ("’s",))
+            and words[other.token_start - 1] not in _TO_OTHERS
         ]
         if not before:
             return None
@@ -275,26 +297,28 @@ class ActorIndex(Sequence[Actor]):
         at = bisect_left(self._starts, token) - 1
         while at >= 0 and token - self._starts[at] <= _NEAR_TOKENS:
             actor = self.actors[at]
-            party = self.book.get(actor.party)
-            if actor.kind == "group" and actor.party and (party is None or party.kind in _ARMED_KINDS):
-                return actor.party
             at -= 1
+            named = self._named_group(actor) if actor.kind == "generic" and actor.party else actor.party
+            party = self.book.get(named)
+            armed = actor.kind == "group" if party is None else party.kind in _ARMED_KINDS
+            if named and armed and self.book.side_of(named) != self.home:
+                return named  # a militia on the state's side is not "the group"
         return None
 
     def _groups_called(self, actor: Actor) -> list[Actor]:
         """The named groups of the document that go by the noun of an actor, in order."""
         key = (actor.party or "", actor.noun)
         if key not in self._groups:
-            self._groups[key] = [
-                other
-                for other in self.actors
-                if other.kind in _NAMED_KINDS and other.party and self._goes_by(other.party, *key)
-            ]
+            named = [other for other in self.actors if other.kind in _NAMED_KINDS and other.party]
+            found = [other for other in named if self._goes_by(other.party, *key)]
+            if not found and key[0] in _REBELS:  # no party is called so: any rebels may be
+                found = [other for other in named if (party := self.book.get(other.party)) and party.kind == "rebels"]
+            self._groups[key] = found
         return self._groups[key]
 
-    def _goes_by(self, key: str, called: str, noun: str) -> bool:
+    def _goes_by(self, key: str | None, called: str, noun: str) -> bool:
         party = self.book.get(key)
-        nouns = (*(party.nouns if party else ()), *self._nouns.get(key, ()))
+        nouns = (*(party.nouns if party else ()), *self._nouns.get(key or "", ()))
         return called in nouns or noun in nouns
 
     @cached_property

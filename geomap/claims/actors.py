@@ -82,12 +82,18 @@ class _Finder:
     def again(self, learned: Learned) -> Iterable[Actor]:
         """Find the actors once more, with the names that the text itself has introduced."""
         self.learned = learned.names
+        meant = dict(learned.meant)
+        found: list[Actor] = []
         for actor in self.find():
-            party = learned.meant.get(actor.token_start) if actor.kind == "generic" else None
-            if party is None:
-                yield actor
-            else:
-                yield replace(actor, party=party, kind="group", side=self._side(party) or party)
+            party = meant.pop(actor.token_start, None)
+            if party is not None:
+                actor = replace(actor, party=party, kind="group", side=self._side(party) or party)
+            found.append(actor)
+        taken = {at for actor in found for at in range(actor.token_start, actor.token_end)}
+        for at, party in meant.items():
+            if at not in taken:  # "another group", "a faction": no actors but for their name
+                found.append(Actor(at, at + 1, party, "group", at, self._side(party) or party, self.words[at]))
+        return sorted(found, key=lambda actor: actor.token_start)
 
     def find(self) -> Iterable[Actor]:
         learned = self.learned

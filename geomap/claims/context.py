@@ -31,6 +31,7 @@ _HIT = frozenset(
     )
 )
 _BACK_AGAIN = ("liberat", "recaptur", "retak", "retook", "reconquer", "de-occup", "freed", "free", "regain", "reclaim")
+_PLANES = frozenset(("warplanes", "warplane", "jets", "jet", "planes", "bombers", "helicopters", "gunships"))
 _BLAME_CHARS = 400  # how far behind a strike the text may say that each side blames the other
 _FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
 _TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
@@ -67,9 +68,21 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or _occupier(item, index)
             or _by_ground(item, bound, index)
         )
+        if party is not None and _flown(item) and not _is_state(party, index):
+            party = index.home if index.home in index.sides else None  # rebels have no warplanes
         if party is not None:
             item.party, item.party_by = party, "document"
             item.confidence -= 0.05
+
+
+def _flown(item: Bound) -> bool:
+    """Whether a strike is one of warplanes."""
+    return item.kind == "strike" and not _PLANES.isdisjoint(item.line.low[max(item.unit - 3, 0) : item.unit + 1])
+
+
+def _is_state(party: str, index: ActorIndex) -> bool:
+    known = index.book.get(party)
+    return known is not None and (known.is_state or known.kind == "bloc")
 
 
 def _disputed(item: Bound, index: ActorIndex) -> bool:

@@ -25,6 +25,15 @@ _AFTER_NOUN = frozenset(
     ("that", "which", "who", "whose", "of", "with", "led", "loyal", "allied", "backed", "formed", "made", "based", "in",
      "from", "fighting", "drawn", "recruited", ",", ".", ";", "—", "–", "(")
 )  # fmt: skip
+_BELONGING = (("belong", "to"), ("belonged", "to"), ("are", "from"), ("were", "from"), ("are", "members", "of"))
+_OF_STATES = frozenset(
+    ("army", "military", "government", "regime", "junta", "authorities", "air force", "armed forces")
+)
+_NOW = frozenset(("by", "now", "then"))
+_WHO = frozenset(("that", "which", "who"))
+_ITSELF = frozenset(("itself", "themselves"))
+_MARKS = frozenset(("-", "'", "’", "'s", "’s"))
+_FEW = 4  # tokens of a name before its noun
 _LONGEST = 12  # tokens of a name
 _ACRONYM = 8  # letters
 _MOST = 40  # names of one text
@@ -61,12 +70,14 @@ def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int]
     """
     reader = _Reader(words, {actor.token_start: actor for actor in actors}, places, book)
     for actor in actors:
-        if actor.kind == "generic" and actor.party is not None:
+        if (actor.kind == "generic" and actor.noun not in _OF_STATES) or (
+            actor.kind in ("force", "group") and actor.noun in _BARE
+        ):
             reader.introduced(actor.token_start, actor.token_end, actor)
     for at in compress(count(), map(_INTRODUCING.__contains__, words)):
         if words[at] == "(" and at:
             reader.abbreviated(at)
-        elif at not in reader.actors and at and words[at - 1].lower() in _OTHERS and actors:
+        elif at > 1 and actors and at not in reader.actors and reader.other(at):
             reader.introduced(at, at + 1, None)
     return reader.learned
 
@@ -82,14 +93,20 @@ class _Reader:
         self.learned = Learned()
         self.armed = book.words["armed_names"]
 
+    def other(self, at: int) -> bool:
+        """Whether "another" or "a smaller" stands before a noun."""
+        words = self.words
+        return words[at - 1].lower() in _OTHERS or (words[at - 2].lower() in _OTHERS and words[at - 1].islower())
+
     def introduced(self, start: int, end: int, actor: Actor | None) -> None:
         """Read the name that stands beside the noun of a group: after "known as" or a comma, or before a comma."""
+        if actor is not None and (self._belongs(start, end, actor) or self._before_noun(start, end, actor)):
+            return
         words = self.words
         at = end + (words[end : end + 1] == [","])
-        if words[at : at + 1] in (["that"], ["which"], ["who"]) and words[at + 2 : at + 3] in (
-            ["itself"],
-            ["themselves"],
-        ):
+        while at < len(words) and words[at] in _NOW:
+            at += 1
+        if at + 2 < len(words) and words[at] in _WHO and words[at + 2] in _ITSELF:
             at += 1  # "a militia that calls itself the Hill Guard"
         word = words[at].lower() if at < len(words) else ""
         if word in _COINING and actor is not None:
@@ -100,17 +117,29 @@ class _Reader:
             return
         if word in _FROM and actor is not None and self._of_whom(end + 1, start, actor):
             return
+        self._beside(start, end, actor, word)
+
+    def _beside(self, start: int, end: int, actor: Actor | None, word: str) -> None:
+        """Read the name that stands after a comma behind "a militia", or before one ahead of it."""
+        words = self.words
         article = self._article(start)
         if article is None:
             return
-        beside = at
-        if at == end and word in _POSTMODIFIERS:
-            while beside < len(words) and beside - end < _LONGEST and words[beside] not in _CLOSERS:
-                beside += 1  # "a militia allied to the army, the Hill Guard,"
-            beside += words[beside : beside + 1] == [","]
-        if beside > end and article in _OTHERS and self._take(beside, start, actor, closed=True):
-            return
-        if words[at : at + 1] and words[at] in _AFTER_NOUN and actor is not None and words[end - 1] in _SINGULAR:
+        at = end
+        if word in _POSTMODIFIERS:
+            while at < len(words) and at - end < _LONGEST and words[at] not in _CLOSERS:
+                at += 1  # "a militia allied to the army, the Hill Guard,"
+        if words[at : at + 1] == [","]:
+            at += 1
+            known = self.actors.get(at + (words[at : at + 1] == ["the"]))
+            other = article in _OTHERS or (known is not None and known.kind == "group")
+            if other and self._take(at, start, actor, closed=True):
+                return
+        if (
+            actor is not None
+            and words[end - 1] in _SINGULAR
+            and (word in _AFTER_NOUN or not _AFTER_NOUN.isdisjoint(words[end : end + 1]))
+        ):
             self._before(start, actor)
 
     def abbreviated(self, at: int) -> None:
@@ -131,7 +160,34 @@ class _Reader:
         name = words[start:at]
         titled = len(name) > 2 and name[0].lower() in _OF_NAMES and name[1] in ("of", "for")
         if len(name) > 1 and (titled or self._armed(name)) and start not in self.places:
-            self._learn_name(name, words[at + 1], start, None)
+            self._add(tuple(name), _spelt(name))
+            self._add((words[at + 1],), _spelt(name))
+
+    def _belongs(self, start: int, end: int, actor: Actor) -> bool:
+        """Learn whose they are in "The fighters belong to the M23"; whether they are told so."""
+        words = self.words
+        for said in _BELONGING:
+            at = end + len(said)
+            if tuple(words[end:at]) == said:
+                at += words[at : at + 1] == ["the"]
+                known = self.actors.get(at)
+                if known is not None and known.kind == "group" and known.party is not None:
+                    self._mean(start, actor, known.party)
+                    return True
+        return False
+
+    def _before_noun(self, start: int, end: int, actor: Actor) -> bool:
+        """Learn the name in "the Gran Hill gang"; whether there is one."""
+        words = self.words
+        at = start
+        while at and start - at < _FEW and (words[at - 1][:1].isupper() or words[at - 1].isdigit()):
+            at -= 1
+        if at == start or not at or words[at - 1] != "the" or end - start > 1 or words[start] not in _SINGULAR:
+            return False
+        if start in self.ends or any(unit in self.actors or unit in self.places for unit in range(at, start)):
+            return False
+        self._learn_name(words[at:start], "", start, actor)
+        return True
 
     def _of_whom(self, at: int, start: int, actor: Actor) -> bool:
         """Learn the name in "rebels of the Front of the Hills"; whether there is one."""
@@ -224,12 +280,14 @@ class _Reader:
             word = self.words[at].lower()
             if word in _ARTICLES:
                 return word
-            if not word.isalpha() and word != "-":
+            if not word.isalpha() and word not in _MARKS:
                 return None
         return None
 
     def _mean(self, start: int, actor: Actor | None, party: str) -> None:
-        if actor is not None:
+        if actor is None:
+            self.learned.meant.setdefault(start, party)
+        else:
             self.learned.meant[start] = party
             self.learned.nouns.setdefault(party, set()).update((actor.noun, fold(self.words[actor.head])))
             if actor.party:

@@ -22,7 +22,22 @@ _DEFENDERS = frozenset(("defenders", "defender"))
 _ATTACKERS = frozenset(("attackers", "attacker", "besiegers"))
 _WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
 _OF_THE_STATE = frozenset(
-    ("government", "regime", "junta", "federal", "army", "navy", "air force", "military", "state", "police")
+    (
+        "government",
+        "regime",
+        "junta",
+        "federal",
+        "loyalist",
+        "army",
+        "navy",
+        "air force",
+        "military",
+        "state",
+        "police",
+        "national guard",
+        "presidential guard",
+        "republican guard",
+    )
 )
 _OF_STATES = frozenset(
     ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
@@ -31,7 +46,7 @@ _OF_STATES = frozenset(
 _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
-GROUPS = frozenset(("group", "movement", "organisation", "organization"))
+GROUPS = frozenset(("group", "movement", "organisation", "organization", "faction", "outfit"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
 _BACK = 3  # sentences that a pronoun looks back
@@ -147,8 +162,13 @@ class Parties:
             if actor.kind == "generic" and last > start:
                 for unit in range(last - 1, start - 1, -1):
                     if low[unit] in _POSSESSIVES:
-                        return Who(self.owner_of(line, unit, owner), "armed", last, True, True)
+                        whom = self.owner_of(line, unit, owner)
+                        if actor.party is not None and whom is not None and self._has_soldiers(whom):
+                            return self.of_unit(line, last)  # "his militia": no army of the state
+                        return Who(whom, "armed", last, True, True)
                     if low[unit + 1] in _MARKS and (whose := self._possessor(line, unit, last)) is not None:
+                        if actor.party is not None and whose.party is not None and self._has_soldiers(whose.party):
+                            return self.of_unit(line, last)
                         return Who(whose.party, "armed", last, whose.bare, True, whose.side)
             if (
                 actor.noun in _IRREGULARS
@@ -158,7 +178,10 @@ class Parties:
                 and not (tag[last - 1] & tags.PLACE and actor.noun != "fighters")
                 and not tag[last - 1] & (tags.ACTOR | tags.TIME | tags.DETERMINER | tags.DIRECTION)
             ):
-                return Who(line.words(last - 1, last + 1), "armed", last, troops=True)  # "Karenni fighters"
+                called = line.words(last - 1, last + 1)
+                if "-" in called and line.first[last - 1] == line.sentence.first_token:
+                    called = called[0].lower() + called[1:]  # "Pro-government militias"
+                return Who(called, "armed", last, troops=True)  # "Karenni fighters"
             own = actor.kind == "generic" and actor.party is None and owner is not None and self._has_soldiers(owner)
             enemies = self.index.book.words["enemy"]
             other = actor.noun in enemies or actor.noun in _OCCUPIERS or word.split(" ")[0] in enemies
@@ -181,10 +204,11 @@ class Parties:
         ):
             party = owner or self.index.last_group(line.first[start]) or self.last
             return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
-        if word in GROUPS and last + 2 < line.size and tag[last + 1] & tags.COMMA:
-            beside = last + (3 if tag[last + 2] & tags.DETERMINER else 2)
-            if beside in line.actor and line.actor[beside].kind == "group":
-                return self.of_unit(line, beside)  # "another group, the Lake Front, entered"
+        if word in GROUPS and last > start + 1 and tag[last - 1] & tags.CAPITAL and low[start] == "the":
+            spoken = [other.party for other in self.index.actors if other.kind == "group" and other.party is not None]
+            alike = next((key for key in reversed(spoken) if low[last - 1] in key.lower().split()), None)
+            if alike is not None:
+                return Who(alike, "armed", last, True, True)  # "the Oromo group"
         if word == "others":
             return self._of_pronoun(line, last, owner)
         if word in ("latter", "former", "men", "attackers") and last + 3 < line.size and tag[last + 1] & tags.COMMA:

@@ -277,6 +277,13 @@ WHOSE_MEN = {
     "The separatists fired, and their guns shelled [Barda|settlement|AZ], Baku said.": [
         "strike separatists Barda (Baku)"
     ],
+    "Russian troops fired. His militia left [Goma|settlement|CD], the governor said.": ["loss militia Goma (governor)"],
+    "Syrian troops fled. The opposition said warplanes had bombed [Saraqib|settlement|SY], a town that its fighters took.": [
+        "gain opposition Saraqib",
+        "strike SY Saraqib (opposition)",
+    ],
+    "Boko Haram fled. A militia, the Hill Guard (HG), took [Gwoza].": ["gain Hill Guard Gwoza"],
+    "Boko Haram fled. A militia, the mayor (HG) said, took [Gwoza].": ["gain militia Gwoza (mayor)"],
     "Baku said that its guns shelled [Shusha|settlement|AZ].": ["strike AZ Shusha (Baku)"],
     '"We will take [Goma|settlement|CD] next," said a rebel commander.': ["gain rebels Goma planned (rebel commander)"],
     "Houthi troops shelled the garrison in the war. Then the Republicans took [Dhamar].": ["gain Republicans Dhamar"],

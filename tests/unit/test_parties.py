@@ -395,6 +395,16 @@ def test_of_two_groups_the_rebels_are_the_one_named_nearest():
     assert parties(text)[-2:] == ["Hayat Tahrir al-Sham", "rebels"]
     proxies = "The Luhansk People's Republic fired. The Donetsk People's Republic fired. The separatists won."
     assert parties(proxies)[-1] == "separatists"
+    linked = "Hayat Tahrir al-Sham, once tied to the Free Syrian Army, came. The rebels fired."
+    assert parties(linked)[-1] in ("Hayat Tahrir al-Sham", "rebels")
+    assert parties("Hayat Tahrir al-Sham came. Two rebel groups fired.")[-1] == "rebels"
+    assert parties("Hayat Tahrir al-Sham came. In Homs Sunni rebels fired.")[-1] == "rebels"
+
+
+def test_rebels_without_nouns_of_their_own_are_the_rebels():
+    assert parties("Ahrar al-Sham came. The insurgents fired.")[-1] == "Ahrar al-Sham"
+    assert parties("Ahrar al-Sham met the Taliban. The insurgents fired.")[-1] == "Taliban"
+    assert parties("Rebels fired. Ahrar al-Sham came.")[0] == "rebels"
 
 
 def test_the_armed_group_is_the_one_that_is_named():
@@ -422,7 +432,14 @@ def test_whose_forces_that_follow_someone_are(text, party):
     ("text", "named"),
     [
         ("A militia known as the Hill Guard came. The militia fired on Hill Guard fighters.", ["Hill Guard"] * 4),
-        ("Another group, the Rally of the Northern Lakes, came.", ["Rally of the Northern Lakes"]),
+        ("Another group, the Rally of the Northern Lakes, came.", ["Rally of the Northern Lakes"] * 2),
+        (
+            "The mutineers, now calling themselves the Lake Patriots, came. The Lake Patriots fired.",
+            ["Lake Patriots"] * 3,
+        ),
+        ("The rebels belong to Boko Haram. The rebels fired.", ["Boko Haram"] * 3),
+        ("Gunmen of the Gran Hill gang fired. The gang fled.", ["Gran Hill"] * 2),
+        ("The hunters' militia, the Kamajors, fought in Sierra Leone.", ["Kamajors", "Kamajors", "SL"]),
         ("The Free Lakes Army (FLA) came. FLA fighters fired.", ["Free Lakes Army"] * 3),
         ("The Lake Hill Brigade, a militia that the mayor pays, came. The militia fired.", ["Lake Hill Brigade"] * 3),
         ("An alliance of armed groups, the Front of the Hills (FH), came. The FH fired.", ["Front of the Hills"] * 4),
