@@ -74,6 +74,7 @@ class Bound:
     speaker_side: str = ""
     side: str = ""
     word: str = ""  # the trigger's word
+    again: bool = False  # of a place that "it" stands for, by whom is said: another than the reading before
     fixed: bool = False  # that no party is named is what the text says ("Nobody is about to take …")
 
 
@@ -162,6 +163,7 @@ class Binder:
                     span=(line.sentence.first_token, line.sentence.end_token),
                     speaker_side=self.told_by if speaker else "",
                     word=line.low[head],
+                    again=isinstance(found, Match) and found.pronoun and found.agent is not None,
                     fixed=who.unit >= 0
                     and (line.low[who.unit] in ("nobody", "none", "noone") or _unlisted_people(line, who)),
                 )

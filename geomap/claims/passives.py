@@ -80,7 +80,17 @@ def _it(line: Line, at: int) -> list[Hit]:
     if at < 2 or line.low[at - 1] not in _SINCE:
         return []
     before = at - 2 - bool(tag[at - 2] & tags.COMMA)
-    if tag[before] & tags.PLACE and before > 0 and tag[before - 1] & (tags.PAST | tags.VERB_IRREGULAR | tags.TRIGGER):
+    while before > 1 and tag[before] & tags.TIME:
+        before -= 1 + (line.low[before - 1] in ("on", "in", "last"))  # "retook P on Monday after it had been lost"
+    verb = before - 1
+    if verb > 2 and line.low[verb] == "of" and tag[verb - 1] & tags.AREA:
+        verb -= 2  # "took the town of P"
+        verb -= bool(tag[verb] & tags.DETERMINER)
+    if (
+        tag[before] & (tags.PLACE | tags.WEAK)
+        and before > 0
+        and tag[verb] & (tags.PAST | tags.VERB_IRREGULAR | tags.TRIGGER)
+    ):
         return [Hit(before, "whole")]
     hits, end = scan(line, 0, subject=True)
     if len(hits) == 1 and end < at and tag[end] & tags.AUXILIARY and hits[0].unit not in line.actor:
@@ -126,7 +136,9 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         if not hits and target:
             hits = located(line, reading.start) or _building_in(line, reading, after)
         if hits:
-            return Match(frame, at, at + 1, hits, reading, agent, other, passive=True)
+            span = reading.subject
+            itself = span is not None and low[span[0]] == "it" and hits[0].unit < span[0]
+            return Match(frame, at, at + 1, hits, reading, agent, other, passive=True, pronoun=itself)
         return None
     if any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
         return None

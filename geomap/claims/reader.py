@@ -350,5 +350,5 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
 
 def _class(one: Bound) -> str:
     """What makes two readings of one place the same: kind, polarity, of denials the speaker, of law the party."""
-    party = one.party if one.kind == "sovereignty" else ""
+    party = one.party if one.again or one.kind == "sovereignty" else ""
     return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}{party}"

@@ -73,6 +73,9 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
             planned = planned or said.planned
             if not reading.relative:
                 speaker = spoken_name(binder, line, said.speaker)
+    if party is None and found.party is not None and said is not None and line.low[found.party[0]] in ("our", "my"):
+        party = party_of(binder, line, said.speaker)  # "P is under our control", the rebels' spokesman said
+        how = "context" if party is not None else ""
     if found.owner == "@speaker":
         span = reading.speaker if reading.spoken else said.speaker if said is not None else reading.subject
         party, how = party_of(binder, line, span) or binder.parties.recent(line, found.head), "context"

@@ -207,6 +207,20 @@ NO_WAR = {
 }
 
 REAL_NEWS = {
+    "Nigerian troops recaptured [Monguno] on Tuesday after it was overrun by Boko Haram.": [
+        "gain Boko Haram Monguno",
+        "gain NG Monguno",
+    ],
+    "Rebels seized the town of [Monguno] after it was abandoned by Nigerian troops.": [
+        "gain rebels Monguno",
+        "loss NG Monguno",
+    ],
+    "Nigerian troops found a tank in [Monguno] after it was captured by rebels.": [],
+    "The Sudanese army retook control of [Kosti] and recovered control of [Rabak].": ["gain SD Kosti", "gain SD Rabak"],
+    "Troops fight Boko Haram. “[Banki] is under our control,” Boko Haram's spokesman told reporters.": [
+        "control Boko Haram Banki (spokesman)"
+    ],
+    "Rebels seized two strategic sites in [Kidal].": ["gain rebels Kidal part"],
     "Shells fell. Iran did not take part in the capture of [Hodeida].": [],
     "Shells fell. Iran took part in the capture of [Hodeida].": ["gain IR Hodeida"],
     "Troops fought on. Iran is not engaged in the Saudis' bombing of [Sanaa].": ["strike SA Sanaa"],
