@@ -23,6 +23,18 @@ from geomap.places.words import (
 _EDGE = "<edge>"
 
 
+class Seen:
+    """What a document tells of one surface: how often it stands by itself, where, and as whose name."""
+
+    __slots__ = ("count", "located", "person", "qualified")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.located = 0  # of these, behind a word such as "in"
+        self.person = 0  # beside other capitals, behind a title or a first name
+        self.qualified = False  # with a comma and what may hold it behind it
+
+
 class Evidence:
     """What a document tells of each surface beyond one mention: gathered once, looked up by all.
 
@@ -30,23 +42,10 @@ class Evidence:
     `holds_previous` those that may hold what stands before the comma.
     """
 
-    __slots__ = (
-        "count",
-        "holds_previous",
-        "inside_next",
-        "last_end",
-        "least_first",
-        "least_known",
-        "located",
-        "person",
-        "qualified",
-    )
+    __slots__ = ("holds_previous", "inside_next", "last_end", "least_first", "least_known", "seen")
 
     def __init__(self, reading: Reading, spans: list[SpanCandidate]) -> None:
-        self.count: dict[str, int] = {}
-        self.located: dict[str, int] = {}
-        self.person: dict[str, int] = {}
-        self.qualified: dict[str, int] = {}
+        self.seen: dict[str, Seen] = {}
         self.inside_next: set[SpanCandidate] = set()
         self.holds_previous: set[SpanCandidate] = set()
         # Of the candidates of several words: where the longest that begins at a token ends, and where that which ends
@@ -56,11 +55,12 @@ class Evidence:
         self.least_known: dict[int, int] = {}
         info, words = reading.info, reading.words
         run_start, run_end = reading.run_start, reading.run_end
-        count, located = self.count, self.located
         before_comma: list[SpanCandidate] = []
         for span in spans:
-            surface = span.surface
             first, end = span.first, span.end
+            seen = self.seen.get(span.surface)
+            if seen is None:
+                seen = self.seen[span.surface] = Seen()
             if end - first > 1:
                 self._note_long(span)
             if span.name is not None and end + 1 < reading.size and words[end] == ",":
@@ -68,11 +68,11 @@ class Evidence:
             before = info[first - 1] if first else None
             if run_start.get(first, first) != first or run_end.get(end - 1, end) != end:
                 if before is not None and before.classes & (TITLE | GIVEN):
-                    self.person[surface] = self.person.get(surface, 0) + 1
+                    seen.person += 1
                 continue
-            count[surface] = count.get(surface, 0) + 1
+            seen.count += 1
             if before is not None and before.classes & LOCATIVE and before.kind == LOWER:
-                located[surface] = located.get(surface, 0) + 1
+                seen.located += 1
         if before_comma:
             self._join(before_comma, spans)
 
@@ -94,7 +94,7 @@ class Evidence:
             if regions:
                 self.inside_next.add(place)
                 self.holds_previous.update(regions)
-                self.qualified[place.surface] = self.qualified.get(place.surface, 0) + 1
+                self.seen[place.surface].qualified = True
 
 
 def contains(region: SpanCandidate, place: SpanCandidate) -> bool:
@@ -190,19 +190,17 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
         if info[first - 1].classes & ORGANISATION:
             add("run organisation before")
     # What the rest of the document says of the same surface.
-    surface = span.surface
-    count = evidence.count.get(surface, 0)
-    add(f"count={min(count, 4)}")
+    seen = evidence.seen[span.surface]
+    add(f"count={min(seen.count, 4)}")
     here = 1 if before is not None and before.classes & LOCATIVE and before.kind == LOWER else 0
-    located = evidence.located.get(surface, 0) - here
-    if located > 0:
+    if seen.located > here:
         add("elsewhere after preposition")
     person = reading.persons.get(last.fold, 0)
     if person:
         add(f"person={min(person, 3)}|{'single' if single else 'several'}")
-    if single and reading.persons.get(head.fold) is None and evidence.person.get(surface):
+    if single and reading.persons.get(head.fold) is None and seen.person:
         add("elsewhere after name or title")
-    if evidence.qualified.get(surface):
+    if seen.qualified:
         add("somewhere qualified")
     # "Paris, Texas" and "Texas" in it.
     name = span.name

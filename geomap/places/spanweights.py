@@ -302,18 +302,18 @@ class SpanWeights:
                     total += self.goes_on
                     break
         # The rest of the document.
-        count = evidence.count.get(surface, 0)
-        total += self._counts[count if count < 4 else 4]
-        if evidence.located.get(surface, 0) > here:
+        seen = evidence.seen[surface]
+        total += self._counts[seen.count if seen.count < 4 else 4]
+        if seen.located > here:
             total += self.elsewhere_located
         persons = reading.persons
         if persons:
             person = persons.get(info[end - 1].fold, 0)
             if person:
                 total += self._persons[single][person if person < 3 else 3]
-        if single and evidence.person.get(surface) and persons.get(head.fold) is None:
+        if single and seen.person and persons.get(head.fold) is None:
             total += self.elsewhere_person
-        if evidence.qualified.get(surface):
+        if seen.qualified:
             total += self.qualified
         return total + (
             self._unnamed(span, reading, place_in_run, starts)
