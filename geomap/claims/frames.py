@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geomap.claims import tags
 from geomap.claims.groups import Reading
-from geomap.claims.lexicon import BASE, NOUN, PARTICIPLE, PAST, Frame, Head
+from geomap.claims.lexicon import BASE, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.nounframes import match_noun
@@ -20,6 +20,9 @@ from geomap.claims.verbs import climb
 _WINDOW = 18  # units behind a trigger that may hold the words of its frame
 _OPENING = 8  # units at the head of a sentence in which a place may stand before its verb
 _JOINS = tags.COMMA | tags.CONJUNCTION
+_PRESENT = BASE | THIRD
+_BEFORE_NOUN = tags.DETERMINER | tags.POSSESSIVE
+_NO_ARTICLE = tags.PRONOUN | tags.RELATIVE | tags.SUBORDINATOR | tags.ACTOR | tags.PLACE | tags.TRIGGER
 _OPENED = tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE
 _DATE = tags.TIME | tags.NUMBER
 _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
@@ -37,10 +40,14 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     set_in = line.low[0] in ("in", "at") or line.hinge < at  # "In P a shell hit the school", "P, where shells fell"
     rightward = after or (before and (set_in or not _ANAPHORS.isdisjoint(window)))
     linked = line.hinge < at or (at + 1 < line.size and line.tag[at + 1] & _JOINS) or (before and not after)
+    bits = line.tag[at - 1] if at else 0
+    nominal = bits & _BEFORE_NOUN and not bits & _NO_ARTICLE  # "the push", "its hold": no verb
     for head in heads:
         found: Match | None = None
         if head.forms & NOUN:
             found = match_noun(line, at, head)
+        elif nominal and not head.forms & ~_PRESENT:
+            continue
         elif before or after:
             frames = (head.free if head.needs.isdisjoint(window) else head.frames) if rightward else head.of_subject
             if frames:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 
 from geomap.articles.tokens import tokenize
 from geomap.claims.actors import find_actors
@@ -25,7 +26,8 @@ def unknown_actors(document: Document, claims: Sequence[Claim], book: PartyBook)
     tokens, armed = document.tokens, book.words["armed_names"]
     for sentence in {claim.sentence for claim in claims}:
         first, end = bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)
-        if any(word[0].isupper() and word.lower() in armed for word in tokens.words[first:end]):
+        words = tokens.words[first:end]
+        if any(word[0].isupper() for word in compress(words, map(armed.__contains__, map(str.lower, words)))):
             text = document.text[sentence.start : sentence.end]
             alone = Document(document.article, text, OffsetMap(), tokenize(text), (), document.language)
             found.update(find_actors(alone, (), book).strangers)
