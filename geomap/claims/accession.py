@@ -8,10 +8,13 @@ from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
+from geomap.claims.steps import anaphor
 from geomap.claims.subjects import subject
 from geomap.claims.verbs import climb
 
-_VOTES = frozenset(
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_VOTED = frozenset(("vote", "votes", "voted", "voting", "opt", "opted", "opts"))
+VOTES = frozenset(
     [
         "referendum",
         "referendums",
@@ -100,7 +103,7 @@ def joins(line: Line, at: int) -> Special | None:
         if low[asked] == "whether":
             hits, _ = scan(line, asked + 1, subject=True)
             hits = [hit for hit in hits if hit.unit < at]
-            vote = next((unit for unit in range(asked - 1, max(asked - 5, -1), -1) if low[unit] in _VOTES), -1)
+            vote = next((unit for unit in range(asked - 1, max(asked - 5, -1), -1) if low[unit] in VOTES), -1)
             if not hits and vote >= 0 and low[vote + 1] in ("in", "across"):
                 hits, _ = scan(line, vote + 2)
             if not hits:
@@ -110,16 +113,19 @@ def joins(line: Line, at: int) -> Special | None:
             return (
                 Special("sovereignty", hits, vote if vote >= 0 else at, at + 1, Reading(asked), party) if hits else None
             )
-    if low[at - 1] != "to" or at < 3:
+    to = at - 1
+    if low[to] == "and":  # "to break away from B and join A"
+        to = next((unit for unit in range(at - 2, max(at - 10, 0), -1) if tag[unit] & tags.TO), -1)
+    if to < 2 or low[to] != "to":
         return None
-    if low[at - 2] in _BIDS:
-        for unit in range(at - 3, max(at - 8, -1), -1):
+    if low[to - 1] in _BIDS:
+        for unit in range(to - 2, max(to - 7, -1), -1):
             if tag[unit] & tags.PLACE and low[unit + 1] in ("'s", "’s"):
                 reading = Reading(unit, planned=True)
-                return Special("sovereignty", [Hit(unit, "whole")], at - 2, at + 1, reading, party)
-    reading = climb(line, at)
-    asked = at - 2
-    while asked > 0 and tag[asked] & (tags.ADVERB | tags.TIME):
+                return Special("sovereignty", [Hit(unit, "whole")], to - 1, at + 1, reading, party)
+    reading = climb(line, at if to == at - 1 else to + 1)
+    asked = to - 1
+    while asked > 0 and (tag[asked] & (tags.ADVERB | tags.TIME) or low[asked] in ("on", "in", "by")):
         asked -= 1
     reading.planned |= low[asked].startswith(("appl", "petition"))
     if reading.subject is None or not (reading.planned or low[asked].startswith("vot")):
@@ -156,11 +162,11 @@ def vote_on(line: Line, at: int) -> Special | None:
     if before < 1 or low[before] not in ("on", "for", "about", "against"):
         return None
     before -= 1
-    while before > 0 and low[before] not in _VOTES:
+    while before > 0 and low[before] not in VOTES:
         if at - before > 4:
             return None
         before -= 1
-    if low[before] not in _VOTES:
+    if low[before] not in VOTES:
         return None
     party = (look, look + 1)
     hits: list[Hit] = []
@@ -171,7 +177,7 @@ def vote_on(line: Line, at: int) -> Special | None:
     if tag[at - 1] & tags.PLACE:
         # "a referendum on P joining A"
         for unit in range(at - 2, max(at - 6, -1), -1):
-            if low[unit] in _VOTES:
+            if low[unit] in VOTES:
                 return Special("sovereignty", [Hit(at - 1, "whole")], unit, at + 1, Reading(unit, planned=False), party)
     for unit in range(look + 1, min(line.size - 1, look + 14)):
         if low[unit] in ("in", "across") and not tag[unit + 1] & tags.TIME:
@@ -244,3 +250,53 @@ def _verb_over(line: Line, at: int) -> int:
             return look
         look -= 1
     return -1
+
+
+def speaks_for(line: Line, span: tuple[int, int]) -> list[Hit]:
+    """The land that a subject is or speaks for: "Catalonia", "its parliament", "separatist leaders in Katanga"."""
+    first, stop = span
+    hits, _ = scan(line, first)
+    units = [hit.unit for hit in hits if hit.unit < stop] or [
+        unit
+        for unit in range(first, stop)
+        if line.tag[unit] & tags.PLACE
+        and (line.low[unit + 1] in _POSSESSIVES or (unit and line.low[unit - 1] in ("of", "in")))
+        and line.level(unit) not in ("settlement", "country")
+    ][:1]
+    return [Hit(unit, "whole") for unit in units]  # "the parliament of P" is no part of it
+
+
+def vote_on_independence(line: Line, at: int, vote: int) -> Special | None:
+    """ "P will hold a referendum on independence", "P's referendum on independence", "a referendum on it in P"."""
+    tag, low = line.tag, line.low
+    if low[at + 1 : at + 2] in (["of"], ["for"]):
+        hits, _ = scan(line, at + 2)
+        return Special("sovereignty", hits, vote, at + 1, Reading(vote), place_party=True) if hits else None
+    if vote > 1 and low[vote - 1] in _POSSESSIVES and tag[vote - 2] & tags.PLACE:
+        return Special("sovereignty", [Hit(vote - 2, "whole")], vote, at + 1, Reading(vote), place_party=True)
+    verb = _verb_over(line, vote)
+    reading = climb(line, verb) if verb >= 0 else Reading(vote)
+    hits = speaks_for(line, reading.subject) if reading.subject is not None else []
+    if not hits and reading.subject is not None and (back := anaphor(line, reading.subject[0])) is not None:
+        hits = [back[0]]  # "the region will hold a referendum"
+    if not hits and low[at + 1 : at + 2] == ["in"]:
+        hits, _ = scan(line, at + 2)
+    reading.planned |= verb >= 0 and bool(tag[verb] & (tags.PLANS | tags.VOWED))
+    return Special("sovereignty", hits, vote, at + 1, reading, place_party=True) if hits else None
+
+
+def voted_free(line: Line, at: int, before: int) -> Special | None:
+    """ "P voted by 98 per cent for independence", "the Kurds voted for the independence of Kurdistan"."""
+    for verb in range(before - 1, max(before - 10, -1), -1):
+        if line.tag[verb] & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.RELATIVE):
+            return None
+        if line.low[verb] in _VOTED:
+            reading = climb(line, verb)
+            reading.denied ^= line.low[before] == "against"
+            hits: list[Hit] = []
+            if line.low[at + 1 : at + 2] == ["of"]:
+                hits, _ = scan(line, at + 2)
+            elif reading.subject is not None:
+                hits = speaks_for(line, reading.subject)
+            return Special("sovereignty", hits, verb, at + 1, reading, None, place_party=True) if hits else None
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geomap.claims import tags
+from geomap.claims.accession import seat_of
 from geomap.claims.groups import Reading
 from geomap.claims.lexicon import BASE, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head
 from geomap.claims.line import Line
@@ -261,6 +262,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     if head.forms & BASE and reading.start == at and not head.forms & PAST and "conditional" not in reading.reasons:
         return None
     hits = subject_places(line, reading, at, False)
+    if frame.kind == "sovereignty" and reading.subject is not None:
+        hits = seat_of(line, *reading.subject) or hits  # "residents of Crimea voted to"
     if not hits:
         return None
     if any(line.level(hit.unit) in ("country", "continent") for hit in hits) and right is None:

@@ -409,6 +409,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         elif (
             party is None
             and not judging
+            and not (kind == "sovereignty" and word.startswith("call") and low[governor + 1] != "for")
             and (
                 word in _CARRIERS
                 or word in _TURNS
@@ -571,6 +572,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             return Refused(head, "whose is not said")
     if kind == "sovereignty" and party is None and low[head] in ("sovereignty", "claim", "claims"):
         return Refused(head, "whose is not said")
+    if low[head] == "recognition" and party is None:
+        return Refused(head, "by whom is not said")
     itself = kind == "sovereignty" and party is None and low[head] == "secession"
     if party is None:
         party = binder._from_context(line, kind, head, who, found.hits)

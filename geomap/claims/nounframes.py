@@ -93,6 +93,14 @@ def _undergone(line: Line, at: int) -> Right | None:
     return Right(hits, at + 1, at + 1) if hits else None
 
 
+def _into(line: Line, at: int, frame: Frame) -> tuple[int, int] | None:
+    """The state of "Crimea's accession *to Russia*"."""
+    if frame.kind != "sovereignty" or line.low[at : at + 1] != ["to"]:
+        return None
+    stop = phrase_end(line, at + 1, None)
+    return (at + 1, stop) if stop is not None and any(unit in line.actor for unit in range(at + 1, stop)) else None
+
+
 def match_noun(line: Line, at: int, head: Head) -> Match | None:
     """A noun as the trigger: "the capture of P", "Russia's assault on P"."""
     tag, low, size = line.tag, line.low, line.size
@@ -192,7 +200,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 at + 1,
                 [Hit(at - 2, "whole")],
                 reading,
-                agent_after(line, at + 1) or _taker(line, at + 1, head),
+                agent_after(line, at + 1) or _taker(line, at + 1, head) or _into(line, at + 1, frame),
                 noun=True,
             )
     return None

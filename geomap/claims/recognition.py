@@ -19,6 +19,9 @@ _OWN_GROUND = frozenset(
 _COMMUNITY = frozenset(
     ("country", "countries", "state", "states", "government", "governments", "nations", "capitals", "community")
 )
+_BEFORE_STATES = frozenset(
+    ("breakaway", "self-proclaimed", "self-declared", "independent", "new", "republic", "state", "of")
+)
 _NOBODY = frozenset(("no", "nobody", "none"))
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE
 
@@ -70,6 +73,12 @@ def of_itself(bound: list[Bound] | Refused) -> list[Bound] | Refused:
     return bound
 
 
+def _named_so(line: Line, unit: int) -> bool:
+    """Whether a word may stand before the name of a state that is recognised ("the breakaway Republic of P")."""
+    bits = line.tag[unit]
+    return bool(bits & (tags.DETERMINER | tags.ADVERB | tags.COMPOUND)) or line.low[unit] in _BEFORE_STATES
+
+
 def of_states(line: Line, span: tuple[int, int] | None) -> bool:
     """Whether a subject is states without a name: "no country", "most governments", "the international community"."""
     return span is not None and not _COMMUNITY.isdisjoint(line.low[slice(*span)])
@@ -101,7 +110,7 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
         if actors:
             party = line.actor[actors[-1]].party
             speaker = spoken_name(binder, line, reading.subject)
-    if not speaker and not reading.relative:
+    if not speaker:
         speaker = spoken_name(binder, line, reading.subject)
     said = reported(line, reading, found.head, found.hits[-1].unit + 1)
     denied = reading.denied ^ (said.denied if said else False)
@@ -110,6 +119,11 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
     if reading.spoken:
         speaker = spoken_name(binder, line, reading.speaker)  # "asked A to recognise P"
     itself = _recognised_itself(line, found)
+    if reading.relative and reading.antecedent > 0 and "any" in line.low[max(0, reading.antecedent - 2) : found.head]:
+        return Refused(found.head, "no one that is named")  # "any country that recognises P"
+    between = range(found.head + 1, found.hits[0].unit)
+    if itself and found.agent is None and any(not _named_so(line, unit) for unit in between):
+        return Refused(found.head, "recognised is what is in it")
     if found.agent is None and found.other is None and not itself:
         return Refused(found.head, "recognised for what is not said")
     if itself and found.agent is None and any(_level(line, hit) not in _STATES for hit in found.hits):
@@ -140,6 +154,8 @@ def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Boun
     reading = found.reading
     if found.agent is None:
         return Refused(found.head, "as what is not said")
+    if reading.relative and who.bare:
+        return Refused(found.head, "a pronoun claims it")
     start, end = found.agent
     low = line.low
     if any(word in ("breakaway", "renegade") for word in low[start:end]):
@@ -150,6 +166,8 @@ def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Boun
         party = who.party
     else:
         actors = [unit for unit in range(start, end) if unit in line.actor]
+        if not actors and not {"independent", "sovereign"}.isdisjoint(low[start:end]):
+            return recognised(binder, line, found, who)  # "considers P an independent state"
         if not actors:
             return Refused(found.head, "as no party's")
         last = actors[0]

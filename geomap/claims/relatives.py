@@ -78,7 +78,8 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
                     return Match(frame, at, at + 1, hits, reading)
             continue
         target = frame.steps[0].slot == "T"
-        if len(frame.steps) > 1 and not finish(line, Right([], after, after), frame.steps[1:], at + 1):
+        rest = finish(line, Right([], after, after), frame.steps[1:], at + 1) if len(frame.steps) > 1 else None
+        if len(frame.steps) > 1 and rest is None:
             continue
         if (
             reading.relative
@@ -92,7 +93,7 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
             if not hits:
                 hits = _named_after(line, after)
             if hits:
-                return Match(frame, at, at + 1, hits, reading)
+                return Match(frame, at, at + 1, hits, reading, rest.agent if rest is not None else None)
         elif reading.subject is not None and not reading.relative and head.forms & (PAST | PARTICIPLE | THIRD | BASE):
             # "the last city they held": no pronoun at all
             first = _after_town(line, *reading.subject)

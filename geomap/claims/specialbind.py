@@ -79,6 +79,8 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if found.owner == "@speaker":
         span = reading.speaker if reading.spoken else said.speaker if said is not None else reading.subject
         party, how = party_of(binder, line, span) or binder.parties.recent(line, found.head), "context"
+    if party is None and reading.spoken and found.party is not None and found.party == reading.speaker:
+        party, how = party_of(binder, line, reading.speaker), "context"  # "he recognised the independence of P"
     if party is None and not found.place_party:
         party = binder._from_context(line, found.kind, found.head, who, found.hits)
         how = "context" if party else ""

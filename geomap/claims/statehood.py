@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from geomap.claims import tags
+from geomap.claims.accession import VOTES, speaks_for, vote_on_independence, voted_free
 from geomap.claims.groups import Reading, group
+from geomap.claims.judged import judged_after, judging_verb
 from geomap.claims.leftward import near_left, phrase, pronoun_place
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
@@ -57,7 +59,6 @@ _MAKES = frozenset(("make", "makes", "made", "making", "declare", "declares", "d
 
 _ACCEPTS = ("recogni", "accept", "acknowledg", "support", "back", "endors", "approv", "allow", "tolerat", "grant")
 _REJECTS = ("reject", "oppos", "disput", "refus", "denounc", "repudiat")
-_VOTED = frozenset(("vote", "votes", "voted", "voting", "opt", "opted", "opts"))
 
 
 def breakaway(line: Line, at: int) -> Special | None:
@@ -317,7 +318,21 @@ def independence_of(line: Line, at: int) -> Special | None:
     if at + 1 < line.size and low[at + 1] == "day":
         return None
     if word in ("for", "against") or low[max(0, before - 2) : before + 1] == ["in", "favour", "of"]:
-        return _voted_free(line, at, before)
+        return voted_free(line, at, before)
+    if low[at] == "secession":
+        return None
+    if word == "on" and before and low[before - 1] in VOTES:
+        return vote_on_independence(line, at, before - 1)
+    if low[at - 2 : at] == ["declaration", "of"] and low[at + 1 : at + 2] in (["of"], ["by"]):
+        hits, end = scan(line, at + 2, subject=True)  # "rejected the declaration of independence of P"
+        judge, judged = judging_verb(line, at - 2), judged_after(line, end)
+        reading = climb(line, judge) if judge >= 0 else Reading(at - 2)
+        if judge >= 0:
+            reading.denied ^= low[judge].startswith(_REJECTS)
+            reading.spoken, reading.speaker = True, reading.subject
+        elif judged is not None:
+            reading.denied ^= judged[0]
+        return Special("sovereignty", hits, at - 2, at + 2, reading, place_party=True) if hits else None
     if (
         low[at - 2 : at] == ["declaration", "of"]
         and at > 3
@@ -347,38 +362,7 @@ def independence_of(line: Line, at: int) -> Special | None:
             return Special("sovereignty", hits, at, at + 2, reading, who)
         return Special("sovereignty", hits, before, at + 2, reading, reading.subject, by_subject=True)
     if declared and reading.subject is not None:
-        hits = _speaks_for(line, reading.subject)
+        hits = speaks_for(line, reading.subject)
         if hits:
             return Special("sovereignty", hits, before, at + 1, reading, None, place_party=True)
-    return None
-
-
-def _speaks_for(line: Line, span: tuple[int, int]) -> list[Hit]:
-    """The land that a subject is or speaks for: "Catalonia", "its parliament", "separatist leaders in Katanga"."""
-    first, stop = span
-    hits, _ = scan(line, first)
-    units = [hit.unit for hit in hits if hit.unit < stop] or [
-        unit
-        for unit in range(first, stop)
-        if line.tag[unit] & tags.PLACE
-        and (line.low[unit + 1] in _POSSESSIVES or (unit and line.low[unit - 1] in ("of", "in")))
-        and line.level(unit) not in ("settlement", "country")
-    ][:1]
-    return [Hit(unit, "whole") for unit in units]  # "the parliament of P" is no part of it
-
-
-def _voted_free(line: Line, at: int, before: int) -> Special | None:
-    """ "P voted by 98 per cent for independence", "the Kurds voted for the independence of Kurdistan"."""
-    for verb in range(before - 1, max(before - 10, -1), -1):
-        if line.tag[verb] & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.RELATIVE):
-            return None
-        if line.low[verb] in _VOTED:
-            reading = climb(line, verb)
-            reading.denied ^= line.low[before] == "against"
-            hits: list[Hit] = []
-            if line.low[at + 1 : at + 2] == ["of"]:
-                hits, _ = scan(line, at + 2)
-            elif reading.subject is not None:
-                hits = _speaks_for(line, reading.subject)
-            return Special("sovereignty", hits, verb, at + 1, reading, None, place_party=True) if hits else None
     return None

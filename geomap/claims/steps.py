@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from geomap.claims import tags
 from geomap.claims.antecedents import located
+from geomap.claims.conjuncts import skip_time
 from geomap.claims.lexicon import Frame, Step
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
@@ -43,6 +44,7 @@ _NO_ADJECTIVE = (
     | tags.FORCE
     | tags.WEAPON
 )
+_AFTER_TIME = frozenset(("to", "as"))
 _PART_ENDS = tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR
 _NOMINAL = tags.NOUN_AREA | tags.FORCE | tags.PLACE | tags.ACTOR | tags.WEAPON | tags.DIRECTION
 _NO_PHRASE = tags.COMMA | tags.STOP | tags.TO | tags.CONJUNCTION
@@ -213,7 +215,7 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                 other = (at, end)
             at = end
         else:
-            look = at
+            look = _past_time(line, at, item.words) if frame.kind == "sovereignty" and item.words <= _AFTER_TIME else at
             while (
                 look < size
                 and look - at < 4
@@ -221,7 +223,10 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                 and not (tag[look] & tags.DIRECTION and low[look + 1 : look + 2] == ["of"])
                 and (
                     tag[look] & (tags.ADVERB | tags.TIME | tags.DIRECTION | tags.NUMBER | tags.WHOLE)
-                    or (not tag[look] & _NO_ADJECTIVE and item.words.isdisjoint(_PREPOSITIONS))
+                    or (
+                        item.words.isdisjoint(_PREPOSITIONS)
+                        and (not tag[look] & _NO_ADJECTIVE or _adjective(line, look))
+                    )
                     or low[look] in ("km", "miles", "kilometers", "kilometres")
                 )
             ):
@@ -242,6 +247,27 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                 return None
         index += 1
     return Right([], at, trigger_end, agent, other, weapons)
+
+
+def _adjective(line: Line, at: int) -> bool:
+    """Whether a state's adjective stands at a unit ("declared a Sahrawi republic")."""
+    return at in line.actor and line.actor[at].kind == "adjective" and not line.tag[at] & tags.PLACE
+
+
+def _past_time(line: Line, start: int, words: frozenset[str]) -> int:
+    """Step over when and how often ("voted on Sunday to", "for the third time to"); `start` where no such stands."""
+    if start >= line.size or line.low[start] in words:
+        return start
+    if not line.tag[start] & (tags.PREPOSITION | tags.TIME | tags.ADVERB):
+        return start
+    for at in range(start, min(line.size, start + 8)):
+        if line.low[at] in words:
+            return at
+        if line.tag[at] & (tags.COMMA | tags.STOP | tags.FINITE | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION):
+            break
+        if line.tag[at] & (tags.PLACE | tags.WEAK):
+            break
+    return start
 
 
 def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
@@ -321,6 +347,10 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
             at = end
         elif at < line.size and line.low[at] in item.words:
             at += 1
+        elif (
+            item.words <= _AFTER_TIME and (later := skip_time(line, at)) > at and line.low[later : later + 1] == ["as"]
+        ):
+            at = later + 1  # "recognised P on Monday as"
         elif item.optional:
             continue
         else:
@@ -419,6 +449,7 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
         end = at + 2
         if (
             end < size
+            and low[end] not in follows
             and not tag[end]
             & (
                 tags.PREPOSITION

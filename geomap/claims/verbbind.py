@@ -74,8 +74,14 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return Refused(found.head, "joins it in a deed")
     if "own" in flags and found.other is not None and not _a_state(line, found.other):
         return Refused(found.head, "secedes from no state")
-    if "found" in flags and not any(_level(line, hit) in ("polity", "country", "area") for hit in found.hits):
+    free = "independent" in line.low[found.hits[-1].unit : found.hits[-1].unit + 9] or found.pronoun
+    lands = ("polity", "country", "area", *(("admin1", "island") if free else ()))
+    if "found" in flags and not any(_level(line, hit) in lands for hit in found.hits):
         return Refused(found.head, "proclaims no republic")
+    its_own = subject is not None and any(hit.unit in range(*subject) for hit in found.hits)
+    if "found" in flags and its_own:  # "Crimea's assembly declared the peninsula independent"
+        mention = line.place[found.hits[0].unit]
+        who = replace(who, party=mention.place.name if mention.place else mention.text)
     if who.status in ("civil", "official") and reading.subject is not None:
         who = some_force(binder, line, reading.subject, who)
     party = who.party

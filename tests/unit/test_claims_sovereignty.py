@@ -173,3 +173,37 @@ FURTHER = {
 @pytest.mark.parametrize(("text", "wanted"), FURTHER.items())
 def test_further_ways_of_saying_it(text: str, wanted: list[str]) -> None:
     assert short(text) == wanted
+
+
+LONGER = {
+    "The United States recognised [Kosovo|country|XK] on Monday as an independent state.": [
+        "sovereignty US Kosovo (United States)"
+    ],
+    "Norway will close its embassy in any country that recognises [Abkhazia|polity|GE].": [],
+    "Putin recognised two territories in [Ukraine|country|UA].": [],
+    "Medvedev said that he had signed decrees recognising the independence of [Abkhazia|polity|GE].": [
+        "sovereignty RU Abkhazia (Medvedev)"
+    ],
+    "Georgia called the recognition of [Abkhazia|polity|GE] an insult.": [],
+    "Residents of [Crimea|admin1|UA] voted on Sunday to break away from Ukraine and join Russia.": [
+        "sovereignty Crimea Crimea",
+        "sovereignty RU Crimea",
+    ],
+    "[Crimea|admin1|UA]'s assembly declared the peninsula an independent state.": ["sovereignty Crimea Crimea"],
+    "Algeria rejected the declaration of independence of [Azawad|area|ML].": [
+        "sovereignty Azawad Azawad denied (Algeria)"
+    ],
+    "[Catalonia|admin1|ES] will hold a referendum on independence.": ["sovereignty Catalonia Catalonia planned"],
+    "[Catalonia|admin1|ES] will hold a referendum on the independence of the press.": [],
+    "Pakistan does not accept [Kashmir|area|IN]'s accession to India.": ["sovereignty IN Kashmir denied (Pakistan)"],
+    "The United States annexed [Texas|admin1|US], which Mexico still regarded as its own.": [
+        "sovereignty MX Texas (Mexico)",
+        "sovereignty US Texas",
+    ],
+    "Spain handed the keys in [Ceuta|settlement|ES] over to Morocco.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), LONGER.items())
+def test_longer_sentences(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
