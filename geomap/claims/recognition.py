@@ -110,7 +110,7 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
         if actors:
             party = line.actor[actors[-1]].party
             speaker = spoken_name(binder, line, reading.subject)
-    if not speaker:
+    if not speaker and not reading.relative:
         speaker = spoken_name(binder, line, reading.subject)
     said = reported(line, reading, found.head, found.hits[-1].unit + 1)
     denied = reading.denied ^ (said.denied if said else False)
