@@ -22,8 +22,7 @@ _WINDOW = 18  # units behind a trigger that may hold the words of its frame
 _OPENING = 8  # units at the head of a sentence in which a place may stand before its verb
 _JOINS = tags.COMMA | tags.CONJUNCTION
 _PRESENT = BASE | THIRD
-_BEFORE_NOUN = tags.DETERMINER | tags.POSSESSIVE
-_NO_ARTICLE = tags.PRONOUN | tags.RELATIVE | tags.SUBORDINATOR | tags.ACTOR | tags.PLACE | tags.TRIGGER
+_BEFORE_NOUN = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", "your", "every", "no", "’s", "'s"))
 _OPENED = tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE
 _DATE = tags.TIME | tags.NUMBER
 _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
@@ -41,8 +40,7 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     set_in = line.low[0] in ("in", "at") or line.hinge < at  # "In P a shell hit the school", "P, where shells fell"
     rightward = after or (before and (set_in or not _ANAPHORS.isdisjoint(window)))
     linked = line.hinge < at or (at + 1 < line.size and line.tag[at + 1] & _JOINS) or (before and not after)
-    bits = line.tag[at - 1] if at else 0
-    nominal = bits & _BEFORE_NOUN and not bits & _NO_ARTICLE  # "the push", "its hold": no verb
+    nominal = at and line.low[at - 1] in _BEFORE_NOUN  # "the push", "its hold": no verb
     for head in heads:
         found: Match | None = None
         if head.forms & NOUN:
