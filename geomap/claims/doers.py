@@ -77,6 +77,11 @@ def doer_of(
             # "A Taliban negotiator denied any plan to take Kabul": what officials mean to do, their party does.
             party = who.party or who.side or None
             who = Who(party, "armed", who.unit, False, True, who.side) if party else who
+        elif found.other is not None and frame.steps[0].slot == "F" and (who.status == "civil" or who.bare):
+            # "he would withdraw his men from P": whose men they are
+            moving = binder.parties.of(line, found.other, owner=owner)
+            if moving.party and moving.status == "armed" and (who.status == "civil" or not moving.bare):
+                who = moving
         elif who.status == "civil" and reading.infinitive and _he(line, reading):
             party = owner or _last_person(binder, line, reading)
             who = Who(party, "armed", who.unit, True, True) if party else who

@@ -184,7 +184,8 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     if bits & tags.SAID or bits & (tags.PAST | tags.VERB_IRREGULAR):
         # "claimed to have taken", "continued to hold", "appears to have", "moved to secure"
         if bits & tags.SAID:
-            if not group(line, before).passive:  # but "was reported to be": by whom is not told
+            # "Was reported to be": by whom is not told; "purports to annex": the narrator doubts it.
+            if not group(line, before).passive and not word.startswith("purport"):
                 _spoken(line, before, reading)
         elif word in (
             "moved",

@@ -35,6 +35,9 @@ def quoted_by(document: Document, token: int, classes: Mapping[str, int]) -> tup
     for span in (behind, *_before(document, first, opened, classes)):
         if span is not None and words[span[0]].lower() not in _PRONOUNS:
             return span
+        named = _named_between(document, first, opened, classes) if span is not None else None
+        if named is not None:
+            return named
     return None
 
 
@@ -89,6 +92,15 @@ def _before(document: Document, first: int, opened: int, classes: Mapping[str, i
     words = document.tokens.words
     closed = [at for at in range(first, opened) if words[at] in _CLOSES or words[at] == '"']
     return [_speaker(document, at + 1, min(opened, at + _BEHIND), classes) for at in reversed(closed)]
+
+
+def _named_between(document: Document, first: int, end: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Whom "he said" means: the name behind the last verb of saying that has one ("What remains, said N, is …")."""
+    words = document.tokens.words
+    for at in range(end - 1, first, -1):
+        if classes.get(words[at].lower(), 0) & tags.SAID and words[min(at + 1, end - 1)][0].isupper():
+            return _speaker(document, at, min(end, at + _BEHIND), classes)
+    return None
 
 
 def _speaker(document: Document, start: int, end: int, classes: Mapping[str, int]) -> tuple[int, int] | None:

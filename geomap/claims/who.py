@@ -583,7 +583,8 @@ class Parties:
                 continue
             if strict and look and line.tag[look - 1] & (tags.PREPOSITION | tags.TO):
                 continue
-            if strict and look and (line.low[look - 1] in _POSSESSIVES or _in_relative(line, look, unit)):
+            others = look and line.low[look - 1] in _POSSESSIVES and not self._is_enemy(line.actor[look])
+            if strict and look and (others or _in_relative(line, look, unit)):
                 continue  # "its minister said": whose that is stands before
             if many and line.actor[look].kind in ("person", "official"):
                 continue  # "they" are no single person

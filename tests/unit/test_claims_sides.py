@@ -5,6 +5,13 @@ import pytest
 from tests.claims_cases import short
 
 SPEAKERS = {
+    "“It may rain,” said the clerk. “It may not,” he added. “If it rains, Russian troops will hold [Tokmak].”": [
+        "control RU Tokmak planned (clerk)"
+    ],
+    "What remains, said Pasi Virtanen, is time. “It may rain,” he said. “If so, Russian troops will hold [Tokmak].”": [
+        "control RU Tokmak planned (Pasi Virtanen)"
+    ],
+    "Papers were signed by which Russia purports to annex [Tokmak].": ["sovereignty RU Tokmak"],
     # A report that goes on behind a semicolon.
     "The mayor said that the ferry had stopped; that Russian troops had taken [Tokmak]; and that they had shelled"
     " [Orikhiv].": ["gain RU Tokmak (mayor)", "strike RU Orikhiv (mayor)"],
@@ -119,6 +126,13 @@ DOERS = {
     " [Orikhiv|settlement|UA].": ["loss RU Orikhiv (Oleg Petrov)"],
     # What never stops goes on.
     "The Russian guns have never stopped shelling [Tokmak|settlement|UA].": ["strike RU Tokmak"],
+    # Whose men are moved.
+    "Shelling, heavy fighting. The Ukrainians wait. Oleg Petrov, the general who has commanded the invasion since"
+    " March, said that he would withdraw his men from [Tokmak|settlement|UA].": [
+        "loss RU Tokmak planned (Oleg Petrov)"
+    ],
+    "The Ukrainians wait. The general withdrew the Russian troops from [Tokmak|settlement|UA].": ["loss RU Tokmak"],
+    "The Ukrainians wait. The coach withdrew his players from [Tokmak|settlement|UA].": [],
     # A person is no party, and nobody drives out himself.
     "A siege, shelling, heavy fighting: Ukrainian marines wait. The general who replaced him, Mikhail Serov, known for his letters, has promised to drive them out of [Krynky|settlement|UA].": [
         "gain RU Krynky planned (general)"
