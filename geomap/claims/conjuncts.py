@@ -70,7 +70,9 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             hits.extend(more[0])
             at = more[1]
             continue
-        if tag[after] & tags.CONJUNCTION and low[after] in ("and", "or", "nor"):
+        if _as_well(line, after):
+            after += 2  # "P, as well as Q": read as "P, and Q"
+        if low[after - 1] == "well" or (tag[after] & tags.CONJUNCTION and low[after] in ("and", "or", "nor")):
             jump = 3 if low[after + 1 : after + 3] in (["with", "it"], ["with", "them"]) else 1
             more = _next(line, after + jump, target, subject, hits[-1])
             if more is None:

@@ -88,6 +88,9 @@ def clause_verb(line: Line, at: int) -> int | None:
             and not bits & (tags.FORCE | tags.AREA | tags.PREPOSITION | tags.ADVERB)
         ):
             return look
+        if line.low[look] == "ground" and look and tag[look - 1] & (tags.FINITE | tags.GERUND):
+            look -= 1  # "gained ground by taking P": a noun
+            continue
         if bits & (tags.FINITE) and not bits & (tags.COMPOUND | tags.TIME) and not is_adjective(line, look):
             return look
         if bits & tags.GERUND and bits & tags.TRIGGER and look and tag[look - 1] & (tags.PREPOSITION | tags.COMMA):

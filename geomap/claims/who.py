@@ -39,6 +39,8 @@ _OF_THE_STATE = frozenset(
         "republican guard",
     )
 )
+_OUTSIDERS = frozenset(("western", "foreign", "international"))
+_ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries"))
 _OF_STATES = frozenset(
     ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
      "fighter jets", "helicopters")
@@ -515,7 +517,11 @@ class Parties:
         if actor.noun in _ATTACKERS and (attacker := self.foe(self.index.home)) is not None:
             return attacker
         party = self.index.resolve(actor)
-        first = self.index.document.tokens.words[actor.token_start].lower()
+        words = self.index.document.tokens.words
+        first = words[actor.token_start].lower()
+        if actor.token_start and words[actor.token_start - 1].lower() in _OUTSIDERS and actor.noun in _ARMED_MEN:
+            of_whom = words[actor.token_start - 1]  # "foreign troops": whose is not said, but not the state's
+            return f"{of_whom if of_whom.lower() == 'western' else of_whom.lower()} {actor.noun}"
         if first in _OF_THE_STATE or actor.noun in _OF_THE_STATE:
             party = self.state or party
         elif party == self.index.home and party not in self.index.sides and actor.party is None:

@@ -207,6 +207,12 @@ NO_WAR = {
 }
 
 REAL_NEWS = {
+    "The rebels gained ground by capturing [Babanusa].": ["gain rebels Babanusa"],
+    "The rebels seized [Aybak], as well as the city of [Baghlan].": ["gain rebels Aybak", "gain rebels Baghlan"],
+    "Foreign troops entered [Timbuktu|settlement|ML] and Malian soldiers left [Gao|settlement|ML].": [
+        "gain foreign troops Timbuktu",
+        "loss ML Gao",
+    ],
     "Nigerian troops recaptured [Monguno] on Tuesday after it was overrun by Boko Haram.": [
         "gain Boko Haram Monguno",
         "gain NG Monguno",
