@@ -33,6 +33,10 @@ _NOW = frozenset(("by", "now", "then"))
 _WHO = frozenset(("that", "which", "who"))
 _ITSELF = frozenset(("itself", "themselves"))
 _MARKS = frozenset(("-", "'", "’", "'s", "’s"))
+_DESCRIBING = frozenset(
+    ("islamic", "muslim", "christian", "jewish", "hindu", "buddhist", "sunni", "shia", "shiite", "shi'ite", "druze",
+     "alawite", "yazidi", "arab", "western", "african", "asian", "european", "communist", "marxist", "maoist")
+)  # fmt: skip
 _FEW = 4  # tokens of a name before its noun
 _LONGEST = 12  # tokens of a name
 _ACRONYM = 8  # letters
@@ -184,6 +188,8 @@ class _Reader:
             at -= 1
         if at == start or not at or words[at - 1] != "the" or end - start > 1 or words[start] not in _SINGULAR:
             return False
+        if all(word.lower() in _DESCRIBING for word in words[at:start]):
+            return False  # "the Islamic militia"
         if start in self.ends or any(unit in self.actors or unit in self.places for unit in range(at, start)):
             return False
         self._learn_name(words[at:start], "", start, actor)

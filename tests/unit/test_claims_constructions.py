@@ -207,6 +207,7 @@ NO_WAR = {
 }
 
 REAL_NEWS = {
+    "Fighting went on. The Islamic militia captured [Tal Afar].": ["gain militia Tal Afar"],
     "The rebels gained ground by capturing [Babanusa].": ["gain rebels Babanusa"],
     "The rebels seized [Aybak], as well as the city of [Baghlan].": ["gain rebels Aybak", "gain rebels Baghlan"],
     "Foreign troops entered [Timbuktu|settlement|ML] and Malian soldiers left [Gao|settlement|ML].": [
