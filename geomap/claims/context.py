@@ -33,6 +33,7 @@ _HIT = frozenset(
 _BACK_AGAIN = ("liberat", "recaptur", "retak", "retook", "reconquer", "de-occup", "freed", "free", "regain", "reclaim")
 _PLANES = frozenset(("warplanes", "warplane", "jets", "jet", "planes", "bombers", "helicopters", "gunships"))
 _BLAME_CHARS = 400  # how far behind a strike the text may say that each side blames the other
+_CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", "in turn")
 _FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
 _TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
 _BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
@@ -86,7 +87,7 @@ def _is_state(party: str, index: ActorIndex) -> bool:
 
 
 def _disputed(item: Bound, index: ActorIndex) -> bool:
-    """Whether the text leaves open who it was: an explosion, or what each blames the other for."""
+    """Whether the text leaves open who it was: an explosion, or a deed that one side lays at the other's door."""
     if item.kind != "strike":
         return False
     text = item.line.text
@@ -94,7 +95,8 @@ def _disputed(item: Bound, index: ActorIndex) -> bool:
     if unheard and _country(item) != index.home:
         return True  # behind the lines of those who attack it may be anybody
     after = text[item.trigger[1] : item.trigger[1] + _BLAME_CHARS].lower()
-    return any(word in after for word in ("each other", "one another")) and ("blam" in after or "accus" in after)
+    # "Each blamed the other", "Ukraine accused the Russians; Russia denied that".
+    return ("blam" in after or "accus" in after) and any(word in after for word in _CONTRADICTED)
 
 
 def _country(item: Bound) -> str:

@@ -71,6 +71,12 @@ SPEAKERS = {
 }
 
 DOERS = {
+    # A deed that each side lays at the other's door has no party; one that nobody denies has.
+    "Ukraine fights the Russian army. Shells hit [Tokmak] at night. Kyiv accused the Russian army of it; Moscow denied"
+    " that.": ["strike None Tokmak"],
+    "Ukraine fights the Russian army. Shells hit [Tokmak] at night. Kyiv accused the Russian army of it.": [
+        "strike RU Tokmak"
+    ],
     "Russian jets had helped the Syrian army to retake [Tokmak].": ["gain SY Tokmak"],
     "Russian jets would help the Syrian army to retake [Tokmak].": ["gain SY Tokmak planned"],
     # A capital before "the ministry" says whose it is.

@@ -324,6 +324,8 @@ def _opens(row: Row, before: int, first: int) -> bool:
     if before < first:
         return True
     unit = row.units[before]
+    if before > first and row.is_(before, "adverb") and row.is_(before - 1, "preposition"):
+        return False  # "a town in the north of Kharkiv Oblast"
     return (
         unit.mark
         or unit.use in _ACTING
