@@ -73,7 +73,7 @@ SPEAKERS = {
 DOERS = {
     # A deed that each side lays at the other's door has no party; one that nobody denies has.
     "Ukraine fights the Russian army. Shells hit [Tokmak] at night. Kyiv accused the Russian army of it; Moscow denied"
-    " that.": ["strike None Tokmak"],
+    " that.": ["strike - Tokmak"],
     "Ukraine fights the Russian army. Shells hit [Tokmak] at night. Kyiv accused the Russian army of it.": [
         "strike RU Tokmak"
     ],
