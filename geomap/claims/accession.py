@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims import tags
+from geomap.claims.foes import foe_of
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
@@ -31,6 +32,7 @@ VOTES = frozenset(
 )
 
 
+_SHAM = frozenset(("sham", "so-called", "pseudo", "bogus", "fake", "mock", "illegal", "staged", "pseudo-referendum"))
 _UNIONS = frozenset(("union", "unification", "reunification", "integration", "merger"))
 _PROCLAIMS = frozenset(
     (
@@ -88,6 +90,26 @@ def _proclaimed_union(line: Line, verb: int, at: int, state: int) -> Special | N
     hits = [hit for hit in hits if hit.unit < reading.subject[1]] or seat_of(line, *reading.subject)
     reading.planned |= line.low[verb][:5] in _WISHES
     return Special("sovereignty", hits, at, at + 2, reading, (state, state + 1)) if hits else None
+
+
+def referendum_in(line: Line, at: int) -> Special | None:
+    """ "Russia plans a referendum in P", "the sham referendums in P and Q": held by who fights over P to have it."""
+    low = line.low
+    if low[at + 1 : at + 2] not in (["in"], ["across"]):
+        return None
+    hits, _ = scan(line, at + 2)
+    place = line.place[hits[0].unit].place if hits else None
+    if place is None or place.level in ("country", "continent"):
+        return None
+    holder = foe_of(place.country, line.document.article.date)
+    named = any(actor.party == holder or actor.side == holder for actor in line.actor.values())
+    if holder is None or not (named or not _SHAM.isdisjoint(low[max(0, at - 4) : at])):
+        return None
+    verb = _verb_over(line, at)
+    reading = climb(line, verb) if verb >= 0 else Reading(at)
+    reading.planned |= verb >= 0 and bool(line.tag[verb] & (tags.PLANS | tags.VOWED))
+    reading.planned |= any(bits & tags.MODAL for bits in line.tag[at : at + 12])
+    return Special("sovereignty", hits, at, at + 2, reading, owner=holder)
 
 
 def joins(line: Line, at: int) -> Special | None:

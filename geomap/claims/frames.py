@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from geomap.claims import tags
 from geomap.claims.accession import seat_of
@@ -262,6 +263,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     hits = subject_places(line, reading, at, False)
     if frame.kind == "sovereignty" and reading.subject is not None:
         hits = seat_of(line, *reading.subject) or hits  # "residents of Crimea voted to"
+        if head.lemma == "vote":
+            hits = [replace(hit, extent="whole") for hit in hits]  # "99 per cent in P voted to"
     if not hits:
         return None
     if any(line.level(hit.unit) in ("country", "continent") for hit in hits) and right is None:

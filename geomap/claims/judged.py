@@ -10,9 +10,11 @@ from geomap.claims.subjects import subject
 
 ACCEPTS = ("recogni", "accept", "acknowledg", "support", "back", "endors", "approv", "allow", "tolerat", "permit")
 REJECTS = ("reject", "oppos", "disput", "refus", "repudiat", "contest", "challeng", "dismiss", "den")
+BACKS = ("support", "back", "endors", "approv")
 GIVES_UP = ("renounc", "abandon", "relinquish", "waiv", "drop", "gave", "give", "giving")
 _VOID = frozenset(("void", "null", "invalid", "illegal", "unlawful", "illegitimate", "nonexistent", "worthless"))
-_TAKES_BACK = ("withdr", "revok", "rescind", "revers", "cancel", "suspend", "undo", "undid")
+TAKES_BACK = ("withdr", "revok", "rescind", "revers", "cancel", "suspend", "undo", "undid")
+_UNLAWFUL = frozenset(("contrary", "violation", "breach", "against"))
 _FORCE = frozenset(("basis", "validity", "force", "legal", "effect", "standing", "foundation"))
 _JUDGES = ("declar", "consider", "regard", "call", "rul", "deem", "view", "hold", "held", "see", "saw", "describ",
            "pronounc", "proclaim", "brand", "found", "find")  # fmt: skip
@@ -28,7 +30,7 @@ def judging_verb(line: Line, start: int) -> int:
         return -1
     if line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE):
         return -1  # "the disputed claim"
-    return at if line.low[at].startswith((*ACCEPTS, *REJECTS, *GIVES_UP, *_JUDGES)) else -1
+    return at if line.low[at].startswith((*ACCEPTS, *REJECTS, *GIVES_UP, *TAKES_BACK, *_JUDGES)) else -1
 
 
 def recognition_of(line: Line, start: int) -> tuple[tuple[int, int] | None, bool] | None:
@@ -44,7 +46,7 @@ def recognition_of(line: Line, start: int) -> tuple[tuple[int, int] | None, bool
     verb = first - 1
     if who is None and verb >= 0 and low[first] in ("its", "their", "his") and tag[verb] & tags.FINITE:
         who = subject(line, group(line, verb).start, Reading(verb))
-    return who, verb >= 0 and low[verb].startswith(_TAKES_BACK)
+    return who, verb >= 0 and low[verb].startswith(TAKES_BACK)
 
 
 def void_after(line: Line, verb: int, after: int) -> bool:
@@ -78,6 +80,8 @@ def judged_after(line: Line, after: int) -> tuple[bool, tuple[int, int] | None] 
         word = low[verb]
         if word == "no" and low[verb + 1 : verb + 2] and low[verb + 1] in _FORCE:
             return True, None  # "has no basis in law"
+        if word in _UNLAWFUL and "law" in low[verb : verb + 5]:
+            return not group(line, verb).denied, None  # "was contrary to international law"
         if word in _VOID:
             return not group(line, verb).denied, None
         if word.startswith((*ACCEPTS, *REJECTS)) and word.endswith(("ed", "ied")):

@@ -9,7 +9,17 @@ from geomap.claims.fitness import on_people
 from geomap.claims.foes import foe_of
 from geomap.claims.governors import following_subject
 from geomap.claims.groups import Reading
-from geomap.claims.judged import ACCEPTS, GIVES_UP, REJECTS, judged_after, judging_verb, recognition_of, void_after
+from geomap.claims.judged import (
+    ACCEPTS,
+    BACKS,
+    GIVES_UP,
+    REJECTS,
+    TAKES_BACK,
+    judged_after,
+    judging_verb,
+    recognition_of,
+    void_after,
+)
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import quoted_name, side_of_span, spoken_name
@@ -378,7 +388,11 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
         elif judging:
             denied ^= not word.startswith(ACCEPTS)
-            speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
+            own_deed = word.startswith(BACKS) and low[head] not in ("claim", "claims", "sovereignty")
+            if not own_deed:  # "who supported the annexation" says nothing of whose P is
+                speaker, spoken = spoken_name(binder, line, verb_reading.subject), True
+        elif kind == "sovereignty" and word.startswith(TAKES_BACK):
+            denied ^= True
         elif kind == "sovereignty" and word.startswith(GIVES_UP):
             denied ^= True
             planned &= denied  # "will never give up its claim": it stands

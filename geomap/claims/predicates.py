@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geomap.claims import tags
-from geomap.claims.accession import joins, vote_on
+from geomap.claims.accession import joins, referendum_in, vote_on
 from geomap.claims.compounds import actor_office, compound, status_word
 from geomap.claims.groups import Reading
 from geomap.claims.leftward import near_left, phrase, place_left
@@ -526,6 +526,7 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "vote": vote_on,
     "join": joins,
     "ground": shown_as_ground,
+    "referendum": referendum_in,
     "breakaway": breakaway,
     "assert": said_to_be,
 }

@@ -71,10 +71,27 @@ def breakaway(line: Line, at: int) -> Special | None:
         or not line.tag[look] & tags.PLACE
         or line.level(look) in ("country", "settlement", "continent")
     ):
-        return None
+        return _apposed_breakaway(line, at)
     return Special(
         "sovereignty", [Hit(look, "whole")], at, at + 1, Reading(at, relative=True), background=True, place_party=True
     )
+
+
+def _apposed_breakaway(line: Line, at: int) -> Special | None:
+    """ "P, a breakaway region of A", "P: breakaway region"."""
+    before = at - 1
+    while before > 0 and line.tag[before] & (tags.DETERMINER | tags.ADVERB | tags.COMPOUND):
+        before -= 1
+    if (
+        before < 1
+        or not line.tag[before] & (tags.COMMA | tags.STOP)
+        or not line.tag[min(at + 1, line.size - 1)] & tags.AREA
+    ):
+        return None
+    if not line.tag[before - 1] & tags.PLACE or line.level(before - 1) in ("country", "settlement", "continent"):
+        return None
+    reading = Reading(at, relative=True)
+    return Special("sovereignty", [Hit(before - 1, "whole")], at, at + 1, reading, background=True, place_party=True)
 
 
 def said_to_be(line: Line, at: int) -> Special | None:

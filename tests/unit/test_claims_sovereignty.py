@@ -207,3 +207,21 @@ LONGER = {
 @pytest.mark.parametrize(("text", "wanted"), LONGER.items())
 def test_longer_sentences(text: str, wanted: list[str]) -> None:
     assert short(text) == wanted
+
+
+VOTES = {
+    "Russia plans a referendum in [Kherson region|admin1|UA].": ["sovereignty RU Kherson region planned"],
+    "Russian observers came to the referendum in [Catalonia|admin1|ES].": [],
+    "Ukraine plans a referendum in [Lviv|settlement|UA] on a park.": [],
+    "[Transnistria|polity|MD], a breakaway region of Moldova, slept.": ["sovereignty Transnistria Transnistria"],
+    "The council demands that Iraq rescind its annexation of [Kuwait|country|KW].": [
+        "sovereignty IQ Kuwait denied planned (council)"
+    ],
+    "Israel's annexation of [Golan|area|SY] was contrary to international law.": ["sovereignty IL Golan denied"],
+    "She supported Russia's annexation of [Sevastopol|settlement|UA].": ["sovereignty RU Sevastopol"],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), VOTES.items())
+def test_votes_and_verdicts(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
