@@ -36,6 +36,7 @@ _BLAME_CHARS = 400  # how far behind a strike the text may say that each side bl
 _CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", "in turn")
 _FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
 _TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
+_OWN_VOICE = frozenset(("we", "our", "us", "ours"))
 _BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
 
@@ -51,6 +52,9 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     side_of
         Gives the side on which a speaker stands, "" where unknown.
     """
+    for item in bound:
+        if item.kind == "gain" and item.party_by == "context" and item.party == _country(item):
+            _not_its_own(bound, item, index)
     missing = [
         at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item, index)
     ]
@@ -84,6 +88,24 @@ def _flown(item: Bound) -> bool:
 def _is_state(party: str, index: ActorIndex) -> bool:
     known = index.book.get(party)
     return known is not None and (known.is_state or known.kind == "bloc")
+
+
+def _not_its_own(bound: Sequence[Bound], item: Bound, index: ActorIndex) -> None:
+    """Give the capture of a state's own town by forces that no words name to its foe, where only that attacks there.
+
+    A state's own town is not captured, but won back: "the column never took P" is told of the invader.
+    """
+    country = _country(item)
+    foe = foe_of(country, item.line.document.article.date, index.sides)
+    if foe is None or not item.word.startswith(_TAKEN) or item.speaker != "narrator":
+        return
+    if not _OWN_VOICE.isdisjoint(item.line.low):
+        return
+    there = [other for other in bound if other is not item and other.kind in _TAKES and _country(other) == country]
+    attacks = any(other.party == foe and not other.denied for other in there)
+    own = any(other.party == country and other.party_by == "named" and other.kind == "gain" for other in there)
+    if attacks and not own:
+        item.party, item.party_by = foe, "document"
 
 
 def _disputed(item: Bound, index: ActorIndex) -> bool:

@@ -7,7 +7,7 @@ from geomap.claims.actors import speaker_side
 from geomap.claims.bind import Binder
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
-from geomap.claims.quotes import quoted_by, spoke_before
+from geomap.claims.quotes import office_before, quoted_by, spoke_before
 from geomap.claims.speakers import BODIES, name, named
 from geomap.claims.speech import PICTURES, Said, reported
 from geomap.claims.subjects import subject
@@ -191,6 +191,8 @@ def previous_person(binder: Binder, line: Line) -> str:
                 if token > first:
                     return named(line, first, token + 1)
         token -= 1
+    if spoke is None and not binder.last_speaker:
+        spoke = office_before(line.document, line.sentence.first_token, binder.lexicon.classes)
     return named(line, *spoke) if spoke is not None else binder.last_speaker
 
 

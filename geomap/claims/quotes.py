@@ -16,6 +16,7 @@ _ENDS = frozenset((",", ".", ";", ":", "—", "–", "!", "?", "“", '"', "who"
                    "outside", "near"))  # fmt: skip
 _BREAKS = frozenset((",", ".", "”", '"', ";", ":", "?", "!", "—"))
 _BACK = 80  # tokens behind which who spoke is forgotten
+_OPENING = 6  # tokens in which the subject of a sentence is looked for
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i"))
 
 
@@ -56,6 +57,19 @@ def spoke_before(document: Document, token: int, classes: Mapping[str, int]) -> 
         last = words[stop - 1].lower()
         if stop > start and classes.get(last, 0) & tags.PEOPLE and last not in BODIES:
             return start, stop
+    return None
+
+
+def office_before(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Find the tokens of the person, by office or trade, with whom the sentence before a token opens."""
+    words = document.tokens.words
+    start = next((at + 1 for at in range(token - 2, max(0, token - _BACK), -1) if words[at] in (".", "!", "?")), 0)
+    for at in range(start, min(token, start + _OPENING)):
+        bits, word = classes.get(words[at].lower(), 0), words[at].lower()
+        if bits & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.SAID):
+            return None
+        if bits & tags.PEOPLE and word not in BODIES and not word.endswith("s"):
+            return at, at + 1
     return None
 
 

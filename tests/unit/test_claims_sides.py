@@ -12,6 +12,9 @@ SPEAKERS = {
         "control RU Tokmak planned (Pasi Virtanen)"
     ],
     "Papers were signed by which Russia purports to annex [Tokmak].": ["sovereignty RU Tokmak"],
+    "The press officer, a former cook, was tired. “Russian troops left [Tokmak] on Sunday,” he said.": [
+        "loss RU Tokmak (officer)"
+    ],
     # A report that goes on behind a semicolon.
     "The mayor said that the ferry had stopped; that Russian troops had taken [Tokmak]; and that they had shelled"
     " [Orikhiv].": ["gain RU Tokmak (mayor)", "strike RU Orikhiv (mayor)"],
@@ -139,6 +142,15 @@ DOERS = {
     ],
     "The Ukrainians wait. The general withdrew the Russian troops from [Tokmak|settlement|UA].": ["loss RU Tokmak"],
     "The Ukrainians wait. The coach withdrew his players from [Tokmak|settlement|UA].": [],
+    # A state's own town is not captured, but won back.
+    "Russian troops entered [Orikhiv|settlement|UA], Ukrainian guns are silent. The column, whose drivers were lost,"
+    " never took [Tokmak|settlement|UA].": ["gain RU Orikhiv", "gain RU Tokmak denied"],
+    "Russian troops entered [Orikhiv|settlement|UA], Ukrainian troops captured [Polohy|settlement|UA]. The column"
+    " never took [Tokmak|settlement|UA].": ["gain RU Orikhiv", "gain UA Polohy", "gain UA Tokmak denied"],
+    "Russian troops entered [Orikhiv|settlement|UA], Ukrainian guns are silent. Our column took [Tokmak|settlement|UA].": [
+        "gain RU Orikhiv",
+        "gain UA Tokmak",
+    ],
     # A person is no party, and nobody drives out himself.
     "A siege, shelling, heavy fighting: Ukrainian marines wait. The general who replaced him, Mikhail Serov, known for his letters, has promised to drive them out of [Krynky|settlement|UA].": [
         "gain RU Krynky planned (general)"
