@@ -42,7 +42,7 @@ _INDEFINITE = frozenset(
     )
 )
 _DEFINITE = frozenset(("the", "this", "these", "those", "'s", "’s", "his", "her", "their", "its"))
-_TO_OTHERS = frozenset(("to", "with", "against"))  # "loyal to al-Qaeda", "at war with the Houthis"
+_TIED = frozenset(("tied", "linked", "loyal", "loyalty", "allegiance", "affiliated", "allied"))  # "loyal to al-Qaeda"
 _BEFORE_NAMES = frozenset(("in", "on", "at", "by", "near", "of", "from", "since", "last", "this", "over", "around"))
 _ARMED_KINDS = frozenset(("militia", "rebels", "proxy"))
 
@@ -260,11 +260,10 @@ class ActorIndex(Sequence[Actor]):
         if any(word.lower() in _INDEFINITE for word in words[max(start - 2, 0) : start]):
             return None
         definite = any(word.lower() in _DEFINITE for word in words[max(start - 2, 0) : start])
-        named = self._groups_called(actor)
-        if actor.kind == "generic" and not definite:
-            if start > 1 and words[start - 1].istitle() and words[start - 2].lower() not in _BEFORE_NAMES:
-                return None  # "Sunni militants" are others
-            named = [other for other in named if other.token_start < start]  # "rebels" open what "the rebels" take up
+        named = [other for other in self._groups_called(actor) if words[max(other.token_start - 2, 0)] not in _TIED]
+        others = start > 1 and words[start - 1].istitle() and words[start - 2].lower() not in _BEFORE_NAMES
+        if others and not definite and actor.kind == "generic":
+            return None  # "Sunni militants" are not the militants named before
         parties = {other.party for other in named}
         if len(parties) < 2:
             return named[0].party if named else None
@@ -275,7 +274,6 @@ class ActorIndex(Sequence[Actor]):
             for other in named
             if start - _NEAR_TOKENS <= other.token_start < start
             and words[other.token_end : other.token_end + 1] not in (("'s",), ("’s",))
-            and words[other.token_start - 1] not in _TO_OTHERS
         ]
         if not before:
             return None

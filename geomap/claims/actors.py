@@ -406,17 +406,18 @@ class _Finder:
     def _follows(self, gap: Sequence[str], last: Actor, actor: Actor) -> bool:
         """Whether the words between a noun of force and a name say that it is the name's ("who have sided with").
 
-        Rebels that some general leads keep their noun, and so do a state's militias: they are no army of his.
+        Separatists that a proxy's general leads keep their noun, and so do a state's militias: they are no army of his.
         """
-        if last.party is not None and (party := self.book.get(actor.party)) is not None and party.is_state:
+        party = self.book.get(actor.party)
+        if last.party is not None and party is not None and party.is_state:
             return False
         for at in range(len(gap)):
             if gap[at] not in _BEFORE_ALLEGIANCE:
                 for end in (at + 1, at + 2):
                     said = " ".join(gap[at:end])
                     if said in self.book.words["allegiance"] and gap[end:].count(",") == 0:
-                        led = said.endswith((" by", "under"))
-                        return not (led and last.party is not None and actor.kind == "person")
+                        led = said.endswith((" by", "under")) and last.party is not None and actor.kind == "person"
+                        return not (led and (party is None or party.kind == "proxy"))
                 return False
         return False
 

@@ -31,6 +31,7 @@ _HIT = frozenset(
     )
 )
 _BACK_AGAIN = ("liberat", "recaptur", "retak", "retook", "reconquer", "de-occup", "freed", "free", "regain", "reclaim")
+_ARMIES = frozenset(("army", "military", "air force", "government forces", "government troops"))
 _PLANES = frozenset(("warplanes", "warplane", "jets", "jet", "planes", "bombers", "helicopters", "gunships"))
 _BLAME_CHARS = 400  # how far behind a strike the text may say that each side blames the other
 _CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", "in turn")
@@ -74,7 +75,8 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or _by_ground(item, bound, index)
         )
         if party is not None and _flown(item) and not _is_state(party, index):
-            party = index.home if index.home in index.sides else None  # rebels have no warplanes
+            army = index.home in index.sides or any(actor.noun in _ARMIES for actor in index.actors)
+            party = index.home if army else None  # rebels have no warplanes
         if party is not None:
             item.party, item.party_by = party, "document"
             item.confidence -= 0.05

@@ -51,7 +51,12 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     binder.parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
     who, kind = doer_of(binder, line, found, kind, owner, said)
     planned = planned or reading.planned
-    if "found" in flags and who.status in ("civil", "official", "person") and binder.war + binder.warlike >= 0:
+    rebels = who.status == "armed" and who.party is not None and binder.parties.index.book.get(who.party) is None
+    if (
+        "found" in flags
+        and (rebels or who.status in ("civil", "official", "person"))
+        and binder.war + binder.warlike >= 0
+    ):
         # "Activists proclaimed a republic": it is its own
         mention = line.place[found.hits[0].unit]
         who = replace(who, party=mention.place.name if mention.place else mention.text, status="armed", troops=True)

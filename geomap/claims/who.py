@@ -51,6 +51,7 @@ _IRREGULARS = frozenset(
 GROUPS = frozenset(("group", "movement", "organisation", "organization", "faction", "outfit"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
+_BANDS = frozenset(("group", "force", "band", "faction", "gang", "militia", "brigade"))
 _BACK = 3  # sentences that a pronoun looks back
 _ARMIES = frozenset(
     ["army", "forces", "navy", "guard", "guards", "corps", "marines", "troops", "military", "fleet", "force"]
@@ -126,6 +127,12 @@ class Parties:
                     generic = line.actor[unit].kind == "generic" and line.actor.get(inner.unit)
                     if not (generic and generic.kind == "group" and low[unit + 1] == "led"):
                         return self.of_unit(line, unit)
+                stop = unit + 3
+                while stop < line.size and tag[stop] & tags.CAPITAL and stop not in line.actor:
+                    stop += 1
+                if inner.party is None and low[unit + 1] == "loyal" and stop > unit + 3:
+                    called = line.words(unit, stop)  # "forces loyal to Nur Hakim": no list has him
+                    return Who(called[0].lower() + called[1:], "armed", unit, troops=True)
                 return Who(inner.party, "armed", unit, inner.bare, True, inner.side)
         last = head_end - 1
         while last > start and tag[last] & (tags.ADVERB | tags.QUOTE | tags.TIME) and last not in line.actor:
@@ -178,7 +185,7 @@ class Parties:
                 and last > 0
                 and tag[last - 1] & (tags.CAPITAL | tags.WEAK)
                 and not (tag[last - 1] & tags.PLACE and actor.noun != "fighters")
-                and not tag[last - 1] & (tags.ACTOR | tags.TIME | tags.DETERMINER | tags.DIRECTION)
+                and not tag[last - 1] & (tags.ACTOR | tags.TIME | tags.DETERMINER | tags.DIRECTION | tags.PAST)
             ):
                 called = line.words(last - 1, last + 1)
                 if "-" in called and line.first[last - 1] == line.sentence.first_token:
@@ -428,6 +435,8 @@ class Parties:
             return Who(None, status, noun, True)
         if low[noun] in ("government", "regime", "state"):
             return Who(self.index.home, status, noun, True)
+        if low[noun] in _BANDS and low[start] in ("a", "an", "another"):
+            return Who(low[noun], status, noun, troops=troops)  # whoever "a breakaway group" is, no one named before
         return Who(self.recent(line, noun), status, noun, True, troops)
 
     def of_unit(self, line: Line, unit: int, end: int = 1 << 30) -> Who:
@@ -488,7 +497,7 @@ class Parties:
     def foe(self, side: str | None) -> str | None:
         """The party that the text names most against a side: its enemy."""
         on = self.index.document.article.date
-        fought = foe_of(side, on, self.index.sides) if side else None
+        fought = foe_of(side, on, {*self.index.sides, self.index.home or ""}) if side else None
         if fought is not None:
             return fought  # and not a bystander who is spoken of more
         return self.index.opponent(side) or (foe_of(side, on) if side else None)
@@ -584,6 +593,7 @@ class Parties:
     def _named_before(self, line: Line, unit: int, strict: int) -> Who | None:
         """The last actor of a sentence before a unit; if `strict` no adjective or object, if 2 one like a subject."""
         many = line.low[unit] in ("they", "them", "their", "others")
+        one = strict and line.low[unit] in ("it", "its")
         for look in range(unit - 1, -1, -1):
             if look not in line.actor or (strict and line.actor[look].kind == "adjective"):
                 continue
@@ -594,6 +604,8 @@ class Parties:
                 continue  # "its minister said": whose that is stands before
             if many and line.actor[look].kind in ("person", "official"):
                 continue  # "they" are no single person
+            if one and (line.actor[look].kind == "people" or line.actor[look].noun.endswith("s")):
+                continue  # "its" is not of the "junta troops"
             if strict == 2 and not _like_subject(line, look):
                 continue
             who = self.of_unit(line, look)

@@ -305,6 +305,14 @@ WHOSE_MEN = {
     ],
     "Boko Haram fled. A militia, the Hill Guard (HG), took [Gwoza].": ["gain Hill Guard Gwoza"],
     "Boko Haram fled. A militia, the mayor (HG) said, took [Gwoza].": ["gain militia Gwoza (mayor)"],
+    "The Houthis fired. Forces loyal to Nur Hakim hold [Mokha|settlement|YE].": [
+        "control forces loyal to Nur Hakim Mokha"
+    ],
+    "The Houthis said that government troops fled, and its fighters hold [Mokha|settlement|YE].": [
+        "control Houthis Mokha (Houthis)"
+    ],
+    "The Houthis fired. A breakaway group under a colonel captured [Mokha|settlement|YE].": ["gain group Mokha"],
+    "The Houthis fired. A vigilante force seized [Mokha|settlement|YE].": ["gain vigilantes Mokha"],
     "Baku said that its guns shelled [Shusha|settlement|AZ].": ["strike AZ Shusha (Baku)"],
     '"We will take [Goma|settlement|CD] next," said a rebel commander.': ["gain rebels Goma planned (rebel commander)"],
     "Houthi troops shelled the garrison in the war. Then the Republicans took [Dhamar].": ["gain Republicans Dhamar"],

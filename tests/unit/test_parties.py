@@ -404,7 +404,7 @@ def test_of_two_groups_the_rebels_are_the_one_named_nearest():
 def test_rebels_without_nouns_of_their_own_are_the_rebels():
     assert parties("Ahrar al-Sham came. The insurgents fired.")[-1] == "Ahrar al-Sham"
     assert parties("Ahrar al-Sham met the Taliban. The insurgents fired.")[-1] == "Taliban"
-    assert parties("Rebels fired. Ahrar al-Sham came.")[0] == "rebels"
+    assert parties("Rebels fired. They swore loyalty to Ahrar al-Sham.")[0] == "rebels"
 
 
 def test_the_armed_group_is_the_one_that_is_named():
@@ -420,7 +420,8 @@ def test_the_armed_group_is_the_one_that_is_named():
         ("Troops who have sided with Riek Machar fired.", "Sudan People's Liberation Movement-in-Opposition"),
         ("Soldiers commanded by General Khalifa Haftar fired.", "Libyan National Army"),
         ("Rebels led by Boko Haram fired.", "Boko Haram"),
-        ("Rebels led by Khalifa Haftar fired.", "rebels"),
+        ("Rebels led by Khalifa Haftar fired.", "Libyan National Army"),
+        ("Rebels led by Vladimir Putin fired.", "rebels"),
         ("Militias loyal to Vladimir Putin fired.", "militias"),
     ],
 )
