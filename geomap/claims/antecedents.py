@@ -116,9 +116,9 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                 if inner and first > 1 and tag[first - 2] & tags.PLACE:
                     break
                 return _nearest(line, hits)
-        if first > 1 and tag[first - 1] & tags.BE and tag[first] & tags.DETERMINER:
+        if first > 1 and tag[first - 1] & tags.BE and (tag[first] & tags.DETERMINER or low[first] == "among"):
             # "Lyman is the town that they took"
-            if tag[first - 2] & tags.PLACE and any(tag[unit] & tags.AREA for unit in range(first, end)):
+            if tag[first - 2] & tags.PLACE and any(tag[unit] & tags.NOUN_AREA for unit in range(first, end)):
                 return [Hit(first - 2, "whole")]
             return []
         # "Lysychansk, the last city that": the aside is about the place before its comma.

@@ -19,7 +19,7 @@ from geomap.model import ClaimKind
 _VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
 
 _ADMITS = ("acknowledg", "admit", "conced")
-_RULED = frozenset(("control", "rule", "hands", "occupation", "sovereignty", "administration"))
+RULED = frozenset(("control", "rule", "hands", "occupation", "sovereignty", "administration"))
 _THOUGHTS = frozenset(
     [
         "decision",
@@ -52,7 +52,7 @@ def doer_of(
         who = binder.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
         if agent is not None and who.status == "civil" and line.tag[agent[0]] & tags.TITLE and binder.war >= 1:
             who = NOBODY  # "was given up by General von Schlieben"
-        if agent is not None and who.party is None and line.low[agent[1] - 1] in _RULED and agent[0] in line.actor:
+        if agent is not None and who.party is None and line.low[agent[1] - 1] in RULED and agent[0] in line.actor:
             who = binder.parties.of_unit(line, agent[0])  # "returned to Ukrainian control"
     elif found.passive:
         who, kind = moved(binder, line, found, kind)

@@ -248,7 +248,9 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
         and head.forms & BASE
     ):
         return None
-    reading = climb(line, at)
+    reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
+    if reading.passive and "passive" not in frame.flags:
+        return None  # "was surrendered"
     if head.forms & BASE and at > 1 and line.tag[at - 1] & tags.PLACE and line.low[at - 2] in _SEES:
         return Match(
             frame,

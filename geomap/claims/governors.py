@@ -6,6 +6,7 @@ from geomap.claims import tags
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.subjects import clause_verb, subject
+from geomap.claims.untrue import REPORTS
 
 _REACH = 24  # units between a verb and the head of its subject
 
@@ -26,6 +27,9 @@ _FIGHTS = frozenset(("fight", "fights", "fought", "fighting", "battle", "battled
 _GOES = frozenset(("go", "goes", "went", "going", "gone", "press", "push", "move", "pushed", "moved", "pressed"))
 
 _HELPS = frozenset(("help", "helps", "helped", "helping"))
+_SOON = frozenset(("days", "hours", "weeks", "minutes", "months"))
+_REPLIES = frozenset(("answer", "response", "reply", "reaction"))
+_SEEMS = frozenset(("look", "looks", "looked", "seem", "seems", "seemed", "appear", "appears", "appeared"))
 _HAIRS = frozenset(("ace", "inch", "inches", "whisker", "hair", "hair's", "breadth"))
 _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
 
@@ -93,7 +97,7 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
         reading.planned = True
         return clause_verb(line, before - 2)
     if bits & tags.BE:  # "is to take", "were to fall"
-        reading.planned = True
+        reading.planned = low[before - 1] not in _REPLIES or word not in ("was", "were")  # "its answer was to bomb P"
         return before
     if word in _ASKED and before and not tag[before - 1] & (tags.AUXILIARY | tags.TO | tags.PRONOUN):
         turned = _others_demand(line, before, reading)
@@ -130,10 +134,15 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
             reading.denied ^= True
         if word == "supposed":
             reading.planned = True
+        if before and low[before - 1] in _SEEMS:
+            return before - 1  # "looks set to take P"
         return _noun_governor(line, before, reading)
     if bits & tags.ASKS and not bits & (tags.PLACE | tags.ACTOR):
         # "were ordered to take"; "were allowed to enter": they did
         reading.planned = not (bits & tags.BRINGS and word.endswith("ed"))
+        return before
+    if word in ("stand", "stands", "stood"):
+        reading.planned = True  # "stands to lose P"
         return before
     if word in _FIGHTS:  # "fought to retake P": a try
         reading.tried = True
@@ -180,6 +189,15 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
                 reading.reasons.append("asked for")
             reading.subject = (start, before + 1)
             reading.start = start
+            return None
+    if word in REPORTS and tag[before - 1] & (tags.ACTOR | tags.POSSESSIVE | tags.DETERMINER):
+        over = before - 1
+        while over > 0 and tag[over] & (tags.ACTOR | tags.POSSESSIVE | tags.DETERMINER | tags.PLACE):
+            over -= 1
+        if tag[over] & tags.DENIED:  # "denied Russian claims to have captured P"
+            reading.denied ^= True
+            _spoken(line, over, reading)
+            reading.subject, reading.start = (over + 1, before), over + 1
             return None
     if bits & tags.SAID or bits & (tags.PAST | tags.VERB_IRREGULAR):
         # "claimed to have taken", "continued to hold", "appears to have", "moved to secure"
@@ -396,6 +414,9 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
         if low[before - 1] in _HAIRS and "within" in low[max(0, before - 3) : before]:
             reading.denied ^= True  # "came within an ace of taking P"
             return clause_verb(line, before - 2)
+        if low[before - 1] in _SOON and "within" in low[max(0, before - 4) : before]:
+            reading.planned = True  # "within days of taking P"
+            return clause_verb(line, before - 2)
         if low[before - 1] in ("verge", "brink", "edge", "point", "eve", "cusp"):
             reading.planned = True
             return clause_verb(line, before - 2)
@@ -457,6 +478,9 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
         for look in range(before - 1, max(before - 5, 0), -1):
             if low[look] in ("spend", "spends", "spent", "spending"):
                 return look  # "spent the week shelling P"
+    if before and low[before - 1 : before + 1] in (["nowhere", "near"], ["far", "from"]):
+        reading.denied ^= True  # "are still far from taking P"
+        return clause_verb(line, before - 2)
     if word.startswith("avoid"):
         reading.denied ^= True
         return before
@@ -469,6 +493,9 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
     if word == "from" and before:
         back = before - 1
         while back >= 0 and before - back < 6:
+            if low[back] in ("prevented", "kept", "barred", "stopped") and group(line, back).passive:
+                reading.denied ^= True
+                return back  # "were prevented from taking P"
             if tag[back] & tags.REPELS or low[back] in (
                 "prevent",
                 "prevents",

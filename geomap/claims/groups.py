@@ -8,6 +8,8 @@ from geomap.claims import tags
 from geomap.claims.line import Line
 
 _TOLD = frozenset(("declared", "reported", "confirmed", "proclaimed", "considered", "pronounced", "believed", "said"))
+_SCARCELY = frozenset(("barely", "hardly", "scarcely"))
+_SPANS = frozenset(("in", "on", "for", "since", "within", "over", "by"))
 _BE_WORDS = ("is", "are", "was", "were", "be")
 
 
@@ -118,20 +120,20 @@ def _group(line: Line, verb: int) -> Group:
             found.start = at  # "A and B both claim"
             at -= 1
             continue
-        if word in ("since", "all", "both", "each") and at and tag[at - 1] & (tags.HAVE | tags.BE):
+        if (
+            word in ("since", "all", "both", "each", "rather")
+            and at
+            and tag[at - 1] & (tags.HAVE | tags.BE | tags.MODAL)
+        ):
             found.start = at  # "has since pushed on", "are all held"
             at -= 1
             continue
         if bits & tags.TIME and not bits & (tags.MODAL | tags.ADVERB):
             # "has in six weeks lost"
             opened = at
-            while opened > 0 and at - opened < 3 and low[opened] not in ("in", "on", "for", "since"):
+            while opened > 0 and at - opened < 3 and low[opened] not in _SPANS:
                 opened -= 1
-            if (
-                low[opened] in ("in", "on", "for", "since")
-                and opened
-                and tag[opened - 1] & (tags.HAVE | tags.BE | tags.MODAL)
-            ):
+            if low[opened] in _SPANS and opened and tag[opened - 1] & (tags.HAVE | tags.BE | tags.MODAL):
                 at = opened - 1
                 continue
             break
@@ -164,6 +166,8 @@ def _group(line: Line, verb: int) -> Group:
                 break
             if word == "not" and at + 1 < line.size and low[at + 1] in ("only", "just", "least"):
                 pass
+            elif word in _SCARCELY and at and low[at - 1] == "had":
+                pass  # "had barely entered P when"
             else:
                 found.denied ^= True
         elif bits & tags.TO:

@@ -127,7 +127,11 @@ _CARRIERS = frozenset(
 
 
 _OWNED = frozenset(("control", "hold", "grip", "rule", "occupation", "possession", "mastery", "foothold", "toehold"))
-_COMING = frozenset(("imminent", "inevitable", "likely", "unlikely", "matter", "possible", "impending"))
+_FEARS = ("fear", "expect", "warn", "predict", "forecast", "anticip", "foresee")
+_AIMS = frozenset(("aim", "goal", "priority", "objective", "plan", "hope", "mission", "task", "ambition"))
+_COMING = frozenset(
+    ("expected", "planned", "imminent", "inevitable", "likely", "unlikely", "matter", "possible", "impending")
+)
 
 # What tells of a siege or a battle and is none: "an exhibition on the siege of P".
 _WORKS = frozenset(
@@ -428,7 +432,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                 word in _CARRIERS
                 or word in _TURNS
                 or low[start] in ("its", "their")
-                or bits & (tags.PLANS | tags.CANCELLED | tags.VOWED)
+                or (bits & (tags.PLANS | tags.CANCELLED | tags.VOWED) and not word.startswith(_FEARS))
                 or repelled
                 or (kind in ("strike", "contest") and word in ("claim", "claims", "claimed", "claiming"))
                 or (kind == "sovereignty" and word in _DECLARES)
@@ -508,6 +512,10 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         look += 1
     if governor < 0 and look < line.size and tag[look] & tags.MODAL:
         planned = True
+    if governor < 0 and start and tag[start - 1] & tags.BE and not _AIMS.isdisjoint(low[max(0, start - 9) : start]):
+        planned = True  # "its next aim is the capture of P"
+    if governor < 0 and low[start - 1 : start] == ["for"]:
+        planned = planned or any(bits & tags.READIES for bits in tag[max(0, start - 6) : start])
     if governor < 0 and look < line.size and tag[look] & tags.BE and not _COMING.isdisjoint(low[look + 1 : look + 6]):
         planned = True  # "the fall of P is only a matter of time"
     if look < line.size and governor < 0 and tag[look] & tags.AUXILIARY:

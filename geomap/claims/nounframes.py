@@ -28,7 +28,7 @@ _WHERE = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over"
 _UNDERGOES = frozenset(
     ("see", "sees", "saw", "seen", "seeing", "witness", "witnesses", "witnessed", "face", "faces", "faced", "facing",
      "suffer", "suffers", "suffered", "endure", "endures", "endured", "withstand", "withstands", "withstood",
-     "resisted")
+     "resisted", "bracing", "braced", "braces")
 )  # fmt: skip
 _SCENES = frozenset(("scene", "site", "target", "object", "centre", "center", "focus"))
 _PHRASE_STOPS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.PREPOSITION | tags.PLACE | tags.RELATIVE
@@ -78,6 +78,8 @@ def _undergone(line: Line, at: int) -> Right | None:
     look = at - 1
     while look > 0 and at - look < 7 and not tag[look] & _PHRASE_STOPS and low[look] not in _UNDERGOES:
         look -= 1
+    if look > 1 and low[look] == "for" and low[look - 1].startswith("brac"):
+        look -= 1  # "bracing for an assault"
     if look > 1 and low[look] == "of" and low[look - 1] in _SCENES:
         while look > 0 and not tag[look] & (tags.BE | tags.COMMA | tags.STOP | tags.PLACE):
             look -= 1

@@ -27,6 +27,7 @@ _MEASURES = frozenset(
     ]
 )
 
+_LEFT_OF = (["was", "left", "of"], ["is", "left", "of"], ["remained", "of"], ["remains", "of"])
 _LISTS = frozenset((":", "—", "–", "--"))
 _QUANTIFIERS = (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"], ["number", "of"], ["couple", "of"])
 _TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
@@ -239,6 +240,9 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         elif bits & tags.WHOLE:
             stated = not narrowed
             noun = tags.AREA_PART
+        elif word == "what" and (low[at + 1 : at + 4] in _LEFT_OF or low[at + 1 : at + 3] in _LEFT_OF):
+            at += 3 if low[at + 2] == "of" else 4  # "what was left of P"
+            continue
         elif word == "en" and low[at : at + 3] == ["en", "route", "to"]:
             extent, noun, plain = "approach", 0, False
             at += 3

@@ -45,14 +45,15 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
         and line.tag[end - 2] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB)
     ):
         return [Hit(end - 1, "whole")]  # "by the evening of 19 September Kiev was"
+    among = line.low[end + 1 : end + 2] == ["including"]
     if (
-        not hits
-        and end + 1 < line.size
+        not kept
+        and end + 2 < line.size
         and line.tag[end] & tags.COMMA
         and line.tag[end - 1] & tags.NOUN_AREA
-        and line.tag[end + 1] & (tags.PLACE | tags.WEAK)
+        and (among or line.tag[end + 1] & (tags.PLACE | tags.WEAK))
     ):
-        more, _ = scan(line, end + 1, subject=True)  # "two villages, A and B, were retaken"
+        more, _ = scan(line, end + 1 + among, subject=True)  # "two villages, A and B, were retaken"
         return [hit for hit in more if hit.unit < at]
     if kept:
         # The noun phrase must be the place's own: what follows it up to the verb is an aside at most.
@@ -133,6 +134,8 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         hits = subject_places(line, reading, at, target)
         if not hits and reading.relative and reading.antecedent >= 0:
             hits = antecedent_places(line, reading, target)
+        if not hits and reading.subject is not None and tag[reading.subject[1] - 1] & tags.NOUN_AREA:
+            hits = _including(line, after)
         if not hits and target:
             hits = located(line, reading.start) or _building_in(line, reading, after)
         if hits:
@@ -356,6 +359,16 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
             return None
         at += 1
     return None
+
+
+def _including(line: Line, after: int) -> list[Hit]:
+    """ "Twenty villages were shelled, including P"."""
+    for unit in range(after, min(line.size - 1, after + 12)):
+        if line.low[unit] == "including" and line.tag[unit - 1] & tags.COMMA:
+            return scan(line, unit + 1)[0]
+        if line.tag[unit] & (tags.STOP | tags.FINITE):
+            return []
+    return []
 
 
 def _building_in(line: Line, reading: Reading, after: int) -> list[Hit]:

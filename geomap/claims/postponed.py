@@ -28,7 +28,7 @@ def match_postponed(
             hits, _ = scan(line, where + 1)
             narrowed: Extent = "part" if low[where] in ("in", "across") else "approach"
             hits = [replace(hit, extent=narrowed) for hit in hits[:1]]
-        elif tag[where] & tags.BE and agent is not None:
+        elif (tag[where] & tags.BE or low[where] in ("include", "included", ":")) and agent is not None:
             hits, _ = scan(line, where + 1)  # "among the cities hit by missiles were A, B"
         else:
             hits = []

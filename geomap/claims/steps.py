@@ -192,7 +192,7 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
                     at += 1
                 other = (flag + 2, at)
         elif slot in ("F", "E", "W", "N", "A"):
-            if at >= size or tag[at] & _NO_PHRASE:
+            if at >= size or tag[at] & _NO_PHRASE or (slot == "N" and low[at] == "by"):
                 return None  # "in a surprise move, they", "regrouped and drove E out of P"
             if slot == "A" and index + 1 < len(steps) and steps[index + 1].slot:
                 stop: int | None = at + 1 if at in line.actor else None
@@ -283,8 +283,8 @@ def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
         return at + 3  # "house to house in"
     if words.isdisjoint(_MOTION):
         return at
-    if low[at] == "to":
-        return at  # "is going to storm into P"
+    if low[at] in ("to", "off"):
+        return at  # "drove off an attack on P", "is going to storm into P"
     manner = tag[at] & (tags.DETERMINER | tags.NUMBER) or (tag[at] & tags.PREPOSITION and low[at] not in ("of", "from"))
     if not manner:
         return at

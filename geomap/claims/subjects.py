@@ -174,7 +174,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             break
         if bits & tags.QUOTE or low[first - 1] in _MARKS:
             break
-        if bits & _SPOKEN and not bits & _NO_VERBS:
+        if bits & _SPOKEN and not bits & _NO_VERBS and not (first > 1 and tag[first - 2] & tags.POSSESSIVE):
             break
         if (
             bits & tags.PAST

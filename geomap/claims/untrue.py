@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from geomap.claims import tags
+from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
+from geomap.claims.subjects import subject
 
 REPORTS = frozenset(
     (
@@ -49,6 +51,9 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
     verb = noun - 1
     while verb > 0 and line.tag[verb] & (tags.DETERMINER | tags.ACTOR | tags.POSSESSIVE | tags.CAPITAL):
         verb -= 1
+    if verb >= 0 and line.tag[verb] & tags.DENIED and low[noun + 1] == "that":
+        # "rejected a Russian claim that P had been captured"
+        return verb, subject(line, group(line, verb).start, Reading(verb))
     tail = low[end : end + 4]
     if verb >= 0 and low[verb] in CALLS and tail and (tail[0] in FALSE or (tail[0] in ("a", "an", "as", "pure"))):
         return (verb, None) if not FALSE.isdisjoint(tail) else None

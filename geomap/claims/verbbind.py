@@ -7,7 +7,7 @@ from dataclasses import replace
 from geomap.claims import tags
 from geomap.claims.accession import in_a_deed
 from geomap.claims.bind import Binder, Bound, Refused, _level
-from geomap.claims.doers import attacker_of, doer_of, kind_of, owner_of_report, possessor
+from geomap.claims.doers import RULED, attacker_of, doer_of, kind_of, owner_of_report, possessor
 from geomap.claims.fitness import some_force, unfit
 from geomap.claims.line import Line
 from geomap.claims.match import Match
@@ -50,6 +50,10 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     binder.parties.speaker_side = binder.parties.index.book.side_of(teller) if teller else ""
     binder.parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
     who, kind = doer_of(binder, line, found, kind, owner, said)
+    if kind == "loss" and found.agent is not None and line.low[found.agent[1] - 1] in RULED:
+        party = binder.parties.of(line, (found.agent[0], found.agent[1] - 1)).party
+        if party is not None:  # "returned P to Ukrainian control"
+            who, kind = replace(who, party=party, status="armed", bare=False), "gain"
     planned = planned or reading.planned
     rebels = who.status == "armed" and who.party is not None and binder.parties.index.book.get(who.party) is None
     if (

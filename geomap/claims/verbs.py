@@ -11,6 +11,8 @@ from geomap.claims.subjects import subject
 _WONDERS = frozenset(
     ("asked", "asks", "ask", "asking", "wondered", "wonder", "wonders", "know", "knows", "knew", "unclear")
 )
+_TURNED = frozenset(("did", "does", "have", "has", "had", "were", "was"))
+_AT_NO = frozenset(("point", "time", "stage", "never", "nowhere"))  # "At no point did they take P"
 _DEPTH = 6  # verbs over verbs ("denied that it planned to try to take"); deeper is no prose
 
 
@@ -105,6 +107,8 @@ def _climb(line: Line, verb: int) -> Reading:
             or line.low[max(0, first - 2) : first] in (["not", "one"], ["not", "a"])
         ):
             reading.denied ^= True
+        if first > 1 and line.low[first - 1] in _TURNED and not _AT_NO.isdisjoint(line.low[max(0, first - 5) : first]):
+            reading.denied ^= "never" in opened or "nowhere" in opened or line.low[first - 3] == "no"
     return reading
 
 

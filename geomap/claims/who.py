@@ -57,6 +57,7 @@ _ARMIES = frozenset(
     ["army", "forces", "navy", "guard", "guards", "corps", "marines", "troops", "military", "fleet", "force"]
 )
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "them", "him", "us"])
+_SOME = frozenset(("one", "two", "three", "four", "some", "several", "many", "most", "half", "dozens", "hundreds"))
 _MARKS = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -109,6 +110,8 @@ class Parties:
                 return replace(self.of(line, span, owner=owner, depth=depth), party=owner)
         if tag[start] & tags.PRONOUN and start not in line.actor and low[start] in _PRONOUNS:
             return self._of_pronoun(line, start, owner)
+        if low[start] in _SOME and start + 2 < end and low[start + 1] == "of" and depth < 2:
+            return self.of(line, (start + 2, end), owner=owner, depth=depth + 1)  # "one of the missiles"
         head_end = self._head_end(line, start, end)
         actors = [unit for unit in range(start, head_end) if unit in line.actor]
         for unit in range(start, min(head_end, line.size - 2)):

@@ -142,6 +142,37 @@ WHOSE = {
     WAR + "Aid reached [Idlib].": [],
 }
 
+UNTRUE = {
+    WAR + "Iran denied Syrian claims to have captured [Idlib].": ["gain SY Idlib denied (Iran)"],
+    WAR + "Iran rejected a Syrian claim that [Idlib] had been captured.": ["gain SY Idlib denied (Iran)"],
+    WAR + "Syrian troops are still far from taking [Idlib].": ["gain SY Idlib denied"],
+    WAR + "At no point did Syrian troops take [Idlib].": ["gain SY Idlib denied"],
+    WAR + "Syrian troops were prevented from taking [Idlib].": ["gain SY Idlib denied"],
+    WAR + "Syrian troops had barely entered [Idlib] when it rained.": ["gain SY Idlib"],
+}
+
+TO_COME = {
+    WAR + "Syrian troops are within days of taking [Idlib].": ["gain SY Idlib planned"],
+    WAR + "Syria looks set to take [Idlib].": ["gain SY Idlib planned"],
+    WAR + "Syria stands to lose [Idlib].": ["loss SY Idlib planned"],
+    WAR + "Syria would rather give up [Idlib].": ["loss SY Idlib planned"],
+    WAR + "Syria's next aim is the capture of [Idlib].": ["gain SY Idlib planned"],
+    WAR + "Syria's answer was to bomb [Idlib].": ["strike SY Idlib"],
+}
+
+LISTED = {
+    WAR + "Among the towns captured by Syrian troops was [Idlib].": ["gain SY Idlib"],
+    WAR + "Another town, [Idlib], was taken by Syrian troops.": ["gain SY Idlib"],
+    WAR + "Twenty villages were shelled by Syrian troops, including [Idlib].": ["strike SY Idlib"],
+    WAR + "[Idlib] was among a dozen towns that Syrian troops took.": ["gain SY Idlib"],
+    WAR + "[Idlib] was among a dozen towns that Syrian bakers toured.": [],
+    WAR + "Syrian troops seized what was left of [Idlib].": ["gain SY Idlib"],
+    WAR + "One of the missiles fell on [Idlib].": ["strike - Idlib"],
+    WAR + "[Idlib] is bracing for a Syrian assault.": ["contest SY Idlib planned"],
+    WAR + "[Idlib] is bracing for a cold winter.": [],
+    WAR + "Syrian troops drove off a rebel attack on [Idlib].": ["contest rebels Idlib"],
+}
+
 ALL = [
     pytest.param(text, expected, id=f"{name}-{number}")
     for name, cases in (
@@ -156,6 +187,9 @@ ALL = [
         ("change", CHANGES),
         ("verb", VERBS),
         ("whose", WHOSE),
+        ("untrue", UNTRUE),
+        ("to come", TO_COME),
+        ("listed", LISTED),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]
