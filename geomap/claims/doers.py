@@ -19,7 +19,7 @@ from geomap.model import ClaimKind
 _VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
 
 _ADMITS = ("acknowledg", "admit", "conced")
-RULED = frozenset(("control", "rule", "hands", "occupation", "sovereignty", "administration"))
+RULED = frozenset(("control", "rule", "hands", "occupation", "administration"))
 _THOUGHTS = frozenset(
     [
         "decision",
