@@ -33,6 +33,7 @@ _MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have side
 _BEFORE_ALLEGIANCE = frozenset(
     ("who", "that", "which", "have", "had", "has", "are", "were", "is", "was", "still", "now")
 )
+_SO_CALLED = frozenset(("the", "self", "so", "-", "proclaimed", "declared", "styled", "called", "breakaway"))
 _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
 
 
@@ -396,7 +397,13 @@ class _Finder:
             return Actor(last.token_start, actor.token_end, actor.party, kind, last.head, actor.side, last.noun)
         if gap and gap[0] == "," and last.party is not None:
             gap = gap[1:]  # "the rebels, of the M23 movement"
-        if gap not in (["of"], ["of", "the"]) or (actor.kind == "capital" and last.noun != "government"):
+        if gap[:1] == ["from"] and last.party is not None and actor.kind == "group":
+            gap[0] = "of"  # "militants from the self-proclaimed republic"
+        if (
+            gap[:1] != ["of"]
+            or not _SO_CALLED.issuperset(gap[1:])
+            or (actor.kind == "capital" and last.noun != "government")
+        ):
             return actor
         kind = "body" if last.noun in self.book.words["bodies"] else "force" if last.party is None else "group"
         if kind == "group" and actor.kind == "state":

@@ -417,6 +417,8 @@ def test_the_armed_group_is_the_one_that_is_named():
     ("text", "party"),
     [
         ("Forces loyal to Khalifa Haftar fired.", "Libyan National Army"),
+        ("Militants from the self-proclaimed Luhansk People's Republic fired.", "Luhansk People's Republic"),
+        ("Militants from Luhansk fired.", "militants"),
         ("Troops who have sided with Riek Machar fired.", "Sudan People's Liberation Movement-in-Opposition"),
         ("Soldiers commanded by General Khalifa Haftar fired.", "Libyan National Army"),
         ("Rebels led by Boko Haram fired.", "Boko Haram"),
