@@ -127,7 +127,13 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         if rest is not None:
             agent, other = rest.agent, rest.other  # "was incorporated into A", "was cleared of E"
     reading = climb(line, at, participle=True)
-    if at > 2 and tag[at - 1] & tags.CONJUNCTION and not reading.passive and tag[at - 2] & tags.PAST:
+    if (
+        agent is not None
+        and at > 2
+        and tag[at - 1] & tags.CONJUNCTION
+        and not reading.passive
+        and tag[at - 2] & tags.PAST
+    ):
         joined = climb(line, at - 2, participle=True)  # "was stormed and captured by the rebels"
         reading = joined if joined.passive else reading
     if reading.passive:

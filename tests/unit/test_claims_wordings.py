@@ -125,6 +125,7 @@ VERBS = {
     WAR + "Syrian missiles sparked fires in [Idlib].": ["strike SY Idlib"],
     WAR + "Syrian missiles knocked out power in [Idlib].": ["strike SY Idlib"],
     WAR + "A thunderstorm knocked out power in [Idlib].": [],
+    WAR + "The destruction of a bus in [Idlib] cost much.": [],
     WAR + "The destruction of [Idlib] by Syrian shells took a week.": ["strike SY Idlib"],
 }
 
