@@ -208,6 +208,7 @@ _OWN = {
     ),
 }
 
+_SHARES = frozenset(["role", "part", "involvement", "participation", "hand", "complicity"])
 _TAKES_PART = frozenset(["engaged", "involved", "participated", "participating", "part", "complicit"])
 _TERRORISTS = frozenset(["terrorist", "terrorists"])
 
@@ -450,8 +451,9 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
                     ),
                     "context",
                 )
-            elif doer.party is not None and doer.status in ("armed", "person", "official"):
+            elif doer.party is not None and doer.status in ("armed", "person", "official", "weapon"):
                 party, how, who = doer.party, "named" if not doer.bare else "context", doer
+                kind = "strike" if doer.status == "weapon" and kind == "contest" else kind
     opens = start == 1 or (start > 1 and tag[start - 2] & (tags.STOP | tags.QUOTE))
     if party is None and opens and tag[start - 1] & tags.PREPOSITION and kind == "gain" and found.agent is None:
         # "With the capture of P, Russian forces opened a road"
@@ -485,6 +487,11 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         doer = binder.parties.of(line, verb_reading.subject, owner=owner)
         if doer.status == "armed" and doer.party is not None:
             party, how, who = doer.party, "named", doer
+    if party is None and start > 3 and low[start - 1] == "in" and low[start - 2] in _SHARES:
+        owner = start - 4 if low[start - 3] in ("'s", "’s") else start - 3
+        if owner in line.actor:  # "Russia's role in the bombardment of P"
+            doer = binder.parties.of_unit(line, owner)
+            party, how, who = doer.party, "named" if not doer.bare else "context", doer
     if party is None and low[max(0, start - 2) : start] == ["part", "in"] and start > 2:
         # "the brigade took part in the assault on P"
         took = climb(line, start - 3)
@@ -700,7 +707,24 @@ _TURNS = frozenset(("concentrate", "concentrating", "focus", "focusing", "turn",
 _PAPERS = frozenset(
     ("treaty", "treaties", "decree", "decrees", "agreement", "agreements", "law", "laws", "act", "acts")
 )
-_TRANSPARENT = frozenset(("completion", "start", "beginning", "end", "news", "fact", "extent", "moment", "day"))
+_TRANSPARENT = frozenset(
+    (
+        "series",
+        "wave",
+        "string",
+        "spate",
+        "round",
+        "completion",
+        "start",
+        "beginning",
+        "end",
+        "news",
+        "fact",
+        "extent",
+        "moment",
+        "day",
+    )
+)
 
 
 def governing_verb(binder: Binder, line: Line, start: int) -> int:
@@ -739,6 +763,7 @@ def governing_verb(binder: Binder, line: Line, start: int) -> int:
                 "accepts",
                 "off",
                 "on",
+                "up",
                 "out",
                 "of",
                 "in",

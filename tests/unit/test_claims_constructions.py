@@ -207,6 +207,9 @@ NO_WAR = {
 }
 
 REAL_NEWS = {
+    "Aid groups condemned Russia's role in the bombardment of [Idlib].": ["strike RU Idlib"],
+    "US bombers and other jets staged a series of attacks on Taliban positions in [Kunduz].": ["strike US Kunduz"],
+    "Mr Aziz said Israel might step up its military operations in [Tubas].": ["contest IL Tubas planned (Aziz)"],
     "Fighting went on. The Islamic militia captured [Tal Afar].": ["gain militia Tal Afar"],
     "The rebels gained ground by capturing [Babanusa].": ["gain rebels Babanusa"],
     "The rebels seized [Aybak], as well as the city of [Baghlan].": ["gain rebels Aybak", "gain rebels Baghlan"],
