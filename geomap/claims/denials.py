@@ -9,6 +9,7 @@ from geomap.claims.bind import Binder, Bound
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.naming import spoken_name
+from geomap.claims.steps import phrase_end
 from geomap.claims.subjects import subject
 from geomap.claims.untrue import FALSE, REPORTS
 
@@ -24,6 +25,9 @@ def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bo
     for at in range(1, line.size):
         bits = tag[at]
         who: tuple[int, int] | None = None
+        if (bits & tags.DENIED or low[at] in _CALLED) and low[at + 1 : at + 2] == ["by"] and low[at - 1] in REPORTS:
+            out.extend(_denials(binder, line, bound, at, (at + 2, phrase_end(line, at + 2, None) or at + 3)))
+            continue  # "…, a claim dismissed by Kyiv"
         if bits & tags.DENIED:
             after = low[at + 1] if at + 1 < line.size else "."
             bare = after in ("it", "this", "them", "both", ".", ",", "the") or after in REPORTS
@@ -46,14 +50,19 @@ def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bo
                 who = (look + 1, who[1])
         else:
             continue
-        before = [item for item in bound if item.unit < at and not item.denied]
-        if who is None or not before:
-            continue
-        unit = before[-1].unit
-        speaker = spoken_name(binder, line, who)
-        out.extend(
-            replace(item, denied=True, speaker=speaker or "narrator", confidence=item.confidence - 0.05)
-            for item in before
-            if item.unit == unit and item.speaker != speaker
-        )
+        if who is not None:
+            out.extend(_denials(binder, line, bound, at, who))
     return out
+
+
+def _denials(binder: Binder, line: Line, bound: list[Bound], at: int, who: tuple[int, int]) -> list[Bound]:
+    """The claims before unit `at` that `who` denies there: those of the last trigger."""
+    before = [item for item in bound if item.unit < at and not item.denied]
+    if not before:
+        return []
+    speaker = spoken_name(binder, line, who)
+    return [
+        replace(item, denied=True, speaker=speaker or "narrator", confidence=item.confidence - 0.05)
+        for item in before
+        if item.unit == before[-1].unit and item.speaker != speaker
+    ]

@@ -99,6 +99,18 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     if bits & tags.BE:  # "is to take", "were to fall"
         reading.planned = low[before - 1] not in _REPLIES or word not in ("was", "were")  # "its answer was to bomb P"
         return before
+    if word in ("claim", "claims") and before > 1:
+        over = before - 1
+        while (
+            over > 0 and before - over < 4 and (over in line.actor or tag[over] & (tags.POSSESSIVE | tags.DETERMINER))
+        ):
+            over -= 1
+        whose = next((unit for unit in range(over + 1, before) if unit in line.actor), -1)
+        if tag[over] & tags.DENIED and over not in line.actor and whose >= 0:
+            reading.denied ^= True  # "dismissed Russia's claim to have taken P"
+            _spoken(line, over, reading)
+            reading.subject, reading.start = (whose, whose + 1), over
+            return None
     if word in _ASKED and before and not tag[before - 1] & (tags.AUXILIARY | tags.TO | tags.PRONOUN):
         turned = _others_demand(line, before, reading)
         if turned is not None:

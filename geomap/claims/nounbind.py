@@ -744,6 +744,9 @@ def governing_verb(binder: Binder, line: Line, start: int) -> int:
             continue
         if at in line.actor and not bits & tags.SPEECH:
             return -1
+        if low[at] in REPORTS and low[at + 1] == "of":
+            at -= 1  # "dismissed reports of the fall of P"
+            continue
         if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.SUBORDINATOR) and not bits & tags.DETERMINER:
             return -1
         if (

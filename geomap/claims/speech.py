@@ -8,7 +8,7 @@ from geomap.claims import tags
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.subjects import subject
-from geomap.claims.untrue import CALLS, untrue
+from geomap.claims.untrue import CALLS, FALSE, untrue
 
 _REACH = 60
 
@@ -84,6 +84,7 @@ def _inside(line: Line, first: int, head: int) -> Said | None:
     return None
 
 
+_AS_FALSE = FALSE | {"as"}
 _NOUNS = frozenset(("report", "reports", "claim", "claims", "statement", "statements", "promises", "demands", "fears"))
 
 
@@ -101,8 +102,12 @@ def _is_verb(line: Line, at: int) -> bool:
         return False
     if before & tags.PREPOSITION and not before & (tags.ACTOR | tags.PLACE | tags.TO | tags.ADVERB):
         return False
-    if low[at] in _NOUNS and at and tag[at - 1] & (tags.PAST | tags.VERB_IRREGULAR):
-        return False  # "dismissed reports that"
+    if low[at] in _NOUNS and at:
+        over = at - 1
+        while over > 0 and at - over < 4 and (over in line.actor or tag[over] & tags.CAPITAL or low[over] in _AS_FALSE):
+            over -= 1
+        if tag[at - 1] & (tags.PAST | tags.VERB_IRREGULAR) or (tag[over] & tags.DENIED and over not in line.actor):
+            return False  # "dismissed reports that", "denied Russian claims that"
     if low[at] in (
         "state",
         "states",
@@ -191,7 +196,9 @@ def _before(line: Line, first: int) -> Said | None:
             while over > 0 and at - over < 5 and not tag[over] & tags.FINITE:
                 over -= 1
             if tag[over] & tags.DENIED or low[over] in ("dismissed", "dismisses", "ridiculed"):
-                return Said(subject(line, group(line, over).start, Reading(over)), denied=True, verb=over)
+                theirs = next(((unit, unit + 1) for unit in range(over + 1, at) if unit in line.actor), None)
+                who = subject(line, group(line, over).start, Reading(over))
+                return Said(who, denied=True, verb=over, teller=theirs)
             for unit in range(at - 1, max(at - 4, -1), -1):
                 if unit in line.actor:
                     return Said((unit, unit + 1), verb=at)

@@ -56,6 +56,8 @@ def _climb(line: Line, verb: int) -> Reading:
                 reading.cancelled = "what did not happen"  # "the troops who should have defended P"
         reading.start = found.start
         before = found.start - 1
+        if depth == 0 and before > 1 and line.low[before] in ("and", "or") and found.start == at:
+            _shared(line, at, before, reading)
         if found.infinitive:
             reading.infinitive = True
             if before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE):
@@ -110,6 +112,21 @@ def _climb(line: Line, verb: int) -> Reading:
         if first > 1 and line.low[first - 1] in _TURNED and not _AT_NO.isdisjoint(line.low[max(0, first - 5) : first]):
             reading.denied ^= "never" in opened or "nowhere" in opened or line.low[first - 3] == "no"
     return reading
+
+
+def _shared(line: Line, verb: int, joint: int, reading: Reading) -> None:
+    """Give a base form after "and" the modal of the verb that it is joined to ("cannot enter P and hold it")."""
+    if line.tag[verb] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND) or line.low[verb].endswith(("s", "ed")):
+        return
+    for look in range(joint - 1, max(joint - 9, 0), -1):
+        if line.tag[look] & (tags.COMMA | tags.STOP | tags.SUBORDINATOR):
+            return
+        if line.tag[look] & tags.TRIGGER and not line.tag[look] & (tags.PLACE | tags.PREPOSITION):
+            first = group(line, look)
+            if first.modal:
+                reading.planned = True
+                reading.denied ^= first.denied
+                return
 
 
 def _would(line: Line, at: int) -> bool:

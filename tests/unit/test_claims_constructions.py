@@ -206,6 +206,33 @@ NO_WAR = {
     "Troops fought rebels. He entered [Ghazni] in 2000 to train with the army.": [],
 }
 
+REPORTS_REFUSED = {
+    "Ukraine's army denied claims that Russian troops had captured [Siversk].": ["gain RU Siversk denied (army)"],
+    "Kyiv denied Russian claims that troops had captured [Siversk].": ["gain RU Siversk denied (Kyiv)"],
+    "Kyiv dismissed reports that Russian troops had captured [Siversk] as false.": ["gain RU Siversk denied (Kyiv)"],
+    "Kyiv dismissed as false reports that Russian troops had captured [Siversk].": ["gain RU Siversk denied (Kyiv)"],
+    "Kyiv dismissed Russian claims to have captured [Siversk].": ["gain RU Siversk denied (Kyiv)"],
+    "Russian troops attack. Kyiv dismissed reports of the fall of [Siversk].": ["gain RU Siversk denied (Kyiv)"],
+    "Kyiv confirmed reports that Russian troops had captured [Siversk].": ["gain RU Siversk"],
+    "Russia said that it controlled [Siversk], a claim dismissed by Kyiv.": [
+        "control RU Siversk (Russia)",
+        "control RU Siversk denied (Kyiv)",
+    ],
+    "Russian troops cannot enter [Siversk] and hold it.": [
+        "control RU Siversk denied planned",
+        "gain RU Siversk denied planned",
+    ],
+    "Russian troops will take [Siversk] and hold it.": [
+        "control RU Siversk planned",
+        "gain RU Siversk planned",
+    ],
+    "Russian troops took [Siversk] and hold it.": ["control RU Siversk", "gain RU Siversk"],
+    "Rebels had seized control over [Gharyan] and pushed back the Libyan army from [Surman|settlement|LY].": [
+        "gain rebels Gharyan",
+        "gain rebels Surman",
+    ],
+}
+
 REAL_NEWS = {
     "Aid groups condemned Russia's role in the bombardment of [Idlib].": ["strike RU Idlib"],
     "US bombers and other jets staged a series of attacks on Taliban positions in [Kunduz].": ["strike US Kunduz"],
@@ -339,6 +366,7 @@ ALL = [
         ("no war", NO_WAR),
         ("named beside", NAMED_BESIDE),
         ("real news", REAL_NEWS),
+        ("reports refused", REPORTS_REFUSED),
         ("whose men", WHOSE_MEN),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
