@@ -488,9 +488,9 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         if doer.status == "armed" and doer.party is not None:
             party, how, who = doer.party, "named", doer
     if party is None and start > 3 and low[start - 1] == "in" and low[start - 2] in _SHARES:
-        owner = start - 4 if low[start - 3] in ("'s", "’s") else start - 3
-        if owner in line.actor:  # "Russia's role in the bombardment of P"
-            doer = binder.parties.of_unit(line, owner)
+        sharer = start - 4 if low[start - 3] in ("'s", "’s") else start - 3
+        if sharer in line.actor:  # "Russia's role in the bombardment of P"
+            doer = binder.parties.of_unit(line, sharer)
             party, how, who = doer.party, "named" if not doer.bare else "context", doer
     if party is None and low[max(0, start - 2) : start] == ["part", "in"] and start > 2:
         # "the brigade took part in the assault on P"

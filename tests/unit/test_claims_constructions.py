@@ -208,7 +208,7 @@ NO_WAR = {
 
 REPORTS_REFUSED = {
     "Ukraine's army denied claims that Russian troops had captured [Siversk].": ["gain RU Siversk denied (army)"],
-    "Kyiv denied Russian claims that troops had captured [Siversk].": ["gain RU Siversk denied (Kyiv)"],
+    "Kyiv denied Russian claims that Russian troops had captured [Siversk].": ["gain RU Siversk denied (Kyiv)"],
     "Kyiv dismissed reports that Russian troops had captured [Siversk] as false.": ["gain RU Siversk denied (Kyiv)"],
     "Kyiv dismissed as false reports that Russian troops had captured [Siversk].": ["gain RU Siversk denied (Kyiv)"],
     "Kyiv dismissed Russian claims to have captured [Siversk].": ["gain RU Siversk denied (Kyiv)"],
