@@ -20,6 +20,7 @@ _WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
 _INVADING = frozenset(("invasion", "occupation", "invaders", "occupiers"))
 _SPEAKING = frozenset(("official", "body", "force", "group"))
 _NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
+_FIGHTING = frozenset(("force", "group", "people"))
 _NO_SOLDIERS = frozenset(
     ("fighters", "combatants", "warriors", "irregulars", "cossacks")
 )  # a state's are not so called
@@ -109,7 +110,9 @@ class ActorIndex(Sequence[Actor]):
             return self._same_noun(actor) or self.home
         if actor.noun in _ARMIES:
             return self._same_noun(actor) or self.home or self.last_party(actor.token_start)
-        return self.last_party(actor.token_start) or (actor.noun if actor.noun in _NO_SOLDIERS else self.home)
+        if actor.noun in _NO_SOLDIERS:
+            return self.last_party(actor.token_start, kinds=_FIGHTING) or actor.noun
+        return self.last_party(actor.token_start) or self.home
 
     def last_party(self, token: int, *, kinds: frozenset[str] | None = None) -> str | None:
         """Return the party named last before a token, within some sentences: what "they" and "the troops" look for.
@@ -308,7 +311,11 @@ class ActorIndex(Sequence[Actor]):
         key = (actor.party or "", actor.noun)
         if key not in self._groups:
             named = [other for other in self.actors if other.kind in _NAMED_KINDS and other.party]
-            found = [other for other in named if self._goes_by(other.party, *key)]
+            found = [
+                other
+                for other in named
+                if self._goes_by(other.party, *key) or (other.noun == key[1] and other.kind in _FIGHTING)
+            ]
             if not found and key[0] in _REBELS:  # no party is called so: any rebels may be
                 found = [other for other in named if (party := self.book.get(other.party)) and party.kind == "rebels"]
             self._groups[key] = found

@@ -51,6 +51,9 @@ _IRREGULARS = frozenset(
 GROUPS = frozenset(("group", "movement", "organisation", "organization", "faction", "outfit"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
+_OTHER_SIDES = frozenset(
+    ("latter", "former", "men", "attackers", "rivals", "foes", "enemies", "opponents", "adversaries", "allies")
+)
 _BANDS = frozenset(("group", "force", "band", "faction", "gang", "militia", "brigade"))
 _BACK = 3  # sentences that a pronoun looks back
 _ARMIES = frozenset(
@@ -223,7 +226,7 @@ class Parties:
                 return Who(alike, "armed", last, True, True)  # "the Oromo group"
         if word == "others":
             return self._of_pronoun(line, last, owner)
-        if word in ("latter", "former", "men", "attackers") and last + 3 < line.size and tag[last + 1] & tags.COMMA:
+        if word in _OTHER_SIDES and last + 3 < line.size and tag[last + 1] & tags.COMMA:
             apposed = last + (3 if tag[last + 2] & tags.DETERMINER else 2)
             if apposed in line.actor and line.actor[apposed].kind in ("group", "force"):
                 return self.of_unit(line, apposed)  # "the latter, fighters of the Lake Front, drove"

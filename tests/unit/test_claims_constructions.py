@@ -343,6 +343,7 @@ WHOSE_MEN = {
     ],
     "The Houthis fired. A breakaway group under a colonel captured [Mokha|settlement|YE].": ["gain group Mokha"],
     "The Houthis fired. A vigilante force seized [Mokha|settlement|YE].": ["gain vigilantes Mokha"],
+    "The Houthis' rivals, fighters of Boko Haram, hold [Gwoza].": ["control Boko Haram Gwoza"],
     "Baku said that its guns shelled [Shusha|settlement|AZ].": ["strike AZ Shusha (Baku)"],
     '"We will take [Goma|settlement|CD] next," said a rebel commander.': ["gain rebels Goma planned (rebel commander)"],
     "Houthi troops shelled the garrison in the war. Then the Republicans took [Dhamar].": ["gain Republicans Dhamar"],

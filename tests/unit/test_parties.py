@@ -401,6 +401,17 @@ def test_of_two_groups_the_rebels_are_the_one_named_nearest():
     assert parties("Hayat Tahrir al-Sham came. In Homs Sunni rebels fired.")[-1] == "rebels"
 
 
+def test_a_group_goes_by_the_noun_that_follows_its_name():
+    assert parties("The Taliban alliance came. The alliance fired.")[-1] == "Taliban"
+    assert parties("The Taliban came. The alliance fired.")[-1] == "alliance"
+
+
+def test_fighters_are_no_state_that_is_only_named():
+    assert parties("The Houthis came. Chad was far. The fighters fired.")[-1] == "Houthis"
+    assert parties("Chad was far. The fighters fired.")[-1] == "fighters"
+    assert parties("Chadian troops came. The fighters fired.")[-1] == "TD"
+
+
 def test_rebels_without_nouns_of_their_own_are_the_rebels():
     assert parties("Ahrar al-Sham came. The insurgents fired.")[-1] == "Ahrar al-Sham"
     assert parties("Ahrar al-Sham met the Taliban. The insurgents fired.")[-1] == "Taliban"
