@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.claims import tags
 from geomap.claims.antecedents import antecedent_places, located
 from geomap.claims.governors import following_subject
-from geomap.claims.groups import Reading
+from geomap.claims.groups import Reading, group
 from geomap.claims.lexicon import PARTICIPLE, Frame, Head
 from geomap.claims.line import Line
 from geomap.claims.match import Match
@@ -13,6 +13,7 @@ from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.postponed import match_postponed
 from geomap.claims.steps import FLAGS, Right, anaphor, finish, phrase_end, read_right
+from geomap.claims.subjects import clause_verb
 from geomap.claims.verbs import climb
 
 _WHERE = frozenset(["in", "on", "at", "near", "around", "to", "toward", "towards"])
@@ -99,6 +100,28 @@ def _it(line: Line, at: int) -> list[Hit]:
     return []
 
 
+_OBJECT = tags.DETERMINER | tags.PLACE | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE
+
+
+_HAD = frozenset(
+    ("held", "controlled", "occupied", "ruled", "defended", "lost", "abandoned", "governed", "run", "administered")
+)
+
+
+def _joined_to(line: Line, at: int, after: int) -> int:
+    """The passive that a participle is joined to: "was captured by A in 1967 *and later annexed*"; -1 where none is."""
+    tag = line.tag
+    joint = at - 1
+    while joint > 0 and tag[joint] & tags.ADVERB:
+        joint -= 1
+    if joint < 2 or not tag[joint] & tags.CONJUNCTION or line.low[joint] != "and":
+        return -1
+    if after < line.size and tag[after] & _OBJECT and not tag[after] & (tags.TIME | tags.NUMBER):
+        return -1
+    up = clause_verb(line, joint - 1)
+    return up if up is not None and tag[up] & tags.PAST and group(line, up).passive else -1
+
+
 def _rest_fits(line: Line, after: int, frame: Frame) -> bool:
     """Whether what a frame wants behind its place follows the participle ("was handed over *to A*")."""
     return len(frame.steps) == 1 or finish(line, Right([], after, after), frame.steps[1:], after) is not None
@@ -136,6 +159,11 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
     ):
         joined = climb(line, at - 2, participle=True)  # "was stormed and captured by the rebels"
         reading = joined if joined.passive else reading
+    if not reading.passive and reading.start >= at - 1:
+        up = _joined_to(line, at, after)
+        if up >= 0 and (frame.kind == "sovereignty" or low[up] not in _HAD):  # "was held by A and retaken": not by A
+            reading = climb(line, up, participle=True)
+            agent = agent or agent_after(line, up + 1)
     if reading.passive:
         hits = subject_places(line, reading, at, target)
         if not hits and reading.relative and reading.antecedent >= 0:

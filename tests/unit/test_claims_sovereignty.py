@@ -222,6 +222,14 @@ VOTES = {
 }
 
 
-@pytest.mark.parametrize(("text", "wanted"), VOTES.items())
+JOINED_PASSIVES = {
+    "[Golan|area|SY] was captured by Israel in 1967 and later annexed.": ["gain IL Golan", "sovereignty IL Golan"],
+    "[Lyman|settlement|UA] was shelled by Russian troops and later captured.": ["gain RU Lyman", "strike RU Lyman"],
+    "[Lyman|settlement|UA] was held by Russian troops and later recaptured.": ["control RU Lyman"],
+    "Two soldiers in [Lyman|settlement|UA] were captured by Russian troops and taken away.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*VOTES.items(), *JOINED_PASSIVES.items()])
 def test_votes_and_verdicts(text: str, wanted: list[str]) -> None:
     assert short(text) == wanted
