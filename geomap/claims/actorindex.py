@@ -160,7 +160,7 @@ class ActorIndex(Sequence[Actor]):
         """Return the side of what the document says a named person is: just before the name, or after a comma."""
         words = self.document.tokens.words
         last = name[-1]
-        for at in self._capitals.get(last, ())[:3]:
+        for at in self.capitals.get(last, ())[:3]:
             start = at
             while start > 0 and at - start < 4 and words[start - 1][0].isupper():
                 start -= 1
@@ -197,7 +197,7 @@ class ActorIndex(Sequence[Actor]):
         """The names of armed bodies that no file of parties has, in order: for a user to add."""
         words, armed = self.document.tokens.words, self.book.words["armed_names"]
         found: set[str] = set()
-        for word, places in self._capitals.items():
+        for word, places in self.capitals.items():
             if word.lower() not in armed:
                 continue
             for at in places:
@@ -220,7 +220,8 @@ class ActorIndex(Sequence[Actor]):
         return at >= 0 and self.actors[at].token_end > start and self.actors[at].kind not in ("adjective", "generic")
 
     @cached_property
-    def _capitals(self) -> dict[str, list[int]]:
+    def capitals(self) -> dict[str, list[int]]:
+        """Where each word in capitals stands."""
         found: dict[str, list[int]] = {}
         for at, word in enumerate(self.document.tokens.words):
             if word[0].isupper():

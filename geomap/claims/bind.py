@@ -42,12 +42,14 @@ def _level(line: Line, hit: Hit) -> str:
     return place.level if place is not None else ""
 
 
+_MOST_LOOKS = 20  # places of a name in a document that are looked at
+
 # Triggers whose object may be a person as well as a place.
 _OF_PERSONS = frozenset(
     (
         "captured", "capture", "captures", "seized", "seize", "seizes", "took", "take", "takes", "taken", "held",
-        "hold", "attacked", "attack", "hit", "left", "leave", "lost", "lose", "struck", "strike", "freed", "free",
-        "defended", "keep", "kept", "targeted", "abandoned",
+        "hold", "attacking", "attacked", "attack", "hit", "left", "leave", "lost", "lose", "struck", "strike", "freed",
+        "free", "defended", "keep", "kept", "targeted", "abandoned",
     )
 )  # fmt: skip
 
@@ -207,9 +209,22 @@ class Binder:
         tag = line.tag
         if unit and tag[unit - 1] & (tags.TITLE | tags.PEOPLE) and not tag[unit - 1] & (tags.AREA | tags.ACTOR):
             return True
+        if line.place[unit].place is None and line.last[unit] - line.first[unit] == 1 and self._called(line, unit):
+            return True
         return (
             unit + 1 < line.size and bool(tag[unit + 1] & tags.SPEECH and not tag[unit + 1] & tags.TRIGGER)
         ) or bool(spellings()[line.document.tokens.words[line.first[unit]]].classes & GIVEN)
+
+    def _called(self, line: Line, unit: int) -> bool:
+        """Whether the document gives an unknown name a title or a first name somewhere ("Mr Haddad", "Amir Haddad")."""
+        words, classes = line.document.tokens.words, self.lexicon.classes
+        for at in self.parties.index.capitals.get(words[line.first[unit]], ())[:_MOST_LOOKS]:
+            before = words[at - 1] if at else ""
+            if before[:1].isupper() and (
+                classes.get(before.lower(), 0) & tags.TITLE or spellings()[before].classes & GIVEN
+            ):
+                return True
+        return False
 
     def _from_context(self, line: Line, kind: ClaimKind, head: int, who: Who, hits: list[Hit]) -> str | None:
         """The party that the document names where the sentence leaves it out."""

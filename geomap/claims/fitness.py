@@ -59,6 +59,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "an aircraft that comes down"
     if word.startswith("land") and who.unit in line.actor and line.actor[who.unit].kind == "adjective":
         return "ground, not a landing"  # "the occupation of Kurdish lands in P"
+    if kind in ("strike", "contest") and _of_terror(line, found):
+        return "an act of terror, not of war"
     if "flag" in flags and status != "armed":
         return "no flag"
     if status in ("civil", "official") and not plain_war(binder, line, found):
@@ -130,6 +132,14 @@ def on_people(line: Line, found: Match) -> bool:
     for unit in range(found.end, found.hits[0].unit):
         if unit > found.end and line.tag[unit] & tags.PREPOSITION and not line.tag[unit] & tags.DETERMINER:
             return bool(line.tag[unit - 1] & (tags.CROWD | tags.VEHICLE))
+    return False
+
+
+def _of_terror(line: Line, found: Match) -> bool:
+    """Whether what was carried out is an act of terror ("suicide attacks"; but "a suicide drone attack" is none)."""
+    for unit in range(found.head + 1, min(found.end, line.size - 1)):
+        if line.tag[unit] & tags.TERROR or line.low[unit] in ("terrorist", "terrorists"):
+            return line.low[unit + 1].startswith(("attack", "bomb", "raid", "assault", "strike"))
     return False
 
 

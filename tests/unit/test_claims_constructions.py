@@ -234,6 +234,13 @@ REPORTS_REFUSED = {
 }
 
 REAL_NEWS = {
+    "Troops fight rebels in [Homs]. Mr Haddadin spoke. The rebels shelled Haddadin again.": ["contest rebels Homs"],
+    "Troops fight rebels in [Homs]. Rain fell. The rebels shelled Haddadin again.": [
+        "contest rebels Homs",
+        "strike rebels Haddadin",
+    ],
+    "Troops fight on. Hamas carried out suicide attacks on [Netanya].": [],
+    "Troops fight on. Hamas launched a suicide drone attack on [Netanya].": ["strike Hamas Netanya"],
     "Aid groups condemned Russia's role in the bombardment of [Idlib].": ["strike RU Idlib"],
     "US bombers and other jets staged a series of attacks on Taliban positions in [Kunduz].": ["strike US Kunduz"],
     "Mr Aziz said Israel might step up its military operations in [Tubas].": ["contest IL Tubas planned (Aziz)"],
