@@ -139,6 +139,17 @@ class ActorIndex(Sequence[Actor]):
         told = {actor.party for actor in self.actors if actor.kind in ("force", "group", "people", "adjective")}
         return frozenset((*told, self.home, foe_of(self.home or "", self.document.article.date)))
 
+    def stands_by(self, party: str) -> bool:
+        """Whether a party is a state of whose forces the document does not tell, and that fights nobody at home."""
+        known = self.book.get(party)
+        if (
+            known is None
+            or not known.is_state
+            or party in (self.home, foe_of(self.home or "", self.document.article.date))
+        ):
+            return False
+        return not any(actor.party == party and actor.kind in ("force", "people", "body") for actor in self.actors)
+
     def side_of_noun(self, words: Sequence[str], at: int | None = None) -> str:
         """Return the side of the actor with the noun that ends some folded words, "" where there is none.
 

@@ -37,6 +37,7 @@ _BLAME_CHARS = 400  # how far behind a strike the text may say that each side bl
 _CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", "in turn")
 _FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
 _TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
+_HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
 _OWN_VOICE = frozenset(("we", "our", "us", "ours"))
 _BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
@@ -54,7 +55,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         Gives the side on which a speaker stands, "" where unknown.
     """
     for item in bound:
-        if item.kind == "gain" and item.party_by == "context" and item.party == _country(item):
+        if item.kind in _HELD and item.party_by == "context" and item.party == _country(item):
             _not_its_own(bound, item, index)
     missing = [
         at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item, index)
@@ -101,10 +102,10 @@ def _not_its_own(bound: Sequence[Bound], item: Bound, index: ActorIndex) -> None
     foe = foe_of(country, item.line.document.article.date, index.sides)
     if foe is None or not item.word.startswith(_TAKEN) or item.speaker != "narrator":
         return
-    if not _OWN_VOICE.isdisjoint(item.line.low):
+    if not _OWN_VOICE.isdisjoint(item.line.low) or (item.kind == "control" and item.word != "occupied"):
         return
     there = [other for other in bound if other is not item and other.kind in _TAKES and _country(other) == country]
-    attacks = any(other.party == foe and not other.denied for other in there)
+    attacks = item.word == "occupied" or any(other.party == foe and not other.denied for other in there)
     own = any(other.party == country and other.party_by == "named" and other.kind == "gain" for other in there)
     if attacks and not own:
         item.party, item.party_by = foe, "document"

@@ -196,7 +196,8 @@ def owner_of_report(binder: Binder, line: Line, reading: Reading, said: Said | N
     span = said.speaker if said is not None else reading.speaker
     if span is None or (said is None and (reading.subject is None or span == reading.subject)):
         return None
-    return party_of(binder, line, span)
+    party = party_of(binder, line, span)
+    return None if party is not None and binder.parties.index.stands_by(party) else party
 
 
 def moved(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> tuple[Who, ClaimKind]:

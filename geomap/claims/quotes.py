@@ -42,6 +42,12 @@ def quoted_by(document: Document, token: int, classes: Mapping[str, int]) -> tup
     return None
 
 
+def is_quoted(document: Document, token: int) -> bool:
+    """Whether a token stands in a quotation of whole sentences."""
+    opened, _ = _opened(document, token)
+    return opened >= 0 and document.tokens.words[opened + 1][0].isupper()
+
+
 def spoke_before(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
     """Find the tokens that name who spoke last before a token, by office or trade: "a roofer, who …, said"."""
     words = document.tokens.words

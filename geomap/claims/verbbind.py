@@ -13,6 +13,7 @@ from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import one_person, spoken_name, teller_of, what_is_told
 from geomap.claims.nounbind import bind_noun
+from geomap.claims.quotes import is_quoted
 from geomap.claims.recognition import of_states, recognised, regarded_as, thought_of
 from geomap.claims.who import NOBODY
 
@@ -47,6 +48,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return thought_of(binder, line, found)
     owner = owner_of_report(binder, line, reading, said)
     teller = owner or teller_of(binder, line, said, "" if reading.spoken else speaker)
+    witness = teller is None and not reading.planned  # and no one who thinks of what may come
+    binder.parties.quoted = witness and is_quoted(line.document, line.first[found.head])
     binder.parties.speaker_side = binder.parties.index.book.side_of(teller) if teller else ""
     binder.parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
     who, kind = doer_of(binder, line, found, kind, owner, said)

@@ -91,6 +91,7 @@ class Parties:
         self.last: str | None = None  # the party that acted in the claim before
         self.last_end = -1  # the token where it was named
         self.speaker_side = ""
+        self.quoted = False  # someone on no known side speaks: "they" are the other side
         self.told_after = False  # by one person, who is named behind: "they" and "it" are others
         self._state: str | None = None
         self._firsts: list[int] | None = None
@@ -572,10 +573,14 @@ class Parties:
         if word in ("he", "she", "i", "you", "him", "me", "her"):
             return Who(None, "civil", unit)
         if word in ("we", "us"):
-            party = self.speaker_side or owner or self.last or self.index.home
+            party = self.speaker_side or owner or self._acted_last() or self.index.home
             if party == self.last and not (self.speaker_side or owner) and "they" in line.low[:unit]:
                 party = self.foe(self.index.book.side_of(party)) or self.index.home  # "they fired after we took P"
             return Who(party, "armed", unit, True, True)
+        if word == "they" and self.quoted and not any(at < unit for at in line.actor):
+            foe = self.foe(self.index.home)  # "then they shelled P," said a neighbour: the other side
+            if foe is not None and self.index.home in self.index.sides:
+                return Who(foe, "armed", unit, True, True)
         if owner is not None and not self.told_after:
             return Who(owner, "armed", unit, True, word == "they" or not self._has_soldiers(owner))
         before = self.before(line, unit)
@@ -586,6 +591,12 @@ class Parties:
                 before.party, before.status if before.status != "person" else "armed", unit, True, word == "they"
             )
         return Who(None, "none", unit)
+
+    def _acted_last(self) -> str | None:
+        """Who acted last, for "we" of a speaker on no known side; not the state that invades the state at home."""
+        last = self.last
+        invader = last is not None and last == self.foe(self.index.home) and self._has_soldiers(last)
+        return None if invader and self.index.home in self.index.sides else last
 
     def before(self, line: Line, unit: int) -> Who | None:
         """The actor that a pronoun at a unit stands for: the last subject-like one before it."""
@@ -707,7 +718,7 @@ class Parties:
 def _in_relative(line: Line, unit: int, pronoun: int) -> bool:
     """Whether an actor is the subject of a relative clause ("a map that the Syrians found,") that a comma closes."""
     before = unit - 1 - bool(unit and line.tag[unit - 1] & tags.DETERMINER)
-    if before < 1 or line.low[before] != "that" or complement(line, before):
+    if before < 1 or line.low[before] not in ("that", "whom") or complement(line, before):
         return False
     return any(bits & (tags.COMMA | tags.STOP) for bits in line.tag[unit:pronoun])
 

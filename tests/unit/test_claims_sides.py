@@ -142,6 +142,23 @@ DOERS = {
     ],
     "The Ukrainians wait. The general withdrew the Russian troops from [Tokmak|settlement|UA].": ["loss RU Tokmak"],
     "The Ukrainians wait. The coach withdrew his players from [Tokmak|settlement|UA].": [],
+    # "They" of a witness are the other side; of one who thinks of what may come, who was told of before.
+    "The Ukrainian army waits, the Russians dig. “They were hungry,” said Svitlana. “Then they shelled [Tokmak|settlement|UA].”": [
+        "strike RU Tokmak (Svitlana)"
+    ],
+    "The Russians dig. The Ukrainian soldiers wait. “If it rains, they may yet take [Tokmak|settlement|UA],”"
+    " said Pasi Virtanen.": ["gain UA Tokmak planned (Pasi Virtanen)"],
+    "Russian troops and Ukrainian troops fight. Nobody came. “We took [Tokmak|settlement|UA] for them,” a driver said.": [
+        "gain UA Tokmak (driver)"
+    ],
+    # A bystander who reports is no "it".
+    "Rebels and Ukrainian troops fight. A Dutch general said that the government had held [Tokmak|settlement|UA] since"
+    " it drove the rebels from [Orikhiv|settlement|UA].": [
+        "control UA Tokmak (Dutch general)",
+        "gain UA Orikhiv (Dutch general)",
+    ],
+    "Russian paratroopers and Ukrainian guards met. After the officials whom Moscow had sent were gone, the army moved."
+    " The paratroopers occupied [Tokmak|settlement|UA].": ["control RU Tokmak"],
     # A state's own town is not captured, but won back.
     "Russian troops entered [Orikhiv|settlement|UA], Ukrainian guns are silent. The column, whose drivers were lost,"
     " never took [Tokmak|settlement|UA].": ["gain RU Orikhiv", "gain RU Tokmak denied"],
