@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
@@ -48,6 +49,16 @@ _BEFORE_NAMES = frozenset(("in", "on", "at", "by", "near", "of", "from", "since"
 _ARMED_KINDS = frozenset(("militia", "rebels", "proxy"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """The named groups of a document that go by a noun, in order."""
+
+    actors: list[Actor]
+    starts: list[int]
+    parties: set[str | None]
+    proxies: bool  # whether there is a proxy among them: separatists may be of several
+
+
 class ActorIndex(Sequence[Actor]):
     """The actors of one document in order, and what its nouns and pronouns stand for.
 
@@ -73,7 +84,7 @@ class ActorIndex(Sequence[Actor]):
         self.placed = frozenset(mention.span.start for mention in mentions if mention.kind == "place")
         self._starts = [actor.token_start for actor in actors]
         self._nouns = nouns or {}  # what the text itself calls a party, beside the nouns of the files
-        self._groups: dict[tuple[str, str], list[Actor]] = {}
+        self._groups: dict[tuple[str, str], _Called] = {}
 
     def __len__(self) -> int:
         return len(self.actors)
@@ -103,8 +114,8 @@ class ActorIndex(Sequence[Actor]):
             return self._other
         if actor.party is not None:
             if not of_text:
-                named = {other.party for other in self._groups_called(actor)}
-                return named.pop() if len(named) == 1 else actor.party
+                named = self._groups_called(actor).parties
+                return next(iter(named)) if len(named) == 1 else actor.party
             return self._named_group(actor) or self._the_group(actor) or actor.party
         if actor.noun.startswith("government") or actor.noun in self.book.words["bodies"]:
             return self._same_noun(actor) or self.home
@@ -275,34 +286,30 @@ class ActorIndex(Sequence[Actor]):
         if any(word.lower() in _INDEFINITE for word in words[max(start - 2, 0) : start]):
             return None
         definite = any(word.lower() in _DEFINITE for word in words[max(start - 2, 0) : start])
-        named = [other for other in self._groups_called(actor) if words[max(other.token_start - 2, 0)] not in _TIED]
         others = start > 1 and words[start - 1].istitle() and words[start - 2].lower() not in _BEFORE_NAMES
         if others and not definite and actor.kind == "generic":
             return None  # "Sunni militants" are not the militants named before
-        parties = {other.party for other in named}
-        if len(parties) < 2:
-            return named[0].party if named else None
-        if not definite or any((party := self.book.get(key)) and party.kind == "proxy" for key in parties):
+        called = self._groups_called(actor)
+        if len(called.parties) < 2:
+            return next(iter(called.parties), None)
+        if not definite or called.proxies:
             return None
-        before = [
-            other
-            for other in named
-            if start - _NEAR_TOKENS <= other.token_start < start
-            and words[other.token_end : other.token_end + 1] not in (("'s",), ("’s",))
-        ]
-        if not before:
-            return None
-        firsts = self._firsts
-        sentence = firsts[bisect_right(firsts, before[-1].token_start) - 1]
-        near = {other.party for other in before if other.token_start >= sentence}
+        at = bisect_left(called.starts, start) - 1
+        near: set[str | None] = set()
+        sentence = start
+        while at >= 0 and start - _NEAR_TOKENS <= called.starts[at] and (not near or called.starts[at] >= sentence):
+            other = called.actors[at]
+            at -= 1
+            if words[other.token_end : other.token_end + 1] not in (("'s",), ("’s",)):
+                sentence = self._firsts[bisect_right(self._firsts, other.token_start) - 1] if not near else sentence
+                near.add(other.party)
         return near.pop() if len(near) == 1 else None
 
     def _the_group(self, actor: Actor) -> str | None:
         """Return the group named last, for "the armed group": no more than that it is one is said of it."""
         start = actor.token_start
         if actor.noun.endswith(" group") and start and self.document.tokens.words[start - 1].lower() in _DEFINITE:
-            groups = {other.party for other in self.actors if other.kind == "group"}
-            return self.last_group(start) if len(groups) == 1 else None
+            return self.last_group(start) if len(self._groups_named) == 1 else None
         return None
 
     def last_group(self, token: int) -> str | None:
@@ -318,10 +325,11 @@ class ActorIndex(Sequence[Actor]):
                 return named  # a militia on the state's side is not "the group"
         return None
 
-    def _groups_called(self, actor: Actor) -> list[Actor]:
+    def _groups_called(self, actor: Actor) -> _Called:
         """The named groups of the document that go by the noun of an actor, in order."""
         key = (actor.party or "", actor.noun)
         if key not in self._groups:
+            words = self.document.tokens.words
             named = [other for other in self.actors if other.kind in _NAMED_KINDS and other.party]
             found = [
                 other
@@ -330,13 +338,20 @@ class ActorIndex(Sequence[Actor]):
             ]
             if not found and key[0] in _REBELS:  # no party is called so: any rebels may be
                 found = [other for other in named if (party := self.book.get(other.party)) and party.kind == "rebels"]
-            self._groups[key] = found
+            found = [other for other in found if words[max(other.token_start - 2, 0)] not in _TIED]
+            parties = {other.party for other in found}
+            proxies = any((party := self.book.get(name)) is not None and party.kind == "proxy" for name in parties)
+            self._groups[key] = _Called(found, [other.token_start for other in found], parties, proxies)
         return self._groups[key]
 
     def _goes_by(self, key: str | None, called: str, noun: str) -> bool:
         party = self.book.get(key)
         nouns = (*(party.nouns if party else ()), *self._nouns.get(key or "", ()))
         return called in nouns or noun in nouns
+
+    @cached_property
+    def _groups_named(self) -> frozenset[str | None]:
+        return frozenset(actor.party for actor in self.actors if actor.kind == "group")
 
     @cached_property
     def _firsts(self) -> list[int]:

@@ -54,6 +54,7 @@ _APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
 _OTHER_SIDES = frozenset(
     ("latter", "former", "men", "attackers", "rivals", "foes", "enemies", "opponents", "adversaries", "allies")
 )
+_NAMED_WITHIN = 400  # tokens that "the Oromo group" looks back for a group of that name
 _BANDS = frozenset(("group", "force", "band", "faction", "gang", "militia", "brigade"))
 _BACK = 3  # sentences that a pronoun looks back
 _ARMIES = frozenset(
@@ -221,7 +222,8 @@ class Parties:
             party = owner or self.index.last_group(line.first[start]) or self.last
             return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
         if word in GROUPS and last > start + 1 and tag[last - 1] & tags.CAPITAL and low[start] == "the":
-            spoken = [other.party for other in self.index.actors if other.kind == "group" and other.party is not None]
+            near = self.index.between(line.first[start] - _NAMED_WITHIN, line.first[start])
+            spoken = [other.party for other in near if other.kind == "group" and other.party is not None]
             alike = next((key for key in reversed(spoken) if low[last - 1] in key.lower().split()), None)
             if alike is not None:
                 return Who(alike, "armed", last, True, True)  # "the Oromo group"
