@@ -231,7 +231,10 @@ def _before(line: Line, first: int) -> Said | None:
             over = at
             if doubting.infinitive:  # "was ready to accept that"
                 over = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if tag[unit] & tags.FINITE), at)
-            return Said(subject(line, group(line, over).start, Reading(over)), denied=doubted, verb=at)
+            who = subject(line, group(line, over).start, Reading(over))
+            if who is not None and low[who[0]] in ("nobody", "none", "no"):  # "nobody accepts that"
+                return Said(None, denied=not doubted, verb=at)
+            return Said(who, denied=doubted, verb=at)
         if bits & tags.COMMA:
             comma = True
         at -= 1

@@ -222,6 +222,11 @@ VOTES = {
 }
 
 
+NOBODY = {
+    "Nobody accepts that [Narva|settlement|EE] belongs to Russia.": ["sovereignty RU Narva denied"],
+    "Nobody doubts that [Narva|settlement|EE] belongs to Estonia.": ["sovereignty EE Narva"],
+}
+
 JOINED_PASSIVES = {
     "[Golan|area|SY] was captured by Israel in 1967 and later annexed.": ["gain IL Golan", "sovereignty IL Golan"],
     "[Lyman|settlement|UA] was shelled by Russian troops and later captured.": ["gain RU Lyman", "strike RU Lyman"],
@@ -230,6 +235,6 @@ JOINED_PASSIVES = {
 }
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*VOTES.items(), *JOINED_PASSIVES.items()])
+@pytest.mark.parametrize(("text", "wanted"), [*VOTES.items(), *NOBODY.items(), *JOINED_PASSIVES.items()])
 def test_votes_and_verdicts(text: str, wanted: list[str]) -> None:
     assert short(text) == wanted
