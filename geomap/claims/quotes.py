@@ -11,6 +11,7 @@ from geomap.model import Document
 _REACH = 300  # tokens of a paragraph that are looked at before and behind
 _BEHIND = 14  # tokens behind a closing mark within which the speaker stands
 _OPENS, _CLOSES = frozenset("“„«"), frozenset("”»")
+_MARKS = _OPENS | {'"'}
 _ENDS = frozenset((",", ".", ";", ":", "—", "–", "!", "?", "“", '"', "who", "whose", "which", "in", "at", "on", "with",
                    "as", "over", "by", "after", "before", "when", "while", "to", "into", "called", "named", "and",
                    "outside", "near"))  # fmt: skip
@@ -83,6 +84,8 @@ def _opened(document: Document, token: int) -> tuple[int, int]:
     """The mark that opens the quotation in which a token stands (-1: none), and the first token of its paragraph."""
     words, starts = document.tokens.words, document.tokens.starts
     line = document.text.rfind("\n", 0, starts[token]) + 1
+    if _MARKS.isdisjoint(document.text[line : starts[token]]):
+        return -1, token
     first = token
     while first > 0 and token - first < _REACH and starts[first - 1] >= line:
         first -= 1
