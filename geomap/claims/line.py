@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _CONTRACTED = frozenset(["it", "he", "she", "that", "who", "there", "what", "where", "here"])
 _PLACED = tags.PLACE | tags.WEAK
+_SETTLED = tags.PLACE | tags.CAPITAL
+_DOUBTED = tags.WEAK | tags.CAPITAL
+_PART = tags.NAME_PART | tags.CAPITAL
 _HINGES = tags.RELATIVE | tags.AREA
 _CLAUSE_HEADS = tags.PRONOUN | tags.ACTOR | tags.DETERMINER
 _OPENING = frozenset("“«„‘")
@@ -155,14 +158,12 @@ class Line:
         lexicon: Lexicon,
         doubted: Container[int],
     ) -> None:
-        words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
-        classes, triggers = lexicon.classes, lexicon.trigger_words
         at, end = self.sentence.first_token, self.sentence.end_token
         low, tag, first, last = self.low, self.tag, self.first, self.last
         spelt, classed, numbers, odd = self._spelt.low, self._spelt.classes, self._spelt.numbers, self._spelt.odd
         # Runs of plain words are taken over whole; the others are looked at one by one.
         scare: frozenset[int] = frozenset()
-        if not _QUOTING.isdisjoint(words[at:end]):
+        if not _QUOTING.isdisjoint(self.document.tokens.words[at:end]):
             scare = self._scare_quotes(at, end)
             for token in scare:
                 odd[token] = 1
@@ -181,88 +182,11 @@ class Line:
             if at in scare:
                 at += 1
                 continue
-            found = mention_at.get(at)
-            actor = actor_at.get(at)
-            bits = 0
-            stop = at + 1
-            if found is not None and (actor is None or found[0] >= actor.token_end or found[1].kind == "place"):
-                stop = min(found[0], end)
-                mention = found[1]
-                if at in doubted and actor is None and stop == at + 1 and self._weak(at, end, classes) > stop:
-                    stop = self._weak(at, end, classes)  # "Tora" of "Tora Bora": a longer name that no list has
-                    span = Span(starts[at], ends[stop - 1])
-                    mention = Mention(span, self.text[span.start : span.end], "place", None, 0.3, "", span)
-                if mention.kind == "place":
-                    bits |= (tags.WEAK if at in doubted else tags.PLACE) | tags.CAPITAL
-                    self.place[len(low)] = mention
-                else:
-                    bits |= tags.NAME_PART | tags.CAPITAL
-            if actor is not None and (stop <= actor.token_end or not bits):
-                if actor.token_end > stop:
-                    # "Ukraine's army" holds the name of a place and is none; `place` keeps it for republics.
-                    bits &= ~(tags.PLACE | tags.WEAK | tags.NAME_PART)
-                    stop = min(actor.token_end, end)
-                bits |= tags.ACTOR | (tags.CAPITAL if words[at][0].isupper() else 0)
-                self.actor[len(low)] = actor
-                hyphened = stop - at > 2 and words[at + 1] in HYPHENS
-                if hyphened or actor.noun.startswith("occupation ") or words[stop - 1] in _SITTERS:
-                    self.offices.add(len(low))
-            if bits:
-                if (
-                    stop < end - 1
-                    and words[stop] in HYPHENS
-                    and starts[stop] == ends[stop - 1]
-                    and starts[stop + 1] == ends[stop]
-                ):
-                    # "Russian-held": the name and its hyphened rest are one unit.
-                    self.place.pop(len(low), None)
-                    stop = self._hyphened(stop, end)
-                    bits = (bits & ~_PLACED) | tags.COMPOUND
-                word = spelt[at] if stop == at + 1 else " ".join(spelt[at:stop])
-                if actor is not None and bits & tags.ACTOR:
-                    bits |= _OF_KIND.get(actor.kind, 0) | classes.get(spelt[stop - 1], 0) & tags.WEAPON
+            found, actor = mention_at.get(at), actor_at.get(at)
+            if found is not None or actor is not None:
+                word, bits, stop = self._name(at, end, found, actor, lexicon, at in doubted)
             else:
-                raw = words[at]
-                if (
-                    at < end - 2
-                    and words[at + 1] in HYPHENS
-                    and starts[at + 1] == ends[at]
-                    and starts[at + 2] == ends[at + 1]
-                ):
-                    stop = self._hyphened(at + 1, end)
-                    word = "".join(words[at:stop]).lower()
-                    bits = classes.get(word, 0) | tags.COMPOUND
-                    tail = words[stop - 1].lower()
-                    bits |= classes.get(tail, 0) & (tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA)
-                    if word in triggers or tail in lexicon.compounds:
-                        bits |= tags.TRIGGER
-                    if bits == tags.COMPOUND and (raw[0].isupper() or raw in _JOINTS) and words[stop - 1][0].isupper():
-                        bits = 0  # "Mrauk-U"
-                    known = bits != 0
-                    bits = formed(word, raw, bits)
-                else:
-                    word, bits = spelt[at], classed[at]
-                    known = word in classes or word in triggers
-                run = 0 if known or not (raw[0].isupper() or self._joined(at, end)) else self._weak(at, end, classes)
-                if run:
-                    # A name that no list has: a place only where the grammar asks for one.
-                    stop = run
-                    word = " ".join(words[at:stop]).lower()
-                    bits = tags.WEAK
-                    start_char, end_char = starts[at], ends[stop - 1]
-                    span = Span(start_char, end_char)
-                    self.place[len(low)] = Mention(span, self.text[start_char:end_char], "place", None, 0.3, "", span)
-                elif word in APOSTROPHES:
-                    glued = (
-                        at > self.sentence.first_token and starts[at] == ends[at - 1] and words[at - 1][-1].isalnum()
-                    )
-                    bits = tags.POSSESSIVE if glued else tags.QUOTE
-                elif word in POSSESSIVES:
-                    bits = tags.POSSESSIVE if at and starts[at] == ends[at - 1] else 0
-                    if bits and words[at - 1].lower() in _CONTRACTED:
-                        bits = tags.BE
-                if run and raw[0].isupper():
-                    bits |= tags.CAPITAL
+                word, bits, stop = self._word(at, end, lexicon)
             if bits & _PLACED:
                 self.last_place = len(low)
                 if self.first_place < 0:
@@ -272,6 +196,91 @@ class Line:
             first.append(at)
             last.append(stop)
             at = stop
+
+    def _name(
+        self, at: int, end: int, found: tuple[int, Mention] | None, actor: Actor | None, lexicon: Lexicon, doubted: bool
+    ) -> tuple[str, int, int]:
+        """Read the place or the actor at a token, or what bears both names: its words, its classes, the token after."""
+        words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
+        unit = len(self.low)
+        bits = 0
+        stop = at + 1
+        if found is not None and (actor is None or found[0] >= actor.token_end or found[1].kind == "place"):
+            stop, mention = found
+            if stop > end:
+                stop = end
+            if doubted and actor is None and stop == at + 1 and (run := self._weak(at, end, lexicon.classes)) > stop:
+                # "Tora" of "Tora Bora": a longer name that no list has
+                stop, mention = run, self._doubtful(at, run)
+            if mention.kind == "place":
+                bits = _DOUBTED if doubted else _SETTLED
+                self.place[unit] = mention
+            else:
+                bits = _PART
+        if actor is not None and (stop <= actor.token_end or not bits):
+            if actor.token_end > stop:
+                # "Ukraine's army" holds the name of a place and is none; `place` keeps it for republics.
+                bits &= ~(tags.PLACE | tags.WEAK | tags.NAME_PART)
+                stop = min(actor.token_end, end)
+            bits |= tags.ACTOR | (tags.CAPITAL if words[at][0].isupper() else 0)
+            self.actor[unit] = actor
+            hyphened = stop - at > 2 and words[at + 1] in HYPHENS
+            if hyphened or actor.noun.startswith("occupation ") or words[stop - 1] in _SITTERS:
+                self.offices.add(unit)
+        if (
+            stop < end - 1
+            and words[stop] in HYPHENS
+            and starts[stop] == ends[stop - 1]
+            and starts[stop + 1] == ends[stop]
+        ):
+            # "Russian-held": the name and its hyphened rest are one unit.
+            self.place.pop(unit, None)
+            stop = self._hyphened(stop, end)
+            bits = (bits & ~_PLACED) | tags.COMPOUND
+        spelt = self._spelt.low
+        if actor is not None and bits & tags.ACTOR:
+            bits |= _OF_KIND.get(actor.kind, 0) | lexicon.classes.get(spelt[stop - 1], 0) & tags.WEAPON
+        return spelt[at] if stop == at + 1 else " ".join(spelt[at:stop]), bits, stop
+
+    def _word(self, at: int, end: int, lexicon: Lexicon) -> tuple[str, int, int]:
+        """Read a word that is more than its spelling: hyphened, unknown, an apostrophe; as `_name` gives it."""
+        words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
+        classes, triggers = lexicon.classes, lexicon.trigger_words
+        raw = words[at]
+        stop = at + 1
+        if at < end - 2 and words[stop] in HYPHENS and starts[stop] == ends[at] and starts[at + 2] == ends[stop]:
+            stop = self._hyphened(stop, end)
+            word = "".join(words[at:stop]).lower()
+            bits = classes.get(word, 0) | tags.COMPOUND
+            tail = words[stop - 1].lower()
+            bits |= classes.get(tail, 0) & (tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA)
+            if word in triggers or tail in lexicon.compounds:
+                bits |= tags.TRIGGER
+            if bits == tags.COMPOUND and (raw[0].isupper() or raw in _JOINTS) and words[stop - 1][0].isupper():
+                bits = 0  # "Mrauk-U"
+            known = bits != 0
+            bits = formed(word, raw, bits)
+        else:
+            word, bits = self._spelt.low[at], self._spelt.classes[at]
+            known = word in classes or word in triggers
+        capital = raw[0].isupper()
+        if not known and (capital or self._joined(at, end)) and (run := self._weak(at, end, classes)):
+            # A name that no list has: a place only where the grammar asks for one.
+            self.place[len(self.low)] = self._doubtful(at, run)
+            return " ".join(self._spelt.low[at:run]), _DOUBTED if capital else tags.WEAK, run
+        if word in APOSTROPHES:
+            glued = at > self.sentence.first_token and starts[at] == ends[at - 1] and words[at - 1][-1].isalnum()
+            bits = tags.POSSESSIVE if glued else tags.QUOTE
+        elif word in POSSESSIVES:
+            bits = tags.POSSESSIVE if at and starts[at] == ends[at - 1] else 0
+            if bits and words[at - 1].lower() in _CONTRACTED:
+                bits = tags.BE
+        return word, bits, stop
+
+    def _doubtful(self, at: int, stop: int) -> Mention:
+        """A name that no list has, from a token up to another."""
+        span = Span(self.document.tokens.starts[at], self.document.tokens.ends[stop - 1])
+        return Mention(span, self.text[span.start : span.end], "place", None, 0.3, "", span)
 
     def _scare_quotes(self, start: int, end: int) -> frozenset[int]:
         """Tokens of quotation marks round a few words of a clause (the “liberation” of): no one's speech."""
