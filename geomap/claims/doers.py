@@ -57,7 +57,9 @@ def doer_of(
     elif found.passive:
         who, kind = moved(binder, line, found, kind)
     elif agent is not None and frame.steps[0].slot != "S" and any(step.slot == "A" for step in frame.steps[:-1]):
-        who = replace(binder.parties.of(line, agent, owner=owner), status="armed")
+        who = binder.parties.of(line, reading.subject, owner=owner) if kind == "contest" else NOBODY
+        if who.party is None or who.status != "armed" or who.bare:
+            who = replace(binder.parties.of(line, agent, owner=owner), status="armed")
     elif (
         kind == "sovereignty"
         and agent is not None

@@ -272,7 +272,8 @@ def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float]:
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:
     """Read the triggers of one sentence; those that nothing was read of once more without its asides."""
     bound, refused = _read_units(line, binder, lexicon)
-    if binder.war < 1 or line.place.keys() <= {one.hit.unit for one in bound}:
+    told = all(one.party is not None for one in bound)
+    if binder.war < 1 or (told and line.place.keys() <= {one.hit.unit for one in bound}):
         return bound, refused
     heads = {line.first[one.unit] for one in bound}
     plain = without_asides(line)
@@ -284,6 +285,10 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
         if first[one.unit] not in heads and (first[one.hit.unit], _class(one)) not in known:
             _sourced(one, line, plain, binder)
             bound.append(one)
+        elif not told and one.party_by == "named":
+            for other in bound:  # "the army — backed by tanks — mounted an attack on P": whose it is
+                if other.party is None and line.first[other.unit] == first[one.unit] and _class(other) == _class(one):
+                    other.party, other.party_by = one.party, one.party_by
     return bound, refused
 
 

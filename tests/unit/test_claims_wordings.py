@@ -143,6 +143,14 @@ WHOSE = {
     WAR + "Aid reached [Idlib].": [],
 }
 
+PAID = {
+    WAR + "Taking [Idlib] cost Syrian troops 300 men.": ["gain SY Idlib"],
+    WAR + "Taking [Idlib] took Syrian troops a week.": ["gain SY Idlib"],
+    WAR + "Painting [Idlib] cost Syrian troops a week.": [],
+    WAR + "Syrian troops — backed by tanks — mounted an attack on [Idlib].": ["contest SY Idlib"],
+    WAR + "Syrian troops clashed with the rebels in [Idlib].": ["contest SY Idlib"],
+}
+
 UNTRUE = {
     WAR + "Iran denied Syrian claims to have captured [Idlib].": ["gain SY Idlib denied (Iran)"],
     WAR + "Iran rejected a Syrian claim that [Idlib] had been captured.": ["gain SY Idlib denied (Iran)"],
@@ -189,6 +197,7 @@ ALL = [
         ("verb", VERBS),
         ("whose", WHOSE),
         ("untrue", UNTRUE),
+        ("paid", PAID),
         ("to come", TO_COME),
         ("listed", LISTED),
     )
