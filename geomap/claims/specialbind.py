@@ -48,7 +48,9 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
             if who.party is None and actors and not found.by_subject:
                 who = binder.parties.of_unit(line, actors[0])
         if found.by_subject and who.status == "civil":
-            return Refused(found.head, "the subject is no party")
+            if found.kind != "sovereignty":
+                return Refused(found.head, "the subject is no party")
+            found.place_party = True  # "the congress declared the independence of P": it is its own
         party, how = who.party, "named" if not who.bare else "context"
         if party is None and line.low[start] in ("rebel", "separatist", "insurgent", "militant"):
             party, how = line.low[start] + "s", "named"

@@ -33,6 +33,7 @@ _REALMS = frozenset(
         "empire",
     )
 )
+_ETERNAL = frozenset(("ever", "forever", "eternity"))
 _GROUND = frozenset(("territory", "soil", "land", "republic", "federation", "state"))
 
 _REGARDS = frozenset(
@@ -166,6 +167,8 @@ def part_of(line: Line, at: int) -> Special | None:
         reading = climb(line, before if low[before] in ("become", "became") else before + 1)
         if reading.subject is not None and not {"is", "are", "was"}.isdisjoint(low[reading.subject[1] : before]):
             reading.planned = False  # "is and will remain part of"
+        if not _ETERNAL.isdisjoint(low[at : at + 9]) and "for" in low[at : at + 8]:
+            reading.planned = False  # "would remain part of A for ever"
         hits: list[Hit] = []
         if reading.subject is not None:
             hits, _ = scan(line, reading.subject[0])

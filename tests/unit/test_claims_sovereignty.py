@@ -223,6 +223,9 @@ VOTES = {
 
 
 NOBODY = {
+    "The congress declared the independence of [Katanga|admin1|CD].": ["sovereignty Katanga Katanga"],
+    "The council declared the independence of its auditors in [Katanga|admin1|CD].": [],
+    "[Golan|area|SY] would remain part of Israel for ever.": ["sovereignty IL Golan"],
     "Nobody accepts that [Narva|settlement|EE] belongs to Russia.": ["sovereignty RU Narva denied"],
     "Nobody doubts that [Narva|settlement|EE] belongs to Estonia.": ["sovereignty EE Narva"],
 }
