@@ -170,6 +170,7 @@ TO_COME = {
 }
 
 LISTED = {
+    WAR + "Towns captured by Syrian troops include [Idlib].": ["gain SY Idlib"],
     WAR + "Among the towns captured by Syrian troops was [Idlib].": ["gain SY Idlib"],
     WAR + "Another town, [Idlib], was taken by Syrian troops.": ["gain SY Idlib"],
     WAR + "Twenty villages were shelled by Syrian troops, including [Idlib].": ["strike SY Idlib"],
