@@ -39,7 +39,8 @@ _OF_THE_STATE = frozenset(
         "republican guard",
     )
 )
-_OUTSIDERS = frozenset(("western", "foreign", "international"))
+_OUTSIDERS = frozenset(("western", "foreign", "international", "coalition", "joint"))
+_INVADING = frozenset(("invading", "occupying", "occupation", "enemy", "hostile", "enemy's"))
 _ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries"))
 _OF_STATES = frozenset(
     ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
@@ -528,22 +529,26 @@ class Parties:
         """The party of an actor, generic ones settled by the document."""
         if actor.kind != "generic":
             return actor.party
-        if actor.noun in _OCCUPIERS or self._is_enemy(actor):
+        words = self.index.document.tokens.words
+        before = words[actor.token_start - 1].lower() if actor.token_start else ""
+        invading = before in _INVADING and actor.noun in _ARMED_MEN
+        if actor.noun in _OCCUPIERS or invading or self._is_enemy(actor):
             return self.foe(self.speaker_side or self.index.home)
         if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
             return self.index.home
         if actor.noun in _ATTACKERS and (attacker := self.foe(self.index.home)) is not None:
             return attacker
         party = self.index.resolve(actor)
-        words = self.index.document.tokens.words
         first = words[actor.token_start].lower()
-        if actor.token_start and words[actor.token_start - 1].lower() in _OUTSIDERS and actor.noun in _ARMED_MEN:
+        if before in _OUTSIDERS and actor.noun in _ARMED_MEN:
             of_whom = words[actor.token_start - 1]  # "foreign troops": whose is not said, but not the state's
             return f"{of_whom if of_whom.lower() == 'western' else of_whom.lower()} {actor.noun}"
         if first in _OF_THE_STATE or actor.noun in _OF_THE_STATE:
             party = self.state or party
         elif party == self.index.home and party not in self.index.sides and actor.party is None:
             party = self.state or party  # soldiers of a state that the text does not speak of: rather another's
+            if party == self.index.home and party not in self.index.sides and self._invaded(party):
+                return None  # "troops took P", and no word of whose: either state's
         if actor.noun in _OF_STATES and party is not None:
             known = self.index.book.get(party)
             other = self.foe(party) if known is not None else self.state
@@ -559,6 +564,12 @@ class Parties:
             if known is not None and known.kind == "proxy":
                 return actor.party if actor.party.endswith("s") else actor.party + "s"
         return party
+
+    def _invaded(self, state: str | None) -> bool:
+        """Whether another state fights a state at the date of the text."""
+        foe = foe_of(state, self.index.document.article.date) if state else None
+        known = self.index.book.get(foe)
+        return known is not None and known.is_state
 
     def _is_enemy(self, actor: Actor) -> bool:
         """Whether an actor is called the enemy, or is the enemy's."""

@@ -74,6 +74,14 @@ SPEAKERS = {
 }
 
 DOERS = {
+    # Whose bare troops are is not said where two states fight; invaders are the other state's, "coalition forces" are
+    # what the text calls them.
+    "Troops entered [Tokmak|settlement|UA] at dawn.": ["gain - Tokmak"],
+    "Invading troops entered [Tokmak|settlement|UA] at dawn.": ["gain RU Tokmak"],
+    "Enemy forces hold [Tokmak|settlement|UA].": ["control RU Tokmak"],
+    "Coalition forces entered [Tokmak|settlement|UA] at dawn.": ["gain coalition forces Tokmak"],
+    "Ukraine's army is near. Its troops entered [Tokmak|settlement|UA] at dawn.": ["gain UA Tokmak"],
+    "Units of the LPR People's Militia entered [Tokmak|settlement|UA].": ["gain Luhansk People's Republic Tokmak"],
     # A deed that each side lays at the other's door has no party; one that nobody denies has.
     "Ukraine fights the Russian army. Shells hit [Tokmak] at night. Kyiv accused the Russian army of it; Moscow denied"
     " that.": ["strike - Tokmak"],
