@@ -116,7 +116,11 @@ class _Finder:
                 actor = self._alone(at)
             if actor is None:
                 continue
-            actor = self._of_whom(last, actor)
+            joined = self._of_whom(last, actor)
+            if joined.token_end > actor.token_start:
+                actor = joined
+            else:
+                last = joined  # "the forces of the self-proclaimed X": X stands there too
             done = actor.token_end
             if last is not None and last.token_start < actor.token_start:
                 yield last
@@ -386,7 +390,7 @@ class _Finder:
         return self.book.party_of.get(noun, noun)
 
     def _of_whom(self, last: Actor | None, actor: Actor) -> Actor:
-        """Join "the army" and "Sudan" in "the army of Sudan"."""
+        """Join "the army" and "Sudan" in "the army of Sudan"; or tell whose the one is that stands before."""
         if last is None or last.kind != "generic" or actor.kind not in ("state", "group", "person", "capital"):
             return actor
         if actor.token_start - last.token_end > _MAX_ALLEGIANCE:
@@ -408,7 +412,8 @@ class _Finder:
         kind = "body" if last.noun in self.book.words["bodies"] else "force" if last.party is None else "group"
         if kind == "group" and actor.kind == "state":
             return actor
-        return Actor(last.token_start, actor.token_end, actor.party, kind, last.head, actor.side, last.noun)
+        end = last.token_end if "proclaimed" in gap or "declared" in gap else actor.token_end
+        return Actor(last.token_start, end, actor.party, kind, last.head, actor.side, last.noun)
 
     def _follows(self, gap: Sequence[str], last: Actor, actor: Actor) -> bool:
         """Whether the words between a noun of force and a name say that it is the name's ("who have sided with").

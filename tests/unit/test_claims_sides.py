@@ -74,6 +74,11 @@ SPEAKERS = {
 }
 
 DOERS = {
+    # Whose troops they are does not hide what the republic calls itself.
+    "The forces of the self-proclaimed [Luhansk People's Republic|polity|UA] had taken [Tokmak|settlement|UA].": [
+        "gain Luhansk People's Republic Tokmak",
+        "sovereignty Luhansk People's Republic Luhansk People's Republic",
+    ],
     # Whose bare troops are is not said where two states fight; invaders are the other state's, "coalition forces" are
     # what the text calls them.
     "Troops entered [Tokmak|settlement|UA] at dawn.": ["gain - Tokmak"],
