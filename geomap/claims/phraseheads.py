@@ -50,6 +50,14 @@ def head_end_of(line: Line, start: int, end: int) -> int:
     return end
 
 
+def head_of(line: Line, start: int, head_end: int) -> int:
+    """The unit of the head noun of a phrase, before what may stand behind it within `head_end`."""
+    last = head_end - 1
+    while last > start and line.tag[last] & (tags.ADVERB | tags.QUOTE | tags.TIME) and last not in line.actor:
+        last -= 1
+    return last
+
+
 def armed_name(line: Line, start: int, end: int) -> bool:
     """Whether a name in capitals is that of an armed body that no list has ("Three Brotherhood Alliance")."""
     begin = name_start(line, start, end)
