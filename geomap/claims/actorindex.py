@@ -21,6 +21,12 @@ _WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
 _INVADING = frozenset(("invasion", "occupation", "invaders", "occupiers"))
 _SPEAKING = frozenset(("official", "body", "force", "group"))
 _NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
+_AUTHORS = frozenset(("state", "group", "force", "body", "official", "person"))
+_STATEMENTS = frozenset(
+    ("statement", "communique", "communiqué", "release", "bulletin", "announcement", "declaration", "headquarters")
+)
+_OPENING_TOKENS = 40
+_HEADING_TOKENS = 16  # before the colon of a heading
 _FIGHTING = frozenset(("force", "group", "people"))
 _NO_SOLDIERS = frozenset(
     ("fighters", "combatants", "warriors", "irregulars", "cossacks")
@@ -372,9 +378,23 @@ class ActorIndex(Sequence[Actor]):
         return max(others, key=lambda other: others[other]) if others else None
 
     @cached_property
-    def own(self) -> str | None:
-        """The side whose text it is, for "our troops": the home state where it fights, else who is spoken of most."""
-        return self.home if self.home in self.sides else self.opponent(None) or self.home
+    def author(self) -> str | None:
+        """In whose name a text in the first person is written, where its opening says so: "Statement of the M23: We …".
+
+        It is the one party named before a colon, or in an opening sentence that calls itself a statement.
+        """
+        words = self.document.tokens.words
+        opening = words[: self.document.sentences[0].end_token if self.document.sentences else 0][:_OPENING_TOKENS]
+        if ":" in opening[:_HEADING_TOKENS]:
+            opening = opening[: opening.index(":")]
+        elif _STATEMENTS.isdisjoint(map(str.lower, opening)):
+            return None
+        parties = {
+            actor.party
+            for actor in self.between(0, len(opening))
+            if actor.party in self.book.parties and actor.kind in _AUTHORS
+        }
+        return parties.pop() if len(parties) == 1 else None
 
     @cached_property
     def _other(self) -> str | None:

@@ -39,7 +39,7 @@ class Pronouns(Settling):
         if word in ("he", "she", "i", "you", "him", "me", "her"):
             return Who(None, "civil", unit)
         if word in ("we", "us"):
-            party = self.speaker_side or owner or self._acted_last() or self.index.home
+            party = self.speaker_side or owner or self.index.author or self._acted_last() or self.index.home
             if party == self.last and not (self.speaker_side or owner) and "they" in line.low[:unit]:
                 party = self.foe(self.index.book.side_of(party)) or self.index.home  # "they fired after we took P"
             return Who(party, "armed", unit, True, True)
@@ -132,7 +132,7 @@ class Pronouns(Settling):
         """Whom "its", "his", "our" at a unit stands for."""
         word = line.low[unit]
         if word in ("our", "my"):
-            return self.speaker_side or owner or self.index.home
+            return self.speaker_side or owner or self.index.author or self.index.home
         if owner is not None:
             many = self._named_before(line, unit, 2) if word == "their" else None
             actor = line.actor[many.unit] if many is not None else None

@@ -74,6 +74,12 @@ SPEAKERS = {
 }
 
 DOERS = {
+    # In whose name a text in the first person is written.
+    "Statement of the M23: We entered [Walikale|settlement|CD].": ["gain M23 Walikale"],
+    "RSF statement, Khartoum. Our forces entered [Wad Madani|settlement|SD] at noon.": [
+        "gain Rapid Support Forces Wad Madani"
+    ],
+    "The RSF and the army fight on. Our forces entered [Wad Madani|settlement|SD] at noon.": ["gain SD Wad Madani"],
     # Whose troops they are does not hide what the republic calls itself.
     "The forces of the self-proclaimed [Luhansk People's Republic|polity|UA] had taken [Tokmak|settlement|UA].": [
         "gain Luhansk People's Republic Tokmak",
