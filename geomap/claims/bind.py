@@ -96,6 +96,7 @@ class Binder:
     lexicon: Lexicon
     warlike: float  # words of war less those of peace
     war: float = 0.0  # words of war
+    crime: int = 0  # 1 in a story of crime, 2 where it is of little else
     last_speaker: str = ""
     told_by: str = ""  # the side of a speaker who is someone's ("its defence ministry")
     last: Bound | None = None
@@ -118,6 +119,8 @@ class Binder:
     ) -> list[Bound] | Refused:
         starts, ends = line.document.tokens.starts, line.document.tokens.ends
         head = found.head
+        if self.crime and kind in ("strike", "contest") and self._of_crime(line, found, party, how):
+            return Refused(head, "a crime, not a war")
         begin = starts[line.first[head]]
         if isinstance(found, Special) and found.start_char >= 0:
             begin = found.start_char
@@ -177,6 +180,17 @@ class Binder:
             if party is not None:
                 self.parties.last = party
         return out
+
+    def _of_crime(self, line: Line, found: Match | Special, party: str | None, how: str) -> bool:
+        """Whether an attack in a story of crime is part of it: no army's, and not with weapons of war."""
+        if any(bits & tags.MILITARY for bits in line.tag[max(found.head - 1, 0) : found.end]):
+            return False  # "shelling", "a missile attack on"
+        if party is None:
+            return True
+        if len(party) == 2:
+            return self.crime > 1 and how != "named"
+        last = party.rsplit(" ", 1)[-1].lower()
+        return self.crime > 1 or last == "men" or bool(self.lexicon.classes.get(last, 0) & tags.CRIME)
 
     def _weak(self, line: Line, found: Match | Special, party: str | None, how: str, who: Who, beside: bool) -> bool:
         """Whether the grammar alone may make a place of a name that the gazetteer lacks."""

@@ -117,7 +117,7 @@ class Lexicon:
     version: str
     trigger_words: frozenset[str] = field(default_factory=frozenset)
     verbal: dict[str, int] = field(default_factory=dict)
-    moods: frozenset[str] = frozenset()  # words that tell a text of war from one of peace
+    moods: frozenset[str] = frozenset()  # words that tell a text of war from one of peace, or of crime
 
     @staticmethod
     def load(*, parties: Sequence[Path] = ()) -> Lexicon:
@@ -161,7 +161,7 @@ def _load(parties: tuple[Path, ...]) -> Lexicon:
             for word, found in heads.items()
             if (bits := _verbal(found, weapon=bool(classes.get(word, 0) & tags.WEAPON)))
         },
-        moods=frozenset(word for word, bits in classes.items() if bits & (tags.MILITARY | tags.PEACEFUL)),
+        moods=frozenset(word for word, bits in classes.items() if bits & (tags.MILITARY | tags.PEACEFUL | tags.CRIME)),
     )
 
 

@@ -33,6 +33,7 @@ _WANTED = tags.TRIGGER | _SPECIAL
 _LONG = 120  # words
 _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "self-proclaimed", "occup", "referend")
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
+_CRIME = 4  # so many words of the police page make it one about a crime
 _DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")
 _SOURCE_REACH = 12  # tokens before a claim within which a source between commas is its own
 _PLAINER = {
@@ -154,7 +155,7 @@ def _lines(
     words = document.tokens.words
     spelt = Spelt(words, _spellings_of(lexicon))
     low = spelt.low
-    war, peace = _mood(low, lexicon)
+    war, peace, crime = _mood(low, lexicon)
     if not war and len(words) > _LONG and not any(word.startswith(_OF_LAW) for word in set(low)):
         return  # so long a text without one word of war, or of whose a land is, claims nothing
     hits = list(compress(count(), map(tags.TRIGGER.__and__, spelt.classes)))
@@ -207,7 +208,7 @@ def _lines(
     if not any(mention.kind == "place" for mention in told):
         told = [*mentions, *doubtful]
     index = find_actors(document, told, lexicon.parties)
-    binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war)
+    binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war, crime)
     spelt.take([*index.at, *mention_at])
     for sentence in wanted:
         yield Line(document, sentence, mention_at, index.at, lexicon, spelt, doubted), binder
@@ -257,16 +258,24 @@ def _names(document: Document, sentence: Sentence, spelt: Spelt) -> bool:
     return any(words[at][0].isupper() for at in odd)
 
 
-def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float]:
-    """How much of war, and how much of peace, a text is about: distinct words of each, and a little for repeats."""
+def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float, int]:
+    """How much of war, and how much of peace, a text is about: distinct words of each, and a little for repeats.
+
+    And whether it is a story of crime: 1 where it has more words of that than of war, 2 where it has little else.
+    """
     classes = lexicon.classes
-    war, wars, peace, peaces = 0, 0, 0, 0
+    war, wars, peace, peaces, crime, armies = 0, 0, 0, 0, 0, 0
     for word, times in Counter(filter(lexicon.moods.__contains__, low)).items():
-        if classes[word] & tags.MILITARY:
+        bits = classes[word]
+        if bits & tags.CRIME:
+            crime += 1
+        if bits & tags.MILITARY:
             war, wars = war + 1, wars + times
-        else:
+            armies += not bits & tags.CRIME
+        elif bits & tags.PEACEFUL:
             peace, peaces = peace + 1, peaces + times
-    return war + 0.3 * (wars - war), 0.5 * (peace + 0.3 * (peaces - peace))
+    told = (crime >= _CRIME and crime > armies) + (crime >= 2 * max(armies, _CRIME - 1))
+    return war + 0.3 * (wars - war), 0.5 * (peace + 0.3 * (peaces - peace)), told
 
 
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:
