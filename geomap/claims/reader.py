@@ -177,10 +177,11 @@ def _lines(
     doubted: dict[int, Mention] = {}
     for mention in doubtful:
         first = bisect_left(starts, mention.span.start)
-        if first not in mention_at:
-            mention_at[first] = (max(bisect_left(starts, mention.span.end), first + 1), mention)
-            doubted[first] = mention
-            insort(placed, first)
+        if first in mention_at or (first and spelt.odd[first - 1] and words[first - 1][0].isupper()):
+            continue  # behind an unknown name it is part of that
+        mention_at[first] = (max(bisect_left(starts, mention.span.end), first + 1), mention)
+        doubted[first] = mention
+        insort(placed, first)
     if not hits and not placed:
         return
     war_text = war >= 1 and war > peace
