@@ -26,6 +26,7 @@ _VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered"
 _PICTURES = frozenset(
     ("film", "films", "photo", "photos", "picture", "pictures", "camera", "footage", "video", "novel")
 )
+_WAR_WORDS = 3.0  # so many words of war, and "we" or "they" may be an army in a text with as many of peace
 _KEPT = (["under"], ["from"], ["waiting"], ["guessing"], ["informed"], ["safe"], ["out"], ["awake"], ["clean"])
 _STATES = frozenset(("hands", "control", "ruins", "rubble", "ashes", "darkness", "flames", "limbo", "shock"))
 
@@ -120,7 +121,7 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         and not state_leaves(binder, line, found, who)
     ):
         return "a state, not its troops"
-    if binder.warlike < 0 and (not who.troops or (who.bare and binder.war < 2)):
+    if binder.warlike < 0 and (not who.troops or (who.bare and binder.war < _WAR_WORDS)):
         return "nothing of war in the text"
     return ""
 

@@ -143,10 +143,21 @@ class Pronouns(Settling):
             side = person_before(line, unit, self.index)
             if side is not None:
                 return side or (self.index.home if self.index.home in self.index.sides else None)
-        before = self._ahead(line, unit) or self.before(line, unit)
+        before = self._planner(line, unit) or self._ahead(line, unit) or self.before(line, unit)
         if before is not None and before.party is not None:
             return before.party
         return self.speaker_side or self.recent(line, unit)
+
+    def _planner(self, line: Line, unit: int) -> Who | None:
+        """Whom "its" means behind a plan that is someone's ("concern over Kenya's attempts to widen its hold")."""
+        to = next((at for at in range(unit - 1, max(unit - 4, 1), -1) if line.tag[at] & tags.TO), 0)
+        if to < 2 or not line.tag[to - 1] & tags.PLANS:
+            return None
+        whose = to - 2 - bool(line.tag[to - 2] & tags.POSSESSIVE)
+        if whose in line.actor:
+            return self.of_unit(line, whose)
+        place = line.place[whose].place if line.tag[whose] & tags.PLACE else None
+        return Who(place.country, "armed", whose) if place is not None and place.level == "country" else None
 
     def _ahead(self, line: Line, unit: int) -> Who | None:
         """Whom "its" means in a clause before the main one: "Since May, when its fighters took P, the M23 has"."""
