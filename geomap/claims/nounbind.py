@@ -288,6 +288,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
             return Refused(head, "an act of terror, not of war")
         if bits & tags.WEAPON or (start == head - 1 and word in ("air", "aerial")):
             weapon = True
+        if bits & tags.COMPOUND and word.rsplit(" ", 1)[-1] in binder.parties.index.book.words["backed"]:
+            continue  # "the Russian-backed offensive" is that of whom Russia backs
         if party is None and start in line.actor and not (word == "military" and start == head - 1):
             actor = line.actor[start]
             if actor.kind in ("official", "person") and not (

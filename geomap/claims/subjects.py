@@ -196,6 +196,10 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             if _conjunct_is_clause(line, first - 1):
                 break
         first -= 1
+    if tag[start] & tags.GERUND and tag[end - 1] & tags.FORCE and not tag[end - 1] & tags.WEAPON:
+        by = next((unit for unit in range(end - 2, max(first - 1, end - 6, 1), -1) if low[unit] == "by"), 0)
+        if by and not (tag[by - 1] & tags.PAST and tag[by - 2] & (tags.FORCE | tags.ACTOR)):
+            return (by + 1, end)  # "losses inflicted by the rebels fighting in P": they fight
     if first > 1 and depth < 4 and first < end:
         if (
             tag[first - 1] & tags.PAST
