@@ -234,7 +234,7 @@ REPORTS_REFUSED = {
 }
 
 REAL_NEWS = {
-    "Troops fight rebels in [Homs]. Mr Haddadin spoke. The rebels shelled Haddadin again.": ["contest rebels Homs"],
+    "Troops fight rebels in [Homs]. Mr Haddadin spoke. The rebels shelled Haddadin again.": ["contest - Homs"],
     "Troops fight rebels in [Homs]. Rain fell. The rebels shelled Haddadin again.": [
         "contest rebels Homs",
         "strike rebels Haddadin",
@@ -307,7 +307,7 @@ REAL_NEWS = {
     "Rebels fought on. Two helicopters landed near [Rutba].": [],
     "Rebels fought on. Two shells landed near [Rutba].": ["strike - Rutba approach"],
     "Jets bombed targets in [Jenin], including Arafat's offices.": ["strike - Jenin"],
-    "Troops fought rebels in [Kohat]. Rebels shelled Shias, the army said.": ["contest rebels Kohat"],
+    "Troops fought rebels in [Kohat]. Rebels shelled Shias, the army said.": ["contest - Kohat"],
 }
 
 NAMED_BESIDE = {

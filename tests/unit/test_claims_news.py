@@ -1,0 +1,52 @@
+"""What newspapers print beside war: crimes, allies and backers, names that no list has."""
+
+import pytest
+
+from tests.claims_cases import short
+
+CRIMES = {
+    # A story of the police page: who attacks there fights for no place, whatever group he is of.
+    "Gunmen attacked [Irbid] on Monday. Police arrested two suspects; one assailant, a terrorist, died.": [],
+    "There was an attack in [Irbid] on Monday. Police arrested two suspects; one assailant, a terrorist, died.": [],
+    "Police arrested two suspects; a court charged a terrorist with murder. The Islamic State had planned to carry out"
+    " an attack in [Norway|country|NO].": [],
+    # Weapons of war are no crime, and armies no criminals; nor is a war one where the police are named.
+    "Police arrested two suspects; a killer was jailed. Artillery shelled [Irbid] on Monday.": ["strike - Irbid"],
+    "Police arrested two suspects; a terrorist was jailed. Israeli troops attacked [Jenin] on Monday.": [
+        "contest IL Jenin"
+    ],
+    "Police fled, a court burned, gunmen shot a suspect: the army, its tanks, artillery, soldiers and troops are in"
+    " retreat. Militants attacked [Ramadi].": ["contest militants Ramadi"],
+    # A team's "we" wins no city.
+    '"We won the battle, and it gives us hope going into [Perth]," the captain said. The match begins, and Britain\'s'
+    " coach expects a better team and a title.": [],
+}
+
+WHOSE = {
+    # Who fights a foe is the subject; beside whom one fights, the other.
+    "Kurdish fighters are battling the Islamic State in [Tabqa].": ["contest Kurds Tabqa"],
+    "Rebels fight the army for control of [Goma|settlement|CD].": ["contest rebels Goma"],
+    "Volunteers fought alongside Ukrainian troops in [Lyman|settlement|UA].": ["contest UA Lyman"],
+    "A man who battled the Taliban in [Herat] came home. The war goes on.": [],
+    # What a state backs is not its own.
+    "The Russian-backed offensive in [Homs|settlement|SY] goes on. Soldiers fled.": ["contest - Homs"],
+    "The Saudi-led offensive in [Sanaa|settlement|YE] goes on. Soldiers fled.": ["contest SA Sanaa"],
+    # The noun beside the participle fights, not what it did.
+    "Americans counted the dead, killed by the rebels fighting in [Goma|settlement|CD].": ["contest rebels Goma"],
+    "Kenyan troops backed by local militiamen advancing on [Kismayo|settlement|SO] rest.": [
+        "contest KE Kismayo approach"
+    ],
+    # Whose plan it is, his is what it is about.
+    "Russia's army watches the American plans to keep its garrison in [Tanf].": ["control US Tanf planned"],
+    "Russia plans to keep its garrison in [Tanf]. American troops fight.": ["control RU Tanf planned"],
+}
+
+
+@pytest.mark.parametrize("text", CRIMES)
+def test_crimes_are_no_fighting_for_a_place(text):
+    assert short(text) == CRIMES[text]
+
+
+@pytest.mark.parametrize("text", WHOSE)
+def test_whose_it_is(text):
+    assert short(text) == WHOSE[text]
