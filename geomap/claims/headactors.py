@@ -51,10 +51,13 @@ class HeadActors(Pronouns):
             return None
         unit = start + (1 if tag[start] & tags.DETERMINER else 0)
         actor = line.actor.get(unit) if unit < end else None
-        if actor is not None and actor.kind == "adjective" and unit + 2 < end:
+        if actor is not None and actor.kind == "adjective" and unit + 1 < end:
             beside = unit + (2 if line.low[unit + 1] in MARKS else 1)
-            if beside in line.actor and line.actor[beside].kind == "group":
-                unit, actor = beside, line.actor[beside]  # "fighters of Lebanon's Hezbollah"
+            if beside < end and beside in line.actor and line.actor[beside].kind == "group":
+                unit, actor = (
+                    beside,
+                    line.actor[beside],
+                )  # "fighters of Lebanon's Hezbollah", "of the Iran-backed Houthis"
         if actor is not None:
             return as_men_of(self.of_unit(line, unit), "armed", last) if actor.kind == "group" else None
         name_end = unit

@@ -74,6 +74,7 @@ SPEAKERS = {
 }
 
 DOERS = {
+    "Fighters of the Iran-backed Houthis entered [Hazm|settlement|YE].": ["gain Houthis Hazm"],
     # In whose name a text in the first person is written.
     "Statement of the M23: We entered [Walikale|settlement|CD].": ["gain M23 Walikale"],
     "RSF statement, Khartoum. Our forces entered [Wad Madani|settlement|SD] at noon.": [
