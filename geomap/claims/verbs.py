@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from geomap.claims import tags
-from geomap.claims.governors import following_subject, over_gerund, over_infinitive
+from geomap.claims.gerunds import over_gerund
+from geomap.claims.governors import following_subject
 from geomap.claims.groups import Reading, group
+from geomap.claims.infinitives import over_infinitive
 from geomap.claims.line import Line
 from geomap.claims.subjects import subject
 
@@ -78,11 +80,9 @@ def _climb(line: Line, verb: int) -> Reading:
         ):
             reading.gerund = True
             up = over_gerund(line, before, reading)
-            if up is not None and up >= 0:
+            if up is not None:
                 at = up
                 continue
-            if up == -1:
-                break
         elif ((line.tag[at] & tags.GERUND and not found.auxiliary) or line.low[found.start] == "having") and (
             before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE)
         ):
