@@ -215,6 +215,8 @@ def _of_troops(line: Line, be: int) -> Special | None:
     at = be + 1
     while at < line.size and tag[at] & (tags.ADVERB | tags.TIME) and not tag[at] & tags.PLACE:
         at += 1
+    if at >= line.size:
+        return None  # "remain steadily": the text breaks off
     kind: ClaimKind = "control"
     told = None
     if low[at] in _WHERE_FIRST:
