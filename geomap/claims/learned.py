@@ -53,6 +53,7 @@ class Learned:
     names: dict[str, list[Name]] = field(default_factory=dict)  # by the first word as it is spelt
     nouns: dict[str, set[str]] = field(default_factory=dict)  # party -> nouns that the text gives it
     meant: dict[int, str] = field(default_factory=dict)  # first token of a noun -> the party it introduces
+    count: int = 0  # of the names
 
     def __bool__(self) -> bool:
         return bool(self.names or self.meant or self.nouns)
@@ -300,13 +301,14 @@ class _Reader:
                 self.learned.nouns[party].add(actor.party)
 
     def _add(self, name: tuple[str, ...], party: str) -> None:
-        if len(self.learned.names) >= _MOST or (len(name) == 1 and self.book.find(name[0]) is not None):
+        if self.learned.count >= _MOST or (len(name) == 1 and self.book.find(name[0]) is not None):
             return
         key = " ".join(folded for word in name if (folded := fold(word)))
         exact = name[0] if len(name) == 1 and name[0].isupper() else ""
         found = self.learned.names.setdefault(name[0], [])
         if key and all(other.key != key for other in found):
             found.append(Name(key, party, "group", exact))
+            self.learned.count += 1
 
 
 _SINGULAR = frozenset(

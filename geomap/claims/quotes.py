@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from geomap.claims import tags
@@ -83,12 +84,11 @@ def office_before(document: Document, token: int, classes: Mapping[str, int]) ->
 def _opened(document: Document, token: int) -> tuple[int, int]:
     """The mark that opens the quotation in which a token stands (-1: none), and the first token of its paragraph."""
     words, starts = document.tokens.words, document.tokens.starts
-    line = document.text.rfind("\n", 0, starts[token]) + 1
-    if _MARKS.isdisjoint(document.text[line : starts[token]]):
+    first = max(0, token - _REACH)
+    line = document.text.rfind("\n", starts[first], starts[token]) + 1
+    first = bisect_left(starts, line, first, token)
+    if _MARKS.isdisjoint(document.text[starts[first] : starts[token]]):
         return -1, token
-    first = token
-    while first > 0 and token - first < _REACH and starts[first - 1] >= line:
-        first -= 1
     opened = -1
     for at in range(first, token):
         word = words[at]
