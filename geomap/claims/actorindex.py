@@ -165,7 +165,11 @@ class ActorIndex(Sequence[Actor]):
             or party in (self.home, foe_of(self.home or "", self.document.article.date))
         ):
             return False
-        return not any(actor.party == party and actor.kind in ("force", "people", "body") for actor in self.actors)
+        return party not in self._told_of
+
+    @cached_property
+    def _told_of(self) -> frozenset[str | None]:
+        return frozenset(actor.party for actor in self.actors if actor.kind in ("force", "people", "body"))
 
     def side_of_noun(self, words: Sequence[str], at: int | None = None) -> str:
         """Return the side of the actor with the noun that ends some folded words, "" where there is none.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from geomap.claims.actorindex import ActorIndex
 from geomap.claims.bind import Bound
 from geomap.claims.foes import foe_of
-from geomap.model import ClaimKind
+from geomap.model import CLAIM_KINDS, ClaimKind
 
 _ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
 _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
@@ -38,6 +39,7 @@ _CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", 
 _FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
 _TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
 _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
+_NOT_LOST: frozenset[ClaimKind] = frozenset(kind for kind in CLAIM_KINDS if kind != "loss")
 _OWN_VOICE = frozenset(("we", "our", "us", "ours"))
 _BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
@@ -54,33 +56,100 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     side_of
         Gives the side on which a speaker stands, "" where unknown.
     """
+    told = _Told(bound)
     for item in bound:
         if item.kind in _HELD and item.party_by == "context" and item.party == _country(item):
-            _not_its_own(bound, item, index)
+            _not_its_own(told, item, index)
     missing = [
         at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item, index)
     ]
     if not missing:
         return
+    told = _Told(bound)
     forces = {actor.party for actor in index.actors if actor.kind == "force" and actor.party}
+    forces_sides = {actor.side for actor in index.actors if actor.kind == "force"}
+    army = index.home in index.sides or any(actor.noun in _ARMIES for actor in index.actors)
+    named = _Named(bound)
     for at in missing:
         item = bound[at]
         party = (
-            _same_sentence(bound, item, side_of)
-            or _same_place(bound, at)
-            or _by_speaker(item, index, side_of)
+            _same_sentence(told.by_sentence[item.line.sentence.start], item, side_of)
+            or named.same_place(item, at)
+            or _by_speaker(item, index, side_of, forces_sides)
             or _recovered(item, index)
-            or _only_attacker(bound, item, forces)
+            or _only_attacker(named.attackers.get(_country(item), set()), item, forces)
             or _annexer(item, index, side_of)
             or _occupier(item, index)
-            or _by_ground(item, bound, index)
+            or _by_ground(item, told, index)
         )
         if party is not None and _flown(item) and not _is_state(party, index):
-            army = index.home in index.sides or any(actor.noun in _ARMIES for actor in index.actors)
             party = index.home if army else None  # rebels have no warplanes
         if party is not None:
             item.party, item.party_by = party, "document"
             item.confidence -= 0.05
+            told.add(item)
+
+
+class _Told:
+    """What the claims of a document tell, looked up by sentence, by country and by word, so that none reads all."""
+
+    def __init__(self, bound: Sequence[Bound]) -> None:
+        self.by_sentence: dict[int, list[Bound]] = {}
+        self.deeds: set[tuple[str, ClaimKind, str]] = set()  # country of the place, kind, party
+        self.done: set[tuple[str, ClaimKind, str]] = set()  # those that are not denied
+        self.own: set[str] = set()  # countries whose own forces, named, gain there
+        self.gains: set[tuple[str, str]] = set()  # party, word
+        for item in bound:
+            self.by_sentence.setdefault(item.line.sentence.start, []).append(item)
+            self.add(item)
+
+    def add(self, item: Bound) -> None:
+        """Note the party of a claim."""
+        if item.party is None:
+            return
+        country = _country(item)
+        self.deeds.add((country, item.kind, item.party))
+        if not item.denied:
+            self.done.add((country, item.kind, item.party))
+        if item.kind == "gain":
+            self.gains.add((item.party, item.word))
+            if item.party == country and item.party_by == "named":
+                self.own.add(country)
+
+    def any_of(self, country: str, kinds: frozenset[ClaimKind], party: str) -> bool:
+        """Whether a deed of one of some kinds is told of a party in a country."""
+        return any((country, kind, party) in self.deeds for kind in kinds)
+
+
+class _Named:
+    """The parties that the sentences themselves name, by place and kind, and those that attack in each country."""
+
+    def __init__(self, bound: Sequence[Bound]) -> None:
+        self.at: dict[tuple[str, ClaimKind], tuple[list[int], list[str]]] = {}
+        self.attackers: dict[str, set[str]] = {}
+        for number, item in enumerate(bound):
+            if not item.party or item.party_by == "document":
+                continue
+            numbers, parties = self.at.setdefault((_name(item), item.kind), ([], []))
+            numbers.append(number)
+            parties.append(item.party)
+            if item.kind in _ATTACKS and not item.denied:
+                self.attackers.setdefault(_country(item), set()).add(item.party)
+
+    def same_place(self, item: Bound, at: int) -> str | None:
+        """The party that another claim on the same place names for the like, the nearest before first."""
+        kinds = _alike(item) if item.kind != "loss" else frozenset[ClaimKind](("loss", "control"))
+        name = _name(item)
+        before: list[tuple[int, str]] = []
+        after: list[tuple[int, str]] = []
+        for kind in kinds:
+            numbers, parties = self.at.get((name, kind), ([], []))
+            place = bisect_left(numbers, at)
+            if place:
+                before.append((numbers[place - 1], parties[place - 1]))
+            if place < len(numbers):
+                after.append((numbers[place], parties[place]))
+        return max(before)[1] if before else min(after)[1] if after else None
 
 
 def _flown(item: Bound) -> bool:
@@ -93,7 +162,7 @@ def _is_state(party: str, index: ActorIndex) -> bool:
     return known is not None and (known.is_state or known.kind == "bloc")
 
 
-def _not_its_own(bound: Sequence[Bound], item: Bound, index: ActorIndex) -> None:
+def _not_its_own(told: _Told, item: Bound, index: ActorIndex) -> None:
     """Give the capture of a state's own town by forces that no words name to its foe, where only that attacks there.
 
     A state's own town is not captured, but won back: "the column never took P" is told of the invader.
@@ -104,11 +173,10 @@ def _not_its_own(bound: Sequence[Bound], item: Bound, index: ActorIndex) -> None
         return
     if not _OWN_VOICE.isdisjoint(item.line.low) or (item.kind == "control" and item.word != "occupied"):
         return
-    there = [other for other in bound if other is not item and other.kind in _TAKES and _country(other) == country]
-    attacks = item.word == "occupied" or any(other.party == foe and not other.denied for other in there)
-    own = any(other.party == country and other.party_by == "named" and other.kind == "gain" for other in there)
-    if attacks and not own:
+    attacks = item.word == "occupied" or any((country, kind, foe) in told.done for kind in _TAKES)
+    if attacks and country not in told.own:
         item.party, item.party_by = foe, "document"
+        told.add(item)
 
 
 def _disputed(item: Bound, index: ActorIndex) -> bool:
@@ -160,25 +228,12 @@ def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str],
     return found.pop() if len(found) == 1 else None
 
 
-def _same_place(bound: Sequence[Bound], at: int) -> str | None:
-    """The party that another claim on the same place names for the like, the nearest before first."""
-    item = bound[at]
-    kinds = _alike(item) if item.kind != "loss" else frozenset(("loss", "control"))
-    name = _name(item)
-    for other in (*reversed(bound[:at]), *bound[at + 1 :]):
-        if other.party and other.kind in kinds and _name(other) == name and other.party_by != "document":
-            if item.kind in _ATTACKS and other.side and other.side == "":
-                continue
-            return other.party
-    return None
-
-
-def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -> str | None:
+def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], forces_sides: set[str]) -> str | None:
     """What a party's own people announce as taken is theirs; what they deny lost was theirs, and taken the other's."""
     if item.speaker == "narrator":
         return None
     side = side_of(item.speaker)
-    if not side or not (side == _country(item) or any(actor.kind == "force" and actor.side == side for actor in index)):
+    if not side or not (side == _country(item) or side in forces_sides):
         return None  # a bystander's word is no one's own
     if item.kind == "loss":
         return side
@@ -208,7 +263,7 @@ def _foe(item: Bound, index: ActorIndex, side: str | None) -> str | None:
     return fought or index.opponent(side)
 
 
-def _by_ground(item: Bound, bound: Sequence[Bound], index: ActorIndex) -> str | None:
+def _by_ground(item: Bound, told: _Told, index: ActorIndex) -> str | None:
     """Who it must be by whose ground it is, in a text that names both sides of a war.
 
     A town is recaptured, liberated or lost by the state that it lies in, and struck by the one that fights that state.
@@ -222,15 +277,12 @@ def _by_ground(item: Bound, bound: Sequence[Bound], index: ActorIndex) -> str | 
     if foe is None:
         return None
     if item.kind == "gain" and not item.denied and item.word.startswith(_TAKEN) and item.speaker == "narrator":
-        takes = any(other.party == country and other.kind == "gain" and other.word == item.word for other in bound)
-        return None if takes else foe  # a state's own town is not captured, but won back
+        return None if (country, item.word) in told.gains else foe  # a state's own town is not captured, but won back
     if item.kind == "strike" and item.word in _SHELLED | _HIT:
-        there = [other for other in bound if other.kind != "loss" and _country(other) == country]
-        if item.word in _HIT:
-            there = [other for other in there if other.kind in _ATTACKS]
-            if any(other.party == country and other.kind == "strike" for other in there):
-                return None
-        return foe if any(other.party == foe for other in there) else None
+        if item.word in _HIT and (country, "strike", country) in told.deeds:
+            return None
+        kinds = _ATTACKS if item.word in _HIT else _NOT_LOST
+        return foe if told.any_of(country, kinds, foe) else None
     return None
 
 
@@ -252,22 +304,13 @@ def _annexer(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -> s
     return party.key if party is not None and party.is_state else None
 
 
-def _only_attacker(bound: Sequence[Bound], item: Bound, forces: set[str]) -> str | None:
+def _only_attacker(parties: set[str], item: Bound, forces: set[str]) -> str | None:
     """The one party that attacks in this country, in all of the text."""
     if item.kind not in _ATTACKS or (item.word in _BARE_FALL and not item.denied):
         return None
     country = _country(item)
-    parties = {
-        other.party
-        for other in bound
-        if other.party
-        and other.kind in _ATTACKS
-        and not other.denied
-        and _country(other) == country
-        and other.party_by != "document"
-    }
     if len(parties) == 1:
-        party = parties.pop()
+        (party,) = parties
         if item.kind == "gain" or party != country:
             return party
         return None

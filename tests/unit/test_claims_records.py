@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import replace
+from unittest.mock import Mock, patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.articles import prepare
-from geomap.claims import Lexicon, explain_claims, read_claims
+from geomap.claims import Lexicon, context, explain_claims, read_claims
+from geomap.claims.learned import learn
+from geomap.claims.parties import Actor
 from geomap.errors import LexiconError
 from geomap.model import Article
 from tests.claims_cases import LEXICON, claims_of, marked
@@ -124,15 +127,25 @@ WORDS = re.findall(
 )
 
 
-@settings(max_examples=60, deadline=None)
+# Every word that the grammar knows, each as it is and with a capital.
+KNOWN = sorted({*LEXICON.classes, *LEXICON.trigger_words})
+
+
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(WORDS),
-        max_size=40,
+        st.one_of(
+            st.sampled_from(WORDS),
+            st.sampled_from(WORDS),
+            st.sampled_from(KNOWN),
+            st.sampled_from(KNOWN).map(str.title),
+        ),
+        max_size=30,
     )
 )
 def test_any_order_of_words_is_read(words):
-    document, mentions = marked(" ".join(words).replace("\n", ""), day=None)
+    text = " ".join(words).replace("\n", "")
+    document, mentions = marked(f"Rebels and troops shelled [Izium], and {text}", day=None)
     for claim in read_claims(document, mentions, LEXICON):
         assert document.text[claim.place.start : claim.place.end] == claim.place.text
         assert document.text[claim.trigger.start : claim.trigger.end] == claim.trigger.text
@@ -149,3 +162,56 @@ def test_a_long_text_without_a_word_of_war_claims_nothing():
 def test_a_doubted_name_with_a_hyphened_rest_is_no_place():
     document, mentions = marked("Russian troops hold [Nizhyn], and Kyiv denied that [Ternivka]-Zarichna had been lost.")
     assert read_claims(document, mentions[:1], LEXICON, doubtful=mentions[1:])[0].place.text == "Nizhyn"
+
+
+def test_a_sentence_that_breaks_off_behind_to_be_is_read():
+    claims = claims_of("Rebels and troops shelled and attacked [Izium], where they were today")
+    assert {claim.kind for claim in claims} == {"strike", "contest"}
+
+
+class _Counted(str):
+    """A text that counts the characters that are taken of it."""
+
+    taken = 0
+
+    def __getitem__(self, key):
+        part = super().__getitem__(key)
+        _Counted.taken += len(part)
+        return part
+
+
+@pytest.mark.parametrize("sentence", ["Russian forces captured [Izium]. ", "“We took [Izium]. The army held it. "])
+def test_no_more_of_a_long_paragraph_is_looked_at_than_of_a_short_one(sentence):
+    taken = []
+    for times in (200, 800):
+        document, mentions = marked(sentence * times)
+        _Counted.taken = 0
+        read_claims(replace(document, text=_Counted(document.text)), mentions, LEXICON)
+        taken.append(_Counted.taken)
+    assert 0 < taken[1] <= 5 * taken[0]  # a little more: the first sentences have less before them
+
+
+def test_learned_names_have_a_bound():
+    text = "".join(
+        f"A militia known as the Hill {chr(97 + n % 26)}{chr(97 + n // 26)}or Guard fell. " for n in range(90)
+    )
+    document = prepare(Article("a", text.title().replace("Known As The", "known as the")))
+    words = document.tokens.words
+    actors = [
+        Actor(at, at + 1, None, "generic", at, "", "militia") for at, word in enumerate(words) if word == "Militia"
+    ]
+    learned = learn(words, actors, (), LEXICON.parties)
+    assert sum(map(len, learned.names.values())) == 40
+
+
+def test_claims_without_a_party_are_settled_without_reading_all_claims_for_each():
+    # `_country` is asked of every claim that is looked at.
+    looked = []
+    for times in (50, 200):
+        document, mentions = marked(
+            "[Izium|settlement|UA] was captured. Russian troops shelled [Kherson|settlement|UA]. " * times
+        )
+        with patch.object(context, "_country", Mock(wraps=context._country)) as country:
+            read_claims(document, mentions, LEXICON)
+        looked.append(country.call_count)
+    assert looked[0] < looked[1] <= 4.4 * looked[0]
