@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from geomap.claims import tags
-from geomap.claims.actors import speaker_side
 from geomap.claims.bind import Binder
 from geomap.claims.groups import Reading, group
 from geomap.claims.headactors import GROUPS
 from geomap.claims.line import Line
 from geomap.claims.quotes import office_before, quoted_by, spoke_before
 from geomap.claims.speakers import BODIES, name, named
+from geomap.claims.speakersides import speaker_side
 from geomap.claims.speech import PICTURES, Said, reported
 from geomap.claims.subjects import subject
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from geomap.claims import tags
 from geomap.claims.actorindex import ActorIndex
-from geomap.claims.actors import speaker_side
 from geomap.claims.line import Line
+from geomap.claims.speakersides import speaker_side
 from geomap.model import Document
 
 _BACK = 60  # tokens before a sentence in which a person is looked for

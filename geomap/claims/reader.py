@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import compress, count
 
 from geomap.claims import tags
-from geomap.claims.actors import find_actors, speaker_side
+from geomap.claims.actors import find_actors
 from geomap.claims.asides import Plain, without_asides
 from geomap.claims.bind import Binder, Bound, Refused
 from geomap.claims.context import settle_parties
@@ -22,6 +22,7 @@ from geomap.claims.naming import spoken_name
 from geomap.claims.predicates import special
 from geomap.claims.predicative import predicatives, told_by_being
 from geomap.claims.records import records
+from geomap.claims.speakersides import speaker_side
 from geomap.claims.specialbind import bind_special
 from geomap.claims.spellings import Spellings, Spelt
 from geomap.claims.verbbind import bind_match

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from geomap.articles import prepare
 from geomap.claims import partyfiles
-from geomap.claims.actors import find_actors, speaker_side
+from geomap.claims.actors import find_actors
 from geomap.claims.parties import PartyBook
+from geomap.claims.speakersides import speaker_side
 from geomap.compiled import compiled
 from geomap.errors import LexiconError
 from geomap.model import Article, Mention, Place, Span
