@@ -114,7 +114,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     """Read a further conjunct; none where what stands there is the subject of a clause of its own."""
     tag, low = line.tag, line.low
     if like is not None and start < line.size:
-        if tag[start] & tags.COMMA:
+        if tag[start] & tags.COMMA and start + 1 < line.size:
             # "on Siversk and, in time, on Sloviansk"
             look = start + 1
             while look < line.size - 1 and look - start < 7 and not tag[look] & tags.COMMA:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from unittest.mock import Mock, patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geomap.articles import prepare
@@ -143,6 +143,7 @@ KNOWN = sorted({*LEXICON.classes, *LEXICON.trigger_words})
         max_size=30,
     )
 )
+@example(words=[","])
 def test_any_order_of_words_is_read(words):
     text = " ".join(words).replace("\n", "")
     document, mentions = marked(f"Rebels and troops shelled [Izium], and {text}", day=None)
