@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import product
 
 from geomap.claims.actorindex import ActorIndex
 from geomap.claims.bind import Bound
@@ -31,7 +32,8 @@ _HIT = frozenset(
         "exploded",
     )
 )
-_BACK_AGAIN = ("liberat", "recaptur", "retak", "retook", "reconquer", "de-occup", "freed", "free", "regain", "reclaim")
+_RETAKEN = ("recaptur", "retak", "retook", "reconquer", "regain", "reclaim")
+_BACK_AGAIN = ("liberat", "de-occup", "freed", "free", *_RETAKEN)
 _ARMIES = frozenset(("army", "military", "air force", "government forces", "government troops"))
 _PLANES = frozenset(("warplanes", "warplane", "jets", "jet", "planes", "bombers", "helicopters", "gunships"))
 _BLAME_CHARS = 400  # how far behind a strike the text may say that each side blames the other
@@ -41,6 +43,7 @@ _TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer
 _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
 _NOT_LOST: frozenset[ClaimKind] = frozenset(kind for kind in CLAIM_KINDS if kind != "loss")
 _OWN_VOICE = frozenset(("we", "our", "us", "ours"))
+_NEXT_TOKENS = 30  # between two sentences of one course of events: one sentence at most
 _BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
 
@@ -77,6 +80,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or named.same_place(item, at)
             or _by_speaker(item, index, side_of, forces_sides)
             or _recovered(item, index)
+            or _goes_on(bound, at)
             or _only_attacker(named.attackers.get(_country(item), set()), item, forces)
             or _annexer(item, index, side_of)
             or _occupier(item, index)
@@ -125,12 +129,12 @@ class _Named:
     """The parties that the sentences themselves name, by place and kind, and those that attack in each country."""
 
     def __init__(self, bound: Sequence[Bound]) -> None:
-        self.at: dict[tuple[str, ClaimKind], tuple[list[int], list[str]]] = {}
+        self.at: dict[tuple[str, ClaimKind, bool], tuple[list[int], list[str]]] = {}
         self.attackers: dict[str, set[str]] = {}
         for number, item in enumerate(bound):
             if not item.party or item.party_by == "document":
                 continue
-            numbers, parties = self.at.setdefault((_name(item), item.kind), ([], []))
+            numbers, parties = self.at.setdefault((_name(item), item.kind, _back_again(item)), ([], []))
             numbers.append(number)
             parties.append(item.party)
             if item.kind in _ATTACKS and not item.denied:
@@ -142,8 +146,10 @@ class _Named:
         name = _name(item)
         before: list[tuple[int, str]] = []
         after: list[tuple[int, str]] = []
-        for kind in kinds:
-            numbers, parties = self.at.get((name, kind), ([], []))
+        for kind, back in product(kinds, (False, True)):
+            if kind == item.kind == "gain" and back != _back_again(item):
+                continue  # who retook it is not who had taken it
+            numbers, parties = self.at.get((name, kind, back), ([], []))
             place = bisect_left(numbers, at)
             if place:
                 before.append((numbers[place - 1], parties[place - 1]))
@@ -226,6 +232,22 @@ def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str],
         and (item.kind != "strike" or other.party not in (_country(item), told))
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _goes_on(bound: Sequence[Bound], at: int) -> str | None:
+    """Who took the place told of just before: "the rebels seized A. B was taken the next day"."""
+    item = bound[at]
+    if item.kind != "gain" or item.denied or item.speaker != "narrator" or not at:
+        return None
+    before = bound[at - 1]
+    tokens = item.line.sentence.first_token - before.line.sentence.end_token
+    follows = before.kind == "gain" and not before.denied and 0 <= tokens <= _NEXT_TOKENS
+    return before.party if follows and _back_again(before) == _back_again(item) else None
+
+
+def _back_again(item: Bound) -> bool:
+    """Whether a taking is told as a taking back; to "liberate" is what either side calls its own."""
+    return item.kind == "gain" and item.word.startswith(_RETAKEN)
 
 
 def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], forces_sides: set[str]) -> str | None:

@@ -14,6 +14,7 @@ GROUPS = frozenset(("group", "movement", "organisation", "organization", "factio
 _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
+_OWNERS = frozenset(("group", "force", "body", "state"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
 
@@ -59,7 +60,8 @@ class HeadActors(Pronouns):
                     line.actor[beside],
                 )  # "fighters of Lebanon's Hezbollah", "of the Iran-backed Houthis"
         if actor is not None:
-            return as_men_of(self.of_unit(line, unit), "armed", last) if actor.kind == "group" else None
+            owns = actor.kind in _OWNERS or actor.noun == "government"
+            return as_men_of(self.of_unit(line, unit), "armed", last) if owns else None
         name_end = unit
         while name_end < end and tag[name_end] & tags.CAPITAL and name_end not in line.actor:
             name_end += 1

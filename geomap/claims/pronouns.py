@@ -10,10 +10,26 @@ from geomap.claims.actorwho import Who, who_of
 from geomap.claims.line import Line
 from geomap.claims.parties import Actor
 from geomap.claims.persons import person_before
-from geomap.claims.settling import Settling
+from geomap.claims.settling import AIRCRAFT, Settling
 from geomap.claims.subjects import complement
 
 POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
+_STRIKING = frozenset(
+    (
+        "bombed",
+        "bomb",
+        "bombing",
+        "struck",
+        "strike",
+        "hit",
+        "raided",
+        "attacked",
+        "bombarded",
+        "pounded",
+        "targeted",
+        "shelled",
+    )
+)
 _BACK = 3  # sentences that a pronoun looks back
 
 
@@ -123,6 +139,8 @@ class Pronouns(Settling):
         before = line.document.tokens.words[max(actor.token_start - 1, 0)].lower()
         if actor.kind == "state" and actor.party not in self.index.fighting:
             return None  # "the drones come from Turkey"
+        if actor.noun in AIRCRAFT and _STRIKING.isdisjoint(line.low):
+            return None  # "jets bombed them. They have taken P": no jets
         party = self.settle(actor) if before not in POSSESSIVES else None
         if party is None:
             return None

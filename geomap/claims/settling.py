@@ -35,7 +35,7 @@ _OUTSIDERS = frozenset(("western", "foreign", "international", "coalition", "joi
 _INVADING = frozenset(("invading", "occupying", "occupation", "enemy", "hostile", "enemy's"))
 _ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries"))
 _REGULARS = frozenset(("army", "soldiers", "garrison", "servicemen"))
-_OF_STATES = frozenset(
+AIRCRAFT = frozenset(
     ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
      "fighter jets", "helicopters")
 )  # fmt: skip
@@ -71,7 +71,7 @@ class Settling:
             return f"{before if before.lower() == 'western' else before.lower()} {actor.noun}"
         party = self._of_the_state(actor, self.index.resolve(actor))
         known = self.index.book.get(party)
-        if actor.noun in _OF_STATES and party is not None:
+        if actor.noun in AIRCRAFT and party is not None:
             other = self.foe(party) if known is not None else self.state
             if other is not None and self.has_soldiers(other) and not self.has_soldiers(party):
                 return other  # militias have no warplanes

@@ -74,6 +74,20 @@ SPEAKERS = {
 }
 
 DOERS = {
+    # What goes on from sentence to sentence, and what turns back.
+    "Rebels of the M23 took [Rutshuru|settlement|CD]. [Kiwanja|settlement|CD] was seized the next day.": [
+        "gain M23 Kiwanja",
+        "gain M23 Rutshuru",
+    ],
+    "The M23 took [Rutshuru|settlement|CD]. [Kiwanja|settlement|CD] was seized the next day. The Congolese army retook"
+    " [Kiwanja|settlement|CD] in May.": ["gain CD Kiwanja", "gain M23 Kiwanja", "gain M23 Rutshuru"],
+    "Houthi fighters are near. Saudi jets bombed their positions. They have taken [Juba|settlement|YE].": [
+        "gain Houthis Juba"
+    ],
+    "Houthi fighters are near. Saudi jets bombed their positions. They also hit [Sanaa|settlement|YE].": [
+        "strike SA Sanaa"
+    ],
+    "The LNA is near. Forces of the government retook [Gharyan|settlement|LY].": ["gain LY Gharyan"],
     "Fighters of the Iran-backed Houthis entered [Hazm|settlement|YE].": ["gain Houthis Hazm"],
     # In whose name a text in the first person is written.
     "Statement of the M23: We entered [Walikale|settlement|CD].": ["gain M23 Walikale"],
