@@ -70,6 +70,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         return
     told = _Told(bound)
     forces = {actor.party for actor in index.actors if actor.kind == "force" and actor.party}
+    states = {party for party in forces if _is_state(party, index)}
     forces_sides = {actor.side for actor in index.actors if actor.kind == "force"}
     army = index.home in index.sides or any(actor.noun in _ARMIES for actor in index.actors)
     named = _Named(bound)
@@ -88,6 +89,8 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         )
         if party is not None and _flown(item) and not _is_state(party, index):
             party = index.home if army else None  # rebels have no warplanes
+        if party == _country(item) and _taken_from_another(item) and states - {party}:
+            party = None  # a state at war with another does not capture its own towns
         if party is not None:
             item.party, item.party_by = party, "document"
             item.confidence -= 0.05
@@ -161,6 +164,11 @@ class _Named:
 def _flown(item: Bound) -> bool:
     """Whether a strike is one of warplanes."""
     return item.kind == "strike" and not _PLANES.isdisjoint(item.line.low[max(item.unit - 3, 0) : item.unit + 1])
+
+
+def _taken_from_another(item: Bound) -> bool:
+    """Whether a taking is told by the narrator, and as no taking back."""
+    return item.kind == "gain" and item.speaker == "narrator" and not item.word.startswith(_BACK_AGAIN)
 
 
 def _is_state(party: str, index: ActorIndex) -> bool:

@@ -74,6 +74,14 @@ SPEAKERS = {
 }
 
 DOERS = {
+    "Georgian troops attacked [Gori|settlement|GE]. Russian troops came. [Poti|settlement|GE] was captured.": [
+        "contest GE Gori",
+        "gain - Poti",
+    ],
+    "Sudan's army attacked [Bara|settlement|SD]. The RSF fled. [Nyala|settlement|SD] was captured.": [
+        "contest SD Bara",
+        "gain SD Nyala",
+    ],
     # What goes on from sentence to sentence, and what turns back.
     "Rebels of the M23 took [Rutshuru|settlement|CD]. [Kiwanja|settlement|CD] was seized the next day.": [
         "gain M23 Kiwanja",
