@@ -8,9 +8,10 @@ from geomap.claims.groups import Reading, group
 from geomap.claims.headactors import GROUPS
 from geomap.claims.line import Line
 from geomap.claims.quotes import office_before, quoted_by, spoke_before
+from geomap.claims.reportsources import PICTURES
 from geomap.claims.speakers import BODIES, name, named
 from geomap.claims.speakersides import speaker_side
-from geomap.claims.speech import PICTURES, Said, reported
+from geomap.claims.speech import Said, reported
 from geomap.claims.subjects import subject
 
 _FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
