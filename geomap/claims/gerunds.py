@@ -11,7 +11,7 @@ from geomap.claims.subjects import clause_verb, subject
 _STOPS = frozenset(("stop", "stopped", "cease", "ceased", "let"))
 _OF = frozenset(("of", "on", "at", "against", "about"))
 _SOON = frozenset(("days", "hours", "weeks", "minutes", "months"))
-_HAIRS = frozenset(("ace", "inch", "inches", "whisker", "hair", "hair's", "breadth"))
+_HAIRS = frozenset(("ace", "inch", "inches", "whisker", "hair", "breadth"))
 _VERGES = frozenset(("verge", "brink", "edge", "point", "eve", "cusp"))
 _AIMS = frozenset(
     ("idea", "intention", "hope", "hopes", "prospect", "possibility", "aim", "purpose", "point", "goal", "risk",
@@ -68,7 +68,7 @@ def _nearly(line: Line, before: int, reading: Reading) -> int | None:
     if noun in ("short", "instead"):
         reading.denied ^= True
         return or_ends(clause_verb(line, before - 2)) if noun == "short" else ENDS
-    if noun in _HAIRS and "within" in low[max(0, before - 3) : before]:
+    if noun in _HAIRS and "within" in low[max(0, before - 5) : before]:  # "within a hair's breadth of taking P"
         reading.denied ^= True
     elif (noun in _SOON and "within" in low[max(0, before - 4) : before]) or noun in _VERGES:
         reading.planned = True  # "within days of taking P"

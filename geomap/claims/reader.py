@@ -32,7 +32,7 @@ from geomap.model import Claim, Document, Mention, Sentence, Span
 _SPECIAL = tags.COMPOUND
 _WANTED = tags.TRIGGER | _SPECIAL
 _LONG = 120  # words
-_OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "self-proclaimed", "occup", "referend")
+_OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 _CRIME = 4  # so many words of the police page make it one about a crime
 _DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")

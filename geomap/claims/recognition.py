@@ -40,7 +40,7 @@ def thought_of(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         end += 1
     if what < 0 and found.frame.steps[-1].slot == "A" and "as" not in found.frame.needs:
         what = found.head + 1  # "is considered Ukrainian"
-    speakers = (by, what - 1 if what > by else end) if by >= 0 else None
+    speakers = (by, what - 1 if what > by else end) if 0 <= by < end else None  # the text may end at "by"
     unit = owner_unit(line, what, by - 1 if by > what else end) if what >= 0 else -1
     nobody = speakers is not None and low[speakers[0]] in _NOBODY
     denied = reading.denied ^ nobody

@@ -32,7 +32,7 @@ _OF_THE_STATE = frozenset(
     )
 )
 _OUTSIDERS = frozenset(("western", "foreign", "international", "coalition", "joint"))
-_INVADING = frozenset(("invading", "occupying", "occupation", "enemy", "hostile", "enemy's"))
+_INVADING = frozenset(("invading", "occupying", "occupation", "enemy", "hostile"))
 _ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries"))
 _REGULARS = frozenset(("army", "soldiers", "garrison", "servicemen"))
 AIRCRAFT = frozenset(

@@ -97,12 +97,10 @@ _TITLES = frozenset(
         "professor",
         "prof.",
         "comrade",
-        "president-elect",
         "spokesman",
         "spokeswoman",
         "acting",
         "press",
-        "press-secretary",
         "minister",
     ]
 )

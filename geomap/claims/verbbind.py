@@ -188,7 +188,7 @@ def _claimants(binder: Binder, line: Line, span: tuple[int, int] | None) -> list
     if span is None:
         return []
     units = [unit for unit in range(*span) if unit in line.actor and line.actor[unit].kind in ("state", "capital")]
-    joined = [unit for unit in units if line.tag[unit - 1] & tags.CONJUNCTION or line.tag[unit + 1] & tags.CONJUNCTION]
+    joined = [unit for unit in units if any(bits & tags.CONJUNCTION for bits in line.tag[max(0, unit - 1) : unit + 2])]
     if len(joined) != 2:
         return []
     found = []

@@ -170,6 +170,20 @@ def test_a_sentence_that_breaks_off_behind_to_be_is_read():
     assert {claim.kind for claim in claims} == {"strike", "contest"}
 
 
+def test_a_sentence_that_breaks_off_behind_by_is_read():
+    assert claims_of("[Abkhazia|polity|GE] is recognised as independent by") != ()
+
+
+def test_a_sentence_that_ends_with_its_claimant_is_read():
+    (claim,) = claims_of("[Abyei|area|SD] is claimed by Sudan")
+    assert (claim.kind, claim.party) == ("sovereignty", "SD")
+
+
+def test_a_town_missed_by_a_hairs_breadth_is_not_taken():
+    (claim,) = claims_of("Russian troops came within a hair's breadth of taking [Izium].")
+    assert claim.polarity == "denied"
+
+
 class _Counted(str):
     """A text that counts the characters that are taken of it."""
 
