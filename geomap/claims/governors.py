@@ -14,6 +14,16 @@ PAPERS = frozenset(
         "vote", "motion", "agreement", "declaration", "order", "legislation", "amendment", "ultimatum",
     )
 )  # fmt: skip
+_BEFORE_NOUN = frozenset(("any", "no", "costly", "final", "further", "new", "long"))
+_NO_VERB = (
+    tags.PRONOUN | tags.AUXILIARY | tags.ADVERB | tags.NEGATION | tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FORCE
+    | tags.PEOPLE | tags.TO | tags.CONJUNCTION | tags.COMMA | tags.RELATIVE | tags.AREA
+)  # fmt: skip
+_WITHIN_PHRASE = tags.DETERMINER | tags.POSSESSIVE | tags.NEGATION | tags.COMPOUND
+_BEYOND_PHRASE = (
+    tags.FINITE | tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.RELATIVE | tags.SUBORDINATOR
+    | tags.PRONOUN | tags.GERUND
+)  # fmt: skip
 _REACH = 24  # units between a verb and the head of its subject
 
 
@@ -24,71 +34,40 @@ def or_ends(unit: int | None) -> int:
 
 def noun_governor(line: Line, at: int, reading: Reading) -> int:
     """Climb over a planning word: a noun ("no plan to", "denied any wish to") leads to its own verb."""
-    tag, low = line.tag, line.low
-    before = at - 1
-    noun = before >= 0 and (
-        tag[before] & (tags.DETERMINER | tags.POSSESSIVE)
-        or low[before] in ("any", "no", "costly", "final", "further", "new", "long")
-        or (
-            not tag[before]
-            & (
-                tags.PRONOUN
-                | tags.AUXILIARY
-                | tags.ADVERB
-                | tags.NEGATION
-                | tags.ACTOR
-                | tags.PLACE
-                | tags.CAPITAL
-                | tags.FORCE
-                | tags.PEOPLE
-                | tags.TO
-                | tags.CONJUNCTION
-                | tags.COMMA
-                | tags.RELATIVE
-                | tags.AREA
-            )
-            and tag[before] & (tags.DENIED | tags.PAST | tags.SAID | tags.VOWED)
-        )
-    )
-    if not noun:
+    if not _is_noun(line, at):
         return at
-    look = before
-    while (
-        look >= 0
-        and at - look < 6
-        and (
-            tag[look] & (tags.DETERMINER | tags.POSSESSIVE | tags.NEGATION | tags.COMPOUND)
-            or not tag[look]
-            & (
-                tags.FINITE
-                | tags.PREPOSITION
-                | tags.COMMA
-                | tags.STOP
-                | tags.CONJUNCTION
-                | tags.RELATIVE
-                | tags.SUBORDINATOR
-                | tags.PRONOUN
-                | tags.GERUND
-            )
-        )
-    ):
+    tag, low = line.tag, line.low
+    look = at - 1
+    while look >= 0 and at - look < 6 and (tag[look] & _WITHIN_PHRASE or not tag[look] & _BEYOND_PHRASE):
         if low[look] == "no":
             reading.denied ^= True
         if tag[look] & (tags.ACTOR | tags.PLACE) and look + 1 < line.size and low[look + 1] in ("'s", "’s", "'", "’"):
             reading.subject = (look, look + 1)
         look -= 1
-    if look >= 0 and tag[look] & tags.DENIED:
+    bits = tag[look] if look >= 0 else 0
+    if bits & tags.DENIED:
         reading.denied ^= True
         spoken_by(line, look, reading)
         return look
-    if look >= 0 and tag[look] & tags.REPELS and reading.tried:
+    if bits & tags.REPELS and reading.tried:
         reading.repelled = True  # "repelled every attempt to enter P"
         return look
-    if look >= 0 and tag[look] & tags.FINITE:
-        if tag[look] & tags.FAILS or low[look] in ("abandoned", "cancelled", "dropped"):
-            reading.denied ^= True
-        return look
-    return at
+    if not bits & tags.FINITE:
+        return at
+    reading.denied ^= bool(bits & tags.FAILS) or low[look] in ("abandoned", "cancelled", "dropped")
+    return look
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Whether a planning word is a noun by the word before it: "any wish", "denied plans"."""
+    if at == 0:
+        return False
+    bits = line.tag[at - 1]
+    return (
+        bool(bits & (tags.DETERMINER | tags.POSSESSIVE))
+        or line.low[at - 1] in _BEFORE_NOUN
+        or (not bits & _NO_VERB and bool(bits & (tags.DENIED | tags.PAST | tags.SAID | tags.VOWED)))
+    )
 
 
 def following_subject(line: Line, opener: int, *, furthest: int = 0) -> tuple[int, int] | None:

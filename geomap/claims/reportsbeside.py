@@ -35,7 +35,7 @@ def report_aside(line: Line, first: int) -> Said | None:
     at = first - 1
     while at > 0 and first - at < 40:
         bits = tag[at]
-        if low[at] in (";",) or (bits & tags.STOP and low[at] not in ("—", "–")):
+        if low[at] == ";" or (bits & tags.STOP and low[at] not in ("—", "–")):
             return None
         if low[at] in ("but", "while", "whereas") and tag[at - 1] & tags.COMMA:
             return None
@@ -46,8 +46,8 @@ def report_aside(line: Line, first: int) -> Said | None:
             closed = closes(line, at + 1)
             if closed is not None and closed <= first + 1:
                 who = inserted_speaker(line, at)
-                if who is not None and (tag[closed] & (tags.COMMA | tags.QUOTE)):
-                    if who[1] <= at and (who[0] == 0 or low[who[0] - 1] in ("and",)):
+                if who is not None and closed < line.size and tag[closed] & (tags.COMMA | tags.QUOTE):
+                    if who[1] <= at and (who[0] == 0 or low[who[0] - 1] == "and"):
                         at -= 1
                         continue
                     return Said(who, verb=at)
