@@ -87,7 +87,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or _occupier(item, index)
             or _by_ground(item, told, index)
         )
-        if party is not None and _flown(item) and not _is_state(party, index):
+        if party is not None and _flown(item) and not _is_state(party, index) and not party.endswith("coalition"):
             party = index.home if army else None  # rebels have no warplanes
         if party == _country(item) and _taken_from_another(item) and states - {party}:
             party = None  # a state at war with another does not capture its own towns
@@ -338,6 +338,8 @@ def _only_attacker(parties: set[str], item: Bound, forces: set[str]) -> str | No
     """The one party that attacks in this country, in all of the text."""
     if item.kind not in _ATTACKS or (item.word in _BARE_FALL and not item.denied):
         return None
+    if item.word == "battle" and item.line.text[item.trigger[0]] == "B":
+        return None  # "the Third Battle of Ypres": a name in history
     country = _country(item)
     if len(parties) == 1:
         (party,) = parties

@@ -27,6 +27,7 @@ _PICTURES = frozenset(
     ("film", "films", "photo", "photos", "picture", "pictures", "camera", "footage", "video", "novel")
 )
 _WAR_WORDS = 3.0  # so many words of war, and "we" or "they" may be an army in a text with as many of peace
+_WAYS = frozenset(("way", "ways", "how", "means", "methods"))
 _KEPT = (["under"], ["from"], ["waiting"], ["guessing"], ["informed"], ["safe"], ["out"], ["awake"], ["clean"])
 _STATES = frozenset(("hands", "control", "ruins", "rubble", "ashes", "darkness", "flames", "limbo", "shock"))
 
@@ -60,6 +61,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "an aircraft that comes down"
     if word.startswith("land") and who.unit in line.actor and line.actor[who.unit].kind == "adjective":
         return "ground, not a landing"  # "the occupation of Kurdish lands in P"
+    if kind in ("strike", "contest") and found.reading.infinitive and line.low[found.head - 2] in _WAYS:
+        return "a way to do it, not the deed"  # "learned new ways to attack P"
     if kind in ("strike", "contest") and _of_terror(line, found):
         return "an act of terror, not of war"
     if "flag" in flags and status != "armed":

@@ -94,7 +94,7 @@ def _group(line: Line, verb: int) -> Group:
                 tag[opened] & tags.COMMA
                 and opened
                 and tag[opened - 1] & (tags.AUXILIARY | tags.ADVERB)
-                and any(tag[unit] & tags.SPEECH for unit in range(opened, at))
+                and (tag[opened - 1] & tags.MODAL or any(tag[unit] & tags.SPEECH for unit in range(opened, at)))
             ):
                 at = opened - 1
                 continue

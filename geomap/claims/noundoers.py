@@ -37,6 +37,8 @@ def read_agent(noun: NounClaim) -> str:
         if agent.party is not None:
             noun.done_by(agent)
     if noun.party is None and found.other is not None and noun.kind == "loss":
+        if noun.line.tag[found.other[0]] & tags.CROWD:
+            return "people who leave, not a force"  # "the evacuation of civilians and rebels from P"
         noun.done_by(parties.of(noun.line, found.other))
     return ""
 
@@ -125,6 +127,7 @@ def _who_takes_part(noun: NounClaim) -> None:
             noun.done_by(parties.of_unit(line, sharer))
     if noun.party is None and start > 2 and noun.before(2) == ["part", "in"]:
         took = climb(line, start - 3)
+        noun.planned |= took.planned
         doer = parties.of(line, took.subject)
         if _armed(doer) and not took.denied:
             noun.done_by(doer)

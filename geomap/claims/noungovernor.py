@@ -44,13 +44,13 @@ def governing_verb(line: Line, start: int) -> int:
     steps = 0
     while at >= 0 and steps < _MOST_STEPS:
         bits, word = tag[at], low[at]
-        if word in _TRANSPARENT and at not in line.actor:
+        if (word in _TRANSPARENT and at not in line.actor) or (word == "about" and low[at - 1] in REPORTS):
             at -= 1
         elif word in _PAPERS and low[at + 1] in ("on", "for", "of"):
             at = _before_paper(line, at)
         elif at in line.actor and not bits & tags.SPEECH:
             return -1
-        elif word in REPORTS and low[at + 1] == "of":
+        elif word in REPORTS and low[at + 1] in ("of", "about"):
             at -= 1  # "dismissed reports of the fall of P"
         elif bits & _ENDS_CLAUSE and not bits & tags.DETERMINER:
             return -1

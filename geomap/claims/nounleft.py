@@ -10,6 +10,7 @@ from geomap.claims.untrue import SIGNS
 
 _MOST_UNITS = 9  # of a phrase before its noun
 _TERRORISTS = frozenset(("terrorist", "terrorists"))
+_AS_ADJECTIVES = frozenset(("us", "u.s.", "united states", "uk", "u.k."))  # states with no adjective in use
 _POSSESSIVE_ENDS = ("'s", "’s", "'", "’")
 _STOPS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.QUOTE | tags.SPEECH
 _DOINGS = tags.PLANS | tags.FAILS | tags.DENIED | tags.REPELS
@@ -82,6 +83,10 @@ def _read_owner(noun: NounClaim, unit: int) -> str:
         if line.actor[unit].kind in ("official", "person") and low[unit + 1] not in _POSSESSIVE_ENDS:
             return "someone's, not a party's"
         noun.done_by(parties.of_unit(line, unit))
+    elif low[unit] in _AS_ADJECTIVES and line.tag[unit] & tags.PLACE:
+        place = line.place[unit].place  # "the US bombardment of P"
+        if place is not None and place.level == "country":
+            noun.party, noun.how = place.country, "named"
     elif low[unit] in ("its", "their", "his", "our", "her"):
         accused = unit - 2 if low[unit - 1] in ("for", "over") and unit > 1 else -1
         if noun.kind == "sovereignty" and accused in line.actor:  # "condemned Russia for its annexation of P"

@@ -8,6 +8,7 @@ from geomap.claims.naming import quoted_name, spoken_name
 from geomap.claims.nounclaim import NounClaim
 from geomap.claims.nounverb import annexer
 from geomap.claims.speech import reported
+from geomap.claims.untrue import REPORTS
 
 _AIMS = frozenset(("aim", "goal", "priority", "objective", "plan", "hope", "mission", "task", "ambition"))
 _COMING = frozenset(
@@ -61,7 +62,7 @@ def read_teller(noun: NounClaim) -> str:
     if said.negated:
         return "not said"
     supposed = said.denied and line.low[start] in ("the", "its", "their", "this") and "there" not in line.low[:start]
-    if not supposed:
+    if not supposed or line.low[start - 2] in REPORTS:  # "reports of the fall of P were false"
         noun.denied ^= said.denied
         noun.planned = noun.planned or said.planned
         if not noun.verb.relative:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geomap.claims import tags
 from geomap.claims.doers import owner_of_report
 from geomap.claims.foes import foe_of
+from geomap.claims.groups import group
 from geomap.claims.judged import ACCEPTS, BACKS, GIVES_UP, REJECTS, TAKES_BACK, judging_verb, void_after
 from geomap.claims.line import Line
 from geomap.claims.match import Match
@@ -29,7 +30,8 @@ def read_verb(noun: NounClaim) -> None:
     """Find the verb over the noun, and read from it: denied or planned, who says so, and who does it."""
     line, start = noun.line, noun.start
     noun.denied = noun.none
-    governor = governing_verb(line, start)
+    named = line.low[noun.head] == "battle" and line.tag[noun.head] & tags.CAPITAL and start < noun.head
+    governor = -1 if named else governing_verb(line, start)  # "the Third Battle of Ypres" is no one's deed
     if governor < 0 and noun.kind == "sovereignty":
         governor = judging_verb(line, start)
     noun.governor = governor
@@ -40,6 +42,8 @@ def read_verb(noun: NounClaim) -> None:
     aloof = noun.how == "named" and line.low[start - 1] in ("in", "of") and word in _TAKES_PART
     noun.denied ^= verb.denied and not aloof  # "is not engaged in X's bombing of P"
     noun.planned = verb.planned and not (verb.refused and word.startswith("recogni"))
+    if line.low[start - 1 : start + 1] == ["in", "the"] and group(line, governor).passive:
+        noun.planned = False  # "may have been killed in the bombardment of P"
     judging = noun.kind == "sovereignty" and (
         word.startswith((*ACCEPTS, *REJECTS)) or void_after(line, governor, noun.after_agent())
     )

@@ -30,6 +30,7 @@ _STRIKING = frozenset(
         "shelled",
     )
 )
+_LAST_CLAUSE = ((",", "but"), (",", "while"))
 _BACK = 3  # sentences that a pronoun looks back
 
 
@@ -125,8 +126,19 @@ class Pronouns(Settling):
             for actor in self.index.between(max(first, end - 80), end):
                 who = self._as_subject(line, actor)
                 if who is not None:
-                    return who
+                    return self._after_but(line, actor.token_end, end) or who
             end = first
+        return None
+
+    def _after_but(self, line: Line, token: int, end: int) -> Who | None:
+        """The subject of the last clause ("A called it a failure, but B's officials were content. They left P")."""
+        words = line.document.tokens.words
+        but = next(
+            (at for at in range(end - 1, token, -1) if words[at] in ("but", "while") and words[at - 1] == ","), 0
+        )
+        for actor in self.index.between(but, min(but + 4, end)) if but else ():
+            party = self.settle(actor) if actor.kind == "official" and actor.noun.endswith("s") else None
+            return Who(party, "armed", troops=True) if party is not None and self.has_soldiers(party) else None
         return None
 
     def _as_subject(self, line: Line, actor: Actor) -> Who | None:

@@ -39,7 +39,10 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
         if who is None:
             outer = report_before(line, at) or report_after(line, max(end, head + 1))
             who = outer.speaker if outer is not None else None
-        teller = next(((unit, unit + 1) for unit in range(at - 1, max(at - 4, -1), -1) if unit in line.actor), None)
+        near = range(at - 1, max(at - 4, -1), -1)
+        if line.tag[at] & tags.DENIED:  # "rejected a Russian claim that": whose claim it was
+            near = range(min(first, line.size) - 1, at, -1)
+        teller = next(((unit, unit + 1) for unit in near if unit in line.actor), None)
         return Said(who, denied=True, verb=at, teller=teller)
     return (
         report_inside(line, first, head)

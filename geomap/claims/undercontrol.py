@@ -5,8 +5,10 @@ from __future__ import annotations
 from geomap.claims import tags
 from geomap.claims.leftward import phrase, place_left
 from geomap.claims.line import Line
+from geomap.claims.phrases import scan
 from geomap.claims.special import Special
 from geomap.claims.underfire import under_fire
+from geomap.claims.verbs import climb
 from geomap.model import ClaimKind
 
 _RULED = frozenset(
@@ -17,6 +19,7 @@ _RULED = frozenset(
 )  # fmt: skip
 _IN_LAW = frozenset(("sovereignty", "suzerainty"))
 _PUTS = frozenset(("put", "puts", "putting", "place", "places", "placed", "placing", "bring", "brings", "brought"))
+_OWN = frozenset(("under", "its", "their", "our", "full", "firm", "complete", "total", "tight"))
 _CAME = frozenset(("came", "come", "comes", "passed", "passes", "fell", "fallen", "falls", "brought"))
 
 
@@ -34,6 +37,8 @@ def under(line: Line, at: int) -> Special | None:
         look += 1
     if ruled < 0:
         return under_fire(line, at)
+    if low[ruled] == "control" and low[ruled - 1] in _OWN and (had := _has_under(line, at, ruled)) is not None:
+        return had
     party: tuple[int, int] | None = None
     end = ruled + 1
     if end < line.size and low[end] == "of":
@@ -59,6 +64,19 @@ def under(line: Line, at: int) -> Special | None:
     in_law = low[ruled].rpartition(" ")[2] in _IN_LAW
     kind: ClaimKind = "sovereignty" if in_law else "gain" if _changes(line, at) else "control"
     return Special(kind, found[0], at, end, found[1], party, background=found[1].relative)
+
+
+def _has_under(line: Line, at: int, ruled: int) -> Special | None:
+    """ "The rebels have P firmly under control": whoever has it."""
+    has = next((unit for unit in range(at - 1, max(at - 10, -1), -1) if line.tag[unit] & tags.HAVE), -1)
+    hits, end = scan(line, has + 1) if has > 0 else ([], at)
+    if not hits or not end <= at or not all(line.tag[unit] & tags.ADVERB for unit in range(end, at)):
+        return None
+    reading = climb(line, has)
+    subject = reading.subject
+    if subject is None or line.low[subject[0] - 1] in ("before", "until", "till"):
+        return None  # "it will be a while before we have P under control"
+    return Special("control", hits, at, ruled + 1, reading, subject)
 
 
 def _changes(line: Line, at: int) -> bool:

@@ -83,7 +83,7 @@ def _under_siege(line: Line, at: int, siege: int) -> Special | None:
         return None
     hits, _ = scan(line, reading.subject[0], subject=True)
     hits = [hit for hit in hits if hit.unit < reading.subject[1]]
-    party = None
+    party = next(((unit, unit + 1) for unit in range(at + 1, siege) if unit in line.actor), None)  # "an RSF siege"
     for unit in range(siege + 1, min(line.size, siege + 6)):
         if line.low[unit] == "by":
             party = (unit + 1, phrase(line, unit + 1))

@@ -11,12 +11,13 @@ from geomap.claims.doers import RULED, attacker_of, doer_of, kind_of, owner_of_r
 from geomap.claims.fitness import some_force, unfit
 from geomap.claims.line import Line
 from geomap.claims.match import Match
-from geomap.claims.naming import one_person, spoken_name, teller_of, what_is_told
+from geomap.claims.naming import one_person, party_of, spoken_name, teller_of, what_is_told
 from geomap.claims.nounbind import bind_noun
 from geomap.claims.quotes import is_quoted
 from geomap.claims.recognition import of_states, recognised, regarded_as, thought_of
 from geomap.claims.who import NOBODY
 
+_FIGHTS = ("fight", "fought", "battl", "struggl")
 _OTHERS = frozenset(("them", "him", "her", "it"))  # never the subject itself
 _PAPERS = frozenset(("bill", "law", "treaty", "decree", "act", "agreement", "accord", "pact", "amendment", "protocol"))
 _UNIONS = frozenset(("union", "federation", "confederation", "empire", "kingdom", "republic", "it", "country"))
@@ -47,6 +48,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if found.passive and not flags.isdisjoint(("recognise", "regard")):
         return thought_of(binder, line, found)
     owner = owner_of_report(binder, line, reading, said)
+    if kind == "loss" and said is not None and said.teller is not None and line.tag[said.verb] & tags.DENIED:
+        owner = party_of(binder, line, said.speaker) or owner  # "Kyiv denied Russian claims that its troops had left"
     teller = owner or teller_of(binder, line, said, "" if reading.spoken else speaker)
     witness = teller is None and not reading.planned  # and no one who thinks of what may come
     binder.parties.quoted = witness and is_quoted(line.document, line.first[found.head])
@@ -105,7 +108,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         party, how = mention.place.name if mention.place else mention.text, "named"
     if reading.repelled and party is not None:
         party, how = binder.parties.foe(binder.parties.index.book.side_of(party)), "context"
-    if "foe" in flags and reading.infinitive and line.low[found.head] == "defend" and said is None:
+    fought = line.low[max(found.head - 2, 0)].startswith(_FIGHTS)  # "were fighting to defend P"
+    if "foe" in flags and reading.infinitive and line.low[found.head] == "defend" and said is None and not fought:
         return Refused(found.head, "to defend it is no attack")
     if "foe" in flags:
         party, how = attacker_of(binder, line, found, who), "context"

@@ -41,6 +41,50 @@ WHOSE = {
     "Russia plans to keep its garrison in [Tanf]. American troops fight.": ["control RU Tanf planned"],
 }
 
+TOLD = {
+    # Reports of a capture that were false, and whose the troops of a claim are that is denied.
+    "Reports of the capture of [Goma|settlement|CD] by rebels were false.": ["gain rebels Goma denied"],
+    "Reports of the capture of [Goma|settlement|CD] by rebels were confirmed.": ["gain rebels Goma"],
+    "The Congolese army dismissed reports about the fall of [Goma|settlement|CD] to the rebels.": [
+        "gain rebels Goma denied (Congolese army)"
+    ],
+    "Ukraine waits. Kyiv denied Russian claims that troops had captured [Orikhiv|settlement|UA].": [
+        "gain RU Orikhiv denied (Kyiv)"
+    ],
+    "Ukraine waits. Kyiv denied Russian claims that its troops had left [Orikhiv|settlement|UA].": [
+        "loss UA Orikhiv denied (Kyiv)"
+    ],
+    # Plans behind an aside, and what is none though something else may be.
+    "The rebels will, after a rest, march on [Goma|settlement|CD].": ["contest rebels Goma approach planned"],
+    "American marines are unlikely to take part in an assault on [Herat].": ["contest US Herat planned"],
+    "He may have been killed in the US bombardment of [Herat]. Troops fight on.": ["strike US Herat"],
+    "Rebels learned new ways to attack [Herat]. Troops fight on.": [],
+    "Troops fight on. A preacher predicted the fall of [Norway|country|NO].": [],
+    "Troops fight on. Few expected the fall of [Herat].": ["gain - Herat planned (Few)"],
+    "Britain arranged the evacuation of civilians and rebels from [Homs]. Troops fight on.": [],
+    "The evacuation of the rebels from [Homs] began. Troops fight on.": ["loss rebels Homs"],
+    "Many an Australian soldier died in the first infantry campaign of the Third Battle of [Ypres|settlement|BE].": [
+        "contest - Ypres"
+    ],
+    # Who besieges, defends and has a place.
+    "[Nyala] is under a rebel siege.": ["contest rebels Nyala"],
+    "The rebels have [Goma|settlement|CD] firmly under control. The army fled.": ["control rebels Goma"],
+    "It will be long before the rebels have [Goma|settlement|CD] under control. The army fled.": [],
+    "Nurses have the fever in [Goma|settlement|CD] under control. The army fled.": [],
+    "Russian guns fire. Ukrainian troops were fighting to defend [Orikhiv|settlement|UA].": ["contest RU Orikhiv"],
+    "Russian guns fire. Ukrainian troops came to defend [Orikhiv|settlement|UA].": [],
+    # "They" are those of the last clause.
+    "Palestinian fighters grumbled, but Israeli officials were content. They pulled their troops out of [Jenin].": [
+        "loss IL Jenin"
+    ],
+    "Israeli soldiers grumbled, but the mayor was content. They pulled out of [Jenin].": ["loss IL Jenin"],
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_is_told(text):
+    assert short(text) == TOLD[text]
+
 
 @pytest.mark.parametrize("text", CRIMES)
 def test_crimes_are_no_fighting_for_a_place(text):
