@@ -78,10 +78,11 @@ def _on_a_country(noun: NounClaim) -> str:
     """Of fighting in a whole country: whose it cannot be, and why it is no one's."""
     line, found = noun.line, noun.found
     ground = line.place[found.hits[0].unit].place
-    if ground is not None and ground.level == "country" and noun.planned and noun.party is None:
-        if line.low[noun.head] == "fall":
-            return "the end of a state, not ground taken"  # "predicted the fall of P"
-    if ground is None or ground.level != "country" or noun.kind not in ("contest", "strike"):
+    if ground is None or ground.level != "country":
+        return ""
+    if line.low[noun.head] == "fall" and noun.planned and noun.party is None:
+        return "the end of a state, not ground taken"  # "predicted the fall of P"
+    if noun.kind not in ("contest", "strike"):
         return ""
     preposition = line.low[found.end - 1]
     if noun.how != "named" and noun.party == ground.country and preposition in ("against", "on"):
