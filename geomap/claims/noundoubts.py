@@ -53,7 +53,7 @@ def why_doubtful(noun: NounClaim) -> str:
     why = _on_a_country(noun)
     if why:
         return why
-    if noun.party is None and word.startswith("operation"):
+    if noun.party is None and word.startswith(("operation", "sweep")):
         return "whose operation is not said"
     if noun.party is None and binder.war < 2 and not (noun.weapon and noun.kind == "strike"):
         why = _little_of_war(noun)

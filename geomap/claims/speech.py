@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.claims import tags
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.reportsbefore import report_before

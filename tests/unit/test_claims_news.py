@@ -66,6 +66,9 @@ TOLD = {
     "Many an Australian soldier died in the first infantry campaign of the Third Battle of [Ypres|settlement|BE].": [
         "contest - Ypres"
     ],
+    "The army fought rebels and militias. The street is the backdrop of many marches through [Paris|settlement|FR].": [],
+    "The army fought. Floods sweep through [Bavaria|admin1|DE].": [],
+    "The army fought. Rebel columns marched through [Homs].": ["gain rebels Homs"],
     # Who besieges, defends and has a place.
     "[Nyala] is under a rebel siege.": ["contest rebels Nyala"],
     "The rebels have [Goma|settlement|CD] firmly under control. The army fled.": ["control rebels Goma"],
