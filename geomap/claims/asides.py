@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from geomap.claims import tags
+from geomap.claims.clauses import is_adjective
 from geomap.claims.line import Line
-from geomap.claims.subjects import after_opener, is_adjective
+from geomap.claims.openings import after_opener
 
 _REACH = 45  # units that an aside may have
 _DASHES = frozenset(("—", "–", "--"))

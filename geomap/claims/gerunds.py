@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from geomap.claims import tags
+from geomap.claims.clauses import clause_verb
 from geomap.claims.governors import ENDS, PAPERS, following_subject, noun_governor, or_ends, spoken_by
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
-from geomap.claims.subjects import clause_verb, subject
+from geomap.claims.subjects import subject
 
 _STOPS = frozenset(("stop", "stopped", "cease", "ceased", "let"))
 _OF = frozenset(("of", "on", "at", "against", "about"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from geomap.claims import tags
+from geomap.claims.clauses import clause_verb
 from geomap.claims.demands import asked_of, denied_claim, denied_reports, others_demand, someones_deed, told_of
 from geomap.claims.governors import ENDS, PAPERS, noun_governor, or_ends, spoken_by
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
-from geomap.claims.subjects import clause_verb
 
 _ADJUNCTS = frozenset(
     ["on", "in", "at", "for", "since", "during", "after", "before", "through", "throughout", "from", "until", "last"]

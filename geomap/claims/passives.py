@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims import tags
 from geomap.claims.antecedents import antecedent_places, located
+from geomap.claims.clauses import clause_verb
 from geomap.claims.governors import following_subject
 from geomap.claims.groups import Reading, group
 from geomap.claims.lexicon import PARTICIPLE, Frame, Head
@@ -13,7 +14,6 @@ from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.postponed import match_postponed
 from geomap.claims.steps import FLAGS, Right, anaphor, finish, phrase_end, read_right
-from geomap.claims.subjects import clause_verb
 from geomap.claims.verbs import climb
 
 _WHERE = frozenset(["in", "on", "at", "near", "around", "to", "toward", "towards"])

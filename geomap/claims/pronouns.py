@@ -7,11 +7,11 @@ from bisect import bisect_left
 from geomap.claims import tags
 from geomap.claims.actorindex import ActorIndex
 from geomap.claims.actorwho import Who, who_of
+from geomap.claims.clauses import complement
 from geomap.claims.line import Line
 from geomap.claims.parties import Actor
 from geomap.claims.persons import person_before
 from geomap.claims.settling import AIRCRAFT, Settling
-from geomap.claims.subjects import complement
 
 POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
 _STRIKING = frozenset(

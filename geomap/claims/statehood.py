@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims import tags
 from geomap.claims.accession import VOTES, speaks_for, vote_on_independence, voted_free
+from geomap.claims.clauses import clause_verb
 from geomap.claims.groups import Reading, group
 from geomap.claims.judged import judged_after, judging_verb
 from geomap.claims.leftward import near_left, phrase, pronoun_place
@@ -14,7 +15,7 @@ from geomap.claims.passives import agent_after, subject_places
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
 from geomap.claims.steps import anaphor
-from geomap.claims.subjects import clause_verb, subject
+from geomap.claims.subjects import subject
 from geomap.claims.verbs import climb
 
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))

@@ -10,8 +10,8 @@ from geomap.claims.conjuncts import skip_time
 from geomap.claims.lexicon import Frame, Step
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
+from geomap.claims.openings import before_aside
 from geomap.claims.phrases import scan
-from geomap.claims.subjects import before_aside
 from geomap.model import Extent
 
 FLAGS = frozenset(["flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "tricolor", "ensign"])
