@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.claims import tags
 from geomap.claims.lexicon import Lexicon
 from geomap.claims.parties import Actor
-from geomap.claims.spellings import APOSTROPHES, HYPHENS, POSSESSIVES, Spelt, formed
+from geomap.claims.spellings import APOSTROPHES, HYPHENS, POSSESSIVES, Spelt, formed, shortened
 from geomap.model import Document, Mention, Sentence, Span
 from geomap.places.words import GIVEN
 from geomap.places.words import words as known_words
@@ -160,10 +160,11 @@ class Line:
     ) -> None:
         at, end = self.sentence.first_token, self.sentence.end_token
         low, tag, first, last = self.low, self.tag, self.first, self.last
+        words = self.document.tokens.words
         spelt, classed, numbers, odd = self._spelt.low, self._spelt.classes, self._spelt.numbers, self._spelt.odd
         # Runs of plain words are taken over whole; the others are looked at one by one.
         scare: frozenset[int] = frozenset()
-        if not _QUOTING.isdisjoint(self.document.tokens.words[at:end]):
+        if not _QUOTING.isdisjoint(words[at:end]):
             scare = self._scare_quotes(at, end)
             for token in scare:
                 odd[token] = 1
@@ -183,7 +184,14 @@ class Line:
                 at += 1
                 continue
             found, actor = mention_at.get(at), actor_at.get(at)
-            if found is not None or actor is not None:
+            two = shortened(spelt[at]) if found is None and actor is None else None
+            if two is not None:  # "they've": a pronoun, and a verb that is read below
+                low.append(two[0])
+                tag.append(formed(two[0], words[at], lexicon.classes.get(two[0], 0)))
+                first.append(at)
+                last.append(at + 1)
+                word, bits, stop = two[1], lexicon.classes.get(two[1], 0), at + 1
+            elif found is not None or actor is not None:
                 word, bits, stop = self._name(at, end, found, actor, lexicon, at in doubted)
             else:
                 word, bits, stop = self._word(at, end, lexicon)

@@ -14,6 +14,8 @@ _QUOTES = frozenset('"“”«»„‹›‘')
 APOSTROPHES = frozenset("'’")
 POSSESSIVES = frozenset(("'s", "’s"))
 HYPHENS = frozenset("-‐‑")
+_SHORTENED = {"ve": "have", "ll": "will", "re": "are", "m": "am"}
+_SHORTENED_ONTO = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "that", "there"))
 _UNTOLD = (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER)
 _VERBAL = tags.SPEECH | tags.PLANS | tags.FAILS | tags.ASKS | tags.REPELS
 _MOST_SPELLINGS = 100_000
@@ -99,7 +101,11 @@ class Spellings(dict[str, tuple[str, int, bool]]):
         bits = lexicon.classes.get(word, 0)
         if word in lexicon.trigger_words:
             bits |= tags.TRIGGER | lexicon.verbal.get(word, 0)
-        asks = word in APOSTROPHES or word in POSSESSIVES or (not bits and raw[0].isupper())
+        asks = (
+            word in APOSTROPHES
+            or word in POSSESSIVES
+            or (not bits and (raw[0].isupper() or shortened(word) is not None))
+        )
         bits = formed(word, raw, bits)
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
@@ -141,6 +147,12 @@ class Spelt:
         for at in compress(count(), map(HYPHENS.__contains__, self.words)):
             if at:
                 odd[at - 1] = 1
+
+
+def shortened(word: str) -> tuple[str, str] | None:
+    """The two words of "they've" and "we'll"; None where it is one. "They'd" may be "had" or "would", and stays."""
+    stem, _, rest = word.replace("’", "'").partition("'")
+    return (stem, _SHORTENED[rest]) if rest in _SHORTENED and stem in _SHORTENED_ONTO else None
 
 
 def formed(word: str, raw: str, bits: int) -> int:

@@ -152,7 +152,7 @@ def _would(line: Line, at: int) -> bool:
 
 
 _LATER = frozenset(("after", "once", "until", "before"))
-_FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll"))
+_FUTURE = frozenset(("will", "would", "shall"))
 
 
 def _condition(line: Line, reading: Reading) -> None:

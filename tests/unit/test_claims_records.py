@@ -14,7 +14,7 @@ from geomap.claims.learned import learn
 from geomap.claims.parties import Actor
 from geomap.errors import LexiconError
 from geomap.model import Article
-from tests.claims_cases import LEXICON, claims_of, marked
+from tests.claims_cases import LEXICON, claims_of, marked, short
 
 
 def test_spans_lie_in_the_text():
@@ -230,3 +230,17 @@ def test_claims_without_a_party_are_settled_without_reading_all_claims_for_each(
             read_claims(document, mentions, LEXICON)
         looked.append(country.call_count)
     assert looked[0] < looked[1] <= 4.4 * looked[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Russian troops came. They've captured [Izium].", "They have"),
+        ("Russian troops came. They’ll capture [Izium].", "They will"),
+        ("“We're not holding [Izium],” the Russian commander said.", "We are"),
+        ("The Russian troops who've captured [Izium] left.", "who have"),
+    ],
+)
+def test_a_pronoun_with_a_shortened_verb_is_read_as_two_words(text, whole):
+    told = short(re.sub(r"\w+['’]\w+", whole, text))
+    assert short(text) == told != []
