@@ -228,7 +228,7 @@ def _type_before(reading: Reading, sense: Sense, by_first: dict[int, Sense]) -> 
     first = sense.span.first
     before = info[first - 1]
     name = sense.name
-    if name is None or sense.hints:
+    if name is None or sense.hints or first in reading.first:  # a sentence begins with the name
         return
     if before.lower == "of" and first > 1 and info[first - 2].classes & TYPE:
         word = info[first - 2]

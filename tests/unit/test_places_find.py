@@ -256,3 +256,8 @@ def test_a_second_level_unit_qualifies_a_name(
     assert mention.place is not None
     assert (mention.place.level, mention.place.admin1, mention.place.admin2) == ("settlement", admin1, admin2)
     assert "named with" in mention.reason
+
+
+def test_a_kind_of_place_that_ends_the_paragraph_before_is_no_part_of_a_name(gazetteer: Gazetteer) -> None:
+    mention = named(read(gazetteer, "Heavy fighting went on in the town\n\nKherson was captured."), "Kherson")
+    assert mention.outer == mention.span
