@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from geomap.claims import tags
+from geomap.claims.anaphors import anaphor
 from geomap.claims.foes import foe_of
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
-from geomap.claims.steps import anaphor
 from geomap.claims.subjects import subject
 from geomap.claims.verbs import climb
 

@@ -9,7 +9,7 @@ from geomap.claims.bind import Binder, Bound
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.naming import spoken_name
-from geomap.claims.steps import phrase_end
+from geomap.claims.phraseends import phrase_end
 from geomap.claims.subjects import subject
 from geomap.claims.untrue import FALSE, REPORTS
 

@@ -12,8 +12,9 @@ from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.nounphrase import Hit
 from geomap.claims.passives import agent_after, subject_places
+from geomap.claims.phraseends import phrase_end
 from geomap.claims.phrases import scan
-from geomap.claims.steps import Right, phrase_end, read_right
+from geomap.claims.steps import Right, read_right
 from geomap.claims.verbs import climb
 
 _RAGES = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims import tags
+from geomap.claims.anaphors import anaphor
 from geomap.claims.antecedents import antecedent_places, located
 from geomap.claims.clauses import clause_verb
 from geomap.claims.governors import following_subject
@@ -11,9 +12,10 @@ from geomap.claims.lexicon import PARTICIPLE, Frame, Head
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.nounphrase import Hit
+from geomap.claims.phraseends import phrase_end
 from geomap.claims.phrases import scan
 from geomap.claims.postponed import match_postponed
-from geomap.claims.steps import FLAGS, Right, anaphor, finish, phrase_end, read_right
+from geomap.claims.steps import FLAGS, Right, finish, read_right
 from geomap.claims.verbs import climb
 
 _WHERE = frozenset(["in", "on", "at", "near", "around", "to", "toward", "towards"])

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, count
 
 from geomap.claims import tags
+from geomap.claims.anaphors import anaphor
 from geomap.claims.groups import Reading
 from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
 from geomap.claims.ownership import owned_ground
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
-from geomap.claims.steps import anaphor
 from geomap.claims.verbs import climb
 from geomap.model import ClaimKind
 

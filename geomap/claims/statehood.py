@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims import tags
 from geomap.claims.accession import VOTES, speaks_for, vote_on_independence, voted_free
+from geomap.claims.anaphors import anaphor
 from geomap.claims.clauses import clause_verb
 from geomap.claims.groups import Reading, group
 from geomap.claims.judged import judged_after, judging_verb
@@ -14,7 +15,6 @@ from geomap.claims.ownership import owner_unit
 from geomap.claims.passives import agent_after, subject_places
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
-from geomap.claims.steps import anaphor
 from geomap.claims.subjects import subject
 from geomap.claims.verbs import climb
 
