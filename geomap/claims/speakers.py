@@ -248,6 +248,9 @@ def _apposed(line: Line, at: int) -> tuple[int, int] | None:
         and (tag[stop] & (tags.COMMA | tags.SPEECH | tags.STOP) or line.low[stop] == ".")
     ):
         return (start, stop)
+    one = tokens == 1 and start not in line.actor and tag[at - 1] & tags.PEOPLE and stop + 1 < line.size
+    if one and tag[stop] & tags.COMMA and tag[stop + 1] & tags.SPEECH:
+        return (start, stop)  # "the mayor's spokesman, Amin, said"
     return None
 
 

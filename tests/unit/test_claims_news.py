@@ -69,6 +69,8 @@ TOLD = {
     "The army fought rebels and militias. The street is the backdrop of many marches through [Paris|settlement|FR].": [],
     "The army fought. Floods sweep through [Bavaria|admin1|DE].": [],
     "The army fought. Rebel columns marched through [Homs].": ["gain rebels Homs"],
+    # A spokesman by his one name.
+    "The mayor's spokesman, Amin, said that rebels had captured [Herat].": ["gain rebels Herat (Amin)"],
     # Who besieges, defends and has a place.
     "[Nyala] is under a rebel siege.": ["contest rebels Nyala"],
     "The rebels have [Goma|settlement|CD] firmly under control. The army fled.": ["control rebels Goma"],
