@@ -12,17 +12,15 @@ from geomap.claims.lexicon import PARTICIPLE, Frame, Head
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.nounphrase import Hit
+from geomap.claims.participles import match_participle
 from geomap.claims.phraseends import phrase_end
 from geomap.claims.phrases import scan
 from geomap.claims.postponed import match_postponed
 from geomap.claims.steps import FLAGS, Right, finish, read_right
 from geomap.claims.verbs import climb
 
-_WHERE = frozenset(["in", "on", "at", "near", "around", "to", "toward", "towards"])
-_WANTS = frozenset(("want", "wants", "wanted"))
 _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as"])
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
-_SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
 
 
 def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[Hit]:
@@ -131,246 +129,65 @@ def _rest_fits(line: Line, after: int, frame: Frame) -> bool:
 
 def match_passive(line: Line, at: int, head: Head) -> Match | None:
     """The place is what was taken, held, shelled: "P was taken by X", "P, taken by X"."""
-    tag, low, size = line.tag, line.low, line.size
-    after = at + 1
-    chosen: Frame | None = None
-    for frame in head.passive:
-        particle = not frame.place_first and after < size and low[after] in frame.steps[0].words
-        if particle or (frame.place_first and _rest_fits(line, after, frame)):
-            chosen = frame
-            break
-    if chosen is None:
+    frame = _frame_of(line, at, head)
+    if frame is None:
         return None
-    frame = chosen
-    if not frame.place_first:
-        after += 1  # "had been given up"
-    target = frame.steps[0].slot == "T"
+    tag = line.tag
+    after = at + 1 if frame.place_first else at + 2  # "had been given up"
     agent = agent_after(line, after)
     other: tuple[int, int] | None = None
-    if agent is None and "regard" not in frame.flags and "recognise" not in frame.flags:
-        rest = finish(line, Right([], after, after), frame.steps[1:], after) if frame.place_first else None
+    if agent is None and frame.place_first and "regard" not in frame.flags and "recognise" not in frame.flags:
+        rest = finish(line, Right([], after, after), frame.steps[1:], after)
         if rest is not None:
             agent, other = rest.agent, rest.other  # "was incorporated into A", "was cleared of E"
     reading = climb(line, at, participle=True)
     if (
         agent is not None
         and at > 2
-        and tag[at - 1] & tags.CONJUNCTION
         and not reading.passive
+        and tag[at - 1] & tags.CONJUNCTION
         and tag[at - 2] & tags.PAST
     ):
         joined = climb(line, at - 2, participle=True)  # "was stormed and captured by the rebels"
         reading = joined if joined.passive else reading
     if not reading.passive and reading.start >= at - 1:
         up = _joined_to(line, at, after)
-        if up >= 0 and (frame.kind == "sovereignty" or low[up] not in _HAD):  # "was held by A and retaken": not by A
-            reading = climb(line, up, participle=True)
+        if up >= 0 and (frame.kind == "sovereignty" or line.low[up] not in _HAD):
+            reading = climb(line, up, participle=True)  # but "was held by A and retaken": not by A
             agent = agent or agent_after(line, up + 1)
     if reading.passive:
-        hits = subject_places(line, reading, at, target)
-        if not hits and reading.relative and reading.antecedent >= 0:
-            hits = antecedent_places(line, reading, target)
-        if not hits and reading.subject is not None and tag[reading.subject[1] - 1] & tags.NOUN_AREA:
-            hits = _including(line, after)
-        if not hits and target:
-            hits = located(line, reading.start) or _building_in(line, reading, after)
-        if hits:
-            span = reading.subject
-            itself = span is not None and low[span[0]] == "it" and hits[0].unit < span[0]
-            return Match(frame, at, at + 1, hits, reading, agent, other, passive=True, pronoun=itself)
-        return None
+        hits = _passive_places(line, reading, at, after, frame.steps[0].slot == "T")
+        span = reading.subject
+        itself = bool(hits) and span is not None and line.low[span[0]] == "it" and hits[0].unit < span[0]
+        return Match(frame, at, at + 1, hits, reading, agent, other, passive=True, pronoun=itself) if hits else None
     if any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
         return None
     later = match_postponed(line, at, frame, after, agent, reading)
-    if later is not None or at == 0:
-        return later
-    # A participle without auxiliary after the place.
-    before = at - 1
-    comma = bool(tag[before] & tags.COMMA)
-    if comma:
-        before -= 1
-    while before > 0 and tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & tags.PLACE:
-        before -= 1
-    if before < 0:
-        return None
-    closed = tag[before] & tags.COMMA
-    if closed:
-        before -= 1
-        comma = True
-    if after < size and agent is None:
-        bits = tag[after]
-        fits = bits & (tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE) or low[after] in (
-            ".",
-            "!",
-            "?",
-            "in",
-            "on",
-            "since",
-            "at",
-            "during",
-            "from",
-            "for",
-            "as",
-            "last",
-            "again",
-            "with",
-            "and",
-            "after",
-            "before",
-            "until",
-            "without",
-        )
-        if not fits and not (low[after] == "by" and after + 1 < size and tag[after + 1] & tags.TIME):
-            return None
-    # A doubted name, where the party is told: "with P taken by A".
-    named = tags.PLACE | tags.WEAK if agent is not None and before and low[before - 1] in _SHOWN else tags.PLACE
-    if agent is None and not comma and not tag[before] & tags.PLACE:
-        return None
-    start = before + 1
-    first = start
-    while first > 0 and start - first < 14:
-        bits = tag[first - 1]
-        if (
-            bits
-            & (tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH)
-            and not bits & tags.DETERMINER
-        ) or low[first - 1] in (".", "!", "?"):
-            break
-        if low[first - 1] in _SHOWN or low[first - 1] in _WANTS:
-            break
-        if bits & (tags.PAST | tags.VERB_IRREGULAR) and not bits & (tags.COMPOUND | tags.AREA | tags.FORCE):
-            break
-        first -= 1
-    places = [unit for unit in range(first, start) if tag[unit] & named]
-    if (
-        not places
-        and agent is not None
-        and start - 2 >= first
-        and tag[start - 1] & tags.AREA
-        and tag[start - 2] & tags.WEAK
-    ):
-        places, first = [start - 2], start - 2  # "weapons for the Karim area controlled by"
-        start -= 1
-    if not places:
-        if closed or comma:
-            # An aside about the place stands between ("Oleshky, a town of 24,000 occupied by").
-            back = first - 1
-            if (
-                back > 0
-                and tag[back] & tags.COMMA
-                and tag[back - 1] & tags.PLACE
-                and any(tag[unit] & tags.AREA for unit in range(first, start))
-            ):
-                return Match(frame, at, at + 1, [Hit(back - 1, "whole")], _background(reading), agent, passive=True)
-        elif (
-            first > 1
-            and tag[first - 1] & tags.COMMA
-            and tag[first - 2] & tags.PLACE
-            and any(tag[unit] & tags.AREA for unit in range(first, start))
-        ):
-            return Match(frame, at, at + 1, [Hit(first - 2, "whole")], _background(reading), agent, passive=True)
-        return None
-    shown = _shown(line, first)
-    wants = low[first - 1] in _WANTS if first else False
-    if (
-        first > 1
-        and agent is None
-        and not comma
-        and (wants or (tag[first - 1] & tags.HAVE and frame.kind == "contest"))
-    ):
-        # "the rebels have P surrounded", "wants P taken by May"
-        hits, end = scan(line, first)
-        had = climb(line, first - 1)
-        had.planned = had.planned or wants
-        return Match(frame, at, at + 1, hits, had) if hits and end == at else None
-    if agent is None and not comma and tag[places[-1]] & tags.ACTOR:
-        return None  # "Ukraine lost in Donetsk" is no passive
-    # "Izium recaptured" stands in headlines and captions only.
-    if (
-        agent is None
-        and not comma
-        and not shown
-        and (
-            first > 0
-            or not (
-                after >= size
-                or tag[after] & (tags.TIME | tags.COMMA | tags.STOP)
-                or low[after] in (".", "in", "on", "after")
-            )
-        )
-    ):
-        return None
-    last = places[-1]
-    if last != start - 1 and not all(tag[unit] & (tags.TIME | tags.ADVERB) for unit in range(last + 1, start)):
-        return None
-    # The noun that the place belongs to decides: "camels from Kassala, seized by" is about camels.
-    begin = _noun_start(line, first, last)
-    if (
-        comma
-        and frame.kind in ("gain", "control")
-        and last > first
-        and low[last - 1] in ("in", "at")
-        and not _plural(low[first : last - 1])
-    ):
-        begin = last  # "a building in Izium, recaptured by …": Izium was
-    hits, _ = scan(line, begin, target=target)
-    hits = [hit for hit in hits if hit.unit <= last]
-    if (not hits or hits[-1].unit != last) and comma:
-        # "A woman in Gori, occupied by …": of the place, not of her. "Camels from Kassala, seized by …": of them.
-        hits = []
-        over = last - 1
-        while over > first and tag[over] & tags.DETERMINER:
-            over -= 1
-        if last > first and low[over] in ("in", "at") and (frame.kind != "gain" or not _plural(low[first:over])):
-            hits, _ = scan(line, last, target=target)
-    if (not hits or hits[-1].unit != last) and comma and agent is not None and frame.kind == "control":
-        for unit in range(first, last):  # "on the edge of Jobar, controlled by": Jobar is
-            if low[unit] in _WHERE:
-                hits = [Hit(last, "whole")] if scan(line, unit + 1)[0][-1:] == [Hit(last, "approach")] else hits
-    if not hits or hits[-1].unit != last:
-        return None
-    inner = _within(line, first, last) if comma else -1
-    if inner >= 0:
-        hits = [Hit(inner, hits[-1].extent)]
-    if shown:
-        reading.subject = None
-        if agent is None and low[first - 1] == "with" and frame.kind == "gain":
-            agent = following_subject(line, at, furthest=at + 4)  # "With P captured, the rebels moved on"
-        return Match(frame, at, at + 1, hits, reading, agent, passive=True)
-    return Match(frame, at, at + 1, hits, _background(reading), agent, passive=True)
+    return later if later is not None or at == 0 else match_participle(line, at, frame, after, agent, reading)
 
 
-def _within(line: Line, first: int, last: int) -> int:
-    """The place of which `last` only tells where it lies ("Jenin in the West Bank, hit by"); -1 where there is none."""
-    at = last - 1
-    while at > first and line.tag[at] & (tags.DETERMINER | tags.DIRECTION):
-        at -= 1
-    return at - 1 if at > first and line.low[at] == "in" and line.tag[at - 1] & tags.PLACE else -1
+def _frame_of(line: Line, at: int, head: Head) -> Frame | None:
+    """The first passive frame of a verb that what follows its participle fits."""
+    after = at + 1
+    for frame in head.passive:
+        if frame.place_first:
+            if _rest_fits(line, after, frame):
+                return frame
+        elif after < line.size and line.low[after] in frame.steps[0].words:
+            return frame
+    return None
 
 
-def _plural(words: list[str]) -> bool:
-    return bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
-
-
-def _background(reading: Reading) -> Reading:
-    reading.relative = True
-    reading.subject = None
-    return reading
-
-
-def _shown(line: Line, first: int) -> bool:
-    """Whether "shows", "see" or the like stands before ("footage shows Vuhledar captured")."""
-    return first > 0 and line.low[first - 1] in _SHOWN
-
-
-def _noun_start(line: Line, first: int, place: int) -> int:
-    """The first unit of the noun phrase that ends in the place: past a preposition that opens it."""
-    at = first
-    tag = line.tag
-    if tag[at] & tags.PREPOSITION and not tag[at] & tags.PLACE:
-        at += 1
-    # "to Crimea", "for Gori": the last preposition that is not of, where no noun stands before it in the phrase.
-    return at
+def _passive_places(line: Line, reading: Reading, at: int, after: int, target: bool) -> list[Hit]:
+    """The places that a passive is said of: its subject's, or those beside a noun that is its subject."""
+    hits = subject_places(line, reading, at, target)
+    if not hits and reading.relative and reading.antecedent >= 0:
+        hits = antecedent_places(line, reading, target)
+    if not hits and reading.subject is not None and line.tag[reading.subject[1] - 1] & tags.NOUN_AREA:
+        hits = _including(line, after)
+    if not hits and target:
+        hits = located(line, reading.start) or _building_in(line, reading, after)
+    return hits
 
 
 def agent_after(line: Line, start: int) -> tuple[int, int] | None:
