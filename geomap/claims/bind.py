@@ -37,11 +37,6 @@ def _unlisted_people(line: Line, who: Who) -> bool:
     return bool(line.tag[unit] & tags.CAPITAL and line.tag[unit - 1] & tags.DETERMINER)
 
 
-def _level(line: Line, hit: Hit) -> str:
-    place = line.place[hit.unit].place
-    return place.level if place is not None else ""
-
-
 _MOST_LOOKS = 20  # places of a name in a document that are looked at
 
 # Triggers whose object may be a person as well as a place.

@@ -9,8 +9,6 @@ from geomap.claims.special import Special
 from geomap.claims.standing import in_own_hands
 from geomap.model import ClaimKind
 
-_PARTISANS = frozenset(("rebel", "separatist", "government", "enemy"))
-
 
 def in_hands(line: Line, at: int) -> Special | None:
     """ "In Russian hands", "in the hands of the militants"."""

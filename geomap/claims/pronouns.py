@@ -30,7 +30,6 @@ _STRIKING = frozenset(
         "shelled",
     )
 )
-_LAST_CLAUSE = ((",", "but"), (",", "while"))
 _BACK = 3  # sentences that a pronoun looks back
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims import tags
-from geomap.claims.bind import Binder, Bound, Refused, _level
+from geomap.claims.bind import Binder, Bound, Refused
 from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.naming import spoken_name
@@ -49,7 +49,7 @@ def thought_of(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         free = what >= 0 and not _STATEHOOD.isdisjoint(low[what:end])
         if not (free or (what < 0 and speakers is not None)):
             return Refused(found.head, "as no party's ground")
-        if any(_level(line, hit) not in _STATES for hit in found.hits):
+        if any(line.level(hit.unit) not in _STATES for hit in found.hits):
             return Refused(found.head, "no state of its own")
         who = binder.parties.of(line, speakers) if speakers is not None and not denied else NOBODY
         party = who.party
@@ -126,7 +126,7 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
         return Refused(found.head, "recognised is what is in it")
     if found.agent is None and found.other is None and not itself:
         return Refused(found.head, "recognised for what is not said")
-    if itself and found.agent is None and any(_level(line, hit) not in _STATES for hit in found.hits):
+    if itself and found.agent is None and any(line.level(hit.unit) not in _STATES for hit in found.hits):
         return Refused(found.head, "no state of its own")
     if reading.subject is not None and line.low[reading.subject[0]] in _NOBODY:
         denied, speaker = True, ""

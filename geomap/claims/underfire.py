@@ -12,8 +12,6 @@ from geomap.claims.verbs import climb
 _FIRE = frozenset(
     ("shelling", "bombardment", "fire", "attack", "shellfire", "shelled", "bombing", "attacks", "barrage")
 )
-_COMES = frozenset(("came", "come", "comes", "coming", "is", "was", "are", "were", "been", "remains", "remained"))
-_HEAVY = frozenset(("heavy", "enemy", "constant", "renewed", "intense", "sustained"))
 
 
 def under_fire(line: Line, at: int) -> Special | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geomap.claims import tags
 from geomap.claims.accession import in_a_deed
-from geomap.claims.bind import Binder, Bound, Refused, _level
+from geomap.claims.bind import Binder, Bound, Refused
 from geomap.claims.doers import RULED, attacker_of, doer_of, kind_of, owner_of_report, possessor
 from geomap.claims.fitness import some_force, unfit
 from geomap.claims.line import Line
@@ -82,7 +82,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return regarded_as(binder, line, found, who)
     own = ("country",) if "own" in flags else ()
     if "self" in flags and not any(
-        _level(line, hit) in ("polity", "area", "admin1", "admin2", "island", *own) for hit in found.hits
+        line.level(hit.unit) in ("polity", "area", "admin1", "admin2", "island", *own) for hit in found.hits
     ):
         return Refused(found.head, "joins no state")
     if "self" in flags and found.agent is not None and in_a_deed(line, found.agent[1]):
@@ -91,7 +91,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return Refused(found.head, "secedes from no state")
     free = "independent" in line.low[found.hits[-1].unit : found.hits[-1].unit + 9] or found.pronoun
     lands = ("polity", "country", "area", *(("admin1", "island") if free else ()))
-    if "found" in flags and not any(_level(line, hit) in lands for hit in found.hits):
+    if "found" in flags and not any(line.level(hit.unit) in lands for hit in found.hits):
         return Refused(found.head, "proclaims no republic")
     its_own = subject is not None and any(hit.unit in range(*subject) for hit in found.hits)
     if "found" in flags and its_own:  # "Crimea's assembly declared the peninsula independent"
@@ -128,7 +128,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         if other is not None and party in (None, other):
             # "his men had driven the Russians out": nobody drives out his own
             party, how = binder.parties.foe(binder.parties.index.book.side_of(other)), "context"
-    if "back" in line.low[found.head : found.end] and all(_level(line, hit) == "country" for hit in found.hits):
+    if "back" in line.low[found.head : found.end] and all(line.level(hit.unit) == "country" for hit in found.hits):
         return Refused(found.head, "a way back, not a gain")  # "columns moved back into Russia"
     if who.bare and party is not None and line.low[found.head].startswith(("inva", "enter", "roll", "march")):
         ground = line.place[found.hits[0].unit].place

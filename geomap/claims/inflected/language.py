@@ -30,7 +30,6 @@ BIT = {name: 1 << at for at, name in enumerate(CLASSES)}
 _MAX_BYTES = 4_000_000
 _HEADER = ("party", "use", *CASES)
 _TRIGGER_TEXTS = ("lemma", "kind", *GROUPS, "agent", "after", "unless_after", "needs")
-_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
