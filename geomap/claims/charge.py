@@ -11,6 +11,24 @@ from geomap.claims.special import Special
 from geomap.claims.verbs import climb
 
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_KINDS_OF_CONTROL = frozenset(
+    (
+        "effective", "de", "facto", "military", "physical", "partial", "nominal", "operational", "firm", "sole",
+        "complete", "political",
+    )
+)  # fmt: skip
+_HAS = frozenset(
+    (
+        "claim", "claims", "claimed", "enjoy", "enjoys", "assert", "asserts", "asserted", "has", "have", "had",
+        "consolidated", "consolidating", "consolidate",
+    )
+)  # fmt: skip
+_GIVES = frozenset(
+    (
+        "gave", "gives", "give", "giving", "given", "hand", "hands", "handed", "handing", "granted", "grants",
+        "leaves", "leaving", "left",
+    )
+)  # fmt: skip
 
 
 def in_charge(line: Line, at: int) -> Special | None:
@@ -28,47 +46,13 @@ def in_charge(line: Line, at: int) -> Special | None:
         and at - before < 5
         and (
             tag[before] & (tags.DETERMINER | tags.WHOLE | tags.ADVERB | tags.POSSESSIVE)
-            or low[before]
-            in (
-                "effective",
-                "de",
-                "facto",
-                "military",
-                "physical",
-                "partial",
-                "nominal",
-                "operational",
-                "firm",
-                "sole",
-                "complete",
-                "political",
-            )
+            or low[before] in _KINDS_OF_CONTROL
         )
     ):
         before -= 1
     if before < 0:
         return None
-    if (
-        low[before] in ("in", "under")
-        or tag[before] & tags.HAVE
-        or low[before]
-        in (
-            "claim",
-            "claims",
-            "claimed",
-            "enjoy",
-            "enjoys",
-            "assert",
-            "asserts",
-            "asserted",
-            "has",
-            "have",
-            "had",
-            "consolidated",
-            "consolidating",
-            "consolidate",
-        )
-    ):
+    if low[before] in ("in", "under") or tag[before] & tags.HAVE or low[before] in _HAS:
         verb = before
         if low[before] == "in":
             verb = before - 1
@@ -89,22 +73,7 @@ def in_charge(line: Line, at: int) -> Special | None:
         return found
     # "gave Russia full control of P"
     actor = before if before in line.actor else -1
-    if actor > 0 and low[actor - 1] in (
-        "gave",
-        "gives",
-        "give",
-        "giving",
-        "given",
-        "hand",
-        "hands",
-        "handed",
-        "handing",
-        "granted",
-        "grants",
-        "leaves",
-        "leaving",
-        "left",
-    ):
+    if actor > 0 and low[actor - 1] in _GIVES:
         reading = climb(line, actor - 1)
         reading.subject = None
         return Special("control", hits, at, after + 1, reading, (actor, actor + 1))

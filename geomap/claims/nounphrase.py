@@ -6,74 +6,39 @@ from dataclasses import dataclass
 
 from geomap.claims import tags
 from geomap.claims.line import Line
+from geomap.claims.placeclues import (
+    SETTLEMENTS,
+    adjectival,
+    describes,
+    ground_follows,
+    measured,
+    on_its_bank,
+    plural_noun,
+    regions_of,
+    taken,
+)
 from geomap.model import Extent
 
 _LONGEST = 14  # units that a noun phrase may have before its place; a longer one is a sentence that lost its verb
 
-_MEASURES = frozenset(
-    [
-        "km",
-        "kilometers",
-        "kilometres",
-        "kilometer",
-        "kilometre",
-        "miles",
-        "mile",
-        "m",
-        "metres",
-        "meters",
-        "yards",
-        "feet",
-    ]
-)
 
 _LEFT_OF = (["was", "left", "of"], ["is", "left", "of"], ["remained", "of"], ["remains", "of"])
 _LISTS = frozenset((":", "—", "–", "--"))
 _QUANTIFIERS = (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"], ["number", "of"], ["couple", "of"])
 _TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
 
-_SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets"])
-_BESIDE_WATER = frozenset(
-    ["city", "town", "port", "village", "settlement", "resort", "capital", "place", *_SETTLEMENTS]
-)
 # Words that open a measure of their own ("all but", "no more than", "street after street").
 _ODD = frozenset(
     [
-        "number",
-        "couple",
-        "all",
-        "nearly",
-        "almost",
-        "virtually",
-        "practically",
-        "within",
-        "no",
-        "after",
-        "by",
-        "more",
-        "less",
-        "up",
-        "at",
-        "about",
-        "over",
-        "some",
-        "roughly",
-        "en",
-        "such",
-        "near",
-        "around",
-        "outside",
+        "number", "couple", "all", "nearly", "almost", "virtually", "practically", "within", "no", "after", "by",
+        "more", "less", "up", "at", "about", "over", "some", "roughly", "en", "such", "near", "around", "outside",
         "behind",
         *(first for first, _ in _QUANTIFIERS),
     ]
-)
+)  # fmt: skip
 _AMONG = frozenset(["including", "notably", "namely"])
 
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
-_ADJECTIVES = ("ous", "ish", "ern", "al", "ic", "ive", "ed", "y")
-_KINDS_OF_TOWN = _SETTLEMENTS | frozenset(
-    ["town", "village", "city", "settlement", "hamlet", "suburb", "port", "district"]
-)
 _FOLLOWERS = (
     tags.PREPOSITION
     | tags.CONJUNCTION
@@ -151,7 +116,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         return [], at  # "a push to recapture P"
     if at < size and low[at] == "place" and low[at - 1] in _TAKES:
         return [], at  # "took place at P"
-    if start < size and tag[start] & tags.GERUND and tag[start] & tags.TRIGGER and _taken(line, start + 1):
+    if start < size and tag[start] & tags.GERUND and tag[start] & tags.TRIGGER and taken(line, start + 1):
         return [], at  # "within an inch of taking P"
     while at < size and at - start < _LONGEST:
         bits = tag[at]
@@ -165,11 +130,11 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             if bits == tags.DETERMINER:
                 at += 1
                 continue
-        if bits & (tags.PLACE | tags.WEAK) and _describes(line, at):
+        if bits & (tags.PLACE | tags.WEAK) and describes(line, at):
             plain, noun = False, 0  # "the West Bank town of P", "the Shiite villages of P"
             at += 1
             continue
-        if bits & tags.PLACE or (bits & tags.WEAK and (not plain or _ground(line, at))):
+        if bits & tags.PLACE or (bits & tags.WEAK and (not plain or ground_follows(line, at))):
             return _placed(line, start, at, extent, stated, target or lenient, plain and not lenient)
         if bits & tags.STOP and noun and word in _LISTS and at + 1 < size and tag[at + 1] & tags.PLACE:
             return one(line, at + 1, target)  # "three towns: A, B and C"
@@ -221,7 +186,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 if at == start and word != "of":
                     return [], at
                 if word in ("to", "for", "by", "from") and not (noun & tags.AREA_NEAR or (target and word == "for")):
-                    if not (word == "from" and _measured(line, at)):
+                    if not (word == "from" and measured(line, at)):
                         return [], at
                     extent = "approach"
                 if at == start and word == "of" and tag[at - 1] & tags.AREA_PART:
@@ -306,7 +271,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         elif bits & tags.ACTOR and word.endswith(" side"):
             extent, narrowed, noun, plain = ("part" if extent == "whole" else extent), True, tags.AREA_PART, False
         elif bits & tags.ACTOR or bits & tags.NAME_PART:
-            plain = bool(bits & tags.NAME_PART) or not _adjectival(line, at)
+            plain = bool(bits & tags.NAME_PART) or not adjectival(line, at)
             noun = 0
         elif (bits & (tags.FINITE & ~tags.PAST) and not target) or bits & tags.FIGURATIVE:
             return [], at
@@ -317,76 +282,13 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
     return [], at
 
 
-def _describes(line: Line, at: int) -> bool:
-    """Whether a name only describes the place that comes ("the West Bank town of P", "Shiite villages of P")."""
-    tag, low, size = line.tag, line.low, line.size
-    after = at + 1
-    while after < size and tag[after] & (tags.AREA | tags.AREA_PART) and not tag[after] & (tags.PLACE | tags.WEAK):
-        after += 1
-    kind = low[after - 1].rsplit(" ", 1)[-1]
-    if after >= size or (after == at + 1 and " " not in low[at]):
-        return False
-    if low[after] == "of" and kind in _KINDS_OF_TOWN:
-        after += 1
-        while after < size and tag[after] & (tags.DETERMINER | tags.DIRECTION):
-            after += 1
-        return (
-            after < size
-            and bool(tag[after] & (tags.PLACE | tags.WEAK))
-            and line.level(after) not in ("country", "continent", "admin1")
-        )
-    return bool(tag[at] & tags.WEAK) and low[after - 1] in _SETTLEMENTS
-
-
-def _ground(line: Line, at: int) -> bool:
-    """Whether a noun of ground follows an unknown name ("the mountainous Arbin region")."""
-    after = at + 1
-    return after < line.size and bool(line.tag[after] & tags.AREA) and line.low[at - 1].endswith(_ADJECTIVES)
-
-
-def _taken(line: Line, at: int) -> bool:
-    """Whether an article or a name follows a gerund, as its object."""
-    if at >= line.size:
-        return False
-    return bool(line.tag[at] & (tags.PLACE | tags.WEAK)) or line.low[at] == "the"
-
-
-def _adjectival(line: Line, at: int) -> bool:
-    """Whether an actor's name stands as an adjective before a noun ("the Ukrainian city of")."""
-    after = at + 1
-    return after < line.size and not line.tag[after] & (tags.PREPOSITION | tags.COMMA | tags.STOP)
-
-
-def _measured(line: Line, at: int) -> bool:
-    """Whether a distance stands before unit `at` ("30 km from")."""
-    return at >= 2 and line.low[at - 1] in _MEASURES
-
-
-def _regions_of(line: Line, at: int) -> int:
-    """The unit of the name in "(Georgia)'s breakaway region of P", from the "'s" at unit `at`; 0 where none is."""
-    if line.low[at : at + 1] not in (["'s"], ["’s"]):
-        return 0
-    for look in range(at + 1, min(line.size - 2, at + 4)):
-        if line.tag[look] & tags.NOUN_AREA and line.low[look + 1] == "of":
-            name = look + 2 + (line.low[look + 2] == "the")
-            region = line.tag[look] & tags.AREA or line.low[look] in _REGIONS
-            return name if region and name < line.size and line.tag[name] & tags.PLACE else 0
-        if not (line.tag[look] & tags.DIRECTION or line.low[look] in _APART):
-            return 0
-    return 0
-
-
-_REGIONS = frozenset(("regions", "provinces", "states", "districts", "islands", "ports", "cities", "towns", "colonies"))
-_APART = frozenset(("breakaway", "separatist", "occupied", "disputed", "rebel", "former", "border", "port", "restive"))
-
-
 def _placed(
     line: Line, start: int, at: int, extent: Extent, stated: bool, target: bool, plain: bool
 ) -> tuple[list[Hit], int]:
     """Take the place at unit `at`, after looking at the words on either side of it."""
     tag, low, size = line.tag, line.low, line.size
     after = at + 1
-    within = _regions_of(line, after)
+    within = regions_of(line, after)
     if within:
         inner, end = one(line, within, target)
         if inner:
@@ -399,7 +301,7 @@ def _placed(
         and tag[after] & (tags.AUXILIARY | tags.PAST)
     ):
         return [], at  # "10% of the territory Russia had captured"
-    if _on_its_bank(line, start, at):
+    if on_its_bank(line, start, at):
         if after + 2 < size and tag[after] & tags.COMMA and (low[after + 1] in _AMONG or low[after + 1] == "among"):
             return one(line, after + (2 if low[after + 1] in _AMONG else 3), target)  # "…, among them P"
         return [], at
@@ -413,9 +315,9 @@ def _placed(
                 "central",
             ):
                 extent = "part"
-        elif plain and not target and not before & (tags.CAPITAL | tags.AREA) and _plural_noun(low[at - 1]):
+        elif plain and not target and not before & (tags.CAPITAL | tags.AREA) and plural_noun(low[at - 1]):
             return [], at
-    if extent == "part" and at - start > 1 and low[at - 1] == "of" and low[at - 2] in _SETTLEMENTS:
+    if extent == "part" and at - start > 1 and low[at - 1] == "of" and low[at - 2] in SETTLEMENTS:
         # "the towns of P and Q" are they; "towns of the region" are a part of it
         extent = "whole" if line.level(at) in ("settlement", "district", "") else extent
     if after < size and low[after] in ("'s", "’s", "'", "’") and line.start_of(after) == line.end_of(at):
@@ -463,20 +365,3 @@ def _placed(
     if after < size and tag[after] & tags.ADVERB and extent == "whole" and low[after] in narrowing:
         extent = "part"
     return [Hit(at, extent, stated)], after
-
-
-def _on_its_bank(line: Line, start: int, at: int) -> bool:
-    """Whether a water only tells where a town lies ("the port on the Sea of Azov"): the town is meant, not the sea."""
-    before = at - 1
-    while before > start and line.tag[before] & tags.DETERMINER:
-        before -= 1
-    return (
-        before > start
-        and line.low[before] in ("on", "along", "by")
-        and line.low[before - 1] in _BESIDE_WATER
-        and line.level(at) == "water"
-    )
-
-
-def _plural_noun(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "ous", "is"))
