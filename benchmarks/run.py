@@ -144,9 +144,10 @@ def work(system: str, file: str) -> dict[str, float]:
         return places.growth_with_length(texts[0]) | places.growth_with_gazetteer(texts)
     if system == "geomap":
         from geomap.articles import article_from_text
-        from geomap.pipeline import Reader
+        from geomap.pipeline import Reader, calm_collector
 
         reader = Reader()
+        calm_collector()  # as every command does
         articles = [article_from_text(text, key=str(at)) for at, text in enumerate(texts)]
         reader.read(articles[0])
         result["start_s"] = time.process_time() - begun
