@@ -10,10 +10,10 @@ from geomap.claims.line import Line
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
+from geomap.claims.spellings import OWNING
 from geomap.claims.subjects import subject
 from geomap.claims.verbs import climb
 
-_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _VOTED = frozenset(("vote", "votes", "voted", "voting", "opt", "opted", "opts"))
 VOTES = frozenset(
     [
@@ -282,7 +282,7 @@ def speaks_for(line: Line, span: tuple[int, int]) -> list[Hit]:
         unit
         for unit in range(first, stop)
         if line.tag[unit] & tags.PLACE
-        and (line.low[unit + 1] in _POSSESSIVES or (unit and line.low[unit - 1] in ("of", "in")))
+        and (line.low[unit + 1] in OWNING or (unit and line.low[unit - 1] in ("of", "in")))
         and line.level(unit) not in ("settlement", "country")
     ][:1]
     return [Hit(unit, "whole") for unit in units]  # "the parliament of P" is no part of it
@@ -294,7 +294,7 @@ def vote_on_independence(line: Line, at: int, vote: int) -> Special | None:
     if low[at + 1 : at + 2] in (["of"], ["for"]):
         hits, _ = scan(line, at + 2)
         return Special("sovereignty", hits, vote, at + 1, Reading(vote), place_party=True) if hits else None
-    if vote > 1 and low[vote - 1] in _POSSESSIVES and tag[vote - 2] & tags.PLACE:
+    if vote > 1 and low[vote - 1] in OWNING and tag[vote - 2] & tags.PLACE:
         return Special("sovereignty", [Hit(vote - 2, "whole")], vote, at + 1, Reading(vote), place_party=True)
     verb = _verb_over(line, vote)
     reading = climb(line, verb) if verb >= 0 else Reading(vote)

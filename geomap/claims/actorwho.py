@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geomap.claims import tags
 from geomap.claims.line import Line
 from geomap.claims.parties import Actor
+from geomap.claims.spellings import OWNING
 
 _FORCES = frozenset(("wehrmacht", "luftwaffe", "bundeswehr", "idf", "fardc", "fancj", "grande armée", "red army"))
 _ARMIES = frozenset(
@@ -17,7 +18,6 @@ _CITIZENS = frozenset(
      "another", "every")
 )  # fmt: skip
 _GOVERNING = frozenset(("government", "regime", "junta", "authorities", "administration", "leadership"))
-MARKS = frozenset(("'s", "’s", "'", "’"))
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def _who_of_adjective(line: Line, unit: int, side: str, *, party: str | None, en
         if unit and line.low[unit - 1] in _CITIZENS:
             return Who(party, "civil", unit, side=side)  # "thousands of Russians"
         return Who(party, "armed", unit, side=side, troops=True)
-    if after < line.size and line.low[after] in MARKS:
+    if after < line.size and line.low[after] in OWNING:
         after += 1
     if after >= line.size:
         return Who(party, "armed", unit, side=side)

@@ -97,7 +97,7 @@ class Binder:
     last: Bound | None = None
     attackers: dict[str, str] = field(default_factory=dict)
 
-    def _bound(
+    def bound(
         self,
         line: Line,
         kind: ClaimKind,
@@ -235,19 +235,7 @@ class Binder:
                 return True
         return False
 
-    def _from_context(self, line: Line, kind: ClaimKind, head: int, who: Who, hits: list[Hit]) -> str | None:
-        """The party that the document names where the sentence leaves it out."""
-        if self.last is not None and self.last.line.sentence is line.sentence and self.last.party is not None:
-            same = {
-                "gain": ("gain", "contest", "strike"),
-                "contest": ("contest", "gain"),
-                "strike": ("strike",),
-                "loss": ("loss",),
-                "control": ("control",),
-                "sovereignty": ("sovereignty",),
-            }[kind]
-            if self.last.kind in same and kind == self.last.kind:
-                return self.last.party
-        if kind in ("contest", "strike") and who.status != "weapon":
-            return None
-        return None
+    def party_before(self, line: Line, kind: ClaimKind) -> str | None:
+        """The party of the claim before, where the same sentence tells the like of another place."""
+        last = self.last
+        return last.party if last is not None and last.line.sentence is line.sentence and last.kind == kind else None

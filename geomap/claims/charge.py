@@ -8,9 +8,9 @@ from geomap.claims.hands import in_hands
 from geomap.claims.line import Line
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
+from geomap.claims.spellings import OWNING
 from geomap.claims.verbs import climb
 
-_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _KINDS_OF_CONTROL = frozenset(
     (
         "effective", "de", "facto", "military", "physical", "partial", "nominal", "operational", "firm", "sole",
@@ -77,8 +77,8 @@ def in_charge(line: Line, at: int) -> Special | None:
         reading = climb(line, actor - 1)
         reading.subject = None
         return Special("control", hits, at, after + 1, reading, (actor, actor + 1))
-    if at and ((low[at - 1] in _POSSESSIVES and at > 1 and at - 2 in line.actor) or at - 1 in line.actor):
-        owner = at - 2 if low[at - 1] in _POSSESSIVES else at - 1
+    if at and ((low[at - 1] in OWNING and at > 1 and at - 2 in line.actor) or at - 1 in line.actor):
+        owner = at - 2 if low[at - 1] in OWNING else at - 1
         reading = Reading(at)
         return Special("control", hits, at, after + 1, reading, (owner, owner + 1))
     return None

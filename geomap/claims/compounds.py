@@ -12,44 +12,14 @@ from geomap.claims.phrases import scan
 from geomap.claims.special import Special
 from geomap.model import ClaimKind
 
-_OFFICES = frozenset(
-    [
-        "head",
-        "heads",
-        "mayor",
-        "governor",
-        "administration",
-        "administrator",
-        "administrators",
-        "authorities",
-        "officials",
-        "official",
-        "leader",
-        "leaders",
-        "government",
-        "council",
-        "president",
-        "chief",
-        "chiefs",
-        "representatives",
-        "deputy",
-        "prefect",
-        "mayors",
-        "governors",
-        "parliament",
-        "boss",
-        "occupation",
-        "acting",
-        "deputy",
-        "civilian",
-        "military",
-        "regional",
-        "local",
-        "top",
-        "senior",
-        "occupying",
-    ]
-)
+OFFICES = frozenset(
+    (
+        "head", "heads", "mayor", "governor", "administration", "administrator", "administrators", "authorities",
+        "officials", "official", "leader", "leaders", "government", "council", "president", "chief", "chiefs",
+        "representatives", "deputy", "prefect", "mayors", "governors", "parliament", "boss", "occupation", "acting",
+        "civilian", "military", "regional", "local", "top", "senior", "occupying",
+    )
+)  # fmt: skip
 
 
 def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
@@ -136,7 +106,7 @@ def actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:
         return Special("control", hits, at, at + 2, reading, (at, at + 1), background=True) if hits else None
     for token in range(line.first[at] + 1, line.last[at] - 1):
         if tokens[token] in "-‐‑" and lexicon.specials.get(tokens[token + 1].lower()) == "installed":
-            office = any(word.lower() in _OFFICES for word in tokens[token + 2 : line.last[at]])
+            office = any(word.lower() in OFFICES for word in tokens[token + 2 : line.last[at]])
             after = at + 1
             hits = _seat(line, after) if office else []
             if not hits:
@@ -181,7 +151,7 @@ def _office(line: Line, at: int, party: tuple[int, int] | None, owner: str, hyph
     look = at + 1
     office = -1
     while look < line.size and look - at < 7:
-        if low[look] in _OFFICES or any(word in _OFFICES for word in low[look].split()):
+        if low[look] in OFFICES or any(word in OFFICES for word in low[look].split()):
             office = look
         elif tag[look] & tags.PREPOSITION or tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
             break

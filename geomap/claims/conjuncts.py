@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from geomap.claims import tags
 from geomap.claims.line import Line
-from geomap.claims.nounphrase import Hit, one
+from geomap.claims.nounphrase import AMONG, Hit, one
 
 _CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "polity"))
 
 _LENGTHS = frozenset(
     ["a", "an", "the", "single", "less", "than", "under", "barely", "just", "mere", "few", "matter", "of"]
 )
-_AMONG = frozenset(["including", "notably", "namely"])
 
 
 def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> tuple[list[Hit], int]:
@@ -59,11 +58,11 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             at = after + 1
             continue
         if (
-            low[after] in _AMONG
+            low[after] in AMONG
             or low[after] in ("among", "such")
             or (low[after] == "in" and low[after + 1 : after + 2] == ["particular"])
         ):
-            jump = after + (1 if low[after] in _AMONG else 2)
+            jump = after + (1 if low[after] in AMONG else 2)
             more = _next(line, jump, target, subject)
             if more is None:
                 break

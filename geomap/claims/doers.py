@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geomap.claims import tags
 from geomap.claims.bind import Binder
-from geomap.claims.fitness import stranger
+from geomap.claims.fitness import VISITS, stranger
 from geomap.claims.groups import Reading
 from geomap.claims.line import Line
 from geomap.claims.match import Match
@@ -15,8 +15,6 @@ from geomap.claims.speech import Said
 from geomap.claims.steps import FLAGS
 from geomap.claims.who import NOBODY, Who
 from geomap.model import ClaimKind
-
-_VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
 
 _ADMITS = ("acknowledg", "admit", "conced")
 RULED = frozenset(("control", "rule", "hands", "occupation", "administration"))
@@ -71,7 +69,7 @@ def doer_of(
         who = _under_flag(binder, line, reading.subject)
     else:
         who = binder.parties.of(line, reading.subject, owner=owner)
-        if line.low[found.head] in _VISITS and who.status in ("official", "person"):
+        if line.low[found.head] in VISITS and who.status in ("official", "person"):
             return who, kind
         if who.status == "person" and reading.gerund and "troops" in frame.flags:
             return who, kind  # "to stop the leader crossing into P"

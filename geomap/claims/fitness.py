@@ -21,7 +21,7 @@ _WEATHER = frozenset(
 )
 _SINGLE = frozenset(("a", "an", "another"))  # "another Australian" is one man
 _CARRIERS = frozenset(("convoy", "convoys", "crew", "crews", "column of aid", "buses"))
-_VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
+VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
 
 _PICTURES = frozenset(
     ("film", "films", "photo", "photos", "picture", "pictures", "camera", "footage", "video", "novel")
@@ -45,7 +45,7 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "kept in a state, not held"
     if kind == "loss" and word.startswith(("leav", "left")) and not _STATES.isdisjoint(line.low[after : after + 5]):
         return "left in a state, not left"  # "leaving P in their hands"
-    if word in _VISITS and who.unit >= 0 and line.low[who.unit] in _CARRIERS and who.bare:
+    if word in VISITS and who.unit >= 0 and line.low[who.unit] in _CARRIERS and who.bare:
         return "carriers of what is not said"
     if word.startswith("patrol") and binder.war < 3:
         return "a patrol in peace"
@@ -165,7 +165,7 @@ def plain_war(binder: Binder, line: Line, found: Match) -> bool:
         return False  # "floods sweep through P"
     if found.frame.kind == "gain" and "through" in line.low[found.head : found.end]:
         return False  # "famous for marches through P": only a force gains by it
-    return line.low[found.head] not in _VISITS
+    return line.low[found.head] not in VISITS
 
 
 def real_weapon(binder: Binder, line: Line, who: Who, found: Match) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from geomap.claims import tags
-from geomap.claims.actorwho import MARKS, Who
+from geomap.claims.actorwho import Who
 from geomap.claims.line import Line
 from geomap.claims.parties import Actor
 from geomap.claims.phraseheads import armed_name
 from geomap.claims.pronouns import POSSESSIVES, Pronouns
 from geomap.claims.settling import OCCUPIERS
+from geomap.claims.spellings import OWNING
 
 GROUPS = frozenset(("group", "movement", "organisation", "organization", "faction", "outfit"))
 _IRREGULARS = frozenset(
@@ -53,7 +54,7 @@ class HeadActors(Pronouns):
         unit = start + (1 if tag[start] & tags.DETERMINER else 0)
         actor = line.actor.get(unit) if unit < end else None
         if actor is not None and actor.kind == "adjective" and unit + 1 < end:
-            beside = unit + (2 if line.low[unit + 1] in MARKS else 1)
+            beside = unit + (2 if line.low[unit + 1] in OWNING else 1)
             if beside < end and beside in line.actor and line.actor[beside].kind == "group":
                 unit, actor = (
                     beside,
@@ -108,7 +109,7 @@ class HeadActors(Pronouns):
                 if own is not None and whom is not None and self.has_soldiers(whom):
                     return self.of_unit(line, last)
                 return Who(whom, "armed", last, True, True)
-            whose = self.possessor(line, unit, last) if line.low[unit + 1] in MARKS else None
+            whose = self.possessor(line, unit, last) if line.low[unit + 1] in OWNING else None
             if whose is not None:
                 if own is not None and whose.party is not None and self.has_soldiers(whose.party):
                     return self.of_unit(line, last)

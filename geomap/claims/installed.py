@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from geomap.claims import tags
+from geomap.claims.compounds import OFFICES
 from geomap.claims.groups import Reading
 from geomap.claims.leftward import phrase
 from geomap.claims.line import Line
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
 from geomap.claims.verbs import climb
-
-_OFFICES = frozenset(
-    (
-        "head", "heads", "mayor", "governor", "administration", "administrator", "administrators", "authorities",
-        "officials", "official", "leader", "leaders", "government", "council", "president", "chief", "chiefs",
-        "representatives", "deputy", "prefect", "mayors", "governors", "parliament", "boss", "occupation", "acting",
-        "civilian", "military", "regional", "local", "top", "senior", "occupying",
-    )
-)  # fmt: skip
 
 
 def installed(line: Line, at: int) -> Special | None:
@@ -62,7 +54,7 @@ def installed(line: Line, at: int) -> Special | None:
         while look < line.size and look - after < 6 and low[look] not in ("of", "in", "for"):
             look += 1
         hits, _ = scan(line, look + 1) if look < line.size else ([], 0)
-        office = any(low[unit] in _OFFICES for unit in range(after, min(look, line.size)))
+        office = any(low[unit] in OFFICES for unit in range(after, min(look, line.size)))
         return (
             Special("control", hits, at, look + 1, Reading(at, relative=True), reading.subject, background=True)
             if hits and office
@@ -71,7 +63,7 @@ def installed(line: Line, at: int) -> Special | None:
     if low[after] in ("in", "to", "for", "over") and reading.relative:
         hits, _ = scan(line, after + 1)
         area = reading.antecedent >= 0 and any(
-            tag[unit] & tags.PEOPLE or low[unit] in _OFFICES
+            tag[unit] & tags.PEOPLE or low[unit] in OFFICES
             for unit in range(max(0, reading.antecedent - 3), reading.antecedent + 1)
         )
         return (
@@ -88,7 +80,7 @@ def _office_before(line: Line, at: int, by: int) -> Special | None:
     if not any(unit in line.actor for unit in range(by + 1, stop)):
         return None
     for unit in range(at - 1, max(at - 7, 0), -1):
-        if line.low[unit] in ("of", "in") and line.low[unit - 1] in _OFFICES:
+        if line.low[unit] in ("of", "in") and line.low[unit - 1] in OFFICES:
             hits, end = scan(line, unit + 1)
             if hits and end >= at:
                 return Special("control", hits, at, by + 1, Reading(at, relative=True), (by + 1, stop), background=True)

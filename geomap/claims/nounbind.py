@@ -36,7 +36,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
     if why:
         return Refused(head, why)
     confidence = 0.6 + (0.2 if noun.how == "named" else 0.05 if noun.how else 0.0)
-    bound = binder._bound(
+    bound = binder.bound(
         line,
         noun.kind,
         found.hits,

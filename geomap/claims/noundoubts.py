@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from geomap.claims import tags
 from geomap.claims.nounclaim import NounClaim
-from geomap.claims.who import NOBODY
 
 _OWNED = frozenset(("control", "hold", "grip", "rule", "occupation", "possession", "mastery", "foothold", "toehold"))
 _PLAIN = frozenset(
@@ -28,7 +27,7 @@ def why_nobodys(noun: NounClaim) -> str:
         if word in ("hold", "grip") and noun.how != "named" and noun.governor < 0:
             return "whose is not said"
     if noun.kind == "loss" and noun.party is None:
-        noun.party = binder._from_context(line, noun.kind, noun.head, NOBODY, noun.found.hits)
+        noun.party = binder.party_before(line, noun.kind)
         noun.how = "context" if noun.party else ""
         if noun.party is None and (binder.war < 2 or binder.warlike < 0):
             return "whose is not said"
@@ -42,7 +41,7 @@ def why_nobodys(noun: NounClaim) -> str:
 def take_from_context(noun: NounClaim) -> None:
     """Let a noun that names no party be done by whom the sentence told of before."""
     if noun.party is None:
-        noun.party = noun.binder._from_context(noun.line, noun.kind, noun.head, noun.who, noun.found.hits)
+        noun.party = noun.binder.party_before(noun.line, noun.kind)
         noun.how = "context" if noun.party is not None else ""
 
 

@@ -36,7 +36,7 @@ _ODD = frozenset(
         *(first for first, _ in _QUANTIFIERS),
     ]
 )  # fmt: skip
-_AMONG = frozenset(["including", "notably", "namely"])
+AMONG = frozenset(["including", "notably", "namely"])
 
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
 _FOLLOWERS = (
@@ -140,8 +140,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             return one(line, at + 1, target)  # "three towns: A, B and C"
         if bits & tags.COMMA:
             # Between adjectives ("the small, muddy town of"), or before the name ("the capital, Sanaa").
-            if noun and at + 2 < size and (low[at + 1] in _AMONG or low[at + 1] == "among"):
-                hits, end = one(line, at + (2 if low[at + 1] in _AMONG else 3), target)
+            if noun and at + 2 < size and (low[at + 1] in AMONG or low[at + 1] == "among"):
+                hits, end = one(line, at + (2 if low[at + 1] in AMONG else 3), target)
                 return hits, end
             if noun & tags.AREA and at + 1 < size and tag[at + 1] & tags.PLACE:
                 at += 1
@@ -302,8 +302,8 @@ def _placed(
     ):
         return [], at  # "10% of the territory Russia had captured"
     if on_its_bank(line, start, at):
-        if after + 2 < size and tag[after] & tags.COMMA and (low[after + 1] in _AMONG or low[after + 1] == "among"):
-            return one(line, after + (2 if low[after + 1] in _AMONG else 3), target)  # "…, among them P"
+        if after + 2 < size and tag[after] & tags.COMMA and (low[after + 1] in AMONG or low[after + 1] == "among"):
+            return one(line, after + (2 if low[after + 1] in AMONG else 3), target)  # "…, among them P"
         return [], at
     if at > start:
         before = tag[at - 1]

@@ -10,17 +10,17 @@ from geomap.claims.line import Line
 from geomap.claims.match import Match
 from geomap.claims.nounphrase import Hit
 from geomap.claims.phrases import scan
+from geomap.claims.spellings import FULL_STOPS
+from geomap.claims.subjects import ANTECEDENT_STOPS
 from geomap.claims.verbs import climb
 
 _WHERE = frozenset(["in", "on", "at", "near", "around", "to", "toward", "towards"])
 _WANTS = frozenset(("want", "wants", "wanted"))
 _SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
-_MARKS = frozenset((".", "!", "?"))
 _BEHIND = frozenset(
     ("in", "on", "since", "at", "during", "from", "for", "as", "last", "again", "with", "and", "after", "before",
-     "until", "without", *_MARKS)
+     "until", "without", *FULL_STOPS)
 )  # fmt: skip
-_EDGES = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
 
 
 def match_participle(
@@ -96,7 +96,12 @@ def _first_of(line: Line, start: int) -> int:
     first = start
     while first > 0 and start - first < 14:
         bits, word = line.tag[first - 1], line.low[first - 1]
-        if (bits & _EDGES and not bits & tags.DETERMINER) or word in _MARKS or word in _SHOWN or word in _WANTS:
+        if (
+            (bits & ANTECEDENT_STOPS and not bits & tags.DETERMINER)
+            or word in FULL_STOPS
+            or word in _SHOWN
+            or word in _WANTS
+        ):
             break
         if bits & (tags.PAST | tags.VERB_IRREGULAR) and not bits & (tags.COMPOUND | tags.AREA | tags.FORCE):
             break

@@ -13,6 +13,7 @@ from geomap.claims.nounphrase import Hit
 from geomap.claims.ownership import owned_ground
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
+from geomap.claims.spellings import OWNING
 from geomap.claims.verbs import climb
 from geomap.model import ClaimKind
 
@@ -21,7 +22,6 @@ _BECOME = frozenset(("became", "become", "becomes"))
 _TOLD_BY = _BE | _BECOME
 _AUXILIARIES = frozenset(("has", "have", "had", "will", *_BECOME))
 _AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at", "last", "already", "no", "longer"))
-_MARKS = frozenset(("'s", "’s", "'", "’"))
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
 _IN_LAW = frozenset(("de", "facto", "jure"))
 _FREE = frozenset(("free", "liberated"))
@@ -174,7 +174,7 @@ def _of_place(line: Line, be: int) -> Special | None:
     if actor is None or tag[hits[0].unit] & tags.WEAK:
         return None
     quoted = after + 2 < line.size and tag[after + 2] & tags.QUOTE  # "is Russia's “natural ally”"
-    if low[after + 1 : after + 2] and low[after + 1] in _MARKS and _closing(line, after + 2) and not quoted:
+    if low[after + 1 : after + 2] and low[after + 1] in OWNING and _closing(line, after + 2) and not quoted:
         return Special("control", hits, be, after + 2, reading, (after, after + 1))
     if actor.kind in ("adjective", "state") and actor.party and _closing(line, after + 1):
         for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]

@@ -54,7 +54,7 @@ def thought_of(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         who = binder.parties.of(line, speakers) if speakers is not None and not denied else NOBODY
         party = who.party
     speaker = spoken_name(binder, line, speakers) if speakers is not None and not nobody else ""
-    bound = binder._bound(
+    bound = binder.bound(
         line, "sovereignty", found.hits, party, None, denied, reading.planned, speaker, found,
         "named" if party else "", 0.75, NOBODY,
     )  # fmt: skip
@@ -132,7 +132,7 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
         denied, speaker = True, ""
     if itself and (denied or party is None):
         party = None  # that a place is a state is said by itself
-    bound = binder._bound(
+    bound = binder.bound(
         line,
         "sovereignty",
         found.hits,
@@ -182,7 +182,7 @@ def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Boun
             return Refused(found.head, "as no party's ground")
         party = line.actor[last].party
     nobody = reading.subject is not None and low[reading.subject[0]] in _NOBODY
-    return binder._bound(
+    return binder.bound(
         line,
         "sovereignty",
         found.hits,

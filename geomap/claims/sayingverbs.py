@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geomap.claims import tags
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
+from geomap.claims.spellings import FULL_STOPS
 from geomap.claims.subjects import subject
 from geomap.claims.untrue import FALSE
 
@@ -18,7 +19,6 @@ _ALSO_NOUNS = frozenset(
      "fear", "fears", "forecast", "mention", "reply", "estimate", "estimates", "protest", "protests")
 )  # fmt: skip
 _AFTER_VERB = frozenset(("that", "on", ",", "in", "the", "to", ".", "—", "–", "it", "its", "they"))
-_FULL_STOPS = frozenset((".", "!", "?"))
 _ENDS = frozenset((".", "!", "?", "...", "…"))
 _WHEN = frozenset(("as", "after", "before", "when", "while", "than"))
 _HEARERS = frozenset(("reporters", "journalists", "us", "me", "parliament", "lawmakers"))
@@ -75,7 +75,7 @@ def closes(line: Line, at: int) -> int | None:
     tag, low = line.tag, line.low
     if tag[at - 1] & tags.SAID_TO:
         start = at
-        while at < line.size and at - start < 6 and not tag[at] & _NO_HEARER and low[at] not in _FULL_STOPS:
+        while at < line.size and at - start < 6 and not tag[at] & _NO_HEARER and low[at] not in FULL_STOPS:
             at += 1
     for look in range(at, min(line.size, at + 14)):
         bits, word = tag[look], low[look]
@@ -128,7 +128,7 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     at = start
     while at < line.size and at - start < 14:
         bits = tag[at]
-        if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE) or low[at] in _FULL_STOPS:
+        if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE) or low[at] in FULL_STOPS:
             break
         if bits & (tags.SUBORDINATOR | tags.AUXILIARY) or low[at] == "that":
             return None

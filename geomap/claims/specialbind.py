@@ -84,14 +84,14 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if party is None and reading.spoken and found.party is not None and found.party == reading.speaker:
         party, how = party_of(binder, line, reading.speaker), "context"  # "he recognised the independence of P"
     if party is None and not found.place_party:
-        party = binder._from_context(line, found.kind, found.head, who, found.hits)
+        party = binder.party_before(line, found.kind)
         how = "context" if party else ""
     armed = any(line.tag[unit] & tags.WEAPON for unit in range(found.head + 1, found.end - 1))
     if party is None and found.kind == "strike" and binder.war < 2 and not armed:
         return Refused(found.head, "under fire of what kind is not said")
     if party is None and not found.place_party and binder.warlike < 0:
         return Refused(found.head, "nothing of war in the text")
-    bound = binder._bound(
+    bound = binder.bound(
         line,
         found.kind,
         found.hits,

@@ -15,10 +15,9 @@ from geomap.claims.ownership import owner_unit
 from geomap.claims.passives import agent_after, subject_places
 from geomap.claims.phrases import scan
 from geomap.claims.special import Special
+from geomap.claims.spellings import OWNING
 from geomap.claims.subjects import subject
 from geomap.claims.verbs import climb
-
-_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
 _REALMS = frozenset(
     (
@@ -146,7 +145,7 @@ def part_of(line: Line, at: int) -> Special | None:
         actor = line.actor[owner[0]]
         ground = not _GROUND.isdisjoint(low[owner[0] + 1 : stop])
         if actor.kind not in ("state", "group", "people", "adjective") or (
-            not ground and (actor.kind == "adjective" or (owner[0] + 1 < stop and low[owner[0] + 1] in _POSSESSIVES))
+            not ground and (actor.kind == "adjective" or (owner[0] + 1 < stop and low[owner[0] + 1] in OWNING))
         ):
             return None
     before = at - 1
@@ -306,7 +305,7 @@ def independence_of(line: Line, at: int) -> Special | None:
         before -= 1
     if before < 0:
         return None
-    if low[at - 1] in _POSSESSIVES and at >= 2 and tag[at - 2] & tags.PLACE:
+    if low[at - 1] in OWNING and at >= 2 and tag[at - 2] & tags.PLACE:
         # "recognise Kosovo's independence"
         verb = at - 3
         while verb > 0 and tag[verb] & (tags.DETERMINER | tags.ADVERB):
@@ -354,12 +353,7 @@ def independence_of(line: Line, at: int) -> Special | None:
         elif judged is not None:
             reading.denied ^= judged[0]
         return Special("sovereignty", hits, at - 2, at + 2, reading, place_party=True) if hits else None
-    if (
-        low[at - 2 : at] == ["declaration", "of"]
-        and at > 3
-        and low[at - 3] in _POSSESSIVES
-        and tag[at - 4] & tags.PLACE
-    ):
+    if low[at - 2 : at] == ["declaration", "of"] and at > 3 and low[at - 3] in OWNING and tag[at - 4] & tags.PLACE:
         return Special("sovereignty", [Hit(at - 4, "whole")], at - 2, at + 1, Reading(at - 2), place_party=True)
     if not declared and not recognised:
         return None

@@ -7,16 +7,16 @@ from geomap.claims.clauses import clause_verb, complement, conjunct_is_clause, i
 from geomap.claims.groups import Reading, group
 from geomap.claims.line import Line
 from geomap.claims.openings import after_opener, aside_opening, before_aside, relative_opening
+from geomap.claims.spellings import FULL_STOPS
 
 _REACH = 24  # units between a verb and the head of its subject
 _SUBJECT_STOPS = tags.SUBORDINATOR | tags.STOP | tags.AUXILIARY | tags.RELATIVE
 _SPOKEN = tags.SPEECH | tags.VERB_IRREGULAR
 _SUBJECT_EDGES = _SUBJECT_STOPS | _SPOKEN | tags.QUOTE | tags.PAST | tags.COMMA | tags.CONJUNCTION
 _NO_VERBS = tags.FORCE | tags.PEOPLE | tags.AREA | tags.TIME | tags.ADVERB
-_ANTECEDENT_STOPS = (
+ANTECEDENT_STOPS = (
     tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
 )
-_MARKS = frozenset(".!?")
 _ALLIED = frozenset(("allied", "aligned", "affiliated", "linked", "tied"))
 _TIMES = tags.TIME | tags.NUMBER | tags.ADVERB
 _NAMES = tags.PLACE | tags.ACTOR
@@ -93,7 +93,7 @@ def _first_of(line: Line, end: int) -> int:
     tag, low = line.tag, line.low
     first = end
     while first > 0 and end - first < _REACH:
-        edge = tag[first - 1] & _SUBJECT_EDGES or low[first - 1] in _MARKS
+        edge = tag[first - 1] & _SUBJECT_EDGES or low[first - 1] in FULL_STOPS
         if edge and _is_before_subject(line, first, end):
             break
         first -= 1
@@ -106,7 +106,7 @@ def _is_before_subject(line: Line, first: int, end: int) -> bool:
     bits = tag[first - 1]
     if bits & _SUBJECT_STOPS and not (bits & tags.DETERMINER and word != "that"):
         return True
-    if bits & tags.QUOTE or word in _MARKS:
+    if bits & tags.QUOTE or word in FULL_STOPS:
         return True
     if bits & _SPOKEN and not bits & _NO_VERBS and not (first > 1 and tag[first - 2] & tags.POSSESSIVE):
         return True
@@ -265,7 +265,7 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
         if bits & tags.COMMA and first > 1 and tag[first - 2] & tag[first] & tags.DIRECTION:
             first -= 1  # "in the south, north and east"
             continue
-        if bits & _ANTECEDENT_STOPS:
+        if bits & ANTECEDENT_STOPS:
             break
         if (
             bits & (tags.PAST | tags.VERB_IRREGULAR)

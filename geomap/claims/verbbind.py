@@ -138,7 +138,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         seat = line.actor.get(found.head + 2)  # "is run from Luanda"
         party, how = (seat.party, "named") if seat is not None and seat.kind == "capital" else (None, "")
     if party is None:
-        party = binder._from_context(line, kind, found.head, who, found.hits)
+        party = binder.party_before(line, kind)
         how = "context" if party is not None else ""
     if kind == "sovereignty" and party is None and not flags and _into_whom(found):
         return Refused(found.head, "into what state is not said")
@@ -159,7 +159,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     confidence = 0.55 + (0.2 if how == "named" else 0.08 if how == "context" else 0.0)
     confidence += 0.1 if frame.steps[0].slot not in ("P", "T") or not flags else 0.0
     confidence -= 0.1 if found.pronoun else 0.0
-    bound = binder._bound(
+    bound = binder.bound(
         line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who
     )
     if "speaker" in flags and isinstance(bound, list):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims import tags
-from geomap.claims.actorwho import MARKS, NOBODY, Who
+from geomap.claims.actorwho import NOBODY, Who
 from geomap.claims.headactors import GROUPS, HeadActors, as_men_of
 from geomap.claims.line import Line
 from geomap.claims.phraseheads import armed_name, head_end_of, head_of, name_start
 from geomap.claims.pronouns import POSSESSIVES
+from geomap.claims.spellings import OWNING
 
 __all__ = ["NOBODY", "Parties", "Who"]
 
@@ -74,7 +75,7 @@ class Parties(HeadActors):
         bits, word = tag[last], low[last]
         if bits & tags.PRONOUN and last == start:
             return self.of_pronoun(line, last, owner)
-        if word in MARKS and last > start:  # "Russia's"
+        if word in OWNING and last > start:  # "Russia's"
             last -= 1
             if last in line.actor:
                 return self.of_unit(line, last)
@@ -179,7 +180,7 @@ class Parties(HeadActors):
             who = self.of(line, (head_end + 1, end), owner=owner, depth=2)
             named = who.party is not None and who.status == "armed"
             return as_men_of(who, "official", last) if named else None
-        if last > start + 1 and low[last - 1] in MARKS and low[last - 2] in GROUPS:
+        if last > start + 1 and low[last - 1] in OWNING and low[last - 2] in GROUPS:
             return Who(self.group_before(line, start), "official", last, True, True)
         if last != start + 1:
             return None
@@ -242,7 +243,7 @@ class Parties(HeadActors):
             if low[unit] in POSSESSIVES:
                 party = self.owner_of(line, unit, owner)
                 return Who(party, status, noun, True, troops)
-            whose = self.possessor(line, unit, noun) if low[unit + 1] in MARKS else None
+            whose = self.possessor(line, unit, noun) if low[unit + 1] in OWNING else None
             if whose is not None:
                 return Who(whose.party, status, noun, whose.bare, troops, whose.side)
         if noun + 2 < line.size and low[noun + 1] in ("of", "from") and noun + 2 < end:
