@@ -93,7 +93,6 @@ class Binder:
     war: float = 0.0  # words of war
     crime: int = 0  # 1 in a story of crime, 2 where it is of little else
     last_speaker: str = ""
-    told_by: str = ""  # the side of a speaker who is someone's ("its defence ministry")
     last: Bound | None = None
     attackers: dict[str, str] = field(default_factory=dict)
 
@@ -111,6 +110,7 @@ class Binder:
         how: str,
         confidence: float,
         who: Who,
+        speaker_side: str = "",
     ) -> list[Bound] | Refused:
         starts, ends = line.document.tokens.starts, line.document.tokens.ends
         head = found.head
@@ -161,7 +161,7 @@ class Binder:
                     tuple(found.reasons),
                     how,
                     span=(line.sentence.first_token, line.sentence.end_token),
-                    speaker_side=self.told_by if speaker else "",
+                    speaker_side=speaker_side if speaker else "",
                     word=line.low[head],
                     again=isinstance(found, Match) and found.pronoun and found.agent is not None,
                     fixed=who.unit >= 0

@@ -224,7 +224,6 @@ def what_is_told(
 ) -> tuple[Said | None, str, bool, bool, str]:
     """Who says it, and what saying it does to polarity and modality; last, why it says nothing."""
     denied, planned = reading.denied, reading.planned
-    binder.told_by = ""
     if reading.spoken:
         return None, spoken_name(binder, line, reading.speaker), denied, planned, ""
     said = reported(line, reading, head, end)
@@ -237,5 +236,5 @@ def what_is_told(
     inside = 0 <= reading.antecedent < said.verb < head  # "a ridge beyond which, he said, they had taken P"
     background = reading.relative and not said.denied and not inside
     if said.speaker is not None and (own := _owned_by(binder, line, said.speaker)) is not None:
-        binder.told_by = binder.parties.index.book.side_of(own, line.document.article.date)
+        said.side = binder.parties.index.book.side_of(own, line.document.article.date)
     return said, "" if background else spoken_name(binder, line, said.speaker), denied, planned, ""

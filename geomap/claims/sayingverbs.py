@@ -42,6 +42,7 @@ class Said:
     negated: bool = False
     verb: int = -1
     teller: tuple[int, int] | None = None  # whose claim it is that is denied
+    side: str = ""  # of a speaker who is someone's ("its defence ministry")
 
 
 def is_verb(line: Line, at: int) -> bool:

@@ -159,8 +159,9 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     confidence = 0.55 + (0.2 if how == "named" else 0.08 if how == "context" else 0.0)
     confidence += 0.1 if frame.steps[0].slot not in ("P", "T") or not flags else 0.0
     confidence -= 0.1 if found.pronoun else 0.0
+    side = said.side if said is not None else ""
     bound = binder.bound(
-        line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who
+        line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who, side
     )
     if "speaker" in flags and isinstance(bound, list):
         bound += [
