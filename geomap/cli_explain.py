@@ -15,7 +15,7 @@ from geomap.errors import ArticleError, GeomapError
 from geomap.terminal import check_sources, emit, open_reader, printable, say
 
 if TYPE_CHECKING:
-    from geomap.claims.parties import PartyBook
+    from geomap.claims.parties.book import PartyBook
     from geomap.model import Claim, Event
     from geomap.pipeline import Explanation
 

@@ -121,7 +121,7 @@ def history_command(
     parties: PartyFiles = None,
 ) -> None:
     """Show what was said of a place over time: who is said to hold it from which day on, and which sentence says so."""
-    from geomap.claims.parties import PartyBook
+    from geomap.claims.parties.book import PartyBook
     from geomap.ledger import history, places_named
     from geomap.ledger.history import claim_ids, holders_in_words
 
@@ -154,7 +154,7 @@ def changes_command(
     parties: PartyFiles = None,
 ) -> None:
     """Show what changed from a day on: of which places something else is said than the day before."""
-    from geomap.claims.parties import PartyBook
+    from geomap.claims.parties.book import PartyBook
     from geomap.ledger import changes
     from geomap.ledger.history import claim_ids, holders_in_words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from geomap.claims.languagefiles import language_folders
-from geomap.claims.lexicon import Lexicon
 from geomap.claims.reader import Explained, explain_claims, read_claims
+from geomap.claims.words.files import language_folders
+from geomap.claims.words.lexicon import Lexicon
 from geomap.model import Claim, Document, Mention
 
 

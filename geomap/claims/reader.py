@@ -9,24 +9,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, count
 
-from geomap.claims import tags
-from geomap.claims.actors import find_actors
-from geomap.claims.asides import Plain, without_asides
-from geomap.claims.bind import Binder, Bound, Refused
-from geomap.claims.context import settle_parties
-from geomap.claims.denials import answered_in_place
-from geomap.claims.frames import matches
-from geomap.claims.lexicon import Lexicon
-from geomap.claims.line import Line
-from geomap.claims.naming import spoken_name
-from geomap.claims.predicates import special
-from geomap.claims.predicative import predicatives, told_by_being
+from geomap.claims.binding.bind import Binder, Bound, Refused
+from geomap.claims.binding.context import settle_parties
+from geomap.claims.binding.denials import answered_in_place
+from geomap.claims.binding.naming import spoken_name
+from geomap.claims.binding.specialbind import bind_special
+from geomap.claims.binding.verbbind import bind_match
+from geomap.claims.constructions.predicates import special
+from geomap.claims.constructions.predicative import predicatives, told_by_being
+from geomap.claims.frames.matches import matches
+from geomap.claims.parties.actors import find_actors
+from geomap.claims.parties.speakersides import speaker_side
 from geomap.claims.records import records
-from geomap.claims.speakersides import speaker_side
-from geomap.claims.specialbind import bind_special
-from geomap.claims.spellings import Spellings, Spelt
-from geomap.claims.verbbind import bind_match
-from geomap.claims.who import Parties
+from geomap.claims.verbs.asides import Plain, without_asides
+from geomap.claims.who.party import Parties
+from geomap.claims.words import tags
+from geomap.claims.words.lexicon import Lexicon
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import Spellings, Spelt
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND

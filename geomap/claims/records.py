@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 
-from geomap.claims.bind import Bound
+from geomap.claims.binding.bind import Bound
 from geomap.claims.certainty import confidence_of, reading_of
-from geomap.claims.times import event_of, find_times
+from geomap.claims.times.events import event_of, find_times
 from geomap.gazetteer.fold import fold
 from geomap.model import Claim, Document, Quote, Span
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geomap.claims import tags
+from geomap.claims.words import tags
 from tests.claims_cases import short
 
 ACTIVE_AND_PASSIVE = {

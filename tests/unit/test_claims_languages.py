@@ -10,8 +10,8 @@ import pytest
 from geomap.articles import article_from_text, prepare
 from geomap.claims import claim_languages, languages
 from geomap.claims.inflected import load_language, read_inflected, read_language
-from geomap.claims.lexicon import Lexicon
-from geomap.claims.parties import PartyBook
+from geomap.claims.parties.book import PartyBook
+from geomap.claims.words.lexicon import Lexicon
 from geomap.errors import LexiconError
 from geomap.pipeline import Reader
 from geomap.places import find_places

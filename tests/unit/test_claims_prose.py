@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from geomap.claims import read_claims
-from geomap.claims.foes import foe_of
+from geomap.claims.parties.foes import foe_of
 from tests.claims_cases import LEXICON, marked, short
 
 ASIDES = {

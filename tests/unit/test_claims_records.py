@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geomap.articles import prepare
-from geomap.claims import Lexicon, context, explain_claims, read_claims
-from geomap.claims.learned import learn
-from geomap.claims.parties import Actor
+from geomap.claims import Lexicon, explain_claims, read_claims
+from geomap.claims.binding import context
+from geomap.claims.parties.book import Actor
+from geomap.claims.parties.learned import learn
 from geomap.errors import LexiconError
 from geomap.model import Article
 from tests.claims_cases import LEXICON, claims_of, marked, short
@@ -112,7 +113,7 @@ def test_the_lexicon_is_shared():
     ],
 )
 def test_a_wrong_frame_names_what_was_expected(tmp_path, block, told):
-    from geomap.claims import lexicon
+    from geomap.claims.words import lexicon
 
     document = {"verbs": {"gain": block}, "nouns": {}}
     with pytest.raises(LexiconError, match=told):

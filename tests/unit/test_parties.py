@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.articles import prepare
-from geomap.claims import partyfiles
-from geomap.claims.actors import find_actors
-from geomap.claims.parties import PartyBook
-from geomap.claims.speakersides import speaker_side
+from geomap.claims.parties import files as partyfiles
+from geomap.claims.parties.actors import find_actors
+from geomap.claims.parties.book import PartyBook
+from geomap.claims.parties.speakersides import speaker_side
 from geomap.compiled import compiled
 from geomap.errors import LexiconError
 from geomap.model import Article, Mention, Place, Span

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.articles import prepare
-from geomap.claims.times import TimeSpan, event_of, find_times
+from geomap.claims.times.events import TimeSpan, event_of, find_times
 from geomap.model import Article, Event
 
 TODAY = date(2022, 9, 20)  # a Tuesday

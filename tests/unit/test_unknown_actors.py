@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 import geomap
-from geomap.claims.parties import PartyBook
+from geomap.claims.parties.book import PartyBook
 from geomap.errors import LexiconError
 from geomap.report.publish import parties_toml
 

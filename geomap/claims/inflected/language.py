@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from geomap.claims.inflected.frames import SLOTS, Frame, Step
-from geomap.claims.languagefiles import FILES
+from geomap.claims.words.files import FILES
 from geomap.compiled import compiled, toml_table
 from geomap.errors import LexiconError
 from geomap.gazetteer.fold import fold_name

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geomap.claims.certainty import confidence_of, reading_of
-from geomap.claims.foes import foe_of
 from geomap.claims.inflected.bind import Refused, Said, bind
 from geomap.claims.inflected.language import Language
 from geomap.claims.inflected.row import Row, mentions_by_token, row_of
 from geomap.claims.inflected.speech import negated, reports_of
-from geomap.claims.parties import PartyBook
+from geomap.claims.parties.book import PartyBook
+from geomap.claims.parties.foes import foe_of
 from geomap.claims.records import answered, claim_id
-from geomap.claims.times import TimeSpan, event_of, find_times
+from geomap.claims.times.events import TimeSpan, event_of, find_times
 from geomap.gazetteer.fold import fold
 from geomap.model import Claim, Document, Mention, Quote, Span
 

@@ -1,0 +1,241 @@
+"""A trigger and its places become a reading: who, to what, says who, denied or planned. Or a reason why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geomap.claims.constructions.special import Special
+from geomap.claims.frames.match import Match
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.who.party import Parties, Who
+from geomap.claims.words import tags
+from geomap.claims.words.lexicon import Lexicon
+from geomap.claims.words.line import Line
+from geomap.model import ClaimKind, Extent
+from geomap.places.words import GIVEN
+from geomap.places.words import words as spellings
+
+
+def _to_itself(line: Line, hit: Hit, kind: ClaimKind, party: str | None, word: str) -> bool:
+    """Whether a party would take or attack what it is itself: a republic the republic, a state its own country."""
+    place = line.place[hit.unit].place
+    if place is None or party is None or kind not in ("gain", "contest", "strike", "sovereignty"):
+        return False
+    if place.level == "polity" and place.name == party:
+        return kind != "sovereignty"
+    if place.level != "country" or place.country != party:
+        return False
+    # A state wins back its own country, and fights rebels there; it moves into it, or annexes it, never.
+    return (kind == "gain" and not word.startswith(("re", "liberat", "free", "de-"))) or word.startswith("annex")
+
+
+def _unlisted_people(line: Line, who: Who) -> bool:
+    """Whether the subject is a people or party that no list has: "the Reformists"."""
+    unit = who.unit
+    if who.status != "civil" or who.party is not None or not unit or not line.low[unit].endswith("s"):
+        return False
+    return bool(line.tag[unit] & tags.CAPITAL and line.tag[unit - 1] & tags.DETERMINER)
+
+
+_MOST_LOOKS = 20  # places of a name in a document that are looked at
+
+# Triggers whose object may be a person as well as a place.
+_OF_PERSONS = frozenset(
+    (
+        "captured", "capture", "captures", "seized", "seize", "seizes", "took", "take", "takes", "taken", "held",
+        "hold", "attacking", "attacked", "attack", "hit", "left", "leave", "lost", "lose", "struck", "strike", "freed",
+        "free", "defended", "keep", "kept", "targeted", "abandoned",
+    )
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Bound:
+    """One claim as read, places still as units of its sentence."""
+
+    line: Line
+    kind: ClaimKind
+    hit: Hit
+    party: str | None
+    extent: Extent
+    denied: bool
+    planned: bool
+    speaker: str
+    trigger: tuple[int, int]  # characters
+    unit: int  # the unit of the trigger
+    confidence: float
+    reasons: tuple[str, ...] = ()
+    party_by: str = ""  # how the party was found
+    name: str = ""  # a party that is the place itself
+    span: tuple[int, int] = (0, 0)  # tokens of the clause
+    speaker_side: str = ""
+    side: str = ""
+    word: str = ""  # the trigger's word
+    again: bool = False  # of a place that "it" stands for, by whom is said: another than the reading before
+    fixed: bool = False  # that no party is named is what the text says ("Nobody is about to take …")
+
+
+@dataclass(slots=True)
+class Refused:
+    """Why a trigger gave nothing."""
+
+    unit: int
+    why: str
+
+
+@dataclass(slots=True)
+class Binder:
+    """Binds triggers of one document, with what it remembers from sentence to sentence."""
+
+    parties: Parties
+    lexicon: Lexicon
+    warlike: float  # words of war less those of peace
+    war: float = 0.0  # words of war
+    crime: int = 0  # 1 in a story of crime, 2 where it is of little else
+    last_speaker: str = ""
+    last: Bound | None = None
+    attackers: dict[str, str] = field(default_factory=dict)
+
+    def bound(
+        self,
+        line: Line,
+        kind: ClaimKind,
+        hits: list[Hit],
+        party: str | None,
+        extent: Extent | None,
+        denied: bool,
+        planned: bool,
+        speaker: str,
+        found: Match | Special,
+        how: str,
+        confidence: float,
+        who: Who,
+        speaker_side: str = "",
+    ) -> list[Bound] | Refused:
+        starts, ends = line.document.tokens.starts, line.document.tokens.ends
+        head = found.head
+        if self.crime and kind in ("strike", "contest") and self._of_crime(line, found, party, how):
+            return Refused(head, "a crime, not a war")
+        begin = starts[line.first[head]]
+        if isinstance(found, Special) and found.start_char >= 0:
+            begin = found.start_char
+        elif (
+            head
+            and isinstance(found, Match)
+            and kind == "strike"
+            and not found.passive
+            and line.tag[head - 1] & tags.WEAPON
+        ):
+            begin = starts[line.last[head - 1] - 1]
+        end = ends[line.last[max(found.end - 1, head)] - 1]
+        out: list[Bound] = []
+        known = [hit for hit in hits if not line.tag[hit.unit] & tags.WEAK or self._doubted(line, hit.unit, how)]
+        if len(known) < len(hits) and not self._weak(line, found, party, how, who, bool(known)):
+            hits = known
+            if not hits:
+                return Refused(head, "a name that is not known as a place")
+        for hit in hits:
+            if line.tag[hit.unit] & tags.WEAK and self._person(line, hit.unit):
+                continue
+            widest: Extent = hit.extent
+            own = self.parties.of_unit(line, hit.actor).party if hit.actor >= 0 else party
+            if _to_itself(line, hit, kind, own, line.low[head]):
+                continue
+            if extent is not None and widest == "whole":
+                widest = extent
+            if kind == "strike" and widest == "part":
+                widest = "whole"
+            out.append(
+                Bound(
+                    line,
+                    kind,
+                    hit,
+                    own,
+                    widest,
+                    denied,
+                    planned,
+                    speaker or "narrator",
+                    (begin, end),
+                    head,
+                    confidence,
+                    tuple(found.reasons),
+                    how,
+                    span=(line.sentence.first_token, line.sentence.end_token),
+                    speaker_side=speaker_side if speaker else "",
+                    word=line.low[head],
+                    again=isinstance(found, Match) and found.pronoun and found.agent is not None,
+                    fixed=who.unit >= 0
+                    and (line.low[who.unit] in ("nobody", "none", "noone") or _unlisted_people(line, who)),
+                )
+            )
+        if out:
+            self.last = out[-1]
+            if speaker:
+                self.last_speaker = speaker
+            if party is not None:
+                self.parties.last = party
+        return out
+
+    def _of_crime(self, line: Line, found: Match | Special, party: str | None, how: str) -> bool:
+        """Whether an attack in a story of crime is part of it: no army's, and not with weapons of war."""
+        if any(bits & tags.MILITARY for bits in line.tag[max(found.head - 1, 0) : found.end]):
+            return False  # "shelling", "a missile attack on"
+        if party is None:
+            return True
+        if len(party) == 2:
+            return self.crime > 1 and how != "named"
+        last = party.rsplit(" ", 1)[-1].lower()
+        return self.crime > 1 or last == "men" or bool(self.lexicon.classes.get(last, 0) & tags.CRIME)
+
+    def _weak(self, line: Line, found: Match | Special, party: str | None, how: str, who: Who, beside: bool) -> bool:
+        """Whether the grammar alone may make a place of a name that the gazetteer lacks."""
+        if beside:
+            return True  # in a list with known places
+        if self.warlike < 0:
+            return False
+        if party is None:
+            # "the fall of Zhovtnevka": the words leave no doubt that it is a place
+            if not isinstance(found, Match) or self.war < 3:
+                return False
+            return found.noun or (found.passive and line.low[found.head] not in _OF_PERSONS)
+        if self.war < 1 and (how != "named" or (isinstance(found, Match) and len(found.frame.steps) < 2)):
+            return False
+        if isinstance(found, Special):
+            return how == "named"
+        if found.noun:
+            return how in ("named", "context") and bool(who.party or how)
+        plain = len(found.frame.steps) > 1 or line.low[found.head] not in _OF_PERSONS
+        return how == "named" or who.troops or who.status == "weapon" or (who.status == "armed" and plain)
+
+    def _doubted(self, line: Line, unit: int, how: str) -> bool:
+        """Whether a name of the gazetteer, doubted by itself, is a place where a claim asks for one."""
+        if line.place[unit].place is None or self.warlike < 0 or self._person(line, unit):
+            return False
+        return self.war >= 1 or (how == "named" and not any(bits & tags.PEACEFUL for bits in line.tag))
+
+    def _person(self, line: Line, unit: int) -> bool:
+        """Whether an unknown name is rather a person's: after a title, or one that speaks."""
+        tag = line.tag
+        if unit and tag[unit - 1] & (tags.TITLE | tags.PEOPLE) and not tag[unit - 1] & (tags.AREA | tags.ACTOR):
+            return True
+        if line.place[unit].place is None and line.last[unit] - line.first[unit] == 1 and self._called(line, unit):
+            return True
+        return (
+            unit + 1 < line.size and bool(tag[unit + 1] & tags.SPEECH and not tag[unit + 1] & tags.TRIGGER)
+        ) or bool(spellings()[line.document.tokens.words[line.first[unit]]].classes & GIVEN)
+
+    def _called(self, line: Line, unit: int) -> bool:
+        """Whether the document gives an unknown name a title or a first name somewhere ("Mr Haddad", "Amir Haddad")."""
+        words, classes = line.document.tokens.words, self.lexicon.classes
+        for at in self.parties.index.capitals.get(words[line.first[unit]], ())[:_MOST_LOOKS]:
+            before = words[at - 1] if at else ""
+            if before[:1].isupper() and (
+                classes.get(before.lower(), 0) & tags.TITLE or spellings()[before].classes & GIVEN
+            ):
+                return True
+        return False
+
+    def party_before(self, line: Line, kind: ClaimKind) -> str | None:
+        """The party of the claim before, where the same sentence tells the like of another place."""
+        last = self.last
+        return last.party if last is not None and last.line.sentence is line.sentence and last.kind == kind else None

@@ -1,0 +1,352 @@
+"""The party that a sentence leaves out, read from the document; none where the document never says."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import product
+
+from geomap.claims.binding.bind import Bound
+from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.foes import foe_of
+from geomap.model import CLAIM_KINDS, ClaimKind
+
+_ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
+_TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
+_HOLDS = frozenset(("held", "holds", "hold", "holding"))
+_SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
+_HIT = frozenset(
+    (
+        "hit",
+        "hits",
+        "struck",
+        "strike",
+        "strikes",
+        "fell",
+        "fall",
+        "fallen",
+        "falling",
+        "landed",
+        "crashed",
+        "slammed",
+        "exploded",
+    )
+)
+_RETAKEN = ("recaptur", "retak", "retook", "reconquer", "regain", "reclaim")
+_BACK_AGAIN = ("liberat", "de-occup", "freed", "free", *_RETAKEN)
+_ARMIES = frozenset(("army", "military", "air force", "government forces", "government troops"))
+_PLANES = frozenset(("warplanes", "warplane", "jets", "jet", "planes", "bombers", "helicopters", "gunships"))
+_BLAME_CHARS = 400  # how far behind a strike the text may say that each side blames the other
+_CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", "in turn")
+_FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
+_TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
+_HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
+_NOT_LOST: frozenset[ClaimKind] = frozenset(kind for kind in CLAIM_KINDS if kind != "loss")
+_OWN_VOICE = frozenset(("we", "our", "us", "ours"))
+_NEXT_TOKENS = 30  # between two sentences of one course of events: one sentence at most
+_BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
+
+
+def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[[str], str]) -> None:
+    """Fill in the parties that are missing, in place.
+
+    Parameters
+    ----------
+    bound
+        The claims of a document, in the order of its text.
+    index
+        Its actors.
+    side_of
+        Gives the side on which a speaker stands, "" where unknown.
+    """
+    told = _Told(bound)
+    for item in bound:
+        if item.kind in _HELD and item.party_by == "context" and item.party == _country(item):
+            _not_its_own(told, item, index)
+    missing = [
+        at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item, index)
+    ]
+    if not missing:
+        return
+    told = _Told(bound)
+    forces = {actor.party for actor in index.actors if actor.kind == "force" and actor.party}
+    states = {party for party in forces if _is_state(party, index)}
+    forces_sides = {actor.side for actor in index.actors if actor.kind == "force"}
+    army = index.home in index.sides or any(actor.noun in _ARMIES for actor in index.actors)
+    named = _Named(bound)
+    for at in missing:
+        item = bound[at]
+        party = (
+            _same_sentence(told.by_sentence[item.line.sentence.start], item, side_of)
+            or named.same_place(item, at)
+            or _by_speaker(item, index, side_of, forces_sides)
+            or _recovered(item, index)
+            or _goes_on(bound, at)
+            or _only_attacker(named.attackers.get(_country(item), set()), item, forces)
+            or _annexer(item, index, side_of)
+            or _occupier(item, index)
+            or _by_ground(item, told, index)
+        )
+        if party is not None and _flown(item) and not _is_state(party, index) and not party.endswith("coalition"):
+            party = index.home if army else None  # rebels have no warplanes
+        if party == _country(item) and _taken_from_another(item) and states - {party}:
+            party = None  # a state at war with another does not capture its own towns
+        if party is not None:
+            item.party, item.party_by = party, "document"
+            item.confidence -= 0.05
+            told.add(item)
+
+
+class _Told:
+    """What the claims of a document tell, looked up by sentence, by country and by word, so that none reads all."""
+
+    def __init__(self, bound: Sequence[Bound]) -> None:
+        self.by_sentence: dict[int, list[Bound]] = {}
+        self.deeds: set[tuple[str, ClaimKind, str]] = set()  # country of the place, kind, party
+        self.done: set[tuple[str, ClaimKind, str]] = set()  # those that are not denied
+        self.own: set[str] = set()  # countries whose own forces, named, gain there
+        self.gains: set[tuple[str, str]] = set()  # party, word
+        for item in bound:
+            self.by_sentence.setdefault(item.line.sentence.start, []).append(item)
+            self.add(item)
+
+    def add(self, item: Bound) -> None:
+        """Note the party of a claim."""
+        if item.party is None:
+            return
+        country = _country(item)
+        self.deeds.add((country, item.kind, item.party))
+        if not item.denied:
+            self.done.add((country, item.kind, item.party))
+        if item.kind == "gain":
+            self.gains.add((item.party, item.word))
+            if item.party == country and item.party_by == "named":
+                self.own.add(country)
+
+    def any_of(self, country: str, kinds: frozenset[ClaimKind], party: str) -> bool:
+        """Whether a deed of one of some kinds is told of a party in a country."""
+        return any((country, kind, party) in self.deeds for kind in kinds)
+
+
+class _Named:
+    """The parties that the sentences themselves name, by place and kind, and those that attack in each country."""
+
+    def __init__(self, bound: Sequence[Bound]) -> None:
+        self.at: dict[tuple[str, ClaimKind, bool], tuple[list[int], list[str]]] = {}
+        self.attackers: dict[str, set[str]] = {}
+        for number, item in enumerate(bound):
+            if not item.party or item.party_by == "document":
+                continue
+            numbers, parties = self.at.setdefault((_name(item), item.kind, _back_again(item)), ([], []))
+            numbers.append(number)
+            parties.append(item.party)
+            if item.kind in _ATTACKS and not item.denied:
+                self.attackers.setdefault(_country(item), set()).add(item.party)
+
+    def same_place(self, item: Bound, at: int) -> str | None:
+        """The party that another claim on the same place names for the like, the nearest before first."""
+        kinds = _alike(item) if item.kind != "loss" else frozenset[ClaimKind](("loss", "control"))
+        name = _name(item)
+        before: list[tuple[int, str]] = []
+        after: list[tuple[int, str]] = []
+        for kind, back in product(kinds, (False, True)):
+            if kind == item.kind == "gain" and back != _back_again(item):
+                continue  # who retook it is not who had taken it
+            numbers, parties = self.at.get((name, kind, back), ([], []))
+            place = bisect_left(numbers, at)
+            if place:
+                before.append((numbers[place - 1], parties[place - 1]))
+            if place < len(numbers):
+                after.append((numbers[place], parties[place]))
+        return max(before)[1] if before else min(after)[1] if after else None
+
+
+def _flown(item: Bound) -> bool:
+    """Whether a strike is one of warplanes."""
+    return item.kind == "strike" and not _PLANES.isdisjoint(item.line.low[max(item.unit - 3, 0) : item.unit + 1])
+
+
+def _taken_from_another(item: Bound) -> bool:
+    """Whether a taking is told by the narrator, and as no taking back."""
+    return item.kind == "gain" and item.speaker == "narrator" and not item.word.startswith(_BACK_AGAIN)
+
+
+def _is_state(party: str, index: ActorIndex) -> bool:
+    known = index.book.get(party)
+    return known is not None and (known.is_state or known.kind == "bloc")
+
+
+def _not_its_own(told: _Told, item: Bound, index: ActorIndex) -> None:
+    """Give the capture of a state's own town by forces that no words name to its foe, where only that attacks there.
+
+    A state's own town is not captured, but won back: "the column never took P" is told of the invader.
+    """
+    country = _country(item)
+    foe = foe_of(country, item.line.document.article.date, index.sides)
+    if foe is None or not item.word.startswith(_TAKEN) or item.speaker != "narrator":
+        return
+    if not _OWN_VOICE.isdisjoint(item.line.low) or (item.kind == "control" and item.word != "occupied"):
+        return
+    attacks = item.word == "occupied" or any((country, kind, foe) in told.done for kind in _TAKES)
+    if attacks and country not in told.own:
+        item.party, item.party_by = foe, "document"
+        told.add(item)
+
+
+def _disputed(item: Bound, index: ActorIndex) -> bool:
+    """Whether the text leaves open who it was: an explosion, or a deed that one side lays at the other's door."""
+    if item.kind != "strike":
+        return False
+    text = item.line.text
+    unheard = text[item.trigger[0] : item.trigger[1]].lower().startswith(("explosion", "blast"))
+    if unheard and _country(item) != index.home:
+        return True  # behind the lines of those who attack it may be anybody
+    after = text[item.trigger[1] : item.trigger[1] + _BLAME_CHARS].lower()
+    # "Each blamed the other", "Ukraine accused the Russians; Russia denied that".
+    return ("blam" in after or "accus" in after) and any(word in after for word in _CONTRADICTED)
+
+
+def _country(item: Bound) -> str:
+    place = item.line.place[item.hit.unit].place
+    return place.country if place is not None else ""
+
+
+def _name(item: Bound) -> str:
+    mention = item.line.place[item.hit.unit]
+    return mention.place.id if mention.place is not None else mention.text
+
+
+def _alike(item: Bound) -> frozenset[ClaimKind]:
+    return _ATTACKS if item.kind in _ATTACKS else frozenset((item.kind,))
+
+
+def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str], str]) -> str | None:
+    """The one party that another claim of the sentence names for the like."""
+    kinds = _alike(item)
+    told = side_of(item.speaker) if item.kind == "strike" and item.speaker != "narrator" else None
+    if item.kind == "gain" and not item.denied:
+        kinds |= {"control"}
+    if item.kind == "sovereignty":
+        kinds |= {"control"}
+    found = {
+        other.party
+        for other in bound
+        if other.line.sentence is item.line.sentence
+        and other is not item
+        and other.party
+        and other.kind in kinds
+        and not other.denied
+        and (other.kind != "control" or _name(other) == _name(item) or item.kind == "gain")
+        and (item.kind != "strike" or other.party not in (_country(item), told))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _goes_on(bound: Sequence[Bound], at: int) -> str | None:
+    """Who took the place told of just before: "the rebels seized A. B was taken the next day"."""
+    item = bound[at]
+    if item.kind != "gain" or item.denied or item.speaker != "narrator" or not at:
+        return None
+    before = bound[at - 1]
+    tokens = item.line.sentence.first_token - before.line.sentence.end_token
+    follows = before.kind == "gain" and not before.denied and 0 <= tokens <= _NEXT_TOKENS
+    return before.party if follows and _back_again(before) == _back_again(item) else None
+
+
+def _back_again(item: Bound) -> bool:
+    """Whether a taking is told as a taking back; to "liberate" is what either side calls its own."""
+    return item.kind == "gain" and item.word.startswith(_RETAKEN)
+
+
+def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], forces_sides: set[str]) -> str | None:
+    """What a party's own people announce as taken is theirs; what they deny lost was theirs, and taken the other's."""
+    if item.speaker == "narrator":
+        return None
+    side = side_of(item.speaker)
+    if not side or not (side == _country(item) or side in forces_sides):
+        return None  # a bystander's word is no one's own
+    if item.kind == "loss":
+        return side
+    if item.kind == "gain":
+        if item.denied:
+            return _foe(item, index, side)
+        if _country(item) == side and item.word.startswith(_FROM_OTHERS):
+            return _foe(item, index, side)  # a state's own town is not captured, but won back
+        return None if item.word in _BARE_FALL else side
+    if item.kind == "strike" and item.denied:
+        return side
+    if item.kind == "contest":
+        return _foe(item, index, side) if _country(item) == side else None
+    return None
+
+
+def _recovered(item: Bound, index: ActorIndex) -> str | None:
+    """What was recaptured or retaken is again whose ground it is, where the text speaks of that state."""
+    country = _country(item)
+    back = item.kind == "gain" and item.word.startswith(_BACK_AGAIN) and item.speaker == "narrator"
+    return country if back and country in index.sides else None
+
+
+def _foe(item: Bound, index: ActorIndex, side: str | None) -> str | None:
+    """Whom a side fights in a text: its foe of that time, where it is named, else who is spoken of most beside it."""
+    fought = foe_of(side, item.line.document.article.date, index.sides) if side else None
+    return fought or index.opponent(side)
+
+
+def _by_ground(item: Bound, told: _Told, index: ActorIndex) -> str | None:
+    """Who it must be by whose ground it is, in a text that names both sides of a war.
+
+    A town is recaptured, liberated or lost by the state that it lies in, and struck by the one that fights that state.
+    """
+    country = _country(item)
+    if country not in index.sides:
+        return None
+    if item.kind == "loss" or (item.kind == "control" and item.word in _HOLDS):
+        return country  # "Hue was given up", "Mariupol held out"
+    foe = foe_of(country, item.line.document.article.date, index.sides)
+    if foe is None:
+        return None
+    if item.kind == "gain" and not item.denied and item.word.startswith(_TAKEN) and item.speaker == "narrator":
+        return None if (country, item.word) in told.gains else foe  # a state's own town is not captured, but won back
+    if item.kind == "strike" and item.word in _SHELLED | _HIT:
+        if item.word in _HIT and (country, "strike", country) in told.deeds:
+            return None
+        kinds = _ATTACKS if item.word in _HIT else _NOT_LOST
+        return foe if told.any_of(country, kinds, foe) else None
+    return None
+
+
+def _occupier(item: Bound, index: ActorIndex) -> str | None:
+    """Who occupies is the side that the text names against the state that the place lies in."""
+    if item.kind != "control" or item.word not in ("occupied", "under", "occupation"):
+        return None
+    party = index.book.get(_foe(item, index, _country(item) or index.home))
+    return party.key if party is not None and party.is_state else None
+
+
+def _annexer(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -> str | None:
+    """Who annexes is the state that the text speaks of most beside the one that the place lies in."""
+    if item.kind != "sovereignty" or not item.word.startswith(("annex", "incorporat")):
+        return None
+    party = index.book.get(_foe(item, index, _country(item) or index.home))
+    if party is not None and item.denied and item.speaker != "narrator" and side_of(item.speaker) == party.key:
+        return None  # who does not recognise it did not annex it
+    return party.key if party is not None and party.is_state else None
+
+
+def _only_attacker(parties: set[str], item: Bound, forces: set[str]) -> str | None:
+    """The one party that attacks in this country, in all of the text."""
+    if item.kind not in _ATTACKS or (item.word in _BARE_FALL and not item.denied):
+        return None
+    if item.word == "battle" and item.line.text[item.trigger[0]] == "B":
+        return None  # "the Third Battle of Ypres": a name in history
+    country = _country(item)
+    if len(parties) == 1:
+        (party,) = parties
+        if item.kind == "gain" or party != country:
+            return party
+        return None
+    if parties:
+        return None
+    foreign = {party for party in forces if party and party != country}
+    return foreign.pop() if len(foreign) == 1 and country in forces | {country} and len(forces) <= 2 else None

@@ -1,0 +1,261 @@
+"""Who does it, by the voice of the trigger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.claims.binding.bind import Binder
+from geomap.claims.binding.fitness import VISITS, stranger
+from geomap.claims.binding.naming import party_of
+from geomap.claims.frames.match import Match
+from geomap.claims.frames.steps import FLAGS
+from geomap.claims.speech.reports import Said
+from geomap.claims.who.party import NOBODY, Who
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.line import Line
+from geomap.model import ClaimKind
+
+_ADMITS = ("acknowledg", "admit", "conced")
+RULED = frozenset(("control", "rule", "hands", "occupation", "administration"))
+_THOUGHTS = frozenset(
+    [
+        "decision",
+        "decisions",
+        "plan",
+        "plans",
+        "idea",
+        "option",
+        "options",
+        "step",
+        "steps",
+        "aim",
+        "goal",
+        "answer",
+        "order",
+        "orders",
+        "move",
+        "moves",
+    ]
+)
+
+
+def doer_of(
+    binder: Binder, line: Line, found: Match, kind: ClaimKind, owner: str | None, said: Said | None
+) -> tuple[Who, ClaimKind]:
+    """Who does it, by the voice of the trigger."""
+    reading, frame = found.reading, found.frame
+    agent = found.agent
+    if (found.passive and frame.takes_object) or frame.place_is_subject:
+        who = binder.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
+        if agent is not None and who.status == "civil" and line.tag[agent[0]] & tags.TITLE and binder.war >= 1:
+            who = NOBODY  # "was given up by General von Schlieben"
+        if agent is not None and who.party is None and line.low[agent[1] - 1] in RULED and agent[0] in line.actor:
+            who = binder.parties.of_unit(line, agent[0])  # "returned to Ukrainian control"
+    elif found.passive:
+        who, kind = moved(binder, line, found, kind)
+    elif agent is not None and frame.steps[0].slot != "S" and any(step.slot == "A" for step in frame.steps[:-1]):
+        who = binder.parties.of(line, reading.subject, owner=owner) if kind == "contest" else NOBODY
+        if who.party is None or who.status != "armed" or who.bare:
+            who = replace(binder.parties.of(line, agent, owner=owner), status="armed")
+    elif (
+        kind == "sovereignty"
+        and agent is not None
+        and not frame.flags
+        and (into := binder.parties.of(line, agent, owner=owner)).party is not None
+    ):
+        who = replace(into, status="armed")  # "laws admitting P to A"
+    elif "flag" in frame.flags:
+        who = _under_flag(binder, line, reading.subject)
+    else:
+        who = binder.parties.of(line, reading.subject, owner=owner)
+        if line.low[found.head] in VISITS and who.status in ("official", "person"):
+            return who, kind
+        if who.status == "person" and reading.gerund and "troops" in frame.flags:
+            return who, kind  # "to stop the leader crossing into P"
+        if who.status in ("official", "person") and (reading.infinitive or reading.gerund or reading.spoken):
+            # "A Taliban negotiator denied any plan to take Kabul": what officials mean to do, their party does.
+            party = who.party or who.side or None
+            who = Who(party, "armed", who.unit, False, True, who.side) if party else who
+        elif found.other is not None and frame.steps[0].slot == "F" and (who.status == "civil" or who.bare):
+            # "he would withdraw his men from P": whose men they are
+            moving = binder.parties.of(line, found.other, owner=owner)
+            if moving.party and moving.status == "armed" and (who.status == "civil" or not moving.bare):
+                who = moving
+        elif who.status == "civil" and reading.infinitive and _he(line, reading):
+            party = owner or _last_person(binder, line, reading)
+            who = Who(party, "armed", who.unit, True, True) if party else who
+        elif who.status == "civil" and (reading.gerund or reading.infinitive):
+            party = possessor(binder, line, reading.subject) or (
+                party_of(binder, line, said.speaker) if said is not None else None
+            )
+            who = Who(party, "armed", -1, True, True) if party and abstract(binder, line, reading) else who
+        elif reading.subject is None and imperative(binder, line, found, reading):
+            party = addressed(binder, line, found.head)
+            reading.planned = True
+            who = Who(party, "armed", -1, False, True) if party else who
+    if who.status == "weapon" and kind == "contest":
+        kind = "strike"
+    sure = (binder.war >= 3 and binder.warlike > 0) or (
+        binder.war >= 2 and binder.warlike >= 0 and len(frame.steps) > 1
+    )
+    if who.status == "civil" and not found.passive and reading.subject is not None and sure:
+        who = stranger(binder, line, found, reading.subject) or who
+    return who, kind
+
+
+def _under_flag(binder: Binder, line: Line, span: tuple[int, int] | None) -> Who:
+    """Whose flag the subject is ("the Libyan flag"); nobody where it is no flag, or no one's that is known."""
+    if span is None or FLAGS.isdisjoint(line.low[slice(*span)]):
+        return NOBODY
+    actors = [unit for unit in range(*span) if unit in line.actor]
+    if not actors:
+        return NOBODY
+    return replace(binder.parties.of_unit(line, actors[0]), status="armed", troops=True)
+
+
+def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
+    """The kind of the frame, unless the words around it make it another."""
+    kind = found.frame.kind
+    reading = found.reading
+    if reading.repelled:
+        reading.denied = True
+        return kind
+    if reading.tried and kind in ("gain", "control") and not reading.denied and not reading.planned:
+        after = found.hits[-1].unit + 1
+        if any(line.tag[unit] & (tags.REPELS | tags.FAILS) for unit in range(after, min(line.size, after + 6))):
+            reading.denied = True  # "an attempt to capture P was thwarted"
+            return kind
+        return "contest"  # a try to take a place is fighting for it
+    if kind == "contest" and "armed" in found.frame.flags and line.low[found.head].startswith("attack"):
+        if "weapons" in reading.reasons:
+            return "strike"
+        after = found.hits[-1].unit + 1
+        near = range(after, min(line.size, after + 7))
+        if (
+            after < line.size
+            and any(line.low[unit] in ("with", "by") for unit in range(after, min(line.size, after + 4)))
+            and any(line.tag[unit] & tags.WEAPON for unit in near)
+        ):
+            return "strike"
+        if line.low[after : after + 3] == ["from", "the", "air"]:
+            return "strike"
+    return kind
+
+
+def attacker_of(binder: Binder, line: Line, found: Match, who: Who) -> str | None:
+    """The attacker, where the subject is who defends."""
+    beaten = found.other
+    if beaten is None and found.passive and found.frame.steps[0].slot == "E":
+        beaten = found.reading.subject  # "were repelled at P"
+    if beaten is not None:
+        other = binder.parties.of(line, beaten)
+        if other.party is not None and other.party != who.party:
+            return other.party
+    return binder.parties.foe(binder.parties.index.book.side_of(who.party)) if who.party else None
+
+
+def possessor(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | None:
+    """The party in "Russia's next aim"."""
+    if span is None:
+        return None
+    for unit in range(span[0], span[1] - 1):
+        if unit in line.actor and line.low[unit + 1] in ("'s", "’s", "'", "’"):
+            return binder.parties.of_unit(line, unit).party
+    return None
+
+
+def abstract(binder: Binder, line: Line, reading: Reading) -> bool:
+    """Whether the subject is a thought or decision, which only a party can have."""
+    if reading.subject is None:
+        return False
+    words = line.low[reading.subject[0] : reading.subject[1]]
+    return any(word in _THOUGHTS for word in words)
+
+
+def imperative(binder: Binder, line: Line, found: Match, reading: Reading) -> bool:
+    return reading.start == found.head and (found.head == 0 or bool(line.tag[found.head - 1] & tags.QUOTE))
+
+
+def addressed(binder: Binder, line: Line, head: int) -> str | None:
+    """The party that an order is given to: "…, he told his Japanese divisions"."""
+    for unit in range(head, line.size - 1):
+        if line.tag[unit] & (tags.SAID_TO | tags.ASKS):
+            for inner in range(unit + 1, min(line.size, unit + 6)):
+                if inner in line.actor:
+                    return binder.parties.of_unit(line, inner).party
+    return None
+
+
+def owner_of_report(binder: Binder, line: Line, reading: Reading, said: Said | None) -> str | None:
+    """Whom "it", "they" and "its" stand for in what someone says: the speaker's party."""
+    if said is not None and said.teller is not None:
+        return party_of(binder, line, said.teller)
+    if said is not None and said.verb >= 0 and line.low[said.verb].startswith(_ADMITS):
+        return None  # what is admitted is done by others
+    span = said.speaker if said is not None else reading.speaker
+    if span is None or (said is None and (reading.subject is None or span == reading.subject)):
+        return None
+    party = party_of(binder, line, span)
+    return None if party is not None and binder.parties.index.stands_by(party) else party
+
+
+def moved(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> tuple[Who, ClaimKind]:
+    """The passive of "push E out of P", "withdraw F from P", "raise G over P"."""
+    slot = found.frame.steps[0].slot
+    reading = found.reading
+    if slot == "G":
+        who = binder.parties.of(line, found.agent) if found.agent else NOBODY
+        if who.party is None and reading.subject is not None:
+            actors = [unit for unit in range(*reading.subject) if unit in line.actor]
+            if actors:
+                who = replace(binder.parties.of_unit(line, actors[-1]), status="armed", troops=True)
+        if who.status == "civil":
+            who = NOBODY
+        return who, kind
+    if slot == "W":
+        who = binder.parties.of(line, found.agent) if found.agent else NOBODY
+        if who.party is None:
+            span = reading.subject
+            if not reading.passive and reading.start == found.head:
+                # "missiles aimed at P": the noun right before
+                first = found.head - 1
+                while first > 0 and (first - 1 in line.actor or line.tag[first - 1] & (tags.NUMBER | tags.WEAPON)):
+                    first -= 1
+                span = (first, found.head)
+            who = binder.parties.of(line, span)
+        return replace(who, status="weapon") if who.status in ("none", "weapon") else who, kind
+    if slot == "N" and found.agent is not None:
+        return binder.parties.of(line, found.agent), kind  # "three people were killed by Russian shells"
+    if slot == "E":
+        if kind == "contest":
+            return _besieger(binder, line, found), kind
+        if found.agent is not None:
+            return binder.parties.of(line, found.agent), kind
+        return binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None)), "loss"
+    return binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None)), kind
+
+
+def _besieger(binder: Binder, line: Line, found: Match) -> Who:
+    """Who fights where troops "were surrounded in P" (their enemy), or "were repelled at P" (their enemy, by them)."""
+    if found.agent is not None:
+        return binder.parties.of(line, found.agent)
+    held = binder.parties.of(line, found.reading.subject)
+    if held.party is None or held.status == "civil":
+        return held
+    return Who(binder.parties.foe(binder.parties.index.book.side_of(held.party)), "armed", -1, True, True)
+
+
+def _he(line: Line, reading: Reading) -> bool:
+    """Whether the subject is "he" or "she"."""
+    span = reading.subject
+    return span is not None and span[1] - span[0] == 1 and line.low[span[0]] in ("he", "she")
+
+
+def _last_person(binder: Binder, line: Line, reading: Reading) -> str | None:
+    """The party of the person named last before the subject."""
+    first = reading.subject[0] if reading.subject is not None else line.size
+    for unit in range(first - 1, -1, -1):
+        if unit in line.actor and line.actor[unit].kind in ("person", "official"):
+            return binder.parties.of_unit(line, unit).party
+    return None

@@ -1,0 +1,254 @@
+"""Whether a subject can do what a trigger says, and who it is where no list has it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.claims.binding.bind import Binder
+from geomap.claims.frames.match import Match
+from geomap.claims.who.party import Who
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+from geomap.model import ClaimKind
+from geomap.places.words import GIVEN
+from geomap.places.words import words as spellings
+
+_AIRCRAFT = frozenset(
+    ("helicopter", "helicopters", "plane", "planes", "jet", "jets", "aircraft", "gunships", "warplane")
+)
+_WEATHER = frozenset(
+    ("flood", "floods", "wildfire", "wildfires", "snow", "rain", "storms", "hurricane", "cholera", "virus")
+)
+_SINGLE = frozenset(("a", "an", "another"))  # "another Australian" is one man
+_CARRIERS = frozenset(("convoy", "convoys", "crew", "crews", "column of aid", "buses"))
+VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
+
+_PICTURES = frozenset(
+    ("film", "films", "photo", "photos", "picture", "pictures", "camera", "footage", "video", "novel")
+)
+_WAR_WORDS = 3.0  # so many words of war, and "we" or "they" may be an army in a text with as many of peace
+_WAYS = frozenset(("way", "ways", "how", "means", "methods"))
+_KEPT = (["under"], ["from"], ["waiting"], ["guessing"], ["informed"], ["safe"], ["out"], ["awake"], ["clean"])
+_STATES = frozenset(("hands", "control", "ruins", "rubble", "ashes", "darkness", "flames", "limbo", "shock"))
+
+
+def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
+    """Why the subject cannot do what the trigger says; "" where it can."""
+    flags = found.frame.flags
+    passive = found.passive and found.frame.takes_object
+    status = who.status
+    if kind == "loss" and who.unit >= 0 and line.low[who.unit] in ("front", "frontline", "front line"):
+        return "a line, not a force"
+    word = line.low[found.head]
+    after = found.hits[-1].unit + 1
+    if kind == "control" and word.startswith(("keep", "kept")) and line.low[after : after + 1] in _KEPT:
+        return "kept in a state, not held"
+    if kind == "loss" and word.startswith(("leav", "left")) and not _STATES.isdisjoint(line.low[after : after + 5]):
+        return "left in a state, not left"  # "leaving P in their hands"
+    if word in VISITS and who.unit >= 0 and line.low[who.unit] in _CARRIERS and who.bare:
+        return "carriers of what is not said"
+    if word.startswith("patrol") and binder.war < 3:
+        return "a patrol in peace"
+    home = line.place[found.hits[0].unit].place
+    if binder.warlike < 0 and binder.war < 2 and home is not None and home.country == who.party and kind != "strike":
+        return "an army at home, in peace"
+    abroad = "abroad" in flags or (kind == "sovereignty" and word.startswith(("appl", "extend")))
+    if abroad and home is not None and home.country == who.party:
+        return "its own ground"
+    if word.startswith(("str", "hit", "lash")) and not who.troops and line.low[after : after + 1] == ["over"]:
+        return "an attack in words"
+    if word.startswith("land") and who.unit >= 0 and line.low[who.unit].rsplit(" ", 1)[-1] in _AIRCRAFT:
+        return "an aircraft that comes down"
+    if word.startswith("land") and who.unit in line.actor and line.actor[who.unit].kind == "adjective":
+        return "ground, not a landing"  # "the occupation of Kurdish lands in P"
+    if kind in ("strike", "contest") and found.reading.infinitive and line.low[found.head - 2] in _WAYS:
+        return "a way to do it, not the deed"  # "learned new ways to attack P"
+    if kind in ("strike", "contest") and _of_terror(line, found):
+        return "an act of terror, not of war"
+    if "flag" in flags and status != "armed":
+        return "no flag"
+    if status in ("civil", "official") and not plain_war(binder, line, found):
+        return "the subject is no party"
+    if "bombs" in flags:
+        return (
+            "" if (status == "weapon" and real_weapon(binder, line, who, found)) or found.weapons else "no weapon named"
+        )
+    if "weapon" in flags or kind == "strike":
+        if status == "weapon":
+            return "" if real_weapon(binder, line, who, found) else "strikes of what is not said"
+        if status == "armed" and not found.weapons and word.startswith(("fir", "open")) and on_people(line, found):
+            return "people or vehicles, not a place"
+        if status == "armed" or found.weapons:
+            return ""
+        if passive and (binder.war >= 2 or line.tag[found.head] & tags.MILITARY):
+            return ""
+        if (
+            status == "none"
+            and binder.last is not None
+            and binder.last.kind == "strike"
+            and found.reading.subject is None
+            and binder.war >= 2
+        ):
+            return ""  # "Also hit: …"
+        return "" if status == "none" and binder.war >= 2 and not flags else "no weapon or army named"
+    if kind == "contest" and line.low[found.head].startswith("attack") and not who.troops:
+        after = found.hits[-1].unit + 1
+        if after < line.size and line.low[after] in ("over", "for", "as"):
+            return "an attack in words"
+    if status == "weapon" and kind in ("gain", "loss", "control") and not who.troops:
+        return "weapons take no ground"
+    if status == "person":
+        return (
+            "a person, not a force"
+            if kind in ("gain", "loss", "control") and ("armed" in flags or "troops" in flags)
+            else ""
+        )
+    if found.frame.place_is_subject and kind == "control" and binder.war < 2:
+        return "held out against no one"
+    if status == "none":
+        if passive or found.frame.place_is_subject or (found.passive and found.frame.steps[0].slot == "G"):
+            return "nothing of war in the text" if binder.warlike < 0 else ""
+        if who.unit >= 0 and line.low[who.unit] in ("nobody", "none", "noone"):
+            return ""
+        if "supposed" in found.reading.reasons and binder.war >= 2:
+            return ""  # "Capturing P would open the road": whoever does
+        if "armed" in flags or "troops" in flags:
+            return "no party named"
+        return "no party named"
+    if "speaker" in flags and who.bare:
+        return "a pronoun claims it"
+    if (
+        "troops" in flags
+        and not who.troops
+        and "asked for" not in found.reading.reasons
+        and not state_leaves(binder, line, found, who)
+    ):
+        return "a state, not its troops"
+    if binder.warlike < 0 and (not who.troops or (who.bare and binder.war < _WAR_WORDS)):
+        return "nothing of war in the text"
+    return ""
+
+
+def on_people(line: Line, found: Match) -> bool:
+    """Whether people or vehicles are the target, and the place is only where they were ("fired on a car in P")."""
+    if found.end < line.size and line.low[found.end] in ("them", "him", "her", "us", "me"):
+        return True
+    for unit in range(found.end, found.hits[0].unit):
+        if unit > found.end and line.tag[unit] & tags.PREPOSITION and not line.tag[unit] & tags.DETERMINER:
+            return bool(line.tag[unit - 1] & (tags.CROWD | tags.VEHICLE))
+    return False
+
+
+def _of_terror(line: Line, found: Match) -> bool:
+    """Whether what was carried out is an act of terror ("suicide attacks"; but "a suicide drone attack" is none)."""
+    for unit in range(found.head + 1, min(found.end, line.size - 1)):
+        if line.tag[unit] & tags.TERROR or line.low[unit] in ("terrorist", "terrorists"):
+            return line.low[unit + 1].startswith(("attack", "bomb", "raid", "assault", "strike"))
+    return False
+
+
+def plain_war(binder: Binder, line: Line, found: Match) -> bool:
+    """Whether a text of war and a plain trigger make a claim of it, whoever the subject is."""
+    flags = found.frame.flags
+    if binder.war < 3 or binder.warlike <= 0 or flags & {"troops", "speaker", "recognise", "regard", "found", "self"}:
+        return False
+    span = found.reading.subject
+    if (
+        span is not None
+        and line.low[found.head].startswith("captur")
+        and not _PICTURES.isdisjoint(line.low[slice(*span)])
+    ):
+        return False  # "a film captures P in winter"
+    if found.frame.steps[0].slot == "E" and found.frame.kind == "contest":
+        return False  # "the hype surrounding the soldiers in P"
+    if span is not None and line.low[span[1] - 1] in _WEATHER:
+        return False  # "floods sweep through P"
+    if found.frame.kind == "gain" and "through" in line.low[found.head : found.end]:
+        return False  # "famous for marches through P": only a force gains by it
+    return line.low[found.head] not in VISITS
+
+
+def real_weapon(binder: Binder, line: Line, who: Who, found: Match) -> bool:
+    """Whether a weapon is one: bare "strikes" may be those of workers."""
+    unit = who.unit
+    if (
+        unit < 0
+        or who.party is not None
+        or line.low[unit]
+        not in (
+            "strike",
+            "strikes",
+            "attack",
+            "attacks",
+            "raid",
+            "raids",
+            "fire",
+            "storm",
+            "volley",
+            "explosions",
+            "explosion",
+            "blast",
+            "blasts",
+            "jet",
+            "plane",
+            "planes",
+            "helicopters",
+            "shells",
+            "guns",
+            "batteries",
+        )
+    ):
+        return True
+    return binder.war >= 2
+
+
+def state_leaves(binder: Binder, line: Line, found: Match, who: Who) -> bool:
+    """Whether a party that is no army's name can leave, quit or flee a place all the same."""
+    return (
+        who.status == "armed"
+        and (who.party is not None)
+        and who.bare is False
+        and line.tag[who.unit] & tags.PLACE == 0
+        and who.party not in ("",)
+        and not (who.unit in line.actor and line.actor[who.unit].kind in ("capital", "body", "state"))
+    )
+
+
+def some_force(binder: Binder, line: Line, span: tuple[int, int], who: Who) -> Who:
+    """The party of a subject that no list has: the one in its words, else whose forces were named last."""
+    for unit in range(span[1] - 1, span[0] - 1, -1):
+        if unit in line.actor:
+            if line.actor[unit].kind == "adjective" and line.low[unit - 1] in _SINGLE:
+                return replace(who, party=None)
+            found = binder.parties.of_unit(line, unit)
+            if found.party is not None:
+                return replace(found, bare=True)
+    return who
+
+
+def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) -> Who | None:
+    """A name in capitals that no list has may be a party of a war, where the trigger leaves little doubt."""
+    tag = line.tag
+    start, end = span
+    while start < end and tag[start] & tags.DETERMINER:
+        start += 1
+    stop = start
+    while (
+        stop < end
+        and tag[stop] & tags.CAPITAL
+        and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL | tags.PRONOUN | tags.GERUND)
+    ):
+        stop += 1
+    if any("'" in word or "’" in word for word in line.low[start:stop]):
+        return None  # "we're"
+    if stop > start and spellings()[line.document.tokens.words[line.first[start]]].classes & GIVEN:
+        return None  # a person
+    if start == 0 and stop == 1 and spellings()[line.document.tokens.words[line.first[0]]].rank:
+        return None  # any word has a capital where it opens the sentence ("Aid reached P")
+    if stop == end and stop > start and not any(unit in line.actor for unit in range(start, stop)):
+        if "troops" in found.frame.flags or any(
+            tag[unit] & tags.PEOPLE and not tag[unit] & tags.ARMED_NAME for unit in range(start, stop)
+        ):
+            return None
+        return Who(line.words(start, stop), "armed", stop - 1, False, True)
+    return None

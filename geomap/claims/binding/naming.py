@@ -1,0 +1,240 @@
+"""Whose name a speaker goes by, on whose side he stands, and what saying it does."""
+
+from __future__ import annotations
+
+from geomap.claims.binding.bind import Binder
+from geomap.claims.parties.speakersides import speaker_side
+from geomap.claims.speech.quotes import office_before, quoted_by, spoke_before
+from geomap.claims.speech.reports import Said, reported
+from geomap.claims.speech.sources import PICTURES
+from geomap.claims.speech.speakers import BODIES, name, named
+from geomap.claims.verbs.subjects import subject
+from geomap.claims.who.headactors import GROUPS
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading, group
+from geomap.claims.words.line import Line
+
+_FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
+
+
+def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | None:
+    """The party on whose side a speaker stands."""
+    if span is None:
+        return None
+    own = _owned_by(binder, line, span)
+    if own is not None:
+        return own
+    for unit in range(*span):
+        if unit in line.actor:
+            actor = line.actor[unit]
+            if actor.kind == "generic":
+                if line.low[unit + 1 : unit + 3] == ["loyal", "to"]:
+                    continue
+                return binder.parties.index.resolve(actor)
+            return actor.party or actor.side or None
+    for unit in range(span[0] + 1, span[1]):
+        if line.low[unit] in GROUPS and line.low[unit - 1] in ("the", "this"):
+            return binder.parties.index.last_group(line.first[unit])  # "the group's leader"
+    said = spoken_name(binder, line, span)
+    known = binder.parties.index.book.find(said) if said else None
+    if known is not None:
+        return known.key
+    return speaker_side(said, binder.parties.index, line.document.article.date) or None if said else None
+
+
+def _owned_by(binder: Binder, line: Line, span: tuple[int, int]) -> str | None:
+    """Whose "its defence ministry" and "their spokesman" are: the party named before in the sentence."""
+    if line.low[span[0]] not in ("its", "their") or span[0] == 0:
+        return None
+    before = binder.parties.before(line, span[0])
+    return before.party if before is not None else None
+
+
+def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str:
+    """The speaker's name; of a pronoun, that of whom it stands for; "" for the narrator."""
+    if span is None:
+        return ""
+    start, end = span
+    while start < end and line.tag[start] & tags.ADVERB and start not in line.actor:
+        start += 1
+    if start >= end:
+        return ""
+    word = line.low[start]
+    if end - start == 1 and line.tag[start] & tags.PRONOUN and start not in line.actor:
+        if word in _FIRST_PERSONS:
+            return ""
+        before = _spoke_before(line, start, people=word in ("he", "she"))
+        if before is not None:
+            return name(line, before)
+        for unit in range(start - 1, -1, -1):
+            if (
+                word in ("he", "she")
+                and line.tag[unit] & tags.CAPITAL
+                and not line.tag[unit] & (tags.PLACE | tags.TIME)
+                and (
+                    (unit in line.actor and line.actor[unit].kind == "person")
+                    or (
+                        line.tag[unit - 1 if unit else 0] & tags.CAPITAL
+                        and unit
+                        and unit not in line.actor
+                        and not line.tag[unit - 1] & tags.TIME
+                    )
+                )
+            ):
+                first = unit
+                while (
+                    first > 0
+                    and line.tag[first - 1] & tags.CAPITAL
+                    and not line.tag[first - 1] & (tags.PLACE | tags.TIME)
+                ):
+                    first -= 1
+                return name(line, (first, unit + 1))
+            spoke = unit in line.actor and line.actor[unit].kind != "adjective" and not line.tag[unit] & tags.WEAPON
+            many = spoke and (line.actor[unit].kind == "people" or line.actor[unit].noun.endswith("s"))
+            if (word == "they" and spoke) or (word == "it" and spoke and not many):
+                return name(line, (unit, unit + 1))
+            if word in ("he", "she") and line.tag[unit] & tags.PEOPLE and _an_office(line, unit):
+                opens = (at for at in range(unit - 1, max(unit - 6, -1), -1) if line.tag[at] & tags.DETERMINER)
+                return name(line, (next(opens, unit), unit + 1))
+        return previous_person(binder, line) if word in ("he", "she") else previous_actor(binder, line)
+    told = name(line, span)
+    return "" if told.rsplit(" ", 1)[-1].lower() in PICTURES else told
+
+
+def _an_office(line: Line, unit: int) -> bool:
+    """Whether a unit is one person by office or trade: "the deputy governor", "a roofer"; no ministry, no officials."""
+    word = line.low[unit].rsplit(" ", 1)[-1]
+    return word not in BODIES and not word.endswith("s") and not line.tag[unit] & (tags.FORCE | tags.SAID)
+
+
+def teller_of(binder: Binder, line: Line, said: Said | None, speaker: str) -> str | None:
+    """The party of who tells a claim, for "we" and "the enemy": of a quotation that of the one who is quoted."""
+    if said is not None:
+        return party_of(binder, line, said.speaker) if said.teller is None else None
+    return speaker_side(speaker, binder.parties.index, line.document.article.date) or None
+
+
+def one_person(line: Line, span: tuple[int, int] | None) -> bool:
+    """Whether a speaker is one person, who is no "they": "the governor", "Petro Bondar"; not "the ministry"."""
+    if span is None:
+        return False
+    kinds = {line.actor[unit].kind for unit in range(*span) if unit in line.actor}
+    if kinds - {"official", "person", "adjective"}:
+        return False
+    if "person" in kinds or line.low[span[0]] in ("he", "she"):
+        return True
+    last = name(line, span).rsplit(" ", 1)[-1]
+    return bool(last) and last.lower() not in BODIES and (last[0].isupper() or not last.endswith("s"))
+
+
+def quoted_name(binder: Binder, line: Line, unit: int) -> str:
+    """The name of who is quoted at a unit, where another sentence of the quotation tells; "" for the narrator."""
+    span = quoted_by(line.document, line.first[unit], binder.lexicon.classes)
+    return named(line, *span) if span is not None else ""
+
+
+def _spoke_before(line: Line, unit: int, *, people: bool) -> tuple[int, int] | None:
+    """Who spoke before in the sentence, by his office: whom "he said" stands for there; "it said", any body."""
+    wanted = tags.PEOPLE | tags.CAPITAL if people else tags.PEOPLE | tags.ACTOR | tags.COMPOUND | tags.SOURCED
+    for verb in range(unit - 1, 0, -1):
+        if not line.tag[verb] & tags.SAID or verb in line.actor:
+            continue
+        if people and not line.tag[verb - 1] & wanted:
+            continue
+        span = subject(line, group(line, verb).start, Reading(verb))
+        if span is None or line.tag[span[0]] & tags.PRONOUN:
+            return None
+        needed = tags.PEOPLE if people else wanted
+        return span if any(line.tag[inner] & needed for inner in range(*span)) else None
+    return None
+
+
+def previous_person(binder: Binder, line: Line) -> str:
+    """The person named last before this sentence: two or more names in capitals that are no place."""
+    words = line.document.tokens.words
+    token = line.sentence.first_token - 1
+    low = max(0, token - 80)
+    index = binder.parties.index
+    places = {
+        actor.token_start
+        for actor in index.between(low, token)
+        if actor.kind in ("state", "capital", "adjective", "body", "group")
+    } | {at for at in range(low, token + 1) if line.document.tokens.starts[at] in index.placed}
+    spoke = spoke_before(line.document, line.sentence.first_token, binder.lexicon.classes)
+    if spoke is not None:
+        low = max(low, spoke[1])
+    while token > low:
+        if (
+            words[token][:1].isupper()
+            and words[token - 1][:1].isupper()
+            and token not in places
+            and token - 1 not in places
+            and len(words[token]) > 2
+        ):
+            first = token
+            while first > low and words[first - 1][:1].isupper():
+                first -= 1
+            if token - first <= 3 and not any(
+                words[unit].lower() in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+                for unit in range(first, token + 1)
+            ):
+                while first < token - 1 and words[first].lower() in (
+                    "mr.",
+                    "mrs.",
+                    "general",
+                    "president",
+                    "governor",
+                    "the",
+                    "in",
+                    "on",
+                ):
+                    first += 1
+                if token > first:
+                    return named(line, first, token + 1)
+        token -= 1
+    if spoke is None and not binder.last_speaker:
+        spoke = office_before(line.document, line.sentence.first_token, binder.lexicon.classes)
+    return named(line, *spoke) if spoke is not None else binder.last_speaker
+
+
+def previous_actor(binder: Binder, line: Line) -> str:
+    """The party or body named last before this sentence."""
+    if binder.last_speaker:
+        return binder.last_speaker
+    found = binder.parties.index.between(max(0, line.sentence.first_token - 60), line.sentence.first_token)
+    for actor in found:
+        if actor.kind not in ("adjective",):
+            return line.text[
+                line.document.tokens.starts[actor.token_start] : line.document.tokens.ends[actor.token_end - 1]
+            ]
+    return ""
+
+
+def side_of_span(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | None:
+    if span is None:
+        return None
+    for unit in range(*span):
+        if unit in line.actor:
+            return line.actor[unit].side or None
+    return None
+
+
+def what_is_told(
+    binder: Binder, line: Line, reading: Reading, head: int, end: int
+) -> tuple[Said | None, str, bool, bool, str]:
+    """Who says it, and what saying it does to polarity and modality; last, why it says nothing."""
+    denied, planned = reading.denied, reading.planned
+    if reading.spoken:
+        return None, spoken_name(binder, line, reading.speaker), denied, planned, ""
+    said = reported(line, reading, head, end)
+    if said is None:
+        return None, quoted_name(binder, line, head), denied, planned, ""
+    if said.negated:
+        return said, "", denied, planned, "not said"
+    denied ^= said.denied
+    planned = planned or said.planned
+    inside = 0 <= reading.antecedent < said.verb < head  # "a ridge beyond which, he said, they had taken P"
+    background = reading.relative and not said.denied and not inside
+    if said.speaker is not None and (own := _owned_by(binder, line, said.speaker)) is not None:
+        said.side = binder.parties.index.book.side_of(own, line.document.article.date)
+    return said, "" if background else spoken_name(binder, line, said.speaker), denied, planned, ""

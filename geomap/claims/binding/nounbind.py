@@ -1,0 +1,63 @@
+"""A noun and its places become a reading: the steps, in their order."""
+
+from __future__ import annotations
+
+from geomap.claims.binding.bind import Binder, Bound, Refused
+from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.binding.noundoers import find_doer, read_agent
+from geomap.claims.binding.noundoubts import take_from_context, why_doubtful, why_nobodys
+from geomap.claims.binding.nounkind import settle_kind, why_a_tale, why_unfit, why_vague
+from geomap.claims.binding.nounleft import read_left, read_signs
+from geomap.claims.binding.nountold import read_outlook, read_teller
+from geomap.claims.binding.nounverb import read_verb
+from geomap.claims.binding.recognition import of_itself
+from geomap.claims.frames.match import Match
+from geomap.claims.who.party import NOBODY
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.line import Line
+
+
+def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused:
+    """Bind a noun that a frame matched ("Russia's capture of P"): whose it is, what it tells, who says so."""
+    head = found.head
+    noun = NounClaim(binder, line, found, head, found.frame.kind, head, found.hits[-1].unit + 1, Reading(head), NOBODY)
+    why = _read_phrase(noun)
+    if why:
+        return Refused(head, why)
+    read_verb(noun)
+    find_doer(noun)
+    read_outlook(noun)
+    why = read_teller(noun) or why_nobodys(noun)
+    if why:
+        return Refused(head, why)
+    itself = noun.kind == "sovereignty" and noun.party is None and line.low[head] == "secession"
+    take_from_context(noun)
+    why = why_doubtful(noun)
+    if why:
+        return Refused(head, why)
+    confidence = 0.6 + (0.2 if noun.how == "named" else 0.05 if noun.how else 0.0)
+    bound = binder.bound(
+        line,
+        noun.kind,
+        found.hits,
+        noun.party,
+        found.frame.extent,
+        noun.denied,
+        noun.planned,
+        noun.speaker,
+        found,
+        noun.how,
+        confidence,
+        noun.who,
+    )
+    return of_itself(bound) if itself else bound
+
+
+def _read_phrase(noun: NounClaim) -> str:
+    """Read the noun phrase itself: whose, of what kind, by whom; why it tells of no war."""
+    why = read_left(noun) or why_unfit(noun)
+    if why:
+        return why
+    read_signs(noun)
+    settle_kind(noun)
+    return why_a_tale(noun) or read_agent(noun) or why_vague(noun)

@@ -1,0 +1,147 @@
+"""Who does what a noun tells, where neither its phrase nor the verb over it says: "Russia's role in the siege of P"."""
+
+from __future__ import annotations
+
+from geomap.claims.binding.doers import owner_of_report
+from geomap.claims.binding.nounblame import answers_for, blamed
+from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.speech.reports import reported
+from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.governors import following_subject
+from geomap.claims.who.party import Who
+from geomap.claims.words import tags
+
+_OWN = {
+    "gain": frozenset(
+        ("announced", "announces", "claimed", "claims", "proclaimed", "declared", "celebrated", "hailed")
+    ),
+    "loss": frozenset(
+        (
+            "announced", "announces", "confirmed", "confirms", "acknowledged", "acknowledges", "admitted", "admits",
+            "conceded", "concedes", "reported", "mourned",
+        )
+    ),
+}  # fmt: skip
+_SHARES = frozenset(("role", "part", "involvement", "participation", "hand", "complicity"))
+_NEAR = frozenset(("to", "on", "in", "under", "about", "of", "for"))
+_MOST_BACK = 7  # units from the noun phrase back to "were"
+
+
+def read_agent(noun: NounClaim) -> str:
+    """Read whom "by X" or "of X" behind the noun names; why he can do no such thing."""
+    found, parties = noun.found, noun.binder.parties
+    if found.agent is not None:
+        agent = parties.of(noun.line, found.agent)
+        if agent.status == "civil":
+            return "by someone who holds no ground"
+        if agent.party is not None:
+            noun.done_by(agent)
+    if noun.party is None and found.other is not None and noun.kind == "loss":
+        if noun.line.tag[found.other[0]] & tags.CROWD:
+            return "people who leave, not a force"  # "the evacuation of civilians and rebels from P"
+        noun.done_by(parties.of(noun.line, found.other))
+    return ""
+
+
+def find_doer(noun: NounClaim) -> None:
+    """Look for who does it in the places where a sentence names him, the surest first."""
+    if noun.party is None:
+        _of_the_clause_after(noun)
+    if noun.party is None or not noun.spoken:
+        _who_answers(noun)
+    if noun.party is None:
+        _who_tells_of_his_own(noun)
+    if noun.party is None:
+        _who_has_it(noun)
+    if noun.party is None:
+        _who_takes_part(noun)
+    if noun.party is None:
+        _who_is_near_it(noun)
+
+
+def _armed(who: Who) -> bool:
+    return who.status == "armed" and who.party is not None
+
+
+def _of_the_clause_after(noun: NounClaim) -> None:
+    """Of a gain that opens the sentence: "With the capture of P, Russian forces opened a road"."""
+    line, start = noun.line, noun.start
+    if noun.kind != "gain" or noun.found.agent is not None or not start or not line.tag[start - 1] & tags.PREPOSITION:
+        return
+    if start == 1 or line.tag[start - 2] & (tags.STOP | tags.QUOTE):
+        doer = noun.binder.parties.of(line, following_subject(line, start - 1, furthest=noun.end + 5))
+        if _armed(doer):
+            noun.done_by(doer, "context")
+
+
+def _who_answers(noun: NounClaim) -> None:
+    """Of an attack that someone is blamed for, or claims responsibility for."""
+    line, parties = noun.line, noun.binder.parties
+    accused, answers = blamed(line, noun.start), answers_for(line, noun.start)
+    if accused is not None:
+        doer = parties.of(line, accused[0])
+        if doer.party is not None:
+            noun.done_by(doer, "named")
+            noun.verb = climb(line, accused[1])
+            noun.told_by(noun.verb.subject)
+            noun.denied = noun.none
+    elif answers >= 0:
+        noun.verb = climb(line, answers)
+        doer = parties.of(line, noun.verb.subject)
+        if doer.party is not None and doer.status != "civil":
+            noun.done_by(doer)
+            noun.told_by(noun.verb.subject)
+            noun.denied = noun.verb.denied ^ (line.low[answers][:3] in ("den", "dis"))
+
+
+def _who_tells_of_his_own(noun: NounClaim) -> None:
+    """Of a gain or a loss that a party tells of: "the army confirmed the loss of P"."""
+    line, verb = noun.line, noun.governor
+    if verb >= 0 and noun.kind in ("gain", "loss") and line.tag[verb] & tags.SAID:
+        doer = noun.binder.parties.of(line, noun.verb.subject)
+        if doer.party is not None and doer.status in ("armed", "official") and line.low[verb] in _OWN[noun.kind]:
+            noun.party, noun.how = doer.party, "context"
+
+
+def _who_has_it(noun: NounClaim) -> None:
+    """Of control and sovereignty that someone has: "the rebels have control of P"."""
+    line, start, binder = noun.line, noun.start, noun.binder
+    if noun.governor >= 0 or not start or noun.kind not in ("sovereignty", "control"):
+        return
+    if line.tag[start - 1] & tags.HAVE:
+        noun.verb = climb(line, start)
+        teller = reported(line, noun.verb, noun.head, noun.end)
+        owner = owner_of_report(binder, line, noun.verb, teller) if teller is not None else None
+        doer = binder.parties.of(line, noun.verb.subject, owner=owner)
+        if _armed(doer):
+            noun.done_by(doer, "named")
+
+
+def _who_takes_part(noun: NounClaim) -> None:
+    """Of what someone has a part in: "Russia's role in the siege of P", "the brigade took part in the assault"."""
+    line, start, parties = noun.line, noun.start, noun.binder.parties
+    low = line.low
+    if start > 3 and low[start - 1] == "in" and low[start - 2] in _SHARES:
+        sharer = start - 4 if low[start - 3] in ("'s", "’s") else start - 3
+        if sharer in line.actor:
+            noun.done_by(parties.of_unit(line, sharer))
+    if noun.party is None and start > 2 and noun.before(2) == ["part", "in"]:
+        took = climb(line, start - 3)
+        noun.planned |= took.planned
+        doer = parties.of(line, took.subject)
+        if _armed(doer) and not took.denied:
+            noun.done_by(doer)
+
+
+def _who_is_near_it(noun: NounClaim) -> None:
+    """Of what someone is near to, or about: "his troops were near to an encirclement of P"."""
+    line, start = noun.line, noun.start
+    if noun.governor >= 0 or noun.kind not in ("contest", "gain", "strike"):
+        return
+    be = start - 1
+    while be > 0 and start - be < _MOST_BACK and not line.tag[be] & (tags.BE | tags.COMMA | tags.STOP | tags.RELATIVE):
+        be -= 1
+    if be > 0 and line.tag[be] & tags.BE and line.low[start - 1] in _NEAR:
+        doer = noun.binder.parties.of(line, climb(line, be + 1).subject)
+        if _armed(doer):
+            noun.done_by(doer, "context")

@@ -1,0 +1,103 @@
+"""Why a noun that is read is no claim after all: no one said whose it is, or nothing of war in the text."""
+
+from __future__ import annotations
+
+from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.words import tags
+
+_OWNED = frozenset(("control", "hold", "grip", "rule", "occupation", "possession", "mastery", "foothold", "toehold"))
+_PLAIN = frozenset(
+    (
+        "fighting", "siege", "battle", "shelling", "bombardment", "clashes", "fall", "liberation", "recapture",
+        "battles", "skirmishes", "hostilities", "firefights", "bombing", "airstrikes", "invasion", "counteroffensive",
+        "annexation", "reconquest", "encirclement",
+    )
+)  # fmt: skip
+
+
+def why_nobodys(noun: NounClaim) -> str:
+    """Return why a noun that must be someone's is nobody's: control, a loss, a claim to a place."""
+    line, binder = noun.line, noun.binder
+    word = line.low[noun.head]
+    if noun.kind == "control" and word in _OWNED:
+        # "the occupation of P" and "occupation authorities in P" say enough
+        named = noun.start and line.low[noun.start] == "the"
+        if noun.party is None and not (word == "occupation" and (named or noun.found.end > noun.head + 2)):
+            return "whose is not said"
+        if word in ("hold", "grip") and noun.how != "named" and noun.governor < 0:
+            return "whose is not said"
+    if noun.kind == "loss" and noun.party is None:
+        noun.party = binder.party_before(line, noun.kind)
+        noun.how = "context" if noun.party else ""
+        if noun.party is None and (binder.war < 2 or binder.warlike < 0):
+            return "whose is not said"
+    if noun.kind == "sovereignty" and noun.party is None and word in ("sovereignty", "claim", "claims"):
+        return "whose is not said"
+    if word == "recognition" and noun.party is None:
+        return "by whom is not said"
+    return ""
+
+
+def take_from_context(noun: NounClaim) -> None:
+    """Let a noun that names no party be done by whom the sentence told of before."""
+    if noun.party is None:
+        noun.party = noun.binder.party_before(noun.line, noun.kind)
+        noun.how = "context" if noun.party is not None else ""
+
+
+def why_doubtful(noun: NounClaim) -> str:
+    """Return why it is no claim, by whose it is and by what the text is about."""
+    line, binder = noun.line, noun.binder
+    word = line.low[noun.head]
+    why = _on_a_country(noun)
+    if why:
+        return why
+    if noun.party is None and word.startswith(("operation", "sweep")):
+        return "whose operation is not said"
+    if noun.party is None and binder.war < 2 and not (noun.weapon and noun.kind == "strike"):
+        why = _little_of_war(noun)
+        if why:
+            return why
+    who = noun.who
+    if (
+        binder.warlike < 0
+        and not noun.weapon
+        and not who.troops
+        and noun.kind not in ("sovereignty", "gain", "control")
+    ):
+        return "nothing of war in the text"
+    if who.status == "civil" and noun.kind != "sovereignty" and noun.how != "context":
+        actor = line.actor.get(who.unit)
+        if actor is None or actor.kind not in ("adjective", "state", "capital", "group"):
+            return "someone's, not a party's"
+    return ""
+
+
+def _on_a_country(noun: NounClaim) -> str:
+    """Of fighting in a whole country: whose it cannot be, and why it is no one's."""
+    line, found = noun.line, noun.found
+    ground = line.place[found.hits[0].unit].place
+    if ground is None or ground.level != "country":
+        return ""
+    if line.low[noun.head] == "fall" and noun.planned and noun.party is None:
+        return "the end of a state, not ground taken"  # "predicted the fall of P"
+    if noun.kind not in ("contest", "strike"):
+        return ""
+    preposition = line.low[found.end - 1]
+    if noun.how != "named" and noun.party == ground.country and preposition in ("against", "on"):
+        noun.party, noun.how = None, ""  # "attacks on Israel" are not its own
+    if noun.party is None and line.low[noun.head] in ("attack", "attacks") and preposition == "in" and not noun.weapon:
+        return "whose attacks is not said"
+    return ""
+
+
+def _little_of_war(noun: NounClaim) -> str:
+    """Why a noun without a party is no claim where the text tells little of war; "" where the noun is plain enough."""
+    line, head = noun.line, noun.head
+    plain = noun.kind == "sovereignty" or line.low[head] in _PLAIN
+    of_a_name = noun.start and line.tag[head - 1] & tags.CAPITAL and head - 1 not in line.actor
+    if noun.binder.warlike < 0 or not plain or of_a_name:
+        return "no party named, and little of war in the text"
+    if line.document.tokens.words[line.first[head]][0].isupper() and head > 0 and line.tag[head - 1] & tags.DETERMINER:
+        return "a title"
+    return ""

@@ -1,0 +1,80 @@
+"""Whether a noun tells of war at all, and of what: an attack with missiles is a strike, a siege in a film is none."""
+
+from __future__ import annotations
+
+from geomap.claims.binding.fitness import on_people
+from geomap.claims.binding.nounblame import blamed
+from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.words import tags
+
+# What tells of a siege or a battle and is none: "an exhibition on the siege of P".
+_WORKS = frozenset(
+    (
+        "exhibition", "exhibitions", "film", "films", "documentary", "book", "books", "novel", "play", "opera",
+        "painting", "paintings", "lecture", "museum", "musical", "poem", "reenactment", "re-enactment", "history",
+        "diorama",
+    )
+)  # fmt: skip
+_OF_WAR = frozenset(("offensive", "assault", "combat", "hostile", "storming", "military", "ground"))
+
+
+def why_unfit(noun: NounClaim) -> str:
+    """Return why a noun of fighting without a weapon tells of no war."""
+    if noun.kind not in ("contest", "strike") or noun.weapon:
+        return ""
+    line, found, head = noun.line, noun.found, noun.head
+    tag, low = line.tag, line.low
+    if low[head - 1] == "9/11" or (head > 1 and tag[head - 1] & tags.NUMBER and tag[head - 2] & tags.TIME):
+        return "an act of terror, called by its day"
+    state = noun.party is not None and len(noun.party) == 2  # the key of a state is its code
+    if low[head].startswith("bombing") and low[found.end - 1] == "in" and not state:
+        return "bombs of what kind is not said"
+    if low[head].startswith("raid") and (low[found.end] in ("his", "her") or "police" in low[noun.start : head]):
+        return "a search, not a raid of war"
+    place = found.hits[0].unit
+    if low[place + 1 : place + 2] in (["'s"], ["’s"]) and line.level(place) == "country":
+        return "something of a state, not its ground"
+    if found.frame.kind == "contest" and any(tag[unit] & tags.CROWD for unit in range(head + 1, place)):
+        return "a crowd, not a force"
+    return "people or vehicles, not a place" if on_people(line, found) else ""
+
+
+def settle_kind(noun: NounClaim) -> None:
+    """Make a strike of an attack that is made with weapons, by the words before it or "with cruise missiles"."""
+    frame = noun.found.frame
+    attack = noun.line.low[noun.head] in ("attack", "attacks")
+    if noun.kind != "contest" or not attack:
+        return
+    if (noun.weapon or "bombs" in frame.flags) and frame.steps:
+        noun.kind = "strike"
+    elif _with_weapons(noun):
+        noun.kind, noun.weapon = "strike", True
+
+
+def _with_weapons(noun: NounClaim) -> bool:
+    line, behind = noun.line, noun.end
+    return line.low[behind : behind + 1] in (["with"], ["by"], ["using"]) and any(
+        line.tag[unit] & tags.WEAPON and not line.tag[unit] & tags.FORCE
+        for unit in range(behind + 1, min(line.size, behind + 6))
+    )
+
+
+def why_a_tale(noun: NounClaim) -> str:
+    """Return why a noun is told of in a film or a book, or is a strike of workers."""
+    line, start, war = noun.line, noun.start, noun.binder.war
+    low = line.low
+    if start and low[start - 1] in ("on", "about", "of", "depicting") and not _WORKS.isdisjoint(noun.before(4)[:-1]):
+        return "told of in a work"
+    if noun.party is not None:
+        return ""
+    if war < 3 and not _WORKS.isdisjoint(low[:start]):
+        return "told of in a work"
+    if low[noun.head] in ("strike", "strikes") and not noun.weapon and war < 2 and blamed(line, start) is None:
+        return "strikes of what is not said"
+    return ""
+
+
+def why_vague(noun: NounClaim) -> str:
+    """Return why "operations in P" are of no known kind: no word before says that they are of war."""
+    vague = "offensive" in noun.found.frame.flags and _OF_WAR.isdisjoint(noun.line.low[noun.start : noun.head])
+    return "an action of what kind is not said" if vague else ""

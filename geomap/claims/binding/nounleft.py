@@ -1,0 +1,99 @@
+"""The words of a noun's phrase on its left: whose it is, made with what ("Russia's drone attacks on P")."""
+
+from __future__ import annotations
+
+from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.constructions.judged import judging_verb
+from geomap.claims.verbs.untrue import SIGNS
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_MOST_UNITS = 9  # of a phrase before its noun
+_TERRORISTS = frozenset(("terrorist", "terrorists"))
+_AS_ADJECTIVES = frozenset(("us", "u.s.", "united states", "uk", "u.k."))  # states with no adjective in use
+_POSSESSIVE_ENDS = ("'s", "’s", "'", "’")
+_STOPS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.QUOTE | tags.SPEECH
+_DOINGS = tags.PLANS | tags.FAILS | tags.DENIED | tags.REPELS
+
+
+def read_left(noun: NounClaim) -> str:
+    """Walk from the noun to the first word of its phrase, and read on the way whose it is and made with what."""
+    line, head = noun.line, noun.head
+    tag, low = line.tag, line.low
+    while noun.start > 0 and head - noun.start < _MOST_UNITS:
+        at = noun.start - 1
+        if _outside(line, at) or (noun.kind == "sovereignty" and judging_verb(line, noun.start) == at):
+            break
+        noun.start = at
+        bits, word = tag[at], low[at]
+        if word == "no":
+            noun.none = True
+            break
+        if (
+            (bits & tags.TERROR or word in _TERRORISTS)
+            and noun.kind in ("contest", "strike")
+            and (not noun.weapon or low[at + 1].startswith("bomb"))
+        ):
+            return "an act of terror, not of war"
+        if bits & tags.WEAPON or (at == head - 1 and word in ("air", "aerial")):
+            noun.weapon = True
+        if noun.party is None:
+            why = _read_owner(noun, at)
+            if why:
+                return why
+        if word in ("its", "their") or (bits & tags.DETERMINER and word in ("the", "a", "an", "this", "that")):
+            break
+    return ""
+
+
+def read_signs(noun: NounClaim) -> None:
+    """Take "no sign of" into the phrase: "no sign of a withdrawal" is none."""
+    low, start = noun.line.low, noun.start
+    if low[start - 1 : start] == ["of"] and start > 2 and low[start - 3] == "no" and low[start - 2] in SIGNS:
+        noun.start, noun.none = start - 3, True
+
+
+def _outside(line: Line, unit: int) -> bool:
+    """Whether a word before a noun phrase is none of it: a verb, a preposition, a comma."""
+    tag, bits = line.tag, line.tag[unit]
+    if unit not in line.actor:
+        if bits & _STOPS and not bits & (tags.DETERMINER | tags.WEAPON):
+            return True
+        if bits & (tags.PREPOSITION | tags.CONJUNCTION) and not bits & tags.PLACE:
+            return True
+        if bits & (tags.VERB_IRREGULAR | tags.GERUND) and not bits & (tags.WEAPON | tags.FORCE):
+            return True
+        if bits & tags.PAST and not bits & tags.COMPOUND:
+            opened = unit > 0 and tag[unit - 1] & (tags.DETERMINER | tags.POSSESSIVE | tags.ACTOR)
+            if not opened:
+                return True
+    if bits & _DOINGS and not bits & tags.ADVERB:
+        owned = unit > 0 and (tag[unit - 1] & tags.POSSESSIVE or unit - 1 in line.actor)
+        return not (owned and bits & tags.FAILS)  # "Germany's failed offensive"
+    return False
+
+
+def _read_owner(noun: NounClaim, unit: int) -> str:
+    """Read whose the noun is from one word of its phrase; why it is no party's, where it is someone's."""
+    line, parties = noun.line, noun.binder.parties
+    low = line.low
+    if line.tag[unit] & tags.COMPOUND and low[unit].rsplit(" ", 1)[-1] in parties.index.book.words["backed"]:
+        return ""  # "the Russian-backed offensive" is that of whom Russia backs
+    if unit in line.actor and not (low[unit] == "military" and unit == noun.head - 1):
+        if line.actor[unit].kind in ("official", "person") and low[unit + 1] not in _POSSESSIVE_ENDS:
+            return "someone's, not a party's"
+        noun.done_by(parties.of_unit(line, unit))
+    elif low[unit] in _AS_ADJECTIVES and line.tag[unit] & tags.PLACE:
+        place = line.place[unit].place  # "the US bombardment of P"
+        if place is not None and place.level == "country":
+            noun.party, noun.how = place.country, "named"
+    elif low[unit] in ("its", "their", "his", "our", "her"):
+        accused = unit - 2 if low[unit - 1] in ("for", "over") and unit > 1 else -1
+        if noun.kind == "sovereignty" and accused in line.actor:  # "condemned Russia for its annexation of P"
+            noun.party = parties.of_unit(line, accused).party
+        else:
+            noun.party = parties.owner_of(line, unit, None)
+        noun.how = "context" if noun.party else ""
+    elif line.tag[unit] & tags.FORCE and low[unit + 1] in _POSSESSIVE_ENDS:
+        noun.done_by(parties.of(line, (unit, unit + 1)), "context")
+    return ""

@@ -1,0 +1,125 @@
+"""Whether what a noun tells is done or still to come, and who says so: "an offensive toward P *will follow*"."""
+
+from __future__ import annotations
+
+from geomap.claims.binding.naming import quoted_name, spoken_name
+from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.binding.nounverb import annexer
+from geomap.claims.constructions.judged import judged_after, recognition_of
+from geomap.claims.speech.reports import reported
+from geomap.claims.verbs.untrue import REPORTS
+from geomap.claims.words import tags
+
+_AIMS = frozenset(("aim", "goal", "priority", "objective", "plan", "hope", "mission", "task", "ambition"))
+_COMING = frozenset(
+    ("expected", "planned", "imminent", "inevitable", "likely", "unlikely", "matter", "possible", "impending")
+)
+_EXPECTED = frozenset(
+    (
+        "planned", "promised", "expected", "possible", "threatened", "looming", "imminent", "future", "potential",
+        "feared", "prospective",
+    )
+)  # fmt: skip
+_FAILED = frozenset(("failed", "attempted", "abortive"))
+_CALLED_OFF = ("cancelled", "canceled", "postponed", "scrapped")
+_MOST_ADVERBS = 4
+
+
+def read_outlook(noun: NounClaim) -> None:
+    """Read whether it is planned, called off, or failed: by the words round the phrase and those within it."""
+    line, start = noun.line, noun.start
+    low = line.low
+    if noun.governor < 0:
+        _read_predicate(noun)
+        if start and line.tag[start - 1] & tags.BE and not _AIMS.isdisjoint(noun.before(9)):
+            noun.planned = True  # "its next aim is the capture of P"
+        if low[start - 1 : start] == ["for"] and any(
+            bits & tags.READIES for bits in line.tag[max(0, start - 6) : start]
+        ):
+            noun.planned = True
+    if start and low[start - 1] in ("if", "unless"):
+        noun.planned = True
+    within = low[start : noun.head]
+    if not _EXPECTED.isdisjoint(within):
+        noun.planned = True
+    if noun.kind == "gain" and not _FAILED.isdisjoint(within):
+        noun.denied = True
+
+
+def read_teller(noun: NounClaim) -> str:
+    """Read who says it, judges it or claims it; why it is not said at all."""
+    noun.verb.start = min(noun.verb.start, noun.start)
+    if noun.kind == "sovereignty":
+        _read_claimant(noun)
+        _read_judgement(noun)
+    if noun.spoken:
+        return ""
+    line, start = noun.line, noun.start
+    said = reported(line, noun.verb, noun.head, _behind(noun))
+    if said is None:
+        noun.speaker = quoted_name(noun.binder, line, noun.head)
+        return ""
+    if said.negated:
+        return "not said"
+    supposed = said.denied and line.low[start] in ("the", "its", "their", "this") and "there" not in line.low[:start]
+    if not supposed or line.low[start - 2] in REPORTS:  # "reports of the fall of P were false"
+        noun.denied ^= said.denied
+        noun.planned = noun.planned or said.planned
+        if not noun.verb.relative:
+            noun.speaker = spoken_name(noun.binder, line, said.speaker)
+    return ""
+
+
+def _behind(noun: NounClaim) -> int:
+    """The unit after the noun and its places, wherever they stand."""
+    return max(noun.end, noun.head + 1)
+
+
+def _read_predicate(noun: NounClaim) -> None:
+    """Read the verb of which the noun is the subject: "will follow", "had been called off"."""
+    line = noun.line
+    tag, low = line.tag, line.low
+    after = verb = _behind(noun)
+    while (
+        verb < line.size
+        and verb - after < _MOST_ADVERBS
+        and tag[verb] & (tags.ADVERB | tags.TIME)
+        and not tag[verb] & tags.AUXILIARY
+    ):
+        verb += 1
+    if verb >= line.size:
+        return
+    bits = tag[verb]
+    if bits & tags.MODAL or (bits & tags.BE and not _COMING.isdisjoint(low[verb + 1 : verb + 6])):
+        noun.planned = True
+    if bits & tags.AUXILIARY:
+        for unit in range(verb, min(line.size, verb + 5)):
+            if low[unit] in _CALLED_OFF or low[unit : unit + 2] == ["called", "off"]:
+                noun.denied = noun.planned = True
+
+
+def _read_claimant(noun: NounClaim) -> None:
+    """A claim to a place is its maker's word: "Argentina's claim to P"."""
+    line = noun.line
+    if line.low[noun.head] not in ("claim", "claims") or noun.spoken:
+        return
+    for unit in range(noun.start, noun.head):
+        if unit in line.actor:
+            noun.told_by((unit, unit + 1))
+    if not noun.spoken and noun.governor >= 0 and noun.verb.subject is not None:
+        noun.told_by(noun.verb.subject)
+
+
+def _read_judgement(noun: NounClaim) -> None:
+    """Read who recognises it, or finds it void: "recognition of X's annexation of P", "the annexation is void"."""
+    known = recognition_of(noun.line, noun.start)
+    if known is not None:
+        if known[0] is not None:
+            noun.told_by(known[0])
+        noun.denied ^= known[1]
+    judged = judged_after(noun.line, noun.after_agent()) if noun.governor < 0 else None
+    if judged is not None:
+        noun.denied ^= judged[0]
+        noun.party = noun.party or annexer(noun.line, noun.found)
+        if judged[1] is not None:
+            noun.told_by(judged[1])

@@ -1,0 +1,146 @@
+"""What the verb over a noun says of it: "*halted* the advance on P", "*denied* the capture", "*vowed* an offensive"."""
+
+from __future__ import annotations
+
+from geomap.claims.binding.doers import owner_of_report
+from geomap.claims.binding.naming import side_of_span
+from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.binding.noungovernor import DEEDS, TURNS, governing_verb
+from geomap.claims.constructions.judged import ACCEPTS, BACKS, GIVES_UP, REJECTS, TAKES_BACK, judging_verb, void_after
+from geomap.claims.frames.match import Match
+from geomap.claims.parties.foes import foe_of
+from geomap.claims.speech.reports import reported
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.groups import group
+from geomap.claims.words.line import Line
+
+_TAKES_PART = frozenset(("engaged", "involved", "participated", "participating", "part", "complicit"))
+_FEARS = ("fear", "expect", "warn", "predict", "forecast", "anticip", "foresee")
+_SHOWS = frozenset(("saw", "shows", "showed", "show"))  # which is no one's word
+_DECLARES = frozenset(
+    (
+        "proclaimed", "proclaims", "announced", "announces", "declared", "declares", "ratified", "signed",
+        "celebrated", "completed", "decreed",
+    )
+)  # fmt: skip
+
+
+def read_verb(noun: NounClaim) -> None:
+    """Find the verb over the noun, and read from it: denied or planned, who says so, and who does it."""
+    line, start = noun.line, noun.start
+    noun.denied = noun.none
+    named = line.low[noun.head] == "battle" and line.tag[noun.head] & tags.CAPITAL and start < noun.head
+    governor = -1 if named else governing_verb(line, start)  # "the Third Battle of Ypres" is no one's deed
+    if governor < 0 and noun.kind == "sovereignty":
+        governor = judging_verb(line, start)
+    noun.governor = governor
+    if governor < 0:
+        return
+    word = line.low[governor]
+    verb = noun.verb = climb(line, governor)
+    aloof = noun.how == "named" and line.low[start - 1] in ("in", "of") and word in _TAKES_PART
+    noun.denied ^= verb.denied and not aloof  # "is not engaged in X's bombing of P"
+    noun.planned = verb.planned and not (verb.refused and word.startswith("recogni"))
+    if line.low[start - 1 : start + 1] == ["in", "the"] and group(line, governor).passive:
+        noun.planned = False  # "may have been killed in the bombardment of P"
+    judging = noun.kind == "sovereignty" and (
+        word.startswith((*ACCEPTS, *REJECTS)) or void_after(line, governor, noun.after_agent())
+    )
+    repelled = bool(line.tag[governor] & tags.REPELS) and noun.kind == "contest" and not verb.passive
+    if repelled:
+        noun.denied = False
+    else:
+        _weigh(noun, judging)
+    calls_for = word.startswith("call") and line.low[governor + 1] == "for"
+    if word in TURNS or calls_for:
+        noun.planned = True
+    if not noun.spoken:
+        if calls_for:
+            noun.told_by(verb.subject)
+        elif verb.spoken:
+            noun.told_by(verb.speaker)
+    if judging and noun.denied and noun.party is None:
+        noun.party = annexer(line, noun.found)
+        noun.how = "context" if noun.party is not None else ""
+    elif noun.party is None and not judging and verb.subject is not None and (repelled or _its_subjects(noun)):
+        _done_by_subject(noun, repelled)
+
+
+def annexer(line: Line, found: Match) -> str | None:
+    """Who annexed the place by what the world knows of its wars, where an annexation is spoken of and no one named."""
+    country = line.place[found.hits[0].unit].place
+    if line.low[found.head] != "annexation" or country is None:
+        return None
+    return foe_of(country.country, line.document.article.date)
+
+
+def _weigh(noun: NounClaim, judging: bool) -> None:
+    """Read what the verb does to the noun: denied, planned, or someone's word."""
+    line, verb, at = noun.line, noun.verb, noun.governor
+    bits, word, after = line.tag[at], line.low[at], line.low[at + 1]
+    sovereignty = noun.kind == "sovereignty"
+    if bits & tags.CANCELLED and (word not in ("called", "calls") or after == "off"):
+        if word not in ("halted", "stopped", "abandoned") or noun.kind == "contest":
+            noun.denied = noun.planned = True
+    elif word in ("ruled", "rules", "rule") and after == "out":
+        noun.denied, noun.planned = not verb.denied, True  # "ruled out a withdrawal from P"
+        noun.told_by(verb.subject)
+    elif bits & tags.DENIED:
+        noun.denied = not verb.denied
+        noun.told_by(verb.subject)
+    elif judging:
+        noun.denied ^= not word.startswith(ACCEPTS)
+        own_deed = word.startswith(BACKS) and line.low[noun.head] not in ("claim", "claims", "sovereignty")
+        if not own_deed:  # "who supported the annexation" says nothing of whose P is
+            noun.told_by(verb.subject)
+    elif sovereignty and word.startswith(TAKES_BACK):
+        noun.denied = not noun.denied
+    elif sovereignty and word.startswith(GIVES_UP):
+        noun.denied = not noun.denied
+        noun.planned &= noun.denied  # "will never give up its claim": it stands
+    elif bits & tags.FAILS:
+        noun.denied = not noun.denied
+    elif bits & tags.VOWED:
+        noun.planned = True
+        noun.told_by(verb.subject)
+    elif bits & tags.PLANS and not bits & tags.TRIES:
+        noun.planned = not word.startswith("call") or after == "for"
+    elif (
+        word.startswith("recogni")
+        or word in ("accept", "accepts", "accepted")
+        or (bits & tags.SAID and word not in _SHOWS)
+    ):
+        noun.told_by(verb.subject)
+
+
+def _its_subjects(noun: NounClaim) -> bool:
+    """Whether the subject of the verb does what the noun tells: "launched an attack", "announced its annexation"."""
+    line, at = noun.line, noun.governor
+    bits, word = line.tag[at], line.low[at]
+    if noun.kind == "sovereignty":
+        if word.startswith("call") and line.low[at + 1] != "for":
+            return False
+        if word in _DECLARES:
+            return True
+    return (
+        word in DEEDS
+        or line.low[noun.start] in ("its", "their")
+        or bool(bits & (tags.PLANS | tags.CANCELLED | tags.VOWED) and not word.startswith(_FEARS))
+        or (noun.kind in ("strike", "contest") and word in ("claim", "claims", "claimed", "claiming"))
+    )
+
+
+def _done_by_subject(noun: NounClaim, repelled: bool) -> None:
+    """Set who does it by the subject of the verb; where he repels it, his enemy."""
+    binder, line, verb = noun.binder, noun.line, noun.verb
+    teller = None if verb.speaker else reported(line, verb, noun.head, noun.end)
+    owner = owner_of_report(binder, line, verb, teller)
+    doer = binder.parties.of(line, verb.subject, owner=owner)
+    if repelled:
+        side = binder.parties.index.book.side_of(doer.party) or side_of_span(binder, line, verb.subject)
+        noun.party, noun.how = binder.parties.foe(side), "context"
+    elif doer.party is not None and doer.status in ("armed", "person", "official", "weapon"):
+        noun.done_by(doer)
+        if doer.status == "weapon" and noun.kind == "contest":
+            noun.kind = "strike"

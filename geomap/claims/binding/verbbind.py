@@ -1,0 +1,204 @@
+"""A verb and its places become a reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.claims.binding.bind import Binder, Bound, Refused
+from geomap.claims.binding.doers import RULED, attacker_of, doer_of, kind_of, owner_of_report, possessor
+from geomap.claims.binding.fitness import some_force, unfit
+from geomap.claims.binding.naming import one_person, party_of, spoken_name, teller_of, what_is_told
+from geomap.claims.binding.nounbind import bind_noun
+from geomap.claims.binding.recognition import of_states, recognised, regarded_as, thought_of
+from geomap.claims.constructions.accession import in_a_deed
+from geomap.claims.frames.match import Match
+from geomap.claims.speech.quotes import is_quoted
+from geomap.claims.who.party import NOBODY
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_FIGHTS = ("fight", "fought", "battl", "struggl")
+_OTHERS = frozenset(("them", "him", "her", "it"))  # never the subject itself
+_PAPERS = frozenset(("bill", "law", "treaty", "decree", "act", "agreement", "accord", "pact", "amendment", "protocol"))
+_UNIONS = frozenset(("union", "federation", "confederation", "empire", "kingdom", "republic", "it", "country"))
+
+
+def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused:
+    """Bind a trigger that a frame matched."""
+    if line.question:
+        return Refused(found.head, "a question")
+    if found.noun:
+        return bind_noun(binder, line, found)
+    reading, frame = found.reading, found.frame
+    if reading.cancelled:
+        return Refused(found.head, reading.cancelled)
+    subject = reading.subject
+    if (
+        found.pronoun
+        and subject is not None
+        and subject[1] - subject[0] <= 2
+        and subject[0] <= found.hits[0].unit < subject[1]
+    ):
+        return Refused(found.head, "what is meant was not named")  # "Kyiv did not claim it": it is not Kyiv
+    flags = frame.flags
+    kind = kind_of(binder, line, found)
+    said, speaker, denied, planned, told = what_is_told(binder, line, reading, found.head, found.hits[-1].unit + 1)
+    if told:
+        return Refused(found.head, told)
+    if found.passive and not flags.isdisjoint(("recognise", "regard")):
+        return thought_of(binder, line, found)
+    owner = owner_of_report(binder, line, reading, said)
+    if kind == "loss" and said is not None and said.teller is not None and line.tag[said.verb] & tags.DENIED:
+        owner = party_of(binder, line, said.speaker) or owner  # "Kyiv denied Russian claims that its troops had left"
+    teller = owner or teller_of(binder, line, said, "" if reading.spoken else speaker)
+    witness = teller is None and not reading.planned  # and no one who thinks of what may come
+    binder.parties.quoted = witness and is_quoted(line.document, line.first[found.head])
+    binder.parties.speaker_side = binder.parties.index.book.side_of(teller) if teller else ""
+    binder.parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
+    who, kind = doer_of(binder, line, found, kind, owner, said)
+    if kind == "loss" and found.agent is not None and line.low[found.agent[1] - 1] in RULED:
+        party = binder.parties.of(line, (found.agent[0], found.agent[1] - 1)).party
+        if party is not None:  # "returned P to Ukrainian control"
+            who, kind = replace(who, party=party, status="armed", bare=False), "gain"
+    planned = planned or reading.planned
+    rebels = who.status == "armed" and who.party is not None and binder.parties.index.book.get(who.party) is None
+    if (
+        "found" in flags
+        and (rebels or who.status in ("civil", "official", "person"))
+        and binder.war + binder.warlike >= 0
+    ):
+        # "Activists proclaimed a republic": it is its own
+        mention = line.place[found.hits[0].unit]
+        who = replace(who, party=mention.place.name if mention.place else mention.text, status="armed", troops=True)
+    refused = unfit(binder, line, found, who, kind)
+    lawful = kind == "sovereignty" and who.status == "civil" and of_states(line, subject)
+    if kind == "sovereignty" and who.status == "civil" and not flags and _a_paper(line, subject):
+        lawful, who = True, replace(NOBODY, party=possessor(binder, line, subject))  # "Israel's bill would annex P"
+    if refused and not lawful:
+        return Refused(found.head, refused)
+    if "recognise" in flags:
+        return recognised(binder, line, found, who)
+    if "regard" in flags:
+        return regarded_as(binder, line, found, who)
+    own = ("country",) if "own" in flags else ()
+    if "self" in flags and not any(
+        line.level(hit.unit) in ("polity", "area", "admin1", "admin2", "island", *own) for hit in found.hits
+    ):
+        return Refused(found.head, "joins no state")
+    if "self" in flags and found.agent is not None and in_a_deed(line, found.agent[1]):
+        return Refused(found.head, "joins it in a deed")
+    if "own" in flags and found.other is not None and not _a_state(line, found.other):
+        return Refused(found.head, "secedes from no state")
+    free = "independent" in line.low[found.hits[-1].unit : found.hits[-1].unit + 9] or found.pronoun
+    lands = ("polity", "country", "area", *(("admin1", "island") if free else ()))
+    if "found" in flags and not any(line.level(hit.unit) in lands for hit in found.hits):
+        return Refused(found.head, "proclaims no republic")
+    its_own = subject is not None and any(hit.unit in range(*subject) for hit in found.hits)
+    if "found" in flags and its_own:  # "Crimea's assembly declared the peninsula independent"
+        mention = line.place[found.hits[0].unit]
+        who = replace(who, party=mention.place.name if mention.place else mention.text)
+    if who.status in ("civil", "official") and reading.subject is not None:
+        who = some_force(binder, line, reading.subject, who)
+    party = who.party
+    how = "named" if party is not None and not who.bare else "context" if party is not None else ""
+    if "outskirts" in flags and all(hit.extent == "approach" for hit in found.hits):
+        kind = "contest"
+    if "own" in flags:
+        mention = line.place[found.hits[0].unit]
+        party, how = mention.place.name if mention.place else mention.text, "named"
+    if reading.repelled and party is not None:
+        party, how = binder.parties.foe(binder.parties.index.book.side_of(party)), "context"
+    fought = line.low[max(found.head - 2, 0)].startswith(_FIGHTS)  # "were fighting to defend P"
+    if "foe" in flags and reading.infinitive and line.low[found.head] == "defend" and said is None and not fought:
+        return Refused(found.head, "to defend it is no attack")
+    if "foe" in flags:
+        party, how = attacker_of(binder, line, found, who), "context"
+        if party is None:
+            return Refused(found.head, "whose attack is not said")
+    elif (
+        kind == "gain"
+        and found.other is not None
+        and (
+            party is None
+            or line.low[found.other[0]] not in _OTHERS
+            or (who.bare and line.tag[who.unit] & tags.COMMANDERS)
+        )
+    ):
+        other = binder.parties.of(line, found.other).party
+        if other is not None and party in (None, other):
+            # "his men had driven the Russians out": nobody drives out his own
+            party, how = binder.parties.foe(binder.parties.index.book.side_of(other)), "context"
+    if "back" in line.low[found.head : found.end] and all(line.level(hit.unit) == "country" for hit in found.hits):
+        return Refused(found.head, "a way back, not a gain")  # "columns moved back into Russia"
+    if who.bare and party is not None and line.low[found.head].startswith(("inva", "enter", "roll", "march")):
+        ground = line.place[found.hits[0].unit].place
+        if ground is not None and ground.level == "country" and ground.country == party:
+            party = binder.parties.foe(party)  # "a foreign army rolled into Russia": nobody invades his own country
+    if party is None and kind == "control" and found.passive and line.low[found.head + 1 : found.head + 2] == ["from"]:
+        seat = line.actor.get(found.head + 2)  # "is run from Luanda"
+        party, how = (seat.party, "named") if seat is not None and seat.kind == "capital" else (None, "")
+    if party is None:
+        party = binder.party_before(line, kind)
+        how = "context" if party is not None else ""
+    if kind == "sovereignty" and party is None and not flags and _into_whom(found):
+        return Refused(found.head, "into what state is not said")
+    if "speaker" in flags and not speaker:
+        speaker = spoken_name(binder, line, found.agent if found.passive else reading.subject)
+    if (
+        kind in ("gain", "loss")
+        and reading.start >= found.head - 2
+        and (
+            line.low[found.head - 1] in ("almost", "nearly") or line.low[found.head - 2 : found.head] == ["all", "but"]
+        )
+    ):
+        denied = not denied  # "almost took P"
+    if kind == "loss" and line.low[found.head].startswith("order"):
+        planned = True  # "were ordered out of P"
+    if found.reading.tried and kind == "gain" and denied:
+        planned = False
+    confidence = 0.55 + (0.2 if how == "named" else 0.08 if how == "context" else 0.0)
+    confidence += 0.1 if frame.steps[0].slot not in ("P", "T") or not flags else 0.0
+    confidence -= 0.1 if found.pronoun else 0.0
+    side = said.side if said is not None else ""
+    bound = binder.bound(
+        line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who, side
+    )
+    if "speaker" in flags and isinstance(bound, list):
+        bound += [
+            replace(one, party=other, speaker=name if one.speaker == speaker else one.speaker)
+            for other, name in _claimants(binder, line, found.agent if found.passive else subject)
+            if other != party
+            for one in tuple(bound)
+        ]
+    return bound
+
+
+def _a_paper(line: Line, span: tuple[int, int] | None) -> bool:
+    """Whether a subject is a law, a treaty or the like, which annexes for whoever made it."""
+    return span is not None and not _PAPERS.isdisjoint(line.low[slice(*span)])
+
+
+def _into_whom(found: Match) -> bool:
+    """Whether the frame wants the state that a place goes to ("merged P with A")."""
+    return any(step.slot == "A" and not step.optional for step in found.frame.steps)
+
+
+def _a_state(line: Line, span: tuple[int, int]) -> bool:
+    """Whether a phrase names a state, or a union of states."""
+    return any(unit in line.actor or line.tag[unit] & tags.PLACE or line.low[unit] in _UNIONS for unit in range(*span))
+
+
+def _claimants(binder: Binder, line: Line, span: tuple[int, int] | None) -> list[tuple[str, str]]:
+    """The states that a phrase joins ("both Sudan and South Sudan claim P"), each with its name as a speaker."""
+    if span is None:
+        return []
+    units = [unit for unit in range(*span) if unit in line.actor and line.actor[unit].kind in ("state", "capital")]
+    joined = [unit for unit in units if any(bits & tags.CONJUNCTION for bits in line.tag[max(0, unit - 1) : unit + 2])]
+    if len(joined) != 2:
+        return []
+    found = []
+    for unit in joined:
+        party = binder.parties.of_unit(line, unit).party
+        if party is not None:
+            found.append((party, spoken_name(binder, line, (unit, unit + 1))))
+    return found

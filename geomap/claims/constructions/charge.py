@@ -1,0 +1,84 @@
+"""Who is in charge: "in control of P", "have full control of P", "gave Russia control of P"."""
+
+from __future__ import annotations
+
+from geomap.claims.constructions.hands import in_hands
+from geomap.claims.constructions.special import Special
+from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
+
+_KINDS_OF_CONTROL = frozenset(
+    (
+        "effective", "de", "facto", "military", "physical", "partial", "nominal", "operational", "firm", "sole",
+        "complete", "political",
+    )
+)  # fmt: skip
+_HAS = frozenset(
+    (
+        "claim", "claims", "claimed", "enjoy", "enjoys", "assert", "asserts", "asserted", "has", "have", "had",
+        "consolidated", "consolidating", "consolidate",
+    )
+)  # fmt: skip
+_GIVES = frozenset(
+    (
+        "gave", "gives", "give", "giving", "given", "hand", "hands", "handed", "handing", "granted", "grants",
+        "leaves", "leaving", "left",
+    )
+)  # fmt: skip
+
+
+def in_charge(line: Line, at: int) -> Special | None:
+    """ "In control of P", "have full control of P", "gave Russia control of P"."""
+    tag, low = line.tag, line.low
+    after = at + 1
+    if after >= line.size or low[after] not in (("of", "over", "in") if low[at] == "charge" else ("of", "over")):
+        return in_hands(line, at) if low[at] == "control" else None  # "back in Ukrainian control"
+    hits, _end = scan(line, after + 1)
+    if not hits:
+        return None
+    before = at - 1
+    while (
+        before >= 0
+        and at - before < 5
+        and (
+            tag[before] & (tags.DETERMINER | tags.WHOLE | tags.ADVERB | tags.POSSESSIVE)
+            or low[before] in _KINDS_OF_CONTROL
+        )
+    ):
+        before -= 1
+    if before < 0:
+        return None
+    if low[before] in ("in", "under") or tag[before] & tags.HAVE or low[before] in _HAS:
+        verb = before
+        if low[before] == "in":
+            verb = before - 1
+            while verb >= 0 and tag[verb] & tags.ADVERB:
+                verb -= 1
+            if verb < 0:
+                return None
+            if not tag[verb] & tags.FINITE:
+                if verb in line.actor:  # "the rebels in control of P"
+                    return Special(
+                        "control", hits, at, after + 1, Reading(at, relative=True), (verb, verb + 1), background=True
+                    )
+                return None
+        reading = climb(line, verb + 1 if tag[verb] & (tags.BE | tags.HAVE) else verb)
+        found = Special("control", hits, at, after + 1, reading, reading.subject, by_subject=True)
+        if tag[before] & tags.SAID:
+            reading.spoken, reading.speaker = True, reading.subject
+        return found
+    # "gave Russia full control of P"
+    actor = before if before in line.actor else -1
+    if actor > 0 and low[actor - 1] in _GIVES:
+        reading = climb(line, actor - 1)
+        reading.subject = None
+        return Special("control", hits, at, after + 1, reading, (actor, actor + 1))
+    if at and ((low[at - 1] in OWNING and at > 1 and at - 2 in line.actor) or at - 1 in line.actor):
+        owner = at - 2 if low[at - 1] in OWNING else at - 1
+        reading = Reading(at)
+        return Special("control", hits, at, after + 1, reading, (owner, owner + 1))
+    return None

@@ -1,0 +1,268 @@
+""" "Russian-held P", "Moscow-installed head of P", "self-proclaimed P", "occupied P"."""
+
+from __future__ import annotations
+
+from geomap.claims.constructions.special import Special
+from geomap.claims.phrases.leftward import place_left
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.lexicon import Lexicon
+from geomap.claims.words.line import Line
+from geomap.model import ClaimKind
+
+OFFICES = frozenset(
+    (
+        "head", "heads", "mayor", "governor", "administration", "administrator", "administrators", "authorities",
+        "officials", "official", "leader", "leaders", "government", "council", "president", "chief", "chiefs",
+        "representatives", "deputy", "prefect", "mayors", "governors", "parliament", "boss", "occupation", "acting",
+        "civilian", "military", "regional", "local", "top", "senior", "occupying",
+    )
+)  # fmt: skip
+
+
+def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
+    """ "Russian-held P", "Moscow-appointed administration of P", "self-proclaimed P"."""
+    word = line.low[at]
+    if lexicon.specials.get(word) == "claimed":
+        return _claimed(line, at)
+    tokens, starts = line.document.tokens.words, line.document.tokens.starts
+    tail_token = line.last[at] - 1
+    tail = tokens[tail_token].lower()
+    hyphen = starts[tail_token - 1] if tail_token else starts[tail_token]
+    head = word.rsplit("-", 1)[0].rstrip("- ")
+    if head.endswith(" state"):
+        return None  # "Turkey's state-run news agency"
+    kind = lexicon.compounds.get(tail)
+    rule = lexicon.specials.get(tail)
+    if head in (
+        "self",
+        "newly",
+        "recently",
+        "once",
+        "long",
+        "well",
+        "un",
+        "re",
+        "de",
+        "half",
+        "co",
+        "non",
+        "then",
+        "still",
+        "previously",
+        "formerly",
+        "privately",
+        "state",
+        "publicly",
+        "family",
+        "foreign",
+        "user",
+        "remote",
+        "partly",
+        "fully",
+        "semi",
+        "pre",
+        "climate",
+        "temperature",
+        "voice",
+        "radio",
+        "computer",
+        "hand",
+        "widely",
+        "tightly",
+        "closely",
+        "deeply",
+        "commonly",
+        "democratically",
+        "owner",
+        "opposition" if kind is None else "",
+    ) and not (head in ("recently", "newly") and kind == "gain"):
+        return None
+    party = (at, at + 1) if at in line.actor else None
+    owner = "" if party else _owner_word(head, lexicon)
+    if kind is not None:
+        if party is None and not owner and kind == "control":
+            return None
+        hits, _end = scan(line, at + 1, subject=True, lenient=True)
+        if not hits and at > 1 and line.tag[at - 1] & (tags.BE | tags.ADVERB):
+            found = place_left(line, at)  # "P is Russian-held"
+            return Special(kind, found[0], at, at + 1, found[1], party, owner, start_char=hyphen) if found else None
+        if not hits:
+            return None
+        return Special(kind, hits, at, at + 1, Reading(at, relative=True), party, owner, True, start_char=hyphen)
+    if rule == "installed" and (party or owner):
+        return _office(line, at, party, owner, hyphen)
+    return None
+
+
+def actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:
+    """ "Russian-allied officials in P": an actor's name that holds the compound."""
+    tokens, starts = line.document.tokens.words, line.document.tokens.starts
+    if line.actor[at].noun.startswith("occupation "):  # "the Russian occupation authorities in P"
+        hits = _seat(line, at + 1)
+        reading = Reading(at, relative=True)
+        return Special("control", hits, at, at + 2, reading, (at, at + 1), background=True) if hits else None
+    for token in range(line.first[at] + 1, line.last[at] - 1):
+        if tokens[token] in "-‐‑" and lexicon.specials.get(tokens[token + 1].lower()) == "installed":
+            office = any(word.lower() in OFFICES for word in tokens[token + 2 : line.last[at]])
+            after = at + 1
+            hits = _seat(line, after) if office else []
+            if not hits:
+                return None
+            return Special(
+                "control",
+                hits,
+                at,
+                after + 1,
+                Reading(at, relative=True),
+                (at, at + 1),
+                background=True,
+                start_char=starts[token],
+            )
+    return None
+
+
+def _seat(line: Line, at: int) -> list[Hit]:
+    """The places that an office is of ("… of P and Q"); no name in apposition is one of them."""
+    if at >= line.size or line.low[at] not in ("of", "in", "for", "at"):
+        return []
+    hits, _ = scan(line, at + 1, subject=True)
+    return hits[:1] + [hit for hit in hits[1:] if line.tag[hit.unit] & tags.PLACE]
+
+
+def _owner_word(head: str, lexicon: Lexicon) -> str:
+    """The party of a compound in small letters ("rebel-held", "government-held")."""
+    if head.endswith(("rebel", "separatist", "insurgent", "jihadist", "militant", "militia", "islamist", "guerrilla")):
+        return head.rsplit(" ", 1)[-1] + ("s" if not head.endswith("s") else "")
+    return {
+        "opposition": "opposition",
+        "government": "@home",
+        "regime": "@home",
+        "army": "@home",
+        "enemy": "@enemy",
+    }.get(head, "")
+
+
+def _office(line: Line, at: int, party: tuple[int, int] | None, owner: str, hyphen: int) -> Special | None:
+    """ "-installed head of P", "-allied officials in P"."""
+    tag, low = line.tag, line.low
+    look = at + 1
+    office = -1
+    while look < line.size and look - at < 7:
+        if low[look] in OFFICES or any(word in OFFICES for word in low[look].split()):
+            office = look
+        elif tag[look] & tags.PREPOSITION or tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
+            break
+        look += 1
+    if office < 0:
+        return None
+    hits = _seat(line, look) if office == look - 1 else []
+    if not hits and at > 1 and low[at - 1] in ("'s", "’s") and tag[at - 2] & tags.PLACE:
+        hits, look = [Hit(at - 2, "whole")], office  # "Kherson's Russian-installed administration"
+    if not hits:
+        return None
+    return Special("control", hits, at, look + 1, Reading(at, relative=True), party, owner, True, start_char=hyphen)
+
+
+def _claimed(line: Line, at: int) -> Special | None:
+    """ "The self-proclaimed Luhansk People's Republic"."""
+    tag = line.tag
+    look = at + 1
+    while look < line.size and look - at < 5 and not tag[look] & tags.PLACE:
+        bits = tag[look]
+        if (
+            look in line.actor
+            and not bits & tags.PLACE
+            and any(word in line.low[look] for word in ("republic", "state", "emirate", "caliphate", "kingdom"))
+        ):
+            return None
+        if not (
+            bits & (tags.AREA | tags.DIRECTION | tags.CAPITAL)
+            or line.low[look] in ("of", "independent", "sovereign", "breakaway", "the", "separatist")
+        ):
+            return None
+        look += 1
+    if look >= line.size or not tag[look] & tags.PLACE:
+        return None
+    hits, _end = scan(line, look, subject=True, lenient=True)
+    if not hits:
+        return None
+    _tokens, starts = line.document.tokens.words, line.document.tokens.starts
+    return Special(
+        "sovereignty",
+        hits,
+        at,
+        at + 1,
+        Reading(at, relative=True),
+        background=True,
+        start_char=starts[line.first[at]],
+        place_party=True,
+    )
+
+
+def status_word(line: Line, at: int) -> Special | None:
+    """ "In occupied Enerhodar", "besieged Kut", "liberated Raqqa"."""
+    tag, low = line.tag, line.low
+    if at + 1 >= line.size:
+        return None
+    before = tag[at - 1] if at else tags.STOP
+    if before & (tags.AUXILIARY | tags.PRONOUN | tags.FORCE | tags.PEOPLE | tags.RELATIVE) and not before & (
+        tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE
+    ):
+        return None
+    if before & tags.ACTOR or (at and tag[at - 1] & tags.CAPITAL and not before & tags.PREPOSITION):
+        return None
+    if (
+        not (
+            before
+            & (
+                tags.DETERMINER
+                | tags.PREPOSITION
+                | tags.POSSESSIVE
+                | tags.CONJUNCTION
+                | tags.ADVERB
+                | tags.COMMA
+                | tags.STOP
+                | tags.DIRECTION
+                | tags.SAID
+                | tags.NEAR
+                | tags.TRIGGER
+            )
+        )
+        and at
+    ):
+        return None
+    if before & tags.COMMA or (at and low[at - 1] in ("—", "–", "--")):
+        return None
+    if before & tags.CONJUNCTION and not (at > 1 and tag[at - 2] & tags.PLACE):
+        return None
+    if before & tags.ADVERB and low[at - 1] not in (
+        "illegally",
+        "newly",
+        "recently",
+        "still",
+        "long",
+        "once",
+        "temporarily",
+        "then",
+        "now",
+        "previously",
+        "formally",
+    ):
+        return None
+    look = at + 1
+    if not tag[look] & (tags.PLACE | tags.WEAK) and not (tag[look] & (tags.AREA | tags.AREA_PART | tags.DIRECTION)):
+        return None
+    hits, _end = scan(line, look, subject=True, lenient=bool(tag[look] & tags.PLACE))
+    if not hits:
+        return None
+    word = low[at]
+    kind: ClaimKind = {
+        "occupied": "control",
+        "besieged": "contest",
+        "encircled": "contest",
+        "annexed": "sovereignty",
+    }.get(word, "gain")  # type: ignore[assignment]
+    return Special(kind, hits, at, at + 1, Reading(at, relative=True), None, "", True)

@@ -1,0 +1,59 @@
+"""Places in someone's hands: "in Russian hands", "back in the hands of the militants"."""
+
+from __future__ import annotations
+
+from geomap.claims.constructions.special import Special
+from geomap.claims.constructions.standing import in_own_hands
+from geomap.claims.phrases.leftward import phrase, place_left
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+from geomap.model import ClaimKind
+
+
+def in_hands(line: Line, at: int) -> Special | None:
+    """ "In Russian hands", "in the hands of the militants"."""
+    tag, low = line.tag, line.low
+    look = at - 1
+    while look > 0 and at - look < 6 and low[look] not in ("in", "into", "from") and low[look - 1] != "out":
+        look -= 1
+    if look < 0 or not (low[look] in ("in", "into", "from") or low[look - 1 : look + 1] == ["out", "of"]):
+        return None
+    party: tuple[int, int] | None
+    end = at + 1
+    if end < line.size and low[end] == "of":
+        stop = phrase(line, end + 1)
+        party = (end + 1, stop)
+        end = end + 1
+    else:
+        actors = [unit for unit in range(look + 1, at) if unit in line.actor]
+        words = [
+            unit
+            for unit in range(look + 1, at)
+            if tag[unit] & tags.FORCE or low[unit] in ("rebel", "separatist", "government", "enemy")
+        ]
+        party = (actors[-1], actors[-1] + 1) if actors else (words[0], words[0] + 1) if words else None
+        if party is None and low[look] == "in" and low[look + 1] in ("its", "their", "his", "our", "my"):
+            return in_own_hands(line, look, end) or _claimed_hands(line, look, end)
+    if party is None or not any(
+        unit in line.actor
+        or tag[unit] & tags.FORCE
+        or low[unit] in ("enemy", "its", "enemies", "rebel", "separatist", "government")
+        for unit in range(*party)
+    ):
+        return None
+    out = look - 1 if low[look - 1 : look + 1] == ["out", "of"] else look
+    found = place_left(line, out)
+    if found is None:
+        return None
+    kind: ClaimKind = (
+        "loss" if low[look] == "of" or low[look] == "from" else "gain" if low[look] == "into" else "control"
+    )
+    return Special(kind, found[0], look, end, found[1], party, background=found[1].relative)
+
+
+def _claimed_hands(line: Line, look: int, end: int) -> Special | None:
+    """ "The government said P was in its hands"."""
+    found = place_left(line, look)
+    if found is None or not line.tag[look - 1] & (tags.BE | tags.ADVERB):
+        return None
+    return Special("control", found[0], look, end, found[1], owner="@speaker", background=found[1].relative)

@@ -1,0 +1,247 @@
+"""What "to be" says of places and troops: "Kherson is Ukraine", "Kidal was the rebels'", "troops are in P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
+
+from geomap.claims.constructions.ownership import owned_ground
+from geomap.claims.constructions.special import Special
+from geomap.claims.phrases.anaphors import anaphor
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
+from geomap.model import ClaimKind
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "remains", "remain", "remained"))
+_BECOME = frozenset(("became", "become", "becomes"))
+_TOLD_BY = _BE | _BECOME
+_AUXILIARIES = frozenset(("has", "have", "had", "will", *_BECOME))
+_AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at", "last", "already", "no", "longer"))
+_FOR_EVER = frozenset(("always", "forever", "ever", "never"))
+_IN_LAW = frozenset(("de", "facto", "jure"))
+_FREE = frozenset(("free", "liberated"))
+# What troops are of a place, by the words behind "are", and the last of them before the place's phrase.
+_WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
+    ("on", "the", "outskirts"): ("contest", 0),
+    ("on", "the", "edge"): ("contest", 0),
+    ("at", "the", "edge"): ("contest", 0),
+    ("close", "to"): ("contest", 1),
+    ("on", "their", "way", "to"): ("contest", 3),
+    ("on", "its", "way", "to"): ("contest", 3),
+    ("on", "the", "road", "to"): ("contest", 3),
+    ("en", "route", "to"): ("contest", 2),
+    ("out", "of"): ("loss", 1),
+    ("gone", "from"): ("loss", 1),
+}
+_WHERE_FIRST = frozenset(words[0] for words in _WHERE)
+_BETWEEN = frozenset(
+    ("in", "inside", "of", "the", "streets", "centre", "on", "at", "outskirts", "edge", "close", "to", "their", "its",
+     "way", "road", "en", "route", "out", "gone", "from")
+)  # fmt: skip
+_AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
+
+
+def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether the words round a place (tokens `first` up to `end`) may say by "to be" alone whose it is."""
+    if end < len(words) and words[end] in _BE | _AUXILIARIES:
+        return True
+    before = first - 1
+    while before > 0 and first - before < 6 and words[before] in _BETWEEN:
+        before -= 1
+    if before < first - 1 and words[before] in _BE | _AGAIN:
+        return True
+    return words[first - 1] in ("in", "inside") and "there" in words[max(0, first - 9) : first]
+
+
+def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
+    """Read the forms of "to be" in a sentence; `warlike` texts only place troops by it."""
+    for be in compress(count(), map(_TOLD_BY.__contains__, line.low)):
+        if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in _BECOME):
+            found = _of_place(line, be) or (_of_troops(line, be) if warlike else None)
+            if found is not None:
+                yield found
+
+
+def _subject_place(line: Line, be: int) -> list[Hit]:
+    """The place that is all of the subject ("most of Tripoli", "after a year Kidal")."""
+    tag, low = line.tag, line.low
+    end = be
+    while end > 1 and (
+        tag[end - 1] & (tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION) or _listed_be(line, end - 1)
+    ):
+        end -= 1
+    if not tag[end - 1] & (tags.PLACE | tags.WEAK):
+        back = anaphor(line, end - 2) if end > 2 and low[end - 2] == "the" and tag[end - 1] & tags.AREA else None
+        return [back[0]] if back is not None and back[1] == end and _opens(line, end - 2) else []
+    start = end - 1
+    while start > 0 and end - start < 8 and not tag[start - 1] & _BOUNDARY:
+        start -= 1
+    for first in range(start, end):
+        if first == start or tag[first - 1] & (tags.TIME | tags.NUMBER):
+            hits, stop = scan(line, first, subject=True)
+            if len(hits) == 1 and stop == end:
+                return hits
+    return []
+
+
+def _told(line: Line, at: int) -> bool:
+    """Whether the clause that begins at a unit is what someone said ("said that P was Ukrainian")."""
+    return at > 1 and line.low[at - 1] == "that" and bool(line.tag[at - 2] & tags.SPEECH)
+
+
+def _ending(line: Line, at: int) -> bool:
+    return at >= line.size or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE)) or line.low[at] in ".!"
+
+
+def _listed_be(line: Line, at: int) -> bool:
+    """Whether a comma or "and" joins forms of "to be" ("was, is and will be")."""
+    between = line.tag[at] & (tags.COMMA | tags.CONJUNCTION) and at
+    return bool(between and line.tag[at - 1] & tags.BE and line.tag[at + 1] & (tags.BE | tags.MODAL | tags.ADVERB))
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Whether a clause begins at a unit."""
+    return at == 0 or bool(line.tag[at - 1] & _BOUNDARY)
+
+
+_BOUNDARY = tags.COMMA | tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.CONJUNCTION | tags.SPEECH | tags.RELATIVE
+
+
+def _there_are(line: Line, be: int) -> Special | None:
+    """ "There are no Russian troops in P", "not one rebel is left in P"."""
+    tag, low = line.tag, line.low
+    at = be + 1
+    no = False
+    while at < line.size and at - be < 6 and at not in line.actor:
+        if tag[at] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.FINITE):
+            return None
+        no = no or low[at] in ("no", "not")
+        at += 1
+    if at >= line.size or not tag[at] & tags.FORCE or tag[at] & tags.PEOPLE:
+        return None
+    where = at + 1
+    while where < line.size and (low[where] in ("left", "remaining", "stationed") or tag[where] & tags.ADVERB):
+        where += 1
+    if low[where : where + 1] not in (["in"], ["inside"]):
+        return None
+    hits, _ = scan(line, where + 1)
+    if not hits or any(line.level(hit.unit) in ("country", "continent", "admin1") for hit in hits):
+        return None
+    return Special("control", hits, at, where + 1, Reading(be, denied=no), (at, at + 1))
+
+
+def _of_place(line: Line, be: int) -> Special | None:
+    """ "Kherson is Ukraine's again", "Kidal had been the rebels'", "Neskuchne is free again"."""
+    tag, low = line.tag, line.low
+    hits = _subject_place(line, be)
+    if not hits:
+        return None
+    after, denied = be + 1, False
+    while after < line.size - 1 and (
+        tag[after] & (tags.ADVERB | tags.NEGATION)
+        or low[after] in _AGAIN
+        or low[after] in _IN_LAW
+        or (low[after] == "and" and low[after + 1] in _IN_LAW)
+    ):
+        denied ^= low[after] in ("not", "never", "longer")
+        after += 1
+    if after >= line.size:
+        return None
+    again = "again" in low[be : after + 2]
+    reading = Reading(be, denied=denied, subject=(hits[0].unit, hits[0].unit + 1))
+    reading.planned = any(tag[unit] & tags.MODAL for unit in range(hits[0].unit + 1, be))
+    if low[after] in ("free", "clear", "rid", "empty") and low[after + 1 : after + 2] == ["of"]:
+        return _rid_of(line, after, hits, reading)
+    if low[after] in _FREE and again and _closing(line, after + 1):
+        return Special("gain", hits, after, after + 1, reading)
+    if low[after] == "ours" and _closing(line, after + 1) and tag[hits[0].unit] & tags.PLACE:
+        reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
+        return Special("sovereignty", hits, be, after + 1, reading, None, "@speaker")
+    if low[after] == "theirs" and _closing(line, after + 1):
+        return Special("control", hits, after, after + 1, reading, (after, after + 1))
+    owned = owned_ground(line, hits[0], be, after)
+    if owned is not None:
+        reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
+        return Special(owned.kind, hits, be, owned.end, reading, owned.party, owned.owner)
+    if tag[after] & tags.DETERMINER:
+        after += 1
+    actor = line.actor.get(after)
+    if actor is None or tag[hits[0].unit] & tags.WEAK:
+        return None
+    quoted = after + 2 < line.size and tag[after + 2] & tags.QUOTE  # "is Russia's “natural ally”"
+    if low[after + 1 : after + 2] and low[after + 1] in OWNING and _closing(line, after + 2) and not quoted:
+        return Special("control", hits, be, after + 2, reading, (after, after + 1))
+    if actor.kind in ("adjective", "state") and actor.party and _closing(line, after + 1):
+        for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]
+        for_ever |= low[after + 1 : after + 3] == ["for", "ever"] or low[after + 1 : after + 2] == ["forever"]
+        shifted = low[be] == "was" and _told(line, hits[0].unit) and _ending(line, after + 1)
+        if not again and not for_ever and not shifted and low[be] not in ("is", "remain", "remains", "became"):
+            return None
+        reading.planned &= not for_ever
+        return Special("control" if again else "sovereignty", hits, be, after + 1, reading, (after, after + 1))
+    return None
+
+
+def _rid_of(line: Line, after: int, hits: list[Hit], reading: Reading) -> Special | None:
+    """ "Lyman is free of Russian troops": the others have it."""
+    for unit in range(after + 2, min(line.size, after + 5)):
+        actor = line.actor.get(unit)
+        if actor is not None and line.tag[unit] & (tags.FORCE | tags.PEOPLE):
+            return Special("gain", hits, after, after + 2, reading, foe_of=unit)
+    return None
+
+
+def _closing(line: Line, at: int) -> bool:
+    """Whether the clause ends at a unit, but for "again" and the like."""
+    while at < line.size and line.low[at] in _AGAIN:
+        at += 1
+    return (
+        at >= line.size
+        or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME))
+        or line.low[at] in (".", "!", "for", "in", "since", "by", "after", "before", "until", "from", "on", "at")
+    )
+
+
+def _of_troops(line: Line, be: int) -> Special | None:
+    """ "The fighters are inside the city of P"."""
+    tag, low = line.tag, line.low
+    if low[be - 1] == "there" or (be > 1 and low[be - 2] == "there"):
+        return _there_are(line, be)
+    at = be + 1
+    while at < line.size and tag[at] & (tags.ADVERB | tags.TIME) and not tag[at] & tags.PLACE:
+        at += 1
+    if at >= line.size:
+        return None  # "remain steadily": the text breaks off
+    kind: ClaimKind = "control"
+    told = None
+    if low[at] in _WHERE_FIRST:
+        told = next((told for words, told in _WHERE.items() if low[at : at + len(words)] == list(words)), None)
+    if told is not None:
+        kind, skip = told
+        at += skip
+    elif at + 1 >= line.size or low[at] not in ("in", "inside"):
+        return None
+    hits, end = scan(line, at + 1)
+    if kind == "contest":
+        hits = [Hit(hit.unit, "approach") for hit in hits]
+    if not hits or any(line.level(hit.unit) in ("country", "continent", "admin1") for hit in hits):
+        return None
+    if end < line.size and low[end] in _AIMS and not (end + 1 < line.size and tag[end + 1] & tags.TIME):
+        return None
+    reading = climb(line, be)
+    if reading.subject is None or reading.planned:
+        return None
+    they = low[slice(*reading.subject)] == ["they"]
+    if not they and not any(
+        (tag[unit] & tags.FORCE and not tag[unit] & tags.PEOPLE)
+        or (kind == "loss" and line.actor[unit].kind == "people")
+        for unit in range(*reading.subject)
+        if unit in line.actor
+    ):
+        return None
+    return Special(kind, hits, be, at + 1, reading, by_subject=True)

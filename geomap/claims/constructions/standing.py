@@ -1,0 +1,101 @@
+"""Where troops stand: at the gates of a place, so many miles from it; with a place in their hands."""
+
+from __future__ import annotations
+
+from geomap.claims.constructions.special import Special
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.line import Line
+
+
+def in_own_hands(line: Line, at: int, end: int) -> Special | None:
+    """ "The Ukrainians had the whole of P in their hands"."""
+    for verb in range(at - 1, max(0, at - 9), -1):
+        if line.tag[verb] & tags.STOP:
+            return None
+        if line.low[verb] in ("had", "have", "has", "held", "hold"):
+            hits, stop = scan(line, verb + 1)
+            reading = climb(line, verb)
+            if not hits or stop != at or reading.subject is None:
+                return None
+            return Special("control", hits, at, end, reading, by_subject=True)
+    return None
+
+
+def distance(line: Line, at: int) -> Special | None:
+    """ "The Russians are five miles from P", "troops were within artillery range of P"."""
+    tag, low = line.tag, line.low
+    after = at + 1
+    while after < line.size and (tag[after] & tags.DIRECTION or low[after] == "away"):
+        after += 1
+    if after >= line.size or low[after] not in ("from", "of", "outside"):
+        return None
+    verb, within = at - 1, False
+    while verb >= 0 and at - verb < 8 and not tag[verb] & (tags.BE | tags.COMMA | tags.STOP | tags.FINITE):
+        within = within or low[verb] == "within"
+        verb -= 1
+    if verb < 0 or not (tag[verb] & tags.BE or low[verb] in ("stood", "stand", "came", "come")):
+        return None
+    if not within and (
+        low[at] in ("range", "distance", "reach")
+        or not any(tag[unit] & tags.NUMBER or low[unit] == "few" for unit in range(verb, at))
+    ):
+        return None
+    hits, _end = scan(line, after + 1)
+    reading = climb(line, verb)
+    if not hits or reading.subject is None:
+        return None
+    if not _troops(line, reading.subject):
+        return None
+    hits = [Hit(hit.unit, "approach") for hit in hits]
+    return Special("contest", hits, verb + 1, after + 1, reading, by_subject=True, extent="approach")
+
+
+def gates(line: Line, at: int) -> Special | None:
+    """ "Stood at the gates of Kabul"."""
+    low, tag = line.low, line.tag
+    if not (
+        at >= 2 and low[at - 1] == "the" and low[at - 2] in ("at", "to") and at + 1 < line.size and low[at + 1] == "of"
+    ):
+        return None
+    hits, _end = scan(line, at + 2)
+    if not hits:
+        return None
+    verb = at - 3
+    while verb >= 0 and not tag[verb] & tags.FINITE:
+        if tag[verb] & (tags.COMMA | tags.STOP):
+            break
+        verb -= 1
+    reading = climb(line, verb) if verb >= 0 else Reading(at)
+    hits = [Hit(hit.unit, "approach") for hit in hits]
+    return Special("contest", hits, at - 2, at + 2, reading, by_subject=True, extent="approach")
+
+
+def back_in(line: Line, at: int) -> Special | None:
+    """ "Tigrayan forces are back in P"."""
+    tag, low = line.tag, line.low
+    if (
+        at < 1
+        or at + 1 >= line.size
+        or low[at + 1] not in ("in", "inside")
+        or not tag[at - 1] & (tags.BE | tags.ADVERB)
+    ):
+        return None
+    hits, _end = scan(line, at + 2)
+    verb = at - 1
+    while verb > 0 and tag[verb] & tags.ADVERB and not tag[verb] & tags.BE:
+        verb -= 1
+    if not hits or not tag[verb] & tags.BE:
+        return None
+    reading = climb(line, verb)
+    if reading.subject is None or not _troops(line, reading.subject):
+        return None
+    return Special("gain", hits, verb, at + 2, reading, by_subject=True)
+
+
+def _troops(line: Line, span: tuple[int, int]) -> bool:
+    """Whether a phrase names the troops of someone, or a people at war."""
+    return any(line.tag[unit] & (tags.FORCE | tags.PEOPLE) and unit in line.actor for unit in range(*span))

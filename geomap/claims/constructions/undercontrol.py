@@ -1,0 +1,89 @@
+"""Places under someone: "under Russian control", "under the sovereignty of A", "under the rebels' rule"."""
+
+from __future__ import annotations
+
+from geomap.claims.constructions.special import Special
+from geomap.claims.constructions.underfire import under_fire
+from geomap.claims.phrases.leftward import phrase, place_left
+from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+from geomap.model import ClaimKind
+
+_RULED = frozenset(
+    (
+        "control", "occupation", "rule", "administration", "sway", "governance", "authority", "sovereignty",
+        "suzerainty", "jurisdiction", "flag", "mandate", "tutelage", "domination",
+    )
+)  # fmt: skip
+_IN_LAW = frozenset(("sovereignty", "suzerainty"))
+_PUTS = frozenset(("put", "puts", "putting", "place", "places", "placed", "placing", "bring", "brings", "brought"))
+_OWN = frozenset(("under", "its", "their", "our", "full", "firm", "complete", "total", "tight"))
+_CAME = frozenset(("came", "come", "comes", "passed", "passes", "fell", "fallen", "falls", "brought"))
+
+
+def under(line: Line, at: int) -> Special | None:
+    """ "Under Russian control", "under the control of the rebels"."""
+    tag, low = line.tag, line.low
+    look = at + 1
+    ruled = -1
+    while look < line.size and look - at < 7:
+        if low[look] in _RULED or any(low[look].endswith(" " + word) for word in _RULED):
+            ruled = look
+            break
+        if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR):
+            break
+        look += 1
+    if ruled < 0:
+        return under_fire(line, at)
+    if low[ruled] == "control" and low[ruled - 1] in _OWN and (had := _has_under(line, at, ruled)) is not None:
+        return had
+    party: tuple[int, int] | None = None
+    end = ruled + 1
+    if end < line.size and low[end] == "of":
+        stop = phrase(line, end + 1)
+        party = (end + 1, stop)
+    else:
+        actors = [unit for unit in range(at + 1, ruled + 1) if unit in line.actor]
+        if actors:
+            party = (actors[-1], actors[-1] + 1)
+        elif low[at + 1] in ("its", "their", "his", "our"):
+            party = (at + 1, ruled + 1)
+    if (
+        party is None
+        and low[ruled] not in ("occupation",)
+        and not any(tag[unit] & (tags.FORCE) for unit in range(at, ruled))
+    ) and not any(word in ("full", "total") for word in low[at:ruled]):
+        return None
+    if low[ruled] in ("flag", "mandate") and not any(unit in line.actor for unit in range(*(party or (at, at)))):
+        return None  # "under the flag of a new label"
+    found = place_left(line, at)
+    if found is None:
+        return None
+    in_law = low[ruled].rpartition(" ")[2] in _IN_LAW
+    kind: ClaimKind = "sovereignty" if in_law else "gain" if _changes(line, at) else "control"
+    return Special(kind, found[0], at, end, found[1], party, background=found[1].relative)
+
+
+def _has_under(line: Line, at: int, ruled: int) -> Special | None:
+    """ "The rebels have P firmly under control": whoever has it."""
+    has = next((unit for unit in range(at - 1, max(at - 10, -1), -1) if line.tag[unit] & tags.HAVE), -1)
+    hits, end = scan(line, has + 1) if has > 0 else ([], at)
+    if not hits or not end <= at or not all(line.tag[unit] & tags.ADVERB for unit in range(end, at)):
+        return None
+    reading = climb(line, has)
+    subject = reading.subject
+    if subject is None or line.low[subject[0] - 1] in ("before", "until", "till"):
+        return None  # "it will be a while before we have P under control"
+    return Special("control", hits, at, ruled + 1, reading, subject)
+
+
+def _changes(line: Line, at: int) -> bool:
+    """Whether the verb before says that a place came to be so ("came under the control of")."""
+    before = at - 1
+    while (before > 0 and line.tag[before] & tags.ADVERB) or line.low[before] == "back":
+        before -= 1
+    if line.tag[before] & tags.PLACE and before and line.low[before - 1] in _PUTS:
+        return True
+    return line.low[before] in _CAME

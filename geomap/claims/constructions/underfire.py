@@ -1,0 +1,88 @@
+"""Places under fire or siege: "P came under heavy shelling from the rebels", "P is under siege"."""
+
+from __future__ import annotations
+
+from geomap.claims.constructions.special import Special
+from geomap.claims.phrases.leftward import phrase
+from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_FIRE = frozenset(
+    ("shelling", "bombardment", "fire", "attack", "shellfire", "shelled", "bombing", "attacks", "barrage")
+)
+
+
+def under_fire(line: Line, at: int) -> Special | None:
+    """ "P came under heavy shelling from the rebels"."""
+    tag, low = line.tag, line.low
+    if not at or low[at - 1] not in (
+        "came",
+        "come",
+        "comes",
+        "coming",
+        "is",
+        "was",
+        "are",
+        "were",
+        "been",
+        "remains",
+        "remained",
+    ):
+        return None
+    look = at + 1
+    while look < line.size and look - at < 6 and low[look] not in _FIRE and low[look] != "siege":
+        if tag[look] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY):
+            return None
+        look += 1
+    if look < line.size and low[look] == "siege":
+        return _under_siege(line, at, look)
+    if look >= line.size or low[look] not in _FIRE:
+        return None
+    while look + 1 < line.size and low[look + 1] in _FIRE:
+        look += 1
+    party: tuple[int, int] | None = None
+    actors = [unit for unit in range(at + 1, look) if unit in line.actor]
+    weapons = any(
+        tag[unit] & tags.WEAPON and low[unit] not in ("fire", "attack", "attacks") for unit in range(at + 1, look + 1)
+    )
+    if actors:
+        party = (actors[-1], actors[-1] + 1)
+    elif look + 1 < line.size and low[look + 1] in ("from", "by"):
+        stop = phrase(line, look + 2)
+        if not any(unit in line.actor or tag[unit] & (tags.FORCE | tags.WEAPON) for unit in range(look + 2, stop)):
+            return None  # "under fire from critics"
+        party = (look + 2, stop)
+    if (
+        party is None
+        and not weapons
+        and not any(word in ("heavy", "enemy", "constant", "renewed", "intense", "sustained") for word in low[at:look])
+        and not (
+            look + 1 >= line.size
+            or low[look + 1] in (".", ";", "all", "throughout")
+            or tag[look + 1] & (tags.TIME | tags.COMMA)
+        )
+    ):
+        return None
+    verb = at - 1
+    reading = climb(line, verb + 1 if tag[verb] & tags.BE else verb)
+    if reading.subject is None:
+        return None
+    hits, _ = scan(line, reading.subject[0], subject=True)
+    hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+    return Special("strike", hits, at, look + 1, reading, party) if hits else None
+
+
+def _under_siege(line: Line, at: int, siege: int) -> Special | None:
+    """ "P is under siege by the rebels"."""
+    reading = climb(line, at)
+    if reading.subject is None:
+        return None
+    hits, _ = scan(line, reading.subject[0], subject=True)
+    hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+    party = next(((unit, unit + 1) for unit in range(at + 1, siege) if unit in line.actor), None)  # "an RSF siege"
+    for unit in range(siege + 1, min(line.size, siege + 6)):
+        if line.low[unit] == "by":
+            party = (unit + 1, phrase(line, unit + 1))
+    return Special("contest", hits, at, siege + 1, reading, party) if hits else None

@@ -1,0 +1,276 @@
+"""Frames matched against a sentence: from a trigger to the places it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geomap.claims.frames.match import Match
+from geomap.claims.frames.nounframes import match_noun
+from geomap.claims.frames.passives import match_moved_passive, match_passive, match_shared_object, subject_places
+from geomap.claims.frames.relatives import match_relative
+from geomap.claims.frames.steps import read_right
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.phrases.seats import seat_of
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.lexicon import BASE, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head
+from geomap.claims.words.line import Line
+
+_WINDOW = 18  # units behind a trigger that may hold the words of its frame
+_OPENING = 8  # units at the head of a sentence in which a place may stand before its verb
+_JOINS = tags.COMMA | tags.CONJUNCTION
+_PRESENT = BASE | THIRD
+_BEFORE_NOUN = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", "your", "every", "no", "’s", "'s"))
+_OPENED = tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE
+_DATE = tags.TIME | tags.NUMBER
+_AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
+_NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
+_SEES = frozenset(("see", "sees", "saw", "seen", "seeing", "watch", "watched", "watches", "watching", "witnessed"))
+_ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
+
+
+def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
+    """Try the frames of each head at unit `at`, in the order of the file; of each head the first that fits."""
+    if line.tag[at] & tags.TIME and line.tag[at] & tags.CAPITAL and at:
+        return  # the month of March
+    before, after = line.first_place < at, line.last_place > at
+    window = line.low[at + 1 : at + _WINDOW]
+    set_in = line.low[0] in ("in", "at") or line.hinge < at  # "In P a shell hit the school", "P, where shells fell"
+    rightward = after or (before and (set_in or not _ANAPHORS.isdisjoint(window)))
+    linked = line.hinge < at or (at + 1 < line.size and line.tag[at + 1] & _JOINS) or (before and not after)
+    nominal = at and line.low[at - 1] in _BEFORE_NOUN  # "the push", "its hold": no verb
+    for head in heads:
+        found: Match | None = None
+        if head.forms & NOUN:
+            found = match_noun(line, at, head)
+        elif nominal and not head.forms & ~_PRESENT:
+            continue
+        elif before or after:
+            frames = (head.free if head.needs.isdisjoint(window) else head.frames) if rightward else head.of_subject
+            if frames:
+                found = _ahead(line, at, head, frames, window)
+            if found is None and (linked or head.forms & PARTICIPLE):
+                found = _behind(line, at, head)
+        if found is not None:
+            yield found
+
+
+def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Sequence[str]) -> Match | None:
+    """The place is the object on the right ("took P"), or the subject ("P fell to A")."""
+    reading: Reading | None = None
+    for frame in frames:
+        if frame.needs and frame.needs.isdisjoint(window):
+            continue
+        if frame.place_is_subject:
+            if line.first_place >= at:
+                continue
+            found = _match_subject(line, at, head, frame)
+            if found is not None:
+                return found
+            continue
+        right = read_right(line, at + 1, frame, 0)
+        if right is not None and right.hits:
+            if reading is None:
+                reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
+            if not _active_fits(line, at, head, frame, reading):
+                continue
+            return Match(
+                frame,
+                at,
+                right.trigger_end,
+                right.hits,
+                reading,
+                right.agent,
+                right.other,
+                passive=reading.passive,
+                pronoun=right.pronoun,
+                weapons=right.weapons,
+            )
+    return None
+
+
+def _behind(line: Line, at: int, head: Head) -> Match | None:
+    """The place stands on the left, or after another verb: passives, relative clauses, shared objects."""
+    low, tag = line.low, line.tag
+    before, after = line.first_place < at, line.last_place > at
+    if before and not after and not head.needs.isdisjoint(low[: min(at, _OPENING)]):
+        fronted = _match_fronted(line, at, head)
+        if fronted is not None:
+            return fronted
+    found: Match | None = None
+    joined = at + 1 < line.size and tag[at + 1] & _JOINS
+    if not before:
+        if joined:
+            found = match_shared_object(line, at, head)
+        if found is None and head.forms & PARTICIPLE:
+            found = match_moved_passive(line, at, head)
+        if found is None and head.passive and (at == 0 or tag[at - 1] & _OPENED or tag[at - 1] & tags.BE):
+            found = match_passive(line, at, head)
+        if found is None and head.takes_place and line.hinge < at:
+            found = match_relative(line, at, head)
+        return found
+    if head.takes_place and joined:
+        found = match_shared_object(line, at, head)
+    if found is None and head.passive:
+        found = match_passive(line, at, head)
+    if found is None and line.hinge < at:
+        found = match_relative(line, at, head)
+    if found is None and not head.takes_place and head.forms & PARTICIPLE:
+        found = match_moved_passive(line, at, head)
+    return found
+
+
+def _match_fronted(line: Line, at: int, head: Head) -> Match | None:
+    """The place opens the clause: "From Izium the Russians retreated in haste"."""
+    for frame in head.frames:
+        if len(frame.steps) != 2 or not frame.needs or frame.steps[1].slot != "P":
+            continue
+        for start in range(min(at, _OPENING)):
+            if line.low[start] not in frame.needs:
+                continue
+            if start and not line.tag[start - 1] & (tags.STOP | tags.QUOTE | tags.COMMA):
+                continue
+            hits, end = scan(line, start + 1, subject=True)
+            reading = climb(line, at)
+            if hits and reading.subject is not None and end <= reading.subject[0] < at:
+                return Match(frame, at, at + 1, hits, reading)
+    return None
+
+
+def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading) -> bool:
+    """Whether a form can be an active verb here, with its object on the right."""
+    forms = head.forms
+    if reading.passive and frame.place_first:
+        return False
+    if line.low[at] == "near" and not (at and line.tag[at - 1] & (tags.TO | tags.MODAL | tags.AUXILIARY)):
+        return False  # "troops near P"
+    if line.low[at] == "running" and at and line.tag[at - 1] & tags.TIME:
+        return False  # "for the second day running"
+    if (
+        line.tag[at] & tags.WEAPON
+        and at
+        and ((at - 1 in line.actor and line.actor[at - 1].kind == "adjective") or not line.tag[at - 1] & ~tags.CAPITAL)
+    ):
+        return False  # "Russian shells" are no verb
+    if frame.place_first and forms & PARTICIPLE and not forms & (PAST | BASE):
+        # "taken", "driven": needs "have" before it, or before the verb that it is joined to.
+        return reading.start < at or (at > 0 and bool(line.tag[at - 1] & (tags.CONJUNCTION | tags.COMMA)))
+    if forms & BASE and not forms & (PAST | PARTICIPLE):
+        if reading.start < at:
+            return True
+        if at and line.tag[at - 1] & tags.WEAPON and not line.tag[at - 1] & tags.FORCE:
+            return False  # "a missile attack"
+        before = at - 1
+        if before < 0 or line.tag[before] & (tags.QUOTE | tags.STOP):
+            return True  # an imperative, or a headline
+        bits = line.tag[before]
+        if bits & (
+            tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE | tags.COMPOUND | tags.DIRECTION
+        ) and not bits & (tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE):
+            return False  # a noun that looks like the verb
+        if (
+            before
+            and line.tag[before - 1] & tags.POSSESSIVE
+            and line.low[before].endswith("st")
+            and not bits & tags.FORCE
+        ):
+            return False  # "the rebels' worst defeat"
+    return not (
+        at > 0
+        and line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE)
+        and not line.tag[at - 1] & (tags.RELATIVE | tags.PRONOUN)
+    )
+
+
+def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | None:
+    """The place is the subject: "Hue fell", "Kabul fell to the Taliban"."""
+    right = read_right(line, at + 1, frame, 1) if len(frame.steps) > 1 else None
+    if right is None and len(frame.steps) > 1:
+        return None
+    if right is not None and right.end < line.size and line.low[right.end] in _AGAIN | _NUMBER_WORDS:
+        return None  # "changed hands twice"
+    if right is None:
+        after = at + 1
+        if after < line.size and (
+            line.low[after]
+            in (
+                "by",
+                "to",
+                "into",
+                "behind",
+                "short",
+                "silent",
+                "apart",
+                "on",
+                "out",
+                "from",
+                "in",
+                "off",
+                "through",
+                "for",
+                "within",
+                "below",
+                "over",
+                "under",
+                "flat",
+                "ill",
+                "asleep",
+                "victim",
+                "back",
+            )
+            and not (
+                line.low[after] in ("on", "in", "from", "within", "by")
+                and after + 1 < line.size
+                and (
+                    line.tag[after + 1] & (tags.TIME | (0 if line.low[after] == "by" else tags.NUMBER))
+                    or (
+                        line.low[after + 1] in ("a", "the")
+                        and line.tag[min(after + 2, line.size - 1)] & (tags.TIME | tags.NUMBER)
+                    )
+                )
+            )
+        ):
+            return None
+        if after < line.size and line.tag[after] & tags.NUMBER:
+            return None
+        if after < line.size and not line.tag[after] and line.low[after].isalpha():
+            return None  # "had surrendered top spot"
+        determined = after + 1 < line.size and line.tag[after] & (tags.DETERMINER | tags.POSSESSIVE)
+        if determined and not line.tag[after + 1] & _DATE and line.low[after + 1] not in ("same", "very"):
+            return None  # "the garrison in P surrendered the town"
+    if (
+        at
+        and line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE | tags.DIRECTION | tags.PREPOSITION)
+        and not line.tag[at - 1] & tags.TO
+        and head.forms & BASE
+    ):
+        return None
+    reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
+    if reading.passive and "passive" not in frame.flags:
+        return None  # "was surrendered"
+    if head.forms & BASE and at > 1 and line.tag[at - 1] & tags.PLACE and line.low[at - 2] in _SEES:
+        return Match(
+            frame,
+            at,
+            right.trigger_end if right else at + 1,
+            [Hit(at - 1, "whole")],
+            Reading(at),
+            right.agent if right else None,
+        )
+    if head.forms & BASE and reading.start == at and not head.forms & PAST and "conditional" not in reading.reasons:
+        return None
+    hits = subject_places(line, reading, at, False)
+    if frame.kind == "sovereignty" and reading.subject is not None:
+        hits = seat_of(line, *reading.subject) or hits  # "residents of Crimea voted to"
+        if head.lemma == "vote":
+            hits = [replace(hit, extent="whole") for hit in hits]  # "99 per cent in P voted to"
+    if not hits:
+        return None
+    if any(line.level(hit.unit) in ("country", "continent") for hit in hits) and right is None:
+        return None
+    if right is None:
+        return Match(frame, at, at + 1, hits, reading)
+    return Match(frame, at, right.trigger_end, hits, reading, right.agent, right.other)

@@ -1,0 +1,224 @@
+"""Nouns as triggers: "the capture of P", "assaults near P"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.claims.frames.match import Match
+from geomap.claims.frames.passives import agent_after, subject_places
+from geomap.claims.frames.steps import Right, read_right
+from geomap.claims.phrases.antecedents import located
+from geomap.claims.phrases.ends import phrase_end
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.lexicon import Frame, Head
+from geomap.claims.words.line import Line
+
+_RAGES = frozenset(
+    ["continues", "rages", "goes", "erupts", "spreads", "persists", "intensifies", "resumes", "flares", "breaks"]
+)
+
+
+# Nouns that are named after their place: "the Kharkiv offensive".
+_NAMED_AFTER = frozenset(["offensive", "counteroffensive", "siege", "encirclement", "incursion", "blockade"])
+
+_WHERE = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "to", "into", "reached"))
+_UNDERGOES = frozenset(
+    ("see", "sees", "saw", "seen", "seeing", "witness", "witnesses", "witnessed", "face", "faces", "faced", "facing",
+     "suffer", "suffers", "suffered", "endure", "endures", "endured", "withstand", "withstands", "withstood",
+     "resisted", "bracing", "braced", "braces")
+)  # fmt: skip
+_SCENES = frozenset(("scene", "site", "target", "object", "centre", "center", "focus"))
+_PHRASE_STOPS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.PREPOSITION | tags.PLACE | tags.RELATIVE
+_PASSED = frozenset(("passed", "passes", "went", "returned", "reverted", "fell", "shifted"))
+_SPREADS = frozenset(("spread", "spreads", "spreading", "moved", "reached", "shifted", "extended", "spilled"))
+
+
+def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
+    """A noun whose place stands apart: "assaults had been repelled near P", "in P the fighting goes on"."""
+    tag, low, size = line.tag, line.low, line.size
+    look = at + 1
+    plain = low[at] in ("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes")
+    if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or (plain and low[look] in _RAGES)) and low[
+        at
+    ] not in ("fight", "push", "drive", "march", "war", "pressure", "showdown", "campaign", "taking"):
+        while look < size and look - at < 7 and (low[look] not in _WHERE or low[look - 1] == "going"):
+            if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
+                break
+            look += 1
+        if low[look : look + 1] in (["to"], ["into"], ["reached"]):
+            spread = low[look] == "reached" or low[look - 1] in _SPREADS
+            look = look if spread and plain and frame.kind == "contest" else size
+        if look < size and low[look] in _WHERE and look - at < 7:
+            hits, end = scan(line, look + 1, target=frame.kind == "strike")
+            if hits and (low[look] != "in" or frame.kind == "contest" or plain):
+                if low[look] in ("near", "around", "outside"):
+                    hits = [replace(hit, extent="approach") for hit in hits]
+                return Right(hits, end, at + 1)
+        if low[at] in ("fighting", "offensive", "battle", "clashes", "shelling", "combat", "bombardment"):
+            start = at
+            while (
+                start > 0
+                and at - start < 5
+                and (tag[start - 1] & (tags.DETERMINER | tags.COMPOUND | tags.FORCE) or start - 1 in line.actor)
+                and not tag[start - 1] & tags.PLACE
+            ):
+                start -= 1
+            hits = located(line, start)
+            if hits:
+                return Right(hits, at + 1, at + 1)
+    return None
+
+
+def _undergone(line: Line, at: int) -> Right | None:
+    """The place is what the fighting comes upon: "P saw heavy fighting", "P was the scene of a Russian assault"."""
+    tag, low = line.tag, line.low
+    look = at - 1
+    while look > 0 and at - look < 7 and not tag[look] & _PHRASE_STOPS and low[look] not in _UNDERGOES:
+        look -= 1
+    if look > 1 and low[look] == "for" and low[look - 1].startswith("brac"):
+        look -= 1  # "bracing for an assault"
+    if look > 1 and low[look] == "of" and low[look - 1] in _SCENES:
+        while look > 0 and not tag[look] & (tags.BE | tags.COMMA | tags.STOP | tags.PLACE):
+            look -= 1
+        verb = look + 1 if tag[look] & tags.BE else -1
+    else:
+        verb = look if low[look] in _UNDERGOES else -1
+    if verb < 1 or line.first_place >= verb:
+        return None
+    reading = climb(line, verb)
+    hits = subject_places(line, reading, verb, False)
+    if any(line.level(hit.unit) in ("country", "continent") for hit in hits):
+        return None
+    return Right(hits, at + 1, at + 1) if hits else None
+
+
+def _into(line: Line, at: int, frame: Frame) -> tuple[int, int] | None:
+    """The state of "Crimea's accession *to Russia*"."""
+    if frame.kind != "sovereignty" or line.low[at : at + 1] != ["to"]:
+        return None
+    stop = phrase_end(line, at + 1, None)
+    return (at + 1, stop) if stop is not None and any(unit in line.actor for unit in range(at + 1, stop)) else None
+
+
+def match_noun(line: Line, at: int, head: Head) -> Match | None:
+    """A noun as the trigger: "the capture of P", "Russia's assault on P"."""
+    tag, low, size = line.tag, line.low, line.size
+    before = tag[at - 1] if at else 0
+    if (
+        before & (tags.PRONOUN | tags.AUXILIARY | tags.TO)
+        and not before & (tags.POSSESSIVE | tags.DETERMINER | tags.ACTOR)
+        and not (before & tags.BE and "there" in low[max(0, at - 4) : at])
+        and not (before & tags.HAVE and head.lemma in ("sovereignty", "jurisdiction"))
+    ):
+        return None
+    if tag[at] & tags.TIME and at and line.document.tokens.words[line.first[at]][0].isupper():
+        return None  # the month of March
+    window = low[at + 1 : at + 40]
+    for frame in head.frames:
+        if (
+            frame.needs.isdisjoint(window)
+            and _SPREADS.isdisjoint(window)
+            and low[at - 1] not in ("'s", "’s")
+            and line.last_place > at
+        ):
+            continue
+        right = read_right(line, at + 1, frame, 0, subject=True)
+        if (right is None or not right.hits) and low[at + 1 : at + 2] == ["and"] and low[at + 3 : at + 4] == ["of"]:
+            right = read_right(line, at + 3, frame, 0, subject=True)  # "the siege and destruction of P"
+        by: tuple[int, int] | None = None
+        if (right is None or not right.hits) and at + 1 < size and low[at + 1] == "by":
+            # "the offensive by Ukrainian forces in the city of P"
+            by = agent_after(line, at + 1)
+            right = read_right(line, by[1], frame, 0, subject=True) if by is not None else None
+        if (
+            by is None
+            and (right is None or not right.hits)
+            and at + 1 < size
+            and low[at + 1] in ("between", "with", "involving")
+        ):
+            # "clashes between the army and the rebels in P"
+            for look in range(at + 2, min(size, at + 14)):
+                if low[look] in frame.steps[0].words and tag[look + 1 : look + 2] != [tags.TIME]:
+                    right = read_right(line, look, frame, 0, subject=True)
+                    if right is not None and right.hits:
+                        right.trigger_end = at + 1
+                        by = (0, 0)
+                        break
+                if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
+                    break
+        if by == (0, 0):
+            by = None
+        elif by is None and (right is None or not right.hits) and frame.kind in ("contest", "strike") and at + 1 < size:
+            right = _noun_apart(line, at, frame)
+            if right is None:
+                right = _undergone(line, at)
+        reading = Reading(at)
+        if right is not None and right.hits:
+            end = right.end
+            agent = right.agent or by
+            if agent is None and end < size and low[end] == "by":
+                agent = agent_after(line, end)
+            agent = agent or _taker(line, end, head)
+            if head.lemma == "control" and low[end : end + 1] and low[end] in _PASSED and _to_party(line, end + 1):
+                # "control of P passed to A"
+                frame = replace(frame, kind="gain")
+                agent = _to_party(line, end + 1)
+            return Match(
+                frame, at, right.trigger_end, right.hits, reading, agent, right.other, noun=True, weapons=right.weapons
+            )
+        if (
+            at > 1
+            and head.lemma in _NAMED_AFTER
+            and tag[at - 1] & tags.PLACE
+            and at - 1 not in line.actor
+            and line.level(at - 1) not in ("country", "continent")
+        ):
+            return Match(frame, at, at + 1, [Hit(at - 1, "whole")], reading, agent_after(line, at + 1), noun=True)
+        # "Bakhmut's fall"
+        if (
+            frame.steps[0].words & {"of", "from"}
+            and at > 1
+            and low[at - 1] in ("'s", "’s")
+            and tag[at - 2] & tags.PLACE
+            and not (at + 1 < size and low[at + 1] in ("of", "in", "for", "on") and not tag[at + 2] & tags.TIME)
+        ) and head.lemma in (
+            "capture",
+            "fall",
+            "siege",
+            "recapture",
+            "seizure",
+            "liberation",
+            "annexation",
+            "conquest",
+            "encirclement",
+            "occupation",
+        ):
+            return Match(
+                frame,
+                at,
+                at + 1,
+                [Hit(at - 2, "whole")],
+                reading,
+                agent_after(line, at + 1) or _taker(line, at + 1, head) or _into(line, at + 1, frame),
+                noun=True,
+            )
+    return None
+
+
+def _taker(line: Line, at: int, head: Head) -> tuple[int, int] | None:
+    """To whom a place fell or was given up: "the fall of P to A"."""
+    return _to_party(line, at) if head.lemma in ("fall", "loss", "surrender", "handover") else None
+
+
+def _to_party(line: Line, at: int) -> tuple[int, int] | None:
+    """The party behind "to" at a unit."""
+    if line.low[at : at + 1] != ["to"]:
+        return None
+    stop = phrase_end(line, at + 1, None)
+    if stop is None or not any(line.tag[unit] & (tags.ACTOR | tags.FORCE) for unit in range(at + 1, stop)):
+        return None
+    return at + 1, stop

@@ -1,0 +1,187 @@
+"""Participles without an auxiliary, behind the place: "Izium, recaptured by X", "footage shows Vuhledar captured"."""
+
+from __future__ import annotations
+
+from geomap.claims.frames.match import Match
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.governors import following_subject
+from geomap.claims.verbs.subjects import ANTECEDENT_STOPS
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.lexicon import Frame
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
+
+_WHERE = frozenset(["in", "on", "at", "near", "around", "to", "toward", "towards"])
+_WANTS = frozenset(("want", "wants", "wanted"))
+_SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
+_BEHIND = frozenset(
+    ("in", "on", "since", "at", "during", "from", "for", "as", "last", "again", "with", "and", "after", "before",
+     "until", "without", *FULL_STOPS)
+)  # fmt: skip
+
+
+def match_participle(
+    line: Line, at: int, frame: Frame, after: int, agent: tuple[int, int] | None, reading: Reading
+) -> Match | None:
+    """Read the participle at unit `at`, of which the agent, if it has one, and the verbs over it are known."""
+    tag, low = line.tag, line.low
+    before, comma = _noun_before(line, at)
+    if before < -1 or (agent is None and not _ends_phrase(line, after)):
+        return None
+    if agent is None and not comma and not tag[before] & tags.PLACE:
+        return None
+    # A doubted name, where the party is told: "with P taken by A".
+    named = tags.PLACE | tags.WEAK if agent is not None and before and low[before - 1] in _SHOWN else tags.PLACE
+    start = before + 1
+    first = _first_of(line, start)
+    places = [unit for unit in range(first, start) if tag[unit] & named]
+    doubted = agent is not None and start - 2 >= first and tag[start - 1] & tags.AREA and tag[start - 2] & tags.WEAK
+    if not places and doubted:
+        start -= 1  # "weapons for the Karim area controlled by"
+        places, first = [start - 1], start - 1
+    if not places:
+        return _of_aside(line, at, frame, first, start, agent, reading)
+    last = places[-1]
+    shown = first > 0 and low[first - 1] in _SHOWN
+    if agent is None and not comma:
+        wants = first > 0 and low[first - 1] in _WANTS
+        if first > 1 and (wants or (tag[first - 1] & tags.HAVE and frame.kind == "contest")):
+            return _wanted(line, at, frame, first, wants)
+        if tag[last] & tags.ACTOR or not (shown or _is_headline(line, first, after)):
+            return None  # "Ukraine lost in Donetsk" is no passive
+    if last != start - 1 and not all(tag[unit] & (tags.TIME | tags.ADVERB) for unit in range(last + 1, start)):
+        return None
+    hits = _places(line, frame, first, last, agent is not None, comma)
+    if not hits or hits[-1].unit != last:
+        return None
+    inner = _within(line, first, last) if comma else -1
+    if inner >= 0:
+        hits = [Hit(inner, hits[-1].extent)]
+    if not shown:
+        return Match(frame, at, at + 1, hits, _background(reading), agent, passive=True)
+    reading.subject = None
+    if agent is None and low[first - 1] == "with" and frame.kind == "gain":
+        agent = following_subject(line, at, furthest=at + 4)  # "With P captured, the rebels moved on"
+    return Match(frame, at, at + 1, hits, reading, agent, passive=True)
+
+
+def _noun_before(line: Line, at: int) -> tuple[int, bool]:
+    """The last unit of the noun before a participle, and whether a comma parts them; -2 where no noun stands there."""
+    tag = line.tag
+    before = at - 1
+    comma = bool(tag[before] & tags.COMMA)
+    before -= comma
+    while before > 0 and tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & tags.PLACE:
+        before -= 1
+    if before < 0:
+        return -2, comma
+    return (before - 1, True) if tag[before] & tags.COMMA else (before, comma)
+
+
+def _ends_phrase(line: Line, after: int) -> bool:
+    """Whether what follows a participle without agent is no object of it: "recaptured in May", "hit by nightfall"."""
+    if after >= line.size:
+        return True
+    bits, word = line.tag[after], line.low[after]
+    if bits & (tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE) or word in _BEHIND:
+        return True
+    return word == "by" and after + 1 < line.size and bool(line.tag[after + 1] & tags.TIME)
+
+
+def _first_of(line: Line, start: int) -> int:
+    """The first unit of the noun phrase that ends before a unit."""
+    first = start
+    while first > 0 and start - first < 14:
+        bits, word = line.tag[first - 1], line.low[first - 1]
+        if (
+            (bits & ANTECEDENT_STOPS and not bits & tags.DETERMINER)
+            or word in FULL_STOPS
+            or word in _SHOWN
+            or word in _WANTS
+        ):
+            break
+        if bits & (tags.PAST | tags.VERB_IRREGULAR) and not bits & (tags.COMPOUND | tags.AREA | tags.FORCE):
+            break
+        first -= 1
+    return first
+
+
+def _of_aside(
+    line: Line, at: int, frame: Frame, first: int, start: int, agent: tuple[int, int] | None, reading: Reading
+) -> Match | None:
+    """Read a participle in an aside about the place: "Oleshky, a town of 24,000 occupied by"."""
+    tag = line.tag
+    if first < 2 or not tag[first - 1] & tags.COMMA or not tag[first - 2] & tags.PLACE:
+        return None
+    if not any(tag[unit] & tags.AREA for unit in range(first, start)):
+        return None
+    return Match(frame, at, at + 1, [Hit(first - 2, "whole")], _background(reading), agent, passive=True)
+
+
+def _wanted(line: Line, at: int, frame: Frame, first: int, wants: bool) -> Match | None:
+    """Read "the rebels have P surrounded", "wants P taken by May"."""
+    hits, end = scan(line, first)
+    had = climb(line, first - 1)
+    had.planned = had.planned or wants
+    return Match(frame, at, at + 1, hits, had) if hits and end == at else None
+
+
+def _is_headline(line: Line, first: int, after: int) -> bool:
+    """Whether a place and its participle stand alone: "Izium recaptured" stands in headlines and captions only."""
+    if first > 0:
+        return False
+    if after >= line.size or line.tag[after] & (tags.TIME | tags.COMMA | tags.STOP):
+        return True
+    return line.low[after] in (".", "in", "on", "after")
+
+
+def _places(line: Line, frame: Frame, first: int, last: int, by_agent: bool, comma: bool) -> list[Hit]:
+    """The places of a noun phrase up to the place at unit `last`: the noun that it belongs to decides."""
+    low = line.low
+    target = frame.steps[0].slot == "T"
+    begin = _noun_start(line, first)
+    inside = comma and last > first and low[last - 1] in ("in", "at")
+    if inside and frame.kind in ("gain", "control") and not _plural(low[first : last - 1]):
+        begin = last  # "a building in Izium, recaptured by …": Izium was
+    hits = [hit for hit in scan(line, begin, target=target)[0] if hit.unit <= last]
+    if not comma or (hits and hits[-1].unit == last):
+        return hits
+    # "A woman in Gori, occupied by …": of the place, not of her. "Camels from Kassala, seized by …": of them.
+    hits = []
+    over = last - 1
+    while over > first and line.tag[over] & tags.DETERMINER:
+        over -= 1
+    if last > first and low[over] in ("in", "at") and (frame.kind != "gain" or not _plural(low[first:over])):
+        hits = scan(line, last, target=target)[0]
+    if by_agent and frame.kind == "control" and (not hits or hits[-1].unit != last):
+        for unit in range(first, last):  # "on the edge of Jobar, controlled by": Jobar is
+            if low[unit] in _WHERE and scan(line, unit + 1)[0][-1:] == [Hit(last, "approach")]:
+                hits = [Hit(last, "whole")]
+    return hits
+
+
+def _within(line: Line, first: int, last: int) -> int:
+    """The place of which `last` only tells where it lies ("Jenin in the West Bank, hit by"); -1 where there is none."""
+    at = last - 1
+    while at > first and line.tag[at] & (tags.DETERMINER | tags.DIRECTION):
+        at -= 1
+    return at - 1 if at > first and line.low[at] == "in" and line.tag[at - 1] & tags.PLACE else -1
+
+
+def _plural(words: list[str]) -> bool:
+    return bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
+
+
+def _background(reading: Reading) -> Reading:
+    reading.relative = True
+    reading.subject = None
+    return reading
+
+
+def _noun_start(line: Line, first: int) -> int:
+    """The first unit of a noun phrase: past a preposition that opens it."""
+    bits = line.tag[first]
+    return first + 1 if bits & tags.PREPOSITION and not bits & tags.PLACE else first

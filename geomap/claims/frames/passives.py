@@ -1,0 +1,312 @@
+"""Triggers whose place stands on the left: passives, participles, shared objects."""
+
+from __future__ import annotations
+
+from geomap.claims.frames.match import Match
+from geomap.claims.frames.participles import match_participle
+from geomap.claims.frames.postponed import match_postponed
+from geomap.claims.frames.steps import FLAGS, Right, finish, read_right
+from geomap.claims.phrases.anaphors import anaphor
+from geomap.claims.phrases.antecedents import antecedent_places, located
+from geomap.claims.phrases.ends import phrase_end
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.clauses import clause_verb
+from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.governors import following_subject
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading, group
+from geomap.claims.words.lexicon import PARTICIPLE, Frame, Head
+from geomap.claims.words.line import Line
+
+_SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as"])
+_CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
+
+
+def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[Hit]:
+    """The places that the subject of a reading names."""
+    if reading.subject is None:
+        return []
+    start, end = reading.subject
+    hits, stop = scan(line, start, target=target, subject=True)
+    kept = [hit for hit in hits if hit.unit < end]
+    if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
+        return []
+    if (
+        kept
+        and stop < end
+        and line.tag[stop] & (tags.FINITE | tags.FORCE | tags.PEOPLE)
+        and not line.tag[stop] & (tags.ADVERB | tags.TIME)
+    ):
+        return []
+    if (
+        not hits
+        and line.tag[end - 1] & (tags.PLACE | tags.WEAK)
+        and end - 1 > start
+        and line.tag[end - 2] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB)
+    ):
+        return [Hit(end - 1, "whole")]  # "by the evening of 19 September Kiev was"
+    among = line.low[end + 1 : end + 2] == ["including"]
+    if (
+        not kept
+        and end + 2 < line.size
+        and line.tag[end] & tags.COMMA
+        and line.tag[end - 1] & tags.NOUN_AREA
+        and (among or line.tag[end + 1] & (tags.PLACE | tags.WEAK))
+    ):
+        more, _ = scan(line, end + 1 + among, subject=True)  # "two villages, A and B, were retaken"
+        return [hit for hit in more if hit.unit < at]
+    if kept:
+        # The noun phrase must be the place's own: what follows it up to the verb is an aside at most.
+        if (
+            stop < end
+            and not target
+            and line.tag[stop] & tags.PREPOSITION
+            and line.low[stop] not in ("in", "with", "near", "on", "north", "south")
+            and not (stop + 1 < end and line.tag[stop + 1] & (tags.TIME | tags.NUMBER))
+        ):
+            return []
+        return kept
+    back = anaphor(line, start) if end - start <= 2 else None
+    if back is None and end - start == 1 and line.low[start] == "it":
+        return _it(line, start)
+    return [back[0]] if back is not None else []
+
+
+def _it(line: Line, at: int) -> list[Hit]:
+    """The place that "it" stands for as a subject: it ends the clause before, or is its subject.
+
+    "They fled Raqqa before it fell", "Kut has been a ruin since it was taken"; not "a boat was in Kut when it was hit".
+    """
+    tag = line.tag
+    if at < 2 or line.low[at - 1] not in _SINCE:
+        return []
+    before = at - 2 - bool(tag[at - 2] & tags.COMMA)
+    while before > 1 and tag[before] & tags.TIME:
+        before -= 1 + (line.low[before - 1] in ("on", "in", "last"))  # "retook P on Monday after it had been lost"
+    verb = before - 1
+    if verb > 2 and line.low[verb] == "of" and tag[verb - 1] & tags.AREA:
+        verb -= 2  # "took the town of P"
+        verb -= bool(tag[verb] & tags.DETERMINER)
+    if (
+        tag[before] & (tags.PLACE | tags.WEAK)
+        and before > 0
+        and tag[verb] & (tags.PAST | tags.VERB_IRREGULAR | tags.TRIGGER)
+    ):
+        return [Hit(before, "whole")]
+    hits, end = scan(line, 0, subject=True)
+    if len(hits) == 1 and end < at and tag[end] & tags.AUXILIARY and hits[0].unit not in line.actor:
+        return [Hit(hits[0].unit, "whole")]
+    return []
+
+
+_OBJECT = tags.DETERMINER | tags.PLACE | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE
+
+
+_HAD = frozenset(
+    ("held", "controlled", "occupied", "ruled", "defended", "lost", "abandoned", "governed", "run", "administered")
+)
+
+
+def _joined_to(line: Line, at: int, after: int) -> int:
+    """The passive that a participle is joined to: "was captured by A in 1967 *and later annexed*"; -1 where none is."""
+    tag = line.tag
+    joint = at - 1
+    while joint > 0 and tag[joint] & tags.ADVERB:
+        joint -= 1
+    if joint < 2 or not tag[joint] & tags.CONJUNCTION or line.low[joint] != "and":
+        return -1
+    if after < line.size and tag[after] & _OBJECT and not tag[after] & (tags.TIME | tags.NUMBER):
+        return -1
+    up = clause_verb(line, joint - 1)
+    return up if up is not None and tag[up] & tags.PAST and group(line, up).passive else -1
+
+
+def _rest_fits(line: Line, after: int, frame: Frame) -> bool:
+    """Whether what a frame wants behind its place follows the participle ("was handed over *to A*")."""
+    return len(frame.steps) == 1 or finish(line, Right([], after, after), frame.steps[1:], after) is not None
+
+
+def match_passive(line: Line, at: int, head: Head) -> Match | None:
+    """The place is what was taken, held, shelled: "P was taken by X", "P, taken by X"."""
+    frame = _frame_of(line, at, head)
+    if frame is None:
+        return None
+    tag = line.tag
+    after = at + 1 if frame.place_first else at + 2  # "had been given up"
+    agent = agent_after(line, after)
+    other: tuple[int, int] | None = None
+    if agent is None and frame.place_first and "regard" not in frame.flags and "recognise" not in frame.flags:
+        rest = finish(line, Right([], after, after), frame.steps[1:], after)
+        if rest is not None:
+            agent, other = rest.agent, rest.other  # "was incorporated into A", "was cleared of E"
+    reading = climb(line, at, participle=True)
+    if (
+        agent is not None
+        and at > 2
+        and not reading.passive
+        and tag[at - 1] & tags.CONJUNCTION
+        and tag[at - 2] & tags.PAST
+    ):
+        joined = climb(line, at - 2, participle=True)  # "was stormed and captured by the rebels"
+        reading = joined if joined.passive else reading
+    if not reading.passive and reading.start >= at - 1:
+        up = _joined_to(line, at, after)
+        if up >= 0 and (frame.kind == "sovereignty" or line.low[up] not in _HAD):
+            reading = climb(line, up, participle=True)  # but "was held by A and retaken": not by A
+            agent = agent or agent_after(line, up + 1)
+    if reading.passive:
+        hits = _passive_places(line, reading, at, after, frame.steps[0].slot == "T")
+        span = reading.subject
+        itself = bool(hits) and span is not None and line.low[span[0]] == "it" and hits[0].unit < span[0]
+        return Match(frame, at, at + 1, hits, reading, agent, other, passive=True, pronoun=itself) if hits else None
+    if any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
+        return None
+    later = match_postponed(line, at, frame, after, agent, reading)
+    return later if later is not None or at == 0 else match_participle(line, at, frame, after, agent, reading)
+
+
+def _frame_of(line: Line, at: int, head: Head) -> Frame | None:
+    """The first passive frame of a verb that what follows its participle fits."""
+    after = at + 1
+    for frame in head.passive:
+        if frame.place_first:
+            if _rest_fits(line, after, frame):
+                return frame
+        elif after < line.size and line.low[after] in frame.steps[0].words:
+            return frame
+    return None
+
+
+def _passive_places(line: Line, reading: Reading, at: int, after: int, target: bool) -> list[Hit]:
+    """The places that a passive is said of: its subject's, or those beside a noun that is its subject."""
+    hits = subject_places(line, reading, at, target)
+    if not hits and reading.relative and reading.antecedent >= 0:
+        hits = antecedent_places(line, reading, target)
+    if not hits and reading.subject is not None and line.tag[reading.subject[1] - 1] & tags.NOUN_AREA:
+        hits = _including(line, after)
+    if not hits and target:
+        hits = located(line, reading.start) or _building_in(line, reading, after)
+    return hits
+
+
+def agent_after(line: Line, start: int) -> tuple[int, int] | None:
+    """Return the units of the agent after "by", a few words on."""
+    tag, low, size = line.tag, line.low, line.size
+    at = start
+    while at < size and at - start < 7:
+        if low[at] == "by":
+            begin = at + 1
+            if (begin < size and tag[begin] & (tags.TIME | tags.GERUND)) or (
+                begin < size and low[begin] in ("storm", "force", "surprise", "air")
+            ):
+                at = begin + 1
+                continue
+            end = phrase_end(line, begin, None)
+            return (begin, end) if end is not None and end > begin else None
+        if tag[at] & _CLAUSE_ENDS and not tag[at] & tags.PREPOSITION:
+            # "was stormed and burned by the rebels"
+            if tag[at] & tags.CONJUNCTION and at + 2 < size and tag[at + 1] & tags.PAST and low[at + 2] == "by":
+                at += 2
+                continue
+            return None
+        at += 1
+    return None
+
+
+def _including(line: Line, after: int) -> list[Hit]:
+    """ "Twenty villages were shelled, including P"."""
+    for unit in range(after, min(line.size - 1, after + 12)):
+        if line.low[unit] == "including" and line.tag[unit - 1] & tags.COMMA:
+            return scan(line, unit + 1)[0]
+        if line.tag[unit] & (tags.STOP | tags.FINITE):
+            return []
+    return []
+
+
+def _building_in(line: Line, reading: Reading, after: int) -> list[Hit]:
+    """ "A school was hit in P": what is hit is a building."""
+    if reading.subject is None or not line.tag[reading.subject[1] - 1] & tags.NOUN_AREA:
+        return []
+    return scan(line, after + 1, target=True)[0] if line.low[after : after + 1] == ["in"] else []
+
+
+def match_shared_object(line: Line, at: int, head: Head) -> Match | None:
+    """Several verbs share one object: "entered, looted and left Kalisz"."""
+    tag = line.tag
+    look = at + 1
+    if look >= line.size or not tag[look] & (tags.COMMA | tags.CONJUNCTION):
+        return None
+    last = -1
+    while look < line.size and look - at < 8:
+        bits = tag[look]
+        if bits & (tags.PAST | tags.TRIGGER | tags.VERB_IRREGULAR) and not bits & tags.PLACE:
+            last = look
+        elif not bits & (tags.COMMA | tags.CONJUNCTION | tags.ADVERB):
+            break
+        look += 1
+    if last < 0 or look != last + 1:
+        return None
+    frame = next((frame for frame in head.frames if frame.place_first and len(frame.steps) == 1), None)
+    if frame is None:
+        return None
+    hits, _ = scan(line, last + 1, target=frame.steps[0].slot == "T")
+    if not hits:
+        return None
+    reading = climb(line, at)
+    return None if reading.passive else Match(frame, at, at + 1, hits, reading)
+
+
+def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
+    """The passive of frames whose object is troops or a flag: "the troops were withdrawn from P"."""
+    if not head.forms & PARTICIPLE:
+        return None
+    reading: Reading | None = None
+    for frame in head.frames:
+        slot = frame.steps[0].slot
+        if slot not in ("F", "E", "G", "W", "N") or len(frame.steps) < 2:
+            continue
+        right = read_right(line, at + 1, frame, 1)
+        if (right is None or not right.hits) and slot in ("N", "W"):
+            doer = agent_after(line, at + 1)  # "were killed by shells in P"
+            right = read_right(line, doer[1], frame, 1) if doer is not None else None
+            if doer is not None and (right is None or not right.hits) and slot == "N":
+                places = located(line, climb(line, at).start)  # "In P three people were killed by shells"
+                right = Right(places, doer[1], at + 1) if places else None
+        if right is None or not right.hits:
+            continue
+        if reading is None:
+            reading = climb(line, at, participle=True)
+        reduced = reading.start == at
+        if reduced and line.low[at + 1 : at + 2] in (["up"], ["forward"], ["ahead"], ["on"]):
+            return None  # "the army pushed up from P"
+        if reduced and (at == 0 or line.tag[at - 1] & (tags.QUOTE | tags.STOP)):
+            reading.subject = following_subject(line, at)  # "Driven from P at the weekend, the Russians"
+            if reading.subject is None:
+                return None
+            reading.relative = False
+            return Match(frame, at, right.trigger_end, right.hits, reading, None, reading.subject, passive=True)
+        if not reading.passive and not reduced:
+            return None
+        if slot == "G":
+            told = line.low[slice(*(reading.subject or (max(0, at - 6), at)))]
+            if FLAGS.isdisjoint(told):
+                return None  # "she was raised in P"
+        if reduced and not (at and line.tag[at - 1] & (tags.FORCE | tags.PEOPLE | tags.COMMA | tags.WEAPON)):
+            return None
+        if reduced and reading.subject is None and line.tag[at - 1] & tags.COMMA:
+            reading.subject = _before_comma(line, at - 1)  # "the Russians, driven out of P, fled"
+        agent = agent_after(line, at + 1) or agent_after(line, right.end)
+        return Match(frame, at, right.trigger_end, right.hits, reading, agent, reading.subject, passive=True)
+    return None
+
+
+def _before_comma(line: Line, comma: int) -> tuple[int, int] | None:
+    """The noun phrase before a comma, where troops or a party end it."""
+    tag = line.tag
+    if not comma or not tag[comma - 1] & (tags.FORCE | tags.ACTOR):
+        return None
+    first = comma - 1
+    while first and tag[first - 1] & (tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.FORCE | tags.POSSESSIVE):
+        first -= 1
+    return first, comma

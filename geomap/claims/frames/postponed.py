@@ -1,0 +1,45 @@
+"""Participles whose place comes later: "villages held by the rebels in P", "hit by a missile, P burned"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.claims.frames.match import Match
+from geomap.claims.phrases.scan import scan
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.lexicon import Frame
+from geomap.claims.words.line import Line
+from geomap.model import Extent
+
+
+def match_postponed(
+    line: Line, at: int, frame: Frame, after: int, agent: tuple[int, int] | None, reading: Reading
+) -> Match | None:
+    """Read a participle without auxiliary at `at` whose place stands behind it; `after` follows its words."""
+    tag, low, size = line.tag, line.low, line.size
+    where = agent[1] if agent is not None else after
+    if where >= size:
+        return None
+    named = at > 1 and tag[at - 1] & tags.AREA and tag[at - 2] & (tags.PLACE | tags.WEAK)
+    if at > 0 and tag[at - 1] & (tags.AREA | tags.AREA_PART) and not named:
+        if frame.kind != "strike" and low[where] in ("in", "near", "around", "across"):
+            # "settlements liberated in the Kharkiv region", "villages held by the rebels in the district of P"
+            hits, _ = scan(line, where + 1)
+            narrowed: Extent = "part" if low[where] in ("in", "across") else "approach"
+            hits = [replace(hit, extent=narrowed) for hit in hits[:1]]
+        elif (tag[where] & tags.BE or low[where] in ("include", "included", ":")) and agent is not None:
+            hits, _ = scan(line, where + 1)  # "among the cities hit by missiles were A, B"
+        else:
+            hits = []
+        reading.subject = None
+        return Match(frame, at, at + 1, hits, reading, agent, passive=True) if hits else None
+    while where < size - 1 and (tag[where] & tags.TIME or low[where] in ("in", "on", "last", "this")):
+        where += 1  # "Captured by the Russians in May, P lies in ruins"
+    if agent is not None and tag[where] & tags.COMMA and (at == 0 or tag[at - 1] & (tags.STOP | tags.QUOTE)):
+        # "Hit by two missiles, the port of P burned for hours"
+        hits, end = scan(line, where + 1, subject=True)
+        reading.subject = None
+        if hits and end < size and tag[end] & (tags.FINITE | tags.AUXILIARY):
+            return Match(frame, at, at + 1, hits, reading, agent, passive=True)
+    return None

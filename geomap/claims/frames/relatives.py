@@ -1,0 +1,126 @@
+"""Triggers in relative clauses: "Crimea, which Russia annexed"."""
+
+from __future__ import annotations
+
+from geomap.claims.frames.match import Match
+from geomap.claims.frames.steps import Right, finish
+from geomap.claims.phrases.antecedents import antecedent_places
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.lexicon import BASE, PARTICIPLE, PARTICLES, PAST, THIRD, Head
+from geomap.claims.words.line import Line
+
+_NO_OBJECT = (
+    tags.COMMA
+    | tags.STOP
+    | tags.PREPOSITION
+    | tags.TIME
+    | tags.QUOTE
+    | tags.CONJUNCTION
+    | tags.SUBORDINATOR
+    | tags.NUMBER
+    | tags.AUXILIARY
+    | tags.SPEECH
+    | tags.PAST
+    | tags.VERB_IRREGULAR
+)
+
+
+def match_relative(line: Line, at: int, head: Head) -> Match | None:
+    """The place stands before a relative pronoun: "Crimea, which Russia annexed"."""
+    tag, low = line.tag, line.low
+    after = at + 1
+    while after < line.size and tag[after] & tags.ADVERB:
+        after += 1
+    if (
+        after < line.size
+        and not tag[after] & _NO_OBJECT
+        and low[after] not in (".", "!", "?")
+        and not (
+            low[after] == "the" and low[after + 1 : after + 2] in (["same"], ["next"], ["following"], ["previous"])
+        )
+    ):
+        return None
+    reading = climb(line, at)
+    if reading.antecedent >= 0 and low[reading.antecedent + 1 : reading.antecedent + 2] == ["whose"]:
+        return None  # "P, whose mine keeps": the antecedent is no object
+    for frame in head.frames:
+        if frame.place_is_subject:
+            continue
+        if (
+            not frame.place_first
+            and len(frame.steps) == 2
+            and frame.steps[0].words & PARTICLES
+            and at + 1 < line.size
+            and low[at + 1] in frame.steps[0].words
+        ):
+            # "which the paratroopers gave up"
+            if (
+                reading.relative
+                and reading.antecedent >= 0
+                and reading.subject is not None
+                and reading.subject[1] > reading.antecedent + 1
+            ):
+                hits = antecedent_places(line, reading, False)
+                if hits:
+                    return Match(frame, at, at + 2, hits, reading)
+            continue
+        if not frame.place_first:
+            # "on which Russian troops have been advancing"
+            if not (reading.relative and reading.antecedent >= 0 and len(frame.steps) == 2 and not frame.steps[0].slot):
+                continue
+            relative = reading.antecedent + 1
+            if relative < line.size and tag[relative] & tags.PREPOSITION and low[relative] in frame.steps[0].words:
+                hits = antecedent_places(line, reading, False)
+                if hits:
+                    return Match(frame, at, at + 1, hits, reading)
+            continue
+        target = frame.steps[0].slot == "T"
+        rest = finish(line, Right([], after, after), frame.steps[1:], at + 1) if len(frame.steps) > 1 else None
+        if len(frame.steps) > 1 and rest is None:
+            continue
+        if (
+            reading.relative
+            and reading.antecedent >= 0
+            and reading.subject is not None
+            and reading.subject[1] > reading.antecedent + 1
+        ):
+            if tag[reading.antecedent + 1] & tags.PREPOSITION:
+                continue
+            hits = antecedent_places(line, reading, target)
+            if not hits:
+                hits = _named_after(line, after)
+            if hits:
+                return Match(frame, at, at + 1, hits, reading, rest.agent if rest is not None else None)
+        elif reading.subject is not None and not reading.relative and head.forms & (PAST | PARTICIPLE | THIRD | BASE):
+            # "the last city they held": no pronoun at all
+            first = _after_town(line, *reading.subject)
+            if first > 1 and tag[first - 1] & tags.AREA and tag[first] & (tags.PRONOUN | tags.ACTOR | tags.DETERMINER):
+                reading.relative = True
+                reading.antecedent = first - 1
+                reading.subject = (first, reading.subject[1])
+                hits = antecedent_places(line, reading, target)
+                if hits:
+                    return Match(frame, at, at + 1, hits, reading)
+    return None
+
+
+def _after_town(line: Line, first: int, end: int) -> int:
+    """Where the subject begins that stands behind its own antecedent ("the town the rebels" held), else `first`."""
+    for unit in range(first + 1, end - 1):
+        if line.tag[unit] & tags.AREA and line.tag[first] & tags.DETERMINER:
+            return unit + 1 if unit + 1 in line.actor or line.tag[unit + 1] & tags.DETERMINER else first
+    return first
+
+
+def _named_after(line: Line, at: int) -> list[Hit]:
+    """ "The town that they took was P": what the clause is about is named behind it."""
+    while at < line.size and (line.tag[at] & (tags.TIME | tags.NUMBER | tags.ADVERB) or line.low[at] in ("on", "in")):
+        at += 1
+    if at + 1 >= line.size or not line.tag[at] & tags.BE:
+        return []
+    hits, end = scan(line, at + 1)
+    closed = end >= line.size or line.tag[end] & (tags.COMMA | tags.STOP) or line.low[end] in (".", "!")
+    return hits if closed and line.tag[at + 1] & tags.PLACE else []

@@ -1,0 +1,239 @@
+"""The steps of a frame, from the trigger to the right: its words, its places, and the parties between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geomap.claims.frames.stepwords import AFTER_TIME, word_of_step
+from geomap.claims.phrases.anaphors import anaphor, part_of_it
+from geomap.claims.phrases.antecedents import located
+from geomap.claims.phrases.conjuncts import skip_time
+from geomap.claims.phrases.ends import phrase_end, undated
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.words import tags
+from geomap.claims.words.lexicon import Frame, Step
+from geomap.claims.words.line import Line
+
+FLAGS = frozenset(["flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "tricolor", "ensign"])
+
+_NO_PHRASE = tags.COMMA | tags.STOP | tags.TO | tags.CONJUNCTION
+_FOES = frozenset(
+    ["enemy", "enemies", "foes", "rivals", "opponents", "attackers", "besiegers", "occupiers", "invaders"]
+)
+_IN_SLOT = {
+    "F": tags.FORCE | tags.PEOPLE | tags.ACTOR,
+    "E": tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.PEOPLE,
+    "W": tags.WEAPON,
+    "A": tags.FORCE | tags.ACTOR | tags.PRONOUN,
+    "N": ~0,
+}
+_NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
+_WHOLE = frozenset(("all", "nearly", "almost", "most"))
+_NO_OBJECT = tags.PREPOSITION | tags.NEAR
+_OWN_GROUND = frozenset(("independent", "sovereign", "own", "its", "their", "breakaway", "renegade"))
+
+
+@dataclass(slots=True)
+class Right:
+    """What the steps of a frame matched: places, and whom they name beside them."""
+
+    hits: list[Hit]
+    end: int  # the unit after all of it
+    trigger_end: int  # the unit after the words of the trigger
+    agent: tuple[int, int] | None = None
+    other: tuple[int, int] | None = None
+    weapons: bool = False
+    pronoun: bool = False  # the place stands for "it"
+    near: bool = False  # a word says that the place is only near ("west of")
+
+
+def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = False) -> Right | None:
+    """Match the steps of a frame from unit `start` on; a step that reads something returns the unit after it, or -1."""
+    found = Right([], start, start)
+    steps = frame.steps
+    at = start
+    for index in range(step, len(steps)):
+        slot = steps[index].slot
+        if slot in ("P", "T"):
+            return _read_place(line, at, found, steps, index, subject)
+        if slot == "G":
+            at = _read_flag(line, at, found)
+        elif slot in ("F", "E", "W", "N", "A"):
+            at = _read_party(line, at, found, steps, index)
+        else:
+            at = _read_words(line, at, found, frame, index)
+        if at < 0:
+            return None
+    found.end = at
+    return found
+
+
+def _read_place(line: Line, at: int, found: Right, steps: tuple[Step, ...], index: int, subject: bool) -> Right | None:
+    """Read the place of a frame, and the steps behind it."""
+    tag, low = line.tag, line.low
+    begin = at
+    while (
+        begin < line.size
+        and tag[begin] & tags.ADVERB
+        and not tag[begin] & (tags.WHOLE | tags.PLACE)
+        and begin - at < 3
+        and low[begin] not in _WHOLE
+    ):
+        begin += 1
+    if (
+        index == 0
+        and not subject
+        and begin < line.size
+        and tag[begin] & _NO_OBJECT
+        and not tag[begin] & (tags.ADVERB | tags.DIRECTION)
+        and low[begin] not in ("about", "over", "some")
+    ):
+        return None  # "captured near P" has no object
+    rest = steps[index + 1 :]
+    hits, end = _places(line, at, begin, steps[index].slot == "T", rest, subject)
+    if hits:
+        if found.near:
+            hits = [replace(hit, extent="approach") if hit.extent == "whole" else hit for hit in hits]
+        found.hits, found.end = hits, end
+        return finish(line, found, rest, end)
+    back = anaphor(line, begin, rest[0].words if rest else frozenset()) or part_of_it(line, begin)
+    if back is None:
+        return None
+    found.hits, found.end, found.pronoun = [back[0]], back[1], True
+    return finish(line, found, rest, found.end)
+
+
+def _places(
+    line: Line, at: int, begin: int, target: bool, rest: tuple[Step, ...], subject: bool
+) -> tuple[list[Hit], int]:
+    """The places of the phrase that begins at unit `begin`, and the unit after; `at` is where the trigger ends."""
+    tag, size = line.tag, line.size
+    hits, end = scan(line, begin, target=target, subject=subject)
+    if hits:
+        return hits, end
+    if rest and rest[0].slot == "A" and begin + 1 in line.actor and tag[begin] & (tags.PLACE | tags.WEAK):
+        return [Hit(begin, "whole")], begin + 1  # "considers P Georgian territory"
+    if target:
+        if begin < size and tag[begin] & (tags.COMMA | tags.STOP) and line.low[begin] == ":":
+            hits, end = scan(line, begin + 1, target=True)
+        if not hits:
+            hits, end = located(line, at - 1), begin
+    if not hits and begin + 1 < size and tag[begin] & tags.CONJUNCTION and tag[begin + 1] & tags.PREPOSITION:
+        hits, end = scan(line, begin + 2, target=target, subject=subject)  # "in and around P"
+    return hits, end
+
+
+def _read_flag(line: Line, at: int, found: Right) -> int:
+    """Read "the flag" and whose it is, "of the rebels"."""
+    tag, low, size = line.tag, line.low, line.size
+    flag = next((unit for unit in range(at, min(size, at + 6)) if low[unit] in FLAGS), None)
+    if flag is None:
+        return -1
+    found.other = (at, flag + 1)
+    at = flag + 1
+    if at < size and low[at] == "of":
+        at += 1
+        while at < size and not tag[at] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY):
+            at += 1
+        found.other = (flag + 2, at)
+    return at
+
+
+def _read_party(line: Line, at: int, found: Right, steps: tuple[Step, ...], index: int) -> int:
+    """Read troops, foes, weapons or an actor between the trigger and its place."""
+    tag, low = line.tag, line.low
+    slot = steps[index].slot
+    if at >= line.size or tag[at] & _NO_PHRASE or (slot == "N" and low[at] == "by"):
+        return -1  # "in a surprise move, they", "regrouped and drove E out of P"
+    if slot == "A" and index + 1 < len(steps) and steps[index + 1].slot:
+        end = at + 1 if at in line.actor else None
+    else:
+        end = phrase_end(line, at, _following(steps, index + 1))
+    if end is None or end == at:
+        return -1
+    if slot == "E" and low[at] in ("its", "their", "his") and _FOES.isdisjoint(low[at:end]):
+        return -1  # "removed its troops from P": its own are no foes
+    wanted = _IN_SLOT[slot]
+    if not any(tag[unit] & wanted for unit in range(at, end)) and not (slot == "E" and _named(line, at, end)):
+        return -1
+    if slot == "W":
+        found.weapons = True
+        found.trigger_end = end
+    elif slot == "A":
+        found.agent = (at, undated(line, at, end))
+    else:
+        found.other = (at, end)
+    return end
+
+
+def _read_words(line: Line, at: int, found: Right, frame: Frame, index: int) -> int:
+    """Read a word of the frame ("from", "out of"), or a direction in its stead ("west of")."""
+    tag, low = line.tag, line.low
+    item = frame.steps[index]
+    look = word_of_step(line, at, frame, index)
+    if look + 1 < line.size and tag[look] & tags.DIRECTION and low[look + 1] == "of" and item.words & {"in", "near"}:
+        found.near = True
+        found.trigger_end = look + 2  # "advances west of"
+    elif look < line.size and low[look] in item.words:
+        found.near = found.near or low[look] in _NEAR
+        found.trigger_end = look + 1
+    else:
+        return at if item.optional else -1
+    return found.trigger_end
+
+
+def _following(steps: tuple[Step, ...], index: int) -> Step | None:
+    """The words that may follow a phrase: those of the next step, and of the one after it where it may be missing."""
+    words: frozenset[str] = frozenset()
+    for item in steps[index:]:
+        if item.slot:
+            break
+        words |= item.words
+        if not item.optional:
+            break
+    return Step("", words, False) if words else None
+
+
+def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right | None:
+    """Match what follows the place in a frame ("P back", "P as A")."""
+    for item in rest:
+        if item.slot == "A":
+            while at < line.size and line.tag[at] & tags.ADVERB and at not in line.actor:
+                at += 1  # "proclaimed P forever Russian"
+            end = phrase_end(line, at, None)
+            if end is None or not any(
+                line.tag[unit] & (tags.FORCE | tags.ACTOR | tags.PRONOUN)
+                or line.low[unit] in _OWN_GROUND
+                or (line.tag[unit] & tags.PLACE and line.level(unit) == "country")
+                for unit in range(at, end)
+            ):
+                if item.optional:
+                    continue
+                return None
+            end = undated(line, at, end)
+            found.agent = (at, end)
+            at = end
+        elif item.slot in ("E", "N", "W"):
+            end = phrase_end(line, at, None)
+            if end is None or end == at:
+                return None
+            if item.slot == "W":
+                if not any(bits & tags.WEAPON for bits in line.tag[at:end]):
+                    return None
+                found.weapons = True
+            found.other = (at, end)
+            at = end
+        elif at < line.size and line.low[at] in item.words:
+            at += 1
+        elif item.words <= AFTER_TIME and (later := skip_time(line, at)) > at and line.low[later : later + 1] == ["as"]:
+            at = later + 1  # "recognised P on Monday as"
+        elif item.optional:
+            continue
+        else:
+            return None
+    return found
+
+
+def _named(line: Line, start: int, end: int) -> bool:
+    return all(line.tag[unit] & (tags.CAPITAL | tags.DETERMINER | tags.POSSESSIVE) for unit in range(start, end))

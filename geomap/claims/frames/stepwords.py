@@ -1,0 +1,139 @@
+"""What may stand before the next word of a frame: adverbs, times, manners ("withdrew *under fire* from P")."""
+
+from __future__ import annotations
+
+from geomap.claims.words import tags
+from geomap.claims.words.lexicon import Frame
+from geomap.claims.words.line import Line
+
+AFTER_TIME = frozenset(("to", "as"))  # words of a frame that a time may stand before
+_PREPOSITIONS = frozenset(
+    (
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "into",
+        "over",
+        "under",
+        "near",
+        "around",
+        "against",
+        "toward",
+        "towards",
+        "to",
+        "through",
+        "across",
+        "up",
+        "out",
+        "back",
+        "off",
+        "as",
+        "within",
+        "inside",
+        "outside",
+        "upon",
+        "along",
+    )
+)
+_MOTION = frozenset(["from", "into", "toward", "towards", "on", "out", "back", "to", "upon"])
+_MEASURES = frozenset(("km", "miles", "kilometers", "kilometres"))
+_MOST_WORDS = 4
+_MODIFIERS = tags.ADVERB | tags.TIME | tags.DIRECTION | tags.NUMBER | tags.WHOLE
+_NO_ADJECTIVE = (
+    tags.PLACE
+    | tags.WEAK
+    | tags.ACTOR
+    | tags.PREPOSITION
+    | tags.COMMA
+    | tags.STOP
+    | tags.CONJUNCTION
+    | tags.AUXILIARY
+    | tags.PRONOUN
+    | tags.RELATIVE
+    | tags.SUBORDINATOR
+    | tags.FORCE
+    | tags.WEAPON
+)
+
+
+def word_of_step(line: Line, at: int, frame: Frame, index: int) -> int:
+    """Return the unit at which the word of a step is to stand, with what may come before it stepped over."""
+    tag, low, size = line.tag, line.low, line.size
+    item = frame.steps[index]
+    look = _past_time(line, at, item.words) if frame.kind == "sovereignty" and item.words <= AFTER_TIME else at
+    while (
+        look < size
+        and look - at < _MOST_WORDS
+        and low[look] not in item.words
+        and not (tag[look] & tags.DIRECTION and low[look + 1 : look + 2] == ["of"])
+        and (
+            tag[look] & _MODIFIERS
+            or (item.words.isdisjoint(_PREPOSITIONS) and (not tag[look] & _NO_ADJECTIVE or _adjective(line, look)))
+            or low[look] in _MEASURES
+        )
+    ):
+        look += 1
+    missing = look < size and low[look] not in item.words and not item.optional
+    if missing and (not index or not frame.steps[index - 1].slot):
+        look = _past_manner(line, look, item.words)
+    return look
+
+
+def _adjective(line: Line, at: int) -> bool:
+    """Whether a state's adjective stands at a unit ("declared a Sahrawi republic")."""
+    return at in line.actor and line.actor[at].kind == "adjective" and not line.tag[at] & tags.PLACE
+
+
+def _past_time(line: Line, start: int, words: frozenset[str]) -> int:
+    """Step over when and how often ("voted on Sunday to", "for the third time to"); `start` where no such stands."""
+    if start >= line.size or line.low[start] in words:
+        return start
+    if not line.tag[start] & (tags.PREPOSITION | tags.TIME | tags.ADVERB):
+        return start
+    for at in range(start, min(line.size, start + 8)):
+        if line.low[at] in words:
+            return at
+        if line.tag[at] & (tags.COMMA | tags.STOP | tags.FINITE | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION):
+            break
+        if line.tag[at] & (tags.PLACE | tags.WEAK):
+            break
+    return start
+
+
+def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
+    """Step over how and when ("withdrew under fire from", "marched at dawn into"); `at` where nothing such stands."""
+    tag, low = line.tag, line.low
+    if (
+        at + 2 < line.size
+        and low[at + 1] in ("to", "by")
+        and low[at + 2] == low[at]
+        and at + 3 < line.size
+        and low[at + 3] in words
+    ):
+        return at + 3  # "house to house in"
+    if words.isdisjoint(_MOTION):
+        return at
+    if low[at] in ("to", "off"):
+        return at  # "drove off an attack on P", "is going to storm into P"
+    manner = tag[at] & (tags.DETERMINER | tags.NUMBER) or (tag[at] & tags.PREPOSITION and low[at] not in ("of", "from"))
+    if not manner:
+        return at
+    for look in range(at + 1, min(line.size, at + 7)):
+        bits = tag[look]
+        if bits & tags.GERUND and bits & tags.TRIGGER:
+            return at  # "cut the road by driving E from P"
+        if bits & tags.ACTOR and not tag[at] & (tags.NUMBER | tags.PREPOSITION):
+            return at  # "forced the Russians to leave P", "got the rebels out of P"
+        timed = low[look] == "on" and look + 1 < line.size and tag[look + 1] & tags.TIME
+        if low[look] in words and low[look] in _MOTION and not timed:
+            return look
+        if bits & (
+            tags.PLACE | tags.COMMA | tags.STOP | tags.FINITE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.RELATIVE
+        ) and not bits & (tags.DETERMINER | tags.TIME):
+            return at
+    return at

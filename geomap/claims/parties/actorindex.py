@@ -1,0 +1,420 @@
+"""The actors of a document in order, and what its bare nouns stand for: "the army", "the troops", "the rebels"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
+
+from geomap.claims.parties.book import Actor, PartyBook
+from geomap.claims.parties.foes import foe_of
+from geomap.model import Document, Mention
+
+_NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
+_APPOSED_TOKENS = 16  # how far from a name its description may reach
+_NAME_TOKENS = 8
+_ARMIES = frozenset(("army", "military", "air force", "armed forces"))
+_WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
+_INVADING = frozenset(("invasion", "occupation", "invaders", "occupiers"))
+_SPEAKING = frozenset(("official", "body", "force", "group"))
+_NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
+_AUTHORS = frozenset(("state", "group", "force", "body", "official", "person"))
+_STATEMENTS = frozenset(
+    ("statement", "communique", "communiqué", "release", "bulletin", "announcement", "declaration", "headquarters")
+)
+_OPENING_TOKENS = 40
+_HEADING_TOKENS = 16  # before the colon of a heading
+_FIGHTING = frozenset(("force", "group", "people"))
+_NO_SOLDIERS = frozenset(
+    ("fighters", "combatants", "warriors", "irregulars", "cossacks")
+)  # a state's are not so called
+_REBELS = frozenset(("rebels", "insurgents"))
+_INDEFINITE = frozenset(
+    (
+        "a",
+        "an",
+        "another",
+        "other",
+        "some",
+        "unidentified",
+        "unknown",
+        "rival",
+        "more",
+        "two",
+        "three",
+        "several",
+        "many",
+    )
+)
+_DEFINITE = frozenset(("the", "this", "these", "those", "'s", "’s", "his", "her", "their", "its"))
+_TIED = frozenset(("tied", "linked", "loyal", "loyalty", "allegiance", "affiliated", "allied"))  # "loyal to al-Qaeda"
+_BEFORE_NAMES = frozenset(("in", "on", "at", "by", "near", "of", "from", "since", "last", "this", "over", "around"))
+_ARMED_KINDS = frozenset(("militia", "rebels", "proxy"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """The named groups of a document that go by a noun, in order."""
+
+    actors: list[Actor]
+    starts: list[int]
+    parties: set[str | None]
+    proxies: bool  # whether there is a proxy among them: separatists may be of several
+
+
+class ActorIndex(Sequence[Actor]):
+    """The actors of one document in order, and what its nouns and pronouns stand for.
+
+    `home` is the state on whose ground the text plays; `countries` are those that it is about.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        book: PartyBook,
+        actors: tuple[Actor, ...],
+        countries: frozenset[str] = frozenset(),
+        nouns: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
+        self.document = document
+        self.book = book
+        self.actors = actors
+        self.countries = countries
+        self.at = {actor.token_start: actor for actor in actors}
+        self.home = _home(mentions, actors, book)
+        self.speakers: dict[tuple[str, int | None], str] = {}  # sides of speakers, once asked
+        self.placed = frozenset(mention.span.start for mention in mentions if mention.kind == "place")
+        self._starts = [actor.token_start for actor in actors]
+        self._nouns = nouns or {}  # what the text itself calls a party, beside the nouns of the files
+        self._groups: dict[tuple[str, str], _Called] = {}
+
+    def __len__(self) -> int:
+        return len(self.actors)
+
+    @overload
+    def __getitem__(self, index: int) -> Actor: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Actor, ...]: ...
+    def __getitem__(self, index: int | slice) -> Actor | tuple[Actor, ...]:
+        return self.actors[index]
+
+    def between(self, first: int, end: int) -> tuple[Actor, ...]:
+        """Return the actors that begin at tokens `first` up to `end`."""
+        return self.actors[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
+
+    def resolve(self, actor: Actor, *, of_text: bool = True) -> str | None:
+        """Return the party that an actor stands for, reading the document where the words do not say; None if unknown.
+
+        "The army" and "the government" are those named before with the same noun, else the home state's; "the troops"
+        are whose forces were named last; "the rebels" are the one group of that noun that the document names, else the
+        noun itself; "the enemy" is the party that the document names most beside the home state. An actor of other
+        words than the document's, as a speaker's name, is not `of_text`.
+        """
+        if actor.kind not in ("generic", "official", "adjective") or actor.party in self.book.parties:
+            return actor.party
+        if actor.noun in self.book.words["enemy"]:
+            return self._other
+        if actor.party is not None:
+            if not of_text:
+                named = self._groups_called(actor).parties
+                return next(iter(named)) if len(named) == 1 else actor.party
+            return self._named_group(actor) or self._the_group(actor) or actor.party
+        if actor.noun.startswith("government") or actor.noun in self.book.words["bodies"]:
+            return self._same_noun(actor) or self.home
+        if actor.noun in _ARMIES:
+            return self._same_noun(actor) or self.home or self.last_party(actor.token_start)
+        if actor.noun in _NO_SOLDIERS:
+            return self.last_party(actor.token_start, kinds=_FIGHTING) or actor.noun
+        return self.last_party(actor.token_start) or self.home
+
+    def last_party(self, token: int, *, kinds: frozenset[str] | None = None) -> str | None:
+        """Return the party named last before a token, within some sentences: what "they" and "the troops" look for.
+
+        Forces, groups and peoples go before adjectives, and these before governments and persons.
+        """
+        best: str | None = None
+        at = bisect_left(self._starts, token) - 1
+        while at >= 0 and token - self._starts[at] <= _NEAR_TOKENS:
+            actor = self.actors[at]
+            at -= 1
+            if actor.party is None or actor.kind == "generic" or (kinds is not None and actor.kind not in kinds):
+                continue
+            if actor.kind == "state" and kinds is None and actor.party not in self.fighting:
+                continue  # a bystander
+            if kinds is not None or actor.kind in ("force", "group", "people", "state"):
+                return actor.party
+            best = best or actor.party
+        return best
+
+    @cached_property
+    def fighting(self) -> frozenset[str | None]:
+        """The parties of whose forces or people the document tells, the home state and whom it fights."""
+        told = {actor.party for actor in self.actors if actor.kind in ("force", "group", "people", "adjective")}
+        return frozenset((*told, self.home, foe_of(self.home or "", self.document.article.date)))
+
+    def stands_by(self, party: str) -> bool:
+        """Whether a party is a state of whose forces the document does not tell, and that fights nobody at home."""
+        known = self.book.get(party)
+        if (
+            known is None
+            or not known.is_state
+            or party in (self.home, foe_of(self.home or "", self.document.article.date))
+        ):
+            return False
+        return party not in self._told_of
+
+    @cached_property
+    def _told_of(self) -> frozenset[str | None]:
+        return frozenset(actor.party for actor in self.actors if actor.kind in ("force", "people", "body"))
+
+    def side_of_noun(self, words: Sequence[str], at: int | None = None) -> str:
+        """Return the side of the actor with the noun that ends some folded words, "" where there is none.
+
+        Of several the nearest to the token `at`, without it the first.
+        """
+        for length in range(min(4, len(words)), 0, -1):
+            found = self._sides_by_noun.get(" ".join(words[-length:]))
+            if not found:
+                continue
+            starts, sides = found
+            if at is None:
+                return sides[0]
+            after = bisect_left(starts, at)
+            near = [place for place in (after - 1, after) if 0 <= place < len(starts)]
+            return sides[min(near, key=lambda place: abs(starts[place] - at))]
+        return ""
+
+    def side_beside(self, name: Sequence[str]) -> str:
+        """Return the side of what the document says a named person is: just before the name, or after a comma."""
+        words = self.document.tokens.words
+        last = name[-1]
+        for at in self.capitals.get(last, ())[:3]:
+            start = at
+            while start > 0 and at - start < 4 and words[start - 1][0].isupper():
+                start -= 1
+            for actor in self.between(max(0, start - _APPOSED_TOKENS), at + 1):
+                near = start <= actor.token_end <= at or words[actor.token_end : start] == (",",)
+                if actor.side and actor.kind in _SPEAKING and near:
+                    return actor.side
+                if actor.side and actor.kind == "adjective" and self._man_of(words[actor.token_end : start]):
+                    return actor.side
+            if at + 1 < len(words) and words[at + 1] == ",":
+                stop = at + 2
+                while stop < len(words) and stop - at < _APPOSED_TOKENS and words[stop] not in (",", ".", ";"):
+                    stop += 1
+                for actor in self.between(at + 2, stop):
+                    if actor.side and (actor.kind in _SPEAKING or actor.kind == "state"):
+                        return actor.side
+                    if actor.kind == "generic" and actor.party is not None:  # "who leads the rebels' alliance"
+                        return self.book.side_of(self.resolve(actor), self.document.article.date)
+                if not _INVADING.isdisjoint(words[at + 2 : stop]):
+                    return foe_of(self.home or "", self.document.article.date) or self.opponent(self.home) or ""
+        return ""
+
+    def _man_of(self, between: Sequence[str]) -> bool:
+        """Whether words between "Moscow's" and a name tell what the person is to it ("man in the region, N")."""
+        *inner, last = between or ("",)
+        return last == "," and "," not in inner and any(word in self._offices for word in inner)
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        return self.book.words["officials"] | {"man", "woman", "man's", "hand", "appointee", "viceroy"}
+
+    @cached_property
+    def strangers(self) -> tuple[str, ...]:
+        """The names of armed bodies that no file of parties has, in order: for a user to add."""
+        words, armed = self.document.tokens.words, self.book.words["armed_names"]
+        found: set[str] = set()
+        for word, places in self.capitals.items():
+            if word.lower() not in armed:
+                continue
+            for at in places:
+                start, end = at, at + 1
+                if words[end : end + 1] == ("of",):
+                    end += 2 if words[end + 1 : end + 2] == ("the",) else 1
+                    while end < len(words) and words[end][0].isupper() and end - start < _NAME_TOKENS:
+                        end += 1
+                while start and words[start - 1][0].isupper() and end - start < _NAME_TOKENS:
+                    start -= 1
+                if words[start].lower() in ("the", "a", "an"):
+                    start += 1
+                name = words[start:end]
+                if len(name) > 1 and name[-1][0].isupper() and not self._overlaps(start, end):
+                    found.add(" ".join(name))
+        return tuple(sorted(found))
+
+    def _overlaps(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self.actors[at].token_end > start and self.actors[at].kind not in ("adjective", "generic")
+
+    @cached_property
+    def capitals(self) -> dict[str, list[int]]:
+        """Where each word in capitals stands."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.document.tokens.words):
+            if word[0].isupper():
+                found.setdefault(word, []).append(at)
+        return found
+
+    @cached_property
+    def _sides_by_noun(self) -> dict[str, tuple[list[int], list[str]]]:
+        sides: dict[str, tuple[list[int], list[str]]] = {}
+        for actor in self.actors:
+            if actor.side and actor.noun:
+                starts, found = sides.setdefault(actor.noun, ([], []))
+                starts.append(actor.token_start)
+                found.append(actor.side)
+        return sides
+
+    @cached_property
+    def _by_noun(self) -> dict[str, tuple[list[int], list[str]]]:
+        """Return where each noun was said of a party, and of which."""
+        found: dict[str, tuple[list[int], list[str]]] = {}
+        for actor in self.actors:
+            if actor.kind != "generic" and actor.party and actor.noun:
+                starts, parties = found.setdefault(actor.noun, ([], []))
+                starts.append(actor.token_start)
+                parties.append(actor.party)
+        return found
+
+    def _same_noun(self, actor: Actor) -> str | None:
+        starts, parties = self._by_noun.get(actor.noun, ([], []))
+        at = bisect_right(starts, actor.token_start) - 1
+        return parties[at] if at >= 0 else None
+
+    def _named_group(self, actor: Actor) -> str | None:
+        """Return the group of the document that goes by the noun of an actor, None where there is none.
+
+        Of several it is, for "the rebels", the one that the nearest sentence before names, and none where it names
+        two. "A rebel group" is none of them.
+        """
+        words, start = self.document.tokens.words, actor.token_start
+        if any(word.lower() in _INDEFINITE for word in words[max(start - 2, 0) : start]):
+            return None
+        definite = any(word.lower() in _DEFINITE for word in words[max(start - 2, 0) : start])
+        others = start > 1 and words[start - 1].istitle() and words[start - 2].lower() not in _BEFORE_NAMES
+        if others and not definite and actor.kind == "generic":
+            return None  # "Sunni militants" are not the militants named before
+        called = self._groups_called(actor)
+        if len(called.parties) < 2:
+            return next(iter(called.parties), None)
+        if not definite or called.proxies:
+            return None
+        at = bisect_left(called.starts, start) - 1
+        near: set[str | None] = set()
+        sentence = start
+        while at >= 0 and start - _NEAR_TOKENS <= called.starts[at] and (not near or called.starts[at] >= sentence):
+            other = called.actors[at]
+            at -= 1
+            if words[other.token_end : other.token_end + 1] not in (("'s",), ("’s",)):
+                sentence = self._firsts[bisect_right(self._firsts, other.token_start) - 1] if not near else sentence
+                near.add(other.party)
+        return near.pop() if len(near) == 1 else None
+
+    def _the_group(self, actor: Actor) -> str | None:
+        """Return the group named last, for "the armed group": no more than that it is one is said of it."""
+        start = actor.token_start
+        if actor.noun.endswith(" group") and start and self.document.tokens.words[start - 1].lower() in _DEFINITE:
+            return self.last_group(start) if len(self._groups_named) == 1 else None
+        return None
+
+    def last_group(self, token: int) -> str | None:
+        """Return the armed group named last before a token, within some sentences: what "the group" looks for."""
+        at = bisect_left(self._starts, token) - 1
+        while at >= 0 and token - self._starts[at] <= _NEAR_TOKENS:
+            actor = self.actors[at]
+            at -= 1
+            named = self._named_group(actor) if actor.kind == "generic" and actor.party else actor.party
+            party = self.book.get(named)
+            armed = actor.kind == "group" if party is None else party.kind in _ARMED_KINDS
+            if named and armed and self.book.side_of(named) != self.home:
+                return named  # a militia on the state's side is not "the group"
+        return None
+
+    def _groups_called(self, actor: Actor) -> _Called:
+        """The named groups of the document that go by the noun of an actor, in order."""
+        key = (actor.party or "", actor.noun)
+        if key not in self._groups:
+            words = self.document.tokens.words
+            named = [other for other in self.actors if other.kind in _NAMED_KINDS and other.party]
+            found = [
+                other
+                for other in named
+                if self._goes_by(other.party, *key) or (other.noun == key[1] and other.kind in _FIGHTING)
+            ]
+            if not found and key[0] in _REBELS:  # no party is called so: any rebels may be
+                found = [other for other in named if (party := self.book.get(other.party)) and party.kind == "rebels"]
+            found = [other for other in found if words[max(other.token_start - 2, 0)] not in _TIED]
+            parties = {other.party for other in found}
+            proxies = any((party := self.book.get(name)) is not None and party.kind == "proxy" for name in parties)
+            self._groups[key] = _Called(found, [other.token_start for other in found], parties, proxies)
+        return self._groups[key]
+
+    def _goes_by(self, key: str | None, called: str, noun: str) -> bool:
+        party = self.book.get(key)
+        nouns = (*(party.nouns if party else ()), *self._nouns.get(key or "", ()))
+        return called in nouns or noun in nouns
+
+    @cached_property
+    def _groups_named(self) -> frozenset[str | None]:
+        return frozenset(actor.party for actor in self.actors if actor.kind == "group")
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [sentence.first_token for sentence in self.document.sentences]
+
+    @cached_property
+    def sides(self) -> dict[str, int]:
+        """How much each side is spoken of as one that fights: its forces and peoples count more than its statesmen."""
+        weights: Counter[str] = Counter()
+        for actor in self.actors:
+            if actor.side:
+                weights[actor.side] += _WEIGHTS.get(actor.kind, 1)
+        return dict(weights)
+
+    def opponent(self, side: str | None) -> str | None:
+        """Return the side that the document speaks of most beside one, None where it speaks of no other."""
+        others = {other: weight for other, weight in self.sides.items() if other != side}
+        return max(others, key=lambda other: others[other]) if others else None
+
+    @cached_property
+    def author(self) -> str | None:
+        """In whose name a text in the first person is written, where its opening says so: "Statement of the M23: We …".
+
+        It is the one party named before a colon, or in an opening sentence that calls itself a statement.
+        """
+        words = self.document.tokens.words
+        opening = words[: self.document.sentences[0].end_token if self.document.sentences else 0][:_OPENING_TOKENS]
+        if ":" in opening[:_HEADING_TOKENS]:
+            opening = opening[: opening.index(":")]
+        elif _STATEMENTS.isdisjoint(map(str.lower, opening)):
+            return None
+        parties = {
+            actor.party
+            for actor in self.between(0, len(opening))
+            if actor.party in self.book.parties and actor.kind in _AUTHORS
+        }
+        return parties.pop() if len(parties) == 1 else None
+
+    @cached_property
+    def _other(self) -> str | None:
+        """Who "the enemy" is: the home state's opponent, or the home state itself where the text names no other."""
+        return self.opponent(self.home) or (self.home if self.home in self.sides else None)
+
+
+def _home(mentions: Sequence[Mention], actors: Sequence[Actor], book: PartyBook) -> str | None:
+    """Return the state on whose ground the text plays: the country of most of its places."""
+    countries = Counter(
+        mention.place.country
+        for mention in mentions
+        if mention.kind == "place" and mention.place and mention.place.country in book.parties
+    )
+    if not countries:
+        countries = Counter(
+            actor.party for actor in actors if actor.party and (party := book.get(actor.party)) and party.is_state
+        )
+    return min(countries, key=lambda code: (-countries[code], code)) if countries else None

@@ -1,0 +1,178 @@
+"""Names of parties and nouns of actors at a token, and whether a name means the party there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from geomap.claims.parties.actorwords import firsts_of
+from geomap.claims.parties.book import Name, PartyBook
+from geomap.gazetteer.fold import fold
+from geomap.model import Document, Mention
+
+HYPHENS = frozenset("-‐‑–")
+_MAX_BETWEEN = 6  # words between a demonym and its noun
+_MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
+
+
+class NameReader:
+    """Looks up the names and nouns of one document, word by word."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], book: PartyBook) -> None:
+        self.book = book
+        self.words = document.tokens.words
+        self.starts = document.tokens.starts
+        self.ends = document.tokens.ends
+        self.day = document.article.date
+        self.sides: dict[str, str] = {}
+        self.seconds: dict[int, str] = {}
+        self.learned: Mapping[str, Sequence[Name]] = {}
+        self.entries = list(map(firsts_of(book).__getitem__, self.words))
+        self.mention_at = {bisect_left(self.starts, mention.span.start): mention for mention in mentions}
+        self.places = Counter(mention.place.country for mention in mentions if mention.place)
+        self.countries = set(self.places)
+        self.between, self.locative = book.words["between"], book.words["locative"]
+        self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]
+
+    def names_at(self, at: int) -> list[tuple[Name, int]]:
+        """Return the names that stand at a token, the longest first, each with the token after it."""
+        entry = self.entries[at]
+        found: list[tuple[Name, int]] = []
+        for name in self.learned.get(self.words[at], ()) if self.learned else ():
+            end = self._reach(name.key, at)
+            if end and self._spelt(name, at, end):
+                found.append((name, end))
+        if entry is None or not entry.named:
+            return found
+        if entry.longer_names:
+            for name in entry.longer_names.get(self._second(at), ()):
+                end = self._reach(name.key, at)
+                if end and self._spelt(name, at, end):
+                    found.append((name, end))
+        found += [(name, at + 1) for name in entry.names if not name.exact or self._spelt(name, at, at + 1)]
+        return found
+
+    def _second(self, at: int) -> str:
+        """Return the second folded word of what begins at a token."""
+        second = self.seconds.get(at)
+        if second is None:
+            entry = self.entries[at]
+            second = self.seconds[at] = (entry is not None and entry.second) or self._first_after(at + 1)
+        return second
+
+    def _first_after(self, at: int) -> str:
+        words = self.words
+        if at < len(words) and words[at] in HYPHENS:
+            at += 1
+        return fold(words[at]).split(" ", 1)[0] if at < len(words) else ""
+
+    def _reach(self, key: str, at: int) -> int:
+        """Return the token after the words of a folded name or noun that begins at `at`, 0 where it does not."""
+        words, total = self.words, len(self.words)
+        rest = key
+        while at < total:
+            folded = fold(words[at])
+            at += 1
+            if not folded:
+                if words[at - 1] in HYPHENS:
+                    continue
+                return 0
+            if rest == folded:
+                return at
+            if not rest.startswith(folded + " "):
+                return 0
+            rest = rest[len(folded) + 1 :]
+        return 0
+
+    def _spelt(self, name: Name, at: int, end: int) -> bool:
+        words = self.words
+        if name.exact:
+            text = "".join(words[at:end])
+            if text != name.exact and text.replace(".", "") != name.exact.replace(".", ""):
+                return False
+            # In a line of capitals IS and US are words like others.
+            return len(name.exact) > 3 or not (
+                at > 0 and words[at - 1].isupper() and end < len(words) and words[end].isupper()
+                and len(words[at - 1]) > 1 and len(words[end]) > 1
+            )  # fmt: skip
+        return not name.proper or any(word[0].isupper() for word in words[at:end])
+
+    def fits(self, name: Name, at: int, end: int) -> bool:
+        """Whether the name means the party here, and not a place or a part of another name."""
+        if name.countries and not name.countries & self.countries:
+            return False
+        mention = self.mention_at.get(at)
+        before = self.words[at - 1].lower() if at else ""
+        if before in ("the", "all") and at > 1:
+            before = self.words[at - 2].lower()
+        if mention is None:
+            return name.use != "capital" or before not in self.locative
+        if name.use in ("adjective", "people", "person", "body"):
+            return name.use != "person" or mention.kind != "place" or mention.score < 0.5
+        reaches = mention.span.end > self.ends[end - 1]
+        if mention.kind == "name_part":
+            return name.use == "group" and not reaches
+        if reaches and name.use != "group":
+            return False
+        place = mention.place
+        if name.use == "capital" and place and (place.level not in ("settlement", "admin1", "admin2", "country")
+                                                or place.country not in ("", name.party)):  # fmt: skip
+            return False
+        if name.use == "state" and place and len(name.party) == 2 and place.country not in ("", name.party):
+            return False
+        return before not in self.locative
+
+    def presence(self, name: Name) -> int:
+        party = self.book.get(name.party)
+        return sum(self.places[country] for country in party.countries) if party else 0
+
+    def noun_after(self, at: int) -> tuple[int, int, str, str] | None:
+        """Find the noun that a demonym or name before token `at` belongs to: (head token, end, folded noun, class).
+
+        Some words may stand between ("Russian 55th motor rifle brigade"); further nouns may follow, and the last one
+        is the head ("army commander", "defence ministry spokesman").
+        """
+        found: tuple[int, int, str, str] | None = None
+        between = 0
+        total = len(self.words)
+        while at < total:
+            noun = self.noun_at(at)
+            if noun is not None:
+                end, text, group = noun
+                if found is not None and (at != found[1] or end - found[0] > _MAX_TAIL):
+                    break
+                found = (end - 1, end, text, group)
+                at = end
+                continue
+            if found is not None:
+                break
+            word = self.words[at]
+            low = word.lower()
+            if not (low in self.between or word in HYPHENS or (low[0].isdigit() and len(low) < 6)):
+                return None
+            between += 1
+            if between > _MAX_BETWEEN:
+                return None
+            at += 1
+        return found
+
+    def noun_at(self, at: int) -> tuple[int, str, str] | None:
+        entry = self.entries[at]
+        if entry is None:
+            return None
+        if entry.longer_nouns:
+            for text, group in entry.longer_nouns.get(self._second(at), ()):
+                end = self._reach(text, at)
+                if end:
+                    return end, text, group
+        return (at + 1, *entry.noun) if entry.noun else None
+
+    def called(self, noun: str) -> str:
+        """Return what a group that has only a noun is called as a party."""
+        return self.book.party_of.get(noun, noun)
+
+    def side_of(self, party: str) -> str:
+        if party not in self.sides:
+            self.sides[party] = self.book.side_of(party, self.day) or (party if self.learned else "")
+        return self.sides[party]

@@ -1,0 +1,189 @@
+"""Phrases that name an actor: "Ukrainian forces", "Moscow-backed separatists", "pro-Russian", "the army of Sudan"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.claims.parties.actornames import HYPHENS, NameReader
+from geomap.claims.parties.book import Actor, Name
+
+_ARTICLES = frozenset(("the", "a", "an"))
+_POSSESSIVE = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
+_NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
+_MADE = frozenset(("made", "built", "designed", "manufactured", "supplied", "donated", "provided"))
+_MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have sided with the exiled General"
+_BEFORE_ALLEGIANCE = frozenset(
+    ("who", "that", "which", "have", "had", "has", "are", "were", "is", "was", "still", "now")
+)
+_SO_CALLED = frozenset(("the", "self", "so", "-", "proclaimed", "declared", "styled", "called", "breakaway"))
+
+
+class PhraseReader(NameReader):
+    """Reads what follows a name or noun of an actor, by a small grammar."""
+
+    def phrase(self, at: int, named: Sequence[tuple[Name, int]]) -> Actor | None:
+        found = [(name, end) for name, end in named if self.fits(name, at, end)]
+        if not found:
+            return None
+        name, end = found[0]
+        if len(found) > 1 and found[1][1] == end:
+            # "Congolese" is of two states, "National Liberation Army" of many: the one whose places the text names.
+            name = max((other for other, stop in found if stop == end), key=self.presence)
+        return self._from_name(name, at, end)
+
+    def _from_name(self, name: Name, at: int, end: int) -> Actor | None:
+        words, total = self.words, len(self.words)
+        own = name.use in ("person", "body", "people")
+        after = end
+        possessive = end < total and words[end] in _POSSESSIVE
+        if possessive:
+            after = end + 1
+        elif end + 1 < total and words[end] in HYPHENS and self.starts[end] == self.ends[end - 1]:
+            tail = words[end + 1].lower()
+            backed = self._backed(name, at, end + 2) if tail in self.backed else None
+            if backed is not None or (tail in self.backed and tail not in _MADE):
+                return backed or self._actor(name, at, end, "adjective", end - 1)
+            if tail in _MADE:
+                return Actor(at, end + 2, None, "adjective", end - 1, "")  # "US-made helicopters" are anyone's
+            return self._actor(name, at, end, "adjective" if name.use != "group" else "group", end - 1)
+        if not own or possessive:
+            noun = self.noun_after(after)
+            if noun is not None:
+                return self._with_noun(name, at, noun)
+        kind = "adjective" if possessive and name.use in ("state", "capital") else name.use
+        return self._actor(name, at, end, kind, end - 1)
+
+    def _with_noun(self, name: Name, at: int, noun: tuple[int, int, str, str]) -> Actor:
+        head, end, text, group = noun
+        party = self.book.get(name.party)
+        kind = _NOUN_KINDS[group]
+        if group == "groups":
+            if party is not None and party.is_state and name.use != "people" and text not in party.nouns:
+                # "Syrian rebels" are rebels: no forces of the state whose name they bear.
+                return Actor(at, end, self.called(text), "generic", head, "", text)
+            kind = "group"
+        return Actor(at, end, name.party, kind, head, self.side_of(name.party), text)
+
+    def _backed(self, name: Name, at: int, after: int) -> Actor | None:
+        """Read what follows "Moscow-backed": a group of its own on that side, or officials who are its hand."""
+        noun = self.noun_after(after)
+        if noun is None:
+            return None
+        head, end, text, group = noun
+        side = self.side_of(name.party)
+        if group in ("bodies", "officials"):
+            return Actor(at, end, name.party, _NOUN_KINDS[group], head, side, text)
+        party = self.called(text) if group == "groups" else "".join(self.words[at:after]) + " " + text
+        return Actor(at, end, party, "generic", head, side, text)
+
+    def pro(self, at: int) -> Actor | None:
+        """Read "pro-Russian separatists": not the state's, but on its side; "anti-Taliban fighters": on none."""
+        words = self.words
+        if at + 2 >= len(words) or words[at + 1] not in HYPHENS:
+            return None
+        for name, end in self.names_at(at + 2):
+            noun = self.noun_after(end)
+            if words[at].lower() == "anti":
+                if noun is None:
+                    return Actor(at, end, None, "adjective", end - 1, "")
+                return Actor(at, noun[1], f"anti-{' '.join(words[at + 2 : noun[1]])}", "group", noun[0], "", noun[2])
+            side = self.side_of(name.party)
+            if noun is None:
+                return Actor(at, end, None, "adjective", end - 1, side)
+            head, stop, text, group = noun
+            party = self.called(text) if group == "groups" else "pro-" + " ".join(words[at + 2 : stop])
+            return Actor(at, stop, party, "official" if group == "officials" else "generic", head, side, text)
+        return None
+
+    def read_alone(self, at: int) -> Actor | None:
+        """Read a noun that names an actor by itself: "the army", "rebels"."""
+        noun = self.noun_at(at)
+        if noun is None:
+            return None
+        end, text, group = noun
+        if group == "enemy":
+            return Actor(at, end, None, "generic", end - 1, "", text)
+        if group in ("bodies", "officials") and (capital := self._capital_beside(at, end, group)) is not None:
+            return Actor(at, end, capital.party, _NOUN_KINDS[group], end - 1, self.side_of(capital.party), text)
+        words = self.words
+        before = words[at - 1] if at else ""
+        if words[at].istitle() and before[:1].isupper() and before.lower() not in _ARTICLES:
+            return None  # the end of some other name: "Free Lakes Army"
+        party = self.called(text) if group == "groups" else None
+        if end + 1 < len(words) and words[end] in HYPHENS and self.starts[end] == self.ends[end - 1]:
+            # "Rebel-held" and "government-controlled", but not "military-style".
+            fits = words[end + 1].lower() in self.held and (group == "groups" or text in self.alone)
+            return Actor(at, end, party, "generic", end - 1, "", text) if fits else None
+        if group == "groups" and text in self.book.party_of and " " not in text:
+            following = self.noun_after(end)
+            if following is not None:  # "separatist artillery", "rebel commanders"
+                head, stop, last, other = following
+                return Actor(at, stop, party, "official" if other == "officials" else "generic", head, "", last)
+            if text not in self.alone:  # "rebel positions"
+                return Actor(at, end, party, "adjective", end - 1, "", text)
+        return Actor(at, end, party, "generic", end - 1, "", text) if text in self.alone else None
+
+    def _capital_beside(self, at: int, end: int, group: str) -> Name | None:
+        """Find the capital of "the defence ministry in Moscow", and of a body "in Moscow the defence ministry"."""
+        words = self.words
+        capital = None
+        if words[end : end + 1] == ("in",) and end + 1 < len(words):
+            capital = next((name for name, _ in self.names_at(end + 1) if name.use == "capital"), None)
+        return self._capital_before(at) if capital is None and group == "bodies" else capital
+
+    def _capital_before(self, at: int) -> Name | None:
+        """Read "In Moscow the defence ministry", "in Kyiv, the general staff": the capital right before "the"."""
+        words = self.words
+        last = at - 2 - (words[at - 2] == ",") if at > 3 else 0
+        if last < 1 or words[at - 1] != "the" or words[last - 1] not in ("In", "in"):
+            return None
+        return next((name for name, end in self.names_at(last) if name.use == "capital" and end == last + 1), None)
+
+    def of_whom(self, last: Actor | None, actor: Actor) -> Actor:
+        """Join "the army" and "Sudan" in "the army of Sudan"; or tell whose the one is that stands before."""
+        if last is None or last.kind != "generic" or actor.kind not in ("state", "group", "person", "capital"):
+            return actor
+        if actor.token_start - last.token_end > _MAX_ALLEGIANCE:
+            return actor
+        gap = [word.lower() for word in self.words[last.token_end : actor.token_start]]
+        if actor.kind in ("group", "person") and self._follows(gap, last, actor):
+            kind = "force" if last.party is None else "group"
+            return Actor(last.token_start, actor.token_end, actor.party, kind, last.head, actor.side, last.noun)
+        if not _is_of(gap, last, actor):
+            return actor
+        kind = "body" if last.noun in self.book.words["bodies"] else "force" if last.party is None else "group"
+        if kind == "group" and actor.kind == "state":
+            return actor
+        end = last.token_end if "proclaimed" in gap or "declared" in gap else actor.token_end
+        return Actor(last.token_start, end, actor.party, kind, last.head, actor.side, last.noun)
+
+    def _follows(self, gap: Sequence[str], last: Actor, actor: Actor) -> bool:
+        """Whether the words between a noun of force and a name say that it is the name's ("who have sided with").
+
+        Separatists that a proxy's general leads keep their noun, and so do a state's militias: they are no army of his.
+        """
+        party = self.book.get(actor.party)
+        if last.party is not None and party is not None and party.is_state:
+            return False
+        for at in range(len(gap)):
+            if gap[at] not in _BEFORE_ALLEGIANCE:
+                for end in (at + 1, at + 2):
+                    said = " ".join(gap[at:end])
+                    if said in self.book.words["allegiance"] and gap[end:].count(",") == 0:
+                        led = said.endswith((" by", "under")) and last.party is not None and actor.kind == "person"
+                        return not (led and (party is None or party.kind == "proxy"))
+                return False
+        return False
+
+    def _actor(self, name: Name, at: int, end: int, kind: str, head: int) -> Actor:
+        return Actor(at, end, name.party, kind, head, self.side_of(name.party))
+
+
+def _is_of(gap: Sequence[str], last: Actor, actor: Actor) -> bool:
+    """Whether the words between a noun and a name are "of" ("the rebels, of the M23", "men from the self-styled")."""
+    if actor.kind == "capital" and last.noun != "government":
+        return False
+    if gap and gap[0] == "," and last.party is not None:
+        gap = gap[1:]
+    of = gap[:1] == ["of"] or (gap[:1] == ["from"] and last.party is not None and actor.kind == "group")
+    return of and _SO_CALLED.issuperset(gap[1:])

@@ -1,0 +1,101 @@
+"""Find the parties in a text: named ones, "Ukrainian forces", "Moscow-backed separatists", "the rebels".
+
+One pass over the tokens by a look-up per word; what follows a hit is read by a small grammar. What a noun alone or a
+pronoun stands for is left to `ActorIndex.resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import compress, count
+
+from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.actorphrases import PhraseReader
+from geomap.claims.parties.book import Actor, Name, PartyBook
+from geomap.claims.parties.learned import Learned, learn
+from geomap.model import Document, Mention
+
+
+def find_actors(document: Document, mentions: Sequence[Mention], book: PartyBook) -> ActorIndex:
+    """Find the actors of a document, in the order of its text.
+
+    `mentions` (of places) keep a name from being read where it is another place's ("Georgia" in America) or part of
+    an organisation's name, and tell which country the text is about.
+    """
+    finder = ActorFinder(document, mentions, book)
+    actors = tuple(finder.find())
+    nouns: Mapping[str, Collection[str]] = {}
+    learned = learn(finder.words, actors, finder.mention_at, book)
+    if learned:
+        actors, nouns = tuple(finder.again(learned)), learned.nouns
+    index = ActorIndex(document, mentions, book, actors, frozenset(finder.countries), nouns)
+    if not any(_unsettled(actor) for actor in index.actors):
+        return index
+    settled = (replace(actor, party=index.resolve(actor)) if _unsettled(actor) else actor for actor in index.actors)
+    return ActorIndex(document, mentions, book, tuple(settled), frozenset(finder.countries), nouns)
+
+
+def _unsettled(actor: Actor) -> bool:
+    """Whether an actor is of a group that has only a noun: "rebel positions", "separatist officials"."""
+    return actor.kind in ("adjective", "official") and actor.noun != "" and actor.side == ""
+
+
+class ActorFinder(PhraseReader):
+    """Finds the actors of one document."""
+
+    def again(self, learned: Learned) -> Iterable[Actor]:
+        """Find the actors once more, with the names that the text itself has introduced."""
+        self.learned = learned.names
+        meant = dict(learned.meant)
+        found: list[Actor] = []
+        for actor in self.find():
+            party = meant.pop(actor.token_start, None)
+            if party is not None:
+                actor = replace(actor, party=party, kind="group", side=self.side_of(party) or party)
+            found.append(actor)
+        taken = {at for actor in found for at in range(actor.token_start, actor.token_end)}
+        for at, party in meant.items():
+            if at not in taken:  # "another group", "a faction": no actors but for their name
+                found.append(Actor(at, at + 1, party, "group", at, self.side_of(party) or party, self.words[at]))
+        return sorted(found, key=lambda actor: actor.token_start)
+
+    def find(self) -> Iterable[Actor]:
+        """Find the actors, in the order of the text: each is given once the one after it is known."""
+        learned = self.learned
+        hits = list(compress(count(), self.entries))
+        if learned:
+            hits = sorted({*hits, *compress(count(), map(learned.__contains__, self.words))})
+        named = {at: found for at in hits if (found := self.names_at(at))}
+        self._learn_countries(named)
+        done = 0
+        last: Actor | None = None
+        for at in hits:
+            if at < done:
+                continue
+            entry = self.entries[at]
+            actor = self.pro(at) if entry is not None and entry.prefix else None
+            if actor is None and at in named:
+                actor = self.phrase(at, named[at])
+            if actor is None:
+                actor = self.read_alone(at)
+            if actor is None:
+                continue
+            joined = self.of_whom(last, actor)
+            if joined.token_end > actor.token_start:
+                actor = joined
+            else:
+                last = joined  # "the forces of the self-proclaimed X": X stands there too
+            done = actor.token_end
+            if last is not None and last.token_start < actor.token_start:
+                yield last
+            last = actor
+        if last is not None:
+            yield last
+
+    def _learn_countries(self, named: Mapping[int, list[tuple[Name, int]]]) -> None:
+        """Note the countries that the text speaks of by the parties that it names."""
+        for found in named.values():
+            for name, _ in found[:1]:
+                if not name.countries and (party := self.book.get(name.party)):
+                    self.countries.update(party.countries)

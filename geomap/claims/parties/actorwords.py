@@ -1,0 +1,79 @@
+"""What may begin with a word of a text: names of parties and nouns of actors, looked up once a word and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.claims.parties.book import Name, PartyBook
+from geomap.gazetteer.fold import fold
+
+PREFIXES = frozenset(("pro", "anti"))  # before a party's name and a hyphen
+_MAX_WORDS = 100_000
+_MAX_BOOKS = 4
+
+
+class First:
+    """What may begin with a word: names and nouns of that word alone, and longer ones by their second word.
+
+    Names with one exact spelling have still to be compared with the text.
+    """
+
+    __slots__ = ("longer_names", "longer_nouns", "named", "names", "noun", "prefix", "second")
+
+    def __init__(self, word: str, names: Sequence[Name], nouns: Sequence[tuple[str, str]]) -> None:
+        # A token with dots or hyphens in it ("U.S.") folds to several words: its name is among the longer ones.
+        alone = fold(word)
+        self.prefix = alone in PREFIXES
+        self.second = alone.split(" ", 2)[1] if " " in alone else ""
+        self.names = tuple(
+            name
+            for name in names
+            if name.key == alone and " " not in alone and (name.exact or not name.proper or word[0].isupper())
+        )
+        self.longer_names: dict[str, list[Name]] = {}
+        for name in names:
+            if " " in name.key:
+                self.longer_names.setdefault(name.key.split(" ", 2)[1], []).append(name)
+        self.named = bool(self.names or self.longer_names)
+        self.noun = next((noun for noun in nouns if " " not in noun[0]), None)
+        self.longer_nouns: dict[str, list[tuple[str, str]]] = {}
+        for noun in nouns:
+            if " " in noun[0]:
+                self.longer_nouns.setdefault(noun[0].split(" ", 2)[1], []).append(noun)
+
+
+class Firsts(dict[str, "First | None"]):
+    """Word of a text to what may begin with it; remembered, emptied when full."""
+
+    def __init__(self, book: PartyBook) -> None:
+        super().__init__()
+        self.book = book
+
+    def __missing__(self, word: str) -> First | None:
+        if len(self) >= _MAX_WORDS:
+            self.clear()
+        first = fold(word)
+        if " " in first:
+            first = first.split(" ", 1)[0]
+        if first not in PREFIXES and not self.book.begins(first):
+            self[word] = None
+            return None
+        names, nouns = self.book.names_of(first), self.book.nouns_of(first)
+        if word[0].islower():
+            names = tuple(name for name in names if name.small or not name.proper)
+        found = First(word, names, nouns) if names or nouns or first in PREFIXES else None
+        self[word] = found
+        return found
+
+
+_firsts: list[Firsts] = []
+
+
+def firsts_of(book: PartyBook) -> Firsts:
+    """Return the table of a book; the last few are kept, so that each text of a run finds its words known."""
+    for table in _firsts:
+        if table.book is book:
+            return table
+    _firsts.append(Firsts(book))
+    del _firsts[:-_MAX_BOOKS]
+    return _firsts[-1]

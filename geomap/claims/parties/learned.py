@@ -1,0 +1,332 @@
+"""Groups that a text introduces itself: "a militia known as the Hill Guard", "another group, the Lake Front (LF),"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import compress, count
+
+from geomap.claims.parties.book import Actor, Name, PartyBook
+from geomap.gazetteer.fold import fold
+
+_COINING = frozenset(("known", "called", "named", "dubbed", "styled", "calling", "calls", "call", "nicknamed"))
+_FROM = frozenset(("of", "from"))
+_POSTMODIFIERS = frozenset(("of", "from", "allied", "loyal", "backed", "that", "which", "made", "led", "in"))
+_AFTER_COINING = frozenset(
+    ("as", "locally", "widely", "better", "itself", "themselves", "by", "its", "their", "initials", "simply", "the")
+)
+_OPEN = frozenset(('"', "“", "‘", "'", "«", "the", "The"))
+_INSIDE = frozenset(("of", "the", "for", "and", "in", "to", "de", "du", "des", "al", "el", "wal", "-", "'s", "’s"))
+_CLOSERS = frozenset((",", "—", "–", "(", ".", ";", ":"))
+_ARTICLES = frozenset(("a", "an", "another", "one", "the"))
+_OTHERS = frozenset(("a", "an", "another", "one"))
+_BARE = frozenset(("group", "movement", "faction", "outfit", "organisation", "organization", "alliance", "coalition"))
+_AFTER_NOUN = frozenset(
+    ("that", "which", "who", "whose", "of", "with", "led", "loyal", "allied", "backed", "formed", "made", "based", "in",
+     "from", "fighting", "drawn", "recruited", ",", ".", ";", "—", "–", "(")
+)  # fmt: skip
+_BELONGING = (("belong", "to"), ("belonged", "to"), ("are", "from"), ("were", "from"), ("are", "members", "of"))
+_OF_STATES = frozenset(
+    ("army", "military", "government", "regime", "junta", "authorities", "air force", "armed forces")
+)
+_NOW = frozenset(("by", "now", "then"))
+_WHO = frozenset(("that", "which", "who"))
+_ITSELF = frozenset(("itself", "themselves"))
+_MARKS = frozenset(("-", "'", "’", "'s", "’s"))
+_DESCRIBING = frozenset(
+    ("islamic", "muslim", "christian", "jewish", "hindu", "buddhist", "sunni", "shia", "shiite", "shi'ite", "druze",
+     "alawite", "yazidi", "arab", "western", "african", "asian", "european", "communist", "marxist", "maoist")
+)  # fmt: skip
+_FEW = 4  # tokens of a name before its noun
+_LONGEST = 12  # tokens of a name
+_ACRONYM = 8  # letters
+_MOST = 40  # names of one text
+_NAMED = frozenset(("group", "force", "body"))
+
+_INTRODUCING = _BARE | {"("}
+
+
+@dataclass(slots=True)
+class Learned:
+    """What a text says of its groups: names of parties, what each is called, and which nouns name which."""
+
+    names: dict[str, list[Name]] = field(default_factory=dict)  # by the first word as it is spelt
+    nouns: dict[str, set[str]] = field(default_factory=dict)  # party -> nouns that the text gives it
+    meant: dict[int, str] = field(default_factory=dict)  # first token of a noun -> the party it introduces
+    count: int = 0  # of the names
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.meant or self.nouns)
+
+
+def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int], book: PartyBook) -> Learned:
+    """Learn the groups that a text introduces.
+
+    Parameters
+    ----------
+    words
+        The tokens of the text.
+    actors
+        Those that the files know, in order.
+    places
+        The tokens at which places begin.
+    book
+        The parties of the files.
+    """
+    reader = _Reader(words, {actor.token_start: actor for actor in actors}, places, book)
+    for actor in actors:
+        if (actor.kind == "generic" and actor.noun not in _OF_STATES) or (
+            actor.kind in ("force", "group") and actor.noun in _BARE
+        ):
+            reader.introduced(actor.token_start, actor.token_end, actor)
+    for at in compress(count(), map(_INTRODUCING.__contains__, words)):
+        if words[at] == "(" and at:
+            reader.abbreviated(at)
+        elif at > 1 and actors and at not in reader.actors and reader.other(at):
+            reader.introduced(at, at + 1, None)
+    return reader.learned
+
+
+class _Reader:
+    """One reading of one text."""
+
+    def __init__(
+        self, words: Sequence[str], actors: dict[int, Actor], places: Collection[int], book: PartyBook
+    ) -> None:
+        self.words, self.actors, self.places, self.book = list(words), actors, places, book
+        self.ends = {actor.token_end: actor for actor in actors.values()}
+        self.learned = Learned()
+        self.armed = book.words["armed_names"]
+
+    def other(self, at: int) -> bool:
+        """Whether "another" or "a smaller" stands before a noun."""
+        words = self.words
+        return words[at - 1].lower() in _OTHERS or (words[at - 2].lower() in _OTHERS and words[at - 1].islower())
+
+    def introduced(self, start: int, end: int, actor: Actor | None) -> None:
+        """Read the name that stands beside the noun of a group: after "known as" or a comma, or before a comma."""
+        if actor is not None and (self._belongs(start, end, actor) or self._before_noun(start, end, actor)):
+            return
+        words = self.words
+        at = end + (words[end : end + 1] == [","])
+        while at < len(words) and words[at] in _NOW:
+            at += 1
+        if at + 2 < len(words) and words[at] in _WHO and words[at + 2] in _ITSELF:
+            at += 1  # "a militia that calls itself the Hill Guard"
+        word = words[at].lower() if at < len(words) else ""
+        if word in _COINING and actor is not None:
+            at += 1
+            while at < len(words) and words[at].lower() in _AFTER_COINING:
+                at += 1
+            self._take(at, start, actor, closed=False)
+            return
+        if word in _FROM and actor is not None and self._of_whom(end + 1, start, actor):
+            return
+        self._beside(start, end, actor, word)
+
+    def _beside(self, start: int, end: int, actor: Actor | None, word: str) -> None:
+        """Read the name that stands after a comma behind "a militia", or before one ahead of it."""
+        words = self.words
+        article = self._article(start)
+        if article is None:
+            return
+        at = end
+        if word in _POSTMODIFIERS:
+            while at < len(words) and at - end < _LONGEST and words[at] not in _CLOSERS:
+                at += 1  # "a militia allied to the army, the Hill Guard,"
+        if words[at : at + 1] == [","]:
+            at += 1
+            known = self.actors.get(at + (words[at : at + 1] == ["the"]))
+            other = article in _OTHERS or (known is not None and known.kind == "group")
+            if other and self._take(at, start, actor, closed=True):
+                return
+        if (
+            actor is not None
+            and words[end - 1] in _SINGULAR
+            and (word in _AFTER_NOUN or not _AFTER_NOUN.isdisjoint(words[end : end + 1]))
+        ):
+            self._before(start, actor)
+
+    def abbreviated(self, at: int) -> None:
+        """Read "(FLA)" at a bracket after the name of an armed body."""
+        words = self.words
+        if words[at + 2 : at + 3] != [")"] or not _is_acronym(words[at + 1]):
+            return
+        known = self.ends.get(at)
+        if known is not None and known.kind in _NAMED and known.party is not None:
+            if words[at - 1][:1].isupper() and at - known.token_start > 1:
+                self._add((words[at + 1],), known.party)
+            return
+        start = at
+        while start and at - start < _LONGEST and (words[start - 1][:1].isupper() or words[start - 1] in _INSIDE):
+            start -= 1
+        while start < at and (not words[start][:1].isupper() or words[start] == "The"):
+            start += 1
+        name = words[start:at]
+        titled = len(name) > 2 and name[0].lower() in _OF_NAMES and name[1] in ("of", "for")
+        if len(name) > 1 and (titled or self._armed(name)) and start not in self.places:
+            self._add(tuple(name), _spelt(name))
+            self._add((words[at + 1],), _spelt(name))
+
+    def _belongs(self, start: int, end: int, actor: Actor) -> bool:
+        """Learn whose they are in "The fighters belong to the M23"; whether they are told so."""
+        words = self.words
+        for said in _BELONGING:
+            at = end + len(said)
+            if tuple(words[end:at]) == said:
+                at += words[at : at + 1] == ["the"]
+                known = self.actors.get(at)
+                if known is not None and known.kind == "group" and known.party is not None:
+                    self._mean(start, actor, known.party)
+                    return True
+        return False
+
+    def _before_noun(self, start: int, end: int, actor: Actor) -> bool:
+        """Learn the name in "the Gran Hill gang"; whether there is one."""
+        words = self.words
+        at = start
+        while at and start - at < _FEW and (words[at - 1][:1].isupper() or words[at - 1].isdigit()):
+            at -= 1
+        if at == start or not at or words[at - 1] != "the" or end - start > 1 or words[start] not in _SINGULAR:
+            return False
+        if all(word.lower() in _DESCRIBING for word in words[at:start]):
+            return False  # "the Islamic militia"
+        if start in self.ends or any(unit in self.actors or unit in self.places for unit in range(at, start)):
+            return False
+        self._learn_name(words[at:start], "", start, actor)
+        return True
+
+    def _of_whom(self, at: int, start: int, actor: Actor) -> bool:
+        """Learn the name in "rebels of the Front of the Hills"; whether there is one."""
+        words = self.words
+        at += words[at : at + 1] == ["the"]
+        if at in self.actors or not words[at : at + 1] or not words[at][:1].isupper():
+            return False
+        name = words[at : self._name_end(at)]
+        if len(name) < 2 or not (self._armed(name) or name[0].lower() in _OF_NAMES):
+            return False
+        self._learn_name(name, self._acronym(at + len(name)), start, actor)
+        return True
+
+    # --- names -----------------------------------------------------------------------------------------------------
+
+    def _take(self, at: int, start: int, actor: Actor | None, *, closed: bool) -> bool:
+        """Learn the name at a token as that of the group whose noun begins at `start`; whether there is one."""
+        words = self.words
+        while at < len(words) and words[at] in _OPEN:
+            at += 1
+        known = self.actors.get(at)
+        if known is not None and known.kind == "group" and known.party is not None:
+            if not closed or words[known.token_end : known.token_end + 1] == [","] or self._acronym(known.token_end):
+                self._mean(start, actor, known.party)
+            return True
+        end = self._name_end(at)
+        name = words[at:end]
+        if not name or (known is not None and known.token_end >= end) or (at in self.places and len(name) < 2):
+            return False
+        if closed and words[end : end + 1] and words[end] not in _CLOSERS:
+            return False
+        if actor is None and not (len(name) > 2 and any(word.lower() in _OF_NAMES for word in name)):
+            return False  # "another group, Lake Rescue, said": of what kind, the text does not say
+        self._learn_name(name, self._acronym(end), start, actor)
+        return True
+
+    def _before(self, start: int, actor: Actor) -> None:
+        """Learn the name before the comma before "a militia that"."""
+        words = self.words
+        comma = start - 1
+        while comma > 0 and start - comma < 5 and words[comma] != ",":
+            comma -= 1
+        if words[comma] != "," or comma == 0:
+            return
+        known = self.ends.get(comma)
+        if known is not None:
+            if known.kind == "group" and known.party is not None:
+                self._mean(start, actor, known.party)
+            return
+        at = comma
+        while at and comma - at < _LONGEST and words[at - 1][:1].isupper():
+            at -= 1
+        while at < comma and words[at] in _OPEN:
+            at += 1
+        name = words[at:comma]
+        if len(name) > 1 and at not in self.places and name[-1].lower() in self.armed:
+            self._learn_name(name, "", start, actor)
+
+    def _armed(self, name: Sequence[str]) -> bool:
+        return name[-1].lower() in self.armed or name[0].lower() in self.armed
+
+    def _learn_name(self, name: Sequence[str], acronym: str, start: int, actor: Actor | None) -> None:
+        party = _spelt(name)
+        self._add(tuple(name), party)
+        if acronym:
+            self._add((acronym,), party)
+        self._mean(start, actor, party)
+
+    def _name_end(self, at: int) -> int:
+        words, end, last = self.words, at, at
+        if words[at : at + 1] and (words[at].isdigit() or (words[at] == "al" and words[at + 1 : at + 2] == ["-"])):
+            end = at + 1
+        while end < len(words) and end - at < _LONGEST:
+            if words[end][:1].isupper():
+                last = end + 1
+            elif words[end].lower() not in _INSIDE or end == at:
+                break
+            end += 1
+        return last
+
+    def _acronym(self, at: int) -> str:
+        words = self.words
+        if words[at : at + 1] == ["("] and words[at + 2 : at + 3] in ([")"], [","]) and _is_acronym(words[at + 1]):
+            return words[at + 1]
+        return ""
+
+    def _article(self, start: int) -> str | None:
+        """The article of the noun phrase whose last noun begins at a token."""
+        for at in range(start - 1, max(start - 5, -1), -1):
+            word = self.words[at].lower()
+            if word in _ARTICLES:
+                return word
+            if not word.isalpha() and word not in _MARKS:
+                return None
+        return None
+
+    def _mean(self, start: int, actor: Actor | None, party: str) -> None:
+        if actor is None:
+            self.learned.meant.setdefault(start, party)
+        else:
+            self.learned.meant[start] = party
+            self.learned.nouns.setdefault(party, set()).update((actor.noun, fold(self.words[actor.head])))
+            if actor.party:
+                self.learned.nouns[party].add(actor.party)
+
+    def _add(self, name: tuple[str, ...], party: str) -> None:
+        if self.learned.count >= _MOST or (len(name) == 1 and self.book.find(name[0]) is not None):
+            return
+        key = " ".join(folded for word in name if (folded := fold(word)))
+        exact = name[0] if len(name) == 1 and name[0].isupper() else ""
+        found = self.learned.names.setdefault(name[0], [])
+        if key and all(other.key != key for other in found):
+            found.append(Name(key, party, "group", exact))
+            self.learned.count += 1
+
+
+_SINGULAR = frozenset(
+    ("militia", "group", "army", "alliance", "coalition", "force", "gang", "cartel", "movement", "faction")
+)
+_OF_NAMES = frozenset(
+    ("movement", "front", "army", "rally", "forces", "union", "jihad", "liberation", "brigade", "brigades", "alliance",
+     "resistance", "coalition", "militia", "legion", "guard", "battalion")
+)  # fmt: skip
+
+
+def _is_acronym(word: str) -> bool:
+    return 2 <= len(word) <= _ACRONYM and word.replace("-", "").isalnum() and word.upper() == word and word[0].isalpha()
+
+
+def _spelt(name: Sequence[str]) -> str:
+    """The name as a text spells it: no blank beside a hyphen or before 's."""
+    text = " ".join(name)
+    for mark in ("-", "'s", "’s"):
+        text = text.replace(f" {mark}", mark)
+    return text.replace("- ", "-")

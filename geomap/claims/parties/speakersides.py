@@ -1,0 +1,72 @@
+"""On whose side a speaker stands, by his name and office, and by what the document says of him."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from geomap.articles.tokens import tokenize
+from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.actors import ActorFinder
+from geomap.claims.parties.book import Actor
+from geomap.gazetteer.fold import fold
+from geomap.model import Document
+
+_PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "den", "la", "le"))
+_SPEAKER_CHARS = 400
+
+
+def speaker_side(speaker: str, found: ActorIndex, on: date | None = None, *, at: int | None = None) -> str:
+    """Return the party on whose side a speaker stands, "" where unknown (and for the narrator).
+
+    The words of the speaker are read first ("Russian defence ministry", "Hanna Maliar"); where they name no party,
+    what the document says of the speaker ("Ivan Bondar, a spokesman for Ukraine's border service"), or calls by the
+    same noun ("Ukraine's General Staff" before, "the General Staff" now). Of several that it calls so the nearest to
+    the token `at` counts, without it the first.
+    """
+    if not speaker or speaker == "narrator":
+        return ""
+    key = (speaker, at)
+    if key not in found.speakers:
+        found.speakers[key] = _side_of_speaker(speaker[:_SPEAKER_CHARS], found, on, at)
+    return found.speakers[key]
+
+
+def _side_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int | None) -> str:
+    book = found.book
+    party = book.find(speaker)
+    if party is not None:
+        return book.side_of(party.key, on)
+    tokens = tokenize(speaker)
+    words = tokens.words
+    inner = Document(found.document.article, speaker, found.document.offsets, tokens, (), "")
+    finder = ActorFinder(inner, (), book)
+    finder.countries = set(found.countries)
+    actors = list(finder.find())
+    last = next((actor for actor in actors if actor.kind == "generic" and actor.token_end == len(words)), None)
+    side = _side_named(actors, words)
+    if not side and last is not None and last.party is not None:
+        return _side_of_generic(last, found, on)  # "separatist authorities" are no others
+    side = side or found.side_of_noun([fold(word) for word in words], at)
+    if side:
+        return side
+    if last is not None:
+        return _side_of_generic(last, found, on)
+    if words and all(word[0].isupper() or not word[0].isalpha() or word in _PARTICLES for word in words):
+        return found.side_beside(words)
+    return ""
+
+
+def _side_named(actors: Sequence[Actor], words: Sequence[str]) -> str:
+    """The side of the first actor that the words of a speaker name."""
+    for actor in actors:
+        if actor.kind in ("generic", "capital") or not actor.side:
+            continue  # "mayor of Moscow", "residents of Kyiv": a capital is a place there
+        following = words[actor.token_end : actor.token_end + 1]
+        if actor.kind != "adjective" or not following or not following[0][0].isupper():
+            return actor.side  # but "Syrian Observatory" is somebody's name
+    return ""
+
+
+def _side_of_generic(actor: Actor, found: ActorIndex, on: date | None) -> str:
+    return actor.side or found.book.side_of(found.resolve(actor, of_text=False), on)

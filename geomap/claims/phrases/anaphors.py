@@ -1,0 +1,148 @@
+"""Words that stand for a place named before: "it", "the city", "its streets"."""
+
+from __future__ import annotations
+
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.verbs.openings import before_aside
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+from geomap.model import Extent
+
+_THINGS = frozenset(("it", "them"))
+_OWN = frozenset(("its", "their"))
+_SMALL = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"])
+_FACILITIES = frozenset(["airfield", "base", "plant", "station", "dam", "airbase", "bridge"])
+_TOWNS = frozenset(
+    (
+        "city", "town", "village", "settlement", "airport", "airfield", "port", "base", "island", "place",
+        "capital", "township", "peninsula", "hamlet", "enclave", "region", "district", "province", "plant",
+        "station", "dam", "territory", "territories", "archipelago", "exclave",
+    )
+)  # fmt: skip
+_PART_ENDS = tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR
+_AFTER_TOWN = (
+    tags.PREPOSITION
+    | tags.COMMA
+    | tags.CONJUNCTION
+    | tags.TIME
+    | tags.NUMBER
+    | tags.AUXILIARY
+    | tags.ADVERB
+    | tags.STOP
+    | tags.SUBORDINATOR
+)
+_NOT_THE_PLACE = frozenset(  # words after "it" or "them" that make something else of it ("made it safe")
+    ("for", "as", "to", "that", "upon", "up", "down", "safe", "clean", "alive", "open", "quiet")
+)
+_STANDS = frozenset(("airport", "port", "airfield", "station"))
+
+
+def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple[Hit, int] | None:
+    """Read "it" or "the city" as the place last named in the same sentence; words in `follows` may come after it."""
+    tag, low = line.tag, line.low
+    if at >= line.size:
+        return None
+    word = low[at]
+    if word in _THINGS:
+        end = _after_thing(line, at, follows)
+    elif word in ("the", "this", "that") and at + 1 < line.size and low[at + 1] in _TOWNS:
+        end = _after_town(line, at, follows)
+    else:
+        return _part_of_last(line, at) if word in _OWN else None
+    if end < 0:
+        return None
+    opened = before_aside(line, at - 2) if at > 2 and word in _THINGS else None
+    at_most = opened if opened is not None and any(bits & tags.PLACE for bits in tag[:opened]) else at
+    wanted = tags.PLACE if any(bits & tags.PLACE for bits in tag[:at]) else tags.WEAK
+    found = _antecedent(line, at, at_most, wanted)
+    if found is None and word == "it":
+        found = _antecedent(line, at, at_most, tags.WEAK)
+    return (found, end) if found is not None else None
+
+
+def part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
+    """ "A few streets of its eastern quarter": a part of the place named before."""
+    if _OWN.isdisjoint(line.low[start + 1 : start + 7]):
+        return None
+    for unit in range(start + 1, min(line.size - 1, start + 7)):
+        bits = line.tag[unit]
+        if line.low[unit] in _OWN and line.low[unit - 1] in ("of", "in", "on"):
+            if not any(line.tag[inner] & tags.NOUN_AREA for inner in range(start, unit)):
+                return None
+            return anaphor(line, unit)
+        if bits & _PART_ENDS:
+            return None
+    return None
+
+
+def _after_thing(line: Line, at: int, follows: frozenset[str]) -> int:
+    """The unit after "it" or "them"; -1 where what follows shows that no place is meant."""
+    end = at + 1
+    if end >= line.size or line.low[end] in follows:
+        return end
+    return -1 if line.low[end] in _NOT_THE_PLACE or line.tag[end] & (tags.AUXILIARY | tags.GERUND) else end
+
+
+def _after_town(line: Line, at: int, follows: frozenset[str]) -> int:
+    """The unit after "the city"; -1 where it is only the beginning of another name ("the city council")."""
+    low, end = line.low, at + 2
+    if end >= line.size:
+        return end
+    if low[end] not in follows and not line.tag[end] & _AFTER_TOWN and low[end] not in (".", "!", "?"):
+        return -1
+    return -1 if low[end] == "of" else end
+
+
+def _part_of_last(line: Line, at: int) -> tuple[Hit, int] | None:
+    """ "Its streets", "its northern edge": a part of the place named last, and the unit after."""
+    tag, low, size = line.tag, line.low, line.size
+    look = at + 1
+    while (
+        look < size and look - at < 4 and not tag[look] & (tags.AREA_PART | tags.AREA_NEAR) and low[look] not in _STANDS
+    ):
+        if not tag[look] & (tags.DIRECTION | tags.COMPOUND) and low[look] not in ("main", "old", "own"):
+            return None
+        look += 1
+    if look >= size or low[look] in ("positions", "lines", "units", "ground", "position"):
+        return None
+    extent: Extent = "part"
+    if low[look] in ("streets", "centre", "center"):
+        extent = "whole" if low[look] == "streets" else "part"
+    elif tag[look] & tags.AREA_NEAR and low[look] not in ("edge", "edges"):
+        extent = "approach"
+    for unit in range(at - 1, -1, -1):
+        if tag[unit] & (tags.PLACE | tags.WEAK) and (line.level(unit) not in ("country", "continent")):
+            return Hit(unit, extent), look + 1
+    return None
+
+
+def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
+    """The place named last before unit `at_most` that the anaphor at unit `at` may stand for."""
+    tag, low = line.tag, line.low
+    facility = low[at] not in _THINGS and low[at + 1] in _FACILITIES
+    for unit in range(at_most - 1, -1, -1):
+        if tag[unit] & wanted:
+            mention = line.place[unit]
+            level = mention.place.level if mention.place else "settlement"
+            if facility and level not in ("facility", ""):
+                continue
+            if level in ("country", "continent") and low[at] != "it":
+                continue
+            if (
+                low[at] not in _THINGS
+                and low[at + 1] in _SMALL
+                and level not in ("settlement", "district", "facility", "admin2", "")
+            ):
+                continue
+            if (
+                low[at] not in _THINGS
+                and low[at + 1] in ("region", "district", "province")
+                and level not in ("admin1", "admin2")
+            ):
+                continue
+            if tag[unit] & tags.ACTOR and level in ("country", "continent"):
+                continue
+            if unit > 1 and low[unit - 1] == "in" and tag[unit - 2] & tags.COMMA and tag[unit + 1] & tags.COMMA:
+                continue  # "the government, in Kinshasa, denied that the city"
+            return Hit(unit, "whole")
+    return None

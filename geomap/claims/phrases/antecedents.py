@@ -1,0 +1,138 @@
+"""Places that stand before a relative pronoun, or where the clause is set."""
+
+from __future__ import annotations
+
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.line import Line
+
+_PHRASE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
+_VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
+_NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
+
+
+def located(line: Line, before: int) -> list[Hit]:
+    """The place of a clause: "In Bilohorivka a bomb hit the school", "Sloviansk, where shells killed six"."""
+    tag, low = line.tag, line.low
+    at = before
+    while at > 0 and before - at < 14:
+        bits = tag[at - 1]
+        if low[at - 1] == "where":
+            hits = antecedent_places(line, Reading(at, antecedent=at - 2), False)
+            return [hit for hit in hits if _small(line, hit)]
+        if bits & (tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE) and not bits & tags.DETERMINER:
+            break
+        at -= 1
+    if before - at >= 14 and at:
+        return []
+    if at < line.size and low[at] in ("in", "at", "over") and at + 1 < line.size:
+        begin = at + 1
+        hits, end = scan(line, begin, subject=True)
+        if hits and end <= before + 1:
+            return [hit for hit in hits if _small(line, hit)]
+    return []
+
+
+def _small(line: Line, hit: Hit) -> bool:
+    place = line.place[hit.unit].place
+    return place is None or place.level not in ("country", "continent")
+
+
+def _nearest(line: Line, hits: list[Hit]) -> list[Hit]:
+    """The last of some places, where its own preposition, or "between", parts it from the others."""
+    last = hits[-1].unit
+    before = last - 1
+    while before > hits[0].unit and line.tag[before] & (tags.DETERMINER | tags.DIRECTION | tags.AREA):
+        before -= 1
+    parted = before > hits[0].unit and line.tag[before] & tags.PREPOSITION and line.low[before] != "of"
+    between = hits[0].unit and line.low[hits[0].unit - 1] == "between"
+    return hits[-1:] if parted or between else hits
+
+
+def _before_aside(line: Line, end: int) -> int | None:
+    """The place before an aside that says where it lies ("Lyman, in the Donetsk region, which"), None without one."""
+    tag, low = line.tag, line.low
+    start = end - 1
+    while start > 0 and end - start < 6 and not tag[start] & tags.COMMA:
+        start -= 1
+    if start == 0 or not (tag[start] & tags.COMMA and tag[start - 1] & tags.PLACE):
+        return None
+    if low[start + 1] != "in" or not tag[start + 2] & tags.DETERMINER or not tag[end - 1] & (tags.PLACE | tags.AREA):
+        return None  # a bare name ("in Crimea, which") may be meant itself
+    return start - 1 if line.level(start - 1) in ("settlement", "district", "facility") else None
+
+
+def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
+    """The places that the noun before a relative pronoun names."""
+    tag, low = line.tag, line.low
+    end = reading.antecedent + 1
+    if end > 0 and tag[end - 1] & tags.COMMA:
+        end -= 1
+        whole = _before_aside(line, end)
+        if whole is not None:
+            return [Hit(whole, "whole")]
+    for _ in range(2):
+        first = end
+        while first > 0 and end - first < 14:
+            bits = tag[first - 1]
+            if (bits & _PHRASE_ENDS and not bits & tags.DETERMINER) or low[first - 1] in (".", "!", "?"):
+                break
+            if bits & _VERBS and not bits & _NOUNS:
+                break
+            first -= 1
+        if first >= end or "than" in low[first:end]:
+            return []  # "an area larger than all that"
+        # "Lysychansk, the last city that": the aside is about the place before its comma.
+        if (
+            first > 1
+            and tag[first - 1] & tags.COMMA
+            and tag[first - 2] & tags.PLACE
+            and tag[first] & tags.DETERMINER
+            and not tag[first] & tags.PLACE
+        ) and any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, end)):
+            hits = [Hit(first - 2, "whole")]
+            if first > 3 and low[first - 3] == "and" and tag[first - 4] & tags.PLACE:
+                hits.insert(0, Hit(first - 4, "whole"))
+            return hits
+        if tag[first] & tags.NEAR and not tag[first] & (tags.PLACE | tags.ADVERB | tags.DIRECTION):
+            first += 1  # "around Izium, which fell"
+        # The nearest noun phrase that names a place right before the pronoun.
+        for begin in range(first, end):
+            if begin > first and not (tag[begin - 1] & tags.PREPOSITION and low[begin - 1] != "of"):
+                continue
+            if begin == first and tag[begin] & tags.PREPOSITION and not tag[begin] & tags.PLACE:
+                continue
+            hits, stop = scan(line, begin, target=target, subject=True)
+            hits = [hit for hit in hits if hit.unit < end]
+            if hits and stop >= end:
+                inner = (
+                    first > 0
+                    and tag[first - 1] & tags.COMMA
+                    and begin > first
+                    and any(tag[unit] & tags.AREA for unit in range(first, begin))
+                )
+                if inner and first > 1 and tag[first - 2] & tags.PLACE:
+                    break
+                return _nearest(line, hits)
+        if first > 1 and tag[first - 1] & tags.BE and (tag[first] & tags.DETERMINER or low[first] == "among"):
+            # "Lyman is the town that they took"
+            if tag[first - 2] & tags.PLACE and any(tag[unit] & tags.NOUN_AREA for unit in range(first, end)):
+                return [Hit(first - 2, "whole")]
+            return []
+        # "Lysychansk, the last city that": the aside is about the place before its comma.
+        if (
+            first > 1
+            and tag[first - 1] & tags.COMMA
+            and any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, end))
+        ):
+            if tag[first - 2] & tags.PLACE:
+                hits = [Hit(first - 2, "whole")]
+                if first > 3 and low[first - 3] == "and" and tag[first - 4] & tags.PLACE:
+                    hits.insert(0, Hit(first - 4, "whole"))
+                return hits
+            end = first - 1
+            continue
+        return []
+    return []

@@ -1,0 +1,248 @@
+""" "A, B and C": the further places of a phrase, over what stands between them."""
+
+from __future__ import annotations
+
+from geomap.claims.phrases.nounphrase import AMONG, Hit, one
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "polity"))
+
+_LENGTHS = frozenset(
+    ["a", "an", "the", "single", "less", "than", "under", "barely", "just", "mere", "few", "matter", "of"]
+)
+
+
+def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> tuple[list[Hit], int]:
+    """Go on through "A, B and C", leaving out what stands between (appositions, dates, the region a town lies in)."""
+    tag, low, size = line.tag, line.low, line.size
+    while at < size:
+        here = skip_time(line, at)
+        bits = tag[here] if here < size else 0
+        if here >= size:
+            break
+        if (bits & tags.CONJUNCTION and low[here] in ("and", "or", "nor", "&")) or _as_well(line, here):
+            jump = (3 if low[here] == "as" else 2) if _as_well(line, here) else 1
+            if low[here + 1 : here + 3] in (["with", "it"], ["with", "them"]):
+                jump = 3  # "took Knin, and with it most of the Krajina"
+            more = _next(line, here + jump, target, subject, hits[-1])
+            if more is None:
+                break
+            hits.extend(more[0])
+            at = more[1]
+            continue
+        if bits & tags.PREPOSITION and low[here] in ("in", "of"):
+            # "Izium in the Kharkiv region": the wider place is not what was taken.
+            inner, end = one(line, here + 1, False)
+            if inner and end - here < 8:
+                at = end
+                continue
+            break
+        if bits & tags.COMMA and here + 1 < size and tag[here + 1] & tags.RELATIVE:
+            stop = next((unit for unit in range(here, min(size, here + 14)) if tag[unit] & tags.STOP), here)
+            if low[stop] == ";" and low[stop + 1 : stop + 2] == low[hits[0].unit - 1 : hits[0].unit]:
+                here = stop
+        if low[here] == ";" and low[here + 1 : here + 2] == low[hits[0].unit - 1 : hits[0].unit]:
+            found = _next(line, here + 2, target, subject)  # "fell on A; on B; on C"
+            if found is None or not tag[here + 1] & tags.PREPOSITION:
+                break
+            hits.extend(found[0])
+            at = found[1]
+            continue
+        if not bits & tags.COMMA:
+            break
+        after = here + 1
+        if after >= size:
+            break
+        if tag[after] & tags.PLACE and tag[hits[-1].unit] & tags.PLACE and _contains(line, after, hits[-1].unit):
+            at = after + 1
+            continue
+        if (
+            low[after] in AMONG
+            or low[after] in ("among", "such")
+            or (low[after] == "in" and low[after + 1 : after + 2] == ["particular"])
+        ):
+            jump = after + (1 if low[after] in AMONG else 2)
+            more = _next(line, jump, target, subject)
+            if more is None:
+                break
+            hits.extend(more[0])
+            at = more[1]
+            continue
+        if _as_well(line, after):
+            after += 2  # "P, as well as Q": read as "P, and Q"
+        if low[after - 1] == "well" or (tag[after] & tags.CONJUNCTION and low[after] in ("and", "or", "nor")):
+            jump = 3 if low[after + 1 : after + 3] in (["with", "it"], ["with", "them"]) else 1
+            more = _next(line, after + jump, target, subject, hits[-1])
+            if more is None:
+                break
+            hits.extend(more[0])
+            at = more[1]
+            continue
+        if tag[after] & (tags.PLACE | tags.WEAK):
+            more = _next(line, after, target, False, hits[-1])
+            if more is None:
+                break
+            hits.extend(more[0])
+            at = more[1]
+            continue
+        skipped = _apposition(line, after)
+        if skipped is None:
+            break
+        if tag[skipped] & tags.COMMA and skipped + 1 < size:
+            word = low[skipped + 1]
+            if word in ("and", "or") or tag[skipped + 1] & tags.PLACE:
+                jump = skipped + 2 if word in ("and", "or") else skipped + 1
+                more = _next(line, jump, target, subject, hits[-1])
+                if more is None or tag[jump] & tags.PRONOUN:
+                    break
+                hits.extend(more[0])
+                at = more[1]
+                continue
+        elif tag[skipped] & tags.CONJUNCTION and low[skipped] == "and":
+            more = _next(line, skipped + 1, target, subject, hits[-1])
+            if more is not None:
+                hits.extend(more[0])
+                at = more[1]
+                continue
+        break
+    return hits, at
+
+
+def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None = None) -> tuple[list[Hit], int] | None:
+    """Read a further conjunct; none where what stands there is the subject of a clause of its own."""
+    tag, low = line.tag, line.low
+    if like is not None and start < line.size:
+        if tag[start] & tags.COMMA and start + 1 < line.size:
+            # "on Siversk and, in time, on Sloviansk"
+            look = start + 1
+            while look < line.size - 1 and look - start < 7 and not tag[look] & tags.COMMA:
+                look += 1
+            if tag[look] & tags.COMMA and tag[start + 1] & tags.PREPOSITION:
+                start = look + 1
+        before = like.unit - 1
+        while before > 0 and tag[before] & tags.DETERMINER:
+            before -= 1
+        if start + 1 < line.size and tag[start] & tags.PREPOSITION and low[start] == low[before] and low[start] != "of":
+            start += 1
+    if start >= line.size or (
+        line.tag[start] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER)
+        and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART)
+    ):
+        return None
+    if tag[start] & tags.ADVERB and start + 1 < line.size and tag[start + 1] & (tags.PAST | tags.VERB_IRREGULAR):
+        return None  # "… and thereby won P's help"
+    bare = bool(line.tag[start] & (tags.PLACE | tags.WEAK))
+    gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
+    if (
+        gapped + 1 < line.size
+        and gapped in line.actor
+        and line.actor[gapped].kind in ("group", "state", "force", "people", "generic")
+        and (not line.tag[gapped] & tags.PLACE or line.tag[gapped + 1] & tags.NUMBER)
+    ):
+        if line.tag[gapped + 1] & (tags.PLACE | tags.NUMBER):
+            found, stop = one(line, gapped + 1, target)
+            if found:
+                return [Hit(hit.unit, hit.extent, hit.stated, gapped) for hit in found], stop
+        return None
+    more, end = one(line, start, target)
+    if not more:
+        return None
+    if any(line.tag[unit] & (tags.AUXILIARY | tags.SPEECH) for unit in range(start, more[0].unit)):
+        return None
+    if bare and like is not None and like.extent != "whole":
+        more = [Hit(hit.unit, like.extent, False, hit.actor) for hit in more]
+    if subject:
+        return more, end
+    look = end
+    if look < line.size and line.tag[look] & tags.COMMA:
+        skipped = _apposition(line, look + 1)
+        if skipped is not None and line.tag[skipped] & tags.COMMA and skipped + 1 < line.size:
+            look = skipped + 1 if line.tag[skipped + 1] & tags.FINITE else look
+    while look < line.size and line.tag[look] & (tags.ADVERB | tags.TIME):
+        look += 1
+    if look < line.size:
+        bits = line.tag[look]
+        if line.low[look] in ("are", "were", "have") and target:
+            pass
+        elif bits & (tags.AUXILIARY | tags.SPEECH | tags.VERB_IRREGULAR | tags.FAILS) and not bits & tags.TIME:
+            return None
+        if bits & tags.PAST and look + 1 < line.size and line.low[look + 1] not in ("by", "in", "on", "since", "last"):
+            return None
+        if line.low[look] in ("'s", "’s") and not target:
+            return None
+    if line.tag[start] & tags.ACTOR and line.tag[start] & tags.PLACE == 0 and not target:
+        return None
+    return more, end
+
+
+def _as_well(line: Line, at: int) -> bool:
+    return line.low[at : at + 2] in (["together", "with"], ["along", "with"]) or line.low[at : at + 3] in (
+        ["as", "well", "as"],
+        ["together", "with", "the"],
+        ["along", "with", "the"],
+    )
+
+
+def skip_time(line: Line, at: int) -> int:
+    """Step over "on Saturday", "last week"."""
+    look = at
+    if look + 1 < line.size and line.low[look] in ("on", "in", "at", "by", "since", "within", "after"):
+        inner = look + 1
+        while inner < line.size - 1 and inner - look < 4 and line.low[inner] in _LENGTHS:
+            inner += 1
+        if line.tag[inner] & (tags.TIME | tags.NUMBER):
+            look = inner
+        else:
+            return at
+    moved = False
+    while look < line.size and line.tag[look] & (tags.TIME | tags.NUMBER) and line.low[look] != "fall":
+        look += 1
+        moved = True
+    return look if moved else at
+
+
+def _apposition(line: Line, at: int) -> int | None:
+    """Return the comma or conjunction that ends an aside which begins at unit `at`; none where it is a clause."""
+    tag, size = line.tag, line.size
+    if at >= size or not (
+        tag[at]
+        & (
+            tags.DETERMINER
+            | tags.POSSESSIVE
+            | tags.PREPOSITION
+            | tags.NUMBER
+            | tags.ADVERB
+            | tags.AREA
+            | tags.RELATIVE
+            | tags.NEAR
+        )
+        or line.low[at] == "home"
+    ):
+        return None
+    relative = bool(tag[at] & tags.RELATIVE)
+    look = at
+    while look < size and look - at < 16:
+        bits = tag[look]
+        if bits & tags.COMMA:
+            return look
+        if bits & (tags.STOP | tags.QUOTE):
+            return None
+        if bits & (tags.RELATIVE | tags.SUBORDINATOR) and not bits & tags.DETERMINER:
+            relative = True
+        if bits & (tags.AUXILIARY | tags.SPEECH) and not relative:
+            return None
+        look += 1
+    return None
+
+
+def _contains(line: Line, outer: int, inner: int) -> bool:
+    """Whether the place at unit `outer` is the country or region of the one at `inner` ("Izium, Ukraine")."""
+    big, small = line.place[outer].place, line.place[inner].place
+    if big is None or small is None or big.level not in _CONTAINERS:
+        return False
+    if big.level == "country":
+        return small.level != "country" and small.country == big.country
+    if big.level == "admin1":
+        return small.level != "admin1" and small.country == big.country and small.admin1 == big.admin1
+    return False

@@ -1,0 +1,62 @@
+"""Where a noun phrase ends: before the next word of its frame, a date, or the boundary of a clause."""
+
+from __future__ import annotations
+
+from geomap.claims.words import tags
+from geomap.claims.words.lexicon import Step
+from geomap.claims.words.line import Line
+
+_LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
+_NOMINAL = tags.NOUN_AREA | tags.FORCE | tags.PLACE | tags.ACTOR | tags.WEAPON | tags.DIRECTION
+_BOTH = frozenset(["force", "bomb", "shell", "attack", "strike", "raid", "fire"])  # verbs that are nouns too
+
+
+def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
+    """Return the unit where the noun phrase from `start` ends: before the next word of the frame, or a boundary."""
+    tag, low = line.tag, line.low
+    at = start
+    while at < line.size and at - start < _LOOK:
+        bits = tag[at]
+        if following is not None and (low[at] in following.words):
+            return at
+        if bits & tags.COMMA and at + 1 < line.size and tag[at + 1] & tags.CONJUNCTION:
+            return at if following is None else None
+        if (
+            bits & tags.TO
+            and at + 1 < line.size
+            and tag[at + 1] & tags.TRIGGER
+            and (not tag[at + 1] & _NOMINAL or low[at + 1] in _BOTH)
+        ):
+            return at if following is None else None  # "brought up reserves to drive E out of P"
+        if (
+            bits & (tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)
+            and not bits & (tags.DETERMINER | tags.FORCE | tags.PEOPLE)
+        ) or low[at] in (".", "!", "?"):
+            return at if following is None else None
+        if bits & tags.COMMA and following is None:
+            return at
+        if following is None and bits & tags.PREPOSITION and low[at] != "of":
+            return at
+        if (
+            bits & (tags.SUBORDINATOR | tags.CONJUNCTION)
+            and following is None
+            and not (at + 1 < line.size and tag[at + 1] & (tags.ACTOR | tags.FORCE) and bits & tags.CONJUNCTION)
+        ):
+            return at
+        if (
+            following is None
+            and bits & (tags.PAST | tags.VERB_IRREGULAR)
+            and at > start
+            and not bits & tags.FORCE
+            and tag[at - 1] & (tags.FORCE | tags.WEAPON)
+        ):
+            return at
+        at += 1
+    return at if following is None else None
+
+
+def undated(line: Line, start: int, end: int) -> int:
+    """The end of an actor's phrase without the date behind it ("joined A nine years later")."""
+    if start not in line.actor and start + 1 not in line.actor:
+        return end
+    return next((unit for unit in range(start + 2, end) if line.tag[unit] & (tags.TIME | tags.NUMBER)), end)

@@ -1,0 +1,178 @@
+"""The place that a predicate on its right is said of."""
+
+from __future__ import annotations
+
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.line import Line
+
+
+def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
+    """The place that a predicate at unit `at` ("under …", "in … hands") is said of."""
+    tag, low = line.tag, line.low
+    before = at - 1
+    negated = False
+    while before > 0 and (
+        (tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.AUXILIARY | tags.PLACE))
+        or low[before] in ("firmly", "back", "still", "not", "never", "no", "longer")
+    ):
+        negated ^= low[before] == "not" or low[before : before + 2] == ["no", "longer"]
+        before -= 1
+    if before < 0:
+        return None
+    moved = tag[before] & (tags.PAST | tags.VERB_IRREGULAR) and not tag[before] & (tags.PLACE | tags.ACTOR)
+    if (
+        tag[before] & tags.BE
+        or (moved and low[at] in ("from", "into", "out"))
+        or low[before]
+        in (
+            "remains",
+            "remained",
+            "remain",
+            "stays",
+            "stayed",
+            "came",
+            "come",
+            "comes",
+            "put",
+            "placed",
+            "brought",
+            "returned",
+            "fell",
+            "passed",
+            "fall",
+            "falls",
+            "lay",
+            "lies",
+            "lie",
+        )
+    ):
+        reading = climb(line, before + 1 if tag[before] & tags.BE else before)
+        reading.denied ^= negated
+        if reading.subject is None:
+            return None
+        hits, _stop = scan(line, reading.subject[0], subject=True)
+        hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+        last = reading.subject[1] - 1
+        if (
+            not hits
+            and tag[last] & (tags.PLACE | tags.WEAK)
+            and last > reading.subject[0]
+            and tag[last - 1] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB)
+        ):
+            hits = [Hit(last, "whole")]
+        if not hits:
+            # "28 settlements are under the control of the enemy, among them Sudzha"
+            more = _among(line, at)
+            if more and any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(*reading.subject)):
+                return more, reading
+            if reading.relative and reading.antecedent >= 0:
+                found = near_left(line, reading.antecedent)
+                return (found, reading) if found else None
+            back = pronoun_place(line, reading.subject)
+            return (back, reading) if back else None
+        return hits, reading
+    start = before
+    while (
+        start > 0 and before - start < 8 and not tag[start] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE)
+    ):
+        start -= 1
+    if tag[start] & tags.BE and any(tag[unit] & tags.AREA for unit in range(start, before + 1)):
+        # "El Fasher was the last city in Darfur still under army control"
+        reading = climb(line, start + 1)
+        if reading.subject is not None:
+            hits, _ = scan(line, reading.subject[0], subject=True)
+            hits = [hit for hit in hits if hit.unit < start]
+            if hits:
+                return hits, reading
+    reading = Reading(at, relative=True)
+    found = near_left(line, before)
+    return (found, reading) if found else None
+
+
+def pronoun_place(line: Line, span: tuple[int, int]) -> list[Hit]:
+    start, end = span
+    if end - start > 2 or line.low[start] not in ("it", "they", "the"):
+        return []
+    if (line.low[start] == "the" and not line.tag[end - 1] & tags.AREA) or line.low[start] == "they":
+        return []
+    for unit in range(start - 1, -1, -1):
+        if line.tag[unit] & tags.PLACE and not line.tag[unit] & tags.ACTOR:
+            return [Hit(unit, "whole")]
+    return []
+
+
+_LEAVES = frozenset(("leave", "leaves", "leaving", "left", "keep", "keeps", "keeping", "kept"))
+
+
+def near_left(line: Line, before: int) -> list[Hit]:
+    """The place whose phrase, or an aside to it, ends at unit `before`."""
+    tag = line.tag
+    if tag[before] & tags.COMMA:
+        before -= 1
+    first = before + 1
+    while first > 0 and before - first < 14:
+        bits = tag[first - 1]
+        if (
+            bits & (tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)
+            and not bits & tags.DETERMINER
+        ):
+            break
+        first -= 1
+    area = any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, before + 1))
+    for begin in range(before, first - 1, -1):
+        if (
+            begin > first
+            and not tag[begin - 1] & (tags.PREPOSITION | tags.CONJUNCTION)
+            and line.low[begin - 1] not in _LEAVES
+        ):
+            continue
+        hits, stop = scan(line, begin)
+        if hits and stop > before:
+            for earlier in range(first, begin):
+                if earlier == first or tag[earlier - 1] & tags.PREPOSITION:
+                    bigger, stop_bigger = scan(line, earlier)
+                    if bigger and bigger[0].unit == hits[0].unit and stop_bigger > before:
+                        return bigger
+            if area and first > 1 and tag[first - 1] & tags.COMMA and tag[first - 2] & tags.PLACE and begin > first:
+                return [Hit(first - 2, "whole")]
+            return hits
+    if area and first > 1 and tag[first - 1] & tags.COMMA and tag[first - 2] & tags.PLACE:
+        return [Hit(first - 2, "whole")]
+    if area:
+        # "In the A and B regions … areas under the control of X"
+        for unit in range(first, before + 1):
+            if tag[unit] & tags.PLACE and unit and tag[unit - 1] & (tags.PREPOSITION | tags.DETERMINER):
+                hits, _ = scan(line, unit)
+                hits = [Hit(hit.unit, "part") for hit in hits if hit.unit < before]
+                if hits:
+                    return hits
+    return []
+
+
+def _among(line: Line, at: int) -> list[Hit]:
+    for look in range(at, min(line.size - 2, at + 12)):
+        if line.low[look] in ("among", "including") and line.tag[look - 1] & tags.COMMA:
+            hits, _ = scan(line, look + (2 if line.low[look] == "among" else 1))
+            return hits
+    return []
+
+
+def phrase(line: Line, start: int) -> int:
+    at = start
+    while at < line.size and at - start < 8:
+        bits = line.tag[at]
+        if (
+            bits & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.QUOTE)
+            and at not in line.actor
+        ) or line.low[at] in (".", "!", "?"):
+            return at
+        if bits & tags.PREPOSITION and line.low[at] != "of" and at > start:
+            return at
+        if bits & tags.CONJUNCTION and at > start:
+            return at
+        at += 1
+    return at

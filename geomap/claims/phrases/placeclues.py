@@ -1,0 +1,98 @@
+"""What the words beside a name tell of it in a noun phrase: whether it is the place, or only describes one."""
+
+from __future__ import annotations
+
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_MEASURES = frozenset(
+    (
+        "km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile", "m", "metres", "meters",
+        "yards", "feet",
+    )
+)  # fmt: skip
+SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets"])
+_BESIDE_WATER = frozenset(["city", "town", "port", "village", "settlement", "resort", "capital", "place", *SETTLEMENTS])
+_ADJECTIVES = ("ous", "ish", "ern", "al", "ic", "ive", "ed", "y")
+_KINDS_OF_TOWN = SETTLEMENTS | frozenset(
+    ["town", "village", "city", "settlement", "hamlet", "suburb", "port", "district"]
+)
+_REGIONS = frozenset(("regions", "provinces", "states", "districts", "islands", "ports", "cities", "towns", "colonies"))
+_APART = frozenset(("breakaway", "separatist", "occupied", "disputed", "rebel", "former", "border", "port", "restive"))
+
+
+def describes(line: Line, at: int) -> bool:
+    """Whether a name only describes the place that comes ("the West Bank town of P", "Shiite villages of P")."""
+    tag, low, size = line.tag, line.low, line.size
+    after = at + 1
+    while after < size and tag[after] & (tags.AREA | tags.AREA_PART) and not tag[after] & (tags.PLACE | tags.WEAK):
+        after += 1
+    kind = low[after - 1].rsplit(" ", 1)[-1]
+    if after >= size or (after == at + 1 and " " not in low[at]):
+        return False
+    if low[after] == "of" and kind in _KINDS_OF_TOWN:
+        after += 1
+        while after < size and tag[after] & (tags.DETERMINER | tags.DIRECTION):
+            after += 1
+        return (
+            after < size
+            and bool(tag[after] & (tags.PLACE | tags.WEAK))
+            and line.level(after) not in ("country", "continent", "admin1")
+        )
+    return bool(tag[at] & tags.WEAK) and low[after - 1] in SETTLEMENTS
+
+
+def ground_follows(line: Line, at: int) -> bool:
+    """Whether a noun of ground follows an unknown name ("the mountainous Arbin region")."""
+    after = at + 1
+    return after < line.size and bool(line.tag[after] & tags.AREA) and line.low[at - 1].endswith(_ADJECTIVES)
+
+
+def taken(line: Line, at: int) -> bool:
+    """Whether an article or a name follows a gerund, as its object."""
+    if at >= line.size:
+        return False
+    return bool(line.tag[at] & (tags.PLACE | tags.WEAK)) or line.low[at] == "the"
+
+
+def adjectival(line: Line, at: int) -> bool:
+    """Whether an actor's name stands as an adjective before a noun ("the Ukrainian city of")."""
+    after = at + 1
+    return after < line.size and not line.tag[after] & (tags.PREPOSITION | tags.COMMA | tags.STOP)
+
+
+def measured(line: Line, at: int) -> bool:
+    """Whether a distance stands before unit `at` ("30 km from")."""
+    return at >= 2 and line.low[at - 1] in _MEASURES
+
+
+def regions_of(line: Line, at: int) -> int:
+    """The unit of the name in "(Georgia)'s breakaway region of P", from the "'s" at unit `at`; 0 where none is."""
+    if line.low[at : at + 1] not in (["'s"], ["’s"]):
+        return 0
+    for look in range(at + 1, min(line.size - 2, at + 4)):
+        if line.tag[look] & tags.NOUN_AREA and line.low[look + 1] == "of":
+            name = look + 2 + (line.low[look + 2] == "the")
+            region = line.tag[look] & tags.AREA or line.low[look] in _REGIONS
+            return name if region and name < line.size and line.tag[name] & tags.PLACE else 0
+        if not (line.tag[look] & tags.DIRECTION or line.low[look] in _APART):
+            return 0
+    return 0
+
+
+def on_its_bank(line: Line, start: int, at: int) -> bool:
+    """Whether a water only tells where a town lies ("the port on the Sea of Azov"): the town is meant, not the sea."""
+    before = at - 1
+    while before > start and line.tag[before] & tags.DETERMINER:
+        before -= 1
+    return (
+        before > start
+        and line.low[before] in ("on", "along", "by")
+        and line.low[before - 1] in _BESIDE_WATER
+        and line.level(at) == "water"
+    )
+
+
+def plural_noun(word: str) -> bool:
+    """Whether a word looks like a noun in the plural."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "ous", "is"))

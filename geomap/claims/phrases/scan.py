@@ -1,0 +1,36 @@
+"""Noun phrases read from left to right: which places they name, and whether as a whole, in part, or nearly."""
+
+from __future__ import annotations
+
+from geomap.claims.phrases.conjuncts import more
+from geomap.claims.phrases.nounphrase import Hit, one
+from geomap.claims.words.line import Line
+
+
+def scan(
+    line: Line, start: int, *, target: bool = False, subject: bool = False, lenient: bool = False
+) -> tuple[list[Hit], int]:
+    """Read the noun phrase that begins at unit `start`.
+
+    Parameters
+    ----------
+    line
+        The sentence.
+    start
+        Its first unit.
+    target
+        Whether anything *in* a place counts (a warehouse in Lviv may be hit; only Lviv itself may be held).
+    subject
+        Whether a verb may follow the last of several places, because the phrase is or ends a subject.
+    lenient
+        Whether a noun may follow the place.
+
+    Returns
+    -------
+    list of Hit, int
+        The places that it is about, in order, and the unit after the phrase.
+    """
+    hits, at = one(line, start, target, lenient)
+    if not hits:
+        return hits, at
+    return more(line, hits, at, target, subject)

@@ -1,0 +1,179 @@
+"""Reports that open a clause: "S said that …", "S told T that …", "S denied …", "S said: …"."""
+
+from __future__ import annotations
+
+from geomap.claims.speech.sayingverbs import Said, inverted_speaker, is_verb
+from geomap.claims.verbs.subjects import subject
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Group, Reading, group
+from geomap.claims.words.line import Line
+
+_REACH = 60
+_STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
+_CLAIMS = frozenset(("claim", "claims", "report", "reports", "statement", "statements", "assertion"))
+_DISMISSES = frozenset(("dismissed", "dismisses", "ridiculed"))
+_FINDS = frozenset(("found", "finds", "ruled", "rules", "determined", "holds", "decreed"))
+_ACCEPTS = frozenset(("accept", "accepts", "accepted", "doubt", "doubts", "doubted"))
+
+
+def report_before(line: Line, first: int) -> Said | None:
+    """The report that opens the clause at unit `first`: "S said that …", "S told T that …", "S denied …"."""
+    tag, low = line.tag, line.low
+    that = comma = quoted = False
+    colon = 0
+    for at in range(first - 1, max(first - _REACH, -1), -1):
+        bits, word = tag[at], low[at]
+        if bits & tags.STOP:
+            if word == ":":
+                if not (at and tag[at - 1] & tags.SPEECH) and not (at > 1 and tag[at - 2] & tags.SPEECH):
+                    colon = at
+            elif word != ";" or "that" not in low[at + 1 : at + 3]:
+                return None
+            that = True  # also in "said that A had gone; that B held P; and that"
+            continue
+        if bits & tags.QUOTE:
+            if word in ("”", "»"):
+                return None
+            quoted = True
+            continue
+        if word in _STOPPERS and bits & (tags.SUBORDINATOR | tags.CONJUNCTION) and at and tag[at - 1] & tags.COMMA:
+            return None
+        that = that or word == "that" or (word in ("how", "whether") and at > 0 and bool(tag[at - 1] & tags.SPEECH))
+        found = _someones_claim(line, at) if that and at and word in _CLAIMS else None
+        if found is not None:
+            return found
+        if bits & tags.SPEECH and is_verb(line, at):
+            if colon and any(tag[unit] & tags.AUXILIARY for unit in range(at + 1, colon)):
+                return None  # "the towns that he declared Russian are not his: …"
+            if that or not comma or quoted:
+                found = _said_at(line, at, first, that or quoted)
+            that = False
+        elif that:
+            found = _known(line, at)
+        if found is not None:
+            return found
+        comma = comma or bool(bits & tags.COMMA)
+    return None
+
+
+def _someones_claim(line: Line, noun: int) -> Said | None:
+    """Whose a claim is, and who denies it: "Kyiv denied Russian claims that", "Russia's claim that"."""
+    tag = line.tag
+    if not tag[noun] & tags.SAID or is_verb(line, noun):
+        return None
+    over = noun - 1
+    while over > 0 and noun - over < 5 and not tag[over] & tags.FINITE:
+        over -= 1
+    if tag[over] & tags.DENIED or line.low[over] in _DISMISSES:
+        theirs = next(((unit, unit + 1) for unit in range(over + 1, noun) if unit in line.actor), None)
+        return Said(_subject_of(line, over), denied=True, verb=over, teller=theirs)
+    for unit in range(noun - 1, max(noun - 4, -1), -1):
+        if unit in line.actor:
+            return Said((unit, unit + 1), verb=noun)
+    return None
+
+
+def _said_at(line: Line, verb: int, first: int, that: bool) -> Said | None:
+    """What a verb of saying tells of the clause at unit `first`; "insisted that it could not be said that" denies."""
+    found = _complement(line, verb, first, that)
+    if found is None or not found.negated or found.speaker is None:
+        return found
+    start, end = found.speaker
+    if line.low[start:end] != ["it"]:
+        return found
+    outer = report_before(line, start)
+    return Said(outer.speaker if outer else None, denied=True, verb=verb)
+
+
+def _known(line: Line, at: int) -> Said | None:
+    """Read "let it be known that", "the court found that", "nobody accepts that"."""
+    tag, low = line.tag, line.low
+    word = low[at]
+    if word in ("known", "know"):
+        let = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if low[unit] in ("let", "lets")), 0)
+        return Said(_subject_of(line, let), verb=at) if let else None
+    if word in _FINDS and low[at + 1] in ("that", "in", "on", ","):
+        return Said(_subject_of(line, at), negated=group(line, at).denied, verb=at)
+    if word not in _ACCEPTS:
+        return None
+    doubting = group(line, at)
+    doubted = doubting.denied or word.startswith("doubt")
+    over = at
+    if doubting.infinitive:  # "was ready to accept that"
+        over = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if tag[unit] & tags.FINITE), at)
+    who = _subject_of(line, over)
+    if who is not None and low[who[0]] in ("nobody", "none", "no"):
+        return Said(None, denied=not doubted, verb=at)
+    return Said(who, denied=doubted, verb=at)
+
+
+def _subject_of(line: Line, verb: int) -> tuple[int, int] | None:
+    return subject(line, group(line, verb).start, Reading(verb))
+
+
+def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
+    """Whether the clause at unit `first` is what the verb at unit `verb` says."""
+    bits, word = line.tag[verb], line.low[verb]
+    if not that and not _follows_at_once(line, verb, first):
+        return None
+    over = group(line, verb)
+    who = _who_says(line, verb, over, first)
+    if word in ("hold", "holds", "held", "believe") and not that:
+        return None
+    if who is not None and (
+        line.low[who[0]] in ("nobody", "none") or line.low[who[0] : who[0] + 2] == ["no", "one"]
+    ):  # "nobody believes that P will fall"
+        thought = word[:5] in ("belie", "think", "thoug", "expec")
+        return Said(None, denied=thought, negated=not thought and not bits & tags.DENIED, verb=verb)
+    return Said(
+        who,
+        denied=bool(bits & tags.DENIED) and not over.denied,
+        planned=bool(bits & tags.VOWED) and word not in ("warn", "warned", "warns"),
+        negated=over.denied and not bits & tags.DENIED,
+        verb=verb,
+    )
+
+
+def _follows_at_once(line: Line, verb: int, first: int) -> bool:
+    """Whether a clause without "that" stands right behind a verb of saying, but for when: "said Ukraine had lost"."""
+    tag, low = line.tag, line.low
+    look = after = verb + 1
+    told = tag[verb] & tags.SAID_TO
+    if told and first - after > 4:
+        return False
+    while look < first and (
+        tag[look] & (tags.TIME | tags.ADVERB | tags.NUMBER)
+        or (low[look] in ("on", "in") and look + 1 < line.size and tag[look + 1] & (tags.TIME | tags.PLACE))
+        or (look > after and tag[look] & tags.PLACE and low[look - 1] == "in")
+    ):
+        look += 1
+    if look < first and not told:
+        return False
+    if verb and tag[verb - 1] & tags.COMMA and not tag[verb] & tags.GERUND and inverted_speaker(line, verb) is not None:
+        return False  # ", said S, …": `report_aside` reads it
+    between = range(look, first)
+    verbs = any(tag[unit] & (tags.AUXILIARY | tags.SPEECH) for unit in between)
+    if verbs and not any(tag[unit] & tags.RELATIVE for unit in between):
+        return False
+    return not (tag[verb] & tags.DENIED and look < first and not tag[first - 1] & tags.DENIED)
+
+
+def _who_says(line: Line, verb: int, over: Group, first: int) -> tuple[int, int] | None:
+    """The subject of a verb of saying, of the verb over it ("wanted to say"), or its agent ("it was said by S")."""
+    tag = line.tag
+    if over.passive and tag[verb] & tags.SAID and not tag[verb] & tags.GERUND:
+        for unit in range(verb + 1, min(first, verb + 8)):
+            if line.low[unit] == "by" and unit + 1 < line.size and not tag[unit + 1] & tags.TIME:
+                stop = unit + 1
+                while stop < first and not tag[stop] & (tags.COMMA | tags.TO | tags.SUBORDINATOR):
+                    stop += 1
+                return (unit + 1, stop)
+        return None
+    who = subject(line, over.start, Reading(verb))
+    if over.infinitive or (tag[verb] & tags.GERUND and not over.auxiliary):
+        up = over.start - 1
+        while up >= 0 and verb - up < 12 and not tag[up] & tags.FINITE:
+            up -= 1
+        if up >= 0:
+            who = _subject_of(line, up) or who
+    return who

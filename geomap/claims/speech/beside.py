@@ -1,0 +1,114 @@
+"""Reports beside a clause: inside it between commas, in an aside on its left, or behind it ("…, S said on Monday")."""
+
+from __future__ import annotations
+
+from geomap.claims.speech.sayingverbs import Said, closes, inserted_speaker, inverted_speaker, is_verb
+from geomap.claims.speech.sources import source_at
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_REACH = 60
+_HINGES = tags.RELATIVE | tags.CONJUNCTION | tags.STOP
+_REPORTING = tags.SAID | tags.VOWED | tags.STOP
+_REPORT_WORDS = frozenset((";", "but", "while", "whereas", "according", "in", "by", "to"))  # the last of a source
+
+
+def report_inside(line: Line, first: int, head: int) -> Said | None:
+    """A report between commas in the midst of the clause: "the soldiers were now, she said, pressing on"."""
+    for at in range(first + 2, head - 1):
+        if line.tag[at - 1] & tags.COMMA and not line.tag[at - 2] & tags.RELATIVE:
+            source = source_at(line, at)  # "the jets, according to S, also bombed"
+            if source is not None and source[1] < head and line.tag[source[1]] & tags.COMMA:
+                between = (*range(first, at), *range(source[1], head))
+                if not any(line.tag[unit] & _HINGES for unit in between):
+                    return Said(source, verb=at)
+        if line.tag[at] & tags.SAID and is_verb(line, at) and (closes(line, at + 1) or head) < head:
+            who = inserted_speaker(line, at)
+            if who is not None and who[0] > first and line.tag[who[0] - 1] & tags.COMMA and who[1] <= at:
+                return Said(who, verb=at)
+    return None
+
+
+def report_aside(line: Line, first: int) -> Said | None:
+    """A report between commas on the left: "…, she wrote, …" and "According to S, …"."""
+    tag, low = line.tag, line.low
+    at = first - 1
+    while at > 0 and first - at < 40:
+        bits = tag[at]
+        if low[at] == ";" or (bits & tags.STOP and low[at] not in ("—", "–")):
+            return None
+        if low[at] in ("but", "while", "whereas") and tag[at - 1] & tags.COMMA:
+            return None
+        if low[at : at + 3] in (["put", "it", ","], ["puts", "it", ","]) and "as" in low[max(0, at - 8) : at]:
+            begin = at - low[max(0, at - 8) : at][::-1].index("as")
+            return Said((begin, at), verb=at)  # "as a sergeant put it,"
+        if bits & (tags.SAID | tags.VOWED) and is_verb(line, at) and at + 1 < line.size:
+            closed = closes(line, at + 1)
+            if closed is not None and closed <= first + 1:
+                who = inserted_speaker(line, at)
+                if who is not None and closed < line.size and tag[closed] & (tags.COMMA | tags.QUOTE):
+                    if who[1] <= at and (who[0] == 0 or low[who[0] - 1] == "and"):
+                        at -= 1
+                        continue
+                    return Said(who, verb=at)
+            inverted = inverted_speaker(line, at)
+            if inverted is not None and inverted[1] <= first:
+                return Said(inverted, verb=at)
+        at -= 1
+    return None
+
+
+def report_after(line: Line, end: int) -> Said | None:
+    """The report that closes the clause: "…, S said on Monday", "…, said S", "…, according to S"."""
+    tag, low = line.tag, line.low
+    at = end
+    while at < line.size and at - end < _REACH:
+        bits, word = tag[at], low[at]
+        if not bits & _REPORTING and word not in _REPORT_WORDS:
+            at += 1
+            continue
+        if word == ";" or (bits & tags.STOP and word == ":"):
+            return None
+        if word in ("but", "while", "whereas") and at and tag[at - 1] & tags.COMMA:
+            return None
+        source = source_at(line, at)
+        if source is not None:
+            if tag[at - 1] & tags.COMMA and tag[at - 2] & tags.RELATIVE:
+                return None  # "a rebellion which, by the count of S, has"
+            return Said(source, verb=at)
+        if bits & (tags.SAID | tags.VOWED) and is_verb(line, at):
+            inverted = inverted_speaker(line, at)
+            if inverted is not None:
+                return Said(inverted, verb=at)
+            closed = closes(line, at + 1) if at + 1 < line.size else at
+            who = inserted_speaker(line, at)
+            if closed is not None and who is not None and who[0] >= end:
+                if tag[who[0] - 1] & tags.COMMA and tag[who[0] - 2] & tags.RELATIVE:
+                    return None  # "from which, S insists, they will not withdraw"
+                joint = low[who[0] - 1]
+                if joint not in ("and", "but") and not _next_clause(line, end, who[0], closed):
+                    return Said(who, verb=at)
+            if who is not None and closed is None and low[who[0] - 1] in ("and", "but"):
+                return None
+        at += 1
+    return None
+
+
+def _next_clause(line: Line, end: int, start: int, closed: int) -> bool:
+    """Whether a report between commas belongs to a clause after it ("…, and before noon, S said, X had fired")."""
+    tag, low = line.tag, line.low
+    if start >= 2 and low[start - 2] in ("and", "but"):
+        return True
+    if (
+        closed >= line.size - 1
+        or not tag[closed] & tags.COMMA
+        or low[closed + 1] in ("and", "but", "while", "as", "when", "after")
+    ):
+        return False
+    joined = any(low[unit] == "and" and unit and tag[unit - 1] & tags.COMMA for unit in range(end, start))
+    if not joined:
+        return False
+    return any(
+        tag[unit] & (tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR)
+        for unit in range(closed + 1, min(line.size, closed + 10))
+    )

@@ -1,0 +1,141 @@
+"""Whose words a quotation of several sentences is, where the sentence itself does not say."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from geomap.claims.speech.speakers import BODIES
+from geomap.claims.words import tags
+from geomap.model import Document
+
+_REACH = 300  # tokens of a paragraph that are looked at before and behind
+_BEHIND = 14  # tokens behind a closing mark within which the speaker stands
+_OPENS, _CLOSES = frozenset("“„«"), frozenset("”»")
+_MARKS = _OPENS | {'"'}
+_ENDS = frozenset((",", ".", ";", ":", "—", "–", "!", "?", "“", '"', "who", "whose", "which", "in", "at", "on", "with",
+                   "as", "over", "by", "after", "before", "when", "while", "to", "into", "called", "named", "and",
+                   "outside", "near"))  # fmt: skip
+_BREAKS = frozenset((",", ".", "”", '"', ";", ":", "?", "!", "—"))
+_BACK = 80  # tokens behind which who spoke is forgotten
+_OPENING = 6  # tokens in which the subject of a sentence is looked for
+_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i"))
+
+
+def quoted_by(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Find the tokens that name who is quoted at a token; None outside quotations and where no one is named.
+
+    "“We took P,” said S. “We hold Q.”" and "“We hold Q. We shall not go,” S said": S says both. Marks are looked for in
+    the paragraph of the token. A pronoun is read as the speaker of the quotation before, where there is one.
+    """
+    opened, first = _opened(document, token)
+    if opened < 0:
+        return None
+    words = document.tokens.words
+    if not words[opened + 1][0].isupper():
+        return None  # a few words of the narrator's sentence
+    behind = _behind(document, token, classes)
+    for span in (behind, *_before(document, first, opened, classes)):
+        if span is not None and words[span[0]].lower() not in _PRONOUNS:
+            return span
+        named = _named_between(document, first, opened, classes) if span is not None else None
+        if named is not None:
+            return named
+    return None
+
+
+def is_quoted(document: Document, token: int) -> bool:
+    """Whether a token stands in a quotation of whole sentences."""
+    opened, _ = _opened(document, token)
+    return opened >= 0 and document.tokens.words[opened + 1][0].isupper()
+
+
+def spoke_before(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Find the tokens that name who spoke last before a token, by office or trade: "a roofer, who …, said"."""
+    words = document.tokens.words
+    for verb in range(token - 1, max(0, token - _BACK), -1):
+        if not classes.get(words[verb].lower(), 0) & tags.SAID:
+            continue
+        if words[verb - 1] in _BREAKS:
+            start = verb + 1
+            stop = next((at for at in range(start, min(token, start + _BEHIND)) if words[at].lower() in _ENDS), start)
+        else:
+            start = next((at + 1 for at in range(verb - 1, max(0, verb - _BEHIND), -1) if words[at] in _BREAKS), verb)
+            stop = next((at for at in range(start, verb) if words[at].lower() in _ENDS), verb)
+        last = words[stop - 1].lower()
+        if stop > start and classes.get(last, 0) & tags.PEOPLE and last not in BODIES:
+            return start, stop
+    return None
+
+
+def office_before(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Find the tokens of the person, by office or trade, with whom the sentence before a token opens."""
+    words = document.tokens.words
+    start = next((at + 1 for at in range(token - 2, max(0, token - _BACK), -1) if words[at] in (".", "!", "?")), 0)
+    for at in range(start, min(token, start + _OPENING)):
+        bits, word = classes.get(words[at].lower(), 0), words[at].lower()
+        if bits & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.SAID):
+            return None
+        if bits & tags.PEOPLE and word not in BODIES and not word.endswith("s"):
+            return at, at + 1
+    return None
+
+
+def _opened(document: Document, token: int) -> tuple[int, int]:
+    """The mark that opens the quotation in which a token stands (-1: none), and the first token of its paragraph."""
+    words, starts = document.tokens.words, document.tokens.starts
+    first = max(0, token - _REACH)
+    line = document.text.rfind("\n", starts[first], starts[token]) + 1
+    first = bisect_left(starts, line, first, token)
+    if _MARKS.isdisjoint(document.text[starts[first] : starts[token]]):
+        return -1, token
+    opened = -1
+    for at in range(first, token):
+        word = words[at]
+        if word in _OPENS or (word == '"' and opened < 0):
+            opened = at
+        elif word in _CLOSES or word == '"':
+            opened = -1
+    return opened, first
+
+
+def _behind(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Who is named right behind the quotation: "…,” said S" and "…,” S said"."""
+    words = document.tokens.words
+    for at in range(token, min(len(words) - 1, token + _REACH)):
+        if words[at] in _CLOSES or words[at] == '"':
+            return _speaker(document, at + 1, min(len(words), at + _BEHIND), classes)
+        if words[at] in _OPENS:
+            return None
+    return None
+
+
+def _before(document: Document, first: int, opened: int, classes: Mapping[str, int]) -> list[tuple[int, int] | None]:
+    """Who is named behind the quotations before, in the same paragraph, the nearest first."""
+    words = document.tokens.words
+    closed = [at for at in range(first, opened) if words[at] in _CLOSES or words[at] == '"']
+    return [_speaker(document, at + 1, min(opened, at + _BEHIND), classes) for at in reversed(closed)]
+
+
+def _named_between(document: Document, first: int, end: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Whom "he said" means: the name behind the last verb of saying that has one ("What remains, said N, is …")."""
+    words = document.tokens.words
+    for at in range(end - 1, first, -1):
+        if classes.get(words[at].lower(), 0) & tags.SAID and words[min(at + 1, end - 1)][0].isupper():
+            return _speaker(document, at, min(end, at + _BEHIND), classes)
+    return None
+
+
+def _speaker(document: Document, start: int, end: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """The tokens of S in "said S" or "S said", from a token on."""
+    words = document.tokens.words
+    verb = next((at for at in range(start, end) if classes.get(words[at].lower(), 0) & tags.SAID), -1)
+    if verb < 0 or any(words[at] in (".", "!", "?") for at in range(start, verb)):
+        return None
+    if verb > start:
+        stop = next((at for at in range(start, verb) if words[at].lower() in _ENDS), verb)
+        return (start, stop) if stop > start else None
+    stop = verb + 1
+    while stop < end and words[stop].lower() not in _ENDS:
+        stop += 1
+    return (verb + 1, stop) if stop > verb + 1 else None

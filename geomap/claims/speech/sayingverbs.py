@@ -1,0 +1,144 @@
+"""Verbs of saying: whether a word is one, whose it is, and where the words end that tell when and where he said it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geomap.claims.verbs.subjects import subject
+from geomap.claims.verbs.untrue import FALSE
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading, group
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
+
+_AS_FALSE = FALSE | {"as"}
+_NOUNS = frozenset(("report", "reports", "claim", "claims", "statement", "statements", "promises", "demands", "fears"))
+_ALSO_NOUNS = frozenset(
+    ("state", "states", "hold", "holds", "held", "point", "points", "show", "note", "notes", "report", "reports",
+     "post", "posts", "claim", "claims", "answer", "comment", "comments", "order", "orders", "promise", "demand",
+     "fear", "fears", "forecast", "mention", "reply", "estimate", "estimates", "protest", "protests")
+)  # fmt: skip
+_AFTER_VERB = frozenset(("that", "on", ",", "in", "the", "to", ".", "—", "–", "it", "its", "they"))
+_ENDS = frozenset((".", "!", "?", "...", "…"))
+_WHEN = frozenset(("as", "after", "before", "when", "while", "than"))
+_HEARERS = frozenset(("reporters", "journalists", "us", "me", "parliament", "lawmakers"))
+_NO_HEARER = (
+    tags.COMMA | tags.STOP | tags.QUOTE | tags.PREPOSITION | tags.SUBORDINATOR | tags.RELATIVE | tags.TIME
+    | tags.AUXILIARY
+)  # fmt: skip
+_WHEN_AND_WHERE = (
+    tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER | tags.SUBORDINATOR | tags.TO | tags.GERUND | tags.PLACE
+    | tags.CAPITAL
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Said:
+    """A report: the units of its speaker, and what it does to what is reported."""
+
+    speaker: tuple[int, int] | None
+    denied: bool = False
+    planned: bool = False
+    negated: bool = False
+    verb: int = -1
+    teller: tuple[int, int] | None = None  # whose claim it is that is denied
+    side: str = ""  # of a speaker who is someone's ("its defence ministry")
+
+
+def is_verb(line: Line, at: int) -> bool:
+    """Whether a word of saying is a verb here, and not a noun ("the report") or an adjective ("the promised push")."""
+    tag, low = line.tag, line.low
+    if at in line.actor or tag[at] & tags.COMPOUND:
+        return False
+    before = tag[at - 1] if at else 0
+    if (
+        before & (tags.DETERMINER | tags.POSSESSIVE)
+        and not before & (tags.PRONOUN | tags.RELATIVE)
+        and low[at - 1] != "that"
+    ):
+        return False
+    if before & tags.PREPOSITION and not before & (tags.ACTOR | tags.PLACE | tags.TO | tags.ADVERB):
+        return False
+    if low[at] in _NOUNS and at:
+        over = at - 1
+        while over > 0 and at - over < 4 and (over in line.actor or tag[over] & tags.CAPITAL or low[over] in _AS_FALSE):
+            over -= 1
+        if tag[at - 1] & (tags.PAST | tags.VERB_IRREGULAR) or (tag[over] & tags.DENIED and over not in line.actor):
+            return False  # "dismissed reports that", "denied Russian claims that"
+    if low[at] not in _ALSO_NOUNS:
+        return True
+    after = low[at + 1] if at + 1 < line.size else ""
+    return after in _AFTER_VERB or after.endswith("day")
+
+
+def closes(line: Line, at: int) -> int | None:
+    """The comma, stop or end that follows a verb of saying, after whom it was told, when and where."""
+    tag, low = line.tag, line.low
+    if tag[at - 1] & tags.SAID_TO:
+        start = at
+        while at < line.size and at - start < 6 and not tag[at] & _NO_HEARER and low[at] not in FULL_STOPS:
+            at += 1
+    for look in range(at, min(line.size, at + 14)):
+        bits, word = tag[look], low[look]
+        if bits & (tags.COMMA | tags.STOP | tags.QUOTE) or word in _ENDS:
+            return look
+        if bits & (tags.SUBORDINATOR | tags.RELATIVE) and word not in _WHEN:
+            return None
+        if look == at and not bits & _WHEN_AND_WHERE and word not in _HEARERS:
+            return None
+    return line.size if at + 14 >= line.size else None
+
+
+def inserted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
+    """The subject of a verb of saying that stands after a comma, a quotation or a dash: ", S said"."""
+    tag, low = line.tag, line.low
+    over = group(line, verb)
+    if over.denied or over.infinitive:
+        return None
+    end = over.start
+    inner = Reading(verb)
+    found = subject(line, end, inner)
+    if found is None or inner.relative:
+        return None
+    start = found[0]
+    if start == 0:
+        return found
+    if any(tag[unit] & tags.CONJUNCTION and tag[unit - 1] & tags.COMMA for unit in range(found[1], end)):
+        return None  # the subject of the clause before
+    bits = tag[start - 1]
+    if bits & (tags.COMMA | tags.QUOTE | tags.STOP) or low[start - 1] in ("as", "and", "but"):
+        return found
+    return None
+
+
+def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
+    """The subject after ", said S"."""
+    tag, low = line.tag, line.low
+    if verb == 0 or not tag[verb - 1] & (tags.COMMA | tags.QUOTE):
+        return None
+    if tag[verb] & (tags.GERUND | tags.DENIED | tags.SAID_TO):
+        return None
+    start = verb + 1
+    if (
+        start < line.size
+        and tag[start] & tags.VERB_IRREGULAR
+        and start not in line.actor
+        and not tag[start] & tags.CAPITAL
+    ):
+        return None  # "which the priest, N, said held a hundred"
+    at = start
+    while at < line.size and at - start < 14:
+        bits = tag[at]
+        if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE) or low[at] in FULL_STOPS:
+            break
+        if bits & (tags.SUBORDINATOR | tags.AUXILIARY) or low[at] == "that":
+            return None
+        if bits & tags.PREPOSITION and low[at] not in ("of", "for", "from") and at > start:
+            break
+        at += 1
+    if at == start or (
+        tag[start] & (tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER)
+        and not tag[start] & (tags.ACTOR | tags.PLACE)
+    ):
+        return None
+    return (start, at)

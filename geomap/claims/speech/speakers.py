@@ -1,0 +1,303 @@
+"""The name of a speaker: without article and possessive, a person by the name alone."""
+
+from __future__ import annotations
+
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_LEADING = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one's",
+        "some",
+        "own",
+    ]
+) - {"one's", "some"}
+
+_TITLES = frozenset(
+    [
+        "president",
+        "prime",
+        "minister",
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "gen",
+        "gen.",
+        "general",
+        "col",
+        "col.",
+        "colonel",
+        "lt",
+        "lt.",
+        "lieutenant",
+        "major",
+        "maj",
+        "maj.",
+        "captain",
+        "capt",
+        "capt.",
+        "sergeant",
+        "admiral",
+        "brigadier",
+        "rear",
+        "vice",
+        "air",
+        "marshal",
+        "field",
+        "commander",
+        "chief",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "deputy",
+        "secretary",
+        "governor",
+        "mayor",
+        "senator",
+        "sen.",
+        "rep.",
+        "king",
+        "queen",
+        "prince",
+        "sheikh",
+        "chancellor",
+        "ambassador",
+        "ayatollah",
+        "imam",
+        "archbishop",
+        "bishop",
+        "father",
+        "pope",
+        "sir",
+        "lord",
+        "dame",
+        "emir",
+        "sultan",
+        "premier",
+        "chairman",
+        "professor",
+        "prof.",
+        "comrade",
+        "spokesman",
+        "spokeswoman",
+        "acting",
+        "press",
+        "minister",
+    ]
+)
+
+BODIES = frozenset(
+    [
+        "ministry",
+        "staff",
+        "office",
+        "command",
+        "council",
+        "service",
+        "services",
+        "group",
+        "agency",
+        "committee",
+        "institute",
+        "observatory",
+        "authority",
+        "authorities",
+        "government",
+        "army",
+        "department",
+        "commission",
+        "bureau",
+        "headquarters",
+        "forces",
+        "command",
+        "front",
+        "union",
+        "bank",
+        "republic",
+        "police",
+        "parliament",
+        "headquarters",
+        "rights",
+        "tv",
+        "radio",
+        "television",
+        "media",
+    ]
+)
+
+
+def name(line: Line, span: tuple[int, int]) -> str:
+    """Return the speaker's words: without article and possessive, a person by the name alone."""
+    words, low, tag = line.document.tokens.words, line.low, line.tag
+    start, end = span
+    while start + 1 < end and tag[start] & tags.TIME and start not in line.actor and tag[start + 1] & tags.DETERMINER:
+        start += 1  # "At midday a spokesman"
+    for unit in range(min(start + 7, end - 1) - 1, start - 1, -1):
+        if tag[unit] & tags.TIME and tag[unit + 1] & tags.CAPITAL and not tag[unit + 1] & tags.TIME:
+            if not any(tag[inner] & (tags.PEOPLE | tags.ACTOR) for inner in range(start, unit + 1)):
+                start = unit + 1  # "At nine o'clock on Saturday morning General N"
+            break
+    while end > start and (tag[end - 1] & (tags.COMMA | tags.QUOTE | tags.ADVERB) and end - 1 not in line.actor):
+        end -= 1
+    apposed = _apposed(line, end) or _named_before(line, start)
+    # Stop at the first aside, relative or place; "of" and "for" belong to the name of an office.
+    stop = start
+    while stop < end:
+        bits = tag[stop]
+        if (
+            stop > start
+            and bits & tags.COMMA
+            and tag[stop - 1] & tags.PLACE
+            and stop + 1 < end
+            and tag[stop + 1] & tags.PLACE
+        ):
+            stop += 1
+            continue
+        if stop > start and (
+            bits & (tags.COMMA | tags.RELATIVE | tags.STOP | tags.QUOTE)
+            or (
+                bits & tags.PREPOSITION
+                and low[stop] not in ("of", "for", "from")
+                and stop not in line.actor
+                and low[stop - 1] != "loyal"
+            )
+        ):
+            break
+        if (
+            stop > start
+            and bits & (tags.GERUND | tags.PAST)
+            and not bits & (tags.CAPITAL | tags.FORCE | tags.PEOPLE)
+            and stop + 1 < end
+            and tag[stop + 1] & tags.PREPOSITION
+        ):
+            break
+        stop += 1
+    if stop < end and tag[stop] & tags.COMMA:
+        apposed = apposed or _apposed(line, stop)
+    if apposed is not None:
+        start, stop = apposed
+    at, last = line.first[start], line.last[stop - 1] if stop > start else line.first[start]
+    # "Ukraine's interior ministry", "the army's spokesman"
+    for token in range(last - 2, at - 1, -1):
+        if token and not words[token - 1][:1].isupper():
+            continue
+        if stop - start >= 1 and any(
+            unit in line.actor and line.actor[unit].kind == "group" and line.first[unit] <= token < line.last[unit]
+            for unit in range(start, stop)
+        ):
+            continue
+        if words[token] in ("'s", "’s") or (
+            words[token] in ("'", "’") and token > at and words[token - 1].endswith("s")
+        ):
+            at = token + 1
+            break
+    return named(line, at, last)
+
+
+def named(line: Line, at: int, last: int) -> str:
+    """Return the words of a speaker who stands at the tokens `at` up to `last`, a person by the name alone."""
+    words = line.document.tokens.words
+    while at < last - 1 and words[at].lower() in _LEADING:
+        at += 1
+    if words[at + 1 : at + 3] == (",", "of"):
+        last = at + 1  # "the rebels, of the M23 movement": one actor
+    at = _name_alone(words, at, last, line)
+    text = line.text[line.document.tokens.starts[at] : line.document.tokens.ends[last - 1]] if last > at else ""
+    return " ".join(text.split())
+
+
+def _apposed(line: Line, at: int) -> tuple[int, int] | None:
+    """The person's name after "its mayor," and "a spokesman,"."""
+    tag = line.tag
+    if at >= line.size or not tag[at] & tags.COMMA:
+        return None
+    start = at + 1
+    if any(
+        tag[unit] & (tags.PAST | tags.VERB_IRREGULAR) and not tag[unit] & (tags.FORCE | tags.PEOPLE)
+        for unit in range(start, at)
+    ):
+        return None
+    if start < line.size and tag[start] & tags.DETERMINER:
+        return None
+    stop = start
+    while stop < line.size and tag[stop] & tags.CAPITAL and not tag[stop] & (tags.PLACE | tags.TIME):
+        stop += 1
+    tokens = line.last[stop - 1] - line.first[start] if stop > start else 0
+    if (
+        tokens >= 2
+        and stop < line.size
+        and (tag[stop] & (tags.COMMA | tags.SPEECH | tags.STOP) or line.low[stop] == ".")
+    ):
+        return (start, stop)
+    one = tokens == 1 and start not in line.actor and tag[at - 1] & tags.PEOPLE and stop + 1 < line.size
+    if one and tag[stop] & tags.COMMA and tag[stop + 1] & tags.SPEECH:
+        return (start, stop)  # "the mayor's spokesman, Amin, said"
+    return None
+
+
+def _named_before(line: Line, start: int) -> tuple[int, int] | None:
+    """The person of whom "a deputy minister" is the aside: the name before its comma."""
+    tag = line.tag
+    if start < 2 or not tag[start] & tags.DETERMINER or not tag[start - 1] & tags.COMMA:
+        return None
+    first = start - 1
+    while first > 0 and tag[first - 1] & tags.CAPITAL and not tag[first - 1] & (tags.PLACE | tags.TIME):
+        first -= 1
+    if any(
+        tag[unit] & (tags.FORCE | tags.WEAPON) or (unit in line.actor and line.actor[unit].kind != "person")
+        for unit in range(first, start - 1)
+    ):
+        return None  # "Russian forces, the ministry said, had"
+    if start - 1 > first and line.last[start - 2] - line.first[first] >= 2:
+        return (first, start - 1)
+    return None
+
+
+def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
+    """Drop titles and offices before a person's name."""
+    if words[last - 1].lower() in BODIES:
+        return at
+    start = at
+    while start < last - 1 and words[start].lower() in _TITLES and words[start][0].isupper():
+        start += 1
+    if (
+        start > at
+        and start < last
+        and words[start][0].isupper()
+        and "of" not in words[at:last]
+        and "for" not in words[at:last]
+    ):
+        return start
+    # "presidential adviser Mykhailo Podolyak"
+    run = last
+    while run > at and words[run - 1][:1].isupper():
+        run -= 1
+    if (
+        last - run >= 2
+        and run > at
+        and words[run - 1].islower()
+        and words[run - 1] not in ("of", "for", "the", "de", "al", "and", "von", "van", "from", "to")
+    ):
+        while run < last - 2 and words[run].lower() in _TITLES:
+            run += 1
+        return run
+    return at

@@ -1,0 +1,204 @@
+"""When a clause says that something happened: expressions of time, against the article's date.
+
+The article's date is the day that its words look from. "Tuesday" is the last Tuesday up to that day, or that day
+itself; a month without a year is its last one begun by then; "last week" is the calendar week (Monday to Sunday)
+before. Each span keeps the reading that looks ahead too, for what is planned. "Two days earlier" counts from the
+date that the text gave last, else from the article's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import compress, count
+
+from geomap.claims.times.dates import HYPHENS
+from geomap.claims.times.days import TimeSpan, decade_of, dotted_date, ordinal_of, year_of
+from geomap.claims.times.phrases import TimeWords, time_words
+from geomap.claims.times.units import UnitReader
+from geomap.model import Document, Event
+
+__all__ = ["TimeSpan", "event_of", "find_times"]
+
+
+class _Cores(dict[str, int]):
+    """Word of a text to whether a time expression may stand there: 1 a word, 2 a number, 0 neither."""
+
+    def __init__(self, words: TimeWords) -> None:
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, word: str) -> int:
+        low = word.lower().rstrip(".")
+        kind = 0
+        if low in self.words.starters:
+            # In the Latin script months and weekdays are written with a capital.
+            named = low in self.words.month or low in self.words.weekday
+            kind = 1 if not (named and low.isascii() and low != "fall") or word[0].isupper() else 0
+        elif word[0].isdigit() and len(word) <= 12:
+            kind = 2 if year_of(word) or decade_of(word) or dotted_date(word) or ordinal_of(low) else 0
+        if len(self) >= 100_000:
+            self.clear()
+        self[word] = kind
+        return kind
+
+
+_cores: list[_Cores] = []
+
+
+def find_times(document: Document) -> list[TimeSpan]:
+    """Find the time expressions of a document, in the order of its text; none overlaps another.
+
+    An expression that only makes sense from a date that the text lacks (a weekday in an undated article) is left out.
+    """
+    if not _cores:
+        _cores.append(_Cores(time_words()))
+    kinds = _cores[0]
+    hits = list(compress(count(), map(kinds.__getitem__, document.tokens.words)))
+    return _Reader(document, kinds).read(hits) if hits else []
+
+
+def event_of(
+    times: Sequence[TimeSpan],
+    tokens: tuple[int, int],
+    article_date: date | None,
+    *,
+    near: int | None = None,
+    words: Sequence[str] = (),
+    future: bool = False,
+) -> Event:
+    """Return when the clause of the tokens ``tokens[0]`` up to ``tokens[1]`` says that it happened.
+
+    Parameters
+    ----------
+    times
+        What `find_times` gave, in order.
+    tokens
+        The clause.
+    article_date
+        The article's own date, which counts where the clause tells no time.
+    near
+        The token of the trigger: of several times the nearest counts, one after it before one as near in front.
+    words
+        The tokens of the document: a time beyond a word that begins another clause ("but", "when", "that") is far.
+    future
+        The clause tells what is planned: a weekday or month without a year looks ahead.
+    """
+    inside: list[TimeSpan] = []
+    for at in range(bisect_left(times, tokens[0], key=lambda span: span.token_start), len(times)):
+        if times[at].token_end > tokens[1]:
+            break
+        inside.append(times[at])
+    if not inside:
+        return Event(article_date, article_date, "day" if article_date else "", "article" if article_date else "")
+    if near is None:
+        time = inside[0]
+    else:
+        time = min(inside, key=lambda t: (_distance(t, near, words), t.token_start < near))
+    start, end = time.ahead if future and time.ahead else (time.start, time.end)
+    if start and end is None and article_date and start <= article_date:
+        end = article_date
+    return Event(start, end, time.precision, "text")
+
+
+# Words that begin another clause, and how many words such a border counts for when the nearest time is sought.
+_BORDERS = frozenset(
+    ["but", "when", "while", "after", "before", "that", "which", "who", "as", "because", "although", ";"]
+)
+_BORDER_WORDS = 15
+
+
+def _distance(time: TimeSpan, token: int, words: Sequence[str]) -> int:
+    first, end = (token, time.token_start) if time.token_start > token else (time.token_end, token)
+    borders = sum(word in _BORDERS for word in words[first:end]) if words else 0
+    return max(0, end - first) + _BORDER_WORDS * borders
+
+
+class _Reader(UnitReader):
+    """One reading of one document."""
+
+    def __init__(self, document: Document, kinds: _Cores) -> None:
+        super().__init__(document, kinds.words)
+        self.kinds = kinds
+
+    def read(self, hits: list[int]) -> list[TimeSpan]:
+        done = 0
+        for at in hits:
+            if at < done:
+                continue
+            try:
+                span = self._core(at, done)
+            except (OverflowError, ValueError):  # "200,000 years ago", 31 February
+                span = None
+            if span is None:
+                continue
+            span = self._linked(span)
+            if self.found and span.token_start < self.found[-1].token_end:
+                span = replace(span, token_start=self.found[-1].token_end)
+            joined = self._ranged(span)
+            if joined is not None:
+                self.found[-1] = joined
+            elif span.start is not None or span.end is not None:
+                self.found.append(span)
+            done = span.token_end
+        return self.found
+
+    def _core(self, at: int, done: int) -> TimeSpan | None:
+        word, low = self.raw[at], self.low(at)
+        words, sets = self.words, self.sets
+        if self.kinds[word] == 2:
+            return self._numeric(at)
+        if low in words.month:
+            return self._month(at, done)
+        if low in words.weekday:
+            return self._weekday(at)
+        for name, back in (("today", 0), ("yesterday", 1), ("before_yesterday", 2), ("tomorrow", -1)):
+            if low in sets[name]:
+                return self._days(at, at + 1, back, back)
+        if low in sets["overnight"]:
+            return self._days(at, at + 1, 1, 0)
+        if low in sets["last_year"]:
+            return self._of_today(at, at + 1, 365, -1)
+        if low in words.season:
+            return self._season(at)
+        return self._unit(at, done)
+
+    def _linked(self, span: TimeSpan) -> TimeSpan:
+        """Open a span that "since" or "until" stands before."""
+        at = span.token_start - 1
+        if self.low(at) in ("the", "about", "around", "at", "least", "early", "late"):
+            at -= 1
+        low = self.low(at)
+        latin = low.isascii()
+        if low in self.sets["since"] and (latin or span.kind != "anchored"):
+            return replace(span, token_start=at, end=None, precision="open", kind="since", ahead=None)
+        if low in self.sets["until"] and latin and low != "through":
+            ahead = (self.today, span.ahead[1]) if span.ahead and self.today and self.today <= span.ahead[1] else None
+            return replace(span, token_start=at, start=None, precision="open", kind="until", ahead=ahead)
+        return span
+
+    def _ranged(self, span: TimeSpan) -> TimeSpan | None:
+        """Join "from April" and "to June", "between 2014 and 2016"."""
+        if not self.found or (span.kind in ("since", "until") and self.low(span.token_start) not in self.sets["to"]):
+            return None
+        first = self.found[-1]
+        at = span.token_start - 1 if span.kind != "until" else span.token_start
+        if first.token_end != at or self.low(at) not in self.sets["to"]:
+            return None
+        opener = self.low(first.token_start - 1) if first.kind != "since" else self.low(first.token_start)
+        tight = self.low(at) in HYPHENS
+        if opener not in self.sets["from"] and not tight:
+            return None
+        start, end = first.start, span.end
+        if start is None or end is None or end < start:
+            if first.ahead and span.ahead and first.ahead[0] <= span.ahead[1]:
+                start, end = first.ahead[0], span.ahead[1]
+            else:
+                return None
+        begin = first.token_start - (0 if tight or first.kind == "since" else 1)
+        ahead = (
+            (first.ahead[0], span.ahead[1]) if first.ahead and span.ahead and first.ahead[0] <= span.ahead[1] else None
+        )
+        return TimeSpan(begin, span.token_end, start, end, span.precision, "range", ahead, span.year_stated)

@@ -1,0 +1,1 @@
+"""Verbs: what stands over and before one (auxiliaries, negation, governors), its subject and its clause."""

@@ -1,0 +1,107 @@
+"""What a clause is made of, to the left of a unit: its verb, "that", members of a list, clauses joined by "and"."""
+
+from __future__ import annotations
+
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_REACH = 24  # units between a verb and the head of its subject
+_NOMINAL = tags.PLACE | tags.WEAK | tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.POSSESSIVE | tags.NUMBER
+_CONTENT = frozenset(
+    ("so", "claim", "claims", "belief", "statement", "reports", "news", "doubt", "prospect", "fear", "fears", "idea",
+     "sign", "signs", "day", "fact", "now", "hope", "clear", "and", "warning", "warnings", "unanimous", "confident",
+     "sure", "certain", "likely", "possible", "aware", "convinced", "told", "evidence", "indication", "known", "know")
+)  # fmt: skip
+
+
+def clause_verb(line: Line, at: int) -> int | None:
+    """Return the nearest verb to the left of unit `at` in the same clause, or None."""
+    tag = line.tag
+    look = at
+    while look >= 0 and at - look < _REACH:
+        bits = tag[look]
+        if bits & (tags.STOP | tags.QUOTE):
+            return None
+        if (
+            bits & tags.TRIGGER
+            and look
+            and tag[look - 1] & tags.FORCE
+            and not bits & (tags.FORCE | tags.AREA | tags.PREPOSITION | tags.ADVERB)
+        ):
+            return look
+        if line.low[look] == "ground" and look and tag[look - 1] & (tags.FINITE | tags.GERUND):
+            look -= 1  # "gained ground by taking P": a noun
+            continue
+        if bits & (tags.FINITE) and not bits & (tags.COMPOUND | tags.TIME) and not is_adjective(line, look):
+            return look
+        if bits & tags.GERUND and bits & tags.TRIGGER and look and tag[look - 1] & (tags.PREPOSITION | tags.COMMA):
+            return look
+        look -= 1
+    return None
+
+
+def is_adjective(line: Line, at: int) -> bool:
+    """Whether a form in -ed is an adjective ("the exhausted troops", "captured tanks")."""
+    if not line.tag[at] & tags.PAST or line.tag[at] & (tags.AUXILIARY | tags.SAID):
+        return False
+    if at == 0 or at + 1 >= line.size:
+        return False
+    before, after = line.tag[at - 1], line.tag[at + 1]
+    return bool(
+        before & (tags.DETERMINER | tags.POSSESSIVE | tags.PREPOSITION | tags.NUMBER)
+        and not after & (tags.PREPOSITION | tags.DETERMINER | tags.COMMA | tags.STOP)
+    )
+
+
+def complement(line: Line, that: int) -> bool:
+    """Whether the "that" at a unit opens what is said, not a relative clause."""
+    tag, low = line.tag, line.low
+    look = that - 1
+    if look >= 0 and tag[look] & tags.BE:
+        return True  # "what matters is that"
+    if look > 0 and (low[look] == ";" or low[look - 1 : look + 1] == [";", "and"]):
+        return True  # "said that A had gone; that B held P; and that"
+    aside = bool(look >= 0 and tag[look] & tags.COMMA)  # "told a general, in front of reporters, that"
+    while look >= 0 and that - look < (22 if aside else 9):
+        bits = tag[look]
+        if bits & tags.SPEECH or (that - look <= 2 and low[look] in _CONTENT):
+            return True
+        if bits & tags.STOP or (bits & tags.COMMA and not aside):
+            return False
+        look -= 1
+    return False
+
+
+def listed(line: Line, comma: int, end: int) -> bool:
+    """Whether a comma joins members of a list that ends in "and" before unit `end` ("A, B and C were hit")."""
+    tag, low = line.tag, line.low
+    if comma == 0 or comma + 1 >= line.size:
+        return False
+    after, before = tag[comma + 1], tag[comma - 1]
+    if not (before & (tags.PLACE | tags.ACTOR) and after & (tags.PLACE | tags.ACTOR)):
+        return False
+    for look in range(comma + 1, min(end, comma + 14)):
+        if low[look] in ("and", "or") and tag[look] & tags.CONJUNCTION:
+            return True
+        if not tag[look] & (tags.PLACE | tags.ACTOR | tags.COMMA | tags.DETERMINER | tags.CAPITAL | tags.AREA):
+            return False
+    return False
+
+
+def conjunct_is_clause(line: Line, conjunction: int) -> bool:
+    """Whether what stands before "and" is a clause whose object it ends ("took A and B lost C")."""
+    look = conjunction - 1
+    while look >= 0 and conjunction - look < 10:
+        bits = line.tag[look]
+        if bits & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.RELATIVE):
+            return False
+        if bits & (tags.SPEECH | tags.AUXILIARY | tags.VERB_IRREGULAR) and not bits & (
+            tags.AREA | tags.FORCE | tags.PEOPLE
+        ):
+            return True
+        if bits & tags.TO and look + 1 < conjunction and not line.tag[look + 1] & _NOMINAL:
+            return True  # "consent to disarm and the army"
+        if bits & tags.PAST and not bits & tags.COMPOUND and not is_adjective(line, look):
+            return True
+        look -= 1
+    return False

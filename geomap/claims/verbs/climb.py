@@ -1,0 +1,186 @@
+"""Around a verb: its auxiliaries, what governs it, its subject. All read from right to left, with bounds."""
+
+from __future__ import annotations
+
+from geomap.claims.verbs.gerunds import over_gerund
+from geomap.claims.verbs.governors import following_subject
+from geomap.claims.verbs.infinitives import over_infinitive
+from geomap.claims.verbs.subjects import subject
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading, group
+from geomap.claims.words.line import Line
+
+_WONDERS = frozenset(
+    ("asked", "asks", "ask", "asking", "wondered", "wonder", "wonders", "know", "knows", "knew", "unclear")
+)
+_TURNED = frozenset(("did", "does", "have", "has", "had", "were", "was"))
+_AT_NO = frozenset(("point", "time", "stage", "never", "nowhere"))  # "At no point did they take P"
+_DEPTH = 6  # verbs over verbs ("denied that it planned to try to take"); deeper is no prose
+
+
+def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
+    """Climb from the verb at unit `verb` to the subject of its clause.
+
+    Parameters
+    ----------
+    line
+        The sentence.
+    verb
+        The unit of the trigger.
+    participle
+        Whether its form may be a past participle, so that "be" before it makes a passive.
+
+    Returns
+    -------
+    Reading
+        Polarity and modality from what was met, and the subject where one was found. Remembered by the line; what is
+        returned is the caller's own.
+    """
+    known = line.readings.get(verb)
+    if known is None:
+        known = line.readings[verb] = _climb(line, verb)
+    reading = known.copy()
+    reading.passive = participle and known.passive
+    return reading
+
+
+def _climb(line: Line, verb: int) -> Reading:
+    reading = Reading(verb)
+    at = verb
+    for depth in range(_DEPTH):
+        found = group(line, at)
+        if depth == 0:
+            reading.passive = found.passive
+        reading.denied ^= found.denied
+        if found.modal:
+            reading.planned = True
+            if found.perfect and found.modal == "should":
+                reading.cancelled = "what did not happen"  # "the troops who should have defended P"
+        reading.start = found.start
+        before = found.start - 1
+        if depth == 0 and before > 1 and line.low[before] in ("and", "or") and found.start == at:
+            _shared(line, at, before, reading)
+        if found.infinitive:
+            reading.infinitive = True
+            if before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE):
+                reading.planned = True  # "To take P, the rebels need artillery"
+                reading.subject = following_subject(line, at)
+                break
+            up = over_infinitive(line, before, reading)
+            if up is None:
+                break
+            at = up
+            continue
+        if before >= 0 and (
+            (line.tag[at] & tags.GERUND and not found.auxiliary)
+            or (
+                line.low[found.start] in ("having", "being")
+                and not (found.start and line.tag[found.start - 1] & tags.BE)
+            )
+        ):
+            reading.gerund = True
+            up = over_gerund(line, before, reading)
+            if up is not None:
+                at = up
+                continue
+        elif ((line.tag[at] & tags.GERUND and not found.auxiliary) or line.low[found.start] == "having") and (
+            before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE)
+        ):
+            # "Having lost Lyman, the Russians dug in"
+            reading.gerund = True
+            reading.subject = following_subject(line, at)
+            reading.subject = reading.subject or _payer(line, at)
+            if reading.subject is None and _would(line, at):
+                reading.planned = True
+                reading.reasons.append("supposed")
+        break
+    if reading.subject is None and not reading.cancelled:
+        reading.subject = subject(line, reading.start, reading)
+    _condition(line, reading)
+    if reading.subject is not None:
+        first = reading.subject[0]
+        if first and line.low[first - 1] in ("let", "lets", "letting"):
+            reading.denied ^= group(line, first - 1).denied
+        opened = line.low[max(0, first - 9) : first]
+        if line.every & tags.NEGATION and (
+            line.low[first] in ("nobody", "none", "neither")
+            or ("neither" in opened and "nor" in opened)
+            or line.low[first] == "no"
+            or line.low[first : first + 2] == ["not", "one"]
+            or line.low[max(0, first - 2) : first] in (["not", "one"], ["not", "a"])
+        ):
+            reading.denied ^= True
+        if first > 1 and line.low[first - 1] in _TURNED and not _AT_NO.isdisjoint(line.low[max(0, first - 5) : first]):
+            reading.denied ^= "never" in opened or "nowhere" in opened or line.low[first - 3] == "no"
+    return reading
+
+
+def _shared(line: Line, verb: int, joint: int, reading: Reading) -> None:
+    """Give a base form after "and" the modal of the verb that it is joined to ("cannot enter P and hold it")."""
+    if line.tag[verb] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND) or line.low[verb].endswith(("s", "ed")):
+        return
+    for look in range(joint - 1, max(joint - 9, 0), -1):
+        if line.tag[look] & (tags.COMMA | tags.STOP | tags.SUBORDINATOR):
+            return
+        if line.tag[look] & tags.TRIGGER and not line.tag[look] & (tags.PLACE | tags.PREPOSITION):
+            first = group(line, look)
+            if first.modal:
+                reading.planned = True
+                reading.denied ^= first.denied
+                return
+
+
+def _payer(line: Line, at: int) -> tuple[int, int] | None:
+    """Whom it cost what a gerund tells: "Taking P cost the rebels 300 men", "Taking P took the army a week"."""
+    for unit in range(at + 1, min(line.size - 1, at + 9)):
+        if line.low[unit] in ("cost", "costs", "took"):
+            end = unit + 1 + bool(line.tag[unit + 1] & tags.DETERMINER)
+            while end < line.size and line.tag[end] & (tags.ACTOR | tags.FORCE) and end - unit < 5:
+                end += 1
+            return (unit + 1, end) if line.tag[end - 1] & tags.ACTOR else None
+        if line.tag[unit] & (tags.FINITE | tags.STOP):
+            return None
+    return None
+
+
+def _would(line: Line, at: int) -> bool:
+    """Whether a modal follows the object of a gerund ("Capturing P would open the road")."""
+    for unit in range(at + 1, min(line.size, at + 9)):
+        if line.tag[unit] & (tags.FINITE | tags.STOP):
+            return bool(line.tag[unit] & tags.MODAL)
+    return False
+
+
+_LATER = frozenset(("after", "once", "until", "before"))
+_FUTURE = frozenset(("will", "would", "shall"))
+
+
+def _condition(line: Line, reading: Reading) -> None:
+    """A clause under "if", "unless", or with "should" before its subject is planned."""
+    first = reading.subject[0] if reading.subject else reading.start
+    look = first - 1
+    while look >= 0 and line.tag[look] & (tags.ADVERB | tags.DETERMINER) and not line.tag[look] & tags.CONDITIONAL:
+        look -= 1
+    if look > 0 and line.low[look] == "before" and line.low[max(0, look - 4) : look][-3:] == ["matter", "of", "time"]:
+        reading.planned = True  # "it is a matter of time before they take P"
+        return
+    asked = look > 0 and line.low[look] == "if" and line.low[look - 1] in _WONDERS
+    if asked:
+        reading.cancelled = "a question"
+        return
+    told = look >= 0 and line.low[look] == "whether" and reading.subject is not None and not line.tag[first] & tags.TO
+    if told and not (look and line.tag[look - 1] & tags.DENIED):
+        reading.cancelled = "a question"
+        return
+    if look > 0 and line.low[look] in _LATER and line.low[reading.start].endswith("s"):
+        # "would go on after the army takes P": it has not yet
+        reading.planned = reading.planned or not _FUTURE.isdisjoint(line.low[:look])
+    if look >= 0 and line.low[look] in ("if", "unless", "should", "were", "had"):
+        if (
+            line.low[look] in ("should", "were", "had")
+            and look > 0
+            and not line.tag[look - 1] & (tags.COMMA | tags.QUOTE | tags.STOP)
+        ):
+            return
+        reading.planned = True
+        reading.reasons.append("conditional")

@@ -1,0 +1,157 @@
+"""Infinitives of what others claim, ask, decide or report: who is to do it, and who says so.
+
+Each function looks at the word over "to", and returns the unit to climb on from, `ENDS`, or None where it does not fit.
+"""
+
+from __future__ import annotations
+
+from geomap.claims.verbs.governors import ENDS, spoken_by
+from geomap.claims.verbs.subjects import subject
+from geomap.claims.verbs.untrue import REPORTS
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading, group
+from geomap.claims.words.line import Line
+
+_ASKED = frozenset(["demand", "demands", "call", "calls", "order", "orders", "ultimatum", "appeal", "request"])
+_TURNED_DOWN = ("reject", "refus", "dismiss", "ignor", "rebuff", "spurn", "defi")
+_DEEDS = frozenset(("decision", "decisions", "move", "moves", "step", "steps", "vote"))
+_HELPS = frozenset(("help", "helps", "helped", "helping"))
+_DOER = tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.PLACE | tags.PEOPLE | tags.COMMANDERS | tags.CAPITAL
+_OF_DOER = (
+    tags.DETERMINER | tags.POSSESSIVE | tags.ACTOR | tags.CAPITAL | tags.FORCE | tags.COMPOUND | tags.PLACE
+)  # fmt: skip
+_OWNER = tags.ACTOR | tags.POSSESSIVE | tags.DETERMINER
+
+
+def denied_claim(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Dismissed Russia's claim to have taken P": whose claim it is, and who denies it."""
+    tag = line.tag
+    if line.low[before] not in ("claim", "claims") or before < 2:
+        return None
+    over = before - 1
+    while over > 0 and before - over < 4 and (over in line.actor or tag[over] & (tags.POSSESSIVE | tags.DETERMINER)):
+        over -= 1
+    whose = next((unit for unit in range(over + 1, before) if unit in line.actor), -1)
+    if not tag[over] & tags.DENIED or over in line.actor or whose < 0:
+        return None
+    reading.denied ^= True
+    spoken_by(line, over, reading)
+    reading.subject, reading.start = (whose, whose + 1), over
+    return ENDS
+
+
+def others_demand(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Ukraine rejected a Russian demand to give up P": who asks is not who is to do it."""
+    tag, low = line.tag, line.low
+    if low[before] not in _ASKED or not before or tag[before - 1] & (tags.AUXILIARY | tags.TO | tags.PRONOUN):
+        return None
+    first = before
+    while first > 0 and before - first < 5 and not tag[first - 1] & (tags.FINITE | tags.COMMA | tags.STOP):
+        first -= 1
+    turned_down = first > 0 and tag[first - 1] & tags.FINITE and low[first - 1].startswith(_TURNED_DOWN)
+    if not turned_down and not any(unit in line.actor or tag[unit] & tags.PLACE for unit in range(first, before)):
+        return None
+    reading.planned = True
+    if not turned_down:
+        reading.cancelled = "asked for, of whom is not said"
+        return first
+    reading.denied ^= True
+    reading.spoken, reading.speaker = True, subject(line, group(line, first - 1).start, Reading(first - 1))
+    return first - 1
+
+
+def someones_deed(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Rejected Russia's decision to annex P": whose decision it is is not who rejects it."""
+    if line.low[before] not in _DEEDS or before < 2:
+        return None
+    owner = before - (2 if line.low[before - 1] in ("'s", "’s", "'", "’") else 1)
+    if owner not in line.actor:
+        return None
+    reading.planned = True
+    reading.subject, reading.start = (owner, owner + 1), owner
+    verb = owner - 1
+    while verb > 0 and line.tag[verb] & (tags.DETERMINER | tags.ADVERB):
+        verb -= 1
+    if verb >= 0 and line.low[verb].startswith(_TURNED_DOWN):
+        reading.denied ^= True
+        reading.spoken, reading.speaker = True, subject(line, group(line, verb).start, Reading(verb))
+    return ENDS
+
+
+def asked_of(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Ordered troops to take", "called on Russia to withdraw", "wants its army to hold": who is asked is to do it."""
+    tag, low = line.tag, line.low
+    if not tag[before] & _DOER:
+        return None
+    start = before
+    while start > 0 and tag[start - 1] & _OF_DOER and not tag[start - 1] & (tags.COMMA | tags.ASKS):
+        start -= 1
+    up = start - 1
+    if up > 0 and low[up] == "by" and tag[up - 1] & tags.PLANS:
+        # "an attempt by the rebels to capture"
+        reading.tried = bool(tag[up - 1] & tags.TRIES)
+        reading.planned = reading.planned or not reading.tried
+        reading.subject, reading.start = (start, before + 1), up - 1
+        return ENDS
+    if up > 0 and low[up] in ("on", "upon", "for") and tag[up - 1] & (tags.ASKS | tags.PLANS):
+        up -= 1
+    if up > 0 and low[up] == "again" and tag[up - 1] & tags.ASKS:
+        up -= 1
+    if up >= 0 and low[up] in _HELPS:  # "had helped him to retake P": he did
+        helping = group(line, up)
+        reading.planned = bool(helping.modal) or helping.infinitive
+    elif up >= 0 and tag[up] & (tags.ASKS | tags.VOWED | tags.PLANS | tags.SAID) and low[up] != "about":
+        _asks(line, up, reading)
+    else:
+        return None
+    reading.subject, reading.start = (start, before + 1), start
+    return ENDS
+
+
+def _asks(line: Line, verb: int, reading: Reading) -> None:
+    """Note what a verb of asking does to what is asked: "let them take P" lets it happen, "urged them to" does not."""
+    reading.planned = True
+    if line.tag[verb] & tags.BRINGS:
+        cause = group(line, verb)
+        done = line.low[verb].endswith(("ed", "ws")) or "did" in line.low[cause.start : verb]
+        reading.planned = bool(cause.modal) or not done
+        reading.denied ^= cause.denied
+        return
+    reading.spoken, reading.speaker = True, subject(line, group(line, verb).start, Reading(verb))
+    reading.reasons.append("asked for")
+
+
+def denied_reports(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Denied Russian claims to have captured P": whose reports they are, and who denies them."""
+    tag = line.tag
+    if line.low[before] not in REPORTS or not tag[before - 1] & _OWNER:
+        return None
+    over = before - 1
+    while over > 0 and tag[over] & (_OWNER | tags.PLACE):
+        over -= 1
+    if not tag[over] & tags.DENIED:
+        return None
+    reading.denied ^= True
+    spoken_by(line, over, reading)
+    reading.subject, reading.start = (over + 1, before), over + 1
+    return ENDS
+
+
+def told_of(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Were reported by DeepState, a group of analysts, to hold": the verb of saying, and its speaker."""
+    tag, low = line.tag, line.low
+    for look in range(before, max(before - 16, 0), -1):
+        if tag[look] & tags.SAID and group(line, look).passive:
+            for unit in range(look + 1, min(look + 3, before)):
+                if low[unit] == "by" and not tag[unit + 1] & tags.TIME:
+                    stop = unit + 1
+                    while stop <= before and not tag[stop] & tags.COMMA:
+                        stop += 1
+                    reading.spoken, reading.speaker = True, (unit + 1, stop)
+            return look
+        if (
+            tag[look] & (tags.STOP | tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY)
+            and not tag[look] & tags.DETERMINER
+        ):
+            return None
+    return None

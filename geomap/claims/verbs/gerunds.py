@@ -1,0 +1,226 @@
+"""What stands over a gerund: "denied shelling", "within days of taking", "after taking", "accused them of shelling"."""
+
+from __future__ import annotations
+
+from geomap.claims.verbs.clauses import clause_verb
+from geomap.claims.verbs.governors import ENDS, PAPERS, following_subject, noun_governor, or_ends, spoken_by
+from geomap.claims.verbs.subjects import subject
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading, group
+from geomap.claims.words.line import Line
+
+_STOPS = frozenset(("stop", "stopped", "cease", "ceased", "let"))
+_OF = frozenset(("of", "on", "at", "against", "about"))
+_SOON = frozenset(("days", "hours", "weeks", "minutes", "months"))
+_HAIRS = frozenset(("ace", "inch", "inches", "whisker", "hair", "breadth"))
+_VERGES = frozenset(("verge", "brink", "edge", "point", "eve", "cusp"))
+_AIMS = frozenset(
+    ("idea", "intention", "hope", "hopes", "prospect", "possibility", "aim", "purpose", "point", "goal", "risk",
+     "danger")
+)  # fmt: skip
+_INTENT = frozenset(("thinking", "dreaming", "dreamt", "dreamed", "intent", "bent", "insisted"))
+_ACCUSES = frozenset(("accused", "accuses", "accuse", "accusing", "suspected", "suspects", "blamed", "blames"))
+_SPENDS = frozenset(("spend", "spends", "spent", "spending"))
+_KEPT = frozenset(("prevented", "kept", "barred", "stopped"))
+_KEEPS = frozenset(("prevent", "prevents", "prevented", "preventing", "keep", "kept", "barred"))
+_BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
+
+
+def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
+    """Look at the word over a gerund: return the unit to climb on from, or None where the climb ends."""
+    up: int | None = None
+    for rule in _RULES_OF_NOUNS if line.low[before] in _OF and before else _RULES:
+        up = rule(line, before, reading)
+        if up is not None:
+            break
+    return None if up == ENDS else up
+
+
+# The rules. Each looks at the word over the gerund and returns the unit to climb on from, ENDS, or None where it does
+# not fit.
+
+
+def _denies_or_plans(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Denied shelling", "never stopped shelling", "plans taking", "rather than taking"."""
+    bits, word = line.tag[before], line.low[before]
+    if bits & tags.DENIED:
+        reading.denied ^= True
+        spoken_by(line, before, reading)
+        return before
+    if word in _STOPS and group(line, before).denied:
+        reading.denied ^= True  # "have never stopped shelling P"
+        return before
+    if bits & (tags.PLANS | tags.FAILS) and not bits & tags.PREPOSITION:
+        reading.planned = not bits & tags.TRIES or reading.planned
+        return before
+    if word == "than" and before and line.low[before - 1] == "rather":
+        reading.cancelled = "not done, but something else"
+        return ENDS
+    return None
+
+
+def _nearly(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Capable of taking", "stopped short of entering", "within an ace of taking", "on the verge of taking"."""
+    low = line.low
+    noun = low[before - 1]
+    if noun in ("capable", "incapable"):
+        reading.planned = True
+        return before - 1
+    if noun in ("short", "instead"):
+        reading.denied ^= True
+        return or_ends(clause_verb(line, before - 2)) if noun == "short" else ENDS
+    if noun in _HAIRS and "within" in low[max(0, before - 5) : before]:  # "within a hair's breadth of taking P"
+        reading.denied ^= True
+    elif (noun in _SOON and "within" in low[max(0, before - 4) : before]) or noun in _VERGES:
+        reading.planned = True  # "within days of taking P"
+    else:
+        return None
+    return or_ends(clause_verb(line, before - 2))
+
+
+def _meant(line: Line, before: int, reading: Reading) -> int | None:
+    """ "With the aim of taking", "intent on taking", "boasts of holding"."""
+    bits, noun = line.tag[before - 1], line.low[before - 1]
+    if noun in _AIMS:
+        reading.planned = True
+        over = noun_governor(line, before - 1, reading)
+        if over == before - 1 and any(one & tags.PREPOSITION for one in line.tag[max(0, over - 4) : over]):
+            return or_ends(clause_verb(line, over - 1))  # "crossed the river with the aim of taking P"
+        return over
+    if bits & tags.VOWED or noun in _INTENT:
+        reading.planned = True
+        return before - 1
+    if bits & tags.SAID and noun.startswith(("boast", "brag", "spoke", "speak")):
+        spoken_by(line, before - 1, reading)
+        return before - 1
+    return None
+
+
+def _accused_of(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Were accused of shelling", "accused the rebels of planning to take": who is accused is to have done it."""
+    bits = line.tag[before - 1]
+    accused = _accused(line, before - 1)
+    if accused is not None and group(line, accused).passive:
+        return accused
+    if accused is not None:
+        _accuse(line, accused, before, reading)
+        reading.start = accused + 1
+        return ENDS
+    if not bits & (tags.PLANS | tags.GERUND):
+        return None
+    if bits & tags.PLANS:
+        reading.planned = True
+    accused = _accused(line, before - 2)
+    if accused is None:
+        return before - 1
+    _accuse(line, accused, before - 1, reading)
+    return ENDS
+
+
+def _accuse(line: Line, verb: int, end: int, reading: Reading) -> None:
+    """Note who accuses, and whom: the words between the verb of accusing and a unit."""
+    reading.spoken, reading.speaker = True, subject(line, group(line, verb).start, Reading(verb))
+    reading.subject = (verb + 1, end)
+
+
+def _accused(line: Line, at: int) -> int | None:
+    """Return the unit of "accused" before a short phrase that ends at unit `at`."""
+    for look in range(at, max(at - 6, -1), -1):
+        if line.low[look] in _ACCUSES:
+            return look
+        if line.tag[look] & (tags.COMMA | tags.STOP):
+            return None
+    return None
+
+
+def _decree(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Signed a decree recognising P"."""
+    return or_ends(clause_verb(line, before - 1)) if line.low[before] in PAPERS else None
+
+
+def _spent(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Spent the week shelling P"."""
+    if line.tag[before] & tags.TIME:
+        for look in range(before - 1, max(before - 5, 0), -1):
+            if line.low[look] in _SPENDS:
+                return look
+    return None
+
+
+def _far_from(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Are still far from taking P", "avoided taking P", "ruled out taking P"."""
+    low = line.low
+    if before and low[before - 1 : before + 1] in (["nowhere", "near"], ["far", "from"]):
+        reading.denied ^= True
+        return or_ends(clause_verb(line, before - 2))
+    if low[before].startswith("avoid"):
+        reading.denied ^= True
+        return before
+    if low[before] == "out" and before and low[before - 1] in ("rule", "rules", "ruled", "ruling"):
+        reading.denied = reading.planned = True
+        spoken_by(line, before - 1, reading)
+        return before - 1
+    return None
+
+
+def _kept_from(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Were prevented from taking P", "kept the rebels from taking P"."""
+    if line.low[before] != "from":
+        return None
+    for back in range(before - 1, max(before - 6, -1), -1):
+        if line.low[back] in _KEPT and group(line, back).passive:
+            reading.denied ^= True
+            return back
+        if line.tag[back] & tags.REPELS or line.low[back] in _KEEPS:
+            reading.denied ^= True
+            reading.subject, reading.start = (back + 1, before), back + 1
+            return ENDS
+    return None
+
+
+def _after(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Left after taking P"; "After taking P, the rebels …": the subject follows; "without taking P"."""
+    if line.low[before] == "without":
+        reading.denied ^= True
+    if not line.tag[before] & tags.PREPOSITION:
+        return None
+    up = clause_verb(line, before - 1)
+    if up is None:
+        reading.subject = following_subject(line, before)
+    return or_ends(up)
+
+
+def _beside_verb(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Reported taking P", "began shelling P"; "said they had gone, taking P"."""
+    bits = line.tag[before]
+    if bits & tags.SAID:
+        spoken_by(line, before, reading)
+        return before
+    if bits & tags.COMMA:
+        if before and _is_doer(line, before - 1) and _asidish(line, before):
+            # "the Russians, closing in on P, have not": theirs who stand before the comma
+            first = before - 2 if before > 1 and line.tag[before - 2] & tags.DETERMINER else before - 1
+            reading.subject = (first, before)
+            return ENDS
+        return or_ends(clause_verb(line, before - 1))
+    return before if bits & (tags.PAST | tags.VERB_IRREGULAR) else None
+
+
+def _is_doer(line: Line, unit: int) -> bool:
+    """Whether a unit is an actor, and not only an adjective of one, or a noun like "army"."""
+    actor = line.actor.get(unit)
+    return (actor is not None and actor.kind != "adjective") or line.low[unit] in _BODIES
+
+
+def _asidish(line: Line, comma: int) -> bool:
+    """Whether a comma opens an aside that a verb follows."""
+    for look in range(comma + 1, min(line.size - 1, comma + 16)):
+        if line.tag[look] & tags.COMMA:
+            return bool(line.tag[look + 1] & tags.FINITE)
+        if line.tag[look] & tags.STOP:
+            return False
+    return False
+
+
+_RULES = (_denies_or_plans, _decree, _spent, _far_from, _kept_from, _after, _beside_verb)
+_RULES_OF_NOUNS = (_denies_or_plans, _nearly, _meant, _accused_of, *_RULES[1:])  # over "of", "on", "about"

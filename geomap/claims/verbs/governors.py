@@ -1,0 +1,92 @@
+"""What stands over an infinitive or a gerund: nouns of planning, verbs of saying, a subject that follows."""
+
+from __future__ import annotations
+
+from geomap.claims.verbs.subjects import subject
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading, group
+from geomap.claims.words.line import Line
+
+ENDS = -1  # where to climb on from, at the end of a climb: who acts is known, or nothing stands over the verb
+PAPERS = frozenset(
+    (
+        "decree", "decrees", "law", "laws", "bill", "bills", "treaty", "treaties", "act", "resolution", "referendum",
+        "vote", "motion", "agreement", "declaration", "order", "legislation", "amendment", "ultimatum",
+    )
+)  # fmt: skip
+_BEFORE_NOUN = frozenset(("any", "no", "costly", "final", "further", "new", "long"))
+_NO_VERB = (
+    tags.PRONOUN | tags.AUXILIARY | tags.ADVERB | tags.NEGATION | tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FORCE
+    | tags.PEOPLE | tags.TO | tags.CONJUNCTION | tags.COMMA | tags.RELATIVE | tags.AREA
+)  # fmt: skip
+_WITHIN_PHRASE = tags.DETERMINER | tags.POSSESSIVE | tags.NEGATION | tags.COMPOUND
+_BEYOND_PHRASE = (
+    tags.FINITE | tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.RELATIVE | tags.SUBORDINATOR
+    | tags.PRONOUN | tags.GERUND
+)  # fmt: skip
+_REACH = 24  # units between a verb and the head of its subject
+
+
+def or_ends(unit: int | None) -> int:
+    """The unit to climb on from, or the end of the climb where there is none."""
+    return ENDS if unit is None else unit
+
+
+def noun_governor(line: Line, at: int, reading: Reading) -> int:
+    """Climb over a planning word: a noun ("no plan to", "denied any wish to") leads to its own verb."""
+    if not _is_noun(line, at):
+        return at
+    tag, low = line.tag, line.low
+    look = at - 1
+    while look >= 0 and at - look < 6 and (tag[look] & _WITHIN_PHRASE or not tag[look] & _BEYOND_PHRASE):
+        if low[look] == "no":
+            reading.denied ^= True
+        if tag[look] & (tags.ACTOR | tags.PLACE) and look + 1 < line.size and low[look + 1] in ("'s", "’s", "'", "’"):
+            reading.subject = (look, look + 1)
+        look -= 1
+    bits = tag[look] if look >= 0 else 0
+    if bits & tags.DENIED:
+        reading.denied ^= True
+        spoken_by(line, look, reading)
+        return look
+    if bits & tags.REPELS and reading.tried:
+        reading.repelled = True  # "repelled every attempt to enter P"
+        return look
+    if not bits & tags.FINITE:
+        return at
+    reading.denied ^= bool(bits & tags.FAILS) or low[look] in ("abandoned", "cancelled", "dropped")
+    return look
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Whether a planning word is a noun by the word before it: "any wish", "denied plans"."""
+    if at == 0:
+        return False
+    bits = line.tag[at - 1]
+    return (
+        bool(bits & (tags.DETERMINER | tags.POSSESSIVE))
+        or line.low[at - 1] in _BEFORE_NOUN
+        or (not bits & _NO_VERB and bool(bits & (tags.DENIED | tags.PAST | tags.SAID | tags.VOWED)))
+    )
+
+
+def following_subject(line: Line, opener: int, *, furthest: int = 0) -> tuple[int, int] | None:
+    """The subject after an opening clause without one ("Having taken P, the rebels …")."""
+    if opener > 5 and not furthest:
+        return None
+    for at in range(opener, min(line.size, opener + _REACH)):
+        if line.tag[at] & tags.COMMA and at + 1 < line.size:
+            end = at + 1
+            while end < line.size and end - at < 12 and not line.tag[end] & (tags.FINITE | tags.COMMA | tags.STOP):
+                end += 1
+            if end < line.size and line.tag[end] & tags.FINITE and end > at + 1:
+                return (at + 1, end)
+    return None
+
+
+def spoken_by(line: Line, verb: int, reading: Reading) -> None:
+    """Note who says it, the subject of a verb of saying; who said it nearer to the deed stays."""
+    if not reading.spoken:
+        reading.spoken = True
+        inner = Reading(verb)
+        reading.speaker = subject(line, group(line, verb).start, inner)

@@ -1,0 +1,265 @@
+"""What stands over an infinitive: plans, tries, failures, vows and orders, each a rule tried in its turn."""
+
+from __future__ import annotations
+
+from geomap.claims.verbs.clauses import clause_verb
+from geomap.claims.verbs.demands import asked_of, denied_claim, denied_reports, others_demand, someones_deed, told_of
+from geomap.claims.verbs.governors import ENDS, PAPERS, noun_governor, or_ends, spoken_by
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading, group
+from geomap.claims.words.line import Line
+
+_ADJUNCTS = frozenset(
+    ["on", "in", "at", "for", "since", "during", "after", "before", "through", "throughout", "from", "until", "last"]
+)
+_FIGHTS = frozenset(("fight", "fights", "fought", "fighting", "battle", "battled", "battling", "struggle", "struggled"))
+_GOES = frozenset(("go", "goes", "went", "going", "gone", "press", "push", "move", "pushed", "moved", "pressed"))
+_SETS_OUT = frozenset(("moved", "marched", "went", "came", "sent", "attacked", "gathered", "massed", "crossed"))
+_REPLIES = frozenset(("answer", "response", "reply", "reaction"))
+_SEEMS = frozenset(("look", "looks", "looked", "seem", "seems", "seemed", "appear", "appears", "appeared"))
+_GOVERNS = tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS | tags.BE | tags.SAID
+_NAMES = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FORCE | tags.DETERMINER | tags.POSSESSIVE
+
+
+def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
+    """Look at the word over "to": return the verb or noun to climb on from, or None where the climb ends."""
+    up = _nearly(line, before, reading)
+    if up is None:
+        before = _governor(line, before)
+        for rule in _RULES:
+            up = rule(line, before, reading)
+            if up is not None:
+                break
+    return None if up == ENDS else up
+
+
+def _nearly(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Have yet to take P", "came close to taking P", "are close to encircling P"."""
+    tag, low = line.tag, line.low
+    word = low[before]
+    if word == "yet" and before and tag[before - 1] & (tags.HAVE | tags.BE):
+        reading.denied ^= True
+        return before - 1
+    if before and word in ("close", "near", "nearer", "closer") and "".join(low[before + 2 : before + 3])[-3:] == "ing":
+        reached = not tag[before - 1] & tags.BE
+        reading.denied ^= reached
+        reading.planned = not reached
+        return or_ends(clause_verb(line, before - 1))
+    return None
+
+
+def _governor(line: Line, before: int) -> int:
+    """Step from the unit before "to" over adverbs, when and where, to the word that governs the infinitive."""
+    tag = line.tag
+    while before > 0 and tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.PLANS | tags.ASKS):
+        before -= 1
+    if line.low[before] != "not" and not tag[before] & _GOVERNS:
+        before = _past_adjunct(line, before)
+    if before > 2 and tag[before] & tags.COMMA and tag[before - 1] & tags.ADVERB and tag[before - 2] & tags.COMMA:
+        before -= 3  # "claimed, daily, to have shelled"
+    return before
+
+
+def _past_adjunct(line: Line, before: int) -> int:
+    """Step over when and where ("vowed on Friday to", "failed in March to", "is preparing, officials say, to")."""
+    tag, low = line.tag, line.low
+    if tag[before] & tags.COMMA:
+        # Between commas: who says so.
+        opening = before - 1
+        while opening > 0 and before - opening < 7 and not tag[opening] & (tags.COMMA | tags.STOP):
+            opening -= 1
+        inside = any(tag[unit] & tags.SPEECH for unit in range(opening + 1, before))
+        wants = tag[opening - 1] & (tags.PLANS | tags.VOWED) if opening > 0 else 0
+        return opening - 1 if inside and tag[opening] & tags.COMMA and wants else before
+    for look in range(before, max(before - 9, 0), -1):
+        bits = tag[look]
+        verb = look - 1
+        while verb > 0 and tag[verb] & tags.ADVERB and not tag[verb] & tags.PLANS:
+            verb -= 1
+        if low[look] in _ADJUNCTS and tag[verb] & (tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS):
+            asked = tag[verb] & tags.ASKS and not tag[verb] & (tags.VOWED | tags.FAILS)
+            return before if asked and not group(line, verb).passive else verb
+        if bits & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.CONJUNCTION):
+            break
+        if bits & tags.FINITE and not bits & (tags.TIME | tags.PREPOSITION | tags.PLACE):
+            break
+    return before
+
+
+# The rules. Each looks at the word over "to" and returns the unit to climb on from, ENDS, or None where it does not
+# fit.
+
+
+def _joined(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Intends to create a zone and to advance on": governed like the first."""
+    tag = line.tag
+    if not tag[before] & (tags.CONJUNCTION | tags.COMMA) or tag[before] & tags.PLACE:
+        return None
+    for look in range(before - 1, max(before - 16, 0), -1):
+        if tag[look] & tags.TO and tag[look - 1] & _GOVERNS:
+            return or_ends(over_infinitive(line, look - 1, reading))
+        if tag[look] & tags.STOP:
+            break
+    return None
+
+
+def _purpose(line: Line, before: int, reading: Reading) -> int | None:
+    """ "In order to take", "so as to take"."""
+    if line.low[before] in ("order", "as") and before and line.low[before - 1] in ("in", "so"):
+        reading.planned = True
+        return or_ends(clause_verb(line, before - 2))
+    return None
+
+
+def _is_to(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Is to take", "were to fall"; but "its answer was to bomb P" tells what it did."""
+    if not line.tag[before] & tags.BE:
+        return None
+    reading.planned = line.low[before - 1] not in _REPLIES or line.low[before] not in ("was", "were")
+    return before
+
+
+def _not_to(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Vowed not to take"."""
+    if line.low[before] != "not":
+        return None
+    reading.denied ^= True
+    return or_ends(over_infinitive(line, before - 1, reading)) if before else ENDS
+
+
+def _had_to(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Had to retreat"; but "the garrison had orders to hold P" is what others told it."""
+    tag, low = line.tag, line.low
+    ordered = low[before] in ("orders", "instructions") and before
+    if ordered and (tag[before - 1] & tags.HAVE or low[before - 1] == "under"):
+        reading.planned = True
+        return before - 1 if tag[before - 1] & tags.HAVE else or_ends(clause_verb(line, before - 2))
+    if tag[before] & tags.HAVE:
+        reading.planned = False
+        return before
+    return None
+
+
+def _fails_or_vows(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Failed to take", "refused to leave", "vowed to take"."""
+    bits = line.tag[before]
+    if bits & tags.FAILS:
+        reading.denied ^= True
+        if bits & tags.REFUSES:
+            reading.planned = reading.refused = True
+        return before
+    if bits & tags.VOWED and not (bits & tags.ASKS and group(line, before).passive):
+        reading.planned = True
+        spoken_by(line, before, reading)
+        return before
+    return None
+
+
+def _plans(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Plans to take", "tried to take", "looks set to take"; but "were able to take P": they took it."""
+    bits, word = line.tag[before], line.low[before]
+    if not bits & tags.PLANS:
+        return None
+    if bits & tags.TRIES:
+        reading.tried = True
+    elif word != "able" or not _was(line, before):
+        reading.planned = True
+    if word == "unlikely":
+        reading.denied ^= True
+    if word == "supposed":
+        reading.planned = True
+    if before and line.low[before - 1] in _SEEMS:
+        return before - 1
+    return noun_governor(line, before, reading)
+
+
+def _was(line: Line, at: int) -> bool:
+    """Whether a past form of "be", and no modal, stands before a unit."""
+    over = group(line, at)
+    return not over.modal and not {"was", "were", "been"}.isdisjoint(line.low[over.start : at])
+
+
+def _asked_or_fought(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Were ordered to take", "stands to lose", "fought to retake", "went on to take"."""
+    bits, word = line.tag[before], line.low[before]
+    if bits & tags.ASKS and not bits & (tags.PLACE | tags.ACTOR):
+        reading.planned = not (bits & tags.BRINGS and word.endswith("ed"))  # "were allowed to enter": they did
+        return before
+    if word in ("stand", "stands", "stood"):
+        reading.planned = True
+        return before
+    if word in _FIGHTS:
+        reading.tried = True
+        return before
+    if before and word in ("on", "ahead", "forward") and line.low[before - 1] in _GOES:
+        return before - 1
+    return None
+
+
+def _said_or_done(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Claimed to have taken", "continued to hold", "appears to have", "moved to secure"."""
+    bits, word = line.tag[before], line.low[before]
+    if bits & tags.SAID:
+        # "Was reported to be": by whom is not told; "purports to annex": the narrator doubts it.
+        if not group(line, before).passive and not word.startswith("purport"):
+            spoken_by(line, before, reading)
+        return before
+    if bits & (tags.PAST | tags.VERB_IRREGULAR):
+        reading.planned = reading.planned or word in _SETS_OUT
+        return before
+    return None
+
+
+def _action(line: Line, before: int, reading: Reading) -> int | None:
+    """ "An offensive to retake", "a bill to annex"; "starting to take"."""
+    bits = line.tag[before]
+    if bits & tags.ACTION or line.low[before] in PAPERS:
+        reading.planned = True
+        return or_ends(clause_verb(line, before))
+    return before if bits & (tags.TRIGGER | tags.GERUND) else None
+
+
+def _took_time(line: Line, before: int, reading: Reading) -> int | None:
+    """ "It took the Americans two months to drive"."""
+    tag, low = line.tag, line.low
+    if before < 3 or not tag[before] & (tags.TIME | tags.NUMBER):
+        return None
+    for look in range(before, max(before - 8, 0), -1):
+        if low[look] in ("took", "takes", "take") and low[look - 1] == "it":
+            counted = next((unit for unit in range(look + 1, before + 1) if tag[unit] & tags.NUMBER), before + 1)
+            reading.subject, reading.start = (look + 1, counted), look
+            return ENDS
+    return None
+
+
+def _first_to(line: Line, before: int, reading: Reading) -> int | None:
+    """ "The first city to fall to": what follows "to" happened to it."""
+    if before == 0 or not line.tag[before] & (tags.AREA | tags.AREA_PART | tags.NUMBER):
+        return None
+    reading.subject = None
+    reading.start, reading.antecedent = before + 1, before
+    return or_ends(clause_verb(line, before - 1))
+
+
+def _clause_above(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Sent troops to take P", "sent drones to attack P"; "Sudan to withdraw from P", a headline."""
+    bits = line.tag[before]
+    above = clause_verb(line, before)
+    if above is not None and bits & tags.WEAPON and not bits & tags.FORCE:
+        reading.reasons.append("weapons")
+    elif _opens(line, before) if above is None else line.tag[above] & tags.READIES:
+        reading.planned = True
+    return above
+
+
+def _opens(line: Line, end: int) -> bool:
+    """Whether the noun phrase that ends at a unit opens the sentence."""
+    while end >= 0 and line.tag[end] & _NAMES:
+        end -= 1
+    return end < 0 or bool(line.tag[end] & (tags.STOP | tags.QUOTE))
+
+
+_RULES = (
+    _joined, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to, _fails_or_vows, _plans,
+    _asked_or_fought, asked_of, denied_reports, _said_or_done, _action, told_of, _took_time, _first_to, _clause_above,
+)  # fmt: skip

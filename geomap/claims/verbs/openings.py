@@ -1,0 +1,153 @@
+"""Where an opening phrase ends, and where the aside begins that a comma closes."""
+
+from __future__ import annotations
+
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_REACH = 24  # units between a verb and the head of its subject
+_BEFORE_A_NAME = (
+    tags.PREPOSITION
+    | tags.DETERMINER
+    | tags.DIRECTION
+    | tags.CONJUNCTION
+    | tags.POSSESSIVE
+    | tags.NOUN_AREA
+    | tags.CAPITAL
+    | tags.NEAR
+    | tags.PEOPLE
+)
+
+
+def after_opener(line: Line, first: int, end: int) -> int:
+    """Step over an opening phrase ("By evening Russian paratroopers", "In 2020 Azerbaijan")."""
+    tag = line.tag
+    at = first
+    while (
+        at < end
+        and tag[at] & (tags.ADVERB | tags.CONJUNCTION | tags.CONDITIONAL)
+        and not tag[at] & (tags.ACTOR | tags.PLACE | tags.MODAL)
+    ):
+        at += 1
+    if at + 1 < end and tag[at] & tags.DIRECTION and line.low[at + 1] == "of":
+        at += 1
+    look = at + bool(tag[at] & tags.DETERMINER)
+    while look < end and tag[look] & (tags.TIME | tags.NUMBER) and not tag[look] & (tags.ACTOR | tags.PLACE):
+        look += 1
+        if line.low[look - 1] in ("later", "earlier", "before", "ago") and look < end:
+            return look  # "a week later Yemeni fighters"
+    if at < end and tag[at] & tags.PREPOSITION and not tag[at] & (tags.ACTOR | tags.PLACE):
+        if at + 2 < end and tag[at + 1] & tags.PLACE and tag[at + 2] & tags.COMMA:
+            return at + 3
+        look = at + 1
+        while (
+            look < end
+            and tag[look] & (tags.DETERMINER | tags.NUMBER | tags.TIME | tags.DIRECTION)
+            and not tag[look] & tags.ACTOR
+        ):
+            look += 1
+        while look > at + 2 and tag[look - 1] & (tags.DETERMINER | tags.DIRECTION) and not tag[look - 1] & tags.TIME:
+            look -= 1  # "by nightfall the rebels"
+        if look > at + 1 and tag[look - 1] & (tags.TIME | tags.NUMBER) and look < end:
+            at = look
+        elif look < end:
+            # The phrase ends where an actor or a possessive begins, after a place or an area.
+            inner = look + 1
+            while inner < end:
+                if (
+                    tag[inner]
+                    & (tags.ACTOR | tags.POSSESSIVE | tags.DETERMINER | tags.FORCE | tags.NUMBER | tags.PRONOUN)
+                    and not tag[inner - 1]
+                    & (tags.PREPOSITION | tags.DETERMINER | tags.DIRECTION | tags.CONJUNCTION | tags.POSSESSIVE)
+                    and line.low[inner] not in ("'s", "’s", "'", "’")
+                ):
+                    return inner
+                if tag[inner] & tags.PLACE and not tag[inner - 1] & _BEFORE_A_NAME:
+                    return inner  # "without a shot Crimea"
+                inner += 1
+    return at
+
+
+def relative_opening(line: Line, comma: int) -> int | None:
+    """Return the comma before a relative clause or a source that ends at unit `comma`, over commas inside it."""
+    tag = line.tag
+    joined: int | None = None
+    for look in range(comma - 1, max(comma - 30, 0), -1):
+        bits = tag[look]
+        if bits & tags.STOP:
+            return joined
+        if bits & tags.COMMA:
+            after = look + 1
+            if tag[after] & tags.PREPOSITION and after + 1 < comma:
+                after += 1
+            if (tag[after] & tags.RELATIVE and line.low[after] != "that") or tag[look + 1] & tags.SOURCED:
+                if (
+                    look < 6
+                    and tag[0] & tags.PREPOSITION
+                    and any(tag[unit] & tags.COMMA for unit in range(after, comma))
+                ):
+                    return None  # "In Lome, to which he fled, the commander, N, said": the first aside is no subject's
+                return (
+                    look
+                    if any(tag[unit] & (tags.FINITE | tags.TRIGGER | tags.SOURCED) for unit in range(after, comma))
+                    else None
+                )
+            if tag[look + 1] & tags.CONJUNCTION:
+                if joined is not None or line.low[look + 2] not in ("who", "whose", "which"):
+                    return joined
+                joined = look  # "who saw the maps, and who asked for leave, said"
+    return joined
+
+
+def aside_opening(line: Line, comma: int) -> int | None:
+    """Return the unit of the comma that opens the aside which ends at unit `comma`."""
+    tag, low = line.tag, line.low
+    look = comma - 1
+    while look >= 0 and comma - look < _REACH + 6:
+        bits = tag[look]
+        if bits & tags.STOP:
+            return None
+        if bits & tags.COMMA:
+            inside = tag[look + 1]
+            if inside & (
+                tags.RELATIVE | tags.DETERMINER | tags.POSSESSIVE | tags.PREPOSITION | tags.NUMBER | tags.TITLE
+            ) or (
+                inside
+                & (tags.PAST | tags.GERUND | tags.ADVERB | tags.TRIGGER | tags.CAPITAL | tags.SOURCED | tags.PRONOUN)
+            ):
+                if inside & tags.PRONOUN and not any(tag[unit] & tags.SPEECH for unit in range(look, comma)):
+                    return None
+                if tag[look + 1] & tags.CONJUNCTION:
+                    return None
+                return look
+            if any(tag[unit] & tags.SPEECH for unit in range(look + 1, comma)) and not tag[look + 1] & tags.CONJUNCTION:
+                return look
+            if inside & (tags.PEOPLE | tags.FORCE | tags.AREA | tags.WEAK) or low[look + 1] == "home":
+                return look
+            if (
+                look
+                and look - 1 in line.actor
+                and line.actor[look - 1].kind != "adjective"
+                and not tag[look + 1] & tags.FINITE
+            ):
+                return look  # "Russian troops, fresh from the capture of P, are …"
+            return None
+        look -= 1
+    return None
+
+
+def before_aside(line: Line, joint: int) -> int | None:
+    """The comma that opens a relative clause which a comma before "and" at unit `joint` closes, None without one.
+
+    "Troops are nearing P, the largest city of Q that U holds, and shelled it": neither U nor Q is the second verb's.
+    """
+    tag = line.tag
+    if joint < 2 or not (tag[joint] & tags.CONJUNCTION and tag[joint - 1] & tags.COMMA):
+        return None
+    opened = joint - 2
+    relative = False
+    while opened > 0 and joint - opened < _REACH and not tag[opened] & (tags.COMMA | tags.STOP):
+        said = line.low[opened] == "that" and tag[opened - 1] & tags.SPEECH
+        relative = relative or bool(tag[opened] & tags.RELATIVE and not said)
+        opened -= 1
+    return opened if relative and tag[opened] & tags.COMMA else None

@@ -1,0 +1,277 @@
+"""The subject of a verb, found from right to left over asides and relative clauses."""
+
+from __future__ import annotations
+
+from geomap.claims.verbs.clauses import clause_verb, complement, conjunct_is_clause, is_adjective, listed
+from geomap.claims.verbs.openings import after_opener, aside_opening, before_aside, relative_opening
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading, group
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
+
+_REACH = 24  # units between a verb and the head of its subject
+_SUBJECT_STOPS = tags.SUBORDINATOR | tags.STOP | tags.AUXILIARY | tags.RELATIVE
+_SPOKEN = tags.SPEECH | tags.VERB_IRREGULAR
+_SUBJECT_EDGES = _SUBJECT_STOPS | _SPOKEN | tags.QUOTE | tags.PAST | tags.COMMA | tags.CONJUNCTION
+_NO_VERBS = tags.FORCE | tags.PEOPLE | tags.AREA | tags.TIME | tags.ADVERB
+ANTECEDENT_STOPS = (
+    tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
+)
+_ALLIED = frozenset(("allied", "aligned", "affiliated", "linked", "tied"))
+_TIMES = tags.TIME | tags.NUMBER | tags.ADVERB
+_NAMES = tags.PLACE | tags.ACTOR
+
+
+def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[int, int] | None:
+    """Return the units of the subject of the verb group that begins at unit `start`.
+
+    Sets `relative` and `antecedent` of the reading where the clause hangs on a relative pronoun.
+    """
+    tag, low = line.tag, line.low
+    end = start
+    for _ in range(4):
+        if end <= 0:
+            return None
+        if tag[end - 1] & tags.QUOTE and end > 1 and tag[end - 2] & tags.COMMA:
+            end -= 1
+        bits = tag[end - 1]
+        if bits & tags.RELATIVE and not (low[end - 1] == "that" and end > 1 and tag[end - 2] & tags.SPEECH):
+            if low[end - 1] == "where":
+                return None
+            reading.relative = True
+            reading.antecedent = end - 2
+            return _antecedent(line, end - 1)
+        if bits & tags.COMMA:
+            opened = relative_opening(line, end - 1)
+            if opened is None:
+                opened = aside_opening(line, end - 1)
+            if opened is None:
+                return _shared(line, end - 1, reading, depth)
+            end = opened
+            continue
+        if bits & tags.CONJUNCTION:
+            return _shared(line, end - 1, reading, depth)
+        before = _before_time(line, end)
+        if before == end:
+            break
+        end = before
+    first = _first_of(line, end)
+    agent = _agent(line, start, first, end)
+    if agent is not None:
+        return agent
+    if first > 1 and depth < 4 and first < end:
+        further = _aside_to(line, first, end)
+        if further is not None:
+            return subject(line, further, reading, depth + 1)
+        relative = _relative_with_object(line, first)
+        if relative is not None:
+            return _antecedent(line, relative)
+    return _hanging(line, after_opener(line, first, end), end, reading)
+
+
+def _before_time(line: Line, end: int) -> int:
+    """The end of a subject before the words of time, number and manner that stand between it and its verb."""
+    tag, low = line.tag, line.low
+    bits = tag[end - 1]
+    if not bits & _TIMES or bits & _NAMES:
+        return end
+    back = end - 1
+    while back > 0 and tag[back - 1] & _TIMES and not tag[back - 1] & _NAMES:
+        back -= 1
+    if bits & tags.ADVERB and not bits & tags.TIME:
+        return back
+    dated = back > 0 and low[back - 1] in ("by", "on", "in", "at", "since")
+    if dated and any(tag[unit] & tags.TIME for unit in range(back, end)):
+        return back - 1
+    if bits & tags.TIME and low[back] in ("last", "this", "yesterday", "today", "earlier", "later"):
+        return back
+    return end
+
+
+def _first_of(line: Line, end: int) -> int:
+    """The first unit of the noun phrase that ends before a unit."""
+    tag, low = line.tag, line.low
+    first = end
+    while first > 0 and end - first < _REACH:
+        edge = tag[first - 1] & _SUBJECT_EDGES or low[first - 1] in FULL_STOPS
+        if edge and _is_before_subject(line, first, end):
+            break
+        first -= 1
+    return first
+
+
+def _is_before_subject(line: Line, first: int, end: int) -> bool:
+    """Whether the word before unit `first` is no part of the noun phrase from there to `end`."""
+    tag, word = line.tag, line.low[first - 1]
+    bits = tag[first - 1]
+    if bits & _SUBJECT_STOPS and not (bits & tags.DETERMINER and word != "that"):
+        return True
+    if bits & tags.QUOTE or word in FULL_STOPS:
+        return True
+    if bits & _SPOKEN and not bits & _NO_VERBS and not (first > 1 and tag[first - 2] & tags.POSSESSIVE):
+        return True
+    if bits & tags.PAST and not bits & tags.COMPOUND and not is_adjective(line, first - 1):
+        noun = first < end and tag[first] & (tags.FORCE | tags.WEAPON | tags.PLACE)
+        if not (noun and first > 1 and tag[first - 2] & (tags.DETERMINER | tags.COMMA)):
+            return True
+    if bits & tags.COMMA and not listed(line, first - 1, end):
+        return True
+    return bool(bits & tags.CONJUNCTION) and (word in ("but", "yet", "nor") or conjunct_is_clause(line, first - 1))
+
+
+def _agent(line: Line, start: int, first: int, end: int) -> tuple[int, int] | None:
+    """Who fights in "losses inflicted by the rebels fighting in P": the agent beside the gerund at unit `start`."""
+    tag, low = line.tag, line.low
+    if not tag[start] & tags.GERUND or not tag[end - 1] & tags.FORCE or tag[end - 1] & tags.WEAPON:
+        return None
+    by = next((unit for unit in range(end - 2, max(first - 1, end - 6, 1), -1) if low[unit] == "by"), 0)
+    if not by or (tag[by - 1] & tags.PAST and tag[by - 2] & (tags.FORCE | tags.ACTOR)):
+        return None
+    return (by + 1, end)
+
+
+def _aside_to(line: Line, first: int, end: int) -> int | None:
+    """Where to look on from, where the words from unit `first` are an aside to the subject and not the subject.
+
+    "Commanders, reached by telephone in P," and "troops backed by armour".
+    """
+    tag = line.tag
+    past = tag[first - 1]
+    before = tag[first - 2]
+    if past & tags.PAST and not past & tags.SPEECH:
+        if before & tags.COMMA:
+            return first - 2
+        if _hung(line.low, first) and not before & tags.AUXILIARY:
+            return first - 1
+    aside = past & tags.COMMA and tag[first] & tags.PREPOSITION
+    if aside and not tag[first] & _NAMES and after_opener(line, first, end) in (first, end):
+        return first - 1
+    return None
+
+
+def _hung(low: list[str], first: int) -> bool:
+    """Whether a participle before a unit hangs on the noun before it: "troops backed by", "tribesmen allied with"."""
+    return low[first] == "by" or (low[first] in ("with", "to") and low[first - 1] in _ALLIED)
+
+
+def _relative_with_object(line: Line, first: int) -> int | None:
+    """The relative pronoun of the clause whose object stands at a unit: "the group that has been fighting the army"."""
+    tag, low = line.tag, line.low
+    bits = tag[first - 1]
+    going = bits & tags.AUXILIARY and low[first].endswith("ing")
+    if not going and (not bits & (tags.PAST | tags.GERUND | tags.VERB_IRREGULAR) or bits & tags.SPEECH):
+        return None
+    for look in range(first - 1, max(first - 9, 0), -1):
+        if tag[look] & (tags.COMMA | tags.STOP):
+            return None
+        word = low[look] if tag[look] & tags.RELATIVE else ""
+        if word in ("who", "which") or (word == "that" and not complement(line, look)):
+            return look
+    return None
+
+
+def _hanging(line: Line, first: int, end: int, reading: Reading) -> tuple[int, int] | None:
+    """The subject from a unit to `end`, or the noun before it where its clause hangs on a relative pronoun."""
+    tag, low = line.tag, line.low
+    if first >= end:
+        return None
+    if (
+        first
+        and tag[first] & tags.PREPOSITION
+        and tag[first - 1] & tags.RELATIVE
+        and low[first - 1] in ("who", "which")
+    ):
+        # "the ministry, which in the morning had denied"
+        reading.relative, reading.antecedent = True, first - 2
+        return _antecedent(line, first - 1)
+    if low[end - 1] in ("they", "he", "she", "it", "we", "i") and end - 1 not in line.actor:
+        first = end - 1  # "three times they failed"
+    hangs = reading.antecedent < 0 and first > 0 and tag[first - 1] & tags.RELATIVE and low[first - 1] != "where"
+    if hangs and not (low[first - 1] == "that" and complement(line, first - 1)):
+        reading.relative = True
+        reading.antecedent = first - 2
+        if first - 2 >= 0 and tag[first - 2] & tags.PREPOSITION:
+            reading.antecedent = first - 3
+    return (first, end)
+
+
+def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, int] | None:
+    """The subject of a verb that "and" or a comma joins to one before it."""
+    if depth >= 4:
+        return None
+    up = clause_verb(line, joint - 1)
+    if up is None:
+        return None
+    opened = before_aside(line, joint)
+    if opened is not None and up > opened:
+        up = clause_verb(line, opened - 1) or up
+    if line.tag[joint + 1] & tags.SPEECH:
+        up = _spoken_before(line, joint, up)
+        if line.tag[up] & tags.GERUND and not line.tag[up - 1] & tags.AUXILIARY:
+            up = clause_verb(line, up - 1) or up  # "showed soldiers walking through P and said"
+    if line.tag[up] & tags.SPEECH and up and line.tag[up - 1] & (tags.QUOTE | tags.COMMA) and up + 1 < joint:
+        end = up + 1
+        while end < joint and not line.tag[end] & (tags.COMMA | tags.STOP):
+            end += 1
+        if any(unit in line.actor or line.tag[unit] & tags.CAPITAL for unit in range(up + 1, end)):
+            return (up + 1, end)  # '"We fight on," said a rebel commander, and claimed the capture of P'
+    over = group(line, up)
+    if line.low[over.start] == "having":
+        up = clause_verb(line, over.start - 1) or up  # "denied having struck A and accused"
+        over = group(line, up)
+    if over.infinitive and over.start > 0:
+        # The verb before is governed in its turn: one more climb, bounded by `depth`.
+        from geomap.claims.verbs.climb import climb
+
+        # "vowed to enter and hold": the second verb is governed like the first.
+        inner = climb(line, up)
+        reading.planned = reading.planned or inner.planned
+        reading.denied ^= inner.denied
+        reading.relative = reading.relative or inner.relative
+        if inner.spoken and not reading.spoken:
+            reading.spoken, reading.speaker = True, inner.speaker
+        return inner.subject
+    if over.modal and reading.start == joint + 1:
+        reading.planned = True
+    return subject(line, over.start, reading, depth + 1)
+
+
+def _spoken_before(line: Line, joint: int, verb: int) -> int:
+    """The verb of saying that one after "and" is joined to ("denied that they held P, and said"), else `verb`."""
+    for unit in range(joint - 1, 0, -1):
+        if line.tag[unit] & (tags.STOP | tags.QUOTE):
+            break
+        if line.tag[unit] & tags.SPEECH and unit < verb and line.low[unit + 1] == "that":
+            return unit
+    return verb
+
+
+def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
+    """The units of the noun that a relative pronoun stands for."""
+    end = relative
+    tag = line.tag
+    if end > 1 and tag[end - 1] & tags.CONJUNCTION:
+        # "who have held P, and who also control Q"
+        for look in range(end - 2, max(end - 24, 0), -1):
+            if tag[look] & tags.RELATIVE and line.low[look] == line.low[relative]:
+                return _antecedent(line, look)
+    if end > 0 and tag[end - 1] & tags.COMMA:
+        end -= 1
+    if end and (end - 1) in line.actor and line.actor[end - 1].kind != "adjective":
+        return (end - 1, end)
+    first = end
+    while first > 0 and end - first < 12:
+        bits = tag[first - 1]
+        if bits & tags.COMMA and first > 1 and tag[first - 2] & tag[first] & tags.DIRECTION:
+            first -= 1  # "in the south, north and east"
+            continue
+        if bits & ANTECEDENT_STOPS:
+            break
+        if (
+            bits & (tags.PAST | tags.VERB_IRREGULAR)
+            and not is_adjective(line, first - 1)
+            and not bits & (tags.COMPOUND | tags.FORCE | tags.AREA)
+        ):
+            break
+        first -= 1
+    return (first, end) if first < end else None

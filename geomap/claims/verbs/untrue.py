@@ -1,0 +1,99 @@
+"""Reports that are called untrue: "reports that P had fallen were false", "it is not true that P fell"."""
+
+from __future__ import annotations
+
+from geomap.claims.verbs.subjects import subject
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading, group
+from geomap.claims.words.line import Line
+
+REPORTS = frozenset(
+    (
+        "claim", "claims", "charge", "charges", "accusation", "accusations", "allegation", "allegations", "report",
+        "reports", "assertion", "assertions", "rumour", "rumours", "rumor", "rumors", "suggestion", "suggestions",
+        "boast", "boasts", "statement", "statements", "talk", "news",
+    )
+)  # fmt: skip
+FALSE = frozenset(
+    (
+        "absurd", "false", "untrue", "nonsense", "lie", "lies", "fake", "fakes", "baseless", "groundless", "unfounded",
+        "propaganda", "wrong", "invention", "inventions", "invented", "fabricated", "fabrication", "fabrications",
+        "disinformation", "incorrect", "inaccurate", "premature", "fantasy",
+    )
+)  # fmt: skip
+_PROVES = frozenset(["proved", "proves", "proven", "turned", "remain", "remained", "appear", "appeared"])
+SIGNS = frozenset(["sign", "signs", "evidence", "indication", "indications", "hint", "trace", "proof", "truth"])
+CALLS = frozenset(["called", "calls", "call", "branded", "described", "describes", "labelled", "labeled"])
+
+
+def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | None] | None:
+    """Find who calls the clause from unit `first` untrue, and how.
+
+    Returns
+    -------
+    tuple or None
+        The unit that begins what is called untrue, or that calls it so, and the units of who does, where a "by" names
+        them; None where nobody does.
+    """
+    low = line.low
+    if low[first - 1 : first] == ["that"]:
+        before = low[max(0, first - 5) : first - 1]
+        if before[-2:] == ["not", "true"] or before[-1:] in (["untrue"], ["false"]):
+            return first - 2, None
+        if len(before) > 1 and before[-1] in SIGNS and before[-2] == "no":
+            return first - 3, None  # "there is no evidence that"
+    noun = first if low[first] in REPORTS else _report_before(line, first)
+    if noun < 0:
+        return None
+    before = low[max(0, noun - 4) : noun]
+    if before[-3:] == ["no", "truth", "in"] or before[-4:-1] == ["no", "truth", "in"]:
+        return noun, None
+    verb = noun - 1
+    while verb > 0 and line.tag[verb] & (tags.DETERMINER | tags.ACTOR | tags.POSSESSIVE | tags.CAPITAL):
+        verb -= 1
+    if verb >= 0 and line.tag[verb] & tags.DENIED and low[noun + 1] == "that":
+        # "rejected a Russian claim that P had been captured"
+        return verb, subject(line, group(line, verb).start, Reading(verb))
+    tail = low[end : end + 4]
+    if verb >= 0 and low[verb] in CALLS and tail and (tail[0] in FALSE or (tail[0] in ("a", "an", "as", "pure"))):
+        return (verb, None) if not FALSE.isdisjoint(tail) else None
+    return _predicate(line, noun, end)
+
+
+def _report_before(line: Line, first: int) -> int:
+    """The noun of telling that the clause or phrase at `first` belongs to ("reports that …", "talk of …")."""
+    for unit in range(first - 1, max(first - 9, -1), -1):
+        if line.low[unit] in REPORTS:
+            after = line.low[unit + 1]
+            return unit if after in ("that", "of", "about") else -1
+        if line.tag[unit] & (tags.COMMA | tags.STOP | tags.SPEECH | tags.AUXILIARY):
+            return -1
+    return -1
+
+
+def _predicate(line: Line, noun: int, end: int) -> tuple[int, tuple[int, int] | None] | None:
+    tag, low = line.tag, line.low
+    at = end
+    while at < line.size and at - end < 7 and not (tag[at] & tags.BE or low[at] in _PROVES or tag[at] & tags.HAVE):
+        if tag[at] & (tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.SUBORDINATOR):
+            return None
+        at += 1
+    if at >= line.size or at - end >= 7:
+        return None
+    for look in range(at + 1, min(line.size, at + 5)):
+        if low[look] in FALSE or (low[look] == "true" and low[look - 1] == "not"):
+            return noun, None
+        if tag[look] & tags.DENIED or low[look] in ("dismissed", "disputed", "refuted", "debunked"):
+            after = look + 1
+            who: tuple[int, int] | None = None
+            if after + 1 < line.size and low[after] in ("by", "in"):
+                stop = after + 1
+                while stop < line.size and not tag[stop] & (tags.COMMA | tags.STOP | tags.PREPOSITION | tags.AUXILIARY):
+                    if low[stop] in (".", "as"):
+                        break
+                    stop += 1
+                who = (after + 1, stop)
+            return noun, who
+        if tag[look] & (tags.COMMA | tags.STOP):
+            return None
+    return None

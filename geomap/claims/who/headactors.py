@@ -1,0 +1,173 @@
+"""Noun phrases of which the head is an actor: "their army", "Kurdish fighters of the YPG", "Hartmann's militia"."""
+
+from __future__ import annotations
+
+from geomap.claims.parties.book import Actor
+from geomap.claims.who.actorwho import Who
+from geomap.claims.who.heads import armed_name
+from geomap.claims.who.pronouns import POSSESSIVES, Pronouns
+from geomap.claims.who.settling import OCCUPIERS
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
+
+GROUPS = frozenset(("group", "movement", "organisation", "organization", "faction", "outfit"))
+_IRREGULARS = frozenset(
+    ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
+)
+_OWNERS = frozenset(("group", "force", "body", "state"))
+_PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
+_APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
+
+
+def as_men_of(who: Who, status: str, unit: int) -> Who:
+    """The men at a unit as those of a party that was read elsewhere."""
+    return Who(who.party, status, unit, who.bare, True, who.side)
+
+
+class HeadActors(Pronouns):
+    """Finds the party of a phrase of which the head is an actor."""
+
+    def of_head(self, line: Line, start: int, last: int, head_end: int, end: int, owner: str | None) -> Who:
+        """Read the phrase from unit `start` to `end`, whose head is the actor at unit `last`, before `head_end`."""
+        actor = line.actor[last]
+        if head_end + 1 < end and line.low[head_end] in ("of", "from"):
+            who = self._of_body(line, last, head_end + 1, end)
+            if who is not None:
+                return who
+        if actor.kind == "force" and last >= start + 2 and line.tag[last - 1] & tags.CONJUNCTION:
+            first = line.actor.get(last - 2)
+            if first is not None and first.kind == "adjective":  # "French and Malian soldiers"
+                who = self.of_unit(line, last)
+                return Who(first.party, who.status, last, False, who.troops, first.side)
+        if actor.kind == "generic":
+            who = self._of_generic(line, start, last, owner)
+            if who is not None:
+                return who
+        return self.of_unit(line, last, end)
+
+    def _of_body(self, line: Line, last: int, start: int, end: int) -> Who | None:
+        """Whose the men at unit `last` are by what follows their "of": "Kurdish fighters of the YPG" are the YPG's."""
+        tag = line.tag
+        if not tag[last] & tags.FORCE:
+            return None
+        unit = start + (1 if tag[start] & tags.DETERMINER else 0)
+        actor = line.actor.get(unit) if unit < end else None
+        if actor is not None and actor.kind == "adjective" and unit + 1 < end:
+            beside = unit + (2 if line.low[unit + 1] in OWNING else 1)
+            if beside < end and beside in line.actor and line.actor[beside].kind == "group":
+                unit, actor = (
+                    beside,
+                    line.actor[beside],
+                )  # "fighters of Lebanon's Hezbollah", "of the Iran-backed Houthis"
+        if actor is not None:
+            owns = actor.kind in _OWNERS or actor.noun == "government"
+            return as_men_of(self.of_unit(line, unit), "armed", last) if owns else None
+        name_end = unit
+        while name_end < end and tag[name_end] & tags.CAPITAL and name_end not in line.actor:
+            name_end += 1
+        if armed_name(line, unit, name_end):  # "Fighters of the Free Lakes Army": a body that no list has
+            return Who(line.words(unit, name_end), "armed", last, troops=True)
+        return None
+
+    def _of_generic(self, line: Line, start: int, last: int, owner: str | None) -> Who | None:
+        """Whose "the army", "the fighters" are by the words beside them; None where only the document can tell."""
+        actor = line.actor[last]
+        if line.low[last + 1 : last + 3] == ["loyal", "to"] and last + 3 in line.actor:
+            return as_men_of(self.of_unit(line, last + 3), "armed", last)
+        who = self._apposed(line, last) if actor.party is None else None
+        return (
+            who
+            or self._of_owner_before(line, start, last, owner)
+            or _of_their_name(line, last, actor)
+            or self._of_teller(line, last, actor, owner)
+        )
+
+    def _apposed(self, line: Line, noun: int) -> Who | None:
+        """Whose "the garrison, a regiment of the Russian guard," is: the party that its apposition names."""
+        tag = line.tag
+        start = noun + 2
+        if start + 1 >= line.size or not tag[noun + 1] & tags.COMMA or not tag[start] & _APPOSED:
+            return None
+        for unit in range(start, min(line.size, start + 8)):
+            if unit in line.actor:
+                if line.actor[unit].kind in ("force", "group", "people", "adjective"):
+                    if tag[min(unit + 1, line.size - 1)] & (tags.SAID | tags.AUXILIARY):
+                        return None  # "the army, the Russians said, had left"
+                    who = self.of_unit(line, unit)
+                    return Who(who.party, "armed", noun, False, True, who.side)
+            elif tag[unit] & _PHRASE_ENDS and not tag[unit] & tags.DETERMINER and line.low[unit] not in ("of", "from"):
+                return None
+        return None
+
+    def _of_owner_before(self, line: Line, start: int, last: int, owner: str | None) -> Who | None:
+        """Whose men are by "their" or somebody's name with its 's before them; "his militia" is no army of a state."""
+        own = line.actor[last].party
+        for unit in range(last - 1, start - 1, -1):
+            if line.low[unit] in POSSESSIVES:
+                whom = self.owner_of(line, unit, owner)
+                if own is not None and whom is not None and self.has_soldiers(whom):
+                    return self.of_unit(line, last)
+                return Who(whom, "armed", last, True, True)
+            whose = self.possessor(line, unit, last) if line.low[unit + 1] in OWNING else None
+            if whose is not None:
+                if own is not None and whose.party is not None and self.has_soldiers(whose.party):
+                    return self.of_unit(line, last)
+                return as_men_of(whose, "armed", last)
+        return None
+
+    def possessor(self, line: Line, unit: int, noun: int) -> Who | None:
+        """Whose the forces at a noun are before which an actor, "the group" or an unknown name stands with its 's."""
+        if unit in line.actor:
+            return self.of_unit(line, unit)
+        if line.low[unit] in GROUPS and unit and line.low[unit - 1] in ("the", "this", "that"):
+            return Who(self.group_before(line, unit), "armed", unit, True, True)
+        place = line.place[unit].place if unit in line.place else None
+        own = line.low[noun] in _IRREGULARS or line.low[noun] == "men"
+        if not line.tag[unit] & tags.CAPITAL or (place is not None and not own):
+            return None
+        side = self.index.side_beside(line.words(unit, unit + 1).split())
+        if side:
+            return Who(side, "armed", unit, True, True, side)
+        actor = line.actor.get(noun)
+        if actor is not None and actor.party is not None:
+            return self.of_unit(line, noun)
+        if own:
+            return Who(line.words(unit, noun + 1), "armed", noun, troops=True)  # "Hartmann's fighters": no list has him
+        last = self.index.last_party(line.first[noun])
+        return Who(last if last is not None and self.has_soldiers(last) else None, "armed", noun, True, True)
+
+    def group_before(self, line: Line, unit: int) -> str | None:
+        """The party that "the group" at a unit means: the group named last, or who acted last."""
+        return self.index.last_group(line.first[unit]) or self.last
+
+    def _of_teller(self, line: Line, last: int, actor: Actor, owner: str | None) -> Who | None:
+        """Whether troops without an owner are those of the party that tells of them, which has soldiers."""
+        if owner is None:
+            return None
+        own = actor.party is None and self.has_soldiers(owner)
+        if not own and actor.noun in ("army", "military"):
+            owner = self.index.book.side_of(owner)  # of a proxy the one whose it is
+            own = self.has_soldiers(owner)
+        enemies = self.index.book.words["enemy"]
+        other = actor.noun in enemies or actor.noun in OCCUPIERS or line.low[last].split(" ")[0] in enemies
+        if own and not other and actor.noun not in ("government", "regime"):
+            return Who(owner, "armed", last, True, True)  # "the ministry said that troops had entered"
+        return None
+
+
+def _of_their_name(line: Line, last: int, actor: Actor) -> Who | None:
+    """ "Karenni fighters", "pro-government militias": a party of that name, which no list has."""
+    tag = line.tag
+    if (
+        actor.noun not in _IRREGULARS
+        or last == 0
+        or not tag[last - 1] & (tags.CAPITAL | tags.WEAK)
+        or (tag[last - 1] & tags.PLACE and actor.noun != "fighters")
+        or tag[last - 1] & (tags.ACTOR | tags.TIME | tags.DETERMINER | tags.DIRECTION | tags.PAST)
+    ):
+        return None
+    called = line.words(last - 1, last + 1)
+    if "-" in called and line.first[last - 1] == line.sentence.first_token:
+        called = called[0].lower() + called[1:]
+    return Who(called, "armed", last, troops=True)

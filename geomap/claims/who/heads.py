@@ -1,0 +1,74 @@
+"""The head of a noun phrase, and names of armed bodies that no list has."""
+
+from __future__ import annotations
+
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+
+def head_end_of(line: Line, start: int, end: int) -> int:
+    """The unit after the head noun of a phrase: before its first preposition or aside."""
+    tag = line.tag
+    at = start
+    if tag[at] & tags.PREPOSITION and not tag[at] & (tags.ACTOR | tags.PLACE):
+        at += 1
+    while at < end:
+        bits = tag[at]
+        if (
+            at > start
+            and bits & (tags.PREPOSITION | tags.RELATIVE | tags.COMMA | tags.STOP)
+            and at not in line.actor
+            and not bits & tags.DETERMINER
+        ):
+            return at
+        if (
+            at > start
+            and bits & tags.CONJUNCTION
+            and line.actor.get(at - 1) is not None
+            and line.actor[at - 1].kind == "adjective"
+            and at + 1 < end
+            and at + 1 in line.actor
+        ):
+            at += 1  # "French and Malian soldiers"
+            continue
+        if (
+            at > start
+            and bits & tags.CONJUNCTION
+            and (at - 1 in line.actor or tag[at - 1] & (tags.FORCE | tags.WEAPON))
+        ):
+            return at
+        if (
+            at > start
+            and bits & (tags.PAST | tags.GERUND)
+            and not bits & tags.FORCE
+            and tag[at - 1] & (tags.FORCE | tags.ACTOR)
+            and at + 1 < end
+            and tag[at + 1] & (tags.PREPOSITION | tags.ADVERB)
+        ):
+            return at
+        at += 1
+    return end
+
+
+def head_of(line: Line, start: int, head_end: int) -> int:
+    """The unit of the head noun of a phrase, before what may stand behind it within `head_end`."""
+    last = head_end - 1
+    while last > start and line.tag[last] & (tags.ADVERB | tags.QUOTE | tags.TIME) and last not in line.actor:
+        last -= 1
+    return last
+
+
+def armed_name(line: Line, start: int, end: int) -> bool:
+    """Whether a name in capitals is that of an armed body that no list has ("Three Brotherhood Alliance")."""
+    begin = name_start(line, start, end)
+    if begin > start and (line.tag[begin - 1] & tags.NUMBER or line.low[begin - 1][:1].isdigit()):
+        return False  # "the 90th Tank Division" is no party, but some party's
+    return end - begin >= 2 and bool(line.tag[end - 1] & tags.ARMED_NAME)
+
+
+def name_start(line: Line, start: int, end: int) -> int:
+    """The unit at which the name in capitals begins that ends before unit `end`."""
+    at = end
+    while at > start and line.tag[at - 1] & (tags.CAPITAL | tags.ACTOR | tags.COMPOUND):
+        at -= 1
+    return at

@@ -1,0 +1,280 @@
+"""Who does it: the party that a noun phrase names or stands for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.claims.who.actorwho import NOBODY, Who
+from geomap.claims.who.headactors import GROUPS, HeadActors, as_men_of
+from geomap.claims.who.heads import armed_name, head_end_of, head_of, name_start
+from geomap.claims.who.pronouns import POSSESSIVES
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
+
+__all__ = ["NOBODY", "Parties", "Who"]
+
+_OTHER_SIDES = frozenset(
+    ("latter", "former", "men", "attackers", "rivals", "foes", "enemies", "opponents", "adversaries", "allies")
+)
+_COUNTRIES = frozenset(("country", "nation", "side", "people", "homeland"))
+_NOBODY = frozenset(("nobody", "none", "noone"))
+_BODIES = frozenset((*GROUPS, "force", "side"))
+_NAMELESS = frozenset((*_COUNTRIES, *_BODIES, *_OTHER_SIDES, "others", *_NOBODY))
+_NAMED_WITHIN = 400  # tokens that "the Oromo group" looks back for a group of that name
+_BANDS = frozenset(("group", "force", "band", "faction", "gang", "militia", "brigade"))
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "them", "him", "us"])
+_SOME = frozenset(("one", "two", "three", "four", "some", "several", "many", "most", "half", "dozens", "hundreds"))
+_COUNTED = frozenset(("any", "all", "none", "both", "each", "many", "one"))
+_AMOUNTS = frozenset(
+    ("elements", "members", "soldiers", "waves", "columns", "units", "storm", "hail", "wave", "swarm", "volley",
+     "salvo", "barrage", "column", "group", "crowd", "number", "handful")
+)  # fmt: skip
+_LED = frozenset(("led", "commanded", "backed"))
+_ALLIED = frozenset(("allied", "aligned"))
+_FOLLOW = frozenset(("loyal", "belonging", "answering", *_LED, *_ALLIED))
+_ARMED = tags.WEAPON | tags.FORCE | tags.CAPITAL
+_PERSONS = tags.HEADS | tags.PEOPLE
+_BESIDE_ACTORS = tags.CAPITAL | tags.ACTION | tags.COMMANDERS
+_FIRED = frozenset(("fired", "launched", "dropped", "sent"))
+
+
+class Parties(HeadActors):
+    """Finds the party of a phrase, with a memory of who acted last."""
+
+    def of(self, line: Line, span: tuple[int, int] | None, *, owner: str | None = None, depth: int = 0) -> Who:
+        """Read the units of a phrase. `owner` is whom "its" stands for.
+
+        The readings are tried in order: the first that the words allow holds.
+        """
+        if span is None or span[0] >= span[1]:
+            return NOBODY
+        start, end = span
+        tag, low = line.tag, line.low
+        if tag[end - 1] & tags.COMMA:
+            end -= 1
+        if start > 1 and low[start - 1] == "whose" and owner is None:
+            owner = self._whose(line, start)
+            named = any(unit in line.actor and line.actor[unit].kind != "generic" for unit in range(start, end))
+            if owner is not None and not named:
+                return replace(self.of(line, span, owner=owner, depth=depth), party=owner)
+        if tag[start] & tags.PRONOUN and start not in line.actor and low[start] in _PRONOUNS:
+            return self.of_pronoun(line, start, owner)
+        if low[start] in _SOME and start + 2 < end and low[start + 1] == "of" and depth < 2:
+            return self.of(line, (start + 2, end), owner=owner, depth=depth + 1)  # "one of the missiles"
+        head_end = head_end_of(line, start, end)
+        who = self._of_followers(line, start, head_end, end, owner)
+        if who is not None:
+            return who
+        last = head_of(line, start, head_end)
+        if last in line.actor:
+            return self.of_head(line, start, last, head_end, end, owner)
+        who = self._of_nameless(line, start, last, owner) or self._of_people(line, start, last, head_end, end, owner)
+        if who is not None:
+            return who
+        bits, word = tag[last], low[last]
+        if bits & tags.PRONOUN and last == start:
+            return self.of_pronoun(line, last, owner)
+        if word in OWNING and last > start:  # "Russia's"
+            last -= 1
+            if last in line.actor:
+                return self.of_unit(line, last)
+        who = self._of_armed(line, start, last, head_end, end, owner) if bits & _ARMED else None
+        if who is not None:
+            return who
+        if depth < 3 and head_end < end:
+            counted = bits & (tags.NUMBER | tags.AREA_PART) or word in _COUNTED
+            if word in _AMOUNTS or (counted and low[head_end] == "of"):
+                return self.of(line, (head_end + 1, end), owner=owner, depth=depth + 1)  # "a wave of drones"
+        return Who(None, "civil", last)
+
+    def _whose(self, line: Line, start: int) -> str | None:
+        """Whom "whose" before a phrase stands for: "Assad, whose troops"."""
+        unit = start - 2 - bool(line.tag[start - 2] & tags.COMMA)
+        if line.low[start - 2] == "and":
+            unit = _relative_before(line, start - 2)  # "the Syrians, who had fled, and whose troops"
+        return self.of_unit(line, unit).party if unit in line.actor else None
+
+    def _of_followers(self, line: Line, start: int, head_end: int, end: int, owner: str | None) -> Who | None:
+        """Find men who follow someone: "troops loyal to General Haftar"."""
+        low = line.low
+        for unit in range(start, min(head_end, line.size - 2)):
+            if line.tag[unit] & tags.FORCE and low[unit + 1] in _FOLLOW and low[unit + 2] in ("to", "by", "with"):
+                lord = self.of(line, (unit + 3, max(end, min(line.size, unit + 5))), owner=owner, depth=2)
+                return self._of_follower(line, unit, lord)
+        return None
+
+    def _of_follower(self, line: Line, unit: int, lord: Who) -> Who:
+        """Whose the men at a unit are who follow a lord: allies, and those whom he leads, keep a name of their own."""
+        follow = line.low[unit + 1]
+        actor = line.actor.get(unit)
+        if actor is not None and (follow in _LED or (follow in _ALLIED and actor.party is not None)):
+            whose = line.actor.get(lord.unit) if actor.kind == "generic" else None
+            if follow != "led" or whose is None or whose.kind != "group":
+                return self.of_unit(line, unit)
+        stop = unit + 3
+        while stop < line.size and line.tag[stop] & tags.CAPITAL and stop not in line.actor:
+            stop += 1
+        if lord.party is None and follow == "loyal" and stop > unit + 3:
+            called = line.words(unit, stop)  # "forces loyal to Nur Hakim": no list has him
+            return Who(called[0].lower() + called[1:], "armed", unit, troops=True)
+        return as_men_of(lord, "armed", unit)
+
+    def _of_nameless(self, line: Line, start: int, last: int, owner: str | None) -> Who | None:
+        """Read nouns that stand for a party named before: "their country", "the group", "the latter", "others"."""
+        tag, low = line.tag, line.low
+        word = low[last]
+        if word not in _NAMELESS:
+            return None
+        if word in _COUNTRIES and last > start and low[last - 1] in POSSESSIVES:
+            return Who(self.owner_of(line, last - 1, owner), "armed", last, True, True)
+        if (
+            (word in GROUPS or word in ("force", "side"))
+            and low[start] in ("the", "this", "that")
+            and last == start + 1
+        ):
+            party = owner or self.group_before(line, start)
+            return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
+        if word in GROUPS and last > start + 1 and tag[last - 1] & tags.CAPITAL and low[start] == "the":
+            alike = self._called(line, start, low[last - 1])
+            return Who(alike, "armed", last, True, True) if alike is not None else None
+        if word == "others":
+            return self.of_pronoun(line, last, owner)
+        if word in _OTHER_SIDES and last + 3 < line.size and tag[last + 1] & tags.COMMA:
+            apposed = last + (3 if tag[last + 2] & tags.DETERMINER else 2)
+            if apposed in line.actor and line.actor[apposed].kind in ("group", "force"):
+                return self.of_unit(line, apposed)  # "the latter, fighters of the Lake Front, drove"
+        return Who(None, "none", last) if word in _NOBODY else None
+
+    def _called(self, line: Line, start: int, word: str) -> str | None:
+        """The group named last in whose name a word is: "the Oromo group"."""
+        near = self.index.between(line.first[start] - _NAMED_WITHIN, line.first[start])
+        spoken = [other.party for other in near if other.kind == "group" and other.party is not None]
+        return next((key for key in reversed(spoken) if word in key.lower().split()), None)
+
+    def _of_people(self, line: Line, start: int, last: int, head_end: int, end: int, owner: str | None) -> Who | None:
+        """Read leaders, officials, and others beside whom a party is named; and a country that is no actor."""
+        bits = line.tag[last]
+        if bits & _PERSONS and not bits & tags.FORCE:
+            who = self._of_leader(line, start, last, head_end, end, owner)
+            if who is not None:
+                return who
+        if bits & _BESIDE_ACTORS:
+            who = self._beside_actors(line, start, last, head_end)
+            if who is not None:
+                return who
+        place = line.place[last].place if bits & tags.PLACE else None
+        if place is not None and place.level == "country" and place.country in self.index.book.parties:
+            return Who(place.country, "armed", last, side=self.index.book.side_of(place.country))
+        return None
+
+    def _of_leader(self, line: Line, start: int, last: int, head_end: int, end: int, owner: str | None) -> Who | None:
+        """Read a leader or official by whose he is: "the Syrian president", "the group's leader", "the commander"."""
+        low = line.low
+        first = next((unit for unit in range(start, head_end) if unit in line.actor), -1)
+        commands = line.tag[last] & tags.COMMANDERS
+        if first >= 0:
+            who = self.of_unit(line, first)
+            return as_men_of(who, "armed" if commands else "official", last) if who.party is not None else None
+        if head_end + 1 < end and low[head_end] in ("of", "for", "from"):
+            who = self.of(line, (head_end + 1, end), owner=owner, depth=2)
+            named = who.party is not None and who.status == "armed"
+            return as_men_of(who, "official", last) if named else None
+        if last > start + 1 and low[last - 1] in OWNING and low[last - 2] in GROUPS:
+            return Who(self.group_before(line, start), "official", last, True, True)
+        if last != start + 1:
+            return None
+        if commands and low[start] in POSSESSIVES:
+            return Who(self.owner_of(line, start, owner), "armed", last, True, True)
+        if commands and low[start] == "the":
+            return Who(owner or self.recent(line, last), "armed", last, True)
+        if low[start] in ("the", "its", "their"):
+            return Who(owner or self.index.home, "official", last, True)
+        return None
+
+    def _beside_actors(self, line: Line, start: int, last: int, head_end: int) -> Who | None:
+        """Read a name, an action or a commander by the actor beside it: "Russian General Ivanov", "Syrian attack"."""
+        bits = line.tag[last]
+        actors = _actors(line, start, head_end)
+        if not actors:
+            return None
+        kind = line.actor[actors[-1]].kind
+        if bits & tags.CAPITAL and kind == "official":
+            return as_men_of(self.of_unit(line, actors[-1]), "official", last)
+        if bits & tags.CAPITAL and any(line.tag[unit] & tags.COMMANDERS for unit in range(start, head_end)):
+            return as_men_of(self.of_unit(line, actors[0]), "official", last)
+        if bits & tags.ACTION and kind not in ("official", "person"):
+            return as_men_of(self.of_unit(line, actors[-1]), "armed", last)
+        if bits & tags.COMMANDERS:
+            return as_men_of(self.of_unit(line, actors[0]), "armed", last)
+        return None
+
+    def _of_armed(self, line: Line, start: int, last: int, head_end: int, end: int, owner: str | None) -> Who | None:
+        """Read weapons, forces, and names of armed bodies that no list has."""
+        tag = line.tag
+        bits, word = tag[last], line.low[last]
+        if word in ("bomber", "bombers") and last > start and tag[last - 1] & tags.TERROR:
+            return Who(None, "civil", last)
+        actors = _actors(line, start, head_end)
+        if bits & tags.WEAPON and (actors or not bits & tags.FORCE):
+            return self._with_noun(line, start, last, actors, owner, "weapon", end)
+        named = bits & tags.CAPITAL and armed_name(line, start, head_end)
+        if bits & tags.FORCE and not (named and not actors):
+            side = bits & tags.CAPITAL and not actors and last > start and tag[last - 1] & tags.DETERMINER
+            if side and word.endswith("s") and word not in self.index.book.words["forces"]:
+                return Who(line.words(last, last + 1), "armed", last, troops=True)  # "the Republicans"
+            return self._with_noun(line, start, last, actors, owner, "armed", end)
+        if actors and bits & tags.CAPITAL and tag[actors[-1]] & tags.FORCE:
+            return self.of_unit(line, actors[-1])
+        if named:
+            return Who(line.words(name_start(line, start, head_end), head_end), "armed", last, troops=True)
+        return None
+
+    def _with_noun(
+        self, line: Line, start: int, noun: int, actors: list[int], owner: str | None, status: str, end: int
+    ) -> Who:
+        """A noun of force or weapon: whose is it?"""
+        low = line.low
+        troops = status == "armed"
+        if actors:
+            who = self.of_unit(line, actors[-1])
+            return Who(who.party, status, noun, who.bare, troops, who.side)
+        for unit in range(noun - 1, start - 1, -1):
+            if low[unit] in POSSESSIVES:
+                party = self.owner_of(line, unit, owner)
+                return Who(party, status, noun, True, troops)
+            whose = self.possessor(line, unit, noun) if low[unit + 1] in OWNING else None
+            if whose is not None:
+                return Who(whose.party, status, noun, whose.bare, troops, whose.side)
+        if noun + 2 < line.size and low[noun + 1] in ("of", "from") and noun + 2 < end:
+            inner = self.of(line, (noun + 2, end), owner=owner, depth=2)
+            if inner.party is not None and inner.status in ("armed", "person", "official"):
+                return Who(inner.party, status, noun, inner.bare, troops, inner.side)
+        if status == "weapon":
+            return self._of_weapon(line, noun)
+        if low[noun] in ("government", "regime", "state"):
+            return Who(self.index.home, status, noun, True)
+        if low[noun] in _BANDS and low[start] in ("a", "an", "another"):
+            return Who(low[noun], status, noun, troops=troops)  # whoever "a breakaway group" is, no one named before
+        return Who(self.recent(line, noun), status, noun, True, troops)
+
+    def _of_weapon(self, line: Line, noun: int) -> Who:
+        """Whose a weapon is by who fired it: "rockets fired by the rebels"."""
+        after = noun + 1
+        if after + 2 < line.size and line.low[after] in _FIRED and line.low[after + 1] == "by":
+            maker = self.of(line, (after + 2, min(line.size, after + 7)), depth=2)
+            return Who(maker.party, "weapon", noun, maker.bare, False, maker.side)
+        return Who(None, "weapon", noun, True)
+
+
+def _actors(line: Line, start: int, head_end: int) -> list[int]:
+    """The units of the actors before the end of a head."""
+    return [unit for unit in range(start, head_end) if unit in line.actor]
+
+
+def _relative_before(line: Line, end: int) -> int:
+    """The unit before the first relative clause of those that "and" joins before unit `end`; `end` without one."""
+    for unit in range(end - 1, max(1, end - 40), -1):
+        if line.low[unit] in ("who", "whose", "which") and line.tag[unit - 1] & tags.COMMA:
+            return unit - 2
+    return end

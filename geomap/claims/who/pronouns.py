@@ -1,0 +1,223 @@
+"""Whom "they", "it", "its" and "his" stand for: the party that the words before, or the speaker, give."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.book import Actor
+from geomap.claims.verbs.clauses import complement
+from geomap.claims.who.actorwho import Who, who_of
+from geomap.claims.who.persons import person_before
+from geomap.claims.who.settling import AIRCRAFT, Settling
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
+_STRIKING = frozenset(
+    (
+        "bombed",
+        "bomb",
+        "bombing",
+        "struck",
+        "strike",
+        "hit",
+        "raided",
+        "attacked",
+        "bombarded",
+        "pounded",
+        "targeted",
+        "shelled",
+    )
+)
+_BACK = 3  # sentences that a pronoun looks back
+
+
+class Pronouns(Settling):
+    """Finds the party of a named actor and of a pronoun."""
+
+    def __init__(self, index: ActorIndex) -> None:
+        super().__init__(index)
+        self._firsts: list[int] | None = None
+
+    def of_unit(self, line: Line, unit: int, end: int = 1 << 30) -> Who:
+        """Read the actor at a unit, in a phrase that stops before unit `end`."""
+        actor = line.actor[unit]
+        party = self.settle(actor)
+        if actor.kind == "generic" and unit and line.low[unit - 1] in POSSESSIVES and self.is_enemy(actor):
+            owner = self.owner_of(line, unit - 1, None)  # "his enemy's columns"
+            party = self.foe(self.index.book.side_of(owner)) if owner else party
+        return who_of(line, unit, actor, party=party, end=end)
+
+    def of_pronoun(self, line: Line, unit: int, owner: str | None) -> Who:
+        """Read a pronoun; `owner` is who speaks, or owns what the sentence tells."""
+        word = line.low[unit]
+        if word in ("he", "she", "i", "you", "him", "me", "her"):
+            return Who(None, "civil", unit)
+        if word in ("we", "us"):
+            party = self.speaker_side or owner or self.index.author or self._acted_last() or self.index.home
+            if party == self.last and not (self.speaker_side or owner) and "they" in line.low[:unit]:
+                party = self.foe(self.index.book.side_of(party)) or self.index.home  # "they fired after we took P"
+            return Who(party, "armed", unit, True, True)
+        if word == "they" and self.quoted and not any(at < unit for at in line.actor):
+            foe = self.foe(self.index.home)  # "then they shelled P," said a neighbour: the other side
+            if foe is not None and self.index.home in self.index.sides:
+                return Who(foe, "armed", unit, True, True)
+        if owner is not None and not self.told_after:
+            return Who(owner, "armed", unit, True, word == "they" or not self.has_soldiers(owner))
+        before = self.before(line, unit)
+        if owner is not None and (before is None or before.party is None):
+            return Who(owner, "armed", unit, True, word == "they" or not self.has_soldiers(owner))
+        if before is not None:
+            return Who(
+                before.party, before.status if before.status != "person" else "armed", unit, True, word == "they"
+            )
+        return Who(None, "none", unit)
+
+    def _acted_last(self) -> str | None:
+        """Who acted last, for "we" of a speaker on no known side; not the state that invades the state at home."""
+        last = self.last
+        invader = last is not None and last == self.foe(self.index.home) and self.has_soldiers(last)
+        return None if invader and self.index.home in self.index.sides else last
+
+    def before(self, line: Line, unit: int) -> Who | None:
+        """The actor that a pronoun at a unit stands for: the last subject-like one before it."""
+        found = self._named_before(line, unit, 2) or self._named_before(line, unit, 1)
+        if found is None:
+            found = self.subject_before(line)
+            if found is None or found.party is None:
+                return self._named_before(line, unit, 0) or found
+        return found
+
+    def _named_before(self, line: Line, unit: int, strict: int) -> Who | None:
+        """The last actor of a sentence before a unit; if `strict` no adjective or object, if 2 one like a subject."""
+        many = line.low[unit] in ("they", "them", "their", "others")
+        one = strict and line.low[unit] in ("it", "its")
+        for look in range(unit - 1, -1, -1):
+            if look not in line.actor or (strict and line.actor[look].kind == "adjective"):
+                continue
+            if strict and look and line.tag[look - 1] & (tags.PREPOSITION | tags.TO):
+                continue
+            others = look and line.low[look - 1] in POSSESSIVES and not self.is_enemy(line.actor[look])
+            if strict and look and (others or _in_relative(line, look, unit)):
+                continue  # "its minister said": whose that is stands before
+            if many and line.actor[look].kind in ("person", "official"):
+                continue  # "they" are no single person
+            if one and (line.actor[look].kind == "people" or line.actor[look].noun.endswith("s")):
+                continue  # "its" is not of the "junta troops"
+            if strict == 2 and not _like_subject(line, look):
+                continue
+            who = self.of_unit(line, look)
+            if who.party is not None:
+                return who
+        return None
+
+    def subject_before(self, line: Line) -> Who | None:
+        """The first actor of the sentence before, where it could be a subject; of one further back, if it has none."""
+        if self._firsts is None:
+            self._firsts = [sentence.first_token for sentence in line.document.sentences]
+        end = line.sentence.first_token
+        at = bisect_left(self._firsts, end)
+        for back in range(1, _BACK + 1):
+            if at - back < 0:
+                return None
+            first = self._firsts[at - back]
+            for actor in self.index.between(max(first, end - 80), end):
+                who = self._as_subject(line, actor)
+                if who is not None:
+                    return self._after_but(line, actor.token_end, end) or who
+            end = first
+        return None
+
+    def _after_but(self, line: Line, token: int, end: int) -> Who | None:
+        """The subject of the last clause ("A called it a failure, but B's officials were content. They left P")."""
+        words = line.document.tokens.words
+        but = next(
+            (at for at in range(end - 1, token, -1) if words[at] in ("but", "while") and words[at - 1] == ","), 0
+        )
+        for actor in self.index.between(but, min(but + 4, end)) if but else ():
+            party = self.settle(actor) if actor.kind == "official" and actor.noun.endswith("s") else None
+            return Who(party, "armed", troops=True) if party is not None and self.has_soldiers(party) else None
+        return None
+
+    def _as_subject(self, line: Line, actor: Actor) -> Who | None:
+        """What an actor of an earlier sentence gives a pronoun; none where it is passed over."""
+        if actor.kind in ("official", "person"):
+            return Who(self.last, "armed", troops=True) if self.last is not None else Who(None, "civil")
+        if actor.kind == "adjective":
+            following = line.document.tokens.words[actor.token_end : actor.token_end + 1]
+            return Who(None, "civil") if following and following[0].islower() else None
+        before = line.document.tokens.words[max(actor.token_start - 1, 0)].lower()
+        if actor.kind == "state" and actor.party not in self.index.fighting:
+            return None  # "the drones come from Turkey"
+        if actor.noun in AIRCRAFT and _STRIKING.isdisjoint(line.low):
+            return None  # "jets bombed them. They have taken P": no jets
+        party = self.settle(actor) if before not in POSSESSIVES else None
+        if party is None:
+            return None
+        return Who(party, "armed", troops=actor.kind in ("force", "group", "people", "generic"))
+
+    def owner_of(self, line: Line, unit: int, owner: str | None) -> str | None:
+        """Whom "its", "his", "our" at a unit stands for."""
+        word = line.low[unit]
+        if word in ("our", "my"):
+            return self.speaker_side or owner or self.index.author or self.index.home
+        if owner is not None:
+            many = self._named_before(line, unit, 2) if word == "their" else None
+            actor = line.actor[many.unit] if many is not None else None
+            if many is not None and actor is not None and (actor.noun.endswith("s") or actor.kind == "people"):
+                return many.party  # "the rebels hold P, and their guns shelled Q, Baku said"
+            return owner
+        if word in ("his", "her"):
+            side = person_before(line, unit, self.index)
+            if side is not None:
+                return side or (self.index.home if self.index.home in self.index.sides else None)
+        before = self._planner(line, unit) or self._ahead(line, unit) or self.before(line, unit)
+        if before is not None and before.party is not None:
+            return before.party
+        return self.speaker_side or self.recent(line, unit)
+
+    def _planner(self, line: Line, unit: int) -> Who | None:
+        """Whom "its" means behind a plan that is someone's ("concern over Kenya's attempts to widen its hold")."""
+        to = next((at for at in range(unit - 1, max(unit - 4, 1), -1) if line.tag[at] & tags.TO), 0)
+        if to < 2 or not line.tag[to - 1] & tags.PLANS:
+            return None
+        whose = to - 2 - bool(line.tag[to - 2] & tags.POSSESSIVE)
+        if whose in line.actor:
+            return self.of_unit(line, whose)
+        place = line.place[whose].place if line.tag[whose] & tags.PLACE else None
+        return Who(place.country, "armed", whose) if place is not None and place.level == "country" else None
+
+    def _ahead(self, line: Line, unit: int) -> Who | None:
+        """Whom "its" means in a clause before the main one: "Since May, when its fighters took P, the M23 has"."""
+        tag = line.tag
+        if not any(bits & (tags.SUBORDINATOR | tags.RELATIVE) for bits in tag[:unit]):
+            return None
+        if any(look in line.actor for look in range(unit)):
+            return None
+        for look in range(unit + 1, line.size - 2):
+            if tag[look] & tags.COMMA:
+                at = look + (2 if tag[look + 1] & tags.DETERMINER else 1)
+                if at in line.actor and line.actor[at].kind != "adjective" and _like_subject(line, at):
+                    return self.of_unit(line, at)
+        return None
+
+
+def _in_relative(line: Line, unit: int, pronoun: int) -> bool:
+    """Whether an actor is the subject of a relative clause ("a map that the Syrians found,") that a comma closes."""
+    before = unit - 1 - bool(unit and line.tag[unit - 1] & tags.DETERMINER)
+    if before < 1 or line.low[before] not in ("that", "whom") or complement(line, before):
+        return False
+    return any(bits & (tags.COMMA | tags.STOP) for bits in line.tag[unit:pronoun])
+
+
+def _like_subject(line: Line, unit: int) -> bool:
+    """Whether an actor at a unit stands like a subject: a verb, or an aside, follows, and none comes right before."""
+    tag = line.tag
+    if unit and tag[unit - 1] & (tags.PAST | tags.GERUND | tags.VERB_IRREGULAR):
+        return False
+    after = unit + 1
+    return after < line.size and bool(
+        tag[after]
+        & (tags.FINITE | tags.TRIGGER | tags.ADVERB | tags.RELATIVE | tags.COMMA | tags.NEGATION | tags.PLANS)
+    )

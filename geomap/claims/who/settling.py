@@ -1,0 +1,138 @@
+"""Whose men a noun alone means: "the army", "the enemy", "the occupiers", settled by the whole document."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.book import Actor
+from geomap.claims.parties.foes import foe_of
+from geomap.claims.words.line import Line
+
+OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader"))
+_DEFENDERS = frozenset(("defenders", "defender"))
+_ATTACKERS = frozenset(("attackers", "attacker", "besiegers"))
+_WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
+_OF_THE_STATE = frozenset(
+    (
+        "government",
+        "regime",
+        "junta",
+        "federal",
+        "loyalist",
+        "army",
+        "navy",
+        "air force",
+        "military",
+        "state",
+        "police",
+        "national guard",
+        "presidential guard",
+        "republican guard",
+    )
+)
+_OUTSIDERS = frozenset(("western", "foreign", "international", "coalition", "joint"))
+_INVADING = frozenset(("invading", "occupying", "occupation", "enemy", "hostile"))
+_ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries"))
+_REGULARS = frozenset(("army", "soldiers", "garrison", "servicemen"))
+AIRCRAFT = frozenset(
+    ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
+     "fighter jets", "helicopters")
+)  # fmt: skip
+
+
+class Settling:
+    """Settles the actors of a document, with a memory of who acted last and of who speaks."""
+
+    def __init__(self, index: ActorIndex) -> None:
+        self.index = index
+        self.last: str | None = None  # the party that acted in the claim before
+        self.last_end = -1  # the token where it was named
+        self.speaker_side = ""
+        self.quoted = False  # someone on no known side speaks: "they" are the other side
+        self.told_after = False  # by one person, who is named behind: "they" and "it" are others
+        self._state: str | None = None
+
+    def settle(self, actor: Actor) -> str | None:
+        """The party of an actor, generic ones settled by the document."""
+        if actor.kind != "generic":
+            return actor.party
+        words = self.index.document.tokens.words
+        before = words[actor.token_start - 1] if actor.token_start else ""
+        invading = actor.noun in _ARMED_MEN and before.lower() in _INVADING
+        if actor.noun in OCCUPIERS or invading or self.is_enemy(actor):
+            return self.foe(self.speaker_side or self.index.home)
+        if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
+            return self.index.home
+        if actor.noun in _ATTACKERS and (attacker := self.foe(self.index.home)) is not None:
+            return attacker
+        if actor.noun in _ARMED_MEN and before.lower() in _OUTSIDERS:
+            # "Foreign troops": whose is not said, but not the state's.
+            return f"{before if before.lower() == 'western' else before.lower()} {actor.noun}"
+        party = self._of_the_state(actor, self.index.resolve(actor))
+        known = self.index.book.get(party)
+        if actor.noun in AIRCRAFT and party is not None:
+            other = self.foe(party) if known is not None else self.state
+            if other is not None and self.has_soldiers(other) and not self.has_soldiers(party):
+                return other  # militias have no warplanes
+        if actor.noun in _REGULARS and known is not None and not known.is_state and self.index.home:
+            return self.index.home  # a state has soldiers; others have fighters
+        if actor.party is not None and known is not None and known.kind == "proxy":
+            # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
+            return actor.party if actor.party.endswith("s") else actor.party + "s"
+        return party
+
+    def _of_the_state(self, actor: Actor, party: str | None) -> str | None:
+        """The state for "the army", and for men of a home state that the text does not speak of; else the party.
+
+        None where that state is at war with another: "troops took P", and no word of whose.
+        """
+        first = self.index.document.tokens.words[actor.token_start].lower()
+        if first in _OF_THE_STATE or actor.noun in _OF_THE_STATE:
+            return self.state or party
+        if party == self.index.home and party not in self.index.sides and actor.party is None:
+            party = self.state or party  # rather another's
+            if party == self.index.home and party not in self.index.sides and self._invaded(party):
+                return None
+        return party
+
+    def _invaded(self, state: str | None) -> bool:
+        """Whether another state fights a state at the date of the text."""
+        foe = foe_of(state, self.index.document.article.date) if state else None
+        known = self.index.book.get(foe)
+        return known is not None and known.is_state
+
+    def is_enemy(self, actor: Actor) -> bool:
+        """Whether an actor is called the enemy, or is the enemy's."""
+        enemies = self.index.book.words["enemy"]
+        return actor.noun in enemies or self.index.document.tokens.words[actor.token_start].lower() in enemies
+
+    def has_soldiers(self, party: str) -> bool:
+        """Whether a party is a state, with regular forces."""
+        known = self.index.book.get(party)
+        return known is not None and known.is_state
+
+    def foe(self, side: str | None) -> str | None:
+        """The party that the text names most against a side: its enemy."""
+        on = self.index.document.article.date
+        fought = foe_of(side, on, {*self.index.sides, self.index.home or ""}) if side else None
+        if fought is not None:
+            return fought  # and not a bystander who is spoken of more
+        return self.index.opponent(side) or (foe_of(side, on) if side else None)
+
+    @property
+    def state(self) -> str | None:
+        """The state whose army "the army" is: the home state where it fights, else the one spoken of most."""
+        if self._state is None:
+            home, index = self.index.home, self.index
+            if home not in _WITHOUT_ARMY:
+                self._state = home
+            else:
+                armies = Counter(actor.party for actor in index.actors if actor.kind == "force" and actor.party)
+                sides = {side: count for side, count in (armies or index.sides).items() if self.has_soldiers(side)}
+                self._state = max(sorted(sides), key=lambda side: sides[side]) if sides else home
+        return self._state
+
+    def recent(self, line: Line, unit: int) -> str | None:
+        """The party whose forces were named last before a unit."""
+        return self.index.last_party(line.first[unit]) or self.index.home

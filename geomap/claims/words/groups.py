@@ -1,0 +1,193 @@
+"""A verb with its auxiliaries, and what is gathered over a trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_TOLD = frozenset(("declared", "reported", "confirmed", "proclaimed", "considered", "pronounced", "believed", "said"))
+_SCARCELY = frozenset(("barely", "hardly", "scarcely"))
+_SPANS = frozenset(("in", "on", "for", "since", "within", "over", "by"))
+_BE_WORDS = ("is", "are", "was", "were", "be")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What stands over a trigger, gathered while climbing from it to the head of its clause."""
+
+    start: int  # the first unit of the verb group that is highest so far
+    passive: bool = False
+    planned: bool = False
+    denied: bool = False
+    tried: bool = False
+    repelled: bool = False
+    relative: bool = False  # the clause is a relative one: background, told by the narrator
+    antecedent: int = -1  # the unit before the relative pronoun
+    subject: tuple[int, int] | None = None  # units of the subject
+    speaker: tuple[int, int] | None = None  # units of who says, asks or vows it
+    spoken: bool = False
+    cancelled: str = ""
+    infinitive: bool = False
+    gerund: bool = False
+    refused: bool = False
+    reasons: list[str] = field(default_factory=list)
+
+    def copy(self) -> Reading:
+        """Return a reading of its own with the same content."""
+        return Reading(
+            self.start,
+            self.passive,
+            self.planned,
+            self.denied,
+            self.tried,
+            self.repelled,
+            self.relative,
+            self.antecedent,
+            self.subject,
+            self.speaker,
+            self.spoken,
+            self.cancelled,
+            self.infinitive,
+            self.gerund,
+            self.refused,
+            [*self.reasons],
+        )
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb group: where it begins, and what its auxiliaries say."""
+
+    start: int
+    passive: bool = False
+    perfect: bool = False
+    auxiliary: bool = False
+    modal: str = ""
+    denied: bool = False
+    infinitive: bool = False
+    likely: bool = False
+    done: bool = False
+
+
+def group(line: Line, verb: int) -> Group:
+    """Read the auxiliaries, negations and adverbs before the verb at unit `verb`; remembered by the line."""
+    found = line.groups.get(verb)
+    if found is None:
+        found = line.groups[verb] = _group(line, verb)
+    return found
+
+
+def _group(line: Line, verb: int) -> Group:
+    tag, low = line.tag, line.low
+    found = Group(verb)
+    at = verb - 1
+    while at >= 0 and verb - at < 9:
+        bits, word = tag[at], low[at]
+        if bits & tags.COMMA and found.auxiliary | (found.start == verb):
+            # "were now, she said, pressing on"
+            opened = at - 1
+            while opened > 0 and at - opened < 7 and not tag[opened] & tags.COMMA:
+                opened -= 1
+            if (
+                tag[opened] & tags.COMMA
+                and opened
+                and tag[opened - 1] & (tags.AUXILIARY | tags.ADVERB)
+                and (tag[opened - 1] & tags.MODAL or any(tag[unit] & tags.SPEECH for unit in range(opened, at)))
+            ):
+                at = opened - 1
+                continue
+            break
+        if word == "day" and at and low[at - 1] == "one":
+            at -= 2
+            found.start = at + 1
+            continue
+        if word == "facto" and at and low[at - 1] == "de":
+            at -= 2  # "is de facto controlled"
+            found.start = at + 1
+            continue
+        if word == "neither" and at and tag[at - 1] & tags.AUXILIARY:
+            found.denied ^= True
+            found.start = at
+            at -= 1
+            continue
+        if word in ("fact", "return", "turn", "response", "addition") and at and low[at - 1] == "in":
+            at -= 2
+            found.start = at + 1
+            continue
+        if word in ("both", "each") and at > 2 and at - 1 in line.actor and tag[at - 2] & tags.CONJUNCTION:
+            found.start = at  # "A and B both claim"
+            at -= 1
+            continue
+        if (
+            word in ("since", "all", "both", "each", "rather")
+            and at
+            and tag[at - 1] & (tags.HAVE | tags.BE | tags.MODAL)
+        ):
+            found.start = at  # "has since pushed on", "are all held"
+            at -= 1
+            continue
+        if bits & tags.TIME and not bits & (tags.MODAL | tags.ADVERB):
+            # "has in six weeks lost"
+            opened = at
+            while opened > 0 and at - opened < 3 and low[opened] not in _SPANS:
+                opened -= 1
+            if low[opened] in _SPANS and opened and tag[opened - 1] & (tags.HAVE | tags.BE | tags.MODAL):
+                at = opened - 1
+                continue
+            break
+        if word in _TOLD and at == verb - 1 and at and tag[at - 1] & tags.BE:
+            found.start = at  # "was declared liberated"
+            at -= 1
+            continue
+        if bits & tags.BE:
+            if word in ("being", "been") or not found.auxiliary:
+                found.passive = found.passive or not found.auxiliary or word in ("been", "being")
+            found.auxiliary = True
+            found.denied ^= word.endswith(("n't", "n’t"))
+        elif bits & tags.HAVE:
+            found.perfect = found.auxiliary = True
+            found.denied ^= word.endswith(("n't", "n’t"))
+        elif bits & tags.DO:
+            found.auxiliary = True
+            found.denied ^= word.endswith(("n't", "n’t"))
+        elif bits & tags.MODAL:
+            found.modal = word
+            found.auxiliary = True
+            found.denied ^= word.endswith(("n't", "n’t")) or word == "cannot"
+        elif bits & tags.NEGATION:
+            if word in ("neither", "nobody", "none", "no"):
+                if word == "no" and at + 1 < line.size and low[at + 1] == "longer":
+                    found.denied ^= True
+                    found.start = at
+                    at -= 1
+                    continue
+                break
+            if word == "not" and at + 1 < line.size and low[at + 1] in ("only", "just", "least"):
+                pass
+            elif word in _SCARCELY and at and low[at - 1] == "had":
+                pass  # "had barely entered P when"
+            else:
+                found.denied ^= True
+        elif bits & tags.TO:
+            found.infinitive = True
+            found.start = at
+            at -= 1
+            break
+        elif word in ("get", "gets", "got", "getting"):
+            found.passive = found.auxiliary = True
+        elif (
+            word == "longer"
+            or bits & tags.ADVERB
+            or (word == "but" and at and low[at - 1] == "all")
+            or (word == "all" and low[at + 1] == "but")
+            or (word == "about" and at and low[at - 1] in _BE_WORDS)
+        ):
+            if word == "likely":
+                found.likely = True
+        else:
+            break
+        found.start = at
+        at -= 1
+    return found

@@ -1,0 +1,262 @@
+"""The words of the grammar, as read from ``data/lexicon``: classes of words, triggers and their frames, parties."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from geomap.claims.parties.book import PartyBook
+from geomap.claims.words import tags
+from geomap.claims.words.files import FILES, language_folders
+from geomap.compiled import toml_table
+from geomap.errors import LexiconError
+from geomap.model import CLAIM_KINDS, ClaimKind, Extent
+from geomap.resources import data_path
+
+BASE, THIRD, PAST, PARTICIPLE, GERUND, NOUN = 1, 2, 4, 8, 16, 32
+_VERB_FORMS = (BASE, THIRD, PAST, PARTICIPLE, GERUND)
+PARTICLES = frozenset(("up", "back", "over", "off"))
+_SLOTS = frozenset("PTGFEWNAS")
+_FLAGS = frozenset(
+    [
+        "armed",
+        "troops",
+        "weapon",
+        "bombs",
+        "loser",
+        "agentless",
+        "speaker",
+        "recognise",
+        "regard",
+        "found",
+        "hands",
+        "foe",
+        "self",
+        "own",
+        "outskirts",
+        "offensive",
+        "passive",
+        "active",
+        "flag",
+        "abroad",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a frame: a slot ("P"), or words of which one must stand here; `optional` where it may be missing."""
+
+    slot: str
+    words: frozenset[str]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How place and party stand beside a trigger."""
+
+    kind: ClaimKind
+    steps: tuple[Step, ...]
+    extent: Extent | None = None
+    flags: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()  # words of which one must follow, for the frame to be worth trying
+    place_first: bool = field(init=False)
+    """Whether the place is the direct object, so that the passive makes it the subject."""
+    place_is_subject: bool = field(init=False)
+    """Whether the place is the subject of the verb ("Hue fell")."""
+
+    def __post_init__(self) -> None:
+        slot = self.steps[0].slot if self.steps else ""
+        object.__setattr__(self, "place_first", slot in ("P", "T"))
+        object.__setattr__(self, "place_is_subject", slot == "S")
+
+    @property
+    def takes_object(self) -> bool:
+        """Whether the place is the object, with a particle or without ("give up P"), so that there is a passive."""
+        return self.place_first or (
+            len(self.steps) == 2 and self.steps[1].slot == "P" and bool(self.steps[0].words & PARTICLES)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that may be a trigger: its lemma, which forms of it the word is, and the frames to try, in order."""
+
+    lemma: str
+    forms: int
+    frames: tuple[Frame, ...]
+    takes_place: bool = field(init=False)  # as the object of one frame at least
+    needs: frozenset[str] = field(init=False)  # words of which one must follow, for more than `free` to be worth trying
+    free: tuple[Frame, ...] = field(init=False)  # the frames that need no word
+    of_subject: tuple[Frame, ...] = field(init=False)  # the frames whose place is the subject
+    passive: tuple[Frame, ...] = field(init=False)  # the frames whose place may be the subject of the passive
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "takes_place", any(frame.place_first for frame in self.frames))
+        object.__setattr__(self, "needs", frozenset().union(*(frame.needs for frame in self.frames)))
+        object.__setattr__(self, "free", tuple(frame for frame in self.frames if not frame.needs))
+        object.__setattr__(self, "of_subject", tuple(frame for frame in self.frames if frame.place_is_subject))
+        passive = tuple(frame for frame in self.frames if frame.takes_object and "active" not in frame.flags)
+        object.__setattr__(self, "passive", passive if self.forms & PARTICIPLE else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words, triggers and parties of one language, loaded once and shared."""
+
+    classes: dict[str, int]
+    heads: dict[str, tuple[Head, ...]]
+    compounds: dict[str, ClaimKind]
+    specials: dict[str, str]
+    parties: PartyBook
+    version: str
+    trigger_words: frozenset[str] = field(default_factory=frozenset)
+    verbal: dict[str, int] = field(default_factory=dict)
+    moods: frozenset[str] = frozenset()  # words that tell a text of war from one of peace, or of crime
+
+    @staticmethod
+    def load(*, parties: Sequence[Path] = ()) -> Lexicon:
+        """Load the words of the grammar and the parties, with the user's own parties added.
+
+        Parameters
+        ----------
+        parties
+            Files in the form of ``data/lexicon/parties.toml``.
+
+        Raises
+        ------
+        LexiconError
+            When a file is not in its form; the message names the line.
+        """
+        return _load(tuple(Path(path) for path in parties))
+
+
+@lru_cache(maxsize=8)
+def _load(parties: tuple[Path, ...]) -> Lexicon:
+    words_path, triggers_path = data_path("lexicon/words.toml"), data_path("lexicon/triggers.toml")
+    words, triggers = toml_table(words_path), toml_table(triggers_path)
+    classes = _classes(words, words_path)
+    heads = _heads(triggers, triggers_path)
+    compounds = _keyed(triggers, "compounds", triggers_path)
+    specials = _keyed(triggers, "specials", triggers_path)
+    digest = hashlib.sha256(words_path.read_bytes() + triggers_path.read_bytes())
+    for folder in language_folders():
+        for name in FILES:
+            digest.update((folder / name).read_bytes())
+    return Lexicon(
+        classes=classes,
+        heads=heads,
+        compounds=cast("dict[str, ClaimKind]", compounds),
+        specials=specials,
+        parties=PartyBook.load(parties),
+        version=digest.hexdigest()[:12],
+        trigger_words=frozenset(heads) | frozenset(specials) | frozenset(compounds),
+        verbal={
+            word: bits
+            for word, found in heads.items()
+            if (bits := _verbal(found, weapon=bool(classes.get(word, 0) & tags.WEAPON)))
+        },
+        moods=frozenset(word for word, bits in classes.items() if bits & (tags.MILITARY | tags.PEACEFUL | tags.CRIME)),
+    )
+
+
+def _table(document: dict[str, object], name: str, path: Path) -> dict[str, str]:
+    table = document.get(name)
+    if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
+        raise LexiconError(f"{path}: expected a table [{name}] of texts; add it")
+    return cast("dict[str, str]", table)
+
+
+def _classes(document: dict[str, object], path: Path) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, words in _table(document, "classes", path).items():
+        bit = tags.CLASSES.get(name)
+        if bit is None:
+            raise LexiconError(f"{path}: [classes] has {name!r}; expected one of {', '.join(sorted(tags.CLASSES))}")
+        for word in words.split():
+            found[word] = found.get(word, 0) | bit
+    return found
+
+
+def _keyed(document: dict[str, object], name: str, path: Path) -> dict[str, str]:
+    """Read a table of `value = "words"` as a look-up from word to value."""
+    return {word: value for value, words in _table(document, name, path).items() for word in words.split()}
+
+
+def _heads(document: dict[str, object], path: Path) -> dict[str, tuple[Head, ...]]:
+    found: dict[str, list[Head]] = {}
+    for section in ("verbs", "nouns"):
+        for kind, block in _table(document, section, path).items():
+            if kind not in CLAIM_KINDS:
+                raise LexiconError(f"{path}: [{section}] has {kind!r}; expected one of {', '.join(CLAIM_KINDS)}")
+            for line in block.splitlines():
+                if not line.strip() or line.lstrip().startswith("#"):
+                    continue
+                forms, colon, frames = line.partition(":")
+                words = forms.split()
+                if not colon or not words or (section == "verbs" and len(words) != len(_VERB_FORMS)):
+                    raise LexiconError(
+                        f"{path}: [{section}] {kind}: expected 'forms : frame ; frame'"
+                        f"{' with the five forms of the verb' if section == 'verbs' else ''}, got {line.strip()!r}"
+                    )
+                parsed = tuple(_frame(frame.strip(), kind, path) for frame in frames.split(";"))
+                masks: dict[str, int] = {}
+                for word, mask in zip(words, _VERB_FORMS if section == "verbs" else (NOUN,) * len(words), strict=True):
+                    masks[word] = masks.get(word, 0) | mask
+                for word, mask in masks.items():
+                    found.setdefault(word, []).append(Head(words[0], mask, parsed))
+    return {word: tuple(heads) for word, heads in found.items()}
+
+
+@lru_cache(maxsize=1024)  # most frames stand at many verbs
+def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
+    steps: list[Step] = []
+    extent: Extent | None = None
+    flags: set[str] = set()
+    for item in text.split():
+        if item.startswith("!"):
+            flags.add(item[1:])
+        elif item.startswith("/"):
+            extent = cast("Extent", item[1:])
+        elif item.startswith("="):
+            name, _, narrowed = item[1:].partition("/")
+            if name not in CLAIM_KINDS:
+                raise LexiconError(f"{path}: frame {text!r}: expected =KIND, got {item!r}; correct it")
+            kind = name
+            extent = cast("Extent", narrowed) if narrowed else extent
+        else:
+            optional = item.startswith("(") and item.endswith(")")
+            names = item.strip("()").split("|")
+            slot = names[0] if names[0] in _SLOTS else ""
+            steps.append(Step(slot, frozenset(names) - _SLOTS, optional))
+    unknown = flags - _FLAGS
+    if unknown or extent not in (None, "whole", "part", "approach") or not steps:
+        raise LexiconError(
+            f"{path}: frame {text!r}: expected words, slots ({', '.join(sorted(_SLOTS))}), /part or /approach "
+            f"and flags ({', '.join('!' + flag for flag in sorted(_FLAGS))}); correct it"
+        )
+    needs = next((step.words for step in steps if not step.slot and not step.optional), frozenset())
+    return Frame(kind, tuple(steps), extent, frozenset(flags), needs)
+
+
+def _verbal(heads: tuple[Head, ...], *, weapon: bool) -> int:
+    """Tell whether a trigger word, wherever it stands, is a verb: a past form, a gerund, a third person.
+
+    "Shells" and the like, which are weapons too, are not taken for a third person.
+    """
+    forms = 0
+    for head in heads:
+        forms |= head.forms
+    bits = 0
+    if forms & (PAST | PARTICIPLE):
+        bits |= tags.PAST
+    if forms & GERUND:
+        bits |= tags.GERUND
+    if forms & THIRD and not forms & NOUN and not weapon:
+        bits |= tags.VERB_IRREGULAR
+    return bits

@@ -1,0 +1,387 @@
+"""One sentence as the grammar sees it: a row of units (words, names, marks), each with its classes."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from functools import reduce
+from itertools import compress, count
+from operator import or_
+from typing import TYPE_CHECKING
+
+from geomap.claims.parties.book import Actor
+from geomap.claims.words import tags
+from geomap.claims.words.lexicon import Lexicon
+from geomap.claims.words.spellings import APOSTROPHES, HYPHENS, POSSESSIVES, Spelt, formed, shortened
+from geomap.model import Document, Mention, Sentence, Span
+from geomap.places.words import GIVEN
+from geomap.places.words import words as known_words
+
+if TYPE_CHECKING:
+    from geomap.claims.words.groups import Group, Reading
+
+_CONTRACTED = frozenset(["it", "he", "she", "that", "who", "there", "what", "where", "here"])
+_PLACED = tags.PLACE | tags.WEAK
+_SETTLED = tags.PLACE | tags.CAPITAL
+_DOUBTED = tags.WEAK | tags.CAPITAL
+_PART = tags.NAME_PART | tags.CAPITAL
+_HINGES = tags.RELATIVE | tags.AREA
+_CLAUSE_HEADS = tags.PRONOUN | tags.ACTOR | tags.DETERMINER
+_OPENING = frozenset("“«„‘")
+_CLOSING = frozenset("”»’")
+_ENDS = frozenset((",", ".", "!", "?", "…"))
+_QUOTING = _OPENING | {'"'}
+_MARKS = _QUOTING | _CLOSING
+_JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de", "del", "la", "e"])
+_OF_KIND = {
+    "force": tags.FORCE,
+    "group": tags.FORCE,
+    "generic": tags.FORCE,
+    "people": tags.FORCE,
+    "official": tags.PEOPLE,
+    "body": tags.PEOPLE,
+    "person": tags.PEOPLE,
+}
+
+
+_SITTERS = frozenset(("garrison", "occupiers"))  # troops that hold where they are
+
+
+class Line:
+    """Units of one sentence, as parallel lists.
+
+    Attributes
+    ----------
+    low
+        The unit's words in small letters (a name keeps one blank between its words).
+    tag
+        Its classes, bits of `geomap.claims.tags`.
+    first, last
+        Its first token, and the token after its last.
+    place, actor
+        The mention and the actor that stand there, by unit.
+    """
+
+    __slots__ = (
+        "_spelt",
+        "actor",
+        "document",
+        "every",
+        "first",
+        "first_place",
+        "groups",
+        "hinge",
+        "last",
+        "last_place",
+        "low",
+        "offices",
+        "place",
+        "question",
+        "readings",
+        "sentence",
+        "size",
+        "tag",
+        "text",
+    )
+
+    def __init__(
+        self,
+        document: Document,
+        sentence: Sentence,
+        mention_at: dict[int, tuple[int, Mention]],
+        actor_at: dict[int, Actor],
+        lexicon: Lexicon,
+        spelt: Spelt,
+        doubted: Container[int] = (),
+    ) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.text = document.text
+        self.low: list[str] = []
+        self.tag: list[int] = []
+        self.first: list[int] = []
+        self.last: list[int] = []
+        self.place: dict[int, Mention] = {}
+        self.actor: dict[int, Actor] = {}
+        self.groups: dict[int, Group] = {}  # verb groups, once read
+        self.readings: dict[int, Reading] = {}  # and what stands over them
+        self._spelt = spelt
+        self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials"), garrisons
+        self.first_place = self.last_place = -1
+        self._fill(mention_at, actor_at, lexicon, doubted)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take stock of the units: how many there are, where the places stand, whether it is a question."""
+        self.size = len(self.low)
+        if self.first_place < 0:
+            self.first_place = self.size
+        self.every = reduce(or_, self.tag, 0)
+        # The first unit on which a relative clause may hang.
+        self.hinge = next(filter(self._hangs, self.units(_HINGES)), self.size)
+        end = self.low[-1] if self.low else ""
+        before = self.low[-2] if self.size > 1 else ""
+        self.question = end == "?" or (before == "?" and self.tag[-1] & tags.QUOTE != 0)
+
+    def _hangs(self, unit: int) -> bool:
+        """Whether a relative clause may hang on a unit: a pronoun, or "the town" before "they held"."""
+        if self.tag[unit] & tags.RELATIVE:
+            return True
+        return unit + 1 < self.size and self.tag[unit + 1] & _CLAUSE_HEADS != 0
+
+    def units(self, wanted: int) -> Iterator[int]:
+        """The units that have one of the wanted classes, from left to right."""
+        return compress(count(), map(wanted.__and__, self.tag)) if self.every & wanted else iter(())
+
+    def without(self, masked: Container[int]) -> Line:
+        """Return the sentence without some of its units."""
+        keep = [unit for unit in range(self.size) if unit not in masked]
+        where = {unit: number for number, unit in enumerate(keep)}
+        line = object.__new__(Line)
+        line.document, line.sentence = self.document, self.sentence
+        line.text, line._spelt, line.groups, line.readings = self.text, self._spelt, {}, {}
+        line.low = [self.low[unit] for unit in keep]
+        line.tag = [self.tag[unit] for unit in keep]
+        line.first = [self.first[unit] for unit in keep]
+        line.last = [self.last[unit] for unit in keep]
+        line.place = {where[unit]: mention for unit, mention in self.place.items() if unit in where}
+        line.actor = {where[unit]: actor for unit, actor in self.actor.items() if unit in where}
+        line.offices = {where[unit] for unit in self.offices if unit in where}
+        places = [number for number, bits in enumerate(line.tag) if bits & (tags.PLACE | tags.WEAK)]
+        line.first_place, line.last_place = (places[0], places[-1]) if places else (-1, -1)
+        line._measure()
+        return line
+
+    def _fill(
+        self,
+        mention_at: dict[int, tuple[int, Mention]],
+        actor_at: dict[int, Actor],
+        lexicon: Lexicon,
+        doubted: Container[int],
+    ) -> None:
+        at, end = self.sentence.first_token, self.sentence.end_token
+        low, tag, first, last = self.low, self.tag, self.first, self.last
+        words = self.document.tokens.words
+        spelt, classed, numbers, odd = self._spelt.low, self._spelt.classes, self._spelt.numbers, self._spelt.odd
+        # Runs of plain words are taken over whole; the others are looked at one by one.
+        scare: frozenset[int] = frozenset()
+        if not _QUOTING.isdisjoint(words[at:end]):
+            scare = self._scare_quotes(at, end)
+            for token in scare:
+                odd[token] = 1
+        while at < end:
+            stop = odd.find(1, at, end)
+            if stop < 0:
+                stop = end
+            if stop > at:
+                low += spelt[at:stop]
+                tag += classed[at:stop]
+                first += numbers[at:stop]
+                last += numbers[at + 1 : stop + 1]
+                if stop == end:
+                    break
+                at = stop
+            if at in scare:
+                at += 1
+                continue
+            found, actor = mention_at.get(at), actor_at.get(at)
+            two = shortened(spelt[at]) if found is None and actor is None else None
+            if two is not None:  # "they've": a pronoun, and a verb that is read below
+                low.append(two[0])
+                tag.append(formed(two[0], words[at], lexicon.classes.get(two[0], 0)))
+                first.append(at)
+                last.append(at + 1)
+                word, bits, stop = two[1], lexicon.classes.get(two[1], 0), at + 1
+            elif found is not None or actor is not None:
+                word, bits, stop = self._name(at, end, found, actor, lexicon, at in doubted)
+            else:
+                word, bits, stop = self._word(at, end, lexicon)
+            if bits & _PLACED:
+                self.last_place = len(low)
+                if self.first_place < 0:
+                    self.first_place = len(low)
+            low.append(word)
+            tag.append(bits)
+            first.append(at)
+            last.append(stop)
+            at = stop
+
+    def _name(
+        self, at: int, end: int, found: tuple[int, Mention] | None, actor: Actor | None, lexicon: Lexicon, doubted: bool
+    ) -> tuple[str, int, int]:
+        """Read the place or the actor at a token, or what bears both names: its words, its classes, the token after."""
+        words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
+        unit = len(self.low)
+        bits = 0
+        stop = at + 1
+        if found is not None and (actor is None or found[0] >= actor.token_end or found[1].kind == "place"):
+            stop, mention = found
+            if stop > end:
+                stop = end
+            if doubted and actor is None and stop == at + 1 and (run := self._weak(at, end, lexicon.classes)) > stop:
+                # "Tora" of "Tora Bora": a longer name that no list has
+                stop, mention = run, self._doubtful(at, run)
+            if mention.kind == "place":
+                bits = _DOUBTED if doubted else _SETTLED
+                self.place[unit] = mention
+            else:
+                bits = _PART
+        if actor is not None and (stop <= actor.token_end or not bits):
+            if actor.token_end > stop:
+                # "Ukraine's army" holds the name of a place and is none; `place` keeps it for republics.
+                bits &= ~(tags.PLACE | tags.WEAK | tags.NAME_PART)
+                stop = min(actor.token_end, end)
+            bits |= tags.ACTOR | (tags.CAPITAL if words[at][0].isupper() else 0)
+            self.actor[unit] = actor
+            hyphened = stop - at > 2 and words[at + 1] in HYPHENS
+            if hyphened or actor.noun.startswith("occupation ") or words[stop - 1] in _SITTERS:
+                self.offices.add(unit)
+        if (
+            stop < end - 1
+            and words[stop] in HYPHENS
+            and starts[stop] == ends[stop - 1]
+            and starts[stop + 1] == ends[stop]
+        ):
+            # "Russian-held": the name and its hyphened rest are one unit.
+            self.place.pop(unit, None)
+            stop = self._hyphened(stop, end)
+            bits = (bits & ~_PLACED) | tags.COMPOUND
+        spelt = self._spelt.low
+        if actor is not None and bits & tags.ACTOR:
+            bits |= _OF_KIND.get(actor.kind, 0) | lexicon.classes.get(spelt[stop - 1], 0) & tags.WEAPON
+        return spelt[at] if stop == at + 1 else " ".join(spelt[at:stop]), bits, stop
+
+    def _word(self, at: int, end: int, lexicon: Lexicon) -> tuple[str, int, int]:
+        """Read a word that is more than its spelling: hyphened, unknown, an apostrophe; as `_name` gives it."""
+        words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
+        classes, triggers = lexicon.classes, lexicon.trigger_words
+        raw = words[at]
+        stop = at + 1
+        if at < end - 2 and words[stop] in HYPHENS and starts[stop] == ends[at] and starts[at + 2] == ends[stop]:
+            stop = self._hyphened(stop, end)
+            word = "".join(words[at:stop]).lower()
+            bits = classes.get(word, 0) | tags.COMPOUND
+            tail = words[stop - 1].lower()
+            bits |= classes.get(tail, 0) & (tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA)
+            if word in triggers or tail in lexicon.compounds:
+                bits |= tags.TRIGGER
+            if bits == tags.COMPOUND and (raw[0].isupper() or raw in _JOINTS) and words[stop - 1][0].isupper():
+                bits = 0  # "Mrauk-U"
+            known = bits != 0
+            bits = formed(word, raw, bits)
+        else:
+            word, bits = self._spelt.low[at], self._spelt.classes[at]
+            known = word in classes or word in triggers
+        capital = raw[0].isupper()
+        if not known and (capital or self._joined(at, end)) and (run := self._weak(at, end, classes)):
+            # A name that no list has: a place only where the grammar asks for one.
+            self.place[len(self.low)] = self._doubtful(at, run)
+            return " ".join(self._spelt.low[at:run]), _DOUBTED if capital else tags.WEAK, run
+        if word in APOSTROPHES:
+            glued = at > self.sentence.first_token and starts[at] == ends[at - 1] and words[at - 1][-1].isalnum()
+            bits = tags.POSSESSIVE if glued else tags.QUOTE
+        elif word in POSSESSIVES:
+            bits = tags.POSSESSIVE if at and starts[at] == ends[at - 1] else 0
+            if bits and words[at - 1].lower() in _CONTRACTED:
+                bits = tags.BE
+        return word, bits, stop
+
+    def _doubtful(self, at: int, stop: int) -> Mention:
+        """A name that no list has, from a token up to another."""
+        span = Span(self.document.tokens.starts[at], self.document.tokens.ends[stop - 1])
+        return Mention(span, self.text[span.start : span.end], "place", None, 0.3, "", span)
+
+    def _scare_quotes(self, start: int, end: int) -> frozenset[int]:
+        """Tokens of quotation marks round a few words of a clause (the “liberation” of): no one's speech."""
+        words = self.document.tokens.words
+        found: list[int] = []
+        opened = -1
+        for at in compress(range(start, end), map(_MARKS.__contains__, words[start:end])):
+            word = words[at]
+            if word in _OPENING or (word == '"' and opened < 0):
+                opened = at
+            else:
+                inside = at - opened - 1
+                if opened >= 0 and 0 < inside <= 5 and words[at - 1] not in _ENDS and words[opened + 1][0].islower():
+                    found += (opened, at)
+                opened = -1
+        return frozenset(found)
+
+    def _weak(self, at: int, end: int, classes: dict[str, int]) -> int:
+        """Return the token after a run of unknown words in capitals that begins at `at`, 0 where there is none."""
+        words = self.document.tokens.words
+        raw = words[at]
+        if raw not in _JOINTS and (len(raw) < 3 or not raw.isalpha() or raw.isupper()):
+            return 0
+        if at == self.sentence.first_token and (known_words()[raw].rank or known_words()[raw].classes & GIVEN):
+            return 0  # any word has a capital there: only one that is no common word may be a name
+        stop = at + 1
+        while stop < end:
+            word = words[stop]
+            if (
+                word[0].isupper()
+                and word[:1].isalpha()
+                and not classes.get(word.lower(), 0)
+                and stop not in self._spelt.taken
+            ):
+                stop += 1
+            elif (
+                word in _JOINTS
+                and stop + 1 < end
+                and words[stop + 1][:1].isupper()
+                and stop + 1 not in self._spelt.taken
+            ):
+                stop += 2
+            elif word in HYPHENS and stop + 1 < end and words[stop + 1][:1].isalpha() and self._glued(stop):
+                if words[stop + 1][:1].islower() and words[stop + 1] not in _JOINTS:
+                    return 0
+                stop += 2
+            else:
+                break
+        if (
+            stop < end
+            and words[stop][:1].isupper()
+            and classes.get(words[stop].lower(), 0) & tags.TIME
+            and raw == "New"
+        ):
+            return 0  # "New Year"
+        return stop if stop - at <= 6 else 0
+
+    def _joined(self, at: int, end: int) -> bool:
+        """Whether an article in small letters is joined to a name ("al-Qaim")."""
+        words = self.document.tokens.words
+        return words[at] in _JOINTS and at + 2 < end and words[at + 1] in HYPHENS and words[at + 2][:1].isupper()
+
+    def _glued(self, hyphen: int) -> bool:
+        starts, ends = self.document.tokens.starts, self.document.tokens.ends
+        return starts[hyphen] == ends[hyphen - 1] and starts[hyphen + 1] == ends[hyphen]
+
+    def _hyphened(self, hyphen: int, end: int) -> int:
+        """Return the token after a chain of hyphened words that begins with the hyphen at `hyphen`."""
+        words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
+        while (
+            hyphen < end - 1
+            and words[hyphen] in HYPHENS
+            and starts[hyphen] == ends[hyphen - 1]
+            and starts[hyphen + 1] == ends[hyphen]
+        ):
+            hyphen += 2
+        return hyphen
+
+    def start_of(self, unit: int) -> int:
+        """Return the character at which a unit starts."""
+        return self.document.tokens.starts[self.first[unit]]
+
+    def end_of(self, unit: int) -> int:
+        """Return the character after a unit."""
+        return self.document.tokens.ends[self.last[unit] - 1]
+
+    def level(self, unit: int) -> str:
+        """Return the level of the place at a unit, "" where it is not settled."""
+        place = self.place[unit].place
+        return place.level if place is not None else ""
+
+    def words(self, start: int, end: int) -> str:
+        """Return the text of the units from `start` up to `end`, its white space made plain."""
+        if end <= start:
+            return ""
+        return " ".join(self.text[self.start_of(start) : self.end_of(end - 1)].split())

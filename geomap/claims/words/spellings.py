@@ -1,0 +1,190 @@
+"""What a word is by its spelling alone: its classes, and whether its neighbours must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from itertools import compress, count
+
+from geomap.claims.words import tags
+from geomap.claims.words.lexicon import Lexicon
+
+_COMMAS = frozenset(",，")
+_STOPS = frozenset(";:—–…()[]")
+_QUOTES = frozenset('"“”«»„‹›‘')
+APOSTROPHES = frozenset("'’")
+POSSESSIVES = frozenset(("'s", "’s"))
+FULL_STOPS = frozenset(".!?")
+OWNING = POSSESSIVES | APOSTROPHES  # after the name of an owner
+HYPHENS = frozenset("-‐‑")
+_SHORTENED = {"ve": "have", "ll": "will", "re": "are", "m": "am"}
+_SHORTENED_ONTO = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "that", "there"))
+_UNTOLD = (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER)
+_VERBAL = tags.SPEECH | tags.PLANS | tags.FAILS | tags.ASKS | tags.REPELS
+_MOST_SPELLINGS = 100_000
+_NUMBERS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+        "dozens",
+    ]
+)
+_LY_NOT = frozenset(("assembly", "family", "monopoly", "rally", "anomaly"))
+_ING_NOT = frozenset(
+    [
+        "during",
+        "morning",
+        "evening",
+        "king",
+        "spring",
+        "string",
+        "thing",
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "wing",
+        "ring",
+    ]
+)
+_ED_NOT = frozenset(
+    [
+        "red",
+        "bed",
+        "shed",
+        "need",
+        "speed",
+        "seed",
+        "feed",
+        "hundred",
+        "united",
+        "unarmed",
+        "armed",
+        "said",
+        "red-handed",
+        "indeed",
+    ]
+)
+
+
+class Spellings(dict[str, tuple[str, int, bool]]):
+    """What a spelling is wherever it stands: small letters, classes, and whether its neighbours must be asked too."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, raw: str) -> tuple[str, int, bool]:
+        word = raw.lower()
+        lexicon = self._lexicon
+        bits = lexicon.classes.get(word, 0)
+        if word in lexicon.trigger_words:
+            bits |= tags.TRIGGER | lexicon.verbal.get(word, 0)
+        asks = (
+            word in APOSTROPHES
+            or word in POSSESSIVES
+            or (not bits and (raw[0].isupper() or shortened(word) is not None))
+        )
+        bits = formed(word, raw, bits)
+        if len(self) >= _MOST_SPELLINGS:
+            self.clear()
+        self[raw] = (word, bits, asks)
+        return self[raw]
+
+
+class Spelt:
+    """The words of a document by their spelling, as parallel rows; the sentences take their runs over from here.
+
+    Attributes
+    ----------
+    low, classes
+        Small letters and classes of each token.
+    odd
+        1 where a token is not what its spelling says: a name, an actor, part of a hyphened word.
+    numbers
+        0, 1, 2, … up to the number of tokens.
+    """
+
+    __slots__ = ("classes", "low", "numbers", "odd", "taken", "words")
+
+    def __init__(self, words: Sequence[str], spellings: Spellings) -> None:
+        rows = map(spellings.__getitem__, words)
+        low, classes, odd = zip(*rows, strict=True) if words else ((), (), ())
+        self.low: list[str] = list(low)
+        self.classes: list[int] = list(classes)
+        self.odd = bytearray(odd)
+        self.numbers = list(range(len(words) + 1))
+        self.words = words
+        self.taken: Container[int] = ()
+
+    def take(self, tokens: Iterable[int]) -> None:
+        """Note the tokens at which a name or an actor begins, and those that a hyphen joins to the next."""
+        odd = self.odd
+        self.taken = frozenset(tokens)
+        for token in self.taken:
+            odd[token] = 1
+        for at in compress(count(), map(HYPHENS.__contains__, self.words)):
+            if at:
+                odd[at - 1] = 1
+
+
+def shortened(word: str) -> tuple[str, str] | None:
+    """The two words of "they've" and "we'll"; None where it is one. "They'd" may be "had" or "would", and stays."""
+    stem, _, rest = word.replace("’", "'").partition("'")
+    return (stem, _SHORTENED[rest]) if rest in _SHORTENED and stem in _SHORTENED_ONTO else None
+
+
+def formed(word: str, raw: str, bits: int) -> int:
+    """Add to the classes of a word what its capital, its ending or its being a number tells."""
+    if word in _NUMBERS:
+        bits |= tags.NUMBER
+    elif word.endswith("ing") and bits & _VERBAL:
+        bits |= tags.GERUND
+    if raw[0].isupper() and not (bits & (tags.DETERMINER | tags.PREPOSITION | tags.SUBORDINATOR)):
+        bits |= tags.CAPITAL
+    if not bits or bits in _UNTOLD:
+        bits |= _by_form(word, raw)
+    return bits | tags.TO if word == "to" else bits
+
+
+def _by_form(word: str, raw: str) -> int:
+    """Tell the class of a word that no list has, from how it is written."""
+    if word in _COMMAS:
+        return tags.COMMA
+    if word in _STOPS or word in ("--", "---"):
+        return tags.STOP
+    if word in _QUOTES:
+        return tags.QUOTE
+    if raw[0].isdigit():
+        return tags.NUMBER
+    if len(word) > 4:
+        if word.endswith("ly") and word not in _LY_NOT:
+            return tags.ADVERB
+        if word.endswith("ed") and word not in _ED_NOT:
+            return tags.PAST
+        if word.endswith("ing") and word not in _ING_NOT:
+            return tags.GERUND
+    return 0
