@@ -28,6 +28,7 @@ _OPENED = tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE
 _DATE = tags.TIME | tags.NUMBER
 _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
+_BEFORE_NO_VERB = frozenset(("for", "of", "with", "from", "at", "by", "against"))
 _SEES = frozenset(("see", "sees", "saw", "seen", "seeing", "watch", "watched", "watches", "watching", "witnessed"))
 _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
 
@@ -42,11 +43,12 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     rightward = after or (before and (set_in or not _ANAPHORS.isdisjoint(window)))
     linked = line.hinge < at or (at + 1 < line.size and line.tag[at + 1] & _JOINS) or (before and not after)
     nominal = at and line.low[at - 1] in _BEFORE_NOUN  # "the push", "its hold": no verb
+    for_lost = at and line.low[at - 1] == "for" and not line.tag[at] & tags.GERUND  # "given up for lost"
     for head in heads:
         found: Match | None = None
         if head.forms & NOUN:
             found = match_noun(line, at, head)
-        elif nominal and not head.forms & ~_PRESENT:
+        elif (nominal and not head.forms & ~_PRESENT) or for_lost:
             continue
         elif before or after:
             frames = (head.free if head.needs.isdisjoint(window) else head.frames) if rightward else head.of_subject
@@ -147,6 +149,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         return False
     if line.low[at] == "near" and not (at and line.tag[at - 1] & (tags.TO | tags.MODAL | tags.AUXILIARY)):
         return False  # "troops near P"
+    if reading.start == at and at and line.low[at - 1] in _BEFORE_NO_VERB:
+        return False  # "given up for lost", "militants with shells"
     if line.low[at] == "running" and at and line.tag[at - 1] & tags.TIME:
         return False  # "for the second day running"
     if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geomap.claims.verbs.clauses import kind_of_states
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.verbs.untrue import FALSE
 from geomap.claims.words import tags
@@ -17,6 +18,10 @@ _ALSO_NOUNS = frozenset(
     ("state", "states", "hold", "holds", "held", "point", "points", "show", "note", "notes", "report", "reports",
      "post", "posts", "claim", "claims", "answer", "comment", "comments", "order", "orders", "promise", "demand",
      "fear", "fears", "forecast", "mention", "reply", "estimate", "estimates", "protest", "protests")
+)  # fmt: skip
+_FORESEEN = frozenset(
+    ("feared", "hoped", "expected", "predicted", "foreseen", "warned", "forecast", "promised", "threatened", "vowed",
+     "planned", "anticipated")
 )  # fmt: skip
 _AFTER_VERB = frozenset(("that", "on", ",", "in", "the", "to", ".", "—", "–", "it", "its", "they"))
 _ENDS = frozenset((".", "!", "?", "...", "…"))
@@ -67,6 +72,8 @@ def is_verb(line: Line, at: int) -> bool:
             return False  # "dismissed reports that", "denied Russian claims that"
     if low[at] not in _ALSO_NOUNS:
         return True
+    if kind_of_states(line, at):
+        return False
     after = low[at + 1] if at + 1 < line.size else ""
     return after in _AFTER_VERB or after.endswith("day")
 
@@ -103,6 +110,8 @@ def inserted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     start = found[0]
     if start == 0:
         return found
+    if low[start - 1] == "as" and over.perfect and low[verb] in _FORESEEN:
+        return None  # "as everyone had feared": so it came
     if any(tag[unit] & tags.CONJUNCTION and tag[unit - 1] & tags.COMMA for unit in range(found[1], end)):
         return None  # the subject of the clause before
     bits = tag[start - 1]

@@ -12,6 +12,11 @@ _CONTENT = frozenset(
      "sign", "signs", "day", "fact", "now", "hope", "clear", "and", "warning", "warnings", "unanimous", "confident",
      "sure", "certain", "likely", "possible", "aware", "convinced", "told", "evidence", "indication", "known", "know")
 )  # fmt: skip
+_KINDS_OF_STATE = frozenset(
+    ("proxy", "puppet", "client", "vassal", "satellite", "breakaway", "separatist", "member", "border", "buffer",
+     "neighbouring", "neighboring", "frontline", "baltic", "gulf", "arab", "western", "other", "all", "several", "many",
+     "some", "both", "most", "successor", "independent", "sovereign", "rogue", "nation", "rebel", "self-proclaimed")
+)  # fmt: skip
 
 
 def clause_verb(line: Line, at: int) -> int | None:
@@ -53,6 +58,11 @@ def is_adjective(line: Line, at: int) -> bool:
     )
 
 
+def kind_of_states(line: Line, at: int) -> bool:
+    """Whether a unit is the noun "states" and not the verb ("member states that", "breakaway states")."""
+    return line.low[at] == "states" and at > 0 and line.low[at - 1] in _KINDS_OF_STATE
+
+
 def complement(line: Line, that: int) -> bool:
     """Whether the "that" at a unit opens what is said, not a relative clause."""
     tag, low = line.tag, line.low
@@ -64,7 +74,7 @@ def complement(line: Line, that: int) -> bool:
     aside = bool(look >= 0 and tag[look] & tags.COMMA)  # "told a general, in front of reporters, that"
     while look >= 0 and that - look < (22 if aside else 9):
         bits = tag[look]
-        if bits & tags.SPEECH or (that - look <= 2 and low[look] in _CONTENT):
+        if (bits & tags.SPEECH and not kind_of_states(line, look)) or (that - look <= 2 and low[look] in _CONTENT):
             return True
         if bits & tags.STOP or (bits & tags.COMMA and not aside):
             return False

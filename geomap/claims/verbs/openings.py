@@ -89,7 +89,8 @@ def relative_opening(line: Line, comma: int) -> int | None:
                     return None  # "In Lome, to which he fled, the commander, N, said": the first aside is no subject's
                 return (
                     look
-                    if any(tag[unit] & (tags.FINITE | tags.TRIGGER | tags.SOURCED) for unit in range(after, comma))
+                    if line.low[after] == "who"
+                    or any(tag[unit] & (tags.FINITE | tags.TRIGGER | tags.SOURCED) for unit in range(after, comma))
                     else None
                 )
             if tag[look + 1] & tags.CONJUNCTION:
@@ -114,6 +115,7 @@ def aside_opening(line: Line, comma: int) -> int | None:
             ) or (
                 inside
                 & (tags.PAST | tags.GERUND | tags.ADVERB | tags.TRIGGER | tags.CAPITAL | tags.SOURCED | tags.PRONOUN)
+                or low[look + 1] in ("having", "being")
             ):
                 if inside & tags.PRONOUN and not any(tag[unit] & tags.SPEECH for unit in range(look, comma)):
                     return None

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from geomap.claims.verbs.clauses import clause_verb, complement, conjunct_is_clause, is_adjective, listed
+from itertools import pairwise
+
+from geomap.claims.verbs.clauses import (
+    clause_verb,
+    complement,
+    conjunct_is_clause,
+    is_adjective,
+    kind_of_states,
+    listed,
+)
 from geomap.claims.verbs.openings import after_opener, aside_opening, before_aside, relative_opening
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
@@ -20,6 +29,14 @@ ANTECEDENT_STOPS = (
 _ALLIED = frozenset(("allied", "aligned", "affiliated", "linked", "tied"))
 _TIMES = tags.TIME | tags.NUMBER | tags.ADVERB
 _NAMES = tags.PLACE | tags.ACTOR
+_OBJECTS = tags.DETERMINER | tags.POSSESSIVE | tags.PLACE | tags.ACTOR | tags.CAPITAL
+_DOERS = tags.ACTOR | tags.PRONOUN | tags.FORCE | tags.WEAPON | tags.PLACE | tags.WEAK | tags.PEOPLE
+_VERBAL = tags.FINITE | tags.TO
+_CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.QUOTE
+_NO_FIRST_VERB = (
+    _OBJECTS | tags.WEAK | tags.NUMBER | tags.PRONOUN | tags.ADVERB | tags.TIME | tags.PREPOSITION | tags.AUXILIARY
+    | tags.CONJUNCTION
+)  # fmt: skip
 
 
 def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[int, int] | None:
@@ -59,14 +76,43 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     agent = _agent(line, start, first, end)
     if agent is not None:
         return agent
-    if first > 1 and depth < 4 and first < end:
-        further = _aside_to(line, first, end)
+    if first > 1 and depth < 4:
+        further = _aside_to(line, first, end) if first < end else None
         if further is not None:
             return subject(line, further, reading, depth + 1)
-        relative = _relative_with_object(line, first)
-        if relative is not None:
+        relative = _relative_with_verb(line, first, start) or _relative_with_object(line, first, end)
+        if relative:
             return _antecedent(line, relative)
-    return _hanging(line, after_opener(line, first, end), end, reading)
+    found = _hanging(line, after_opener(line, first, end), end, reading)
+    if found is None or not any(tag[unit] & _DOERS for unit in range(*found)):
+        return _modified(line, start) or found
+    return found
+
+
+def _modified(line: Line, start: int) -> tuple[int, int] | None:
+    """The actor that opens the clause of the verb at `start`, where all between the two hangs on it.
+
+    "Troops whose leader was killed in June", "rebels dressed as farmers", "fighters whom nobody had expected".
+    """
+    tag = line.tag
+    opened = start
+    while opened > 0 and start - opened < _REACH and not tag[opened - 1] & _CLAUSE_EDGES:
+        if tag[opened - 1] & tags.SPEECH and (tag[opened] & _OBJECTS or line.low[opened] == "that"):
+            break
+        opened -= 1
+    near = range(opened, min(start, opened + 4))
+    head = next((unit for unit in near if unit in line.actor and line.actor[unit].kind != "adjective"), -1)
+    if head < 0 or line.actor[head].kind == "capital" or head + 2 >= start:
+        return None
+    if any(tag[unit] & tags.FINITE for unit in range(opened, head)):
+        return None
+    hung = tag[head + 1]
+    relative = bool(hung & tags.RELATIVE)
+    if not relative and not (hung & tags.PAST and tag[head + 2] & tags.PREPOSITION):
+        return None
+    inside = [bool(tag[unit] & _VERBAL) and not tag[unit] & tags.TIME for unit in range(head + 1, start)]
+    verbs = sum(here and not before for before, here in pairwise(inside))
+    return (opened, head + 1) if verbs <= relative else None
 
 
 def _before_time(line: Line, end: int) -> int:
@@ -109,7 +155,7 @@ def _is_before_subject(line: Line, first: int, end: int) -> bool:
     if bits & tags.QUOTE or word in FULL_STOPS:
         return True
     if bits & _SPOKEN and not bits & _NO_VERBS and not (first > 1 and tag[first - 2] & tags.POSSESSIVE):
-        return True
+        return not kind_of_states(line, first - 1)
     if bits & tags.PAST and not bits & tags.COMPOUND and not is_adjective(line, first - 1):
         noun = first < end and tag[first] & (tags.FORCE | tags.WEAPON | tags.PLACE)
         if not (noun and first > 1 and tag[first - 2] & (tags.DETERMINER | tags.COMMA)):
@@ -154,12 +200,32 @@ def _hung(low: list[str], first: int) -> bool:
     return low[first] == "by" or (low[first] in ("with", "to") and low[first - 1] in _ALLIED)
 
 
-def _relative_with_object(line: Line, first: int) -> int | None:
+def _relative_with_verb(line: Line, first: int, verb: int) -> int:
+    """The relative pronoun before unit `first` whose verb stands there, 0 without one: "those who watch the border".
+
+    No list has every verb: after "who" stands one where no noun does, after "that" where its object follows.
+    """
+    tag = line.tag
+    if first + 1 >= verb or not tag[first - 1] & tags.RELATIVE or tag[first] & _NO_FIRST_VERB:
+        return 0
+    pronoun = line.low[first - 1]
+    if pronoun == "who" or (
+        tag[first + 1] & _OBJECTS
+        and not tag[first] & _NO_VERBS
+        and (pronoun == "which" or (pronoun == "that" and not complement(line, first - 1)))
+    ):
+        return first - 1
+    return 0
+
+
+def _relative_with_object(line: Line, first: int, end: int) -> int | None:
     """The relative pronoun of the clause whose object stands at a unit: "the group that has been fighting the army"."""
     tag, low = line.tag, line.low
     bits = tag[first - 1]
-    going = bits & tags.AUXILIARY and low[first].endswith("ing")
-    if not going and (not bits & (tags.PAST | tags.GERUND | tags.VERB_IRREGULAR) or bits & tags.SPEECH):
+    going = first < end and bits & tags.AUXILIARY and low[first].endswith("ing")
+    if not going and (
+        not bits & (tags.PAST | tags.GERUND | tags.VERB_IRREGULAR) or (bits & tags.SPEECH and first < end)
+    ):
         return None
     for look in range(first - 1, max(first - 9, 0), -1):
         if tag[look] & (tags.COMMA | tags.STOP):

@@ -39,9 +39,9 @@ def head_end_of(line: Line, start: int, end: int) -> int:
             return at
         if (
             at > start
-            and bits & (tags.PAST | tags.GERUND)
-            and not bits & tags.FORCE
+            and (bits & (tags.PAST | tags.GERUND | tags.PLANS) or not bits)
             and tag[at - 1] & (tags.FORCE | tags.ACTOR)
+            and not bits & tags.FORCE
             and at + 1 < end
             and tag[at + 1] & (tags.PREPOSITION | tags.ADVERB)
         ):

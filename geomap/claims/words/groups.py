@@ -128,7 +128,7 @@ def _group(line: Line, verb: int) -> Group:
             found.start = at  # "has since pushed on", "are all held"
             at -= 1
             continue
-        if bits & tags.TIME and not bits & (tags.MODAL | tags.ADVERB):
+        if bits & tags.TIME and (not bits & (tags.MODAL | tags.ADVERB) or (at and bits & tags.CAPITAL)):
             # "has in six weeks lost"
             opened = at
             while opened > 0 and at - opened < 3 and low[opened] not in _SPANS:
