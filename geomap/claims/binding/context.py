@@ -78,6 +78,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         item = bound[at]
         party = (
             _same_sentence(told.by_sentence[item.line.sentence.start], item, side_of)
+            or _won_at_home(item, side_of)
             or named.same_place(item, at)
             or _by_speaker(item, index, side_of, forces_sides)
             or _recovered(item, index)
@@ -278,6 +279,12 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], f
     if item.kind == "contest":
         return _foe(item, index, side) if _country(item) == side else None
     return None
+
+
+def _won_at_home(item: Bound, side_of: Callable[[str], str]) -> str | None:
+    """Who announces that a town of his own state was won back: that state, whoever else fought there."""
+    side = side_of(item.speaker) if item.kind == "gain" and not item.denied and item.speaker != "narrator" else ""
+    return side if side and side == _country(item) and item.word.startswith((*_BACK_AGAIN, "won", "win")) else None
 
 
 def _recovered(item: Bound, index: ActorIndex) -> str | None:

@@ -82,3 +82,17 @@ def in_charge(line: Line, at: int) -> Special | None:
         reading = Reading(at)
         return Special("control", hits, at, after + 1, reading, (owner, owner + 1))
     return None
+
+
+def master_of(line: Line, at: int) -> Special | None:
+    """ "The rebels are masters of P"."""
+    verb = at - 1
+    while verb > 0 and line.tag[verb] & (tags.ADVERB | tags.DETERMINER) and line.low[verb] not in ("a", "an"):
+        verb -= 1
+    if verb < 1 or not line.tag[verb] & tags.BE or line.low[at + 1 : at + 2] != ["of"]:
+        return None
+    hits, _end = scan(line, at + 2)
+    reading = climb(line, verb)
+    if not hits or reading.subject is None:
+        return None
+    return Special("control", hits, at, at + 2, reading, reading.subject, by_subject=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geomap.claims.constructions.accession import joins, referendum_in, vote_on
-from geomap.claims.constructions.charge import in_charge
+from geomap.claims.constructions.charge import in_charge, master_of
 from geomap.claims.constructions.compounds import actor_office, compound, status_word
 from geomap.claims.constructions.hands import in_hands
 from geomap.claims.constructions.installed import installed
@@ -48,6 +48,7 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "installed": installed,
     "status": status_word,
     "charge": in_charge,
+    "master": master_of,
     "independence": independence_of,
     "vote": vote_on,
     "join": joins,

@@ -43,12 +43,23 @@ _BETWEEN = frozenset(
     ("in", "inside", "of", "the", "streets", "centre", "on", "at", "outskirts", "edge", "close", "to", "their", "its",
      "way", "road", "en", "route", "out", "gone", "from")
 )  # fmt: skip
+_HAVE = frozenset(("have", "has", "had"))
+_ALL_OF = frozenset(
+    ("all", "the", "whole", "entire", "most", "half", "rest", "of", "now", "still", "again", "city", "town", "at",
+     "airport", "port", "base")
+)  # fmt: skip
+_KEPT_IN = frozenset(("power", "hands", "grip", "possession", "pocket", "control"))
 _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 
 
 def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
     """Whether the words round a place (tokens `first` up to `end`) may say by "to be" alone whose it is."""
     if end < len(words) and words[end] in _BE | _AUXILIARIES:
+        return True
+    before = first - 1
+    while before > 0 and first - before < 6 and words[before] in _ALL_OF:
+        before -= 1
+    if words[before] in _HAVE:
         return True
     before = first - 1
     while before > 0 and first - before < 6 and words[before] in _BETWEEN:
@@ -63,6 +74,11 @@ def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     for be in compress(count(), map(_TOLD_BY.__contains__, line.low)):
         if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in _BECOME):
             found = _of_place(line, be) or (_of_troops(line, be) if warlike else None)
+            if found is not None:
+                yield found
+    if warlike:
+        for have in compress(count(), map(_HAVE.__contains__, line.low)):
+            found = _had(line, have) if 0 < have < line.size - 1 else None
             if found is not None:
                 yield found
 
@@ -153,7 +169,10 @@ def _of_place(line: Line, be: int) -> Special | None:
     if after >= line.size:
         return None
     again = "again" in low[be : after + 2]
-    reading = Reading(be, denied=denied, subject=(hits[0].unit, hits[0].unit + 1))
+    named = hits[0].unit
+    if any(tag[unit] & (tags.SPEECH | tags.RELATIVE) for unit in range(named, be)):
+        named = be - 1  # "stood in P and said that the town was theirs"
+    reading = Reading(be, denied=denied, subject=(named, named + 1))
     reading.planned = any(tag[unit] & tags.MODAL for unit in range(hits[0].unit + 1, be))
     if low[after] in ("free", "clear", "rid", "empty") and low[after + 1 : after + 2] == ["of"]:
         return _rid_of(line, after, hits, reading)
@@ -185,6 +204,34 @@ def _of_place(line: Line, be: int) -> Special | None:
         reading.planned &= not for_ever
         return Special("control" if again else "sovereignty", hits, be, after + 1, reading, (after, after + 1))
     return None
+
+
+def _had(line: Line, have: int) -> Special | None:
+    """ "The rebels have Goma", "the army had all of P in its power", "his men would have P back by the weekend"."""
+    tag, low = line.tag, line.low
+    at = have + 1
+    while at < line.size and low[at] in ("now", "still", "again"):
+        at += 1
+    hits, end = scan(line, at)
+    if not hits or any(line.level(hit.unit) in ("country", "continent") or tag[hit.unit] & tags.WEAK for hit in hits):
+        return None
+    back = low[end : end + 1] == ["back"]
+    own = low[end : end + 1] == ["in"] and tag[end + 1] & tags.POSSESSIVE and low[end + 2] in _KEPT_IN
+    if not (back or own or _closing(line, end)) or low[end : end + 2] == ["in", "mind"]:
+        return None
+    reading = climb(line, have)
+    if reading.subject is None or (reading.planned and not back):
+        return None
+    named = low[slice(*reading.subject)] == ["they"] or any(
+        tag[unit] & tags.FORCE
+        and not tag[unit] & tags.PEOPLE
+        and (unit in line.actor or unit + 1 == reading.subject[1])
+        for unit in range(*reading.subject)
+    )
+    if not named and not own:
+        return None  # "Ukraine has Odesa and its port"
+    stop = end + 1 if back else end + 3 if own else end
+    return Special("gain" if back else "control", hits, have, stop, reading, by_subject=True)
 
 
 def _rid_of(line: Line, after: int, hits: list[Hit], reading: Reading) -> Special | None:
@@ -231,7 +278,7 @@ def _of_troops(line: Line, be: int) -> Special | None:
         hits = [Hit(hit.unit, "approach") for hit in hits]
     if not hits or any(line.level(hit.unit) in ("country", "continent", "admin1") for hit in hits):
         return None
-    if end < line.size and low[end] in _AIMS and not (end + 1 < line.size and tag[end + 1] & tags.TIME):
+    if end + 1 < line.size and low[end] in _AIMS and not tag[end + 1] & tags.TIME and low[end + 1] != "well":
         return None
     reading = climb(line, be)
     if reading.subject is None or reading.planned:

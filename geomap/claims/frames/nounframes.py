@@ -31,6 +31,7 @@ _UNDERGOES = frozenset(
      "suffer", "suffers", "suffered", "endure", "endures", "endured", "withstand", "withstands", "withstood",
      "resisted", "bracing", "braced", "braces")
 )  # fmt: skip
+_FIGHTING = frozenset(("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes"))
 _SCENES = frozenset(("scene", "site", "target", "object", "centre", "center", "focus"))
 _PHRASE_STOPS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.PREPOSITION | tags.PLACE | tags.RELATIVE
 _PASSED = frozenset(("passed", "passes", "went", "returned", "reverted", "fell", "shifted"))
@@ -41,11 +42,14 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
     """A noun whose place stands apart: "assaults had been repelled near P", "in P the fighting goes on"."""
     tag, low, size = line.tag, line.low, line.size
     look = at + 1
-    plain = low[at] in ("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes")
+    plain = low[at] in _FIGHTING
     if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or (plain and low[look] in _RAGES)) and low[
         at
     ] not in ("fight", "push", "drive", "march", "war", "pressure", "showdown", "campaign", "taking"):
         while look < size and look - at < 7 and (low[look] not in _WHERE or low[look - 1] == "going"):
+            if plain and tag[look] & tags.DIRECTION and low[look + 1 : look + 2] == ["of"]:
+                hits, end = scan(line, look + 2)  # "fighting continued west of P"
+                return Right([replace(hit, extent="approach") for hit in hits], end, at + 1) if hits else None
             if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
                 break
             look += 1
@@ -124,6 +128,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             and _SPREADS.isdisjoint(window)
             and low[at - 1] not in ("'s", "’s")
             and line.last_place > at
+            and not (frame.kind == "contest" and "of" in window)  # "fighting west of P"
         ):
             continue
         right = read_right(line, at + 1, frame, 0, subject=True)

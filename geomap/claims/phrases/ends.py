@@ -38,6 +38,14 @@ def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
         if following is None and bits & tags.PREPOSITION and low[at] != "of":
             return at
         if (
+            following is None
+            and at > start
+            and bits & tags.DETERMINER
+            and at + 1 < line.size
+            and tag[at + 1] & tags.TIME
+        ):
+            return at  # "by the army the week before"
+        if (
             bits & (tags.SUBORDINATOR | tags.CONJUNCTION)
             and following is None
             and not (at + 1 < line.size and tag[at + 1] & (tags.ACTOR | tags.FORCE) and bits & tags.CONJUNCTION)

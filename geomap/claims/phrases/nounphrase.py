@@ -229,10 +229,13 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 and low[at + 1] == "of"
                 and at > start
                 and tag[at - 1] & tags.DETERMINER
-                and extent == "whole"
+                and extent != "approach"
             ):
                 extent, narrowed, noun, plain = "part", True, tags.AREA, False  # "the west of P"
                 at += 2
+                continue
+            if low[at + 1 : at + 3] == ["and", "the"] and tag[at + 3] & tags.DIRECTION and low[at + 4] == "of":
+                at += 3  # "the north and the west of P"
                 continue
             noun = 0
         elif bits & tags.AREA_NEAR:

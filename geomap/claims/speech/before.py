@@ -117,7 +117,8 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
     if not that and not _follows_at_once(line, verb, first):
         return None
     over = group(line, verb)
-    who = _who_says(line, verb, over, first)
+    inverted = inverted_speaker(line, verb) if line.low[first - 1] == ":" else None
+    who = inverted or _who_says(line, verb, over, first)
     if word in ("hold", "holds", "held", "believe") and not that:
         return None
     if who is not None and (

@@ -277,7 +277,7 @@ def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
     if words[last - 1].lower() in BODIES:
         return at
     start = at
-    while start < last - 1 and words[start].lower() in _TITLES and words[start][0].isupper():
+    while start < last - 1 and _is_title(words, start, at):
         start += 1
     if (
         start > at
@@ -301,3 +301,10 @@ def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
             run += 1
         return run
     return at
+
+
+def _is_title(words: tuple[str, ...], start: int, first: int) -> bool:
+    """Whether a title stands at a token, or the hyphen of one ("Brigadier-General")."""
+    if words[start] == "-":
+        return start > first and words[start + 1].lower() in _TITLES
+    return words[start].lower() in _TITLES and words[start][0].isupper()

@@ -18,7 +18,8 @@ FALSE = frozenset(
     (
         "absurd", "false", "untrue", "nonsense", "lie", "lies", "fake", "fakes", "baseless", "groundless", "unfounded",
         "propaganda", "wrong", "invention", "inventions", "invented", "fabricated", "fabrication", "fabrications",
-        "disinformation", "incorrect", "inaccurate", "premature", "fantasy",
+        "disinformation", "incorrect", "inaccurate", "premature", "fantasy", "myth", "tale", "fiction", "hoax",
+        "slander",
     )
 )  # fmt: skip
 _PROVES = frozenset(["proved", "proves", "proven", "turned", "remain", "remained", "appear", "appeared"])

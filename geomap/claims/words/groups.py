@@ -9,7 +9,8 @@ from geomap.claims.words.line import Line
 
 _TOLD = frozenset(("declared", "reported", "confirmed", "proclaimed", "considered", "pronounced", "believed", "said"))
 _SCARCELY = frozenset(("barely", "hardly", "scarcely"))
-_SPANS = frozenset(("in", "on", "for", "since", "within", "over", "by"))
+_SPANS = frozenset(("in", "on", "for", "since", "within", "over", "by", "this", "last"))
+_NO_TIME = frozenset(("time", "point", "stage"))
 _BE_WORDS = ("is", "are", "was", "were", "be")
 
 
@@ -128,8 +129,15 @@ def _group(line: Line, verb: int) -> Group:
             found.start = at  # "has since pushed on", "are all held"
             at -= 1
             continue
+        if word == "before" and at > 2 and tag[at - 1] & tags.TIME and tag[at - 3] & (tags.HAVE | tags.BE):
+            at -= 3  # "had the day before captured"
+            continue
+        if word in _NO_TIME and at > 2 and low[at - 2 : at] == ["at", "no"] and tag[at - 3] & (tags.HAVE | tags.BE):
+            found.denied ^= True  # "had at no time held P"
+            at -= 3
+            continue
         if bits & tags.TIME and (not bits & (tags.MODAL | tags.ADVERB) or (at and bits & tags.CAPITAL)):
-            # "has in six weeks lost"
+            # "has in six weeks lost", "has this week lost"
             opened = at
             while opened > 0 and at - opened < 3 and low[opened] not in _SPANS:
                 opened -= 1

@@ -1,0 +1,76 @@
+"""Claims in the wordings of dispatches: each with what must be read, and beside it what must be left."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+"""What puts a sentence into a text of war."""
+
+TIMES = {
+    "Syrian troops had the day before captured [Palmyra].": ["gain SY Palmyra"],
+    "Syrian troops have this week lost [Palmyra].": ["loss SY Palmyra"],
+    "Syrian troops had at no time held [Palmyra].": ["control SY Palmyra denied"],
+    "[Palmyra] had been abandoned by Syrian troops the week before, a monitor said.": ["loss SY Palmyra (monitor)"],
+    "Syrian troops had a day before them in [Palmyra].": [],
+}
+
+HAVING = {
+    WAR + "The rebels have the whole of [Palmyra].": ["control rebels Palmyra"],
+    WAR + "The rebels have [Palmyra], [Homs] and [Hama].": [
+        "control rebels Hama",
+        "control rebels Homs",
+        "control rebels Palmyra",
+    ],
+    WAR + "The Syrian army has had [Palmyra] in its power since May.": ["control SY Palmyra"],
+    WAR + "A general said that his soldiers would have [Palmyra|settlement|SY] back by Friday.": [
+        "gain SY Palmyra planned (general)"
+    ],
+    WAR + "The rebels have [Palmyra] in mind.": [],
+    WAR + "The rebels have [Palmyra] as their next aim.": [],
+    WAR + "Syria has [Palmyra] and [Homs] on its list of ruins.": [],
+    WAR + "The rebels have friends in [Palmyra].": [],
+    "The museum has [Palmyra] back in its atlas.": [],
+}
+
+MASTERS = {
+    WAR + "The rebels were still masters of [Palmyra].": ["control rebels Palmyra"],
+    WAR + "The officer was a master of [Palmyra] history.": [],
+}
+
+GROUND = {
+    "The Houthis control the north and the west of [Yemen|country|YE].": ["control Houthis Yemen part"],
+    "The Houthis control most of the east and the south of [Yemen|country|YE].": ["control Houthis Yemen part"],
+    "Syrian troops were in heavy fighting west of [Palmyra].": ["contest SY Palmyra approach"],
+    "Syrian troops got back [Palmyra].": ["gain SY Palmyra"],
+    "Syrian troops got back from [Palmyra] tired.": [],
+}
+
+TOLD = {
+    WAR + "Not so, said the army's spokesman, Hasan Aswad: the rebels had not captured [Palmyra].": [
+        "gain rebels Palmyra denied (Hasan Aswad)"
+    ],
+    WAR + "Syrian troops had taken [Palmyra], Major-General Hasan Aswad said.": ["gain SY Palmyra (Hasan Aswad)"],
+    WAR + "The rebels disclaimed any plan to take [Palmyra].": ["gain rebels Palmyra denied planned (rebels)"],
+    WAR + "The ministry called reports that rebels had taken [Palmyra] a myth.": [
+        "gain rebels Palmyra denied (ministry)"
+    ],
+    WAR + "Syria charged that Turkey had attacked [Palmyra].": ["contest TR Palmyra (Syria)"],
+}
+
+ALL = [
+    pytest.param(text, expected, id=f"{name}-{number}")
+    for name, cases in (
+        ("times", TIMES),
+        ("having", HAVING),
+        ("masters", MASTERS),
+        ("ground", GROUND),
+        ("told", TOLD),
+    )
+    for number, (text, expected) in enumerate(cases.items(), 1)
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL)
+def test_wording(text, expected):
+    assert short(text) == expected
