@@ -32,6 +32,7 @@ _NO_SOLDIERS = frozenset(
     ("fighters", "combatants", "warriors", "irregulars", "cossacks")
 )  # a state's are not so called
 _REBELS = frozenset(("rebels", "insurgents"))
+_ANY_GROUP = frozenset(("gunmen", "armed men", "militants", "guerrillas", "militiamen", "militia", "paramilitaries"))
 _INDEFINITE = frozenset(
     (
         "a",
@@ -302,6 +303,13 @@ class ActorIndex(Sequence[Actor]):
         called = self._groups_called(actor)
         if len(called.parties) < 2:
             return next(iter(called.parties), None)
+        own = [
+            party
+            for party in called.parties
+            if not {actor.noun, actor.party}.isdisjoint(self._nouns.get(party or "", ()))
+        ]
+        if len(own) == 1 and definite:
+            return own[0]  # "a militia, the Hill Guard" has told whom "the militia" means
         if not definite or called.proxies:
             return None
         at = bisect_left(called.starts, start) - 1
@@ -316,11 +324,22 @@ class ActorIndex(Sequence[Actor]):
         return near.pop() if len(near) == 1 else None
 
     def _the_group(self, actor: Actor) -> str | None:
-        """Return the group named last, for "the armed group": no more than that it is one is said of it."""
+        """Return the group named last, for "the armed group", "the gunmen": no more is said of it than that."""
         start = actor.token_start
-        if actor.noun.endswith(" group") and start and self.document.tokens.words[start - 1].lower() in _DEFINITE:
-            return self.last_group(start) if len(self._groups_named) == 1 else None
-        return None
+        if not start or self.document.tokens.words[start - 1].lower() not in _DEFINITE or len(self._groups_named) != 1:
+            return None
+        if actor.noun in _ANY_GROUP and actor.noun in self._introduced_nouns(start):
+            return None  # "gunmen attacked P. The gunmen took it": those of before
+        return self.last_group(start) if actor.noun in _ANY_GROUP or actor.noun.endswith(" group") else None
+
+    def _introduced_nouns(self, token: int) -> set[str]:
+        """The nouns that stood before a token without an article: "gunmen", "armed men"."""
+        words = self.document.tokens.words
+        return {
+            actor.noun
+            for actor in self.between(token - _NEAR_TOKENS, token)
+            if actor.kind == "generic" and actor.token_start and words[actor.token_start - 1].lower() not in _DEFINITE
+        }
 
     def last_group(self, token: int) -> str | None:
         """Return the armed group named last before a token, within some sentences: what "the group" looks for."""
@@ -358,6 +377,11 @@ class ActorIndex(Sequence[Actor]):
         party = self.book.get(key)
         nouns = (*(party.nouns if party else ()), *self._nouns.get(key or "", ()))
         return called in nouns or noun in nouns
+
+    @property
+    def only_group(self) -> str | None:
+        """The armed group of a document that names one only."""
+        return next(iter(self._groups_named)) if len(self._groups_named) == 1 else None
 
     @cached_property
     def _groups_named(self) -> frozenset[str | None]:

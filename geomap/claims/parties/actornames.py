@@ -123,9 +123,10 @@ class NameReader:
             return False
         return before not in self.locative
 
-    def presence(self, name: Name) -> int:
+    def presence(self, name: Name) -> float:
+        """How many places of a party's countries the text names; where it names none, a state goes before a group."""
         party = self.book.get(name.party)
-        return sum(self.places[country] for country in party.countries) if party else 0
+        return sum(self.places[country] for country in party.countries) or party.is_state / 2 if party else 0
 
     def noun_after(self, at: int) -> tuple[int, int, str, str] | None:
         """Find the noun that a demonym or name before token `at` belongs to: (head token, end, folded noun, class).

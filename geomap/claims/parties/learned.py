@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import compress, count
 
 from geomap.claims.parties.book import Actor, Name, PartyBook
+from geomap.claims.parties.unlisted import unlisted
 from geomap.gazetteer.fold import fold
 
 _COINING = frozenset(("known", "called", "named", "dubbed", "styled", "calling", "calls", "call", "nicknamed"))
@@ -32,7 +33,8 @@ _OF_STATES = frozenset(
 _NOW = frozenset(("by", "now", "then"))
 _WHO = frozenset(("that", "which", "who"))
 _ITSELF = frozenset(("itself", "themselves"))
-_MARKS = frozenset(("-", "'", "’", "'s", "’s"))
+_OWNING = frozenset(("'s", "’s"))  # "Lebanon's militia, the"
+_MARKS = frozenset(("-", "'", "’", *_OWNING))
 _DESCRIBING = frozenset(
     ("islamic", "muslim", "christian", "jewish", "hindu", "buddhist", "sunni", "shia", "shiite", "shi'ite", "druze",
      "alawite", "yazidi", "arab", "western", "african", "asian", "european", "communist", "marxist", "maoist")
@@ -84,6 +86,10 @@ def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int]
             reader.abbreviated(at)
         elif at > 1 and actors and at not in reader.actors and reader.other(at):
             reader.introduced(at, at + 1, None)
+    for name, full in unlisted(reader.words, places, reader.armed, book.find):
+        reader.add(name, _spelt(full))
+        if full != name:
+            reader.add(full, _spelt(full))
     return reader.learned
 
 
@@ -127,7 +133,7 @@ class _Reader:
     def _beside(self, start: int, end: int, actor: Actor | None, word: str) -> None:
         """Read the name that stands after a comma behind "a militia", or before one ahead of it."""
         words = self.words
-        article = self._article(start)
+        article = "the" if not _OWNING.isdisjoint(words[start:end]) else self._article(start)
         if article is None:
             return
         at = end
@@ -155,7 +161,7 @@ class _Reader:
         known = self.ends.get(at)
         if known is not None and known.kind in _NAMED and known.party is not None:
             if words[at - 1][:1].isupper() and at - known.token_start > 1:
-                self._add((words[at + 1],), known.party)
+                self.add((words[at + 1],), known.party)
             return
         start = at
         while start and at - start < _LONGEST and (words[start - 1][:1].isupper() or words[start - 1] in _INSIDE):
@@ -165,8 +171,8 @@ class _Reader:
         name = words[start:at]
         titled = len(name) > 2 and name[0].lower() in _OF_NAMES and name[1] in ("of", "for")
         if len(name) > 1 and (titled or self._armed(name)) and start not in self.places:
-            self._add(tuple(name), _spelt(name))
-            self._add((words[at + 1],), _spelt(name))
+            self.add(tuple(name), _spelt(name))
+            self.add((words[at + 1],), _spelt(name))
 
     def _belongs(self, start: int, end: int, actor: Actor) -> bool:
         """Learn whose they are in "The fighters belong to the M23"; whether they are told so."""
@@ -258,9 +264,9 @@ class _Reader:
 
     def _learn_name(self, name: Sequence[str], acronym: str, start: int, actor: Actor | None) -> None:
         party = _spelt(name)
-        self._add(tuple(name), party)
+        self.add(tuple(name), party)
         if acronym:
-            self._add((acronym,), party)
+            self.add((acronym,), party)
         self._mean(start, actor, party)
 
     def _name_end(self, at: int) -> int:
@@ -300,7 +306,8 @@ class _Reader:
             if actor.party:
                 self.learned.nouns[party].add(actor.party)
 
-    def _add(self, name: tuple[str, ...], party: str) -> None:
+    def add(self, name: tuple[str, ...], party: str) -> None:
+        """Note a name of a party, which the files do not know."""
         if self.learned.count >= _MOST or (len(name) == 1 and self.book.find(name[0]) is not None):
             return
         key = " ".join(folded for word in name if (folded := fold(word)))

@@ -11,7 +11,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
 
-GROUPS = frozenset(("group", "movement", "organisation", "organization", "faction", "outfit"))
+GROUPS = frozenset(("group", "movement", "organisation", "organization", "faction", "outfit", "sect"))
 _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
@@ -108,6 +108,9 @@ class HeadActors(Pronouns):
                 whom = self.owner_of(line, unit, owner)
                 if own is not None and whom is not None and self.has_soldiers(whom):
                     return self.of_unit(line, last)
+                if line.actor[last].noun in _IRREGULARS and whom is not None and self.has_soldiers(whom):
+                    named = any(at < unit and other.party == whom for at, other in line.actor.items())
+                    whom = whom if named else self.index.only_group  # a state has soldiers, and no fighters
                 return Who(whom, "armed", last, True, True)
             whose = self.possessor(line, unit, last) if line.low[unit + 1] in OWNING else None
             if whose is not None:

@@ -112,6 +112,8 @@ class Parties(HeadActors):
             whose = line.actor.get(lord.unit) if actor.kind == "generic" else None
             if follow != "led" or whose is None or whose.kind != "group":
                 return self.of_unit(line, unit)
+        if actor is not None and actor.party is not None and actor.kind in ("group", "force") and lord.party is None:
+            return self.of_unit(line, unit)  # "Houthi rebels and soldiers loyal to the former president"
         stop = unit + 3
         while stop < line.size and line.tag[stop] & tags.CAPITAL and stop not in line.actor:
             stop += 1
@@ -128,13 +130,11 @@ class Parties(HeadActors):
             return None
         if word in _COUNTRIES and last > start and low[last - 1] in POSSESSIVES:
             return Who(self.owner_of(line, last - 1, owner), "armed", last, True, True)
-        if (
-            (word in GROUPS or word in ("force", "side"))
-            and low[start] in ("the", "this", "that")
-            and last == start + 1
-        ):
-            party = owner or self.group_before(line, start)
-            return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
+        if word in GROUPS or word in ("force", "side"):
+            described = all(tag[unit] & tags.COMPOUND for unit in range(start + 1, last))
+            if low[start] in ("the", "this", "that") and described:
+                party = owner or self.group_before(line, start)
+                return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
         if word in GROUPS and last > start + 1 and tag[last - 1] & tags.CAPITAL and low[start] == "the":
             alike = self._called(line, start, low[last - 1])
             return Who(alike, "armed", last, True, True) if alike is not None else None

@@ -71,7 +71,7 @@ class Settling:
             return f"{before if before.lower() == 'western' else before.lower()} {actor.noun}"
         party = self._of_the_state(actor, self.index.resolve(actor))
         known = self.index.book.get(party)
-        if actor.noun in AIRCRAFT and party is not None:
+        if actor.noun in AIRCRAFT and party is not None and actor.party is None:
             other = self.foe(party) if known is not None else self.state
             if other is not None and self.has_soldiers(other) and not self.has_soldiers(party):
                 return other  # militias have no warplanes

@@ -1,0 +1,97 @@
+"""Groups that no list has, told by the fighters whom a text gives them: "CMA fighters", "rebels of the Lake Front"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import compress, count
+
+_FIGHTERS = frozenset(
+    ("fighters", "rebels", "guerrillas", "militiamen", "gunmen", "insurgents", "militants", "separatists", "mutineers",
+     "jihadists", "partisans", "militia", "combatants")
+)  # fmt: skip
+_BEGINNING = frozenset(map(str.capitalize, _FIGHTERS))
+_MEN = frozenset(("men", "columns", "commander", "commanders", "spokesman", "spokeswoman", "leader"))
+_HEADS = _FIGHTERS | _BEGINNING | _MEN
+_OWNING = frozenset(("'s", "’s"))
+_OF = frozenset(("of", "from", "for"))
+_INSIDE = frozenset(("of", "for", "and", "the"))
+_OF_THE_PEOPLE = frozenset(
+    ("liberation", "free", "revolutionary", "resistance", "movement", "patriotic", "democratic", "salvation", "freedom",
+     "independence", "people's")
+)  # fmt: skip
+_LONGEST = 8  # tokens of a name
+_ACRONYM = range(2, 9)  # letters
+_ROMAN = frozenset("IVXLC")
+
+
+def unlisted(
+    words: Sequence[str], places: Collection[int], armed: Collection[str], known: Callable[[str], object]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Give the names and the acronyms of armed groups, each with the words of the group's full name.
+
+    Parameters
+    ----------
+    words
+        The tokens of the text.
+    places
+        The tokens at which places begin.
+    armed
+        Words that end the name of an armed body ("front", "army").
+    known
+        Tells whether a name is that of a party of the files, which needs no learning.
+    """
+    for at in compress(count(), map(_HEADS.__contains__, words)):
+        fighters = words[at] not in _MEN
+        owned = at > 1 and words[at - 1] in _OWNING
+        for start, end in (_before(words, at - owned), _after(words, at + 1)):
+            name = tuple(words[start:end])
+            if not name or start in places or known(" ".join(name)):
+                continue
+            if len(name) == 1:
+                if _is_acronym(name[0]) and (fighters or owned or end > at):
+                    yield name, _in_full(words, name[0]) or name
+            elif (name[-1].lower() in armed or name[0].lower() in armed) and (
+                fighters or not _OF_THE_PEOPLE.isdisjoint(map(str.lower, name))
+            ):
+                yield name, name
+
+
+def _before(words: Sequence[str], end: int) -> tuple[int, int]:
+    """The name in capitals that ends before a token."""
+    start = end
+    while start > 0 and end - start < _LONGEST and words[start - 1][0].isupper() and words[start - 1] != "The":
+        start -= 1
+    return start, end
+
+
+def _after(words: Sequence[str], at: int) -> tuple[int, int]:
+    """The name in capitals behind "of" at a token; nothing where there is none."""
+    if words[at : at + 1] == [] or words[at] not in _OF:
+        return at, at
+    start = at + 1 + (words[at + 1 : at + 2] == ["the"])
+    end = last = start
+    while end < len(words) and end - start < _LONGEST and (words[end][0].isupper() or words[end] in _INSIDE):
+        end += 1
+        last = end if words[end - 1][0].isupper() else last
+    return start, last
+
+
+def _in_full(words: Sequence[str], acronym: str) -> tuple[str, ...]:
+    """The name before "(CMA)" whose words begin with its letters, in this order or another language's."""
+    for at in compress(count(), map(acronym.__eq__, words)):
+        if words[at - 1 : at] != ["("]:
+            continue
+        start, letters = at - 1, ""
+        while start > 0 and len(letters) < len(acronym):
+            start -= 1
+            if words[start][0].isupper():
+                letters += words[start][0]
+            elif words[start] not in _INSIDE:
+                break
+        if sorted(letters) == sorted(acronym):
+            return tuple(words[start : at - 1])
+    return ()
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) in _ACRONYM and word.isalnum() and word.isupper() and not _ROMAN.issuperset(word)

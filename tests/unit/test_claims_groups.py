@@ -1,0 +1,52 @@
+"""Whose deed it is where the text speaks of groups: by their men, by what it has called them, by a people's name."""
+
+import pytest
+
+from tests.claims_cases import short
+
+GROUPS = {
+    # Groups that no list has, told by their fighters.
+    "Fighters of the QLF entered [Tawila|settlement|SD]. The QLF then took [Kutum|settlement|SD].": [
+        "gain QLF Kutum",
+        "gain QLF Tawila",
+    ],
+    "The Union of Lake Councils (ULC) met. Traders said the ULC's men had left [Tawila|settlement|SD].": [
+        "loss Union of Lake Councils Tawila (Traders)"
+    ],
+    "A spokesman for the Free Lakes Army said its fighters had captured [Tawila|settlement|SD].": [
+        "gain Free Lakes Army Tawila (spokesman for the Free Lakes Army)"
+    ],
+    # No group without fighters.
+    "The QLF met. The QLF took [Tawila|settlement|SD].": [],
+    "Lorries of the QLF took [Tawila|settlement|SD].": [],
+    # "The gunmen" are the one group named; not where gunmen stood before, and not other gunmen.
+    "Boko Haram burned a market. The gunmen then took [Banki|settlement|NG].": ["gain Boko Haram Banki"],
+    "Boko Haram burned a market. Gunmen then took [Banki|settlement|NG].": ["gain gunmen Banki"],
+    "Boko Haram burned a market. Gunmen came by night. The gunmen took [Banki|settlement|NG].": ["gain gunmen Banki"],
+    "Boko Haram and Hezbollah are at war. The gunmen took [Banki|settlement|NG].": ["gain gunmen Banki"],
+    # "The Iran-backed group" is the group, not Iran.
+    "Saudi jets wait. The Houthis rest. The Iran-backed group controls [Taiz|settlement|YE].": ["control Houthis Taiz"],
+    # A state has soldiers and no fighters: whose "its fighters" are is not said.
+    "The Tigrayan forces met. The front said its fighters had taken [Kemise|settlement|ET].": [
+        "gain Tigray People's Liberation Front Kemise (front)"
+    ],
+    "Ethiopia said that its fighters had taken [Kemise|settlement|ET].": ["gain ET Kemise (Ethiopia)"],
+    # What the text itself called a militia is its militia.
+    "Israel's proxy militia, the South Lebanon Army, left. Hezbollah men came. The militia lost"
+    " [Qantara|settlement|LB].": ["loss South Lebanon Army Qantara"],
+    # Of two who are called so the one that is named.
+    "Houthi rebels and soldiers loyal to the former president took [Aden|settlement|YE].": ["gain Houthis Aden"],
+    # A people's name is that of the party there.
+    "Serb gunners shelled [Gorazde|settlement|BA].": ["strike Bosnian Serbs Gorazde"],
+    "Serb forces withdrew from [Pakrac|settlement|HR].": ["loss Republic of Serbian Krajina Pakrac"],
+    "Serb police left [Klina|settlement|XK].": ["loss RS Klina"],
+    "Croat forces shelled [Vitez|settlement|BA].": ["strike Bosnian Croats Vitez"],
+    "Croat forces shelled [Knin|settlement|HR].": ["strike HR Knin"],
+    # Rebels who are said to have aircraft have them; other jets are the state's.
+    "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
+}
+
+
+@pytest.mark.parametrize("text", GROUPS)
+def test_whose_deed_it_is(text):
+    assert short(text) == GROUPS[text]
