@@ -25,8 +25,20 @@ def _to_itself(line: Line, hit: Hit, kind: ClaimKind, party: str | None, word: s
         return kind != "sovereignty"
     if place.level != "country" or place.country != party:
         return False
+    if kind == "sovereignty" and word == "part":
+        return True  # "a region of China became part of China"
     # A state wins back its own country, and fights rebels there; it moves into it, or annexes it, never.
     return (kind == "gain" and not word.startswith(("re", "liberat", "free", "de-"))) or word.startswith("annex")
+
+
+def _ours_abroad(binder: Binder, line: Line, hit: Hit, party: str | None, who: Who) -> bool:
+    """Whether "we" act in a whole country, said by no one known: the country that the text tells of is not theirs."""
+    place = line.place[hit.unit].place
+    if place is None or place.level != "country" or party not in (None, place.country) or who.unit < 0:
+        return False
+    if binder.parties.speaker_side or binder.parties.index.author:
+        return False
+    return not _OURS.isdisjoint(line.low[max(0, who.unit - _NEAR_OURS) : who.unit + 1])
 
 
 def _unlisted_people(line: Line, who: Who) -> bool:
@@ -37,6 +49,8 @@ def _unlisted_people(line: Line, who: Who) -> bool:
     return bool(line.tag[unit] & tags.CAPITAL and line.tag[unit - 1] & tags.DETERMINER)
 
 
+_OURS = frozenset(("we", "our", "us", "ours"))
+_NEAR_OURS = 3  # units from "our" to its noun
 _MOST_LOOKS = 20  # places of a name in a document that are looked at
 
 # Triggers whose object may be a person as well as a place.
@@ -139,7 +153,9 @@ class Binder:
                 continue
             widest: Extent = hit.extent
             own = self.parties.of_unit(line, hit.actor).party if hit.actor >= 0 else party
-            if _to_itself(line, hit, kind, own, line.low[head]):
+            ours = _ours_abroad(self, line, hit, own, who)
+            own = None if ours else own
+            if _to_itself(line, hit, kind, own, line.low[head]) or self._no_ground(line, hit, kind):
                 continue
             if extent is not None and widest == "whole":
                 widest = extent
@@ -164,8 +180,11 @@ class Binder:
                     speaker_side=speaker_side if speaker else "",
                     word=line.low[head],
                     again=isinstance(found, Match) and found.pronoun and found.agent is not None,
-                    fixed=who.unit >= 0
-                    and (line.low[who.unit] in ("nobody", "none", "noone") or _unlisted_people(line, who)),
+                    fixed=ours
+                    or (
+                        who.unit >= 0
+                        and (line.low[who.unit] in ("nobody", "none", "noone") or _unlisted_people(line, who))
+                    ),
                 )
             )
         if out:
@@ -175,6 +194,15 @@ class Binder:
             if party is not None:
                 self.parties.last = party
         return out
+
+    def _no_ground(self, line: Line, hit: Hit, kind: ClaimKind) -> bool:
+        """Whether a name is no ground that is held or fought for: a union of states, or a continent that is "held"."""
+        place = line.place[hit.unit].place
+        if place is None or line.tag[hit.unit] & tags.WEAK:
+            return False
+        if place.level == "continent":
+            return kind in ("control", "sovereignty")
+        return place.level == "area" and kind != "sovereignty" and self.parties.index.book.get(place.name) is not None
 
     def _of_crime(self, line: Line, found: Match | Special, party: str | None, how: str) -> bool:
         """Whether an attack in a story of crime is part of it: no army's, and not with weapons of war."""

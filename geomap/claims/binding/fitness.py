@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.binding.bind import Binder
+from geomap.claims.binding.peace import in_peace
 from geomap.claims.frames.match import Match
 from geomap.claims.who.party import Who
 from geomap.claims.words import tags
@@ -52,6 +53,9 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     home = line.place[found.hits[0].unit].place
     if binder.warlike < 0 and binder.war < 2 and home is not None and home.country == who.party and kind != "strike":
         return "an army at home, in peace"
+    why = in_peace(binder, line, found, who, kind)
+    if why:
+        return why
     abroad = "abroad" in flags or (kind == "sovereignty" and word.startswith(("appl", "extend")))
     if abroad and home is not None and home.country == who.party:
         return "its own ground"

@@ -6,6 +6,7 @@ from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.words import tags
 
 _OWNED = frozenset(("control", "hold", "grip", "rule", "occupation", "possession", "mastery", "foothold", "toehold"))
+_UNIONS = ("integrat", "unific", "reunific", "admission", "accession")
 _PLAIN = frozenset(
     (
         "fighting", "siege", "battle", "shelling", "bombardment", "clashes", "fall", "liberation", "recapture",
@@ -33,9 +34,17 @@ def why_nobodys(noun: NounClaim) -> str:
             return "whose is not said"
     if noun.kind == "sovereignty" and noun.party is None and word in ("sovereignty", "claim", "claims"):
         return "whose is not said"
+    if word.startswith(_UNIONS) and noun.found.agent is None and noun.party in (None, _country(noun)):
+        return "into what state is not said"  # "the reunification of Germany", "Serbia's integration"
     if word == "recognition" and noun.party is None:
         return "by whom is not said"
     return ""
+
+
+def _country(noun: NounClaim) -> str | None:
+    """The country in which the place lies."""
+    place = noun.line.place[noun.found.hits[0].unit].place
+    return place.country if place is not None else None
 
 
 def take_from_context(noun: NounClaim) -> None:

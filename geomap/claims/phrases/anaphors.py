@@ -34,6 +34,7 @@ _AFTER_TOWN = (
 _NOT_THE_PLACE = frozenset(  # words after "it" or "them" that make something else of it ("made it safe")
     ("for", "as", "to", "that", "upon", "up", "down", "safe", "clean", "alive", "open", "quiet")
 )
+_OF_PERSONS = frozenset(("under", "by", "with", "against", "than", "like"))  # before a person more than before a place
 _STANDS = frozenset(("airport", "port", "airfield", "station"))
 
 
@@ -122,6 +123,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
     facility = low[at] not in _THINGS and low[at + 1] in _FACILITIES
     for unit in range(at_most - 1, -1, -1):
         if tag[unit] & wanted:
+            if wanted == tags.WEAK and low[at] not in _THINGS and not _like_a_place(line, unit):
+                continue
             mention = line.place[unit]
             level = mention.place.level if mention.place else "settlement"
             if facility and level not in ("facility", ""):
@@ -146,3 +149,10 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue  # "the government, in Kinshasa, denied that the city"
             return Hit(unit, "whole")
     return None
+
+
+def _like_a_place(line: Line, unit: int) -> bool:
+    """Whether a doubted name stands as a place does: not "troops under Moreau", not the first word of "World War"."""
+    if unit + 1 < line.size and line.tag[unit + 1] & tags.CAPITAL:
+        return False
+    return unit == 0 or line.low[unit - 1] not in _OF_PERSONS

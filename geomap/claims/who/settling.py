@@ -59,6 +59,8 @@ class Settling:
             return actor.party
         words = self.index.document.tokens.words
         before = words[actor.token_start - 1] if actor.token_start else ""
+        if before == "military" and actor.token_start > 1:
+            before = words[actor.token_start - 2]  # "foreign military forces"
         invading = actor.noun in _ARMED_MEN and before.lower() in _INVADING
         if actor.noun in OCCUPIERS or invading or self.is_enemy(actor):
             return self.foe(self.speaker_side or self.index.home)

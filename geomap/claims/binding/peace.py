@@ -1,0 +1,97 @@
+"""Why the verbs of war tell of peace: travellers, neighbours on the map, idioms, persons who are taken somewhere."""
+
+from __future__ import annotations
+
+from geomap.claims.binding.bind import Binder
+from geomap.claims.frames.match import Match
+from geomap.claims.who.party import Who
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+from geomap.model import ClaimKind
+
+_LITTLE = 2.0  # fewer words of war than these, and who leaves or stays may be anyone
+_GOES = ("leav", "left", "flee", "fled", "depart", "quit", "exit", "evacuat", "escap", "sail", "remain", "stay")
+_AROUND = ("surround", "ring", "encircl", "hem")
+_IN_WORDS = ("threat", "menac", "isolat")  # what is said or done to a whole country without an army
+_GIVES_IN = ("yield", "succumb")
+_TAKES = frozenset(("take", "takes", "took", "taken", "taking"))
+_GETS = frozenset(("get", "gets", "got", "getting", "gotten", "be", "well"))
+_HELD_THERE = frozenset(("in", "on", "at", "to", "for", "with", "without"))
+_WE = frozenset(("we", "i", "you", "he", "she", "us"))
+
+
+def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
+    """Why a verb with this subject tells of peace; "" where it may tell of war."""
+    word, hit = line.low[found.head], found.hits[0].unit
+    place = line.place[hit].place
+    country = place is not None and place.level == "country"
+    if found.frame.place_is_subject and word.startswith("return") and line.tag[hit] & tags.WEAK:
+        return "someone who goes there"  # "Whitlock returned to Canada in May"
+    if binder.war < _LITTLE:
+        if "troops" in found.frame.flags and word.startswith(_GOES) and _anyone(binder, line, who):
+            return "someone who goes or stays, in peace"
+        if binder.war < 1 and who.bare and _pronoun(line, found) and not _teller(binder):
+            return "nothing of war in the text"  # "We drove into P"
+    if kind == "control" and found.passive and found.agent is None and _held_there(line, found, binder):
+        return "held there, not by anyone"
+    if word.startswith(_AROUND) and _neighbour(line, who):
+        return "a country among its neighbours"
+    if country and word.startswith(_IN_WORDS):
+        return "done to a state in words"
+    if country and found.frame.place_is_subject and word.startswith(_GIVES_IN):
+        return "a state that gives in"
+    if word == "rid" and line.low[found.head - 1] in _GETS:
+        return "an idiom"
+    if word in _TAKES and not found.passive and _taken_somewhere(line, found.hits[-1].unit + 1):
+        return "taken somewhere"
+    if word.startswith("hold") and line.low[found.head + 1 : found.head + 4] == ["the", "high", "ground"]:
+        return "an idiom" if not who.troops else ""
+    return ""
+
+
+def _anyone(binder: Binder, line: Line, who: Who) -> bool:
+    """Whether the subject is no force: a people ("Saudis left P"), or a bare name that others bear ("Wagner")."""
+    actor = line.actor.get(who.unit)
+    if actor is None:
+        return False
+    if actor.kind == "people":
+        return line.low[max(0, who.unit - 1)] != "the"  # "the Germans left P" may be their army
+    return actor.kind == "group" and binder.war < 1 and " " not in line.low[who.unit]
+
+
+def _teller(binder: Binder) -> bool:
+    """Whether it is known who speaks."""
+    return bool(binder.parties.speaker_side or binder.parties.index.author)
+
+
+def _pronoun(line: Line, found: Match) -> bool:
+    subject = found.reading.subject
+    return subject is not None and subject[1] - subject[0] == 1 and line.low[subject[0]] in _WE
+
+
+def _held_there(line: Line, found: Match, binder: Binder) -> bool:
+    """Whether something is held, kept or ruled somewhere: "a summit held in P", "P was kept from view"."""
+    after = found.head + 1
+    if line.low[after : after + 1] == ["from"]:
+        return False  # "is run from Luanda"
+    if binder.war < _LITTLE:
+        return True
+    if line.tag[found.hits[0].unit] & tags.WEAK:
+        return True
+    return after + 1 < line.size and line.low[after] in _HELD_THERE and not line.tag[after + 1] & tags.TIME
+
+
+def _neighbour(line: Line, who: Who) -> bool:
+    """Whether the subject is a country by its name alone, with none of its troops."""
+    if who.troops or who.unit < 0:
+        return False
+    place = line.place[who.unit].place if who.unit in line.place else None
+    actor = line.actor.get(who.unit)
+    return (actor is not None and actor.kind == "state") or (place is not None and place.level == "country")
+
+
+def _taken_somewhere(line: Line, after: int) -> bool:
+    """Whether a phrase for where to follows: "takes Karim to the gate", but "took the town to open the road"."""
+    if line.low[after : after + 1] != ["to"] or after + 1 >= line.size:
+        return False
+    return bool(line.tag[after + 1] & (tags.DETERMINER | tags.POSSESSIVE | tags.PLACE | tags.NUMBER))

@@ -1,0 +1,77 @@
+"""Verbs and nouns of war in sentences of peace: what they must leave, and the like that they must catch."""
+
+import pytest
+
+from tests.claims_cases import short
+
+TRAVELLERS = {
+    # Who comes back to a country is no ground that it gets back.
+    "In May Whitlock returned to [Canada|country|CA] and wrote a book.": [],
+    "[Sakhalin|island|RU] returned to Russian control in 1945.": ["gain RU Sakhalin"],
+    "Many Saudis left [Beirut|settlement|LB] after the war.": [],
+    "Saudi troops left [Aden|settlement|YE] after the war.": ["loss SA Aden"],
+    "Wagner had to flee [Riga|settlement|LV] to escape his debts.": [],
+    "The mercenaries of Wagner had to flee [Kidal|settlement|ML].": ["loss Wagner Group Kidal"],
+    "Bosnian Croats may enter and remain in [Croatia|country|HR] without a visa.": [],
+    "We drove into [Memphis|settlement|US] at noon.": [],
+    "She takes Omar and Lena to the gate of [Petra|settlement|JO].": [],
+    "A boat took [Mahmudia|settlement|IQ] to a doctor in the war.": [],
+    "The army took [Mahmudia|settlement|IQ] to open the road to the south.": ["gain IQ Mahmudia"],
+}
+
+NEIGHBOURS = {
+    # What lies round a country does not besiege it, and what is said to a state is no siege.
+    "[Lesotho|country|LS] is surrounded by South Africa.": [],
+    "South African troops surrounded [Maseru|settlement|LS].": ["contest ZA Maseru"],
+    "The war drags on, and [Belarus|country|BY] is isolated.": [],
+    "The rebels threaten [Belgium|country|BE] with an attack of words.": [],
+    "Rebels threaten [Bukavu|settlement|CD].": ["contest rebels Bukavu approach"],
+    "[Japan|country|JP] must not yield to the Chinese navy.": [],
+    # A union of states is no ground; who joins it or leaves it moves in no war.
+    "The Turks wish to move closer to the [European Union|area].": [],
+    # A continent is not held, and a land that becomes part of itself is nobody's claim.
+    "[Europe|continent] is occupied by Norway and Sweden in the north.": [],
+    "It is a region of [China|country|CN] that became part of China in 1911.": [],
+}
+
+IDIOMS = {
+    "The club got rid of the coach in [Bergamo|settlement|IT].": [],
+    "Two fairs were held in [Aleppo|settlement|SY] in the year before the war.": [],
+    "The talks on [Aleppo|settlement|SY], held in Geneva during the war, were short.": [],
+    "Iran holds the high ground in the [Gulf of Oman|area].": [],
+    "Iranian troops hold ground in [Basra|settlement|IQ].": ["control IR Basra part"],
+    # To become one is no claim of a state, unless it says into which.
+    "The peaceful reunification of [Germany|country|DE] took a year.": [],
+    "[Serbia|country|RS]'s integration takes years.": [],
+    "The unification of [Crimea|area|UA] with Russia was proclaimed.": ["sovereignty RU Crimea"],
+}
+
+WHOSE = {
+    # "We" in a text whose writer is not known are not the country that it tells of.
+    "Our soldiers fight the terrorists in [Iraq|country|IQ]. The army, the war and the troops cost much.": [
+        "contest - Iraq"
+    ],
+    "A sudden withdrawal of our forces from [Iraq|country|IQ] would end the war.": ["loss - Iraq planned"],
+    # "The capital" stands for a place named before, not for a commander.
+    "Prussian troops under Moreau entered the capital in 1814.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TRAVELLERS.items())
+def test_travellers(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NEIGHBOURS.items())
+def test_neighbours(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), IDIOMS.items())
+def test_idioms(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOSE.items())
+def test_whose(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
