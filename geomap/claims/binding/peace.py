@@ -10,6 +10,7 @@ from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
 
 _LITTLE = 2.0  # fewer words of war than these, and who leaves or stays may be anyone
+_MUCH = 4.0  # and with as many, a doubted name that is held is a place
 _GOES = ("leav", "left", "flee", "fled", "depart", "quit", "exit", "evacuat", "escap", "sail", "remain", "stay")
 _AROUND = ("surround", "ring", "encircl", "hem")
 _IN_WORDS = ("threat", "menac", "isolat")  # what is said or done to a whole country without an army
@@ -76,9 +77,14 @@ def _held_there(line: Line, found: Match, binder: Binder) -> bool:
         return False  # "is run from Luanda"
     if binder.war < _LITTLE:
         return True
-    if line.tag[found.hits[0].unit] & tags.WEAK:
+    if line.tag[found.hits[0].unit] & tags.WEAK and binder.war < _MUCH:
         return True
-    return after + 1 < line.size and line.low[after] in _HELD_THERE and not line.tag[after + 1] & tags.TIME
+    return (
+        found.reading.relative
+        and after + 1 < line.size
+        and line.low[after] in _HELD_THERE
+        and not line.tag[after + 1] & tags.TIME
+    )
 
 
 def _neighbour(line: Line, who: Who) -> bool:
