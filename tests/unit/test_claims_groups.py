@@ -42,6 +42,25 @@ GROUPS = {
     "Serb police left [Klina|settlement|XK].": ["loss RS Klina"],
     "Croat forces shelled [Vitez|settlement|BA].": ["strike Bosnian Croats Vitez"],
     "Croat forces shelled [Knin|settlement|HR].": ["strike HR Knin"],
+    # "The coalition" is the one that fights a party of the text; not that of others.
+    "The Houthis rest. Coalition aircraft bombed [Taiz|settlement|YE].": ["strike Saudi-led coalition Taiz"],
+    "The Taliban rest. Coalition aircraft bombed [Sangin|settlement|AF].": ["strike coalition Sangin"],
+    # "Federal" and "government" guns are the state's, whoever was named last.
+    "The Tigrayan forces rest. Federal artillery hit [Kemise|settlement|ET].": ["strike ET Kemise"],
+    # "And the enemy" is not who has just acted.
+    "The German army waits. British troops left [Calais|settlement|FR], and the enemy entered it that night.": [
+        "gain DE Calais",
+        "loss GB Calais",
+    ],
+    # Who is seen in a picture, and no picture.
+    "Images published by a local channel show Russian soldiers entering [Tokmak|settlement|UA].": ["gain RU Tokmak"],
+    "An army is at war, shells fall. Videos published by our analysts show infantry raising a flag over"
+    " [Tokmak|settlement|UA].": ["gain - Tokmak"],
+    # "They" do not shell their own town where another state attacks there.
+    "Russian troops entered [Orikhiv|settlement|UA]; Kyiv was silent. The Ukrainian president called. They shelled"
+    " [Tokmak|settlement|UA].": ["gain RU Orikhiv", "strike RU Tokmak"],
+    "Russian troops entered [Orikhiv|settlement|UA]. Ukrainian guns shelled [Tokmak|settlement|UA]. They shelled"
+    " [Polohy|settlement|UA].": ["gain RU Orikhiv", "strike UA Polohy", "strike UA Tokmak"],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

@@ -61,8 +61,11 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     """
     told = _Told(bound)
     for item in bound:
-        if item.kind in _HELD and item.party_by == "context" and item.party == _country(item):
-            _not_its_own(told, item, index)
+        if item.party_by == "context" and item.party == _country(item):
+            if item.kind in _HELD:
+                _not_its_own(told, item, index)
+            elif item.kind == "strike" and not item.denied:
+                _not_on_itself(told, item, index)
     missing = [
         at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item, index)
     ]
@@ -105,6 +108,7 @@ class _Told:
         self.by_sentence: dict[int, list[Bound]] = {}
         self.deeds: set[tuple[str, ClaimKind, str]] = set()  # country of the place, kind, party
         self.done: set[tuple[str, ClaimKind, str]] = set()  # those that are not denied
+        self.named: set[tuple[str, ClaimKind, str]] = set()  # those of which the words name the party
         self.own: set[str] = set()  # countries whose own forces, named, gain there
         self.gains: set[tuple[str, str]] = set()  # party, word
         for item in bound:
@@ -119,6 +123,8 @@ class _Told:
         self.deeds.add((country, item.kind, item.party))
         if not item.denied:
             self.done.add((country, item.kind, item.party))
+        if item.party_by == "named":
+            self.named.add((country, item.kind, item.party))
         if item.kind == "gain":
             self.gains.add((item.party, item.word))
             if item.party == country and item.party_by == "named":
@@ -194,6 +200,22 @@ def _not_its_own(told: _Told, item: Bound, index: ActorIndex) -> None:
         told.add(item)
 
 
+def _not_on_itself(told: _Told, item: Bound, index: ActorIndex) -> None:
+    """Give "they shelled P", where P lies in their own state, to the state that attacks there, where another does.
+
+    Nobody else but rebels would be shelled at home, and of those the text would speak.
+    """
+    country = _country(item)
+    foe = _foe(item, index, country)
+    if foe is None or not _is_state(foe, index) or item.speaker != "narrator":
+        return
+    if not _OWN_VOICE.isdisjoint(item.line.low) or (country, "strike", country) in told.named:
+        return
+    if told.any_of(country, _NOT_LOST, foe):
+        item.party, item.party_by = foe, "document"
+        told.add(item)
+
+
 def _disputed(item: Bound, index: ActorIndex) -> bool:
     """Whether the text leaves open who it was: an explosion, or a deed that one side lays at the other's door."""
     if item.kind != "strike":
@@ -238,7 +260,7 @@ def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str],
         and other.kind in kinds
         and not other.denied
         and (other.kind != "control" or _name(other) == _name(item) or item.kind == "gain")
-        and (item.kind != "strike" or other.kind == "strike" or other.party not in (_country(item), told))
+        and (item.kind != "strike" or other.party not in (_country(item), told))
     }
     return found.pop() if len(found) == 1 else None
 
@@ -275,7 +297,7 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], f
             return _foe(item, index, side)  # a state's own town is not captured, but won back
         return None if item.word in _BARE_FALL else side
     if item.kind == "strike" and item.denied:
-        return side
+        return _foe(item, index, side) if _country(item) == side else side
     if item.kind == "contest":
         return _foe(item, index, side) if _country(item) == side else None
     return None

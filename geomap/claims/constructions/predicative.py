@@ -260,6 +260,8 @@ def _of_troops(line: Line, be: int) -> Special | None:
     if low[be - 1] == "there" or (be > 1 and low[be - 2] == "there"):
         return _there_are(line, be)
     at = be + 1
+    gone = low[at : at + 2] == ["no", "longer"]
+    at += 2 * gone
     while at < line.size and tag[at] & (tags.ADVERB | tags.TIME) and not tag[at] & tags.PLACE:
         at += 1
     if at >= line.size:
@@ -291,4 +293,5 @@ def _of_troops(line: Line, be: int) -> Special | None:
         if unit in line.actor
     ):
         return None
+    reading.denied ^= gone
     return Special(kind, hits, be, at + 1, reading, by_subject=True)

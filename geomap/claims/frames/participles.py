@@ -114,7 +114,8 @@ def _of_aside(
 ) -> Match | None:
     """Read a participle in an aside about the place: "Oleshky, a town of 24,000 occupied by"."""
     tag = line.tag
-    if first < 2 or not tag[first - 1] & tags.COMMA or not tag[first - 2] & tags.PLACE:
+    named = tags.PLACE if agent is None else tags.PLACE | tags.WEAK  # "Masisi, a town": what a name is, is said
+    if first < 2 or not tag[first - 1] & tags.COMMA or not tag[first - 2] & named:
         return None
     if not any(tag[unit] & tags.AREA for unit in range(first, start)):
         return None

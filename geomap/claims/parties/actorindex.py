@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import overload
 
 from geomap.claims.parties.book import Actor, PartyBook
-from geomap.claims.parties.foes import foe_of
+from geomap.claims.parties.foes import foe_of, foes_of
 from geomap.model import Document, Mention
 
 _NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
@@ -123,7 +123,7 @@ class ActorIndex(Sequence[Actor]):
             if not of_text:
                 named = self._groups_called(actor).parties
                 return next(iter(named)) if len(named) == 1 else actor.party
-            return self._named_group(actor) or self._the_group(actor) or actor.party
+            return self._named_group(actor) or self._the_group(actor) or self._bloc(actor) or actor.party
         if actor.noun.startswith("government") or actor.noun in self.book.words["bodies"]:
             return self._same_noun(actor) or self.home
         if actor.noun in _ARMIES:
@@ -331,6 +331,15 @@ class ActorIndex(Sequence[Actor]):
         if actor.noun in _ANY_GROUP and actor.noun in self._introduced_nouns(start):
             return None  # "gunmen attacked P. The gunmen took it": those of before
         return self.last_group(start) if actor.noun in _ANY_GROUP or actor.noun.endswith(" group") else None
+
+    def _bloc(self, actor: Actor) -> str | None:
+        """Return the coalition that fights a party of the document, for "the coalition", "coalition aircraft"."""
+        if actor.noun != "coalition" and actor.party != "coalition":
+            return None
+        on = self.document.article.date
+        foes = {foe for side in self.sides for foe in foes_of(side, on)}
+        blocs = [foe for foe in foes if (party := self.book.get(foe)) is not None and party.kind == "bloc"]
+        return blocs[0] if len(blocs) == 1 else None
 
     def _introduced_nouns(self, token: int) -> set[str]:
         """The nouns that stood before a token without an article: "gunmen", "armed men"."""

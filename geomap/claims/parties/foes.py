@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from datetime import date
 from functools import cache
 
@@ -16,12 +16,16 @@ def foe_of(side: str, on: date | None, named: Container[str] | None = None) -> s
 
     With `named`, only those count that a text names.
     """
+    return next((foe for foe in foes_of(side, on) if named is None or foe in named), None)
+
+
+def foes_of(side: str, on: date | None) -> Iterator[str]:
+    """Give those whom a side fights at a date, in the order of the file; nobody where no date is known."""
     if on is None:
-        return None
+        return
     for foe, start, end in _foes().get(side, ()):
-        if (start is None or start <= on) and (end is None or on <= end) and (named is None or foe in named):
-            return foe
-    return None
+        if (start is None or start <= on) and (end is None or on <= end):
+            yield foe
 
 
 @cache

@@ -11,7 +11,6 @@ from geomap.model import Extent
 _THINGS = frozenset(("it", "them"))
 _OWN = frozenset(("its", "their"))
 _SMALL = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"])
-_NO_PLACES = frozenset(("from", "by", "with", "to", "for", "against", "than", "like", "as", ","))
 _FACILITIES = frozenset(["airfield", "base", "plant", "station", "dam", "airbase", "bridge"])
 _TOWNS = frozenset(
     (
@@ -35,6 +34,7 @@ _AFTER_TOWN = (
 _NOT_THE_PLACE = frozenset(  # words after "it" or "them" that make something else of it ("made it safe")
     ("for", "as", "to", "that", "upon", "up", "down", "safe", "clean", "alive", "open", "quiet")
 )
+_TIMES_OF_DAY = frozenset(("night", "day", "morning", "evening", "afternoon", "week", "month", "year", "same"))
 _OF_PERSONS = frozenset(("under", "by", "with", "against", "than", "like"))  # before a person more than before a place
 _STANDS = frozenset(("airport", "port", "airfield", "station"))
 
@@ -82,6 +82,8 @@ def _after_thing(line: Line, at: int, follows: frozenset[str]) -> int:
     end = at + 1
     if end >= line.size or line.low[end] in follows:
         return end
+    if line.low[end] == "that" and end + 1 < line.size and line.low[end + 1] in _TIMES_OF_DAY:
+        return end  # "entered it that night"
     return -1 if line.low[end] in _NOT_THE_PLACE or line.tag[end] & (tags.AUXILIARY | tags.GERUND) else end
 
 
@@ -132,8 +134,6 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue
             if level in ("country", "continent") and low[at] != "it":
                 continue
-            if wanted == tags.WEAK and low[at] not in _THINGS and unit and low[unit - 1] in _NO_PLACES:
-                continue  # "heard from Shushan Grigoryan that the town"
             if (
                 low[at] not in _THINGS
                 and low[at + 1] in _SMALL

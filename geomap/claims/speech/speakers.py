@@ -105,8 +105,6 @@ _TITLES = frozenset(
     ]
 )
 
-_PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben", "de", "da", "von", "van", "ag", "ould", "ul"))
-
 BODIES = frozenset(
     [
         "ministry",
@@ -241,10 +239,7 @@ def _apposed(line: Line, at: int) -> tuple[int, int] | None:
     if start < line.size and tag[start] & tags.DETERMINER:
         return None
     stop = start
-    while stop < line.size and not tag[stop] & (tags.PLACE | tags.TIME):
-        particle = stop > start and line.low[stop].split(" ", 1)[0] in _PARTICLES
-        if not tag[stop] & tags.CAPITAL and not particle:
-            break
+    while stop < line.size and tag[stop] & tags.CAPITAL and not tag[stop] & (tags.PLACE | tags.TIME):
         stop += 1
     tokens = line.last[stop - 1] - line.first[start] if stop > start else 0
     if (

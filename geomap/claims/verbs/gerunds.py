@@ -21,6 +21,7 @@ _AIMS = frozenset(
 _INTENT = frozenset(("thinking", "dreaming", "dreamt", "dreamed", "intent", "bent", "insisted"))
 _ACCUSES = frozenset(("accused", "accuses", "accuse", "accusing", "suspected", "suspects", "blamed", "blames"))
 _SPENDS = frozenset(("spend", "spends", "spent", "spending"))
+_SHOWS = frozenset(("show", "shows", "showed", "showing", "depict", "depicts", "depicted", "saw", "filmed"))
 _KEPT = frozenset(("prevented", "kept", "barred", "stopped"))
 _KEEPS = frozenset(("prevent", "prevents", "prevented", "preventing", "keep", "kept", "barred"))
 _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
@@ -190,6 +191,19 @@ def _after(line: Line, before: int, reading: Reading) -> int | None:
     return or_ends(up)
 
 
+def _pictured(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Videos from the town show infantry entering P": whoever stands between."""
+    if not line.tag[before] & tags.FORCE:
+        return None
+    for look in range(before - 1, max(before - 7, 0), -1):
+        if line.low[look] in _SHOWS:
+            reading.subject, reading.start = (look + 1, before + 1), look + 1
+            return ENDS
+        if line.tag[look] & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.RELATIVE | tags.FINITE):
+            return None
+    return None
+
+
 def _beside_verb(line: Line, before: int, reading: Reading) -> int | None:
     """ "Reported taking P", "began shelling P"; "said they had gone, taking P"."""
     bits = line.tag[before]
@@ -222,5 +236,5 @@ def _asidish(line: Line, comma: int) -> bool:
     return False
 
 
-_RULES = (_denies_or_plans, _decree, _spent, _far_from, _kept_from, _after, _beside_verb)
-_RULES_OF_NOUNS = (_denies_or_plans, _nearly, _meant, _accused_of, *_RULES[1:])  # over "of", "on", "about"
+_RULES = (_pictured, _denies_or_plans, _decree, _spent, _far_from, _kept_from, _after, _beside_verb)
+_RULES_OF_NOUNS = (_denies_or_plans, _nearly, _meant, _accused_of, *_RULES[2:])  # over "of", "on", "about"

@@ -8,6 +8,7 @@ from geomap.claims.who.actorwho import NOBODY, Who
 from geomap.claims.who.headactors import GROUPS, HeadActors, as_men_of
 from geomap.claims.who.heads import armed_name, head_end_of, head_of, name_start
 from geomap.claims.who.pronouns import POSSESSIVES
+from geomap.claims.who.settling import OF_THE_STATE
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
@@ -250,10 +251,12 @@ class Parties(HeadActors):
             inner = self.of(line, (noun + 2, end), owner=owner, depth=2)
             if inner.party is not None and inner.status in ("armed", "person", "official"):
                 return Who(inner.party, status, noun, inner.bare, troops, inner.side)
-        if status == "weapon":
+        if status == "weapon" and not (noun > start and low[noun - 1] in OF_THE_STATE):
             return self._of_weapon(line, noun)
         if low[noun] in ("government", "regime", "state"):
             return Who(self.index.home, status, noun, True)
+        if noun > start and low[noun - 1] in OF_THE_STATE:
+            return Who(self.state, status, noun, True, troops)  # "federal artillery"
         if low[noun] in _BANDS and low[start] in ("a", "an", "another"):
             return Who(low[noun], status, noun, troops=troops)  # whoever "a breakaway group" is, no one named before
         return Who(self.recent(line, noun), status, noun, True, troops)

@@ -44,10 +44,25 @@ class Pronouns(Settling):
         """Read the actor at a unit, in a phrase that stops before unit `end`."""
         actor = line.actor[unit]
         party = self.settle(actor)
+        if (
+            actor.kind == "generic"
+            and party is not None
+            and self.is_enemy(actor)
+            and self._acts_before(line, unit, party)
+        ):
+            party = self.foe(self.index.book.side_of(party))  # "The British left, and the enemy entered P"
         if actor.kind == "generic" and unit and line.low[unit - 1] in POSSESSIVES and self.is_enemy(actor):
             owner = self.owner_of(line, unit - 1, None)  # "his enemy's columns"
             party = self.foe(self.index.book.side_of(owner)) if owner else party
         return who_of(line, unit, actor, party=party, end=end)
+
+    def _acts_before(self, line: Line, unit: int, party: str) -> bool:
+        """Whether a party is the subject of the clause to which "and" joins the one that begins at a unit."""
+        joint = unit - 1 - bool(line.tag[unit - 1] & tags.DETERMINER)
+        if joint < 1 or line.low[joint] not in ("and", "but", "while"):
+            return False
+        found = next((at for at in range(joint) if at in line.actor), -1)
+        return found >= 0 and line.actor[found].party == party and _like_subject(line, found)
 
     def of_pronoun(self, line: Line, unit: int, owner: str | None) -> Who:
         """Read a pronoun; `owner` is who speaks, or owns what the sentence tells."""

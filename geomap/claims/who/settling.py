@@ -13,7 +13,7 @@ OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occu
 _DEFENDERS = frozenset(("defenders", "defender"))
 _ATTACKERS = frozenset(("attackers", "attacker", "besiegers"))
 _WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
-_OF_THE_STATE = frozenset(
+OF_THE_STATE = frozenset(
     (
         "government",
         "regime",
@@ -90,7 +90,7 @@ class Settling:
         None where that state is at war with another: "troops took P", and no word of whose.
         """
         first = self.index.document.tokens.words[actor.token_start].lower()
-        if first in _OF_THE_STATE or actor.noun in _OF_THE_STATE:
+        if first in OF_THE_STATE or actor.noun in OF_THE_STATE:
             return self.state or party
         if party == self.index.home and party not in self.index.sides and actor.party is None:
             party = self.state or party  # rather another's
