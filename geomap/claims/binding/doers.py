@@ -196,8 +196,16 @@ def owner_of_report(binder: Binder, line: Line, reading: Reading, said: Said | N
     span = said.speaker if said is not None else reading.speaker
     if span is None or (said is None and (reading.subject is None or span == reading.subject)):
         return None
+    if reading.subject is not None and line.low[slice(*reading.subject)] == ["it"] and _several(line, span):
+        return None  # "the fighters say that it holds P": not they
     party = party_of(binder, line, span)
     return None if party is not None and binder.parties.index.stands_by(party) else party
+
+
+def _several(line: Line, span: tuple[int, int]) -> bool:
+    """Whether a speaker is an armed group told of by its men: "the fighters", "rebels"."""
+    actors = [line.actor[unit] for unit in range(*span) if unit in line.actor]
+    return len(actors) == 1 and actors[0].kind in ("generic", "group") and actors[0].noun.endswith("s")
 
 
 def moved(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> tuple[Who, ClaimKind]:
@@ -230,9 +238,14 @@ def moved(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> tuple[Wh
     if slot == "E":
         if kind == "contest":
             return _besieger(binder, line, found), kind
-        if found.agent is not None:
-            return binder.parties.of(line, found.agent), kind
-        return binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None)), "loss"
+        beaten = binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None))
+        if found.agent is None:
+            return beaten, "loss"
+        who = binder.parties.of(line, found.agent)
+        if who.bare and who.party is not None and who.party == beaten.party:
+            # "the Russians were driven out of P by the marines": nobody drives out his own
+            who = replace(who, party=binder.parties.foe(binder.parties.index.book.side_of(beaten.party)))
+        return who, kind
     return binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None)), kind
 
 

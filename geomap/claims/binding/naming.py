@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Collection
+
 from geomap.claims.binding.bind import Binder
 from geomap.claims.parties.speakersides import speaker_side
 from geomap.claims.speech.quotes import office_before, quoted_by, spoke_before
@@ -14,6 +17,9 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
 
+_OTHERS = frozenset(("by", "with"))  # "pressed by a reporter, he said"
+_NAME_PARTS = frozenset(("-", "‑", "al", "el", "ibn", "bin", "van", "von", "de", "der", "'", "’"))
+_LEADING = frozenset(("the", "a", "an", "in", "on", "at", "but", "and", "this", "that", "if", "when"))
 _FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
 
 
@@ -95,7 +101,10 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
                 return name(line, (unit, unit + 1))
             if word in ("he", "she") and line.tag[unit] & tags.PEOPLE and _an_office(line, unit):
                 opens = (at for at in range(unit - 1, max(unit - 6, -1), -1) if line.tag[at] & tags.DETERMINER)
-                return name(line, (next(opens, unit), unit + 1))
+                opened = next(opens, unit)
+                if opened and line.low[opened - 1] in _OTHERS:
+                    continue  # "pressed by a reporter, he said"
+                return name(line, (opened, unit + 1))
         return previous_person(binder, line) if word in ("he", "she") else previous_actor(binder, line)
     told = name(line, span)
     return "" if told.rsplit(" ", 1)[-1].lower() in PICTURES else told
@@ -163,6 +172,9 @@ def previous_person(binder: Binder, line: Line) -> str:
     spoke = spoke_before(line.document, line.sentence.first_token, binder.lexicon.classes)
     if spoke is not None:
         low = max(low, spoke[1])
+    opening = _opening_person(line, places)
+    if opening is not None and (spoke is None or spoke[1] <= opening[0]):
+        return named(line, *opening)
     while token > low:
         if (
             words[token][:1].isupper()
@@ -195,6 +207,23 @@ def previous_person(binder: Binder, line: Line) -> str:
     if spoke is None and not binder.last_speaker:
         spoke = office_before(line.document, line.sentence.first_token, binder.lexicon.classes)
     return named(line, *spoke) if spoke is not None else binder.last_speaker
+
+
+def _opening_person(line: Line, places: Collection[int]) -> tuple[int, int] | None:
+    """The tokens of the person's name with which the sentence before opens: "Ivan Bondar, the mayor, left. He"."""
+    document = line.document
+    before = bisect_left(document.sentences, line.sentence.first_token, key=lambda sentence: sentence.first_token) - 1
+    if before < 0:
+        return None
+    words, first = document.tokens.words, document.sentences[before].first_token
+    end = first
+    while end < line.sentence.first_token and (words[end][0].isupper() or words[end] in _NAME_PARTS):
+        if end in places:
+            return None
+        end += 1
+    capitals = sum(word[0].isupper() for word in words[first:end])
+    named_so = capitals > 1 and words[first].lower() not in _LEADING and words[end - 1][0].isupper()
+    return (first, end) if named_so and capitals < 6 and words[end - 1].lower() not in BODIES else None
 
 
 def previous_actor(binder: Binder, line: Line) -> str:

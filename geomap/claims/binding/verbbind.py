@@ -124,10 +124,11 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
             or (who.bare and line.tag[who.unit] & tags.COMMANDERS)
         )
     ):
-        other = binder.parties.of(line, found.other).party
-        if other is not None and party in (None, other):
+        other = binder.parties.of(line, found.other)
+        unsaid = party is None or who.bare or not other.bare
+        if other.party is not None and party in (None, other.party) and unsaid:
             # "his men had driven the Russians out": nobody drives out his own
-            party, how = binder.parties.foe(binder.parties.index.book.side_of(other)), "context"
+            party, how = binder.parties.foe(binder.parties.index.book.side_of(other.party)), "context"
     if "back" in line.low[found.head : found.end] and all(line.level(hit.unit) == "country" for hit in found.hits):
         return Refused(found.head, "a way back, not a gain")  # "columns moved back into Russia"
     if who.bare and party is not None and line.low[found.head].startswith(("inva", "enter", "roll", "march")):

@@ -17,6 +17,7 @@ _KINDS_OF_CONTROL = frozenset(
         "complete", "political",
     )
 )  # fmt: skip
+_AGAIN = frozenset(("once", "more", "at", "last", "long"))  # "is once more in control", "had long been"
 _HAS = frozenset(
     (
         "claim", "claims", "claimed", "enjoy", "enjoys", "assert", "asserts", "asserted", "has", "have", "had",
@@ -56,7 +57,7 @@ def in_charge(line: Line, at: int) -> Special | None:
         verb = before
         if low[before] == "in":
             verb = before - 1
-            while verb >= 0 and tag[verb] & tags.ADVERB:
+            while verb >= 0 and (tag[verb] & tags.ADVERB or low[verb] in _AGAIN):
                 verb -= 1
             if verb < 0:
                 return None

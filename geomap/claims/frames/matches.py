@@ -118,11 +118,17 @@ def _behind(line: Line, at: int, head: Head) -> Match | None:
         found = match_shared_object(line, at, head)
     if found is None and head.passive:
         found = match_passive(line, at, head)
-    if found is None and line.hinge < at:
+    if found is None and line.hinge < at and not _after_preposition(line, at, head):
         found = match_relative(line, at, head)
     if found is None and not head.takes_place and head.forms & PARTICIPLE:
         found = match_moved_passive(line, at, head)
     return found
+
+
+def _after_preposition(line: Line, at: int, head: Head) -> bool:
+    """Whether a form that may be a noun stands behind a preposition ("which the rebels took by storm")."""
+    noun = head.forms & BASE and not head.forms & (PAST | PARTICIPLE)
+    return bool(noun and at and line.tag[at - 1] & tags.PREPOSITION and not line.tag[at - 1] & tags.TO)
 
 
 def _match_fronted(line: Line, at: int, head: Head) -> Match | None:

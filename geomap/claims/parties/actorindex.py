@@ -14,12 +14,9 @@ from geomap.claims.parties.foes import foe_of, foes_of
 from geomap.model import Document, Mention
 
 _NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
-_APPOSED_TOKENS = 16  # how far from a name its description may reach
 _NAME_TOKENS = 8
 _ARMIES = frozenset(("army", "military", "air force", "armed forces"))
 _WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
-_INVADING = frozenset(("invasion", "occupation", "invaders", "occupiers"))
-_SPEAKING = frozenset(("official", "body", "force", "group"))
 _NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
 _AUTHORS = frozenset(("state", "group", "force", "body", "official", "person"))
 _STATEMENTS = frozenset(
@@ -189,42 +186,6 @@ class ActorIndex(Sequence[Actor]):
             return sides[min(near, key=lambda place: abs(starts[place] - at))]
         return ""
 
-    def side_beside(self, name: Sequence[str]) -> str:
-        """Return the side of what the document says a named person is: just before the name, or after a comma."""
-        words = self.document.tokens.words
-        last = name[-1]
-        for at in self.capitals.get(last, ())[:3]:
-            start = at
-            while start > 0 and at - start < 4 and words[start - 1][0].isupper():
-                start -= 1
-            for actor in self.between(max(0, start - _APPOSED_TOKENS), at + 1):
-                near = start <= actor.token_end <= at or words[actor.token_end : start] == (",",)
-                if actor.side and actor.kind in _SPEAKING and near:
-                    return actor.side
-                if actor.side and actor.kind == "adjective" and self._man_of(words[actor.token_end : start]):
-                    return actor.side
-            if at + 1 < len(words) and words[at + 1] == ",":
-                stop = at + 2
-                while stop < len(words) and stop - at < _APPOSED_TOKENS and words[stop] not in (",", ".", ";"):
-                    stop += 1
-                for actor in self.between(at + 2, stop):
-                    if actor.side and (actor.kind in _SPEAKING or actor.kind == "state"):
-                        return actor.side
-                    if actor.kind == "generic" and actor.party is not None:  # "who leads the rebels' alliance"
-                        return self.book.side_of(self.resolve(actor), self.document.article.date)
-                if not _INVADING.isdisjoint(words[at + 2 : stop]):
-                    return foe_of(self.home or "", self.document.article.date) or self.opponent(self.home) or ""
-        return ""
-
-    def _man_of(self, between: Sequence[str]) -> bool:
-        """Whether words between "Moscow's" and a name tell what the person is to it ("man in the region, N")."""
-        *inner, last = between or ("",)
-        return last == "," and "," not in inner and any(word in self._offices for word in inner)
-
-    @cached_property
-    def _offices(self) -> frozenset[str]:
-        return self.book.words["officials"] | {"man", "woman", "man's", "hand", "appointee", "viceroy"}
-
     @cached_property
     def strangers(self) -> tuple[str, ...]:
         """The names of armed bodies that no file of parties has, in order: for a user to add."""
@@ -362,6 +323,14 @@ class ActorIndex(Sequence[Actor]):
             if named and armed and self.book.side_of(named) != self.home:
                 return named  # a militia on the state's side is not "the group"
         return None
+
+    def short_for(self, word: str, token: int) -> str | None:
+        """Return the group named before a token in whose name a capitalised word is that names it for short."""
+        if not word[:1].isupper() or self.document.tokens.words[token - 1] not in ("the", "The"):
+            return None
+        at = bisect_left(self._starts, token)
+        before = (actor.party for actor in reversed(self.actors[:at]) if actor.kind == "group" and actor.party)
+        return next((party for party in before if word in party.split()), None)
 
     def _groups_called(self, actor: Actor) -> _Called:
         """The named groups of the document that go by the noun of an actor, in order."""

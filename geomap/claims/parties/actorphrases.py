@@ -6,10 +6,17 @@ from collections.abc import Sequence
 
 from geomap.claims.parties.actornames import HYPHENS, NameReader
 from geomap.claims.parties.book import Actor, Name
+from geomap.claims.parties.names import spelt
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _POSSESSIVE = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
+_MAX_NAME = 5
+_MOVEMENTS = frozenset(("Front", "Movement", "Resistance"))
+_CAUSES = frozenset(
+    ("Liberation", "Patriotic", "National", "Revolutionary", "Democratic", "People", "Popular", "Islamic", "Salvation",
+     "Unity", "Freedom")
+)  # fmt: skip
 _MADE = frozenset(("made", "built", "designed", "manufactured", "supplied", "donated", "provided"))
 _MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have sided with the exiled General"
 _BEFORE_ALLEGIANCE = frozenset(
@@ -46,12 +53,26 @@ class PhraseReader(NameReader):
             if tail in _MADE:
                 return Actor(at, end + 2, None, "adjective", end - 1, "")  # "US-made helicopters" are anyone's
             return self._actor(name, at, end, "adjective" if name.use != "group" else "group", end - 1)
+        stop = self._movement(after) if name.use == "adjective" and not possessive else 0
+        if stop:  # "the Chadian National Front" is none of the state's
+            called = spelt(words[at:stop])
+            return Actor(at, stop, called, "group", stop - 1, called)
         if not own or possessive:
             noun = self.noun_after(after)
             if noun is not None:
                 return self._with_noun(name, at, noun)
         kind = "adjective" if possessive and name.use in ("state", "capital") else name.use
         return self._actor(name, at, end, kind, end - 1)
+
+    def _movement(self, at: int) -> int:
+        """Return the token after a name in capitals that begins at one and ends as that of a movement, else 0."""
+        words = self.words
+        for end in range(at, min(at + _MAX_NAME, len(words))):
+            if words[end] in _MOVEMENTS:
+                return 0 if _CAUSES.isdisjoint(words[at:end]) else end + 1
+            if not words[end][0].isupper() and words[end] not in _POSSESSIVE:
+                break
+        return 0
 
     def _with_noun(self, name: Name, at: int, noun: tuple[int, int, str, str]) -> Actor:
         head, end, text, group = noun

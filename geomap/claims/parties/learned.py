@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import compress, count
 
 from geomap.claims.parties.book import Actor, Name, PartyBook
+from geomap.claims.parties.names import spelt
 from geomap.claims.parties.unlisted import unlisted
 from geomap.gazetteer.fold import fold
 
@@ -87,9 +88,9 @@ def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int]
         elif at > 1 and actors and at not in reader.actors and reader.other(at):
             reader.introduced(at, at + 1, None)
     for name, full in unlisted(reader.words, places, reader.armed, book.find):
-        reader.add(name, _spelt(full))
+        reader.add(name, spelt(full))
         if full != name:
-            reader.add(full, _spelt(full))
+            reader.add(full, spelt(full))
     return reader.learned
 
 
@@ -171,8 +172,8 @@ class _Reader:
         name = words[start:at]
         titled = len(name) > 2 and name[0].lower() in _OF_NAMES and name[1] in ("of", "for")
         if len(name) > 1 and (titled or self._armed(name)) and start not in self.places:
-            self.add(tuple(name), _spelt(name))
-            self.add((words[at + 1],), _spelt(name))
+            self.add(tuple(name), spelt(name))
+            self.add((words[at + 1],), spelt(name))
 
     def _belongs(self, start: int, end: int, actor: Actor) -> bool:
         """Learn whose they are in "The fighters belong to the M23"; whether they are told so."""
@@ -206,13 +207,24 @@ class _Reader:
         """Learn the name in "rebels of the Front of the Hills"; whether there is one."""
         words = self.words
         at += words[at : at + 1] == ["the"]
-        if at in self.actors or not words[at : at + 1] or not words[at][:1].isupper():
+        if (at in self.actors and not self._demonym(at)) or not words[at : at + 1] or not words[at][:1].isupper():
             return False
         name = words[at : self._name_end(at)]
         if len(name) < 2 or not (self._armed(name) or name[0].lower() in _OF_NAMES):
             return False
         self._learn_name(name, self._acronym(at + len(name)), start, actor)
         return True
+
+    def _demonym(self, at: int) -> bool:
+        """Whether the actor at a token is but the first word of a longer name ("the Rwandan Patriotic Front")."""
+        actor = self.actors[at]
+        end = actor.token_end
+        return (
+            actor.kind == "adjective"
+            and end == at + 1
+            and self.words[end : end + 1] != []
+            and self.words[end][0].isupper()
+        )
 
     # --- names -----------------------------------------------------------------------------------------------------
 
@@ -263,7 +275,7 @@ class _Reader:
         return name[-1].lower() in self.armed or name[0].lower() in self.armed
 
     def _learn_name(self, name: Sequence[str], acronym: str, start: int, actor: Actor | None) -> None:
-        party = _spelt(name)
+        party = spelt(name)
         self.add(tuple(name), party)
         if acronym:
             self.add((acronym,), party)
@@ -329,11 +341,3 @@ _OF_NAMES = frozenset(
 
 def _is_acronym(word: str) -> bool:
     return 2 <= len(word) <= _ACRONYM and word.replace("-", "").isalnum() and word.upper() == word and word[0].isalpha()
-
-
-def _spelt(name: Sequence[str]) -> str:
-    """The name as a text spells it: no blank beside a hyphen or before 's."""
-    text = " ".join(name)
-    for mark in ("-", "'s", "’s"):
-        text = text.replace(f" {mark}", mark)
-    return text.replace("- ", "-")

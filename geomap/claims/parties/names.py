@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geomap.claims.parties.files import Names, Raw, RawParty
@@ -98,3 +98,11 @@ def _demonyms(raw: Raw, by_name: dict[str, str]) -> Iterable[tuple[str, str, str
         key = by_name.get(key_of(place)) if place else own.get(country)
         if key:
             yield form, key, Names.use_of_demonym(form, forms)
+
+
+def spelt(name: Sequence[str]) -> str:
+    """Return the name as a text spells it: no blank beside a hyphen or before 's."""
+    text = " ".join(name)
+    for mark in ("-", "'s", "’s"):
+        text = text.replace(f" {mark}", mark)
+    return text.replace("- ", "-")

@@ -9,6 +9,7 @@ from geomap.articles.tokens import tokenize
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.actors import ActorFinder
 from geomap.claims.parties.book import Actor
+from geomap.claims.parties.personsides import side_beside
 from geomap.gazetteer.fold import fold
 from geomap.model import Document
 
@@ -53,7 +54,7 @@ def _side_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int |
     if last is not None:
         return _side_of_generic(last, found, on)
     if words and all(word[0].isupper() or not word[0].isalpha() or word in _PARTICLES for word in words):
-        return found.side_beside(words)
+        return side_beside(found, words)
     return ""
 
 

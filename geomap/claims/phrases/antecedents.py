@@ -10,6 +10,7 @@ from geomap.claims.words.line import Line
 
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
+_INHABITANTS = frozenset(("people", "inhabitants", "citizens", "women", "children", "mayor", "defenders", "families"))
 _NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
 
 
@@ -64,6 +65,12 @@ def _before_aside(line: Line, end: int) -> int | None:
     return start - 1 if line.level(start - 1) in ("settlement", "district", "facility") else None
 
 
+def _of_whose_people(line: Line, begin: int, antecedent: int) -> bool:
+    """Whether "which" means the place and not those who live there: "the residents of P, which they seized"."""
+    people = line.tag[begin - 2] & tags.PEOPLE or line.low[begin - 2] in _INHABITANTS
+    return bool(people) and line.low[antecedent + 1 : antecedent + 2] == ["which"]
+
+
 def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
     """The places that the noun before a relative pronoun names."""
     tag, low = line.tag, line.low
@@ -100,7 +107,9 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             first += 1  # "around Izium, which fell"
         # The nearest noun phrase that names a place right before the pronoun.
         for begin in range(first, end):
-            if begin > first and not (tag[begin - 1] & tags.PREPOSITION and low[begin - 1] != "of"):
+            if begin > first and not tag[begin - 1] & tags.PREPOSITION:
+                continue
+            if begin > first and low[begin - 1] == "of" and not _of_whose_people(line, begin, reading.antecedent):
                 continue
             if begin == first and tag[begin] & tags.PREPOSITION and not tag[begin] & tags.PLACE:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geomap.claims.phrases.nounphrase import AMONG, Hit, one
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
 _CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "polity"))
 
@@ -171,6 +172,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
             return None
         if line.low[look] in ("'s", "’s") and not target:
             return None
+    if tag[more[0].unit] & tags.WEAK and low[more[0].unit - 1] in OWNING:
+        return None  # "…, and the air force's Ilyushins"
     if line.tag[start] & tags.ACTOR and line.tag[start] & tags.PLACE == 0 and not target:
         return None
     return more, end

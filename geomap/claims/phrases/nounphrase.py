@@ -23,6 +23,7 @@ _LONGEST = 14  # units that a noun phrase may have before its place; a longer on
 
 
 _LEFT_OF = (["was", "left", "of"], ["is", "left", "of"], ["remained", "of"], ["remains", "of"])
+_EXCEPTING = frozenset(("except", "save", "excluding", "barring"))
 _LISTS = frozenset((":", "—", "–", "--"))
 _QUANTIFIERS = (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"], ["number", "of"], ["couple", "of"])
 _TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
@@ -32,7 +33,7 @@ _ODD = frozenset(
     [
         "number", "couple", "all", "nearly", "almost", "virtually", "practically", "within", "no", "after", "by",
         "more", "less", "up", "at", "about", "over", "some", "roughly", "en", "such", "near", "around", "outside",
-        "behind",
+        "behind", "except", "save", "excluding", "barring",
         *(first for first, _ in _QUANTIFIERS),
     ]
 )  # fmt: skip
@@ -167,6 +168,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         elif odd and word in ("after", "by") and at > start and at + 1 < size and low[at + 1] == low[at - 1]:
             at += 2  # "street after street in"
             continue
+        elif odd and word in _EXCEPTING and at > start:
+            return [], at  # "all of the region except P"
         elif odd and low[at : at + 2] in _QUANTIFIERS:
             at += 2
             continue

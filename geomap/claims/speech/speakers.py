@@ -23,8 +23,11 @@ _LEADING = frozenset(
         "one's",
         "some",
         "own",
+        "even",
     ]
 ) - {"one's", "some"}
+
+_THEIRS = (["theirs"], ["his"], ["hers"], ["ours"])  # "an officer of theirs"
 
 _TITLES = frozenset(
     [
@@ -176,7 +179,7 @@ def name(line: Line, span: tuple[int, int]) -> str:
             bits & (tags.COMMA | tags.RELATIVE | tags.STOP | tags.QUOTE)
             or (
                 bits & tags.PREPOSITION
-                and low[stop] not in ("of", "for", "from")
+                and (low[stop] not in ("of", "for", "from") or low[stop + 1 : stop + 2] in _THEIRS)
                 and stop not in line.actor
                 and low[stop - 1] != "loyal"
             )
@@ -205,6 +208,8 @@ def name(line: Line, span: tuple[int, int]) -> str:
             for unit in range(start, stop)
         ):
             continue
+        if any(words[before] in ("for", "to", "of") for before in range(at, token)):
+            break  # "a spokesman for Russia's president"
         if words[token] in ("'s", "’s") or (
             words[token] in ("'", "’") and token > at and words[token - 1].endswith("s")
         ):

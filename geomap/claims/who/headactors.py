@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.parties.book import Actor
+from geomap.claims.parties.personsides import side_beside
 from geomap.claims.who.actorwho import Who
 from geomap.claims.who.heads import armed_name
 from geomap.claims.who.pronouns import POSSESSIVES, Pronouns
@@ -129,12 +130,14 @@ class HeadActors(Pronouns):
         own = line.low[noun] in _IRREGULARS or line.low[noun] == "men"
         if not line.tag[unit] & tags.CAPITAL or (place is not None and not own):
             return None
-        side = self.index.side_beside(line.words(unit, unit + 1).split())
+        side = side_beside(self.index, line.words(unit, unit + 1).split())
         if side:
             return Who(side, "armed", unit, True, True, side)
         actor = line.actor.get(noun)
         if actor is not None and actor.party is not None:
             return self.of_unit(line, noun)
+        if short := self.index.short_for(line.words(unit, unit + 1), line.first[unit]):
+            return Who(short, "armed", unit, True, True)  # "the Front's fighters"
         if own:
             return Who(line.words(unit, noun + 1), "armed", noun, troops=True)  # "Hartmann's fighters": no list has him
         last = self.index.last_party(line.first[noun])

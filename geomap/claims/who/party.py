@@ -21,9 +21,10 @@ _OTHER_SIDES = frozenset(
 _COUNTRIES = frozenset(("country", "nation", "side", "people", "homeland"))
 _NOBODY = frozenset(("nobody", "none", "noone"))
 _BODIES = frozenset((*GROUPS, "force", "side"))
-_NAMELESS = frozenset((*_COUNTRIES, *_BODIES, *_OTHER_SIDES, "others", *_NOBODY))
+_LANDS = frozenset(("country", "nation", "republic", "kingdom", "emirate", "caliphate"))
+_NAMELESS = frozenset((*_COUNTRIES, *_LANDS, *_BODIES, *_OTHER_SIDES, "others", *_NOBODY))
 _NAMED_WITHIN = 400  # tokens that "the Oromo group" looks back for a group of that name
-_BANDS = frozenset(("group", "force", "band", "faction", "gang", "militia", "brigade"))
+_BANDS = frozenset(("group", "force", "band", "faction", "gang", "militia"))
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "them", "him", "us"])
 _SOME = frozenset(("one", "two", "three", "four", "some", "several", "many", "most", "half", "dozens", "hundreds"))
 _COUNTED = frozenset(("any", "all", "none", "both", "each", "many", "one"))
@@ -37,6 +38,10 @@ _FOLLOW = frozenset(("loyal", "belonging", "answering", *_LED, *_ALLIED))
 _ARMED = tags.WEAPON | tags.FORCE | tags.CAPITAL
 _PERSONS = tags.HEADS | tags.PEOPLE
 _BESIDE_ACTORS = tags.CAPITAL | tags.ACTION | tags.COMMANDERS
+_REGULAR_UNITS = frozenset(
+    ("brigade", "brigades", "regiment", "regiments", "division", "divisions", "battalion", "battalions", "marines",
+     "paratroopers", "conscripts", "reservists", "infantrymen")
+)  # fmt: skip
 _FIRED = frozenset(("fired", "launched", "dropped", "sent"))
 
 
@@ -131,6 +136,8 @@ class Parties(HeadActors):
             return None
         if word in _COUNTRIES and last > start and low[last - 1] in POSSESSIVES:
             return Who(self.owner_of(line, last - 1, owner), "armed", last, True, True)
+        if owner is not None and word in _LANDS and low[start] == "the" and last == start + 1:
+            return Who(owner, "armed", last, True)  # "Radio Biafra said that the republic had lost P"
         if word in GROUPS or word in ("force", "side"):
             described = all(tag[unit] & tags.COMPOUND for unit in range(start + 1, last))
             if low[start] in ("the", "this", "that") and described:
@@ -251,6 +258,8 @@ class Parties(HeadActors):
             inner = self.of(line, (noun + 2, end), owner=owner, depth=2)
             if inner.party is not None and inner.status in ("armed", "person", "official"):
                 return Who(inner.party, status, noun, inner.bare, troops, inner.side)
+            if low[noun + 1] == "from" and (state := self._home_of_unit(line, noun)) is not None:
+                return Who(state, status, noun, True, troops, state)
         if status == "weapon" and not (noun > start and low[noun - 1] in OF_THE_STATE):
             return self._of_weapon(line, noun)
         if low[noun] in ("government", "regime", "state"):
@@ -260,6 +269,14 @@ class Parties(HeadActors):
         if low[noun] in _BANDS and low[start] in ("a", "an", "another"):
             return Who(low[noun], status, noun, troops=troops)  # whoever "a breakaway group" is, no one named before
         return Who(self.recent(line, noun), status, noun, True, troops)
+
+    def _home_of_unit(self, line: Line, noun: int) -> str | None:
+        """The foreign state from whose ground a unit of its army comes: "a brigade from Buryatia"."""
+        unit = noun + 2 + bool(line.tag[noun + 2] & tags.DETERMINER)
+        place = line.place[unit].place if unit in line.place else None
+        if line.low[noun] not in _REGULAR_UNITS or place is None or place.country == self.index.home:
+            return None
+        return place.country if place.country in self.index.fighting else None
 
     def _of_weapon(self, line: Line, noun: int) -> Who:
         """Whose a weapon is by who fired it: "rockets fired by the rebels"."""

@@ -85,7 +85,11 @@ class Pronouns(Settling):
             return Who(owner, "armed", unit, True, word == "they" or not self.has_soldiers(owner))
         if before is not None:
             return Who(
-                before.party, before.status if before.status != "person" else "armed", unit, True, word == "they"
+                before.party,
+                before.status if before.status != "person" else "armed",
+                unit,
+                True,
+                word == "they" or before.troops,  # "the army evaporated. It quit P"
             )
         return Who(None, "none", unit)
 

@@ -1,0 +1,121 @@
+"""On whose side a person stands, by what the document says beside the name: an office, an apposition, whose men."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.book import Actor
+from geomap.claims.parties.foes import foe_of
+
+_APPOSED_TOKENS = 16  # how far from a name its description may reach
+_NEAR_NAMES = 3  # mentions of a name that are looked at
+_OWN_TOKENS = 40  # how far behind a name "his movement, the X" may stand
+_INVADING = frozenset(("invasion", "occupation", "invaders", "occupiers"))
+_SPEAKING = frozenset(("official", "body", "force", "group"))
+_ORGANISED = frozenset(("group", "force"))
+_LEADING = frozenset(("led", "headed", "commanded", "founded", "run"))
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_BANDS = frozenset(
+    ("movement", "group", "party", "army", "front", "militia", "organisation", "organization", "faction", "forces",
+     "alliance", "coalition")
+)  # fmt: skip
+_OF_OFFICE = frozenset(("man", "woman", "man's", "hand", "appointee", "viceroy"))
+
+
+def side_beside(index: ActorIndex, name: Sequence[str]) -> str:
+    """Return the side of what the document says a named person is: just before the name, or after a comma."""
+    words = index.document.tokens.words
+    for at in index.capitals.get(name[-1], ())[:_NEAR_NAMES]:
+        start = at
+        while start > 0 and at - start < 4 and words[start - 1][0].isupper():
+            start -= 1
+        side = _before(index, start, at) or _behind(index, at + 1) or _own(index, at + 1)
+        if side:
+            return side
+    return ""
+
+
+def _before(index: ActorIndex, start: int, at: int) -> str:
+    """The side told before a name: "Ukraine's spokesman, N", "the M23, whose chief, N", "the M23, led by N"."""
+    words = index.document.tokens.words
+    for actor in index.between(max(0, start - _APPOSED_TOKENS), at + 1):
+        if not actor.side:
+            continue
+        if actor.kind == "person" and actor.token_start <= at < actor.token_end:
+            return actor.side
+        between = words[actor.token_end : start]
+        near = start <= actor.token_end <= at or between == (",",)
+        if actor.kind in _SPEAKING and (near or _led(index, actor, between)):
+            return actor.side
+        if actor.kind == "state" and between == (",",) and _office_of(index, actor):
+            return actor.side
+        if actor.kind == "adjective" and _man_of(index, between):
+            return actor.side
+    return ""
+
+
+def _behind(index: ActorIndex, after: int) -> str:
+    """The side told behind a name, in its apposition: "N, the leader of the M23", "N, 52, who leads the M23"."""
+    words = index.document.tokens.words
+    if words[after : after + 1] != (",",):
+        return ""
+    start = after + 1
+    if words[start : start + 1] and words[start].isdigit() and words[start + 1 : start + 2] == (",",):
+        start += 2  # his age
+    stop = start
+    while stop < len(words) and stop - start < _APPOSED_TOKENS and words[stop] not in (",", ".", ";"):
+        stop += 1
+    on = index.document.article.date
+    for actor in index.between(start, stop):
+        if actor.side and (actor.kind in _SPEAKING or actor.kind == "state"):
+            return actor.side
+        if actor.kind == "generic" and actor.party is not None:  # "who leads the rebels' alliance"
+            return index.book.side_of(index.resolve(actor), on)
+    if not _INVADING.isdisjoint(words[start:stop]):
+        return foe_of(index.home or "", on) or index.opponent(index.home) or ""
+    return ""
+
+
+def _own(index: ActorIndex, after: int) -> str:
+    """The side of whose men are called a person's: "N's Libyan National Army", "N … His movement, the M23,"."""
+    words = index.document.tokens.words
+    if words[after : after + 1] and words[after] in _POSSESSIVE:
+        for actor in index.between(after + 1, after + 2):
+            if actor.kind in _ORGANISED and actor.side and words[actor.token_start][0].isupper():
+                return actor.side
+    stop = min(after + _OWN_TOKENS, len(words) - 3)
+    for at in range(after, stop):
+        if words[at].lower() in ("his", "her") and words[at + 1] in _BANDS and words[at + 2] == ",":
+            first = at + 3 + (words[at + 3] == "the")
+            for actor in index.between(first, first + 1):
+                if actor.kind in _ORGANISED and actor.side:
+                    return actor.side
+    return ""
+
+
+def _led(index: ActorIndex, actor: Actor, between: Sequence[str]) -> bool:
+    """Whether words between a group and a name tell that he leads it or speaks for it."""
+    if actor.kind not in _ORGANISED:
+        return False
+    inner = [word for word in between if word != ","]
+    if inner[:1] == ["whose"]:
+        return len(inner) < 5 and any(word in _offices(index) for word in inner)
+    return inner[-1:] == ["by"] and len(inner) < 5 and not _LEADING.isdisjoint(inner)
+
+
+def _office_of(index: ActorIndex, actor: Actor) -> bool:
+    """Whether a state's name ends an office: "the head of the self-declared state of Biafra, N"."""
+    words = index.document.tokens.words
+    before = words[max(actor.token_start - 7, 0) : actor.token_start]
+    return "of" in before and any(word in _offices(index) for word in before)
+
+
+def _man_of(index: ActorIndex, between: Sequence[str]) -> bool:
+    """Whether words between "Moscow's" and a name tell what the person is to it ("man in the region, N")."""
+    *inner, last = between or ("",)
+    return last == "," and "," not in inner and any(word in _offices(index) for word in inner)
+
+
+def _offices(index: ActorIndex) -> frozenset[str]:
+    return index.book.words["officials"] | _OF_OFFICE

@@ -1,0 +1,58 @@
+"""Whose men a person's are, by what the text says of the person; whom short names, pronouns and agents mean."""
+
+import pytest
+
+from tests.claims_cases import short
+
+PERSONS = {
+    # Whose leader, head or man a person is, said before or behind the name.
+    "The Taliban, whose chief, Nur Hakim, was a teacher, waited. Mr. Hakim's men hold [Farah|settlement|AF].": [
+        "control Taliban Farah"
+    ],
+    "The Taliban, led by Nur Hakim, waited. His fighters took [Farah|settlement|AF].": ["gain Taliban Farah"],
+    "Nur Hakim, 44, a leader of the Taliban, waited. His fighters took [Farah|settlement|AF].": ["gain Taliban Farah"],
+    "The head of the breakaway state of Biafra, Colonel Ike Obi, fled. His troops left [Owerri|settlement|NG].": [
+        "loss Biafra Owerri",
+    ],
+    "Nur Hakim traded in rice. His movement, the Taliban, is old. Nur Hakim's men hold [Farah|settlement|AF].": [
+        "control Taliban Farah"
+    ],
+    # A reporter by whom he is pressed does not speak, the man with whom the sentence before opens does.
+    "Ali al-Hadi, the governor, was calm. Pressed by a reporter, he said that rebels held [Farah|settlement|AF].": [
+        "control rebels Farah (Ali al-Hadi)"
+    ],
+    # A word of a group's name is the group; another's is not.
+    "The Tigray People's Liberation Front rose. Later the Front's fighters entered [Adwa|settlement|ET].": [
+        "gain Tigray People's Liberation Front Adwa"
+    ],
+    # A movement that bears its people's name is none of the state's; an army group of that name is the state's.
+    "The Chadian National Front took [Abeche|settlement|TD].": ["gain Chadian National Front Abeche"],
+    "The Chadian National Army took [Abeche|settlement|TD].": ["gain TD Abeche"],
+    # Nobody drives out his own, and who is named does it.
+    "The Syrians wrested [Raqqa|settlement|SY] from the marines.": ["gain SY Raqqa"],
+    "France waits. The Germans had been driven out of [Sedan|settlement|FR] by the marines of General Roux.": [
+        "gain FR Sedan"
+    ],
+    # A unit of an army from foreign ground; not one from the country told of.
+    "Russia attacks. A brigade from [Buryatia|admin1|RU] took [Toretsk|settlement|UA].": ["gain RU Toretsk"],
+    # "The army evaporated. It" are its men.
+    "The Syrian army melted away. It quit [Hama|settlement|SY] at dusk.": ["loss SY Hama"],
+    # Which the residents are not; what is excepted is not lost.
+    "The residents of [Hama|settlement|SY], which the Syrian army seized in May, are glad.": ["gain SY Hama"],
+    "The residents of [Hama|settlement|SY], whom the Syrian army seized in May, are glad.": [],
+    "The Syrian army lost the whole valley except [Hama|settlement|SY].": [],
+    # Which a storm and an evening are not in the way of.
+    "[Hama|settlement|SY], which the Syrians took by storm, is quiet.": ["gain SY Hama"],
+    "[Hama|settlement|SY], which the Syrians shell every evening, is quiet.": ["strike SY Hama"],
+    # Whose spokesman it is belongs to him; "of theirs" does not.
+    "A spokesman for Syria's president said that troops had entered [Hama|settlement|SY].": [
+        "gain SY Hama (spokesman for Syria's president)"
+    ],
+    "An officer of theirs said that the Syrian army had entered [Hama|settlement|SY].": ["gain SY Hama (officer)"],
+    "Even a deputy said that the Syrian army had entered [Hama|settlement|SY].": ["gain SY Hama (deputy)"],
+}
+
+
+@pytest.mark.parametrize("text", PERSONS)
+def test_whose_men_they_are(text):
+    assert short(text) == PERSONS[text]
