@@ -35,6 +35,7 @@ _LONG = 120  # words
 _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 _CRIME = 4  # so many words of the police page make it one about a crime
+_EVERYDAY = 3  # so many words of trade, sport, votes or the arts may have borrowed those of war
 _DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")
 _SOURCE_REACH = 12  # tokens before a claim within which a source between commas is its own
 _PLAINER = {
@@ -156,7 +157,7 @@ def _lines(
     words = document.tokens.words
     spelt = Spelt(words, _spellings_of(lexicon))
     low = spelt.low
-    war, peace, crime = _mood(low, lexicon)
+    war, peace, crime, borrowed = _mood(low, lexicon)
     if not war and len(words) > _LONG and not any(word.startswith(_OF_LAW) for word in set(low)):
         return  # so long a text without one word of war, or of whose a land is, claims nothing
     hits = list(compress(count(), map(tags.TRIGGER.__and__, spelt.classes)))
@@ -210,6 +211,8 @@ def _lines(
     if not any(mention.kind == "place" for mention in told):
         told = [*mentions, *doubtful]
     index = find_actors(document, told, lexicon.parties)
+    if borrowed and not any(actor.kind == "force" and actor.party for actor in index.actors):
+        war, peace = 0.0, max(peace, 1.0)  # a battle for voters, the siege of a market
     binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war, crime)
     spelt.take([*index.at, *mention_at])
     for sentence in wanted:
@@ -260,13 +263,14 @@ def _names(document: Document, sentence: Sentence, spelt: Spelt) -> bool:
     return any(words[at][0].isupper() for at in odd)
 
 
-def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float, int]:
+def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float, int, bool]:
     """How much of war, and how much of peace, a text is about: distinct words of each, and a little for repeats.
 
     And whether it is a story of crime: 1 where it has more words of that than of war, 2 where it has little else.
+    And whether its words of war may all be borrowed, by a text about trade, sport, votes or the arts.
     """
     classes = lexicon.classes
-    war, wars, peace, peaces, crime, armies = 0, 0, 0, 0, 0, 0
+    war, wars, peace, peaces, crime, armies, plain, everyday = 0, 0, 0, 0, 0, 0, 0, 0
     for word, times in Counter(filter(lexicon.moods.__contains__, low)).items():
         bits = classes[word]
         if bits & tags.CRIME:
@@ -274,10 +278,13 @@ def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float, int]:
         if bits & tags.MILITARY:
             war, wars = war + 1, wars + times
             armies += not bits & tags.CRIME
+            plain += not bits & tags.BORROWED
         elif bits & tags.PEACEFUL:
             peace, peaces = peace + 1, peaces + times
+        everyday += bool(bits & (tags.PEACEFUL | tags.EVERYDAY))
     told = (crime >= _CRIME and crime > armies) + (crime >= 2 * max(armies, _CRIME - 1))
-    return war + 0.3 * (wars - war), 0.5 * (peace + 0.3 * (peaces - peace)), told
+    borrowed = not plain and everyday >= _EVERYDAY
+    return war + 0.3 * (wars - war), 0.5 * (peace + 0.3 * (peaces - peace)), told, borrowed
 
 
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from geomap.places.reading import Reading
 from geomap.places.spans import KNOWN, SpanCandidate
 from geomap.places.words import (
+    CALENDAR,
     GIVEN,
     LOCATIVE,
     LOWER,
@@ -153,11 +154,12 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
     if first in reading.headline:
         add("in headline")
     # Neighbours' classes.
-    before_capital = before is not None and before.capital
+    before_capital = before is not None and before.capital and reading.run_start.get(first, first) < first
     if before is None:
         add("before=<edge>")
     else:
-        found += before.as_before
+        dated = before.classes & CALENDAR and before.capital and not before_capital
+        found += (f"before={before.lower}", "before calendar|capital") if dated else before.as_before
         if before_capital and not starts:
             add(f"before capital|{before.bucket}")
             add("before capital opens" if first - 1 in reading.first else "before capital inside")

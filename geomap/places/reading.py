@@ -24,6 +24,9 @@ from geomap.places.words import (
 
 _OPENERS = frozenset("\"'“‘«([")
 _DASHES = frozenset(("-", "‐", "‑"))
+_BEFORE_DATES = frozenset(
+    ("in", "by", "since", "until", "till", "last", "this", "next", "early", "late", "during", "before", "after")
+)
 _NO_PERSON = ORGANISATION | STREET | TYPE | CALENDAR
 _HEADLINE_SHARE = 0.6
 _HEADLINE_WORDS = 4
@@ -90,14 +93,15 @@ class Reading:
         self.headline = headline
 
     def _find_runs(self) -> None:
-        """Find the runs of capitalised words, broken by any mark and any lower-case word."""
+        """Find the runs of capitalised words, broken by any mark, any lower-case word, and behind a date."""
+        info = self.info
         run_start: dict[int, int] = {}
         run_end: dict[int, int] = {}
         runs: list[tuple[int, int]] = []
         first = self.first
         begin = previous = -2
         for at in self.capitals:
-            if at != previous + 1 or at in first:
+            if at != previous + 1 or at in first or (info[previous].classes & CALENDAR and self._is_date(previous)):
                 if begin >= 0:
                     runs.append((begin, previous + 1))
                 begin = at
@@ -112,6 +116,15 @@ class Reading:
         self.runs = runs
         self.run_start = run_start
         self.run_end = run_end
+
+    def _is_date(self, at: int) -> bool:
+        """Whether a word of the calendar is a date and no part of a name: "on Friday", not "Black Friday"."""
+        if not at:
+            return False
+        before = self.info[at - 1]
+        if self.info[at].classes & GIVEN:
+            return before.lower in _BEFORE_DATES  # "in April", but "friends of April Smith"
+        return before.kind in (LOWER, NUMBER) or bool(before.classes & FUNCTION)
 
     def _find_people(self) -> None:
         """Collect surnames from titles, first names, "X, 45," and "X said"."""

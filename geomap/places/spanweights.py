@@ -12,6 +12,7 @@ from geomap.places.reading import Reading
 from geomap.places.spans import KNOWN, SpanCandidate
 from geomap.places.weights import Weights, laid_out
 from geomap.places.words import (
+    CALENDAR,
     CLASS_NAMES,
     GIVEN,
     LOCATIVE,
@@ -41,6 +42,7 @@ class _WordWeights:
         "before2",
         "before2_mark",
         "before_capital",
+        "before_date",
         "possessed",
         "single_inside",
         "single_start",
@@ -57,6 +59,7 @@ class _WordWeights:
         # As `Word.as_before`, `as_after` and `as_after_capital` name them.
         self.before = get(f"before={lower}", 0.0)
         self.before_capital = get(f"before capital|{word.bucket}", 0.0)
+        self.before_date = self.before + get("before calendar|capital", 0.0)
         self.after = self.after_capital = get(f"after={lower}", 0.0)
         self.after_capital += get(f"after capital|{word.bucket}", 0.0)
         for bit, (before, before_capital, after, after_capital) in of.by_class:
@@ -244,8 +247,9 @@ class SpanWeights:
         if first:
             before = info[first - 1]
             known = weights[before]
-            total += known.before
-            before_capital = before.capital
+            before_capital = before.capital and reading.run_start.get(first, first) < first
+            dated = before.classes & CALENDAR and before.capital and not before_capital
+            total += known.before_date if dated else known.before
             if before_capital and not starts:
                 total += known.before_capital
                 total += self.before_capital_opens if first - 1 in opens else self.before_capital_inside

@@ -58,6 +58,34 @@ TOLD = {
     WAR + "Syria charged that Turkey had attacked [Palmyra].": ["contest TR Palmyra (Syria)"],
 }
 
+BORROWED = {
+    "The brewer captured [Kenya|country|KE], lost [Uganda|country|UG] to a rival and retreated from [Nairobi]. Investors "
+    "fear a price war; shares and profits fell.": [],
+    "The Republicans regained [Florida|admin1] and held [Ohio|admin1], while the Democrats fought for voters and seats.": [],
+    "The orchestra conquered [London]; readers in [Seoul] surrendered to the novel, and the gallery was besieged.": [],
+    "The Syrian army captured [Palmyra] while investors and voters watched share prices and elections.": [
+        "gain SY Palmyra"
+    ],
+    "Rebel troops took [Palmyra]; shares, profits and prices fell.": ["gain rebels Palmyra"],
+    "The Kenyan took [Boston] in two hours.": [],
+    "The Kenyans took [Kismayo] in two hours.": ["gain KE Kismayo"],
+    WAR + "A bomb went off in [Homs]; nobody claimed it.": [],
+    WAR + "[Crimea|admin1|UA] is poor, yet Russia claims it.": ["sovereignty RU Crimea (Russia)"],
+    WAR + "Gunmen fired at the guests and fled towards [Homs].": [],
+}
+
+SAID_WHERE = {
+    WAR + "The minister told a rally of old soldiers in [Damascus] on Sunday that [Homs] had been retaken.": [
+        "gain SY Homs (minister)"
+    ],
+    WAR + "The minister let it be known in [Damascus] that troops had retaken [Homs].": ["gain SY Homs (minister)"],
+    WAR + "A rebel commander, Omar al-Hadi, conceded the loss of [Homs].": ["loss rebels Homs (Omar al-Hadi)"],
+    WAR + "Government helicopters dropped bombs on [Idlib|settlement|SY], and shells fell on [Hama|settlement|SY].": [
+        "strike SY Hama",
+        "strike SY Idlib",
+    ],
+}
+
 ALL = [
     pytest.param(text, expected, id=f"{name}-{number}")
     for name, cases in (
@@ -66,6 +94,8 @@ ALL = [
         ("masters", MASTERS),
         ("ground", GROUND),
         ("told", TOLD),
+        ("borrowed", BORROWED),
+        ("said where", SAID_WHERE),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]

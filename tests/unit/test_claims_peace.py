@@ -46,6 +46,32 @@ IDIOMS = {
     "The unification of [Crimea|area|UA] with Russia was proclaimed.": ["sovereignty RU Crimea"],
 }
 
+OTHERS = {
+    # Conditions are imposed by someone, and no one put into office.
+    "Terms imposed by the Russian government were hard in [Melitopol|settlement|UA].": [],
+    "The man, appointed by the Russian government as head of [Melitopol|settlement|UA], fled.": [
+        "control RU Melitopol"
+    ],
+    "In the fall of 1941, [Kharkiv|settlement|UA] had two newspapers.": [],
+    "In the autumn came the fall of [Kharkiv|settlement|UA]. Soldiers fled.": ["gain - Kharkiv"],
+    "Chile will soon reach the price level prevailing in [Peru|country|PE].": [],
+    # Who lives somewhere holds no ground, nor do mines.
+    "The army drove a third of the people out of [Bor|settlement|SS].": [],
+    "The army drove the last of the rebels out of [Bor|settlement|SS].": ["gain SS Bor"],
+    "The fields of [Bor|settlement|SS] had been cleared of mines.": [],
+    "[Bor|settlement|SS] had been cleared of rebels.": ["gain - Bor"],
+    "Police reported communal clashes in [Bor|settlement|SS].": [],
+    "Police reported heavy clashes in [Bor|settlement|SS].": ["contest - Bor (Police)"],
+    # Adjectives and participles that no army stands behind.
+    "The isle of [Muna|island|ID] was separate from Indonesia for an age.": [],
+    "[Reno|settlement|US] was incorporated as a city in 1868.": [],
+    "The games of 1964 went to Tokyo, and those of 1968, by vote, were awarded to [Mexico City|settlement|MX].": [],
+    "The news left, leaving [Utrecht|settlement|NL] standing.": [],
+    "A column dominates the square in [Trieste|settlement|IT].": [],
+    "An official says that they remain in [Gaza|settlement|PS] until their terms end.": [],
+    "The UN presence in [Pristina|settlement|XK] is thin.": [],
+}
+
 WHOSE = {
     # "We" in a text whose writer is not known are not the country that it tells of.
     "Our soldiers fight the terrorists in [Iraq|country|IQ]. The army, the war and the troops cost much.": [
@@ -69,6 +95,11 @@ def test_neighbours(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), IDIOMS.items())
 def test_idioms(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHERS.items())
+def test_others(text: str, expected: list[str]) -> None:
     assert short(text) == expected
 
 

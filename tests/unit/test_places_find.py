@@ -103,6 +103,16 @@ def test_other_spellings_lead_to_the_same_place(gazetteer: Gazetteer, old: str, 
     assert placed(mention) == (new, "settlement", "UA")
 
 
+@pytest.mark.parametrize("when", ["On Friday", "In April", "By Tuesday", "Last June"])
+def test_a_date_before_a_name_is_no_part_of_it(gazetteer: Gazetteer, when: str) -> None:
+    assert placed(named(read(gazetteer, f"{when} Homs was shelled."), "Homs"))[2] == "SY"
+
+
+@pytest.mark.parametrize("text", ["On Black Friday Homs was quiet.", "Friends of April Goma were quiet."])
+def test_a_name_of_several_words_may_hold_a_date(gazetteer: Gazetteer, text: str) -> None:
+    assert [mention.text for mention in read(gazetteer, text).mentions if mention.kind == "place"] == []
+
+
 def test_a_capital_that_speaks_is_its_government(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "Warsaw said it would send doctors. They met in Warsaw on Sunday.")
     assert named(found, "Warsaw").kind == "actor"

@@ -260,7 +260,7 @@ def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str],
         and other.kind in kinds
         and not other.denied
         and (other.kind != "control" or _name(other) == _name(item) or item.kind == "gain")
-        and (item.kind != "strike" or other.party not in (_country(item), told))
+        and (item.kind != "strike" or other.kind == "strike" or other.party not in (_country(item), told))
     }
     return found.pop() if len(found) == 1 else None
 

@@ -39,6 +39,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     flags = found.frame.flags
     passive = found.passive and found.frame.takes_object
     status = who.status
+    if kind in ("gain", "loss", "control") and _one_person(line, found):
+        return "one person takes no ground"
     if kind == "loss" and who.unit >= 0 and line.low[who.unit] in ("front", "frontline", "front line"):
         return "a line, not a force"
     word = line.low[found.head]
@@ -70,6 +72,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "a way to do it, not the deed"  # "learned new ways to attack P"
     if kind in ("strike", "contest") and _of_terror(line, found):
         return "an act of terror, not of war"
+    if "speaker" in flags and found.pronoun and found.frame.place_first and not _state(binder, who):
+        return "a deed is claimed, not ground"  # "a bomb went off in P; nobody claimed it"
     if "flag" in flags and status != "armed":
         return "no flag"
     if status in ("civil", "official") and not plain_war(binder, line, found):
@@ -129,9 +133,16 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         and not state_leaves(binder, line, found, who)
     ):
         return "a state, not its troops"
-    if binder.warlike < 0 and (not who.troops or (who.bare and binder.war < _WAR_WORDS)):
+    unknown = binder.war < 1 and binder.parties.index.book.get(who.party) is None
+    if binder.warlike < 0 and (not who.troops or unknown or (who.bare and binder.war < _WAR_WORDS)):
         return "nothing of war in the text"
     return ""
+
+
+def _state(binder: Binder, who: Who) -> bool:
+    """Whether a party is a state."""
+    known = binder.parties.index.book.get(who.party)
+    return known is not None and known.is_state
 
 
 def on_people(line: Line, found: Match) -> bool:
@@ -229,6 +240,16 @@ def some_force(binder: Binder, line: Line, span: tuple[int, int], who: Who) -> W
             if found.party is not None:
                 return replace(found, bare=True)
     return who
+
+
+def _one_person(line: Line, found: Match) -> bool:
+    """Whether the subject is a people's adjective that means one person ("the Kenyan took Boston")."""
+    span = found.reading.subject
+    if span is None or found.reading.infinitive or span[1] - span[0] != 2:
+        return False
+    unit = span[1] - 1
+    adjective = unit in line.actor and line.actor[unit].kind == "adjective"
+    return adjective and line.low[unit - 1] == "the" and line.low[unit].endswith(("an", "i"))
 
 
 def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) -> Who | None:

@@ -70,6 +70,7 @@ def why_doubtful(noun: NounClaim) -> str:
     who = noun.who
     if (
         binder.warlike < 0
+        and word != "invasion"
         and not noun.weapon
         and not who.troops
         and noun.kind not in ("sovereignty", "gain", "control")

@@ -15,6 +15,7 @@ _WORKS = frozenset(
         "diorama",
     )
 )  # fmt: skip
+_OF_NEIGHBOURS = frozenset(("communal", "intercommunal", "inter-communal", "sectarian", "religious", "gang"))
 _OF_WAR = frozenset(("offensive", "assault", "combat", "hostile", "storming", "military", "ground"))
 
 
@@ -31,6 +32,8 @@ def why_unfit(noun: NounClaim) -> str:
         return "bombs of what kind is not said"
     if low[head].startswith("raid") and (low[found.end] in ("his", "her") or "police" in low[noun.start : head]):
         return "a search, not a raid of war"
+    if head and low[head - 1] in _OF_NEIGHBOURS:
+        return "a crowd, not a force"
     place = found.hits[0].unit
     if low[place + 1 : place + 2] in (["'s"], ["’s"]) and line.level(place) == "country":
         return "something of a state, not its ground"

@@ -12,6 +12,9 @@ from geomap.model import ClaimKind
 _LITTLE = 2.0  # fewer words of war than these, and who leaves or stays may be anyone
 _MUCH = 4.0  # and with as many, a doubted name that is held is a place
 _GOES = ("leav", "left", "flee", "fled", "depart", "quit", "exit", "evacuat", "escap", "sail", "remain", "stay")
+_JOINS = ("incorporat", "admit", "absorb", "merg")
+_GIVES = ("award", "admit", "unit", "merg", "join", "transfer")
+_ANY_USE = frozenset(("taken", "lost", "left", "hit", "struck", "freed", "kept", "entered", "reached", "cleared"))
 _AROUND = ("surround", "ring", "encircl", "hem")
 _IN_WORDS = ("threat", "menac", "isolat")  # what is said or done to a whole country without an army
 _GIVES_IN = ("yield", "succumb")
@@ -26,13 +29,25 @@ def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind
     word, hit = line.low[found.head], found.hits[0].unit
     place = line.place[hit].place
     country = place is not None and place.level == "country"
+    after = found.hits[-1].unit + 1
     if found.frame.place_is_subject and word.startswith("return") and line.tag[hit] & tags.WEAK:
         return "someone who goes there"  # "Whitlock returned to Canada in May"
     if binder.war < _LITTLE:
-        if "troops" in found.frame.flags and word.startswith(_GOES) and _anyone(binder, line, who):
+        moved = "troops" in found.frame.flags or (found.passive and found.frame.steps[0].slot == "F")
+        if moved and word.startswith(_GOES) and (_anyone(binder, line, who) or _they(binder, line, found)):
             return "someone who goes or stays, in peace"
+        if word.startswith("dominat") and not who.troops:
+            return "no army that holds it"
+        if kind == "sovereignty" and found.passive and found.agent is None and word.startswith(_JOINS):
+            return "joined to no state"  # "the town was incorporated in 1850"
         if binder.war < 1 and who.bare and _pronoun(line, found) and not _teller(binder):
             return "nothing of war in the text"  # "We drove into P"
+    if kind == "sovereignty" and word.startswith(_GIVES) and any(bits & tags.PEACEFUL for bits in line.tag):
+        return "something else is given"  # "the games were awarded to P"
+    if binder.war < 1 and found.passive and found.agent is None and word in _ANY_USE:
+        return "nothing of war in the text"
+    if word.startswith(("leav", "left")) and after < line.size and line.tag[after] & tags.GERUND:
+        return "left in a state, not left"  # "leaving P standing"
     if kind == "control" and found.passive and found.agent is None and _held_there(line, found, binder):
         return "held there, not by anyone"
     if word.startswith(_AROUND) and _neighbour(line, who):
@@ -43,7 +58,7 @@ def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind
         return "a state that gives in"
     if word == "rid" and line.low[found.head - 1] in _GETS:
         return "an idiom"
-    if word in _TAKES and not found.passive and _taken_somewhere(line, found.hits[-1].unit + 1):
+    if word in _TAKES and not found.passive and _taken_somewhere(line, after):
         return "taken somewhere"
     if word.startswith("hold") and line.low[found.head + 1 : found.head + 4] == ["the", "high", "ground"]:
         return "an idiom" if not who.troops else ""
@@ -58,6 +73,12 @@ def _anyone(binder: Binder, line: Line, who: Who) -> bool:
     if actor.kind == "people":
         return line.low[max(0, who.unit - 1)] != "the"  # "the Germans left P" may be their army
     return actor.kind == "group" and binder.war < 1 and " " not in line.low[who.unit]
+
+
+def _they(binder: Binder, line: Line, found: Match) -> bool:
+    """Whether the subject is "they", told by no one known."""
+    subject = found.reading.subject
+    return subject is not None and line.low[slice(*subject)] == ["they"] and not _teller(binder)
 
 
 def _teller(binder: Binder) -> bool:

@@ -22,6 +22,8 @@ def installed(line: Line, at: int) -> Special | None:
         stop = after + 1
         while stop < line.size and stop - after < 8 and low[stop] not in ("as", "to"):
             stop += 1
+        if stop < line.size and low[stop] not in ("as", "to"):
+            return None  # "conditions imposed by the government"
         if stop >= line.size:
             return _office_before(line, at, after)
         party = (after + 1, stop)

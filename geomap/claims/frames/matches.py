@@ -181,6 +181,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
             tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE | tags.COMPOUND | tags.DIRECTION
         ) and not bits & (tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE):
             return False  # a noun that looks like the verb
+        if not bits and before and line.tag[before - 1] & tags.DETERMINER and not line.low[before].endswith("s"):
+            return False  # "the price level"
         if (
             before
             and line.tag[before - 1] & tags.POSSESSIVE
@@ -193,6 +195,14 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         and line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE)
         and not line.tag[at - 1] & (tags.RELATIVE | tags.PRONOUN)
     )
+
+
+def _is_adjective(line: Line, at: int) -> bool:
+    """Whether a form of "to be" stands right before a word, but for adverbs."""
+    before = at - 1
+    while before > 0 and line.tag[before] & tags.ADVERB:
+        before -= 1
+    return before > 0 and bool(line.tag[before] & tags.BE)
 
 
 def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | None:
@@ -261,6 +271,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
     if reading.passive and "passive" not in frame.flags:
         return None  # "was surrendered"
+    if head.forms & BASE and not head.forms & (PAST | PARTICIPLE) and _is_adjective(line, at):
+        return None  # "the island was separate from the mainland"
     if head.forms & BASE and at > 1 and line.tag[at - 1] & tags.PLACE and line.low[at - 2] in _SEES:
         return Match(
             frame,

@@ -121,6 +121,8 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         return None
     if tag[at] & tags.TIME and at and line.document.tokens.words[line.first[at]][0].isupper():
         return None  # the month of March
+    if low[at] == "fall" and low[at + 1 : at + 2] == ["of"] and tag[at + 2] & tags.NUMBER:
+        return None  # "in the fall of 1974"
     window = low[at + 1 : at + 40]
     for frame in head.frames:
         if (

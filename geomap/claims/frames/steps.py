@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from geomap.claims.frames.stepwords import AFTER_TIME, word_of_step
+from geomap.claims.frames.stepwords import AFTER_TIME, INHABITANTS, word_of_step
 from geomap.claims.phrases.anaphors import anaphor, part_of_it
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.conjuncts import skip_time
@@ -28,6 +28,7 @@ _IN_SLOT = {
     "A": tags.FORCE | tags.ACTOR | tags.PRONOUN,
     "N": ~0,
 }
+_FOE = tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.PEOPLE | tags.CAPITAL
 _NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
 _WHOLE = frozenset(("all", "nearly", "almost", "most"))
 _NO_OBJECT = tags.PREPOSITION | tags.NEAR
@@ -152,6 +153,8 @@ def _read_party(line: Line, at: int, found: Right, steps: tuple[Step, ...], inde
         end = phrase_end(line, at, _following(steps, index + 1))
     if end is None or end == at:
         return -1
+    if slot == "E" and low[_head_noun(line, at, end)] in INHABITANTS:
+        return -1  # "drove a third of the population out of P": who lives there holds no ground
     if slot == "E" and low[at] in ("its", "their", "his") and _FOES.isdisjoint(low[at:end]):
         return -1  # "removed its troops from P": its own are no foes
     wanted = _IN_SLOT[slot]
@@ -218,6 +221,8 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
             end = phrase_end(line, at, None)
             if end is None or end == at:
                 return None
+            if item.slot == "E" and not any(line.tag[unit] & _FOE for unit in range(at, end)):
+                return None  # "was cleared of mines"
             if item.slot == "W":
                 if not any(bits & tags.WEAPON for bits in line.tag[at:end]):
                     return None
@@ -233,6 +238,15 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
         else:
             return None
     return found
+
+
+def _head_noun(line: Line, start: int, end: int) -> int:
+    """The unit of the noun that a phrase is about: the last before "of", where no number or share opens it."""
+    for unit in range(start + 1, end):
+        if line.low[unit] == "of" and not line.tag[unit - 1] & (tags.NUMBER | tags.AREA_PART):
+            return unit - 1
+    of = next((unit for unit in range(end - 1, start, -1) if line.tag[unit] & tags.PREPOSITION), end)
+    return of - 1
 
 
 def _named(line: Line, start: int, end: int) -> bool:

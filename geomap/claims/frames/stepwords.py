@@ -7,6 +7,11 @@ from geomap.claims.words.lexicon import Frame
 from geomap.claims.words.line import Line
 
 AFTER_TIME = frozenset(("to", "as"))  # words of a frame that a time may stand before
+# Who lives in a place: nobody whom it could be taken from.
+INHABITANTS = frozenset(
+    ("population", "people", "inhabitants", "residents", "civilians", "families", "villagers", "refugees", "women",
+     "children", "farmers", "workers", "settlers", "tenants", "squatters", "tourists", "protesters", "migrants")
+)  # fmt: skip
 _PREPOSITIONS = frozenset(
     (
         "of",
@@ -125,6 +130,8 @@ def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
         return at
     for look in range(at + 1, min(line.size, at + 7)):
         bits = tag[look]
+        if low[look] in INHABITANTS:
+            return at  # "drove its people out of P": they left it
         if bits & tags.GERUND and bits & tags.TRIGGER:
             return at  # "cut the road by driving E from P"
         if bits & tags.ACTOR and not tag[at] & (tags.NUMBER | tags.PREPOSITION):

@@ -11,6 +11,7 @@ from geomap.model import Extent
 _THINGS = frozenset(("it", "them"))
 _OWN = frozenset(("its", "their"))
 _SMALL = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"])
+_NO_PLACES = frozenset(("from", "by", "with", "to", "for", "against", "than", "like", "as", ","))
 _FACILITIES = frozenset(["airfield", "base", "plant", "station", "dam", "airbase", "bridge"])
 _TOWNS = frozenset(
     (
@@ -134,6 +135,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue
             if level in ("country", "continent") and low[at] != "it":
                 continue
+            if wanted == tags.WEAK and low[at] not in _THINGS and unit and low[unit - 1] in _NO_PLACES:
+                continue  # "heard from Shushan Grigoryan that the town"
             if (
                 low[at] not in _THINGS
                 and low[at + 1] in _SMALL

@@ -260,6 +260,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             # "towns and villages in", "the ports and airfields of"
             if at + 1 >= size or tag[at + 1] & (_BREAKERS | tags.PREPOSITION) or at == start:
                 return [], at
+            if tag[at + 1] & tags.VERB_IRREGULAR and not tag[at + 1] & (tags.NOUN_AREA | tags.CAPITAL):
+                return [], at  # "fired at the guests and fled towards P"
             if tag[at - 1] & tags.DIRECTION and tag[at + 1] & tags.DIRECTION:
                 at += 1
                 continue
@@ -327,6 +329,8 @@ def _placed(
         # "the towns of P and Q" are they; "towns of the region" are a part of it
         extent = "whole" if line.level(at) in ("settlement", "district", "") else extent
     if after < size and low[after] in ("'s", "’s", "'", "’") and line.start_of(after) == line.end_of(at):
+        if after + 1 < size and tag[after + 1] & tags.PLACE and line.level(after + 1) == "facility":
+            return one(line, after + 1, target)  # "Tripoli's Mitiga airport"
         # "Bakhmut's eastern quarter" is ground, "Bakhmut's mayor" is not.
         narrowed: Extent | None = None
         for look in range(after + 1, min(after + 5, size)):

@@ -108,6 +108,8 @@ _TITLES = frozenset(
     ]
 )
 
+_PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben", "de", "da", "von", "van", "ag", "ould", "ul"))
+
 BODIES = frozenset(
     [
         "ministry",
@@ -244,7 +246,10 @@ def _apposed(line: Line, at: int) -> tuple[int, int] | None:
     if start < line.size and tag[start] & tags.DETERMINER:
         return None
     stop = start
-    while stop < line.size and tag[stop] & tags.CAPITAL and not tag[stop] & (tags.PLACE | tags.TIME):
+    while stop < line.size and not tag[stop] & (tags.PLACE | tags.TIME):
+        particle = stop > start and line.low[stop].split(" ", 1)[0] in _PARTICLES
+        if not tag[stop] & tags.CAPITAL and not particle:
+            break
         stop += 1
     tokens = line.last[stop - 1] - line.first[start] if stop > start else 0
     if (

@@ -47,6 +47,9 @@ _FLAGS = frozenset(
 )
 
 
+_MOODS = tags.MILITARY | tags.PEACEFUL | tags.CRIME | tags.EVERYDAY
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a frame: a slot ("P"), or words of which one must stand here; `optional` where it may be missing."""
@@ -161,7 +164,7 @@ def _load(parties: tuple[Path, ...]) -> Lexicon:
             for word, found in heads.items()
             if (bits := _verbal(found, weapon=bool(classes.get(word, 0) & tags.WEAPON)))
         },
-        moods=frozenset(word for word, bits in classes.items() if bits & (tags.MILITARY | tags.PEACEFUL | tags.CRIME)),
+        moods=frozenset(word for word, bits in classes.items() if bits & _MOODS),
     )
 
 
