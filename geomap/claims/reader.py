@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, count
+from itertools import compress
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
@@ -26,7 +26,7 @@ from geomap.claims.who.party import Parties
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import Spellings, Spelt
+from geomap.claims.words.spellings import CAPITAL, MOOD, TRIGGER, Spellings, Spelt, marked
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND
@@ -157,25 +157,27 @@ def _lines(
     words = document.tokens.words
     spelt = Spelt(words, _spellings_of(lexicon))
     low = spelt.low
-    war, peace, crime, borrowed = _mood(low, lexicon)
+    war, peace, crime, borrowed = _mood(spelt, lexicon)
     if not war and len(words) > _LONG and not any(word.startswith(_OF_LAW) for word in set(low)):
         return  # so long a text without one word of war, or of whose a land is, claims nothing
-    hits = list(compress(count(), map(tags.TRIGGER.__and__, spelt.classes)))
+    triggers = spelt.that_may_be(TRIGGER)
     starts = document.tokens.starts
     mention_at: dict[int, tuple[int, Mention]] = {}
-    placed: list[int] = []
+    placed = bytearray(len(words))
     for mention in mentions:
+        if mention.kind == "actor":
+            continue
         first = bisect_left(starts, mention.outer.start)
         end = bisect_left(starts, mention.outer.end)
-        if mention.kind == "actor" or words[end - 1] == "Authority":
+        if words[end - 1] == "Authority":
             continue  # "the Palestinian Authority" is who governs
         if end - first > 1 and words[end - 1] == "falls" and mention.outer.end > mention.span.end:
             end -= 1  # "if Bakhmut falls": a verb, where the name itself has it not
             mention = replace(mention, outer=mention.span)
         mention_at[first] = (max(end, first + 1), mention)
         if mention.kind == "place":
-            placed.append(first)
-    _lend_names(document, mention_at, placed)
+            placed[first] = 1
+    _lend_names(document, spelt, mention_at, placed)
     doubted: dict[int, Mention] = {}
     for mention in doubtful:
         first = bisect_left(starts, mention.span.start)
@@ -183,24 +185,18 @@ def _lines(
             continue  # behind an unknown name it is part of that
         mention_at[first] = (max(bisect_left(starts, mention.span.end), first + 1), mention)
         doubted[first] = mention
-        insort(placed, first)
-    if not hits and not placed:
+        placed[first] = 1
+    if 1 not in triggers and 1 not in placed:
         return
     war_text = war >= 1 and war > peace
     wanted = []
     for sentence in document.sentences:
-        at = bisect_left(hits, sentence.first_token)
-        place = bisect_left(placed, sentence.first_token)
-        if (at == len(hits) or hits[at] >= sentence.end_token) and not (
-            place < len(placed)
-            and placed[place] < sentence.end_token
-            and any(
-                told_by_being(low, first, mention_at[first][0])
-                for first in placed[place : bisect_left(placed, sentence.end_token)]
-            )
+        first, end = sentence.first_token, sentence.end_token
+        known = placed.find(1, first, end) >= 0
+        if triggers.find(1, first, end) < 0 and not (
+            known and any(told_by_being(low, at, mention_at[at][0]) for at in marked(placed, first, end))
         ):
             continue
-        known = place < len(placed) and placed[place] < sentence.end_token
         if not known and not (war_text and _names(document, sentence, spelt)):
             continue
         wanted.append(sentence)
@@ -210,7 +206,7 @@ def _lines(
     told = [mention for mention in mentions if dateline is None or mention.span.start >= dateline.end()]
     if not any(mention.kind == "place" for mention in told):
         told = [*mentions, *doubtful]
-    index = find_actors(document, told, lexicon.parties)
+    index = find_actors(document, told, lexicon.parties, spelt.actors)
     if borrowed and not any(actor.kind == "force" and actor.party for actor in index.actors):
         war, peace = 0.0, max(peace, 1.0)  # a battle for voters, the siege of a market
     binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war, crime)
@@ -219,7 +215,9 @@ def _lines(
         yield Line(document, sentence, mention_at, index.at, lexicon, spelt, doubted), binder
 
 
-def _lend_names(document: Document, mention_at: dict[int, tuple[int, Mention]], placed: list[int]) -> None:
+def _lend_names(
+    document: Document, spelt: Spelt, mention_at: dict[int, tuple[int, Mention]], placed: bytearray
+) -> None:
     """Take a name that is a place elsewhere in the document as that place, where it stands alone: add it in place."""
     words, starts, ends = document.tokens.words, document.tokens.starts, document.tokens.ends
     known = {
@@ -229,16 +227,16 @@ def _lend_names(document: Document, mention_at: dict[int, tuple[int, Mention]], 
     }
     if not known:
         return
-    named = set(compress(count(), map(known.__contains__, words)))
-    named.difference_update(*(range(first, end) for first, (end, _) in mention_at.items()))
-    for at in sorted(named):
+    named = [at for at in marked(spelt.that_may_be(CAPITAL)) if words[at] in known and at not in mention_at]
+    inside = {at for first, (end, _) in mention_at.items() for at in range(first + 1, end)} if named else ()
+    for at in named:
         word = words[at]
         before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-        if before[:1].isupper() or (before.endswith(".") and len(before) > 1) or after[:1].isupper():
+        if at in inside or before[:1].isupper() or (before.endswith(".") and len(before) > 1) or after[:1].isupper():
             continue  # part of some other name, or a person's
         span = Span(starts[at], ends[at])
         mention_at[at] = (at + 1, replace(known[word], span=span, outer=span))
-        insort(placed, at)
+        placed[at] = 1
 
 
 _spellings: list[tuple[Lexicon, Spellings]] = []
@@ -263,7 +261,7 @@ def _names(document: Document, sentence: Sentence, spelt: Spelt) -> bool:
     return any(words[at][0].isupper() for at in odd)
 
 
-def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float, int, bool]:
+def _mood(spelt: Spelt, lexicon: Lexicon) -> tuple[float, float, int, bool]:
     """How much of war, and how much of peace, a text is about: distinct words of each, and a little for repeats.
 
     And whether it is a story of crime: 1 where it has more words of that than of war, 2 where it has little else.
@@ -271,7 +269,7 @@ def _mood(low: list[str], lexicon: Lexicon) -> tuple[float, float, int, bool]:
     """
     classes = lexicon.classes
     war, wars, peace, peaces, crime, armies, plain, everyday = 0, 0, 0, 0, 0, 0, 0, 0
-    for word, times in Counter(filter(lexicon.moods.__contains__, low)).items():
+    for word, times in Counter(compress(spelt.low, spelt.that_may_be(MOOD))).items():
         bits = classes[word]
         if bits & tags.CRIME:
             crime += 1

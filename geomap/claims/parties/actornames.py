@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from geomap.claims.parties.actorwords import firsts_of
+from geomap.claims.parties.actorwords import First, firsts_of
 from geomap.claims.parties.book import Name, PartyBook
 from geomap.gazetteer.fold import fold
 from geomap.model import Document, Mention
@@ -19,7 +19,13 @@ _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
 class NameReader:
     """Looks up the names and nouns of one document, word by word."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], book: PartyBook) -> None:
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        book: PartyBook,
+        entries: Sequence[First | None] | None = None,
+    ) -> None:
         self.book = book
         self.words = document.tokens.words
         self.starts = document.tokens.starts
@@ -28,12 +34,17 @@ class NameReader:
         self.sides: dict[str, str] = {}
         self.seconds: dict[int, str] = {}
         self.learned: Mapping[str, Sequence[Name]] = {}
-        self.entries = list(map(firsts_of(book).__getitem__, self.words))
+        self.entries = list(map(firsts_of(book).__getitem__, self.words)) if entries is None else entries
         self.mention_at = {bisect_left(self.starts, mention.span.start): mention for mention in mentions}
         self.places = Counter(mention.place.country for mention in mentions if mention.place)
         self.countries = set(self.places)
         self.between, self.locative = book.words["between"], book.words["locative"]
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]
+
+    def may_begin(self, at: int) -> bool:
+        """Whether a name or a noun may begin at a token, by the word after it too."""
+        entry = self.entries[at]
+        return entry is not None and (entry.alone or self._second(at) in entry.seconds)
 
     def names_at(self, at: int) -> list[tuple[Name, int]]:
         """Return the names that stand at a token, the longest first, each with the token after it."""

@@ -12,18 +12,22 @@ from itertools import compress, count
 
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.actorphrases import PhraseReader
+from geomap.claims.parties.actorwords import First
 from geomap.claims.parties.book import Actor, Name, PartyBook
 from geomap.claims.parties.learned import Learned, learn
 from geomap.model import Document, Mention
 
 
-def find_actors(document: Document, mentions: Sequence[Mention], book: PartyBook) -> ActorIndex:
+def find_actors(
+    document: Document, mentions: Sequence[Mention], book: PartyBook, entries: Sequence[First | None] | None = None
+) -> ActorIndex:
     """Find the actors of a document, in the order of its text.
 
     `mentions` (of places) keep a name from being read where it is another place's ("Georgia" in America) or part of
-    an organisation's name, and tell which country the text is about.
+    an organisation's name, and tell which country the text is about. `entries` are what may begin with each of its
+    words, where they have been looked up.
     """
-    finder = ActorFinder(document, mentions, book)
+    finder = ActorFinder(document, mentions, book, entries)
     actors = tuple(finder.find())
     nouns: Mapping[str, Collection[str]] = {}
     learned = learn(finder.words, actors, finder.mention_at, book)
@@ -63,7 +67,7 @@ class ActorFinder(PhraseReader):
     def find(self) -> Iterable[Actor]:
         """Find the actors, in the order of the text: each is given once the one after it is known."""
         learned = self.learned
-        hits = list(compress(count(), self.entries))
+        hits = list(filter(self.may_begin, compress(count(), self.entries)))
         if learned:
             hits = sorted({*hits, *compress(count(), map(learned.__contains__, self.words))})
         named = {at: found for at in hits if (found := self.names_at(at))}

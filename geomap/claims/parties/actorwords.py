@@ -15,10 +15,11 @@ _MAX_BOOKS = 4
 class First:
     """What may begin with a word: names and nouns of that word alone, and longer ones by their second word.
 
-    Names with one exact spelling have still to be compared with the text.
+    Names with one exact spelling have still to be compared with the text. What is not `alone` counts only before one of
+    the `seconds`: "the" begins "the other side", and stands in every sentence.
     """
 
-    __slots__ = ("longer_names", "longer_nouns", "named", "names", "noun", "prefix", "second")
+    __slots__ = ("alone", "longer_names", "longer_nouns", "named", "names", "noun", "prefix", "second", "seconds")
 
     def __init__(self, word: str, names: Sequence[Name], nouns: Sequence[tuple[str, str]]) -> None:
         # A token with dots or hyphens in it ("U.S.") folds to several words: its name is among the longer ones.
@@ -40,6 +41,8 @@ class First:
         for noun in nouns:
             if " " in noun[0]:
                 self.longer_nouns.setdefault(noun[0].split(" ", 2)[1], []).append(noun)
+        self.alone = bool(self.prefix or self.names or self.noun)
+        self.seconds = frozenset((*self.longer_names, *self.longer_nouns))
 
 
 class Firsts(dict[str, "First | None"]):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
-from itertools import compress, count
+from collections.abc import Container, Iterable, Iterator, Sequence
 
+from geomap.claims.parties.actorwords import First, firsts_of
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 
@@ -90,14 +90,20 @@ _ED_NOT = frozenset(
 )
 
 
-class Spellings(dict[str, tuple[str, int, bool]]):
-    """What a spelling is wherever it stands: small letters, classes, and whether its neighbours must be asked too."""
+# What a token may be by its spelling, one bit each: a text has them as one row of bytes, which is searched as a whole.
+ODD, TRIGGER, HYPHEN, CAPITAL, MOOD = 1, 2, 4, 8, 16
+_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in (ODD, TRIGGER, HYPHEN, CAPITAL, MOOD)}
+
+
+class Spellings(dict[str, tuple[str, int, int, First | None]]):
+    """What a spelling is wherever it stands: small letters, classes, what it may be, the actors that it may begin."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._lexicon = lexicon
+        self._firsts = firsts_of(lexicon.parties)
 
-    def __missing__(self, raw: str) -> tuple[str, int, bool]:
+    def __missing__(self, raw: str) -> tuple[str, int, int, First | None]:
         word = raw.lower()
         lexicon = self._lexicon
         bits = lexicon.classes.get(word, 0)
@@ -108,10 +114,12 @@ class Spellings(dict[str, tuple[str, int, bool]]):
             or word in POSSESSIVES
             or (not bits and (raw[0].isupper() or shortened(word) is not None))
         )
+        kind = ODD * asks | HYPHEN * (word in HYPHENS) | CAPITAL * raw[0].isupper() | MOOD * (word in lexicon.moods)
+        kind |= TRIGGER * bool(bits & tags.TRIGGER)
         bits = formed(word, raw, bits)
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
-        self[raw] = (word, bits, asks)
+        self[raw] = (word, bits, kind, self._firsts[raw])
         return self[raw]
 
 
@@ -120,25 +128,30 @@ class Spelt:
 
     Attributes
     ----------
-    low, classes
-        Small letters and classes of each token.
+    low, classes, actors
+        Small letters and classes of each token, and the actors that it may begin.
     odd
         1 where a token is not what its spelling says: a name, an actor, part of a hyphened word.
     numbers
         0, 1, 2, … up to the number of tokens.
     """
 
-    __slots__ = ("classes", "low", "numbers", "odd", "taken", "words")
+    __slots__ = ("actors", "classes", "kinds", "low", "numbers", "odd", "taken")
 
     def __init__(self, words: Sequence[str], spellings: Spellings) -> None:
         rows = map(spellings.__getitem__, words)
-        low, classes, odd = zip(*rows, strict=True) if words else ((), (), ())
+        low, classes, kinds, actors = zip(*rows, strict=True) if words else ((), (), (), ())
         self.low: list[str] = list(low)
         self.classes: list[int] = list(classes)
-        self.odd = bytearray(odd)
+        self.kinds = bytes(kinds)
+        self.actors: Sequence[First | None] = actors
+        self.odd = bytearray(self.that_may_be(ODD))
         self.numbers = list(range(len(words) + 1))
-        self.words = words
         self.taken: Container[int] = ()
+
+    def that_may_be(self, kind: int) -> bytes:
+        """A row of bytes: 1 where a token may be of a kind (`TRIGGER`, …)."""
+        return self.kinds.translate(_WITH[kind])
 
     def take(self, tokens: Iterable[int]) -> None:
         """Note the tokens at which a name or an actor begins, and those that a hyphen joins to the next."""
@@ -146,9 +159,17 @@ class Spelt:
         self.taken = frozenset(tokens)
         for token in self.taken:
             odd[token] = 1
-        for at in compress(count(), map(HYPHENS.__contains__, self.words)):
+        for at in marked(self.that_may_be(HYPHEN)):
             if at:
                 odd[at - 1] = 1
+
+
+def marked(row: bytes | bytearray, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where a row of bytes has a 1, from `start` up to `end`."""
+    at = row.find(1, start, end)
+    while at >= 0:
+        yield at
+        at = row.find(1, at + 1, end)
 
 
 def shortened(word: str) -> tuple[str, str] | None:
