@@ -66,7 +66,7 @@ class _Called:
 class ActorIndex(Sequence[Actor]):
     """The actors of one document in order, and what its nouns and pronouns stand for.
 
-    `home` is the state on whose ground the text plays; `countries` are those that it is about.
+    `countries` are those that it is about.
     """
 
     def __init__(
@@ -83,12 +83,21 @@ class ActorIndex(Sequence[Actor]):
         self.actors = actors
         self.countries = countries
         self.at = {actor.token_start: actor for actor in actors}
-        self.home = _home(mentions, actors, book)
         self.speakers: dict[tuple[str, int | None], str] = {}  # sides of speakers, once asked
-        self.placed = frozenset(mention.span.start for mention in mentions if mention.kind == "place")
+        self._places = [mention for mention in mentions if mention.kind == "place"]
         self._starts = [actor.token_start for actor in actors]
         self._nouns = nouns or {}  # what the text itself calls a party, beside the nouns of the files
         self._groups: dict[tuple[str, str], _Called] = {}
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state on whose ground the text plays."""
+        return _home(self._places, self.actors, self.book)
+
+    @cached_property
+    def placed(self) -> frozenset[int]:
+        """The characters at which places begin."""
+        return frozenset(mention.span.start for mention in self._places)
 
     def __len__(self) -> int:
         return len(self.actors)
@@ -408,12 +417,10 @@ class ActorIndex(Sequence[Actor]):
         return self.opponent(self.home) or (self.home if self.home in self.sides else None)
 
 
-def _home(mentions: Sequence[Mention], actors: Sequence[Actor], book: PartyBook) -> str | None:
+def _home(places: Sequence[Mention], actors: Sequence[Actor], book: PartyBook) -> str | None:
     """Return the state on whose ground the text plays: the country of most of its places."""
     countries = Counter(
-        mention.place.country
-        for mention in mentions
-        if mention.kind == "place" and mention.place and mention.place.country in book.parties
+        [mention.place.country for mention in places if mention.place and mention.place.country in book.parties]
     )
     if not countries:
         countries = Counter(

@@ -50,10 +50,11 @@ class NameReader:
         """Return the names that stand at a token, the longest first, each with the token after it."""
         entry = self.entries[at]
         found: list[tuple[Name, int]] = []
-        for name in self.learned.get(self.words[at], ()) if self.learned else ():
-            end = self._reach(name.key, at)
-            if end and self._spelt(name, at, end):
-                found.append((name, end))
+        if self.learned:
+            for name in self.learned.get(self.words[at], ()):
+                end = self._reach(name.key, at)
+                if end and self._spelt(name, at, end):
+                    found.append((name, end))
         if entry is None or not entry.named:
             return found
         if entry.longer_names:
@@ -61,7 +62,9 @@ class NameReader:
                 end = self._reach(name.key, at)
                 if end and self._spelt(name, at, end):
                     found.append((name, end))
-        found += [(name, at + 1) for name in entry.names if not name.exact or self._spelt(name, at, at + 1)]
+        for name in entry.names:
+            if not name.exact or self._spelt(name, at, at + 1):
+                found.append((name, at + 1))
         return found
 
     def _second(self, at: int) -> str:
@@ -114,11 +117,13 @@ class NameReader:
         if name.countries and not name.countries & self.countries:
             return False
         mention = self.mention_at.get(at)
+        if mention is None and name.use != "capital":
+            return True
         before = self.words[at - 1].lower() if at else ""
         if before in ("the", "all") and at > 1:
             before = self.words[at - 2].lower()
         if mention is None:
-            return name.use != "capital" or before not in self.locative
+            return before not in self.locative
         if name.use in ("adjective", "people", "person", "body"):
             return name.use != "person" or mention.kind != "place" or mention.score < 0.5
         reaches = mention.span.end > self.ends[end - 1]
@@ -149,7 +154,7 @@ class NameReader:
         between = 0
         total = len(self.words)
         while at < total:
-            noun = self.noun_at(at)
+            noun = self.noun_at(at) if self.entries[at] is not None else None
             if noun is not None:
                 end, text, group = noun
                 if found is not None and (at != found[1] or end - found[0] > _MAX_TAIL):

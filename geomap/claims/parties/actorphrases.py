@@ -29,7 +29,7 @@ class PhraseReader(NameReader):
     """Reads what follows a name or noun of an actor, by a small grammar."""
 
     def phrase(self, at: int, named: Sequence[tuple[Name, int]]) -> Actor | None:
-        found = [(name, end) for name, end in named if self.fits(name, at, end)]
+        found = [item for item in named if self.fits(item[0], at, item[1])]
         if not found:
             return None
         name, end = found[0]

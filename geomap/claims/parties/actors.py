@@ -34,7 +34,7 @@ def find_actors(
     if learned:
         actors, nouns = tuple(finder.again(learned)), learned.nouns
     index = ActorIndex(document, mentions, book, actors, frozenset(finder.countries), nouns)
-    if not any(_unsettled(actor) for actor in index.actors):
+    if not [actor for actor in index.actors if actor.noun and _unsettled(actor)]:
         return index
     settled = (replace(actor, party=index.resolve(actor)) if _unsettled(actor) else actor for actor in index.actors)
     return ActorIndex(document, mentions, book, tuple(settled), frozenset(finder.countries), nouns)
@@ -42,7 +42,7 @@ def find_actors(
 
 def _unsettled(actor: Actor) -> bool:
     """Whether an actor is of a group that has only a noun: "rebel positions", "separatist officials"."""
-    return actor.kind in ("adjective", "official") and actor.noun != "" and actor.side == ""
+    return actor.noun != "" and actor.side == "" and actor.kind in ("adjective", "official")
 
 
 class ActorFinder(PhraseReader):

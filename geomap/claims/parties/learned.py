@@ -82,7 +82,8 @@ def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int]
             actor.kind in ("force", "group") and actor.noun in _BARE
         ):
             reader.introduced(actor.token_start, actor.token_end, actor)
-    for at in compress(count(), map(_INTRODUCING.__contains__, words)):
+    introducing = map(_INTRODUCING.__contains__, words) if not _INTRODUCING.isdisjoint(words) else ()
+    for at in compress(count(), introducing):
         if words[at] == "(" and at:
             reader.abbreviated(at)
         elif at > 1 and actors and at not in reader.actors and reader.other(at):
