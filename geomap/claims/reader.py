@@ -340,8 +340,9 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         if item is not None:
             found = bind_special(binder, line, item)
             end = item.end
-        if (found is None or isinstance(found, Refused)) and at not in line.actor:
-            for matched in matches(line, at, heads.get(low[at], ())):
+        tried = heads.get(low[at])
+        if tried and (found is None or isinstance(found, Refused)) and at not in line.actor:
+            for matched in matches(line, at, tried):
                 result = bind_match(binder, line, matched)
                 if not isinstance(result, Refused):
                     found, end = result, matched.end

@@ -21,7 +21,9 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "remains", "remain", 
 _BECOME = frozenset(("became", "become", "becomes"))
 _TOLD_BY = _BE | _BECOME
 _AUXILIARIES = frozenset(("has", "have", "had", "will", *_BECOME))
+_BE_OR_AUXILIARY = _BE | _AUXILIARIES
 _AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at", "last", "already", "no", "longer"))
+_BE_OR_AGAIN = _BE | _AGAIN
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
 _IN_LAW = frozenset(("de", "facto", "jure"))
 _FREE = frozenset(("free", "liberated"))
@@ -54,7 +56,7 @@ _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 
 def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
     """Whether the words round a place (tokens `first` up to `end`) may say by "to be" alone whose it is."""
-    if end < len(words) and words[end] in _BE | _AUXILIARIES:
+    if end < len(words) and words[end] in _BE_OR_AUXILIARY:
         return True
     before = first - 1
     while before > 0 and first - before < 6 and words[before] in _ALL_OF:
@@ -64,7 +66,7 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
     before = first - 1
     while before > 0 and first - before < 6 and words[before] in _BETWEEN:
         before -= 1
-    if before < first - 1 and words[before] in _BE | _AGAIN:
+    if before < first - 1 and words[before] in _BE_OR_AGAIN:
         return True
     return words[first - 1] in ("in", "inside") and "there" in words[max(0, first - 9) : first]
 

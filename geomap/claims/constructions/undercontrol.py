@@ -29,7 +29,7 @@ def under(line: Line, at: int) -> Special | None:
     look = at + 1
     ruled = -1
     while look < line.size and look - at < 7:
-        if low[look] in _RULED or any(low[look].endswith(" " + word) for word in _RULED):
+        if low[look].rpartition(" ")[2] in _RULED:
             ruled = look
             break
         if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR):

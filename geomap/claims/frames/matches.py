@@ -98,7 +98,7 @@ def _behind(line: Line, at: int, head: Head) -> Match | None:
     """The place stands on the left, or after another verb: passives, relative clauses, shared objects."""
     low, tag = line.low, line.tag
     before, after = line.first_place < at, line.last_place > at
-    if before and not after and not head.needs.isdisjoint(low[: min(at, _OPENING)]):
+    if head.needs and before and not after and not head.needs.isdisjoint(low[: min(at, _OPENING)]):
         fronted = _match_fronted(line, at, head)
         if fronted is not None:
             return fronted
@@ -118,7 +118,7 @@ def _behind(line: Line, at: int, head: Head) -> Match | None:
         found = match_shared_object(line, at, head)
     if found is None and head.passive:
         found = match_passive(line, at, head)
-    if found is None and line.hinge < at and not _after_preposition(line, at, head):
+    if found is None and head.relative and line.hinge < at and not _after_preposition(line, at, head):
         found = match_relative(line, at, head)
     if found is None and not head.takes_place and head.forms & PARTICIPLE:
         found = match_moved_passive(line, at, head)

@@ -44,12 +44,12 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
         )
     ):
         return None
+    if line.tie >= at and not _named_after(line, after):
+        return None  # no place stands where the antecedent may
     reading = climb(line, at)
     if reading.antecedent >= 0 and low[reading.antecedent + 1 : reading.antecedent + 2] == ["whose"]:
         return None  # "P, whose mine keeps": the antecedent is no object
-    for frame in head.frames:
-        if frame.place_is_subject:
-            continue
+    for frame in head.relative:
         if (
             not frame.place_first
             and len(frame.steps) == 2

@@ -115,6 +115,8 @@ def _dashes(line: Line, masked: set[int]) -> None:
 
 def _closing(line: Line, opening: int, commas: list[int], masked: set[int]) -> int | None:
     """The comma that closes the aside which opens at a unit; None where none opens there."""
+    if not commas:
+        return None
     tag = line.tag
     left = opening - 1
     while left > 0 and (left in masked or tag[left] & (tags.ADVERB | tags.QUOTE)) and not tag[left] & tags.PLACE:
@@ -124,7 +126,7 @@ def _closing(line: Line, opening: int, commas: list[int], masked: set[int]) -> i
     verb = _verb_before(line, left)
     auxiliary = bool(bits & tags.AUXILIARY)
     joined = bool(bits & (tags.CONJUNCTION | tags.SUBORDINATOR) or line.low[left] == "that")
-    subject = not (verb or auxiliary or joined) and not bits & _NOUNLIKE_NOT and _is_subject(line, opening, masked)
+    noun = not (verb or auxiliary or joined) and not bits & _NOUNLIKE_NOT
     stop = next((unit for unit in line.units(tags.STOP) if unit >= opening and unit not in masked), line.size)
     for closing in commas:
         if closing - opening > _REACH or stop < closing:
@@ -135,7 +137,7 @@ def _closing(line: Line, opening: int, commas: list[int], masked: set[int]) -> i
         if closing == opening + 1 or after >= line.size:
             continue
         spoken = _source(line, opening + 1, closing) is not None
-        if subject and (lead & _LEADS or spoken) and _finite(line, after):
+        if noun and (lead & _LEADS or spoken) and _finite(line, after) and _is_subject(line, opening, masked):
             return closing
         doubt = verb and line.low[opening + 1] == "or"  # "held, or said that they held,"
         if not (lead & _CIRCUMSTANCE and not lead & tags.DETERMINER) and not spoken and not doubt:

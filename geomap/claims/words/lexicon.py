@@ -79,6 +79,11 @@ class Frame:
         object.__setattr__(self, "place_is_subject", slot == "S")
 
     @property
+    def may_be_relative(self) -> bool:
+        """Whether the place may stand before a relative pronoun: as the object, or behind the frame's one word."""
+        return self.place_first or (len(self.steps) == 2 and bool(self.steps[0].words) and not self.place_is_subject)
+
+    @property
     def takes_object(self) -> bool:
         """Whether the place is the object, with a particle or without ("give up P"), so that there is a passive."""
         return self.place_first or (
@@ -98,6 +103,7 @@ class Head:
     free: tuple[Frame, ...] = field(init=False)  # the frames that need no word
     of_subject: tuple[Frame, ...] = field(init=False)  # the frames whose place is the subject
     passive: tuple[Frame, ...] = field(init=False)  # the frames whose place may be the subject of the passive
+    relative: tuple[Frame, ...] = field(init=False)  # the frames whose place may stand before a relative pronoun
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "takes_place", any(frame.place_first for frame in self.frames))
@@ -106,6 +112,7 @@ class Head:
         object.__setattr__(self, "of_subject", tuple(frame for frame in self.frames if frame.place_is_subject))
         passive = tuple(frame for frame in self.frames if frame.takes_object and "active" not in frame.flags)
         object.__setattr__(self, "passive", passive if self.forms & PARTICIPLE else ())
+        object.__setattr__(self, "relative", tuple(frame for frame in self.frames if frame.may_be_relative))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ class Line:
         "size",
         "tag",
         "text",
+        "tie",
     )
 
     def __init__(
@@ -116,8 +117,11 @@ class Line:
         if self.first_place < 0:
             self.first_place = self.size
         self.every = reduce(or_, self.tag, 0)
-        # The first unit on which a relative clause may hang.
-        self.hinge = next(filter(self._hangs, self.units(_HINGES)), self.size)
+        # The first unit on which a relative clause may hang, and the first that a place stands at or before.
+        hinges = filter(self._hangs, self.units(_HINGES))
+        self.hinge = self.tie = next(hinges, self.size)
+        while self.tie < self.first_place and self.tie < self.size:
+            self.tie = next(hinges, self.size)
         end = self.low[-1] if self.low else ""
         before = self.low[-2] if self.size > 1 else ""
         self.question = end == "?" or (before == "?" and self.tag[-1] & tags.QUOTE != 0)
