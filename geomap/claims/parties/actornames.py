@@ -62,9 +62,7 @@ class NameReader:
                 end = self._reach(name.key, at)
                 if end and self._spelt(name, at, end):
                     found.append((name, end))
-        for name in entry.names:
-            if not name.exact or self._spelt(name, at, at + 1):
-                found.append((name, at + 1))
+        found += [(name, at + 1) for name in entry.names if not name.exact or self._spelt(name, at, at + 1)]
         return found
 
     def _second(self, at: int) -> str:
