@@ -18,6 +18,7 @@ from geomap.model import ClaimKind
 
 _ADMITS = ("acknowledg", "admit", "conced")
 RULED = frozenset(("control", "rule", "hands", "occupation", "administration"))
+_IN_VAIN = frozenset(("unsuccessfully", "vainly", "vain"))
 _THOUGHTS = frozenset(
     [
         "decision",
@@ -71,13 +72,19 @@ def doer_of(
         who = binder.parties.of(line, reading.subject, owner=owner)
         if line.low[found.head] in VISITS and who.status in ("official", "person"):
             return who, kind
+        if who.status == "official" and who.party and _commands(binder, line, who.unit):
+            who = replace(who, status="armed", troops=True)  # "the Soviet general who captured P"
         if who.status == "person" and reading.gerund and "troops" in frame.flags:
             return who, kind  # "to stop the leader crossing into P"
         if who.status in ("official", "person") and (reading.infinitive or reading.gerund or reading.spoken):
             # "A Taliban negotiator denied any plan to take Kabul": what officials mean to do, their party does.
             party = who.party or who.side or None
             who = Who(party, "armed", who.unit, False, True, who.side) if party else who
-        elif found.other is not None and frame.steps[0].slot == "F" and (who.status == "civil" or who.bare):
+        elif (
+            found.other is not None
+            and frame.steps[0].slot == "F"
+            and (who.party is None or who.status == "civil" or who.bare)
+        ):
             # "he would withdraw his men from P": whose men they are
             moving = binder.parties.of(line, found.other, owner=owner)
             if moving.party and moving.status == "armed" and (who.status == "civil" or not moving.bare):
@@ -104,6 +111,11 @@ def doer_of(
     return who, kind
 
 
+def _commands(binder: Binder, line: Line, unit: int) -> bool:
+    """Whether an official at a unit is a commander of troops."""
+    return unit >= 0 and bool(binder.lexicon.classes.get(line.low[unit].rsplit(" ", 1)[-1], 0) & tags.COMMANDERS)
+
+
 def _under_flag(binder: Binder, line: Line, span: tuple[int, int] | None) -> Who:
     """Whose flag the subject is ("the Libyan flag"); nobody where it is no flag, or no one's that is known."""
     if span is None or FLAGS.isdisjoint(line.low[slice(*span)]):
@@ -118,6 +130,9 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
     """The kind of the frame, unless the words around it make it another."""
     kind = found.frame.kind
     reading = found.reading
+    if reading.tried and not _IN_VAIN.isdisjoint(line.low[reading.start : found.head]):
+        reading.denied = True  # "tried unsuccessfully to take P"
+        return kind
     if reading.repelled:
         reading.denied = True
         return kind

@@ -68,7 +68,12 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "an aircraft that comes down"
     if word.startswith("land") and who.unit in line.actor and line.actor[who.unit].kind == "adjective":
         return "ground, not a landing"  # "the occupation of Kurdish lands in P"
-    if kind in ("strike", "contest") and found.reading.infinitive and line.low[found.head - 2] in _WAYS:
+    if (
+        kind in ("strike", "contest")
+        and found.reading.infinitive
+        and line.low[found.head - 2] in _WAYS
+        and line.low[found.head - 4] != "on"
+    ):
         return "a way to do it, not the deed"  # "learned new ways to attack P"
     if kind in ("strike", "contest") and _of_terror(line, found):
         return "an act of terror, not of war"

@@ -6,6 +6,7 @@ from geomap.claims.binding.fitness import on_people
 from geomap.claims.binding.nounblame import blamed
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.words import tags
+from geomap.claims.words.line import Line
 
 # What tells of a siege or a battle and is none: "an exhibition on the siege of P".
 _WORKS = frozenset(
@@ -21,9 +22,11 @@ _OF_WAR = frozenset(("offensive", "assault", "combat", "hostile", "storming", "m
 
 def why_unfit(noun: NounClaim) -> str:
     """Return why a noun of fighting without a weapon tells of no war."""
+    line, found, head = noun.line, noun.found, noun.head
+    if noun.kind == "control" and _under_it(line, head):
+        return "who has it, not what he has"
     if noun.kind not in ("contest", "strike") or noun.weapon:
         return ""
-    line, found, head = noun.line, noun.found, noun.head
     tag, low = line.tag, line.low
     if low[head - 1] == "9/11" or (head > 1 and tag[head - 1] & tags.NUMBER and tag[head - 2] & tags.TIME):
         return "an act of terror, called by its day"
@@ -40,6 +43,16 @@ def why_unfit(noun: NounClaim) -> str:
     if found.frame.kind == "contest" and any(tag[unit] & tags.CROWD for unit in range(head + 1, place)):
         return "a crowd, not a force"
     return "people or vehicles, not a place" if on_people(line, found) else ""
+
+
+def _under_it(line: Line, head: int) -> bool:
+    """Whether something is under the noun: "under the occupation and the control of Turkey" is hers."""
+    for unit in range(head - 1, max(head - 9, -1), -1):
+        if line.low[unit] == "under":
+            return True
+        if line.tag[unit] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.PAST | tags.PREPOSITION):
+            return False
+    return False
 
 
 def settle_kind(noun: NounClaim) -> None:

@@ -118,6 +118,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     elif (
         kind == "gain"
         and found.other is not None
+        and any(step.slot == "E" for step in frame.steps)
         and (
             party is None
             or line.low[found.other[0]] not in _OTHERS
@@ -133,7 +134,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return Refused(found.head, "a way back, not a gain")  # "columns moved back into Russia"
     if who.bare and party is not None and line.low[found.head].startswith(("inva", "enter", "roll", "march")):
         ground = line.place[found.hits[0].unit].place
-        if ground is not None and ground.level == "country" and ground.country == party:
+        whole = ground is not None and (ground.level == "country" or line.low[found.head].startswith("inva"))
+        if ground is not None and whole and ground.country == party:
             party = binder.parties.foe(party)  # "a foreign army rolled into Russia": nobody invades his own country
     if party is None and kind == "control" and found.passive and line.low[found.head + 1 : found.head + 2] == ["from"]:
         seat = line.actor.get(found.head + 2)  # "is run from Luanda"

@@ -155,13 +155,14 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         return False
     if line.low[at] == "near" and not (at and line.tag[at - 1] & (tags.TO | tags.MODAL | tags.AUXILIARY)):
         return False  # "troops near P"
-    if reading.start == at and at and line.low[at - 1] in _BEFORE_NO_VERB:
+    if reading.start == at and at and line.low[at - 1] in _BEFORE_NO_VERB and "supposed" not in reading.reasons:
         return False  # "given up for lost", "militants with shells"
     if line.low[at] == "running" and at and line.tag[at - 1] & tags.TIME:
         return False  # "for the second day running"
     if (
         line.tag[at] & tags.WEAPON
         and at
+        and not (reading.gerund and reading.start < at)
         and ((at - 1 in line.actor and line.actor[at - 1].kind == "adjective") or not line.tag[at - 1] & ~tags.CAPITAL)
     ):
         return False  # "Russian shells" are no verb

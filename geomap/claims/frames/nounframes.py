@@ -7,6 +7,7 @@ from dataclasses import replace
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.passives import agent_after, subject_places
 from geomap.claims.frames.steps import Right, read_right
+from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.nounphrase import Hit
@@ -23,7 +24,15 @@ _RAGES = frozenset(
 
 
 # Nouns that are named after their place: "the Kharkiv offensive".
-_NAMED_AFTER = frozenset(["offensive", "counteroffensive", "siege", "encirclement", "incursion", "blockade"])
+_NAMED_AFTER = frozenset(
+    ["offensive", "counteroffensive", "siege", "encirclement", "incursion", "blockade", "invasion"]
+)
+# Nouns that a place may have: "Bakhmut's fall".
+_OF_PLACES = frozenset(
+    ("capture", "fall", "siege", "recapture", "seizure", "liberation", "annexation", "conquest", "encirclement",
+     "occupation")
+)  # fmt: skip
+_OWNING = frozenset(("'s", "’s"))
 
 _WHERE = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "to", "into", "reached"))
 _UNDERGOES = frozenset(
@@ -130,6 +139,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             and _SPREADS.isdisjoint(window)
             and low[at - 1] not in ("'s", "’s")
             and line.last_place > at
+            and not (head.lemma in _NAMED_AFTER and before & tags.PLACE)
             and not (frame.kind == "contest" and "of" in window)  # "fighting west of P"
         ):
             continue
@@ -180,40 +190,39 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         if (
             at > 1
             and head.lemma in _NAMED_AFTER
+            and not (head.lemma == "invasion" and low[at + 1 : at + 2] == ["of"])
             and tag[at - 1] & tags.PLACE
             and at - 1 not in line.actor
             and line.level(at - 1) not in ("country", "continent")
         ):
             return Match(frame, at, at + 1, [Hit(at - 1, "whole")], reading, agent_after(line, at + 1), noun=True)
-        # "Bakhmut's fall"
-        if (
-            frame.steps[0].words & {"of", "from"}
-            and at > 1
-            and low[at - 1] in ("'s", "’s")
-            and tag[at - 2] & tags.PLACE
-            and not (at + 1 < size and low[at + 1] in ("of", "in", "for", "on") and not tag[at + 2] & tags.TIME)
-        ) and head.lemma in (
-            "capture",
-            "fall",
-            "siege",
-            "recapture",
-            "seizure",
-            "liberation",
-            "annexation",
-            "conquest",
-            "encirclement",
-            "occupation",
-        ):
+        owned = _of_its_owner(line, at, frame, head)
+        if owned is not None:
             return Match(
                 frame,
                 at,
                 at + 1,
-                [Hit(at - 2, "whole")],
+                [owned],
                 reading,
                 agent_after(line, at + 1) or _taker(line, at + 1, head) or _into(line, at + 1, frame),
                 noun=True,
             )
     return None
+
+
+def _of_its_owner(line: Line, at: int, frame: Frame, head: Head) -> Hit | None:
+    """The place that owns the noun: "Bakhmut's fall", "the town's capture"."""
+    tag, low = line.tag, line.low
+    if head.lemma not in _OF_PLACES or not frame.steps[0].words & {"of", "from"} or at < 2:
+        return None
+    if low[at - 1] not in ("'s", "’s"):
+        return None
+    if at + 1 < line.size and low[at + 1] in ("of", "in", "for", "on") and not tag[at + 2] & tags.TIME:
+        return None
+    if tag[at - 2] & tags.PLACE:
+        return Hit(at - 2, "whole")
+    back = anaphor(line, at - 3, _OWNING) if at > 2 else None
+    return back[0] if back is not None and back[1] == at - 1 else None
 
 
 def _taker(line: Line, at: int, head: Head) -> tuple[int, int] | None:

@@ -59,8 +59,19 @@ def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
             and tag[at - 1] & (tags.FORCE | tags.WEAPON)
         ):
             return at
+        if following is None and at > start and _verb_of_state(line, at):
+            return at
         at += 1
     return at if following is None else None
+
+
+def _verb_of_state(line: Line, at: int) -> bool:
+    """Whether a verb follows the name of a state ("the occupation of P by Turkey goes on")."""
+    actor = line.actor.get(at - 1)
+    if actor is None or actor.kind != "state":
+        return False
+    bits = line.tag[at]
+    return bool(bits & (tags.PAST | tags.VERB_IRREGULAR)) or (not bits and line.low[at].endswith("s"))
 
 
 def undated(line: Line, start: int, end: int) -> int:

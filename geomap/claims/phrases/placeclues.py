@@ -27,6 +27,15 @@ def describes(line: Line, at: int) -> bool:
     after = at + 1
     while after < size and tag[after] & (tags.AREA | tags.AREA_PART) and not tag[after] & (tags.PLACE | tags.WEAK):
         after += 1
+    if (
+        after == at + 1
+        and after + 2 < size
+        and line.place[at].place is None
+        and not tag[after]
+        and low[after + 1] in ("in", "at")
+        and tag[after + 2] & tags.PLACE
+    ):
+        return True  # "a Red Crescent warehouse in P"
     kind = low[after - 1].rsplit(" ", 1)[-1]
     if after >= size or (after == at + 1 and " " not in low[at]):
         return False

@@ -19,6 +19,9 @@ _AIMS = frozenset(
      "danger")
 )  # fmt: skip
 _INTENT = frozenset(("thinking", "dreaming", "dreamt", "dreamed", "intent", "bent", "insisted"))
+_FOLLOWS_FROM = frozenset(
+    ("risks", "cost", "costs", "price", "consequences", "repercussions", "dangers", "folly", "wisdom", "legality")
+)  # fmt: skip
 _ACCUSES = frozenset(("accused", "accuses", "accuse", "accusing", "suspected", "suspects", "blamed", "blames"))
 _SPENDS = frozenset(("spend", "spends", "spent", "spending"))
 _SHOWS = frozenset(("show", "shows", "showed", "showing", "depict", "depicts", "depicted", "saw", "filmed"))
@@ -30,6 +33,8 @@ _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"
 def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
     """Look at the word over a gerund: return the unit to climb on from, or None where the climb ends."""
     up: int | None = None
+    if line.low[max(0, before - 2) : before + 1] == ["at", "one", "point"] and before > 2:
+        before -= 3  # "struck back, at one point shelling P"
     for rule in _RULES_OF_NOUNS if line.low[before] in _OF and before else _RULES:
         up = rule(line, before, reading)
         if up is not None:
@@ -95,6 +100,16 @@ def _meant(line: Line, before: int, reading: Reading) -> int | None:
         spoken_by(line, before - 1, reading)
         return before - 1
     return None
+
+
+def _thought_of(line: Line, before: int, reading: Reading) -> int | None:
+    """ "The risks of bombing P", "the cost of invading P": whoever does."""
+    if line.low[before - 1] not in _FOLLOWS_FROM or line.low[before] != "of":
+        return None
+    reading.planned = True
+    reading.reasons.append("supposed")
+    reading.subject = (before, before)  # none: not the risks do it
+    return ENDS
 
 
 def _accused_of(line: Line, before: int, reading: Reading) -> int | None:
@@ -237,4 +252,4 @@ def _asidish(line: Line, comma: int) -> bool:
 
 
 _RULES = (_pictured, _denies_or_plans, _decree, _spent, _far_from, _kept_from, _after, _beside_verb)
-_RULES_OF_NOUNS = (_denies_or_plans, _nearly, _meant, _accused_of, *_RULES[2:])  # over "of", "on", "about"
+_RULES_OF_NOUNS = (_denies_or_plans, _nearly, _meant, _thought_of, _accused_of, *_RULES[2:])  # over "of", "on", "about"

@@ -158,6 +158,8 @@ def _fails_or_vows(line: Line, before: int, reading: Reading) -> int | None:
 def _plans(line: Line, before: int, reading: Reading) -> int | None:
     """ "Plans to take", "tried to take", "looks set to take"; but "were able to take P": they took it."""
     bits, word = line.tag[before], line.low[before]
+    if word == "way" and before > 1 and line.low[before - 2] == "on":
+        reading.planned = True  # "was on its way to take P"
     if not bits & tags.PLANS:
         return None
     if bits & tags.TRIES:

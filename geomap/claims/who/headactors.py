@@ -16,6 +16,7 @@ GROUPS = frozenset(("group", "movement", "organisation", "organization", "factio
 _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
+_CREEDS = frozenset(("islamic", "islamist", "hardline", "fundamentalist", "extremist", "puritanical", "religious"))
 _OWNERS = frozenset(("group", "force", "body", "state"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
@@ -74,6 +75,10 @@ class HeadActors(Pronouns):
     def _of_generic(self, line: Line, start: int, last: int, owner: str | None) -> Who | None:
         """Whose "the army", "the fighters" are by the words beside them; None where only the document can tell."""
         actor = line.actor[last]
+        if actor.noun == "militia" and last > start + 1 and line.low[start] == "the" and line.low[last - 1] in _CREEDS:
+            named = self.index.last_group(line.first[start])
+            if named is not None:
+                return Who(named, "armed", last, True, True)  # "the Islamic militia", after the Taliban
         if line.low[last + 1 : last + 3] == ["loyal", "to"] and last + 3 in line.actor:
             return as_men_of(self.of_unit(line, last + 3), "armed", last)
         who = self._apposed(line, last) if actor.party is None else None

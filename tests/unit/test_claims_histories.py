@@ -1,0 +1,64 @@
+"""Turns of phrase of newspapers and histories: what names the place, whose the men are, what is only thought of."""
+
+import pytest
+
+from tests.claims_cases import short
+
+PLACES = {
+    # "The city's capture" is that of the city named before; without one it is no place.
+    "The siege of [Homs|settlement|SY] ended in the city's capture by rebels.": [
+        "contest rebels Homs",
+        "gain rebels Homs",
+    ],
+    "The city's capture by rebels was a blow. [Homs|settlement|SY] mourns its soldiers.": [],
+    # An adjective between the participle and its place.
+    "They fled the occupied Syrian [Golan|area|SY] in the war.": ["control - Golan"],
+    "The [Sumy|settlement|UA] invasion stunned many. Ukrainian troops dug in.": ["contest - Sumy"],
+    "The [Sumy|settlement|UA] invasion of tourists stunned many.": [],
+    # Whose a building is does not make it a place.
+    "Israeli helicopters hit a Red Anchor warehouse in [Jenin|settlement|PS]. Soldiers fought.": ["strike IL Jenin"],
+    "The capture of [Afrin|settlement|SY] by Turkey stuns many. Soldiers fought.": ["gain TR Afrin"],
+    # Who has a land is under whom it is.
+    "The north is under the unlawful occupation of [Turkey|country|TR]. Soldiers fought.": [],
+    "The unlawful occupation of [Cyprus|country|CY] by Turkey goes on. Soldiers fought.": ["control TR Cyprus"],
+}
+
+DOERS = {
+    "General Leclerc led French troops into [Strasbourg|settlement|FR] in November.": ["gain FR Strasbourg"],
+    "The guide led French tourists into [Strasbourg|settlement|FR] in November.": [],
+    "The Soviet general who captured [Lodz|settlement|PL] was promoted. Soldiers fought.": ["gain Soviet Union Lodz"],
+    "The Soviet minister who captured [Lodz|settlement|PL] on film was promoted. Soldiers fought.": [],
+    "The rebels struck back, at one point shelling the villages of [Nubl] and [Zahraa]. Tanks fired.": [
+        "strike rebels Nubl",
+        "strike rebels Zahraa",
+    ],
+    "A Taliban spokesman confirmed that the Islamic militia would hand over [Kunduz]. Soldiers fought.": [
+        "loss Taliban Kunduz planned (Taliban spokesman)"
+    ],
+}
+
+THOUGHT_OF = {
+    "The cost of invading [Iraq|country|IQ] was high. The army and the war.": ["contest - Iraq planned"],
+    "The cost of visiting [Iraq|country|IQ] was high. The army and the war.": [],
+    "A fleet was on its way to invade [Taiwan|island|TW]. Chinese soldiers fought.": ["contest CN Taiwan planned"],
+    "Rebels tried unsuccessfully to take [Goma|settlement|CD].": ["gain rebels Goma denied"],
+    "Rebels tried to take [Goma|settlement|CD].": ["contest rebels Goma"],
+    "[Katanga|area|CD] tried unsuccessfully to secede from Congo. Soldiers fought.": [
+        "sovereignty Katanga Katanga denied"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES.items())
+def test_places(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), DOERS.items())
+def test_doers(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), THOUGHT_OF.items())
+def test_thought_of(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
