@@ -86,6 +86,44 @@ SAID_WHERE = {
     ],
 }
 
+TOLD_OF = {
+    WAR + "[Palmyra], which the ministry said its troops had captured, was quiet.": ["gain SY Palmyra (ministry)"],
+    WAR + "Villages near [Palmyra] that the army said it had captured were burning.": [
+        "gain SY Palmyra approach (army)"
+    ],
+    WAR + "[Palmyra], which the ministry denied its troops had lost, was quiet.": ["loss SY Palmyra denied (ministry)"],
+    WAR + "The tank that the rebels said they had captured was in [Palmyra].": [],
+    WAR + "A man who said the rebels had captured him died in [Palmyra].": [],
+    WAR + "Syria accused Turkey of shelling [Palmyra], a charge Turkey denied.": [
+        "strike TR Palmyra (Syria)",
+        "strike TR Palmyra denied (Turkey)",
+    ],
+}
+
+STANDING = {
+    WAR + "The rebels are at the edge of [Homs].": ["contest rebels Homs approach"],
+    WAR + "[Homs] and [Hama] are still the rebels'.": ["control rebels Hama", "control rebels Homs"],
+    WAR + "Friends in [Homs] and [Hama] are the rebels' only hope.": [],
+    WAR + "The rebels' radio said that [Homs] was theirs.": ["control rebels Homs (rebels' radio)"],
+    WAR + "The rebels said that all of [Homs] was their own.": ["control rebels Homs (rebels)"],
+    WAR + "Syrian troops recovered [Homs], for nine months a stronghold of the rebels.": [
+        "control rebels Homs",
+        "gain SY Homs",
+    ],
+    WAR + "Syrian troops came away from [Homs] in good order.": ["loss SY Homs"],
+    WAR + "The troops came away from [Homs] cinema with a laugh.": [],
+    WAR + "Cluster bombs burst over [Homs|settlement|SY] on Tuesday.": ["strike - Homs"],
+    WAR + "The rebels said they would march on to [Homs].": ["contest rebels Homs approach planned (rebels)"],
+}
+
+ABROAD = {
+    "Israeli tanks fought Hamas fighters. Rockets were fired at [Ashdod|settlement|IL].": ["strike Hamas Ashdod"],
+    "Israeli tanks fought Hamas fighters. Shells hit [Rafah|settlement|PS].": ["strike IL Rafah"],
+    "Israeli tanks fought Hamas fighters, and Hezbollah's fighters watched. Rockets were fired at [Ashdod|settlement|IL].": [
+        "strike - Ashdod"
+    ],
+}
+
 ALL = [
     pytest.param(text, expected, id=f"{name}-{number}")
     for name, cases in (
@@ -96,6 +134,9 @@ ALL = [
         ("told", TOLD),
         ("borrowed", BORROWED),
         ("said where", SAID_WHERE),
+        ("told of", TOLD_OF),
+        ("standing", STANDING),
+        ("abroad", ABROAD),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]

@@ -8,6 +8,7 @@ from itertools import product
 
 from geomap.claims.binding.bind import Bound
 from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foe_of
 from geomap.model import CLAIM_KINDS, ClaimKind
 
@@ -72,7 +73,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     if not missing:
         return
     told = _Told(bound)
-    forces = {actor.party for actor in index.actors if actor.kind == "force" and actor.party}
+    forces = {actor.party for actor in index.actors if actor.party and _fights(actor, index)}
     states = {party for party in forces if _is_state(party, index)}
     forces_sides = {actor.side for actor in index.actors if actor.kind == "force"}
     army = index.home in index.sides or any(actor.noun in _ARMIES for actor in index.actors)
@@ -90,6 +91,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or _annexer(item, index, side_of)
             or _occupier(item, index)
             or _by_ground(item, told, index)
+            or _of_two(item, index)
         )
         if party is not None and _flown(item) and not _is_state(party, index) and not party.endswith("coalition"):
             party = index.home if army else None  # rebels have no warplanes
@@ -99,6 +101,14 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             item.party, item.party_by = party, "document"
             item.confidence -= 0.05
             told.add(item)
+
+
+def _fights(actor: Actor, index: ActorIndex) -> bool:
+    """Whether an actor is a force of some party, or a group under arms."""
+    if actor.kind != "group":
+        return actor.kind == "force"
+    known = index.book.get(actor.party)
+    return known is not None and known.kind in ("militia", "rebels", "proxy")
 
 
 class _Told:
@@ -343,6 +353,31 @@ def _by_ground(item: Bound, told: _Told, index: ActorIndex) -> str | None:
         kinds = _ATTACKS if item.word in _HIT else _NOT_LOST
         return foe if told.any_of(country, kinds, foe) else None
     return None
+
+
+def _of_two(item: Bound, index: ActorIndex) -> str | None:
+    """Who struck from abroad in a text of a state and a group that fight: "Hamas fired on. Rockets hit Tel Aviv".
+
+    None of those who fight on their own ground: there either may have shelled it.
+    """
+    if item.kind != "strike" or item.denied:
+        return None
+    fighters = {actor.side for actor in index.actors if actor.side and _fights(actor, index)}
+    country = _country(item)
+    ground = {side for side in fighters if country in _countries(side, index)[:1]}
+    others = fighters - ground
+    if len(fighters) != 2 or len(ground) != 1 or all(_is_state(side, index) for side in fighters):
+        return None  # of two states `_by_ground` asks for more
+    (other,) = others
+    return other
+
+
+def _countries(party: str, index: ActorIndex) -> tuple[str, ...]:
+    """Where a party is at home: a state in itself, a group first in the country that its file names first."""
+    known = index.book.get(party)
+    if known is None:
+        return ()
+    return (party,) if known.is_state else tuple(known.countries)
 
 
 def _occupier(item: Bound, index: ActorIndex) -> str | None:

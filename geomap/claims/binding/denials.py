@@ -38,6 +38,8 @@ def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bo
                 continue
             reading = Reading(at)
             who = subject(line, group(line, at).start, reading)
+            if who is not None and who[1] - who[0] > 2 and low[who[0] + 1] in REPORTS:
+                who = (who[0] + 2, who[1])  # "a charge Rwanda denied"
         elif low[at] in _CALLED and any(word in FALSE for word in low[at + 1 : at + 5]):
             look = at - 1
             while look > 0 and at - look < 8 and low[look] not in REPORTS:

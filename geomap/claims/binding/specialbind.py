@@ -11,6 +11,8 @@ from geomap.claims.who.party import NOBODY
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
+_THEIRS = frozenset(("its", "their", "theirs"))
+
 
 def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Refused:
     """Bind a trigger that has a grammar of its own."""
@@ -78,6 +80,8 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if party is None and found.party is not None and said is not None and line.low[found.party[0]] in ("our", "my"):
         party = party_of(binder, line, said.speaker)  # "P is under our control", the rebels' spokesman said
         how = "context" if party is not None else ""
+    if how == "context" and found.party is not None and said is not None and line.low[found.party[0]] in _THEIRS:
+        party = party_of(binder, line, said.speaker) or party  # "the rebels' radio said that P was theirs"
     if found.owner == "@speaker":
         span = reading.speaker if reading.spoken else said.speaker if said is not None else reading.subject
         party, how = party_of(binder, line, span) or binder.parties.recent(line, found.head), "context"

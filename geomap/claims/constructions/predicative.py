@@ -97,12 +97,15 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
         back = anaphor(line, end - 2) if end > 2 and low[end - 2] == "the" and tag[end - 1] & tags.AREA else None
         return [back[0]] if back is not None and back[1] == end and _opens(line, end - 2) else []
     start = end - 1
-    while start > 0 and end - start < 8 and not tag[start - 1] & _BOUNDARY:
-        start -= 1
+    while start > 0 and end - start < 8:
+        joined = start > 1 and low[start - 1] == "and" and tag[start] & tag[start - 2] & tags.PLACE
+        if not joined and tag[start - 1] & _BOUNDARY:
+            break
+        start -= 2 if joined else 1  # "P and Q are still the rebels'"
     for first in range(start, end):
         if first == start or tag[first - 1] & (tags.TIME | tags.NUMBER):
             hits, stop = scan(line, first, subject=True)
-            if len(hits) == 1 and stop == end:
+            if hits and stop == end and (len(hits) == 1 or all(tag[hit.unit] & tags.PLACE for hit in hits)):
                 return hits
     return []
 
@@ -185,6 +188,8 @@ def _of_place(line: Line, be: int) -> Special | None:
         return Special("sovereignty", hits, be, after + 1, reading, None, "@speaker")
     if low[after] == "theirs" and _closing(line, after + 1):
         return Special("control", hits, after, after + 1, reading, (after, after + 1))
+    if low[after] in ("its", "their") and low[after + 1] == "own" and _closing(line, after + 2):
+        return Special("control", hits, after, after + 2, reading, (after, after + 1))
     owned = owned_ground(line, hits[0], be, after)
     if owned is not None:
         reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
@@ -225,9 +230,12 @@ def _had(line: Line, have: int) -> Special | None:
     if reading.subject is None or (reading.planned and not back):
         return None
     named = low[slice(*reading.subject)] == ["they"] or any(
-        tag[unit] & tags.FORCE
-        and not tag[unit] & tags.PEOPLE
-        and (unit in line.actor or unit + 1 == reading.subject[1])
+        (unit in line.actor and line.actor[unit].kind == "group")
+        or (
+            tag[unit] & tags.FORCE
+            and not tag[unit] & tags.PEOPLE
+            and (unit in line.actor or unit + 1 == reading.subject[1])
+        )
         for unit in range(*reading.subject)
     )
     if not named and not own:
@@ -264,7 +272,7 @@ def _of_troops(line: Line, be: int) -> Special | None:
     at = be + 1
     gone = low[at : at + 2] == ["no", "longer"]
     at += 2 * gone
-    while at < line.size and tag[at] & (tags.ADVERB | tags.TIME) and not tag[at] & tags.PLACE:
+    while at < line.size and tag[at] & (tags.ADVERB | tags.TIME) and not tag[at] & tags.PLACE and low[at] != "at":
         at += 1
     if at >= line.size:
         return None  # "remain steadily": the text breaks off
@@ -290,6 +298,7 @@ def _of_troops(line: Line, be: int) -> Special | None:
     they = low[slice(*reading.subject)] == ["they"]
     if not they and not any(
         (tag[unit] & tags.FORCE and not tag[unit] & tags.PEOPLE)
+        or line.actor[unit].kind == "group"
         or (kind == "loss" and line.actor[unit].kind == "people")
         for unit in range(*reading.subject)
         if unit in line.actor

@@ -50,7 +50,7 @@ def stronghold(line: Line, at: int) -> Special | None:
         return None
     # The place: subject of "be", or before the comma of the aside.
     before = start - 1
-    while before >= 0 and tag[before] & (tags.ADVERB | tags.TIME):
+    while before >= 0 and (tag[before] & (tags.ADVERB | tags.TIME | tags.NUMBER) or low[before] in ("for", "since")):
         before -= 1
     if before >= 0 and tag[before] & tags.COMMA:
         hits = near_left(line, before)

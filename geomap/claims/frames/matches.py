@@ -25,6 +25,8 @@ _JOINS = tags.COMMA | tags.CONJUNCTION
 _PRESENT = BASE | THIRD
 _BEFORE_NOUN = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", "your", "every", "no", "’s", "'s"))
 _OPENED = tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE
+_VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.TRIGGER
+_OPENS = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.PREPOSITION | tags.AREA | tags.AREA_PART | tags.DIRECTION
 _DATE = tags.TIME | tags.NUMBER
 _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
@@ -166,6 +168,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         and ((at - 1 in line.actor and line.actor[at - 1].kind == "adjective") or not line.tag[at - 1] & ~tags.CAPITAL)
     ):
         return False  # "Russian shells" are no verb
+    if line.tag[at] & tags.WEAPON and forms & THIRD and line.tag[at + 1] & _VERBS and not line.tag[at + 1] & _OPENS:
+        return False  # "Cluster bombs burst over P"
     if frame.place_first and forms & PARTICIPLE and not forms & (PAST | BASE):
         # "taken", "driven": needs "have" before it, or before the verb that it is joined to.
         return reading.start < at or (at > 0 and bool(line.tag[at - 1] & (tags.CONJUNCTION | tags.COMMA)))

@@ -8,7 +8,9 @@ from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import BASE, PARTICIPLE, PARTICLES, PAST, THIRD, Head
 from geomap.claims.words.line import Line
 
@@ -47,6 +49,8 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
     if line.tie >= at and not _named_after(line, after):
         return None  # no place stands where the antecedent may
     reading = climb(line, at)
+    if not reading.relative and reading.subject is not None:
+        _said_between(line, reading, reading.subject[0])
     if reading.antecedent >= 0 and low[reading.antecedent + 1 : reading.antecedent + 2] == ["whose"]:
         return None  # "P, whose mine keeps": the antecedent is no object
     for frame in head.relative:
@@ -106,6 +110,20 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
                 if hits:
                     return Match(frame, at, at + 1, hits, reading)
     return None
+
+
+def _said_between(line: Line, reading: Reading, first: int) -> None:
+    """Read who says it in "P, which the ministry said its troops had captured", where the relative clause is his."""
+    verb = first - 1 - (line.low[first - 1] == "that")
+    if verb < 2 or not line.tag[verb] & tags.SPEECH or line.tag[verb - 1] & tags.RELATIVE:
+        return
+    outer = Reading(verb)
+    who = subject(line, group(line, verb).start, outer)
+    if who is None or not outer.relative or outer.antecedent < 0 or who[1] <= outer.antecedent + 1:
+        return
+    reading.relative, reading.antecedent = True, outer.antecedent
+    reading.spoken, reading.speaker = True, who
+    reading.denied ^= bool(line.tag[verb] & tags.DENIED)
 
 
 def _after_town(line: Line, first: int, end: int) -> int:

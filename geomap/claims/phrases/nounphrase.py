@@ -329,7 +329,10 @@ def _placed(
         # "the towns of P and Q" are they; "towns of the region" are a part of it
         extent = "whole" if line.level(at) in ("settlement", "district", "") else extent
     if after < size and low[after] in ("'s", "’s", "'", "’") and line.start_of(after) == line.end_of(at):
-        if after + 1 < size and tag[after + 1] & tags.PLACE and line.level(after + 1) == "facility":
+        if after + 2 < size and (
+            (tag[after + 1] & tags.PLACE and line.level(after + 1) == "facility")
+            or (tag[after + 1] & tags.WEAK and tag[after + 2] & tags.AREA)
+        ):
             return one(line, after + 1, target)  # "Tripoli's Mitiga airport"
         # "Bakhmut's eastern quarter" is ground, "Bakhmut's mayor" is not.
         narrowed: Extent | None = None

@@ -105,6 +105,18 @@ _TITLES = frozenset(
         "acting",
         "press",
         "minister",
+        "mullah",
+        "maulvi",
+        "maulana",
+        "qari",
+        "sayyid",
+        "patriarch",
+        "cardinal",
+        "marshal",
+        "commandant",
+        "comandante",
+        "corporal",
+        "private",
     ]
 )
 
