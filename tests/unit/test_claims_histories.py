@@ -18,6 +18,12 @@ PLACES = {
     # Whose a building is does not make it a place.
     "Israeli helicopters hit a Red Anchor warehouse in [Jenin|settlement|PS]. Soldiers fought.": ["strike IL Jenin"],
     "The capture of [Afrin|settlement|SY] by Turkey stuns many. Soldiers fought.": ["gain TR Afrin"],
+    "The Battle of Ulundi ended the war.": ["contest - Ulundi"],
+    "The Battle of Ideas fills the hall.": [],
+    "The rebels withdrew from the areas surrounding [Goma|settlement|CD].": ["loss rebels Goma approach"],
+    # Who people are is not where they live; a year has no place.
+    "The people of [Capua|settlement|IT] who were conquered fled the war.": [],
+    "A battle in 480 BC ended the war. [Attica|area|GR] was safe.": [],
     # Who has a land is under whom it is.
     "The north is under the unlawful occupation of [Turkey|country|TR]. Soldiers fought.": [],
     "The unlawful occupation of [Cyprus|country|CY] by Turkey goes on. Soldiers fought.": ["control TR Cyprus"],
@@ -27,6 +33,16 @@ DOERS = {
     "General Leclerc led French troops into [Strasbourg|settlement|FR] in November.": ["gain FR Strasbourg"],
     "The guide led French tourists into [Strasbourg|settlement|FR] in November.": [],
     "The Soviet general who captured [Lodz|settlement|PL] was promoted. Soldiers fought.": ["gain Soviet Union Lodz"],
+    "The king of Spain invaded [Portugal|country|PT]. His army fought.": ["contest ES Portugal"],
+    "The seizure of the [Paracel Islands|island|VN] from Vietnam in 1974 by Chinese forces caused an outcry.": [
+        "gain CN Paracel Islands"
+    ],
+    "[Nicosia|settlement|CY] is under the unlawful occupation and effective control of Turkey.": ["control TR Nicosia"],
+    "Planes beat a Japanese fleet on its way to invade [Midway|island|US]. Soldiers fought.": [
+        "contest JP Midway planned"
+    ],
+    "Gunmen opened fire on visitors in [Sousse|settlement|TN] in the war.": [],
+    "Roman legions besieged [Syracuse|settlement|IT] in the war.": ["contest Roman Empire Syracuse"],
     "The Soviet minister who captured [Lodz|settlement|PL] on film was promoted. Soldiers fought.": [],
     "The rebels struck back, at one point shelling the villages of [Nubl] and [Zahraa]. Tanks fired.": [
         "strike rebels Nubl",

@@ -51,6 +51,9 @@ def _unlisted_people(line: Line, who: Who) -> bool:
 
 _OURS = frozenset(("we", "our", "us", "ours"))
 _NEAR_OURS = 3  # units from "our" to its noun
+_ERAS = frozenset(("bc", "ad", "bce", "ce"))
+_BATTLES = frozenset(("battle", "siege"))
+_BATTLE = 2.0  # words of war, so that a "battle of" is one of arms
 _MOST_LOOKS = 20  # places of a name in a document that are looked at
 
 # Triggers whose object may be a person as well as a place.
@@ -222,6 +225,9 @@ class Binder:
         if self.warlike < 0:
             return False
         if party is None:
+            of_battle = line.low[found.head] in _BATTLES and line.low[found.head + 1 : found.head + 2] == ["of"]
+            if of_battle and isinstance(found, Match) and self.war >= _BATTLE:
+                return True  # "the Battle of Ulundi"
             # "the fall of Zhovtnevka": the words leave no doubt that it is a place
             if not isinstance(found, Match) or self.war < 3:
                 return False
@@ -239,6 +245,8 @@ class Binder:
         """Whether a name of the gazetteer, doubted by itself, is a place where a claim asks for one."""
         if line.place[unit].place is None or self.warlike < 0 or self._person(line, unit):
             return False
+        if unit and line.low[unit] in _ERAS and line.tag[unit - 1] & tags.NUMBER:
+            return False  # "480 BC"
         return self.war >= 1 or (how == "named" and not any(bits & tags.PEACEFUL for bits in line.tag))
 
     def _person(self, line: Line, unit: int) -> bool:

@@ -18,6 +18,10 @@ from geomap.model import ClaimKind
 
 _ADMITS = ("acknowledg", "admit", "conced")
 RULED = frozenset(("control", "rule", "hands", "occupation", "administration"))
+_RULERS = frozenset(
+    ("king", "queen", "emperor", "empress", "sultan", "emir", "tsar", "czar", "shah", "khan", "kaiser", "dictator",
+     "caliph", "warlord", "ruler")
+)  # fmt: skip
 _IN_VAIN = frozenset(("unsuccessfully", "vainly", "vain"))
 _THOUGHTS = frozenset(
     [
@@ -112,8 +116,11 @@ def doer_of(
 
 
 def _commands(binder: Binder, line: Line, unit: int) -> bool:
-    """Whether an official at a unit is a commander of troops."""
-    return unit >= 0 and bool(binder.lexicon.classes.get(line.low[unit].rsplit(" ", 1)[-1], 0) & tags.COMMANDERS)
+    """Whether an official at a unit is a commander of troops, or one who has an army."""
+    if unit < 0:
+        return False
+    word = line.low[unit].rsplit(" ", 1)[-1]
+    return word in _RULERS or bool(binder.lexicon.classes.get(word, 0) & tags.COMMANDERS)
 
 
 def _under_flag(binder: Binder, line: Line, span: tuple[int, int] | None) -> Who:

@@ -159,6 +159,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         return False  # "troops near P"
     if reading.start == at and at and line.low[at - 1] in _BEFORE_NO_VERB and "supposed" not in reading.reasons:
         return False  # "given up for lost", "militants with shells"
+    if line.low[at] == "surrounding" and at and line.tag[at - 1] & tags.NOUN_AREA:
+        return False  # "the villages surrounding P"
     if line.low[at] == "running" and at and line.tag[at - 1] & tags.TIME:
         return False  # "for the second day running"
     if (

@@ -177,7 +177,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         if right is not None and right.hits:
             end = right.end
             agent = right.agent or by
-            if agent is None and end < size and low[end] == "by":
+            if agent is None and end < size and (low[end] == "by" or _circumstance(line, end)):
                 agent = agent_after(line, end)
             agent = agent or _taker(line, end, head)
             if head.lemma == "control" and low[end : end + 1] and low[end] in _PASSED and _to_party(line, end + 1):
@@ -208,6 +208,14 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 noun=True,
             )
     return None
+
+
+def _circumstance(line: Line, at: int) -> bool:
+    """Whether "from Vietnam" or "in 1988" follows, before whom it was done by."""
+    if at + 1 >= line.size:
+        return False
+    dated = line.low[at] in ("in", "on") and line.tag[at + 1] & (tags.TIME | tags.NUMBER)
+    return bool(dated) or (line.low[at] == "from" and at + 1 in line.actor)
 
 
 def _of_its_owner(line: Line, at: int, frame: Frame, head: Head) -> Hit | None:

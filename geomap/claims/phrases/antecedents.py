@@ -75,6 +75,8 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
     """The places that the noun before a relative pronoun names."""
     tag, low = line.tag, line.low
     end = reading.antecedent + 1
+    if low[end : end + 1] in (["who"], ["whom"]):
+        return []  # "people of P who were beaten": they, not P
     if end > 0 and tag[end - 1] & tags.COMMA:
         end -= 1
         whole = _before_aside(line, end)

@@ -53,7 +53,7 @@ def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
             return at
         if (
             following is None
-            and bits & (tags.PAST | tags.VERB_IRREGULAR)
+            and (bits & (tags.PAST | tags.VERB_IRREGULAR) or (bits & tags.ASKS and low[at].endswith("ed")))
             and at > start
             and not bits & tags.FORCE
             and tag[at - 1] & (tags.FORCE | tags.WEAPON)

@@ -33,6 +33,7 @@ _ODD = frozenset(
     [
         "number", "couple", "all", "nearly", "almost", "virtually", "practically", "within", "no", "after", "by",
         "more", "less", "up", "at", "about", "over", "some", "roughly", "en", "such", "near", "around", "outside",
+        "surrounding",
         "behind", "except", "save", "excluding", "barring",
         *(first for first, _ in _QUANTIFIERS),
     ]
@@ -200,7 +201,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 return [], at
             plain = False
             noun = 0
-        elif bits & tags.NEAR or word in ("near", "around", "outside", "behind"):
+        elif bits & tags.NEAR or word in ("near", "around", "outside", "behind", "surrounding"):
             if plain and not target:
                 return [], at
             extent = "approach" if word != "behind" else extent

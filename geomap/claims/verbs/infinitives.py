@@ -160,6 +160,9 @@ def _plans(line: Line, before: int, reading: Reading) -> int | None:
     bits, word = line.tag[before], line.low[before]
     if word == "way" and before > 1 and line.low[before - 2] == "on":
         reading.planned = True  # "was on its way to take P"
+        if line.tag[before - 3] & (tags.FORCE | tags.ACTOR):
+            reading.subject = (before - 3, before - 2)  # "beat a fleet on its way to take P"
+            return ENDS
     if not bits & tags.PLANS:
         return None
     if bits & tags.TRIES:
