@@ -5,7 +5,17 @@ from __future__ import annotations
 from geomap.model import MentionKind
 from geomap.places.names import Row
 from geomap.places.reading import Reading
-from geomap.places.words import CAPITAL, CAPITALS, GOVERNMENT, LOCATIVE, LOWER, ORGANISATION, POSSESSIVE, SAYING
+from geomap.places.words import (
+    BEFALLING,
+    CAPITAL,
+    CAPITALS,
+    GOVERNMENT,
+    LOCATIVE,
+    LOWER,
+    ORGANISATION,
+    POSSESSIVE,
+    SAYING,
+)
 
 _SEATS = frozenset(
     ("kremlin", "white house", "downing street", "pentagon", "elysee", "vatican", "holy see", "foggy bottom")
@@ -26,6 +36,13 @@ _NAME_OF = frozenset(
 )
 _PLACE_TYPES = frozenset(("airport", "station", "port", "bridge", "dam", "reservoir", "park", "airfield", "airbase"))
 _PASSIVE = frozenset(("by", "with", "against", "between", "for", "from"))
+_AUXILIARIES = frozenset(
+    ("has", "had", "must", "would", "should", "may", "might", "could", "will", "cannot", "did", "does")
+)
+_BETWEEN = frozenset(
+    ("not", "never", "also", "now", "soon", "still", "again", "been", "be", "have", "already", "since")
+)
+_FALLS = frozenset(("fall", "fallen", "surrender", "surrendered", "capitulate", "capitulated"))
 
 
 def kind_of(reading: Reading, first: int, end: int, surface: str, row: Row | None, hinted: bool) -> MentionKind:
@@ -57,7 +74,7 @@ def kind_of(reading: Reading, first: int, end: int, surface: str, row: Row | Non
         return "place"
     after = info[end]
     if after.kind == LOWER and after.classes & SAYING and end not in reading.first:
-        return "actor"
+        return "place" if after.lower in _AUXILIARIES and _befalls(reading, end + 1) else "actor"
     if after.classes & POSSESSIVE and end + 1 < size:
         word = info[end + 1]
         third = info[end + 2] if end + 2 < size else None
@@ -73,6 +90,20 @@ def kind_of(reading: Reading, first: int, end: int, surface: str, row: Row | Non
     ):
         return "actor"
     return "place"
+
+
+def _befalls(reading: Reading, at: int) -> bool:
+    """Whether the verb behind an auxiliary tells what happens to a town: "could soon fall", "has been shelled"."""
+    words, size = reading.words, reading.size
+    passive = False
+    while at < size and words[at] in _BETWEEN:
+        passive = passive or words[at] in ("be", "been")
+        at += 1
+    if at >= size:
+        return False
+    if passive:
+        return reading.info[at].classes & BEFALLING != 0
+    return words[at] in _FALLS or (words[at] == "come" and words[at + 1 : at + 2] == ("under",))
 
 
 def _inside_name(reading: Reading, first: int, end: int) -> bool:

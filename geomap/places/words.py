@@ -35,6 +35,7 @@ TYPE = 1 << 14
 DEMONYM = 1 << 15
 POSSESSIVE = 1 << 16
 FACILITY = 1 << 17
+BEFALLING = 1 << 18
 
 CLASS_NAMES = {
     TITLE: "title",
@@ -180,6 +181,7 @@ class _Lists:
             (TITLE, table["title"]),
             (ORGANISATION, table["organisation"]),
             (SAYING, table["saying"]),
+            (BEFALLING, table["befalling"]),
             (GOVERNMENT, table["government"]),
             (STREET, table["street"]["word"]),
             (NUMBERED, table["street"]["numbered"]),

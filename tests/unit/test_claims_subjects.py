@@ -36,6 +36,11 @@ SPEAKERS = {
     "Member states of the bloc do not recognise Russia's annexation of [Crimea].": "Member states of the bloc",
     "As everyone had feared, the rebels captured [Sake].": "narrator",
     "As the ministry said, the rebels captured [Sake].": "ministry",
+    "Ivan Bondar was quoted by the agency as saying that the rebels held [Sake].": "Ivan Bondar",
+    "The agency quoted Ivan Bondar as saying that the rebels held [Sake].": "Ivan Bondar",
+    "The rebels held [Sake], the agency quoted Ivan Bondar as saying.": "Ivan Bondar",
+    "Dr. Ivan Bondar of the hospital said that the rebels held [Sake].": "Ivan Bondar",
+    "The mayor, in hiding since May, said the rebels held [Sake].": "mayor",
 }
 
 
@@ -53,3 +58,18 @@ def test_speaker_is_found_over_what_hangs_on_him(text: str, speaker: str) -> Non
 )
 def test_nouns_that_look_like_verbs_claim_nothing(text: str) -> None:
     assert short(text) == []
+
+
+PLACES = {
+    "[Shusha], known for its carpets, was captured by Armenian units.": ["gain AM Shusha"],
+    "[Shusha], built on seven hills, fell to Armenian units.": ["gain AM Shusha"],
+    "[Shusha] and the road to it were taken by Armenian units.": ["gain AM Shusha"],
+    "[Shusha] was taken, the mayor said, by Armenian units.": ["gain AM Shusha (mayor)"],
+    "[Shusha] was taken, according to the mayor, by Armenian units.": ["gain AM Shusha (mayor)"],
+    "Carpets from [Shusha], known for their colours, were taken by Armenian units.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES.items())
+def test_place_as_subject_is_found_over_asides(text: str, expected: list[str]) -> None:
+    assert short(text) == expected

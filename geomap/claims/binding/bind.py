@@ -89,6 +89,7 @@ class Bound:
     side: str = ""
     word: str = ""  # the trigger's word
     again: bool = False  # of a place that "it" stands for, by whom is said: another than the reading before
+    robbed: str | None = None  # whom it was taken from: not the taker
     fixed: bool = False  # that no party is named is what the text says ("Nobody is about to take …")
 
 

@@ -95,6 +95,8 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         )
         if party is not None and _flown(item) and not _is_state(party, index) and not party.endswith("coalition"):
             party = index.home if army else None  # rebels have no warplanes
+        if item.robbed is not None and party == item.robbed:
+            party = _foe(item, index, party)
         if party == _country(item) and _taken_from_another(item) and states - {party}:
             party = None  # a state at war with another does not capture its own towns
         if party is not None:

@@ -130,6 +130,11 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         if other.party is not None and party in (None, other.party) and unsaid:
             # "his men had driven the Russians out": nobody drives out his own
             party, how = binder.parties.foe(binder.parties.index.book.side_of(other.party)), "context"
+    robbed = _robbed(binder, line, found) if kind == "gain" and found.passive and found.agent is None else None
+    if robbed is not None and party is None:
+        party = binder.parties.foe(binder.parties.index.book.side_of(robbed))
+        spoken_of = {*binder.parties.index.sides, binder.parties.index.home} - {robbed}
+        party, how = (party, "context") if party in spoken_of else (None, "")
     if "back" in line.low[found.head : found.end] and all(line.level(hit.unit) == "country" for hit in found.hits):
         return Refused(found.head, "a way back, not a gain")  # "columns moved back into Russia"
     if who.bare and party is not None and line.low[found.head].startswith(("inva", "enter", "roll", "march")):
@@ -166,6 +171,9 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     bound = binder.bound(
         line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who, side
     )
+    if robbed is not None and isinstance(bound, list):
+        for one in bound:
+            one.robbed = robbed
     if "speaker" in flags and isinstance(bound, list):
         bound += [
             replace(one, party=other, speaker=name if one.speaker == speaker else one.speaker)
@@ -174,6 +182,17 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
             for one in tuple(bound)
         ]
     return bound
+
+
+def _robbed(binder: Binder, line: Line, found: Match) -> str | None:
+    """Whom a place was taken from: "was retaken from the rebels"."""
+    after = found.end
+    while after < line.size and (line.tag[after] & (tags.ADVERB | tags.TIME) or line.low[after] in ("back", "on")):
+        after += 1
+    if line.low[after : after + 1] != ["from"]:
+        return None
+    robbed = next((unit for unit in (after + 1, after + 2) if unit in line.actor), -1)
+    return binder.parties.of_unit(line, robbed).party if robbed > 0 else None
 
 
 def _a_paper(line: Line, span: tuple[int, int] | None) -> bool:

@@ -89,12 +89,22 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
         if not hits and at > 1 and line.tag[at - 1] & (tags.BE | tags.ADVERB):
             found = place_left(line, at)  # "P is Russian-held"
             return Special(kind, found[0], at, at + 1, found[1], party, owner, start_char=hyphen) if found else None
+        hits = hits or _before_comma(line, at)
         if not hits:
             return None
         return Special(kind, hits, at, at + 1, Reading(at, relative=True), party, owner, True, start_char=hyphen)
     if rule == "installed" and (party or owner):
         return _office(line, at, party, owner, hyphen)
     return None
+
+
+def _before_comma(line: Line, at: int) -> list[Hit]:
+    """The place before a compound that ends its aside, or goes on with since when: "P, Russian-held since May"."""
+    tag = line.tag
+    if at < 2 or not tag[at - 1] & tags.COMMA or not tag[at - 2] & tags.PLACE or at + 1 >= line.size:
+        return []
+    closed = tag[at + 1] & (tags.COMMA | tags.STOP | tags.ADVERB | tags.TIME | tags.PREPOSITION | tags.SUBORDINATOR)
+    return [Hit(at - 2, "whole")] if closed else []
 
 
 def actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:

@@ -202,6 +202,9 @@ def _of_place(line: Line, be: int) -> Special | None:
     quoted = after + 2 < line.size and tag[after + 2] & tags.QUOTE  # "is Russia's “natural ally”"
     if low[after + 1 : after + 2] and low[after + 1] in OWNING and _closing(line, after + 2) and not quoted:
         return Special("control", hits, be, after + 2, reading, (after, after + 1))
+    if low[be] == "been" and low[after + 1 : after + 2] in (["since"], ["for"]) and actor.kind == "adjective":
+        reading.planned = False
+        return Special("control", hits, be, after + 1, reading, (after, after + 1))  # "has been Russian since May"
     if actor.kind in ("adjective", "state") and actor.party and _closing(line, after + 1):
         for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]
         for_ever |= low[after + 1 : after + 3] == ["for", "ever"] or low[after + 1 : after + 2] == ["forever"]

@@ -10,6 +10,7 @@ from geomap.claims.frames.nounframes import match_noun
 from geomap.claims.frames.passives import match_moved_passive, match_passive, match_shared_object, subject_places
 from geomap.claims.frames.relatives import match_relative
 from geomap.claims.frames.steps import read_right
+from geomap.claims.phrases.conjuncts import likewise, skip_time
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import seat_of
@@ -301,5 +302,12 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     if any(line.level(hit.unit) in ("country", "continent") for hit in hits) and right is None:
         return None
     if right is None:
-        return Match(frame, at, at + 1, hits, reading)
+        return Match(frame, at, at + 1, hits + likewise(line, _past_order(line, at + 1)), reading)
+    hits += likewise(line, right.end)
     return Match(frame, at, right.trigger_end, hits, reading, right.agent, right.other)
+
+
+def _past_order(line: Line, at: int) -> int:
+    """Step over "first" and over when: "P fell first, then Q"."""
+    at += line.low[at : at + 1] == ["first"]
+    return skip_time(line, at) if at < line.size else at

@@ -17,6 +17,8 @@ from geomap.claims.words.spellings import FULL_STOPS
 _WHERE = frozenset(["in", "on", "at", "near", "around", "to", "toward", "towards"])
 _WANTS = frozenset(("want", "wants", "wanted"))
 _SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
+_SAYS = frozenset(("says", "say", "claims", "claim", "reports", "report"))
+_GOES_ON = frozenset((".", "in", "on", "after", "from", "with", "as", "again"))
 _BEHIND = frozenset(
     ("in", "on", "since", "at", "during", "from", "for", "as", "last", "again", "with", "and", "after", "before",
      "until", "without", *FULL_STOPS)
@@ -31,17 +33,22 @@ def match_participle(
     before, comma = _noun_before(line, at)
     if before < -1 or (agent is None and not _ends_phrase(line, after)):
         return None
-    if agent is None and not comma and not tag[before] & tags.PLACE:
+    if agent is None and not comma and not tag[before] & (tags.PLACE | tags.WEAK):
         return None
     # A doubted name, where the party is told: "with P taken by A".
-    named = tags.PLACE | tags.WEAK if agent is not None and before and low[before - 1] in _SHOWN else tags.PLACE
     start = before + 1
     first = _first_of(line, start)
-    places = [unit for unit in range(first, start) if tag[unit] & named]
+    told = not comma and _is_told(line, first)
+    named = tags.PLACE | tags.WEAK if agent is not None and before and low[before - 1] in _SHOWN else tags.PLACE
+    places = [
+        unit
+        for unit in range(first, start)
+        if tag[unit] & named or (told and tag[unit] & tags.WEAK and line.place[unit].place is not None)
+    ]
     doubted = agent is not None and start - 2 >= first and tag[start - 1] & tags.AREA and tag[start - 2] & tags.WEAK
     if not places and doubted:
         start -= 1  # "weapons for the Karim area controlled by"
-        places, first = [start - 1], start - 1
+        places, first, told = [start - 1], start - 1, False
     if not places:
         return _of_aside(line, at, frame, first, start, agent, reading)
     last = places[-1]
@@ -50,7 +57,7 @@ def match_participle(
         wants = first > 0 and low[first - 1] in _WANTS
         if first > 1 and (wants or (tag[first - 1] & tags.HAVE and frame.kind == "contest")):
             return _wanted(line, at, frame, first, wants)
-        if tag[last] & tags.ACTOR or not (shown or _is_headline(line, first, after)):
+        if tag[last] & tags.ACTOR or not (shown or (told and _is_headline(line, after))):
             return None  # "Ukraine lost in Donetsk" is no passive
     if last != start - 1 and not all(tag[unit] & (tags.TIME | tags.ADVERB) for unit in range(last + 1, start)):
         return None
@@ -60,10 +67,12 @@ def match_participle(
     inner = _within(line, first, last) if comma else -1
     if inner >= 0:
         hits = [Hit(inner, hits[-1].extent)]
-    if not shown:
+    if not (shown or told):
         return Match(frame, at, at + 1, hits, _background(reading), agent, passive=True)
-    reading.subject = None
-    if agent is None and low[first - 1] == "with" and frame.kind == "gain":
+    reading.subject = (
+        (first, start) if told and first > 0 else None
+    )  # "Russia says P captured": what is said begins there
+    if agent is None and first and low[first - 1] == "with" and frame.kind == "gain":
         agent = following_subject(line, at, furthest=at + 4)  # "With P captured, the rebels moved on"
     return Match(frame, at, at + 1, hits, reading, agent, passive=True)
 
@@ -130,13 +139,16 @@ def _wanted(line: Line, at: int, frame: Frame, first: int, wants: bool) -> Match
     return Match(frame, at, at + 1, hits, had) if hits and end == at else None
 
 
-def _is_headline(line: Line, first: int, after: int) -> bool:
-    """Whether a place and its participle stand alone: "Izium recaptured" stands in headlines and captions only."""
-    if first > 0:
-        return False
+def _is_told(line: Line, first: int) -> bool:
+    """Whether a place and its participle stand alone, as in headlines and captions, or behind who says so."""
+    return first == 0 or line.low[first - 1] in _SAYS or line.low[first - 1] == ":"
+
+
+def _is_headline(line: Line, after: int) -> bool:
+    """Whether a headline ends behind a participle, or goes on to when, how and who says so."""
     if after >= line.size or line.tag[after] & (tags.TIME | tags.COMMA | tags.STOP):
         return True
-    return line.low[after] in (".", "in", "on", "after")
+    return line.low[after] in _GOES_ON
 
 
 def _places(line: Line, frame: Frame, first: int, last: int, by_agent: bool, comma: bool) -> list[Hit]:

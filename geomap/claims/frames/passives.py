@@ -8,6 +8,7 @@ from geomap.claims.frames.postponed import match_postponed
 from geomap.claims.frames.steps import FLAGS, Right, finish, read_right
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import antecedent_places, located
+from geomap.claims.phrases.conjuncts import likewise
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
@@ -20,6 +21,7 @@ from geomap.claims.words.lexicon import PARTICIPLE, Frame, Head
 from geomap.claims.words.line import Line
 
 _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as"])
+_LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 
 
@@ -28,7 +30,7 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     if reading.subject is None:
         return []
     start, end = reading.subject
-    hits, stop = scan(line, start, target=target, subject=True)
+    hits, stop = scan(line, _list_start(line, start), target=target, subject=True)
     kept = [hit for hit in hits if hit.unit < end]
     if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
         return []
@@ -71,6 +73,22 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     if back is None and end - start == 1 and line.low[start] == "it":
         return _it(line, start)
     return [back[0]] if back is not None else []
+
+
+def _list_start(line: Line, start: int) -> int:
+    """Where the list begins of which a subject is the last member: "P, the capital of R, and Q were"."""
+    tag = line.tag
+    if start < 2 or not tag[start - 1] & (tags.COMMA | tags.CONJUNCTION) or not tag[start] & (tags.PLACE | tags.WEAK):
+        return start
+    first = start - 1
+    while first > 0 and start - first < 30 and not tag[first - 1] & _LIST_EDGES:
+        first -= 1
+    for unit in range(first, start):
+        if tag[unit] & tags.PLACE:
+            opens = unit == first or line.low[unit - 1] in ("neither", "both", "and", "but") or unit - first < 3
+            hits = scan(line, unit, subject=True)[0] if opens else []
+            return unit if any(hit.unit == start for hit in hits) else start
+    return start
 
 
 def _it(line: Line, at: int) -> list[Hit]:
@@ -158,6 +176,8 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
     if reading.passive:
         hits = _passive_places(line, reading, at, after, frame.steps[0].slot == "T")
         span = reading.subject
+        if hits and not reading.relative:
+            hits = hits + likewise(line, agent[1] if agent is not None else after)
         itself = bool(hits) and span is not None and line.low[span[0]] == "it" and hits[0].unit < span[0]
         return Match(frame, at, at + 1, hits, reading, agent, other, passive=True, pronoun=itself) if hits else None
     if any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
@@ -194,6 +214,9 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
     """Return the units of the agent after "by", a few words on."""
     tag, low, size = line.tag, line.low, line.size
     at = start
+    if at < size and tag[at] & tags.COMMA:
+        at = _after_source(line, at)
+    start = at
     while at < size and at - start < 7:
         if low[at] == "by":
             begin = at + 1
@@ -212,6 +235,15 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
             return None
         at += 1
     return None
+
+
+def _after_source(line: Line, comma: int) -> int:
+    """The "by" behind a source between commas: "was taken, the mayor said, by the rebels"; else `comma`."""
+    closed = next((at for at in range(comma + 2, min(line.size - 1, comma + 9)) if line.tag[at] & tags.COMMA), 0)
+    if closed and line.low[closed + 1] == "by":
+        told = any(line.tag[at] & (tags.SAID | tags.SOURCED) for at in range(comma + 1, closed))
+        return closed + 1 if told else comma
+    return comma
 
 
 def _including(line: Line, after: int) -> list[Hit]:

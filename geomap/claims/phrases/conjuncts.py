@@ -12,6 +12,12 @@ _CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "po
 _LENGTHS = frozenset(
     ["a", "an", "the", "single", "less", "than", "under", "barely", "just", "mere", "few", "matter", "of"]
 )
+_THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last", "also", "even", "lastly"))
+_SETTLEMENTS = frozenset(
+    ("village", "villages", "town", "towns", "city", "cities", "hamlet", "hamlets", "settlement", "settlements")
+)
+_SAME = frozenset(("was", "were", "is", "are", "did", "does", "has", "have", "had"))
+_WHEN_OR_WHERE = tags.PREPOSITION | tags.DETERMINER | tags.TIME | tags.ADVERB | tags.NUMBER | tags.DIRECTION
 
 
 def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> tuple[list[Hit], int]:
@@ -22,7 +28,14 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
         bits = tag[here] if here < size else 0
         if here >= size:
             break
-        if (bits & tags.CONJUNCTION and low[here] in ("and", "or", "nor", "&")) or _as_well(line, here):
+        beside = _beside(line, here)
+        if beside > here:
+            at = beside
+            continue
+        if low[here] == "but" and low[max(0, hits[0].unit - 2) : hits[0].unit] == ["not", "only"]:
+            here += low[here + 1 : here + 2] == ["also"]  # "not only P but also Q"
+            bits = tags.CONJUNCTION
+        if (bits & tags.CONJUNCTION and low[here] in ("and", "or", "nor", "&", "but", "also")) or _as_well(line, here):
             jump = (3 if low[here] == "as" else 2) if _as_well(line, here) else 1
             if low[here + 1 : here + 3] in (["with", "it"], ["with", "them"]):
                 jump = 3  # "took Knin, and with it most of the Krajina"
@@ -50,11 +63,12 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             hits.extend(found[0])
             at = found[1]
             continue
-        if not bits & tags.COMMA:
+        if not bits & tags.COMMA and low[here] != ";":
             break
         after = here + 1
         if after >= size:
             break
+        after = _later(line, after)
         if tag[after] & tags.PLACE and tag[hits[-1].unit] & tags.PLACE and _contains(line, after, hits[-1].unit):
             at = after + 1
             continue
@@ -75,14 +89,14 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
         if low[after - 1] == "well" or (tag[after] & tags.CONJUNCTION and low[after] in ("and", "or", "nor")):
             jump = 3 if low[after + 1 : after + 3] in (["with", "it"], ["with", "them"]) else 1
             more = _next(line, after + jump, target, subject, hits[-1])
-            if more is None:
+            if more is None or (low[here] == ";" and not _in_list(line, hits[0].unit, more[1])):
                 break
             hits.extend(more[0])
             at = more[1]
             continue
-        if tag[after] & (tags.PLACE | tags.WEAK):
+        if tag[after] & (tags.PLACE | tags.WEAK) or _is_member(line, after, hits[-1]):
             more = _next(line, after, target, False, hits[-1])
-            if more is None:
+            if more is None or (low[here] == ";" and not _in_list(line, hits[0].unit, more[1])):
                 break
             hits.extend(more[0])
             at = more[1]
@@ -90,12 +104,14 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
         skipped = _apposition(line, after)
         if skipped is None:
             break
-        if tag[skipped] & tags.COMMA and skipped + 1 < size:
+        if (tag[skipped] & tags.COMMA or low[skipped] == ";") and skipped + 1 < size:
             word = low[skipped + 1]
             if word in ("and", "or") or tag[skipped + 1] & tags.PLACE:
                 jump = skipped + 2 if word in ("and", "or") else skipped + 1
                 more = _next(line, jump, target, subject, hits[-1])
                 if more is None or tag[jump] & tags.PRONOUN:
+                    break
+                if low[skipped] == ";" and not _in_list(line, hits[0].unit, more[1]):
                     break
                 hits.extend(more[0])
                 at = more[1]
@@ -119,7 +135,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
             look = start + 1
             while look < line.size - 1 and look - start < 7 and not tag[look] & tags.COMMA:
                 look += 1
-            if tag[look] & tags.COMMA and tag[start + 1] & tags.PREPOSITION:
+            if tag[look] & tags.COMMA and tag[start + 1] & _WHEN_OR_WHERE and not tag[start + 1] & tags.PLACE:
                 start = look + 1
         before = like.unit - 1
         while before > 0 and tag[before] & tags.DETERMINER:
@@ -179,6 +195,69 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     return more, end
 
 
+def _beside(line: Line, at: int) -> int:
+    """Step over what stands beside a place without a comma: "(30,000 people)", "in the east"."""
+    low, size = line.low, line.size
+    if low[at] == "(":
+        return next((unit + 1 for unit in range(at + 1, min(size, at + 14)) if low[unit] == ")"), at)
+    if low[at] in ("in", "to") and at + 2 < size and low[at + 1] == "the" and line.tag[at + 2] & tags.DIRECTION:
+        return at + 3 if low[at + 3 : at + 4] != ["of"] else at
+    return at
+
+
+def _later(line: Line, at: int) -> int:
+    """Step over "then", "at last" and "followed by" before a further place."""
+    low = line.low
+    if low[at : at + 2] == ["followed", "by"]:
+        return at + 2
+    look = at + (low[at] == "and")
+    while look < line.size - 1 and low[look] in _THEN:
+        look += 1
+    return look if look > at + (low[at] == "and") and line.tag[look] & (tags.PLACE | tags.WEAK) else at
+
+
+def _in_list(line: Line, first: int, end: int) -> bool:
+    """Whether semicolons part the members of a list and not clauses: behind a colon, or where another stop follows."""
+    return ":" in line.low[max(0, first - 4) : first] or end >= line.size or line.low[end] in (";", ".", "!")
+
+
+def _is_member(line: Line, at: int, like: Hit) -> bool:
+    """Whether a phrase behind a comma is a further member: "P, from Q", "P, the village of Q", "P, most of Q"."""
+    tag, low = line.tag, line.low
+    before = like.unit - 1
+    while before > 0 and tag[before] & tags.DETERMINER:
+        before -= 1
+    if tag[at] & tags.PREPOSITION:
+        return before >= 0 and low[at] == low[before] and low[at] != "of" and at + 1 < line.size
+    if tag[at] & tags.AREA_PART or low[at] in ("most", "half", "much"):
+        return low[at + 1 : at + 2] == ["of"]
+    noun = at + bool(tag[at] & tags.DETERMINER)
+    if noun + 2 >= line.size or low[noun] not in _SETTLEMENTS or low[noun + 1] != "of":
+        return False
+    return bool(tag[noun + 2] & tags.PLACE) and line.level(noun + 2) in ("settlement", "")
+
+
+def likewise(line: Line, at: int) -> list[Hit]:
+    """The places of which the same is told behind a clause: "…, as were Q and R", "… and so was Q", "…, then Q"."""
+    low, size = line.low, line.size
+    look = at + bool(at < size and line.tag[at] & tags.COMMA)
+    look += low[look : look + 1] == ["and"]
+    if low[look : look + 1] in (["as"], ["so"]) and look + 2 < size and low[look + 1] in _SAME:
+        begin = look + 2
+    elif look > at and low[look : look + 1] == ["then"]:
+        begin = look + 1
+    else:
+        return []
+    if begin >= size or not line.tag[begin] & (tags.PLACE | tags.WEAK):
+        return []
+    hits, end = one(line, begin, False)
+    if not hits:
+        return []
+    hits, end = more(line, hits, end, False, False)
+    closed = end >= size or line.tag[end] & (tags.COMMA | tags.STOP) or low[end] in (".", "!")
+    return hits if closed else []
+
+
 def _as_well(line: Line, at: int) -> bool:
     return line.low[at : at + 2] in (["together", "with"], ["along", "with"]) or line.low[at : at + 3] in (
         ["as", "well", "as"],
@@ -219,6 +298,7 @@ def _apposition(line: Line, at: int) -> int | None:
             | tags.AREA
             | tags.RELATIVE
             | tags.NEAR
+            | tags.GERUND
         )
         or line.low[at] == "home"
     ):
@@ -227,7 +307,7 @@ def _apposition(line: Line, at: int) -> int | None:
     look = at
     while look < size and look - at < 16:
         bits = tag[look]
-        if bits & tags.COMMA:
+        if bits & tags.COMMA or line.low[look] == ";":
             return look
         if bits & (tags.STOP | tags.QUOTE):
             return None

@@ -9,6 +9,10 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 
+_HOW = frozenset(
+    ("firmly", "back", "still", "not", "never", "no", "longer", "once", "more", "again", "both", "all", "each", "yet")
+)
+
 
 def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     """The place that a predicate at unit `at` ("under …", "in … hands") is said of."""
@@ -17,7 +21,7 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     negated = False
     while before > 0 and (
         (tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.AUXILIARY | tags.PLACE))
-        or low[before] in ("firmly", "back", "still", "not", "never", "no", "longer")
+        or low[before] in _HOW
     ):
         negated ^= low[before] == "not" or low[before : before + 2] == ["no", "longer"]
         before -= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.speech.sayingverbs import Said, inverted_speaker, is_verb
+from geomap.claims.speech.sayingverbs import Said, inverted_speaker, is_verb, quoted_speaker
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Group, Reading, group
@@ -162,6 +162,9 @@ def _follows_at_once(line: Line, verb: int, first: int) -> bool:
 def _who_says(line: Line, verb: int, over: Group, first: int) -> tuple[int, int] | None:
     """The subject of a verb of saying, of the verb over it ("wanted to say"), or its agent ("it was said by S")."""
     tag = line.tag
+    quoted = quoted_speaker(line, verb)
+    if quoted is not None:
+        return quoted
     if over.passive and tag[verb] & tags.SAID and not tag[verb] & tags.GERUND:
         for unit in range(verb + 1, min(first, verb + 8)):
             if line.low[unit] == "by" and unit + 1 < line.size and not tag[unit + 1] & tags.TIME:

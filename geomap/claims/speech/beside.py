@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.speech.sayingverbs import Said, closes, inserted_speaker, inverted_speaker, is_verb
+from geomap.claims.speech.sayingverbs import Said, closes, inserted_speaker, inverted_speaker, is_verb, quoted_speaker
 from geomap.claims.speech.sources import source_at
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -87,11 +87,17 @@ def report_after(line: Line, end: int) -> Said | None:
                     return None  # "from which, S insists, they will not withdraw"
                 joint = low[who[0] - 1]
                 if joint not in ("and", "but") and not _next_clause(line, end, who[0], closed):
-                    return Said(who, verb=at)
+                    return Said(_quoted_after(line, at) or who, verb=at)
             if who is not None and closed is None and low[who[0] - 1] in ("and", "but"):
                 return None
         at += 1
     return None
+
+
+def _quoted_after(line: Line, verb: int) -> tuple[int, int] | None:
+    """Who is quoted at the end of a sentence: "…, the agency quoted S as saying"."""
+    saying = next((at for at in range(verb + 2, min(line.size, verb + 12)) if line.low[at - 1] == "as"), 0)
+    return quoted_speaker(line, saying) if saying and line.tag[saying] & tags.SAID else None
 
 
 def _next_clause(line: Line, end: int, start: int, closed: int) -> bool:

@@ -23,6 +23,7 @@ _FORESEEN = frozenset(
     ("feared", "hoped", "expected", "predicted", "foreseen", "warned", "forecast", "promised", "threatened", "vowed",
      "planned", "anticipated")
 )  # fmt: skip
+_QUOTED = frozenset(("quoted", "quotes", "quote", "quoting", "cited", "cites", "citing", "reported", "heard"))
 _AFTER_VERB = frozenset(("that", "on", ",", "in", "the", "to", ".", "—", "–", "it", "its", "they"))
 _ENDS = frozenset((".", "!", "?", "...", "…"))
 _WHEN = frozenset(("as", "after", "before", "when", "while", "than"))
@@ -62,7 +63,8 @@ def is_verb(line: Line, at: int) -> bool:
         and low[at - 1] != "that"
     ):
         return False
-    if before & tags.PREPOSITION and not before & (tags.ACTOR | tags.PLACE | tags.TO | tags.ADVERB):
+    quoted = at and low[at - 1] == "as" and tag[at] & tags.GERUND
+    if before & tags.PREPOSITION and not before & (tags.ACTOR | tags.PLACE | tags.TO | tags.ADVERB) and not quoted:
         return False
     if low[at] in _NOUNS and at:
         over = at - 1
@@ -120,6 +122,18 @@ def inserted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     return None
 
 
+def quoted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
+    """Who is quoted by someone else before "as saying": "S was quoted as saying", "the agency quoted S as saying"."""
+    if not verb or line.low[verb - 1] != "as" or not line.tag[verb] & tags.GERUND:
+        return None
+    quotes = next((at for at in range(verb - 2, max(verb - 12, -1), -1) if line.low[at] in _QUOTED), -1)
+    if quotes < 0:
+        return None
+    if quotes + 2 == verb or line.low[quotes + 1] == "by":
+        return subject(line, group(line, quotes).start, Reading(quotes))
+    return quotes + 1, verb - 1
+
+
 def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     """The subject after ", said S"."""
     tag, low = line.tag, line.low
@@ -142,6 +156,8 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
             break
         if bits & (tags.SUBORDINATOR | tags.AUXILIARY) or low[at] == "that":
             return None
+        if at > start and _takes_object(line, at):
+            return None  # "the mayor, in hiding, said the rebels held P"
         if bits & tags.PREPOSITION and low[at] not in ("of", "for", "from") and at > start:
             break
         at += 1
@@ -151,3 +167,10 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     ):
         return None
     return (start, at)
+
+
+def _takes_object(line: Line, at: int) -> bool:
+    """Whether a unit is a finite verb of deeds with its object behind it."""
+    if at in line.actor or not line.tag[at] & (tags.PAST | tags.VERB_IRREGULAR) or not line.tag[at] & tags.TRIGGER:
+        return False
+    return at + 1 < line.size and bool(line.tag[at + 1] & (tags.PLACE | tags.DETERMINER | tags.ACTOR | tags.CAPITAL))

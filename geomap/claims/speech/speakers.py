@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.places.words import GIVEN
+from geomap.places.words import words as known_words
 
 _LEADING = frozenset(
     [
@@ -193,7 +195,11 @@ def name(line: Line, span: tuple[int, int]) -> str:
             bits & (tags.COMMA | tags.RELATIVE | tags.STOP | tags.QUOTE)
             or (
                 bits & tags.PREPOSITION
-                and (low[stop] not in ("of", "for", "from") or low[stop + 1 : stop + 2] in _THEIRS)
+                and (
+                    low[stop] not in ("of", "for", "from")
+                    or low[stop + 1 : stop + 2] in _THEIRS
+                    or _is_person(line, start, stop)
+                )
                 and stop not in line.actor
                 and low[stop - 1] != "loyal"
             )
@@ -230,6 +236,15 @@ def name(line: Line, span: tuple[int, int]) -> str:
             at = token + 1
             break
     return named(line, at, last)
+
+
+def _is_person(line: Line, start: int, stop: int) -> bool:
+    """Whether some units are a person's first name and surname, behind his titles."""
+    words = line.document.tokens.words[line.first[start] : line.last[stop - 1]]
+    while words and (words[0].lower() in _TITLES or words[0] == "."):
+        words = words[1:]
+    given = len(words) > 1 and known_words()[words[0]].classes & GIVEN
+    return bool(given) and all(word[0].isupper() for word in words)
 
 
 def named(line: Line, at: int, last: int) -> str:

@@ -126,13 +126,12 @@ def aside_opening(line: Line, comma: int) -> int | None:
                 return look
             if inside & (tags.PEOPLE | tags.FORCE | tags.AREA | tags.WEAK) or low[look + 1] == "home":
                 return look
-            if (
-                look
-                and look - 1 in line.actor
-                and line.actor[look - 1].kind != "adjective"
-                and not tag[look + 1] & tags.FINITE
-            ):
-                return look  # "Russian troops, fresh from the capture of P, are …"
+            named = look and (
+                (look - 1 in line.actor and line.actor[look - 1].kind != "adjective") or tag[look - 1] & tags.PLACE
+            )
+            hung = not inside & tags.FINITE or (inside & tags.VERB_IRREGULAR and tag[look + 2] & tags.PREPOSITION)
+            if named and hung and not inside & (tags.ACTOR | tags.PLACE | tags.AUXILIARY | tags.SPEECH):
+                return look  # "Russian troops, fresh from the capture of P, are …", "P, built on hills, was …"
             return None
         look -= 1
     return None

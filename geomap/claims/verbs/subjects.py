@@ -250,8 +250,9 @@ def _hanging(line: Line, first: int, end: int, reading: Reading) -> tuple[int, i
         # "the ministry, which in the morning had denied"
         reading.relative, reading.antecedent = True, first - 2
         return _antecedent(line, first - 1)
-    if low[end - 1] in ("they", "he", "she", "it", "we", "i") and end - 1 not in line.actor:
-        first = end - 1  # "three times they failed"
+    pronoun = low[end - 1] in ("they", "he", "she", "it", "we", "i") and end - 1 not in line.actor
+    if pronoun and not (end - 1 > first and tag[end - 2] & tags.PREPOSITION):
+        first = end - 1  # "three times they failed", but "P and the road to it were"
     hangs = reading.antecedent < 0 and first > 0 and tag[first - 1] & tags.RELATIVE and low[first - 1] != "where"
     if hangs and not (low[first - 1] == "that" and complement(line, first - 1)):
         reading.relative = True
