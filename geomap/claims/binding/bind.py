@@ -163,7 +163,8 @@ class Binder:
                 continue
             if extent is not None and widest == "whole":
                 widest = extent
-            if kind == "strike" and widest == "part":
+            flag = isinstance(found, Match) and found.frame.steps[0].slot == "G"  # on one building of P
+            if (kind == "strike" or flag) and widest == "part":
                 widest = "whole"
             out.append(
                 Bound(

@@ -139,6 +139,8 @@ class PhraseReader(NameReader):
             following = self.noun_after(end)
             if following is not None:  # "separatist artillery", "rebel commanders"
                 head, stop, last, other = following
+                if other == "groups":
+                    party = self.called(last)  # "Islamist rebels"
                 return Actor(at, stop, party, "official" if other == "officials" else "generic", head, "", last)
             if text not in self.alone:  # "rebel positions"
                 return Actor(at, end, party, "adjective", end - 1, "", text)

@@ -32,6 +32,7 @@ _NO_HEARER = (
     tags.COMMA | tags.STOP | tags.QUOTE | tags.PREPOSITION | tags.SUBORDINATOR | tags.RELATIVE | tags.TIME
     | tags.AUXILIARY
 )  # fmt: skip
+_NOT_ITS_VERB = tags.CAPITAL | tags.FORCE | tags.PEOPLE | tags.ACTOR | tags.TITLE
 _WHEN_AND_WHERE = (
     tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER | tags.SUBORDINATOR | tags.TO | tags.GERUND | tags.PLACE
     | tags.CAPITAL
@@ -161,6 +162,8 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
         if bits & tags.PREPOSITION and low[at] not in ("of", "for", "from") and at > start:
             break
         at += 1
+    while at - 1 > start and tag[at - 1] & (tags.PAST | tags.GERUND) and not tag[at - 1] & _NOT_ITS_VERB:
+        at -= 1  # "said a spokesman based in P"
     if at == start or (
         tag[start] & (tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER)
         and not tag[start] & (tags.ACTOR | tags.PLACE)

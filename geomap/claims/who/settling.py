@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from geomap.claims.parties.actorindex import ActorIndex
-from geomap.claims.parties.book import Actor
+from geomap.claims.parties.book import Actor, Party
 from geomap.claims.parties.foes import foe_of
 from geomap.claims.words.line import Line
 
@@ -89,7 +90,10 @@ class Settling:
 
         None where that state is at war with another: "troops took P", and no word of whose.
         """
-        first = self.index.document.tokens.words[actor.token_start].lower()
+        words = self.index.document.tokens.words
+        first = words[actor.token_start].lower()
+        if "federal" in (first, words[actor.token_start - 1].lower()) and self._federation is not None:
+            return self._federation
         if first in OF_THE_STATE or actor.noun in OF_THE_STATE:
             return self.state or party
         if party == self.index.home and party not in self.index.sides and actor.party is None:
@@ -97,6 +101,13 @@ class Settling:
             if party == self.index.home and party not in self.index.sides and self._invaded(party):
                 return None
         return party
+
+    @cached_property
+    def _federation(self) -> str | None:
+        """The state that is no more whose forces the document names: whose "federal troops" are."""
+        forces = {actor.party for actor in self.index.actors if actor.kind == "force" and actor.party is not None}
+        found = [party for party in sorted(forces) if _is_of_the_past(self.index.book.get(party))]
+        return found[0] if len(found) == 1 else None
 
     def _invaded(self, state: str | None) -> bool:
         """Whether another state fights a state at the date of the text."""
@@ -138,3 +149,7 @@ class Settling:
     def recent(self, line: Line, unit: int) -> str | None:
         """The party whose forces were named last before a unit."""
         return self.index.last_party(line.first[unit]) or self.index.home
+
+
+def _is_of_the_past(party: Party | None) -> bool:
+    return party is not None and party.kind == "former state"
