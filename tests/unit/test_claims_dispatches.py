@@ -124,6 +124,33 @@ ABROAD = {
     ],
 }
 
+WHOSE = {
+    "The rebels' leader, Mustafa Jalil, said his men controlled most of [Tripoli]. The rebels fight the army.": [
+        "control rebels Tripoli part (Mustafa Jalil)"
+    ],
+    "Omar Hadi, a rebel commander, said his forces held [Homs|settlement|SY]. Syrian troops fight the rebels.": [
+        "control rebels Homs (Omar Hadi)"
+    ],
+    "The rebels captured [Homs], said a spokesman based in [Paris].": ["gain rebels Homs (spokesman)"],
+    "Syrian troops fight rebels. An army spokesman denied that [Homs|settlement|SY] had fallen.": [
+        "gain - Homs denied (army spokesman)"
+    ],
+    "Federal troops pushed into [Vukovar|settlement|HR]. Yugoslav gunboats fired shells at [Split|settlement|HR].": [
+        "gain Yugoslavia Vukovar",
+        "strike Yugoslavia Split",
+    ],
+    "Federal troops captured [Mekelle|settlement|ET]. Yugoslavia was silent.": ["gain ET Mekelle"],
+    "Islamist rebels captured [Konna].": ["gain rebels Konna"],
+    "Russian troops crossed the river. Jets bombed [Grozny|settlement|RU] for an eighth day.": ["strike RU Grozny"],
+    "Israeli tanks fight Hamas fighters. Hamas fighters fled. Tanks rolled into [Gaza City|settlement|PS].": [
+        "gain IL Gaza City"
+    ],
+    "Syrian troops raised the flag over the governor's palace in [Homs].": ["gain SY Homs"],
+    "American marines raised the Stars and Stripes over [Basra].": ["gain US Basra"],
+    "[Homs] is still under rebel siege.": ["contest rebels Homs"],
+    "Syrian rebels seized a border crossing with Turkey at [Bab]. Troops and tanks fought.": ["gain rebels Bab"],
+}
+
 ALL = [
     pytest.param(text, expected, id=f"{name}-{number}")
     for name, cases in (
@@ -137,6 +164,7 @@ ALL = [
         ("told of", TOLD_OF),
         ("standing", STANDING),
         ("abroad", ABROAD),
+        ("whose", WHOSE),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]

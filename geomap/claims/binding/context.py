@@ -93,6 +93,12 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or _by_ground(item, told, index)
             or _of_two(item, index)
         )
+        if item.kind == "gain" and item.denied and item.speaker != "narrator" and party == _country(item):
+            party = None  # "the army denied that P had fallen": to whoever it fights
+        if party is not None and party == _struck(item):
+            party = _foe(item, index, index.book.side_of(party) or party)
+        if party is None and len(states) == 1 and _flown(item):
+            (party,) = states  # "jets bombed P" in a text of one state's forces
         if party is not None and _flown(item) and not _is_state(party, index) and not party.endswith("coalition"):
             party = index.home if army else None  # rebels have no warplanes
         if item.robbed is not None and party == item.robbed:
@@ -380,6 +386,14 @@ def _countries(party: str, index: ActorIndex) -> tuple[str, ...]:
     if known is None:
         return ()
     return (party,) if known.is_state else tuple(known.countries)
+
+
+def _struck(item: Bound) -> str | None:
+    """Whose positions are struck ("drones hit the rebels' positions near P")."""
+    if item.kind != "strike":
+        return None
+    between = range(item.unit + 1, item.hit.unit)
+    return next((item.line.actor[unit].party for unit in between if unit in item.line.actor), None)
 
 
 def _occupier(item: Bound, index: ActorIndex) -> str | None:

@@ -17,7 +17,10 @@ _FIRE = frozenset(
 def under_fire(line: Line, at: int) -> Special | None:
     """ "P came under heavy shelling from the rebels"."""
     tag, low = line.tag, line.low
-    if not at or low[at - 1] not in (
+    verb = at - 1
+    while verb > 0 and tag[verb] & tags.ADVERB:
+        verb -= 1  # "is still under siege"
+    if not at or low[verb] not in (
         "came",
         "come",
         "comes",
@@ -37,7 +40,7 @@ def under_fire(line: Line, at: int) -> Special | None:
             return None
         look += 1
     if look < line.size and low[look] == "siege":
-        return _under_siege(line, at, look)
+        return _under_siege(line, verb, at, look)
     if look >= line.size or low[look] not in _FIRE:
         return None
     while look + 1 < line.size and low[look + 1] in _FIRE:
@@ -65,7 +68,6 @@ def under_fire(line: Line, at: int) -> Special | None:
         )
     ):
         return None
-    verb = at - 1
     reading = climb(line, verb + 1 if tag[verb] & tags.BE else verb)
     if reading.subject is None:
         return None
@@ -74,9 +76,9 @@ def under_fire(line: Line, at: int) -> Special | None:
     return Special("strike", hits, at, look + 1, reading, party) if hits else None
 
 
-def _under_siege(line: Line, at: int, siege: int) -> Special | None:
+def _under_siege(line: Line, verb: int, at: int, siege: int) -> Special | None:
     """ "P is under siege by the rebels"."""
-    reading = climb(line, at)
+    reading = climb(line, verb + 1)
     if reading.subject is None:
         return None
     hits, _ = scan(line, reading.subject[0], subject=True)

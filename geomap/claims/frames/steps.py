@@ -15,7 +15,9 @@ from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Frame, Step
 from geomap.claims.words.line import Line
 
-FLAGS = frozenset(["flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "tricolor", "ensign"])
+FLAGS = frozenset(
+    ["flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "tricolor", "ensign", "stripes", "jack"]
+)
 
 _NO_PHRASE = tags.COMMA | tags.STOP | tags.TO | tags.CONJUNCTION
 _FOES = frozenset(

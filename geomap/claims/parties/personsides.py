@@ -41,6 +41,8 @@ def _before(index: ActorIndex, start: int, at: int) -> str:
     words = index.document.tokens.words
     for actor in index.between(max(0, start - _APPOSED_TOKENS), at + 1):
         if not actor.side:
+            if actor.kind == "official" and actor.party and start <= actor.token_end <= at:
+                return actor.party  # "rebel commander N": the text's own noun
             continue
         if actor.kind == "person" and actor.token_start <= at < actor.token_end:
             return actor.side
@@ -70,8 +72,9 @@ def _behind(index: ActorIndex, after: int) -> str:
     for actor in index.between(start, stop):
         if actor.side and (actor.kind in _SPEAKING or actor.kind == "state"):
             return actor.side
-        if actor.kind == "generic" and actor.party is not None:  # "who leads the rebels' alliance"
-            return index.book.side_of(index.resolve(actor), on)
+        if actor.kind in ("generic", "official") and actor.party is not None:  # "who leads the rebels' alliance"
+            party = index.resolve(actor) or actor.party
+            return index.book.side_of(party, on) or party
     if not _INVADING.isdisjoint(words[start:stop]):
         return foe_of(index.home or "", on) or index.opponent(index.home) or ""
     return ""

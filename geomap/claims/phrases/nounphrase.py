@@ -40,6 +40,8 @@ _ODD = frozenset(
 )  # fmt: skip
 AMONG = frozenset(["including", "notably", "namely"])
 
+_AT = (["at"], ["in"], ["near"])
+_NAMED = tags.PLACE | tags.ACTOR
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
 _FOLLOWERS = (
     tags.PREPOSITION
@@ -165,6 +167,9 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             noun, plain = 0, False
         elif odd and low[at : at + 3] == ["no", "more", "than"]:
             at += 3
+            continue
+        elif word == "with" and noun & tags.AREA and low[at + 2 : at + 3] in _AT and tag[at + 1] & _NAMED:
+            at += 2  # "a border crossing with Turkey at P"
             continue
         elif odd and word in ("after", "by") and at > start and at + 1 < size and low[at + 1] == low[at - 1]:
             at += 2  # "street after street in"

@@ -42,6 +42,7 @@ _REGULAR_UNITS = frozenset(
     ("brigade", "brigades", "regiment", "regiments", "division", "divisions", "battalion", "battalions", "marines",
      "paratroopers", "conscripts", "reservists", "infantrymen")
 )  # fmt: skip
+_ARMOUR = frozenset(("tanks", "armour", "armor"))
 _FIRED = frozenset(("fired", "launched", "dropped", "sent"))
 
 
@@ -268,7 +269,11 @@ class Parties(HeadActors):
             return Who(self.state, status, noun, True, troops)  # "federal artillery"
         if low[noun] in _BANDS and low[start] in ("a", "an", "another"):
             return Who(low[noun], status, noun, troops=troops)  # whoever "a breakaway group" is, no one named before
-        return Who(self.recent(line, noun), status, noun, True, troops)
+        party = self.recent(line, noun)
+        if low[noun] in _ARMOUR and party is not None and not self.has_soldiers(party):
+            other = self.foe(party)
+            party = other if other is not None and self.has_soldiers(other) else party  # militias have few tanks
+        return Who(party, status, noun, True, troops)
 
     def _home_of_unit(self, line: Line, noun: int) -> str | None:
         """The foreign state from whose ground a unit of its army comes: "a brigade from Buryatia"."""
