@@ -32,6 +32,7 @@ _NO_HEARER = (
     tags.COMMA | tags.STOP | tags.QUOTE | tags.PREPOSITION | tags.SUBORDINATOR | tags.RELATIVE | tags.TIME
     | tags.AUXILIARY
 )  # fmt: skip
+_OBJECT = tags.PLACE | tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.AREA_PART | tags.WHOLE
 _NOT_ITS_VERB = tags.CAPITAL | tags.FORCE | tags.PEOPLE | tags.ACTOR | tags.TITLE
 _WHEN_AND_WHERE = (
     tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER | tags.SUBORDINATOR | tags.TO | tags.GERUND | tags.PLACE
@@ -176,4 +177,4 @@ def _takes_object(line: Line, at: int) -> bool:
     """Whether a unit is a finite verb of deeds with its object behind it."""
     if at in line.actor or not line.tag[at] & (tags.PAST | tags.VERB_IRREGULAR) or not line.tag[at] & tags.TRIGGER:
         return False
-    return at + 1 < line.size and bool(line.tag[at + 1] & (tags.PLACE | tags.DETERMINER | tags.ACTOR | tags.CAPITAL))
+    return at + 1 < line.size and bool(line.tag[at + 1] & _OBJECT)
