@@ -8,6 +8,7 @@ from itertools import compress, count
 from geomap.claims.constructions.ownership import owned_ground
 from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.anaphors import anaphor
+from geomap.claims.phrases.leftward import before_source
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
@@ -93,6 +94,7 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
         tag[end - 1] & (tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION) or _listed_be(line, end - 1)
     ):
         end -= 1
+    end = before_source(line, end - 1) + 1  # "P, the rebels say, is theirs"
     if not tag[end - 1] & (tags.PLACE | tags.WEAK):
         back = anaphor(line, end - 2) if end > 2 and low[end - 2] == "the" and tag[end - 1] & tags.AREA else None
         return [back[0]] if back is not None and back[1] == end and _opens(line, end - 2) else []

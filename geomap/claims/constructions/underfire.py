@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.leftward import phrase
+from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 
 _FIRE = frozenset(
@@ -17,6 +19,11 @@ _FIRE = frozenset(
 def under_fire(line: Line, at: int) -> Special | None:
     """ "P came under heavy shelling from the rebels"."""
     tag, low = line.tag, line.low
+    if at > 1 and tag[at - 1] & tags.COMMA and tag[at - 2] & tags.PLACE and low[at + 1 : at + 2] == ["siege"]:
+        # "P, under siege since March,"
+        party: tuple[int, int] | None = (at + 3, phrase(line, at + 3)) if low[at + 2 : at + 3] == ["by"] else None
+        reading = Reading(at, relative=True)
+        return Special("contest", [Hit(at - 2, "whole")], at, at + 2, reading, party, background=True)
     verb = at - 1
     while verb > 0 and tag[verb] & tags.ADVERB:
         verb -= 1  # "is still under siege"
@@ -45,7 +52,7 @@ def under_fire(line: Line, at: int) -> Special | None:
         return None
     while look + 1 < line.size and low[look + 1] in _FIRE:
         look += 1
-    party: tuple[int, int] | None = None
+    party = None
     actors = [unit for unit in range(at + 1, look) if unit in line.actor]
     weapons = any(
         tag[unit] & tags.WEAPON and low[unit] not in ("fire", "attack", "attacks") for unit in range(at + 1, look + 1)

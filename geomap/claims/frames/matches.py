@@ -19,6 +19,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.lexicon import BASE, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
 _WINDOW = 18  # units behind a trigger that may hold the words of its frame
 _OPENING = 8  # units at the head of a sentence in which a place may stand before its verb
@@ -32,6 +33,7 @@ _DATE = tags.TIME | tags.NUMBER
 _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
 _BEFORE_NO_VERB = frozenset(("for", "of", "with", "from", "at", "by", "against"))
+_HOLDERS = frozenset(("garrison", "defenders"))
 _SEES = frozenset(("see", "sees", "saw", "seen", "seeing", "watch", "watched", "watches", "watching", "witnessed"))
 _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
 
@@ -292,7 +294,7 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
         )
     if head.forms & BASE and reading.start == at and not head.forms & PAST and "conditional" not in reading.reasons:
         return None
-    hits = subject_places(line, reading, at, False)
+    hits = subject_places(line, reading, at, False) or _garrisoned(line, reading)
     if frame.kind == "sovereignty" and reading.subject is not None:
         hits = seat_of(line, *reading.subject) or hits  # "residents of Crimea voted to"
         if head.lemma == "vote":
@@ -305,6 +307,15 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
         return Match(frame, at, at + 1, hits + likewise(line, _past_order(line, at + 1)), reading)
     hits += likewise(line, right.end)
     return Match(frame, at, right.trigger_end, hits, reading, right.agent, right.other)
+
+
+def _garrisoned(line: Line, reading: Reading) -> list[Hit]:
+    """The place whose garrison gives up: "P's garrison surrendered", "the P garrison"."""
+    if reading.subject is None or line.low[reading.subject[1] - 1] not in _HOLDERS:
+        return []
+    start, end = reading.subject
+    owner = end - 2 - (line.low[end - 2] in OWNING)
+    return [Hit(owner, "whole")] if owner >= start and line.tag[owner] & tags.PLACE else []
 
 
 def _past_order(line: Line, at: int) -> int:

@@ -227,7 +227,7 @@ def _of_its_owner(line: Line, at: int, frame: Frame, head: Head) -> Hit | None:
         return None
     if at + 1 < line.size and low[at + 1] in ("of", "in", "for", "on") and not tag[at + 2] & tags.TIME:
         return None
-    if tag[at - 2] & tags.PLACE:
+    if tag[at - 2] & tags.PLACE or (tag[at - 2] & tags.WEAK and line.place[at - 2].place is not None):
         return Hit(at - 2, "whole")
     back = anaphor(line, at - 3, _OWNING) if at > 2 else None
     return back[0] if back is not None and back[1] == at - 1 else None

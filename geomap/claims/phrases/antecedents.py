@@ -127,7 +127,7 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                 if inner and first > 1 and tag[first - 2] & tags.PLACE:
                     break
                 return _nearest(line, hits)
-        if first > 1 and tag[first - 1] & tags.BE and (tag[first] & tags.DETERMINER or low[first] == "among"):
+        if first > 1 and tag[first - 1] & tags.BE and (tag[first] & tags.DETERMINER or low[first] in ("among", "one")):
             # "Lyman is the town that they took"
             if tag[first - 2] & tags.PLACE and any(tag[unit] & tags.NOUN_AREA for unit in range(first, end)):
                 return [Hit(first - 2, "whole")]

@@ -25,6 +25,7 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     ):
         negated ^= low[before] == "not" or low[before : before + 2] == ["no", "longer"]
         before -= 1
+    before = before_source(line, before)
     if before < 0:
         return None
     moved = tag[before] & (tags.PAST | tags.VERB_IRREGULAR) and not tag[before] & (tags.PLACE | tags.ACTOR)
@@ -95,6 +96,15 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     reading = Reading(at, relative=True)
     found = near_left(line, before)
     return (found, reading) if found else None
+
+
+def before_source(line: Line, comma: int) -> int:
+    """The unit before who says so between commas, which ends at `comma`: "P was, residents said, in"; else `comma`."""
+    tag = line.tag
+    if comma < 3 or not tag[comma] & tags.COMMA or not tag[comma - 1] & tags.SPEECH:
+        return comma
+    opened = next((unit for unit in range(comma - 2, max(comma - 8, 0), -1) if tag[unit] & tags.COMMA), comma)
+    return opened - 1 if opened < comma else comma
 
 
 def pronoun_place(line: Line, span: tuple[int, int]) -> list[Hit]:
