@@ -24,6 +24,18 @@ PLACES = {
     # Who people are is not where they live; a year has no place.
     "The people of [Capua|settlement|IT] who were conquered fled the war.": [],
     "A battle in 480 BC ended the war. [Attica|area|GR] was safe.": [],
+    # A part of it, and whose: "much of which", "P's rebel-held districts", "the town's".
+    "The army fought on. [Helmand|admin1|AF], more than half of which the Taliban have controlled, is poor.": [
+        "control Taliban Helmand part"
+    ],
+    "The army fought on. [Helmand|admin1|AF], the mayor of which the Taliban controlled, is poor.": [],
+    "They fled [Aleppo|settlement|SY]'s last rebel-held eastern districts.": ["control rebels Aleppo part"],
+    "They praised [Aleppo|settlement|SY]'s last rebel-held talks.": [],
+    "Russian forces advanced into [Ukraine|country|UA]'s [Kharkiv region|admin1|UA].": ["gain RU Kharkiv region"],
+    "The [Crimea|area|UA] annexation angered Kyiv. Soldiers fought.": ["sovereignty - Crimea"],
+    "Iraqi troops have pulled back from [Kuwait|country|KW].": ["loss IQ Kuwait"],
+    "Iraqi troops have moved back into [Iraq|country|IQ].": [],
+    "Japanese planes struck the [United States|country|US] naval base at [Subic|settlement|PH].": ["strike JP Subic"],
     # Who has a land is under whom it is.
     "The north is under the unlawful occupation of [Turkey|country|TR]. Soldiers fought.": [],
     "The unlawful occupation of [Cyprus|country|CY] by Turkey goes on. Soldiers fought.": ["control TR Cyprus"],
@@ -43,6 +55,11 @@ DOERS = {
     ],
     "Gunmen opened fire on visitors in [Sousse|settlement|TN] in the war.": [],
     "Roman legions besieged [Syracuse|settlement|IT] in the war.": ["contest Roman Empire Syracuse"],
+    "Tanks moved into [Jenin|settlement|PS]. Israeli soldiers fired.": ["gain IL Jenin"],
+    "Militants moved into [Jenin|settlement|PS]. Israeli soldiers fired.": ["gain militants Jenin"],
+    # Who gets what another loses is not the loser.
+    "The fall of [Mosul|settlement|IQ] to the Islamic State shocked all. Soldiers fled.": ["gain Islamic State Mosul"],
+    "Iraq mourned the loss of [Mosul|settlement|IQ] to the Islamic State. Iraqi soldiers fled.": ["loss IQ Mosul"],
     "The Soviet minister who captured [Lodz|settlement|PL] on film was promoted. Soldiers fought.": [],
     "The rebels struck back, at one point shelling the villages of [Nubl] and [Zahraa]. Tanks fired.": [
         "strike rebels Nubl",

@@ -40,6 +40,12 @@ IDIOMS = {
     "The talks on [Aleppo|settlement|SY], held in Geneva during the war, were short.": [],
     "Iran holds the high ground in the [Gulf of Oman|area].": [],
     "Iranian troops hold ground in [Basra|settlement|IQ].": ["control IR Basra part"],
+    "The war left [Iran|country|IR] as the leading power of the Gulf.": [],
+    "The airship was launched at [Lakehurst|settlement|US] in the war.": [],
+    "Missiles were launched at [Haifa|settlement|IL] in the war.": ["strike - Haifa"],
+    "Two soldiers were killed by a roadside bomb in [Iraq|country|IQ]. The war goes on.": [],
+    "Two soldiers were killed by a Russian bomb in [Kherson|settlement|UA]. The war goes on.": ["strike RU Kherson"],
+    "The Confederate battle emblem is on the flag of [Mississippi|admin1|US]. The war ended.": [],
     # To become one is no claim of a state, unless it says into which.
     "The peaceful reunification of [Germany|country|DE] took a year.": [],
     "[Serbia|country|RS]'s integration takes years.": [],

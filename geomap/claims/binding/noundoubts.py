@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.phrases.ends import phrase_end
+from geomap.claims.who.party import NOBODY
 from geomap.claims.words import tags
 
 _OWNED = frozenset(("control", "hold", "grip", "rule", "occupation", "possession", "mastery", "foothold", "toehold"))
@@ -29,8 +31,9 @@ def why_nobodys(noun: NounClaim) -> str:
             return "whose is not said"
     if noun.kind == "loss" and noun.party is None:
         noun.party = binder.party_before(line, noun.kind)
+        taken = noun.party is None and _taken_by_foe(noun)
         noun.how = "context" if noun.party else ""
-        if noun.party is None and (binder.war < 2 or binder.warlike < 0):
+        if noun.party is None and not taken and (binder.war < 2 or binder.warlike < 0):
             return "whose is not said"
     if noun.kind == "sovereignty" and noun.party is None and word in ("sovereignty", "claim", "claims"):
         return "whose is not said"
@@ -39,6 +42,19 @@ def why_nobodys(noun: NounClaim) -> str:
     if word == "recognition" and noun.party is None:
         return "by whom is not said"
     return ""
+
+
+def _taken_by_foe(noun: NounClaim) -> bool:
+    """Whether it went "to A", a force: A's enemy lost it."""
+    line, parties, end = noun.line, noun.binder.parties, noun.end
+    if line.low[end : end + 1] != ["to"]:
+        return False
+    stop = phrase_end(line, end + 1, None)
+    taker = parties.of(line, (end + 1, stop)) if stop is not None else NOBODY
+    if taker.party is None or taker.status != "armed":
+        return False
+    noun.party = parties.foe(parties.index.book.side_of(taker.party))
+    return noun.party is not None
 
 
 def _country(noun: NounClaim) -> str | None:

@@ -15,6 +15,7 @@ _GOES = ("leav", "left", "flee", "fled", "depart", "quit", "exit", "evacuat", "e
 _JOINS = ("incorporat", "admit", "absorb", "merg")
 _GIVES = ("award", "admit", "unit", "merg", "join", "transfer")
 _ANY_USE = frozenset(("taken", "lost", "left", "hit", "struck", "freed", "kept", "entered", "reached", "cleared"))
+_HURT = frozenset(("killed", "wounded", "injured", "maimed"))
 _AROUND = ("surround", "ring", "encircl", "hem")
 _IN_WORDS = ("threat", "menac", "isolat")  # what is said or done to a whole country without an army
 _GIVES_IN = ("yield", "succumb")
@@ -36,7 +37,7 @@ def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind
         moved = "troops" in found.frame.flags or (found.passive and found.frame.steps[0].slot == "F")
         if moved and word.startswith(_GOES) and (_anyone(binder, line, who) or _they(binder, line, found)):
             return "someone who goes or stays, in peace"
-        if word.startswith("dominat") and not who.troops:
+        if word.startswith("dominat") and (who.bare or not who.troops):
             return "no army that holds it"
         if kind == "sovereignty" and found.passive and found.agent is None and word.startswith(_JOINS):
             return "joined to no state"  # "the town was incorporated in 1850"
@@ -46,12 +47,18 @@ def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind
         return "something else is given"  # "the games were awarded to P"
     if binder.war < 1 and found.passive and found.agent is None and word in _ANY_USE:
         return "nothing of war in the text"
-    if word.startswith(("leav", "left")) and after < line.size and line.tag[after] & tags.GERUND:
+    if (
+        word.startswith(("leav", "left"))
+        and after < line.size
+        and (line.tag[after] & tags.GERUND or line.low[after] == "as")
+    ):
         return "left in a state, not left"  # "leaving P standing"
     if kind == "control" and found.passive and found.agent is None and _held_there(line, found, binder):
         return "held there, not by anyone"
     if word.startswith(_AROUND) and _neighbour(line, who):
         return "a country among its neighbours"
+    if country and word in _HURT and found.passive:
+        return "people who were hit, not a country"  # "was killed by a bomb in Iraq"
     if country and word.startswith(_IN_WORDS):
         return "done to a state in words"
     if country and found.frame.place_is_subject and word.startswith(_GIVES_IN):

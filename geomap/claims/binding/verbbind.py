@@ -135,7 +135,11 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         party = binder.parties.foe(binder.parties.index.book.side_of(robbed))
         spoken_of = {*binder.parties.index.sides, binder.parties.index.home} - {robbed}
         party, how = (party, "context") if party in spoken_of else (None, "")
-    if "back" in line.low[found.head : found.end] and all(line.level(hit.unit) == "country" for hit in found.hits):
+    if (
+        kind == "gain"
+        and "back" in line.low[found.head : found.end]
+        and all(line.level(hit.unit) == "country" for hit in found.hits)
+    ):
         return Refused(found.head, "a way back, not a gain")  # "columns moved back into Russia"
     if who.bare and party is not None and line.low[found.head].startswith(("inva", "enter", "roll", "march")):
         ground = line.place[found.hits[0].unit].place

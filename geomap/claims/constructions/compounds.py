@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.constructions.special import Special
+from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.leftward import place_left
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
@@ -10,8 +11,9 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
-from geomap.model import ClaimKind
+from geomap.model import ClaimKind, Extent
 
+_REACH = 5  # units between a compound, the ground behind it and the place that owns it
 OFFICES = frozenset(
     (
         "head", "heads", "mayor", "governor", "administration", "administrator", "administrators", "authorities",
@@ -86,6 +88,8 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
         if party is None and not owner and kind == "control":
             return None
         hits, _end = scan(line, at + 1, subject=True, lenient=True)
+        if not hits:
+            hits = _of_owner(line, at)
         if not hits and at > 1 and line.tag[at - 1] & (tags.BE | tags.ADVERB):
             found = place_left(line, at)  # "P is Russian-held"
             return Special(kind, found[0], at, at + 1, found[1], party, owner, start_char=hyphen) if found else None
@@ -105,6 +109,28 @@ def _before_comma(line: Line, at: int) -> list[Hit]:
         return []
     closed = tag[at + 1] & (tags.COMMA | tags.STOP | tags.ADVERB | tags.TIME | tags.PREPOSITION | tags.SUBORDINATOR)
     return [Hit(at - 2, "whole")] if closed else []
+
+
+def _of_owner(line: Line, at: int) -> list[Hit]:
+    """The place that owns the ground: "Aleppo's last rebel-held districts", "the city's rebel-held east"."""
+    tag, low = line.tag, line.low
+    ground = at + 1
+    while ground < line.size and ground - at < _REACH and tag[ground] & tags.DIRECTION:
+        ground += 1
+    if ground >= line.size or not tag[ground] & (tags.NOUN_AREA | tags.AREA_NEAR):
+        return []
+    owning = at - 1
+    while owning > 1 and at - owning < _REACH and low[owning] not in ("'s", "’s"):
+        if tag[owning] & (tags.PLACE | tags.PREPOSITION | tags.COMMA | tags.STOP | tags.MODAL | tags.HAVE):
+            return []
+        owning -= 1
+    if owning < 1 or low[owning] not in ("'s", "’s"):
+        return []
+    extent: Extent = "approach" if tag[ground] & tags.AREA_NEAR else "part"
+    if tag[owning - 1] & tags.PLACE:
+        return [Hit(owning - 1, extent)]
+    back = anaphor(line, owning - 2, frozenset((low[owning],))) if owning > 1 else None
+    return [Hit(back[0].unit, extent)] if back is not None and back[1] == owning else []
 
 
 def actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:

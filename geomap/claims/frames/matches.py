@@ -179,6 +179,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         # "taken", "driven": needs "have" before it, or before the verb that it is joined to.
         return reading.start < at or (at > 0 and bool(line.tag[at - 1] & (tags.CONJUNCTION | tags.COMMA)))
     if forms & BASE and not forms & (PAST | PARTICIPLE):
+        if _compound(line, at):
+            return False
         if reading.start < at:
             return True
         if at and line.tag[at - 1] & tags.WEAPON and not line.tag[at - 1] & tags.FORCE:
@@ -191,8 +193,6 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
             tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE | tags.COMPOUND | tags.DIRECTION
         ) and not bits & (tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE):
             return False  # a noun that looks like the verb
-        if not bits and before and line.tag[before - 1] & tags.DETERMINER and not line.low[before].endswith("s"):
-            return False  # "the price level"
         if (
             before
             and line.tag[before - 1] & tags.POSSESSIVE
@@ -205,6 +205,19 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         and line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE)
         and not line.tag[at - 1] & (tags.RELATIVE | tags.PRONOUN)
     )
+
+
+def _compound(line: Line, at: int) -> bool:
+    """Whether a word that may be a verb is a noun behind another, or before one: "the price level", "battle emblem"."""
+    before = at - 1
+    if before < 1:
+        return False
+    if line.tag[before] or not line.tag[before - 1] & tags.DETERMINER:
+        actor = line.actor.get(before)
+        after = at + 1
+        adjective = actor is not None and actor.kind == "adjective" and after < line.size
+        return adjective and not line.tag[after] and line.low[after].isalpha()
+    return not line.low[before].endswith("s")
 
 
 def _is_adjective(line: Line, at: int) -> bool:

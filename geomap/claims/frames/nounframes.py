@@ -25,7 +25,7 @@ _RAGES = frozenset(
 
 # Nouns that are named after their place: "the Kharkiv offensive".
 _NAMED_AFTER = frozenset(
-    ["offensive", "counteroffensive", "siege", "encirclement", "incursion", "blockade", "invasion"]
+    ["offensive", "counteroffensive", "siege", "encirclement", "incursion", "blockade", "invasion", "annexation"]
 )
 # Nouns that a place may have: "Bakhmut's fall".
 _OF_PLACES = frozenset(
@@ -176,7 +176,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         reading = Reading(at)
         if right is not None and right.hits:
             end = right.end
-            agent = right.agent or by
+            agent = right.agent or by if frame.kind != "loss" else by  # "the surrender of P to A": A does not lose it
             if agent is None and end < size and (low[end] == "by" or _circumstance(line, end)):
                 agent = agent_after(line, end)
             agent = agent or _taker(line, end, head)
@@ -235,7 +235,7 @@ def _of_its_owner(line: Line, at: int, frame: Frame, head: Head) -> Hit | None:
 
 def _taker(line: Line, at: int, head: Head) -> tuple[int, int] | None:
     """To whom a place fell or was given up: "the fall of P to A"."""
-    return _to_party(line, at) if head.lemma in ("fall", "loss", "surrender", "handover") else None
+    return _to_party(line, at) if head.lemma == "fall" else None
 
 
 def _to_party(line: Line, at: int) -> tuple[int, int] | None:

@@ -20,6 +20,7 @@ from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import PARTICIPLE, Frame, Head
 from geomap.claims.words.line import Line
 
+_WEAPON_REACH = 16  # units before a passive in which the weapon stands that was fired
 _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as"])
 _LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
@@ -309,6 +310,8 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
             continue
         if reading is None:
             reading = climb(line, at, participle=True)
+        if slot == "W" and not any(bits & tags.WEAPON for bits in line.tag[max(0, at - _WEAPON_REACH) : at]):
+            continue  # "the ship was launched at P"
         reduced = reading.start == at
         if reduced and line.low[at + 1 : at + 2] in (["up"], ["forward"], ["ahead"], ["on"]):
             return None  # "the army pushed up from P"

@@ -13,6 +13,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import BASE, PARTICIPLE, PARTICLES, PAST, THIRD, Head
 from geomap.claims.words.line import Line
+from geomap.model import Extent
 
 _NO_OBJECT = (
     tags.COMMA
@@ -28,6 +29,11 @@ _NO_OBJECT = (
     | tags.PAST
     | tags.VERB_IRREGULAR
 )
+
+
+_SHARE = tags.AREA_PART | tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.WHOLE | tags.PREPOSITION
+_MEASURING = frozenset(("more", "less", "fewer", "than", "least", "most", "to", "good"))
+_LONGEST_SHARE = 7  # units of "more than two thirds"
 
 
 def match_relative(line: Line, at: int, head: Head) -> Match | None:
@@ -93,6 +99,9 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
             and reading.subject[1] > reading.antecedent + 1
         ):
             if tag[reading.antecedent + 1] & tags.PREPOSITION:
+                hits = _partly(line, reading) if len(frame.steps) == 1 else []
+                if hits:
+                    return Match(frame, at, at + 1, hits, reading)
                 continue
             hits = antecedent_places(line, reading, target)
             if not hits:
@@ -124,6 +133,22 @@ def _said_between(line: Line, reading: Reading, first: int) -> None:
     reading.relative, reading.antecedent = True, outer.antecedent
     reading.spoken, reading.speaker = True, who
     reading.denied ^= bool(line.tag[verb] & tags.DENIED)
+
+
+def _partly(line: Line, reading: Reading) -> list[Hit]:
+    """The place of "Helmand, much of which the Taliban held": a part of it."""
+    at = reading.antecedent
+    if line.low[at + 1 : at + 3] != ["of", "which"]:
+        return []
+    comma = at
+    while comma > 0 and at - comma < _LONGEST_SHARE and not line.tag[comma] & tags.COMMA:
+        if not line.tag[comma] & _SHARE and line.low[comma] not in _MEASURING:
+            return []
+        comma -= 1
+    if not line.tag[comma] & tags.COMMA:
+        return []
+    extent: Extent = "whole" if line.low[at] == "all" else "part"
+    return [Hit(hit.unit, extent) for hit in antecedent_places(line, Reading(reading.start, antecedent=comma), False)]
 
 
 def _after_town(line: Line, first: int, end: int) -> int:

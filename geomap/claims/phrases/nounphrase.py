@@ -74,6 +74,7 @@ _FOLLOWERS = (
 )
 
 _GROUND = tags.PLACE | tags.WEAK | tags.NOUN_AREA | tags.DIRECTION
+_ENDS_OWNED = tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.AUXILIARY
 _OBJECTS = tags.DETERMINER | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER
 _BREAKERS = tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY | tags.STOP | tags.PRONOUN
 # The classes that mean something in a noun phrase; a word of none of them is an adjective or a thing.
@@ -296,6 +297,12 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
     return [], at
 
 
+def _inner(line: Line, outer: int, at: int) -> bool:
+    """Whether the place at a unit lies in the one that owns it: "Tripoli's Mitiga airport", "Peru's Puno region"."""
+    level = line.level(at)
+    return level == "facility" or (line.level(outer) == "country" and level not in ("country", "continent", ""))
+
+
 def _placed(
     line: Line, start: int, at: int, extent: Extent, stated: bool, target: bool, plain: bool
 ) -> tuple[list[Hit], int]:
@@ -336,7 +343,7 @@ def _placed(
         extent = "whole" if line.level(at) in ("settlement", "district", "") else extent
     if after < size and low[after] in ("'s", "’s", "'", "’") and line.start_of(after) == line.end_of(at):
         if after + 2 < size and (
-            (tag[after + 1] & tags.PLACE and line.level(after + 1) == "facility")
+            (tag[after + 1] & tags.PLACE and _inner(line, at, after + 1))
             or (tag[after + 1] & tags.WEAK and tag[after + 2] & tags.AREA)
         ):
             return one(line, after + 1, target)  # "Tripoli's Mitiga airport"
@@ -352,7 +359,7 @@ def _placed(
                 narrowed = "part"
             elif bits & tags.AREA:
                 narrowed = extent
-            elif bits & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.AUXILIARY):
+            elif bits & _ENDS_OWNED and low[look] != "remaining":
                 break
             if narrowed is not None:
                 if look + 1 < size and not tag[look + 1] & _FOLLOWERS and low[look + 1] not in ".!?":

@@ -21,6 +21,10 @@ _REGIONS = frozenset(("regions", "provinces", "states", "districts", "islands", 
 _APART = frozenset(("breakaway", "separatist", "occupied", "disputed", "rebel", "former", "border", "port", "restive"))
 
 
+_BASES = frozenset(("base", "bases", "airbase", "garrison", "embassy", "consulate", "barracks", "camp", "outpost"))
+_MOST_ADJECTIVES = 4
+
+
 def describes(line: Line, at: int) -> bool:
     """Whether a name only describes the place that comes ("the West Bank town of P", "Shiite villages of P")."""
     tag, low, size = line.tag, line.low, line.size
@@ -36,6 +40,8 @@ def describes(line: Line, at: int) -> bool:
         and tag[after + 2] & tags.PLACE
     ):
         return True  # "a Red Crescent warehouse in P"
+    if _base_of(line, at):
+        return True
     kind = low[after - 1].rsplit(" ", 1)[-1]
     if after >= size or (after == at + 1 and " " not in low[at]):
         return False
@@ -49,6 +55,22 @@ def describes(line: Line, at: int) -> bool:
             and line.level(after) not in ("country", "continent", "admin1")
         )
     return bool(tag[at] & tags.WEAK) and low[after - 1] in SETTLEMENTS
+
+
+def _base_of(line: Line, at: int) -> bool:
+    """Whether a country is that of a base elsewhere ("the United States naval base at P")."""
+    if line.level(at) != "country":
+        return False
+    look = at + 1
+    while look < line.size and look - at < _MOST_ADJECTIVES and line.low[look] not in _BASES:
+        if line.tag[look] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.POSSESSIVE | tags.PLACE):
+            return False
+        look += 1
+    return look + 2 < line.size and (
+        line.low[look] in _BASES
+        and line.low[look + 1] in ("at", "in", "near")
+        and bool(line.tag[look + 2] & tags.PLACE)
+    )
 
 
 def ground_follows(line: Line, at: int) -> bool:

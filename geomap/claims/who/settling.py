@@ -41,6 +41,8 @@ AIRCRAFT = frozenset(
      "fighter jets", "helicopters")
 )  # fmt: skip
 
+_HEAVY = AIRCRAFT | {"tanks", "tank", "armour", "armor"}
+
 
 class Settling:
     """Settles the actors of a document, with a memory of who acted last and of who speaks."""
@@ -148,7 +150,10 @@ class Settling:
 
     def recent(self, line: Line, unit: int) -> str | None:
         """The party whose forces were named last before a unit."""
-        return self.index.last_party(line.first[unit]) or self.index.home
+        party = self.index.last_party(line.first[unit]) or self.index.home
+        if party is not None and party in _WITHOUT_ARMY and line.low[unit] in _HEAVY:
+            return self.foe(party) or party  # "tanks rolled into Jenin"
+        return party
 
 
 def _is_of_the_past(party: Party | None) -> bool:
