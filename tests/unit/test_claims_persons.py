@@ -50,6 +50,41 @@ PERSONS = {
     ],
     "An officer of theirs said that the Syrian army had entered [Hama|settlement|SY].": ["gain SY Hama (officer)"],
     "Even a deputy said that the Syrian army had entered [Hama|settlement|SY].": ["gain SY Hama (deputy)"],
+    # "That" which points hides no subject, that of a clause does.
+    "By that time the Syrians had captured [Hama|settlement|SY].": ["gain SY Hama"],
+    "For most of that summer the Syrians held [Hama|settlement|SY].": ["control SY Hama"],
+    # Lists with "but also", "then" and when, and what only follows.
+    "The Syrians captured not only [Hama|settlement|SY], but also [Homs|settlement|SY].": [
+        "gain SY Hama",
+        "gain SY Homs",
+    ],
+    "The Syrians captured [Hama|settlement|SY] and, a day later, [Homs|settlement|SY].": [
+        "gain SY Hama",
+        "gain SY Homs",
+    ],
+    "The Syrians captured [Hama|settlement|SY], then [Homs|settlement|SY].": ["gain SY Hama", "gain SY Homs"],
+    "The Syrians captured [Hama|settlement|SY], then looked at [Homs|settlement|SY].": ["gain SY Hama"],
+    "[Hama|settlement|SY] is one of the towns that the Syrians captured in May.": ["gain SY Hama"],
+    # Whose garrison "it" was.
+    "Syria's garrison cleared out of [Hama|settlement|SY], the town that it had occupied since May.": [
+        "control SY Hama",
+        "loss SY Hama",
+    ],
+    # A quotation that breaks off and goes on; a report that is a paper.
+    "“We have no bread,” said Ivan Petrenko, “because the Syrian army seized [Hama|settlement|SY].”": [
+        "gain SY Hama (Ivan Petrenko)"
+    ],
+    "“The Syrians,” said Ivan Petrenko, “have captured [Hama|settlement|SY].”": ["gain SY Hama (Ivan Petrenko)"],
+    "“We are tired,” said Ivan Petrenko, adding that the Syrians had captured [Hama|settlement|SY].": [
+        "gain SY Hama (Ivan Petrenko)"
+    ],
+    "Ivan Petrenko, asked about it, replied that the Syrians had captured [Hama|settlement|SY].": [
+        "gain SY Hama (Ivan Petrenko)"
+    ],
+    "The ministry said in its morning report that the Syrians had captured [Hama|settlement|SY].": [
+        "gain SY Hama (ministry)"
+    ],
+    "Two officials said that the Syrians had captured [Hama|settlement|SY].": ["gain SY Hama (officials)"],
 }
 
 

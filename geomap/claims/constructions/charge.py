@@ -93,7 +93,7 @@ def master_of(line: Line, at: int) -> Special | None:
     if verb < 1 or not line.tag[verb] & tags.BE or line.low[at + 1 : at + 2] != ["of"]:
         return None
     hits, _end = scan(line, at + 2)
-    reading = climb(line, verb)
+    reading = climb(line, verb + 1)
     if not hits or reading.subject is None:
         return None
     return Special("control", hits, at, at + 2, reading, reading.subject, by_subject=True)

@@ -160,7 +160,9 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         return False
     if line.low[at] == "near" and not (at and line.tag[at - 1] & (tags.TO | tags.MODAL | tags.AUXILIARY)):
         return False  # "troops near P"
-    if reading.start == at and at and line.low[at - 1] in _BEFORE_NO_VERB and "supposed" not in reading.reasons:
+    meant = line.tag[at] & tags.GERUND and at and line.low[at - 1] == "by"  # "by taking P they cut the road"
+    no_verb = at and line.low[at - 1] in _BEFORE_NO_VERB and not meant and "supposed" not in reading.reasons
+    if reading.start == at and no_verb:
         return False  # "given up for lost", "militants with shells"
     if line.low[at] == "surrounding" and at and line.tag[at - 1] & tags.NOUN_AREA:
         return False  # "the villages surrounding P"

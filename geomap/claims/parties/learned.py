@@ -44,6 +44,7 @@ _FEW = 4  # tokens of a name before its noun
 _LONGEST = 12  # tokens of a name
 _ACRONYM = 8  # letters
 _MOST = 40  # names of one text
+_SIDES_OF_EARTH = frozenset(("north", "south", "east", "west", "center", "centre"))
 _NAMED = frozenset(("group", "force", "body"))
 
 _INTRODUCING = _BARE | {"("}
@@ -126,6 +127,12 @@ class _Reader:
             at += 1
             while at < len(words) and words[at].lower() in _AFTER_COINING:
                 at += 1
+            if (
+                at < len(words)
+                and words[at].lower() in _SIDES_OF_EARTH
+                and not "".join(words[at + 1 : at + 2])[:1].isupper()
+            ):
+                return  # "the group of forces called East"
             self._take(at, start, actor, closed=False)
             return
         if word in _FROM and actor is not None and self._of_whom(end + 1, start, actor):

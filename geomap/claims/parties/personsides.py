@@ -9,12 +9,15 @@ from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foe_of
 
 _APPOSED_TOKENS = 16  # how far from a name its description may reach
+_OFFICE_TOKENS = 8
 _NEAR_NAMES = 3  # mentions of a name that are looked at
 _OWN_TOKENS = 40  # how far behind a name "his movement, the X" may stand
 _INVADING = frozenset(("invasion", "occupation", "invaders", "occupiers"))
 _SPEAKING = frozenset(("official", "body", "force", "group"))
 _ORGANISED = frozenset(("group", "force"))
 _LEADING = frozenset(("led", "headed", "commanded", "founded", "run"))
+_ASIDE_ENDS = frozenset((",", "”", '"', ")", "—"))
+_SECEDING = frozenset(("secessionist", "breakaway", "rebel", "separatist", "insurgent"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _BANDS = frozenset(
     ("movement", "group", "party", "army", "front", "militia", "organisation", "organization", "faction", "forces",
@@ -54,7 +57,16 @@ def _before(index: ActorIndex, start: int, at: int) -> str:
             return actor.side
         if actor.kind == "adjective" and _man_of(index, between):
             return actor.side
-    return ""
+    before = words[max(0, start - _APPOSED_TOKENS) : start]
+    office = before[-1:] == (",",) and any(word in _offices(index) for word in before)
+    return _seceded(index) if office and not _SECEDING.isdisjoint(before[-_OFFICE_TOKENS:]) else ""
+
+
+def _seceded(index: ActorIndex) -> str:
+    """The one party of the text that fights its own state, for "the head of the secessionist state, N"."""
+    parties = {actor.party for actor in index.actors if actor.party and actor.party != index.home}
+    own = [key for key in sorted(parties) if (known := index.book.get(key)) and index.home in known.countries]
+    return own[0] if len(own) == 1 else ""
 
 
 def _behind(index: ActorIndex, after: int) -> str:
@@ -101,9 +113,11 @@ def _led(index: ActorIndex, actor: Actor, between: Sequence[str]) -> bool:
     """Whether words between a group and a name tell that he leads it or speaks for it."""
     if actor.kind not in _ORGANISED:
         return False
+    if "whose" in between:  # "the M23, “the movement of March,” whose chief, N"
+        whose = between.index("whose")
+        aside = whose < 2 or (between[0] == "," and between[whose - 1] in _ASIDE_ENDS)
+        return aside and len(between) - whose < 6 and any(word in _offices(index) for word in between[whose:])
     inner = [word for word in between if word != ","]
-    if inner[:1] == ["whose"]:
-        return len(inner) < 5 and any(word in _offices(index) for word in inner)
     return inner[-1:] == ["by"] and len(inner) < 5 and not _LEADING.isdisjoint(inner)
 
 

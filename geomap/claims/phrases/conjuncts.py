@@ -86,7 +86,11 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             continue
         if _as_well(line, after):
             after += 2  # "P, as well as Q": read as "P, and Q"
-        if low[after - 1] == "well" or (tag[after] & tags.CONJUNCTION and low[after] in ("and", "or", "nor")):
+        if (
+            low[after - 1] == "well"
+            or (tag[after] & tags.CONJUNCTION and low[after] in ("and", "or", "nor"))
+            or low[after : after + 2] == ["but", "also"]
+        ):
             jump = 3 if low[after + 1 : after + 3] in (["with", "it"], ["with", "them"]) else 1
             more = _next(line, after + jump, target, subject, hits[-1])
             if more is None or (low[here] == ";" and not _in_list(line, hits[0].unit, more[1])):

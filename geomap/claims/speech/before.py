@@ -45,7 +45,10 @@ def report_before(line: Line, first: int) -> Said | None:
         if bits & tags.SPEECH and is_verb(line, at):
             if colon and any(tag[unit] & tags.AUXILIARY for unit in range(at + 1, colon)):
                 return None  # "the towns that he declared Russian are not his: …"
-            if that or not comma or quoted:
+            inverted = inverted_speaker(line, at) if quoted and at and tag[at - 1] & tags.QUOTE else None
+            if inverted is not None:  # "“…,” said S, “because …”"
+                found = Said(inverted, verb=at)
+            elif that or not comma or quoted:
                 found = _said_at(line, at, first, that or quoted)
             that = False
         elif that:
@@ -179,5 +182,6 @@ def _who_says(line: Line, verb: int, over: Group, first: int) -> tuple[int, int]
         while up >= 0 and verb - up < 12 and not tag[up] & tags.FINITE:
             up -= 1
         if up >= 0:
-            who = _subject_of(line, up) or who
+            inverted = inverted_speaker(line, up) if tag[up] & tags.SAID else None
+            who = inverted or _subject_of(line, up) or who  # "“…,” said S, adding that"
     return who

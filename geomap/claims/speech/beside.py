@@ -22,6 +22,10 @@ def report_inside(line: Line, first: int, head: int) -> Said | None:
                 between = (*range(first, at), *range(source[1], head))
                 if not any(line.tag[unit] & _HINGES for unit in between):
                     return Said(source, verb=at)
+        if line.tag[at] & tags.SAID and line.tag[at - 1] & tags.QUOTE:
+            inverted = inverted_speaker(line, at)  # "“The troops,” said S, “have left P.”"
+            if inverted is not None and inverted[1] < head:
+                return Said(inverted, verb=at)
         if line.tag[at] & tags.SAID and is_verb(line, at) and (closes(line, at + 1) or head) < head:
             who = inserted_speaker(line, at)
             if who is not None and who[0] > first and line.tag[who[0] - 1] & tags.COMMA and who[1] <= at:

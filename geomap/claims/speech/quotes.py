@@ -33,7 +33,7 @@ def quoted_by(document: Document, token: int, classes: Mapping[str, int]) -> tup
         return None
     words = document.tokens.words
     if not words[opened + 1][0].isupper():
-        return None  # a few words of the narrator's sentence
+        return _resumed(document, first, opened, classes)
     behind = _behind(document, token, classes)
     for span in (behind, *_before(document, first, opened, classes)):
         if span is not None and words[span[0]].lower() not in _PRONOUNS:
@@ -42,6 +42,21 @@ def quoted_by(document: Document, token: int, classes: Mapping[str, int]) -> tup
         if named is not None:
             return named
     return None
+
+
+def _resumed(document: Document, first: int, opened: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Who is named between a quotation and the rest of it: "“We went,” said S, “because they took P.”".
+
+    None where a few words of the narrator's own sentence stand in marks.
+    """
+    words = document.tokens.words
+    if words[opened - 1] != ",":
+        return None
+    closed = next((at for at in range(opened - 2, max(first, opened - _BEHIND), -1) if words[at] in _CLOSES), -1)
+    if closed < 1 or words[closed - 1] != ",":
+        return None
+    span = _speaker(document, closed + 1, opened, classes)
+    return span if span is not None and words[span[0]].lower() not in _PRONOUNS else None
 
 
 def is_quoted(document: Document, token: int) -> bool:

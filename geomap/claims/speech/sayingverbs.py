@@ -78,6 +78,12 @@ def is_verb(line: Line, at: int) -> bool:
         return True
     if kind_of_states(line, at):
         return False
+    if not low[at].endswith("s"):
+        over = at - 1
+        while over > 0 and at - over < 4 and tag[over] & (tags.TIME | tags.NUMBER | tags.COMPOUND):
+            over -= 1
+        if over < at - 1 and tag[over] & (tags.DETERMINER | tags.POSSESSIVE) and not tag[over] & tags.PRONOUN:
+            return False  # "said in its morning report that"
     after = low[at + 1] if at + 1 < line.size else ""
     return after in _AFTER_VERB or after.endswith("day")
 

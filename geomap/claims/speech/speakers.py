@@ -29,6 +29,7 @@ _LEADING = frozenset(
     ]
 ) - {"one's", "some"}
 
+_COUNTED = frozenset(("two", "three", "four", "five", "six", "seven"))  # "two officials"
 _THEIRS = (["theirs"], ["his"], ["hers"], ["ours"])  # "an officer of theirs"
 
 _TITLES = frozenset(
@@ -250,7 +251,9 @@ def _is_person(line: Line, start: int, stop: int) -> bool:
 def named(line: Line, at: int, last: int) -> str:
     """Return the words of a speaker who stands at the tokens `at` up to `last`, a person by the name alone."""
     words = line.document.tokens.words
-    while at < last - 1 and words[at].lower() in _LEADING:
+    while at < last - 1 and (
+        words[at].lower() in _LEADING or (words[at].lower() in _COUNTED and words[at + 1].islower())
+    ):
         at += 1
     if words[at + 1 : at + 3] == (",", "of"):
         last = at + 1  # "the rebels, of the M23 movement": one actor

@@ -142,7 +142,7 @@ def _closing(line: Line, opening: int, commas: list[int], masked: set[int]) -> i
         doubt = verb and line.low[opening + 1] == "or"  # "held, or said that they held,"
         if not (lead & _CIRCUMSTANCE and not lead & tags.DETERMINER) and not spoken and not doubt:
             continue
-        if auxiliary and tag[after] & (tags.PAST | tags.GERUND | tags.TRIGGER | tags.VERB_IRREGULAR):
+        if auxiliary and tag[after] & (tags.PAST | tags.GERUND | tags.TRIGGER | tags.VERB_IRREGULAR | tags.BE):
             return closing
         named = (
             spoken and closing + 2 < line.size and tag[closing + 2] & tags.COMMA and not tag[closing + 1] & tags.PLACE

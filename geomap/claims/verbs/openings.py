@@ -100,6 +100,9 @@ def relative_opening(line: Line, comma: int) -> int | None:
     return joined
 
 
+_ASIDES = frozenset(("having", "being", "asked", "pressed", "urged"))  # "the mayor, asked about it, replied"
+
+
 def aside_opening(line: Line, comma: int) -> int | None:
     """Return the unit of the comma that opens the aside which ends at unit `comma`."""
     tag, low = line.tag, line.low
@@ -115,7 +118,7 @@ def aside_opening(line: Line, comma: int) -> int | None:
             ) or (
                 inside
                 & (tags.PAST | tags.GERUND | tags.ADVERB | tags.TRIGGER | tags.CAPITAL | tags.SOURCED | tags.PRONOUN)
-                or low[look + 1] in ("having", "being")
+                or low[look + 1] in _ASIDES
             ):
                 if inside & tags.PRONOUN and not any(tag[unit] & tags.SPEECH for unit in range(look, comma)):
                     return None

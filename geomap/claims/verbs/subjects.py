@@ -19,6 +19,7 @@ from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS
 
 _REACH = 24  # units between a verb and the head of its subject
+_SPOKEN_REACH = 16
 _SUBJECT_STOPS = tags.SUBORDINATOR | tags.STOP | tags.AUXILIARY | tags.RELATIVE
 _SPOKEN = tags.SPEECH | tags.VERB_IRREGULAR
 _SUBJECT_EDGES = _SUBJECT_STOPS | _SPOKEN | tags.QUOTE | tags.PAST | tags.COMMA | tags.CONJUNCTION
@@ -50,6 +51,10 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
         if end <= 0:
             return None
         if tag[end - 1] & tags.QUOTE and end > 1 and tag[end - 2] & tags.COMMA:
+            broken = _broken_off(line, end - 2)
+            if broken:
+                end = broken
+                continue
             end -= 1
         bits = tag[end - 1]
         if bits & tags.RELATIVE and not (low[end - 1] == "that" and end > 1 and tag[end - 2] & tags.SPEECH):
@@ -87,6 +92,15 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     if found is None or not any(tag[unit] & _DOERS for unit in range(*found)):
         return _modified(line, start) or found
     return found
+
+
+def _broken_off(line: Line, comma: int) -> int:
+    """The comma at which a quotation breaks off that a comma and a mark resume: "“The troops,” said S, “have left"."""
+    tag = line.tag
+    for look in range(comma - 1, max(comma - _SPOKEN_REACH, 1), -1):
+        if tag[look] & tags.QUOTE:
+            return look - 1 if tag[look - 1] & tags.COMMA and tag[look + 1] & tags.SAID else 0
+    return 0
 
 
 def _modified(line: Line, start: int) -> tuple[int, int] | None:

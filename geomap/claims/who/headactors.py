@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geomap.claims.parties.book import Actor
 from geomap.claims.parties.personsides import side_beside
 from geomap.claims.who.actorwho import Who
@@ -113,7 +115,13 @@ class HeadActors(Pronouns):
             if line.low[unit] in POSSESSIVES:
                 whom = self.owner_of(line, unit, owner)
                 if own is not None and whom is not None and self.has_soldiers(whom):
-                    return self.of_unit(line, last)
+                    who = self.of_unit(line, last)
+                    theirs = (
+                        line.low[unit] not in ("his", "her")
+                        or who.party == own
+                        or self.index.book.side_of(who.party) == whom
+                    )
+                    return who if theirs else replace(who, party=own)  # not the enemy's of that noun
                 if line.actor[last].noun in _IRREGULARS and whom is not None and self.has_soldiers(whom):
                     named = any(at < unit and other.party == whom for at, other in line.actor.items())
                     whom = whom if named else self.index.only_group  # a state has soldiers, and no fighters

@@ -12,6 +12,7 @@ from geomap.claims.who.persons import person_before
 from geomap.claims.who.settling import AIRCRAFT, Settling
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
 POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
 _STRIKING = frozenset(
@@ -54,6 +55,9 @@ class Pronouns(Settling):
         if actor.kind == "generic" and unit and line.low[unit - 1] in POSSESSIVES and self.is_enemy(actor):
             owner = self.owner_of(line, unit - 1, None)  # "his enemy's columns"
             party = self.foe(self.index.book.side_of(owner)) if owner else party
+        elif actor.kind == "generic" and unit > 1 and line.low[unit - 1] in OWNING and unit - 2 in line.actor:
+            lord = self.settle(line.actor[unit - 2])  # "the colonel's garrison"
+            party = lord if actor.party is None and lord is not None and self.has_soldiers(lord) else party
         return who_of(line, unit, actor, party=party, end=end)
 
     def _acts_before(self, line: Line, unit: int, party: str) -> bool:

@@ -19,6 +19,7 @@ from geomap.places.words import words as known_words
 if TYPE_CHECKING:
     from geomap.claims.words.groups import Group, Reading
 
+_POINTED_AT = frozenset(("time", "point", "stage", "moment", "date", "period", "same", "day's"))
 _CONTRACTED = frozenset(["it", "he", "she", "that", "who", "there", "what", "where", "here"])
 _PLACED = tags.PLACE | tags.WEAK
 _SETTLED = tags.PLACE | tags.CAPITAL
@@ -109,7 +110,17 @@ class Line:
         self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials"), garrisons
         self.first_place = self.last_place = -1
         self._fill(mention_at, actor_at, lexicon, doubted)
+        if "that" in self.low:
+            self._point()
         self._measure()
+
+    def _point(self) -> None:
+        """Take "that" for no more than a determiner where it points: "by that time", "all that summer"."""
+        low, tag = self.low, self.tag
+        for at in compress(count(), map("that".__eq__, low)):
+            if 0 < at < len(low) - 1 and (tag[at - 1] & tags.PREPOSITION or low[at - 1] == "all"):
+                timed = tag[at + 1] & tags.TIME or low[at + 1] in _POINTED_AT
+                tag[at] = tags.DETERMINER if timed else tag[at]
 
     def _measure(self) -> None:
         """Take stock of the units: how many there are, where the places stand, whether it is a question."""
