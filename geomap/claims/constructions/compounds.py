@@ -291,7 +291,8 @@ def status_word(line: Line, at: int) -> Special | None:
     ):
         return None
     look = at + 1
-    if look in line.actor and line.actor[look].kind == "adjective" and tag[look + 1] & (tags.PLACE | tags.WEAK):
+    people = look in line.actor and line.actor[look].kind == "adjective" and look + 1 < line.size
+    if people and tag[look + 1] & (tags.PLACE | tags.WEAK):
         look += 1  # "the occupied Syrian Golan"
     if not tag[look] & (tags.PLACE | tags.WEAK) and not (tag[look] & (tags.AREA | tags.AREA_PART | tags.DIRECTION)):
         return None
