@@ -151,6 +151,22 @@ WHOSE = {
     "Syrian rebels seized a border crossing with Turkey at [Bab]. Troops and tanks fought.": ["gain rebels Bab"],
 }
 
+NO_FORCE = {
+    WAR + "Protesters occupied a square in [Homs] and police cleared it.": [],
+    WAR + "Aid groups entered [Homs] with food.": [],
+    WAR + "Rebel groups entered [Homs] with tanks.": ["gain rebels Homs"],
+    WAR + "The column of buses left [Homs] with families.": [],
+    WAR + "The column of Syrian tanks left [Homs] at dawn.": ["loss SY Homs"],
+    WAR + "Trains from Damascus reach [Homs] in two hours.": [],
+    WAR + "The Red Cross said it had been unable to reach [Homs].": [],
+    WAR + "Turkey said it had been unable to capture [Homs].": ["gain TR Homs denied (Turkey)"],
+    WAR + "Sanctions hit [Syria|country|SY], and the pound fell in [Homs].": [],
+    WAR + "A fire at a depot in [Homs] burned all night.": [],
+    WAR + "A colonel was killed in [Homs] by a car bomb.": [],
+    WAR + "A colonel was killed in [Homs] by a Turkish bomb.": ["strike TR Homs"],
+    WAR + "Soldiers marched through [Damascus|settlement|SY] on Victory Day.": [],
+}
+
 ALL = [
     pytest.param(text, expected, id=f"{name}-{number}")
     for name, cases in (
@@ -165,6 +181,7 @@ ALL = [
         ("standing", STANDING),
         ("abroad", ABROAD),
         ("whose", WHOSE),
+        ("no force", NO_FORCE),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.binding.bind import Binder
+from geomap.claims.binding.civilians import no_force
 from geomap.claims.binding.peace import in_peace
 from geomap.claims.frames.match import Match
 from geomap.claims.speech.sources import PICTURES
@@ -18,6 +19,7 @@ from geomap.places.words import words as spellings
 _AIRCRAFT = frozenset(
     ("helicopter", "helicopters", "plane", "planes", "jet", "jets", "aircraft", "gunships", "warplane")
 )
+_CAR_BOMBS = frozenset(("car", "truck", "parcel", "letter", "roadside", "nail", "suicide"))
 _WEATHER = frozenset(
     ("flood", "floods", "wildfire", "wildfires", "snow", "rain", "storms", "hurricane", "cholera", "virus")
 )
@@ -56,7 +58,7 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     home = line.place[found.hits[0].unit].place
     if binder.warlike < 0 and binder.war < 2 and home is not None and home.country == who.party and kind != "strike":
         return "an army at home, in peace"
-    why = in_peace(binder, line, found, who, kind)
+    why = no_force(line, found, who, kind) or in_peace(binder, line, found, who, kind)
     if why:
         return why
     abroad = "abroad" in flags or (kind == "sovereignty" and word.startswith(("appl", "extend")))
@@ -162,6 +164,9 @@ def on_people(line: Line, found: Match) -> bool:
 
 def _of_terror(line: Line, found: Match) -> bool:
     """Whether what was carried out is an act of terror ("suicide attacks"; but "a suicide drone attack" is none)."""
+    agent = range(found.agent[0], found.agent[1] - 1) if found.agent is not None else ()
+    if any(line.low[unit] in _CAR_BOMBS and line.low[unit + 1].startswith("bomb") for unit in agent):
+        return True  # "was killed in P by a car bomb"
     for unit in range(found.head + 1, min(found.end, line.size - 1)):
         if line.tag[unit] & tags.TERROR or line.low[unit] in ("terrorist", "terrorists"):
             return line.low[unit + 1].startswith(("attack", "bomb", "raid", "assault", "strike"))
@@ -278,6 +283,8 @@ def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) ->
         return None
     if start == 0 and stop == 1 and spellings()[line.document.tokens.words[line.first[0]]].rank:
         return None  # any word has a capital where it opens the sentence ("Aid reached P")
+    if start == 0 and stop == 1 and not _named_elsewhere(binder, line):
+        return None  # "Sanctions hit P"
     if stop == end and stop > start and not any(unit in line.actor for unit in range(start, stop)):
         if "troops" in found.frame.flags or any(
             tag[unit] & tags.PEOPLE and not tag[unit] & tags.ARMED_NAME for unit in range(start, stop)
@@ -285,3 +292,9 @@ def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) ->
             return None
         return Who(line.words(start, stop), "armed", stop - 1, False, True)
     return None
+
+
+def _named_elsewhere(binder: Binder, line: Line) -> bool:
+    """Whether the word that opens a sentence has its capital in the midst of one too."""
+    words, starts = line.document.tokens.words, {sentence.first_token for sentence in line.document.sentences}
+    return any(at not in starts for at in binder.parties.index.capitals.get(words[line.first[0]], ()))

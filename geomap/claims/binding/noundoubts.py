@@ -77,6 +77,8 @@ def why_doubtful(noun: NounClaim) -> str:
     why = _on_a_country(noun)
     if why:
         return why
+    if word == "fire" and noun.party is None and line.low[noun.start] in ("a", "the", "another"):
+        return "a blaze"  # "a fire at a depot in P"
     if noun.party is None and word.startswith(("operation", "sweep")):
         return "whose operation is not said"
     if noun.party is None and binder.war < 2 and not (noun.weapon and noun.kind == "strike"):

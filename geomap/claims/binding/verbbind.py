@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
+from geomap.claims.binding.civilians import only_told
 from geomap.claims.binding.doers import RULED, attacker_of, doer_of, kind_of, owner_of_report, possessor
 from geomap.claims.binding.fitness import some_force, unfit
 from geomap.claims.binding.naming import one_person, party_of, spoken_name, teller_of, what_is_told
@@ -55,6 +56,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     binder.parties.quoted = witness and is_quoted(line.document, line.first[found.head])
     binder.parties.speaker_side = binder.parties.index.book.side_of(teller) if teller else ""
     binder.parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
+    if only_told(line, found, said, teller):
+        return Refused(found.head, "it is the one who speaks, and no party")
     who, kind = doer_of(binder, line, found, kind, owner, said)
     if kind == "loss" and found.agent is not None and line.low[found.agent[1] - 1] in RULED:
         party = binder.parties.of(line, (found.agent[0], found.agent[1] - 1)).party

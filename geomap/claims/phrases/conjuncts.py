@@ -17,6 +17,7 @@ _SETTLEMENTS = frozenset(
     ("village", "villages", "town", "towns", "city", "cities", "hamlet", "hamlets", "settlement", "settlements")
 )
 _SAME = frozenset(("was", "were", "is", "are", "did", "does", "has", "have", "had"))
+_NOUNS = tags.AREA | tags.AREA_PART | tags.AREA_NEAR | tags.FORCE | tags.PLACE | tags.ADVERB | tags.PEOPLE
 _WHEN_OR_WHERE = tags.PREPOSITION | tags.DETERMINER | tags.TIME | tags.ADVERB | tags.NUMBER | tags.DIRECTION
 
 
@@ -171,6 +172,11 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         return None
     if any(line.tag[unit] & (tags.AUXILIARY | tags.SPEECH) for unit in range(start, more[0].unit)):
         return None
+    for unit in range(start + 2, more[0].unit):
+        if line.tag[unit] & tags.VERB_IRREGULAR and not (
+            line.tag[unit] & _NOUNS or line.tag[unit - 1] & tags.DETERMINER
+        ):
+            return None  # "hit P, and the rouble fell in Q"
     if bare and like is not None and like.extent != "whole":
         more = [Hit(hit.unit, like.extent, False, hit.actor) for hit in more]
     if subject:

@@ -1,0 +1,54 @@
+"""Who is in a text of war and yet no force of it: aid groups, police, columns of buses, bodies that only speak."""
+
+from __future__ import annotations
+
+from geomap.claims.frames.match import Match
+from geomap.claims.speech.reports import Said
+from geomap.claims.who.party import Who
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+from geomap.model import ClaimKind
+
+_OF_PEACE = frozenset(
+    ("aid", "relief", "rights", "humanitarian", "medical", "rescue", "advocacy", "monitoring", "environmental",
+     "church", "charity", "civilian", "press", "media", "news", "demining", "evacuation", "maintenance", "repair",
+     "volunteer")
+)  # fmt: skip
+_BODIES = frozenset(
+    ("group", "groups", "team", "teams", "column", "columns", "convoy", "convoys", "crews", "crew", "units", "force")
+)
+_VISITS = ("reach", "enter", "leav", "left", "visit", "clear", "arriv")
+_GROUND: frozenset[ClaimKind] = frozenset(("gain", "loss", "control"))
+
+
+def no_force(line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
+    """Why a subject that looks like a force is none; "" where it may be one."""
+    span = found.reading.subject
+    if kind not in _GROUND or span is None or found.passive:
+        return ""
+    low, word = line.low, line.low[found.head]
+    if low[span[0]] == "from" and span[0]:
+        return "where the subject comes from, not the subject"  # "trains from Kyiv reach P"
+    place = line.place[found.hits[0].unit].place
+    if who.bare and word.startswith(("march", "parad")) and "through" in low[found.head : found.end]:
+        return "a parade" if place is not None and place.country == who.party else ""
+    unit = who.unit
+    if not span[0] <= unit < span[1]:
+        return ""
+    if who.bare and low[unit] == "police":
+        return "police, who hold a street"
+    if low[unit].rsplit(" ", 1)[-1] in _BODIES and who.bare:
+        if not _OF_PEACE.isdisjoint(low[span[0] : unit]):
+            return "people who help, not a force"
+        after = unit + 2
+        if low[unit + 1 : after] == ["of"] and after < span[1] and line.tag[span[1] - 1] & (tags.VEHICLE | tags.CROWD):
+            return "people on the road, not a force"  # "the column of buses left P"
+    return "a visit" if word.startswith(_VISITS) and line.tag[unit] & tags.CROWD and who.bare else ""
+
+
+def only_told(line: Line, found: Match, said: Said | None, party: str | None) -> bool:
+    """Whether "it" stands for a body that speaks and is no party: "the Red Cross said it could not reach P"."""
+    span = found.reading.subject
+    if said is None or said.speaker is None or party is not None or span is None or said.verb > found.head:
+        return False
+    return line.low[slice(*span)] == ["it"] and said.speaker[1] <= said.verb
