@@ -24,9 +24,15 @@ _GROUND: frozenset[ClaimKind] = frozenset(("gain", "loss", "control"))
 def no_force(line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
     """Why a subject that looks like a force is none; "" where it may be one."""
     span = found.reading.subject
-    if kind not in _GROUND or span is None or found.passive:
-        return ""
     low, word = line.low, line.low[found.head]
+    if kind not in _GROUND:
+        return ""
+    if found.agent is not None and found.passive and kind == "control" and (who.status, who.party) == ("civil", None):
+        return "run by someone who is no force"  # "the radio station in P is run by the church"
+    if found.reading.passive and word.startswith(("march", "parad")):
+        return "who is led through it, not who takes it"
+    if span is None or found.passive:
+        return ""
     if low[span[0]] == "from" and span[0]:
         return "where the subject comes from, not the subject"  # "trains from Kyiv reach P"
     place = line.place[found.hits[0].unit].place
@@ -51,4 +57,5 @@ def only_told(line: Line, found: Match, said: Said | None, party: str | None) ->
     span = found.reading.subject
     if said is None or said.speaker is None or party is not None or span is None or said.verb > found.head:
         return False
-    return line.low[slice(*span)] == ["it"] and said.speaker[1] <= said.verb
+    others = any(unit in line.actor for unit in range(said.verb, span[0]))
+    return line.low[slice(*span)] == ["it"] and said.speaker[1] <= said.verb and not others
