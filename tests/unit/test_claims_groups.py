@@ -61,6 +61,24 @@ GROUPS = {
     " [Tokmak|settlement|UA].": ["gain RU Orikhiv", "strike RU Tokmak"],
     "Russian troops entered [Orikhiv|settlement|UA]. Ukrainian guns shelled [Tokmak|settlement|UA]. They shelled"
     " [Polohy|settlement|UA].": ["gain RU Orikhiv", "strike UA Polohy", "strike UA Tokmak"],
+    # Whose communique it is tells who "we", "the enemy", "they" and nameless units are.
+    "Communique of the general staff of the Chechen rebels. Our fighters hold [Argun|settlement|RU]. The enemy bombed"
+    " [Shali|settlement|RU].": ["control Chechen separatists Argun", "strike RU Shali"],
+    "Post of a Russian military correspondent. The enemy holds [Avdiivka|settlement|UA]. They shelled"
+    " [Donetsk|settlement|UA].": ["control UA Avdiivka", "strike UA Donetsk"],
+    "Bulletin of the Russian defence ministry. The Ukrainian army is silent. Units entered [Tokmak|settlement|UA].": [
+        "gain RU Tokmak"
+    ],
+    "Bulletin of the Russian defence ministry. The Ukrainian army is silent. Its units entered"
+    " [Tokmak|settlement|UA].": ["gain UA Tokmak"],
+    "The Ukrainian army is silent. We left [Orikhiv|settlement|UA]. They shelled [Tokmak|settlement|UA].": [
+        "loss UA Orikhiv",
+        "strike RU Tokmak",
+    ],
+    # "The terrorists" are the one group that is named, wherever.
+    "The terrorists left [Pallai|settlement|LK]. The army faces the Tamil Tigers.": [
+        "loss Liberation Tigers of Tamil Eelam Pallai"
+    ],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

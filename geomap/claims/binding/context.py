@@ -229,6 +229,8 @@ def _not_on_itself(told: _Told, item: Bound, index: ActorIndex) -> None:
         return
     if not _OWN_VOICE.isdisjoint(item.line.low) or (country, "strike", country) in told.named:
         return
+    if foe == index.author:
+        return  # "they" and "the enemy" are not whose text it is
     if told.any_of(country, _NOT_LOST, foe):
         item.party, item.party_by = foe, "document"
         told.add(item)

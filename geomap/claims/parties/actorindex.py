@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
@@ -18,10 +18,12 @@ _NAME_TOKENS = 8
 _ARMIES = frozenset(("army", "military", "air force", "armed forces"))
 _WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
 _NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
-_AUTHORS = frozenset(("state", "group", "force", "body", "official", "person"))
+_AUTHORS = frozenset(("state", "group", "force", "body", "official", "person", "capital"))
 _STATEMENTS = frozenset(
     ("statement", "communique", "communiqué", "release", "bulletin", "announcement", "declaration", "headquarters")
 )
+_HEADINGS = frozenset(("report", "briefing", "post", "bureau", "dispatch", "despatch", "centre", "center", "staff"))
+OPENINGS = _STATEMENTS | _HEADINGS
 _OPENING_TOKENS = 40
 _HEADING_TOKENS = 16  # before the colon of a heading
 _FIGHTING = frozenset(("force", "group", "people"))
@@ -29,7 +31,8 @@ _NO_SOLDIERS = frozenset(
     ("fighters", "combatants", "warriors", "irregulars", "cossacks")
 )  # a state's are not so called
 _REBELS = frozenset(("rebels", "insurgents"))
-_ANY_GROUP = frozenset(("gunmen", "armed men", "militants", "guerrillas", "militiamen", "militia", "paramilitaries"))
+_ANY_GROUP = frozenset(("gunmen", "armed men", "militants", "guerrillas", "militiamen", "militia", "paramilitaries",
+     "terrorists", "extremists"))  # fmt: skip
 _INDEFINITE = frozenset(
     (
         "a",
@@ -77,6 +80,7 @@ class ActorIndex(Sequence[Actor]):
         actors: tuple[Actor, ...],
         countries: frozenset[str] = frozenset(),
         nouns: Mapping[str, Collection[str]] | None = None,
+        title: Callable[[], Sequence[Actor]] = tuple,
     ) -> None:
         self.document = document
         self.book = book
@@ -86,6 +90,7 @@ class ActorIndex(Sequence[Actor]):
         self.speakers: dict[tuple[str, int | None], str] = {}  # sides of speakers, once asked
         self._places = [mention for mention in mentions if mention.kind == "place"]
         self._starts = [actor.token_start for actor in actors]
+        self._title = title  # gives the actors of a title that says whose text it is
         self._nouns = nouns or {}  # what the text itself calls a party, beside the nouns of the files
         self._groups: dict[tuple[str, str], _Called] = {}
 
@@ -300,7 +305,9 @@ class ActorIndex(Sequence[Actor]):
             return None
         if actor.noun in _ANY_GROUP and actor.noun in self._introduced_nouns(start):
             return None  # "gunmen attacked P. The gunmen took it": those of before
-        return self.last_group(start) if actor.noun in _ANY_GROUP or actor.noun.endswith(" group") else None
+        if actor.noun in _ANY_GROUP:
+            return self.last_group(start) or self.only_group
+        return self.last_group(start) if actor.noun.endswith(" group") else None
 
     def _bloc(self, actor: Actor) -> str | None:
         """Return the coalition that fights a party of the document, for "the coalition", "coalition aircraft"."""
@@ -396,24 +403,34 @@ class ActorIndex(Sequence[Actor]):
     def author(self) -> str | None:
         """In whose name a text in the first person is written, where its opening says so: "Statement of the M23: We …".
 
-        It is the one party named before a colon, or in an opening sentence that calls itself a statement.
+        It is the one party named before a colon, or in an opening sentence that calls itself a statement, or in a title
+        that does or names an office.
         """
         words = self.document.tokens.words
         opening = words[: self.document.sentences[0].end_token if self.document.sentences else 0][:_OPENING_TOKENS]
+        low = set(map(str.lower, opening))
+        headed = len(opening) <= _HEADING_TOKENS and not _HEADINGS.isdisjoint(low)
         if ":" in opening[:_HEADING_TOKENS]:
             opening = opening[: opening.index(":")]
-        elif _STATEMENTS.isdisjoint(map(str.lower, opening)):
-            return None
-        parties = {
-            actor.party
-            for actor in self.between(0, len(opening))
-            if actor.party in self.book.parties and actor.kind in _AUTHORS
-        }
+        elif _STATEMENTS.isdisjoint(low) and not headed:
+            return self._author_of(self._title())
+        return self._author_of(self.between(0, len(opening)))
+
+    def _author_of(self, actors: Iterable[Actor]) -> str | None:
+        named = [actor for actor in actors if actor.party in self.book.parties and actor.kind in _AUTHORS]
+        capitals = {actor.party for actor in named if actor.kind == "capital"}
+        parties = {actor.party for actor in named if actor.kind != "capital"}
+        if not parties or (capitals and all(actor.kind in ("body", "capital") for actor in named)):
+            parties = capitals  # "Ministry of Defence, Colombo"
         return parties.pop() if len(parties) == 1 else None
 
     @cached_property
     def _other(self) -> str | None:
         """Who "the enemy" is: the home state's opponent, or the home state itself where the text names no other."""
+        if self.author is not None:
+            on = self.document.article.date
+            other = foe_of(self.author, on, {*self.sides, self.home or ""}) or self.opponent(self.author)
+            return other or (self.home if self.home != self.author else None)
         return self.opponent(self.home) or (self.home if self.home in self.sides else None)
 
 

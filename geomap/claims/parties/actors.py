@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import compress, count
 
-from geomap.claims.parties.actorindex import ActorIndex
+from geomap.articles.tokens import tokenize
+from geomap.claims.parties.actorindex import OPENINGS, ActorIndex
 from geomap.claims.parties.actorphrases import PhraseReader
 from geomap.claims.parties.actorwords import First
 from geomap.claims.parties.book import Actor, Name, PartyBook
 from geomap.claims.parties.learned import Learned, learn
-from geomap.model import Document, Mention
+from geomap.model import Document, Mention, OffsetMap
+
+_TITLE_CHARS = 300
 
 
 def find_actors(
@@ -33,11 +37,24 @@ def find_actors(
     learned = learn(finder.words, actors, finder.mention_at, book)
     if learned:
         actors, nouns = tuple(finder.again(learned)), learned.nouns
-    index = ActorIndex(document, mentions, book, actors, frozenset(finder.countries), nouns)
+    countries = frozenset(finder.countries)
+    title = partial(_heading, document, book, countries)
+    index = ActorIndex(document, mentions, book, actors, countries, nouns, title)
     if not [actor for actor in index.actors if actor.noun and _unsettled(actor)]:
         return index
     settled = (replace(actor, party=index.resolve(actor)) if _unsettled(actor) else actor for actor in index.actors)
-    return ActorIndex(document, mentions, book, tuple(settled), frozenset(finder.countries), nouns)
+    return ActorIndex(document, mentions, book, tuple(settled), countries, nouns, title)
+
+
+def _heading(document: Document, book: PartyBook, countries: Collection[str]) -> Sequence[Actor]:
+    """Return the actors of a title that says whose text it is: a communique's, or with an office in it."""
+    title = document.article.title
+    tokens = tokenize(title[:_TITLE_CHARS])
+    finder = ActorFinder(Document(document.article, title, OffsetMap(), tokens, (), ""), (), book)
+    finder.countries = set(countries)
+    actors = tuple(finder.find())
+    signed = any(actor.kind in ("body", "official") for actor in actors)
+    return actors if signed or not OPENINGS.isdisjoint(map(str.lower, tokens.words)) else ()
 
 
 def _unsettled(actor: Actor) -> bool:

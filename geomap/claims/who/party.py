@@ -269,6 +269,9 @@ class Parties(HeadActors):
             return Who(self.state, status, noun, True, troops)  # "federal artillery"
         if low[noun] in _BANDS and low[start] in ("a", "an", "another"):
             return Who(low[noun], status, noun, troops=troops)  # whoever "a breakaway group" is, no one named before
+        author = self.index.author if start == noun and troops else None
+        if author is not None and self.has_soldiers(author):
+            return Who(author, status, noun, True, troops)  # "Communique of the ministry. Units entered P"
         party = self.recent(line, noun)
         if low[noun] in _ARMOUR and party is not None and not self.has_soldiers(party):
             other = self.foe(party)

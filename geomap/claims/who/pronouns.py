@@ -31,6 +31,8 @@ _STRIKING = frozenset(
         "shelled",
     )
 )
+_US = frozenset(("we", "us"))
+_QUOTES = frozenset('"“”«»')
 _BACK = 3  # sentences that a pronoun looks back
 
 
@@ -84,6 +86,8 @@ class Pronouns(Settling):
                 return Who(foe, "armed", unit, True, True)
         if owner is not None and not self.told_after:
             return Who(owner, "armed", unit, True, word == "they" or not self.has_soldiers(owner))
+        if word == "they" and owner is None and self._ours_before(line, unit):
+            return Who(self.foe(self.index.author or self.index.home), "armed", unit, True, True)
         before = self.before(line, unit)
         if owner is not None and (before is None or before.party is None):
             return Who(owner, "armed", unit, True, word == "they" or not self.has_soldiers(owner))
@@ -96,6 +100,18 @@ class Pronouns(Settling):
                 word == "they" or before.troops,  # "the army evaporated. It quit P"
             )
         return Who(None, "none", unit)
+
+    def _ours_before(self, line: Line, unit: int) -> bool:
+        """Whether the sentence before tells of "us" and of nobody else: "they" are then the others."""
+        if self._firsts is None:
+            self._firsts = [sentence.first_token for sentence in line.document.sentences]
+        at = bisect_left(self._firsts, line.sentence.first_token)
+        if not at or any(look < unit for look in line.actor):
+            return False
+        start, end = self._firsts[at - 1], self._firsts[at]
+        words = line.document.tokens.words[start:end]
+        others = any(words[actor.token_start - start - 1].lower() != "our" for actor in self.index.between(start, end))
+        return not others and not _US.isdisjoint(map(str.lower, words)) and _QUOTES.isdisjoint(words)
 
     def _acted_last(self) -> str | None:
         """Who acted last, for "we" of a speaker on no known side; not the state that invades the state at home."""

@@ -35,6 +35,9 @@ OF_THE_STATE = frozenset(
 _OUTSIDERS = frozenset(("western", "foreign", "international", "coalition", "joint"))
 _INVADING = frozenset(("invading", "occupying", "occupation", "enemy", "hostile"))
 _ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries"))
+_BEFORE_NOUNS = frozenset(
+    ("the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "other", "and", "or")
+)
 _REGULARS = frozenset(("army", "soldiers", "garrison", "servicemen"))
 AIRCRAFT = frozenset(
     ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
@@ -66,7 +69,7 @@ class Settling:
             before = words[actor.token_start - 2]  # "foreign military forces"
         invading = actor.noun in _ARMED_MEN and before.lower() in _INVADING
         if actor.noun in OCCUPIERS or invading or self.is_enemy(actor):
-            return self.foe(self.speaker_side or self.index.home)
+            return self.foe(self.speaker_side or self.index.author or self.index.home)
         if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
             return self.index.home
         if actor.noun in _ATTACKERS and (attacker := self.foe(self.index.home)) is not None:
@@ -74,6 +77,14 @@ class Settling:
         if actor.noun in _ARMED_MEN and before.lower() in _OUTSIDERS:
             # "Foreign troops": whose is not said, but not the state's.
             return f"{before if before.lower() == 'western' else before.lower()} {actor.noun}"
+        author = self.index.author
+        if (
+            actor.party is None
+            and author is not None
+            and before.lower() not in _BEFORE_NOUNS
+            and self.has_soldiers(author)
+        ):
+            return author  # "Communique of the ministry. Units entered P"
         party = self._of_the_state(actor, self.index.resolve(actor))
         known = self.index.book.get(party)
         if actor.noun in AIRCRAFT and party is not None and actor.party is None:
@@ -133,7 +144,10 @@ class Settling:
         fought = foe_of(side, on, {*self.index.sides, self.index.home or ""}) if side else None
         if fought is not None:
             return fought  # and not a bystander who is spoken of more
-        return self.index.opponent(side) or (foe_of(side, on) if side else None)
+        other = self.index.opponent(side) or (foe_of(side, on) if side else None)
+        if other is None and side is not None and side == self.index.author and not self.has_soldiers(side):
+            return self.index.home if self.index.home != side else None  # rebels fight the state
+        return other
 
     @property
     def state(self) -> str | None:
