@@ -167,6 +167,20 @@ NO_FORCE = {
     WAR + "Soldiers marched through [Damascus|settlement|SY] on Victory Day.": [],
 }
 
+AGAIN = {
+    WAR + "Rebels left [Homs] and marched on the capital.": ["loss rebels Homs"],
+    WAR + "Rebels left [Homs] and shelled the town.": ["loss rebels Homs", "strike rebels Homs"],
+    WAR + "Paratroopers stole a march on [NATO].": [],
+    "The Yugoslav army left [Kosovo|admin1] in June. Troops and tanks fought.": ["loss Yugoslavia Kosovo"],
+    WAR + "Syrian troops used cluster bombs on [Idlib].": ["strike SY Idlib"],
+    WAR + "Syrian troops used cluster maps in [Idlib].": [],
+    WAR + "Turkey has massed troops on the outskirts of [Idlib].": ["contest TR Idlib approach"],
+    "Yemen's army fights the Houthis. [Saada|settlement|YE], the Houthis' stronghold, was bombed.": [
+        "control Houthis Saada",
+        "strike YE Saada",
+    ],
+}
+
 ALL = [
     pytest.param(text, expected, id=f"{name}-{number}")
     for name, cases in (
@@ -182,6 +196,7 @@ ALL = [
         ("abroad", ABROAD),
         ("whose", WHOSE),
         ("no force", NO_FORCE),
+        ("again", AGAIN),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]

@@ -203,6 +203,10 @@ class Binder:
     def _no_ground(self, line: Line, hit: Hit, kind: ClaimKind) -> bool:
         """Whether a name is no ground that is held or fought for: a union of states, or a continent that is "held"."""
         place = line.place[hit.unit].place
+        name = line.place[hit.unit].text
+        known = self.parties.index.book.find(name) if name.isupper() else None
+        if known is not None and known.kind == "bloc":
+            return True  # "stole a march on NATO"
         if place is None or line.tag[hit.unit] & tags.WEAK:
             return False
         if place.level == "continent":

@@ -95,7 +95,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         )
         if item.kind == "gain" and item.denied and item.speaker != "narrator" and party == _country(item):
             party = None  # "the army denied that P had fallen": to whoever it fights
-        if party is not None and party == _struck(item):
+        if party is not None and party in (_struck(item), _holder(item, told.by_sentence[item.line.sentence.start])):
             party = _foe(item, index, index.book.side_of(party) or party)
         if party is None and len(states) == 1 and _flown(item):
             (party,) = states  # "jets bombed P" in a text of one state's forces
@@ -396,6 +396,16 @@ def _struck(item: Bound) -> str | None:
         return None
     between = range(item.unit + 1, item.hit.unit)
     return next((item.line.actor[unit].party for unit in between if unit in item.line.actor), None)
+
+
+def _holder(item: Bound, beside: Sequence[Bound]) -> str | None:
+    """Who holds the place that is struck, as its sentence says ("P, the rebels' stronghold, was bombed")."""
+    if item.kind != "strike":
+        return None
+    for other in beside:
+        if other.kind == "control" and not other.denied and _name(other) == _name(item):
+            return other.party
+    return None
 
 
 def _occupier(item: Bound, index: ActorIndex) -> str | None:

@@ -151,6 +151,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue
             if tag[unit] & tags.ACTOR and level in ("country", "continent"):
                 continue
+            if low[at] not in _THINGS and low[at + 1] == "capital" and not tag[unit] & tags.ACTOR:
+                continue  # "left Homs and marched on the capital", which is another
             if unit > 1 and low[unit - 1] == "in" and tag[unit - 2] & tags.COMMA and tag[unit + 1] & tags.COMMA:
                 continue  # "the government, in Kinshasa, denied that the city"
             return Hit(unit, "whole")

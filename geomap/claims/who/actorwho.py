@@ -48,10 +48,11 @@ def who_of(line: Line, unit: int, actor: Actor, *, party: str | None, end: int) 
         return _who_of_adjective(line, unit, actor.side, party=party, end=end)
     if line.tag[unit] & tags.WEAPON and kind == "force":
         return Who(party, "weapon", unit, side=actor.side, troops=True)
-    if kind == "body" and actor.noun and actor.noun not in _GOVERNING:
+    if kind == "body" and actor.noun not in _GOVERNING:
         low = line.low[unit]
         return Who(party, "armed", unit, side=actor.side, troops=low.rsplit(" ", 1)[-1] in _ARMIES or low in _FORCES)
-    return Who(party, "armed", unit, kind == "generic", kind in ("force", "group", "people", "generic"), actor.side)
+    troops = kind in ("force", "group", "people", "generic") or line.low[unit].endswith(" army")
+    return Who(party, "armed", unit, kind == "generic", troops, actor.side)
 
 
 def _who_of_adjective(line: Line, unit: int, side: str, *, party: str | None, end: int) -> Who:
