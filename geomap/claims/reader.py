@@ -26,7 +26,7 @@ from geomap.claims.who.party import Parties
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import CAPITAL, MOOD, TRIGGER, Spellings, Spelt, marked
+from geomap.claims.words.spellings import MOOD, NAME, TRIGGER, Spellings, Spelt, marked
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND
@@ -227,7 +227,7 @@ def _lend_names(
     }
     if not known:
         return
-    named = [at for at in marked(spelt.that_may_be(CAPITAL)) if words[at] in known and at not in mention_at]
+    named = [at for at in marked(spelt.that_may_be(NAME)) if words[at] in known and at not in mention_at]
     inside = {at for first, (end, _) in mention_at.items() for at in range(first + 1, end)} if named else ()
     for at in named:
         word = words[at]

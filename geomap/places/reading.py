@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import compress, count
 
 from geomap.model import Document
 from geomap.places.words import (
@@ -22,7 +21,6 @@ from geomap.places.words import (
     words,
 )
 
-_OPENERS = frozenset("\"'“‘«([")
 _DASHES = frozenset(("-", "‐", "‑"))
 _BEFORE_DATES = frozenset(
     ("in", "by", "since", "until", "till", "last", "this", "next", "early", "late", "during", "before", "after")
@@ -66,15 +64,15 @@ class Reading:
         self.size = len(tokens.words)
         memory = words()
         self.info: list[Word] = list(map(memory.__getitem__, tokens.words))
-        self.capitals = [at for at, word in enumerate(self.info) if word.capital]
-        self._mark_sentences()
+        marked = [at for at, word in enumerate(self.info) if word.marks]
+        self.capitals = [at for at in marked if self.info[at].capital]
+        self._mark_sentences({at + 1 for at in marked if self.info[at].opens})
         self._find_runs()
         self._find_people()
 
-    def _mark_sentences(self) -> None:
-        """Note the first words of sentences, also behind an opening quote, and sentences written like headlines."""
+    def _mark_sentences(self, first: set[int]) -> None:
+        """Note the first words of sentences, beside those behind an opening quote, and what is written as headlines."""
         info, size, capitals = self.info, self.size, self.capitals
-        first = set(compress(count(1), map(_OPENERS.__contains__, self.words)))
         headline: set[int] = set()
         for sentence in self.document.sentences:
             at = sentence.first_token

@@ -114,6 +114,9 @@ def _may_go_on(reading: Reading, names: Names, first: int) -> bool:
         return after is not None and after.capital and bool(following.fold)
     if following.classes & TYPE and following.capital:
         return end not in reading.first
+    lower = following.kind == LOWER and not following.classes & JOINING
+    if following.kind != MARK and (lower or end in reading.first):
+        return False  # as most do
     word = info[first].fold
     if not (names.opens_longer(word) or word in _SPELLED_OUT or reading.words[first] in open_demonyms()):
         return False
@@ -122,7 +125,7 @@ def _may_go_on(reading: Reading, names: Names, first: int) -> bool:
         if mark not in _INNER_MARKS or after is None or end + 1 in reading.first:
             return False
         return mark == "-" or after.kind != LOWER or bool(after.classes & JOINING)
-    return end not in reading.first and (following.kind != LOWER or bool(following.classes & JOINING))
+    return True
 
 
 def _long_names(

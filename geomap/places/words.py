@@ -57,6 +57,7 @@ _CACHE_SIZE = 30_000
 _RANKS = (300, 1000, 2500)
 _SHORTENED = frozenset(("ll", "m", "re", "ve", "d", "t"))
 _MAX_WORD_CHARS = 60
+_OPENERS = frozenset("\"'“‘«([")
 
 
 def _bucket(rank: int) -> str:
@@ -77,6 +78,8 @@ class Word:
         "fold",
         "kind",
         "lower",
+        "marks",
+        "opens",
         "rank",
         "shape",
         "types",
@@ -99,6 +102,8 @@ class Word:
         else:
             self.kind = MARK
         self.capital = self.kind in (CAPITAL, CAPITALS)
+        self.opens = word in _OPENERS
+        self.marks = self.capital or self.opens
         self.rank = lists.rank.get(lower, 0)
         self.types: tuple[str, ...] = lists.types.get(lower, ())
         classes = lists.classes.get(lower, 0)

@@ -91,8 +91,8 @@ _ED_NOT = frozenset(
 
 
 # What a token may be by its spelling, one bit each: a text has them as one row of bytes, which is searched as a whole.
-ODD, TRIGGER, HYPHEN, CAPITAL, MOOD = 1, 2, 4, 8, 16
-_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in (ODD, TRIGGER, HYPHEN, CAPITAL, MOOD)}
+ODD, TRIGGER, HYPHEN, NAME, MOOD = 1, 2, 4, 8, 16
+_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in (ODD, TRIGGER, HYPHEN, NAME, MOOD)}
 
 
 class Spellings(dict[str, tuple[str, int, int, First | None]]):
@@ -114,8 +114,8 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
             or word in POSSESSIVES
             or (not bits and (raw[0].isupper() or shortened(word) is not None))
         )
-        kind = ODD * asks | HYPHEN * (word in HYPHENS) | CAPITAL * raw[0].isupper() | MOOD * (word in lexicon.moods)
-        kind |= TRIGGER * bool(bits & tags.TRIGGER)
+        kind = ODD * asks | HYPHEN * (word in HYPHENS) | MOOD * (word in lexicon.moods)
+        kind |= TRIGGER * bool(bits & tags.TRIGGER) | NAME * (raw[0].isalpha() and not raw.islower())
         bits = formed(word, raw, bits)
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
