@@ -26,11 +26,10 @@ from geomap.claims.who.party import Parties
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import MOOD, NAME, TRIGGER, Spellings, Spelt, marked
+from geomap.claims.words.spellings import MOOD, NAME, TRIGGER, Spellings, Spelt, marked, row_of
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND
-_WANTED = tags.TRIGGER | _SPECIAL
 _LONG = 120  # words
 _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
@@ -160,7 +159,7 @@ def _lines(
     war, peace, crime, borrowed = _mood(spelt, lexicon)
     if not war and len(words) > _LONG and not any(word.startswith(_OF_LAW) for word in set(low)):
         return  # so long a text without one word of war, or of whose a land is, claims nothing
-    triggers = spelt.that_may_be(TRIGGER)
+    triggers = row_of(spelt.kinds, TRIGGER)
     starts = document.tokens.starts
     mention_at: dict[int, tuple[int, Mention]] = {}
     placed = bytearray(len(words))
@@ -227,7 +226,7 @@ def _lend_names(
     }
     if not known:
         return
-    named = [at for at in marked(spelt.that_may_be(NAME)) if words[at] in known and at not in mention_at]
+    named = [at for at in marked(row_of(spelt.kinds, NAME)) if words[at] in known and at not in mention_at]
     inside = {at for first, (end, _) in mention_at.items() for at in range(first + 1, end)} if named else ()
     for at in named:
         word = words[at]
@@ -269,7 +268,7 @@ def _mood(spelt: Spelt, lexicon: Lexicon) -> tuple[float, float, int, bool]:
     """
     classes = lexicon.classes
     war, wars, peace, peaces, crime, armies, plain, everyday = 0, 0, 0, 0, 0, 0, 0, 0
-    for word, times in Counter(compress(spelt.low, spelt.that_may_be(MOOD))).items():
+    for word, times in Counter(compress(spelt.low, row_of(spelt.kinds, MOOD))).items():
         bits = classes[word]
         if bits & tags.CRIME:
             crime += 1
@@ -328,7 +327,7 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
     taken: set[tuple[int, str]] = set()
     used = -1
     low, heads, specials = line.low, lexicon.heads, lexicon.specials
-    units = line.units(_WANTED)
+    units = line.units(TRIGGER)
     for at in sorted({*units, *line.offices}) if line.offices else list(units):
         if at < used:
             continue

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from functools import reduce
-from itertools import compress, count
+from itertools import compress
 from operator import or_
 from typing import TYPE_CHECKING
 
 from geomap.claims.parties.book import Actor
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
-from geomap.claims.words.spellings import APOSTROPHES, HYPHENS, POSSESSIVES, Spelt, formed, shortened
+from geomap.claims.words.spellings import (
+    APOSTROPHES,
+    HINGE,
+    HYPHENS,
+    POSSESSIVES,
+    Spelt,
+    formed,
+    kinds_of,
+    marked,
+    row_of,
+    shortened,
+)
 from geomap.model import Document, Mention, Sentence, Span
 from geomap.places.words import GIVEN
 from geomap.places.words import words as known_words
@@ -25,7 +36,6 @@ _PLACED = tags.PLACE | tags.WEAK
 _SETTLED = tags.PLACE | tags.CAPITAL
 _DOUBTED = tags.WEAK | tags.CAPITAL
 _PART = tags.NAME_PART | tags.CAPITAL
-_HINGES = tags.RELATIVE | tags.AREA
 _CLAUSE_HEADS = tags.PRONOUN | tags.ACTOR | tags.DETERMINER
 _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»’")
@@ -71,6 +81,7 @@ class Line:
         "first_place",
         "groups",
         "hinge",
+        "kinds",
         "last",
         "last_place",
         "low",
@@ -100,6 +111,7 @@ class Line:
         self.text = document.text
         self.low: list[str] = []
         self.tag: list[int] = []
+        self.kinds = bytearray()
         self.first: list[int] = []
         self.last: list[int] = []
         self.place: dict[int, Mention] = {}
@@ -127,9 +139,9 @@ class Line:
         self.size = len(self.low)
         if self.first_place < 0:
             self.first_place = self.size
-        self.every = reduce(or_, self.tag, 0)
+        self.every = reduce(or_, set(self.tag), 0)
         # The first unit on which a relative clause may hang, and the first that a place stands at or before.
-        hinges = filter(self._hangs, self.units(_HINGES))
+        hinges = filter(self._hangs, self.units(HINGE))
         self.hinge = self.tie = next(hinges, self.size)
         while self.tie < self.first_place and self.tie < self.size:
             self.tie = next(hinges, self.size)
@@ -143,9 +155,9 @@ class Line:
             return True
         return unit + 1 < self.size and self.tag[unit + 1] & _CLAUSE_HEADS != 0
 
-    def units(self, wanted: int) -> Iterator[int]:
-        """The units that have one of the wanted classes, from left to right."""
-        return compress(count(), map(wanted.__and__, self.tag)) if self.every & wanted else iter(())
+    def units(self, kind: int) -> Iterator[int]:
+        """The units of a kind that is looked for in whole sentences (`TRIGGER`, …), from left to right."""
+        return marked(row_of(self.kinds, kind))
 
     def without(self, masked: Container[int]) -> Line:
         """Return the sentence without some of its units."""
@@ -156,6 +168,7 @@ class Line:
         line.text, line._spelt, line.groups, line.readings = self.text, self._spelt, {}, {}
         line.low = [self.low[unit] for unit in keep]
         line.tag = [self.tag[unit] for unit in keep]
+        line.kinds = bytearray([self.kinds[unit] for unit in keep])
         line.first = [self.first[unit] for unit in keep]
         line.last = [self.last[unit] for unit in keep]
         line.place = {where[unit]: mention for unit, mention in self.place.items() if unit in where}
@@ -174,9 +187,10 @@ class Line:
         doubted: Container[int],
     ) -> None:
         at, end = self.sentence.first_token, self.sentence.end_token
-        low, tag, first, last = self.low, self.tag, self.first, self.last
+        low, tag, kinds, first, last = self.low, self.tag, self.kinds, self.first, self.last
         words = self.document.tokens.words
         spelt, classed, numbers, odd = self._spelt.low, self._spelt.classes, self._spelt.numbers, self._spelt.odd
+        spelt_kinds = self._spelt.kinds
         # Runs of plain words are taken over whole; the others are looked at one by one.
         scare: frozenset[int] = frozenset()
         if not _QUOTING.isdisjoint(words[at:end]):
@@ -190,6 +204,7 @@ class Line:
             if stop > at:
                 low += spelt[at:stop]
                 tag += classed[at:stop]
+                kinds += spelt_kinds[at:stop]
                 first += numbers[at:stop]
                 last += numbers[at + 1 : stop + 1]
                 if stop == end:
@@ -203,6 +218,7 @@ class Line:
             if two is not None:  # "they've": a pronoun, and a verb that is read below
                 low.append(two[0])
                 tag.append(formed(two[0], words[at], lexicon.classes.get(two[0], 0)))
+                kinds.append(kinds_of[tag[-1]])
                 first.append(at)
                 last.append(at + 1)
                 word, bits, stop = two[1], lexicon.classes.get(two[1], 0), at + 1
@@ -216,6 +232,7 @@ class Line:
                     self.first_place = len(low)
             low.append(word)
             tag.append(bits)
+            kinds.append(kinds_of[bits])
             first.append(at)
             last.append(stop)
             at = stop

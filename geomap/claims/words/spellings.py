@@ -90,9 +90,30 @@ _ED_NOT = frozenset(
 )
 
 
-# What a token may be by its spelling, one bit each: a text has them as one row of bytes, which is searched as a whole.
-ODD, TRIGGER, HYPHEN, NAME, MOOD = 1, 2, 4, 8, 16
-_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in (ODD, TRIGGER, HYPHEN, NAME, MOOD)}
+# What is looked for in whole texts and sentences, one bit each: they have them as a row of bytes, searched at once.
+# The first four are told by the spelling alone, the others are classes.
+ODD, HYPHEN, NAME, MOOD, TRIGGER, HINGE, COMMA, STOP = (1 << bit for bit in range(8))
+_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in (1 << bit for bit in range(8))}
+_KINDS = {
+    TRIGGER: tags.TRIGGER | tags.COMPOUND,
+    HINGE: tags.RELATIVE | tags.AREA,  # a relative clause may hang on it
+    COMMA: tags.COMMA,
+    STOP: tags.STOP,
+}
+_MOST_KINDS = 10_000
+
+
+class _Kinds(dict[int, int]):
+    """Classes to those of them that are looked for; remembered."""
+
+    def __missing__(self, bits: int) -> int:
+        if len(self) >= _MOST_KINDS:
+            self.clear()
+        found = self[bits] = sum(kind for kind, classes in _KINDS.items() if bits & classes)
+        return found
+
+
+kinds_of = _Kinds()
 
 
 class Spellings(dict[str, tuple[str, int, int, First | None]]):
@@ -115,11 +136,11 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
             or (not bits and (raw[0].isupper() or shortened(word) is not None))
         )
         kind = ODD * asks | HYPHEN * (word in HYPHENS) | MOOD * (word in lexicon.moods)
-        kind |= TRIGGER * bool(bits & tags.TRIGGER) | NAME * (raw[0].isalpha() and not raw.islower())
+        kind |= NAME * (raw[0].isalpha() and not raw.islower())
         bits = formed(word, raw, bits)
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
-        self[raw] = (word, bits, kind, self._firsts[raw])
+        self[raw] = (word, bits, kind | kinds_of[bits], self._firsts[raw])
         return self[raw]
 
 
@@ -132,6 +153,8 @@ class Spelt:
         Small letters and classes of each token, and the actors that it may begin.
     odd
         1 where a token is not what its spelling says: a name, an actor, part of a hyphened word.
+    kinds
+        What each token is of that is looked for (`TRIGGER`, …).
     numbers
         0, 1, 2, … up to the number of tokens.
     """
@@ -145,13 +168,9 @@ class Spelt:
         self.classes: list[int] = list(classes)
         self.kinds = bytes(kinds)
         self.actors: Sequence[First | None] = actors
-        self.odd = bytearray(self.that_may_be(ODD))
+        self.odd = bytearray(row_of(self.kinds, ODD))
         self.numbers = list(range(len(words) + 1))
         self.taken: Container[int] = ()
-
-    def that_may_be(self, kind: int) -> bytes:
-        """A row of bytes: 1 where a token may be of a kind (`TRIGGER`, …)."""
-        return self.kinds.translate(_WITH[kind])
 
     def take(self, tokens: Iterable[int]) -> None:
         """Note the tokens at which a name or an actor begins, and those that a hyphen joins to the next."""
@@ -159,9 +178,14 @@ class Spelt:
         self.taken = frozenset(tokens)
         for token in self.taken:
             odd[token] = 1
-        for at in marked(self.that_may_be(HYPHEN)):
+        for at in marked(row_of(self.kinds, HYPHEN)):
             if at:
                 odd[at - 1] = 1
+
+
+def row_of(kinds: bytes | bytearray, kind: int) -> bytes | bytearray:
+    """Return a row with a 1 where one of some kinds has the bit of `kind`, else a 0."""
+    return kinds.translate(_WITH[kind])
 
 
 def marked(row: bytes | bytearray, start: int = 0, end: int | None = None) -> Iterator[int]:
