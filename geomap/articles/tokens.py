@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import add
@@ -69,6 +70,21 @@ def tokenize(text: str) -> Tokens:
     if dots:
         words, starts, ends = _with_dots(dots, words, starts, ends)
     return Tokens(tuple(words), tuple(starts), tuple(ends))
+
+
+def where(words: Sequence[str], wanted: frozenset[str]) -> list[int]:
+    """Return where some of the words stand that are wanted: without a look at each, since most texts have few of them.
+
+    >>> where(("to", "be", "or", "not", "to", "be"), frozenset(("be", "to", "is")))
+    [0, 1, 4, 5]
+    """
+    found: list[int] = []
+    for word in wanted.intersection(words):
+        at = -1
+        for _ in range(words.count(word)):
+            at = words.index(word, at + 1)
+            found.append(at)
+    return sorted(found)
 
 
 def _cut(chunk: str) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]]:

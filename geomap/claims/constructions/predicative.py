@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import compress, count
 
+from geomap.articles.tokens import where
 from geomap.claims.constructions.ownership import owned_ground
 from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.anaphors import anaphor
@@ -74,13 +74,13 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
 
 def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     """Read the forms of "to be" in a sentence; `warlike` texts only place troops by it."""
-    for be in compress(count(), map(_TOLD_BY.__contains__, line.low)):
+    for be in where(line.low, _TOLD_BY):
         if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in _BECOME):
             found = _of_place(line, be) or (_of_troops(line, be) if warlike else None)
             if found is not None:
                 yield found
     if warlike:
-        for have in compress(count(), map(_HAVE.__contains__, line.low)):
+        for have in where(line.low, _HAVE):
             found = _had(line, have) if 0 < have < line.size - 1 else None
             if found is not None:
                 yield found

@@ -56,7 +56,8 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
         elif (nominal and not head.forms & ~_PRESENT) or for_lost:
             continue
         elif before or after:
-            frames = (head.free if head.needs.isdisjoint(window) else head.frames) if rightward else head.of_subject
+            asked = not head.needs or not head.needs.isdisjoint(window)
+            frames = (head.frames if asked else head.free) if rightward else head.of_subject
             if frames:
                 found = _ahead(line, at, head, frames, window)
             if found is None and (linked or head.forms & PARTICIPLE):

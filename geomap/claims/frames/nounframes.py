@@ -135,10 +135,10 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
     window = low[at + 1 : at + 40]
     for frame in head.frames:
         if (
-            frame.needs.isdisjoint(window)
-            and _SPREADS.isdisjoint(window)
+            line.last_place > at
             and low[at - 1] not in ("'s", "’s")
-            and line.last_place > at
+            and frame.needs.isdisjoint(window)
+            and _SPREADS.isdisjoint(window)
             and not (head.lemma in _NAMED_AFTER and before & tags.PLACE)
             and not (frame.kind == "contest" and "of" in window)  # "fighting west of P"
         ):

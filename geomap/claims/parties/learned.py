@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count
 
+from geomap.articles.tokens import where
 from geomap.claims.parties.book import Actor, Name, PartyBook
 from geomap.claims.parties.names import spelt
 from geomap.claims.parties.unlisted import unlisted
@@ -83,8 +83,7 @@ def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int]
             actor.kind in ("force", "group") and actor.noun in _BARE
         ):
             reader.introduced(actor.token_start, actor.token_end, actor)
-    introducing = map(_INTRODUCING.__contains__, words) if not _INTRODUCING.isdisjoint(words) else ()
-    for at in compress(count(), introducing):
+    for at in where(words, _INTRODUCING):
         if words[at] == "(" and at:
             reader.abbreviated(at)
         elif at > 1 and actors and at not in reader.actors and reader.other(at):

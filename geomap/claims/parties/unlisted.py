@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import compress, count
+
+from geomap.articles.tokens import where
 
 _FIGHTERS = frozenset(
     ("fighters", "rebels", "guerrillas", "militiamen", "gunmen", "insurgents", "militants", "separatists", "mutineers",
@@ -40,7 +41,7 @@ def unlisted(
     known
         Tells whether a name is that of a party of the files, which needs no learning.
     """
-    for at in compress(count(), map(_HEADS.__contains__, words)):
+    for at in where(words, _HEADS):
         fighters = words[at] not in _MEN
         owned = at > 1 and words[at - 1] in _OWNING
         for start, end in (_before(words, at - owned), _after(words, at + 1)):
@@ -78,7 +79,7 @@ def _after(words: Sequence[str], at: int) -> tuple[int, int]:
 
 def _in_full(words: Sequence[str], acronym: str) -> tuple[str, ...]:
     """The name before "(CMA)" whose words begin with its letters, in this order or another language's."""
-    for at in compress(count(), map(acronym.__eq__, words)):
+    for at in where(words, frozenset((acronym,))):
         if words[at - 1 : at] != ["("]:
             continue
         start, letters = at - 1, ""
