@@ -347,11 +347,26 @@ def _claim_as_given(document: Document, claim: Claim) -> Claim:
     """Lead a claim's offsets back from the repaired text to the text as given."""
     if document.text == document.article.text:
         return claim
-    return replace(
-        claim,
-        place=_quote_as_given(document, claim.place),
-        trigger=_quote_as_given(document, claim.trigger),
-        sentence=_span_as_given(document, claim.sentence),
+    return Claim(
+        claim.id,
+        claim.kind,
+        claim.party,
+        _quote_as_given(document, claim.place),
+        claim.place_name,
+        claim.resolved,
+        claim.extent,
+        claim.extent_stated,
+        claim.polarity,
+        claim.modality,
+        claim.speaker,
+        claim.speaker_side,
+        _quote_as_given(document, claim.trigger),
+        _span_as_given(document, claim.sentence),
+        claim.event,
+        claim.confidence,
+        claim.reading,
+        claim.reasons,
+        claim.answers,
     )
 
 

@@ -109,11 +109,11 @@ class Line:
         self.document = document
         self.sentence = sentence
         self.text = document.text
-        self.low: list[str] = []
-        self.tag: list[int] = []
-        self.kinds = bytearray()
-        self.first: list[int] = []
-        self.last: list[int] = []
+        self.low: list[str]
+        self.tag: list[int]
+        self.kinds: bytearray
+        self.first: list[int]
+        self.last: list[int]
         self.place: dict[int, Mention] = {}
         self.actor: dict[int, Actor] = {}
         self.groups: dict[int, Group] = {}  # verb groups, once read
@@ -186,63 +186,67 @@ class Line:
         lexicon: Lexicon,
         doubted: Container[int],
     ) -> None:
-        at, end = self.sentence.first_token, self.sentence.end_token
-        low, tag, kinds, first, last = self.low, self.tag, self.kinds, self.first, self.last
-        words = self.document.tokens.words
-        spelt, classed, numbers, odd = self._spelt.low, self._spelt.classes, self._spelt.numbers, self._spelt.odd
-        spelt_kinds = self._spelt.kinds
-        # Runs of plain words are taken over whole; the others are looked at one by one.
+        start, end = self.sentence.first_token, self.sentence.end_token
+        spelt, words, odd = self._spelt, self.document.tokens.words, self._spelt.odd
+        # All are taken over as they are spelt, a unit a token; then those that are more are looked at one by one.
+        self.low = low = spelt.low[start:end]
+        self.tag = tag = spelt.classes[start:end]
+        self.kinds = kinds = bytearray(spelt.kinds[start:end])
+        self.first = first = spelt.numbers[start:end]
+        self.last = last = spelt.numbers[start + 1 : end + 1]
         scare: frozenset[int] = frozenset()
-        if not _QUOTING.isdisjoint(words[at:end]):
-            scare = self._scare_quotes(at, end)
+        if not _QUOTING.isdisjoint(words[start:end]):
+            scare = self._scare_quotes(start, end)
             for token in scare:
                 odd[token] = 1
-        while at < end:
-            stop = odd.find(1, at, end)
-            if stop < 0:
-                stop = end
-            if stop > at:
-                low += spelt[at:stop]
-                tag += classed[at:stop]
-                kinds += spelt_kinds[at:stop]
-                first += numbers[at:stop]
-                last += numbers[at + 1 : stop + 1]
-                if stop == end:
-                    break
-                at = stop
+        ahead = start  # so many tokens are ahead of the units
+        at = odd.find(1, start, end)
+        while at >= 0:
+            unit, stop = at - ahead, at + 1
             if at in scare:
-                at += 1
+                del low[unit], tag[unit], kinds[unit], first[unit], last[unit]
+                ahead += 1
+                at = odd.find(1, stop, end)
                 continue
             found, actor = mention_at.get(at), actor_at.get(at)
-            two = shortened(spelt[at]) if found is None and actor is None else None
-            if two is not None:  # "they've": a pronoun, and a verb that is read below
-                low.append(two[0])
-                tag.append(formed(two[0], words[at], lexicon.classes.get(two[0], 0)))
-                kinds.append(kinds_of[tag[-1]])
-                first.append(at)
-                last.append(at + 1)
-                word, bits, stop = two[1], lexicon.classes.get(two[1], 0), at + 1
+            two = shortened(low[unit]) if found is None and actor is None else None
+            if two is not None:  # "they've": a pronoun, and a verb behind it
+                pronoun = formed(two[0], words[at], lexicon.classes.get(two[0], 0))
+                low.insert(unit, two[0])
+                tag.insert(unit, pronoun)
+                kinds.insert(unit, kinds_of[pronoun])
+                first.insert(unit, at)
+                last.insert(unit, stop)
+                word, bits = two[1], lexicon.classes.get(two[1], 0)
+                ahead -= 1
+                unit += 1
             elif found is not None or actor is not None:
-                word, bits, stop = self._name(at, end, found, actor, lexicon, at in doubted)
+                word, bits, stop = self._name(at, unit, end, found, actor, lexicon, at in doubted)
             else:
-                word, bits, stop = self._word(at, end, lexicon)
+                word, bits, stop = self._word(at, unit, end, lexicon)
             if bits & _PLACED:
-                self.last_place = len(low)
+                self.last_place = unit
                 if self.first_place < 0:
-                    self.first_place = len(low)
-            low.append(word)
-            tag.append(bits)
-            kinds.append(kinds_of[bits])
-            first.append(at)
-            last.append(stop)
-            at = stop
+                    self.first_place = unit
+            low[unit], tag[unit], kinds[unit], last[unit] = word, bits, kinds_of[bits], stop
+            if stop > at + 1:
+                inside = slice(unit + 1, unit + stop - at)
+                del low[inside], tag[inside], kinds[inside], first[inside], last[inside]
+                ahead += stop - at - 1
+            at = odd.find(1, stop, end)
 
     def _name(
-        self, at: int, end: int, found: tuple[int, Mention] | None, actor: Actor | None, lexicon: Lexicon, doubted: bool
+        self,
+        at: int,
+        unit: int,
+        end: int,
+        found: tuple[int, Mention] | None,
+        actor: Actor | None,
+        lexicon: Lexicon,
+        doubted: bool,
     ) -> tuple[str, int, int]:
         """Read the place or the actor at a token, or what bears both names: its words, its classes, the token after."""
         words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
-        unit = len(self.low)
         bits = 0
         stop = at + 1
         if found is not None and (actor is None or found[0] >= actor.token_end or found[1].kind == "place"):
@@ -282,7 +286,7 @@ class Line:
             bits |= _OF_KIND.get(actor.kind, 0) | lexicon.classes.get(spelt[stop - 1], 0) & tags.WEAPON
         return spelt[at] if stop == at + 1 else " ".join(spelt[at:stop]), bits, stop
 
-    def _word(self, at: int, end: int, lexicon: Lexicon) -> tuple[str, int, int]:
+    def _word(self, at: int, unit: int, end: int, lexicon: Lexicon) -> tuple[str, int, int]:
         """Read a word that is more than its spelling: hyphened, unknown, an apostrophe; as `_name` gives it."""
         words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
         classes, triggers = lexicon.classes, lexicon.trigger_words
@@ -306,7 +310,7 @@ class Line:
         capital = raw[0].isupper()
         if not known and (capital or self._joined(at, end)) and (run := self._weak(at, end, classes)):
             # A name that no list has: a place only where the grammar asks for one.
-            self.place[len(self.low)] = self._doubtful(at, run)
+            self.place[unit] = self._doubtful(at, run)
             return " ".join(self._spelt.low[at:run]), _DOUBTED if capital else tags.WEAK, run
         if word in APOSTROPHES:
             glued = at > self.sentence.first_token and starts[at] == ends[at - 1] and words[at - 1][-1].isalnum()
