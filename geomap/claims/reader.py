@@ -30,6 +30,7 @@ from geomap.claims.words.spellings import MOOD, NAME, TRIGGER, Spellings, Spelt,
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND
+_WANTED = tags.TRIGGER | _SPECIAL
 _LONG = 120  # words
 _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
@@ -327,7 +328,7 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
     taken: set[tuple[int, str]] = set()
     used = -1
     low, heads, specials = line.low, lexicon.heads, lexicon.specials
-    units = line.units(TRIGGER)
+    units = line.units(_WANTED)
     for at in sorted({*units, *line.offices}) if line.offices else list(units):
         if at < used:
             continue

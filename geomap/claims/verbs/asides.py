@@ -13,7 +13,6 @@ from geomap.claims.verbs.clauses import is_adjective
 from geomap.claims.verbs.openings import after_opener
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import COMMA, STOP
 
 _REACH = 45  # units that an aside may have
 _DASHES = frozenset(("—", "–", "--"))
@@ -79,7 +78,7 @@ class Plain:
 
 def without_asides(line: Line) -> Plain | None:
     """Take the asides out of a sentence; None where it has none."""
-    commas = list(line.units(COMMA))
+    commas = list(line.units(tags.COMMA))
     masked: set[int] = set()
     sources: list[tuple[int, tuple[int, int]]] = []
     _dashes(line, masked)
@@ -128,7 +127,7 @@ def _closing(line: Line, opening: int, commas: list[int], masked: set[int]) -> i
     auxiliary = bool(bits & tags.AUXILIARY)
     joined = bool(bits & (tags.CONJUNCTION | tags.SUBORDINATOR) or line.low[left] == "that")
     noun = not (verb or auxiliary or joined) and not bits & _NOUNLIKE_NOT
-    stop = next((unit for unit in line.units(STOP) if unit >= opening and unit not in masked), line.size)
+    stop = next((unit for unit in line.units(tags.STOP) if unit >= opening and unit not in masked), line.size)
     for closing in commas:
         if closing - opening > _REACH or stop < closing:
             return None

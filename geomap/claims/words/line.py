@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from functools import reduce
-from itertools import compress
+from itertools import compress, count
 from operator import or_
 from typing import TYPE_CHECKING
 
+from geomap.articles.tokens import where
 from geomap.claims.parties.book import Actor
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
-from geomap.claims.words.spellings import (
-    APOSTROPHES,
-    HINGE,
-    HYPHENS,
-    POSSESSIVES,
-    Spelt,
-    formed,
-    kinds_of,
-    marked,
-    row_of,
-    shortened,
-)
+from geomap.claims.words.spellings import APOSTROPHES, HYPHENS, POSSESSIVES, Spelt, formed, shortened
 from geomap.model import Document, Mention, Sentence, Span
 from geomap.places.words import GIVEN
 from geomap.places.words import words as known_words
@@ -36,6 +26,8 @@ _PLACED = tags.PLACE | tags.WEAK
 _SETTLED = tags.PLACE | tags.CAPITAL
 _DOUBTED = tags.WEAK | tags.CAPITAL
 _PART = tags.NAME_PART | tags.CAPITAL
+_THAT = frozenset(("that",))
+_HINGES = tags.RELATIVE | tags.AREA
 _CLAUSE_HEADS = tags.PRONOUN | tags.ACTOR | tags.DETERMINER
 _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»’")
@@ -81,7 +73,6 @@ class Line:
         "first_place",
         "groups",
         "hinge",
-        "kinds",
         "last",
         "last_place",
         "low",
@@ -111,7 +102,6 @@ class Line:
         self.text = document.text
         self.low: list[str]
         self.tag: list[int]
-        self.kinds: bytearray
         self.first: list[int]
         self.last: list[int]
         self.place: dict[int, Mention] = {}
@@ -129,7 +119,7 @@ class Line:
     def _point(self) -> None:
         """Take "that" for no more than a determiner where it points: "by that time", "all that summer"."""
         low, tag = self.low, self.tag
-        for at in compress(count(), map("that".__eq__, low)):
+        for at in where(low, _THAT):
             if 0 < at < len(low) - 1 and (tag[at - 1] & tags.PREPOSITION or low[at - 1] == "all"):
                 timed = tag[at + 1] & tags.TIME or low[at + 1] in _POINTED_AT
                 tag[at] = tags.DETERMINER if timed else tag[at]
@@ -141,7 +131,7 @@ class Line:
             self.first_place = self.size
         self.every = reduce(or_, set(self.tag), 0)
         # The first unit on which a relative clause may hang, and the first that a place stands at or before.
-        hinges = filter(self._hangs, self.units(HINGE))
+        hinges = filter(self._hangs, self.units(_HINGES))
         self.hinge = self.tie = next(hinges, self.size)
         while self.tie < self.first_place and self.tie < self.size:
             self.tie = next(hinges, self.size)
@@ -155,9 +145,9 @@ class Line:
             return True
         return unit + 1 < self.size and self.tag[unit + 1] & _CLAUSE_HEADS != 0
 
-    def units(self, kind: int) -> Iterator[int]:
-        """The units of a kind that is looked for in whole sentences (`TRIGGER`, …), from left to right."""
-        return marked(row_of(self.kinds, kind))
+    def units(self, wanted: int) -> Iterator[int]:
+        """The units that have one of the wanted classes, from left to right."""
+        return compress(count(), map(wanted.__and__, self.tag)) if self.every & wanted else iter(())
 
     def without(self, masked: Container[int]) -> Line:
         """Return the sentence without some of its units."""
@@ -168,7 +158,6 @@ class Line:
         line.text, line._spelt, line.groups, line.readings = self.text, self._spelt, {}, {}
         line.low = [self.low[unit] for unit in keep]
         line.tag = [self.tag[unit] for unit in keep]
-        line.kinds = bytearray([self.kinds[unit] for unit in keep])
         line.first = [self.first[unit] for unit in keep]
         line.last = [self.last[unit] for unit in keep]
         line.place = {where[unit]: mention for unit, mention in self.place.items() if unit in where}
@@ -191,7 +180,6 @@ class Line:
         # All are taken over as they are spelt, a unit a token; then those that are more are looked at one by one.
         self.low = low = spelt.low[start:end]
         self.tag = tag = spelt.classes[start:end]
-        self.kinds = kinds = bytearray(spelt.kinds[start:end])
         self.first = first = spelt.numbers[start:end]
         self.last = last = spelt.numbers[start + 1 : end + 1]
         scare: frozenset[int] = frozenset()
@@ -204,17 +192,15 @@ class Line:
         while at >= 0:
             unit, stop = at - ahead, at + 1
             if at in scare:
-                del low[unit], tag[unit], kinds[unit], first[unit], last[unit]
+                del low[unit], tag[unit], first[unit], last[unit]
                 ahead += 1
                 at = odd.find(1, stop, end)
                 continue
             found, actor = mention_at.get(at), actor_at.get(at)
             two = shortened(low[unit]) if found is None and actor is None else None
             if two is not None:  # "they've": a pronoun, and a verb behind it
-                pronoun = formed(two[0], words[at], lexicon.classes.get(two[0], 0))
                 low.insert(unit, two[0])
-                tag.insert(unit, pronoun)
-                kinds.insert(unit, kinds_of[pronoun])
+                tag.insert(unit, formed(two[0], words[at], lexicon.classes.get(two[0], 0)))
                 first.insert(unit, at)
                 last.insert(unit, stop)
                 word, bits = two[1], lexicon.classes.get(two[1], 0)
@@ -228,10 +214,10 @@ class Line:
                 self.last_place = unit
                 if self.first_place < 0:
                     self.first_place = unit
-            low[unit], tag[unit], kinds[unit], last[unit] = word, bits, kinds_of[bits], stop
+            low[unit], tag[unit], last[unit] = word, bits, stop
             if stop > at + 1:
                 inside = slice(unit + 1, unit + stop - at)
-                del low[inside], tag[inside], kinds[inside], first[inside], last[inside]
+                del low[inside], tag[inside], first[inside], last[inside]
                 ahead += stop - at - 1
             at = odd.find(1, stop, end)
 

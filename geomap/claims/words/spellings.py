@@ -90,30 +90,9 @@ _ED_NOT = frozenset(
 )
 
 
-# What is looked for in whole texts and sentences, one bit each: they have them as a row of bytes, searched at once.
-# The first four are told by the spelling alone, the others are classes.
-ODD, HYPHEN, NAME, MOOD, TRIGGER, HINGE, COMMA, STOP = (1 << bit for bit in range(8))
-_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in (1 << bit for bit in range(8))}
-_KINDS = {
-    TRIGGER: tags.TRIGGER | tags.COMPOUND,
-    HINGE: tags.RELATIVE | tags.AREA,  # a relative clause may hang on it
-    COMMA: tags.COMMA,
-    STOP: tags.STOP,
-}
-_MOST_KINDS = 10_000
-
-
-class _Kinds(dict[int, int]):
-    """Classes to those of them that are looked for; remembered."""
-
-    def __missing__(self, bits: int) -> int:
-        if len(self) >= _MOST_KINDS:
-            self.clear()
-        found = self[bits] = sum(kind for kind, classes in _KINDS.items() if bits & classes)
-        return found
-
-
-kinds_of = _Kinds()
+# What a token may be by its spelling, one bit each: a text has them as one row of bytes, which is searched as a whole.
+ODD, TRIGGER, HYPHEN, NAME, MOOD = 1, 2, 4, 8, 16
+_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in (ODD, TRIGGER, HYPHEN, NAME, MOOD)}
 
 
 class Spellings(dict[str, tuple[str, int, int, First | None]]):
@@ -136,11 +115,11 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
             or (not bits and (raw[0].isupper() or shortened(word) is not None))
         )
         kind = ODD * asks | HYPHEN * (word in HYPHENS) | MOOD * (word in lexicon.moods)
-        kind |= NAME * (raw[0].isalpha() and not raw.islower())
+        kind |= TRIGGER * bool(bits & tags.TRIGGER) | NAME * (raw[0].isalpha() and not raw.islower())
         bits = formed(word, raw, bits)
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
-        self[raw] = (word, bits, kind | kinds_of[bits], self._firsts[raw])
+        self[raw] = (word, bits, kind, self._firsts[raw])
         return self[raw]
 
 
@@ -154,7 +133,7 @@ class Spelt:
     odd
         1 where a token is not what its spelling says: a name, an actor, part of a hyphened word.
     kinds
-        What each token is of that is looked for (`TRIGGER`, …).
+        What each token may be (`TRIGGER`, …).
     numbers
         0, 1, 2, … up to the number of tokens.
     """
