@@ -20,6 +20,13 @@ _AIRCRAFT = frozenset(
     ("helicopter", "helicopters", "plane", "planes", "jet", "jets", "aircraft", "gunships", "warplane")
 )
 _CAR_BOMBS = frozenset(("car", "truck", "parcel", "letter", "roadside", "nail", "suicide"))
+_CONQUERS = ("conquer", "reconquer", "captur", "recaptur", "inva", "besieg", "overr", "sack", "annex")
+_CONQUERORS = frozenset(
+    ("king", "kings", "queen", "emperor", "sultan", "emir", "tsar", "czar", "shah", "khan", "kaiser", "caliph", "duke",
+     "ruler", "dictator", "warlord", "general", "marshal", "commander", "admiral", "conquistador", "conqueror",
+     "conquerors", "invaders", "tribe", "tribes", "nomads", "barbarians", "horsemen", "dynasties",
+     "dynasty", "armada")
+)  # fmt: skip
 _WEATHER = frozenset(
     ("flood", "floods", "wildfire", "wildfires", "snow", "rain", "storms", "hurricane", "cholera", "virus")
 )
@@ -83,7 +90,7 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "a deed is claimed, not ground"  # "a bomb went off in P; nobody claimed it"
     if "flag" in flags and status != "armed":
         return "no flag"
-    if status in ("civil", "official") and not plain_war(binder, line, found):
+    if status in ("civil", "official") and not plain_war(binder, line, found) and not _conqueror(binder, line, found):
         return "the subject is no party"
     if "bombs" in flags:
         return (
@@ -150,6 +157,22 @@ def _state(binder: Binder, who: Who) -> bool:
     """Whether a party is a state."""
     known = binder.parties.index.book.get(who.party)
     return known is not None and known.is_state
+
+
+def _conqueror(binder: Binder, line: Line, found: Match) -> bool:
+    """Whether a ruler, a general or a people does what only an army can: "the king who invaded P"."""
+    word, subject = line.low[found.head], found.reading.subject
+    if subject is None or found.passive or not word.startswith(_CONQUERS) or len(found.frame.steps) > 1:
+        return False
+    if binder.warlike < 0:
+        return False
+    if any(not line.tag[hit.unit] & tags.PLACE for hit in found.hits):
+        return False
+    span = (0, subject[0]) if line.low[slice(*subject)] in (["he"], ["she"], ["they"]) else subject
+    words = line.low[slice(*span)]
+    if not _CONQUERORS.isdisjoint(words):
+        return True
+    return "people" in words and not {"a", "an"}.isdisjoint(words)  # "a people who conquered P", no crowd
 
 
 def on_people(line: Line, found: Match) -> bool:

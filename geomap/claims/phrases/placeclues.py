@@ -35,7 +35,7 @@ def describes(line: Line, at: int) -> bool:
         after == at + 1
         and after + 2 < size
         and line.place[at].place is None
-        and not tag[after]
+        and not tag[after] & ~tags.NOUN_AREA
         and low[after + 1] in ("in", "at")
         and tag[after + 2] & tags.PLACE
     ):

@@ -9,6 +9,7 @@ from geomap.claims.words.groups import Group, Reading, group
 from geomap.claims.words.line import Line
 
 _REACH = 60
+_HANGING = frozenset(("after", "because", "before", "once", "until", "when", "since", "as", "if"))
 _STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
 _CLAIMS = frozenset(("claim", "claims", "report", "reports", "statement", "statements", "assertion"))
 _DISMISSES = frozenset(("dismissed", "dismisses", "ridiculed"))
@@ -151,6 +152,8 @@ def _follows_at_once(line: Line, verb: int, first: int) -> bool:
         or (look > after and tag[look] & tags.PLACE and low[look - 1] == "in")
     ):
         look += 1
+    if look < first - 1 and _in_report(line, look, first):
+        return not tag[verb] & tags.DENIED  # "said the road would open once A had taken P"
     if look < first and not told:
         return False
     if verb and tag[verb - 1] & tags.COMMA and not tag[verb] & tags.GERUND and inverted_speaker(line, verb) is not None:
@@ -160,6 +163,17 @@ def _follows_at_once(line: Line, verb: int, first: int) -> bool:
     if verbs and not any(tag[unit] & tags.RELATIVE for unit in between):
         return False
     return not (tag[verb] & tags.DENIED and look < first and not tag[first - 1] & tags.DENIED)
+
+
+def _in_report(line: Line, start: int, first: int) -> bool:
+    """Whether the clause at unit `first` hangs on one that follows a verb of saying, from unit `start` on."""
+    tag, low = line.tag, line.low
+    if low[first - 1] not in _HANGING or tag[start] & (tags.PREPOSITION | tags.SUBORDINATOR | tags.RELATIVE):
+        return False
+    between = range(start, first - 1)
+    if any(tag[unit] & (tags.COMMA | tags.STOP | tags.QUOTE) for unit in between):
+        return False
+    return any(tag[unit] & (tags.AUXILIARY | tags.VERB_IRREGULAR) for unit in between[1:])
 
 
 def _who_says(line: Line, verb: int, over: Group, first: int) -> tuple[int, int] | None:

@@ -10,7 +10,9 @@ _NOMINAL = tags.PLACE | tags.WEAK | tags.DETERMINER | tags.ACTOR | tags.CAPITAL 
 _CONTENT = frozenset(
     ("so", "claim", "claims", "belief", "statement", "reports", "news", "doubt", "prospect", "fear", "fears", "idea",
      "sign", "signs", "day", "fact", "now", "hope", "clear", "and", "warning", "warnings", "unanimous", "confident",
-     "sure", "certain", "likely", "possible", "aware", "convinced", "told", "evidence", "indication", "known", "know")
+     "sure", "certain", "likely", "possible", "aware", "convinced", "told", "evidence", "indication", "known", "know",
+     "possibility", "chance", "chances", "risk", "danger", "belief", "hopes", "rumours", "rumors", "suggestion",
+     "suggestions", "assumption", "suspicion", "conclusion")
 )  # fmt: skip
 _KINDS_OF_STATE = frozenset(
     ("proxy", "puppet", "client", "vassal", "satellite", "breakaway", "separatist", "member", "border", "buffer",

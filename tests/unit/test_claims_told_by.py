@@ -1,0 +1,44 @@
+"""Who tells it where the clause hangs on another that is told, and whom a place fell from."""
+
+import pytest
+
+from tests.claims_cases import short
+
+TOLD = {
+    # What hangs on a reported clause is reported with it; when it was said is not.
+    "The minister said the road would open once Ukrainian troops had retaken [Lyman|settlement|UA].": [
+        "gain UA Lyman (minister)"
+    ],
+    "The governor said people were leaving because rebels were shelling [Goma|settlement|CD].": [
+        "strike rebels Goma (governor)"
+    ],
+    "The mayor said on Monday after rebels took [Goma|settlement|CD] that schools would open.": ["gain rebels Goma"],
+    "“It is over,” the mayor said after rebels took [Goma|settlement|CD].": ["gain rebels Goma"],
+    "The mayor said the harvest was in, after rebels took [Goma|settlement|CD].": ["gain rebels Goma"],
+    # What there is a possibility of is told by whoever sees it.
+    "There is a possibility that he died in the US bombardment of [Herat], Mr Karzai said. Soldiers fought.": [
+        "strike US Herat (Karzai)"
+    ],
+    # Who held it is not who took it.
+    "The militants' last bastion of [Bama] fell. Soldiers fought.": ["control militants Bama", "gain - Bama"],
+}
+
+CONQUERORS = {
+    "He was the king who invaded [Wales|admin1|GB] in winter.": ["contest - Wales"],
+    "The nomads conquered [Bactria|area|AF] and burned its towns.": ["gain - Bactria"],
+    "A duke's son invaded the stage in [Wales|admin1|GB].": [],
+    "The singer conquered [Wales|admin1|GB] with one song.": [],
+    "They were a people who conquered [Wales|admin1|GB] long ago.": ["gain - Wales"],
+    "Hundreds of people invaded [Wales|admin1|GB] on the day of the match.": [],
+    "The king visited [Wales|admin1|GB] in winter.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.items())
+def test_told(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), CONQUERORS.items())
+def test_conquerors(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
