@@ -101,7 +101,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             (party,) = states  # "jets bombed P" in a text of one state's forces
         if party is not None and _flown(item) and not _is_state(party, index) and not party.endswith("coalition"):
             party = index.home if army else None  # rebels have no warplanes
-        if party is not None and party in (item.robbed, _holder(item, told)):
+        if party is not None and party == item.robbed:
             party = _foe(item, index, party)
         if party == _country(item) and _taken_from_another(item) and states - {party}:
             party = None  # a state at war with another does not capture its own towns
@@ -184,14 +184,6 @@ class _Named:
             if place < len(numbers):
                 after.append((numbers[place], parties[place]))
         return max(before)[1] if before else min(after)[1] if after else None
-
-
-def _holder(item: Bound, told: _Told) -> str | None:
-    """Who is said to hold a place that "fell", in the same sentence ("the rebel bastion of P fell")."""
-    if item.kind != "gain" or item.word not in _BARE_FALL:
-        return None
-    beside = told.by_sentence[item.line.sentence.start]
-    return next((one.party for one in beside if one.kind == "control" and _name(one) == _name(item)), None)
 
 
 def _flown(item: Bound) -> bool:
@@ -407,8 +399,8 @@ def _struck(item: Bound) -> str | None:
 
 
 def _holder(item: Bound, beside: Sequence[Bound]) -> str | None:
-    """Who holds the place that is struck, as its sentence says ("P, the rebels' stronghold, was bombed")."""
-    if item.kind != "strike":
+    """Who holds the place that is struck or falls, as its sentence says ("P, the rebels' stronghold, was bombed")."""
+    if item.kind != "strike" and (item.kind != "gain" or item.word not in _BARE_FALL):
         return None
     for other in beside:
         if other.kind == "control" and not other.denied and _name(other) == _name(item):
