@@ -79,6 +79,16 @@ GROUPS = {
     "The terrorists left [Pallai|settlement|LK]. The army faces the Tamil Tigers.": [
         "loss Liberation Tigers of Tamil Eelam Pallai"
     ],
+    # Troops of a faith or a creed are none of those named before; the police are the state's.
+    "Islamic State fighters left. Communist troops took [Bamiyan|settlement|AF].": ["gain Communist troops Bamiyan"],
+    "The Kosovo Liberation Army left. The police shelled [Klina|settlement|RS].": ["strike RS Klina"],
+    "Junta soldiers left. The ethnic Rakhine army took [Minbya|settlement|MM].": ["gain ethnic army Minbya"],
+    # A "rebel general" is one of the rebels that are named.
+    "The Tamil Tigers left. A guerrilla commander said that the movement had taken [Pallai|settlement|LK].": [
+        "gain Liberation Tigers of Tamil Eelam Pallai (guerrilla commander)"
+    ],
+    # "Houthi fighters" name the one group whom "the gunmen" are.
+    "Houthi fighters came. The gunmen seized [Taiz|settlement|YE].": ["gain Houthis Taiz"],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

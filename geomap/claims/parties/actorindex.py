@@ -269,8 +269,8 @@ class ActorIndex(Sequence[Actor]):
         two. "A rebel group" is none of them.
         """
         words, start = self.document.tokens.words, actor.token_start
-        if any(word.lower() in _INDEFINITE for word in words[max(start - 2, 0) : start]):
-            return None
+        if actor.kind != "official" and any(word.lower() in _INDEFINITE for word in words[max(start - 2, 0) : start]):
+            return None  # but "a rebel general" is one of the rebels
         definite = any(word.lower() in _DEFINITE for word in words[max(start - 2, 0) : start])
         others = start > 1 and words[start - 1].istitle() and words[start - 2].lower() not in _BEFORE_NAMES
         if others and not definite and actor.kind == "generic":
@@ -379,7 +379,11 @@ class ActorIndex(Sequence[Actor]):
 
     @cached_property
     def _groups_named(self) -> frozenset[str | None]:
-        return frozenset(actor.party for actor in self.actors if actor.kind == "group")
+        return frozenset(actor.party for actor in self.actors if actor.kind == "group" or self._of_a_group(actor))
+
+    def _of_a_group(self, actor: Actor) -> bool:
+        party = self.book.get(actor.party) if actor.kind in _FIGHTING else None
+        return party is not None and party.kind in _ARMED_KINDS
 
     @cached_property
     def _firsts(self) -> list[int]:

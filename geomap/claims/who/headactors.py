@@ -19,6 +19,10 @@ _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
 _CREEDS = frozenset(("islamic", "islamist", "hardline", "fundamentalist", "extremist", "puritanical", "religious"))
+_FAITHS = frozenset(
+    ("muslim", "christian", "sunni", "shia", "shiite", "shi'ite", "druze", "alawite", "maronite", "hindu", "buddhist",
+     "sikh", "jewish", "catholic", "protestant", "communist", "leftist", "marxist", "monarchist")
+)  # fmt: skip
 _OWNERS = frozenset(("group", "force", "body", "state"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
@@ -81,6 +85,11 @@ class HeadActors(Pronouns):
             named = self.index.last_group(line.first[start])
             if named is not None:
                 return Who(named, "armed", last, True, True)  # "the Islamic militia", after the Taliban
+        if actor.party is None and last > start:
+            if line.low[last - 1] in _FAITHS:  # "Communist troops" are none of those before
+                return Who(line.words(last - 1, last + 1), "armed", last, troops=True)
+            if actor.noun == "army" and "ethnic" in line.low[start:last]:
+                return Who(self.index.last_group(line.first[start]) or "ethnic army", "armed", last, True, True)
         if line.low[last + 1 : last + 3] == ["loyal", "to"] and last + 3 in line.actor:
             return as_men_of(self.of_unit(line, last + 3), "armed", last)
         who = self._apposed(line, last) if actor.party is None else None

@@ -43,6 +43,7 @@ _REGULAR_UNITS = frozenset(
      "paratroopers", "conscripts", "reservists", "infantrymen")
 )  # fmt: skip
 _ARMOUR = frozenset(("tanks", "armour", "armor"))
+_OF_LAW = frozenset(("police", "policemen", "gendarmes", "gendarmerie"))
 _FIRED = frozenset(("fired", "launched", "dropped", "sent"))
 
 
@@ -265,8 +266,8 @@ class Parties(HeadActors):
             return self._of_weapon(line, noun)
         if low[noun] in ("government", "regime", "state"):
             return Who(self.index.home, status, noun, True)
-        if noun > start and low[noun - 1] in OF_THE_STATE:
-            return Who(self.state, status, noun, True, troops)  # "federal artillery"
+        if low[noun] in _OF_LAW or (noun > start and low[noun - 1] in OF_THE_STATE):
+            return Who(self.state, status, noun, True, troops)  # "the police", "federal artillery"
         if low[noun] in _BANDS and low[start] in ("a", "an", "another"):
             return Who(low[noun], status, noun, troops=troops)  # whoever "a breakaway group" is, no one named before
         author = self.index.author if start == noun and troops else None
