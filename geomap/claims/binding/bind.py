@@ -15,6 +15,8 @@ from geomap.model import ClaimKind, Extent
 from geomap.places.words import GIVEN
 from geomap.places.words import words as spellings
 
+_ATTACKS = frozenset(("gain", "contest", "strike"))
+
 
 def _to_itself(line: Line, hit: Hit, kind: ClaimKind, party: str | None, word: str) -> bool:
     """Whether a party would take or attack what it is itself: a republic the republic, a state its own country."""
@@ -198,6 +200,8 @@ class Binder:
                 self.last_speaker = speaker
             if party is not None:
                 self.parties.last = party
+                if kind in _ATTACKS:
+                    self.parties.attacker, self.parties.attacked_at = party, line.first[head]
         return out
 
     def _no_ground(self, line: Line, hit: Hit, kind: ClaimKind) -> bool:

@@ -290,6 +290,9 @@ def status_word(line: Line, at: int) -> Special | None:
         "formally",
     ):
         return None
+    doers = tags.PRONOUN | tags.ACTOR | tags.FORCE | tags.PEOPLE | tags.RELATIVE | tags.AUXILIARY
+    if before & tags.ADVERB and at > 1 and tag[at - 2] & doers and not tag[at - 2] & tags.POSSESSIVE:
+        return None  # "they then captured P": a verb
     look = at + 1
     people = look in line.actor and line.actor[look].kind == "adjective" and look + 1 < line.size
     if people and tag[look + 1] & (tags.PLACE | tags.WEAK):

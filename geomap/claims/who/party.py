@@ -273,7 +273,7 @@ class Parties(HeadActors):
         author = self.index.author if start == noun and troops else None
         if author is not None and self.has_soldiers(author):
             return Who(author, status, noun, True, troops)  # "Communique of the ministry. Units entered P"
-        party = self.recent(line, noun)
+        party = self.mover(line.first[noun], low[noun]) or self.recent(line, noun)
         if low[noun] in _ARMOUR and party is not None and not self.has_soldiers(party):
             other = self.foe(party)
             party = other if other is not None and self.has_soldiers(other) else party  # militias have few tanks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.book import Actor
@@ -33,6 +34,16 @@ _STRIKING = frozenset(
 )
 _US = frozenset(("we", "us"))
 _QUOTES = frozenset('"“”«»')
+# What those do who are not the ones that take the next place, unless it is told of them again.
+_RETREATS = frozenset(
+    ("fled", "flee", "retreated", "withdrew", "left", "abandoned", "evacuated", "surrendered", "capitulated", "quit",
+     "retreat", "withdraw", "abandon", "ran", "broke", "collapsed", "evaporated", "scattered")
+)  # fmt: skip
+_RETREATS_BACK = frozenset((("fell", "back"), ("pulled", "out"), ("pulled", "back"), ("gave", "up"), ("gave", "way")))
+_STAYS = _RETREATS | {
+    "still", "hold", "holds", "held", "holding", "remain", "remained", "lost", "retreating", "fleeing", "leaving",
+    "now",
+}  # fmt: skip
 _BACK = 3  # sentences that a pronoun looks back
 
 
@@ -157,16 +168,30 @@ class Pronouns(Settling):
             self._firsts = [sentence.first_token for sentence in line.document.sentences]
         end = line.sentence.first_token
         at = bisect_left(self._firsts, end)
+        goes_on = _STAYS.isdisjoint(line.low) and not any(pair in _RETREATS_BACK for pair in pairwise(line.low))
+        gone: Who | None = None  # who gave way: those who go on to take a place are the others, where any are named
         for back in range(1, _BACK + 1):
             if at - back < 0:
-                return None
+                return gone
             first = self._firsts[at - back]
             for actor in self.index.between(max(first, end - 80), end):
                 who = self._as_subject(line, actor)
-                if who is not None:
-                    return self._after_but(line, actor.token_end, end) or who
+                if who is None or (gone is not None and who.party in (gone.party, None)):
+                    continue
+                if gone is None and goes_on and self._gives_way(line, actor, end):
+                    gone = who
+                    continue
+                return self._after_but(line, actor.token_end, end) or who
             end = first
-        return None
+        return gone
+
+    def _gives_way(self, line: Line, actor: Actor, end: int) -> bool:
+        """Whether an actor of an earlier sentence is told to retreat, before another is named in it."""
+        if actor.kind not in ("force", "group", "people", "generic", "state"):
+            return False
+        stop = min((other.token_start for other in self.index.between(actor.token_end, end)), default=end)
+        words = line.document.tokens.words[actor.token_end : stop]
+        return not _RETREATS.isdisjoint(words) or any(pair in _RETREATS_BACK for pair in pairwise(words))
 
     def _after_but(self, line: Line, token: int, end: int) -> Who | None:
         """The subject of the last clause ("A called it a failure, but B's officials were content. They left P")."""

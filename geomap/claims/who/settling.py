@@ -7,7 +7,7 @@ from functools import cached_property
 
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.book import Actor, Party
-from geomap.claims.parties.foes import foe_of
+from geomap.claims.parties.foes import foe_of, foes_of
 from geomap.claims.words.line import Line
 
 OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader"))
@@ -44,6 +44,11 @@ AIRCRAFT = frozenset(
      "fighter jets", "helicopters")
 )  # fmt: skip
 
+_ANY_MEN = frozenset(
+    ("column", "columns", "convoy", "convoys", "men", "force", "vehicles", "advance guard", "vanguard", "horsemen")
+)
+_STATE_MEN = frozenset(("troops", "forces", "soldiers", "tanks", "tank", "armour", "armor", "infantry", "paratroopers"))
+_MOVES_WITHIN = 90  # tokens
 _HEAVY = AIRCRAFT | {"tanks", "tank", "armour", "armor"}
 
 
@@ -54,6 +59,8 @@ class Settling:
         self.index = index
         self.last: str | None = None  # the party that acted in the claim before
         self.last_end = -1  # the token where it was named
+        self.attacker: str | None = None  # the party that attacked last, and the token where that is told
+        self.attacked_at = -1
         self.speaker_side = ""
         self.quoted = False  # someone on no known side speaks: "they" are the other side
         self.told_after = False  # by one person, who is named behind: "they" and "it" are others
@@ -72,7 +79,7 @@ class Settling:
             return self.foe(self.speaker_side or self.index.author or self.index.home)
         if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
             return self.index.home
-        if actor.noun in _ATTACKERS and (attacker := self.foe(self.index.home)) is not None:
+        if actor.noun in _ATTACKERS and (attacker := self.attacker or self.foe(self.index.home)) is not None:
             return attacker
         if actor.noun in _ARMED_MEN and before.lower() in _OUTSIDERS:
             # "Foreign troops": whose is not said, but not the state's.
@@ -85,6 +92,8 @@ class Settling:
             and self.has_soldiers(author)
         ):
             return author  # "Communique of the ministry. Units entered P"
+        if actor.party is None and (mover := self.mover(actor.token_start, actor.noun)) is not None:
+            return mover
         party = self._of_the_state(actor, self.index.resolve(actor))
         known = self.index.book.get(party)
         if actor.noun in AIRCRAFT and party is not None and actor.party is None:
@@ -97,6 +106,14 @@ class Settling:
             # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
             return actor.party if actor.party.endswith("s") else actor.party + "s"
         return party
+
+    def mover(self, token: int, noun: str) -> str | None:
+        """Whose men go on where someone attacked just before: "the Russians took P. A column entered Q"."""
+        if self.attacker is None or not 0 <= token - self.attacked_at <= _MOVES_WITHIN:
+            return None
+        if noun in _ANY_MEN or (noun in _STATE_MEN and self.has_soldiers(self.attacker)):
+            return self.attacker
+        return None
 
     def _of_the_state(self, actor: Actor, party: str | None) -> str | None:
         """The state for "the army", and for men of a home state that the text does not speak of; else the party.
@@ -144,10 +161,15 @@ class Settling:
         fought = foe_of(side, on, {*self.index.sides, self.index.home or ""}) if side else None
         if fought is not None:
             return fought  # and not a bystander who is spoken of more
-        other = self.index.opponent(side) or (foe_of(side, on) if side else None)
+        other = self.index.opponent(side) or self._only_foe(side)
         if other is None and side is not None and side == self.index.author and not self.has_soldiers(side):
             return self.index.home if self.index.home != side else None  # rebels fight the state
         return other
+
+    def _only_foe(self, side: str | None) -> str | None:
+        """Whom a side fights though the text names nobody: a state, or the only one; of several groups none."""
+        known = list(foes_of(side, self.index.document.article.date)) if side else []
+        return known[0] if known and (len(known) == 1 or self.has_soldiers(known[0])) else None
 
     @property
     def state(self) -> str | None:
