@@ -354,7 +354,7 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         if isinstance(found, Refused):
             refused.append(found)
             continue
-        kept = [one for one in found if (one.hit.unit, _class(one)) not in taken]
+        kept = [one for one in found if (one.hit.unit, _class(one)) not in taken and not _told_before(one, bound)]
         taken.update((one.hit.unit, _class(one)) for one in kept)
         bound.extend(kept)
         used = max(used, end)
@@ -368,6 +368,16 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
                 bound.extend(told)
     bound.extend(answered_in_place(line, bound, binder))
     return bound, refused
+
+
+def _told_before(one: Bound, bound: Sequence[Bound]) -> bool:
+    """Whether what is told of "it" was told of its name, of the same party: "took P on Monday and held it"."""
+    if not one.again:
+        return False
+    told = (one.hit.unit, one.kind, one.denied)
+    return any(
+        (other.hit.unit, other.kind, other.denied) == told and other.party in (one.party, None) for other in bound
+    )
 
 
 def _class(one: Bound) -> str:

@@ -68,6 +68,8 @@ BORROWED = {
     ],
     "Rebel troops took [Palmyra]; shares, profits and prices fell.": ["gain rebels Palmyra"],
     "The Kenyan took [Boston] in two hours.": [],
+    "Real Madrid conquered [Munich]; fans, players and champions sang.": [],
+    "Police surrounded a school in [Bangkok] after a gunman took hostages.": [],
     "The Kenyans took [Kismayo] in two hours.": ["gain KE Kismayo"],
     WAR + "A bomb went off in [Homs]; nobody claimed it.": [],
     WAR + "[Crimea|admin1|UA] is poor, yet Russia claims it.": ["sovereignty RU Crimea (Russia)"],
@@ -168,6 +170,13 @@ NO_FORCE = {
 }
 
 AGAIN = {
+    WAR + "Rebels overran [Homs] on Monday; Turkey insists that its troops have won the town back.": [
+        "gain TR Homs (Turkey)",
+        "gain rebels Homs",
+    ],
+    WAR + "Syrian troops shelled [Idlib], and Turkish jets bombed the town.": ["strike SY Idlib", "strike TR Idlib"],
+    WAR + "Syrian troops shelled [Idlib] and bombed the town again.": ["strike SY Idlib"],
+    WAR + "Turkey denied that its airfields had been used for the missile attack on [Idlib].": ["strike SY Idlib"],
     WAR + "Rebels left [Homs] and marched on the capital.": ["loss rebels Homs"],
     WAR + "Rebels left [Homs] and shelled the town.": ["loss rebels Homs", "strike rebels Homs"],
     WAR + "Paratroopers stole a march on [NATO].": [],

@@ -186,7 +186,7 @@ class Binder:
                     span=(line.sentence.first_token, line.sentence.end_token),
                     speaker_side=speaker_side if speaker else "",
                     word=line.low[head],
-                    again=isinstance(found, Match) and found.pronoun and found.agent is not None,
+                    again=isinstance(found, Match) and found.pronoun and (found.agent is not None or own is not None),
                     fixed=ours
                     or (
                         who.unit >= 0

@@ -25,6 +25,8 @@ def no_force(line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
     """Why a subject that looks like a force is none; "" where it may be one."""
     span = found.reading.subject
     low, word = line.low, line.low[found.head]
+    if kind == "contest" and who.bare and who.unit >= 0 and low[who.unit] == "police":
+        return "police, who fight crime"  # "police surrounded a school in P"
     if kind not in _GROUND:
         return ""
     if found.agent is not None and found.passive and kind == "control" and (who.status, who.party) == ("civil", None):

@@ -32,6 +32,7 @@ _IN_SLOT = {
 }
 _FOE = tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.PEOPLE | tags.CAPITAL
 _NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
+_NO_WEAPON = frozenset(("for", "in", "as", "by", "from", "during"))
 _WHOLE = frozenset(("all", "nearly", "almost", "most"))
 _NO_OBJECT = tags.PREPOSITION | tags.NEAR
 _OWN_GROUND = frozenset(("independent", "sovereign", "own", "its", "their", "breakaway", "renegade"))
@@ -147,7 +148,8 @@ def _read_party(line: Line, at: int, found: Right, steps: tuple[Step, ...], inde
     """Read troops, foes, weapons or an actor between the trigger and its place."""
     tag, low = line.tag, line.low
     slot = steps[index].slot
-    if at >= line.size or tag[at] & _NO_PHRASE or (slot == "N" and low[at] == "by"):
+    purpose = slot == "W" and low[at : at + 1] and low[at] in _NO_WEAPON  # "were used for the missile attack on P"
+    if at >= line.size or tag[at] & _NO_PHRASE or purpose or (slot == "N" and low[at] == "by"):
         return -1  # "in a surprise move, they", "regrouped and drove E out of P"
     if slot == "A" and index + 1 < len(steps) and steps[index + 1].slot:
         end = at + 1 if at in line.actor else None
