@@ -89,6 +89,12 @@ GROUPS = {
     ],
     # "Houthi fighters" name the one group whom "the gunmen" are.
     "Houthi fighters came. The gunmen seized [Taiz|settlement|YE].": ["gain Houthis Taiz"],
+    # Who scoffs at a claim denies it.
+    "Hamas scoffed at claims that Israel had taken [Rafah|settlement|PS].": ["gain IL Rafah denied (Hamas)"],
+    "Hamas mocked the claim that Israeli troops had taken [Rafah|settlement|PS].": ["gain IL Rafah denied (Hamas)"],
+    "Israeli tanks waited. The occupying power bombed [Rafah|settlement|PS].": ["strike IL Rafah"],
+    "The last of the Russian soldiers left [Lyman|settlement|UA].": ["loss RU Lyman"],
+    "The resistance will win back [Kampot|settlement|KH].": ["gain resistance Kampot planned"],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

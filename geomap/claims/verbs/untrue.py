@@ -24,6 +24,11 @@ FALSE = frozenset(
 )  # fmt: skip
 _PROVES = frozenset(["proved", "proves", "proven", "turned", "remain", "remained", "appear", "appeared"])
 SIGNS = frozenset(["sign", "signs", "evidence", "indication", "indications", "hint", "trace", "proof", "truth"])
+_SCOFFS = frozenset(
+    ("scoffed", "scoffs", "scoff", "laughed", "laughs", "sneered", "sneers", "jeered", "waved", "waves", "brushed",
+     "brushes", "shrugged", "shrugs", "swept")
+)  # fmt: skip
+_ASIDE = frozenset(("at", "off", "away", "aside"))
 CALLS = frozenset(["called", "calls", "call", "branded", "described", "describes", "labelled", "labeled"])
 
 
@@ -52,7 +57,9 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
     verb = noun - 1
     while verb > 0 and line.tag[verb] & (tags.DETERMINER | tags.ACTOR | tags.POSSESSIVE | tags.CAPITAL):
         verb -= 1
-    if verb >= 0 and line.tag[verb] & tags.DENIED and low[noun + 1] == "that":
+    scoffed = verb > 0 and low[verb] in _ASIDE and low[verb - 1] in _SCOFFS  # "scoffed at claims that"
+    verb -= scoffed
+    if verb >= 0 and (scoffed or line.tag[verb] & tags.DENIED) and low[noun + 1] == "that":
         # "rejected a Russian claim that P had been captured"
         return verb, subject(line, group(line, verb).start, Reading(verb))
     tail = low[end : end + 4]

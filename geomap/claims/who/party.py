@@ -27,6 +27,7 @@ _NAMED_WITHIN = 400  # tokens that "the Oromo group" looks back for a group of t
 _BANDS = frozenset(("group", "force", "band", "faction", "gang", "militia"))
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "them", "him", "us"])
 _SOME = frozenset(("one", "two", "three", "four", "some", "several", "many", "most", "half", "dozens", "hundreds"))
+_PARTS = frozenset(("last", "first", "bulk", "rest", "remainder", "remnants"))
 _COUNTED = frozenset(("any", "all", "none", "both", "each", "many", "one"))
 _AMOUNTS = frozenset(
     ("elements", "members", "soldiers", "waves", "columns", "units", "storm", "hail", "wave", "swarm", "volley",
@@ -70,6 +71,14 @@ class Parties(HeadActors):
             return self.of_pronoun(line, start, owner)
         if low[start] in _SOME and start + 2 < end and low[start + 1] == "of" and depth < 2:
             return self.of(line, (start + 2, end), owner=owner, depth=depth + 1)  # "one of the missiles"
+        if (
+            low[start] == "the"
+            and start + 3 < end
+            and low[start + 1] in _PARTS
+            and low[start + 2] == "of"
+            and depth < 2
+        ):
+            return self.of(line, (start + 3, end), owner=owner, depth=depth + 1)  # "the last of the soldiers"
         head_end = head_end_of(line, start, end)
         who = self._of_followers(line, start, head_end, end, owner)
         if who is not None:

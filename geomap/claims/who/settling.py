@@ -10,7 +10,7 @@ from geomap.claims.parties.book import Actor, Party
 from geomap.claims.parties.foes import foe_of, foes_of
 from geomap.claims.words.line import Line
 
-OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader"))
+OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader", "occupying power"))
 _DEFENDERS = frozenset(("defenders", "defender"))
 _ATTACKERS = frozenset(("attackers", "attacker", "besiegers"))
 _WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
