@@ -62,6 +62,10 @@ OTHERS = {
     "In the autumn came the fall of [Kharkiv|settlement|UA]. Soldiers fled.": ["gain - Kharkiv"],
     "Chile will soon reach the price level prevailing in [Peru|country|PE].": [],
     # Who lives somewhere holds no ground, nor do mines.
+    "Clashes erupted in [Nablus|settlement|PS] when youths stoned soldiers.": [],
+    "Clashes erupted in [Nablus|settlement|PS] when gunmen shot at soldiers.": ["contest - Nablus"],
+    "It urged the European Union to admit [Turkey|country|TR].": [],
+    "We praise the women marching through the streets of [Iran|country|IR].": [],
     "The army drove a third of the people out of [Bor|settlement|SS].": [],
     "The army drove the last of the rebels out of [Bor|settlement|SS].": ["gain SS Bor"],
     "The fields of [Bor|settlement|SS] had been cleared of mines.": [],

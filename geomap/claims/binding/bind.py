@@ -161,7 +161,7 @@ class Binder:
             own = self.parties.of_unit(line, hit.actor).party if hit.actor >= 0 else party
             ours = _ours_abroad(self, line, hit, own, who)
             own = None if ours else own
-            if _to_itself(line, hit, kind, own, line.low[head]) or self._no_ground(line, hit, kind):
+            if _to_itself(line, hit, kind, own, line.low[head]) or self._no_ground(line, hit, kind, own):
                 continue
             if extent is not None and widest == "whole":
                 widest = extent
@@ -204,13 +204,16 @@ class Binder:
                     self.parties.attacker, self.parties.attacked_at = party, line.first[head]
         return out
 
-    def _no_ground(self, line: Line, hit: Hit, kind: ClaimKind) -> bool:
+    def _no_ground(self, line: Line, hit: Hit, kind: ClaimKind, party: str | None) -> bool:
         """Whether a name is no ground that is held or fought for: a union of states, or a continent that is "held"."""
         place = line.place[hit.unit].place
         name = line.place[hit.unit].text
         known = self.parties.index.book.find(name) if name.isupper() else None
         if known is not None and known.kind == "bloc":
             return True  # "stole a march on NATO"
+        taker = self.parties.index.book.get(party) if kind == "sovereignty" else None
+        if taker is not None and taker.kind == "bloc":
+            return True  # "urged the EU to admit Turkey": no state
         if place is None or line.tag[hit.unit] & tags.WEAK:
             return False
         if place.level == "continent":

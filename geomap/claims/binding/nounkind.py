@@ -16,6 +16,7 @@ _WORKS = frozenset(
         "diorama",
     )
 )  # fmt: skip
+_BETWEEN = frozenset(("when", "as", "between", "after"))
 _OF_NEIGHBOURS = frozenset(("communal", "intercommunal", "inter-communal", "sectarian", "religious", "gang"))
 _OF_WAR = frozenset(("offensive", "assault", "combat", "hostile", "storming", "military", "ground"))
 
@@ -38,6 +39,9 @@ def why_unfit(noun: NounClaim) -> str:
     if head and low[head - 1] in _OF_NEIGHBOURS:
         return "a crowd, not a force"
     place = found.hits[0].unit
+    hurling = low[place + 1 : place + 2] and low[place + 1] in _BETWEEN and low[head].startswith("clash")
+    if hurling and any(bits & tags.CROWD for bits in tag[place + 2 : place + 5]):
+        return "a crowd, not a force"  # "clashes in P when youths stoned soldiers"
     if low[place + 1 : place + 2] in (["'s"], ["’s"]) and line.level(place) == "country":
         return "something of a state, not its ground"
     if found.frame.kind == "contest" and any(tag[unit] & tags.CROWD for unit in range(head + 1, place)):

@@ -95,7 +95,7 @@ def _teller(binder: Binder) -> bool:
 
 def _pronoun(line: Line, found: Match) -> bool:
     subject = found.reading.subject
-    return subject is not None and subject[1] - subject[0] == 1 and line.low[subject[0]] in _WE
+    return subject is not None and line.low[subject[0]] in _WE
 
 
 def _held_there(line: Line, found: Match, binder: Binder) -> bool:

@@ -215,7 +215,7 @@ def _compound(line: Line, at: int) -> bool:
     before = at - 1
     if before < 1:
         return False
-    if line.tag[before] or not line.tag[before - 1] & tags.DETERMINER:
+    if line.tag[before] & ~tags.EVERYDAY or not line.tag[before - 1] & tags.DETERMINER:
         actor = line.actor.get(before)
         after = at + 1
         adjective = actor is not None and actor.kind == "adjective" and after < line.size
