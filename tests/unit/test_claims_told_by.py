@@ -23,6 +23,18 @@ TOLD = {
     "The militants' last bastion of [Bama] fell. Soldiers fought.": ["control militants Bama", "gain - Bama"],
 }
 
+HOMES = {
+    # Where a monitor sits is not where the text plays.
+    "The Britain-based monitor said the army had entered [Raqqa|settlement|SY]. Syrian rebels fled.": [
+        "gain SY Raqqa (Britain-based monitor)"
+    ],
+    "Both sides claimed control of [Zawiya|settlement|LY]. Libyan rebels fled.": ["control - Zawiya (Both sides)"],
+    "State television reported that the Syrian army had restored security to [Tadef|settlement|SY].": [
+        "gain SY Tadef (State television)"
+    ],
+    "The Syrian company restored electricity to [Tadef|settlement|SY].": [],
+}
+
 CONQUERORS = {
     "He was the king who invaded [Wales|admin1|GB] in winter.": ["contest - Wales"],
     "The nomads conquered [Bactria|area|AF] and burned its towns.": ["gain - Bactria"],
@@ -41,4 +53,9 @@ def test_told(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), CONQUERORS.items())
 def test_conquerors(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), HOMES.items())
+def test_homes(text: str, expected: list[str]) -> None:
     assert short(text) == expected

@@ -43,6 +43,11 @@ def _ours_abroad(binder: Binder, line: Line, hit: Hit, party: str | None, who: W
     return not _OURS.isdisjoint(line.low[max(0, who.unit - _NEAR_OURS) : who.unit + 1])
 
 
+def _both_sides(line: Line, who: Who) -> bool:
+    """Whether both parties do it ("both sides claimed control of P"), and so neither alone."""
+    return who.unit > 0 and line.low[who.unit - 1] == "both" and line.low[who.unit] in ("sides", "armies", "parties")
+
+
 def _unlisted_people(line: Line, who: Who) -> bool:
     """Whether the subject is a people or party that no list has: "the Reformists"."""
     unit = who.unit
@@ -160,7 +165,7 @@ class Binder:
             widest: Extent = hit.extent
             own = self.parties.of_unit(line, hit.actor).party if hit.actor >= 0 else party
             ours = _ours_abroad(self, line, hit, own, who)
-            own = None if ours else own
+            own = None if ours or _both_sides(line, who) else own
             if _to_itself(line, hit, kind, own, line.low[head]) or self._no_ground(line, hit, kind, own):
                 continue
             if extent is not None and widest == "whole":
@@ -188,6 +193,7 @@ class Binder:
                     word=line.low[head],
                     again=isinstance(found, Match) and found.pronoun and (found.agent is not None or own is not None),
                     fixed=ours
+                    or _both_sides(line, who)
                     or (
                         who.unit >= 0
                         and (line.low[who.unit] in ("nobody", "none", "noone") or _unlisted_people(line, who))

@@ -97,7 +97,11 @@ class ActorIndex(Sequence[Actor]):
     @cached_property
     def home(self) -> str | None:
         """The state on whose ground the text plays."""
-        return _home(self._places, self.actors, self.book)
+        text = self.document.text
+        told = [mention for mention in self._places if not text.startswith(_SEATED, mention.span.end)]
+        ends = self.document.tokens.ends
+        acting = [actor for actor in self.actors if not text.startswith(_SEATED, ends[actor.token_end - 1])]
+        return _home(told, acting, self.book)
 
     @cached_property
     def placed(self) -> frozenset[int]:
@@ -436,6 +440,10 @@ class ActorIndex(Sequence[Actor]):
             other = foe_of(self.author, on, {*self.sides, self.home or ""}) or self.opponent(self.author)
             return other or (self.home if self.home != self.author else None)
         return self.opponent(self.home) or (self.home if self.home in self.sides else None)
+
+
+# Behind a country's name these tell where someone sits, not where the text plays ("a Britain-based monitor").
+_SEATED = ("-based", "‑based", "‐based", "-born", "-registered", "-headquartered")
 
 
 def _home(places: Sequence[Mention], actors: Sequence[Actor], book: PartyBook) -> str | None:
