@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from geomap.claims.parties.actorindex import ActorIndex
@@ -10,7 +10,7 @@ from geomap.claims.parties.book import Actor
 from geomap.claims.verbs.clauses import complement
 from geomap.claims.who.actorwho import Who, who_of
 from geomap.claims.who.persons import person_before
-from geomap.claims.who.settling import AIRCRAFT, Settling
+from geomap.claims.who.settling import AIRCRAFT, ANY_MEN, MEN, Settling
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
@@ -44,6 +44,7 @@ _STAYS = _RETREATS | {
     "still", "hold", "holds", "held", "holding", "remain", "remained", "lost", "retreating", "fleeing", "leaving",
     "now",
 }  # fmt: skip
+_MOVING = frozenset(("force", "group", "people"))
 _BACK = 3  # sentences that a pronoun looks back
 
 
@@ -162,6 +163,33 @@ class Pronouns(Settling):
                 return who
         return None
 
+    def mover(self, token: int, noun: str) -> str | None:
+        """As above; where no attack was told just before, whose forces moved in a sentence before."""
+        found = super().mover(token, noun)
+        if found is not None or noun not in MEN:
+            return found
+        gone: str | None = None
+        if self._firsts is None:
+            self._firsts = [sentence.first_token for sentence in self.index.document.sentences]
+        firsts = self._firsts
+        at = bisect_right(firsts, token) - 1
+        for back in range(at - 1, max(at - 1 - _BACK, -1), -1):
+            end = firsts[back + 1]
+            named = [actor for actor in self.index.between(firsts[back], end) if actor.kind in _MOVING]
+            named = [actor for actor in named if actor.party not in (None, gone)]
+            if not named:
+                continue
+            between = self.index.document.tokens.words[named[0].token_end : named[1].token_start] if named[1:] else ()
+            if between in (("and",), ("and", "the")):
+                return None  # "A and B wait": of both it is told
+            if self._gives_way(named[0], end):
+                gone = named[0].party
+                named = [actor for actor in named if actor.party != gone]
+            if named:
+                party = named[0].party
+                return party if noun in ANY_MEN or (party and self.has_soldiers(party)) else None
+        return None
+
     def subject_before(self, line: Line) -> Who | None:
         """The first actor of the sentence before, where it could be a subject; of one further back, if it has none."""
         if self._firsts is None:
@@ -178,19 +206,19 @@ class Pronouns(Settling):
                 who = self._as_subject(line, actor)
                 if who is None or (gone is not None and who.party in (gone.party, None)):
                     continue
-                if gone is None and goes_on and self._gives_way(line, actor, end):
+                if gone is None and goes_on and self._gives_way(actor, end):
                     gone = who
                     continue
                 return self._after_but(line, actor.token_end, end) or who
             end = first
         return gone
 
-    def _gives_way(self, line: Line, actor: Actor, end: int) -> bool:
+    def _gives_way(self, actor: Actor, end: int) -> bool:
         """Whether an actor of an earlier sentence is told to retreat, before another is named in it."""
         if actor.kind not in ("force", "group", "people", "generic", "state"):
             return False
         stop = min((other.token_start for other in self.index.between(actor.token_end, end)), default=end)
-        words = line.document.tokens.words[actor.token_end : stop]
+        words = self.index.document.tokens.words[actor.token_end : stop]
         return not _RETREATS.isdisjoint(words) or any(pair in _RETREATS_BACK for pair in pairwise(words))
 
     def _after_but(self, line: Line, token: int, end: int) -> Who | None:

@@ -44,10 +44,11 @@ AIRCRAFT = frozenset(
      "fighter jets", "helicopters")
 )  # fmt: skip
 
-_ANY_MEN = frozenset(
+ANY_MEN = frozenset(
     ("column", "columns", "convoy", "convoys", "men", "force", "vehicles", "advance guard", "vanguard", "horsemen")
 )
 _STATE_MEN = frozenset(("troops", "forces", "soldiers", "tanks", "tank", "armour", "armor", "infantry", "paratroopers"))
+MEN = ANY_MEN | _STATE_MEN
 _MOVES_WITHIN = 90  # tokens
 _HEAVY = AIRCRAFT | {"tanks", "tank", "armour", "armor"}
 
@@ -111,7 +112,7 @@ class Settling:
         """Whose men go on where someone attacked just before: "the Russians took P. A column entered Q"."""
         if self.attacker is None or not 0 <= token - self.attacked_at <= _MOVES_WITHIN:
             return None
-        if noun in _ANY_MEN or (noun in _STATE_MEN and self.has_soldiers(self.attacker)):
+        if noun in ANY_MEN or (noun in _STATE_MEN and self.has_soldiers(self.attacker)):
             return self.attacker
         return None
 
