@@ -85,6 +85,29 @@ PERSONS = {
         "gain SY Hama (ministry)"
     ],
     "Two officials said that the Syrians had captured [Hama|settlement|SY].": ["gain SY Hama (officials)"],
+    # Tries that failed, by whom; where four died when rockets struck; whose rockets they were.
+    "The Syrian army has failed in every attempt to take [Hama|settlement|SY].": ["gain SY Hama denied"],
+    "Four people died in [Hama|settlement|SY] on Friday when Syrian rockets struck a market.": ["strike SY Hama"],
+    "A farmer died in [Hama|settlement|SY] when Syrian rain struck a market.": [],
+    "American rockets, fired by the Syrian army, hit a bridge in [Hama|settlement|SY].": ["strike SY Hama"],
+    "A Syrian rocket tore the roof off a school in [Hama|settlement|SY].": ["strike SY Hama"],
+    # A pronoun ahead of its noun, a verb and its preposition on both sides of an aside.
+    "Weeks after they had withdrawn from [Hama|settlement|SY], the Russians held [Homs|settlement|SY].": [
+        "control RU Homs",
+        "loss RU Hama",
+    ],
+    "The Syrian army dug in. Its tanks had shells. Its troops pulled out, without being asked, from [Hama|settlement|SY].": [
+        "loss SY Hama"
+    ],
+    "For Syria, losing [Hama|settlement|SY] was a shock.": ["loss SY Hama"],
+    "For Syria, taking [Hama|settlement|SY] is a matter of honour.": ["gain SY Hama planned"],
+    # Who had held a place did not raise his flag there; verbs of saying between commas share no object.
+    "Troops raised their flag in [Hama|settlement|SY], which the Russians had held since May.": [
+        "control RU Hama",
+        "gain SY Hama",
+    ],
+    "Its fighters, the Israeli army conceded, still held [Tyre|settlement|LB].": ["control - Tyre (Israeli army)"],
+    "A column, many of them from Georgia, entered [Hama|settlement|SY] with Syria's army.": ["gain SY Hama"],
 }
 
 

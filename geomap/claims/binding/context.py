@@ -281,8 +281,14 @@ def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str],
         and not other.denied
         and (other.kind != "control" or _name(other) == _name(item) or item.kind == "gain")
         and (item.kind != "strike" or other.kind == "strike" or other.party not in (_country(item), told))
+        and not (item.kind == "gain" and other.kind == "control" and _held_before(other))
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _held_before(item: Bound) -> bool:
+    """Whether it is told who had held a place: "raised a flag in P, which the Russians had held since March"."""
+    return "had" in item.line.low[max(item.unit - 3, 0) : item.unit]
 
 
 def _goes_on(bound: Sequence[Bound], at: int) -> str | None:

@@ -105,7 +105,8 @@ def doer_of(
             party = addressed(binder, line, found.head)
             reading.planned = True
             who = Who(party, "armed", -1, False, True) if party else who
-    if who.status == "weapon" and kind == "contest":
+    reached = kind == "gain" and line.low[found.head] in ("reach", "reached", "reaches")
+    if who.status == "weapon" and (kind == "contest" or reached):
         kind = "strike"
     sure = (binder.war >= 3 and binder.warlike > 0) or (
         binder.war >= 2 and binder.warlike >= 0 and len(frame.steps) > 1

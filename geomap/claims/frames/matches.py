@@ -45,6 +45,7 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     before, after = line.first_place < at, line.last_place > at
     window = line.low[at + 1 : at + _WINDOW]
     set_in = line.low[0] in ("in", "at") or line.hinge < at  # "In P a shell hit the school", "P, where shells fell"
+    set_in = set_in or (before and "when" in line.low[:at])  # "four died in P when rockets hit a market"
     rightward = after or (before and (set_in or not _ANAPHORS.isdisjoint(window)))
     linked = line.hinge < at or (at + 1 < line.size and line.tag[at + 1] & _JOINS) or (before and not after)
     nominal = at and line.low[at - 1] in _BEFORE_NOUN  # "the push", "its hold": no verb

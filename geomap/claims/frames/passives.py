@@ -270,6 +270,8 @@ def match_shared_object(line: Line, at: int, head: Head) -> Match | None:
     look = at + 1
     if look >= line.size or not tag[look] & (tags.COMMA | tags.CONJUNCTION):
         return None
+    if tag[at] & tags.SAID and tag[look] & tags.COMMA:
+        return None  # "its fighters, the army conceded, still held P"
     last = -1
     while look < line.size and look - at < 8:
         bits = tag[look]

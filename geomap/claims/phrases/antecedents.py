@@ -23,6 +23,8 @@ def located(line: Line, before: int) -> list[Hit]:
         if low[at - 1] == "where":
             hits = antecedent_places(line, Reading(at, antecedent=at - 2), False)
             return [hit for hit in hits if _small(line, hit)]
+        if low[at - 1] == "when":
+            return _in_main_clause(line, at - 2)
         if bits & (tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE) and not bits & tags.DETERMINER:
             break
         at -= 1
@@ -34,6 +36,16 @@ def located(line: Line, before: int) -> list[Hit]:
         if hits and end <= before + 1:
             return [hit for hit in hits if _small(line, hit)]
     return []
+
+
+def _in_main_clause(line: Line, unit: int) -> list[Hit]:
+    """The place that ends the clause before "when": "four people died in P on Friday when rockets hit a market"."""
+    while unit > 1 and (line.tag[unit] & (tags.TIME | tags.NUMBER | tags.ADVERB) or line.low[unit] == "on"):
+        unit -= 1
+    hit = Hit(unit, "whole")
+    return (
+        [hit] if unit > 1 and line.tag[unit] & tags.PLACE and line.low[unit - 1] == "in" and _small(line, hit) else []
+    )
 
 
 def _small(line: Line, hit: Hit) -> bool:

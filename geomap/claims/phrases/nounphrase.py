@@ -34,7 +34,7 @@ _ODD = frozenset(
         "number", "couple", "all", "nearly", "almost", "virtually", "practically", "within", "no", "after", "by",
         "more", "less", "up", "at", "about", "over", "some", "roughly", "en", "such", "near", "around", "outside",
         "surrounding",
-        "behind", "except", "save", "excluding", "barring",
+        "behind", "end", "except", "save", "excluding", "barring",
         *(first for first, _ in _QUANTIFIERS),
     ]
 )  # fmt: skip
@@ -248,6 +248,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 at += 3  # "the north and the west of P"
                 continue
             noun = 0
+        elif word == "end" and at > start and tag[at - 1] & tags.DIRECTION and low[at + 1 : at + 2] == ["of"]:
+            extent, narrowed, noun, plain = ("part" if extent == "whole" else extent), True, tags.AREA_PART, False
         elif bits & tags.AREA_NEAR:
             extent, noun, plain = "approach", tags.AREA_NEAR, False
         elif bits & tags.AREA_PART and not (bits & tags.AREA and word == "capital"):

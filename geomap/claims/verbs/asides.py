@@ -17,6 +17,7 @@ from geomap.claims.words.line import Line
 _REACH = 45  # units that an aside may have
 _DASHES = frozenset(("—", "–", "--"))
 _ENCLOSING = _DASHES | {"("}
+_PARTICLES = frozenset(("out", "back", "away", "up", "down", "off"))  # "pulled out, unasked, from"
 _SOURCES = frozenset(
     ("account", "accounts", "count", "reckoning", "reckonings", "estimate", "estimates", "words", "word", "telling")
 )
@@ -123,7 +124,7 @@ def _closing(line: Line, opening: int, commas: list[int], masked: set[int]) -> i
         left -= 1
     bits = tag[left]
     lead = tag[opening + 1] if opening + 1 < line.size else 0
-    verb = _verb_before(line, left)
+    verb = _verb_before(line, left - (left > 0 and line.low[left] in _PARTICLES))
     auxiliary = bool(bits & tags.AUXILIARY)
     joined = bool(bits & (tags.CONJUNCTION | tags.SUBORDINATOR) or line.low[left] == "that")
     noun = not (verb or auxiliary or joined) and not bits & _NOUNLIKE_NOT
@@ -224,6 +225,9 @@ def _source(line: Line, start: int, end: int) -> tuple[int, int] | None:
                     return (unit + 2, end)
                 return (start + 1, unit + 1)
         return None
+    if tag[start] & tags.SAID and not tag[start + 1] & (tags.PREPOSITION | tags.SUBORDINATOR | tags.TO):
+        finite = any(tag[unit] & tags.FINITE and not tag[unit] & tags.PEOPLE for unit in range(start + 1, end))
+        return None if finite or low[start + 1] == "that" else (start + 1, end)  # ", said S,"
     last = end - 1
     while last > start and tag[last] & (tags.TIME | tags.ADVERB | tags.NUMBER):
         last -= 1

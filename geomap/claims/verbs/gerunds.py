@@ -25,6 +25,7 @@ _FOLLOWS_FROM = frozenset(
 _ACCUSES = frozenset(("accused", "accuses", "accuse", "accusing", "suspected", "suspects", "blamed", "blames"))
 _SPENDS = frozenset(("spend", "spends", "spent", "spending"))
 _SHOWS = frozenset(("show", "shows", "showed", "showing", "depict", "depicts", "depicted", "saw", "filmed"))
+_FOR_WHOM = 5
 _KEPT = frozenset(("prevented", "kept", "barred", "stopped"))
 _KEEPS = frozenset(("prevent", "prevents", "prevented", "preventing", "keep", "kept", "barred"))
 _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
@@ -226,6 +227,11 @@ def _beside_verb(line: Line, before: int, reading: Reading) -> int | None:
         spoken_by(line, before, reading)
         return before
     if bits & tags.COMMA:
+        if before > 0 and line.low[0] == "for" and _is_doer(line, before - 1) and before < _FOR_WHOM:
+            reading.subject = (before - 1, before)  # "For Russia, losing P was a shock"; "taking P is an aim"
+            over = next((at for at in range(before, line.size) if line.tag[at] & tags.AUXILIARY), before)
+            reading.planned = line.tag[over] & tags.MODAL != 0 or line.low[over] in ("is", "remains")
+            return ENDS
         if before and _is_doer(line, before - 1) and _asidish(line, before):
             # "the Russians, closing in on P, have not": theirs who stand before the comma
             first = before - 2 if before > 1 and line.tag[before - 2] & tags.DETERMINER else before - 1

@@ -44,6 +44,8 @@ def noun_governor(line: Line, at: int, reading: Reading) -> int:
         if tag[look] & (tags.ACTOR | tags.PLACE) and look + 1 < line.size and low[look + 1] in ("'s", "’s", "'", "’"):
             reading.subject = (look, look + 1)
         look -= 1
+    if look > 0 and low[look] == "in" and tag[look - 1] & tags.FAILS:
+        look -= 1  # "failed in every attempt to take P"
     bits = tag[look] if look >= 0 else 0
     if bits & tags.DENIED:
         reading.denied ^= True
@@ -52,7 +54,7 @@ def noun_governor(line: Line, at: int, reading: Reading) -> int:
     if bits & tags.REPELS and reading.tried:
         reading.repelled = True  # "repelled every attempt to enter P"
         return look
-    if not bits & tags.FINITE:
+    if not bits & (tags.FINITE | tags.FAILS):
         return at
     reading.denied ^= bool(bits & tags.FAILS) or low[look] in ("abandoned", "cancelled", "dropped")
     return look

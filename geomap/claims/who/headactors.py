@@ -106,6 +106,8 @@ class HeadActors(Pronouns):
         start = noun + 2
         if start + 1 >= line.size or not tag[noun + 1] & tags.COMMA or not tag[start] & _APPOSED:
             return None
+        if line.low[start + 1] == "of" and line.low[start + 2 : start + 3] == ["them"]:
+            return None  # "a column, many of them from Georgia,"
         for unit in range(start, min(line.size, start + 8)):
             if unit in line.actor:
                 if line.actor[unit].kind in ("force", "group", "people", "adjective"):

@@ -256,6 +256,9 @@ class Parties(HeadActors):
         low = line.low
         troops = status == "armed"
         if actors:
+            made = self._of_weapon(line, noun) if status == "weapon" else NOBODY
+            if made.party is not None:
+                return made  # "American rockets fired by the rebels"
             who = self.of_unit(line, actors[-1])
             return Who(who.party, status, noun, who.bare, troops, who.side)
         for unit in range(noun - 1, start - 1, -1):
@@ -299,6 +302,7 @@ class Parties(HeadActors):
     def _of_weapon(self, line: Line, noun: int) -> Who:
         """Whose a weapon is by who fired it: "rockets fired by the rebels"."""
         after = noun + 1
+        after += after < line.size and bool(line.tag[after] & tags.COMMA)
         if after + 2 < line.size and line.low[after] in _FIRED and line.low[after + 1] == "by":
             maker = self.of(line, (after + 2, min(line.size, after + 7)), depth=2)
             return Who(maker.party, "weapon", noun, maker.bare, False, maker.side)

@@ -103,6 +103,8 @@ class Pronouns(Settling):
         before = self.before(line, unit)
         if owner is not None and (before is None or before.party is None):
             return Who(owner, "armed", unit, True, word == "they" or not self.has_soldiers(owner))
+        if before is None and word == "they":
+            before = self._ahead(line, unit)  # "weeks after they had left P, the Russians"
         if before is not None:
             return Who(
                 before.party,
