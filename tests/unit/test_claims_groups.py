@@ -95,6 +95,21 @@ GROUPS = {
     "Israeli tanks waited. The occupying power bombed [Rafah|settlement|PS].": ["strike IL Rafah"],
     "The last of the Russian soldiers left [Lyman|settlement|UA].": ["loss RU Lyman"],
     "The resistance will win back [Kampot|settlement|KH].": ["gain resistance Kampot planned"],
+    # Forces "of" a leader are his party's; a president's are the state's; loyal ones too.
+    "The forces of General Khalifa Haftar took [Gharyan|settlement|LY].": ["gain Libyan National Army Gharyan"],
+    "French legionnaires came. President Ngor's troops entered [Man|settlement|CI].": ["gain CI Man"],
+    "French legionnaires came. Loyal soldiers took [Man|settlement|CI].": ["gain CI Man"],
+    # "His troops" are the named speaker's.
+    "The M23 came. Congolese troops fled. The movement's military spokesman, Willy Ngoma, said that his troops would not"
+    " leave [Goma|settlement|CD].": ["loss M23 Goma denied planned (Willy Ngoma)"],
+    # "Their" is ours where our units act; what is struck abroad in our communique we struck, at home the enemy.
+    "Bulletin of the Russian defence ministry. Ukrainian soldiers fled. Our units continued their assault on"
+    " [Tokmak|settlement|UA].": ["contest RU Tokmak"],
+    "Bulletin of the Russian defence ministry. Ukrainian soldiers fled from our units. A missile hit"
+    " [Tokmak|settlement|UA].": ["strike RU Tokmak"],
+    "Bulletin of the Ukrainian general staff. The Russians fled from our units. A missile hit [Tokmak|settlement|UA].": [
+        "strike RU Tokmak"
+    ],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

@@ -83,6 +83,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         party = (
             _same_sentence(told.by_sentence[item.line.sentence.start], item, side_of)
             or _won_at_home(item, side_of)
+            or _by_author(item, index)
             or named.same_place(item, at)
             or _by_speaker(item, index, side_of, forces_sides)
             or _recovered(item, index)
@@ -333,6 +334,18 @@ def _won_at_home(item: Bound, side_of: Callable[[str], str]) -> str | None:
     """Who announces that a town of his own state was won back: that state, whoever else fought there."""
     side = side_of(item.speaker) if item.kind == "gain" and not item.denied and item.speaker != "narrator" else ""
     return side if side and side == _country(item) and item.word.startswith((*_BACK_AGAIN, "won", "win")) else None
+
+
+def _by_author(item: Bound, index: ActorIndex) -> str | None:
+    """Who strikes in a communique that tells of "us": its author abroad, and his foe at home."""
+    author = index.author if item.kind == "strike" and item.speaker == "narrator" and not item.denied else None
+    if (
+        author is None
+        or not _is_state(author, index)
+        or _OWN_VOICE.isdisjoint(map(str.lower, index.document.tokens.words))
+    ):
+        return None
+    return _foe(item, index, author) if _country(item) == author else author
 
 
 def _recovered(item: Bound, index: ActorIndex) -> str | None:

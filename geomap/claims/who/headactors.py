@@ -23,7 +23,7 @@ _FAITHS = frozenset(
     ("muslim", "christian", "sunni", "shia", "shiite", "shi'ite", "druze", "alawite", "maronite", "hindu", "buddhist",
      "sikh", "jewish", "catholic", "protestant", "communist", "leftist", "marxist", "monarchist")
 )  # fmt: skip
-_OWNERS = frozenset(("group", "force", "body", "state"))
+_OWNERS = frozenset(("group", "force", "body", "state", "person"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
 
@@ -68,6 +68,10 @@ class HeadActors(Pronouns):
                     beside,
                     line.actor[beside],
                 )  # "fighters of Lebanon's Hezbollah", "of the Iran-backed Houthis"
+        if actor is None:
+            person = next((at for at in range(unit, min(end, unit + 4)) if at in line.actor), -1)
+            if person >= 0 and line.actor[person].kind == "person" and tag[unit] & tags.TITLE:
+                return as_men_of(self.of_unit(line, person), "armed", last)  # "the forces of General Haftar"
         if actor is not None:
             owns = actor.kind in _OWNERS or actor.noun == "government"
             return as_men_of(self.of_unit(line, unit), "armed", last) if owns else None
@@ -158,6 +162,8 @@ class HeadActors(Pronouns):
         if side:
             return Who(side, "armed", unit, True, True, side)
         actor = line.actor.get(noun)
+        if unit and line.low[unit - 1] == "president" and self.index.home is not None:
+            return Who(self.index.home, "armed", unit, True, True)  # "President Hadi's men" are the state's
         if actor is not None and actor.party is not None:
             return self.of_unit(line, noun)
         if short := self.index.short_for(line.words(unit, unit + 1), line.first[unit]):

@@ -32,7 +32,7 @@ _STRIKING = frozenset(
         "shelled",
     )
 )
-_US = frozenset(("we", "us"))
+_US = frozenset(("we", "us", "our"))
 _QUOTES = frozenset('"“”«»')
 # What those do who are not the ones that take the next place, unless it is told of them again.
 _RETREATS = frozenset(
@@ -125,7 +125,7 @@ class Pronouns(Settling):
         start, end = self._firsts[at - 1], self._firsts[at]
         words = line.document.tokens.words[start:end]
         others = any(words[actor.token_start - start - 1].lower() != "our" for actor in self.index.between(start, end))
-        return not others and not _US.isdisjoint(map(str.lower, words)) and _QUOTES.isdisjoint(words)
+        return not others and not {"we", "us"}.isdisjoint(map(str.lower, words)) and _QUOTES.isdisjoint(words)
 
     def _acted_last(self) -> str | None:
         """Who acted last, for "we" of a speaker on no known side; not the state that invades the state at home."""
@@ -261,11 +261,20 @@ class Pronouns(Settling):
             actor = line.actor[many.unit] if many is not None else None
             if many is not None and actor is not None and (actor.noun.endswith("s") or actor.kind == "people"):
                 return many.party  # "the rebels hold P, and their guns shelled Q, Baku said"
+            if word in ("his", "her"):
+                persons = [
+                    at for at, actor in line.actor.items() if at < unit and actor.kind == "person" and actor.party
+                ]
+                return line.actor[max(persons)].party if persons else owner  # "Kyiv said that Prigozhin and his men"
             return owner
         if word in ("his", "her"):
             side = person_before(line, unit, self.index)
             if side is not None:
                 return side or (self.index.home if self.index.home in self.index.sides else None)
+        if word in ("its", "their"):
+            near = next((at for at in range(unit - 1, -1, -1) if at in line.actor or line.low[at] in _US), -1)
+            if near >= 0 and line.low[near] in _US:  # "our units continued their assault on"
+                return self.speaker_side or self.index.author or self.index.home
         before = self._planner(line, unit) or self._ahead(line, unit) or self.before(line, unit)
         if before is not None and before.party is not None:
             return before.party

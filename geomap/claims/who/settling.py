@@ -21,6 +21,7 @@ OF_THE_STATE = frozenset(
         "junta",
         "federal",
         "loyalist",
+        "loyal",
         "army",
         "navy",
         "air force",
