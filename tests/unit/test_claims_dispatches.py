@@ -170,6 +170,18 @@ NO_FORCE = {
 }
 
 AGAIN = {
+    WAR + "Iraqi Prime Minister Haider al-Abadi said that Turkish troops had taken [Mosul].": [
+        "gain TR Mosul (Haider al-Abadi)"
+    ],
+    WAR + "[Kharkiv] Governor Oleh Bondar said that Russian missiles had hit [Izium].": [
+        "strike RU Izium (Oleh Bondar)"
+    ],
+    WAR + "The Ukrainian Air Force said that Russian missiles had hit [Izium].": [
+        "strike RU Izium (Ukrainian Air Force)"
+    ],
+    WAR + "The Russian General Staff said that Turkish troops had taken [Mosul].": [
+        "gain TR Mosul (Russian General Staff)"
+    ],
     WAR + "Rebels overran [Homs] on Monday; Turkey insists that its troops have won the town back.": [
         "gain TR Homs (Turkey)",
         "gain rebels Homs",

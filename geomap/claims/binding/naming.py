@@ -33,6 +33,9 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
     for unit in range(*span):
         if unit in line.actor:
             actor = line.actor[unit]
+            following = line.tag[unit + 1] if unit + 1 < span[1] else 0
+            if actor.kind == "adjective" and following & tags.CAPITAL and not following & (tags.TITLE | tags.PEOPLE):
+                continue  # "the Syrian Observatory" is no Syrian's
             if actor.kind == "generic":
                 if line.low[unit + 1 : unit + 3] == ["loyal", "to"]:
                     continue

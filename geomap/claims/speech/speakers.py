@@ -123,6 +123,7 @@ _TITLES = frozenset(
     ]
 )
 
+_NO_OFFICE = frozenset(("air", "field", "foreign", "defence", "defense", "interior", "press", "acting", "vice", "rear"))
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben", "de", "da", "von", "van", "ag", "ould", "ul"))
 
 BODIES = frozenset(
@@ -316,7 +317,9 @@ def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
     """Drop titles and offices before a person's name."""
     if words[last - 1].lower() in BODIES:
         return at
-    start = at
+    if words[at + 1 : at + 4] == ("Secretary", "of", "State") and at + 4 < last:
+        return at + 4  # "US Secretary of State N"
+    start = at = _past_whose(words, at, last, line)
     while start < last - 1 and _is_title(words, start, at):
         start += 1
     if (
@@ -348,3 +351,20 @@ def _is_title(words: tuple[str, ...], start: int, first: int) -> bool:
     if words[start] == "-":
         return start > first and words[start + 1].lower() in _TITLES
     return words[start].lower() in _TITLES and words[start][0].isupper()
+
+
+def _past_whose(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
+    """The token of the title in "Iraqi Prime Minister N", "Kharkiv Governor N"; `at` without one."""
+    title = next((look for look in range(at + 1, min(at + 4, last - 1)) if _is_title(words, look, at)), at)
+    if title == at or not all(word[0].isupper() or word == "-" or word in _PARTICLES for word in words[at:last]):
+        return at
+    office = title
+    while office < last - 1 and _is_title(words, office, at):
+        office += 1
+    if words[office - 1].lower() in _NO_OFFICE or words[last - 1].lower() in _TITLES:
+        return at  # "the Ukrainian Air Force", "the Polish Prime Minister"
+    units = (unit for unit in range(line.size) if line.first[unit] <= at < line.last[unit])
+    whose = any(
+        line.actor[unit].kind != "body" if unit in line.actor else line.tag[unit] & tags.PLACE for unit in units
+    )
+    return title if whose and words[last - 1][0].isupper() else at
