@@ -33,6 +33,7 @@ _HIT = frozenset(
         "exploded",
     )
 )
+_ADVANCES = frozenset(("advance", "assault", "offensive", "push", "drive", "attack", "attacks", "march"))
 _RETAKEN = ("recaptur", "retak", "retook", "reconquer", "regain", "reclaim")
 _BACK_AGAIN = ("liberat", "de-occup", "freed", "free", *_RETAKEN)
 _ARMIES = frozenset(("army", "military", "air force", "government forces", "government troops"))
@@ -293,13 +294,15 @@ def _held_before(item: Bound) -> bool:
 
 
 def _goes_on(bound: Sequence[Bound], at: int) -> str | None:
-    """Who took the place told of just before: "the rebels seized A. B was taken the next day"."""
+    """Who took or attacked the place told of just before: "the rebels seized A. B was taken the next day"."""
     item = bound[at]
-    if item.kind != "gain" or item.denied or item.speaker != "narrator" or not at:
+    if item.denied or item.speaker != "narrator" or not at:
+        return None
+    if item.kind != "gain" and not (item.kind == "contest" and item.word in _ADVANCES):
         return None
     before = bound[at - 1]
     tokens = item.line.sentence.first_token - before.line.sentence.end_token
-    follows = before.kind == "gain" and not before.denied and 0 <= tokens <= _NEXT_TOKENS
+    follows = before.kind in _TAKES and not before.denied and 0 <= tokens <= _NEXT_TOKENS
     return before.party if follows and _back_again(before) == _back_again(item) else None
 
 
