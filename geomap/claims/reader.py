@@ -382,5 +382,6 @@ def _told_before(one: Bound, bound: Sequence[Bound]) -> bool:
 
 def _class(one: Bound) -> str:
     """What makes two readings of one place the same: kind, polarity, of denials the speaker, of law the party."""
-    party = one.party if one.again or one.kind == "sovereignty" else ""
+    told = one.kind == "gain" and one.party_by == "named"  # "retook P, which had fallen to the rebels": two gains
+    party = one.party if one.again or told or one.kind == "sovereignty" else ""
     return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}{party}"

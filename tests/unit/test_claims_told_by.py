@@ -35,6 +35,24 @@ HOMES = {
     "The Syrian company restored electricity to [Tadef|settlement|SY].": [],
 }
 
+WEAPONS = {
+    # From where rockets were fired does not say by whom.
+    "A barrage of rockets fired from [Gaza|area|PS] hit [Ashdod|settlement|IL]. Soldiers fled.": ["strike - Ashdod"],
+    "A rocket fired from [Lebanon|country|LB] struck [Haifa|settlement|IL]. Soldiers fled.": ["strike - Haifa"],
+    "A rocket fired by Hezbollah struck [Haifa|settlement|IL]. Soldiers fled.": ["strike Hezbollah Haifa"],
+    "Yemen's Houthis said they had launched drones at [Abha|settlement|SA].": ["strike Houthis Abha (Houthis)"],
+    "Rebels entered the suburb of [Jobar|settlement|SY].": ["gain rebels Jobar"],
+    "Rebels entered a suburb of [Homs|settlement|SY].": ["gain rebels Homs approach"],
+    # Two gains of one place in a sentence, by two.
+    "Mali's army has recaptured [Konna|settlement|ML], which fell to Islamists last week.": [
+        "gain ML Konna",
+        "gain islamists Konna",
+    ],
+    "The FDLR was chased from its strongholds in [Walikale|settlement|CD]. Soldiers looked on.": [
+        "loss Democratic Forces for the Liberation of Rwanda Walikale part"
+    ],
+}
+
 CONQUERORS = {
     "He was the king who invaded [Wales|admin1|GB] in winter.": ["contest - Wales"],
     "The nomads conquered [Bactria|area|AF] and burned its towns.": ["gain - Bactria"],
@@ -58,4 +76,9 @@ def test_conquerors(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), HOMES.items())
 def test_homes(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WEAPONS.items())
+def test_weapons(text: str, expected: list[str]) -> None:
     assert short(text) == expected

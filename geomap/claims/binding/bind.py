@@ -57,6 +57,7 @@ def _unlisted_people(line: Line, who: Who) -> bool:
 
 
 _OURS = frozenset(("we", "our", "us", "ours"))
+_ENEMIES = frozenset(("enemy", "the enemy", "occupiers", "invaders", "aggressor", "aggressors"))  # whoever it is
 _NEAR_OURS = 3  # units from "our" to its noun
 _ERAS = frozenset(("bc", "ad", "bce", "ce"))
 _BATTLES = frozenset(("battle", "siege"))
@@ -193,6 +194,7 @@ class Binder:
                     word=line.low[head],
                     again=isinstance(found, Match) and found.pronoun and (found.agent is not None or own is not None),
                     fixed=ours
+                    or (own is None and who.unit >= 0 and line.low[who.unit] in _ENEMIES)
                     or _both_sides(line, who)
                     or (
                         who.unit >= 0

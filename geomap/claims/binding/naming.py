@@ -16,6 +16,7 @@ from geomap.claims.who.headactors import GROUPS
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
 _OTHERS = frozenset(("by", "with"))  # "pressed by a reporter, he said"
 _NAME_PARTS = frozenset(("-", "‑", "al", "el", "ibn", "bin", "van", "von", "de", "der", "'", "’"))
@@ -36,6 +37,9 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
             following = line.tag[unit + 1] if unit + 1 < span[1] else 0
             if actor.kind == "adjective" and following & tags.CAPITAL and not following & (tags.TITLE | tags.PEOPLE):
                 continue  # "the Syrian Observatory" is no Syrian's
+            group = line.actor.get(unit + 2) if unit + 2 < span[1] and line.low[unit + 1] in OWNING else None
+            if group is not None and group.kind in ("group", "people") and group.party:
+                return group.party  # "Yemen's Houthis"
             if actor.kind == "generic":
                 if line.low[unit + 1 : unit + 3] == ["loyal", "to"]:
                     continue

@@ -250,6 +250,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             noun = 0
         elif word == "end" and at > start and tag[at - 1] & tags.DIRECTION and low[at + 1 : at + 2] == ["of"]:
             extent, narrowed, noun, plain = ("part" if extent == "whole" else extent), True, tags.AREA_PART, False
+        elif word == "suburb" and low[at + 1 : at + 2] == ["of"] and "a" not in low[max(0, start - 1) : at]:
+            noun, plain = tags.AREA, False  # "the suburb of P" is P itself, "a suburb of P" is beside it
         elif bits & tags.AREA_NEAR:
             extent, noun, plain = "approach", tags.AREA_NEAR, False
         elif bits & tags.AREA_PART and not (bits & tags.AREA and word == "capital"):

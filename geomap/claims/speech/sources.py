@@ -9,6 +9,7 @@ from geomap.claims.words.line import Line
 PICTURES = frozenset(
     ("footage", "images", "imagery", "maps", "map", "data", "video", "videos", "photographs", "pictures", "photos")
 )
+_PAPERS = frozenset(("statement", "statements", "communique", "communiqué", "dispatch", "bulletin", "memo", "report"))
 _ENDS_SOURCE = tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE | tags.AUXILIARY
 
 
@@ -46,7 +47,19 @@ def source_at(line: Line, at: int) -> tuple[int, int] | None:
         stop += 1
     if any(word in PICTURES for word in low[begin:stop]):
         return None
+    begin, stop = _issuer(line, begin, stop)
     return (begin, stop) if stop > begin else None
+
+
+def _issuer(line: Line, begin: int, stop: int) -> tuple[int, int]:
+    """Who issued a paper: "a statement issued late on Monday by the prime minister's office"."""
+    paper = next((unit for unit in range(begin, min(stop, begin + 4)) if line.low[unit] in _PAPERS), -1)
+    if paper < 0 or paper + 1 >= stop:
+        return begin, stop
+    by = next((unit for unit in range(paper + 1, stop - 1) if line.low[unit] in ("by", "from")), -1)
+    if by > 0 and not line.tag[by + 1] & tags.TIME:
+        return by + 1, stop
+    return (begin, paper + 1) if line.tag[paper + 1] & tags.PAST else (begin, stop)
 
 
 def report_opening(line: Line, first: int) -> Said | None:

@@ -78,6 +78,9 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             break
         end = before
     first = _first_of(line, end)
+    sent = 1 < first < end and low[first] == "from" and tag[first - 1] & tags.PAST
+    if sent and depth < 4 and tag[first - 2] & (tags.WEAPON | tags.FORCE):
+        return subject(line, first - 1, reading, depth + 1)  # "rockets fired from Gaza hit P"
     agent = _agent(line, start, first, end)
     if agent is not None:
         return agent

@@ -40,8 +40,8 @@ def head_end_of(line: Line, start: int, end: int) -> int:
         if (
             at > start
             and (bits & (tags.PAST | tags.GERUND | tags.PLANS) or not bits)
-            and tag[at - 1] & (tags.FORCE | tags.ACTOR)
-            and not bits & tags.FORCE
+            and tag[at - 1] & (tags.FORCE | tags.ACTOR | tags.WEAPON)
+            and not bits & (tags.FORCE | tags.WEAPON)
             and at + 1 < end
             and tag[at + 1] & (tags.PREPOSITION | tags.ADVERB)
         ):
