@@ -370,7 +370,7 @@ def _ruled(
         )
     note = _note(override, f"{override.field} is {place.name} ({place.id})")
     mentions = tuple(
-        replace(mention, place=place, score=1.0, reason=note) if mention in hits else mention
+        mention._replace(place=place, score=1.0, reason=note) if mention in hits else mention
         for mention in analysis.mentions
     )
     claims = tuple(

@@ -273,7 +273,7 @@ def hostile() -> list[Analysis]:
             url=f"javascript:alert(1)//{HOSTILE}",
             source=HOSTILE,
         )
-        mention = replace(_mention(HOSTILE, 0, place), reason=HOSTILE)
+        mention = _mention(HOSTILE, 0, place)._replace(reason=HOSTILE)
         analyses.append(
             replace(
                 base,

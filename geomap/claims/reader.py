@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import compress
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
@@ -173,7 +173,7 @@ def _lines(
             continue  # "the Palestinian Authority" is who governs
         if end - first > 1 and words[end - 1] == "falls" and mention.outer.end > mention.span.end:
             end -= 1  # "if Bakhmut falls": a verb, where the name itself has it not
-            mention = replace(mention, outer=mention.span)
+            mention = mention._replace(outer=mention.span)
         mention_at[first] = (max(end, first + 1), mention)
         if mention.kind == "place":
             placed[first] = 1
@@ -235,7 +235,7 @@ def _lend_names(
         if at in inside or before[:1].isupper() or (before.endswith(".") and len(before) > 1) or after[:1].isupper():
             continue  # part of some other name, or a person's
         span = Span(starts[at], ends[at])
-        mention_at[at] = (at + 1, replace(known[word], span=span, outer=span))
+        mention_at[at] = (at + 1, known[word]._replace(span=span, outer=span))
         placed[at] = 1
 
 

@@ -309,7 +309,7 @@ class _Publisher:
             reasons = tuple(reason for reason in reasons if reason in _MARKERS)
         claim = replace(
             claim,
-            place=replace(claim.place, text=self.people.mask(claim.place.text)),
+            place=claim.place._replace(text=self.people.mask(claim.place.text)),
             speaker=self.clean(claim.speaker),
             reasons=tuple(map(self.clean, reasons)),
             answers=claim.answers if claim.answers in self.ids else "",
@@ -322,7 +322,7 @@ class _Publisher:
             claim,
             resolved=region,
             place_name=region.name,
-            place=replace(claim.place, text=region.name),
+            place=claim.place._replace(text=region.name),
             # Of a region only a part is claimed; what is near the place is still near some place of it.
             extent=claim.extent if claim.extent == "approach" else "part",
             extent_stated=False,
@@ -333,12 +333,12 @@ class _Publisher:
         place = mention.place
         if not self.limits.hides(place):
             if not self.limits:
-                return replace(mention, text=self.people.mask(mention.text), reason=self.people.mask(mention.reason))
-            return replace(mention, text=self.people.mask(mention.text), reason="", runners_up=())
+                return mention._replace(text=self.people.mask(mention.text), reason=self.people.mask(mention.reason))
+            return mention._replace(text=self.people.mask(mention.text), reason="", runners_up=())
         region = self.limits.region(place) if place is not None else None
         if region is None:
             return None
-        return replace(mention, place=region, text=region.name, reason="shown with its region only", runners_up=())
+        return mention._replace(place=region, text=region.name, reason="shown with its region only", runners_up=())
 
     def _excerpt(self, text: str, claims: Sequence[Claim], hidden: Sequence[Span], visible: Sequence[Span]) -> str:
         """Return the sentences of claims where they stand, masked, with blanks for all else."""

@@ -235,7 +235,7 @@ def test_a_citation_is_copied(html, open_page):
 def test_a_place_tells_why_it_is_meant_and_what_else_the_name_might_mean(open_page):
     analysis = one_claim("gain", "UA", "Izium", reasons=("beside its verb",))
     namesake = Place("gn:1", "Izium", 48.0, 37.2485, "settlement", "UA", "05")
-    mention = replace(analysis.mentions[0], runners_up=(Candidate(namesake, 0.2),))
+    mention = analysis.mentions[0]._replace(runners_up=(Candidate(namesake, 0.2),))
     page = open_page(build_map([replace(analysis, mentions=(mention,))], regions=Squares()).html).page
     page.locator(".gm-list summary", has_text="Izium").click()
     lines = page.locator("details[open] .gm-why p").all_inner_texts()

@@ -1,6 +1,5 @@
 """Claims in long newspaper sentences: asides, "to be", names that are doubted, and whose troops they are."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -81,7 +80,7 @@ def test_prose(text, expected):
 
 def test_a_doubted_name_counts_where_a_claim_asks_for_a_place():
     document, mentions = marked("Russia hopes to capture [Kupiansk]. [Kupiansk] rhymes with nothing.")
-    doubted = [replace(mention, score=0.2) for mention in mentions]
+    doubted = [mention._replace(score=0.2) for mention in mentions]
     (claim,) = read_claims(document, [], LEXICON, doubted)
     assert (claim.kind, claim.party, claim.place_name, claim.modality) == ("gain", "RU", "Kupiansk", "planned")
     document, mentions = marked("The ruling party hopes to capture [Kupiansk] in the election.")

@@ -116,7 +116,7 @@ def test_the_wide_table_counts_by_region_and_day(boundaries):
 def test_an_undated_claim_has_no_day(boundaries):
     undated = one_claim(article_date=None)
     undated = replace(
-        undated, claims=(replace(undated.claims[0], event=replace(undated.claims[0].event, start=None, end=None)),)
+        undated, claims=(replace(undated.claims[0], event=undated.claims[0].event._replace(start=None, end=None)),)
     )
     tables = to_geodataframes([undated], boundaries=boundaries)
     assert tables.claims["day"].isna().all() and tables.region_days["day"].isna().all()
@@ -126,7 +126,7 @@ def test_quotes_are_short_and_contact_data_is_masked(boundaries):
     base = one_claim()
     text = "They hold the place now, write to someone@mail.example " + "and more words " * 60
     longer = replace(base, article=replace(base.article, text=text))
-    claim = replace(base.claims[0], sentence=replace(base.claims[0].sentence, end=len(text)))
+    claim = replace(base.claims[0], sentence=base.claims[0].sentence._replace(end=len(text)))
     (quote,) = to_geodataframes([replace(longer, claims=(claim,))], boundaries=boundaries).claims["quote"]
     assert len(quote) <= 310 and "someone@mail.example" not in quote
 

@@ -147,7 +147,7 @@ def test_the_table_says_the_same(page):
 def test_no_whole_article_is_published():
     text = "They hold the place now. " + "This sentence is nobody's evidence. " * 20
     analysis = one_claim(article_text=text)
-    claim = replace(analysis.claims[0], sentence=replace(analysis.claims[0].sentence, end=24))
+    claim = replace(analysis.claims[0], sentence=analysis.claims[0].sentence._replace(end=24))
     html = _build([replace(analysis, claims=(claim,))]).html
     assert "They hold the place now." in html
     assert "nobody" not in html

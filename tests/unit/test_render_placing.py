@@ -18,7 +18,7 @@ ABROAD = Place("gn:2", "Izium", 49.2088, 20.0, "settlement", "PL", "77")
 
 def _with_runners_up(*others):
     analysis = one_claim("gain", "UA", "Izium")
-    mention = replace(analysis.mentions[0], runners_up=tuple(Candidate(place, 0.2) for place in others))
+    mention = analysis.mentions[0]._replace(runners_up=tuple(Candidate(place, 0.2) for place in others))
     return replace(analysis, mentions=(mention,))
 
 

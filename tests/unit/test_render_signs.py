@@ -183,7 +183,7 @@ def test_a_claim_in_words(kind, trigger, words):
     from geomap.render.wording import said
 
     claim = one_claim(kind, extent="part").claims[0]
-    claim = replace(claim, trigger=replace(claim.trigger, text=trigger))
+    claim = replace(claim, trigger=claim.trigger._replace(text=trigger))
     assert said(claim, party_looks({"RU": 1})["RU"]) == words
 
 
