@@ -28,4 +28,5 @@ def test_a_repair_changes_offsets_and_quotes_and_nothing_else() -> None:
 
 
 def _rest(record: geomap.Mention | geomap.Claim, *left_out: str) -> dict[str, object]:
-    return {name: value for name, value in asdict(record).items() if name not in left_out}
+    whole = record._asdict() if isinstance(record, geomap.Mention) else asdict(record)
+    return {name: value for name, value in whole.items() if name not in left_out}
