@@ -170,6 +170,25 @@ NO_FORCE = {
 }
 
 AGAIN = {
+    WAR + "[Syria|country|SY]'s second city, [Aleppo|settlement|SY], was shelled by Turkish guns.": [
+        "strike TR Aleppo"
+    ],
+    WAR + "Turkish guns shelled [Syria|country|SY]'s second city, [Aleppo|settlement|SY].": ["strike TR Aleppo"],
+    WAR + "[Syria|country|SY]'s second city, [Aleppo|settlement|SY], came under fire from Turkish guns.": [
+        "strike TR Aleppo"
+    ],
+    WAR + "Turkish troops hold parts of [Syria|country|SY].": ["control TR Syria part"],
+    WAR
+    + '"They have not encircled [Homs|settlement|SY]," a Syrian general, Omar Hadi, told reporters. Turkish troops fight.': [
+        "contest TR Homs denied (Omar Hadi)"
+    ],
+    WAR + "Turkish troops withdrew from [Homs]. [Homs] was encircled, a minister said.": [
+        "contest SY Homs (minister)",
+        "loss TR Homs",
+    ],
+    WAR + "The ministry, in its daily bulletin, said Turkey now controlled over half of [Idlib].": [
+        "control TR Idlib part (ministry)"
+    ],
     WAR + "Iraqi Prime Minister Haider al-Abadi said that Turkish troops had taken [Mosul].": [
         "gain TR Mosul (Haider al-Abadi)"
     ],

@@ -84,6 +84,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         party = (
             _same_sentence(told.by_sentence[item.line.sentence.start], item, side_of)
             or _won_at_home(item, side_of)
+            or _against_loser(item, named, index)
             or _by_author(item, index)
             or named.same_place(item, at)
             or _by_speaker(item, index, side_of, forces_sides)
@@ -349,6 +350,14 @@ def _by_author(item: Bound, index: ActorIndex) -> str | None:
     ):
         return None
     return _foe(item, index, author) if _country(item) == author else author
+
+
+def _against_loser(item: Bound, named: _Named, index: ActorIndex) -> str | None:
+    """Who fights for a place that the text tells another has left: "they left P. P was encircled, Kyiv said"."""
+    if item.kind != "contest":
+        return None
+    _, losers = named.at.get((_name(item), "loss", False), ([], []))
+    return _foe(item, index, index.book.side_of(losers[0]) or losers[0]) if len(set(losers)) == 1 else None
 
 
 def _recovered(item: Bound, index: ActorIndex) -> str | None:

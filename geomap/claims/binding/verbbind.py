@@ -56,6 +56,9 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     binder.parties.quoted = witness and is_quoted(line.document, line.first[found.head])
     binder.parties.speaker_side = binder.parties.index.book.side_of(teller) if teller else ""
     binder.parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
+    they = subject is not None and line.low[slice(*subject)] == ["they"]
+    told_by_one = said is not None and teller is not None and one_person(line, said.speaker)
+    binder.parties.others = they and told_by_one and is_quoted(line.document, line.first[found.head])
     if only_told(line, found, said, teller):
         return Refused(found.head, "it is the one who speaks, and no party")
     who, kind = doer_of(binder, line, found, kind, owner, said)

@@ -79,7 +79,7 @@ def under_fire(line: Line, at: int) -> Special | None:
     if reading.subject is None:
         return None
     hits, _ = scan(line, reading.subject[0], subject=True)
-    hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+    hits = [hit for hit in hits if hit.unit < verb]
     return Special("strike", hits, at, look + 1, reading, party) if hits else None
 
 

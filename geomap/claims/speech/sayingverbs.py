@@ -33,6 +33,7 @@ _NO_HEARER = (
     | tags.AUXILIARY
 )  # fmt: skip
 _OBJECT = tags.PLACE | tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.AREA_PART | tags.WHOLE
+_MEASURES = frozenset(("over", "about", "more", "some", "nearly", "almost", "around", "roughly"))
 _NOT_ITS_VERB = tags.CAPITAL | tags.FORCE | tags.PEOPLE | tags.ACTOR | tags.TITLE
 _WHEN_AND_WHERE = (
     tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER | tags.SUBORDINATOR | tags.TO | tags.GERUND | tags.PLACE
@@ -183,4 +184,4 @@ def _takes_object(line: Line, at: int) -> bool:
     """Whether a unit is a finite verb of deeds with its object behind it."""
     if at in line.actor or not line.tag[at] & (tags.PAST | tags.VERB_IRREGULAR) or not line.tag[at] & tags.TRIGGER:
         return False
-    return at + 1 < line.size and bool(line.tag[at + 1] & _OBJECT)
+    return at + 1 < line.size and bool(line.tag[at + 1] & _OBJECT or line.low[at + 1] in _MEASURES)

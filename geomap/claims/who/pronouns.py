@@ -96,6 +96,10 @@ class Pronouns(Settling):
             foe = self.foe(self.index.home)  # "then they shelled P," said a neighbour: the other side
             if foe is not None and self.index.home in self.index.sides:
                 return Who(foe, "armed", unit, True, True)
+        if word == "they" and self.others and not any(at < unit for at in line.actor):
+            foe = self.foe(self.speaker_side or owner)  # "They have not taken P," said the colonel
+            if foe is not None:
+                return Who(foe, "armed", unit, True, True)
         if owner is not None and not self.told_after:
             return Who(owner, "armed", unit, True, word == "they" or not self.has_soldiers(owner))
         if word == "they" and owner is None and self._ours_before(line, unit):

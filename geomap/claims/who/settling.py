@@ -66,6 +66,7 @@ class Settling:
         self.speaker_side = ""
         self.quoted = False  # someone on no known side speaks: "they" are the other side
         self.told_after = False  # by one person, who is named behind: "they" and "it" are others
+        self.others = False  # one person is quoted word for word: "they" are the other side
         self._state: str | None = None
 
     def settle(self, actor: Actor) -> str | None:
