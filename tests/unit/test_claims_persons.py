@@ -108,6 +108,19 @@ PERSONS = {
     ],
     "Its fighters, the Israeli army conceded, still held [Tyre|settlement|LB].": ["control - Tyre (Israeli army)"],
     "A column, many of them from Georgia, entered [Hama|settlement|SY] with Syria's army.": ["gain SY Hama"],
+    # "Them" is all the places that are joined.
+    "[Hama|settlement|SY] and [Homs|settlement|SY] have been empty since the Russians overran them in May.": [
+        "gain RU Hama",
+        "gain RU Homs",
+    ],
+    "Near [Hama|settlement|SY] lies [Homs|settlement|SY]; the Russians overran them in May.": ["gain RU Homs"],
+    # Wordings.
+    "The Russians have set [Hama|settlement|SY] free.": ["gain RU Hama"],
+    "The Russians laid their hands on [Hama|settlement|SY].": ["gain RU Hama"],
+    "The Russians will not be hurried out of [Hama|settlement|SY].": ["loss RU Hama denied planned"],
+    "Russian soldiers have had the run of [Hama|settlement|SY] since May.": ["control RU Hama"],
+    "Russian gunners burned down a school in [Hama|settlement|SY].": ["strike RU Hama"],
+    "Vandals burned down a school in [Hama|settlement|SY].": [],
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geomap.claims.frames.stepwords import AFTER_TIME, INHABITANTS, word_of_step
-from geomap.claims.phrases.anaphors import anaphor, part_of_it
+from geomap.claims.phrases.anaphors import anaphor, joined_before, part_of_it
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.ends import phrase_end, undated
@@ -104,7 +104,8 @@ def _read_place(line: Line, at: int, found: Right, steps: tuple[Step, ...], inde
     back = anaphor(line, begin, rest[0].words if rest else frozenset()) or part_of_it(line, begin)
     if back is None:
         return None
-    found.hits, found.end, found.pronoun = [back[0]], back[1], True
+    others = joined_before(line, back[0].unit) if line.low[begin] == "them" else []
+    found.hits, found.end, found.pronoun = [*others, back[0]], back[1], True
     return finish(line, found, rest, found.end)
 
 

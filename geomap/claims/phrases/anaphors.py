@@ -63,6 +63,15 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     return (found, end) if found is not None else None
 
 
+def joined_before(line: Line, unit: int) -> list[Hit]:
+    """The place that "and" joins to the one at a unit, which "them" means too: "P and Q; they held them"."""
+    tag = line.tag
+    joined = unit > 1 and line.low[unit - 1] == "and" and tag[unit - 2] & tags.PLACE
+    if unit > 2 and tag[unit - 3] & tags.COMMA:
+        return []  # of a longer list, which may be all that is meant
+    return [Hit(unit - 2, "whole")] if joined else []
+
+
 def part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
     """ "A few streets of its eastern quarter": a part of the place named before."""
     if _OWN.isdisjoint(line.low[start + 1 : start + 7]):
