@@ -110,6 +110,24 @@ GROUPS = {
     "Bulletin of the Ukrainian general staff. The Russians fled from our units. A missile hit [Tokmak|settlement|UA].": [
         "strike RU Tokmak"
     ],
+    # "Eritrean fighters" beside a group of that name are the group's; soldiers are the state's.
+    "The Eritrean People's Liberation Front met. Eritrean fighters entered [Asmara|settlement|ER].": [
+        "gain Eritrean People's Liberation Front Asmara"
+    ],
+    "The Eritrean People's Liberation Front met. Eritrean soldiers entered [Asmara|settlement|ER].": ["gain ER Asmara"],
+    # What a group's own people announce as taken is theirs; who denies a strike is who would have struck.
+    "The M23 is at war. Willy Ngoma told reporters that [Bukavu|settlement|CD] would be captured.": [
+        "gain M23 Bukavu planned (Willy Ngoma)"
+    ],
+    "NATO planes flew home. No bomb was dropped on [Surdulica|settlement|RS], a NATO spokesman said.": [
+        "strike NATO Surdulica denied (NATO spokesman)"
+    ],
+    # "His" are those of whom a spokesman is one.
+    "Russian troops took [Lyman|settlement|UA]. A spokesman for Ukraine's Northern grouping said his soldiers were"
+    " holding [Siversk|settlement|UA].": [
+        "control UA Siversk (spokesman for Ukraine's Northern grouping)",
+        "gain RU Lyman",
+    ],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

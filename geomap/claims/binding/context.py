@@ -76,7 +76,11 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     told = _Told(bound)
     forces = {actor.party for actor in index.actors if actor.party and _fights(actor, index)}
     states = {party for party in forces if _is_state(party, index)}
-    forces_sides = {actor.side for actor in index.actors if actor.kind == "force"}
+    forces_sides = {
+        actor.side
+        for actor in index.actors
+        if actor.kind == "force" or (actor.kind == "group" and actor.side == actor.party)
+    }
     army = index.home in index.sides or any(actor.noun in _ARMIES for actor in index.actors)
     named = _Named(bound)
     for at in missing:
@@ -317,6 +321,8 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], f
     if item.speaker == "narrator":
         return None
     side = side_of(item.speaker)
+    if side and item.kind == "strike" and item.denied and index.sides.get(side, 0) > 1:
+        forces_sides = forces_sides | {side}  # "No bomb was dropped on P, NATO said"
     if not side or not (side == _country(item) or side in forces_sides):
         return None  # a bystander's word is no one's own
     if item.kind == "loss":

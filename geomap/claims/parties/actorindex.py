@@ -376,6 +376,12 @@ class ActorIndex(Sequence[Actor]):
         nouns = (*(party.nouns if party else ()), *self._nouns.get(key or "", ()))
         return called in nouns or noun in nouns
 
+    def namesake(self, actor: Actor) -> str | None:
+        """Return the one group of the document that bears a people's name, for "Eritrean fighters"."""
+        called = self.document.tokens.words[actor.token_start]
+        found = [key for key in self._groups_named if key is not None and key != actor.party and called in key.split()]
+        return found[0] if len(found) == 1 else None
+
     @property
     def only_group(self) -> str | None:
         """The armed group of a document that names one only."""

@@ -27,6 +27,10 @@ def person_before(line: Line, unit: int, index: ActorIndex) -> str | None:
                 return actor.side
             if actor.kind == "official" and actor.side and not line.low[at].endswith("s"):
                 return actor.side
+        elif line.low[at] in ("for", "of") and at and tag[at - 1] & (tags.HEADS | tags.COMMANDERS):
+            body = next((look for look in range(at + 1, min(unit, at + 4)) if look in line.actor), -1)
+            if body >= 0 and line.actor[body].side:
+                return line.actor[body].side  # "a spokesman for Ukraine's grouping said that his"
         elif tag[at] & tags.CAPITAL and not tag[at] & (tags.PLACE | tags.TIME | tags.DETERMINER):
             first = at
             while first > 0 and tag[first - 1] & tags.CAPITAL and not tag[first - 1] & (tags.PLACE | tags.TIME):

@@ -39,6 +39,7 @@ _ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries
 _BEFORE_NOUNS = frozenset(
     ("the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "other", "and", "or")
 )
+_FIGHTERS = frozenset(("fighters", "irregulars", "combatants"))
 _REGULARS = frozenset(("army", "soldiers", "garrison", "servicemen"))
 AIRCRAFT = frozenset(
     ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
@@ -71,6 +72,8 @@ class Settling:
 
     def settle(self, actor: Actor) -> str | None:
         """The party of an actor, generic ones settled by the document."""
+        if actor.kind == "force" and actor.noun in _FIGHTERS:
+            return self.index.namesake(actor) or actor.party
         if actor.kind != "generic":
             return actor.party
         words = self.index.document.tokens.words
