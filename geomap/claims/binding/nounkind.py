@@ -17,6 +17,7 @@ _WORKS = frozenset(
     )
 )  # fmt: skip
 _BETWEEN = frozenset(("when", "as", "between", "after"))
+_PRIZES = frozenset(("place", "title", "points", "medal", "medals", "cup", "crown", "votes", "seats", "spot", "trophy"))
 _OF_NEIGHBOURS = frozenset(("communal", "intercommunal", "inter-communal", "sectarian", "religious", "gang"))
 _OF_WAR = frozenset(("offensive", "assault", "combat", "hostile", "storming", "military", "ground"))
 
@@ -39,6 +40,10 @@ def why_unfit(noun: NounClaim) -> str:
     if head and low[head - 1] in _OF_NEIGHBOURS:
         return "a crowd, not a force"
     place = found.hits[0].unit
+    if low[head + 1 : head + 2] == ["between"] and any(bits & tags.CROWD for bits in tag[head + 2 : head + 8]):
+        return "a crowd, not a force"  # "P saw clashes between settlers and villagers"
+    if low[head + 1 : head + 2] == ["for"] and not _PRIZES.isdisjoint(low[head + 2 : place]):
+        return "a contest of sports"  # "a battle for third place in P"
     hurling = low[place + 1 : place + 2] and low[place + 1] in _BETWEEN and low[head].startswith("clash")
     if hurling and any(bits & tags.CROWD for bits in tag[place + 2 : place + 5]):
         return "a crowd, not a force"  # "clashes in P when youths stoned soldiers"

@@ -16,6 +16,11 @@ _JOINS = ("incorporat", "admit", "absorb", "merg")
 _GIVES = ("award", "admit", "unit", "merg", "join", "transfer")
 _ANY_USE = frozenset(("taken", "lost", "left", "hit", "struck", "freed", "kept", "entered", "reached", "cleared"))
 _HURT = frozenset(("killed", "wounded", "injured", "maimed"))
+_HOUSES = frozenset(
+    ("church", "churches", "mosque", "mosques", "synagogue", "temple", "shrine", "hotel", "hotels", "bar", "cafe",
+     "restaurant", "restaurants", "nightclub", "market", "mall", "supermarket", "shop", "shops", "bank", "museum",
+     "theatre", "theater", "cinema", "wedding", "funeral", "concert")
+)  # fmt: skip
 _AROUND = ("surround", "ring", "encircl", "hem")
 _IN_WORDS = ("threat", "menac", "isolat")  # what is said or done to a whole country without an army
 _GIVES_IN = ("yield", "succumb")
@@ -59,6 +64,10 @@ def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind
         return "a country among its neighbours"
     if country and word in _HURT and found.passive:
         return "people who were hit, not a country"  # "was killed by a bomb in Iraq"
+    if country and kind == "control" and word.startswith(("remain", "stay")) and "troops" in found.frame.flags:
+        return "troops who stay in a country do not hold it"  # "US troops will stay in Niger"
+    if kind == "contest" and not _of_a_state(who) and _on_a_house(line, found):
+        return "an attack on a house, not on a place"  # "militants attacked a church in P"
     if country and word.startswith(_IN_WORDS):
         return "done to a state in words"
     if country and found.frame.place_is_subject and word.startswith(_GIVES_IN):
@@ -91,6 +100,15 @@ def _they(binder: Binder, line: Line, found: Match) -> bool:
 def _teller(binder: Binder) -> bool:
     """Whether it is known who speaks."""
     return bool(binder.parties.speaker_side or binder.parties.index.author)
+
+
+def _of_a_state(who: Who) -> bool:
+    return who.party is not None and len(who.party) == 2  # the key of a state is its code
+
+
+def _on_a_house(line: Line, found: Match) -> bool:
+    """Whether the object is a house where people pray, sleep, eat or shop, and the place is only where it stands."""
+    return not _HOUSES.isdisjoint(line.low[found.end : found.hits[0].unit])
 
 
 def _pronoun(line: Line, found: Match) -> bool:
