@@ -74,6 +74,9 @@ OTHERS = {
     "American troops will stay in [Agadez|settlement|NE]. The war goes on.": ["control US Agadez planned"],
     "Militants attacked a church in [Djibo|settlement|BF], killing six worshippers.": [],
     "Militants attacked a barracks in [Djibo|settlement|BF], killing six soldiers.": ["contest militants Djibo part"],
+    "Islamists assaulted the [French Embassy|facility|TN] in the war.": [],
+    "Secretary Robert Gates came. The war, the army, its troops, soldiers and tanks cost much. Gates spoke of a decade"
+    " of fighting in [Afghanistan|country|AF].": ["contest - Afghanistan"],
     "The army drove a third of the people out of [Bor|settlement|SS].": [],
     "The army drove the last of the rebels out of [Bor|settlement|SS].": ["gain SS Bor"],
     "The fields of [Bor|settlement|SS] had been cleared of mines.": [],

@@ -62,6 +62,7 @@ _NEAR_OURS = 3  # units from "our" to its noun
 _ERAS = frozenset(("bc", "ad", "bce", "ce"))
 _BATTLES = frozenset(("battle", "siege"))
 _BATTLE = 2.0  # words of war, so that a "battle of" is one of arms
+_HOUSES_OF_STATES = frozenset(("Embassy", "Consulate", "embassy", "consulate"))
 _MOST_LOOKS = 20  # places of a name in a document that are looked at
 
 # Triggers whose object may be a person as well as a place.
@@ -216,6 +217,8 @@ class Binder:
         """Whether a name is no ground that is held or fought for: a union of states, or a continent that is "held"."""
         place = line.place[hit.unit].place
         name = line.place[hit.unit].text
+        if name.rsplit(" ", 1)[-1] in _HOUSES_OF_STATES:
+            return True  # "Islamists assaulted the US Embassy in P"
         known = self.parties.index.book.find(name) if name.isupper() else None
         if known is not None and known.kind == "bloc":
             return True  # "stole a march on NATO"
@@ -275,13 +278,13 @@ class Binder:
         tag = line.tag
         if unit and tag[unit - 1] & (tags.TITLE | tags.PEOPLE) and not tag[unit - 1] & (tags.AREA | tags.ACTOR):
             return True
-        if line.place[unit].place is None and line.last[unit] - line.first[unit] == 1 and self._called(line, unit):
+        if line.place[unit].place is None and line.last[unit] - line.first[unit] == 1 and self.called(line, unit):
             return True
         return (
             unit + 1 < line.size and bool(tag[unit + 1] & tags.SPEECH and not tag[unit + 1] & tags.TRIGGER)
         ) or bool(spellings()[line.document.tokens.words[line.first[unit]]].classes & GIVEN)
 
-    def _called(self, line: Line, unit: int) -> bool:
+    def called(self, line: Line, unit: int) -> bool:
         """Whether the document gives an unknown name a title or a first name somewhere ("Mr Haddad", "Amir Haddad")."""
         words, classes = line.document.tokens.words, self.lexicon.classes
         for at in self.parties.index.capitals.get(words[line.first[unit]], ())[:_MOST_LOOKS]:

@@ -302,6 +302,8 @@ def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) ->
         return None  # "we're"
     if stop > start and spellings()[line.document.tokens.words[line.first[start]]].classes & GIVEN:
         return None  # a person
+    if stop == start + 1 and binder.called(line, start):
+        return None  # a person by his title elsewhere: "Secretary Robert Gates … Gates spoke"
     if stop == end and line.low[stop - 1] in PICTURES:
         return None
     if start == 0 and stop == 1 and spellings()[line.document.tokens.words[line.first[0]]].rank:
