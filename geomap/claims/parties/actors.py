@@ -49,6 +49,8 @@ def find_actors(
 def _heading(document: Document, book: PartyBook, countries: Collection[str]) -> Sequence[Actor]:
     """Return the actors of a title that says whose text it is: a communique's, or with an office in it."""
     title = document.article.title
+    if not title:
+        return ()
     tokens = tokenize(title[:_TITLE_CHARS])
     finder = ActorFinder(Document(document.article, title, OffsetMap(), tokens, (), ""), (), book)
     finder.countries = set(countries)

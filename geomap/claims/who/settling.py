@@ -90,14 +90,10 @@ class Settling:
         if actor.noun in _ARMED_MEN and before.lower() in _OUTSIDERS:
             # "Foreign troops": whose is not said, but not the state's.
             return f"{before if before.lower() == 'western' else before.lower()} {actor.noun}"
-        author = self.index.author
-        if (
-            actor.party is None
-            and author is not None
-            and before.lower() not in _BEFORE_NOUNS
-            and self.has_soldiers(author)
-        ):
-            return author  # "Communique of the ministry. Units entered P"
+        if actor.party is None and before.lower() not in _BEFORE_NOUNS:
+            author = self.index.author
+            if author is not None and self.has_soldiers(author):
+                return author  # "Communique of the ministry. Units entered P"
         if actor.party is None and (mover := self.mover(actor.token_start, actor.noun)) is not None:
             return mover
         party = self._of_the_state(actor, self.index.resolve(actor))
