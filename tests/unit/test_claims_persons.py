@@ -121,6 +121,16 @@ PERSONS = {
     "Russian soldiers have had the run of [Hama|settlement|SY] since May.": ["control RU Hama"],
     "Russian gunners burned down a school in [Hama|settlement|SY].": ["strike RU Hama"],
     "Vandals burned down a school in [Hama|settlement|SY].": [],
+    # A state that strikes abroad does not bomb its own towns in the same breath; a side of the earth is no party.
+    "Bombs fell on [Sumy|settlement|UA], and Ukraine's drones hit [Oryol|settlement|RU].": [
+        "strike - Sumy",
+        "strike UA Oryol",
+    ],
+    "The war went on. Tanks shelled troops. The group of forces called East captured [Sumy|settlement|UA].": [
+        "gain - Sumy"
+    ],
+    # Federal troops are not the seceding state's.
+    "The Biafran army dug in. Federal troops took [Enugu|settlement|NG].": ["gain NG Enugu"],
 }
 
 

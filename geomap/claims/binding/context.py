@@ -289,6 +289,7 @@ def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str],
         and (other.kind != "control" or _name(other) == _name(item) or item.kind == "gain")
         and (item.kind != "strike" or other.kind == "strike" or other.party not in (_country(item), told))
         and not (item.kind == "gain" and other.kind == "control" and _held_before(other))
+        and not (item.kind == "strike" and other.party == _country(item) != _country(other))
     }
     return found.pop() if len(found) == 1 else None
 

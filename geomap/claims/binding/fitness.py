@@ -306,6 +306,8 @@ def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) ->
         return None  # a person by his title elsewhere: "Secretary Robert Gates … Gates spoke"
     if stop == end and line.low[stop - 1] in PICTURES:
         return None
+    if stop == start + 1 and tag[start] & tags.DIRECTION:
+        return None  # "the group of forces called East"
     if start == 0 and stop == 1 and spellings()[line.document.tokens.words[line.first[0]]].rank:
         return None  # any word has a capital where it opens the sentence ("Aid reached P")
     if start == 0 and stop == 1 and not _named_elsewhere(binder, line):

@@ -138,8 +138,12 @@ class Settling:
     def _federation(self) -> str | None:
         """The state that is no more whose forces the document names: whose "federal troops" are."""
         forces = {actor.party for actor in self.index.actors if actor.kind == "force" and actor.party is not None}
-        found = [party for party in sorted(forces) if _is_of_the_past(self.index.book.get(party))]
+        found = [party for party in sorted(forces) if self._is_federation(self.index.book.get(party))]
         return found[0] if len(found) == 1 else None
+
+    def _is_federation(self, party: Party | None) -> bool:
+        """Whether a state is no more, and did not secede from the one at home ("federal troops entered Biafra")."""
+        return party is not None and party.kind == "former state" and self.index.home not in party.countries
 
     def _invaded(self, state: str | None) -> bool:
         """Whether another state fights a state at the date of the text."""
@@ -192,7 +196,3 @@ class Settling:
         if party is not None and party in _WITHOUT_ARMY and line.low[unit] in _HEAVY:
             return self.foe(party) or party  # "tanks rolled into Jenin"
         return party
-
-
-def _is_of_the_past(party: Party | None) -> bool:
-    return party is not None and party.kind == "former state"
