@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.articles import prepare
+from geomap.claims import read_claims
 from geomap.claims.parties import files as partyfiles
 from geomap.claims.parties.actors import find_actors
 from geomap.claims.parties.book import PartyBook
@@ -15,6 +17,7 @@ from geomap.claims.parties.speakersides import speaker_side
 from geomap.compiled import compiled
 from geomap.errors import LexiconError
 from geomap.model import Article, Mention, Place, Span
+from tests.claims_cases import LEXICON, marked
 
 BOOK = PartyBook.load()
 
@@ -594,3 +597,22 @@ def test_the_same_text_gives_the_same_actors():
     first, second = (actors_of(text)[1] for _ in range(2))
     assert first.actors == second.actors
     assert replace(first[0], side="x") != first[0]
+
+
+def test_tables_are_kept_for_the_next_process(tmp_path: Path) -> None:
+    PartyBook.load(cache_dir=tmp_path)
+    assert [path.name.startswith("parties") for path in tmp_path.iterdir()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(1943, 2, 16), "Soviet Union"),
+        (date(1914, 12, 2), "RU"),
+        (date(2022, 9, 20), "RU"),
+        (None, "RU"),
+    ],
+)
+def test_a_state_of_the_past_is_meant_at_its_time(day: date | None, expected: str) -> None:
+    document, mentions = marked("Russian troops took [Rostov|settlement|RU].", day=day)
+    assert [claim.party for claim in read_claims(document, mentions, LEXICON)] == [expected]

@@ -39,6 +39,9 @@ def find_actors(
         actors, nouns = tuple(finder.again(learned)), learned.nouns
     countries = frozenset(finder.countries)
     title = partial(_heading, document, book, countries)
+    past = book.past(document.article.date)
+    if past:
+        actors = tuple(_of_the_past(actor, past) for actor in actors)
     index = ActorIndex(document, mentions, book, actors, countries, nouns, title)
     if not [actor for actor in index.actors if actor.noun and _unsettled(actor)]:
         return index
@@ -57,6 +60,12 @@ def _heading(document: Document, book: PartyBook, countries: Collection[str]) ->
     actors = tuple(finder.find())
     signed = any(actor.kind in ("body", "official") for actor in actors)
     return actors if signed or not OPENINGS.isdisjoint(map(str.lower, tokens.words)) else ()
+
+
+def _of_the_past(actor: Actor, past: Mapping[str, str]) -> Actor:
+    """The actor as one of the state that his was part of: "Russian troops" of 1943 are the Soviet Union's."""
+    whole = past.get(actor.party or "")
+    return replace(actor, party=whole, side=whole) if whole is not None else actor
 
 
 def _unsettled(actor: Actor) -> bool:

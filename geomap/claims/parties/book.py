@@ -106,6 +106,7 @@ class PartyBook:
     words: Mapping[str, frozenset[str]]  # the classes of actors.toml
     party_of: Mapping[str, str]  # noun of an armed group -> the party it is called, where that is another word
     _by_name: Mapping[str, str]
+    _heirs: Sequence[tuple[str, SidePeriod]]  # states that were part of one that is no more, the last to end last
 
     @classmethod
     def load(cls, extra: Sequence[Path] = (), *, cache_dir: Path | None = None) -> PartyBook:
@@ -120,7 +121,7 @@ class PartyBook:
         """
         files = tuple(Path(path) for path in extra)
         here = Path(__file__).parent
-        sources = [*shipped_files(), here / "partyfiles.py", here / "partyindex.py", *files]
+        sources = [*shipped_files(), here / "files.py", here / "names.py", *files]
         return _book(compiled(f"parties{FORMAT}", sources, lambda: index_of(read_lexicon(files)), cache_dir=cache_dir))
 
     def begins(self, first: str) -> bool:
@@ -182,11 +183,32 @@ class PartyBook:
                 return period.party
         return party.key
 
+    def past(self, on: date | None) -> Mapping[str, str]:
+        """Return the states that were part of one that is no more at a date, and which: Austria of 1914.
+
+
+        They are those whose `side` in the files is such a state then.
+
+        >>> PartyBook.load().past(date(1943, 2, 16))["RU"]
+        'Soviet Union'
+        """
+        if on is None or not self._heirs or on > (self._heirs[-1][1].end or date.max):
+            return {}
+        return {key: period.party for key, period in self._heirs if (period.start or on) <= on <= (period.end or on)}
+
 
 def _book(data: dict[str, Any]) -> PartyBook:
     words = {name: frozenset(found) for name, found in data["words"].items()}
     parties = {item[0]: _party(*item) for item in data["parties"]}
-    return PartyBook(parties, data["names"], data["nouns"], words, data["party_of"], data["by_name"])
+    heirs = [
+        (key, period)
+        for key, party in parties.items()
+        if party.kind == "state"
+        for period in party.sides
+        if (whole := parties.get(period.party)) is not None and whole.kind == "former state"
+    ]
+    heirs.sort(key=lambda heir: heir[1].end or date.max)
+    return PartyBook(parties, data["names"], data["nouns"], words, data["party_of"], data["by_name"], heirs)
 
 
 def _name(key: str, party: str, use: str, exact: str, flags: str, countries: str) -> Name:
