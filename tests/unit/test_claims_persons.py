@@ -131,6 +131,8 @@ PERSONS = {
     ],
     # Federal troops are not the seceding state's.
     "The Biafran army dug in. Federal troops took [Enugu|settlement|NG].": ["gain NG Enugu"],
+    # Who holds an office is no place that no list has.
+    "The rebel leader Dokuni Oumedra was captured by troops of Chad.": [],
 }
 
 

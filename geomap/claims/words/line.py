@@ -295,7 +295,10 @@ class Line:
             known = word in classes or word in triggers
         capital = raw[0].isupper()
         if not known and (capital or self._joined(at, end)) and (run := self._weak(at, end, classes)):
-            # A name that no list has: a place only where the grammar asks for one.
+            # A name that no list has: a place only where the grammar asks for one, and no "rebel leader N".
+            office = self.actor.get(unit - 1)
+            if office is not None and office.kind == "official" and office.token_end == at:
+                return " ".join(self._spelt.low[at:run]), tags.CAPITAL, run
             self.place[unit] = self._doubtful(at, run)
             return " ".join(self._spelt.low[at:run]), _DOUBTED if capital else tags.WEAK, run
         if word in APOSTROPHES:
