@@ -27,6 +27,19 @@ def test_men_of_no_named_party_are_who_attacked(before: str, party: str, then: s
     assert f"gain {party} Hadrut" in short(f"{before} {then}")
 
 
+LEFT = {
+    "Armenian troops left the Georgians no choice but to give up [Shusha].": "loss GE Shusha",
+    "The Armenians had no choice but to give up [Shusha].": "loss AM Shusha",
+    "[Shusha] passed from Georgian to Armenian hands.": "gain AM Shusha",
+    "Armenian columns crossed the river. The Georgians fell back. By noon they held [Shusha] as well.": "control AM Shusha",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LEFT.items())
+def test_who_is_left_what(text: str, expected: str) -> None:
+    assert short(text) == [expected]
+
+
 STAY = {
     "Armenian troops crossed the river. Georgian units fell back. They still hold [Hadrut].": "control GE Hadrut",
     "Armenian troops crossed the river. Georgian units left [Shusha]. They then withdrew from [Hadrut].": "loss GE Hadrut",

@@ -41,13 +41,12 @@ def in_hands(line: Line, at: int) -> Special | None:
         for unit in range(*party)
     ):
         return None
+    passed = low[look] == "from" and "to" in low[look + 1 : at]  # "passed from Russian to Ukrainian hands"
     out = look - 1 if low[look - 1 : look + 1] == ["out", "of"] else look
     found = place_left(line, out)
     if found is None:
         return None
-    kind: ClaimKind = (
-        "loss" if low[look] == "of" or low[look] == "from" else "gain" if low[look] == "into" else "control"
-    )
+    kind: ClaimKind = "gain" if low[look] == "into" or passed else "loss" if low[look] in ("of", "from") else "control"
     return Special(kind, found[0], look, end, found[1], party, background=found[1].relative)
 
 

@@ -19,6 +19,8 @@ _REPLIES = frozenset(("answer", "response", "reply", "reaction"))
 _SEEMS = frozenset(("look", "looks", "looked", "seem", "seems", "seemed", "appear", "appears", "appeared"))
 _GOVERNS = tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS | tags.BE | tags.SAID
 _NAMES = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FORCE | tags.DETERMINER | tags.POSSESSIVE
+_CHOICES = frozenset(("choice", "option", "alternative"))
+_LEAVES = frozenset(("left", "leave", "leaves", "leaving", "gave", "give", "gives", "giving"))
 
 
 def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
@@ -224,6 +226,19 @@ def _action(line: Line, before: int, reading: Reading) -> int | None:
     return before if bits & (tags.TRIGGER | tags.GERUND) else None
 
 
+def _no_choice(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Left the garrison no choice but to give up P": who is left none; "had no choice but to": the subject."""
+    low = line.low
+    if low[before] != "but" or before < 3 or low[before - 1] not in _CHOICES:
+        return None
+    leaves = next((unit for unit in range(before - 2, max(before - 9, -1), -1) if low[unit] in _LEAVES), -1)
+    whose = next((unit for unit in range(leaves + 1, before - 1) if unit in line.actor), -1) if leaves >= 0 else -1
+    if whose < 0:
+        return or_ends(clause_verb(line, before - 1))
+    reading.subject, reading.start = (whose, whose + 1), leaves
+    return ENDS
+
+
 def _took_time(line: Line, before: int, reading: Reading) -> int | None:
     """ "It took the Americans two months to drive"."""
     tag, low = line.tag, line.low
@@ -266,5 +281,6 @@ def _opens(line: Line, end: int) -> bool:
 
 _RULES = (
     _joined, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to, _fails_or_vows, _plans,
-    _asked_or_fought, asked_of, denied_reports, _said_or_done, _action, told_of, _took_time, _first_to, _clause_above,
+    _asked_or_fought, asked_of, denied_reports, _said_or_done, _action, told_of, _no_choice, _took_time, _first_to,
+    _clause_above,
 )  # fmt: skip

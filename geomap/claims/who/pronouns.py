@@ -44,6 +44,7 @@ _STAYS = _RETREATS | {
     "still", "hold", "holds", "held", "holding", "remain", "remained", "lost", "retreating", "fleeing", "leaving",
     "now",
 }  # fmt: skip
+_ALSO = frozenset(("well", "also", "too"))
 _MOVING = frozenset(("force", "group", "people"))
 _BACK = 3  # sentences that a pronoun looks back
 
@@ -202,7 +203,10 @@ class Pronouns(Settling):
             self._firsts = [sentence.first_token for sentence in line.document.sentences]
         end = line.sentence.first_token
         at = bisect_left(self._firsts, end)
-        goes_on = _STAYS.isdisjoint(line.low) and not any(pair in _RETREATS_BACK for pair in pairwise(line.low))
+        stays = _STAYS.intersection(line.low)
+        if stays == {"held"} and not _ALSO.isdisjoint(line.low):
+            stays = frozenset()  # "by nightfall they held Q as well"
+        goes_on = not stays and not any(pair in _RETREATS_BACK for pair in pairwise(line.low))
         gone: Who | None = None  # who gave way: those who go on to take a place are the others, where any are named
         for back in range(1, _BACK + 1):
             if at - back < 0:
