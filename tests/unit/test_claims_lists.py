@@ -36,6 +36,10 @@ ENDS = {
         "control rebels Sake denied",
         "gain rebels Tongo",
     ],
+    "Rebel rockets struck a school in [Tongo], in the army-held part of the [Kivu|admin1|CD] region.": [
+        "control CD Kivu part",
+        "strike rebels Tongo",
+    ],
     "The rebels took [Tongo], and then [Sake] was quiet.": ["gain rebels Tongo"],
     "The rebels took [Tongo], the largest town of [Congo|country|CD].": ["gain rebels Tongo"],
     "The rebels took [Tongo] on Monday, [Sake] has a market.": ["gain rebels Tongo"],

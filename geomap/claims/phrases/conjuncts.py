@@ -238,7 +238,9 @@ def _is_member(line: Line, at: int, like: Hit) -> bool:
     while before > 0 and tag[before] & tags.DETERMINER:
         before -= 1
     if tag[at] & tags.PREPOSITION:
-        return before >= 0 and low[at] == low[before] and low[at] != "of" and at + 1 < line.size
+        if before < 0 or low[at] != low[before] or low[at] == "of" or at + 1 >= line.size:
+            return False
+        return bool(tag[at + 1] & (tags.PLACE | tags.WEAK)) and not _contains(line, at + 1, like.unit)
     if tag[at] & tags.AREA_PART or low[at] in ("most", "half", "much"):
         return low[at + 1 : at + 2] == ["of"]
     noun = at + bool(tag[at] & tags.DETERMINER)
