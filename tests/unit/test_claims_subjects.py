@@ -73,3 +73,10 @@ PLACES = {
 @pytest.mark.parametrize(("text", "expected"), PLACES.items())
 def test_place_as_subject_is_found_over_asides(text: str, expected: list[str]) -> None:
     assert short(text) == expected
+
+
+@pytest.mark.parametrize("mark", "'’")
+def test_contractions_deny_with_either_apostrophe(mark: str) -> None:
+    assert short(f"Armenian troops don{mark}t control [Shusha].") == ["control AM Shusha denied"]
+    assert short(f"Armenian troops didn{mark}t take [Shusha].") == ["gain AM Shusha denied"]
+    assert short(f"Armenian troops won{mark}t leave [Shusha].") == ["loss AM Shusha denied planned"]

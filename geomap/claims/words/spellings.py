@@ -105,6 +105,8 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
 
     def __missing__(self, raw: str) -> tuple[str, int, int, First | None]:
         word = raw.lower()
+        if word.endswith("n’t"):
+            word = word[:-3] + "n't"  # as the lists have it
         lexicon = self._lexicon
         bits = lexicon.classes.get(word, 0)
         if word in lexicon.trigger_words:
