@@ -53,6 +53,7 @@ def test_speaker_is_found_over_what_hangs_on_him(text: str, speaker: str) -> Non
     "text",
     [
         "The proxy states that Russia recognised in February do not control all the land of [Georgia] that they claim.",
+        "The proxy states that Russia recognised as free in May don’t control all the land of [Georgia] that they claim.",
         "Militants with mortars wait in [Mosul].",
     ],
 )

@@ -114,7 +114,8 @@ def _modified(line: Line, start: int) -> tuple[int, int] | None:
     tag = line.tag
     opened = start
     while opened > 0 and start - opened < _REACH and not tag[opened - 1] & _CLAUSE_EDGES:
-        if tag[opened - 1] & tags.SPEECH and (tag[opened] & _OBJECTS or line.low[opened] == "that"):
+        told = tag[opened - 1] & tags.SPEECH and not kind_of_states(line, opened - 1)
+        if told and (tag[opened] & _OBJECTS or line.low[opened] == "that"):
             break
         opened -= 1
     near = range(opened, min(start, opened + 4))
