@@ -21,7 +21,6 @@ from geomap.places.words import (
     words,
 )
 
-_DASHES = frozenset(("-", "‐", "‑"))
 _BEFORE_DATES = frozenset(
     ("in", "by", "since", "until", "till", "last", "this", "next", "early", "late", "during", "before", "after")
 )

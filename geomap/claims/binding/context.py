@@ -34,9 +34,6 @@ _HIT = frozenset(
     )
 )
 _ADVANCES = frozenset(("advance", "assault", "offensive", "push", "drive", "attack", "attacks", "march"))
-_SETS_OUT = frozenset(
-    ("set", "moved", "marched", "advanced", "crossed", "pushed", "rolled", "swept", "attacked", "poured", "invaded")
-)
 _RETAKEN = ("recaptur", "retak", "retook", "reconquer", "regain", "reclaim")
 _BACK_AGAIN = ("liberat", "de-occup", "freed", "free", *_RETAKEN)
 _ARMIES = frozenset(("army", "military", "air force", "government forces", "government troops"))
@@ -97,7 +94,6 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or _by_speaker(item, index, side_of, forces_sides)
             or _recovered(item, index)
             or _goes_on(bound, at)
-            or _moved(item, index)
             or _only_attacker(named.attackers.get(_country(item), set()), item, forces)
             or _annexer(item, index, side_of)
             or _occupier(item, index)
@@ -314,26 +310,6 @@ def _goes_on(bound: Sequence[Bound], at: int) -> str | None:
     tokens = item.line.sentence.first_token - before.line.sentence.end_token
     follows = before.kind in _TAKES and not before.denied and 0 <= tokens <= _NEXT_TOKENS
     return before.party if follows and _back_again(before) == _back_again(item) else None
-
-
-def _moved(item: Bound, index: ActorIndex) -> str | None:
-    """Whose forces set out in the sentence before that names no others: "Columns of A set out. P was taken"."""
-    if item.kind != "gain" or item.denied or item.planned or item.speaker != "narrator" or _back_again(item):
-        return None
-    sentences, tokens = item.line.document.sentences, item.line.document.tokens.words
-    at = bisect_left(sentences, item.line.sentence.first_token, key=lambda sentence: sentence.first_token)
-    if not at:
-        return None
-    start, end = sentences[at - 1].first_token, sentences[at - 1].end_token
-    named = [actor for actor in index.between(start, end) if actor.kind != "generic"]
-    parties = {actor.party for actor in named}
-    if (
-        len(parties) != 1
-        or named[0].kind not in ("force", "group", "people")
-        or _SETS_OUT.isdisjoint(tokens[start:end])
-    ):
-        return None
-    return named[0].party
 
 
 def _back_again(item: Bound) -> bool:

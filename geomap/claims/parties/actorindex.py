@@ -298,7 +298,7 @@ class ActorIndex(Sequence[Actor]):
             other = called.actors[at]
             at -= 1
             if words[other.token_end : other.token_end + 1] not in (("'s",), ("’s",)):
-                sentence = self._firsts[bisect_right(self._firsts, other.token_start) - 1] if not near else sentence
+                sentence = self.firsts[bisect_right(self.firsts, other.token_start) - 1] if not near else sentence
                 near.add(other.party)
         return near.pop() if len(near) == 1 else None
 
@@ -396,7 +396,8 @@ class ActorIndex(Sequence[Actor]):
         return party is not None and party.kind in _ARMED_KINDS
 
     @cached_property
-    def _firsts(self) -> list[int]:
+    def firsts(self) -> list[int]:
+        """The first token of each sentence."""
         return [sentence.first_token for sentence in self.document.sentences]
 
     @cached_property

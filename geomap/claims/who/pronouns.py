@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.book import Actor
 from geomap.claims.verbs.clauses import complement
 from geomap.claims.who.actorwho import Who, who_of
@@ -51,10 +50,6 @@ _BACK = 3  # sentences that a pronoun looks back
 
 class Pronouns(Settling):
     """Finds the party of a named actor and of a pronoun."""
-
-    def __init__(self, index: ActorIndex) -> None:
-        super().__init__(index)
-        self._firsts: list[int] | None = None
 
     def of_unit(self, line: Line, unit: int, end: int = 1 << 30) -> Who:
         """Read the actor at a unit, in a phrase that stops before unit `end`."""
@@ -122,12 +117,10 @@ class Pronouns(Settling):
 
     def _ours_before(self, line: Line, unit: int) -> bool:
         """Whether the sentence before tells of "us" and of nobody else: "they" are then the others."""
-        if self._firsts is None:
-            self._firsts = [sentence.first_token for sentence in line.document.sentences]
-        at = bisect_left(self._firsts, line.sentence.first_token)
+        at = bisect_left(self.index.firsts, line.sentence.first_token)
         if not at or any(look < unit for look in line.actor):
             return False
-        start, end = self._firsts[at - 1], self._firsts[at]
+        start, end = self.index.firsts[at - 1], self.index.firsts[at]
         words = line.document.tokens.words[start:end]
         others = any(words[actor.token_start - start - 1].lower() != "our" for actor in self.index.between(start, end))
         return not others and not {"we", "us"}.isdisjoint(map(str.lower, words)) and _QUOTES.isdisjoint(words)
@@ -176,9 +169,7 @@ class Pronouns(Settling):
         if found is not None or noun not in MEN:
             return found
         gone: str | None = None
-        if self._firsts is None:
-            self._firsts = [sentence.first_token for sentence in self.index.document.sentences]
-        firsts = self._firsts
+        firsts = self.index.firsts
         at = bisect_right(firsts, token) - 1
         for back in range(at - 1, max(at - 1 - _BACK, -1), -1):
             end = firsts[back + 1]
@@ -199,10 +190,8 @@ class Pronouns(Settling):
 
     def subject_before(self, line: Line) -> Who | None:
         """The first actor of the sentence before, where it could be a subject; of one further back, if it has none."""
-        if self._firsts is None:
-            self._firsts = [sentence.first_token for sentence in line.document.sentences]
         end = line.sentence.first_token
-        at = bisect_left(self._firsts, end)
+        at = bisect_left(self.index.firsts, end)
         stays = _STAYS.intersection(line.low)
         if stays == {"held"} and not _ALSO.isdisjoint(line.low):
             stays = frozenset()  # "by nightfall they held Q as well"
@@ -211,7 +200,7 @@ class Pronouns(Settling):
         for back in range(1, _BACK + 1):
             if at - back < 0:
                 return gone
-            first = self._firsts[at - back]
+            first = self.index.firsts[at - back]
             for actor in self.index.between(max(first, end - 80), end):
                 who = self._as_subject(line, actor)
                 if who is None or (gone is not None and who.party in (gone.party, None)):
