@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from geomap.figure.legend import entries
 from geomap.render.content import Content
 from geomap.render.layers.signs import Mark
-from geomap.render.strings import STRINGS, fill, listing
+from geomap.render.strings import STRINGS, count, fill, listing
 
 PLACES_NAMED = 12
 
@@ -37,5 +37,5 @@ def alt_text(content: Content, marks: tuple[Mark, ...], notes: Iterable[str]) ->
 def _places(content: Content, marks: Iterable[Mark]) -> str:
     names = list(dict.fromkeys(content.place_name(mark.group) for mark in marks))
     if len(names) > PLACES_NAMED + 1:
-        names = [*names[:PLACES_NAMED], fill("others", count=len(names) - PLACES_NAMED)]
+        names = [*names[:PLACES_NAMED], count(len(names) - PLACES_NAMED, "other")]
     return listing(names)

@@ -276,7 +276,7 @@ def _foot(
     outlets = list(dict.fromkeys(source.outlet for source in gathered.sources if source.outlet))
     named = outlets[:OUTLETS_NAMED]
     if len(outlets) > OUTLETS_NAMED:
-        named.append(fill("others", count=len(outlets) - OUTLETS_NAMED))
+        named.append(count(len(outlets) - OUTLETS_NAMED, "other"))
     data = attribution(credited)
     texts = [
         f"{gathered.news}. {gathered.notice}",

@@ -22,6 +22,7 @@ from geomap.render.wording import said
 
 NAME_LIMIT = 120  # characters of a name, title or speaker that the page shows
 SPEAKERS_NAMED = 3
+SPEAKER_LENGTH = 40  # characters; a longer one is a phrase, and only counted
 LABEL_LINES = 3
 
 
@@ -205,12 +206,15 @@ def _subheading(analyses: Sequence[Analysis], groups: Sequence[PlaceGroup], stat
         return STRINGS["subheading_none"]
     narrator = STRINGS["narrator_one" if len(analyses) == 1 else "narrator_many"]
     speakers = Counter(
-        narrator if one.claim.speaker in ("", "narrator") else shortened(one.claim.speaker, 60) for one in statements
+        narrator if one.claim.speaker in ("", "narrator") else clean(one.claim.speaker) for one in statements
     )
+    # The article itself, then the names, the most heard first; a speaker told by a whole phrase is only counted.
     ordered = sorted(speakers, key=lambda each: (each != narrator, -speakers[each], each))
-    named = ordered[: SPEAKERS_NAMED + 1] if len(ordered) == SPEAKERS_NAMED + 1 else ordered[:SPEAKERS_NAMED]
-    if len(ordered) > len(named):
-        named = [*named, fill("others", count=len(ordered) - len(named))]
+    short = [each for each in ordered if len(each) <= SPEAKER_LENGTH]
+    named = short[:SPEAKERS_NAMED] or [shortened(ordered[0], 60)]
+    others = len(ordered) - len(named)
+    if others:
+        named.append(count(others, "other"))
     return fill(
         "subheading",
         statements=count(len(statements), "statement"),

@@ -26,7 +26,8 @@ _ENGLISH: Final[dict[str, str]] = {
     "undated": "date not known",
     "narrator_one": "the article itself",
     "narrator_many": "the articles themselves",
-    "others": "{count} others",
+    "other_one": "one other",
+    "other_many": "{count} others",
     # The notice inside the map frame.
     "notice": "Read from {articles}, {outlets}{dates}. Claims, not verified control. No colour: no claim read.",
     "outlet_unnamed": "outlet not named",

@@ -15,7 +15,8 @@ UKRAINIAN: Final[dict[str, str]] = {
     "undated": "дата невідома",
     "narrator_one": "сама стаття",
     "narrator_many": "самі статті",
-    "others": "інших: {count}",
+    "other_one": "ще один",
+    "other_many": "інших: {count}",
     "notice": (
         "Прочитано: {articles}, {outlets}{dates}. Твердження, не перевірений контроль. "
         "Без кольору: тверджень не прочитано."

@@ -72,6 +72,8 @@ POLARITY_AND_PLANS = {
     ],
     "Can Ukraine retake [Tokmak] this year?": [],
     "Afghan troops no longer hold [Marjah].": ["control AF Marjah denied"],
+    "Afghan troops do not hold all of [Marjah].": ["control AF Marjah denied"],
+    "Afghan troops do not fully control the parts of [Marjah] that they claim.": [],
     "Iran denied having struck [Erbil].": ["strike IR Erbil denied (Iran)"],
     "Iran denied having struck a deal in [Erbil].": [],
     "Russia vowed on Friday to seize [Pokrovsk].": ["gain RU Pokrovsk planned (Russia)"],

@@ -165,6 +165,12 @@ def test_headings_count_articles_statements_places_and_speakers():
     assert "2 articles, 2 outlets" in two.notice
 
 
+def test_a_speaker_that_is_a_phrase_is_counted_but_not_named_in_the_heading():
+    said, phrase = one_claim(), one_claim(speaker="Occupied parts of the Donetsk and Luhansk regions", article_key="b")
+    assert _content(said, phrase).subheading.endswith(", by the articles themselves and one other")
+    assert _content(phrase).subheading.endswith(", by Occupied parts of the Donetsk and Luhansk regions")
+
+
 @pytest.mark.parametrize(
     ("kind", "trigger", "words"),
     [

@@ -172,6 +172,8 @@ class Binder:
                 continue
             if extent is not None and widest == "whole":
                 widest = extent
+            if denied and widest == "part" and line.tag[head - 1] & tags.WHOLE:
+                continue  # "do not fully control the areas of P that they claim": how much of a part, not whether
             flag = isinstance(found, Match) and found.frame.steps[0].slot == "G"  # on one building of P
             if (kind == "strike" or flag) and widest == "part":
                 widest = "whole"
