@@ -19,7 +19,7 @@ from geomap.places.reasons import reason_for
 from geomap.places.recognise import TENTATIVE, confirm_weights, judge, select
 from geomap.places.spans import KNOWN, PEOPLE, ROAD, TYPED, SpanCandidate, candidate_spans
 from geomap.places.weights import Weights, default_weights
-from geomap.places.words import always_accepted, demonyms
+from geomap.places.words import FACILITY, always_accepted, demonyms
 
 RUNNERS_UP = 3
 _LEAST_CHANCE = 0.02
@@ -190,7 +190,9 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
             kind = kind_of(reading, span.first, span.end, span.surface, known.row, bool(sense.hints))
             place, reason, runners_up = known.place, known.reason, known.runners_up
             score = layout.score(known.weighed, span.score)
-            if sense.outer_first != span.first or sense.outer_end != span.end:
+            widened = sense.outer_first != span.first or sense.outer_end != span.end
+            # "A UK base", "the US embassy": whose, and no name of the place.
+            if widened and not (place.level == "country" and reading.info[sense.outer_end - 1].classes & FACILITY):
                 outer = Span(starts[sense.outer_first], ends[sense.outer_end - 1])
         mentions.append(Mention(where, text[start:end], kind, place, score, reason, outer, runners_up))
     return tuple(mentions)

@@ -221,6 +221,28 @@ AGAIN = {
     ],
 }
 
+POSTS = {
+    "• The defence ministry says Turkey has shelled [Afrin].": ["strike TR Afrin (defence ministry)"],
+    "⚡️The defence ministry says Turkey has shelled [Afrin].": ["strike TR Afrin (defence ministry)"],
+    "🇺🇦 Ukrainian forces ✅ took [Lyman] ❗️": ["gain UA Lyman"],
+    "❗️ [Lyman] ➡️ liberated by Ukrainian forces": ["gain UA Lyman"],
+    "⚡️❗️Russian troops entered [Popasna]": ["gain RU Popasna"],
+    "⚡️❗️Russian troops entered the contest in [Popasna]": [],
+}
+
+OF_WHOM = {
+    "Rockets hit a [UK|country|GB] base in [Basra].": ["strike - Basra"],
+    "Gunmen opened fire on the [US|country|US] embassy.": [],
+    "Militants seized a [US|country|US] base near [Kandahar].": ["gain militants Kandahar approach"],
+    "The administration may attack a [U.S.|country|US] citizen.": [],
+    "Rockets hit a base in [Basra].": ["strike - Basra"],
+}
+
+LAID = {
+    "Turkish forces captured [Afrin]. A bomb killed six policemen in [Manbij].": ["gain TR Afrin", "strike - Manbij"],
+    "Turkish forces captured [Afrin]. Turkish bombs killed six in [Manbij].": ["gain TR Afrin", "strike TR Manbij"],
+}
+
 ALL = [
     pytest.param(text, expected, id=f"{name}-{number}")
     for name, cases in (
@@ -237,6 +259,9 @@ ALL = [
         ("whose", WHOSE),
         ("no force", NO_FORCE),
         ("again", AGAIN),
+        ("posts", POSTS),
+        ("of whom", OF_WHOM),
+        ("laid", LAID),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]

@@ -42,6 +42,8 @@ _BLAME_CHARS = 400  # how far behind a strike the text may say that each side bl
 _CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", "in turn")
 _FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
 _TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
+_LAID = frozenset(("bomb", "bombs", "device", "mine", "mines"))
+_HARMS = frozenset(("killed", "kills", "kill", "wounded", "injured", "exploded", "explodes", "detonated"))
 _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
 _NOT_LOST: frozenset[ClaimKind] = frozenset(kind for kind in CLAIM_KINDS if kind != "loss")
 _OWN_VOICE = frozenset(("we", "our", "us", "ours"))
@@ -251,6 +253,8 @@ def _disputed(item: Bound, index: ActorIndex) -> bool:
     unheard = text[item.trigger[0] : item.trigger[1]].lower().startswith(("explosion", "blast"))
     if unheard and _country(item) != index.home:
         return True  # behind the lines of those who attack it may be anybody
+    if item.word in _HARMS and not _LAID.isdisjoint(item.line.low[max(item.unit - 3, 0) : item.unit]):
+        return True  # "a bomb killed six in P": someone laid it there
     after = text[item.trigger[1] : item.trigger[1] + _BLAME_CHARS].lower()
     # "Each blamed the other", "Ukraine accused the Russians; Russia denied that".
     return ("blam" in after or "accus" in after) and any(word in after for word in _CONTRADICTED)

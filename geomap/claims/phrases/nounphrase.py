@@ -10,6 +10,7 @@ from geomap.claims.phrases.placeclues import (
     describes,
     ground_follows,
     measured,
+    of_whose,
     on_its_bank,
     plural_noun,
     regions_of,
@@ -311,6 +312,8 @@ def _placed(
     line: Line, start: int, at: int, extent: Extent, stated: bool, target: bool, plain: bool
 ) -> tuple[list[Hit], int]:
     """Take the place at unit `at`, after looking at the words on either side of it."""
+    if of_whose(line, at):
+        return [], at
     tag, low, size = line.tag, line.low, line.size
     after = at + 1
     within = regions_of(line, after)

@@ -73,6 +73,12 @@ def _base_of(line: Line, at: int) -> bool:
     )
 
 
+def of_whose(line: Line, at: int) -> bool:
+    """Whether a country's name tells whose a thing is, and not where ("a U.S. citizen", "the UK embassy")."""
+    thing = at + 1 < line.size and line.low[at + 1] in _BASES
+    return (thing or (at > 0 and line.low[at - 1] in ("a", "an"))) and line.level(at) == "country"
+
+
 def ground_follows(line: Line, at: int) -> bool:
     """Whether a noun of ground follows an unknown name ("the mountainous Arbin region")."""
     after = at + 1

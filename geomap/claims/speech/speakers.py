@@ -253,7 +253,9 @@ def named(line: Line, at: int, last: int) -> str:
     """Return the words of a speaker who stands at the tokens `at` up to `last`, a person by the name alone."""
     words = line.document.tokens.words
     while at < last - 1 and (
-        words[at].lower() in _LEADING or (words[at].lower() in _COUNTED and words[at + 1].islower())
+        words[at].lower() in _LEADING
+        or not any(map(str.isalnum, words[at]))  # a bullet, a flag
+        or (words[at].lower() in _COUNTED and words[at + 1].islower())
     ):
         at += 1
     if words[at + 1 : at + 3] == (",", "of"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from unicodedata import category
 
 from geomap.claims.parties.actorwords import First, firsts_of
 from geomap.claims.words import tags
@@ -11,6 +12,8 @@ from geomap.claims.words.lexicon import Lexicon
 _COMMAS = frozenset(",，")
 _STOPS = frozenset(";:—–…()[]")
 _QUOTES = frozenset('"“”«»„‹›‘')
+_BULLETS = frozenset("*•·|¶")
+_SIGNS = frozenset(("So", "Sk", "Mn"))  # pictures, flags, and what picks their colour
 APOSTROPHES = frozenset("'’")
 POSSESSIVES = frozenset(("'s", "’s"))
 FULL_STOPS = frozenset(".!?")
@@ -206,6 +209,8 @@ def _by_form(word: str, raw: str) -> int:
         return tags.QUOTE
     if raw[0].isdigit():
         return tags.NUMBER
+    if word in _BULLETS or category(raw[0]) in _SIGNS:
+        return tags.ADVERB  # stands anywhere, and says nothing: a bullet, a flag, "⚡"
     if len(word) > 4:
         if word.endswith("ly") and word not in _LY_NOT:
             return tags.ADVERB
