@@ -469,6 +469,22 @@ def test_groups_that_the_text_introduces_itself(text, named):
 
 
 @pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The Taipings fired.", "Taiping Heavenly Kingdom"),
+        ("In Iraq fighters of the Hashd al-Shaabi fired.", "Popular Mobilisation Forces"),
+        ("In Syria the Nusra Front fired.", "Nusra Front"),
+        ("In Mali the FLA fired.", "Azawad Liberation Front"),
+        ("The Front of the Lakes in Angola (FLA) came. In Mali FLA fighters fired.", "Front of the Lakes in Angola"),
+        ("Jumblatt's men fled from Aley in Lebanon.", "Progressive Socialist Party"),
+        ("In Syria Vichy troops fired.", "Vichy France"),
+    ],
+)
+def test_groups_are_called_by_their_usual_names(text, party):
+    assert party in parties(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A militia, Human Rights Watch said, came.",

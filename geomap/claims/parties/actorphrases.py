@@ -33,7 +33,7 @@ class PhraseReader(NameReader):
         if not found:
             return None
         name, end = found[0]
-        if len(found) > 1 and found[1][1] == end:
+        if len(found) > 1 and found[1][1] == end and name not in self.learned.get(self.words[at], ()):
             # "Congolese" is of two states, "National Liberation Army" of many: the one whose places the text names.
             name = max((other for other, stop in found if stop == end), key=self.presence)
         return self._from_name(name, at, end)

@@ -327,8 +327,9 @@ class _Reader:
 
     def add(self, name: tuple[str, ...], party: str) -> None:
         """Note a name of a party, which the files do not know."""
-        if self.learned.count >= _MOST or (len(name) == 1 and self.book.find(name[0]) is not None):
-            return
+        known = self.book.find(name[0]) if len(name) == 1 else None
+        if self.learned.count >= _MOST or (known is not None and (known.key == party or not _is_acronym(name[0]))):
+            return  # but "the Free Lakes Army (FLA)" has told whom FLA means here
         key = " ".join(folded for word in name if (folded := fold(word)))
         exact = name[0] if len(name) == 1 and name[0].isupper() else ""
         found = self.learned.names.setdefault(name[0], [])
