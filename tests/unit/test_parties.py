@@ -440,6 +440,11 @@ def test_the_armed_group_is_the_one_that_is_named():
         ("Rebels led by Khalifa Haftar fired.", "Libyan National Army"),
         ("Rebels led by Vladimir Putin fired.", "rebels"),
         ("Militias loyal to Vladimir Putin fired.", "militias"),
+        ("Soldiers loyal to the former general, Khalifa Haftar, fired.", "Libyan National Army"),
+        ("Soldiers of the renegade general Khalifa Haftar fired.", "Libyan National Army"),
+        ("Mutinous sailors fired.", "mutineers"),
+        ("Islamist-led forces fired.", "islamists"),
+        ("Islamist-led rebels fired.", "rebels"),
     ],
 )
 def test_whose_forces_that_follow_someone_are(text, party):
@@ -482,6 +487,23 @@ def test_groups_that_the_text_introduces_itself(text, named):
 )
 def test_groups_are_called_by_their_usual_names(text, party):
     assert party in parties(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Syrian rebel gunners fired.", "rebels"),
+        ("Russian proxy forces fired.", "proxies"),
+        ("Russian proxy officials fled.", "RU"),
+        ("Turkish-backed Syrian fighters fired.", "Turkish-backed Syrian fighters"),
+        ("US-backed Iraqi troops fired.", "IQ"),
+        ("US-backed rebel guns fired.", "rebels"),
+        ("Syrian loyalist troops fired.", "SY"),
+        ("The dissident general fled to Syria.", "SY"),
+    ],
+)
+def test_what_stands_between_a_demonym_and_its_noun_may_set_it_apart(text, party):
+    assert parties(text)[-1] == party
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
+from geomap.claims.parties.actornames import IRREGULARS
 from geomap.claims.parties.book import Actor, PartyBook
 from geomap.claims.parties.foes import foe_of, foes_of
 from geomap.model import Document, Mention
@@ -27,9 +28,6 @@ OPENINGS = _STATEMENTS | _HEADINGS
 _OPENING_TOKENS = 40
 _HEADING_TOKENS = 16  # before the colon of a heading
 _FIGHTING = frozenset(("force", "group", "people"))
-_NO_SOLDIERS = frozenset(
-    ("fighters", "combatants", "warriors", "irregulars", "cossacks")
-)  # a state's are not so called
 _REBELS = frozenset(("rebels", "insurgents"))
 _ANY_GROUP = frozenset(("gunmen", "armed men", "militants", "guerrillas", "militiamen", "militia", "paramilitaries",
      "terrorists", "extremists"))  # fmt: skip
@@ -143,7 +141,7 @@ class ActorIndex(Sequence[Actor]):
             return self._same_noun(actor) or self.home
         if actor.noun in _ARMIES:
             return self._same_noun(actor) or self.home or self.last_party(actor.token_start)
-        if actor.noun in _NO_SOLDIERS:
+        if actor.noun in IRREGULARS:
             return self.last_party(actor.token_start, kinds=_FIGHTING) or actor.noun
         return self.last_party(actor.token_start) or self.home
 

@@ -12,6 +12,9 @@ from geomap.gazetteer.fold import fold
 from geomap.model import Document, Mention
 
 HYPHENS = frozenset("-‐‑–")
+IRREGULARS = frozenset(
+    ("fighters", "combatants", "warriors", "irregulars", "cossacks")
+)  # a state's men are not so called
 _MAX_BETWEEN = 6  # words between a demonym and its noun
 _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.claims.parties.actornames import HYPHENS, NameReader
+from geomap.claims.parties.actornames import HYPHENS, IRREGULARS, NameReader
 from geomap.claims.parties.book import Actor, Name
 from geomap.claims.parties.names import spelt
 
@@ -22,6 +22,11 @@ _MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have side
 _BEFORE_ALLEGIANCE = frozenset(
     ("who", "that", "which", "have", "had", "has", "are", "were", "is", "was", "still", "now")
 )
+_TURNED = frozenset(("renegade", "dissident", "mutinous"))
+_BEFORE_PERSONS = frozenset(
+    ("the", "a", "an", "former", "ousted", "deposed", "exiled", "late", "renegade", "dissident", "rogue", "self",
+     "-", "proclaimed", "styled", "militia", "rebel", "separatist", "guerrilla", "opposition", "veteran", "retired")
+)  # fmt: skip
 _SO_CALLED = frozenset(("the", "self", "so", "-", "proclaimed", "declared", "styled", "called", "breakaway"))
 
 
@@ -78,23 +83,43 @@ class PhraseReader(NameReader):
         head, end, text, group = noun
         party = self.book.get(name.party)
         kind = _NOUN_KINDS[group]
+        of_state = party is not None and party.is_state and name.use != "people"
         if group == "groups":
-            if party is not None and party.is_state and name.use != "people" and text not in party.nouns:
+            if of_state and party is not None and text not in party.nouns:
                 # "Syrian rebels" are rebels: no forces of the state whose name they bear.
                 return Actor(at, end, self.called(text), "generic", head, "", text)
             kind = "group"
+        elif of_state and (apart := self._apart(at, head, group)):
+            kind = "official" if group == "officials" else "generic"
+            return Actor(at, end, self.called(apart), kind, head, "", apart)  # "Syrian rebel gunners"
         return Actor(at, end, name.party, kind, head, self.side_of(name.party), text)
+
+    def _apart(self, at: int, head: int, group: str) -> str:
+        """The word between a state's demonym and a noun that tells that the men are none of the state's."""
+        words = map(str.lower, self.words[at + 1 : head])
+        found = next((word for word in words if word in self.book.words["apart"]), "")
+        return "" if group != "forces" and found == "proxy" else found  # "Russian proxy officials" are its hand
 
     def _backed(self, name: Name, at: int, after: int) -> Actor | None:
         """Read what follows "Moscow-backed": a group of its own on that side, or officials who are its hand."""
         noun = self.noun_after(after)
+        if noun is None:
+            whose, end = next(iter(self.names_at(after)), (name, after))
+            state = self.book.get(whose.party)
+            if end == after or state is None or not state.is_state or whose.use not in ("adjective", "people"):
+                return None
+            noun = self.noun_after(end)
+            if noun is not None and noun[3] == "forces" and noun[2] not in IRREGULARS:
+                return None  # "US-backed Iraqi troops" are Iraq's, "Turkish-backed Syrian fighters" not Syria's
         if noun is None:
             return None
         head, end, text, group = noun
         side = self.side_of(name.party)
         if group in ("bodies", "officials"):
             return Actor(at, end, name.party, _NOUN_KINDS[group], head, side, text)
-        party = self.called(text) if group == "groups" else "".join(self.words[at:after]) + " " + text
+        apart = text if group == "groups" else self._apart(at, head, group)
+        told = ("".join(self.words[at:after]), *self.words[after:end])
+        party = self.called(apart) if apart else " ".join(told)
         return Actor(at, end, party, "generic", head, side, text)
 
     def pro(self, at: int) -> Actor | None:
@@ -134,11 +159,17 @@ class PhraseReader(NameReader):
         if end + 1 < len(words) and words[end] in HYPHENS and self.starts[end] == self.ends[end - 1]:
             # "Rebel-held" and "government-controlled", but not "military-style".
             fits = words[end + 1].lower() in self.held and (group == "groups" or text in self.alone)
+            led = self.noun_after(end + 2) if fits and group == "groups" and words[end + 1].lower() == "led" else None
+            if led is not None and led[3] in ("forces", "groups"):
+                party = self.called(led[2]) if led[3] == "groups" else party  # "Islamist-led forces"
+                return Actor(at, led[1], party, "generic", led[0], "", led[2])
             return Actor(at, end, party, "generic", end - 1, "", text) if fits else None
         if group == "groups" and text in self.book.party_of and " " not in text:
             following = self.noun_after(end)
             if following is not None:  # "separatist artillery", "rebel commanders"
                 head, stop, last, other = following
+                if other == "officials" and text in _TURNED:
+                    return None  # "the renegade general N": whose he is, his name tells
                 if other == "groups":
                     party = self.called(last)  # "Islamist rebels"
                 return Actor(at, stop, party, "official" if other == "officials" else "generic", head, "", last)
@@ -171,14 +202,22 @@ class PhraseReader(NameReader):
         gap = [word.lower() for word in self.words[last.token_end : actor.token_start]]
         if actor.kind in ("group", "person") and self._follows(gap, last, actor):
             kind = "force" if last.party is None else "group"
-            return Actor(last.token_start, actor.token_end, actor.party, kind, last.head, actor.side, last.noun)
-        if not _is_of(gap, last, actor):
+            end = actor.token_end
+            end += gap[-1] == "," and self.words[end : end + 1] == (",",)  # "loyal to the former general, N, captured"
+            return Actor(last.token_start, end, actor.party, kind, last.head, actor.side, last.noun)
+        if not (_is_of(gap, last, actor) or self._is_of_person(gap, actor)):
             return actor
         kind = "body" if last.noun in self.book.words["bodies"] else "force" if last.party is None else "group"
         if kind == "group" and actor.kind == "state":
             return actor
         end = last.token_end if "proclaimed" in gap or "declared" in gap else actor.token_end
         return Actor(last.token_start, end, actor.party, kind, last.head, actor.side, last.noun)
+
+    def _is_of_person(self, gap: Sequence[str], actor: Actor) -> bool:
+        """Whether the words before a person are "of" and what he is ("troops of the renegade general N")."""
+        titles = self.book.words["officials"]
+        told = len(gap) > 1 and gap[0] == "of" and all(word in titles or word in _BEFORE_PERSONS for word in gap[1:])
+        return told and actor.kind == "person"
 
     def _follows(self, gap: Sequence[str], last: Actor, actor: Actor) -> bool:
         """Whether the words between a noun of force and a name say that it is the name's ("who have sided with").
@@ -192,7 +231,8 @@ class PhraseReader(NameReader):
             if gap[at] not in _BEFORE_ALLEGIANCE:
                 for end in (at + 1, at + 2):
                     said = " ".join(gap[at:end])
-                    if said in self.book.words["allegiance"] and gap[end:].count(",") == 0:
+                    apposed = actor.kind == "person" and gap[-1] == "," and gap[-2] in self.book.words["officials"]
+                    if said in self.book.words["allegiance"] and gap[end:].count(",") == apposed:
                         led = said.endswith((" by", "under")) and last.party is not None and actor.kind == "person"
                         return not (led and (party is None or party.kind == "proxy"))
                 return False
