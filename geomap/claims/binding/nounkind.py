@@ -102,4 +102,7 @@ def why_a_tale(noun: NounClaim) -> str:
 def why_vague(noun: NounClaim) -> str:
     """Return why "operations in P" are of no known kind: no word before says that they are of war."""
     vague = "offensive" in noun.found.frame.flags and _OF_WAR.isdisjoint(noun.line.low[noun.start : noun.head])
-    return "an action of what kind is not said" if vague else ""
+    if vague:
+        return "an action of what kind is not said"
+    unsaid = noun.party is None and noun.line.low[noun.found.end - 1] == "at" and noun.found.frame.kind == "contest"
+    return "whose attack is not said" if unsaid and noun.line.low[noun.head].startswith(("att", "ass")) else ""

@@ -46,6 +46,7 @@ _BETWEEN = frozenset(
     ("in", "inside", "of", "the", "streets", "centre", "on", "at", "outskirts", "edge", "close", "to", "their", "its",
      "way", "road", "en", "route", "out", "gone", "from")
 )  # fmt: skip
+_WITHIN = frozenset(("in", "inside", "on", "at"))
 _HAVE = frozenset(("have", "has", "had"))
 _ALL_OF = frozenset(
     ("all", "the", "whole", "entire", "most", "half", "rest", "of", "now", "still", "again", "city", "town", "at",
@@ -150,9 +151,9 @@ def _there_are(line: Line, be: int) -> Special | None:
     where = at + 1
     while where < line.size and (low[where] in ("left", "remaining", "stationed") or tag[where] & tags.ADVERB):
         where += 1
-    if low[where : where + 1] not in (["in"], ["inside"]):
+    if where >= line.size or low[where] not in _WITHIN:
         return None
-    hits, _ = scan(line, where + 1)
+    hits, _ = scan(line, where + 1, lenient=low[be:where].count("no") > 0)
     if not hits or any(line.level(hit.unit) in ("country", "continent", "admin1") for hit in hits):
         return None
     return Special("control", hits, at, where + 1, Reading(be, denied=no), (at, at + 1))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.nounframes import match_noun
 from geomap.claims.frames.passives import match_moved_passive, match_passive, match_shared_object, subject_places
+from geomap.claims.frames.prepositional import match_prepositional
 from geomap.claims.frames.relatives import match_relative
 from geomap.claims.frames.steps import read_right
 from geomap.claims.phrases.conjuncts import likewise, skip_time
@@ -129,6 +130,8 @@ def _behind(line: Line, at: int, head: Head) -> Match | None:
         found = match_relative(line, at, head)
     if found is None and not head.takes_place and head.forms & PARTICIPLE:
         found = match_moved_passive(line, at, head)
+    if found is None and line.hinge < at:
+        found = match_prepositional(line, at, head)
     return found
 
 

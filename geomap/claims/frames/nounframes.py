@@ -30,7 +30,7 @@ _NAMED_AFTER = frozenset(
 # Nouns that a place may have: "Bakhmut's fall".
 _OF_PLACES = frozenset(
     ("capture", "fall", "siege", "recapture", "seizure", "liberation", "annexation", "conquest", "encirclement",
-     "occupation")
+     "occupation", "loss", "storming", "reconquest")
 )  # fmt: skip
 _OWNING = frozenset(("'s", "’s"))
 
@@ -136,7 +136,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
     for frame in head.frames:
         if (
             line.last_place > at
-            and low[at - 1] not in ("'s", "’s")
+            and low[at - 1] not in ("'s", "’s", "whose")
             and frame.needs.isdisjoint(window)
             and _SPREADS.isdisjoint(window)
             and not (head.lemma in _NAMED_AFTER and before & tags.PLACE)
@@ -219,16 +219,18 @@ def _circumstance(line: Line, at: int) -> bool:
 
 
 def _of_its_owner(line: Line, at: int, frame: Frame, head: Head) -> Hit | None:
-    """The place that owns the noun: "Bakhmut's fall", "the town's capture"."""
+    """The place that owns the noun: "Bakhmut's fall", "the town's capture", "P, whose capture"."""
     tag, low = line.tag, line.low
     if head.lemma not in _OF_PLACES or not frame.steps[0].words & {"of", "from"} or at < 2:
         return None
-    if low[at - 1] not in ("'s", "’s"):
+    whose = low[at - 1] == "whose" and tag[at - 2] & tags.COMMA
+    if not whose and low[at - 1] not in ("'s", "’s"):
         return None
     if at + 1 < line.size and low[at + 1] in ("of", "in", "for", "on") and not tag[at + 2] & tags.TIME:
         return None
-    if tag[at - 2] & tags.PLACE or (tag[at - 2] & tags.WEAK and line.place[at - 2].place is not None):
-        return Hit(at - 2, "whole")
+    owner = at - 3 if whose else at - 2
+    if tag[owner] & tags.PLACE or (tag[owner] & tags.WEAK and line.place[owner].place is not None):
+        return Hit(owner, "whole")
     back = anaphor(line, at - 3, _OWNING) if at > 2 else None
     return back[0] if back is not None and back[1] == at - 1 else None
 

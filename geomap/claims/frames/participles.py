@@ -19,6 +19,10 @@ _WANTS = frozenset(("want", "wants", "wanted"))
 _SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
 _SAYS = frozenset(("says", "say", "claims", "claim", "reports", "report"))
 _GOES_ON = frozenset((".", "in", "on", "after", "from", "with", "as", "again"))
+_OF_PERSONS = frozenset(
+    ("captured", "seized", "taken", "held", "freed", "liberated", "hit", "struck", "lost", "attacked", "targeted",
+     "abandoned", "left", "surrounded", "recaptured", "retaken", "run", "bombed", "occupied", "secured", "kept", "won")
+)  # fmt: skip
 _BEHIND = frozenset(
     ("in", "on", "since", "at", "during", "from", "for", "as", "last", "again", "with", "and", "after", "before",
      "until", "without", *FULL_STOPS)
@@ -34,16 +38,19 @@ def match_participle(
     if before < -1 or (agent is None and not _ends_phrase(line, after)):
         return None
     if agent is None and not comma and not tag[before] & (tags.PLACE | tags.WEAK):
-        return None
+        return _of_town(line, at, frame, after, reading) if tag[before] & tags.AREA else None
     # A doubted name, where the party is told: "with P taken by A".
     start = before + 1
     first = _first_of(line, start)
     told = not comma and _is_told(line, first)
+    with_ = first > 0 and low[first - 1] == "with"
     named = tags.PLACE | tags.WEAK if agent is not None and before and low[before - 1] in _SHOWN else tags.PLACE
     places = [
         unit
         for unit in range(first, start)
-        if tag[unit] & named or (told and tag[unit] & tags.WEAK and line.place[unit].place is not None)
+        if tag[unit] & named
+        or (tag[unit] & tags.WEAK and line.place[unit].place is not None and (told or with_ or (comma and agent)))
+        or (tag[unit] & tags.WEAK and comma and agent and low[at] not in _OF_PERSONS)
     ]
     doubted = agent is not None and start - 2 >= first and tag[start - 1] & tags.AREA and tag[start - 2] & tags.WEAK
     if not places and doubted:
@@ -129,6 +136,17 @@ def _of_aside(
     if not any(tag[unit] & tags.AREA for unit in range(first, start)):
         return None
     return Match(frame, at, at + 1, [Hit(first - 2, "whole")], _background(reading), agent, passive=True)
+
+
+def _of_town(line: Line, at: int, frame: Frame, after: int, reading: Reading) -> Match | None:
+    """Read "Goma, a town retaken in May", "Goma, a town retaken from the rebels": whose deed it was is not said."""
+    low, tag = line.low, line.tag
+    if after + 1 >= line.size or low[after] not in ("in", "on", "since", "from", "last", "by"):
+        return None
+    if not tag[after + 1] & (tags.TIME | tags.NUMBER | (tags.DETERMINER | tags.ACTOR if low[after] == "from" else 0)):
+        return None
+    first = _first_of(line, at)
+    return _of_aside(line, at, frame, first, at, None, reading) if tag[first] & tags.DETERMINER else None
 
 
 def _wanted(line: Line, at: int, frame: Frame, first: int, wants: bool) -> Match | None:

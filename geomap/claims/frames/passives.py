@@ -20,6 +20,7 @@ from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import PARTICIPLE, Frame, Head
 from geomap.claims.words.line import Line
 
+_WHEN = tags.TIME | tags.NUMBER | tags.WHOLE | tags.DETERMINER
 _WEAPON_REACH = 16  # units before a passive in which the weapon stands that was fired
 _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as"])
 _LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
@@ -227,7 +228,7 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
                 at = begin + 1
                 continue
             end = phrase_end(line, begin, None)
-            return (begin, end) if end is not None and end > begin else None
+            return (begin, _before_when(line, begin, end)) if end is not None and end > begin else None
         if tag[at] & _CLAUSE_ENDS and not tag[at] & tags.PREPOSITION:
             # "was stormed and burned by the rebels"
             if tag[at] & tags.CONJUNCTION and at + 2 < size and tag[at + 1] & tags.PAST and low[at + 2] == "by":
@@ -236,6 +237,15 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
             return None
         at += 1
     return None
+
+
+def _before_when(line: Line, begin: int, end: int) -> int:
+    """The end of an agent without when and how often behind it: "by the Iraqis all night", "by Iraq three times"."""
+    actor = begin + (begin not in line.actor)
+    after = actor + 1
+    if actor >= end or after >= end or actor not in line.actor or line.actor[actor].kind == "adjective":
+        return end
+    return after if line.tag[after] & _WHEN or line.low[after] in ("street", "house") else end
 
 
 def _after_source(line: Line, comma: int) -> int:

@@ -12,6 +12,9 @@ from geomap.claims.words.lexicon import Frame
 from geomap.claims.words.line import Line
 from geomap.model import Extent
 
+_WHEN = tags.TIME | tags.NUMBER | tags.DETERMINER | tags.ADVERB
+_OF_TIME = frozenset(("in", "on", "of", "last", "this", "for", "since", "after", "within"))
+
 
 def match_postponed(
     line: Line, at: int, frame: Frame, after: int, agent: tuple[int, int] | None, reading: Reading
@@ -34,12 +37,14 @@ def match_postponed(
             hits = []
         reading.subject = None
         return Match(frame, at, at + 1, hits, reading, agent, passive=True) if hits else None
-    while where < size - 1 and (tag[where] & tags.TIME or low[where] in ("in", "on", "last", "this")):
-        where += 1  # "Captured by the Russians in May, P lies in ruins"
-    if agent is not None and tag[where] & tags.COMMA and (at == 0 or tag[at - 1] & (tags.STOP | tags.QUOTE)):
+    dated = where
+    while where < size - 1 and (tag[where] & _WHEN or low[where] in _OF_TIME):
+        where += 1  # "Captured by the Russians in the first week of May, P lies in ruins"
+    told = agent is not None or any(tag[unit] & tags.TIME for unit in range(dated, where))
+    if told and tag[where] & tags.COMMA and (at == 0 or tag[at - 1] & (tags.STOP | tags.QUOTE)):
         # "Hit by two missiles, the port of P burned for hours"
         hits, end = scan(line, where + 1, subject=True)
         reading.subject = None
-        if hits and end < size and tag[end] & (tags.FINITE | tags.AUXILIARY):
+        if hits and end < size and tag[end] & (tags.FINITE | tags.AUXILIARY | tags.NEGATION | tags.ADVERB):
             return Match(frame, at, at + 1, hits, reading, agent, passive=True)
     return None

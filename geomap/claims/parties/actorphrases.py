@@ -231,7 +231,8 @@ class PhraseReader(NameReader):
             if gap[at] not in _BEFORE_ALLEGIANCE:
                 for end in (at + 1, at + 2):
                     said = " ".join(gap[at:end])
-                    apposed = actor.kind == "person" and gap[-1] == "," and gap[-2] in self.book.words["officials"]
+                    office = gap[-2] if gap[1:] and gap[-1] == "," else ""
+                    apposed = actor.kind == "person" and office in self.book.words["officials"]
                     if said in self.book.words["allegiance"] and gap[end:].count(",") == apposed:
                         led = said.endswith((" by", "under")) and last.party is not None and actor.kind == "person"
                         return not (led and (party is None or party.kind == "proxy"))

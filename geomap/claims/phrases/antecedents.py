@@ -11,6 +11,7 @@ from geomap.claims.words.line import Line
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
 _INHABITANTS = frozenset(("people", "inhabitants", "citizens", "women", "children", "mayor", "defenders", "families"))
+_BESIDE = frozenset(("way", "short", "turn", "sight", "view", "mention", "case", "fate", "story", "ahead", "wide"))
 _NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
 
 
@@ -123,7 +124,13 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         for begin in range(first, end):
             if begin > first and not tag[begin - 1] & tags.PREPOSITION:
                 continue
-            if begin > first and low[begin - 1] == "of" and not _of_whose_people(line, begin, reading.antecedent):
+            beside = begin > 1 and (low[begin - 2] in _BESIDE or tag[begin - 2] & tags.DIRECTION)
+            if (
+                begin > first
+                and low[begin - 1] == "of"
+                and not beside  # "by way of P, which", "north of P, which"
+                and not _of_whose_people(line, begin, reading.antecedent)
+            ):
                 continue
             if begin == first and tag[begin] & tags.PREPOSITION and not tag[begin] & tags.PLACE:
                 continue
@@ -138,6 +145,9 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                 )
                 if inner and first > 1 and tag[first - 2] & tags.PLACE:
                     break
+                unit = hits[0].unit
+                if low[unit - 1] == "of" and unit > 1 and tag[unit - 2] & tags.DIRECTION and tag[end] & tags.COMMA:
+                    return [Hit(unit, "whole")]  # "a mile north of P, which": P itself
                 return _nearest(line, hits)
         if first > 1 and tag[first - 1] & tags.BE and (tag[first] & tags.DETERMINER or low[first] in ("among", "one")):
             # "Lyman is the town that they took"

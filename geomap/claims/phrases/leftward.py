@@ -13,6 +13,8 @@ _HOW = frozenset(
     ("firmly", "back", "still", "not", "never", "no", "longer", "once", "more", "again", "both", "all", "each", "yet")
 )
 
+_BY_THEN = (["by", "then"], ["by", "now"])
+
 
 def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     """The place that a predicate at unit `at` ("under …", "in … hands") is said of."""
@@ -22,6 +24,7 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     while before > 0 and (
         (tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.AUXILIARY | tags.PLACE))
         or low[before] in _HOW
+        or low[before : before + 2] in _BY_THEN
     ):
         negated ^= low[before] == "not" or low[before : before + 2] == ["no", "longer"]
         before -= 1

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from geomap.claims.phrases.placeclues import (
     SETTLEMENTS,
     adjectival,
+    counted_list,
+    dated_list,
     describes,
     ground_follows,
     measured,
@@ -39,6 +41,7 @@ _ODD = frozenset(
         *(first for first, _ in _QUANTIFIERS),
     ]
 )  # fmt: skip
+_QUARTERS = frozenset(("city", "town", "quarter"))
 AMONG = frozenset(["including", "notably", "namely"])
 
 _AT = (["at"], ["in"], ["near"])
@@ -136,6 +139,10 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             if bits == tags.DETERMINER:
                 at += 1
                 continue
+        if bits & tags.WEAK and low[at].rpartition(" ")[2] in _QUARTERS and low[at + 1 : at + 2] == ["of"]:
+            extent, narrowed, noun = "part", True, tags.AREA_PART  # "the Old City of P"
+            at += 1
+            continue
         if bits & (tags.PLACE | tags.WEAK) and describes(line, at):
             plain, noun = False, 0  # "the West Bank town of P", "the Shiite villages of P"
             at += 1
@@ -144,6 +151,11 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             return _placed(line, start, at, extent, stated, target or lenient, plain and not lenient)
         if bits & tags.STOP and noun and word in _LISTS and at + 1 < size and tag[at + 1] & tags.PLACE:
             return one(line, at + 1, target)  # "three towns: A, B and C"
+        if noun and bits & tags.PREPOSITION and dated_list(line, at):
+            at += 2  # "three towns in June, including P"
+            continue
+        if noun and bits & tags.COMMA and counted_list(line, start, at):
+            return one(line, at + 1, target)  # "three towns, A, B and C", "two towns, P among them"
         if bits & tags.COMMA:
             # Between adjectives ("the small, muddy town of"), or before the name ("the capital, Sanaa").
             if noun and at + 2 < size and (low[at + 1] in AMONG or low[at + 1] == "among"):

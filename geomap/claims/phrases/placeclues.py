@@ -133,3 +133,21 @@ def on_its_bank(line: Line, start: int, at: int) -> bool:
 def plural_noun(word: str) -> bool:
     """Whether a word looks like a noun in the plural."""
     return word.endswith("s") and not word.endswith(("ss", "us", "ous", "is"))
+
+
+def dated_list(line: Line, at: int) -> bool:
+    """Whether a date stands between a noun and the list of those that it counts: "three towns in June, including P"."""
+    if at + 2 >= line.size or line.low[at] not in ("in", "on") or not line.tag[at + 1] & tags.TIME:
+        return False
+    return bool(line.tag[at + 2] & tags.COMMA) or line.low[at + 2] == ":"
+
+
+def counted_list(line: Line, start: int, comma: int) -> bool:
+    """Whether names follow the comma behind "three towns", and no verb: "three towns, A, B and C"."""
+    tag = line.tag
+    if comma + 2 >= line.size or not tag[comma + 1] & (tags.PLACE | tags.WEAK):
+        return False
+    if not any(tag[unit] & tags.NUMBER for unit in range(start, comma)):
+        return False
+    listed = tag[comma + 2] & (tags.COMMA | tags.CONJUNCTION) and tag[comma + 3 : comma + 4]
+    return bool(listed and listed[0] & tags.PLACE) or line.low[comma + 2 : comma + 4] == ["among", "them"]

@@ -124,9 +124,9 @@ def _group(line: Line, verb: int) -> Group:
         if (
             word in ("since", "all", "both", "each", "rather")
             and at
-            and tag[at - 1] & (tags.HAVE | tags.BE | tags.MODAL)
+            and (tag[at - 1] & (tags.HAVE | tags.BE | tags.MODAL) or low[at - 1] == "long")
         ):
-            found.start = at  # "has since pushed on", "are all held"
+            found.start = at  # "has since pushed on", "have long since lost", "are all held"
             at -= 1
             continue
         if word == "before" and at > 2 and tag[at - 1] & tags.TIME and tag[at - 3] & (tags.HAVE | tags.BE):

@@ -84,6 +84,16 @@ class Frame:
         return self.place_first or (len(self.steps) == 2 and bool(self.steps[0].words) and not self.place_is_subject)
 
     @property
+    def led(self) -> bool:
+        """Whether words lead to the place behind the trigger, and so may stand before "which" ("out of which")."""
+        return (
+            len(self.steps) > 1
+            and self.steps[-1].slot in ("P", "T")
+            and bool(self.steps[-2].words)
+            and not (self.place_first or self.place_is_subject)
+        )
+
+    @property
     def takes_object(self) -> bool:
         """Whether the place is the object, with a particle or without ("give up P"), so that there is a passive."""
         return self.place_first or (
@@ -104,6 +114,7 @@ class Head:
     of_subject: tuple[Frame, ...] = field(init=False)  # the frames whose place is the subject
     passive: tuple[Frame, ...] = field(init=False)  # the frames whose place may be the subject of the passive
     relative: tuple[Frame, ...] = field(init=False)  # the frames whose place may stand before a relative pronoun
+    led: tuple[Frame, ...] = field(init=False)  # the frames with words that lead to the place
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "takes_place", any(frame.place_first for frame in self.frames))
@@ -113,6 +124,7 @@ class Head:
         passive = tuple(frame for frame in self.frames if frame.takes_object and "active" not in frame.flags)
         object.__setattr__(self, "passive", passive if self.forms & PARTICIPLE else ())
         object.__setattr__(self, "relative", tuple(frame for frame in self.frames if frame.may_be_relative))
+        object.__setattr__(self, "led", tuple(frame for frame in self.frames if frame.led))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""Places that stand before what is told of them: relative clauses behind a preposition, asides, opening participles."""
+
+import pytest
+
+from tests.claims_cases import short
+
+BEFORE_WHICH = {
+    "[Goma], out of which the rebels were driven in July, is a port.": "loss rebels Goma",
+    "[Goma], from which the rebels were expelled by Congolese troops, is a port.": "gain CD Goma",
+    "[Goma], to which the rebels laid siege in June, is a port.": "contest rebels Goma",
+    "[Goma], of which the rebels took control in June, is a port.": "gain rebels Goma",
+    "[Goma], over which the rebels raised their flag in June, is a port.": "gain rebels Goma",
+    "[Goma], where the rebels were still dug in, is a port.": "control rebels Goma",
+    "[Goma], where the rebels held out for a year, is a port.": "control rebels Goma",
+    "[Goma], where the rebels' flag had been flying since June, is a port.": "control rebels Goma",
+    "[Goma], whose capture by the rebels was announced twice, is a port.": "gain rebels Goma",
+    "He came by way of [Goma], which the rebels had overrun.": "gain rebels Goma",
+    "He slept a mile north of [Goma], which the rebels had overrun.": "gain rebels Goma",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BEFORE_WHICH.items())
+def test_place_before_a_relative_clause(text: str, expected: str) -> None:
+    assert short(text) == [expected]
+
+
+ASIDES = {
+    "His nephew died at [Goma], a town recaptured in July.": "gain - Goma",
+    "Overrun by the rebels in the first week, [Goma] is a field of rubble.": "gain rebels Goma",
+    "Besieged for a year by the rebels, [Goma] never gave in.": "contest rebels Goma",
+    "The rebels took three towns in June, including [Goma].": "gain rebels Goma",
+    "The rebels took three towns, [Goma] among them.": "gain rebels Goma",
+    "[Goma] was shelled by the rebels all night.": "strike rebels Goma",
+    "[Goma], by then in rebel hands, was quiet.": "control rebels Goma",
+    "The rebels have long since lost [Goma].": "loss rebels Goma",
+    "Congolese troops broke a rebel attack at [Goma].": "contest rebels Goma",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDES.items())
+def test_place_beside_its_aside(text: str, expected: str) -> None:
+    assert short(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Goma], where the rebels held a parade, is a port.",
+        "[Goma], to which the rebels sent a delegation, is a port.",
+        "[Goma], in which the rebels took an interest, is a port.",
+        "The army met the rebels at [Goma], a town lost in the hills.",
+        "The army met the rebels at [Goma], a town held in high regard.",
+        "The rebels fled to [Goma], a town taken with its own beauty.",
+        "The rebels took three prisoners, [Goma] said.",
+        "An attack at [Goma] had failed.",
+        "A gunman's attack at [Goma] shocked the town.",
+    ],
+)
+def test_what_only_looks_like_it(text: str) -> None:
+    assert short(text) == []
