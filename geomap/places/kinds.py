@@ -15,6 +15,7 @@ from geomap.places.words import (
     ORGANISATION,
     POSSESSIVE,
     SAYING,
+    VESSEL,
 )
 
 _SEATS = frozenset(
@@ -32,6 +33,10 @@ _NAME_OF = frozenset(
         "diocese",
         "parliament",
         "ministry",
+        "treaty",
+        "peace",
+        "convention",
+        "congress",
     )
 )
 _PLACE_TYPES = frozenset(("airport", "station", "port", "bridge", "dam", "reservoir", "park", "airfield", "airbase"))
@@ -107,12 +112,15 @@ def _befalls(reading: Reading, at: int) -> bool:
 
 
 def _inside_name(reading: Reading, first: int, end: int) -> bool:
+    """Whether a name is part of another: an organisation's, a treaty's, a ship's."""
     info = reading.info
     stop = reading.run_end.get(end - 1, end)
     if stop > end:
         for word in info[end : min(stop, end + 4)]:
             if word.classes & ORGANISATION and word.capital and word.lower not in _PLACE_TYPES:
                 return True
+    if first and info[first - 1].classes & VESSEL:
+        return True  # "the cruiser Moskva"
     if first > 1 and info[first - 1].lower in ("of", "in"):
         head = info[first - 2]
         return head.kind in (CAPITAL, CAPITALS) and head.lower in _NAME_OF

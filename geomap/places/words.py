@@ -36,6 +36,7 @@ DEMONYM = 1 << 15
 POSSESSIVE = 1 << 16
 FACILITY = 1 << 17
 BEFALLING = 1 << 18
+VESSEL = 1 << 19
 
 CLASS_NAMES = {
     TITLE: "title",
@@ -187,6 +188,7 @@ class _Lists:
             (ORGANISATION, table["organisation"]),
             (SAYING, table["saying"]),
             (BEFALLING, table["befalling"]),
+            (VESSEL, table["vessel"]),
             (GOVERNMENT, table["government"]),
             (STREET, table["street"]["word"]),
             (NUMBERED, table["street"]["numbered"]),

@@ -243,6 +243,27 @@ LAID = {
     "Turkish forces captured [Afrin]. Turkish bombs killed six in [Manbij].": ["gain TR Afrin", "strike TR Manbij"],
 }
 
+NAMES = {
+    "The [New Mexico|admin1|US] Volunteers, an American unit, marched to [Gibson].": ["contest US Gibson approach"],
+    "The Americans' [New Georgia|area|SB] campaign ended with the capture of [Munda].": ["gain US Munda"],
+    "American troops rode west. Indians attacked [Fort Randall|facility|US].": [
+        "contest Native Americans Fort Randall"
+    ],
+    "Indian troops attacked [Kargil].": ["contest IN Kargil"],
+    "[Aleppo] was under the control of the Hamdani. Turkish troops came later.": ["control - Aleppo"],
+    "Anda is under the administration of [Suihua].": [],
+    "[Guam|country|GU]'s liberation from the Japanese was slow.": ["gain - Guam"],
+    "[Lebanon|country|LB]'s occupation by Syria ended.": ["control SY Lebanon"],
+    "Graziani started an attack on 4 October 1935 and soon occupied [Dolo].": [],
+    WAR + "The company, Turkish Plaster Industries, took a lease in [Homs].": [],
+    WAR + "The school under my charge at [Homs] was closed.": [],
+    WAR + "They told of the destruction of the steamer Presto.": [],
+    WAR + "The Fourteenth were being pressed hard.": [],
+    WAR + "A house in [Homs] was destroyed by Turkish bombing in the Second World War.": ["strike TR Homs"],
+    "The Turkish cruiser Breslau shelled [Sevastopol].": ["strike TR Sevastopol"],
+    "A Turkish cruiser left [Sevastopol].": [],
+}
+
 ALL = [
     pytest.param(text, expected, id=f"{name}-{number}")
     for name, cases in (
@@ -262,6 +283,7 @@ ALL = [
         ("posts", POSTS),
         ("of whom", OF_WHOM),
         ("laid", LAID),
+        ("names", NAMES),
     )
     for number, (text, expected) in enumerate(cases.items(), 1)
 ]

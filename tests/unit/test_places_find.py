@@ -46,6 +46,7 @@ def placed(mention: Mention) -> tuple[str, str, str]:
             "Luhansk People's Republic",
         ),
         ("LVIV, Ukraine — Trains were late.", "LVIV", ("Lviv", "settlement", "UA"), "LVIV"),
+        ("Rockets hit a Ukraine base near Basra.", "Ukraine", ("Ukraine", "country", "UA"), "Ukraine"),
     ],
 )
 def test_a_type_word_or_a_qualifier_settles_the_place(
@@ -126,9 +127,16 @@ def test_demonyms_are_actors(gazetteer: Gazetteer) -> None:
     assert placed(mention)[2] == "NO"
 
 
-def test_a_place_in_an_organisation_is_part_of_its_name(gazetteer: Gazetteer) -> None:
-    mention = named(read(gazetteer, "Officers of the Boston Police Department closed the road."), "Boston")
-    assert mention.kind == "name_part"
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Officers of the Boston Police Department closed the road.", "Boston"),
+        ("The Treaty of Paris ended the war.", "Paris"),
+        ("Missiles hit the cruiser Moskva at sea.", "Moskva"),
+    ],
+)
+def test_a_place_in_the_name_of_something_else_is_part_of_it(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert named(read(gazetteer, text), name).kind == "name_part"
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ def no_force(line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
     unit = who.unit
     if not span[0] <= unit < span[1]:
         return ""
+    if line.tag[unit] & tags.VESSEL:
+        return "a ship, which comes and goes"
     if who.bare and low[unit] == "police":
         return "police, who hold a street"
     if low[unit].rsplit(" ", 1)[-1] in _BODIES and who.bare:

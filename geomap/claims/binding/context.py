@@ -112,8 +112,11 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             party = index.home if army else None  # rebels have no warplanes
         if party is not None and party == item.robbed:
             party = _foe(item, index, party)
-        if party == _country(item) and _taken_from_another(item) and states - {party}:
-            party = None  # a state at war with another does not capture its own towns
+        if party == _country(item) and (
+            (_taken_from_another(item) and states - {party})  # a state at war with another does not capture its towns
+            or (item.kind in _HELD and item.line.level(item.hit.unit) == "country")  # nor takes itself
+        ):
+            party = None
         if party is not None:
             item.party, item.party_by = party, "document"
             item.confidence -= 0.05

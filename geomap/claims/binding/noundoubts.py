@@ -79,6 +79,8 @@ def why_doubtful(noun: NounClaim) -> str:
         return why
     if word == "fire" and noun.party is None and line.low[noun.start] in ("a", "the", "another"):
         return "a blaze"  # "a fire at a depot in P"
+    if word == "charge" and noun.start and line.low[noun.start - 1] in ("in", "under"):
+        return "someone's charge, not an attack"  # "the works under my charge at P"
     if noun.party is None and word.startswith(("operation", "sweep")):
         return "whose operation is not said"
     if noun.party is None and binder.war < 2 and not (noun.weapon and noun.kind == "strike"):

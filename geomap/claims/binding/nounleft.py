@@ -79,6 +79,8 @@ def _read_owner(noun: NounClaim, unit: int) -> str:
     low = line.low
     if line.tag[unit] & tags.COMPOUND and low[unit].rsplit(" ", 1)[-1] in parties.index.book.words["backed"]:
         return ""  # "the Russian-backed offensive" is that of whom Russia backs
+    if noun.kind != "sovereignty" and any(hit.unit == unit for hit in noun.found.hits):
+        return ""  # "Guam's liberation", "Lebanon's occupation": of it, not by it
     if unit in line.actor and not (low[unit] == "military" and unit == noun.head - 1):
         if line.actor[unit].kind in ("official", "person") and low[unit + 1] not in _POSSESSIVE_ENDS:
             return "someone's, not a party's"

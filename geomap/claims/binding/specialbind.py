@@ -87,7 +87,10 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
         party, how = party_of(binder, line, span) or binder.parties.recent(line, found.head), "context"
     if party is None and reading.spoken and found.party is not None and found.party == reading.speaker:
         party, how = party_of(binder, line, reading.speaker), "context"  # "he recognised the independence of P"
-    if party is None and not found.place_party:
+    unlisted = [] if party or not found.party else [at for at in range(*found.party) if _named(line, at)]
+    if any(line.tag[at] & tags.PLACE for at in unlisted):
+        return Refused(found.head, "under a place, which is no party")
+    if party is None and not found.place_party and not unlisted:
         party = binder.party_before(line, found.kind)
         how = "context" if party else ""
     armed = any(line.tag[unit] & tags.WEAPON for unit in range(found.head + 1, found.end - 1))
@@ -109,4 +112,12 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
         0.8 if how == "named" else 0.65,
         who,
     )
+    if unlisted and not isinstance(bound, Refused):
+        for item in bound:
+            item.fixed = True  # "under the control of the Balhae", whom no list has: of nobody else
     return of_itself(bound) if found.place_party else bound
+
+
+def _named(line: Line, unit: int) -> bool:
+    """Whether a unit is a name, of no actor."""
+    return bool(line.tag[unit] & tags.CAPITAL) and unit not in line.actor

@@ -186,7 +186,7 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         # "taken", "driven": needs "have" before it, or before the verb that it is joined to.
         return reading.start < at or (at > 0 and bool(line.tag[at - 1] & (tags.CONJUNCTION | tags.COMMA)))
     if forms & BASE and not forms & (PAST | PARTICIPLE):
-        if _compound(line, at):
+        if _compound(line, at) or _in_a_name(line, at):
             return False
         if reading.start < at:
             return True
@@ -225,6 +225,14 @@ def _compound(line: Line, at: int) -> bool:
         adjective = actor is not None and actor.kind == "adjective" and after < line.size
         return adjective and not line.tag[after] and line.low[after].isalpha()
     return not line.low[before].endswith("s")
+
+
+def _in_a_name(line: Line, at: int) -> bool:
+    """Whether a word is part of a name ("Australian Plaster Industries"), and the line no headline in capitals."""
+    tag = line.tag
+    if not at or not tag[at] & tag[at - 1] & tags.CAPITAL or at + 1 >= line.size or not tag[at + 1] & tags.CAPITAL:
+        return False
+    return any(bits & (tags.VERB_IRREGULAR | tags.PAST | tags.BE) and not bits & tags.CAPITAL for bits in tag)
 
 
 def _is_adjective(line: Line, at: int) -> bool:

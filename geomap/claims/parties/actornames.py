@@ -117,6 +117,8 @@ class NameReader:
         """Whether the name means the party here, and not a place or a part of another name."""
         if name.countries and not name.countries & self.countries:
             return False
+        if at and self.words[at - 1] == "New" and name.use in ("state", "capital"):
+            return False  # "the New Mexico Volunteers", "the New Georgia campaign"
         mention = self.mention_at.get(at)
         if mention is None and name.use != "capital":
             return True

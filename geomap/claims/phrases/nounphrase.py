@@ -286,6 +286,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 return [], at
             if tag[at + 1] & tags.VERB_IRREGULAR and not tag[at + 1] & (tags.NOUN_AREA | tags.CAPITAL):
                 return [], at  # "fired at the guests and fled towards P"
+            if tag[at + 1] & tags.ADVERB and at + 2 < size and tag[at + 2] & tags.PAST:
+                return [], at  # "started an attack on 4 October and soon occupied P"
             if tag[at - 1] & tags.DIRECTION and tag[at + 1] & tags.DIRECTION:
                 at += 1
                 continue

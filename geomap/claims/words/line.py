@@ -12,7 +12,7 @@ from geomap.articles.tokens import where
 from geomap.claims.parties.book import Actor
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
-from geomap.claims.words.spellings import APOSTROPHES, HYPHENS, POSSESSIVES, Spelt, formed, shortened
+from geomap.claims.words.spellings import APOSTROPHES, HYPHENS, ORDINALS, POSSESSIVES, Spelt, formed, shortened
 from geomap.model import Document, Mention, Sentence, Span
 from geomap.places.words import GIVEN
 from geomap.places.words import words as known_words
@@ -269,7 +269,7 @@ class Line:
             bits = (bits & ~_PLACED) | tags.COMPOUND
         spelt = self._spelt.low
         if actor is not None and bits & tags.ACTOR:
-            bits |= _OF_KIND.get(actor.kind, 0) | lexicon.classes.get(spelt[stop - 1], 0) & tags.WEAPON
+            bits |= _OF_KIND.get(actor.kind, 0) | lexicon.classes.get(spelt[stop - 1], 0) & (tags.WEAPON | tags.VESSEL)
         return spelt[at] if stop == at + 1 else " ".join(spelt[at:stop]), bits, stop
 
     def _word(self, at: int, unit: int, end: int, lexicon: Lexicon) -> tuple[str, int, int]:
@@ -362,13 +362,13 @@ class Line:
                 stop += 2
             else:
                 break
-        if (
-            stop < end
-            and words[stop][:1].isupper()
-            and classes.get(words[stop].lower(), 0) & tags.TIME
-            and raw == "New"
-        ):
+        after = words[stop] if stop < end else ""
+        if raw == "New" and after[:1].isupper() and classes.get(after.lower(), 0) & tags.TIME:
             return 0  # "New Year"
+        if after in ("War", "Wars") or raw.lower() in ORDINALS:
+            return 0  # "the Second World War", "the Fourteenth, with the cavalry"
+        if at and classes.get(words[at - 1].lower(), 0) & tags.VESSEL:
+            return 0  # "the steamer Presto"
         return stop if stop - at <= 6 else 0
 
     def _joined(self, at: int, end: int) -> bool:

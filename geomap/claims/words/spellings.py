@@ -23,6 +23,13 @@ _SHORTENED = {"ve": "have", "ll": "will", "re": "are", "m": "am"}
 _SHORTENED_ONTO = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "that", "there"))
 _UNTOLD = (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER)
 _VERBAL = tags.SPEECH | tags.PLANS | tags.FAILS | tags.ASKS | tags.REPELS
+ORDINALS = frozenset(
+    [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "twentieth", "thirtieth", "fortieth", "fiftieth",
+    ]
+)  # fmt: skip
 _MOST_SPELLINGS = 100_000
 _NUMBERS = frozenset(
     [
