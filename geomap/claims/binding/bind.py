@@ -225,7 +225,7 @@ class Binder:
         if known is not None and known.kind == "bloc":
             return True  # "stole a march on NATO"
         taker = self.parties.index.book.get(party) if kind == "sovereignty" else None
-        if taker is not None and taker.kind == "bloc":
+        if taker is not None and taker.kind == "bloc" and (place is None or place.name != taker.name):
             return True  # "urged the EU to admit Turkey": no state
         if place is None or line.tag[hit.unit] & tags.WEAK:
             return False
