@@ -128,6 +128,21 @@ GROUPS = {
         "control UA Siversk (spokesman for Ukraine's Northern grouping)",
         "gain RU Lyman",
     ],
+    # A state's army, its marines and its numbered units take its own town back, and are no group's.
+    "Boko Haram burned a market. The army then captured [Banki|settlement|NG].": ["gain NG Banki"],
+    "Boko Haram burned a market. Boko Haram took [Bama|settlement|NG]. Government troops captured"
+    " [Banki|settlement|NG].": ["gain Boko Haram Bama", "gain NG Banki"],
+    "Nigeria is at war. Boko Haram burned a market. The Fourth Division left [Banki|settlement|NG].": ["loss NG Banki"],
+    "Nigeria is at war. Boko Haram burned a market. Battalion 129 left [Banki|settlement|NG].": ["loss NG Banki"],
+    "Nigeria is at war. Boko Haram burned a market. Marines left [Banki|settlement|NG].": ["loss NG Banki"],
+    "The M23's 2nd brigade rests. Congo is at war. The brigade left [Sake|settlement|CD].": ["loss M23 Sake"],
+    # "The fighters" are a group's, though soldiers were named last.
+    "Boko Haram burned a market. The Nigerian army came. The fighters left [Banki|settlement|NG].": [
+        "loss Boko Haram Banki"
+    ],
+    # The name of a group ends before the other side's.
+    "Clashes between a militia called the Hill Guard and Chadian forces went on. The militia took"
+    " [Mongo|settlement|TD].": ["gain Hill Guard Mongo"],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

@@ -8,6 +8,7 @@ from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.who.party import Parties, Who
+from geomap.claims.who.settling import regular
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
@@ -100,6 +101,7 @@ class Bound:
     again: bool = False  # of a place that "it" stands for, by whom is said: another than the reading before
     robbed: str | None = None  # whom it was taken from: not the taker
     fixed: bool = False  # that no party is named is what the text says ("Nobody is about to take …")
+    regular: bool = False  # by an army, a government or what is theirs: a state's, of which the words name none
 
 
 @dataclass(slots=True)
@@ -203,6 +205,7 @@ class Binder:
                         who.unit >= 0
                         and (line.low[who.unit] in ("nobody", "none", "noone") or _unlisted_people(line, who))
                     ),
+                    regular=who.unit >= 0 and regular(line, who.unit),
                 )
             )
         if out:

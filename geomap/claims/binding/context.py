@@ -224,6 +224,8 @@ def _not_its_own(told: _Told, item: Bound, index: ActorIndex) -> None:
         return
     if not _OWN_VOICE.isdisjoint(item.line.low) or (item.kind == "control" and item.word != "occupied"):
         return
+    if not _is_state(foe, index) and item.regular:
+        return  # "the army captured P" from the rebels
     attacks = item.word == "occupied" or any((country, kind, foe) in told.done for kind in _TAKES)
     if attacks and country not in told.own:
         item.party, item.party_by = foe, "document"

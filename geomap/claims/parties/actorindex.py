@@ -138,11 +138,12 @@ class ActorIndex(Sequence[Actor]):
                 return next(iter(named)) if len(named) == 1 else actor.party
             return self._named_group(actor) or self._the_group(actor) or self._bloc(actor) or actor.party
         if actor.noun.startswith("government") or actor.noun in self.book.words["bodies"]:
-            return self._same_noun(actor) or self.home
+            return self.same_noun(actor.noun, actor.token_start) or self.home
         if actor.noun in _ARMIES:
-            return self._same_noun(actor) or self.home or self.last_party(actor.token_start)
+            return self.same_noun(actor.noun, actor.token_start) or self.home or self.last_party(actor.token_start)
         if actor.noun in IRREGULARS:
-            return self.last_party(actor.token_start, kinds=_FIGHTING) or actor.noun
+            start = actor.token_start
+            return self.last_group(start) or self.last_party(start, kinds=_FIGHTING) or actor.noun
         return self.last_party(actor.token_start) or self.home
 
     def last_party(self, token: int, *, kinds: frozenset[str] | None = None) -> str | None:
@@ -259,9 +260,10 @@ class ActorIndex(Sequence[Actor]):
                 parties.append(actor.party)
         return found
 
-    def _same_noun(self, actor: Actor) -> str | None:
-        starts, parties = self._by_noun.get(actor.noun, ([], []))
-        at = bisect_right(starts, actor.token_start) - 1
+    def same_noun(self, noun: str, token: int) -> str | None:
+        """Return the party of which a noun was said last before a token ("the M23's 2nd brigade": "the brigade")."""
+        starts, parties = self._by_noun.get(noun, ([], []))
+        at = bisect_right(starts, token) - 1
         return parties[at] if at >= 0 else None
 
     def _named_group(self, actor: Actor) -> str | None:

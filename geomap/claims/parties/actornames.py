@@ -145,7 +145,10 @@ class NameReader:
     def presence(self, name: Name) -> float:
         """How many places of a party's countries the text names; where it names none, a state goes before a group."""
         party = self.book.get(name.party)
-        return sum(self.places[country] for country in party.countries) or party.is_state / 2 if party else 0
+        if party is None:
+            return 0
+        near = sum(self.places[country] for country in party.countries)
+        return near or party.is_state / 2 + (not self.countries.isdisjoint(party.countries)) / 4
 
     def noun_after(self, at: int) -> tuple[int, int, str, str] | None:
         """Find the noun that a demonym or name before token `at` belongs to: (head token, end, folded noun, class).

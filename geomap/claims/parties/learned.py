@@ -294,6 +294,8 @@ class _Reader:
             end = at + 1
         while end < len(words) and end - at < _LONGEST:
             if words[end][:1].isupper():
+                if words[end - 1] == "and" and end in self.actors and end > at:
+                    break  # "between the Union of the Lakes and Chadian forces"
                 last = end + 1
             elif words[end].lower() not in _INSIDE or end == at:
                 break

@@ -5,6 +5,11 @@ from __future__ import annotations
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
+_ORDINALS = frozenset(
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "twentieth")
+)  # fmt: skip
+
 
 def head_end_of(line: Line, start: int, end: int) -> int:
     """The unit after the head noun of a phrase: before its first preposition or aside."""
@@ -61,6 +66,8 @@ def head_of(line: Line, start: int, head_end: int) -> int:
 def armed_name(line: Line, start: int, end: int) -> bool:
     """Whether a name in capitals is that of an armed body that no list has ("Three Brotherhood Alliance")."""
     begin = name_start(line, start, end)
+    if line.low[begin : begin + 1] and line.low[begin] in _ORDINALS:
+        return False  # "the Fourth Division"
     if begin > start and (line.tag[begin - 1] & tags.NUMBER or line.low[begin - 1][:1].isdigit()):
         return False  # "the 90th Tank Division" is no party, but some party's
     return end - begin >= 2 and bool(line.tag[end - 1] & tags.ARMED_NAME)

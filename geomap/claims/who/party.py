@@ -8,7 +8,7 @@ from geomap.claims.who.actorwho import NOBODY, Who
 from geomap.claims.who.headactors import GROUPS, HeadActors, as_men_of
 from geomap.claims.who.heads import armed_name, head_end_of, head_of, name_start
 from geomap.claims.who.pronouns import POSSESSIVES
-from geomap.claims.who.settling import OF_THE_STATE
+from geomap.claims.who.settling import OF_THE_STATE, REGULAR_UNITS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
@@ -39,10 +39,6 @@ _FOLLOW = frozenset(("loyal", "belonging", "answering", *_LED, *_ALLIED))
 _ARMED = tags.WEAPON | tags.FORCE | tags.CAPITAL
 _PERSONS = tags.HEADS | tags.PEOPLE
 _BESIDE_ACTORS = tags.CAPITAL | tags.ACTION | tags.COMMANDERS
-_REGULAR_UNITS = frozenset(
-    ("brigade", "brigades", "regiment", "regiments", "division", "divisions", "battalion", "battalions", "marines",
-     "paratroopers", "conscripts", "reservists", "infantrymen")
-)  # fmt: skip
 _ARMOUR = frozenset(("tanks", "armour", "armor"))
 _OF_LAW = frozenset(("police", "policemen", "gendarmes", "gendarmerie"))
 _FIRED = frozenset(("fired", "launched", "dropped", "sent"))
@@ -84,6 +80,8 @@ class Parties(HeadActors):
         if who is not None:
             return who
         last = head_of(line, start, head_end)
+        if last > start and low[last].isdigit() and low[last - 1] in REGULAR_UNITS:
+            last -= 1  # "Battalion 129"
         if last in line.actor:
             return self.of_head(line, start, last, head_end, end, owner)
         who = self._of_nameless(line, start, last, owner) or self._of_people(line, start, last, head_end, end, owner)
@@ -286,6 +284,9 @@ class Parties(HeadActors):
         if author is not None and self.has_soldiers(author):
             return Who(author, status, noun, True, troops)  # "Communique of the ministry. Units entered P"
         party = self.mover(line.first[noun], low[noun]) or self.recent(line, noun)
+        if low[noun] in REGULAR_UNITS:
+            told = self.index.same_noun(low[noun], line.first[noun]) if low[noun - 1] == "the" else None
+            party = told or (self.army_against(party) if party and not self.has_soldiers(party) else party)
         if low[noun] in _ARMOUR and party is not None and not self.has_soldiers(party):
             other = self.foe(party)
             party = other if other is not None and self.has_soldiers(other) else party  # militias have few tanks
@@ -295,7 +296,7 @@ class Parties(HeadActors):
         """The foreign state from whose ground a unit of its army comes: "a brigade from Buryatia"."""
         unit = noun + 2 + bool(line.tag[noun + 2] & tags.DETERMINER)
         place = line.place[unit].place if unit in line.place else None
-        if line.low[noun] not in _REGULAR_UNITS or place is None or place.country == self.index.home:
+        if line.low[noun] not in REGULAR_UNITS or place is None or place.country == self.index.home:
             return None
         return place.country if place.country in self.index.fighting else None
 

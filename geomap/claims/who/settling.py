@@ -40,7 +40,10 @@ _BEFORE_NOUNS = frozenset(
     ("the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "other", "and", "or")
 )
 _FIGHTERS = frozenset(("fighters", "irregulars", "combatants"))
-_REGULARS = frozenset(("army", "soldiers", "garrison", "servicemen"))
+_REGULARS = frozenset(
+    ("army", "soldiers", "garrison", "servicemen", "marines", "paratroopers", "security forces", "armed forces",
+     "national guard", "conscripts", "reservists")
+)  # fmt: skip
 AIRCRAFT = frozenset(
     ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
      "fighter jets", "helicopters")
@@ -49,10 +52,22 @@ AIRCRAFT = frozenset(
 ANY_MEN = frozenset(
     ("column", "columns", "convoy", "convoys", "men", "force", "vehicles", "advance guard", "vanguard", "horsemen")
 )
+REGULAR_UNITS = frozenset(
+    ("brigade", "brigades", "regiment", "regiments", "division", "divisions", "battalion", "battalions", "corps",
+     "marines", "paratroopers", "conscripts", "reservists", "infantrymen")
+)  # fmt: skip
 _STATE_MEN = frozenset(("troops", "forces", "soldiers", "tanks", "tank", "armour", "armor", "infantry", "paratroopers"))
 MEN = ANY_MEN | _STATE_MEN
 _MOVES_WITHIN = 90  # tokens
 _HEAVY = AIRCRAFT | {"tanks", "tank", "armour", "armor"}
+
+
+def regular(line: Line, unit: int) -> bool:
+    """Whether the words at a unit are an army's, a government's or their men's ("the army", "regime forces")."""
+    words = line.low[unit].split(" ")
+    before = line.low[unit - 1] if unit else ""
+    named = {words[0], before, line.low[unit]} & OF_THE_STATE
+    return bool(named) or not {words[-1], line.low[unit]}.isdisjoint(_REGULARS | REGULAR_UNITS)
 
 
 class Settling:
@@ -102,8 +117,8 @@ class Settling:
             other = self.foe(party) if known is not None else self.state
             if other is not None and self.has_soldiers(other) and not self.has_soldiers(party):
                 return other  # militias have no warplanes
-        if actor.noun in _REGULARS and known is not None and not known.is_state and self.index.home:
-            return self.index.home  # a state has soldiers; others have fighters
+        if actor.noun in _REGULARS and party is not None and not self.has_soldiers(party):
+            return self.army_against(party) or party  # a state has soldiers; others have fighters
         if actor.party is not None and known is not None and known.kind == "proxy":
             # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
             return actor.party if actor.party.endswith("s") else actor.party + "s"
@@ -160,6 +175,11 @@ class Settling:
         """Whether a party is a state, with regular forces."""
         known = self.index.book.get(party)
         return known is not None and known.is_state
+
+    def army_against(self, group: str) -> str | None:
+        """The state whose army fights a group: whom it fights by name, else the state at home."""
+        foe = self.foe(group)
+        return foe if foe is not None and self.has_soldiers(foe) else self.index.home
 
     def foe(self, side: str | None) -> str | None:
         """The party that the text names most against a side: its enemy."""
