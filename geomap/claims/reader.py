@@ -288,13 +288,13 @@ def _mood(spelt: Spelt, lexicon: Lexicon) -> tuple[float, float, int, bool]:
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:
     """Read the triggers of one sentence; those that nothing was read of once more without its asides."""
     bound, refused = _read_units(line, binder, lexicon)
-    told = all(one.party is not None for one in bound)
+    told = not bound or all([one.party is not None for one in bound])
     if binder.war < 1 or (told and line.place.keys() <= {one.hit.unit for one in bound}):
         return bound, refused
-    heads = {line.first[one.unit] for one in bound}
     plain = without_asides(line)
     if plain is None:
         return bound, refused
+    heads = {line.first[one.unit] for one in bound}
     known = {(line.first[one.hit.unit], _class(one)) for one in bound}
     for one in _read_units(plain.line, binder, lexicon)[0]:
         first = plain.line.first
@@ -329,7 +329,7 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
     used = -1
     low, heads, specials = line.low, lexicon.heads, lexicon.specials
     units = line.units(_WANTED)
-    for at in sorted({*units, *line.offices}) if line.offices else list(units):
+    for at in sorted({*units, *line.offices}) if line.offices else units:
         if at < used:
             continue
         found: list[Bound] | Refused | None = None

@@ -69,7 +69,20 @@ class _Folds(dict[str, str]):
         return folded
 
 
+class _Firsts(dict[str, str]):
+    """Token to the first word of what it folds to, remembered in the same way."""
+
+    def __missing__(self, token: str) -> str:
+        first = _folds[token].split(" ", 1)[0]
+        if len(token) <= MAX_TOKEN_CHARS:
+            if len(self) >= _CACHE_SIZE:
+                self.clear()
+            self[token] = first
+        return first
+
+
 _folds = _Folds()
+_firsts = _Firsts()
 
 
 def fold(token: str) -> str:
@@ -83,3 +96,12 @@ def fold(token: str) -> str:
     ('херсоні', 'kharkiv', 'n y', '')
     """
     return _folds[token]
+
+
+def first_folded(token: str) -> str:
+    """Return the first word of what a token folds to.
+
+    >>> first_folded("Kyiv"), first_folded("N.Y."), first_folded("—")
+    ('kyiv', 'n', '')
+    """
+    return _firsts[token]

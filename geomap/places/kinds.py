@@ -121,7 +121,7 @@ def _inside_name(reading: Reading, first: int, end: int) -> bool:
                 return True
     if first and info[first - 1].classes & VESSEL:
         return True  # "the cruiser Moskva"
-    if first > 1 and info[first - 1].lower in ("of", "in"):
+    if first > 1 and info[first - 1].lower in {"of", "in"}:
         head = info[first - 2]
         return head.kind in (CAPITAL, CAPITALS) and head.lower in _NAME_OF
     return False

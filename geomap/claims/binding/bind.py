@@ -22,7 +22,7 @@ _ATTACKS = frozenset(("gain", "contest", "strike"))
 def _to_itself(line: Line, hit: Hit, kind: ClaimKind, party: str | None, word: str) -> bool:
     """Whether a party would take or attack what it is itself: a republic the republic, a state its own country."""
     place = line.place[hit.unit].place
-    if place is None or party is None or kind not in ("gain", "contest", "strike", "sovereignty"):
+    if place is None or party is None or kind not in {"gain", "contest", "strike", "sovereignty"}:
         return False
     if place.level == "polity" and place.name == party:
         return kind != "sovereignty"
@@ -203,7 +203,7 @@ class Binder:
                     or _both_sides(line, who)
                     or (
                         who.unit >= 0
-                        and (line.low[who.unit] in ("nobody", "none", "noone") or _unlisted_people(line, who))
+                        and (line.low[who.unit] in {"nobody", "none", "noone"} or _unlisted_people(line, who))
                     ),
                     regular=who.unit >= 0 and regular(line, who.unit),
                 )

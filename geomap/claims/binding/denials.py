@@ -19,7 +19,11 @@ _CALLED = frozenset(("called", "calls", "dismissed", "described"))
 def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bound]:
     """Return the denials that answer the last claim of the same sentence."""
     out: list[Bound] = []
-    if all(item.denied for item in bound) or not (line.every & tags.DENIED or not _CALLED.isdisjoint(line.low)):
+    if (
+        not bound
+        or all(item.denied for item in bound)
+        or not (line.every & tags.DENIED or not _CALLED.isdisjoint(line.low))
+    ):
         return out
     tag, low = line.tag, line.low
     for at in range(1, line.size):

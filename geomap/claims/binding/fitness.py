@@ -48,7 +48,7 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     flags = found.frame.flags
     passive = found.passive and found.frame.takes_object
     status = who.status
-    if kind in ("gain", "loss", "control") and _one_person(line, found):
+    if kind in {"gain", "loss", "control"} and _one_person(line, found):
         return "one person takes no ground"
     if kind == "loss" and who.unit >= 0 and line.low[who.unit] in ("front", "frontline", "front line"):
         return "a line, not a force"
@@ -78,19 +78,19 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     if word.startswith("land") and who.unit in line.actor and line.actor[who.unit].kind == "adjective":
         return "ground, not a landing"  # "the occupation of Kurdish lands in P"
     if (
-        kind in ("strike", "contest")
+        kind in {"strike", "contest"}
         and found.reading.infinitive
         and line.low[found.head - 2] in _WAYS
         and line.low[found.head - 4] != "on"
     ):
         return "a way to do it, not the deed"  # "learned new ways to attack P"
-    if kind in ("strike", "contest") and _of_terror(line, found):
+    if kind in {"strike", "contest"} and _of_terror(line, found):
         return "an act of terror, not of war"
     if "speaker" in flags and found.pronoun and found.frame.place_first and not _state(binder, who):
         return "a deed is claimed, not ground"  # "a bomb went off in P; nobody claimed it"
     if "flag" in flags and status != "armed":
         return "no flag"
-    if status in ("civil", "official") and not plain_war(binder, line, found) and not _conqueror(binder, line, found):
+    if status in {"civil", "official"} and not plain_war(binder, line, found) and not _conqueror(binder, line, found):
         return "the subject is no party"
     if "bombs" in flags:
         return (

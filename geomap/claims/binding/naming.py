@@ -57,7 +57,7 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
 
 def _owned_by(binder: Binder, line: Line, span: tuple[int, int]) -> str | None:
     """Whose "its defence ministry" and "their spokesman" are: the party named before in the sentence."""
-    if line.low[span[0]] not in ("its", "their") or span[0] == 0:
+    if line.low[span[0]] not in {"its", "their"} or span[0] == 0:
         return None
     before = binder.parties.before(line, span[0])
     return before.party if before is not None else None
@@ -81,7 +81,7 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
             return name(line, before)
         for unit in range(start - 1, -1, -1):
             if (
-                word in ("he", "she")
+                word in {"he", "she"}
                 and line.tag[unit] & tags.CAPITAL
                 and not line.tag[unit] & (tags.PLACE | tags.TIME)
                 and (
@@ -106,7 +106,7 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
             many = spoke and (line.actor[unit].kind == "people" or line.actor[unit].noun.endswith("s"))
             if (word == "they" and spoke) or (word == "it" and spoke and not many):
                 return name(line, (unit, unit + 1))
-            if word in ("he", "she") and line.tag[unit] & tags.PEOPLE and _an_office(line, unit):
+            if word in {"he", "she"} and line.tag[unit] & tags.PEOPLE and _an_office(line, unit):
                 opens = (at for at in range(unit - 1, max(unit - 6, -1), -1) if line.tag[at] & tags.DETERMINER)
                 opened = next(opens, unit)
                 if opened and line.low[opened - 1] in _OTHERS:

@@ -103,7 +103,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if "found" in flags and its_own:  # "Crimea's assembly declared the peninsula independent"
         mention = line.place[found.hits[0].unit]
         who = replace(who, party=mention.place.name if mention.place else mention.text)
-    if who.status in ("civil", "official") and reading.subject is not None:
+    if who.status in {"civil", "official"} and reading.subject is not None:
         who = some_force(binder, line, reading.subject, who)
     party = who.party
     how = "named" if party is not None and not who.bare else "context" if party is not None else ""
@@ -163,7 +163,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if "speaker" in flags and not speaker:
         speaker = spoken_name(binder, line, found.agent if found.passive else reading.subject)
     if (
-        kind in ("gain", "loss")
+        kind in {"gain", "loss"}
         and reading.start >= found.head - 2
         and (
             line.low[found.head - 1] in ("almost", "nearly") or line.low[found.head - 2 : found.head] == ["all", "but"]
@@ -175,7 +175,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if found.reading.tried and kind == "gain" and denied:
         planned = False
     confidence = 0.55 + (0.2 if how == "named" else 0.08 if how == "context" else 0.0)
-    confidence += 0.1 if frame.steps[0].slot not in ("P", "T") or not flags else 0.0
+    confidence += 0.1 if frame.steps[0].slot not in {"P", "T"} or not flags else 0.0
     confidence -= 0.1 if found.pronoun else 0.0
     side = said.side if said is not None else ""
     bound = binder.bound(

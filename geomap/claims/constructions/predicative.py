@@ -289,7 +289,7 @@ def _of_troops(line: Line, be: int) -> Special | None:
     if told is not None:
         kind, skip = told
         at += skip
-    elif at + 1 >= line.size or low[at] not in ("in", "inside"):
+    elif at + 1 >= line.size or low[at] not in {"in", "inside"}:
         return None
     hits, end = scan(line, at + 1)
     if kind == "contest":

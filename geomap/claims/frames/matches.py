@@ -45,9 +45,7 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
         return  # the month of March
     before, after = line.first_place < at, line.last_place > at
     window = line.low[at + 1 : at + _WINDOW]
-    set_in = line.low[0] in ("in", "at") or line.hinge < at  # "In P a shell hit the school", "P, where shells fell"
-    set_in = set_in or (before and "when" in line.low[:at])  # "four died in P when rockets hit a market"
-    rightward = after or (before and (set_in or not _ANAPHORS.isdisjoint(window)))
+    rightward = after or (before and (_set_in(line, at) or not _ANAPHORS.isdisjoint(window)))
     linked = line.hinge < at or (at + 1 < line.size and line.tag[at + 1] & _JOINS) or (before and not after)
     nominal = at and line.low[at - 1] in _BEFORE_NOUN  # "the push", "its hold": no verb
     for_lost = at and line.low[at - 1] == "for" and not line.tag[at] & tags.GERUND  # "given up for lost"
@@ -66,6 +64,14 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
                 found = _behind(line, at, head)
         if found is not None:
             yield found
+
+
+def _set_in(line: Line, at: int) -> bool:
+    """Whether a clause may be set in a place before unit `at`.
+
+    "In P a shell hit the school", "P, where shells fell", "four died in P when rockets hit a market".
+    """
+    return line.low[0] in {"in", "at"} or line.hinge < at or "when" in line.low[:at]
 
 
 def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Sequence[str]) -> Match | None:

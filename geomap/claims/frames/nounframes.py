@@ -136,7 +136,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
     for frame in head.frames:
         if (
             line.last_place > at
-            and low[at - 1] not in ("'s", "’s", "whose")
+            and low[at - 1] not in {"'s", "’s", "whose"}
             and frame.needs.isdisjoint(window)
             and _SPREADS.isdisjoint(window)
             and not (head.lemma in _NAMED_AFTER and before & tags.PLACE)
@@ -144,7 +144,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         ):
             continue
         right = read_right(line, at + 1, frame, 0, subject=True)
-        if (right is None or not right.hits) and low[at + 1 : at + 2] == ["and"] and low[at + 3 : at + 4] == ["of"]:
+        if (right is None or not right.hits) and at + 3 < size and low[at + 1] == "and" and low[at + 3] == "of":
             right = read_right(line, at + 3, frame, 0, subject=True)  # "the siege and destruction of P"
         by: tuple[int, int] | None = None
         if (right is None or not right.hits) and at + 1 < size and low[at + 1] == "by":
@@ -155,7 +155,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             by is None
             and (right is None or not right.hits)
             and at + 1 < size
-            and low[at + 1] in ("between", "with", "involving")
+            and low[at + 1] in {"between", "with", "involving"}
         ):
             # "clashes between the army and the rebels in P"
             for look in range(at + 2, min(size, at + 14)):
@@ -169,11 +169,10 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                     break
         if by == (0, 0):
             by = None
-        elif by is None and (right is None or not right.hits) and frame.kind in ("contest", "strike") and at + 1 < size:
+        elif by is None and (right is None or not right.hits) and frame.kind in {"contest", "strike"} and at + 1 < size:
             right = _noun_apart(line, at, frame)
             if right is None:
                 right = _undergone(line, at)
-        reading = Reading(at)
         if right is not None and right.hits:
             end = right.end
             agent = right.agent or by if frame.kind != "loss" else by  # "the surrender of P to A": A does not lose it
@@ -185,7 +184,15 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 frame = replace(frame, kind="gain")
                 agent = _to_party(line, end + 1)
             return Match(
-                frame, at, right.trigger_end, right.hits, reading, agent, right.other, noun=True, weapons=right.weapons
+                frame,
+                at,
+                right.trigger_end,
+                right.hits,
+                Reading(at),
+                agent,
+                right.other,
+                noun=True,
+                weapons=right.weapons,
             )
         if (
             at > 1
@@ -195,7 +202,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             and at - 1 not in line.actor
             and line.level(at - 1) not in ("country", "continent")
         ):
-            return Match(frame, at, at + 1, [Hit(at - 1, "whole")], reading, agent_after(line, at + 1), noun=True)
+            return Match(frame, at, at + 1, [Hit(at - 1, "whole")], Reading(at), agent_after(line, at + 1), noun=True)
         owned = _of_its_owner(line, at, frame, head)
         if owned is not None:
             return Match(
@@ -203,7 +210,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 at,
                 at + 1,
                 [owned],
-                reading,
+                Reading(at),
                 agent_after(line, at + 1) or _taker(line, at + 1, head) or _into(line, at + 1, frame),
                 noun=True,
             )

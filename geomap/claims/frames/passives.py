@@ -309,7 +309,7 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
     reading: Reading | None = None
     for frame in head.frames:
         slot = frame.steps[0].slot
-        if slot not in ("F", "E", "G", "W", "N") or len(frame.steps) < 2:
+        if slot not in {"F", "E", "G", "W", "N"} or len(frame.steps) < 2:
             continue
         right = read_right(line, at + 1, frame, 1)
         if (right is None or not right.hits) and slot in ("N", "W"):

@@ -57,13 +57,13 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
     found = Right([], start, start)
     steps = frame.steps
     at = start
-    for index in range(step, len(steps)):
-        slot = steps[index].slot
-        if slot in ("P", "T"):
+    for index, item in enumerate(steps[step:] if step else steps, step):
+        slot = item.slot
+        if slot in {"P", "T"}:
             return _read_place(line, at, found, steps, index, subject)
         if slot == "G":
             at = _read_flag(line, at, found)
-        elif slot in ("F", "E", "W", "N", "A"):
+        elif slot in {"F", "E", "W", "N", "A"}:
             at = _read_party(line, at, found, steps, index)
         else:
             at = _read_words(line, at, found, frame, index)

@@ -115,7 +115,7 @@ def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
     tag, low = line.tag, line.low
     if (
         at + 2 < line.size
-        and low[at + 1] in ("to", "by")
+        and low[at + 1] in {"to", "by"}
         and low[at + 2] == low[at]
         and at + 3 < line.size
         and low[at + 3] in words
@@ -123,7 +123,7 @@ def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
         return at + 3  # "house to house in"
     if words.isdisjoint(_MOTION):
         return at
-    if low[at] in ("to", "off"):
+    if low[at] in {"to", "off"}:
         return at  # "drove off an attack on P", "is going to storm into P"
     manner = tag[at] & (tags.DETERMINER | tags.NUMBER) or (tag[at] & tags.PREPOSITION and low[at] not in ("of", "from"))
     if not manner:

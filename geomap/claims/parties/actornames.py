@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from geomap.claims.parties.actorwords import First, firsts_of
 from geomap.claims.parties.book import Name, PartyBook
-from geomap.gazetteer.fold import fold
+from geomap.gazetteer.fold import first_folded, fold
 from geomap.model import Document, Mention
 
 HYPHENS = frozenset("-‐‑–")
@@ -35,19 +35,13 @@ class NameReader:
         self.ends = document.tokens.ends
         self.day = document.article.date
         self.sides: dict[str, str] = {}
-        self.seconds: dict[int, str] = {}
         self.learned: Mapping[str, Sequence[Name]] = {}
         self.entries = list(map(firsts_of(book).__getitem__, self.words)) if entries is None else entries
         self.mention_at = {bisect_left(self.starts, mention.span.start): mention for mention in mentions}
-        self.places = Counter(mention.place.country for mention in mentions if mention.place)
+        self.places = Counter([place.country for mention in mentions if (place := mention.place)])
         self.countries = set(self.places)
         self.between, self.locative = book.words["between"], book.words["locative"]
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]
-
-    def may_begin(self, at: int) -> bool:
-        """Whether a name or a noun may begin at a token, by the word after it too."""
-        entry = self.entries[at]
-        return entry is not None and (entry.alone or self._second(at) in entry.seconds)
 
     def names_at(self, at: int) -> list[tuple[Name, int]]:
         """Return the names that stand at a token, the longest first, each with the token after it."""
@@ -65,22 +59,20 @@ class NameReader:
                 end = self._reach(name.key, at)
                 if end and self._spelt(name, at, end):
                     found.append((name, end))
-        found += [(name, at + 1) for name in entry.names if not name.exact or self._spelt(name, at, at + 1)]
+        for name in entry.names:
+            if not name.exact or self._spelt(name, at, at + 1):
+                found.append((name, at + 1))
         return found
 
     def _second(self, at: int) -> str:
         """Return the second folded word of what begins at a token."""
-        second = self.seconds.get(at)
-        if second is None:
-            entry = self.entries[at]
-            second = self.seconds[at] = (entry is not None and entry.second) or self._first_after(at + 1)
-        return second
-
-    def _first_after(self, at: int) -> str:
-        words = self.words
+        entry = self.entries[at]
+        if entry is not None and entry.second:
+            return entry.second
+        words, at = self.words, at + 1
         if at < len(words) and words[at] in HYPHENS:
             at += 1
-        return fold(words[at]).split(" ", 1)[0] if at < len(words) else ""
+        return first_folded(words[at]) if at < len(words) else ""
 
     def _reach(self, key: str, at: int) -> int:
         """Return the token after the words of a folded name or noun that begins at `at`, 0 where it does not."""
@@ -122,12 +114,9 @@ class NameReader:
         mention = self.mention_at.get(at)
         if mention is None and name.use != "capital":
             return True
-        before = self.words[at - 1].lower() if at else ""
-        if before in ("the", "all") and at > 1:
-            before = self.words[at - 2].lower()
         if mention is None:
-            return before not in self.locative
-        if name.use in ("adjective", "people", "person", "body"):
+            return not self._located(at)
+        if name.use in {"adjective", "people", "person", "body"}:
             return name.use != "person" or mention.kind != "place" or mention.score < 0.5
         reaches = mention.span.end > self.ends[end - 1]
         if mention.kind == "name_part":
@@ -140,7 +129,14 @@ class NameReader:
             return False
         if name.use == "state" and place and len(name.party) == 2 and place.country not in ("", name.party):
             return False
-        return before not in self.locative
+        return not self._located(at)
+
+    def _located(self, at: int) -> bool:
+        """Whether a word such as "in" stands before a token, or before its article."""
+        before = self.words[at - 1].lower() if at else ""
+        if at > 1 and before in {"the", "all"}:
+            before = self.words[at - 2].lower()
+        return before in self.locative
 
     def presence(self, name: Name) -> float:
         """How many places of a party's countries the text names; where it names none, a state goes before a group."""

@@ -34,18 +34,27 @@ class PhraseReader(NameReader):
     """Reads what follows a name or noun of an actor, by a small grammar."""
 
     def phrase(self, at: int, named: Sequence[tuple[Name, int]]) -> Actor | None:
-        found = [item for item in named if self.fits(item[0], at, item[1])]
+        found: list[tuple[Name, int]] = []
+        for name, end in named:
+            if self.fits(name, at, end):
+                found.append((name, end))
         if not found:
             return None
         name, end = found[0]
         if len(found) > 1 and found[1][1] == end and name not in self.learned.get(self.words[at], ()):
-            # "Congolese" is of two states, "National Liberation Army" of many: the one whose places the text names.
-            name = max((other for other, stop in found if stop == end), key=self.presence)
+            name = self._most_present(found, end)
         return self._from_name(name, at, end)
+
+    def _most_present(self, found: Sequence[tuple[Name, int]], end: int) -> Name:
+        """Of names that end at a token, the one whose places the text names.
+
+        "Congolese" is of two states, "National Liberation Army" of many.
+        """
+        return max([name for name, stop in found if stop == end], key=self.presence)
 
     def _from_name(self, name: Name, at: int, end: int) -> Actor | None:
         words, total = self.words, len(self.words)
-        own = name.use in ("person", "body", "people")
+        own = name.use in {"person", "body", "people"}
         after = end
         possessive = end < total and words[end] in _POSSESSIVE
         if possessive:
@@ -149,7 +158,7 @@ class PhraseReader(NameReader):
         end, text, group = noun
         if group == "enemy":
             return Actor(at, end, None, "generic", end - 1, "", text)
-        if group in ("bodies", "officials") and (capital := self._capital_beside(at, end, group)) is not None:
+        if group in {"bodies", "officials"} and (capital := self._capital_beside(at, end, group)) is not None:
             return Actor(at, end, capital.party, _NOUN_KINDS[group], end - 1, self.side_of(capital.party), text)
         words = self.words
         before = words[at - 1] if at else ""
@@ -195,7 +204,7 @@ class PhraseReader(NameReader):
 
     def of_whom(self, last: Actor | None, actor: Actor) -> Actor:
         """Join "the army" and "Sudan" in "the army of Sudan"; or tell whose the one is that stands before."""
-        if last is None or last.kind != "generic" or actor.kind not in ("state", "group", "person", "capital"):
+        if last is None or last.kind != "generic" or actor.kind not in {"state", "group", "person", "capital"}:
             return actor
         if actor.token_start - last.token_end > _MAX_ALLEGIANCE:
             return actor

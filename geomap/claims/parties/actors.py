@@ -95,10 +95,17 @@ class ActorFinder(PhraseReader):
     def find(self) -> Iterable[Actor]:
         """Find the actors, in the order of the text: each is given once the one after it is known."""
         learned = self.learned
-        hits = list(filter(self.may_begin, compress(count(), self.entries)))
+        hits: list[int] = []
+        for at in compress(count(), self.entries):
+            entry = self.entries[at]
+            if entry is not None and (entry.alone or self._second(at) in entry.seconds):
+                hits.append(at)
         if learned:
             hits = sorted({*hits, *compress(count(), map(learned.__contains__, self.words))})
-        named = {at: found for at in hits if (found := self.names_at(at))}
+        named: dict[int, list[tuple[Name, int]]] = {}
+        for at in hits:
+            if found := self.names_at(at):
+                named[at] = found
         self._learn_countries(named)
         done = 0
         last: Actor | None = None
@@ -127,7 +134,7 @@ class ActorFinder(PhraseReader):
 
     def _learn_countries(self, named: Mapping[int, list[tuple[Name, int]]]) -> None:
         """Note the countries that the text speaks of by the parties that it names."""
-        for found in named.values():
-            for name, _ in found[:1]:
-                if not name.countries and (party := self.book.get(name.party)):
-                    self.countries.update(party.countries)
+        spoken_of = {name.party for (name, _), *_ in named.values() if not name.countries}
+        for key in spoken_of:
+            if (party := self.book.get(key)) is not None:
+                self.countries.update(party.countries)

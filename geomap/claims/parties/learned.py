@@ -80,7 +80,7 @@ def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int]
     reader = _Reader(words, {actor.token_start: actor for actor in actors}, places, book)
     for actor in actors:
         if (actor.kind == "generic" and actor.noun not in _OF_STATES) or (
-            actor.kind in ("force", "group") and actor.noun in _BARE
+            actor.kind in {"force", "group"} and actor.noun in _BARE
         ):
             reader.introduced(actor.token_start, actor.token_end, actor)
     for at in where(words, _INTRODUCING):

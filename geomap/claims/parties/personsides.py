@@ -101,7 +101,7 @@ def _own(index: ActorIndex, after: int) -> str:
                 return actor.side
     stop = min(after + _OWN_TOKENS, len(words) - 3)
     for at in range(after, stop):
-        if words[at].lower() in ("his", "her") and words[at + 1] in _BANDS and words[at + 2] == ",":
+        if words[at].lower() in {"his", "her"} and words[at + 1] in _BANDS and words[at + 2] == ",":
             first = at + 3 + (words[at + 3] == "the")
             for actor in index.between(first, first + 1):
                 if actor.kind in _ORGANISED and actor.side:

@@ -48,7 +48,7 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     word = low[at]
     if word in _THINGS:
         end = _after_thing(line, at, follows)
-    elif word in ("the", "this", "that") and at + 1 < line.size and low[at + 1] in _TOWNS:
+    elif word in {"the", "this", "that"} and at + 1 < line.size and low[at + 1] in _TOWNS:
         end = _after_town(line, at, follows)
     else:
         return _part_of_last(line, at) if word in _OWN else None

@@ -99,7 +99,7 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         first = end
         while first > 0 and end - first < 14:
             bits = tag[first - 1]
-            if (bits & _PHRASE_ENDS and not bits & tags.DETERMINER) or low[first - 1] in (".", "!", "?"):
+            if (bits & _PHRASE_ENDS and not bits & tags.DETERMINER) or low[first - 1] in {".", "!", "?"}:
                 break
             if bits & _VERBS and not bits & _NOUNS:
                 break

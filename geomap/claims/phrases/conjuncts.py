@@ -210,7 +210,7 @@ def _beside(line: Line, at: int) -> int:
     low, size = line.low, line.size
     if low[at] == "(":
         return next((unit + 1 for unit in range(at + 1, min(size, at + 14)) if low[unit] == ")"), at)
-    if low[at] in ("in", "to") and at + 2 < size and low[at + 1] == "the" and line.tag[at + 2] & tags.DIRECTION:
+    if low[at] in {"in", "to"} and at + 2 < size and low[at + 1] == "the" and line.tag[at + 2] & tags.DIRECTION:
         return at + 3 if low[at + 3 : at + 4] != ["of"] else at
     return at
 
@@ -271,6 +271,8 @@ def likewise(line: Line, at: int) -> list[Hit]:
 
 
 def _as_well(line: Line, at: int) -> bool:
+    if line.low[at] not in {"as", "together", "along"}:
+        return False
     return line.low[at : at + 2] in (["together", "with"], ["along", "with"]) or line.low[at : at + 3] in (
         ["as", "well", "as"],
         ["together", "with", "the"],
@@ -281,7 +283,7 @@ def _as_well(line: Line, at: int) -> bool:
 def skip_time(line: Line, at: int) -> int:
     """Step over "on Saturday", "last week"."""
     look = at
-    if look + 1 < line.size and line.low[look] in ("on", "in", "at", "by", "since", "within", "after"):
+    if look + 1 < line.size and line.low[look] in {"on", "in", "at", "by", "since", "within", "after"}:
         inner = look + 1
         while inner < line.size - 1 and inner - look < 4 and line.low[inner] in _LENGTHS:
             inner += 1

@@ -31,7 +31,7 @@ def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
         if (
             bits & (tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)
             and not bits & (tags.DETERMINER | tags.FORCE | tags.PEOPLE)
-        ) or low[at] in (".", "!", "?"):
+        ) or low[at] in {".", "!", "?"}:
             return at if following is None else None
         if bits & tags.COMMA and following is None:
             return at

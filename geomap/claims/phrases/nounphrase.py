@@ -201,14 +201,14 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         ):
             pass
         elif bits & tags.PREPOSITION and not bits & tags.NEAR:
-            if word in ("of", "in", "on", "at", "inside", "within", "from", "along", "across", "to", "for", "by"):
+            if word in {"of", "in", "on", "at", "inside", "within", "from", "along", "across", "to", "for", "by"}:
                 if plain and (not target or word == "on"):
                     return [], at
                 if not noun and not plain and at > start:
                     return [], at
                 if at == start and word != "of":
                     return [], at
-                if word in ("to", "for", "by", "from") and not (noun & tags.AREA_NEAR or (target and word == "for")):
+                if word in {"to", "for", "by", "from"} and not (noun & tags.AREA_NEAR or (target and word == "for")):
                     if not (word == "from" and measured(line, at)):
                         return [], at
                     extent = "approach"
@@ -220,7 +220,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 return [], at
             plain = False
             noun = 0
-        elif bits & tags.NEAR or word in ("near", "around", "outside", "behind", "surrounding"):
+        elif bits & tags.NEAR or word in {"near", "around", "outside", "behind", "surrounding"}:
             if plain and not target:
                 return [], at
             extent = "approach" if word != "behind" else extent
@@ -362,7 +362,7 @@ def _placed(
     if extent == "part" and at - start > 1 and low[at - 1] == "of" and low[at - 2] in SETTLEMENTS:
         # "the towns of P and Q" are they; "towns of the region" are a part of it
         extent = "whole" if line.level(at) in ("settlement", "district", "") else extent
-    if after < size and low[after] in ("'s", "’s", "'", "’") and line.start_of(after) == line.end_of(at):
+    if after < size and low[after] in {"'s", "’s", "'", "’"} and line.start_of(after) == line.end_of(at):
         if after + 2 < size and (
             (tag[after + 1] & tags.PLACE and _inner(line, at, after + 1))
             or (tag[after + 1] & tags.WEAK and tag[after + 2] & tags.AREA)

@@ -39,7 +39,7 @@ def report_before(line: Line, first: int) -> Said | None:
             continue
         if word in _STOPPERS and bits & (tags.SUBORDINATOR | tags.CONJUNCTION) and at and tag[at - 1] & tags.COMMA:
             return None
-        that = that or word == "that" or (word in ("how", "whether") and at > 0 and bool(tag[at - 1] & tags.SPEECH))
+        that = that or word == "that" or (word in {"how", "whether"} and at > 0 and bool(tag[at - 1] & tags.SPEECH))
         found = _someones_claim(line, at) if that and at and word in _CLAIMS else None
         if found is not None:
             return found
@@ -93,7 +93,7 @@ def _known(line: Line, at: int) -> Said | None:
     """Read "let it be known that", "the court found that", "nobody accepts that"."""
     tag, low = line.tag, line.low
     word = low[at]
-    if word in ("known", "know"):
+    if word in {"known", "know"}:
         let = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if low[unit] in ("let", "lets")), 0)
         return Said(_subject_of(line, let), verb=at) if let else None
     if word in _FINDS and low[at + 1] in ("that", "in", "on", ","):

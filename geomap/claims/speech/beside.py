@@ -41,7 +41,7 @@ def report_aside(line: Line, first: int) -> Said | None:
         bits = tag[at]
         if low[at] == ";" or (bits & tags.STOP and low[at] not in ("—", "–")):
             return None
-        if low[at] in ("but", "while", "whereas") and tag[at - 1] & tags.COMMA:
+        if low[at] in {"but", "while", "whereas"} and tag[at - 1] & tags.COMMA:
             return None
         if low[at : at + 3] in (["put", "it", ","], ["puts", "it", ","]) and "as" in low[max(0, at - 8) : at]:
             begin = at - low[max(0, at - 8) : at][::-1].index("as")
@@ -73,7 +73,7 @@ def report_after(line: Line, end: int) -> Said | None:
             continue
         if word == ";" or (bits & tags.STOP and word == ":"):
             return None
-        if word in ("but", "while", "whereas") and at and tag[at - 1] & tags.COMMA:
+        if word in {"but", "while", "whereas"} and at and tag[at - 1] & tags.COMMA:
             return None
         source = source_at(line, at)
         if source is not None:

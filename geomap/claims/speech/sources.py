@@ -20,7 +20,7 @@ def source_at(line: Line, at: int) -> tuple[int, int] | None:
     if low[at] == "according" and low[at + 1 : at + 2] == ["to"]:
         begin = at + 2
     elif (
-        low[at] in ("in", "by", "to")
+        low[at] in {"in", "by", "to"}
         and at + 3 < line.size
         and low[at + 1] == "the"
         and tag[at + 2] & tags.RECKONED
@@ -65,13 +65,13 @@ def _issuer(line: Line, begin: int, stop: int) -> tuple[int, int]:
 def report_opening(line: Line, first: int) -> Said | None:
     """A source named before the clause: "According to S, …"."""
     for at in range(min(first, line.size) - 1, -1, -1):
-        if line.tag[at] & tags.SOURCED or line.low[at] in ("in", "by", "to"):
+        if line.tag[at] & tags.SOURCED or line.low[at] in {"in", "by", "to"}:
             source = source_at(line, at)
             if source is not None and source[1] <= first:
                 # An earlier clause's source ("…, according to S, and …") is not this one's.
                 between = line.low[source[1] : first]
                 if at == 0 or ("and" not in between and "but" not in between):
                     return Said(source, verb=at)
-        if line.low[at] in (";", ":"):
+        if line.low[at] in {";", ":"}:
             return None
     return None

@@ -79,7 +79,7 @@ class Plain:
 
 def without_asides(line: Line) -> Plain | None:
     """Take the asides out of a sentence; None where it has none."""
-    commas = list(line.units(tags.COMMA))
+    commas = line.units(tags.COMMA)
     masked: set[int] = set()
     sources: list[tuple[int, tuple[int, int]]] = []
     _dashes(line, masked)
@@ -218,7 +218,7 @@ def _source(line: Line, start: int, end: int) -> tuple[int, int] | None:
         return None
     if low[start] == "according" and low[start + 1] == "to":
         return (start + 2, end)
-    if low[start] in ("by", "in", "on"):
+    if low[start] in {"by", "in", "on"}:
         for unit in range(start + 1, min(end, start + 5)):
             if low[unit] in _SOURCES:
                 if low[unit + 1 : unit + 2] == ["of"]:
@@ -231,7 +231,7 @@ def _source(line: Line, start: int, end: int) -> tuple[int, int] | None:
     last = end - 1
     while last > start and tag[last] & (tags.TIME | tags.ADVERB | tags.NUMBER):
         last -= 1
-    if low[last] in ("on", "in"):
+    if low[last] in {"on", "in"}:
         last -= 1
     if last <= start or not tag[last] & tags.SAID or tag[start] & (tags.RELATIVE | tags.PREPOSITION | tags.GERUND):
         return None

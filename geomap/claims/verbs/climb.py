@@ -58,7 +58,7 @@ def _climb(line: Line, verb: int) -> Reading:
                 reading.cancelled = "what did not happen"  # "the troops who should have defended P"
         reading.start = found.start
         before = found.start - 1
-        if depth == 0 and before > 1 and line.low[before] in ("and", "or") and found.start == at:
+        if depth == 0 and before > 1 and line.low[before] in {"and", "or"} and found.start == at:
             _shared(line, at, before, reading)
         if found.infinitive:
             reading.infinitive = True
@@ -74,7 +74,7 @@ def _climb(line: Line, verb: int) -> Reading:
         if before >= 0 and (
             (line.tag[at] & tags.GERUND and not found.auxiliary)
             or (
-                line.low[found.start] in ("having", "being")
+                line.low[found.start] in {"having", "being"}
                 and not (found.start and line.tag[found.start - 1] & tags.BE)
             )
         ):
@@ -99,7 +99,7 @@ def _climb(line: Line, verb: int) -> Reading:
     _condition(line, reading)
     if reading.subject is not None:
         first = reading.subject[0]
-        if first and line.low[first - 1] in ("let", "lets", "letting"):
+        if first and line.low[first - 1] in {"let", "lets", "letting"}:
             reading.denied ^= group(line, first - 1).denied
         opened = line.low[max(0, first - 9) : first]
         if line.every & tags.NEGATION and (
@@ -175,7 +175,7 @@ def _condition(line: Line, reading: Reading) -> None:
     if look > 0 and line.low[look] in _LATER and line.low[reading.start].endswith("s"):
         # "would go on after the army takes P": it has not yet
         reading.planned = reading.planned or not _FUTURE.isdisjoint(line.low[:look])
-    if look >= 0 and line.low[look] in ("if", "unless", "should", "were", "had"):
+    if look >= 0 and line.low[look] in {"if", "unless", "should", "were", "had"}:
         if (
             line.low[look] in ("should", "were", "had")
             and look > 0

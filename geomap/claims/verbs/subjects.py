@@ -249,7 +249,7 @@ def _relative_with_object(line: Line, first: int, end: int) -> int | None:
         if tag[look] & (tags.COMMA | tags.STOP):
             return None
         word = low[look] if tag[look] & tags.RELATIVE else ""
-        if word in ("who", "which") or (word == "that" and not complement(line, look)):
+        if word in {"who", "which"} or (word == "that" and not complement(line, look)):
             return look
     return None
 
@@ -268,7 +268,7 @@ def _hanging(line: Line, first: int, end: int, reading: Reading) -> tuple[int, i
         # "the ministry, which in the morning had denied"
         reading.relative, reading.antecedent = True, first - 2
         return _antecedent(line, first - 1)
-    pronoun = low[end - 1] in ("they", "he", "she", "it", "we", "i") and end - 1 not in line.actor
+    pronoun = low[end - 1] in {"they", "he", "she", "it", "we", "i"} and end - 1 not in line.actor
     if pronoun and not (end - 1 > first and tag[end - 2] & tags.PREPOSITION):
         first = end - 1  # "three times they failed", but "P and the road to it were"
     hangs = reading.antecedent < 0 and first > 0 and tag[first - 1] & tags.RELATIVE and low[first - 1] != "where"

@@ -42,7 +42,7 @@ NOBODY = Who(None, "none")
 def who_of(line: Line, unit: int, actor: Actor, *, party: str | None, end: int) -> Who:
     """Read an actor at a unit, whose party is known, in a phrase that stops before unit `end`."""
     kind = actor.kind
-    if kind in ("person", "official"):
+    if kind in {"person", "official"}:
         return Who(party, kind, unit, side=actor.side)
     if kind == "adjective":
         return _who_of_adjective(line, unit, actor.side, party=party, end=end)

@@ -113,16 +113,16 @@ def _group(line: Line, verb: int) -> Group:
             found.start = at
             at -= 1
             continue
-        if word in ("fact", "return", "turn", "response", "addition") and at and low[at - 1] == "in":
+        if word in {"fact", "return", "turn", "response", "addition"} and at and low[at - 1] == "in":
             at -= 2
             found.start = at + 1
             continue
-        if word in ("both", "each") and at > 2 and at - 1 in line.actor and tag[at - 2] & tags.CONJUNCTION:
+        if word in {"both", "each"} and at > 2 and at - 1 in line.actor and tag[at - 2] & tags.CONJUNCTION:
             found.start = at  # "A and B both claim"
             at -= 1
             continue
         if (
-            word in ("since", "all", "both", "each", "rather")
+            word in {"since", "all", "both", "each", "rather"}
             and at
             and (tag[at - 1] & (tags.HAVE | tags.BE | tags.MODAL) or low[at - 1] == "long")
         ):
@@ -183,7 +183,7 @@ def _group(line: Line, verb: int) -> Group:
             found.start = at
             at -= 1
             break
-        elif word in ("get", "gets", "got", "getting"):
+        elif word in {"get", "gets", "got", "getting"}:
             found.passive = found.auxiliary = True
         elif (
             word == "longer"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from functools import reduce
-from itertools import compress, count
+from itertools import compress
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ _DOUBTED = tags.WEAK | tags.CAPITAL
 _PART = tags.NAME_PART | tags.CAPITAL
 _THAT = frozenset(("that",))
 _HINGES = tags.RELATIVE | tags.AREA
+_ASKED = _HINGES | tags.TRIGGER | tags.COMPOUND | tags.COMMA | tags.STOP  # looked for in every sentence
 _CLAUSE_HEADS = tags.PRONOUN | tags.ACTOR | tags.DETERMINER
 _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»’")
@@ -65,6 +66,7 @@ class Line:
     """
 
     __slots__ = (
+        "_asked",
         "_spelt",
         "actor",
         "document",
@@ -130,11 +132,15 @@ class Line:
         if self.first_place < 0:
             self.first_place = self.size
         self.every = reduce(or_, set(self.tag), 0)
+        self._asked = [unit for unit, bits in enumerate(self.tag) if bits & _ASKED]
         # The first unit on which a relative clause may hang, and the first that a place stands at or before.
-        hinges = filter(self._hangs, self.units(_HINGES))
-        self.hinge = self.tie = next(hinges, self.size)
-        while self.tie < self.first_place and self.tie < self.size:
-            self.tie = next(hinges, self.size)
+        self.hinge = self.tie = self.size
+        for unit in self.units(_HINGES):
+            if self._hangs(unit):
+                self.hinge = min(self.hinge, unit)
+                if unit >= self.first_place:
+                    self.tie = unit
+                    break
         end = self.low[-1] if self.low else ""
         before = self.low[-2] if self.size > 1 else ""
         self.question = end == "?" or (before == "?" and self.tag[-1] & tags.QUOTE != 0)
@@ -145,9 +151,15 @@ class Line:
             return True
         return unit + 1 < self.size and self.tag[unit + 1] & _CLAUSE_HEADS != 0
 
-    def units(self, wanted: int) -> Iterator[int]:
-        """The units that have one of the wanted classes, from left to right."""
-        return compress(count(), map(wanted.__and__, self.tag)) if self.every & wanted else iter(())
+    def units(self, wanted: int) -> list[int]:
+        """The units that have one of the wanted classes, which must be among `_ASKED`, from left to right."""
+        found: list[int] = []
+        if self.every & wanted:
+            tag = self.tag
+            for unit in self._asked:
+                if tag[unit] & wanted:
+                    found.append(unit)
+        return found
 
     def without(self, masked: Container[int]) -> Line:
         """Return the sentence without some of its units."""
