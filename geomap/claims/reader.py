@@ -288,7 +288,7 @@ def _mood(spelt: Spelt, lexicon: Lexicon) -> tuple[float, float, int, bool]:
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:
     """Read the triggers of one sentence; those that nothing was read of once more without its asides."""
     bound, refused = _read_units(line, binder, lexicon)
-    told = not bound or all([one.party is not None for one in bound])
+    told = not bound or all(one.party is not None for one in bound)
     if binder.war < 1 or (told and line.place.keys() <= {one.hit.unit for one in bound}):
         return bound, refused
     plain = without_asides(line)
