@@ -22,7 +22,7 @@ def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bo
     if (
         not bound
         or all(item.denied for item in bound)
-        or not (line.every & tags.DENIED or not _CALLED.isdisjoint(line.low))
+        or not (line.every & tags.DENIED or not _CALLED.isdisjoint(line.vocabulary))
     ):
         return out
     tag, low = line.tag, line.low

@@ -75,12 +75,13 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
 
 def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     """Read the forms of "to be" in a sentence; `warlike` texts only place troops by it."""
-    for be in where(line.low, _TOLD_BY):
+    told_by = _TOLD_BY & line.vocabulary
+    for be in where(line.low, told_by) if told_by else ():
         if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in _BECOME):
             found = _of_place(line, be) or (_of_troops(line, be) if warlike else None)
             if found is not None:
                 yield found
-    if warlike:
+    if warlike and not _HAVE.isdisjoint(line.vocabulary):
         for have in where(line.low, _HAVE):
             found = _had(line, have) if 0 < have < line.size - 1 else None
             if found is not None:

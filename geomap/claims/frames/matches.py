@@ -71,7 +71,7 @@ def _set_in(line: Line, at: int) -> bool:
 
     "In P a shell hit the school", "P, where shells fell", "four died in P when rockets hit a market".
     """
-    return line.low[0] in {"in", "at"} or line.hinge < at or "when" in line.low[:at]
+    return line.low[0] in {"in", "at"} or line.hinge < at or ("when" in line.vocabulary and "when" in line.low[:at])
 
 
 def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Sequence[str]) -> Match | None:

@@ -74,7 +74,7 @@ def joined_before(line: Line, unit: int) -> list[Hit]:
 
 def part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
     """ "A few streets of its eastern quarter": a part of the place named before."""
-    if _OWN.isdisjoint(line.low[start + 1 : start + 7]):
+    if _OWN.isdisjoint(line.vocabulary):
         return None
     for unit in range(start + 1, min(line.size - 1, start + 7)):
         bits = line.tag[unit]

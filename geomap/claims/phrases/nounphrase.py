@@ -77,6 +77,8 @@ _FOLLOWERS = (
     | tags.NUMBER
 )
 
+_NAMES = tags.PLACE | tags.WEAK
+_PREPOSITION = tags.PREPOSITION | tags.NEAR  # what is near a place is none of its prepositions
 _GROUND = tags.PLACE | tags.WEAK | tags.NOUN_AREA | tags.DIRECTION
 _ENDS_OWNED = tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.AUXILIARY
 _OBJECTS = tags.DETERMINER | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER
@@ -139,17 +141,18 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             if bits == tags.DETERMINER:
                 at += 1
                 continue
-        if bits & tags.WEAK and low[at].rpartition(" ")[2] in _QUARTERS and low[at + 1 : at + 2] == ["of"]:
-            extent, narrowed, noun = "part", True, tags.AREA_PART  # "the Old City of P"
-            at += 1
-            continue
-        if bits & (tags.PLACE | tags.WEAK) and describes(line, at):
-            plain, noun = False, 0  # "the West Bank town of P", "the Shiite villages of P"
-            at += 1
-            continue
-        if bits & tags.PLACE or (bits & tags.WEAK and (not plain or ground_follows(line, at))):
-            return _placed(line, start, at, extent, stated, target or lenient, plain and not lenient)
-        if bits & tags.STOP and noun and word in _LISTS and at + 1 < size and tag[at + 1] & tags.PLACE:
+        if bits & _NAMES:
+            if bits & tags.WEAK and word.rpartition(" ")[2] in _QUARTERS and low[at + 1 : at + 2] == ["of"]:
+                extent, narrowed, noun = "part", True, tags.AREA_PART  # "the Old City of P"
+                at += 1
+                continue
+            if describes(line, at):
+                plain, noun = False, 0  # "the West Bank town of P", "the Shiite villages of P"
+                at += 1
+                continue
+            if bits & tags.PLACE or not plain or ground_follows(line, at):
+                return _placed(line, start, at, extent, stated, target or lenient, plain and not lenient)
+        if noun and bits & tags.STOP and word in _LISTS and at + 1 < size and tag[at + 1] & tags.PLACE:
             return one(line, at + 1, target)  # "three towns: A, B and C"
         if noun and bits & tags.PREPOSITION and dated_list(line, at):
             at += 2  # "three towns in June, including P"
@@ -200,7 +203,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             and (tag[at + 1] & (tags.NUMBER | tags.AREA_PART) or low[at + 1] == "a")
         ):
             pass
-        elif bits & tags.PREPOSITION and not bits & tags.NEAR:
+        elif bits & _PREPOSITION == tags.PREPOSITION:
             if word in {"of", "in", "on", "at", "inside", "within", "from", "along", "across", "to", "for", "by"}:
                 if plain and (not target or word == "on"):
                     return [], at

@@ -100,7 +100,7 @@ def without_asides(line: Line) -> Plain | None:
 def _dashes(line: Line, masked: set[int]) -> None:
     """Take out what stands between two dashes, or in brackets."""
     low = line.low
-    if _ENCLOSING.isdisjoint(low):
+    if _ENCLOSING.isdisjoint(line.vocabulary):
         return
     dashes = [unit for unit, word in enumerate(low) if word in _DASHES]
     if len(dashes) == 2 and dashes[1] - dashes[0] < _REACH and dashes[1] < line.size - 2:

@@ -63,6 +63,8 @@ class Line:
         Its first token, and the token after its last.
     place, actor
         The mention and the actor that stand there, by unit.
+    every, vocabulary
+        The classes of all units together, and their words: most constructions need one that the sentence has not.
     """
 
     __slots__ = (
@@ -87,6 +89,7 @@ class Line:
         "tag",
         "text",
         "tie",
+        "vocabulary",
     )
 
     def __init__(
@@ -132,6 +135,7 @@ class Line:
         if self.first_place < 0:
             self.first_place = self.size
         self.every = reduce(or_, set(self.tag), 0)
+        self.vocabulary = frozenset(self.low)
         self._asked = [unit for unit, bits in enumerate(self.tag) if bits & _ASKED]
         # The first unit on which a relative clause may hang, and the first that a place stands at or before.
         self.hinge = self.tie = self.size
