@@ -23,6 +23,40 @@ TOLD = {
     "The militants' last bastion of [Bama] fell. Soldiers fought.": ["control militants Bama", "gain - Bama"],
 }
 
+ACCOUNTS = {
+    "By the governor's own account, rebels took [Goma].": ["gain rebels Goma (governor)"],
+    "In Kigali's telling, rebels took [Goma].": ["gain rebels Goma (Kigali)"],
+    "The rebels, by their own account, took [Goma].": ["gain rebels Goma (rebels)"],
+    "The rebels will march on [Goma], or so the diplomats think.": ["contest rebels Goma approach planned (diplomats)"],
+    "The answer from Kigali was that the rebels had taken [Goma].": ["gain rebels Goma (Kigali)"],
+    "Kigali's reply was that the rebels had taken [Goma].": ["gain rebels Goma (Kigali)"],
+    "Diplomats take this to mean that the rebels will abandon [Goma].": ["loss rebels Goma planned (Diplomats)"],
+    "Diplomats do not expect the rebels to march on [Goma].": [
+        "contest rebels Goma approach denied planned (Diplomats)"
+    ],
+    "Few doubt that the rebels took [Goma].": ["gain rebels Goma"],
+    "On Sunday the rebels took [Sake] and on Monday, according to the radio, entered [Goma].": [
+        "gain rebels Goma (radio)",
+        "gain rebels Sake",
+    ],
+    # What is said within another clause is not said of this one.
+    "The rebels took [Goma] after three days in which men fought, a survivor said, in kitchens.": ["gain rebels Goma"],
+    "The rebels abandoned [Goma], which they had, a general said, no need of.": ["loss rebels Goma"],
+    # Whoever recalled one thing recalls the next.
+    "Colonel Jean Kabila pointed at the lake. “The rebels shelled [Goma],” he recalled. “The rebels never took [Goma].”": [
+        "gain rebels Goma denied (Jean Kabila)",
+        "strike rebels Goma (Jean Kabila)",
+    ],
+    "By the end of the road's third mile, rebels took [Goma].": ["gain rebels Goma"],
+    "In the mayor's view the lake is high; rebels took [Goma].": ["gain rebels Goma"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ACCOUNTS.items())
+def test_whose_account_it_is(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
 HOMES = {
     # Where a monitor sits is not where the text plays.
     "The Britain-based monitor said the army had entered [Raqqa|settlement|SY]. Syrian rebels fled.": [

@@ -22,6 +22,7 @@ _OTHERS = frozenset(("by", "with"))  # "pressed by a reporter, he said"
 _NAME_PARTS = frozenset(("-", "‑", "al", "el", "ibn", "bin", "van", "von", "de", "der", "'", "’"))
 _LEADING = frozenset(("the", "a", "an", "in", "on", "at", "but", "and", "this", "that", "if", "when"))
 _FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
+_NO_NAMES = frozenset(("they", "it", "we", "i"))
 
 
 def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | None:
@@ -146,7 +147,12 @@ def one_person(line: Line, span: tuple[int, int] | None) -> bool:
 def quoted_name(binder: Binder, line: Line, unit: int) -> str:
     """The name of who is quoted at a unit, where another sentence of the quotation tells; "" for the narrator."""
     span = quoted_by(line.document, line.first[unit], binder.lexicon.classes)
-    return named(line, *span) if span is not None else ""
+    if span is None:
+        return ""
+    word = line.document.tokens.words[span[0]].lower()
+    if word in ("he", "she"):
+        return previous_person(binder, line)
+    return "" if word in _NO_NAMES else named(line, *span)
 
 
 def _spoke_before(line: Line, unit: int, *, people: bool) -> tuple[int, int] | None:
@@ -174,7 +180,7 @@ def previous_person(binder: Binder, line: Line) -> str:
     places = {
         actor.token_start
         for actor in index.between(low, token)
-        if actor.kind in ("state", "capital", "adjective", "body", "group")
+        if actor.kind in ("state", "capital", "adjective", "body", "group", "people")
     } | {at for at in range(low, token + 1) if line.document.tokens.starts[at] in index.placed}
     spoke = spoke_before(line.document, line.sentence.first_token, binder.lexicon.classes)
     if spoke is not None:

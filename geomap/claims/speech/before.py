@@ -7,6 +7,7 @@ from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Group, Reading, group
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
 _REACH = 60
 _HANGING = frozenset(("after", "because", "before", "once", "until", "when", "since", "as", "if"))
@@ -14,6 +15,8 @@ _STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
 _CLAIMS = frozenset(("claim", "claims", "report", "reports", "statement", "statements", "assertion"))
 _DISMISSES = frozenset(("dismissed", "dismisses", "ridiculed"))
 _FINDS = frozenset(("found", "finds", "ruled", "rules", "determined", "holds", "decreed"))
+_REPLIES = frozenset(("answer", "reply", "response", "message", "word", "line"))
+_TAKES = frozenset(("take", "takes", "took", "taken", "taking"))
 _ACCEPTS = frozenset(("accept", "accepts", "accepted", "doubt", "doubts", "doubted"))
 
 
@@ -93,6 +96,11 @@ def _known(line: Line, at: int) -> Said | None:
     """Read "let it be known that", "the court found that", "nobody accepts that"."""
     tag, low = line.tag, line.low
     word = low[at]
+    if word == "mean" and low[at - 1] == "to":
+        take = next((unit for unit in range(at - 2, max(at - 7, -1), -1) if low[unit] in _TAKES), -1)
+        return Said(_subject_of(line, take), verb=at) if take > 0 else None  # "takes this to mean that"
+    if word in _REPLIES and not (tag[at] & tags.SPEECH and is_verb(line, at)):
+        return _reply(line, at)
     if word in {"known", "know"}:
         let = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if low[unit] in ("let", "lets")), 0)
         return Said(_subject_of(line, let), verb=at) if let else None
@@ -106,9 +114,27 @@ def _known(line: Line, at: int) -> Said | None:
     if doubting.infinitive:  # "was ready to accept that"
         over = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if tag[unit] & tags.FINITE), at)
     who = _subject_of(line, over)
-    if who is not None and low[who[0]] in ("nobody", "none", "no"):
+    if who is not None and low[who[0]] in ("nobody", "none", "no", "few"):
         return Said(None, denied=not doubted, verb=at)
     return Said(who, denied=doubted, verb=at)
+
+
+def _reply(line: Line, noun: int) -> Said | None:
+    """Whose answer it is: "the reply from S was that", "S's answer was that", "in S the answer was that"."""
+    tag, low = line.tag, line.low
+    after = noun + 1
+    if low[after] in ("from", "of", "in"):
+        stop = next((unit for unit in range(after + 1, min(line.size, after + 9)) if tag[unit] & tags.BE), -1)
+        return Said((after + 1, stop), verb=noun) if stop > after + 1 and low[stop + 1] == "that" else None
+    if not tag[after] & tags.BE or low[after + 1] != "that" or noun < 2:
+        return None
+    owner = noun - 2
+    if low[noun - 1] in OWNING:
+        return Said((owner, owner + 1), verb=noun)
+    owner -= bool(tag[owner] & tags.COMMA)
+    if low[noun - 1] == "the" and owner > 0 and low[owner - 1] == "in" and tag[owner] & (tags.ACTOR | tags.PLACE):
+        return Said((owner, owner + 1), verb=noun)
+    return None
 
 
 def _subject_of(line: Line, verb: int) -> tuple[int, int] | None:

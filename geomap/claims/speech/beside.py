@@ -8,7 +8,8 @@ from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
 _REACH = 60
-_HINGES = tags.RELATIVE | tags.CONJUNCTION | tags.STOP
+_PARTED = tags.RELATIVE | tags.STOP
+_HINGES = _PARTED | tags.CONJUNCTION
 _REPORTING = tags.SAID | tags.VOWED | tags.STOP
 _REPORT_WORDS = frozenset((";", "but", "while", "whereas", "according", "in", "by", "to"))  # the last of a source
 
@@ -19,8 +20,8 @@ def report_inside(line: Line, first: int, head: int) -> Said | None:
         if line.tag[at - 1] & tags.COMMA and not line.tag[at - 2] & tags.RELATIVE:
             source = source_at(line, at)  # "the jets, according to S, also bombed"
             if source is not None and source[1] < head and line.tag[source[1]] & tags.COMMA:
-                between = (*range(first, at), *range(source[1], head))
-                if not any(line.tag[unit] & _HINGES for unit in between):
+                hinged = any(line.tag[unit] & _PARTED for unit in range(first, at))
+                if not hinged and not any(line.tag[unit] & _HINGES for unit in range(source[1], head)):
                     return Said(source, verb=at)
         if line.tag[at] & tags.SAID and line.tag[at - 1] & tags.QUOTE:
             inverted = inverted_speaker(line, at)  # "“The troops,” said S, “have left P.”"
@@ -79,7 +80,7 @@ def report_after(line: Line, end: int) -> Said | None:
         if source is not None:
             if tag[at - 1] & tags.COMMA and tag[at - 2] & tags.RELATIVE:
                 return None  # "a rebellion which, by the count of S, has"
-            return Said(source, verb=at)
+            return None if _of_next_verb(line, end, at, source[1]) else Said(source, verb=at)
         if bits & (tags.SAID | tags.VOWED) and is_verb(line, at):
             inverted = inverted_speaker(line, at)
             if inverted is not None:
@@ -90,7 +91,8 @@ def report_after(line: Line, end: int) -> Said | None:
                 if tag[who[0] - 1] & tags.COMMA and tag[who[0] - 2] & tags.RELATIVE:
                     return None  # "from which, S insists, they will not withdraw"
                 joint = low[who[0] - 1]
-                if joint not in ("and", "but") and not _next_clause(line, end, who[0], closed):
+                inner = _in_relative(line, end, who[0] - 1, closed)
+                if joint not in ("and", "but") and not inner and not _next_clause(line, end, who[0], closed):
                     return Said(_quoted_after(line, at) or who, verb=at)
             if who is not None and closed is None and low[who[0] - 1] in ("and", "but"):
                 return None
@@ -102,6 +104,28 @@ def _quoted_after(line: Line, verb: int) -> tuple[int, int] | None:
     """Who is quoted at the end of a sentence: "…, the agency quoted S as saying"."""
     saying = next((at for at in range(verb + 2, min(line.size, verb + 12)) if line.low[at - 1] == "as"), 0)
     return quoted_speaker(line, saying) if saying and line.tag[saying] & tags.SAID else None
+
+
+def _of_next_verb(line: Line, end: int, start: int, stop: int) -> bool:
+    """Whether a source between commas is of the verb behind it: "took P and on Monday, according to S, entered Q"."""
+    tag = line.tag
+    if stop + 1 >= line.size or not tag[stop] & tags.COMMA or not tag[start - 1] & tags.COMMA:
+        return False
+    if not tag[stop + 1] & (tags.FINITE | tags.ADVERB | tags.TRIGGER):
+        return False
+    return any(tag[unit] & tags.CONJUNCTION for unit in range(end, start))
+
+
+def _in_relative(line: Line, end: int, comma: int, closed: int) -> bool:
+    """Whether a report is in a relative clause that goes on: "days in which men fought, S said, in kitchens"."""
+    if closed >= line.size - 1 or not line.tag[closed] & tags.COMMA:
+        return False
+    for unit in range(comma - 1, end - 1, -1):
+        if line.tag[unit] & tags.COMMA:
+            return False
+        if line.tag[unit] & tags.RELATIVE and line.low[unit] != "that":
+            return True
+    return False
 
 
 def _next_clause(line: Line, end: int, start: int, closed: int) -> bool:

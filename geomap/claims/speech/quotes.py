@@ -26,7 +26,8 @@ def quoted_by(document: Document, token: int, classes: Mapping[str, int]) -> tup
     """Find the tokens that name who is quoted at a token; None outside quotations and where no one is named.
 
     "“We took P,” said S. “We hold Q.”" and "“We hold Q. We shall not go,” S said": S says both. Marks are looked for in
-    the paragraph of the token. A pronoun is read as the speaker of the quotation before, where there is one.
+    the paragraph of the token. A pronoun is read as the speaker of the quotation before, where there is one, else it is
+    returned itself.
     """
     opened, first = _opened(document, token)
     if opened < 0:
@@ -35,13 +36,15 @@ def quoted_by(document: Document, token: int, classes: Mapping[str, int]) -> tup
     if not words[opened + 1][0].isupper():
         return _resumed(document, first, opened, classes)
     behind = _behind(document, token, classes)
+    pronoun = None
     for span in (behind, *_before(document, first, opened, classes)):
         if span is not None and words[span[0]].lower() not in _PRONOUNS:
             return span
         named = _named_between(document, first, opened, classes) if span is not None else None
         if named is not None:
             return named
-    return None
+        pronoun = pronoun or span
+    return pronoun
 
 
 def _resumed(document: Document, first: int, opened: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
@@ -148,6 +151,8 @@ def _speaker(document: Document, start: int, end: int, classes: Mapping[str, int
     if verb < 0 or any(words[at] in (".", "!", "?") for at in range(start, verb)):
         return None
     if verb > start:
+        if words[verb - 1].lower() in _PRONOUNS:
+            return verb - 1, verb  # "… went.” The mayor, he said, was gone"
         stop = next((at for at in range(start, verb) if words[at].lower() in _ENDS), verb)
         return (start, stop) if stop > start else None
     stop = verb + 1

@@ -128,6 +128,8 @@ def inserted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     bits = tag[start - 1]
     if bits & (tags.COMMA | tags.QUOTE | tags.STOP) or low[start - 1] in ("as", "and", "but"):
         return found
+    if low[start - 2 : start] == ["or", "so"]:
+        return found  # "Iran will march on P, or so the diplomats think"
     return None
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from geomap.claims.speech.sayingverbs import Said
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
 PICTURES = frozenset(
     ("footage", "images", "imagery", "maps", "map", "data", "video", "videos", "photographs", "pictures", "photos")
 )
 _PAPERS = frozenset(("statement", "statements", "communique", "communiqué", "dispatch", "bulletin", "memo", "report"))
+_ENDS_ACCOUNT = tags.RECKONED | tags.COMMA | tags.STOP | tags.FINITE | tags.PREPOSITION
 _ENDS_SOURCE = tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE | tags.AUXILIARY
 
 
@@ -27,6 +29,8 @@ def source_at(line: Line, at: int) -> tuple[int, int] | None:
         and low[at + 3] == "of"
     ):
         begin = at + 4
+    elif low[at] in ("in", "by", "to"):
+        return _whose_account(line, at)
     if begin < 0 or begin >= line.size:
         return None
     stop = begin
@@ -49,6 +53,19 @@ def source_at(line: Line, at: int) -> tuple[int, int] | None:
         return None
     begin, stop = _issuer(line, begin, stop)
     return (begin, stop) if stop > begin else None
+
+
+def _whose_account(line: Line, at: int) -> tuple[int, int] | None:
+    """The units of S in "by S's own account", "in S's telling"; who stands before "by their own account"."""
+    tag, low = line.tag, line.low
+    last = next((unit for unit in range(at + 1, min(line.size, at + 8)) if tag[unit] & _ENDS_ACCOUNT), -1)
+    if last < 0 or not tag[last] & tags.RECKONED:
+        return None
+    owner = last - 1 - (low[last - 1] in ("own", "latest", "official"))
+    if low[owner] in OWNING:
+        return (at + 1, owner) if owner > at + 1 else None
+    theirs = owner == at + 1 and low[owner] in ("its", "their") and at > 1 and tag[at - 1] & tags.COMMA
+    return (at - 2, at - 1) if theirs and at - 2 in line.actor else None
 
 
 def _issuer(line: Line, begin: int, stop: int) -> tuple[int, int]:

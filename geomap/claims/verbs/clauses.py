@@ -69,8 +69,8 @@ def complement(line: Line, that: int) -> bool:
     """Whether the "that" at a unit opens what is said, not a relative clause."""
     tag, low = line.tag, line.low
     look = that - 1
-    if look >= 0 and tag[look] & tags.BE:
-        return True  # "what matters is that"
+    if look >= 0 and (tag[look] & tags.BE or low[look] in ("mean", "means", "meant")):
+        return True  # "what matters is that", "it means that"
     if look > 0 and (low[look] == ";" or low[look - 1 : look + 1] == [";", "and"]):
         return True  # "said that A had gone; that B held P; and that"
     aside = bool(look >= 0 and tag[look] & tags.COMMA)  # "told a general, in front of reporters, that"

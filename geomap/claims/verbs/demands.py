@@ -117,7 +117,9 @@ def _asks(line: Line, verb: int, reading: Reading) -> None:
         reading.planned = bool(cause.modal) or not done
         reading.denied ^= cause.denied
         return
-    reading.spoken, reading.speaker = True, subject(line, group(line, verb).start, Reading(verb))
+    asking = group(line, verb)
+    reading.denied ^= asking.denied and line.low[verb].startswith("expect")  # "do not expect them to take P"
+    reading.spoken, reading.speaker = True, subject(line, asking.start, Reading(verb))
     reading.reasons.append("asked for")
 
 
