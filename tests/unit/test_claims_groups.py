@@ -143,6 +143,18 @@ GROUPS = {
     # The name of a group ends before the other side's.
     "Clashes between a militia called the Hill Guard and Chadian forces went on. The militia took"
     " [Mongo|settlement|TD].": ["gain Hill Guard Mongo"],
+    # "Moro rebels" are the group's that bears the people's name.
+    "The Moro Islamic Liberation Front met. Moro rebels took [Iligan|settlement|PH].": [
+        "gain Moro Islamic Liberation Front Iligan"
+    ],
+    "The Moro Islamic Liberation Front met. Muslim rebels took [Iligan|settlement|PH].": ["gain Muslim rebels Iligan"],
+    # An army by its abbreviation, and by its capital.
+    "Al-Shabaab rests. SNA troops took [Adale|settlement|SO].": ["gain SO Adale"],
+    "Angola is at war. The army of Pretoria entered [Lobito|settlement|AO].": ["gain ZA Lobito"],
+    # "The ethnic army" is the one that is named.
+    "The Kachin Independence Army rests. The ethnic army holds [Laiza|settlement|MM].": [
+        "control Kachin Independence Army Laiza"
+    ],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

@@ -16,6 +16,7 @@ from geomap.model import Document, Mention
 
 _NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
 _NAME_TOKENS = 8
+_STEM = 6  # letters of a people's name that its forms share
 _ARMIES = frozenset(("army", "military", "air force", "armed forces"))
 _WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
 _NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
@@ -28,7 +29,9 @@ OPENINGS = _STATEMENTS | _HEADINGS
 _OPENING_TOKENS = 40
 _HEADING_TOKENS = 16  # before the colon of a heading
 _FIGHTING = frozenset(("force", "group", "people"))
-_REBELS = frozenset(("rebels", "insurgents"))
+_REBELS = frozenset(
+    ("rebels", "insurgents", "guerrillas", "ethnic army", "ethnic armies", "ethnic forces", "ethnic armed groups")
+)
 _ANY_GROUP = frozenset(("gunmen", "armed men", "militants", "guerrillas", "militiamen", "militia", "paramilitaries",
      "terrorists", "extremists"))  # fmt: skip
 _INDEFINITE = frozenset(
@@ -381,6 +384,12 @@ class ActorIndex(Sequence[Actor]):
         called = self.document.tokens.words[actor.token_start]
         found = [key for key in self._groups_named if key is not None and key != actor.party and called in key.split()]
         return found[0] if len(found) == 1 else None
+
+    def bearer(self, people: str) -> str | None:
+        """Return the one group of the document that bears a people's name in some form ("Moro", "Ambazonian")."""
+        stem = people[:_STEM]
+        found = [key for key in self._groups_named if key and any(word.startswith(stem) for word in key.split())]
+        return found[0] if len(found) == 1 and len(people) > _STEM - 3 else None
 
     @property
     def only_group(self) -> str | None:

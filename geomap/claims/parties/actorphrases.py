@@ -22,6 +22,7 @@ _MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have side
 _BEFORE_ALLEGIANCE = frozenset(
     ("who", "that", "which", "have", "had", "has", "are", "were", "is", "was", "still", "now")
 )
+_OF_CAPITALS = frozenset(("government", "regime", "junta", "army", "military", "forces", "troops", "air force"))
 _TURNED = frozenset(("renegade", "dissident", "mutinous"))
 _BEFORE_PERSONS = frozenset(
     ("the", "a", "an", "former", "ousted", "deposed", "exiled", "late", "renegade", "dissident", "rogue", "self",
@@ -71,10 +72,10 @@ class PhraseReader(NameReader):
         if stop:  # "the Chadian National Front" is none of the state's
             called = spelt(words[at:stop])
             return Actor(at, stop, called, "group", stop - 1, called)
-        if not own or possessive:
+        if not own or possessive or (name.use == "body" and name.exact):
             noun = self.noun_after(after)
-            if noun is not None:
-                return self._with_noun(name, at, noun)
+            if noun is not None and (not own or possessive or noun[3] == "forces"):
+                return self._with_noun(name, at, noun)  # "ENDF troops", but not "FSB officers"
         kind = "adjective" if possessive and name.use in ("state", "capital") else name.use
         return self._actor(name, at, end, kind, end - 1)
 
@@ -254,7 +255,7 @@ class PhraseReader(NameReader):
 
 def _is_of(gap: Sequence[str], last: Actor, actor: Actor) -> bool:
     """Whether the words between a noun and a name are "of" ("the rebels, of the M23", "men from the self-styled")."""
-    if actor.kind == "capital" and last.noun != "government":
+    if actor.kind == "capital" and last.noun not in _OF_CAPITALS:
         return False
     if gap and gap[0] == "," and last.party is not None:
         gap = gap[1:]

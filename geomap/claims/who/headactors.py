@@ -23,6 +23,7 @@ _FAITHS = frozenset(
     ("muslim", "christian", "sunni", "shia", "shiite", "shi'ite", "druze", "alawite", "maronite", "hindu", "buddhist",
      "sikh", "jewish", "catholic", "protestant", "communist", "leftist", "marxist", "monarchist")
 )  # fmt: skip
+_PREFIXES = frozenset(("pro", "anti", "ex", "non", "self", "semi", "government", "army", "clan", "opposition"))
 _OWNERS = frozenset(("group", "force", "body", "state", "person"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
@@ -100,7 +101,7 @@ class HeadActors(Pronouns):
         return (
             who
             or self._of_owner_before(line, start, last, owner)
-            or _of_their_name(line, last, actor)
+            or self._of_their_name(line, last, actor)
             or self._of_teller(line, last, actor, owner)
         )
 
@@ -191,19 +192,21 @@ class HeadActors(Pronouns):
             return Who(owner, "armed", last, True, True)  # "the ministry said that troops had entered"
         return None
 
-
-def _of_their_name(line: Line, last: int, actor: Actor) -> Who | None:
-    """ "Karenni fighters", "pro-government militias": a party of that name, which no list has."""
-    tag = line.tag
-    if (
-        actor.noun not in _IRREGULARS
-        or last == 0
-        or not tag[last - 1] & (tags.CAPITAL | tags.WEAK)
-        or (tag[last - 1] & tags.PLACE and actor.noun != "fighters")
-        or tag[last - 1] & (tags.ACTOR | tags.TIME | tags.DETERMINER | tags.DIRECTION | tags.PAST)
-    ):
-        return None
-    called = line.words(last - 1, last + 1)
-    if "-" in called and line.first[last - 1] == line.sentence.first_token:
-        called = called[0].lower() + called[1:]
-    return Who(called, "armed", last, troops=True)
+    def _of_their_name(self, line: Line, last: int, actor: Actor) -> Who | None:
+        """ "Karenni fighters": the group that bears the name; "pro-government militias": a party that no list has."""
+        tag = line.tag
+        if (
+            actor.noun not in _IRREGULARS
+            or last == 0
+            or not tag[last - 1] & (tags.CAPITAL | tags.WEAK)
+            or (tag[last - 1] & tags.PLACE and actor.noun != "fighters")
+            or tag[last - 1] & (tags.ACTOR | tags.TIME | tags.DETERMINER | tags.DIRECTION | tags.PAST)
+        ):
+            return None
+        group = self.index.bearer(line.words(last - 1, last))
+        if group is not None:
+            return Who(group, "armed", last, True, True)
+        called = line.words(last - 1, last + 1)
+        if called.split("-")[0].lower() in _PREFIXES and line.first[last - 1] == line.sentence.first_token:
+            called = called[0].lower() + called[1:]
+        return Who(called, "armed", last, troops=True)
