@@ -54,6 +54,10 @@ _ALL_OF = frozenset(
 )  # fmt: skip
 _KEPT_IN = frozenset(("power", "hands", "grip", "possession", "pocket", "control"))
 _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
+_BEFORE_BE = tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION
+_NAMES = tags.PLACE | tags.WEAK
+_WHEN = tags.ADVERB | tags.TIME
+_JOINTS = tags.COMMA | tags.CONJUNCTION
 
 
 def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
@@ -92,12 +96,10 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
     """The place that is all of the subject ("most of Tripoli", "after a year Kidal")."""
     tag, low = line.tag, line.low
     end = be
-    while end > 1 and (
-        tag[end - 1] & (tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION) or _listed_be(line, end - 1)
-    ):
+    while end > 1 and (tag[end - 1] & _BEFORE_BE or _listed_be(line, end - 1)):
         end -= 1
     end = before_source(line, end - 1) + 1  # "P, the rebels say, is theirs"
-    if not tag[end - 1] & (tags.PLACE | tags.WEAK):
+    if not tag[end - 1] & _NAMES:
         back = anaphor(line, end - 2) if end > 2 and low[end - 2] == "the" and tag[end - 1] & tags.AREA else None
         return [back[0]] if back is not None and back[1] == end and _opens(line, end - 2) else []
     start = end - 1
@@ -125,7 +127,7 @@ def _ending(line: Line, at: int) -> bool:
 
 def _listed_be(line: Line, at: int) -> bool:
     """Whether a comma or "and" joins forms of "to be" ("was, is and will be")."""
-    between = line.tag[at] & (tags.COMMA | tags.CONJUNCTION) and at
+    between = line.tag[at] & _JOINTS and at
     return bool(between and line.tag[at - 1] & tags.BE and line.tag[at + 1] & (tags.BE | tags.MODAL | tags.ADVERB))
 
 
@@ -279,7 +281,7 @@ def _of_troops(line: Line, be: int) -> Special | None:
     at = be + 1
     gone = low[at : at + 2] == ["no", "longer"]
     at += 2 * gone
-    while at < line.size and tag[at] & (tags.ADVERB | tags.TIME) and not tag[at] & tags.PLACE and low[at] != "at":
+    while at < line.size and tag[at] & _WHEN and not tag[at] & tags.PLACE and low[at] != "at":
         at += 1
     if at >= line.size:
         return None  # "remain steadily": the text breaks off

@@ -10,6 +10,8 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 
+_VERB_OR_STOP = tags.BE | tags.COMMA | tags.STOP | tags.FINITE
+
 
 def in_own_hands(line: Line, at: int, end: int) -> Special | None:
     """ "The Ukrainians had the whole of P in their hands"."""
@@ -34,7 +36,7 @@ def distance(line: Line, at: int) -> Special | None:
     if after >= line.size or low[after] not in ("from", "of", "outside"):
         return None
     verb, within = at - 1, False
-    while verb >= 0 and at - verb < 8 and not tag[verb] & (tags.BE | tags.COMMA | tags.STOP | tags.FINITE):
+    while verb >= 0 and at - verb < 8 and not tag[verb] & _VERB_OR_STOP:
         within = within or low[verb] == "within"
         verb -= 1
     if verb < 0 or not (tag[verb] & tags.BE or low[verb] in ("stood", "stand", "came", "come")):

@@ -21,6 +21,7 @@ _IN_LAW = frozenset(("sovereignty", "suzerainty"))
 _PUTS = frozenset(("put", "puts", "putting", "place", "places", "placed", "placing", "bring", "brings", "brought"))
 _OWN = frozenset(("under", "its", "their", "our", "full", "firm", "complete", "total", "tight"))
 _CAME = frozenset(("came", "come", "comes", "passed", "passes", "fell", "fallen", "falls", "brought"))
+_BOUNDARY = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR
 
 
 def under(line: Line, at: int) -> Special | None:
@@ -32,7 +33,7 @@ def under(line: Line, at: int) -> Special | None:
         if low[look].rpartition(" ")[2] in _RULED:
             ruled = look
             break
-        if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR):
+        if tag[look] & _BOUNDARY:
             break
         look += 1
     if ruled < 0:

@@ -45,6 +45,9 @@ _SCENES = frozenset(("scene", "site", "target", "object", "centre", "center", "f
 _PHRASE_STOPS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.PREPOSITION | tags.PLACE | tags.RELATIVE
 _PASSED = frozenset(("passed", "passes", "went", "returned", "reverted", "fell", "shifted"))
 _SPREADS = frozenset(("spread", "spreads", "spreading", "moved", "reached", "shifted", "extended", "spilled"))
+_BEFORE_VERB = tags.PRONOUN | tags.AUXILIARY | tags.TO
+_BEFORE_NOUN = tags.POSSESSIVE | tags.DETERMINER | tags.ACTOR
+_VERBS = tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST
 
 
 def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
@@ -52,9 +55,17 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
     tag, low, size = line.tag, line.low, line.size
     look = at + 1
     plain = low[at] in _FIGHTING
-    if (tag[look] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) or (plain and low[look] in _RAGES)) and low[
-        at
-    ] not in ("fight", "push", "drive", "march", "war", "pressure", "showdown", "campaign", "taking"):
+    if (tag[look] & _VERBS or (plain and low[look] in _RAGES)) and low[at] not in (
+        "fight",
+        "push",
+        "drive",
+        "march",
+        "war",
+        "pressure",
+        "showdown",
+        "campaign",
+        "taking",
+    ):
         while look < size and look - at < 7 and (low[look] not in _WHERE or low[look - 1] == "going"):
             if plain and tag[look] & tags.DIRECTION and low[look + 1 : look + 2] == ["of"]:
                 hits, end = scan(line, look + 2)  # "fighting continued west of P"
@@ -122,8 +133,8 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
     tag, low, size = line.tag, line.low, line.size
     before = tag[at - 1] if at else 0
     if (
-        before & (tags.PRONOUN | tags.AUXILIARY | tags.TO)
-        and not before & (tags.POSSESSIVE | tags.DETERMINER | tags.ACTOR)
+        before & _BEFORE_VERB
+        and not before & _BEFORE_NOUN
         and not (before & tags.BE and "there" in low[max(0, at - 4) : at])
         and not (before & tags.HAVE and head.lemma in ("sovereignty", "jurisdiction"))
     ):

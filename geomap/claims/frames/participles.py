@@ -27,6 +27,7 @@ _BEHIND = frozenset(
     ("in", "on", "since", "at", "during", "from", "for", "as", "last", "again", "with", "and", "after", "before",
      "until", "without", *FULL_STOPS)
 )  # fmt: skip
+_PHRASE_ENDS = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE
 
 
 def match_participle(
@@ -102,7 +103,7 @@ def _ends_phrase(line: Line, after: int) -> bool:
     if after >= line.size:
         return True
     bits, word = line.tag[after], line.low[after]
-    if bits & (tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE) or word in _BEHIND:
+    if bits & _PHRASE_ENDS or word in _BEHIND:
         return True
     return word == "by" and after + 1 < line.size and bool(line.tag[after + 1] & tags.TIME)
 

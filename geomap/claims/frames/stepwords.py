@@ -64,6 +64,9 @@ _NO_ADJECTIVE = (
     | tags.FORCE
     | tags.WEAPON
 )
+_CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.FINITE | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
+_COUNTS = tags.DETERMINER | tags.NUMBER
+_NAMES = tags.PLACE | tags.WEAK
 
 
 def word_of_step(line: Line, at: int, frame: Frame, index: int) -> int:
@@ -103,9 +106,9 @@ def _past_time(line: Line, start: int, words: frozenset[str]) -> int:
     for at in range(start, min(line.size, start + 8)):
         if line.low[at] in words:
             return at
-        if line.tag[at] & (tags.COMMA | tags.STOP | tags.FINITE | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION):
+        if line.tag[at] & _CLAUSE_ENDS:
             break
-        if line.tag[at] & (tags.PLACE | tags.WEAK):
+        if line.tag[at] & _NAMES:
             break
     return start
 
@@ -125,7 +128,7 @@ def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
         return at
     if low[at] in {"to", "off"}:
         return at  # "drove off an attack on P", "is going to storm into P"
-    manner = tag[at] & (tags.DETERMINER | tags.NUMBER) or (tag[at] & tags.PREPOSITION and low[at] not in ("of", "from"))
+    manner = tag[at] & _COUNTS or (tag[at] & tags.PREPOSITION and low[at] not in ("of", "from"))
     if not manner:
         return at
     for look in range(at + 1, min(line.size, at + 7)):

@@ -13,6 +13,7 @@ _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
 _INHABITANTS = frozenset(("people", "inhabitants", "citizens", "women", "children", "mayor", "defenders", "families"))
 _BESIDE = frozenset(("way", "short", "turn", "sight", "view", "mention", "case", "fate", "story", "ahead", "wide"))
 _NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
+_CLAUSE_OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE
 
 
 def located(line: Line, before: int) -> list[Hit]:
@@ -26,7 +27,7 @@ def located(line: Line, before: int) -> list[Hit]:
             return [hit for hit in hits if _small(line, hit)]
         if low[at - 1] == "when":
             return _in_main_clause(line, at - 2)
-        if bits & (tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE) and not bits & tags.DETERMINER:
+        if bits & _CLAUSE_OPENERS and not bits & tags.DETERMINER:
             break
         at -= 1
     if before - at >= 14 and at:

@@ -19,6 +19,12 @@ _SETTLEMENTS = frozenset(
 _SAME = frozenset(("was", "were", "is", "are", "did", "does", "has", "have", "had"))
 _NOUNS = tags.AREA | tags.AREA_PART | tags.AREA_NEAR | tags.FORCE | tags.PLACE | tags.ADVERB | tags.PEOPLE
 _WHEN_OR_WHERE = tags.PREPOSITION | tags.DETERMINER | tags.TIME | tags.ADVERB | tags.NUMBER | tags.DIRECTION
+_VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER
+_STOPS = tags.STOP | tags.QUOTE
+_SUBORDINATE = tags.RELATIVE | tags.SUBORDINATOR
+_FINITE = tags.AUXILIARY | tags.SPEECH
+_DATE = tags.TIME | tags.NUMBER
+_NAMES = tags.PLACE | tags.WEAK
 
 
 def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> tuple[list[Hit], int]:
@@ -99,7 +105,7 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             hits.extend(more[0])
             at = more[1]
             continue
-        if tag[after] & (tags.PLACE | tags.WEAK) or _is_member(line, after, hits[-1]):
+        if tag[after] & _NAMES or _is_member(line, after, hits[-1]):
             more = _next(line, after, target, False, hits[-1])
             if more is None or (low[here] == ";" and not _in_list(line, hits[0].unit, more[1])):
                 break
@@ -148,13 +154,12 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         if start + 1 < line.size and tag[start] & tags.PREPOSITION and low[start] == low[before] and low[start] != "of":
             start += 1
     if start >= line.size or (
-        line.tag[start] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER)
-        and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART)
+        line.tag[start] & _VERBS and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART)
     ):
         return None
     if tag[start] & tags.ADVERB and start + 1 < line.size and tag[start + 1] & (tags.PAST | tags.VERB_IRREGULAR):
         return None  # "… and thereby won P's help"
-    bare = bool(line.tag[start] & (tags.PLACE | tags.WEAK))
+    bare = bool(line.tag[start] & _NAMES)
     gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
     if (
         gapped + 1 < line.size
@@ -170,7 +175,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     more, end = one(line, start, target)
     if not more:
         return None
-    if any(line.tag[unit] & (tags.AUXILIARY | tags.SPEECH) for unit in range(start, more[0].unit)):
+    if any(line.tag[unit] & _FINITE for unit in range(start, more[0].unit)):
         return None
     for unit in range(start + 2, more[0].unit):
         if line.tag[unit] & tags.VERB_IRREGULAR and not (
@@ -223,7 +228,7 @@ def _later(line: Line, at: int) -> int:
     look = at + (low[at] == "and")
     while look < line.size - 1 and low[look] in _THEN:
         look += 1
-    return look if look > at + (low[at] == "and") and line.tag[look] & (tags.PLACE | tags.WEAK) else at
+    return look if look > at + (low[at] == "and") and line.tag[look] & _NAMES else at
 
 
 def _in_list(line: Line, first: int, end: int) -> bool:
@@ -240,7 +245,7 @@ def _is_member(line: Line, at: int, like: Hit) -> bool:
     if tag[at] & tags.PREPOSITION:
         if before < 0 or low[at] != low[before] or low[at] == "of" or at + 1 >= line.size:
             return False
-        return bool(tag[at + 1] & (tags.PLACE | tags.WEAK)) and not _contains(line, at + 1, like.unit)
+        return bool(tag[at + 1] & _NAMES) and not _contains(line, at + 1, like.unit)
     if tag[at] & tags.AREA_PART or low[at] in ("most", "half", "much"):
         return low[at + 1 : at + 2] == ["of"]
     noun = at + bool(tag[at] & tags.DETERMINER)
@@ -260,7 +265,7 @@ def likewise(line: Line, at: int) -> list[Hit]:
         begin = look + 1
     else:
         return []
-    if begin >= size or not line.tag[begin] & (tags.PLACE | tags.WEAK):
+    if begin >= size or not line.tag[begin] & _NAMES:
         return []
     hits, end = one(line, begin, False)
     if not hits:
@@ -287,12 +292,12 @@ def skip_time(line: Line, at: int) -> int:
         inner = look + 1
         while inner < line.size - 1 and inner - look < 4 and line.low[inner] in _LENGTHS:
             inner += 1
-        if line.tag[inner] & (tags.TIME | tags.NUMBER):
+        if line.tag[inner] & _DATE:
             look = inner
         else:
             return at
     moved = False
-    while look < line.size and line.tag[look] & (tags.TIME | tags.NUMBER) and line.low[look] != "fall":
+    while look < line.size and line.tag[look] & _DATE and line.low[look] != "fall":
         look += 1
         moved = True
     return look if moved else at
@@ -323,11 +328,11 @@ def _apposition(line: Line, at: int) -> int | None:
         bits = tag[look]
         if bits & tags.COMMA or line.low[look] == ";":
             return look
-        if bits & (tags.STOP | tags.QUOTE):
+        if bits & _STOPS:
             return None
-        if bits & (tags.RELATIVE | tags.SUBORDINATOR) and not bits & tags.DETERMINER:
+        if bits & _SUBORDINATE and not bits & tags.DETERMINER:
             relative = True
-        if bits & (tags.AUXILIARY | tags.SPEECH) and not relative:
+        if bits & _FINITE and not relative:
             return None
         look += 1
     return None

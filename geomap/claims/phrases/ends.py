@@ -9,6 +9,8 @@ from geomap.claims.words.line import Line
 _LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
 _NOMINAL = tags.NOUN_AREA | tags.FORCE | tags.PLACE | tags.ACTOR | tags.WEAPON | tags.DIRECTION
 _BOTH = frozenset(["force", "bomb", "shell", "attack", "strike", "raid", "fire"])  # verbs that are nouns too
+_BOUNDARY = tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
+_JOINTS = tags.SUBORDINATOR | tags.CONJUNCTION
 
 
 def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
@@ -28,10 +30,7 @@ def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
             and (not tag[at + 1] & _NOMINAL or low[at + 1] in _BOTH)
         ):
             return at if following is None else None  # "brought up reserves to drive E out of P"
-        if (
-            bits & (tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)
-            and not bits & (tags.DETERMINER | tags.FORCE | tags.PEOPLE)
-        ) or low[at] in {".", "!", "?"}:
+        if (bits & _BOUNDARY and not bits & (tags.DETERMINER | tags.FORCE | tags.PEOPLE)) or low[at] in {".", "!", "?"}:
             return at if following is None else None
         if bits & tags.COMMA and following is None:
             return at
@@ -46,7 +45,7 @@ def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
         ):
             return at  # "by the army the week before"
         if (
-            bits & (tags.SUBORDINATOR | tags.CONJUNCTION)
+            bits & _JOINTS
             and following is None
             and not (at + 1 < line.size and tag[at + 1] & (tags.ACTOR | tags.FORCE) and bits & tags.CONJUNCTION)
         ):

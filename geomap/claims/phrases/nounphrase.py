@@ -102,6 +102,8 @@ _TELLING = (
     | (tags.FINITE & ~tags.PAST)
     | tags.FIGURATIVE
 )
+_MODIFIERS = tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND
+_PARTICIPLES = tags.PAST | tags.GERUND
 
 
 @dataclass(slots=True)
@@ -298,7 +300,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 return one(line, at + 1, target, lenient)
             if not (noun or plain) or not (tag[at + 1] & tags.NOUN_AREA or target):
                 return [], at
-        elif bits & (tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND):
+        elif bits & _MODIFIERS:
             if bits & tags.POSSESSIVE and word in ("'s", "’s"):
                 plain = False
             if bits & tags.ADVERB and noun & tags.AREA and at > start:
@@ -413,7 +415,7 @@ def _placed(
             else:
                 while after < size and not tag[after] & _FOLLOWERS and low[after] not in (".", "!", "?", "..."):
                     after += 1
-        elif bits & (tags.PAST | tags.GERUND) and bits & tags.TRIGGER == 0 and not target and bits & tags.PEOPLE:
+        elif bits & _PARTICIPLES and bits & tags.TRIGGER == 0 and not target and bits & tags.PEOPLE:
             return [], at
     # "controlled Debaltseve almost entirely", "captured Bakhmut completely"
     narrowing = ("almost", "nearly", "partly", "partially", "largely", "mostly")

@@ -23,13 +23,17 @@ _APART = frozenset(("breakaway", "separatist", "occupied", "disputed", "rebel", 
 
 _BASES = frozenset(("base", "bases", "airbase", "garrison", "embassy", "consulate", "barracks", "camp", "outpost"))
 _MOST_ADJECTIVES = 4
+_NO_ADJECTIVES = tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.POSSESSIVE | tags.PLACE
+_NAMES = tags.PLACE | tags.WEAK
+_GROUND = tags.AREA | tags.AREA_PART
+_NO_NOUN = tags.PREPOSITION | tags.COMMA | tags.STOP
 
 
 def describes(line: Line, at: int) -> bool:
     """Whether a name only describes the place that comes ("the West Bank town of P", "Shiite villages of P")."""
     tag, low, size = line.tag, line.low, line.size
     after = at + 1
-    while after < size and tag[after] & (tags.AREA | tags.AREA_PART) and not tag[after] & (tags.PLACE | tags.WEAK):
+    while after < size and tag[after] & _GROUND and not tag[after] & _NAMES:
         after += 1
     if (
         after == at + 1
@@ -50,9 +54,7 @@ def describes(line: Line, at: int) -> bool:
         while after < size and tag[after] & (tags.DETERMINER | tags.DIRECTION):
             after += 1
         return (
-            after < size
-            and bool(tag[after] & (tags.PLACE | tags.WEAK))
-            and line.level(after) not in ("country", "continent", "admin1")
+            after < size and bool(tag[after] & _NAMES) and line.level(after) not in ("country", "continent", "admin1")
         )
     return bool(tag[at] & tags.WEAK) and low[after - 1] in SETTLEMENTS
 
@@ -63,7 +65,7 @@ def _base_of(line: Line, at: int) -> bool:
         return False
     look = at + 1
     while look < line.size and look - at < _MOST_ADJECTIVES and line.low[look] not in _BASES:
-        if line.tag[look] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.POSSESSIVE | tags.PLACE):
+        if line.tag[look] & _NO_ADJECTIVES:
             return False
         look += 1
     return look + 2 < line.size and (
@@ -89,13 +91,13 @@ def taken(line: Line, at: int) -> bool:
     """Whether an article or a name follows a gerund, as its object."""
     if at >= line.size:
         return False
-    return bool(line.tag[at] & (tags.PLACE | tags.WEAK)) or line.low[at] == "the"
+    return bool(line.tag[at] & _NAMES) or line.low[at] == "the"
 
 
 def adjectival(line: Line, at: int) -> bool:
     """Whether an actor's name stands as an adjective before a noun ("the Ukrainian city of")."""
     after = at + 1
-    return after < line.size and not line.tag[after] & (tags.PREPOSITION | tags.COMMA | tags.STOP)
+    return after < line.size and not line.tag[after] & _NO_NOUN
 
 
 def measured(line: Line, at: int) -> bool:
@@ -145,7 +147,7 @@ def dated_list(line: Line, at: int) -> bool:
 def counted_list(line: Line, start: int, comma: int) -> bool:
     """Whether names follow the comma behind "three towns", and no verb: "three towns, A, B and C"."""
     tag = line.tag
-    if comma + 2 >= line.size or not tag[comma + 1] & (tags.PLACE | tags.WEAK):
+    if comma + 2 >= line.size or not tag[comma + 1] & _NAMES:
         return False
     if not any(tag[unit] & tags.NUMBER for unit in range(start, comma)):
         return False

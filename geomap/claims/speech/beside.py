@@ -12,6 +12,7 @@ _PARTED = tags.RELATIVE | tags.STOP
 _HINGES = _PARTED | tags.CONJUNCTION
 _REPORTING = tags.SAID | tags.VOWED | tags.STOP
 _REPORT_WORDS = frozenset((";", "but", "while", "whereas", "according", "in", "by", "to"))  # the last of a source
+_SAYING = tags.SAID | tags.VOWED
 
 
 def report_inside(line: Line, first: int, head: int) -> Said | None:
@@ -47,7 +48,7 @@ def report_aside(line: Line, first: int) -> Said | None:
         if low[at : at + 3] in (["put", "it", ","], ["puts", "it", ","]) and "as" in low[max(0, at - 8) : at]:
             begin = at - low[max(0, at - 8) : at][::-1].index("as")
             return Said((begin, at), verb=at)  # "as a sergeant put it,"
-        if bits & (tags.SAID | tags.VOWED) and is_verb(line, at) and at + 1 < line.size:
+        if bits & _SAYING and is_verb(line, at) and at + 1 < line.size:
             closed = closes(line, at + 1)
             if closed is not None and closed <= first + 1:
                 who = inserted_speaker(line, at)
@@ -81,7 +82,7 @@ def report_after(line: Line, end: int) -> Said | None:
             if tag[at - 1] & tags.COMMA and tag[at - 2] & tags.RELATIVE:
                 return None  # "a rebellion which, by the count of S, has"
             return None if _of_next_verb(line, end, at, source[1]) else Said(source, verb=at)
-        if bits & (tags.SAID | tags.VOWED) and is_verb(line, at):
+        if bits & _SAYING and is_verb(line, at):
             inverted = inverted_speaker(line, at)
             if inverted is not None:
                 return Said(inverted, verb=at)

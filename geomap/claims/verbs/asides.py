@@ -67,6 +67,11 @@ _OBJECT = (
     | tags.TO
     | tags.PREPOSITION
 )
+_NOUNS = tags.FORCE | tags.PEOPLE | tags.PLACE | tags.ACTOR | tags.AREA | tags.WEAPON | tags.TIME
+_WHEN = tags.TIME | tags.ADVERB | tags.NUMBER
+_PHRASE_EDGE = _EDGE | tags.COMMA | tags.QUOTE
+_NOT_FINITE = tags.PREPOSITION | tags.FORCE | tags.PEOPLE | tags.PLACE | tags.ACTOR | tags.DETERMINER | tags.GERUND
+_FINITE = tags.AUXILIARY | tags.VERB_IRREGULAR | tags.SPEECH | tags.PAST | tags.TRIGGER | tags.PLANS
 
 
 @dataclass(slots=True)
@@ -166,7 +171,7 @@ def _verb_before(line: Line, at: int) -> bool:
             at -= 1
             break
     bits = tag[at]
-    if bits & (tags.FORCE | tags.PEOPLE | tags.PLACE | tags.ACTOR | tags.AREA | tags.WEAPON | tags.TIME):
+    if bits & _NOUNS:
         return False
     before = tag[at - 1] if at else 0
     if before & (tags.DETERMINER | tags.POSSESSIVE | tags.PREPOSITION):
@@ -178,7 +183,7 @@ def _is_subject(line: Line, end: int, masked: set[int]) -> bool:
     """Whether the noun phrase before a comma is the subject of a clause whose verb is still to come."""
     tag = line.tag
     start = end
-    while start > 0 and (start - 1 in masked or not tag[start - 1] & (_EDGE | tags.COMMA | tags.QUOTE)):
+    while start > 0 and (start - 1 in masked or not tag[start - 1] & _PHRASE_EDGE):
         start -= 1
     while start < end and start in masked:
         start += 1
@@ -204,11 +209,11 @@ def _finite(line: Line, at: int) -> bool:
     """Whether a finite verb stands at a unit."""
     bits = line.tag[at]
     after = at + 1
-    if bits & (tags.PREPOSITION | tags.FORCE | tags.PEOPLE | tags.PLACE | tags.ACTOR | tags.DETERMINER | tags.GERUND):
+    if bits & _NOT_FINITE:
         return False
     if bits & tags.PAST and not bits & tags.AUXILIARY and after < line.size and line.low[after] == "by":
         return False
-    return bool(bits & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.SPEECH | tags.PAST | tags.TRIGGER | tags.PLANS))
+    return bool(bits & _FINITE)
 
 
 def _source(line: Line, start: int, end: int) -> tuple[int, int] | None:
@@ -229,7 +234,7 @@ def _source(line: Line, start: int, end: int) -> tuple[int, int] | None:
         finite = any(tag[unit] & tags.FINITE and not tag[unit] & tags.PEOPLE for unit in range(start + 1, end))
         return None if finite or low[start + 1] == "that" else (start + 1, end)  # ", said S,"
     last = end - 1
-    while last > start and tag[last] & (tags.TIME | tags.ADVERB | tags.NUMBER):
+    while last > start and tag[last] & _WHEN:
         last -= 1
     if low[last] in {"on", "in"}:
         last -= 1

@@ -19,6 +19,11 @@ _KINDS_OF_STATE = frozenset(
      "neighbouring", "neighboring", "frontline", "baltic", "gulf", "arab", "western", "other", "all", "several", "many",
      "some", "both", "most", "successor", "independent", "sovereign", "rogue", "nation", "rebel", "self-proclaimed")
 )  # fmt: skip
+_BOUNDARY = tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.RELATIVE
+_VERBS = tags.SPEECH | tags.AUXILIARY | tags.VERB_IRREGULAR
+_BEFORE_ADJECTIVE = tags.DETERMINER | tags.POSSESSIVE | tags.PREPOSITION | tags.NUMBER
+_IN_LIST = tags.PLACE | tags.ACTOR | tags.COMMA | tags.DETERMINER | tags.CAPITAL | tags.AREA
+_STOPS = tags.STOP | tags.QUOTE
 
 
 def clause_verb(line: Line, at: int) -> int | None:
@@ -27,7 +32,7 @@ def clause_verb(line: Line, at: int) -> int | None:
     look = at
     while look >= 0 and at - look < _REACH:
         bits = tag[look]
-        if bits & (tags.STOP | tags.QUOTE):
+        if bits & _STOPS:
             return None
         if (
             bits & tags.TRIGGER
@@ -55,8 +60,7 @@ def is_adjective(line: Line, at: int) -> bool:
         return False
     before, after = line.tag[at - 1], line.tag[at + 1]
     return bool(
-        before & (tags.DETERMINER | tags.POSSESSIVE | tags.PREPOSITION | tags.NUMBER)
-        and not after & (tags.PREPOSITION | tags.DETERMINER | tags.COMMA | tags.STOP)
+        before & _BEFORE_ADJECTIVE and not after & (tags.PREPOSITION | tags.DETERMINER | tags.COMMA | tags.STOP)
     )
 
 
@@ -99,7 +103,7 @@ def listed(line: Line, comma: int, end: int) -> bool:
     for look in range(comma + 1, min(end, comma + 14)):
         if low[look] in ("and", "or") and tag[look] & tags.CONJUNCTION:
             return True
-        if not tag[look] & (tags.PLACE | tags.ACTOR | tags.COMMA | tags.DETERMINER | tags.CAPITAL | tags.AREA):
+        if not tag[look] & _IN_LIST:
             return False
     return False
 
@@ -109,11 +113,9 @@ def conjunct_is_clause(line: Line, conjunction: int) -> bool:
     look = conjunction - 1
     while look >= 0 and conjunction - look < 10:
         bits = line.tag[look]
-        if bits & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.RELATIVE):
+        if bits & _BOUNDARY:
             return False
-        if bits & (tags.SPEECH | tags.AUXILIARY | tags.VERB_IRREGULAR) and not bits & (
-            tags.AREA | tags.FORCE | tags.PEOPLE
-        ):
+        if bits & _VERBS and not bits & (tags.AREA | tags.FORCE | tags.PEOPLE):
             return True
         if bits & tags.TO and look + 1 < conjunction and not line.tag[look + 1] & _NOMINAL:
             return True  # "consent to disarm and the army"

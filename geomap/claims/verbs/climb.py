@@ -16,6 +16,7 @@ _WONDERS = frozenset(
 _TURNED = frozenset(("did", "does", "have", "has", "had", "were", "was"))
 _AT_NO = frozenset(("point", "time", "stage", "never", "nowhere"))  # "At no point did they take P"
 _DEPTH = 6  # verbs over verbs ("denied that it planned to try to take"); deeper is no prose
+_BEFORE_SUBJECT = tags.ADVERB | tags.DETERMINER
 
 
 def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
@@ -159,7 +160,7 @@ def _condition(line: Line, reading: Reading) -> None:
     """A clause under "if", "unless", or with "should" before its subject is planned."""
     first = reading.subject[0] if reading.subject else reading.start
     look = first - 1
-    while look >= 0 and line.tag[look] & (tags.ADVERB | tags.DETERMINER) and not line.tag[look] & tags.CONDITIONAL:
+    while look >= 0 and line.tag[look] & _BEFORE_SUBJECT and not line.tag[look] & tags.CONDITIONAL:
         look -= 1
     if look > 0 and line.low[look] == "before" and line.low[max(0, look - 4) : look][-3:] == ["matter", "of", "time"]:
         reading.planned = True  # "it is a matter of time before they take P"

@@ -21,6 +21,7 @@ _GOVERNS = tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS | tags.BE | tags.SAI
 _NAMES = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FORCE | tags.DETERMINER | tags.POSSESSIVE
 _CHOICES = frozenset(("choice", "option", "alternative"))
 _LEAVES = frozenset(("left", "leave", "leaves", "leaving", "gave", "give", "gives", "giving"))
+_CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.CONJUNCTION
 
 
 def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
@@ -81,7 +82,7 @@ def _past_adjunct(line: Line, before: int) -> int:
         if low[look] in _ADJUNCTS and tag[verb] & (tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS):
             asked = tag[verb] & tags.ASKS and not tag[verb] & (tags.VOWED | tags.FAILS)
             return before if asked and not group(line, verb).passive else verb
-        if bits & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.CONJUNCTION):
+        if bits & _CLAUSE_EDGES:
             break
         if bits & tags.FINITE and not bits & (tags.TIME | tags.PREPOSITION | tags.PLACE):
             break

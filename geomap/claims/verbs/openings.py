@@ -17,26 +17,26 @@ _BEFORE_A_NAME = (
     | tags.NEAR
     | tags.PEOPLE
 )
+_OPENERS = tags.ADVERB | tags.CONJUNCTION | tags.CONDITIONAL
+_DATE = tags.TIME | tags.NUMBER
+_NAMES = tags.ACTOR | tags.PLACE
+_NO_OPENERS = tags.ACTOR | tags.PLACE | tags.MODAL
 
 
 def after_opener(line: Line, first: int, end: int) -> int:
     """Step over an opening phrase ("By evening Russian paratroopers", "In 2020 Azerbaijan")."""
     tag = line.tag
     at = first
-    while (
-        at < end
-        and tag[at] & (tags.ADVERB | tags.CONJUNCTION | tags.CONDITIONAL)
-        and not tag[at] & (tags.ACTOR | tags.PLACE | tags.MODAL)
-    ):
+    while at < end and tag[at] & _OPENERS and not tag[at] & _NO_OPENERS:
         at += 1
     if at + 1 < end and tag[at] & tags.DIRECTION and line.low[at + 1] == "of":
         at += 1
     look = at + bool(tag[at] & tags.DETERMINER)
-    while look < end and tag[look] & (tags.TIME | tags.NUMBER) and not tag[look] & (tags.ACTOR | tags.PLACE):
+    while look < end and tag[look] & _DATE and not tag[look] & _NAMES:
         look += 1
         if line.low[look - 1] in ("later", "earlier", "before", "ago") and look < end:
             return look  # "a week later Yemeni fighters"
-    if at < end and tag[at] & tags.PREPOSITION and not tag[at] & (tags.ACTOR | tags.PLACE):
+    if at < end and tag[at] & tags.PREPOSITION and not tag[at] & _NAMES:
         if at + 2 < end and tag[at + 1] & tags.PLACE and tag[at + 2] & tags.COMMA:
             return at + 3
         look = at + 1
@@ -48,7 +48,7 @@ def after_opener(line: Line, first: int, end: int) -> int:
             look += 1
         while look > at + 2 and tag[look - 1] & (tags.DETERMINER | tags.DIRECTION) and not tag[look - 1] & tags.TIME:
             look -= 1  # "by nightfall the rebels"
-        if look > at + 1 and tag[look - 1] & (tags.TIME | tags.NUMBER) and look < end:
+        if look > at + 1 and tag[look - 1] & _DATE and look < end:
             at = look
         elif look < end:
             # The phrase ends where an actor or a possessive begins, after a place or an area.

@@ -38,6 +38,9 @@ _NO_FIRST_VERB = (
     _OBJECTS | tags.WEAK | tags.NUMBER | tags.PRONOUN | tags.ADVERB | tags.TIME | tags.PREPOSITION | tags.AUXILIARY
     | tags.CONJUNCTION
 )  # fmt: skip
+_PAST = tags.PAST | tags.VERB_IRREGULAR
+_VERBS = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
+_STOPS = tags.COMMA | tags.STOP
 
 
 def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[int, int] | None:
@@ -241,12 +244,10 @@ def _relative_with_object(line: Line, first: int, end: int) -> int | None:
     tag, low = line.tag, line.low
     bits = tag[first - 1]
     going = first < end and bits & tags.AUXILIARY and low[first].endswith("ing")
-    if not going and (
-        not bits & (tags.PAST | tags.GERUND | tags.VERB_IRREGULAR) or (bits & tags.SPEECH and first < end)
-    ):
+    if not going and (not bits & _VERBS or (bits & tags.SPEECH and first < end)):
         return None
     for look in range(first - 1, max(first - 9, 0), -1):
-        if tag[look] & (tags.COMMA | tags.STOP):
+        if tag[look] & _STOPS:
             return None
         word = low[look] if tag[look] & tags.RELATIVE else ""
         if word in {"who", "which"} or (word == "that" and not complement(line, look)):
@@ -296,7 +297,7 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
             up = clause_verb(line, up - 1) or up  # "showed soldiers walking through P and said"
     if line.tag[up] & tags.SPEECH and up and line.tag[up - 1] & (tags.QUOTE | tags.COMMA) and up + 1 < joint:
         end = up + 1
-        while end < joint and not line.tag[end] & (tags.COMMA | tags.STOP):
+        while end < joint and not line.tag[end] & _STOPS:
             end += 1
         if any(unit in line.actor or line.tag[unit] & tags.CAPITAL for unit in range(up + 1, end)):
             return (up + 1, end)  # '"We fight on," said a rebel commander, and claimed the capture of P'
@@ -352,11 +353,7 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
             continue
         if bits & ANTECEDENT_STOPS:
             break
-        if (
-            bits & (tags.PAST | tags.VERB_IRREGULAR)
-            and not is_adjective(line, first - 1)
-            and not bits & (tags.COMPOUND | tags.FORCE | tags.AREA)
-        ):
+        if bits & _PAST and not is_adjective(line, first - 1) and not bits & (tags.COMPOUND | tags.FORCE | tags.AREA):
             break
         first -= 1
     return (first, end) if first < end else None

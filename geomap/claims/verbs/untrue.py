@@ -30,6 +30,7 @@ _SCOFFS = frozenset(
 )  # fmt: skip
 _ASIDE = frozenset(("at", "off", "away", "aside"))
 CALLS = frozenset(["called", "calls", "call", "branded", "described", "describes", "labelled", "labeled"])
+_BOUNDARY = tags.COMMA | tags.STOP | tags.SPEECH | tags.AUXILIARY
 
 
 def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | None] | None:
@@ -74,7 +75,7 @@ def _report_before(line: Line, first: int) -> int:
         if line.low[unit] in REPORTS:
             after = line.low[unit + 1]
             return unit if after in ("that", "of", "about") else -1
-        if line.tag[unit] & (tags.COMMA | tags.STOP | tags.SPEECH | tags.AUXILIARY):
+        if line.tag[unit] & _BOUNDARY:
             return -1
     return -1
 

@@ -9,6 +9,7 @@ _ORDINALS = frozenset(
     ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
      "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "twentieth")
 )  # fmt: skip
+_AFTER_HEAD = tags.PREPOSITION | tags.RELATIVE | tags.COMMA | tags.STOP
 
 
 def head_end_of(line: Line, start: int, end: int) -> int:
@@ -19,12 +20,7 @@ def head_end_of(line: Line, start: int, end: int) -> int:
         at += 1
     while at < end:
         bits = tag[at]
-        if (
-            at > start
-            and bits & (tags.PREPOSITION | tags.RELATIVE | tags.COMMA | tags.STOP)
-            and at not in line.actor
-            and not bits & tags.DETERMINER
-        ):
+        if at > start and bits & _AFTER_HEAD and at not in line.actor and not bits & tags.DETERMINER:
             return at
         if (
             at > start

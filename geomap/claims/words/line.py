@@ -48,6 +48,8 @@ _OF_KIND = {
 
 
 _SITTERS = frozenset(("garrison", "occupiers"))  # troops that hold where they are
+_ARMS = tags.WEAPON | tags.VESSEL
+_OF_TAIL = tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA
 
 
 class Line:
@@ -179,7 +181,7 @@ class Line:
         line.place = {where[unit]: mention for unit, mention in self.place.items() if unit in where}
         line.actor = {where[unit]: actor for unit, actor in self.actor.items() if unit in where}
         line.offices = {where[unit] for unit in self.offices if unit in where}
-        places = [number for number, bits in enumerate(line.tag) if bits & (tags.PLACE | tags.WEAK)]
+        places = [number for number, bits in enumerate(line.tag) if bits & _PLACED]
         line.first_place, line.last_place = (places[0], places[-1]) if places else (-1, -1)
         line._measure()
         return line
@@ -285,7 +287,7 @@ class Line:
             bits = (bits & ~_PLACED) | tags.COMPOUND
         spelt = self._spelt.low
         if actor is not None and bits & tags.ACTOR:
-            bits |= _OF_KIND.get(actor.kind, 0) | lexicon.classes.get(spelt[stop - 1], 0) & (tags.WEAPON | tags.VESSEL)
+            bits |= _OF_KIND.get(actor.kind, 0) | lexicon.classes.get(spelt[stop - 1], 0) & _ARMS
         return spelt[at] if stop == at + 1 else " ".join(spelt[at:stop]), bits, stop
 
     def _word(self, at: int, unit: int, end: int, lexicon: Lexicon) -> tuple[str, int, int]:
@@ -299,7 +301,7 @@ class Line:
             word = "".join(words[at:stop]).lower()
             bits = classes.get(word, 0) | tags.COMPOUND
             tail = words[stop - 1].lower()
-            bits |= classes.get(tail, 0) & (tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA)
+            bits |= classes.get(tail, 0) & _OF_TAIL
             if word in triggers or tail in lexicon.compounds:
                 bits |= tags.TRIGGER
             if bits == tags.COMPOUND and (raw[0].isupper() or raw in _JOINTS) and words[stop - 1][0].isupper():
