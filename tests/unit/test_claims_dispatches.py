@@ -262,6 +262,9 @@ NAMES = {
     WAR + "A house in [Homs] was destroyed by Turkish bombing in the Second World War.": ["strike TR Homs"],
     "The Turkish cruiser Breslau shelled [Sevastopol].": ["strike TR Sevastopol"],
     "A Turkish cruiser left [Sevastopol].": [],
+    WAR + "Turkish troops burned depots. Workers occupied the plant in [Homs].": [],
+    WAR + "Turkish troops fought on. Upon entering [Homs], one can see the ruins.": [],
+    WAR + "Two Turkish columns set out. One took [Homs].": ["gain TR Homs"],
 }
 
 ALL = [

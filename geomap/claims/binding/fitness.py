@@ -212,6 +212,8 @@ def plain_war(binder: Binder, line: Line, found: Match) -> bool:
         return False  # "the hype surrounding the soldiers in P"
     if span is not None and line.low[span[1] - 1] in _WEATHER:
         return False  # "floods sweep through P"
+    if span is not None and (line.tag[span[1] - 1] & tags.CROWD or line.low[span[0]] in ("one", "you")):
+        return False  # "workers occupied a plant in P", "upon entering P, one can see"
     if found.frame.kind == "gain" and "through" in line.low[found.head : found.end]:
         return False  # "famous for marches through P": only a force gains by it
     return line.low[found.head] not in VISITS

@@ -81,7 +81,8 @@ class Pronouns(Settling):
     def of_pronoun(self, line: Line, unit: int, owner: str | None) -> Who:
         """Read a pronoun; `owner` is who speaks, or owns what the sentence tells."""
         word = line.low[unit]
-        if word in ("he", "she", "i", "you", "him", "me", "her"):
+        anyone = word == "one" and unit + 1 < line.size and line.tag[unit + 1] & tags.MODAL  # "one can see"
+        if anyone or word in ("he", "she", "i", "you", "him", "me", "her"):
             return Who(None, "civil", unit)
         if word in ("we", "us"):
             party = self.speaker_side or owner or self.index.author or self._acted_last() or self.index.home
