@@ -155,6 +155,23 @@ GROUPS = {
     "The Kachin Independence Army rests. The ethnic army holds [Laiza|settlement|MM].": [
         "control Kachin Independence Army Laiza"
     ],
+    # "The group" is who acted, not whom it drove out; "its rivals", "the other group", "the latter" are the other one.
+    "Boko Haram took [Bama|settlement|NG] from Ansaru. The group then took [Banki|settlement|NG].": [
+        "gain Boko Haram Bama",
+        "gain Boko Haram Banki",
+    ],
+    "Boko Haram fights Ansaru. Boko Haram holds [Bama|settlement|NG]. Its rivals hold [Banki|settlement|NG].": [
+        "control Ansaru Banki",
+        "control Boko Haram Bama",
+    ],
+    "Boko Haram fights Ansaru. Boko Haram holds [Bama|settlement|NG]. The other group holds [Banki|settlement|NG].": [
+        "control Ansaru Banki",
+        "control Boko Haram Bama",
+    ],
+    "Boko Haram and Ansaru are at war. The former holds [Bama|settlement|NG], the latter holds [Banki|settlement|NG].": [
+        "control Ansaru Banki",
+        "control Boko Haram Bama",
+    ],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

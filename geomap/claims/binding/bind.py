@@ -213,7 +213,7 @@ class Binder:
             if speaker:
                 self.last_speaker = speaker
             if party is not None:
-                self.parties.last = party
+                self.parties.last, self.parties.last_end = party, line.sentence.end_token
                 if kind in _ATTACKS:
                     self.parties.attacker, self.parties.attacked_at = party, line.first[head]
         return out

@@ -23,6 +23,7 @@ _FAITHS = frozenset(
     ("muslim", "christian", "sunni", "shia", "shiite", "shi'ite", "druze", "alawite", "maronite", "hindu", "buddhist",
      "sikh", "jewish", "catholic", "protestant", "communist", "leftist", "marxist", "monarchist")
 )  # fmt: skip
+_ACTED = 40  # tokens behind the sentence that tells who acted last
 _PREFIXES = frozenset(("pro", "anti", "ex", "non", "self", "semi", "government", "army", "clan", "opposition"))
 _OWNERS = frozenset(("group", "force", "body", "state", "person"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
@@ -175,8 +176,15 @@ class HeadActors(Pronouns):
         return Who(last if last is not None and self.has_soldiers(last) else None, "armed", noun, True, True)
 
     def group_before(self, line: Line, unit: int) -> str | None:
-        """The party that "the group" at a unit means: the group named last, or who acted last."""
-        return self.index.last_group(line.first[unit]) or self.last
+        """The party that "the group" at a unit means: the group named last, or who acted last.
+
+        "A took P from B. The group then": who acted there goes before who was named in the same sentence.
+        """
+        named, token = self.index.last_group(line.first[unit]), line.first[unit]
+        if named is None or self.last in (None, named) or self.has_soldiers(self.last or ""):
+            return named or self.last
+        since = self.index.between(self.last_end, token)
+        return named if any(actor.party == named for actor in since) or token - self.last_end > _ACTED else self.last
 
     def _of_teller(self, line: Line, last: int, actor: Actor, owner: str | None) -> Who | None:
         """Whether troops without an owner are those of the party that tells of them, which has soldiers."""

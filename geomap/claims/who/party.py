@@ -15,9 +15,11 @@ from geomap.claims.words.spellings import OWNING
 
 __all__ = ["NOBODY", "Parties", "Who"]
 
-_OTHER_SIDES = frozenset(
-    ("latter", "former", "men", "attackers", "rivals", "foes", "enemies", "opponents", "adversaries", "allies")
+_RIVALS = frozenset(
+    ("rivals", "rival", "foes", "foe", "enemies", "enemy", "opponents", "opponent", "adversaries", "adversary")
 )
+_OTHER_SIDES = frozenset(("latter", "former", "men", "attackers", "allies", *_RIVALS))
+_OF_TWO = {"former": 0, "latter": 1}
 _COUNTRIES = frozenset(("country", "nation", "side", "people", "homeland"))
 _NOBODY = frozenset(("nobody", "none", "noone"))
 _BODIES = frozenset((*GROUPS, "force", "side"))
@@ -147,6 +149,11 @@ class Parties(HeadActors):
             return Who(self.owner_of(line, last - 1, owner), "armed", last, True, True)
         if owner is not None and word in _LANDS and low[start] == "the" and last == start + 1:
             return Who(owner, "armed", last, True)  # "Radio Biafra said that the republic had lost P"
+        if word in _RIVALS and last == start + 1 and low[start] in POSSESSIVES:
+            return Who(self.other_than(line, start, self.owner_of(line, start, owner)), "armed", last, True, True)
+        if word in _BODIES and low[last - 1] == "other" and last == start + 2 and low[start] == "the":
+            told = owner or self.group_before(line, start)
+            return Who(self.other_than(line, start, told), "armed", last, True, True)
         if word in GROUPS or word in ("force", "side"):
             described = all(tag[unit] & tags.COMPOUND for unit in range(start + 1, last))
             if low[start] in ("the", "this", "that") and described:
@@ -161,6 +168,9 @@ class Parties(HeadActors):
             apposed = last + (3 if tag[last + 2] & tags.DETERMINER else 2)
             if apposed in line.actor and line.actor[apposed].kind in ("group", "force"):
                 return self.of_unit(line, apposed)  # "the latter, fighters of the Lake Front, drove"
+        if word in _OF_TWO and last == start + 1 and low[start] == "the":
+            two = self.two_before(line, start)
+            return Who(two[_OF_TWO[word]], "armed", last, True, True) if two else None
         return Who(None, "none", last) if word in _NOBODY else None
 
     def _called(self, line: Line, start: int, word: str) -> str | None:

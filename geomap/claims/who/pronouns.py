@@ -45,6 +45,7 @@ _STAYS = _RETREATS | {
 }  # fmt: skip
 _ALSO = frozenset(("well", "also", "too"))
 _MOVING = frozenset(("force", "group", "people"))
+_RIVALS_WITHIN = 200  # tokens
 _BACK = 3  # sentences that a pronoun looks back
 
 
@@ -277,6 +278,23 @@ class Pronouns(Settling):
         if before is not None and before.party is not None:
             return before.party
         return self.speaker_side or self.recent(line, unit)
+
+    def other_than(self, line: Line, unit: int, party: str | None) -> str | None:
+        """The party with men under arms that was named last before a unit beside another one: whose "rivals" are."""
+        first = line.first[unit]
+        near = [actor for actor in self.index.between(max(0, first - _RIVALS_WITHIN), first) if actor.kind in _MOVING]
+        return next((actor.party for actor in reversed(near) if actor.party not in (None, party)), None)
+
+    def two_before(self, line: Line, unit: int) -> tuple[str, str] | None:
+        """The two parties that were named last before a unit, in its sentence or the one before: former and latter."""
+        at = bisect_left(self.index.firsts, line.sentence.first_token)
+        for first in (line.sentence.first_token, self.index.firsts[max(at - 1, 0)]):
+            near = self.index.between(first, line.first[unit])
+            told = [actor.party for actor in near if actor.party is not None and actor.kind in (*_MOVING, "state")]
+            two = list(dict.fromkeys(told))
+            if len(two) > 1:
+                return (two[-2], two[-1])
+        return None
 
     def _planner(self, line: Line, unit: int) -> Who | None:
         """Whom "its" means behind a plan that is someone's ("concern over Kenya's attempts to widen its hold")."""

@@ -76,7 +76,7 @@ class Settling:
     def __init__(self, index: ActorIndex) -> None:
         self.index = index
         self.last: str | None = None  # the party that acted in the claim before
-        self.last_end = -1  # the token where it was named
+        self.last_end = -1  # the token after the sentence that tells it
         self.attacker: str | None = None  # the party that attacked last, and the token where that is told
         self.attacked_at = -1
         self.speaker_side = ""
