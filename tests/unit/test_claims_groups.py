@@ -172,6 +172,14 @@ GROUPS = {
         "control Ansaru Banki",
         "control Boko Haram Bama",
     ],
+    # A federation's air force bombs the seceding state's towns, which lie in its own.
+    "Biafra holds [Aba|settlement|NG]. The federal air force bombed [Onitsha|settlement|NG]. The federals captured"
+    " [Owerri|settlement|NG].": ["control Biafra Aba", "gain NG Owerri", "strike NG Onitsha"],
+    # In whose name a communique is told, though no list has them.
+    "Communique no. 4 of the Lake Liberation Front. Our men hold [Gao|settlement|ML]. The enemy left"
+    " [Kidal|settlement|ML].": ["control Lake Liberation Front Gao", "loss ML Kidal"],
+    "Communique of the Free Lakes Army (FLA), 3 May. Our units hold [Gao|settlement|ML]. We shall take"
+    " [Kidal|settlement|ML].": ["control Free Lakes Army Gao", "gain Free Lakes Army Kidal planned"],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

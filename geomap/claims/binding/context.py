@@ -213,6 +213,12 @@ def _is_state(party: str, index: ActorIndex) -> bool:
     return known is not None and (known.is_state or known.kind == "bloc")
 
 
+def _foreign(party: str, country: str, index: ActorIndex) -> bool:
+    """Whether a party is a state that did not secede from another."""
+    known = index.book.get(party)
+    return known is not None and _is_state(party, index) and country not in known.countries
+
+
 def _not_its_own(told: _Told, item: Bound, index: ActorIndex) -> None:
     """Give the capture of a state's own town by forces that no words name to its foe, where only that attacks there.
 
@@ -224,7 +230,7 @@ def _not_its_own(told: _Told, item: Bound, index: ActorIndex) -> None:
         return
     if not _OWN_VOICE.isdisjoint(item.line.low) or (item.kind == "control" and item.word != "occupied"):
         return
-    if not _is_state(foe, index) and item.regular:
+    if item.regular and not _foreign(foe, country, index):
         return  # "the army captured P" from the rebels
     attacks = item.word == "occupied" or any((country, kind, foe) in told.done for kind in _TAKES)
     if attacks and country not in told.own:
@@ -243,8 +249,8 @@ def _not_on_itself(told: _Told, item: Bound, index: ActorIndex) -> None:
         return
     if not _OWN_VOICE.isdisjoint(item.line.low) or (country, "strike", country) in told.named:
         return
-    if foe == index.author:
-        return  # "they" and "the enemy" are not whose text it is
+    if foe == index.author or (item.regular and not _foreign(foe, country, index)):
+        return  # "they" and "the enemy" are not whose text it is; "the federal air force" is the federation's
     if told.any_of(country, _NOT_LOST, foe):
         item.party, item.party_by = foe, "document"
         told.add(item)

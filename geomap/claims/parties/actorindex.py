@@ -352,8 +352,8 @@ class ActorIndex(Sequence[Actor]):
         if not word[:1].isupper() or self.document.tokens.words[token - 1] not in ("the", "The"):
             return None
         at = bisect_left(self._starts, token)
-        before = (actor.party for actor in reversed(self.actors[:at]) if actor.kind == "group" and actor.party)
-        return next((party for party in before if word in party.split()), None)
+        before = [actor.party for actor in reversed(self.actors[:at]) if actor.kind == "group" and actor.party]
+        return next((party for party in (*before, self.author) if party and word in party.split()), None)
 
     def _groups_called(self, actor: Actor) -> _Called:
         """The named groups of the document that go by the noun of an actor, in order."""
@@ -441,7 +441,11 @@ class ActorIndex(Sequence[Actor]):
         return self._author_of(self.between(0, len(opening)))
 
     def _author_of(self, actors: Iterable[Actor]) -> str | None:
-        named = [actor for actor in actors if actor.party in self.book.parties and actor.kind in _AUTHORS]
+        named = [
+            actor
+            for actor in actors
+            if actor.kind in _AUTHORS and (actor.party in self.book.parties or (actor.kind == "group" and actor.side))
+        ]
         capitals = {actor.party for actor in named if actor.kind == "capital"}
         parties = {actor.party for actor in named if actor.kind != "capital"}
         if not parties or (capitals and all(actor.kind in ("body", "capital") for actor in named)):

@@ -58,6 +58,9 @@ def _heading(document: Document, book: PartyBook, countries: Collection[str]) ->
     finder = ActorFinder(Document(document.article, title, OffsetMap(), tokens, (), ""), (), book)
     finder.countries = set(countries)
     actors = tuple(finder.find())
+    if not any(actor.kind != "generic" for actor in actors):
+        learned = learn(tokens.words, actors, (), book)
+        actors = tuple(finder.again(learned)) if learned else actors  # "Communique of the Lake Liberation Front"
     signed = any(actor.kind in ("body", "official") for actor in actors)
     return actors if signed or not OPENINGS.isdisjoint(map(str.lower, tokens.words)) else ()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from geomap.articles.tokens import where
 from geomap.claims.parties.book import Actor, Name, PartyBook
 from geomap.claims.parties.names import spelt
-from geomap.claims.parties.unlisted import unlisted
+from geomap.claims.parties.unlisted import STATEMENTS, unlisted
 from geomap.gazetteer.fold import fold
 
 _COINING = frozenset(("known", "called", "named", "dubbed", "styled", "calling", "calls", "call", "nicknamed"))
@@ -174,7 +174,9 @@ class _Reader:
         start = at
         while start and at - start < _LONGEST and (words[start - 1][:1].isupper() or words[start - 1] in _INSIDE):
             start -= 1
-        while start < at and (not words[start][:1].isupper() or words[start] == "The"):
+        while start < at and (
+            not words[start][:1].isupper() or words[start] == "The" or words[start].lower() in STATEMENTS
+        ):
             start += 1
         name = words[start:at]
         titled = len(name) > 2 and name[0].lower() in _OF_NAMES and name[1] in ("of", "for")

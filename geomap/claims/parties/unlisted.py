@@ -12,7 +12,9 @@ _FIGHTERS = frozenset(
 )  # fmt: skip
 _BEGINNING = frozenset(map(str.capitalize, _FIGHTERS))
 _MEN = frozenset(("men", "columns", "commander", "commanders", "spokesman", "spokeswoman", "leader"))
-_HEADS = _FIGHTERS | _BEGINNING | _MEN
+STATEMENTS = frozenset(("communique", "communiqué", "statement", "bulletin", "declaration", "proclamation"))
+_HEADS = _FIGHTERS | _BEGINNING | _MEN | STATEMENTS | frozenset(map(str.capitalize, STATEMENTS))
+_NUMBERED = frozenset(("no.", "No.", "no", "No", "number", "Number", "#"))
 _OWNING = frozenset(("'s", "’s"))
 _OF = frozenset(("of", "from", "for"))
 _INSIDE = frozenset(("of", "for", "and", "the"))
@@ -42,9 +44,12 @@ def unlisted(
         Tells whether a name is that of a party of the files, which needs no learning.
     """
     for at in where(words, _HEADS):
-        fighters = words[at] not in _MEN
+        fighters = words[at] in _FIGHTERS or words[at] in _BEGINNING
         owned = at > 1 and words[at - 1] in _OWNING
-        for start, end in (_before(words, at - owned), _after(words, at + 1)):
+        after = at + 1
+        while after < len(words) and (words[after] in _NUMBERED or words[after].isdigit()):
+            after += 1  # "communique no. 4 of the Lake Liberation Front"
+        for start, end in (_before(words, at - owned), _after(words, after)):
             name = tuple(words[start:end])
             if not name or start in places or known(" ".join(name)):
                 continue

@@ -20,6 +20,7 @@ OF_THE_STATE = frozenset(
         "regime",
         "junta",
         "federal",
+        "federals",
         "loyalist",
         "loyal",
         "army",
