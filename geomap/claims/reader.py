@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -20,13 +19,15 @@ from geomap.claims.constructions.predicative import predicatives, told_by_being
 from geomap.claims.frames.matches import matches
 from geomap.claims.parties.actors import find_actors
 from geomap.claims.parties.speakersides import speaker_side
+from geomap.claims.phrases.order import plain_orders
 from geomap.claims.records import records
 from geomap.claims.verbs.asides import Plain, without_asides
 from geomap.claims.who.party import Parties
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import MOOD, NAME, TRIGGER, Spellings, Spelt, marked, row_of
+from geomap.claims.words.mood import mood
+from geomap.claims.words.spellings import NAME, TRIGGER, Spellings, Spelt, marked, row_of
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND
@@ -34,8 +35,6 @@ _WANTED = tags.TRIGGER | _SPECIAL
 _LONG = 120  # words
 _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
-_CRIME = 4  # so many words of the police page make it one about a crime
-_EVERYDAY = 3  # so many words of trade, sport, votes or the arts may have borrowed those of war
 _DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")
 _SOURCE_REACH = 12  # tokens before a claim within which a source between commas is its own
 _PLAINER = {
@@ -157,7 +156,7 @@ def _lines(
     words = document.tokens.words
     spelt = Spelt(words, _spellings_of(lexicon))
     low = spelt.low
-    war, peace, crime, borrowed = _mood(spelt, lexicon)
+    war, peace, crime, borrowed = mood(spelt, lexicon)
     if not war and len(words) > _LONG and not any(word.startswith(_OF_LAW) for word in set(low)):
         return  # so long a text without one word of war, or of whose a land is, claims nothing
     triggers = row_of(spelt.kinds, TRIGGER)
@@ -261,41 +260,17 @@ def _names(document: Document, sentence: Sentence, spelt: Spelt) -> bool:
     return any(words[at][0].isupper() for at in odd)
 
 
-def _mood(spelt: Spelt, lexicon: Lexicon) -> tuple[float, float, int, bool]:
-    """How much of war, and how much of peace, a text is about: distinct words of each, and a little for repeats.
-
-    And whether it is a story of crime: 1 where it has more words of that than of war, 2 where it has little else.
-    And whether its words of war may all be borrowed, by a text about trade, sport, votes or the arts.
-    """
-    classes = lexicon.classes
-    war, wars, peace, peaces, crime, armies, plain, everyday = 0, 0, 0, 0, 0, 0, 0, 0
-    for word, times in Counter(compress(spelt.low, row_of(spelt.kinds, MOOD))).items():
-        bits = classes[word]
-        if bits & tags.CRIME:
-            crime += 1
-        if bits & tags.MILITARY:
-            war, wars = war + 1, wars + times
-            armies += not bits & tags.CRIME
-            plain += not bits & tags.BORROWED
-        elif bits & tags.PEACEFUL:
-            peace, peaces = peace + 1, peaces + times
-        everyday += bool(bits & (tags.PEACEFUL | tags.EVERYDAY))
-    told = (crime >= _CRIME and crime > armies) + (crime >= 2 * max(armies, _CRIME - 1))
-    borrowed = not plain and everyday >= _EVERYDAY
-    return war + 0.3 * (wars - war), 0.5 * (peace + 0.3 * (peaces - peace)), told, borrowed
-
-
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:
-    """Read the triggers of one sentence; those that nothing was read of once more without its asides."""
+    """Read the triggers of one sentence; those that nothing was read of once more in plain order and bare of asides."""
     bound, refused = _read_units(line, binder, lexicon)
     told = not bound or all(one.party is not None for one in bound)
     if binder.war < 1 or (told and line.place.keys() <= {one.hit.unit for one in bound}):
         return bound, refused
+    bound += _read_anew(line, bound, binder, lexicon)
     plain = without_asides(line)
     if plain is None:
         return bound, refused
-    heads = {line.first[one.unit] for one in bound}
-    known = {(line.first[one.hit.unit], _class(one)) for one in bound}
+    heads, known = _seen(bound)
     for one in _read_units(plain.line, binder, lexicon)[0]:
         first = plain.line.first
         if first[one.unit] not in heads and (first[one.hit.unit], _class(one)) not in known:
@@ -303,16 +278,43 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
             bound.append(one)
         elif not told and one.party_by == "named":
             for other in bound:  # "the army — backed by tanks — mounted an attack on P": whose it is
-                if other.party is None and line.first[other.unit] == first[one.unit] and _class(other) == _class(one):
+                if other.party is None and _head(other) == first[one.unit] and _class(other) == _class(one):
                     other.party, other.party_by = one.party, one.party_by
+    for one in _read_anew(plain.line, bound, binder, lexicon):
+        _sourced(one, line, plain, binder)
+        bound.append(one)
     return bound, refused
+
+
+def _read_anew(line: Line, bound: Sequence[Bound], binder: Binder, lexicon: Lexicon) -> list[Bound]:
+    """Read what stands in another order than a plain clause's: what is told of a place before its verb."""
+    found: list[Bound] = []
+    heads, known = _seen(bound)
+    for told_anew, places in plain_orders(line):
+        for one in _read_units(told_anew, binder, lexicon)[0]:
+            at = told_anew.first[one.hit.unit]
+            if at in places and _head(one) not in heads and (at, _class(one)) not in known:
+                known.add((at, _class(one)))
+                if one.extent == "whole" and one.kind != "strike":
+                    one.extent = places[at]
+                found.append(one)
+    return found
+
+
+def _seen(bound: Sequence[Bound]) -> tuple[set[int], set[tuple[int, str]]]:
+    """The tokens of the triggers that were read, and of the places with what was told of them."""
+    return {_head(one) for one in bound}, {(one.line.first[one.hit.unit], _class(one)) for one in bound}
+
+
+def _head(one: Bound) -> int:
+    return one.line.first[one.unit]
 
 
 def _sourced(one: Bound, line: Line, plain: Plain, binder: Binder) -> None:
     """Give a claim the speaker who was named in an aside to its clause."""
     if one.speaker != "narrator":
         return
-    first, last = plain.line.first[one.unit], plain.line.first[one.hit.unit]
+    first, last = _head(one), one.line.first[one.hit.unit]
     for before, span in plain.sources:
         at = line.first[before]
         if min(first, last) - _SOURCE_REACH <= at <= max(first, last) + 1:

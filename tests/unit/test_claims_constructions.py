@@ -244,7 +244,7 @@ REAL_NEWS = {
     "Troops fight on. Hamas carried out suicide attacks on [Netanya].": [],
     "Troops fight on. Hamas launched a suicide drone attack on [Netanya].": ["strike Hamas Netanya"],
     "Aid groups condemned Russia's role in the bombardment of [Idlib].": ["strike RU Idlib"],
-    "US bombers and other jets staged a series of attacks on Taliban positions in [Kunduz].": ["strike US Kunduz"],
+    "US bombers and other jets staged a series of attacks on Taliban positions in [Kunduz].": ["strike US Kunduz part"],
     "Mr Aziz said Israel might step up its military operations in [Tubas].": ["contest IL Tubas planned (Aziz)"],
     "Fighting went on. The Islamic militia captured [Tal Afar].": ["gain militia Tal Afar"],
     "The rebels gained ground by capturing [Babanusa].": ["gain rebels Babanusa"],

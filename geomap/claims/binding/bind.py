@@ -16,6 +16,11 @@ from geomap.model import ClaimKind, Extent
 from geomap.places.words import GIVEN
 from geomap.places.words import words as spellings
 
+_HELD = frozenset(("gain", "control", "loss"))
+_PARTS = frozenset(
+    ("villages", "towns", "settlements", "positions", "part", "parts", "districts", "areas", "communities")
+)
+_IN_PART = frozenset(("mostly", "largely", "partly", "partially", "mainly"))
 _ATTACKS = frozenset(("gain", "contest", "strike"))
 
 
@@ -157,6 +162,8 @@ class Binder:
         ):
             begin = starts[line.last[head - 1] - 1]
         end = ends[line.last[max(found.end - 1, head)] - 1]
+        if end <= begin:
+            end = ends[line.last[head] - 1]  # a clause told in another order
         out: list[Bound] = []
         known = [hit for hit in hits if not line.tag[hit.unit] & tags.WEAK or self._doubted(line, hit.unit, how)]
         if len(known) < len(hits) and not self._weak(line, found, party, how, who, bool(known)):
@@ -176,8 +183,10 @@ class Binder:
                 widest = extent
             if denied and widest == "part" and line.tag[head - 1] & tags.WHOLE:
                 continue  # "do not fully control the areas of P that they claim": how much of a part, not whether
+            if widest == "whole" and kind in _HELD and _in_part(line, head):
+                widest = "part"
             flag = isinstance(found, Match) and found.frame.steps[0].slot == "G"  # on one building of P
-            if (kind == "strike" or flag) and widest == "part":
+            if (kind == "strike" or flag) and widest == "part" and not _ground_of(line, hit.unit):
                 widest = "whole"
             out.append(
                 Bound(
@@ -304,3 +313,21 @@ class Binder:
         """The party of the claim before, where the same sentence tells the like of another place."""
         last = self.last
         return last.party if last is not None and last.line.sentence is line.sentence and last.kind == kind else None
+
+
+def _in_part(line: Line, head: int) -> bool:
+    """Whether a word before a trigger says that it is so in part only: "is mostly in rebel hands", "largely taken"."""
+    for at in range(head - 1, max(-1, head - 4), -1):
+        if line.low[at] in _IN_PART:
+            return not (at and line.tag[at - 1] & tags.COMMA)
+        if not line.tag[at] & (tags.AUXILIARY | tags.ADVERB | tags.PREPOSITION):
+            return False
+    return False
+
+
+def _ground_of(line: Line, unit: int) -> bool:
+    """Whether ground of a place is named before it, not a building there: "shelled villages in P", "parts of P"."""
+    at = unit - 1
+    while at > 0 and unit - at < 5 and line.tag[at] & (tags.PREPOSITION | tags.DETERMINER | tags.DIRECTION):
+        at -= 1
+    return at < unit - 1 and line.low[at] in _PARTS

@@ -51,7 +51,7 @@ def doer_of(
     """Who does it, by the voice of the trigger."""
     reading, frame = found.reading, found.frame
     agent = found.agent
-    if (found.passive and frame.takes_object) or frame.place_is_subject:
+    if (found.passive and (frame.takes_object or _in_subject(found))) or frame.place_is_subject:
         who = binder.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
         if agent is not None and who.status == "civil" and line.tag[agent[0]] & tags.TITLE and binder.war >= 1:
             who = NOBODY  # "was given up by General von Schlieben"
@@ -114,6 +114,12 @@ def doer_of(
     if who.status == "civil" and not found.passive and reading.subject is not None and sure:
         who = stranger(binder, line, found, reading.subject) or who
     return who, kind
+
+
+def _in_subject(found: Match) -> bool:
+    """Whether the place stands in the subject of a passive: "the road to P was cut"."""
+    span = found.reading.subject
+    return span is not None and not found.frame.steps[0].slot and span[0] <= found.hits[0].unit < span[1]
 
 
 def _commands(binder: Binder, line: Line, unit: int) -> bool:

@@ -40,7 +40,7 @@ def in_charge(line: Line, at: int) -> Special | None:
         return in_hands(line, at) if low[at] == "control" else None  # "back in Ukrainian control"
     hits, _end = scan(line, after + 1)
     if not hits:
-        return None
+        return in_hands(line, at) if low[at] == "possession" else None  # "P is in the possession of the rebels"
     before = at - 1
     while (
         before >= 0

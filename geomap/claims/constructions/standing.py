@@ -6,15 +6,23 @@ from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.governors import following_subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 
 _VERB_OR_STOP = tags.BE | tags.COMMA | tags.STOP | tags.FINITE
+_PHRASE = 9  # units between "with" and "in their hands"
 
 
 def in_own_hands(line: Line, at: int, end: int) -> Special | None:
-    """ "The Ukrainians had the whole of P in their hands"."""
+    """ "The Ukrainians had the whole of P in their hands", "with P in their hands, the Ukrainians turned south"."""
+    if line.low[max(0, at - _PHRASE) : at].count("with") == 1:
+        opener = line.low.index("with", max(0, at - _PHRASE))
+        hits, stop = scan(line, opener + 1)
+        whose = following_subject(line, end, furthest=end + 1)
+        if hits and stop == at and whose is not None:
+            return Special("control", hits, at, end, Reading(opener), whose)
     for verb in range(at - 1, max(0, at - 9), -1):
         if line.tag[verb] & tags.STOP:
             return None

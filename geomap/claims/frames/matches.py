@@ -7,9 +7,15 @@ from dataclasses import replace
 
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.nounframes import match_noun
-from geomap.claims.frames.passives import match_moved_passive, match_passive, match_shared_object, subject_places
+from geomap.claims.frames.passives import (
+    match_moved_passive,
+    match_passive,
+    match_shared_object,
+    match_worded_passive,
+    subject_places,
+)
 from geomap.claims.frames.prepositional import match_prepositional
-from geomap.claims.frames.relatives import match_relative
+from geomap.claims.frames.relatives import match_relative, named_after
 from geomap.claims.frames.steps import read_right
 from geomap.claims.phrases.conjuncts import likewise, skip_time
 from geomap.claims.phrases.nounphrase import Hit
@@ -81,7 +87,7 @@ def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Seq
         if frame.needs and frame.needs.isdisjoint(window):
             continue
         if frame.place_is_subject:
-            if line.first_place >= at:
+            if line.first_place >= at and not (at and line.tag[at - 1] & tags.TO):
                 continue
             found = _match_subject(line, at, head, frame)
             if found is not None:
@@ -138,6 +144,8 @@ def _behind(line: Line, at: int, head: Head) -> Match | None:
         found = match_moved_passive(line, at, head)
     if found is None and line.hinge < at:
         found = match_prepositional(line, at, head)
+    if found is None and head.worded:
+        found = match_worded_passive(line, at, head)
     return found
 
 
@@ -169,6 +177,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
     forms = head.forms
     if reading.passive and frame.place_first:
         return False
+    if line.tag[at] & tags.HAVE and line.tag[min(at + 1, line.size - 1)] & (tags.PAST | tags.ADVERB):
+        return False  # "have held a foothold in P"
     if line.low[at] == "near" and not (at and line.tag[at - 1] & (tags.TO | tags.MODAL | tags.AUXILIARY)):
         return False  # "troops near P"
     meant = line.tag[at] & tags.GERUND and at and line.low[at - 1] == "by"  # "by taking P they cut the road"
@@ -329,6 +339,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     if head.forms & BASE and reading.start == at and not head.forms & PAST and "conditional" not in reading.reasons:
         return None
     hits = subject_places(line, reading, at, False) or _garrisoned(line, reading)
+    if not hits and at and line.tag[at - 1] & tags.TO:
+        hits = named_after(line, right.end if right is not None else at + 1)  # "the next town to fall was P"
     if frame.kind == "sovereignty" and reading.subject is not None:
         hits = seat_of(line, *reading.subject) or hits  # "residents of Crimea voted to"
         if head.lemma == "vote":
@@ -345,9 +357,13 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
 
 def _garrisoned(line: Line, reading: Reading) -> list[Hit]:
     """The place whose garrison gives up: "P's garrison surrendered", "the P garrison"."""
-    if reading.subject is None or line.low[reading.subject[1] - 1] not in _HOLDERS:
+    if reading.subject is None or _HOLDERS.isdisjoint(line.low[slice(*reading.subject)]):
         return []
     start, end = reading.subject
+    holders = next(unit for unit in range(start, end) if line.low[unit] in _HOLDERS)
+    if line.low[holders + 1] in ("of", "in"):
+        return scan(line, holders + 2, subject=True)[0]  # "the defenders of P laid down their arms"
+    end = holders + 1
     owner = end - 2 - (line.low[end - 2] in OWNING)
     return [Hit(owner, "whole")] if owner >= start and line.tag[owner] & tags.PLACE else []
 

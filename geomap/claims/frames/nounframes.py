@@ -18,6 +18,7 @@ from geomap.claims.words.groups import Reading
 from geomap.claims.words.lexicon import Frame, Head
 from geomap.claims.words.line import Line
 
+_GOES = frozenset(("going", "goes", "went", "gone", "carried"))
 _RAGES = frozenset(
     ["continues", "rages", "goes", "erupts", "spreads", "persists", "intensifies", "resumes", "flares", "breaks"]
 )
@@ -25,20 +26,35 @@ _RAGES = frozenset(
 
 # Nouns that are named after their place: "the Kharkiv offensive".
 _NAMED_AFTER = frozenset(
-    ["offensive", "counteroffensive", "siege", "encirclement", "incursion", "blockade", "invasion", "annexation"]
+    [
+        "offensive",
+        "counteroffensive",
+        "siege",
+        "encirclement",
+        "incursion",
+        "blockade",
+        "invasion",
+        "annexation",
+        "battle",
+        "assault",
+        "fighting",
+    ]
 )
 # Nouns that a place may have: "Bakhmut's fall".
 _OF_PLACES = frozenset(
     ("capture", "fall", "siege", "recapture", "seizure", "liberation", "annexation", "conquest", "encirclement",
-     "occupation", "loss", "storming", "reconquest")
+     "occupation", "sack", "reoccupation", "retaking", "takeover", "capitulation", "loss", "storming", "reconquest",
+     "destruction")
 )  # fmt: skip
 _OWNING = frozenset(("'s", "’s"))
 
-_WHERE = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "to", "into", "reached"))
+# What fighting does to a place without more words: "battles shook P", "the fighting reached P".
+_COMES_UPON = ("reached", "shook", "rocked", "engulfed", "gripped", "convulsed")
+_WHERE = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "to", "into", "from", *_COMES_UPON))
 _UNDERGOES = frozenset(
     ("see", "sees", "saw", "seen", "seeing", "witness", "witnesses", "witnessed", "face", "faces", "faced", "facing",
      "suffer", "suffers", "suffered", "endure", "endures", "endured", "withstand", "withstands", "withstood",
-     "resisted", "bracing", "braced", "braces")
+     "resisted", "bracing", "braced", "braces", "repelled", "repulsed", "repels", "repulses")
 )  # fmt: skip
 _FIGHTING = frozenset(("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes"))
 _SCENES = frozenset(("scene", "site", "target", "object", "centre", "center", "focus"))
@@ -66,15 +82,17 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
         "campaign",
         "taking",
     ):
-        while look < size and look - at < 7 and (low[look] not in _WHERE or low[look - 1] == "going"):
+        while look < size and look - at < 7 and (not _leads(line, look) or low[look - 1] in _GOES):
             if plain and tag[look] & tags.DIRECTION and low[look + 1 : look + 2] == ["of"]:
                 hits, end = scan(line, look + 2)  # "fighting continued west of P"
                 return Right([replace(hit, extent="approach") for hit in hits], end, at + 1) if hits else None
             if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
                 break
             look += 1
-        if low[look : look + 1] in (["to"], ["into"], ["reached"]):
-            spread = low[look] == "reached" or low[look - 1] in _SPREADS
+        if look < size and low[look] == "from":
+            look = look if {"reported", "heard"} & set(low[at:look]) else size
+        if look < size and low[look] in ("to", "into", *_COMES_UPON):
+            spread = low[look] in _COMES_UPON or low[look - 1] in _SPREADS
             look = look if spread and plain and frame.kind == "contest" else size
         if look < size and low[look] in _WHERE and look - at < 7:
             hits, end = scan(line, look + 1, target=frame.kind == "strike")
@@ -97,6 +115,11 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
     return None
 
 
+def _leads(line: Line, at: int) -> bool:
+    """Whether a word that leads to a place stands at a unit, and not to a time ("on Monday")."""
+    return line.low[at] in _WHERE and not (at + 1 < line.size and line.tag[at + 1] & tags.TIME)
+
+
 def _undergone(line: Line, at: int) -> Right | None:
     """The place is what the fighting comes upon: "P saw heavy fighting", "P was the scene of a Russian assault"."""
     tag, low = line.tag, line.low
@@ -105,9 +128,13 @@ def _undergone(line: Line, at: int) -> Right | None:
         look -= 1
     if look > 1 and low[look] == "for" and low[look - 1].startswith("brac"):
         look -= 1  # "bracing for an assault"
+    if low[look] == "of" and low[look - 1] in ("some", "most", "much") and low[look + 1] == "the":
+        look -= 2  # "has seen some of the heaviest fighting"
     if look > 1 and low[look] == "of" and low[look - 1] in _SCENES:
         while look > 0 and not tag[look] & (tags.BE | tags.COMMA | tags.STOP | tags.PLACE):
             look -= 1
+        if tag[look] & tags.COMMA and look > 0 and tag[look - 1] & tags.PLACE:
+            return Right([Hit(look - 1, "whole")], at + 1, at + 1)  # "P, the scene of heavy fighting,"
         verb = look + 1 if tag[look] & tags.BE else -1
     else:
         verb = look if low[look] in _UNDERGOES else -1

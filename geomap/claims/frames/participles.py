@@ -25,7 +25,7 @@ _OF_PERSONS = frozenset(
 )  # fmt: skip
 _BEHIND = frozenset(
     ("in", "on", "since", "at", "during", "from", "for", "as", "last", "again", "with", "and", "after", "before",
-     "until", "without", *FULL_STOPS)
+     "despite", "amid", "under", "when", "until", "without", *FULL_STOPS)
 )  # fmt: skip
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE
 
@@ -105,7 +105,8 @@ def _ends_phrase(line: Line, after: int) -> bool:
     bits, word = line.tag[after], line.low[after]
     if bits & _PHRASE_ENDS or word in _BEHIND:
         return True
-    return word == "by" and after + 1 < line.size and bool(line.tag[after + 1] & tags.TIME)
+    dated = word == "by" or (bits & tags.DETERMINER and word != "both")  # "captured the day before"
+    return bool(dated) and after + 1 < line.size and bool(line.tag[after + 1] & tags.TIME)
 
 
 def _first_of(line: Line, start: int) -> int:

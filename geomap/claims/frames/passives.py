@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.participles import match_participle
 from geomap.claims.frames.postponed import match_postponed
+from geomap.claims.frames.relatives import named_after
 from geomap.claims.frames.steps import FLAGS, Right, finish, read_right
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import antecedent_places, located
@@ -19,6 +22,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import PARTICIPLE, Frame, Head
 from geomap.claims.words.line import Line
+from geomap.model import Extent
 
 _WHEN = tags.TIME | tags.NUMBER | tags.WHOLE | tags.DETERMINER
 _WEAPON_REACH = 16  # units before a passive in which the weapon stands that was fired
@@ -80,7 +84,8 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
 def _list_start(line: Line, start: int) -> int:
     """Where the list begins of which a subject is the last member: "P, the capital of R, and Q were"."""
     tag = line.tag
-    if start < 2 or not tag[start - 1] & (tags.COMMA | tags.CONJUNCTION) or not tag[start] & (tags.PLACE | tags.WEAK):
+    named = tags.PLACE | tags.WEAK | tags.AREA_PART
+    if start < 2 or not tag[start - 1] & (tags.COMMA | tags.CONJUNCTION) or not tag[start] & named:
         return start
     first = start - 1
     while first > 0 and start - first < 30 and not tag[first - 1] & _LIST_EDGES:
@@ -89,7 +94,7 @@ def _list_start(line: Line, start: int) -> int:
         if tag[unit] & tags.PLACE:
             opens = unit == first or line.low[unit - 1] in ("neither", "both", "and", "but") or unit - first < 3
             hits = scan(line, unit, subject=True)[0] if opens else []
-            return unit if any(hit.unit == start for hit in hits) else start
+            return unit if any(hit.unit >= start for hit in hits) else start
     return start
 
 
@@ -176,7 +181,7 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
             reading = climb(line, up, participle=True)  # but "was held by A and retaken": not by A
             agent = agent or agent_after(line, up + 1)
     if reading.passive:
-        hits = _passive_places(line, reading, at, after, frame.steps[0].slot == "T")
+        hits = _passive_places(line, reading, at, after, frame.steps[0].slot == "T", agent)
         span = reading.subject
         if hits and not reading.relative:
             hits = hits + likewise(line, agent[1] if agent is not None else after)
@@ -200,16 +205,28 @@ def _frame_of(line: Line, at: int, head: Head) -> Frame | None:
     return None
 
 
-def _passive_places(line: Line, reading: Reading, at: int, after: int, target: bool) -> list[Hit]:
+def _passive_places(
+    line: Line, reading: Reading, at: int, after: int, target: bool, agent: tuple[int, int] | None
+) -> list[Hit]:
     """The places that a passive is said of: its subject's, or those beside a noun that is its subject."""
     hits = subject_places(line, reading, at, target)
     if not hits and reading.relative and reading.antecedent >= 0:
         hits = antecedent_places(line, reading, target)
+        if not target and line.low[reading.antecedent + 1] == "whose" and reading.subject is not None:
+            hits = _owned_by(hits, line.tag[reading.subject[1] - 1])
     if not hits and reading.subject is not None and line.tag[reading.subject[1] - 1] & tags.NOUN_AREA:
-        hits = _including(line, after)
+        hits = _including(line, after) or named_after(line, agent[1] if agent is not None else after)
     if not hits and target:
         hits = located(line, reading.start) or _building_in(line, reading, after)
     return hits
+
+
+def _owned_by(hits: list[Hit], noun: int) -> list[Hit]:
+    """What is told of a place whose noun has these classes: "P, whose suburbs were seized", not "whose mayor was"."""
+    if not noun & tags.NOUN_AREA:
+        return []
+    narrowed: Extent | None = "approach" if noun & tags.AREA_NEAR else "part" if noun & tags.AREA_PART else None
+    return [replace(hit, extent=narrowed) for hit in hits] if narrowed else hits
 
 
 def agent_after(line: Line, start: int) -> tuple[int, int] | None:
@@ -345,6 +362,23 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
             reading.subject = _before_comma(line, at - 1)  # "the Russians, driven out of P, fled"
         agent = agent_after(line, at + 1) or agent_after(line, right.end)
         return Match(frame, at, right.trigger_end, right.hits, reading, agent, reading.subject, passive=True)
+    return None
+
+
+def match_worded_passive(line: Line, at: int, head: Head) -> Match | None:
+    """The passive of frames whose object is a word of theirs: "the road to P was cut", "control of P was regained"."""
+    for frame, step in head.worded:
+        words = frame.steps[step].words
+        if words.isdisjoint(line.low[:at]):
+            continue
+        reading = climb(line, at, participle=True)
+        if not reading.passive or reading.subject is None or reading.relative:
+            return None
+        start, end = reading.subject
+        first = next((unit for unit in range(start, end) if line.low[unit] in words), end)
+        right = read_right(line, first, frame, step) if first < end else None
+        if right is not None and right.hits and right.end <= end:
+            return Match(frame, at, at + 1, right.hits, reading, agent_after(line, at + 1), passive=True)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.frames.match import Match
+from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
@@ -14,6 +15,9 @@ from geomap.model import Extent
 
 _WHEN = tags.TIME | tags.NUMBER | tags.DETERMINER | tags.ADVERB
 _OF_TIME = frozenset(("in", "on", "of", "last", "this", "for", "since", "after", "within"))
+_LONGEST = 8  # units of "one of the last three small towns"
+_ONE_OF = frozenset(("one", "of", "among"))
+_OF_A_GROUP = tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.TIME | tags.AREA | tags.DIRECTION
 
 
 def match_postponed(
@@ -34,7 +38,7 @@ def match_postponed(
         elif (tag[where] & tags.BE or low[where] in ("include", "included", ":")) and agent is not None:
             hits, _ = scan(line, where + 1)  # "among the cities hit by missiles were A, B"
         else:
-            hits = []
+            hits = _one_of(line, at - 1)
         reading.subject = None
         return Match(frame, at, at + 1, hits, reading, agent, passive=True) if hits else None
     dated = where
@@ -44,7 +48,27 @@ def match_postponed(
     if told and tag[where] & tags.COMMA and (at == 0 or tag[at - 1] & (tags.STOP | tags.QUOTE)):
         # "Hit by two missiles, the port of P burned for hours"
         hits, end = scan(line, where + 1, subject=True)
+        if not hits:  # "Held by the rebels since May, longer than any other town, P is"
+            closed = next((unit for unit in range(where + 1, size - 1) if tag[unit] & (tags.COMMA | tags.FINITE)), 0)
+            hits, end = scan(line, closed + 1, subject=True) if closed and tag[closed] & tags.COMMA else ([], end)
         reading.subject = None
         if hits and end < size and tag[end] & (tags.FINITE | tags.AUXILIARY | tags.NEGATION | tags.ADVERB):
             return Match(frame, at, at + 1, hits, reading, agent, passive=True)
     return None
+
+
+def _one_of(line: Line, noun: int) -> list[Hit]:
+    """The place that is one of those told of: "P is one of three towns captured by X", "P was among the towns"."""
+    tag, low = line.tag, line.low
+    at = noun - 1
+    while at > 1 and noun - at < _LONGEST and (not tag[at] or tag[at] & _OF_A_GROUP or low[at] in _ONE_OF):
+        at -= 1
+    if not tag[at] & tags.BE and low[at] not in ("became", "become"):
+        return []
+    at -= 1
+    while at > 0 and tag[at] & (tags.AUXILIARY | tags.ADVERB):
+        at -= 1
+    if tag[at] & tags.COMMA:  # "P, a rail hub, is one of"
+        at = next((unit - 1 for unit in range(at - 1, 0, -1) if tag[unit] & tags.COMMA), at)
+    opens = at == 0 or tag[at - 1] & (tags.STOP | tags.COMMA | tags.QUOTE | tags.SUBORDINATOR | tags.CONJUNCTION)
+    return [Hit(at, "whole")] if opens and tag[at] & (tags.PLACE | tags.WEAK) else []

@@ -15,6 +15,7 @@ from geomap.claims.words.lexicon import PARTICIPLE, Frame, Head, Step
 from geomap.claims.words.line import Line
 
 _AFTER = frozenset((".", "in", "on", "for", "since", "after", "before", "until", "when", "as", "during", "with", "by"))
+_NEAR = frozenset(("near", "around", "outside"))
 _MOST_BEFORE = 3  # units from the noun to its pronoun: ", out of which"
 _SMALL = ("country", "continent", "admin1")
 
@@ -45,6 +46,8 @@ def match_prepositional(line: Line, at: int, head: Head) -> Match | None:
             return None
         if not hits:
             return None
+        if not _NEAR.isdisjoint(words):
+            hits = [replace(hit, extent="approach") for hit in hits]
         reading.relative, reading.antecedent = True, antecedent
         agent = agent_after(line, at + 1) if passive else None
         other = reading.subject if passive else right.other if right is not None else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.steps import Right, finish
 from geomap.claims.phrases.antecedents import antecedent_places
@@ -31,7 +33,7 @@ _NO_OBJECT = (
 )
 
 
-_SHARE = tags.AREA_PART | tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.WHOLE | tags.PREPOSITION
+_SHARE = tags.DIRECTION | tags.AREA_PART | tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.WHOLE | tags.PREPOSITION
 _MEASURING = frozenset(("more", "less", "fewer", "than", "least", "most", "to", "good"))
 _LONGEST_SHARE = 7  # units of "more than two thirds"
 
@@ -52,7 +54,7 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
         )
     ):
         return None
-    if line.tie >= at and not _named_after(line, after):
+    if line.tie >= at and not named_after(line, after):
         return None  # no place stands where the antecedent may
     reading = climb(line, at)
     if not reading.relative and reading.subject is not None:
@@ -85,6 +87,8 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
             relative = reading.antecedent + 1
             if relative < line.size and tag[relative] & tags.PREPOSITION and low[relative] in frame.steps[0].words:
                 hits = antecedent_places(line, reading, False)
+                if low[relative + 1] == "whose" and tag[relative + 2] & tags.AREA_NEAR:
+                    hits = [replace(hit, extent="approach") for hit in hits]  # "P, on whose outskirts they fight"
                 if hits:
                     return Match(frame, at, at + 1, hits, reading)
             continue
@@ -105,7 +109,7 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
                 continue
             hits = antecedent_places(line, reading, target)
             if not hits:
-                hits = _named_after(line, after)
+                hits = named_after(line, after)
             if hits:
                 return Match(frame, at, at + 1, hits, reading, rest.agent if rest is not None else None)
         elif reading.subject is not None and not reading.relative and head.forms & (PAST | PARTICIPLE | THIRD | BASE):
@@ -159,7 +163,7 @@ def _after_town(line: Line, first: int, end: int) -> int:
     return first
 
 
-def _named_after(line: Line, at: int) -> list[Hit]:
+def named_after(line: Line, at: int) -> list[Hit]:
     """ "The town that they took was P": what the clause is about is named behind it."""
     while at < line.size and (line.tag[at] & (tags.TIME | tags.NUMBER | tags.ADVERB) or line.low[at] in ("on", "in")):
         at += 1

@@ -12,6 +12,7 @@ _CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "po
 _LENGTHS = frozenset(
     ["a", "an", "the", "single", "less", "than", "under", "barely", "just", "mere", "few", "matter", "of"]
 )
+_COUNTED = frozenset(("a", "the", "one", "some", "many"))
 _THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last", "also", "even", "lastly"))
 _SETTLEMENTS = frozenset(
     ("village", "villages", "town", "towns", "city", "cities", "hamlet", "hamlets", "settlement", "settlements")
@@ -146,7 +147,12 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
             look = start + 1
             while look < line.size - 1 and look - start < 7 and not tag[look] & tags.COMMA:
                 look += 1
-            if tag[look] & tags.COMMA and tag[start + 1] & _WHEN_OR_WHERE and not tag[start + 1] & tags.PLACE:
+            believed = low[start + 1] == "it" and tag[start + 2] & tags.BE  # "and, it is believed, Q"
+            if (
+                tag[look] & tags.COMMA
+                and (tag[start + 1] & _WHEN_OR_WHERE or believed)
+                and not tag[start + 1] & tags.PLACE
+            ):
                 start = look + 1
         before = like.unit - 1
         while before > 0 and tag[before] & tags.DETERMINER:
@@ -255,8 +261,15 @@ def _is_member(line: Line, at: int, like: Hit) -> bool:
 
 
 def likewise(line: Line, at: int) -> list[Hit]:
-    """The places of which the same is told behind a clause: "…, as were Q and R", "… and so was Q", "…, then Q"."""
+    """The places of which the same is told behind a clause: "…, as were Q and R", "… and so was Q", "…, then Q".
+
+    Or at another time: "P fell on Monday, Q on Tuesday and, a day later, R".
+    """
     low, size = line.low, line.size
+    at = _past_time(line, at)
+    later = _at_other_times(line, at)
+    if later:
+        return later
     look = at + bool(at < size and line.tag[at] & tags.COMMA)
     look += low[look : look + 1] == ["and"]
     if low[look : look + 1] in (["as"], ["so"]) and look + 2 < size and low[look + 1] in _SAME:
@@ -273,6 +286,38 @@ def likewise(line: Line, at: int) -> list[Hit]:
     hits, end = more(line, hits, end, False, False)
     closed = end >= size or line.tag[end] & (tags.COMMA | tags.STOP) or low[end] in (".", "!")
     return hits if closed else []
+
+
+def _at_other_times(line: Line, at: int) -> list[Hit]:
+    """The places of ", Q on Tuesday and, a day later, R"."""
+    low, tag, size = line.low, line.tag, line.size
+    hits: list[Hit] = []
+    while at + 1 < size and (tag[at] & tags.COMMA or low[at] in ("and", ";")):
+        look = at + 1 + (low[at + 1] == "and")
+        first = _past_time(line, look + bool(tag[look] & tags.COMMA)) if look < size else look
+        if first > look:
+            first += bool(first < size and tag[first] & tags.COMMA)  # "and, a day later, R"
+        if first + 1 >= size or not tag[first] & (tags.PLACE | tags.WEAK):
+            break
+        end = _past_time(line, first + 1)
+        timed = end > first + 1 or first > look
+        closed = end >= size or tag[end] & (tags.COMMA | tags.STOP) or low[end] in (".", "!", "and")
+        if not timed or not closed or tag[min(end + 1, size - 1)] & (tags.FINITE | tags.RELATIVE) & ~tags.TIME:
+            break
+        hits.append(Hit(first, "whole"))
+        at = end
+    return hits
+
+
+def _past_time(line: Line, at: int) -> int:
+    """Step over "on Monday", and over "a day later"."""
+    end = skip_time(line, at) if at < line.size else at
+    counted = end + 1 < line.size and line.low[end] in _COUNTED and line.tag[end + 1] & tags.TIME
+    if end == at and counted:
+        end += 1
+        while end < line.size and line.tag[end] & tags.TIME:
+            end += 1
+    return end
 
 
 def _as_well(line: Line, at: int) -> bool:

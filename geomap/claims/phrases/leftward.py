@@ -14,6 +14,7 @@ _HOW = frozenset(
 )
 
 _BY_THEN = (["by", "then"], ["by", "now"])
+_OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA
 
 
 def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
@@ -83,6 +84,10 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             back = pronoun_place(line, reading.subject)
             return (back, reading) if back else None
         return hits, reading
+    if "both" in low[before:at] and tag[before] & tags.COMMA:
+        listed, stop = scan(line, clause_opening(line, before), subject=True)
+        if len(listed) == 2 and stop == before:
+            return listed, Reading(at, relative=True)  # "P and Q, both in rebel hands since May, were calm"
     start = before
     while (
         start > 0 and before - start < 8 and not tag[start] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE)
@@ -99,6 +104,14 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     reading = Reading(at, relative=True)
     found = near_left(line, before)
     return (found, reading) if found else None
+
+
+def clause_opening(line: Line, end: int) -> int:
+    """The unit at which the clause begins that goes on up to a unit."""
+    start = end
+    while start > 0 and not line.tag[start - 1] & _OPENERS:
+        start -= 1
+    return start
 
 
 def before_source(line: Line, comma: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geomap.claims.phrases.placeclues import (
     SETTLEMENTS,
     adjectival,
+    among_them,
     counted_list,
     dated_list,
     describes,
@@ -28,7 +29,16 @@ _LONGEST = 14  # units that a noun phrase may have before its place; a longer on
 _LEFT_OF = (["was", "left", "of"], ["is", "left", "of"], ["remained", "of"], ["remains", "of"])
 _EXCEPTING = frozenset(("except", "save", "excluding", "barring"))
 _LISTS = frozenset((":", "—", "–", "--"))
-_QUANTIFIERS = (["more", "than"], ["less", "than"], ["up", "to"], ["at", "least"], ["number", "of"], ["couple", "of"])
+_QUANTIFIERS = (
+    ["not", "only"],
+    ["not", "just"],
+    ["more", "than"],
+    ["less", "than"],
+    ["up", "to"],
+    ["at", "least"],
+    ["number", "of"],
+    ["couple", "of"],
+)
 _TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
 
 # Words that open a measure of their own ("all but", "no more than", "street after street").
@@ -169,6 +179,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             if noun & tags.AREA and at + 1 < size and tag[at + 1] & tags.PLACE:
                 at += 1
                 continue
+            if noun and (largest := among_them(line, at + 1)):
+                return one(line, largest, target)  # "three towns, the largest of them P"
             if at == start or not (at + 1 < size and not tag[at + 1] & (_BREAKERS | tags.DETERMINER)) or noun or plain:
                 return [], at
         elif odd and (
@@ -225,6 +237,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 return [], at
             plain = False
             noun = 0
+        elif word == "surrounding" and at > start and low[at - 1] == "the" and _whole_region(line, at + 1):
+            pass  # "the surrounding P region"
         elif bits & tags.NEAR or word in {"near", "around", "outside", "behind", "surrounding"}:
             if plain and not target:
                 return [], at
@@ -273,8 +287,9 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         elif bits & tags.AREA_NEAR:
             extent, noun, plain = "approach", tags.AREA_NEAR, False
         elif bits & tags.AREA_PART and not (bits & tags.AREA and word == "capital"):
-            if extent != "approach":
-                extent, narrowed, stated = "part", True, False
+            kind_of_town = at + 1 < size and tag[at + 1] & tags.AREA and not tag[at + 1] & tags.AREA_PART
+            if extent != "approach" and not kind_of_town and low[at - 1] != "every":
+                extent, narrowed, stated = "part", True, False  # but "a refinery town", "every inch of"
             noun, plain = tags.AREA_PART, False
         elif bits & tags.AREA:
             noun, plain = tags.AREA, False
@@ -319,6 +334,12 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             plain, noun = True, 0
         at += 1
     return [], at
+
+
+def _whole_region(line: Line, at: int) -> bool:
+    """Whether "P region", "P province" stands at a unit."""
+    named = at < line.size and line.tag[at] & tags.PLACE
+    return bool(named) and (line.level(at) == "admin1" or bool(at + 1 < line.size and line.tag[at + 1] & tags.AREA))
 
 
 def _inner(line: Line, outer: int, at: int) -> bool:
@@ -367,7 +388,7 @@ def _placed(
     if extent == "part" and at - start > 1 and low[at - 1] == "of" and low[at - 2] in SETTLEMENTS:
         # "the towns of P and Q" are they; "towns of the region" are a part of it
         extent = "whole" if line.level(at) in ("settlement", "district", "") else extent
-    if after < size and low[after] in {"'s", "’s", "'", "’"} and line.start_of(after) == line.end_of(at):
+    if after < size and tag[after] & tags.POSSESSIVE and low[after] in {"'s", "’s", "'", "’"}:
         if after + 2 < size and (
             (tag[after + 1] & tags.PLACE and _inner(line, at, after + 1))
             or (tag[after + 1] & tags.WEAK and tag[after + 2] & tags.AREA)

@@ -153,3 +153,19 @@ def counted_list(line: Line, start: int, comma: int) -> bool:
         return False
     listed = tag[comma + 2] & (tags.COMMA | tags.CONJUNCTION) and tag[comma + 3 : comma + 4]
     return bool(listed and listed[0] & tags.PLACE) or line.low[comma + 2 : comma + 4] == ["among", "them"]
+
+
+def among_them(line: Line, at: int) -> int:
+    """The unit from which on the members of a group are named behind its comma; 0 where none are.
+
+    "Three towns, the largest of them P", "several towns, P and Q among them".
+    """
+    low, size = line.low, line.size
+    look = at + (low[at : at + 1] == ["the"])
+    if low[look + 1 : look + 3] == ["of", "them"]:
+        return look + 3 + (low[look + 3 : look + 4] == ["being"])
+    if at >= size or not line.tag[at] & (tags.PLACE | tags.WEAK):
+        return 0
+    while look < size and (line.tag[look] & (tags.PLACE | tags.WEAK | tags.COMMA) or low[look] == "and"):
+        look += 1
+    return at if low[look : look + 2] == ["among", "them"] else 0

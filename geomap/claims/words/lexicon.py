@@ -59,6 +59,10 @@ class Step:
     optional: bool
 
 
+_ARTICLES = frozenset(("a", "an", "the", "its", "their", "his"))
+_NO_NOUNS = frozenset(("in", "on", "at", "to", "from", "into", "over", "up", "down", "back", "off", "out", "away"))
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How place and party stand beside a trigger."""
@@ -94,6 +98,14 @@ class Frame:
         )
 
     @property
+    def worded(self) -> int:
+        """The step of the noun that is the object ("the *road* to P", "*control* of P"); -1 without one."""
+        step = next((n for n, one in enumerate(self.steps) if one.slot or not one.words <= _ARTICLES), 0)
+        words = self.steps[step].words
+        fits = words and self.steps[-1].slot == "P" and len(self.steps) > step + 2 and not words & _NO_NOUNS
+        return step if fits else -1
+
+    @property
     def takes_object(self) -> bool:
         """Whether the place is the object, with a particle or without ("give up P"), so that there is a passive."""
         return self.place_first or (
@@ -115,6 +127,7 @@ class Head:
     passive: tuple[Frame, ...] = field(init=False)  # the frames whose place may be the subject of the passive
     relative: tuple[Frame, ...] = field(init=False)  # the frames whose place may stand before a relative pronoun
     led: tuple[Frame, ...] = field(init=False)  # the frames with words that lead to the place
+    worded: tuple[tuple[Frame, int], ...] = field(init=False)  # those whose object is a noun of theirs, and its step
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "takes_place", any(frame.place_first for frame in self.frames))
@@ -125,6 +138,8 @@ class Head:
         object.__setattr__(self, "passive", passive if self.forms & PARTICIPLE else ())
         object.__setattr__(self, "relative", tuple(frame for frame in self.frames if frame.may_be_relative))
         object.__setattr__(self, "led", tuple(frame for frame in self.frames if frame.led))
+        worded = tuple((frame, frame.worded) for frame in self.frames if self.forms & PARTICIPLE and frame.worded >= 0)
+        object.__setattr__(self, "worded", worded)
 
 
 @dataclass(frozen=True, slots=True)

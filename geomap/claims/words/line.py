@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
 from functools import reduce
 from itertools import compress
 from operator import or_
@@ -169,15 +169,18 @@ class Line:
 
     def without(self, masked: Container[int]) -> Line:
         """Return the sentence without some of its units."""
-        keep = [unit for unit in range(self.size) if unit not in masked]
-        where = {unit: number for number, unit in enumerate(keep)}
+        return self.arranged([unit for unit in range(self.size) if unit not in masked], {})
+
+    def arranged(self, order: Sequence[int], said: Mapping[int, tuple[str, int]]) -> Line:
+        """Return some of the units in another order, a few of them with another word and its classes."""
+        where = {unit: number for number, unit in enumerate(order)}
         line = object.__new__(Line)
         line.document, line.sentence = self.document, self.sentence
         line.text, line._spelt, line.groups, line.readings = self.text, self._spelt, {}, {}
-        line.low = [self.low[unit] for unit in keep]
-        line.tag = [self.tag[unit] for unit in keep]
-        line.first = [self.first[unit] for unit in keep]
-        line.last = [self.last[unit] for unit in keep]
+        line.low = [said[unit][0] if unit in said else self.low[unit] for unit in order]
+        line.tag = [said[unit][1] if unit in said else self.tag[unit] for unit in order]
+        line.first = [self.first[unit] for unit in order]
+        line.last = [self.last[unit] for unit in order]
         line.place = {where[unit]: mention for unit, mention in self.place.items() if unit in where}
         line.actor = {where[unit]: actor for unit, actor in self.actor.items() if unit in where}
         line.offices = {where[unit] for unit in self.offices if unit in where}

@@ -1,0 +1,229 @@
+"""Sentences told in another order than the frames expect: "P, where X launched an attack", "P they took in May".
+
+A clause whose place stands before its subject, or before a relative pronoun, is read again as the plain clause that it
+stands for: "X launched an attack in P", "they took P in May". All that the grammar asks of a plain clause it then asks
+of this one, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geomap.claims.phrases.antecedents import antecedent_places
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
+from geomap.model import Extent
+
+_REACH = 12  # units between the head of a clause and its verb
+_PHRASE = 7  # units of "in the villages around P"
+_MOST = 4  # clauses of a sentence that are told anew
+_LOCAL = frozenset(("in", "at", "near", "around", "outside", "from", "into", "over", "on", "inside"))
+_PARTICLES = frozenset(("in", "out", "back", "up", "down", "off", "away", "on"))
+_ABOUT = frozenset(("over", "about", "for", "to", "into", "on"))
+_MARKS = frozenset(("—", "–", "--", "(", ":"))
+_CLOSING = {"(": ")"}
+_SAID_OF = tags.SPEECH | tags.SUBORDINATOR | tags.RELATIVE | tags.STOP | tags.QUOTE
+_SUBJECTS = tags.PRONOUN | tags.DETERMINER | tags.ACTOR
+_JOINTS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
+_VERB = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
+_OPENS = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER | tags.CAPITAL
+_PLACED = tags.PLACE | tags.WEAK
+_AT_AN_END = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDINATOR
+_AFTER_VERB = _AT_AN_END | tags.PREPOSITION
+_Told = tuple[Line, dict[int, Extent]]
+_COMMA = (",", tags.COMMA)
+_IN = ("in", tags.PREPOSITION)
+_OWNING = ("'s", tags.POSSESSIVE)
+
+
+def plain_orders(line: Line) -> Iterator[_Told]:
+    """The clauses of a sentence that put their place first, in plain order, and how much of the place at a token."""
+    if any(bits & tags.TRIGGER for bits in line.tag[line.first_place + 1 :]):
+        yield from _relative(line)
+        yield from _fronted(line)
+        yield from _enclosed(line)
+
+
+def _relative(line: Line) -> Iterator[_Told]:
+    """ "P, where X …", "P, from which X …", "P, whose capture …"."""
+    low, tag = line.low, line.tag
+    for at in line.units(tags.RELATIVE)[:_MOST]:
+        where, whose = low[at] == "where", low[at] == "whose"
+        led = (whose or low[at] == "which") and at > 1 and low[at - 1] in _LOCAL
+        before = at - 1 - led
+        if not (where or whose or led) or before < 1 or (where and not tag[before] & tags.COMMA):
+            continue
+        places = antecedent_places(line, Reading(at, antecedent=before), False)
+        if not places or not 0 <= places[-1].unit - places[0].unit <= _REACH:
+            continue
+        named = list(range(places[0].unit, places[-1].unit + 1))
+        end = _clause_end(line, at + 1)
+        if whose:
+            noun = next((unit for unit in range(at + 1, end) if tag[unit] & tags.NOUN_AREA), end) + 1
+            ground = noun < end and not any(tag[unit] & tags.FINITE for unit in range(at + 1, noun))
+            if ground and (led or _is_subject(line, noun)):  # "on whose edge X …", "whose eastern half X holds"
+                owned = [*range(at - led, at), *named, *range(at, noun)]
+                extent: Extent = "approach" if tag[noun - 1] & tags.AREA_NEAR else "part"
+                places = [replace(hit, extent=extent) for hit in places]
+                yield from _moved(line, noun, end, owned, places, {at: _OWNING}, bare=not led)
+            elif not led:
+                yield _told(line, [*named, at, *range(at + 1, end)], places, {at: _OWNING})
+        else:
+            lead = at - 1 if led else at
+            yield from _moved(line, at + 1, end, [lead, *named], places, {} if led else {at: _IN})
+
+
+def _fronted(line: Line) -> Iterator[_Told]:
+    """ "In P, X …", "It was in P that X …", "From P the troops …", "Into P rolled X", "P they took in May"."""
+    low, tag, size = line.low, line.tag, line.size
+    for start in _heads(line):
+        cleft = low[start] == "it" and low[start + 1 : start + 2] in (["was"], ["is"])
+        begin = start + 2 * cleft
+        led = begin < size and low[begin] in _LOCAL
+        if not (led or cleft or (begin + 1 < size and tag[begin + 1] & _SUBJECTS)):
+            continue
+        hits, after = scan(line, begin + led, subject=True) if begin + led < size else ([], begin)
+        if not hits:  # "From P Russian troops withdrew", "In the villages around P the troops dug in"
+            hits, after = _place_before_subject(line, begin + led)
+        if not hits or after >= size or any(tag[unit] & tags.FINITE for unit in range(begin, after)):
+            continue
+        if cleft:
+            if low[after] != "that":
+                continue
+            after += 1
+        named = list(range(begin, after - cleft))
+        aside = range(0)
+        if led and not cleft and tag[after] & tags.COMMA:
+            after += 1
+            closed = _source_end(line, after)
+            if closed > after:  # "In P, the governor said, X …"
+                aside, after = range(after - 1, closed), closed + 1
+        end = _clause_end(line, after)
+        if led and after < end and tag[after] & tags.TRIGGER and tag[after] & _VERB:
+            if after + 1 < end and tag[after + 1] & _OPENS:  # "Into P rolled X"
+                stop = next((u for u in range(after + 1, end) if tag[u] & _AFTER_VERB or low[u] in FULL_STOPS), end)
+                yield _told(line, [*range(start), *range(after + 1, stop), after, *named, *range(stop, size)], hits)
+        elif led or (cleft and after < end) or _is_subject(line, after):
+            yield from _moved(
+                line, after, end, named, hits, {}, lead=range(start), rest=[*aside, *range(end, size)], bare=not led
+            )
+
+
+def _place_before_subject(line: Line, start: int) -> tuple[list[Hit], int]:
+    """The place that ends a phrase right before a subject, and the unit behind it."""
+    for at in range(start, min(line.size - 1, start + _PHRASE)):
+        if line.tag[at] & tags.PLACE:
+            return ([Hit(at, "whole")] if line.tag[at + 1] & _OPENS else []), at + 1
+        if line.tag[at] & (_AT_AN_END | tags.FINITE | tags.GERUND):
+            break
+    return [], start
+
+
+def _enclosed(line: Line) -> Iterator[_Told]:
+    """ "P — captured by X last week — is": what is enclosed, as between commas; "P: captured by X"."""
+    low, tag = line.low, line.tag
+    marks = _MARKS.intersection(low)
+    for at in [unit for unit in line.units(tags.STOP) if low[unit] in marks][:_MOST] if marks else ():
+        if at == 0 or at + 1 >= line.size or not (tag[at - 1] & (_PLACED | tags.AREA)):
+            continue
+        verb = at + 1
+        while verb < line.size - 1 and tag[verb] & (tags.ADVERB | tags.TIME):
+            verb += 1
+        if not (tag[verb] & tags.TRIGGER and tag[verb] & tags.PAST) and not tag[at + 1] & tags.RELATIVE:
+            continue
+        until = _CLOSING.get(low[at], low[at])
+        close = next((unit for unit in range(at + 1, line.size) if low[unit] == until), line.size)
+        told = {at: _COMMA, close: _COMMA} if close < line.size else {at: _COMMA}
+        places = [Hit(unit, "whole") for unit in range(max(0, at - _REACH), at) if tag[unit] & _PLACED]
+        yield _told(line, list(range(line.size)), places, told)
+
+
+def _heads(line: Line) -> list[int]:
+    """The units at which a clause begins: of the sentence, behind a mark, behind "said that"."""
+    tag, low = line.tag, line.low
+    found = [0] if low[0] in _LOCAL or tag[0] & _PLACED or low[0] == "it" else []
+    for at in [unit for unit, bits in enumerate(tag) if bits & _JOINTS]:
+        if at + 1 < line.size and (low[at + 1] in _LOCAL or tag[at + 1] & tags.PLACE or low[at + 1] == "it"):
+            joint = tag[at] & (tags.COMMA | tags.CONJUNCTION)
+            if not joint or (low[at + 1] in _LOCAL and tag[at - 1] & tags.COMMA) or low[at] == "but":
+                found.append(at + 1)
+    return found[:_MOST]
+
+
+def _is_subject(line: Line, at: int) -> bool:
+    """Whether the subject of a clause stands right behind its fronted object: "Aleppo they had taken"."""
+    if at + 1 >= line.size or not line.tag[at] & _SUBJECTS:
+        return False
+    return not line.tag[at] & (tags.RELATIVE | tags.TO) and line.low[at] not in ("who", "whom", "one", "that")
+
+
+def _moved(
+    line: Line,
+    start: int,
+    end: int,
+    named: list[int],
+    places: list[Hit],
+    said: dict[int, tuple[str, int]],
+    *,
+    lead: Sequence[int] = (),
+    rest: Sequence[int] = (),
+    bare: bool = False,
+) -> Iterator[_Told]:
+    """The clause from `start` up to `end` with its place behind its verb, or behind what the verb governs."""
+    low, tag = line.low, line.tag
+    for verb in range(start, min(end, start + _REACH)):
+        if tag[verb] & _SAID_OF and not tag[verb] & tags.TRIGGER:
+            return
+        bits = tag[verb]
+        if not (bits & tags.TRIGGER and bits & _VERB) or bits & tags.AUXILIARY:
+            continue
+        if verb > start and tag[verb - 1] & tags.DETERMINER:
+            continue
+        put = verb + 1
+        timed = put + 1 < end and tag[put] & tags.DETERMINER and tag[put + 1] & tags.TIME
+        if bare and put < end and not (tag[put] & _AFTER_VERB or timed or low[put] in FULL_STOPS):
+            return  # it has another object
+        if (
+            low[put : put + 1]
+            and low[put] in _PARTICLES
+            and (put + 1 >= end or tag[put + 1] & _AT_AN_END or low[put + 1] == ".")
+        ):
+            put += 1  # "dug in", "pulled back"
+        while put < end and not (timed or tag[put] & _AFTER_VERB or low[put] in FULL_STOPS):
+            put += 1
+        if put < end and low[put] in _ABOUT and low[named[0]] != "from" and not tag[put + 1] & tags.TIME:
+            return  # "in P, where ministers fought over the budget"
+        behind = next((unit for unit in range(put, end) if tag[unit] & tags.COMMA), end)
+        if any(tag[unit] & _PLACED for unit in range(verb, behind)):
+            return  # the clause tells of another place
+        yield _told(line, [*lead, *range(start, put), *named, *range(put, end), *rest], places, said)
+        return
+
+
+def _clause_end(line: Line, start: int) -> int:
+    """The unit after a clause: its stop, or the comma behind which a verb of another goes on."""
+    tag = line.tag
+    for at in range(start, line.size):
+        if tag[at] & tags.STOP or line.low[at] in FULL_STOPS:
+            return at
+        ends = at + 1 < line.size and tag[at] & tags.COMMA and tag[at + 1] & tags.FINITE
+        if ends and any(tag[unit] & tags.FINITE for unit in range(start, at)):
+            return at
+    return line.size
+
+
+def _source_end(line: Line, start: int) -> int:
+    """The comma that closes a source which begins at a unit ("the governor said,"); the unit itself without one."""
+    for at in range(start, min(line.size - 1, start + _REACH)):
+        if line.tag[at] & tags.COMMA:
+            return at if any(line.tag[unit] & tags.SAID for unit in range(start + 1, at)) else start
+    return start
+
+
+def _told(line: Line, order: list[int], places: list[Hit], said: dict[int, tuple[str, int]] | None = None) -> _Told:
+    return line.arranged(order, said or {}), {line.first[hit.unit]: hit.extent for hit in places}
