@@ -42,9 +42,32 @@ def test_place_beside_its_aside(text: str, expected: str) -> None:
     assert short(text) == [expected]
 
 
+WRAPPED = {
+    "The plan was for the rebels to take [Goma].": "gain rebels Goma planned",
+    "It took four days for the rebels to take [Goma].": "gain rebels Goma",
+    "[Goma] is quiet, though it was taken by the rebels in June.": "gain rebels Goma",
+    "The rebels waited, because it rained, and at last took [Goma].": "gain rebels Goma",
+    "The rebels crossed a river that nobody had thought to guard and took [Goma].": "gain rebels Goma",
+    "The rebels, it is said, rested and then took [Goma].": "gain rebels Goma",
+    "The general is sure that the rebels took [Goma].": "gain rebels Goma (general)",
+    "Ali Haddad, 64, whose brother bakes, says that the rebels took [Goma].": "gain rebels Goma (Ali Haddad)",
+    "The ministry put out a paper. It said that the rebels had taken [Goma].": "gain rebels Goma (ministry)",
+    "The rebels were tired of the fighting. They abandoned [Goma] in June.": "loss rebels Goma",
+    "The rebels held on. “We abandoned [Goma] in June,” said a rebel captain.": "loss rebels Goma (rebel captain)",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WRAPPED.items())
+def test_who_does_it_in_a_longer_sentence(text: str, expected: str) -> None:
+    assert short(text) == [expected]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The rebels fight on. The bakers were tired. They fled [Goma] on foot.",
+        "The rebels fight on. Residents were tired. They have left [Goma].",
+        "The rebels fight on. “We fled [Goma] on foot,” said Ana Haddad, a baker.",
         "[Goma], where the rebels held a parade, is a port.",
         "[Goma], to which the rebels sent a delegation, is a port.",
         "[Goma], in which the rebels took an interest, is a port.",

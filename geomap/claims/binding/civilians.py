@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
+
 from geomap.claims.frames.match import Match
 from geomap.claims.speech.reports import Said
 from geomap.claims.who.party import Who
@@ -18,6 +21,14 @@ _BODIES = frozenset(
     ("group", "groups", "team", "teams", "column", "columns", "convoy", "convoys", "crews", "crew", "units", "force")
 )
 _VISITS = ("reach", "enter", "leav", "left", "visit", "clear", "arriv")
+_FORCES = tags.FORCE | tags.WEAPON | tags.COMMANDERS | tags.MILITARY | tags.PRONOUN | tags.TIME
+_FLEES = ("fle", "fled", "left", "leav", "abandon", "quit")
+_RANKS = frozenset(
+    ("soldier", "sergeant", "officer", "captain", "colonel", "lieutenant", "private", "corporal", "major", "general",
+     "fighter", "commander", "gunner", "rifleman", "brigadier", "marine", "militiaman", "volunteer", "medic")
+)  # fmt: skip
+_SUBJECT = 9  # tokens in which the subject of a sentence is looked for
+_MARKS = frozenset((",", ";", ":", ".", "—"))
 _GROUND: frozenset[ClaimKind] = frozenset(("gain", "loss", "control"))
 
 
@@ -54,6 +65,31 @@ def no_force(line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
         if low[unit + 1 : after] == ["of"] and after < span[1] and line.tag[span[1] - 1] & (tags.VEHICLE | tags.CROWD):
             return "people on the road, not a force"  # "the column of buses left P"
     return "a visit" if word.startswith(_VISITS) and line.tag[unit] & tags.CROWD and who.bare else ""
+
+
+def gone_with_others(line: Line, found: Match, classes: Mapping[str, int], *, told_by_nobody: bool) -> bool:
+    """Whether those who leave are "they" of a sentence about people: "The bakers were tired. They fled P"."""
+    span = found.reading.subject
+    if span is not None and line.low[slice(*span)] == ["we"] and line.low[found.head].startswith(_FLEES):
+        return told_by_nobody and _RANKS.isdisjoint(
+            word.rpartition(" ")[2] for word in line.low
+        )  # "“We fled P,” said Ana Haddad, a baker"
+    if span is None or line.low[slice(*span)] != ["they"] or any(unit < span[0] for unit in line.actor):
+        return False
+    sentences, words = line.document.sentences, line.document.tokens.words
+    before = bisect_left(sentences, line.sentence.first_token, key=lambda sentence: sentence.first_token) - 1
+    if before < 0:
+        return False
+    start, end = sentences[before].first_token, line.sentence.first_token
+    bits = [classes.get(word.lower(), 0) for word in words[start : min(end, start + _SUBJECT)]]
+    verb = next((at for at, one in enumerate(bits) if one & tags.FINITE or words[start + at] in _MARKS), 0)
+    head = words[start + verb - 1] if verb else ""
+    people = (
+        bits[verb - 1] & tags.CROWD
+        or (head[:1].islower() and head.endswith("s"))
+        or "and" in words[start : start + verb]
+    )
+    return bool(people) and not any(one & _FORCES for one in bits[:verb])
 
 
 def only_told(line: Line, found: Match, said: Said | None, party: str | None) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.binding.bind import Binder
-from geomap.claims.binding.civilians import no_force
+from geomap.claims.binding.civilians import gone_with_others, no_force
 from geomap.claims.binding.peace import in_peace
 from geomap.claims.frames.match import Match
+from geomap.claims.speech.quotes import is_quoted
 from geomap.claims.speech.sources import PICTURES
 from geomap.claims.who.party import Who
 from geomap.claims.words import tags
@@ -58,6 +59,11 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "kept in a state, not held"
     if kind == "loss" and word.startswith(("leav", "left")) and not _STATES.isdisjoint(line.low[after : after + 5]):
         return "left in a state, not left"  # "leaving P in their hands"
+    nobody = not binder.parties.speaker_side and is_quoted(line.document, line.first[found.head])
+    if kind == "loss" and who.bare and gone_with_others(line, found, binder.lexicon.classes, told_by_nobody=nobody):
+        return "people who leave, not a force"
+    if found.pronoun and word.startswith(("keep", "kept")) and line.low[found.head + 2 : found.head + 3] == ["from"]:
+        return "kept from doing something"  # "only rain kept them from marching on P"
     if word in VISITS and who.unit >= 0 and line.low[who.unit] in _CARRIERS and who.bare:
         return "carriers of what is not said"
     if word.startswith("patrol") and binder.war < 3:

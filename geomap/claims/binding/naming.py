@@ -249,7 +249,8 @@ def previous_actor(binder: Binder, line: Line) -> str:
             return line.text[
                 line.document.tokens.starts[actor.token_start] : line.document.tokens.ends[actor.token_end - 1]
             ]
-    return ""
+    told = office_before(line.document, line.sentence.first_token, binder.lexicon.classes, body=True)
+    return named(line, *told) if told is not None else ""  # "The ministry put out a statement. It said"
 
 
 def side_of_span(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | None:

@@ -228,7 +228,7 @@ def _had(line: Line, have: int) -> Special | None:
     at = have + 1
     while at < line.size and low[at] in ("now", "still", "again"):
         at += 1
-    hits, end = scan(line, at)
+    hits, end = scan(line, at) if low[at] != "left" else ([], at)
     if not hits or any(line.level(hit.unit) in ("country", "continent") or tag[hit.unit] & tags.WEAK for hit in hits):
         return None
     back = low[end : end + 1] == ["back"]

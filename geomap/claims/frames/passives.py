@@ -26,7 +26,8 @@ from geomap.model import Extent
 
 _WHEN = tags.TIME | tags.NUMBER | tags.WHOLE | tags.DETERMINER
 _WEAPON_REACH = 16  # units before a passive in which the weapon stands that was fired
-_SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as"])
+_THOUGH = ("though", "although", "because", "but", "yet", "and", ";")
+_SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as", *_THOUGH])
 _LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 
@@ -120,9 +121,11 @@ def _it(line: Line, at: int) -> list[Hit]:
     ):
         return [Hit(before, "whole")]
     hits, end = scan(line, 0, subject=True)
-    if len(hits) == 1 and end < at and tag[end] & tags.AUXILIARY and hits[0].unit not in line.actor:
-        return [Hit(hits[0].unit, "whole")]
-    return []
+    if len(hits) != 1 or end >= at or hits[0].unit in line.actor:
+        return []
+    parted = any(tag[unit] & tags.CONJUNCTION or line.low[unit] == ";" for unit in range(end, at - 1))
+    told = tag[end] & (tags.AUXILIARY if line.low[at - 1] not in _THOUGH else tags.FINITE)
+    return [Hit(hits[0].unit, "whole")] if told and not (parted and line.low[at - 1] in _THOUGH) else []
 
 
 _OBJECT = tags.DETERMINER | tags.PLACE | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE

@@ -17,6 +17,7 @@ _DISMISSES = frozenset(("dismissed", "dismisses", "ridiculed"))
 _FINDS = frozenset(("found", "finds", "ruled", "rules", "determined", "holds", "decreed"))
 _REPLIES = frozenset(("answer", "reply", "response", "message", "word", "line"))
 _TAKES = frozenset(("take", "takes", "took", "taken", "taking"))
+_SURE = frozenset(("sure", "certain", "convinced", "confident", "adamant", "positive"))
 _ACCEPTS = frozenset(("accept", "accepts", "accepted", "doubt", "doubts", "doubted"))
 
 
@@ -99,6 +100,8 @@ def _known(line: Line, at: int) -> Said | None:
     if word == "mean" and low[at - 1] == "to":
         take = next((unit for unit in range(at - 2, max(at - 7, -1), -1) if low[unit] in _TAKES), -1)
         return Said(_subject_of(line, take), verb=at) if take > 0 else None  # "takes this to mean that"
+    if word in _SURE and low[at + 1] == "that" and tag[at - 1] & (tags.BE | tags.ADVERB | tags.NEGATION):
+        return Said(_subject_of(line, at), negated=group(line, at).denied, verb=at)
     if word in _REPLIES and not (tag[at] & tags.SPEECH and is_verb(line, at)):
         return _reply(line, at)
     if word in {"known", "know"}:

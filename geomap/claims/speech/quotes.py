@@ -86,15 +86,17 @@ def spoke_before(document: Document, token: int, classes: Mapping[str, int]) -> 
     return None
 
 
-def office_before(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
-    """Find the tokens of the person, by office or trade, with whom the sentence before a token opens."""
+def office_before(
+    document: Document, token: int, classes: Mapping[str, int], *, body: bool = False
+) -> tuple[int, int] | None:
+    """Find the tokens of the person by office, or of the body, with which the sentence before a token opens."""
     words = document.tokens.words
     start = next((at + 1 for at in range(token - 2, max(0, token - _BACK), -1) if words[at] in (".", "!", "?")), 0)
     for at in range(start, min(token, start + _OPENING)):
         bits, word = classes.get(words[at].lower(), 0), words[at].lower()
         if bits & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.SAID):
             return None
-        if bits & tags.PEOPLE and word not in BODIES and not word.endswith("s"):
+        if bits & tags.PEOPLE and (word in BODIES) == body and not word.endswith("s"):
             return at, at + 1
     return None
 

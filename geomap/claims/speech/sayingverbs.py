@@ -116,8 +116,8 @@ def inserted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     end = over.start
     inner = Reading(verb)
     found = subject(line, end, inner)
-    if found is None or inner.relative:
-        return None
+    if found is None or inner.relative or (over.passive and tag[found[0]] & tags.PRONOUN):
+        return None  # ", it is said,": by whom is not told
     start = found[0]
     if start == 0:
         return found
@@ -128,7 +128,7 @@ def inserted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     bits = tag[start - 1]
     if bits & (tags.COMMA | tags.QUOTE | tags.STOP) or low[start - 1] in ("as", "and", "but"):
         return found
-    if low[start - 2 : start] == ["or", "so"]:
+    if low[start - 1] == "so" and (low[start - 2] == "or" or tag[start - 2] & tags.COMMA):
         return found  # "Iran will march on P, or so the diplomats think"
     return None
 

@@ -300,8 +300,8 @@ def _apposed(line: Line, at: int) -> tuple[int, int] | None:
 def _named_before(line: Line, start: int) -> tuple[int, int] | None:
     """The person of whom "a deputy minister" is the aside: the name before its comma."""
     tag = line.tag
-    if start < 2 or not tag[start] & tags.DETERMINER or not tag[start - 1] & tags.COMMA:
-        return None
+    if start < 2 or not tag[start] & (tags.DETERMINER | tags.NUMBER) or not tag[start - 1] & tags.COMMA:
+        return None  # "Ali Haddad, 64, whose brother was there, says"
     first = start - 1
     while first > 0 and tag[first - 1] & tags.CAPITAL and not tag[first - 1] & (tags.PLACE | tags.TIME):
         first -= 1

@@ -8,6 +8,7 @@ from geomap.claims.verbs.governors import ENDS, PAPERS, noun_governor, or_ends, 
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
 _ADJUNCTS = frozenset(
     ["on", "in", "at", "for", "since", "during", "after", "before", "through", "throughout", "from", "until", "last"]
@@ -253,6 +254,20 @@ def _took_time(line: Line, before: int, reading: Reading) -> int | None:
     return None
 
 
+def _for_whom(line: Line, before: int, reading: Reading) -> int | None:
+    """ "The plan was for the rebels to take", "it took four days for the rebels to take": who is named behind "for"."""
+    tag, low = line.tag, line.low
+    start = before
+    while start > 0 and before - start < 6 and tag[start] & _NAMES | (low[start] in OWNING):
+        start -= 1
+    if start == before or start < 1 or low[start] != "for" or not tag[before] & (tags.ACTOR | tags.FORCE | tags.PLACE):
+        return None
+    took = low[max(0, start - 6) : start]
+    reading.planned = not any(word in ("took", "taken") for word in took)
+    reading.subject, reading.start = (start + 1, before + 1), start
+    return ENDS
+
+
 def _first_to(line: Line, before: int, reading: Reading) -> int | None:
     """ "The first city to fall to": what follows "to" happened to it."""
     if before == 0 or not line.tag[before] & (tags.AREA | tags.AREA_PART | tags.NUMBER):
@@ -282,6 +297,7 @@ def _opens(line: Line, end: int) -> bool:
 
 _RULES = (
     _joined, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to, _fails_or_vows, _plans,
-    _asked_or_fought, asked_of, denied_reports, _said_or_done, _action, told_of, _no_choice, _took_time, _first_to,
+    _asked_or_fought, asked_of, denied_reports, _said_or_done, _action, told_of, _no_choice, _took_time,
+    _for_whom, _first_to,
     _clause_above,
 )  # fmt: skip

@@ -154,4 +154,5 @@ def before_aside(line: Line, joint: int) -> int | None:
         said = line.low[opened] == "that" and tag[opened - 1] & tags.SPEECH
         relative = relative or bool(tag[opened] & tags.RELATIVE and not said)
         opened -= 1
+    relative = relative or bool(tag[opened + 1] & tags.SUBORDINATOR)  # "waited, because it rained, and took P"
     return opened if relative and tag[opened] & tags.COMMA else None

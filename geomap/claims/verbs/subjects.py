@@ -285,12 +285,16 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     """The subject of a verb that "and" or a comma joins to one before it."""
     if depth >= 4:
         return None
-    up = clause_verb(line, joint - 1)
+    end = joint - 1
+    while end > 0 and line.tag[end] & (tags.QUOTE | tags.COMMA):
+        end -= 1  # "were “resting,” and had taken P"
+    up = clause_verb(line, end)
     if up is None:
         return None
     opened = before_aside(line, joint)
     if opened is not None and up > opened:
         up = clause_verb(line, opened - 1) or up
+    up = _outside_relative(line, up, joint, reading.start)
     if line.tag[joint + 1] & tags.SPEECH:
         up = _spoken_before(line, joint, up)
         if line.tag[up] & tags.GERUND and not line.tag[up - 1] & tags.AUXILIARY:
@@ -320,6 +324,20 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     if over.modal and reading.start == joint + 1:
         reading.planned = True
     return subject(line, over.start, reading, depth + 1)
+
+
+def _outside_relative(line: Line, up: int, joint: int, verb: int) -> int:
+    """The verb that a plain past form is joined to: "crossed a river that nobody had guarded and took P"."""
+    tag = line.tag
+    if not group(line, up).auxiliary or group(line, verb).auxiliary or tag[verb] & tags.GERUND:
+        return up
+    start = group(line, up).start
+    relative = next((unit for unit in range(start - 1, max(start - 6, 0), -1) if tag[unit] & tags.RELATIVE), 0)
+    if not relative or complement(line, relative) or any(bits & tags.COMMA for bits in tag[relative : joint - 1]):
+        return up
+    outer = clause_verb(line, relative - 1)
+    plain = outer is not None and tag[outer] & (tags.PAST | tags.VERB_IRREGULAR) and not group(line, outer).auxiliary
+    return outer if outer is not None and plain else up
 
 
 def _spoken_before(line: Line, joint: int, verb: int) -> int:
