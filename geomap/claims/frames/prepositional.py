@@ -22,7 +22,7 @@ _SMALL = ("country", "continent", "admin1")
 
 def match_prepositional(line: Line, at: int, head: Head) -> Match | None:
     """Read the words that lead to a frame's place before the pronoun, and the others behind the verb at unit `at`."""
-    if not head.led:
+    if not head.led or not _hangs(line, at):
         return None
     reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
     found = _led_by(line, reading)
@@ -53,6 +53,19 @@ def match_prepositional(line: Line, at: int, head: Head) -> Match | None:
         other = reading.subject if passive else right.other if right is not None else None
         return Match(frame, at, end, hits, reading, agent, other, passive=passive)
     return None
+
+
+def _hangs(line: Line, at: int) -> bool:
+    """Whether "where" or "of which" stands before a unit: what `_led_by` looks for, told without the subject."""
+    low, tag = line.low, line.tag
+    if "where" in line.vocabulary and "where" in low[:at]:
+        return True
+    which = low.index("which") if "which" in line.vocabulary else at
+    while which < at:
+        if which and tag[which - 1] & tags.PREPOSITION:
+            return True
+        which = low.index("which", which + 1) if "which" in low[which + 1 : at] else at
+    return False
 
 
 def _led_by(line: Line, reading: Reading) -> tuple[list[str], int] | None:
