@@ -323,18 +323,11 @@ def _mention_as_given(document: Document, mention: Mention) -> Mention:
     offsets = document.offsets
     if not offsets.repaired:  # nothing was repaired: the two texts are one
         return mention
-    start, end = offsets.given(mention.span.start, mention.span.end)
+    repaired, _, kind, place, score, reason, outer, runners_up = mention
+    start, end = offsets.given(*repaired)
     span = Span(start, end)
-    return Mention(
-        span,
-        document.article.text[start:end],
-        mention.kind,
-        mention.place,
-        mention.score,
-        mention.reason,
-        span if mention.outer is mention.span else _span_as_given(document, mention.outer),
-        mention.runners_up,
-    )
+    wider = span if outer is repaired else Span(*offsets.given(*outer))
+    return Mention(span, document.article.text[start:end], kind, place, score, reason, wider, runners_up)
 
 
 def _explained_as_given(document: Document, item: Explained) -> Explained:

@@ -81,7 +81,10 @@ def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
     given = text
     if edits:
         text, offsets = apply_edits(text, edits)
-        if not unicodedata.is_normalized("NFC", text):  # what an edit took out had kept an accent from its letter
+        digits = all(new.isdigit() for _, _, new in edits)  # these take no accent
+        if not digits and not unicodedata.is_normalized(
+            "NFC", text
+        ):  # what an edit took out had kept an accent from its letter
             text, offsets = _composed_again(given, edits, text, offsets)
     text = _lines(text, repairs)
     return text, offsets, tuple(repairs)

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from operator import add
 from typing import TypeVar
 
 from geomap.articles.abbreviations import abbreviations
@@ -48,6 +47,7 @@ def tokenize(text: str) -> Tokens:
     """
     words: list[str] = []
     starts: list[int] = []
+    ends: list[int] = []
     dots: list[int] = []  # where one stands that the word before it may keep
     at = 0
     # Most of what stands between two blanks is a word and no more; the rest repeats, so its cutting is remembered.
@@ -55,15 +55,18 @@ def tokenize(text: str) -> Tokens:
         if chunk.isalnum():
             words.append(chunk)
             starts.append(at)
+            at += len(chunk)
+            ends.append(at)
         elif chunk:
             cut, dotted = _cut_short(chunk) if len(chunk) <= _CACHED_CHUNK_CHARS else _cut(chunk)
-            for word, offset in cut:
+            for word, first, end in cut:
                 words.append(word)
-                starts.append(at + offset)
-            if dotted:
-                dots += [at + offset for offset in dotted]
-        at += len(chunk) + 1
-    ends = list(map(add, starts, map(len, words)))
+                starts.append(at + first)
+                ends.append(at + end)
+            for offset in dotted:
+                dots.append(at + offset)
+            at += len(chunk)
+        at += 1
     addresses = _addresses(text)
     if addresses:
         words, starts, ends = _with_addresses(text, addresses, words, starts, ends)
@@ -87,15 +90,11 @@ def where(words: Sequence[str], wanted: frozenset[str]) -> list[int]:
     return sorted(found)
 
 
-def _cut(chunk: str) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]]:
-    """Cut what stands between two blanks: its words and where they begin, and the dots that one of them may keep."""
-    cut = tuple([(match.group(), match.start()) for match in _TOKEN.finditer(chunk)])
+def _cut(chunk: str) -> tuple[tuple[tuple[str, int, int], ...], tuple[int, ...]]:
+    """Cut what stands between two blanks: its words, each with its start and end, and the dots one of them may keep."""
+    cut = tuple([(match.group(), *match.span()) for match in _TOKEN.finditer(chunk)])
     may_keep_dot = abbreviations().may_keep_dot
-    dots = [
-        at
-        for (word, start), (mark, at) in pairwise(cut)
-        if mark == "." and start + len(word) == at and may_keep_dot(word)
-    ]
+    dots = [at for (word, _, end), (mark, at, _) in pairwise(cut) if mark == "." and end == at and may_keep_dot(word)]
     return cut, tuple(dots)
 
 

@@ -166,11 +166,12 @@ def _lines(
     for mention in mentions:
         if mention.kind == "actor":
             continue
-        first = bisect_left(starts, mention.outer.start)
-        end = bisect_left(starts, mention.outer.end)
+        begin, after = mention.outer
+        first = bisect_left(starts, begin)
+        end = bisect_left(starts, after, first)
         if words[end - 1] == "Authority":
             continue  # "the Palestinian Authority" is who governs
-        if end - first > 1 and words[end - 1] == "falls" and mention.outer.end > mention.span.end:
+        if end - first > 1 and words[end - 1] == "falls" and after > mention.span.end:
             end -= 1  # "if Bakhmut falls": a verb, where the name itself has it not
             mention = mention._replace(outer=mention.span)
         mention_at[first] = (max(end, first + 1), mention)

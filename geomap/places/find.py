@@ -24,6 +24,7 @@ from geomap.places.words import FACILITY, always_accepted, demonyms
 RUNNERS_UP = 3
 _LEAST_CHANCE = 0.02
 _READS_LIKE = "reads like a place, not in the gazetteer"
+_NO_GAP = frozenset((PEOPLE, ROAD))  # what the gazetteer is not asked for
 _UNPLACED = {ROAD: "a street or road", TYPED: "named by its type word, not in the gazetteer"}
 
 
@@ -259,7 +260,7 @@ def _unplaced(resolved: Resolved) -> tuple[Unplaced, ...]:
     counts: dict[str, tuple[int, str]] = {}
     for number, sense in enumerate(resolved.senses):
         span = sense.span
-        if span.sort in (PEOPLE, ROAD) or number in resolved.referents:
+        if span.sort in _NO_GAP or number in resolved.referents:
             continue
         surface = " ".join(text[starts[span.first] : ends[span.end - 1]].split())
         reason = "not in the gazetteer; " + (

@@ -48,7 +48,7 @@ def select(spans: Sequence[SpanCandidate], *, threshold: float = 0.0) -> list[Sp
     reach = 0  # where the last of them ends
     for span in accepted:
         if span.first >= reach:
-            chosen += _best(rivals)
+            chosen += rivals if len(rivals) < 2 else _best(rivals)
             rivals = []
         rivals.append(span)
         reach = max(reach, span.end)

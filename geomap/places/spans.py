@@ -31,6 +31,9 @@ from geomap.places.words import (
 # Sorts of candidate.
 SORTS = KNOWN, PEOPLE, ROAD, TYPED, UNKNOWN = ("known", "people", "road", "typed", "unknown")
 
+_LINKS = POSSESSIVE | JOINING  # words in small letters over which a name may go on
+_OF_ROADS = NUMBERED | STREET
+_NO_NAME = FUNCTION | CALENDAR
 _WINDOW = 7
 _SPELLED_OUT = {"mt": "mount", "ft": "fort", "st": "saint", "ste": "sainte", "pt": "point"}
 _ROAD_WORDS = 4
@@ -89,7 +92,8 @@ def _known_names(reading: Reading, names: Names) -> list[SpanCandidate]:
         if classes & DEMONYM:
             found.append(SpanCandidate(at, end, PEOPLE, None, words[at]))
         whole = not (function or classes & CALENDAR or len(words[at]) < 2)  # whether it is a name by itself
-        if _may_go_on(reading, names, at):
+        ends = following is None or (following.kind == LOWER and not following.classes & _LINKS)  # as most do
+        if not ends and _may_go_on(reading, names, at):
             _long_names(reading, names, at, found, extended, whole=whole)
         elif whole:
             name = names.find(word.fold)
@@ -209,6 +213,8 @@ def _roads(reading: Reading, found: list[SpanCandidate], taken: set[tuple[int, i
     for at in reading.capitals:
         word = info[at]
         classes = word.classes
+        if not classes & _OF_ROADS:
+            continue
         if classes & NUMBERED and at + 1 < size:
             after = at + 1
             if words[after] in ("-", ".") and after + 1 < size:
@@ -245,7 +251,7 @@ def _typed_and_unknown(reading: Reading, found: list[SpanCandidate], taken: set[
             covered.update(range(span.first, span.end))
     for begin, end in reading.runs:
         first = begin
-        while first < end and (info[first].classes & (FUNCTION | CALENDAR)):
+        while first < end and info[first].classes & _NO_NAME:
             first += 1
         if first >= end:
             continue

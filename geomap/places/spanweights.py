@@ -180,11 +180,7 @@ class SpanWeights:
         self.run_title = get("run opens with title")
 
     def _frame(self, sort: str, shape: str, place_in_run: str, starts: bool, level: str) -> float:
-        """Weigh what sort, shape, place in the run, start of a sentence and level give together, once."""
-        key = (sort, shape, place_in_run, starts, level)
-        known = self._frames.get(key)
-        if known is not None:
-            return known
+        """Weigh what sort, shape, place in the run, start of a sentence and level give together, and remember it."""
         get = self._table.get
         total = get(f"sort={sort}", 0.0) + get(f"shape={shape}|{sort}", 0.0) + get(f"run {place_in_run}|{sort}", 0.0)
         if starts:
@@ -193,7 +189,7 @@ class SpanWeights:
             total += get(f"{level}|{shape}", 0.0) + get(f"{level}|run {place_in_run}", 0.0)
             if starts:
                 total += get(f"{level}|starts", 0.0)
-        self._frames[key] = total
+        self._frames[sort, shape, place_in_run, starts, level] = total
         return total
 
     def _settlement(self, people: int, bucket: str, located: bool, capital: bool) -> float:
@@ -344,7 +340,8 @@ class SpanWeights:
             total += self.longer
         best = name.best
         level = best.level if best is not None else ""
-        total += self._frame(span.sort, head.shape, place_in_run, starts, level)
+        frame = self._frames.get((span.sort, head.shape, place_in_run, starts, level))
+        total += self._frame(span.sort, head.shape, place_in_run, starts, level) if frame is None else frame
         if best is not None and level == "settlement":
             bucket = head.bucket if single else "several"
             total += self._settlement(int(best.log_population), bucket, here, before_capital)
@@ -355,7 +352,9 @@ class SpanWeights:
         info, sort, first = reading.info, span.sort, span.first
         head = info[first]
         surface, others = self._surface(sort, span.surface, info[span.end - 1].lower, span.end - first)
-        total = self._frame(sort, head.shape, place_in_run, starts, "") + surface + others
+        frame = self._frames.get((sort, head.shape, place_in_run, starts, ""))
+        total = self._frame(sort, head.shape, place_in_run, starts, "") if frame is None else frame
+        total += surface + others
         if sort == "unknown":
             get = self._table.get
             total += get(f"unknown {head.bucket}|{info[first - 1].lower if first else '<edge>'}", 0.0)
