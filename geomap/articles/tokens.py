@@ -63,8 +63,7 @@ def tokenize(text: str) -> Tokens:
                 words.append(word)
                 starts.append(at + first)
                 ends.append(at + end)
-            for offset in dotted:
-                dots.append(at + offset)
+            dots += map(at.__add__, dotted)
             at += len(chunk)
         at += 1
     addresses = _addresses(text)
