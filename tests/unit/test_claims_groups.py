@@ -180,6 +180,15 @@ GROUPS = {
     " [Kidal|settlement|ML].": ["control Lake Liberation Front Gao", "loss ML Kidal"],
     "Communique of the Free Lakes Army (FLA), 3 May. Our units hold [Gao|settlement|ML]. We shall take"
     " [Kidal|settlement|ML].": ["control Free Lakes Army Gao", "gain Free Lakes Army Kidal planned"],
+    # A proxy's leader and his men are the proxy's, though he stands on a state's side.
+    "The Donetsk People's Republic is at war. “We hold [Zuhres|settlement|UA],” Denis Pushilin said.": [
+        "control Donetsk People's Republic Zuhres (Denis Pushilin)"
+    ],
+    "The South Lebanon Army is at war. General Antoine Lahad, its commander, left. General Antoine Lahad said that his"
+    " men held [Qantara|settlement|LB].": ["control South Lebanon Army Qantara (Antoine Lahad)"],
+    "Denis Pushilin of the Donetsk People's Republic denied that [Zuhres|settlement|UA] had been lost.": [
+        "loss Donetsk People's Republic Zuhres denied (Denis Pushilin)"
+    ],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

@@ -10,6 +10,7 @@ from geomap.claims.binding.bind import Bound
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foe_of
+from geomap.claims.parties.speakersides import speaker_party
 from geomap.model import CLAIM_KINDS, ClaimKind
 
 _ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
@@ -339,16 +340,19 @@ def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], f
     side = side_of(item.speaker)
     if side and item.kind == "strike" and item.denied and index.sides.get(side, 0) > 1:
         forces_sides = forces_sides | {side}  # "No bomb was dropped on P, NATO said"
+    own = speaker_party(item.speaker, index, item.line.document.article.date)
+    if item.kind == "loss" and item.denied and own in index.fighting:
+        return own
     if not side or not (side == _country(item) or side in forces_sides):
         return None  # a bystander's word is no one's own
     if item.kind == "loss":
-        return side
+        return own
     if item.kind == "gain":
         if item.denied:
             return _foe(item, index, side)
         if _country(item) == side and item.word.startswith(_FROM_OTHERS):
             return _foe(item, index, side)  # a state's own town is not captured, but won back
-        return None if item.word in _BARE_FALL else side
+        return None if item.word in _BARE_FALL else own
     if item.kind == "strike" and item.denied:
         return _foe(item, index, side) if _country(item) == side else side
     if item.kind == "contest":

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 
 from geomap.claims.binding.bind import Binder
-from geomap.claims.parties.speakersides import speaker_side
+from geomap.claims.parties.speakersides import speaker_party
 from geomap.claims.speech.quotes import office_before, quoted_by, spoke_before
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.speech.sources import PICTURES
@@ -53,7 +53,7 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
     known = binder.parties.index.book.find(said) if said else None
     if known is not None:
         return known.key
-    return speaker_side(said, binder.parties.index, line.document.article.date) or None if said else None
+    return speaker_party(said, binder.parties.index, line.document.article.date) or None if said else None
 
 
 def _owned_by(binder: Binder, line: Line, span: tuple[int, int]) -> str | None:
@@ -128,7 +128,7 @@ def teller_of(binder: Binder, line: Line, said: Said | None, speaker: str) -> st
     """The party of who tells a claim, for "we" and "the enemy": of a quotation that of the one who is quoted."""
     if said is not None:
         return party_of(binder, line, said.speaker) if said.teller is None else None
-    return speaker_side(speaker, binder.parties.index, line.document.article.date) or None
+    return speaker_party(speaker, binder.parties.index, line.document.article.date) or None
 
 
 def one_person(line: Line, span: tuple[int, int] | None) -> bool:

@@ -54,7 +54,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     teller = owner or teller_of(binder, line, said, "" if reading.spoken else speaker)
     witness = teller is None and not reading.planned  # and no one who thinks of what may come
     binder.parties.quoted = witness and is_quoted(line.document, line.first[found.head])
-    binder.parties.speaker_side = binder.parties.index.book.side_of(teller) if teller else ""
+    binder.parties.speaker, binder.parties.speaker_side = teller or "", binder.parties.index.book.side_of(teller)
     binder.parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
     they = subject is not None and line.low[slice(*subject)] == ["they"]
     told_by_one = said is not None and teller is not None and one_person(line, said.speaker)

@@ -189,13 +189,18 @@ class ActorIndex(Sequence[Actor]):
     def _told_of(self) -> frozenset[str | None]:
         return frozenset(actor.party for actor in self.actors if actor.kind in ("force", "people", "body"))
 
-    def side_of_noun(self, words: Sequence[str], at: int | None = None) -> str:
-        """Return the side of the actor with the noun that ends some folded words, "" where there is none.
+    def own(self, party: str | None, side: str) -> str:
+        """Return who a party on a side is: a proxy or a rebel force itself, a state what it was part of then."""
+        known = self.book.get(party)
+        return party if party is not None and known is not None and not known.is_state else side
+
+    def party_of_noun(self, words: Sequence[str], at: int | None = None) -> str:
+        """Return the party of the actor with the noun that ends some folded words, "" where there is none.
 
         Of several the nearest to the token `at`, without it the first.
         """
         for length in range(min(4, len(words)), 0, -1):
-            found = self._sides_by_noun.get(" ".join(words[-length:]))
+            found = self._owners_by_noun.get(" ".join(words[-length:]))
             if not found:
                 continue
             starts, sides = found
@@ -243,13 +248,13 @@ class ActorIndex(Sequence[Actor]):
         return found
 
     @cached_property
-    def _sides_by_noun(self) -> dict[str, tuple[list[int], list[str]]]:
+    def _owners_by_noun(self) -> dict[str, tuple[list[int], list[str]]]:
         sides: dict[str, tuple[list[int], list[str]]] = {}
         for actor in self.actors:
             if actor.side and actor.noun:
                 starts, found = sides.setdefault(actor.noun, ([], []))
                 starts.append(actor.token_start)
-                found.append(actor.side)
+                found.append(self.own(actor.party, actor.side))
         return sides
 
     @cached_property

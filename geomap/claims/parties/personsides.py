@@ -26,8 +26,8 @@ _BANDS = frozenset(
 _OF_OFFICE = frozenset(("man", "woman", "man's", "hand", "appointee", "viceroy"))
 
 
-def side_beside(index: ActorIndex, name: Sequence[str]) -> str:
-    """Return the side of what the document says a named person is: just before the name, or after a comma."""
+def party_beside(index: ActorIndex, name: Sequence[str]) -> str:
+    """Return the party of what the document says a named person is: just before the name, or after a comma."""
     words = index.document.tokens.words
     for at in index.capitals.get(name[-1], ())[:_NEAR_NAMES]:
         start = at
@@ -48,15 +48,15 @@ def _before(index: ActorIndex, start: int, at: int) -> str:
                 return actor.party  # "rebel commander N": the text's own noun
             continue
         if actor.kind == "person" and actor.token_start <= at < actor.token_end:
-            return actor.side
+            return index.own(actor.party, actor.side)
         between = words[actor.token_end : start]
         near = start <= actor.token_end <= at or between == (",",)
         if actor.kind in _SPEAKING and (near or _led(index, actor, between)):
-            return actor.side
+            return index.own(actor.party, actor.side)
         if actor.kind == "state" and between == (",",) and _office_of(index, actor):
-            return actor.side
+            return index.own(actor.party, actor.side)
         if actor.kind == "adjective" and _man_of(index, between):
-            return actor.side
+            return index.own(actor.party, actor.side)
     before = words[max(0, start - _APPOSED_TOKENS) : start]
     office = before[-1:] == (",",) and any(word in _offices(index) for word in before)
     return _seceded(index) if office and not _SECEDING.isdisjoint(before[-_OFFICE_TOKENS:]) else ""
@@ -83,10 +83,10 @@ def _behind(index: ActorIndex, after: int) -> str:
     on = index.document.article.date
     for actor in index.between(start, stop):
         if actor.side and (actor.kind in _SPEAKING or actor.kind == "state"):
-            return actor.side
+            return index.own(actor.party, actor.side)
         if actor.kind in ("generic", "official") and actor.party is not None:  # "who leads the rebels' alliance"
             party = index.resolve(actor) or actor.party
-            return index.book.side_of(party, on) or party
+            return index.own(party, index.book.side_of(party, on) or party)
     if not _INVADING.isdisjoint(words[start:stop]):
         return foe_of(index.home or "", on) or index.opponent(index.home) or ""
     return ""
@@ -98,14 +98,14 @@ def _own(index: ActorIndex, after: int) -> str:
     if words[after : after + 1] and words[after] in _POSSESSIVE:
         for actor in index.between(after + 1, after + 2):
             if actor.kind in _ORGANISED and actor.side and words[actor.token_start][0].isupper():
-                return actor.side
+                return index.own(actor.party, actor.side)
     stop = min(after + _OWN_TOKENS, len(words) - 3)
     for at in range(after, stop):
         if words[at].lower() in {"his", "her"} and words[at + 1] in _BANDS and words[at + 2] == ",":
             first = at + 3 + (words[at + 3] == "the")
             for actor in index.between(first, first + 1):
                 if actor.kind in _ORGANISED and actor.side:
-                    return actor.side
+                    return index.own(actor.party, actor.side)
     return ""
 
 

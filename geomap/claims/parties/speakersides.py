@@ -9,7 +9,7 @@ from geomap.articles.tokens import tokenize
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.actors import ActorFinder
 from geomap.claims.parties.book import Actor
-from geomap.claims.parties.personsides import side_beside
+from geomap.claims.parties.personsides import party_beside
 from geomap.gazetteer.fold import fold
 from geomap.model import Document
 
@@ -18,7 +18,13 @@ _SPEAKER_CHARS = 400
 
 
 def speaker_side(speaker: str, found: ActorIndex, on: date | None = None, *, at: int | None = None) -> str:
-    """Return the party on whose side a speaker stands, "" where unknown (and for the narrator).
+    """Return the party on whose side a speaker stands (a proxy's on its state's), "" where unknown."""
+    party = speaker_party(speaker, found, on, at=at)
+    return found.book.side_of(party, on) or party
+
+
+def speaker_party(speaker: str, found: ActorIndex, on: date | None = None, *, at: int | None = None) -> str:
+    """Return the party that a speaker belongs to, "" where unknown (and for the narrator).
 
     The words of the speaker are read first ("Russian defence ministry", "Hanna Maliar"); where they name no party,
     what the document says of the speaker ("Ivan Bondar, a spokesman for Ukraine's border service"), or calls by the
@@ -29,15 +35,15 @@ def speaker_side(speaker: str, found: ActorIndex, on: date | None = None, *, at:
         return ""
     key = (speaker, at)
     if key not in found.speakers:
-        found.speakers[key] = _side_of_speaker(speaker[:_SPEAKER_CHARS], found, on, at)
+        found.speakers[key] = _party_of_speaker(speaker[:_SPEAKER_CHARS], found, on, at)
     return found.speakers[key]
 
 
-def _side_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int | None) -> str:
+def _party_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int | None) -> str:
     book = found.book
-    party = book.find(speaker)
-    if party is not None:
-        return book.side_of(party.key, on)
+    known = book.find(speaker)
+    if known is not None:
+        return found.own(known.key, book.side_of(known.key, on))
     tokens = tokenize(speaker)
     words = tokens.words
     inner = Document(found.document.article, speaker, found.document.offsets, tokens, (), "")
@@ -45,21 +51,21 @@ def _side_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int |
     finder.countries = set(found.countries)
     actors = list(finder.find())
     last = next((actor for actor in actors if actor.kind == "generic" and actor.token_end == len(words)), None)
-    side = _side_named(actors, words)
-    if not side and last is not None and last.party is not None:
+    party = _party_named(actors, words, found)
+    if not party and last is not None and last.party is not None:
         return _side_of_generic(last, found, on)  # "separatist authorities" are no others
-    side = side or found.side_of_noun([fold(word) for word in words], at)
-    if side:
-        return side
+    party = party or found.party_of_noun([fold(word) for word in words], at)
+    if party:
+        return party
     if last is not None:
         return _side_of_generic(last, found, on)
     if words and all(word[0].isupper() or not word[0].isalpha() or word in _PARTICLES for word in words):
-        return side_beside(found, words)
+        return party_beside(found, words)
     return ""
 
 
-def _side_named(actors: Sequence[Actor], words: Sequence[str]) -> str:
-    """The side of the first actor that the words of a speaker name."""
+def _party_named(actors: Sequence[Actor], words: Sequence[str], found: ActorIndex) -> str:
+    """The party of the first actor that the words of a speaker name."""
     for actor in actors:
         if actor.kind in ("generic", "capital") or not actor.side:
             continue  # "mayor of Moscow", "residents of Kyiv": a capital is a place there

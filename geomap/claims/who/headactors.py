@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.parties.book import Actor
-from geomap.claims.parties.personsides import side_beside
+from geomap.claims.parties.personsides import party_beside
 from geomap.claims.who.actorwho import Who
 from geomap.claims.who.heads import armed_name
 from geomap.claims.who.pronouns import POSSESSIVES, Pronouns
@@ -160,9 +160,9 @@ class HeadActors(Pronouns):
         own = line.low[noun] in _IRREGULARS or line.low[noun] == "men"
         if not line.tag[unit] & tags.CAPITAL or (place is not None and not own):
             return None
-        side = side_beside(self.index, line.words(unit, unit + 1).split())
-        if side:
-            return Who(side, "armed", unit, True, True, side)
+        party = party_beside(self.index, line.words(unit, unit + 1).split())
+        if party:
+            return Who(party, "armed", unit, True, True, self.index.book.side_of(party) or party)
         actor = line.actor.get(noun)
         if unit and line.low[unit - 1] == "president" and self.index.home is not None:
             return Who(self.index.home, "armed", unit, True, True)  # "President Hadi's men" are the state's

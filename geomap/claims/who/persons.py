@@ -1,9 +1,9 @@
-"""Whom "his" and "her" stand for: the person named before, and the side on which that person stands."""
+"""Whom "his" and "her" stand for: the person named before, and the party of that person."""
 
 from __future__ import annotations
 
 from geomap.claims.parties.actorindex import ActorIndex
-from geomap.claims.parties.speakersides import speaker_side
+from geomap.claims.parties.speakersides import speaker_party
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.model import Document
@@ -12,10 +12,10 @@ _BACK = 60  # tokens before a sentence in which a person is looked for
 
 
 def person_before(line: Line, unit: int, index: ActorIndex) -> str | None:
-    """Return the side of the person whom "his" at a unit stands for.
+    """Return the party of the person whom "his" at a unit stands for.
 
     The persons named before in the sentence are asked, the nearest first, then those right before it; "" where some are
-    named and of none the side is known, None where there are none.
+    named and of none the party is known, None where there are none.
     """
     tag = line.tag
     found: str | None = None
@@ -24,28 +24,28 @@ def person_before(line: Line, unit: int, index: ActorIndex) -> str | None:
         actor = line.actor.get(at)
         if actor is not None:
             if actor.kind == "person" and actor.side:
-                return actor.side
+                return index.own(actor.party, actor.side)
             if actor.kind == "official" and actor.side and not line.low[at].endswith("s"):
-                return actor.side
+                return index.own(actor.party, actor.side)
         elif line.low[at] in ("for", "of") and at and tag[at - 1] & (tags.HEADS | tags.COMMANDERS):
             body = next((look for look in range(at + 1, min(unit, at + 4)) if look in line.actor), -1)
-            if body >= 0 and line.actor[body].side:
-                return line.actor[body].side  # "a spokesman for Ukraine's grouping said that his"
+            if body >= 0 and (told := line.actor[body]).side:
+                return index.own(told.party, told.side)  # "a spokesman for Ukraine's grouping said that his"
         elif tag[at] & tags.CAPITAL and not tag[at] & (tags.PLACE | tags.TIME | tags.DETERMINER):
             first = at
             while first > 0 and tag[first - 1] & tags.CAPITAL and not tag[first - 1] & (tags.PLACE | tags.TIME):
                 first -= 1
-            side = _side(line.document, line.first[first], line.last[at], index)
-            if side:
-                return side
-            found = side if found is None else found
+            party = _party(line.document, line.first[first], line.last[at], index)
+            if party:
+                return party
+            found = party if found is None else found
             at = first
         at -= 1
     return _before(line, index) or found
 
 
 def _before(line: Line, index: ActorIndex) -> str | None:
-    """The side of the person named last before a sentence."""
+    """The party of the person named last before a sentence."""
     words, starts = line.document.tokens.words, line.document.tokens.starts
     end = line.sentence.first_token
     known = {actor.token_start: actor for actor in index.between(max(0, end - _BACK), end)}
@@ -54,23 +54,23 @@ def _before(line: Line, index: ActorIndex) -> str | None:
     while at > max(0, end - _BACK):
         actor = known.get(at)
         if actor is not None and actor.kind == "person" and actor.side:
-            return actor.side
+            return index.own(actor.party, actor.side)
         if words[at][0].isupper() and words[at - 1][0].isupper() and not {starts[at], starts[at - 1]} & index.placed:
             first = at - 1
             while first > 0 and words[first - 1][0].isupper():
                 first -= 1
-            side = _side(line.document, first, at + 1, index)
-            if side:
-                return side
-            found = side if found is None else found
+            party = _party(line.document, first, at + 1, index)
+            if party:
+                return party
+            found = party if found is None else found
             at = first
         at -= 1
     return found
 
 
-def _side(document: Document, first: int, end: int, index: ActorIndex) -> str | None:
-    """The side of a name of two words and more; None of other names."""
+def _party(document: Document, first: int, end: int, index: ActorIndex) -> str | None:
+    """The party of a name of two words and more; None of other names."""
     if end - first < 2:
         return None
     name = document.text[document.tokens.starts[first] : document.tokens.ends[end - 1]]
-    return speaker_side(" ".join(name.split()), index, document.article.date)
+    return speaker_party(" ".join(name.split()), index, document.article.date)

@@ -86,8 +86,8 @@ class Pronouns(Settling):
         if anyone or word in ("he", "she", "i", "you", "him", "me", "her"):
             return Who(None, "civil", unit)
         if word in ("we", "us"):
-            party = self.speaker_side or owner or self.index.author or self._acted_last() or self.index.home
-            if party == self.last and not (self.speaker_side or owner) and "they" in line.low[:unit]:
+            party = self.speaker or owner or self.index.author or self._acted_last() or self.index.home
+            if party == self.last and not (self.speaker or owner) and "they" in line.low[:unit]:
                 party = self.foe(self.index.book.side_of(party)) or self.index.home  # "they fired after we took P"
             return Who(party, "armed", unit, True, True)
         if word == "they" and self.quoted and not any(at < unit for at in line.actor):
@@ -254,7 +254,7 @@ class Pronouns(Settling):
         """Whom "its", "his", "our" at a unit stands for."""
         word = line.low[unit]
         if word in ("our", "my"):
-            return self.speaker_side or owner or self.index.author or self.index.home
+            return self.speaker or owner or self.index.author or self.index.home
         if owner is not None:
             many = self._named_before(line, unit, 2) if word == "their" else None
             actor = line.actor[many.unit] if many is not None else None
@@ -273,11 +273,11 @@ class Pronouns(Settling):
         if word in ("its", "their"):
             near = next((at for at in range(unit - 1, -1, -1) if at in line.actor or line.low[at] in _US), -1)
             if near >= 0 and line.low[near] in _US:  # "our units continued their assault on"
-                return self.speaker_side or self.index.author or self.index.home
+                return self.speaker or self.index.author or self.index.home
         before = self._planner(line, unit) or self._ahead(line, unit) or self.before(line, unit)
         if before is not None and before.party is not None:
             return before.party
-        return self.speaker_side or self.recent(line, unit)
+        return self.speaker or self.recent(line, unit)
 
     def other_than(self, line: Line, unit: int, party: str | None) -> str | None:
         """The party with men under arms that was named last before a unit beside another one: whose "rivals" are."""

@@ -80,6 +80,7 @@ class Settling:
         self.last_end = -1  # the token after the sentence that tells it
         self.attacker: str | None = None  # the party that attacked last, and the token where that is told
         self.attacked_at = -1
+        self.speaker = ""  # the party that tells the claim
         self.speaker_side = ""
         self.quoted = False  # someone on no known side speaks: "they" are the other side
         self.told_after = False  # by one person, who is named behind: "they" and "it" are others
