@@ -84,7 +84,7 @@ def read_claims(
         return sides[speaker]
 
     settle_parties(bound, index, side_of)
-    return records(document, bound, side_of)
+    return records(document, bound, side_of, index.book.past)
 
 
 @dataclass(frozen=True, slots=True)

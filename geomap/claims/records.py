@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from geomap.claims.binding.bind import Bound
 from geomap.claims.certainty import confidence_of, reading_of
@@ -19,8 +20,17 @@ _SUPPORT = {
 }
 
 
-def records(document: Document, bound: Sequence[Bound], side_of: Callable[[str], str]) -> tuple[Claim, ...]:
-    """Give each reading its id, its dates and its speaker's side, and link denials to what they answer."""
+def records(
+    document: Document,
+    bound: Sequence[Bound],
+    side_of: Callable[[str], str],
+    past: Callable[[date | None], Mapping[str, str]],
+) -> tuple[Claim, ...]:
+    """Give each reading its id, its dates and its speaker's side, and link denials to what they answer.
+
+    `side_of` gives a speaker's side, `past` the states of a day that were part of one that is no more: "Russian
+    troops captured P in 1943" are the Soviet Union's in an article of today too.
+    """
     if not bound:
         return ()
     times = find_times(document)
@@ -39,12 +49,13 @@ def records(document: Document, bound: Sequence[Bound], side_of: Callable[[str],
         event = event_of(
             times, span, document.article.date, near=near, words=document.tokens.words, future=item.planned
         )
+        party = past(event.end).get(item.party, item.party) if item.party and event.basis == "text" else item.party
         confidence = confidence_of(item.confidence)
         claims.append(
             Claim(
                 id=claim_id(document, quote, item.kind, trigger, seen),
                 kind=item.kind,
-                party=item.party,
+                party=party,
                 place=quote,
                 place_name=mention.place.name if mention.place else quote.text,
                 resolved=mention.place,

@@ -39,7 +39,7 @@ def find_actors(
         actors, nouns = tuple(finder.again(learned)), learned.nouns
     countries = frozenset(finder.countries)
     title = partial(_heading, document, book, countries)
-    past = book.past(document.article.date)
+    past = book.past(document.article.date) if document.article.date else _past_beside(actors, book)
     if past:
         actors = tuple(_of_the_past(actor, past) for actor in actors)
     index = ActorIndex(document, mentions, book, actors, countries, nouns, title)
@@ -63,6 +63,13 @@ def _heading(document: Document, book: PartyBook, countries: Collection[str]) ->
         actors = tuple(finder.again(learned)) if learned else actors  # "Communique of the Lake Liberation Front"
     signed = any(actor.kind in ("body", "official") for actor in actors)
     return actors if signed or not OPENINGS.isdisjoint(map(str.lower, tokens.words)) else ()
+
+
+def _past_beside(actors: Sequence[Actor], book: PartyBook) -> Mapping[str, str]:
+    """Of a text without a date: it names the forces of a state that is no more, and no government of one of today."""
+    forces = {actor.party for actor in actors if actor.kind in ("force", "people", "group")}
+    today = {actor.party for actor in actors if actor.kind in ("state", "capital", "body", "official", "person")}
+    return book.past_beside(forces, today)
 
 
 def _of_the_past(actor: Actor, past: Mapping[str, str]) -> Actor:

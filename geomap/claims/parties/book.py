@@ -7,7 +7,7 @@ The data are plain files in ``data/lexicon``: ``states.csv`` (one state a line),
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -182,6 +182,10 @@ class PartyBook:
             ):
                 return period.party
         return party.key
+
+    def past_beside(self, whole: Collection[str | None], today: Collection[str | None]) -> Mapping[str, str]:
+        """Return the same for a text without a date: of states that are no more and that it names, unless `today`."""
+        return {key: period.party for key, period in self._heirs if period.party in whole and key not in today}
 
     def past(self, on: date | None) -> Mapping[str, str]:
         """Return the states that were part of one that is no more at a date, and which: Austria of 1914.
