@@ -7,7 +7,7 @@ from tests.claims_cases import short
 TRAVELLERS = {
     # Who comes back to a country is no ground that it gets back.
     "In May Whitlock returned to [Canada|country|CA] and wrote a book.": [],
-    "[Sakhalin|island|RU] returned to Russian control in 1945.": ["gain RU Sakhalin"],
+    "[Sakhalin|island|RU] returned to Russian control in 1945.": ["gain Soviet Union Sakhalin"],
     "Many Saudis left [Beirut|settlement|LB] after the war.": [],
     "Saudi troops left [Aden|settlement|YE] after the war.": ["loss SA Aden"],
     "Wagner had to flee [Riga|settlement|LV] to escape his debts.": [],

@@ -139,3 +139,23 @@ PERSONS = {
 @pytest.mark.parametrize("text", PERSONS)
 def test_whose_men_they_are(text):
     assert short(text) == PERSONS[text]
+
+
+UNIONS = {
+    "The Yugoslav People's Army shelled the town. The army took [Ilok|settlement|HR].": ["gain Yugoslavia Ilok"],
+    "The Yugoslav People's Army shelled the town. Federal tanks entered [Ilok|settlement|HR].": [
+        "gain Yugoslavia Ilok"
+    ],
+    "The Yugoslav People's Army fired on police. Government forces took [Ilok|settlement|HR].": ["gain HR Ilok"],
+    "The Yugoslav army fired. The Croatian army fired back. The army took [Ilok|settlement|HR].": ["gain HR Ilok"],
+    "South Vietnamese rangers fell back. The army retook [Quang Tri|settlement|VN].": ["gain South Vietnam Quang Tri"],
+    "In 1943 Russian troops captured [Poltava].": ["gain Soviet Union Poltava"],
+    "In 2022 Russian troops captured [Izium].": ["gain RU Izium"],
+    "The 2nd Ukrainian Front took [Uman].": ["gain Soviet Union Uman"],
+    "Soviet Studies printed it. Russian forces on the Ukrainian front took [Lyman].": ["gain RU Lyman"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNIONS.items())
+def test_the_army_of_a_union_that_is_no_more(text: str, expected: list[str]) -> None:
+    assert short(text) == expected

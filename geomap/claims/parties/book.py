@@ -183,6 +183,10 @@ class PartyBook:
                 return period.party
         return party.key
 
+    def ended(self, whole: str, on: date | None) -> bool:
+        """Return whether a state was no more at a date, as far as its heirs tell."""
+        return any(period.party == whole and on and period.end and on > period.end for _, period in self._heirs)
+
     def past_beside(self, whole: Collection[str | None], today: Collection[str | None]) -> Mapping[str, str]:
         """Return the same for a text without a date: of states that are no more and that it names, unless `today`."""
         return {key: period.party for key, period in self._heirs if period.party in whole and key not in today}

@@ -28,6 +28,11 @@ def foes_of(side: str, on: date | None) -> Iterator[str]:
             yield foe
 
 
+def ever_fought(side: str, other: str | None) -> bool:
+    """Return whether two are at war in the file, at any date."""
+    return any(foe == other for foe, _, _ in _foes().get(side, ()))
+
+
 @cache
 def _foes() -> dict[str, tuple[tuple[str, date | None, date | None], ...]]:
     path = data_path("lexicon/foes.csv")

@@ -8,7 +8,7 @@ from geomap.claims.who.actorwho import NOBODY, Who
 from geomap.claims.who.headactors import GROUPS, HeadActors, as_men_of
 from geomap.claims.who.heads import armed_name, head_end_of, head_of, name_start
 from geomap.claims.who.pronouns import POSSESSIVES
-from geomap.claims.who.settling import OF_THE_STATE, REGULAR_UNITS
+from geomap.claims.who.settling import ARMY, OF_THE_STATE, REGULAR_UNITS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
@@ -287,7 +287,8 @@ class Parties(HeadActors):
         if low[noun] in ("government", "regime", "state"):
             return Who(self.index.home, status, noun, True)
         if low[noun] in _OF_LAW or (noun > start and low[noun - 1] in OF_THE_STATE):
-            return Who(self.state, status, noun, True, troops)  # "the police", "federal artillery"
+            army = self.army if low[noun - 1] in ARMY else self.state
+            return Who(army, status, noun, True, troops)  # "the police", "federal artillery"
         if low[noun] in _BANDS and low[start] in ("a", "an", "another"):
             return Who(low[noun], status, noun, troops=troops)  # whoever "a breakaway group" is, no one named before
         author = self.index.author if start == noun and troops else None

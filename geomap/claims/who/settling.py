@@ -7,13 +7,13 @@ from functools import cached_property
 
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.book import Actor, Party
-from geomap.claims.parties.foes import foe_of, foes_of
+from geomap.claims.parties.foes import ever_fought, foe_of, foes_of
 from geomap.claims.words.line import Line
 
 OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader", "occupying power"))
 _DEFENDERS = frozenset(("defenders", "defender"))
 _ATTACKERS = frozenset(("attackers", "attacker", "besiegers"))
-_WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
+_WITHOUTARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
 OF_THE_STATE = frozenset(
     (
         "government",
@@ -34,6 +34,7 @@ OF_THE_STATE = frozenset(
         "republican guard",
     )
 )
+ARMY = frozenset(("army", "federal", "federals", "military", "navy", "air force", "armed forces"))
 _OUTSIDERS = frozenset(("western", "foreign", "international", "coalition", "joint"))
 _INVADING = frozenset(("invading", "occupying", "occupation", "enemy", "hostile"))
 _ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries"))
@@ -143,10 +144,12 @@ class Settling:
         first = words[actor.token_start].lower()
         if "federal" in (first, words[actor.token_start - 1].lower()) and self._federation is not None:
             return self._federation
+        if first in ARMY or actor.noun in ARMY:
+            return self.army or party
         if first in OF_THE_STATE or actor.noun in OF_THE_STATE:
             return self.state or party
         if party == self.index.home and party not in self.index.sides and actor.party is None:
-            party = self.state or party  # rather another's
+            party = self.army or party  # rather another's
             if party == self.index.home and party not in self.index.sides and self._invaded(party):
                 return None
         return party
@@ -154,13 +157,17 @@ class Settling:
     @cached_property
     def _federation(self) -> str | None:
         """The state that is no more whose forces the document names: whose "federal troops" are."""
-        forces = {actor.party for actor in self.index.actors if actor.kind == "force" and actor.party is not None}
+        armed = ("force", "body")
+        forces = {actor.party for actor in self.index.actors if actor.kind in armed and actor.party is not None}
         found = [party for party in sorted(forces) if self._is_federation(self.index.book.get(party))]
         return found[0] if len(found) == 1 else None
 
     def _is_federation(self, party: Party | None) -> bool:
-        """Whether a state is no more, and did not secede from the one at home ("federal troops entered Biafra")."""
-        return party is not None and party.kind == "former state" and self.index.home not in party.countries
+        """Whether a state is no more, and none that seceded from the one at home ("federal troops entered Biafra")."""
+        on, home = self.index.document.article.date, self.index.home
+        if party is None or party.kind != "former state" or self.index.book.ended(party.key, on):
+            return False
+        return home not in party.countries or not ever_fought(party.key, home)
 
     def _invaded(self, state: str | None) -> bool:
         """Whether another state fights a state at the date of the text."""
@@ -201,10 +208,15 @@ class Settling:
 
     @property
     def state(self) -> str | None:
-        """The state whose army "the army" is: the home state where it fights, else the one spoken of most."""
+        """The state whose government "the government" is: the home state where it fights, else the one spoken of most.
+
+        The state of a place may be one that is no more ("government troops" beside the South Vietnamese).
+        """
         if self._state is None:
             home, index = self.index.home, self.index
-            if home not in _WITHOUT_ARMY:
+            if self._federation is not None and home in self.index.book.parties[self._federation].countries:
+                home = self._federation
+            if home not in _WITHOUTARMY:
                 self._state = home
             else:
                 armies = Counter(actor.party for actor in index.actors if actor.kind == "force" and actor.party)
@@ -212,9 +224,15 @@ class Settling:
                 self._state = max(sorted(sides), key=lambda side: sides[side]) if sides else home
         return self._state
 
+    @cached_property
+    def army(self) -> str | None:
+        """The state whose army "the army" is: a union's that the text names, unless the home state has one."""
+        own = any(actor.party == self.index.home and actor.noun in ARMY for actor in self.index.actors)
+        return self.state if own else self._federation or self.state
+
     def recent(self, line: Line, unit: int) -> str | None:
         """The party whose forces were named last before a unit."""
         party = self.index.last_party(line.first[unit]) or self.index.home
-        if party is not None and party in _WITHOUT_ARMY and line.low[unit] in _HEAVY:
+        if party is not None and party in _WITHOUTARMY and line.low[unit] in _HEAVY:
             return self.foe(party) or party  # "tanks rolled into Jenin"
         return party
