@@ -43,6 +43,12 @@ def test_place_beside_its_aside(text: str, expected: str) -> None:
 
 
 WRAPPED = {
+    "The rebels tried to retake [Goma], an attempt that ended with 300 prisoners.": "gain rebels Goma denied",
+    "The rebels' attempts to take [Goma] came to nothing.": "gain rebels Goma denied",
+    "The rebels took [Goma] street by street.": "gain rebels Goma",
+    "The rebels took the heights above [Goma].": "gain rebels Goma approach",
+    "A map shows [Goma] as occupied by the rebels.": "control rebels Goma",
+    "The rebels have guns. Their columns are now five miles from [Goma].": "contest rebels Goma approach",
     "The plan was for the rebels to take [Goma].": "gain rebels Goma planned",
     "It took four days for the rebels to take [Goma].": "gain rebels Goma",
     "[Goma] is quiet, though it was taken by the rebels in June.": "gain rebels Goma",
@@ -68,6 +74,7 @@ def test_who_does_it_in_a_longer_sentence(text: str, expected: str) -> None:
         "The rebels fight on. The bakers were tired. They fled [Goma] on foot.",
         "The rebels fight on. Residents were tired. They have left [Goma].",
         "The rebels fight on. “We fled [Goma] on foot,” said Ana Haddad, a baker.",
+        "The rebels' flag hangs in the Paramount building. They flew jets above [Goma].",
         "[Goma], where the rebels held a parade, is a port.",
         "[Goma], to which the rebels sent a delegation, is a port.",
         "[Goma], in which the rebels took an interest, is a port.",
@@ -81,3 +88,19 @@ def test_who_does_it_in_a_longer_sentence(text: str, expected: str) -> None:
 )
 def test_what_only_looks_like_it(text: str) -> None:
     assert short(text) == []
+
+
+ROLES = {
+    # Whoever was last told to have taken it has it; else the invaders are not those in whose state it lies.
+    "Ukrainian and Russian troops fight on. The invaders took [Lyman|settlement|UA].": ["gain RU Lyman"],
+    "Ukrainian troops fight on. Russian troops took [Lyman|settlement|UA] in May. "
+    "In June the garrison abandoned [Lyman|settlement|UA].": ["gain RU Lyman", "loss RU Lyman"],
+    "Ukrainian troops fight on. Russian troops took [Lyman|settlement|UA] in May. "
+    "In June the attackers entered [Lyman|settlement|UA].": ["gain RU Lyman", "gain UA Lyman"],
+    "The Russian garrison abandoned [Lyman|settlement|UA]. Ukrainian troops rest.": ["loss RU Lyman"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES.items())
+def test_role_is_whose_the_place_is(text: str, expected: list[str]) -> None:
+    assert short(text) == expected

@@ -106,6 +106,7 @@ class Bound:
     again: bool = False  # of a place that "it" stands for, by whom is said: another than the reading before
     robbed: str | None = None  # whom it was taken from: not the taker
     fixed: bool = False  # that no party is named is what the text says ("Nobody is about to take …")
+    role: str = ""  # the noun of who does it, where no word names his party: "the defenders"
     regular: bool = False  # by an army, a government or what is theirs: a state's, of which the words name none
 
 
@@ -214,6 +215,7 @@ class Binder:
                         who.unit >= 0
                         and (line.low[who.unit] in {"nobody", "none", "noone"} or _unlisted_people(line, who))
                     ),
+                    role=line.low[who.unit] if who.bare and who.unit >= 0 else "",
                     regular=who.unit >= 0 and regular(line, who.unit),
                 )
             )
@@ -294,6 +296,9 @@ class Binder:
             return True
         if line.place[unit].place is None and line.last[unit] - line.first[unit] == 1 and self.called(line, unit):
             return True
+        titled, _, name = line.low[unit].partition(" ")
+        if name and self.lexicon.classes.get(titled, 0) & tags.TITLE:
+            return True  # "General MacArthur" in one
         return (
             unit + 1 < line.size and bool(tag[unit + 1] & tags.SPEECH and not tag[unit + 1] & tags.TRIGGER)
         ) or bool(spellings()[line.document.tokens.words[line.first[unit]]].classes & GIVEN)

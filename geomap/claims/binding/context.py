@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import product
 
 from geomap.claims.binding.bind import Bound
+from geomap.claims.binding.roles import settle_roles
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foe_of
@@ -64,6 +65,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     side_of
         Gives the side on which a speaker stands, "" where unknown.
     """
+    settle_roles(bound, index)
     told = _Told(bound)
     for item in bound:
         if item.party_by == "context" and item.party == _country(item):

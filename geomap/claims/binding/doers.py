@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from geomap.claims.binding.bind import Binder
 from geomap.claims.binding.fitness import VISITS, stranger
@@ -22,6 +23,8 @@ _RULERS = frozenset(
     ("king", "queen", "emperor", "empress", "sultan", "emir", "tsar", "czar", "shah", "khan", "kaiser", "dictator",
      "caliph", "warlord", "ruler")
 )  # fmt: skip
+_CAME_TO = frozenset(("nothing", "naught", "vain", "foundered", "petered", "fizzled"))
+_ENDED = frozenset((("ended", "in"), ("ended", "with"), ("ended", "at"), ("broke", "down")))
 _IN_VAIN = frozenset(("unsuccessfully", "vainly", "vain"))
 _THOUGHTS = frozenset(
     [
@@ -152,6 +155,10 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
         return kind
     if reading.tried and kind in ("gain", "control") and not reading.denied and not reading.planned:
         after = found.hits[-1].unit + 1
+        behind = line.low[after : after + 9]
+        if not _CAME_TO.isdisjoint(behind) or any(pair in _ENDED for pair in pairwise(behind)):
+            reading.denied = True  # "an attempt to capture P came to nothing"
+            return kind
         if any(line.tag[unit] & (tags.REPELS | tags.FAILS) for unit in range(after, min(line.size, after + 6))):
             reading.denied = True  # "an attempt to capture P was thwarted"
             return kind

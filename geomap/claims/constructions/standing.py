@@ -108,4 +108,7 @@ def back_in(line: Line, at: int) -> Special | None:
 
 def _troops(line: Line, span: tuple[int, int]) -> bool:
     """Whether a phrase names the troops of someone, or a people at war."""
-    return any(line.tag[unit] & (tags.FORCE | tags.PEOPLE) and unit in line.actor for unit in range(*span))
+    first, end = span
+    if line.tag[first] & tags.POSSESSIVE and line.tag[end - 1] & tags.FORCE:
+        return True  # "its columns"
+    return any(line.tag[unit] & (tags.FORCE | tags.PEOPLE) and unit in line.actor for unit in range(first, end))

@@ -93,6 +93,7 @@ def _noun_before(line: Line, at: int) -> tuple[int, bool]:
     before -= comma
     while before > 0 and tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & tags.PLACE:
         before -= 1
+    before -= line.low[before] == "as" and not comma  # "shows P as occupied by"
     if before < 0:
         return -2, comma
     return (before - 1, True) if tag[before] & tags.COMMA else (before, comma)

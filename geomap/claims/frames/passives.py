@@ -105,6 +105,10 @@ def _it(line: Line, at: int) -> list[Hit]:
     "They fled Raqqa before it fell", "Kut has been a ruin since it was taken"; not "a boat was in Kut when it was hit".
     """
     tag = line.tag
+    if at > 2 and line.low[at - 1] == "that" and "that" in line.low[: at - 1]:
+        opened = at - 2 - line.low[: at - 1][::-1].index("that")
+        hits, end = scan(line, opened + 1, subject=True)  # "said that P was theirs, that it had been bombed"
+        return hits if len(hits) == 1 and end < at and tag[end] & tags.FINITE else []
     if at < 2 or line.low[at - 1] not in _SINCE:
         return []
     before = at - 2 - bool(tag[at - 2] & tags.COMMA)

@@ -8,6 +8,7 @@ from geomap.claims.phrases.placeclues import (
     SETTLEMENTS,
     adjectival,
     among_them,
+    building_in,
     counted_list,
     dated_list,
     describes,
@@ -46,12 +47,13 @@ _ODD = frozenset(
     [
         "number", "couple", "all", "nearly", "almost", "virtually", "practically", "within", "no", "after", "by",
         "more", "less", "up", "at", "about", "over", "some", "roughly", "en", "such", "near", "around", "outside",
-        "surrounding",
+        "surrounding", "overlooking",
         "behind", "end", "except", "save", "excluding", "barring",
         *(first for first, _ in _QUANTIFIERS),
     ]
 )  # fmt: skip
 _QUARTERS = frozenset(("city", "town", "quarter"))
+_HEIGHTS = frozenset(("heights", "hills", "hill", "ridge", "ridges", "slopes", "ground", "positions", "lines"))
 AMONG = frozenset(["including", "notably", "namely"])
 
 _AT = (["at"], ["in"], ["near"])
@@ -158,6 +160,10 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 extent, narrowed, noun = "part", True, tags.AREA_PART  # "the Old City of P"
                 at += 1
                 continue
+            if target and bits & tags.WEAK and building_in(line, at):
+                plain, noun = True, 0  # "the National Assembly building in Seoul"
+                at += 1
+                continue
             if describes(line, at):
                 plain, noun = False, 0  # "the West Bank town of P", "the Shiite villages of P"
                 at += 1
@@ -231,7 +237,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                     extent = "approach"
                 if at == start and word == "of" and tag[at - 1] & tags.AREA_PART:
                     extent, narrowed = "part", True
-            elif target and plain and word in ("outside", "over", "off"):
+            elif (target and plain and word in {"outside", "over", "off"}) or (noun and _high(line, at)):
                 extent = "approach"
             else:
                 return [], at
@@ -239,7 +245,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             noun = 0
         elif word == "surrounding" and at > start and low[at - 1] == "the" and _whole_region(line, at + 1):
             pass  # "the surrounding P region"
-        elif bits & tags.NEAR or word in {"near", "around", "outside", "behind", "surrounding"}:
+        elif bits & tags.NEAR or word in {"near", "around", "outside", "behind", "surrounding", "overlooking"}:
             if plain and not target:
                 return [], at
             extent = "approach" if word != "behind" else extent
@@ -342,6 +348,11 @@ def _whole_region(line: Line, at: int) -> bool:
     return bool(named) and (line.level(at) == "admin1" or bool(at + 1 < line.size and line.tag[at + 1] & tags.AREA))
 
 
+def _high(line: Line, at: int) -> bool:
+    """Whether ground is told of by the place that it lies above: "the heights above P", "the ridge behind P"."""
+    return line.low[at] in {"above", "behind", "beyond"} and line.low[at - 1] in _HEIGHTS
+
+
 def _inner(line: Line, outer: int, at: int) -> bool:
     """Whether the place at a unit lies in the one that owns it: "Tripoli's Mitiga airport", "Peru's Puno region"."""
     level = line.level(at)
@@ -423,6 +434,7 @@ def _placed(
     if after < size:
         bits = tag[after]
         verb = not bits and after + 1 < size and tag[after + 1] & _OBJECTS  # an unknown word with an object is a verb
+        verb = verb or low[after + 1 : after + 3] == ["by", low[after]]  # "took P street by street"
         if not bits & _FOLLOWERS and low[after] not in (".", "!", "?", "...") and not bits & tags.PLACE and not verb:
             if bits & tags.AREA:
                 after += 1

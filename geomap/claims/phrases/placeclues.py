@@ -169,3 +169,11 @@ def among_them(line: Line, at: int) -> int:
     while look < size and (line.tag[look] & (tags.PLACE | tags.WEAK | tags.COMMA) or low[look] == "and"):
         look += 1
     return at if low[look : look + 2] == ["among", "them"] else 0
+
+
+def building_in(line: Line, at: int) -> bool:
+    """Whether a name that no list has is a building's, and its town follows: "the National Assembly building in P"."""
+    low, tag = line.low, line.tag
+    if line.place[at].place is not None or at + 3 >= line.size or not tag[at + 1] & tags.AREA_PART:
+        return False
+    return low[at + 2] == "in" and bool(tag[at + 3] & tags.PLACE)

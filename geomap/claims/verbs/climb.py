@@ -52,6 +52,7 @@ def _climb(line: Line, verb: int) -> Reading:
         found = group(line, at)
         if depth == 0:
             reading.passive = found.passive
+            reading.planned = line.low[found.start] == "be"  # "demanded that P be handed over"
         reading.denied ^= found.denied
         if found.modal:
             reading.planned = True

@@ -1,0 +1,43 @@
+"""Who "the defenders", "the garrison", "the invaders" of a place are in a war of two states: by who has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.claims.binding.bind import Bound
+from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.foes import foe_of
+
+_HAVE_IT = frozenset(("defenders", "defender", "garrison", "garrisons"))
+_WANT_IT = frozenset(("attackers", "attacker", "besiegers", "invaders", "invader"))
+
+
+def settle_roles(bound: Sequence[Bound], index: ActorIndex) -> None:
+    """Set the party of claims whose subject is a role alone, in place; in the order of the text.
+
+    Whoever was last told to have taken a place, or to hold it, has it. Else the invaders are not the state in which it
+    lies; but who its garrison is, is left as it was read.
+    """
+    has: dict[str, str] = {}
+    for item in bound:
+        place = item.line.place[item.hit.unit].place
+        if place is None:
+            continue
+        if item.role in _WANT_IT or (item.role in _HAVE_IT and place.id in has):
+            home, foe = place.country, foe_of(place.country, item.line.document.article.date, index.sides)
+            if home in index.sides and foe is not None and _states(index, home, foe):
+                holder = has.get(place.id, home)
+                holder = holder if holder in (home, foe) else home
+                other = foe if holder == home else home
+                item.party, item.party_by = (holder if item.role in _HAVE_IT else other), "context"
+        if item.party is not None and not (item.denied or item.planned):
+            if item.kind in {"gain", "control"}:
+                has[place.id] = item.party
+            elif item.kind == "loss":
+                has.pop(place.id, None)
+
+
+def _states(index: ActorIndex, *parties: str) -> bool:
+    """Whether all of some parties are states."""
+    known = [index.book.get(party) for party in parties]
+    return all(one is not None and one.is_state for one in known)
