@@ -189,6 +189,13 @@ GROUPS = {
     "Denis Pushilin of the Donetsk People's Republic denied that [Zuhres|settlement|UA] had been lost.": [
         "loss Donetsk People's Republic Zuhres denied (Denis Pushilin)"
     ],
+    # "The Lebanese group" is the group of that country, "the Islamist movement" the one named before.
+    "Israel is at war. Hezbollah rests. The Lebanese group holds [Khiam|settlement|LB].": ["control Hezbollah Khiam"],
+    "Hezbollah rests. The Iraqi group holds [Khiam|settlement|LB].": ["control IQ Khiam"],
+    "Troops fled. The Taliban rest. The Islamist movement took [Kunduz|settlement|AF].": ["gain Taliban Kunduz"],
+    "The Houthis rest. The Shiite rebels took [Taiz|settlement|YE].": ["gain Houthis Taiz"],
+    "Shells fell. Hamas-led gunmen entered [Sderot|settlement|IL].": ["gain Hamas Sderot"],
+    "Shells fell. Hamas's armed wing entered [Sderot|settlement|IL].": ["gain Hamas Sderot"],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

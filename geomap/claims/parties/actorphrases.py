@@ -22,6 +22,7 @@ _MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have side
 _BEFORE_ALLEGIANCE = frozenset(
     ("who", "that", "which", "have", "had", "has", "are", "were", "is", "was", "still", "now")
 )
+_LEADING = frozenset(("militia", "rebels", "proxy"))
 _OF_CAPITALS = frozenset(("government", "regime", "junta", "army", "military", "forces", "troops", "air force"))
 _TURNED = frozenset(("renegade", "dissident", "mutinous"))
 _BEFORE_PERSONS = frozenset(
@@ -65,6 +66,10 @@ class PhraseReader(NameReader):
             backed = self._backed(name, at, end + 2) if tail in self.backed else None
             if backed is not None or (tail in self.backed and tail not in _MADE):
                 return backed or self._actor(name, at, end, "adjective", end - 1)
+            led = self.noun_after(end + 2) if tail == "led" and name.use == "group" else None
+            known = self.book.get(name.party) if led is not None else None
+            if led is not None and led[3] in ("forces", "groups") and known is not None and known.kind in _LEADING:
+                return self._with_noun(name, at, led)  # "the HTS-led coalition", but not "the US-led coalition"
             if tail in _MADE:
                 return Actor(at, end + 2, None, "adjective", end - 1, "")  # "US-made helicopters" are anyone's
             return self._actor(name, at, end, "adjective" if name.use != "group" else "group", end - 1)
@@ -125,9 +130,10 @@ class PhraseReader(NameReader):
             return None
         head, end, text, group = noun
         side = self.side_of(name.party)
-        if group in ("bodies", "officials"):
-            return Actor(at, end, name.party, _NOUN_KINDS[group], head, side, text)
         apart = text if group == "groups" else self._apart(at, head, group)
+        if group in ("bodies", "officials"):
+            party = self.called(apart) if apart else name.party
+            return Actor(at, end, party, _NOUN_KINDS[group], head, side, apart or text)
         told = ("".join(self.words[at:after]), *self.words[after:end])
         party = self.called(apart) if apart else " ".join(told)
         return Actor(at, end, party, "generic", head, side, text)

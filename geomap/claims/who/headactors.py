@@ -18,8 +18,8 @@ GROUPS = frozenset(("group", "movement", "organisation", "organization", "factio
 _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
-_CREEDS = frozenset(("islamic", "islamist", "hardline", "fundamentalist", "extremist", "puritanical", "religious"))
-_FAITHS = frozenset(
+CREEDS = frozenset(("islamic", "islamist", "hardline", "fundamentalist", "extremist", "puritanical", "religious"))
+FAITHS = frozenset(
     ("muslim", "christian", "sunni", "shia", "shiite", "shi'ite", "druze", "alawite", "maronite", "hindu", "buddhist",
      "sikh", "jewish", "catholic", "protestant", "communist", "leftist", "marxist", "monarchist")
 )  # fmt: skip
@@ -87,12 +87,12 @@ class HeadActors(Pronouns):
     def _of_generic(self, line: Line, start: int, last: int, owner: str | None) -> Who | None:
         """Whose "the army", "the fighters" are by the words beside them; None where only the document can tell."""
         actor = line.actor[last]
-        if actor.noun == "militia" and last > start + 1 and line.low[start] == "the" and line.low[last - 1] in _CREEDS:
+        if actor.noun == "militia" and last > start + 1 and line.low[start] == "the" and line.low[last - 1] in CREEDS:
             named = self.index.last_group(line.first[start])
             if named is not None:
                 return Who(named, "armed", last, True, True)  # "the Islamic militia", after the Taliban
         if actor.party is None and last > start:
-            if line.low[last - 1] in _FAITHS:  # "Communist troops" are none of those before
+            if line.low[last - 1] in FAITHS:  # "Communist troops" are none of those before
                 return Who(line.words(last - 1, last + 1), "armed", last, troops=True)
             if actor.noun == "army" and "ethnic" in line.low[start:last]:
                 return Who(self.index.last_group(line.first[start]) or "ethnic army", "armed", last, True, True)
@@ -212,6 +212,9 @@ class HeadActors(Pronouns):
         ):
             return None
         group = self.index.bearer(line.words(last - 1, last))
+        if group is None and line.low[last - 1] in FAITHS and last > 1 and line.low[last - 2] == "the":
+            told = self.settle(actor)
+            group = told if told in self.index.book.parties else None  # "the Shiite rebels", after the Houthis
         if group is not None:
             return Who(group, "armed", last, True, True)
         called = line.words(last - 1, last + 1)

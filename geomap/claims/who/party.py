@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.who.actorwho import NOBODY, Who
-from geomap.claims.who.headactors import GROUPS, HeadActors, as_men_of
+from geomap.claims.who.headactors import CREEDS, FAITHS, GROUPS, HeadActors, as_men_of
 from geomap.claims.who.heads import armed_name, head_end_of, head_of, name_start
 from geomap.claims.who.pronouns import POSSESSIVES
 from geomap.claims.who.settling import ARMY, OF_THE_STATE, REGULAR_UNITS
@@ -159,6 +159,10 @@ class Parties(HeadActors):
             if low[start] in ("the", "this", "that") and described:
                 party = owner or self.group_before(line, start)
                 return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
+        if word in GROUPS and last == start + 2 and low[start] == "the":
+            party = self._described_group(line, start)
+            if party is not None:
+                return Who(party, "armed", last, True, True)
         if word in GROUPS and last > start + 1 and tag[last - 1] & tags.CAPITAL and low[start] == "the":
             alike = self._called(line, start, low[last - 1])
             return Who(alike, "armed", last, True, True) if alike is not None else None
@@ -172,6 +176,16 @@ class Parties(HeadActors):
             two = self.two_before(line, start)
             return Who(two[_OF_TWO[word]], "armed", last, True, True) if two else None
         return Who(None, "none", last) if word in _NOBODY else None
+
+    def _described_group(self, line: Line, start: int) -> str | None:
+        """The group named before that "the Lebanese group" or "the Islamist movement" at a unit means."""
+        actor, party = line.actor.get(start + 1), self.group_before(line, start)
+        if line.low[start + 1] in CREEDS | FAITHS:
+            return party
+        known = self.index.book.get(party)
+        if actor is None or actor.kind != "adjective" or known is None or known.is_state:
+            return None
+        return party if actor.party in known.countries else None
 
     def _called(self, line: Line, start: int, word: str) -> str | None:
         """The group named last in whose name a word is: "the Oromo group"."""

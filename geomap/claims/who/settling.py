@@ -120,7 +120,7 @@ class Settling:
             other = self.foe(party) if known is not None else self.state
             if other is not None and self.has_soldiers(other) and not self.has_soldiers(party):
                 return other  # militias have no warplanes
-        if actor.noun in _REGULARS and party is not None and not self.has_soldiers(party):
+        if actor.noun in _REGULARS and actor.party is None and party is not None and not self.has_soldiers(party):
             return self.army_against(party) or party  # a state has soldiers; others have fighters
         if actor.party is not None and known is not None and known.kind == "proxy":
             # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
