@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
@@ -19,6 +19,7 @@ from geomap.claims.constructions.predicative import predicatives, told_by_being
 from geomap.claims.frames.matches import matches
 from geomap.claims.parties.actors import find_actors
 from geomap.claims.parties.speakersides import speaker_side
+from geomap.claims.phrases.clipped import in_full
 from geomap.claims.phrases.order import plain_orders
 from geomap.claims.records import records
 from geomap.claims.verbs.asides import Plain, without_asides
@@ -291,7 +292,7 @@ def _read_anew(line: Line, bound: Sequence[Bound], binder: Binder, lexicon: Lexi
     """Read what stands in another order than a plain clause's: what is told of a place before its verb."""
     found: list[Bound] = []
     heads, known = _seen(bound)
-    for told_anew, places in plain_orders(line):
+    for told_anew, places in chain(plain_orders(line), in_full(line)):
         for one in _read_units(told_anew, binder, lexicon)[0]:
             at = told_anew.first[one.hit.unit]
             if at in places and _head(one) not in heads and (at, _class(one)) not in known:

@@ -76,6 +76,37 @@ ORDERS = {
     "With [Minova|settlement|CD] captured, the rebels turned south.": ["gain rebels Minova"],
     "An attack by rebels that left [Minova|settlement|CD] in ruins killed hundreds.": ["strike rebels Minova"],
     "The defenders of [Minova|settlement|CD] laid down their arms.": ["gain - Minova"],
+    # Lists that begin with ground without a name; one of a group.
+    "The rebels took the bridge and with it [Minova|settlement|CD].": ["gain rebels Minova"],
+    "The rebels took the airport and [Minova|settlement|CD].": ["gain rebels Minova"],
+    "[Minova|settlement|CD] is the only town still held by the rebels.": ["control rebels Minova"],
+    "The only town still in rebel hands is [Minova|settlement|CD].": ["control rebels Minova"],
+    "Also captured by the rebels was [Minova|settlement|CD].": ["gain rebels Minova"],
+    "Among the places taken by the rebels were [Minova|settlement|CD] and [Sake|settlement|CD].": [
+        "gain rebels Minova",
+        "gain rebels Sake",
+    ],
+    "In the [Minova|settlement|CD] direction the rebels attacked eight times.": ["contest rebels Minova approach"],
+    "Fighting continued in the [Minova|settlement|CD] sector.": ["contest - Minova approach"],
+    # Forced, met, had.
+    "The rebels surrounded [Minova|settlement|CD] and forced it to surrender.": [
+        "contest rebels Minova",
+        "gain rebels Minova",
+    ],
+    "The rebels forced the surrender of [Minova|settlement|CD].": ["gain rebels Minova"],
+    "The rebels met stiff resistance in [Minova|settlement|CD].": ["contest rebels Minova"],
+    "The rebels have [Minova|settlement|CD] under siege.": ["contest rebels Minova"],
+    "The battle has moved to [Minova|settlement|CD].": ["contest - Minova"],
+    # Told without a verb.
+    "[Minova|settlement|CD]: rebels in control.": ["control rebels Minova"],
+    "[Minova|settlement|CD]: rebels in full control of the town.": ["control rebels Minova"],
+    "[Minova|settlement|CD] — heavy fighting since dawn.": ["contest - Minova"],
+    "[Minova|settlement|CD]: rebel attack repelled.": ["contest rebels Minova"],
+    "[Minova|settlement|CD]: the rebels gained a foothold at dawn.": ["gain rebels Minova part"],
+    "[Minova|settlement|CD] under siege for 40th day.": ["contest - Minova"],
+    "Liberated: [Minova|settlement|CD] and [Sake|settlement|CD].": ["gain - Minova", "gain - Sake"],
+    "Rebels at gates of [Minova|settlement|CD].": ["contest rebels Minova approach"],
+    "Rebels 10 km from [Minova|settlement|CD].": ["contest rebels Minova approach"],
 }
 
 
@@ -85,6 +116,13 @@ def test_place_before_or_apart_from_its_verb(text: str, expected: list[str]) -> 
 
 
 TRAPS = (
+    "The rebels took the airport and [Minova|settlement|CD] was quiet.",
+    "The rebels met no resistance in [Minova|settlement|CD].",
+    "[Minova|settlement|CD]: tea with the mayor.",
+    "[Minova|settlement|CD]: rebels on holiday.",
+    "Visited: [Minova|settlement|CD] and [Sake|settlement|CD].",
+    "Refugees inside [Minova|settlement|CD].",
+    "The talks moved in the [Minova|settlement|CD] direction.",
     "[Minova|settlement|CD], whose mayor was captured by rebels, is quiet.",
     "[Minova|settlement|CD], whose maize was seized by rebels, is quiet.",
     "The battalion from [Minova|settlement|CD] changed sides.",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.standing import in_own_hands
+from geomap.claims.frames.relatives import named_after
 from geomap.claims.phrases.leftward import phrase, place_left
 from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
 
@@ -44,6 +46,8 @@ def in_hands(line: Line, at: int) -> Special | None:
     passed = low[look] == "from" and "to" in low[look + 1 : at]  # "passed from Russian to Ukrainian hands"
     out = look - 1 if low[look - 1 : look + 1] == ["out", "of"] else look
     found = place_left(line, out)
+    if found is None and (named := named_after(line, end)):
+        found = named, Reading(at)  # "the only town still in rebel hands is P"
     if found is None:
         return None
     kind: ClaimKind = "gain" if low[look] == "into" or passed else "loss" if low[look] in ("of", "from") else "control"

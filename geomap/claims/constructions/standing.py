@@ -67,21 +67,20 @@ def distance(line: Line, at: int) -> Special | None:
 def gates(line: Line, at: int) -> Special | None:
     """ "Stood at the gates of Kabul"."""
     low, tag = line.low, line.tag
-    if not (
-        at >= 2 and low[at - 1] == "the" and low[at - 2] in ("at", "to") and at + 1 < line.size and low[at + 1] == "of"
-    ):
+    first = at - 2 if at and low[at - 1] == "the" else at - 1
+    if not (first >= 0 and low[first] in ("at", "to") and low[at + 1 : at + 2] == ["of"]):
         return None
     hits, _end = scan(line, at + 2)
     if not hits:
         return None
-    verb = at - 3
+    verb = first - 1
     while verb >= 0 and not tag[verb] & tags.FINITE:
         if tag[verb] & (tags.COMMA | tags.STOP):
             break
         verb -= 1
-    reading = climb(line, verb) if verb >= 0 else Reading(at)
+    reading = climb(line, verb) if verb >= 0 else Reading(at, subject=(0, first) if first else None)
     hits = [Hit(hit.unit, "approach") for hit in hits]
-    return Special("contest", hits, at - 2, at + 2, reading, by_subject=True, extent="approach")
+    return Special("contest", hits, first, at + 2, reading, by_subject=True, extent="approach")
 
 
 def back_in(line: Line, at: int) -> Special | None:

@@ -129,7 +129,7 @@ def _behind(line: Line, at: int, head: Head) -> Match | None:
             found = match_shared_object(line, at, head)
         if found is None and head.forms & PARTICIPLE:
             found = match_moved_passive(line, at, head)
-        if found is None and head.passive and (at == 0 or tag[at - 1] & _OPENED or tag[at - 1] & tags.BE):
+        if found is None and head.passive and _may_open(line, at):
             found = match_passive(line, at, head)
         if found is None and head.takes_place and line.hinge < at:
             found = match_relative(line, at, head)
@@ -147,6 +147,14 @@ def _behind(line: Line, at: int, head: Head) -> Match | None:
     if found is None and head.worded:
         found = match_worded_passive(line, at, head)
     return found
+
+
+def _may_open(line: Line, at: int) -> bool:
+    """Whether a participle may stand before its place: "Held by X, P is", "the places taken by X were P"."""
+    before = line.tag[at - 1] if at else tags.STOP
+    return (
+        bool(before & (_OPENED | tags.BE)) or (at == 1 and bool(before & tags.ADVERB)) or line.low[at - 1] == "places"
+    )
 
 
 def _after_preposition(line: Line, at: int, head: Head) -> bool:
@@ -336,9 +344,11 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
             Reading(at),
             right.agent if right else None,
         )
-    if head.forms & BASE and reading.start == at and not head.forms & PAST and "conditional" not in reading.reasons:
+    held = _garrisoned(line, reading)
+    plain = head.forms & BASE and reading.start == at and not head.forms & PAST
+    if plain and "conditional" not in reading.reasons and not held:
         return None
-    hits = subject_places(line, reading, at, False) or _garrisoned(line, reading)
+    hits = subject_places(line, reading, at, False) or held
     if not hits and at and line.tag[at - 1] & tags.TO:
         hits = named_after(line, right.end if right is not None else at + 1)  # "the next town to fall was P"
     if frame.kind == "sovereignty" and reading.subject is not None:

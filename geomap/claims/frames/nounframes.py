@@ -93,7 +93,8 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
             look = look if {"reported", "heard"} & set(low[at:look]) else size
         if look < size and low[look] in ("to", "into", *_COMES_UPON):
             spread = low[look] in _COMES_UPON or low[look - 1] in _SPREADS
-            look = look if spread and plain and frame.kind == "contest" else size
+            fighting = plain or low[at] == "battle"
+            look = look if spread and fighting and frame.kind == "contest" else size
         if look < size and low[look] in _WHERE and look - at < 7:
             hits, end = scan(line, look + 1, target=frame.kind == "strike")
             if hits and (low[look] != "in" or frame.kind == "contest" or plain):

@@ -28,8 +28,11 @@ def match_postponed(
     where = agent[1] if agent is not None else after
     if where >= size:
         return None
-    named = at > 1 and tag[at - 1] & tags.AREA and tag[at - 2] & (tags.PLACE | tags.WEAK)
-    if at > 0 and tag[at - 1] & (tags.AREA | tags.AREA_PART) and not named:
+    noun = at - 1
+    while noun > 1 and tag[noun] & tags.ADVERB:
+        noun -= 1  # "the only town still held by the rebels"
+    named = noun > 0 and tag[noun] & tags.AREA and tag[noun - 1] & (tags.PLACE | tags.WEAK)
+    if noun >= 0 and (tag[noun] & (tags.AREA | tags.AREA_PART) or low[noun] == "places") and not named:
         if frame.kind != "strike" and low[where] in ("in", "near", "around", "across"):
             # "settlements liberated in the Kharkiv region", "villages held by the rebels in the district of P"
             hits, _ = scan(line, where + 1)
@@ -38,8 +41,12 @@ def match_postponed(
         elif (tag[where] & tags.BE or low[where] in ("include", "included", ":")) and agent is not None:
             hits, _ = scan(line, where + 1)  # "among the cities hit by missiles were A, B"
         else:
-            hits = _one_of(line, at - 1)
+            hits = _one_of(line, noun)
         reading.subject = None
+        return Match(frame, at, at + 1, hits, reading, agent, passive=True) if hits else None
+    if agent is not None and noun == 0 and tag[0] & tags.ADVERB and tag[where] & tags.BE:
+        reading.subject = None
+        hits, _ = scan(line, where + 1)  # "Also captured by the rebels was P"
         return Match(frame, at, at + 1, hits, reading, agent, passive=True) if hits else None
     dated = where
     while where < size - 1 and (tag[where] & _WHEN or low[where] in _OF_TIME):

@@ -14,6 +14,7 @@ from geomap.claims.phrases.placeclues import (
     describes,
     ground_follows,
     measured,
+    named_next,
     of_whose,
     on_its_bank,
     plural_noun,
@@ -58,6 +59,8 @@ AMONG = frozenset(["including", "notably", "namely"])
 
 _AT = (["at"], ["in"], ["near"])
 _NAMED = tags.PLACE | tags.ACTOR
+_FRONTS = frozenset(("direction", "directions", "axis", "sector", "front"))
+_ENDS = frozenset(".!?")
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
 _FOLLOWERS = (
     tags.PREPOSITION
@@ -307,6 +310,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         elif bits & _BREAKERS and not bits & tags.DETERMINER and not bits & tags.COMPOUND:
             return [], at
         elif bits & tags.CONJUNCTION:
+            if noun and (named := named_next(line, at)):
+                return one(line, named, target)  # "took the bridge and with it P"
             # "towns and villages in", "the ports and airfields of"
             if at + 1 >= size or tag[at + 1] & (_BREAKERS | tags.PREPOSITION) or at == start:
                 return [], at
@@ -440,6 +445,10 @@ def _placed(
                 after += 1
                 while after < size and tag[after] & tags.AREA:
                     after += 1
+            elif low[after] in _FRONTS and (
+                after + 1 >= size or tag[after + 1] & (_FOLLOWERS | tags.ACTOR) or low[after + 1] in _ENDS
+            ):
+                return [Hit(at, "approach")], after + 1  # "attacked in the P direction"
             elif bits & tags.DIRECTION and after + 1 < size and low[after + 1] == "of":
                 if extent == "whole":
                     extent = "part"  # "hold P north of the river"

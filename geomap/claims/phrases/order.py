@@ -35,13 +35,13 @@ _OPENS = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESS
 _PLACED = tags.PLACE | tags.WEAK
 _AT_AN_END = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDINATOR
 _AFTER_VERB = _AT_AN_END | tags.PREPOSITION
-_Told = tuple[Line, dict[int, Extent]]
+Told = tuple[Line, dict[int, Extent]]
 _COMMA = (",", tags.COMMA)
-_IN = ("in", tags.PREPOSITION)
+IN = ("in", tags.PREPOSITION)
 _OWNING = ("'s", tags.POSSESSIVE)
 
 
-def plain_orders(line: Line) -> Iterator[_Told]:
+def plain_orders(line: Line) -> Iterator[Told]:
     """The clauses of a sentence that put their place first, in plain order, and how much of the place at a token."""
     if any(bits & tags.TRIGGER for bits in line.tag[line.first_place + 1 :]):
         yield from _relative(line)
@@ -49,7 +49,7 @@ def plain_orders(line: Line) -> Iterator[_Told]:
         yield from _enclosed(line)
 
 
-def _relative(line: Line) -> Iterator[_Told]:
+def _relative(line: Line) -> Iterator[Told]:
     """ "P, where X …", "P, from which X …", "P, whose capture …"."""
     low, tag = line.low, line.tag
     for at in line.units(tags.RELATIVE)[:_MOST]:
@@ -62,7 +62,7 @@ def _relative(line: Line) -> Iterator[_Told]:
         if not places or not 0 <= places[-1].unit - places[0].unit <= _REACH:
             continue
         named = list(range(places[0].unit, places[-1].unit + 1))
-        end = _clause_end(line, at + 1)
+        end = clause_end(line, at + 1)
         if whose:
             noun = next((unit for unit in range(at + 1, end) if tag[unit] & tags.NOUN_AREA), end) + 1
             ground = noun < end and not any(tag[unit] & tags.FINITE for unit in range(at + 1, noun))
@@ -70,15 +70,15 @@ def _relative(line: Line) -> Iterator[_Told]:
                 owned = [*range(at - led, at), *named, *range(at, noun)]
                 extent: Extent = "approach" if tag[noun - 1] & tags.AREA_NEAR else "part"
                 places = [replace(hit, extent=extent) for hit in places]
-                yield from _moved(line, noun, end, owned, places, {at: _OWNING}, bare=not led)
+                yield from moved(line, noun, end, owned, places, {at: _OWNING}, bare=not led)
             elif not led:
-                yield _told(line, [*named, at, *range(at + 1, end)], places, {at: _OWNING})
+                yield told(line, [*named, at, *range(at + 1, end)], places, {at: _OWNING})
         else:
             lead = at - 1 if led else at
-            yield from _moved(line, at + 1, end, [lead, *named], places, {} if led else {at: _IN})
+            yield from moved(line, at + 1, end, [lead, *named], places, {} if led else {at: IN})
 
 
-def _fronted(line: Line) -> Iterator[_Told]:
+def _fronted(line: Line) -> Iterator[Told]:
     """ "In P, X …", "It was in P that X …", "From P the troops …", "Into P rolled X", "P they took in May"."""
     low, tag, size = line.low, line.tag, line.size
     for start in _heads(line):
@@ -103,13 +103,13 @@ def _fronted(line: Line) -> Iterator[_Told]:
             closed = _source_end(line, after)
             if closed > after:  # "In P, the governor said, X …"
                 aside, after = range(after - 1, closed), closed + 1
-        end = _clause_end(line, after)
+        end = clause_end(line, after)
         if led and after < end and tag[after] & tags.TRIGGER and tag[after] & _VERB:
             if after + 1 < end and tag[after + 1] & _OPENS:  # "Into P rolled X"
                 stop = next((u for u in range(after + 1, end) if tag[u] & _AFTER_VERB or low[u] in FULL_STOPS), end)
-                yield _told(line, [*range(start), *range(after + 1, stop), after, *named, *range(stop, size)], hits)
+                yield told(line, [*range(start), *range(after + 1, stop), after, *named, *range(stop, size)], hits)
         elif led or (cleft and after < end) or _is_subject(line, after):
-            yield from _moved(
+            yield from moved(
                 line, after, end, named, hits, {}, lead=range(start), rest=[*aside, *range(end, size)], bare=not led
             )
 
@@ -124,7 +124,7 @@ def _place_before_subject(line: Line, start: int) -> tuple[list[Hit], int]:
     return [], start
 
 
-def _enclosed(line: Line) -> Iterator[_Told]:
+def _enclosed(line: Line) -> Iterator[Told]:
     """ "P — captured by X last week — is": what is enclosed, as between commas; "P: captured by X"."""
     low, tag = line.low, line.tag
     marks = _MARKS.intersection(low)
@@ -138,9 +138,9 @@ def _enclosed(line: Line) -> Iterator[_Told]:
             continue
         until = _CLOSING.get(low[at], low[at])
         close = next((unit for unit in range(at + 1, line.size) if low[unit] == until), line.size)
-        told = {at: _COMMA, close: _COMMA} if close < line.size else {at: _COMMA}
+        marks_out = {at: _COMMA, close: _COMMA} if close < line.size else {at: _COMMA}
         places = [Hit(unit, "whole") for unit in range(max(0, at - _REACH), at) if tag[unit] & _PLACED]
-        yield _told(line, list(range(line.size)), places, told)
+        yield told(line, list(range(line.size)), places, marks_out)
 
 
 def _heads(line: Line) -> list[int]:
@@ -162,7 +162,7 @@ def _is_subject(line: Line, at: int) -> bool:
     return not line.tag[at] & (tags.RELATIVE | tags.TO) and line.low[at] not in ("who", "whom", "one", "that")
 
 
-def _moved(
+def moved(
     line: Line,
     start: int,
     end: int,
@@ -173,7 +173,7 @@ def _moved(
     lead: Sequence[int] = (),
     rest: Sequence[int] = (),
     bare: bool = False,
-) -> Iterator[_Told]:
+) -> Iterator[Told]:
     """The clause from `start` up to `end` with its place behind its verb, or behind what the verb governs."""
     low, tag = line.low, line.tag
     for verb in range(start, min(end, start + _REACH)):
@@ -185,7 +185,8 @@ def _moved(
         if verb > start and tag[verb - 1] & tags.DETERMINER:
             continue
         put = verb + 1
-        timed = put + 1 < end and tag[put] & tags.DETERMINER and tag[put + 1] & tags.TIME
+        timed = put + 1 < end and tag[put] & (tags.DETERMINER | tags.NUMBER)
+        timed = timed and (tag[put + 1] & tags.TIME or low[put + 1] == "times")
         if bare and put < end and not (tag[put] & _AFTER_VERB or timed or low[put] in FULL_STOPS):
             return  # it has another object
         if (
@@ -201,11 +202,11 @@ def _moved(
         behind = next((unit for unit in range(put, end) if tag[unit] & tags.COMMA), end)
         if any(tag[unit] & _PLACED for unit in range(verb, behind)):
             return  # the clause tells of another place
-        yield _told(line, [*lead, *range(start, put), *named, *range(put, end), *rest], places, said)
+        yield told(line, [*lead, *range(start, put), *named, *range(put, end), *rest], places, said)
         return
 
 
-def _clause_end(line: Line, start: int) -> int:
+def clause_end(line: Line, start: int) -> int:
     """The unit after a clause: its stop, or the comma behind which a verb of another goes on."""
     tag = line.tag
     for at in range(start, line.size):
@@ -225,5 +226,5 @@ def _source_end(line: Line, start: int) -> int:
     return start
 
 
-def _told(line: Line, order: list[int], places: list[Hit], said: dict[int, tuple[str, int]] | None = None) -> _Told:
+def told(line: Line, order: list[int], places: list[Hit], said: dict[int, tuple[str, int]] | None = None) -> Told:
     return line.arranged(order, said or {}), {line.first[hit.unit]: hit.extent for hit in places}

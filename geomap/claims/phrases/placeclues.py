@@ -28,6 +28,9 @@ _NAMES = tags.PLACE | tags.WEAK
 _GROUND = tags.AREA | tags.AREA_PART
 _NO_NOUN = tags.PREPOSITION | tags.COMMA | tags.STOP
 
+_THEN = frozenset(("then", "later", "finally", "also"))
+_CLOSE = frozenset((".", "!", "on", "in", "at", "by", "after", "from", "without"))
+
 
 def describes(line: Line, at: int) -> bool:
     """Whether a name only describes the place that comes ("the West Bank town of P", "Shiite villages of P")."""
@@ -177,3 +180,18 @@ def building_in(line: Line, at: int) -> bool:
     if line.place[at].place is not None or at + 3 >= line.size or not tag[at + 1] & tags.AREA_PART:
         return False
     return low[at + 2] == "in" and bool(tag[at + 3] & tags.PLACE)
+
+
+def named_next(line: Line, at: int) -> int:
+    """The unit of the place that is joined to ground without a name: "the airport and P", "… and then P"; else 0."""
+    look = at + 1
+    if line.low[look : look + 2] in (["with", "it"], ["with", "them"]):
+        look += 2
+    while look < line.size and line.low[look] in _THEN:
+        look += 1
+    behind = look + 1
+    named = behind < line.size and line.tag[look] & (tags.PLACE | tags.WEAK) and not line.tag[look] & tags.ACTOR
+    if named and line.low[behind] == "itself":
+        behind += 1
+    closed = named and (line.tag[behind] & (tags.COMMA | tags.STOP | tags.TIME) or line.low[behind] in _CLOSE)
+    return look if closed else 0

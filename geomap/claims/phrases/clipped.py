@@ -1,0 +1,93 @@
+"""Telegrams and captions, told with the words that they leave out: "Goma: heavy fighting", "Also hit: Sake"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.order import IN, Told, clause_end, moved, told
+from geomap.claims.phrases.scan import scan
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
+
+_MARKS = frozenset((":", "—", "–", "--"))
+_LACKS = -1  # stands for the verb that is left out
+_ARE = ("are", tags.BE)
+_OF = ("of", tags.PREPOSITION)
+_CHARGE = frozenset(("control", "charge", "possession", "command"))
+_STANDS = frozenset(("under", "inside", "in", "at", "within"))
+_BREAKS = tags.COMMA | tags.STOP | tags.TIME | tags.PREPOSITION | tags.FINITE | tags.QUOTE
+_VERBS = tags.AUXILIARY | tags.SPEECH | tags.PAST | tags.VERB_IRREGULAR
+_NOMINAL = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PLACE | tags.ADVERB | tags.TIME | tags.AREA | tags.DIRECTION
+_LONGEST = 10  # units before the mark, or before the preposition
+
+
+def in_full(line: Line) -> Iterator[Told]:
+    """What a clipped sentence tells, in full."""
+    low, tag = line.low, line.tag
+    mark = next((unit for unit in line.units(tags.STOP) if low[unit] in _MARKS), 0)
+    if 0 < mark < min(_LONGEST, line.size - 1):
+        if tag[mark - 1] & tags.TRIGGER and tag[mark - 1] & tags.PAST:
+            yield from _listed(line, mark)
+        elif tag[mark - 1] & tags.PLACE and mark - 1 not in line.actor and not _dateline(line, mark):
+            yield from _entered(line, mark)
+    elif not any(bits & _VERBS and not bits & (tags.PLACE | tags.FORCE) for bits in tag):
+        yield from _verbless(line)
+
+
+def _listed(line: Line, mark: int) -> Iterator[Told]:
+    """ "Also hit: P and Q"."""
+    if any(not bits & (tags.ADVERB | tags.TIME) for bits in line.tag[: mark - 1]):
+        return
+    hits, end = scan(line, mark + 1)
+    if hits:
+        yield told(line, [*range(mark + 1, end), _LACKS, mark - 1, *range(end, line.size)], hits, {_LACKS: _ARE})
+
+
+def _entered(line: Line, mark: int) -> Iterator[Told]:
+    """ "P: heavy fighting since dawn", "P: the rebels in control", "P — the rebels gained a foothold"."""
+    low, tag = line.low, line.tag
+    hits, after = scan(line, 0, subject=True)
+    if not hits or after != mark:
+        return
+    end = clause_end(line, mark + 1)
+    rest = range(mark + 1, end)
+    if any(tag[unit] & (tags.PLACE | tags.WEAK) for unit in rest):
+        return
+    named = [mark, *range(mark)]
+    if any(tag[unit] & tags.FINITE and not tag[unit] & (tags.FORCE | tags.TIME) for unit in rest):
+        yield from moved(line, mark + 1, end, named, hits, {mark: IN})
+        yield from moved(line, mark + 1, end, named[1:], hits, {}, bare=True)
+        return
+    put = next((unit for unit in rest if unit > mark + 1 and (tag[unit] & _BREAKS or low[unit] in FULL_STOPS)), end)
+    charge = next((unit + 1 for unit in rest if low[unit] in _CHARGE), 0)
+    lead = _OF if charge else IN
+    put = charge or put
+    yield told(line, [*range(mark + 1, put), *named, *range(put, line.size)], hits, {mark: lead})
+
+
+def _verbless(line: Line) -> Iterator[Told]:
+    """ "P under siege since May", "The rebels inside P", "Troops 10 km from P"."""
+    low, tag = line.low, line.tag
+    for at in range(1, min(_LONGEST, line.size - 1)):
+        measured = tag[at] & tags.NUMBER and tag[at - 1] & (tags.FORCE | tags.ACTOR)
+        if not (low[at] in _STANDS or measured):
+            continue
+        head = at - 1
+        while head > 0 and tag[head] & (tags.ADVERB | tags.TIME):
+            head -= 1
+        if not all(tag[unit] & _NOMINAL for unit in range(at)):
+            return
+        subject = tag[head] & (tags.PLACE if low[at] == "under" else tags.FORCE | tags.ACTOR)
+        hits, _ = scan(line, 0, subject=True) if low[at] == "under" else ([], 0)
+        places = hits or [Hit(unit, "whole") for unit in range(at, line.size) if tag[unit] & tags.PLACE]
+        if subject and places:
+            yield told(line, [*range(at), _LACKS, *range(at, line.size)], places, {_LACKS: _ARE})
+        return
+
+
+def _dateline(line: Line, mark: int) -> bool:
+    """Whether a place before a dash is where a text was written: in capitals, or at the head of the text."""
+    opens = line.sentence.start == line.document.sentences[0].start
+    return line.place[mark - 1].text.isupper() or (opens and line.low[mark] != ":")
