@@ -196,6 +196,16 @@ GROUPS = {
     "The Houthis rest. The Shiite rebels took [Taiz|settlement|YE].": ["gain Houthis Taiz"],
     "Shells fell. Hamas-led gunmen entered [Sderot|settlement|IL].": ["gain Hamas Sderot"],
     "Shells fell. Hamas's armed wing entered [Sderot|settlement|IL].": ["gain Hamas Sderot"],
+    # "The guerrillas", of several who are called so, are those who acted last.
+    "The ELN and the FARC are at war in Colombia. The FARC fled. The ELN took [Tibú|settlement|CO], and the ELN and the"
+    " FARC met. The guerrillas left [Ocaña|settlement|CO].": [
+        "gain National Liberation Army Tibú",
+        "loss National Liberation Army Ocaña",
+    ],
+    # A leader's fighters are his group's; a town that is called like him is none there.
+    "The Rwandan Patriotic Front is at war. Paul Kagame said that his fighters held [Kigali|settlement|RW].": [
+        "control Rwandan Patriotic Front Kigali (Paul Kagame)"
+    ],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

@@ -310,6 +310,14 @@ class ActorIndex(Sequence[Actor]):
                 near.add(other.party)
         return near.pop() if len(near) == 1 else None
 
+    def one_of(self, actor: Actor, party: str | None) -> bool:
+        """Whether "the rebels" may be a party that is one of several of the document that are called so."""
+        start = actor.token_start
+        if party is None or not start or self.document.tokens.words[start - 1].lower() != "the":
+            return False
+        called = self._groups_called(actor)
+        return party in called.parties and not called.proxies
+
     def _the_group(self, actor: Actor) -> str | None:
         """Return the group named last, for "the armed group", "the gunmen": no more is said of it than that."""
         start = actor.token_start

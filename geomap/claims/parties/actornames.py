@@ -117,6 +117,8 @@ class NameReader:
         if mention is None:
             return not self._located(at)
         if name.use in {"adjective", "people", "person", "body"}:
+            if name.use == "person" and " " in name.key and mention.span.end <= self.ends[end - 1]:
+                return not self._located(at)  # "Pancho Villa took P": no town is called so there
             return name.use != "person" or mention.kind != "place" or mention.score < 0.5
         reaches = mention.span.end > self.ends[end - 1]
         if mention.kind == "name_part":

@@ -140,8 +140,9 @@ class HeadActors(Pronouns):
                     )
                     return who if theirs else replace(who, party=own)  # not the enemy's of that noun
                 if line.actor[last].noun in _IRREGULARS and whom is not None and self.has_soldiers(whom):
-                    named = any(at < unit and other.party == whom for at, other in line.actor.items())
-                    whom = whom if named else self.index.only_group  # a state has soldiers, and no fighters
+                    named = {other.kind for at, other in line.actor.items() if at < unit and other.party == whom}
+                    if not named - {"person"}:  # a state has soldiers, and no fighters
+                        whom = self.index.only_group or (whom if named else None)
                 return Who(whom, "armed", last, True, True)
             whose = self.possessor(line, unit, last) if line.low[unit + 1] in OWNING else None
             if whose is not None:

@@ -115,6 +115,8 @@ class Settling:
         if actor.party is None and (mover := self.mover(actor.token_start, actor.noun)) is not None:
             return mover
         party = self._of_the_state(actor, self.index.resolve(actor))
+        if actor.party is not None and party == actor.party and self.index.one_of(actor, self.last):
+            party = self.last  # of several rebel forces the one that acted last
         known = self.index.book.get(party)
         if actor.noun in AIRCRAFT and party is not None and actor.party is None:
             other = self.foe(party) if known is not None else self.state
