@@ -98,6 +98,15 @@ ROLES = {
     "Ukrainian troops fight on. Russian troops took [Lyman|settlement|UA] in May. "
     "In June the attackers entered [Lyman|settlement|UA].": ["gain RU Lyman", "gain UA Lyman"],
     "The Russian garrison abandoned [Lyman|settlement|UA]. Ukrainian troops rest.": ["loss RU Lyman"],
+    # "An army" is the one told of; "its" is of those who fight, and not of who looks on; "his" of no plural.
+    "Ukrainian troops rest. Russian missiles hit [Lviv|settlement|UA]. "
+    "The strikes would not help an army that has lost [Lyman|settlement|UA].": ["loss RU Lyman", "strike RU Lviv"],
+    "Ukrainian troops rest. What Russia has gained is small, says a group of Finns. "
+    "Its columns are five miles from [Lyman|settlement|UA].": ["contest RU Lyman approach"],
+    "Ukrainian troops rest. The Kremlin's Vladimir Putin met Russian soldiers. "
+    "Ukrainian officials expect that his army will abandon [Lyman|settlement|UA].": [
+        "loss RU Lyman planned (Ukrainian officials)"
+    ],
 }
 
 

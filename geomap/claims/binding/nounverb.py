@@ -18,6 +18,7 @@ from geomap.claims.words.line import Line
 _TAKES_PART = frozenset(("engaged", "involved", "participated", "participating", "part", "complicit"))
 _FEARS = ("fear", "expect", "warn", "predict", "forecast", "anticip", "foresee")
 _SHOWS = frozenset(("saw", "shows", "showed", "show"))  # which is no one's word
+_SPEAKS = frozenset(("spoke", "speaks", "speak", "speaking", "spoken", "wrote", "talked", "talks", "told", "tells"))
 _DECLARES = frozenset(
     (
         "proclaimed", "proclaims", "announced", "announces", "declared", "declares", "ratified", "signed",
@@ -101,6 +102,8 @@ def _weigh(noun: NounClaim, judging: bool) -> None:
         noun.planned &= noun.denied  # "will never give up its claim": it stands
     elif bits & tags.FAILS:
         noun.denied = not noun.denied
+    elif word in _SPEAKS and not {"of", "about"}.isdisjoint(line.low[at + 1 : noun.start]):
+        noun.told_by(verb.subject)
     elif bits & tags.VOWED:
         noun.planned = True
         noun.told_by(verb.subject)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from geomap.claims.parties.book import Actor
+from geomap.claims.parties.foes import foe_of
 from geomap.claims.verbs.clauses import complement
 from geomap.claims.who.actorwho import Who, who_of
 from geomap.claims.who.persons import person_before
@@ -215,6 +216,18 @@ class Pronouns(Settling):
             end = first
         return gone
 
+    def _told_by_several(self, line: Line, unit: int) -> bool:
+        """Whether those who tell it are several, and no one person is named in the sentence before a unit."""
+        kinds = {at: actor for at, actor in line.actor.items() if at < unit and actor.kind in ("official", "person")}
+        return bool(kinds) and all(actor.noun.endswith("s") and actor.kind == "official" for actor in kinds.values())
+
+    def _looks_on(self, party: str | None) -> bool:
+        """Whether a party is a state that fights nobody of whom the text tells, in a war of others."""
+        home, on = self.index.home, self.index.document.article.date
+        if party is None or party == home or not self.has_soldiers(party) or foe_of(home or "", on) is None:
+            return False
+        return foe_of(party, on, self.index.sides) is None
+
     def _gives_way(self, actor: Actor, end: int) -> bool:
         """Whether an actor of an earlier sentence is told to retreat, before another is named in it."""
         if actor.kind not in ("force", "group", "people", "generic", "state"):
@@ -244,6 +257,8 @@ class Pronouns(Settling):
         before = line.document.tokens.words[max(actor.token_start - 1, 0)].lower()
         if actor.kind == "state" and actor.party not in self.index.fighting:
             return None  # "the drones come from Turkey"
+        if actor.kind == "people" and self._looks_on(actor.party):
+            return None  # "a group of Finns who count tanks"
         if actor.noun in AIRCRAFT and _STRIKING.isdisjoint(line.low):
             return None  # "jets bombed them. They have taken P": no jets
         party = self.settle(actor) if before not in POSSESSIVES else None
@@ -261,6 +276,9 @@ class Pronouns(Settling):
             actor = line.actor[many.unit] if many is not None else None
             if many is not None and actor is not None and (actor.noun.endswith("s") or actor.kind == "people"):
                 return many.party  # "the rebels hold P, and their guns shelled Q, Baku said"
+            if word in {"his", "her"} and self._told_by_several(line, unit):
+                side = person_before(line, unit, self.index)
+                return side or owner  # "Indian officials expect that his army will leave P"
             if word in ("his", "her"):
                 persons = [
                     at for at, actor in line.actor.items() if at < unit and actor.kind == "person" and actor.party

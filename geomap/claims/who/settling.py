@@ -114,6 +114,8 @@ class Settling:
                 return author  # "Communique of the ministry. Units entered P"
         if actor.party is None and (mover := self.mover(actor.token_start, actor.noun)) is not None:
             return mover
+        if actor.noun == "army" and before.lower() == "an" and self.attacker and self.has_soldiers(self.attacker):
+            return self.attacker  # "the strikes would not help an army that has lost P"
         party = self._of_the_state(actor, self.index.resolve(actor))
         if actor.party is not None and party == actor.party and self.index.one_of(actor, self.last):
             party = self.last  # of several rebel forces the one that acted last
