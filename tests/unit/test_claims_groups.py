@@ -206,6 +206,14 @@ GROUPS = {
     "The Rwandan Patriotic Front is at war. Paul Kagame said that his fighters held [Kigali|settlement|RW].": [
         "control Rwandan Patriotic Front Kigali (Paul Kagame)"
     ],
+    # Whose flag they fly, and what a proxy's own officers announce.
+    "Ukraine is at war. Columns under the flag of the Donetsk People's Republic entered [Zuhres|settlement|UA].": [
+        "gain Donetsk People's Republic Zuhres"
+    ],
+    "Russian forces rest. [Zuhres|settlement|UA] has been captured, the headquarters of the Donetsk People's Republic's"
+    " territorial defence said.": [
+        "gain Donetsk People's Republic Zuhres (headquarters of the Donetsk People's Republic's territorial defence)"
+    ],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

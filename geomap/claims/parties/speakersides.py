@@ -71,7 +71,7 @@ def _party_named(actors: Sequence[Actor], words: Sequence[str], found: ActorInde
             continue  # "mayor of Moscow", "residents of Kyiv": a capital is a place there
         following = words[actor.token_end : actor.token_end + 1]
         if actor.kind != "adjective" or not following or not following[0][0].isupper():
-            return actor.side  # but "Syrian Observatory" is somebody's name
+            return found.own(actor.party, actor.side)  # but "Syrian Observatory" is somebody's name
     return ""
 
 

@@ -290,6 +290,9 @@ class Parties(HeadActors):
             whose = self.possessor(line, unit, noun) if low[unit + 1] in OWNING else None
             if whose is not None:
                 return Who(whose.party, status, noun, whose.bare, troops, whose.side)
+        if low[noun + 1 : noun + 5] == ["under", "the", "flag", "of"]:
+            lord = self.of(line, (noun + 5, min(line.size, noun + 8)), owner=owner, depth=2)
+            return as_men_of(lord, status, noun)  # "columns under the flag of the M23"
         if noun + 2 < line.size and low[noun + 1] in ("of", "from") and noun + 2 < end:
             inner = self.of(line, (noun + 2, end), owner=owner, depth=2)
             if inner.party is not None and inner.status in ("armed", "person", "official"):

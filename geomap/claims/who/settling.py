@@ -128,7 +128,7 @@ class Settling:
             return self.army_against(party) or party  # a state has soldiers; others have fighters
         if actor.party is not None and known is not None and known.kind == "proxy":
             # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
-            return actor.party if actor.party.endswith("s") else actor.party + "s"
+            return actor.party if actor.party.endswith(("s", "militia")) else actor.party + "s"
         return party
 
     def mover(self, token: int, noun: str) -> str | None:
