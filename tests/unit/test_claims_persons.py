@@ -148,6 +148,7 @@ UNIONS = {
     ],
     "The Yugoslav People's Army fired on police. Government forces took [Ilok|settlement|HR].": ["gain HR Ilok"],
     "The Yugoslav army fired. The Croatian army fired back. The army took [Ilok|settlement|HR].": ["gain HR Ilok"],
+    "South Vietnamese rangers fell back. Government troops left [Hue|settlement|VN].": ["loss South Vietnam Hue"],
     "South Vietnamese rangers fell back. The army retook [Quang Tri|settlement|VN].": ["gain South Vietnam Quang Tri"],
     "In 1943 Russian troops captured [Poltava].": ["gain Soviet Union Poltava"],
     "In 2022 Russian troops captured [Izium].": ["gain RU Izium"],
@@ -158,4 +159,18 @@ UNIONS = {
 
 @pytest.mark.parametrize(("text", "expected"), UNIONS.items())
 def test_the_army_of_a_union_that_is_no_more(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+ELSEWHERE = {
+    "On Monday Tibetan troops took [Dorohoi|settlement|RO].": ["gain Tibetan troops Dorohoi"],
+    "On Monday Katangese troops took [Dorohoi|settlement|RO].": ["gain Katangese troops Dorohoi"],
+    "On Monday Transylvanian and other troops took [Dorohoi|settlement|RO].": ["gain RO Dorohoi"],
+    "On Monday Texan troops took [Amarillo|settlement|US].": ["gain US Amarillo"],
+    "On Monday Rhodesian troops took [Mapai|settlement|MZ].": ["gain ZW Mapai"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ELSEWHERE.items())
+def test_troops_of_a_region_elsewhere_are_not_the_home_states(text: str, expected: list[str]) -> None:
     assert short(text) == expected

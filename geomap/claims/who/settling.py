@@ -9,6 +9,7 @@ from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.book import Actor, Party
 from geomap.claims.parties.foes import ever_fought, foe_of, foes_of
 from geomap.claims.words.line import Line
+from geomap.places.words import demonyms
 
 OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader", "occupying power"))
 _DEFENDERS = frozenset(("defenders", "defender"))
@@ -108,6 +109,8 @@ class Settling:
         if actor.noun in _ARMED_MEN and before.lower() in _OUTSIDERS:
             # "Foreign troops": whose is not said, but not the state's.
             return f"{before if before.lower() == 'western' else before.lower()} {actor.noun}"
+        if actor.party is None and self._of_another_land(before):
+            return f"{before} {actor.noun}"  # "Tibetan troops" are not those of the state where they fight
         if actor.party is None and before.lower() not in _BEFORE_NOUNS:
             author = self.index.author
             if author is not None and self.has_soldiers(author):
@@ -130,6 +133,13 @@ class Settling:
             # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
             return actor.party if actor.party.endswith(("s", "militia")) else actor.party + "s"
         return party
+
+    def _of_another_land(self, before: str) -> bool:
+        """Whether a word is the demonym of a region elsewhere, or one in form that no list has ("Katangese")."""
+        if not before[:1].isupper():
+            return False
+        known = demonyms().get(before)
+        return known[0] != self.index.home if known is not None else before.endswith(("ese", "ean"))
 
     def mover(self, token: int, noun: str) -> str | None:
         """Whose men go on where someone attacked just before: "the Russians took P. A column entered Q"."""
@@ -214,12 +224,15 @@ class Settling:
     def state(self) -> str | None:
         """The state whose government "the government" is: the home state where it fights, else the one spoken of most.
 
-        The state of a place may be one that is no more ("government troops" beside the South Vietnamese).
+        The state of a place may be one that is no more ("government troops" beside the South Vietnamese, and not
+        beside the North Vietnamese).
         """
         if self._state is None:
             home, index = self.index.home, self.index
-            if self._federation is not None and home in self.index.book.parties[self._federation].countries:
-                home = self._federation
+            union, book = self._federation, index.book
+            if union is not None and home in book.parties[union].countries:
+                rival = book.past(index.document.article.date).get(home) == union
+                home = home if rival else union
             if home not in _WITHOUTARMY:
                 self._state = home
             else:
