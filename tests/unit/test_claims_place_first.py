@@ -43,6 +43,12 @@ def test_place_beside_its_aside(text: str, expected: str) -> None:
 
 
 WRAPPED = {
+    "In [Goma], where nothing has moved since March, rebel shells wrecked a school.": "strike rebels Goma",
+    "Not far to the north, in [Goma], rebel shells wrecked a school.": "strike rebels Goma",
+    "Rebels fight on. In [Goma], occupied on the second day of the war, it is quiet.": "control - Goma",
+    "Rebels fight on. In [Goma], seized eight years ago, it is quiet.": "gain - Goma",
+    "The rebels, whose flag had been flying over [Goma] since Thursday, rest.": "control rebels Goma",
+    "[Goma], whose capture by the rebels opened a road, is, in the phrase of one clerk, a key.": "gain rebels Goma",
     "The rebels tried to retake [Goma], an attempt that ended with 300 prisoners.": "gain rebels Goma denied",
     "The rebels' attempts to take [Goma] came to nothing.": "gain rebels Goma denied",
     "The rebels took [Goma] street by street.": "gain rebels Goma",

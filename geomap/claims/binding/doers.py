@@ -138,6 +138,9 @@ def _under_flag(binder: Binder, line: Line, span: tuple[int, int] | None) -> Who
     if span is None or FLAGS.isdisjoint(line.low[slice(*span)]):
         return NOBODY
     actors = [unit for unit in range(*span) if unit in line.actor]
+    whose = next((unit for unit in (span[0], span[0] - 1) if unit > 1 and line.low[unit] == "whose"), 0)
+    if not actors and whose:
+        actors = [unit for unit in (whose - 1, whose - 2) if unit in line.actor]  # "the Syrians, whose flag"
     if not actors:
         return NOBODY
     return replace(binder.parties.of_unit(line, actors[0]), status="armed", troops=True)

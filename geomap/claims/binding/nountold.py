@@ -65,7 +65,7 @@ def read_teller(noun: NounClaim) -> str:
     if not supposed or line.low[start - 2] in REPORTS:  # "reports of the fall of P were false"
         noun.denied ^= said.denied
         noun.planned = noun.planned or said.planned
-        if not noun.verb.relative:
+        if not noun.verb.relative and line.low[noun.head - 1] != "whose":
             noun.speaker = spoken_name(noun.binder, line, said.speaker)
     return ""
 

@@ -129,7 +129,7 @@ def _held_there(line: Line, found: Match, binder: Binder) -> bool:
         found.reading.relative
         and after + 1 < line.size
         and line.low[after] in _HELD_THERE
-        and not line.tag[after + 1] & tags.TIME
+        and not any(bits & tags.TIME for bits in line.tag[after + 1 : after + 4])  # "occupied on the second day"
     )
 
 

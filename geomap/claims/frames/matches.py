@@ -75,8 +75,12 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
 def _set_in(line: Line, at: int) -> bool:
     """Whether a clause may be set in a place before unit `at`.
 
-    "In P a shell hit the school", "P, where shells fell", "four died in P when rockets hit a market".
+    "In P a shell hit the school", "To the north, in P, a shell hit", "P, where shells fell", "four died in P when
+    rockets hit a market".
     """
+    place = line.first_place
+    if place > 1 and line.tag[place - 2] & tags.COMMA and line.low[place - 1] in {"in", "at"}:
+        return True
     return line.low[0] in {"in", "at"} or line.hinge < at or ("when" in line.vocabulary and "when" in line.low[:at])
 
 

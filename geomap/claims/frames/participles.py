@@ -106,7 +106,8 @@ def _ends_phrase(line: Line, after: int) -> bool:
     bits, word = line.tag[after], line.low[after]
     if bits & _PHRASE_ENDS or word in _BEHIND:
         return True
-    dated = word == "by" or (bits & tags.DETERMINER and word != "both")  # "captured the day before"
+    dated = word == "by" or bits & tags.NUMBER or (bits & tags.DETERMINER and word != "both")
+    # "captured the day before", "seized eight years ago"
     return bool(dated) and after + 1 < line.size and bool(line.tag[after + 1] & tags.TIME)
 
 

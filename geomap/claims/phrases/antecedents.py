@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.openings import relative_opening
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
@@ -22,6 +23,12 @@ def located(line: Line, before: int) -> list[Hit]:
     at = before
     while at > 0 and before - at < 14:
         bits = tag[at - 1]
+        opened = relative_opening(line, at - 1) if bits & tags.COMMA and at > 3 else None
+        if opened is not None and opened < at - 1 and tag[opened - 1] & tags.PLACE:
+            at = before = opened  # "In P, where nothing has moved since March, shells hit a school"
+            continue
+        if bits & tags.COMMA and low[at] in {"in", "at", "over"} and tag[at + 1] & tags.PLACE:
+            break  # "Not far to the north, in P, shells hit a school"
         if low[at - 1] == "where":
             hits = antecedent_places(line, Reading(at, antecedent=at - 2), False)
             return [hit for hit in hits if _small(line, hit)]

@@ -178,6 +178,9 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
             if found:
                 return [Hit(hit.unit, hit.extent, hit.stated, gapped) for hit in found], stop
         return None
+    if low[start + 1 : start + 2] == ["ones"] and start in line.actor:
+        found, stop = one(line, start + 2, target)  # "Ukrainian guns shell P, and Russian ones Q"
+        return ([Hit(hit.unit, hit.extent, hit.stated, start) for hit in found], stop) if found else None
     more, end = one(line, start, target)
     if not more:
         return None
