@@ -160,6 +160,10 @@ def _lines(
     war, peace, crime, borrowed = mood(spelt, lexicon)
     if not war and len(words) > _LONG and not any(word.startswith(_OF_LAW) for word in set(low)):
         return  # so long a text without one word of war, or of whose a land is, claims nothing
+    book = lexicon.parties
+    mentions = [
+        mention for mention in mentions if mention.place or mention.kind != "place" or not book.find(mention.text)
+    ]
     triggers = row_of(spelt.kinds, TRIGGER)
     starts = document.tokens.starts
     mention_at: dict[int, tuple[int, Mention]] = {}

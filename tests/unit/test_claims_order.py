@@ -153,3 +153,23 @@ def test_what_only_stands_so_claims_nothing(text: str) -> None:
 def test_place_at_another_time_is_no_subject_of_the_next_clause() -> None:
     text = "[Minova|settlement|CD] fell on Monday and [Sake|settlement|CD] a day later held a parade."
     assert short(_WAR + text) == ["gain - Minova"]
+
+
+NAMES = {
+    "Troops fight. The Islamic State-held town of [Hit|settlement|IQ] is quiet.": ["control Islamic State Hit"],
+    "Troops fight. [Hit|settlement|IQ] is in Islamic State hands.": ["control Islamic State Hit"],
+    "Troops fight in [Syria|country|SY]. [Tabqa] is in Syrian Democratic Forces hands.": [
+        "control Syrian Democratic Forces Tabqa"
+    ],
+    "Troops fight in [Colombia|country|CO]. Farc guerrillas took [Toribio].": [
+        "gain Revolutionary Armed Forces of Colombia Toribio"
+    ],
+    "Troops fight in [Turkey|country|TR]. The Kurdistan Workers’ Party took [Lice].": [
+        "gain Kurdistan Workers' Party Lice"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES.items())
+def test_names_of_groups_before_hands_and_hyphens(text: str, expected: list[str]) -> None:
+    assert short(text) == expected

@@ -34,7 +34,7 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     tail = tokens[tail_token].lower()
     hyphen = starts[tail_token - 1] if tail_token else starts[tail_token]
     head = word.rsplit("-", 1)[0].rstrip("- ")
-    if head.endswith(" state"):
+    if head.endswith(" state") and not head.endswith("islamic state"):
         return None  # "Turkey's state-run news agency"
     kind = lexicon.compounds.get(tail)
     rule = lexicon.specials.get(tail)

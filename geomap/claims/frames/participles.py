@@ -65,7 +65,7 @@ def match_participle(
         wants = first > 0 and low[first - 1] in _WANTS
         if first > 1 and (wants or (tag[first - 1] & tags.HAVE and frame.kind == "contest")):
             return _wanted(line, at, frame, first, wants)
-        if tag[last] & tags.ACTOR or not (shown or (told and _is_headline(line, after))):
+        if (tag[last] & tags.ACTOR and not with_) or not (shown or (told and _is_headline(line, after))):
             return None  # "Ukraine lost in Donetsk" is no passive
     if last != start - 1 and not all(tag[unit] & (tags.TIME | tags.ADVERB) for unit in range(last + 1, start)):
         return None

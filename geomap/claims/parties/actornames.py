@@ -16,6 +16,8 @@ IRREGULARS = frozenset(
     ("fighters", "combatants", "warriors", "irregulars", "cossacks")
 )  # a state's men are not so called
 _MAX_BETWEEN = 6  # words between a demonym and its noun
+_INSIDE = HYPHENS | {"'", "’"}  # marks inside a name ("Workers' Party")
+_HELD_IN = frozenset(("hands", "control", "grip", "possession", "custody"))
 _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
 
 
@@ -70,7 +72,7 @@ class NameReader:
         if entry is not None and entry.second:
             return entry.second
         words, at = self.words, at + 1
-        if at < len(words) and words[at] in HYPHENS:
+        if at < len(words) and words[at] in _INSIDE:
             at += 1
         return first_folded(words[at]) if at < len(words) else ""
 
@@ -82,7 +84,7 @@ class NameReader:
             folded = fold(words[at])
             at += 1
             if not folded:
-                if words[at - 1] in HYPHENS:
+                if words[at - 1] in _INSIDE:
                     continue
                 return 0
             if rest == folded:
@@ -115,10 +117,10 @@ class NameReader:
         if mention is None and name.use != "capital":
             return True
         if mention is None:
-            return not self._located(at)
+            return not self._located(at, end)
         if name.use in {"adjective", "people", "person", "body"}:
             if name.use == "person" and " " in name.key and mention.span.end <= self.ends[end - 1]:
-                return not self._located(at)  # "Pancho Villa took P": no town is called so there
+                return not self._located(at, end)  # "Pancho Villa took P": no town is called so there
             return name.use != "person" or mention.kind != "place" or mention.score < 0.5
         reaches = mention.span.end > self.ends[end - 1]
         if mention.kind == "name_part":
@@ -131,10 +133,12 @@ class NameReader:
             return False
         if name.use == "state" and place and len(name.party) == 2 and place.country not in ("", name.party):
             return False
-        return not self._located(at)
+        return not self._located(at, end)
 
-    def _located(self, at: int) -> bool:
-        """Whether a word such as "in" stands before a token, or before its article."""
+    def _located(self, at: int, end: int) -> bool:
+        """Whether a word such as "in" stands before a name, or before its article; not "in its hands"."""
+        if self.words[end : end + 1] and self.words[end] in _HELD_IN:
+            return False
         before = self.words[at - 1].lower() if at else ""
         if at > 1 and before in {"the", "all"}:
             before = self.words[at - 2].lower()

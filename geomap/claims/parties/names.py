@@ -8,7 +8,7 @@ from typing import Any
 from geomap.claims.parties.files import Names, Raw, RawParty
 from geomap.gazetteer.fold import fold_name
 
-FORMAT = 2  # of the tables; another number where they change
+FORMAT = 3  # of the tables; another number where they change
 NOUN_CLASSES = ("forces", "bodies", "officials", "groups", "enemy")
 _EXACT_LETTERS = 6  # an abbreviation in capitals is at most so long
 
@@ -26,7 +26,7 @@ def index_of(raw: Raw) -> dict[str, Any]:
     """Return the tables: ``parties``, ``names`` and ``nouns`` by their first word, ``by_name``, ``words``."""
     names: dict[str, list[tuple[str, ...]]] = {}
     by_name: dict[str, str] = {}
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     users_first = sorted(raw.parties.values(), key=lambda party: -party.rank)
     for party in users_first:
         for use, spellings in party.names.items():
@@ -69,18 +69,19 @@ def _party(party: RawParty) -> list[Any]:
 def _add_name(
     names: dict[str, list[tuple[str, ...]]],
     by_name: dict[str, str],
-    seen: set[tuple[str, str, str]],
+    seen: set[tuple[str, ...]],
     party: RawParty,
     use: str,
     spelling: str,
 ) -> None:
     bare = spelling.removeprefix("the ")
     key = key_of(bare)
-    if not key or (key, use, party.key) in seen:
-        return
-    seen.add((key, use, party.key))
     letters = bare.replace(".", "").replace("-", "")
     exact = bare if letters.isupper() and len(letters) <= _EXACT_LETTERS else ""
+    told = (key, use, party.key, "exact" if exact else "")  # "FARC" and "Farc" are two
+    if not key or told in seen:
+        return
+    seen.add(told)
     proper = any(word[0].isupper() for word in bare.replace("-", " ").split())
     # An abbreviation of a group is another's elsewhere (RSF, SDF): it asks for a text about the group's country.
     asks = party.asks_country or (exact and use == "group")
