@@ -214,6 +214,12 @@ GROUPS = {
     " territorial defence said.": [
         "gain Donetsk People's Republic Zuhres (headquarters of the Donetsk People's Republic's territorial defence)"
     ],
+    # Fighters of what is no more, of a creed, of somebody unknown, and those whom others call so.
+    "Fighters of the former Séléka hold [Bambari|settlement|CF].": ["control Séléka Bambari"],
+    "Lebanon is at war. Druze gunners shelled [Qantara|settlement|LB].": ["strike Druze gunners Qantara"],
+    "Fretilin is at war. The militia of Nuno Reis took [Maliana|settlement|TL].": ["gain militia Maliana"],
+    "Fretilin is at war. The militia took [Maliana|settlement|TL].": ["gain Fretilin Maliana"],
+    "Shells fell. Gunmen whom locals call the Hill Guard took [Palma|settlement|MZ].": ["gain Hill Guard Palma"],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

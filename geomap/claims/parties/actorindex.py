@@ -139,6 +139,8 @@ class ActorIndex(Sequence[Actor]):
             if not of_text:
                 named = self._groups_called(actor).parties
                 return next(iter(named)) if len(named) == 1 else actor.party
+            if self._of_a_stranger(actor):
+                return actor.party
             return self._named_group(actor) or self._the_group(actor) or self._bloc(actor) or actor.party
         if actor.noun.startswith("government") or actor.noun in self.book.words["bodies"]:
             return self.same_noun(actor.noun, actor.token_start) or self.home
@@ -309,6 +311,12 @@ class ActorIndex(Sequence[Actor]):
                 sentence = self.firsts[bisect_right(self.firsts, other.token_start) - 1] if not near else sentence
                 near.add(other.party)
         return near.pop() if len(near) == 1 else None
+
+    def _of_a_stranger(self, actor: Actor) -> bool:
+        """Whether a group is told to be that of someone of whom nothing is known: "the militia of N"."""
+        end, words = actor.token_end, self.document.tokens.words
+        whose = words[end + 1 : end + 2] if words[end : end + 1] == ("of",) else ()
+        return bool(whose) and whose[0][0].isupper() and end + 1 not in self.at
 
     def one_of(self, actor: Actor, party: str | None) -> bool:
         """Whether "the rebels" may be a party that is one of several of the document that are called so."""

@@ -29,7 +29,10 @@ _BEFORE_PERSONS = frozenset(
     ("the", "a", "an", "former", "ousted", "deposed", "exiled", "late", "renegade", "dissident", "rogue", "self",
      "-", "proclaimed", "styled", "militia", "rebel", "separatist", "guerrilla", "opposition", "veteran", "retired")
 )  # fmt: skip
-_SO_CALLED = frozenset(("the", "self", "so", "-", "proclaimed", "declared", "styled", "called", "breakaway"))
+_SO_CALLED = frozenset(
+    ("the", "self", "so", "-", "proclaimed", "declared", "styled", "called", "breakaway", "former", "disbanded",
+     "dissolved", "outlawed", "banned", "defunct")
+)  # fmt: skip
 
 
 class PhraseReader(NameReader):

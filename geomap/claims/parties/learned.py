@@ -121,7 +121,9 @@ class _Reader:
             at += 1
         if at + 2 < len(words) and words[at] in _WHO and words[at + 2] in _ITSELF:
             at += 1  # "a militia that calls itself the Hill Guard"
-        word = words[at].lower() if at < len(words) else ""
+        if words[at : at + 1] == ["whom"]:
+            at = next((look for look in range(at, min(at + 4, len(words))) if words[look] in _COINING), at)
+        word = words[at].lower() if at < len(words) else ""  # "gunmen whom people call the Hill Guard"
         if word in _COINING and actor is not None:
             at += 1
             while at < len(words) and words[at].lower() in _AFTER_COINING:

@@ -24,6 +24,7 @@ FAITHS = frozenset(
      "sikh", "jewish", "catholic", "protestant", "communist", "leftist", "marxist", "monarchist")
 )  # fmt: skip
 _ACTED = 40  # tokens behind the sentence that tells who acted last
+_NO_MORE = frozenset(("former", "disbanded", "dissolved", "outlawed", "banned", "defunct"))
 _PREFIXES = frozenset(("pro", "anti", "ex", "non", "self", "semi", "government", "army", "clan", "opposition"))
 _OWNERS = frozenset(("group", "force", "body", "state", "person"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
@@ -62,6 +63,7 @@ class HeadActors(Pronouns):
         if not tag[last] & tags.FORCE:
             return None
         unit = start + (1 if tag[start] & tags.DETERMINER else 0)
+        unit += unit + 1 < end and line.low[unit] in _NO_MORE  # "fighters of the former Séléka"
         actor = line.actor.get(unit) if unit < end else None
         if actor is not None and actor.kind == "adjective" and unit + 1 < end:
             beside = unit + (2 if line.low[unit + 1] in OWNING else 1)

@@ -283,6 +283,8 @@ class Parties(HeadActors):
                 return made  # "American rockets fired by the rebels"
             who = self.of_unit(line, actors[-1])
             return Who(who.party, status, noun, who.bare, troops, who.side)
+        if noun > start and low[noun - 1] in FAITHS:
+            return Who(line.words(noun - 1, noun + 1), status, noun, troops=troops)  # "Druze gunners"
         for unit in range(noun - 1, start - 1, -1):
             if low[unit] in POSSESSIVES:
                 party = self.owner_of(line, unit, owner)
