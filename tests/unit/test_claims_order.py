@@ -158,13 +158,13 @@ def test_place_at_another_time_is_no_subject_of_the_next_clause() -> None:
 NAMES = {
     "Troops fight. The Islamic State-held town of [Hit|settlement|IQ] is quiet.": ["control Islamic State Hit"],
     "Troops fight. [Hit|settlement|IQ] is in Islamic State hands.": ["control Islamic State Hit"],
-    "Troops fight in [Syria|country|SY]. [Tabqa] is in Syrian Democratic Forces hands.": [
+    "Troops die; the war in [Syria|country|SY] goes on. [Tabqa] is in Syrian Democratic Forces hands.": [
         "control Syrian Democratic Forces Tabqa"
     ],
-    "Troops fight in [Colombia|country|CO]. Farc guerrillas took [Toribio].": [
+    "Troops die; the war in [Colombia|country|CO] goes on. Farc guerrillas took [Toribio].": [
         "gain Revolutionary Armed Forces of Colombia Toribio"
     ],
-    "Troops fight in [Turkey|country|TR]. The Kurdistan Workers’ Party took [Lice].": [
+    "Troops die; the war in [Turkey|country|TR] goes on. The Kurdistan Workers’ Party took [Lice].": [
         "gain Kurdistan Workers' Party Lice"
     ],
 }
