@@ -43,6 +43,9 @@ def test_place_beside_its_aside(text: str, expected: str) -> None:
 
 
 WRAPPED = {
+    "[Goma], a resort on [Lake Kivu|water] that the rebels stormed last week, is quiet.": "contest rebels Goma",
+    "The rebels, whose leaders deny having guns of that range, have held [Goma] since July.": "control rebels Goma",
+    "The rebels hold no ground near [Goma].": "control rebels Goma approach denied",
     "In [Goma], where nothing has moved since March, rebel shells wrecked a school.": "strike rebels Goma",
     "Not far to the north, in [Goma], rebel shells wrecked a school.": "strike rebels Goma",
     "Rebels fight on. In [Goma], occupied on the second day of the war, it is quiet.": "control - Goma",
@@ -81,6 +84,7 @@ def test_who_does_it_in_a_longer_sentence(text: str, expected: str) -> None:
         "The rebels fight on. Residents were tired. They have left [Goma].",
         "The rebels fight on. “We fled [Goma] on foot,” said Ana Haddad, a baker.",
         "The rebels' flag hangs in the Paramount building. They flew jets above [Goma].",
+        "In [Goma], a tank that the rebels captured last week is on show.",
         "[Goma], where the rebels held a parade, is a port.",
         "[Goma], to which the rebels sent a delegation, is a port.",
         "[Goma], in which the rebels took an interest, is a port.",

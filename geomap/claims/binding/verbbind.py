@@ -170,6 +170,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         )
     ):
         denied = not denied  # "almost took P"
+    if found.hits[0].unit > found.head and _no_ground(line, found.end, found.hits[0].unit, found.head):
+        denied = not denied  # "have held no ground near P", "gained no foothold in P"
     if kind == "loss" and line.low[found.head].startswith("order"):
         planned = True  # "were ordered out of P"
     if found.reading.tried and kind == "gain" and denied:
@@ -203,6 +205,14 @@ def _robbed(binder: Binder, line: Line, found: Match) -> str | None:
         return None
     robbed = next((unit for unit in (after + 1, after + 2) if unit in line.actor), -1)
     return binder.parties.of_unit(line, robbed).party if robbed > 0 else None
+
+
+def _no_ground(line: Line, end: int, place: int, head: int) -> bool:
+    """Whether a verb's object is "no ground", "no foothold" in a place."""
+    return any(
+        line.low[unit] == "no" and line.low[unit + 1] not in {"longer", "more", "less", "fewer", "sooner"}
+        for unit in range(head + 1, max(end, min(place, end + 2)))
+    )
 
 
 def _a_paper(line: Line, span: tuple[int, int] | None) -> bool:

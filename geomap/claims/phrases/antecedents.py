@@ -14,6 +14,8 @@ _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
 _INHABITANTS = frozenset(("people", "inhabitants", "citizens", "women", "children", "mayor", "defenders", "families"))
 _BESIDE = frozenset(("way", "short", "turn", "sight", "view", "mention", "case", "fate", "story", "ahead", "wide"))
 _NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
+_AREAS = tags.AREA | tags.AREA_PART
+_NO_GROUND = tags.FORCE | tags.PEOPLE | tags.WEAPON | tags.VEHICLE | tags.CROWD | tags.TITLE
 _CLAUSE_OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE
 
 
@@ -92,6 +94,18 @@ def _of_whose_people(line: Line, begin: int, antecedent: int) -> bool:
     return bool(people) and line.low[antecedent + 1 : antecedent + 2] == ["which"]
 
 
+def _what_it_is(line: Line, first: int, end: int) -> bool:
+    """Whether an aside tells what a place is, of which "that" goes on: "Goma, a resort on Lake Kivu that they took".
+
+    No "that" follows a bare name, so it is not the lake that they took; and not of "In Goma, a tank that they took".
+    """
+    tag, low = line.tag, line.low
+    named = low[end : end + 1] == ["that"] and tag[end - 1] & tags.PLACE
+    if not named or (first > 2 and tag[first - 3] & (tags.PREPOSITION | tags.NEAR)):
+        return False
+    return not any(tag[unit] & _NO_GROUND for unit in range(first, end))
+
+
 def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
     """The places that the noun before a relative pronoun names."""
     tag, low = line.tag, line.low
@@ -118,10 +132,13 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         if (
             first > 1
             and tag[first - 1] & tags.COMMA
-            and tag[first - 2] & tags.PLACE
+            and tag[first - 2] & (tags.PLACE | tags.WEAK)
             and tag[first] & tags.DETERMINER
             and not tag[first] & tags.PLACE
-        ) and any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, end)):
+        ) and (
+            (tag[first - 2] & tags.PLACE and any(tag[unit] & _AREAS for unit in range(first, end)))
+            or _what_it_is(line, first, end)
+        ):
             hits = [Hit(first - 2, "whole")]
             if first > 3 and low[first - 3] == "and" and tag[first - 4] & tags.PLACE:
                 hits.insert(0, Hit(first - 4, "whole"))

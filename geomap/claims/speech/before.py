@@ -43,7 +43,8 @@ def report_before(line: Line, first: int) -> Said | None:
             continue
         if word in _STOPPERS and bits & (tags.SUBORDINATOR | tags.CONJUNCTION) and at and tag[at - 1] & tags.COMMA:
             return None
-        that = that or word == "that" or (word in {"how", "whether"} and at > 0 and bool(tag[at - 1] & tags.SPEECH))
+        said_that = word == "that" and not (at and tag[at - 1] & tags.PREPOSITION and not tag[at - 1] & tags.TIME)
+        that = that or said_that or (word in {"how", "whether"} and at > 0 and bool(tag[at - 1] & tags.SPEECH))
         found = _someones_claim(line, at) if that and at and word in _CLAIMS else None
         if found is not None:
             return found
