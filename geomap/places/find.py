@@ -19,7 +19,7 @@ from geomap.places.reasons import reason_for
 from geomap.places.recognise import TENTATIVE, confirm_weights, judge, select
 from geomap.places.spans import KNOWN, PEOPLE, ROAD, TYPED, SpanCandidate, candidate_spans
 from geomap.places.weights import Weights, default_weights
-from geomap.places.words import FACILITY, always_accepted, demonyms
+from geomap.places.words import FACILITY, Word, always_accepted, demonyms
 
 RUNNERS_UP = 3
 _LEAST_CHANCE = 0.02
@@ -192,11 +192,18 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
             place, reason, runners_up = known.place, known.reason, known.runners_up
             score = layout.score(known.weighed, span.score)
             widened = sense.outer_first != span.first or sense.outer_end != span.end
-            # "A UK base", "the US embassy": whose, and no name of the place.
-            if widened and not (place.level == "country" and reading.info[sense.outer_end - 1].classes & FACILITY):
+            if widened and not _only_describes(place.level, reading.info[sense.outer_end - 1]):
                 outer = Span(starts[sense.outer_first], ends[sense.outer_end - 1])
         mentions.append(Mention(where, text[start:end], kind, place, score, reason, outer, runners_up))
     return tuple(mentions)
+
+
+def _only_describes(level: str, word: Word) -> bool:
+    """Whether a name before a type word tells whose or where a thing is: "a UK base", "the Red Sea port of P"."""
+    if word.classes & FACILITY and level == "country":
+        return True
+    region = level == "admin1" and word.lower != "city"  # a few cities are units of the first level
+    return "settlement" in word.types and (region or level in ("country", "continent", "water", "area"))
 
 
 def _doubtful(resolved: Resolved, names: Names) -> tuple[Mention, ...]:

@@ -262,6 +262,15 @@ NAMES = {
     WAR + "A house in [Homs] was destroyed by Turkish bombing in the Second World War.": ["strike TR Homs"],
     "The Turkish cruiser Breslau shelled [Sevastopol].": ["strike TR Sevastopol"],
     "A Turkish cruiser left [Sevastopol].": [],
+    "[Turkey|country|TR] asks about its consul, who was seized in [Mosul].": [],
+    "Zelensky promised the delegations from [Tokyo] that the peninsula would be de-occupied.": [],
+    "Zelensky promised the delegations from [Crimea|admin1] that the peninsula would be de-occupied.": [
+        "gain - Crimea planned (Zelensky)"
+    ],
+    "Rebels attacked [Hodeidah], the [Red Sea|water] port that Turkey held.": [
+        "contest rebels Hodeidah",
+        "control TR Hodeidah",
+    ],
     WAR + "Turkish troops burned depots. Workers occupied the plant in [Homs].": [],
     WAR + "Turkish troops fought on. Upon entering [Homs], one can see the ruins.": [],
     WAR + "Two Turkish columns set out. One took [Homs].": ["gain TR Homs"],

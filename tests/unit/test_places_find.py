@@ -46,6 +46,7 @@ def placed(mention: Mention) -> tuple[str, str, str]:
             "Luhansk People's Republic",
         ),
         ("LVIV, Ukraine — Trains were late.", "LVIV", ("Lviv", "settlement", "UA"), "LVIV"),
+        ("They sailed to Hodeidah, a Black Sea port.", "Black Sea", ("Black Sea", "water", ""), "Black Sea"),
         ("Rockets hit a Ukraine base near Basra.", "Ukraine", ("Ukraine", "country", "UA"), "Ukraine"),
     ],
 )

@@ -216,6 +216,8 @@ def _passive_places(
     line: Line, reading: Reading, at: int, after: int, target: bool, agent: tuple[int, int] | None
 ) -> list[Hit]:
     """The places that a passive is said of: its subject's, or those beside a noun that is its subject."""
+    if reading.relative and line.low[reading.antecedent + 1 : reading.antecedent + 2] == ["who"]:
+        return []  # "Turkey asks about its consul, who was seized in P"
     hits = subject_places(line, reading, at, target)
     if not hits and reading.relative and reading.antecedent >= 0:
         hits = antecedent_places(line, reading, target)

@@ -63,6 +63,9 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     return (found, end) if found is not None else None
 
 
+_SPOTS = frozenset(("settlement", "district", "facility"))  # no islands
+
+
 def joined_before(line: Line, unit: int) -> list[Hit]:
     """The place that "and" joins to the one at a unit, which "them" means too: "P and Q; they held them"."""
     tag = line.tag
@@ -157,6 +160,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 and low[at + 1] in ("region", "district", "province")
                 and level not in ("admin1", "admin2")
             ):
+                continue
+            if low[at] not in _THINGS and low[at + 1] in ("peninsula", "island") and level in _SPOTS:
                 continue
             if tag[unit] & tags.ACTOR and level in ("country", "continent"):
                 continue
