@@ -63,7 +63,8 @@ def tokenize(text: str) -> Tokens:
                 words.append(word)
                 starts.append(at + first)
                 ends.append(at + end)
-            dots += map(at.__add__, dotted)
+            if dotted:
+                dots += map(at.__add__, dotted)
             at += len(chunk)
         at += 1
     addresses = _addresses(text)
