@@ -295,8 +295,9 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
 def _read_anew(line: Line, bound: Sequence[Bound], binder: Binder, lexicon: Lexicon) -> list[Bound]:
     """Read what stands in another order than a plain clause's: what is told of a place before its verb."""
     found: list[Bound] = []
-    heads, known = _seen(bound)
+    seen: tuple[set[int], set[tuple[int, str]]] | None = None
     for told_anew, places in chain(plain_orders(line), in_full(line)):
+        heads, known = seen = seen or _seen(bound)
         for one in _read_units(told_anew, binder, lexicon)[0]:
             at = told_anew.first[one.hit.unit]
             if at in places and _head(one) not in heads and (at, _class(one)) not in known:

@@ -43,7 +43,8 @@ _OWNING = ("'s", tags.POSSESSIVE)
 
 def plain_orders(line: Line) -> Iterator[Told]:
     """The clauses of a sentence that put their place first, in plain order, and how much of the place at a token."""
-    if any(bits & tags.TRIGGER for bits in line.tag[line.first_place + 1 :]):
+    triggers = line.units(tags.TRIGGER)
+    if triggers and triggers[-1] > line.first_place:
         yield from _relative(line)
         yield from _fronted(line)
         yield from _enclosed(line)
@@ -127,7 +128,7 @@ def _place_before_subject(line: Line, start: int) -> tuple[list[Hit], int]:
 def _enclosed(line: Line) -> Iterator[Told]:
     """ "P — captured by X last week — is": what is enclosed, as between commas; "P: captured by X"."""
     low, tag = line.low, line.tag
-    marks = _MARKS.intersection(low)
+    marks = _MARKS & line.vocabulary
     for at in [unit for unit in line.units(tags.STOP) if low[unit] in marks][:_MOST] if marks else ():
         if at == 0 or at + 1 >= line.size or not (tag[at - 1] & (_PLACED | tags.AREA)):
             continue
@@ -147,7 +148,7 @@ def _heads(line: Line) -> list[int]:
     """The units at which a clause begins: of the sentence, behind a mark, behind "said that"."""
     tag, low = line.tag, line.low
     found = [0] if low[0] in _LOCAL or tag[0] & _PLACED or low[0] == "it" else []
-    for at in [unit for unit, bits in enumerate(tag) if bits & _JOINTS]:
+    for at in line.units(_JOINTS):
         if at + 1 < line.size and (low[at + 1] in _LOCAL or tag[at + 1] & tags.PLACE or low[at + 1] == "it"):
             joint = tag[at] & (tags.COMMA | tags.CONJUNCTION)
             if not joint or (low[at + 1] in _LOCAL and tag[at - 1] & tags.COMMA) or low[at] == "but":
