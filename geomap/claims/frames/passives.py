@@ -378,7 +378,7 @@ def match_worded_passive(line: Line, at: int, head: Head) -> Match | None:
     """The passive of frames whose object is a word of theirs: "the road to P was cut", "control of P was regained"."""
     for frame, step in head.worded:
         words = frame.steps[step].words
-        if words.isdisjoint(line.low[:at]):
+        if words.isdisjoint(line.vocabulary) or words.isdisjoint(line.low[:at]):
             continue
         reading = climb(line, at, participle=True)
         if not reading.passive or reading.subject is None or reading.relative:

@@ -43,8 +43,8 @@ _OWNING = ("'s", tags.POSSESSIVE)
 
 def plain_orders(line: Line) -> Iterator[Told]:
     """The clauses of a sentence that put their place first, in plain order, and how much of the place at a token."""
-    triggers = line.units(tags.TRIGGER)
-    if triggers and triggers[-1] > line.first_place:
+    behind = line.tag[line.first_place + 1 :]
+    if behind and any(map(tags.TRIGGER.__and__, behind)):
         yield from _relative(line)
         yield from _fronted(line)
         yield from _enclosed(line)

@@ -84,14 +84,14 @@ class Plain:
 
 def without_asides(line: Line) -> Plain | None:
     """Take the asides out of a sentence; None where it has none."""
-    commas = line.units(tags.COMMA)
+    commas, stops = line.units(tags.COMMA), line.units(tags.STOP)
     masked: set[int] = set()
     sources: list[tuple[int, tuple[int, int]]] = []
     _dashes(line, masked)
     for number, opening in enumerate(commas):
         if opening in masked or opening == 0:
             continue
-        closing = _closing(line, opening, commas[number + 1 :], masked)
+        closing = _closing(line, opening, commas[number + 1 :], stops, masked)
         if closing is not None:
             source = _source(line, opening + 1, closing)
             if source is not None:
@@ -119,9 +119,9 @@ def _dashes(line: Line, masked: set[int]) -> None:
             opened = -1
 
 
-def _closing(line: Line, opening: int, commas: list[int], masked: set[int]) -> int | None:
+def _closing(line: Line, opening: int, commas: list[int], stops: list[int], masked: set[int]) -> int | None:
     """The comma that closes the aside which opens at a unit; None where none opens there."""
-    if not commas:
+    if not commas or commas[0] - opening > _REACH:
         return None
     tag = line.tag
     left = opening - 1
@@ -133,7 +133,7 @@ def _closing(line: Line, opening: int, commas: list[int], masked: set[int]) -> i
     auxiliary = bool(bits & tags.AUXILIARY)
     joined = bool(bits & (tags.CONJUNCTION | tags.SUBORDINATOR) or line.low[left] == "that")
     noun = not (verb or auxiliary or joined) and not bits & _NOUNLIKE_NOT
-    stop = next((unit for unit in line.units(tags.STOP) if unit >= opening and unit not in masked), line.size)
+    stop = next((unit for unit in stops if unit >= opening and unit not in masked), line.size) if stops else line.size
     for closing in commas:
         if closing - opening > _REACH or stop < closing:
             return None
