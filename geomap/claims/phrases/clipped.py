@@ -18,6 +18,7 @@ _OF = ("of", tags.PREPOSITION)
 _CHARGE = frozenset(("control", "charge", "possession", "command"))
 _STANDS = frozenset(("under", "inside", "in", "at", "within"))
 _BREAKS = tags.COMMA | tags.STOP | tags.TIME | tags.PREPOSITION | tags.FINITE | tags.QUOTE
+_NOUNS = tags.PLACE | tags.FORCE
 _VERBS = tags.AUXILIARY | tags.SPEECH | tags.PAST | tags.VERB_IRREGULAR
 _NOMINAL = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PLACE | tags.ADVERB | tags.TIME | tags.AREA | tags.DIRECTION
 _LONGEST = 10  # units before the mark, or before the preposition
@@ -26,13 +27,14 @@ _LONGEST = 10  # units before the mark, or before the preposition
 def in_full(line: Line) -> Iterator[Told]:
     """What a clipped sentence tells, in full."""
     low, tag = line.low, line.tag
-    mark = next((unit for unit in line.units(tags.STOP) if low[unit] in _MARKS), 0)
+    marked = not _MARKS.isdisjoint(line.vocabulary)
+    mark = next((unit for unit in line.units(tags.STOP) if low[unit] in _MARKS), 0) if marked else 0
     if 0 < mark < min(_LONGEST, line.size - 1):
         if tag[mark - 1] & tags.TRIGGER and tag[mark - 1] & tags.PAST:
             yield from _listed(line, mark)
         elif tag[mark - 1] & tags.PLACE and mark - 1 not in line.actor and not _dateline(line, mark):
             yield from _entered(line, mark)
-    elif not any(bits & _VERBS and not bits & (tags.PLACE | tags.FORCE) for bits in tag):
+    elif not any(bits & _VERBS and not bits & _NOUNS for bits in tag):
         yield from _verbless(line)
 
 
