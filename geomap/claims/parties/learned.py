@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from geomap.articles.tokens import where
 from geomap.claims.parties.book import Actor, Name, PartyBook
 from geomap.claims.parties.names import spelt
-from geomap.claims.parties.unlisted import STATEMENTS, unlisted
+from geomap.claims.parties.unlisted import FIGHTERS, STATEMENTS, abbreviates, under_arms, unlisted
 from geomap.gazetteer.fold import fold
 
 _COINING = frozenset(("known", "called", "named", "dubbed", "styled", "calling", "calls", "call", "nicknamed"))
@@ -173,18 +173,25 @@ class _Reader:
             if words[at - 1][:1].isupper() and at - known.token_start > 1:
                 self.add((words[at + 1],), known.party)
             return
-        start = at
-        while start and at - start < _LONGEST and (words[start - 1][:1].isupper() or words[start - 1] in _INSIDE):
-            start -= 1
-        while start < at and (
-            not words[start][:1].isupper() or words[start] == "The" or words[start].lower() in STATEMENTS
-        ):
-            start += 1
+        start = self._name_start(at)
         name = words[start:at]
+        if len(name) < 2 or start in self.places:
+            return
         titled = len(name) > 2 and name[0].lower() in _OF_NAMES and name[1] in ("of", "for")
-        if len(name) > 1 and (titled or self._armed(name)) and start not in self.places:
+        if titled or self._armed(name) or under_arms(words, start, at):
             self.add(tuple(name), spelt(name))
             self.add((words[at + 1],), spelt(name))
+
+    def _name_start(self, end: int) -> int:
+        """The first token of the name in capitals, with "of" and "the" in it, that ends before a token."""
+        words, start = self.words, end
+        while start and end - start < _LONGEST and (words[start - 1][:1].isupper() or words[start - 1] in _INSIDE):
+            start -= 1
+        while start < end and (
+            not words[start][:1].isupper() or words[start] == "The" or words[start].lower() in STATEMENTS | FIGHTERS
+        ):
+            start += 1
+        return start
 
     def _belongs(self, start: int, end: int, actor: Actor) -> bool:
         """Learn whose they are in "The fighters belong to the M23"; whether they are told so."""
@@ -221,9 +228,12 @@ class _Reader:
         if (at in self.actors and not self._demonym(at)) or not words[at : at + 1] or not words[at][:1].isupper():
             return False
         name = words[at : self._name_end(at)]
-        if len(name) < 2 or not (self._armed(name) or name[0].lower() in _OF_NAMES):
+        acronym = self._acronym(at + len(name))
+        if len(name) < 2 or not (
+            (acronym and abbreviates(acronym, name)) or self._armed(name) or name[0].lower() in _OF_NAMES
+        ):
             return False
-        self._learn_name(name, self._acronym(at + len(name)), start, actor)
+        self._learn_name(name, acronym, start, actor)
         return True
 
     def _demonym(self, at: int) -> bool:
@@ -268,19 +278,23 @@ class _Reader:
             comma -= 1
         if words[comma] != "," or comma == 0:
             return
-        known = self.ends.get(comma)
+        end, acronym = comma, ""
+        if words[comma - 1] == ")" and words[comma - 3 : comma - 2] == ["("] and _is_acronym(words[comma - 2]):
+            end, acronym = comma - 3, words[comma - 2]
+        known = self.ends.get(end)
         if known is not None:
             if known.kind == "group" and known.party is not None:
                 self._mean(start, actor, known.party)
             return
-        at = comma
-        while at and comma - at < _LONGEST and words[at - 1][:1].isupper():
+        at = self._name_start(end) if acronym else end
+        while at and end - at < _LONGEST and words[at - 1][:1].isupper():
             at -= 1
-        while at < comma and words[at] in _OPEN:
+        while at < end and words[at] in _OPEN:
             at += 1
-        name = words[at:comma]
-        if len(name) > 1 and at not in self.places and name[-1].lower() in self.armed:
-            self._learn_name(name, "", start, actor)
+        name = words[at:end]
+        told = abbreviates(acronym, name) if acronym else name[-1:] != [] and name[-1].lower() in self.armed
+        if len(name) > 1 and at not in self.places and told:
+            self._learn_name(name, acronym, start, actor)
 
     def _armed(self, name: Sequence[str]) -> bool:
         return name[-1].lower() in self.armed or name[0].lower() in self.armed

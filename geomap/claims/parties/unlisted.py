@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 
 from geomap.articles.tokens import where
 
-_FIGHTERS = frozenset(
+FIGHTERS = frozenset(
     ("fighters", "rebels", "guerrillas", "militiamen", "gunmen", "insurgents", "militants", "separatists", "mutineers",
      "jihadists", "partisans", "militia", "combatants")
 )  # fmt: skip
-_BEGINNING = frozenset(map(str.capitalize, _FIGHTERS))
+_BEGINNING = frozenset(map(str.capitalize, FIGHTERS))
 _MEN = frozenset(("men", "columns", "commander", "commanders", "spokesman", "spokeswoman", "leader"))
 STATEMENTS = frozenset(("communique", "communiqué", "statement", "bulletin", "declaration", "proclamation"))
-_HEADS = _FIGHTERS | _BEGINNING | _MEN | STATEMENTS | frozenset(map(str.capitalize, STATEMENTS))
+_HEADS = FIGHTERS | _BEGINNING | _MEN | STATEMENTS | frozenset(map(str.capitalize, STATEMENTS))
 _NUMBERED = frozenset(("no.", "No.", "no", "No", "number", "Number", "#"))
+_TROOPS = frozenset(
+    ("forces", "troops", "soldiers", "gunners", "artillery", "positions", "units", "offensive", "commandos")
+)
+_DEEDS = frozenset(
+    ("captured", "seized", "shelled", "overran", "ambushed", "stormed", "raided", "besieged", "recaptured", "retook")
+)
+_MOST_LOOKS = 20
 _OWNING = frozenset(("'s", "’s"))
 _OF = frozenset(("of", "from", "for"))
 _INSIDE = frozenset(("of", "for", "and", "the"))
@@ -44,7 +52,7 @@ def unlisted(
         Tells whether a name is that of a party of the files, which needs no learning.
     """
     for at in where(words, _HEADS):
-        fighters = words[at] in _FIGHTERS or words[at] in _BEGINNING
+        fighters = words[at] in FIGHTERS or words[at] in _BEGINNING
         owned = at > 1 and words[at - 1] in _OWNING
         after = at + 1
         while after < len(words) and (words[after] in _NUMBERED or words[after].isdigit()):
@@ -60,6 +68,35 @@ def unlisted(
                 fighters or not _OF_THE_PEOPLE.isdisjoint(map(str.lower, name))
             ):
                 yield name, name
+
+
+def abbreviates(acronym: str, name: Sequence[str]) -> bool:
+    """Whether the letters of an abbreviation are initials of a name, in its order."""
+    letters = iter("".join(word[0] for word in name if word[0].isupper()))
+    return all(letter in letters for letter in acronym)
+
+
+def under_arms(words: Sequence[str], start: int, bracket: int) -> bool:
+    """Whether a text tells that the name from `start` to a bracket with its abbreviation is that of an armed body.
+
+    So it does by its fighters ("rebels of the Lake Convention (LC)", "LC troops"), or its deeds ("the LC seized").
+    """
+    acronym = words[bracket + 1]
+    if not abbreviates(acronym, words[start:bracket]):
+        return False
+    of = start - 1 - (words[start - 1] in ("the", "The"))
+    if of > 0 and words[of] in _OF and words[of - 1].lower() in FIGHTERS:
+        return True
+    places = [bracket + 3, *islice((at + 1 for at in where(words, frozenset((acronym,)))), _MOST_LOOKS)]
+    return any(_armed_after(words, at) for at in places)
+
+
+def _armed_after(words: Sequence[str], at: int) -> bool:
+    """Whether at a token stand somebody's fighters, or what they do to a place."""
+    word, after = (*words[at : at + 2], "", "")[:2]
+    if word == "attacked":
+        return after[:1].isupper()  # a town, and no budget
+    return word in FIGHTERS or word in _TROOPS or word in _DEEDS
 
 
 def _before(words: Sequence[str], end: int) -> tuple[int, int]:
