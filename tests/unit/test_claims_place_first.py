@@ -43,6 +43,9 @@ def test_place_beside_its_aside(text: str, expected: str) -> None:
 
 
 WRAPPED = {
+    "[Goma], a city of mud and books that the rebels gave up on April 1, is quiet.": "loss rebels Goma",
+    "The line runs near [Goma], a market town on the paved road that the rebels hold.": "control rebels Goma",
+    "A paper was signed by which the rebels undertake to hand over [Goma].": "loss rebels Goma planned",
     "[Goma], a resort on [Lake Kivu|water] that the rebels stormed last week, is quiet.": "contest rebels Goma",
     "The rebels, whose leaders deny having guns of that range, have held [Goma] since July.": "control rebels Goma",
     "The rebels hold no ground near [Goma].": "control rebels Goma approach denied",
@@ -123,3 +126,11 @@ ROLES = {
 @pytest.mark.parametrize(("text", "expected"), ROLES.items())
 def test_role_is_whose_the_place_is(text: str, expected: list[str]) -> None:
     assert short(text) == expected
+
+
+def test_condition_over_a_list_of_places() -> None:
+    assert short("The army will not talk until [Goma], [Sake] and [Minova] have been retaken. Rebels fight on.") == [
+        "gain - Goma planned",
+        "gain - Minova planned",
+        "gain - Sake planned",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.clauses import is_adjective
 from geomap.claims.verbs.openings import relative_opening
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
@@ -123,7 +124,8 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             bits = tag[first - 1]
             if (bits & _PHRASE_ENDS and not bits & tags.DETERMINER) or low[first - 1] in {".", "!", "?"}:
                 break
-            if bits & _VERBS and not bits & _NOUNS:
+            paved = is_adjective(line, first - 1) and low[first - 1] != "left"  # "a town on the paved road that"
+            if bits & _VERBS and not bits & _NOUNS and not paved:
                 break
             first -= 1
         if first >= end or "than" in low[first:end]:

@@ -84,7 +84,7 @@ def complement(line: Line, that: int) -> bool:
         bits = tag[look]
         if bits & tags.SPEECH and not kind_of_states(line, look):
             return True
-        if low[look] in _CONTENT and (that - look <= 2 or (named and low[look] == "known")):
+        if low[look] in _CONTENT and (that - look <= 2 - (low[look] == "and") or (named and low[look] == "known")):
             return True
         if bits & tags.STOP or (bits & tags.COMMA and not aside):
             return False

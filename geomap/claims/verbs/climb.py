@@ -15,6 +15,7 @@ _WONDERS = frozenset(
 )
 _TURNED = frozenset(("did", "does", "have", "has", "had", "were", "was"))
 _AT_NO = frozenset(("point", "time", "stage", "never", "nowhere"))  # "At no point did they take P"
+_JOINS = tags.COMMA | tags.CONJUNCTION
 _DEPTH = 6  # verbs over verbs ("denied that it planned to try to take"); deeper is no prose
 _BEFORE_SUBJECT = tags.ADVERB | tags.DETERMINER
 
@@ -161,6 +162,9 @@ def _condition(line: Line, reading: Reading) -> None:
     """A clause under "if", "unless", or with "should" before its subject is planned."""
     first = reading.subject[0] if reading.subject else reading.start
     look = first - 1
+    if line.tag[first] & tags.PLACE:
+        while look > 0 and line.tag[look] & _JOINS and line.tag[look - 1] & (tags.PLACE | tags.WEAK):
+            look -= 2  # "until P, Q and R have been retaken"
     while look >= 0 and line.tag[look] & _BEFORE_SUBJECT and not line.tag[look] & tags.CONDITIONAL:
         look -= 1
     if look > 0 and line.low[look] == "before" and line.low[max(0, look - 4) : look][-3:] == ["matter", "of", "time"]:
@@ -174,7 +178,7 @@ def _condition(line: Line, reading: Reading) -> None:
     if told and not (look and line.tag[look - 1] & tags.DENIED):
         reading.cancelled = "a question"
         return
-    if look > 0 and line.low[look] in _LATER and line.low[reading.start].endswith("s"):
+    if look > 0 and line.low[look] in _LATER and line.low[reading.start].endswith(("s", "have")):
         # "would go on after the army takes P": it has not yet
         reading.planned = reading.planned or not _FUTURE.isdisjoint(line.low[:look])
     if look >= 0 and line.low[look] in {"if", "unless", "should", "were", "had"}:
