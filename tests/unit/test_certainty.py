@@ -17,7 +17,7 @@ def rows():
         return list(csv.DictReader(line for line in stream if not line.startswith("#")))
 
 
-def wilson(right, count, z=1.96):
+def wilson(right, count, z=1.2816):
     share = right / count
     spread = z * math.sqrt(share * (1 - share) / count + z * z / 4 / count**2)
     return (share + z * z / 2 / count - spread) / (1 + z * z / count)
