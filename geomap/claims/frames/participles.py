@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.frames.match import Match
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.nounphrase import BASES, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.governors import following_subject
@@ -67,7 +67,10 @@ def match_participle(
             return _wanted(line, at, frame, first, wants)
         if (tag[last] & tags.ACTOR and not with_) or not (shown or (told and _is_headline(line, after))):
             return None  # "Ukraine lost in Donetsk" is no passive
-    if last != start - 1 and not all(tag[unit] & (tags.TIME | tags.ADVERB) for unit in range(last + 1, start)):
+    if last != start - 1 and not all(
+        tag[unit] & (tags.TIME | tags.ADVERB) or (comma and (tag[unit] & tags.AREA or low[unit] in BASES))
+        for unit in range(last + 1, start)
+    ):
         return None
     hits = _places(line, frame, first, last, agent is not None, comma)
     if not hits or hits[-1].unit != last:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geomap.claims.phrases.placeclues import (
     SETTLEMENTS,
+    above_place,
     adjectival,
     among_them,
     building_in,
@@ -13,6 +14,7 @@ from geomap.claims.phrases.placeclues import (
     dated_list,
     describes,
     ground_follows,
+    inner_place,
     measured,
     named_next,
     of_whose,
@@ -20,6 +22,7 @@ from geomap.claims.phrases.placeclues import (
     plural_noun,
     regions_of,
     taken,
+    whole_region,
 )
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -54,13 +57,13 @@ _ODD = frozenset(
     ]
 )  # fmt: skip
 _QUARTERS = frozenset(("city", "town", "quarter"))
-_HEIGHTS = frozenset(("heights", "hills", "hill", "ridge", "ridges", "slopes", "ground", "positions", "lines"))
 AMONG = frozenset(["including", "notably", "namely"])
 
 _AT = (["at"], ["in"], ["near"])
 _NAMED = tags.PLACE | tags.ACTOR
 _FRONTS = frozenset(("direction", "directions", "axis", "sector", "front"))
 _ENDS = frozenset(".!?")
+BASES = frozenset(("air", "naval", "military", "army", "border", "nuclear", "power"))
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
 _FOLLOWERS = (
     tags.PREPOSITION
@@ -168,7 +171,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                 at += 1
                 continue
             if describes(line, at):
-                plain, noun = False, 0  # "the West Bank town of P", "the Shiite villages of P"
+                # "the West Bank town of P", "the Shiite villages of P"; "the Red Sea port" may be one name
+                plain, noun = False, tags.AREA if low[at + 1 : at + 2] == ["of"] else 0
                 at += 1
                 continue
             if bits & tags.PLACE or not plain or ground_follows(line, at):
@@ -226,6 +230,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             and (tag[at + 1] & (tags.NUMBER | tags.AREA_PART) or low[at + 1] == "a")
         ):
             pass
+        elif word == "like" and noun and tag[min(at + 1, size - 1)] & tags.PLACE:
+            noun, plain = 0, False  # "towns like P"
         elif bits & _PREPOSITION == tags.PREPOSITION:
             if word in {"of", "in", "on", "at", "inside", "within", "from", "along", "across", "to", "for", "by"}:
                 if plain and (not target or word == "on"):
@@ -240,13 +246,13 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                     extent = "approach"
                 if at == start and word == "of" and tag[at - 1] & tags.AREA_PART:
                     extent, narrowed = "part", True
-            elif (target and plain and word in {"outside", "over", "off"}) or (noun and _high(line, at)):
+            elif (target and plain and word in {"outside", "over", "off"}) or (noun and above_place(line, at)):
                 extent = "approach"
             else:
                 return [], at
             plain = False
             noun = 0
-        elif word == "surrounding" and at > start and low[at - 1] == "the" and _whole_region(line, at + 1):
+        elif word == "surrounding" and at > start and low[at - 1] == "the" and whole_region(line, at + 1):
             pass  # "the surrounding P region"
         elif bits & tags.NEAR or word in {"near", "around", "outside", "behind", "surrounding", "overlooking"}:
             if plain and not target:
@@ -347,23 +353,6 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
     return [], at
 
 
-def _whole_region(line: Line, at: int) -> bool:
-    """Whether "P region", "P province" stands at a unit."""
-    named = at < line.size and line.tag[at] & tags.PLACE
-    return bool(named) and (line.level(at) == "admin1" or bool(at + 1 < line.size and line.tag[at + 1] & tags.AREA))
-
-
-def _high(line: Line, at: int) -> bool:
-    """Whether ground is told of by the place that it lies above: "the heights above P", "the ridge behind P"."""
-    return line.low[at] in {"above", "behind", "beyond"} and line.low[at - 1] in _HEIGHTS
-
-
-def _inner(line: Line, outer: int, at: int) -> bool:
-    """Whether the place at a unit lies in the one that owns it: "Tripoli's Mitiga airport", "Peru's Puno region"."""
-    level = line.level(at)
-    return level == "facility" or (line.level(outer) == "country" and level not in ("country", "continent", ""))
-
-
 def _placed(
     line: Line, start: int, at: int, extent: Extent, stated: bool, target: bool, plain: bool
 ) -> tuple[list[Hit], int]:
@@ -406,7 +395,7 @@ def _placed(
         extent = "whole" if line.level(at) in ("settlement", "district", "") else extent
     if after < size and tag[after] & tags.POSSESSIVE and low[after] in {"'s", "’s", "'", "’"}:
         if after + 2 < size and (
-            (tag[after + 1] & tags.PLACE and _inner(line, at, after + 1))
+            (tag[after + 1] & tags.PLACE and inner_place(line, at, after + 1))
             or (tag[after + 1] & tags.WEAK and tag[after + 2] & tags.AREA)
         ):
             return one(line, after + 1, target)  # "Tripoli's Mitiga airport"
@@ -441,7 +430,8 @@ def _placed(
         verb = not bits and after + 1 < size and tag[after + 1] & _OBJECTS  # an unknown word with an object is a verb
         verb = verb or low[after + 1 : after + 3] == ["by", low[after]]  # "took P street by street"
         if not bits & _FOLLOWERS and low[after] not in (".", "!", "?", "...") and not bits & tags.PLACE and not verb:
-            if bits & tags.AREA:
+            typed = low[after] in BASES and after + 1 < size and tag[after + 1] & tags.NOUN_AREA  # "P air base"
+            if bits & tags.AREA or typed:
                 after += 1
                 while after < size and tag[after] & tags.AREA:
                     after += 1

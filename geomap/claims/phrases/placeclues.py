@@ -29,6 +29,7 @@ _GROUND = tags.AREA | tags.AREA_PART
 _NO_NOUN = tags.PREPOSITION | tags.COMMA | tags.STOP
 
 _THEN = frozenset(("then", "later", "finally", "also"))
+_HEIGHTS = frozenset(("heights", "hills", "hill", "ridge", "ridges", "slopes", "ground", "positions", "lines"))
 _CLOSE = frozenset((".", "!", "on", "in", "at", "by", "after", "from", "without"))
 
 
@@ -195,3 +196,20 @@ def named_next(line: Line, at: int) -> int:
         behind += 1
     closed = named and (line.tag[behind] & (tags.COMMA | tags.STOP | tags.TIME) or line.low[behind] in _CLOSE)
     return look if closed else 0
+
+
+def whole_region(line: Line, at: int) -> bool:
+    """Whether "P region", "P province" stands at a unit."""
+    named = at < line.size and line.tag[at] & tags.PLACE
+    return bool(named) and (line.level(at) == "admin1" or bool(at + 1 < line.size and line.tag[at + 1] & tags.AREA))
+
+
+def above_place(line: Line, at: int) -> bool:
+    """Whether ground is told of by the place that it lies above: "the heights above P", "the ridge behind P"."""
+    return line.low[at] in {"above", "behind", "beyond"} and line.low[at - 1] in _HEIGHTS
+
+
+def inner_place(line: Line, outer: int, at: int) -> bool:
+    """Whether the place at a unit lies in the one that owns it: "Tripoli's Mitiga airport", "Peru's Puno region"."""
+    level = line.level(at)
+    return level == "facility" or (line.level(outer) == "country" and level not in ("country", "continent", ""))
