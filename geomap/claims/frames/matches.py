@@ -169,6 +169,8 @@ def _after_preposition(line: Line, at: int, head: Head) -> bool:
 
 def _match_fronted(line: Line, at: int, head: Head) -> Match | None:
     """The place opens the clause: "From Izium the Russians retreated in haste"."""
+    if line.tag[at] & tags.GERUND and line.tag[at - 1] & (tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE):
+        return None  # "In P people talk of the fighting"
     for frame in head.frames:
         if len(frame.steps) != 2 or not frame.needs or frame.steps[1].slot != "P":
             continue
@@ -179,7 +181,8 @@ def _match_fronted(line: Line, at: int, head: Head) -> Match | None:
                 continue
             hits, end = scan(line, start + 1, subject=True)
             reading = climb(line, at)
-            if hits and reading.subject is not None and end <= reading.subject[0] < at:
+            told = "that" in line.low[end:at]  # "In P the general said that his troops had advanced"
+            if hits and not told and reading.subject is not None and end <= reading.subject[0] < at:
                 return Match(frame, at, at + 1, hits, reading)
     return None
 

@@ -58,6 +58,11 @@ _UNDERGOES = frozenset(
 )  # fmt: skip
 _FIGHTING = frozenset(("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes"))
 _SCENES = frozenset(("scene", "site", "target", "object", "centre", "center", "focus"))
+_MOST_BETWEEN = 4  # units between "In P" and "fighting"
+_NO_WHEN = (
+    tags.FINITE | tags.PEOPLE | tags.ACTOR | tags.PRONOUN | tags.GERUND | tags.SUBORDINATOR | tags.RELATIVE | tags.CROWD
+    | tags.TO | tags.CONJUNCTION
+)  # fmt: skip
 _PHRASE_STOPS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.PREPOSITION | tags.PLACE | tags.RELATIVE
 _PASSED = frozenset(("passed", "passes", "went", "returned", "reverted", "fell", "shifted"))
 _SPREADS = frozenset(("spread", "spreads", "spreading", "moved", "reached", "shifted", "extended", "spilled"))
@@ -111,7 +116,7 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
             ):
                 start -= 1
             hits = located(line, start)
-            if hits:
+            if hits and _opens_clause(line, hits[-1].unit + 1, start):
                 return Right(hits, at + 1, at + 1)
     return None
 
@@ -119,6 +124,16 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
 def _leads(line: Line, at: int) -> bool:
     """Whether a word that leads to a place stands at a unit, and not to a time ("on Monday")."""
     return line.low[at] in _WHERE and not (at + 1 < line.size and line.tag[at + 1] & tags.TIME)
+
+
+def _opens_clause(line: Line, first: int, noun: int) -> bool:
+    """Whether a noun is what the clause set in a place is about: "In P the fighting"; not "In P people spoke of the".
+
+    Between the place, or the comma behind what is told of it, and the noun only when and how may stand.
+    """
+    after = max((unit + 1 for unit in range(first, noun) if line.tag[unit] & tags.COMMA), default=first)
+    between = range(after, noun)
+    return len(between) <= _MOST_BETWEEN and not any(line.tag[unit] & _NO_WHEN for unit in between)
 
 
 def _undergone(line: Line, at: int) -> Right | None:

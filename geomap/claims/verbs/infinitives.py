@@ -108,7 +108,10 @@ def _joined(line: Line, before: int, reading: Reading) -> int | None:
 
 
 def _purpose(line: Line, before: int, reading: Reading) -> int | None:
-    """ "In order to take", "so as to take"."""
+    """ "In order to take", "so as to take", "guns with which to take"."""
+    if before and line.low[before] == "which" and line.tag[before - 1] & tags.PREPOSITION:
+        reading.planned = True
+        return or_ends(clause_verb(line, before - 2))
     if line.low[before] in ("order", "as") and before and line.low[before - 1] in ("in", "so"):
         reading.planned = True
         return or_ends(clause_verb(line, before - 2))
