@@ -63,7 +63,7 @@ _AT = (["at"], ["in"], ["near"])
 _NAMED = tags.PLACE | tags.ACTOR
 _FRONTS = frozenset(("direction", "directions", "axis", "sector", "front"))
 _ENDS = frozenset(".!?")
-BASES = frozenset(("air", "naval", "military", "army", "border", "nuclear", "power"))
+BASES = frozenset(("air", "naval", "military", "army", "border", "nuclear", "power", "international"))
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
 _FOLLOWERS = (
     tags.PREPOSITION
