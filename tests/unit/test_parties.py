@@ -504,6 +504,8 @@ def test_groups_are_called_by_their_usual_names(text, party):
         ("US-backed rebel guns fired.", "rebels"),
         ("Syrian loyalist troops fired.", "SY"),
         ("The dissident general fled to Syria.", "SY"),
+        ("In Yemen the UAE-backed Southern Transitional Council fired.", "Southern Transitional Council"),
+        ("In Libya forces of the UN-backed Government of National Accord fired.", "Government of National Accord"),
     ],
 )
 def test_what_stands_between_a_demonym_and_its_noun_may_set_it_apart(text, party):

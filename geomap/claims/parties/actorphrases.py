@@ -120,6 +120,8 @@ class PhraseReader(NameReader):
 
     def _backed(self, name: Name, at: int, after: int) -> Actor | None:
         """Read what follows "Moscow-backed": a group of its own on that side, or officials who are its hand."""
+        if any(other.use == "group" and " " in other.key for other, _ in self.names_at(after)):
+            return None  # "the UAE-backed Southern Transitional Council" is no council of the Emirates
         noun = self.noun_after(after)
         if noun is None:
             whose, end = next(iter(self.names_at(after)), (name, after))
