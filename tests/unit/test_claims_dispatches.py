@@ -238,6 +238,14 @@ OF_WHOM = {
     "Rockets hit a base in [Basra].": ["strike - Basra"],
 }
 
+UNDER = {
+    "Aid reached areas under Turkish control in [Afrin].": ["control TR Afrin part"],
+    "Aid reached territory under the control of Turkey in [Afrin].": ["control TR Afrin part"],
+    "In [Afrin|admin2] no one can reach villages under the control of Turkey.": ["control TR Afrin part"],
+    "Prices in areas under state control in [Brazil|country|BR] rose.": [],
+    "Turkish aid reached fires under control in [Afrin].": [],
+}
+
 LAID = {
     "Turkish forces captured [Afrin]. A bomb killed six policemen in [Manbij].": ["gain TR Afrin", "strike - Manbij"],
     "Turkish forces captured [Afrin]. Turkish bombs killed six in [Manbij].": ["gain TR Afrin", "strike TR Manbij"],
@@ -294,6 +302,7 @@ ALL = [
         ("again", AGAIN),
         ("posts", POSTS),
         ("of whom", OF_WHOM),
+        ("under", UNDER),
         ("laid", LAID),
         ("names", NAMES),
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.underfire import under_fire
 from geomap.claims.phrases.leftward import phrase, place_left
+from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
 
@@ -64,10 +68,24 @@ def under(line: Line, at: int) -> Special | None:
         return None  # "under the flag of a new label"
     found = place_left(line, at)
     if found is None:
-        return None
+        hits = _ground_in(line, at, max(end, party[1])) if party is not None else []
+        return Special("control", hits, at, end, Reading(at, relative=True), party, background=True) if hits else None
     in_law = low[ruled].rpartition(" ")[2] in _IN_LAW
     kind: ClaimKind = "sovereignty" if in_law else "gain" if _changes(line, at) else "control"
     return Special(kind, found[0], at, end, found[1], party, background=found[1].relative)
+
+
+def _ground_in(line: Line, at: int, end: int) -> list[Hit]:
+    """The place whose ground it is: "areas under Russian control in P", "In P, … areas under Russian control"."""
+    if not line.tag[at - 1] & (tags.AREA | tags.AREA_PART):
+        return []
+    hits: list[Hit] = []
+    if line.low[end : end + 1] in (["in"], ["of"], ["inside"]):
+        hits, _last = scan(line, end + 1)
+    elif line.low[0] in ("in", "across", "inside"):
+        hits, before = scan(line, 1, subject=True)
+        hits = hits if before < at else []
+    return [replace(hit, extent="part", stated=False) for hit in hits]
 
 
 def _has_under(line: Line, at: int, ruled: int) -> Special | None:
