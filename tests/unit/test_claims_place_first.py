@@ -137,3 +137,12 @@ def test_condition_over_a_list_of_places() -> None:
         "gain - Minova planned",
         "gain - Sake planned",
     ]
+
+
+def test_participles_joined_behind_a_place() -> None:
+    assert short("[Goma], held by the army and shelled by the rebels, sent its lawyers.")[-1] == "strike rebels Goma"
+
+
+def test_it_is_no_place_where_the_speaker_is() -> None:
+    text = "The rebels gave up [Goma]. After that, their commander in [Sake] said, they would storm it."
+    assert short(text) == ["loss rebels Goma"]

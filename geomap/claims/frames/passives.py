@@ -196,8 +196,26 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         return Match(frame, at, at + 1, hits, reading, agent, other, passive=True, pronoun=itself) if hits else None
     if any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
         return None
+    first = _joined_aside(line, at)
+    found = match_participle(line, first, frame, after, agent, reading) if first else None
+    if found is not None:
+        found.head, found.end = at, at + 1
+        return found
     later = match_postponed(line, at, frame, after, agent, reading)
     return later if later is not None or at == 0 else match_participle(line, at, frame, after, agent, reading)
+
+
+def _joined_aside(line: Line, at: int) -> int:
+    """The participle behind a comma that one at unit `at` is joined to: "P, besieged for a month and shelled,"."""
+    tag = line.tag
+    if at < 4 or line.low[at - 1] != "and":
+        return 0
+    for unit in range(at - 2, max(at - 10, 0), -1):
+        if tag[unit] & tags.COMMA:
+            return unit + 1 if tag[unit + 1] & tags.PAST and tag[unit + 1] & tags.TRIGGER else 0
+        if tag[unit] & (tags.AUXILIARY | tags.STOP | tags.RELATIVE | tags.SUBORDINATOR | tags.CONJUNCTION):
+            return 0
+    return 0
 
 
 def _frame_of(line: Line, at: int, head: Head) -> Frame | None:

@@ -169,6 +169,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue  # "left Homs and marched on the capital", which is another
             if unit > 1 and low[unit - 1] == "in" and tag[unit - 2] & tags.COMMA and tag[unit + 1] & tags.COMMA:
                 continue  # "the government, in Kinshasa, denied that the city"
+            if unit and line.low[unit - 1] == "in" and unit + 1 < line.size and tag[unit + 1] & tags.SAID:
+                continue  # "their commander in Misrata said, they would storm it"
             return Hit(unit, "whole")
     return None
 
