@@ -48,6 +48,7 @@ _OF_PLACES = frozenset(
 )  # fmt: skip
 _OWNING = frozenset(("'s", "’s"))
 
+_LOCAL = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over"))
 # What fighting does to a place without more words: "battles shook P", "the fighting reached P".
 _COMES_UPON = ("reached", "shook", "rocked", "engulfed", "gripped", "convulsed")
 _WHERE = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "to", "into", "from", *_COMES_UPON))
@@ -123,7 +124,9 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
 
 def _leads(line: Line, at: int) -> bool:
     """Whether a word that leads to a place stands at a unit, and not to a time ("on Monday")."""
-    return line.low[at] in _WHERE and not (at + 1 < line.size and line.tag[at + 1] & tags.TIME)
+    if line.low[at] not in _WHERE or at + 1 >= line.size or line.tag[at + 1] & tags.TIME:
+        return False
+    return line.low[at] not in _LOCAL or bool(scan(line, at + 1)[0])  # "broke out for the first time in P"
 
 
 def _opens_clause(line: Line, first: int, noun: int) -> bool:

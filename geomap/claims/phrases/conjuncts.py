@@ -10,7 +10,24 @@ from geomap.claims.words.spellings import OWNING
 _CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "polity"))
 
 _LENGTHS = frozenset(
-    ["a", "an", "the", "single", "less", "than", "under", "barely", "just", "mere", "few", "matter", "of"]
+    [
+        "a",
+        "an",
+        "the",
+        "single",
+        "less",
+        "than",
+        "under",
+        "barely",
+        "just",
+        "mere",
+        "few",
+        "matter",
+        "of",
+        "early",
+        "late",
+        "small",
+    ]
 )
 _COUNTED = frozenset(("a", "the", "one", "some", "many"))
 _THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last", "also", "even", "lastly"))
@@ -348,6 +365,8 @@ def skip_time(line: Line, at: int) -> int:
     while look < line.size and line.tag[look] & _DATE and line.low[look] != "fall":
         look += 1
         moved = True
+        if line.low[look : look + 1] == ["of"] and look + 1 < line.size and line.tag[look + 1] & tags.TIME:
+            look += 1  # "in the early hours of Monday"
     return look if moved else at
 
 

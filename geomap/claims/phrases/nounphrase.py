@@ -77,6 +77,7 @@ _FOLLOWERS = (
     | tags.TIME
     | tags.AUXILIARY
     | tags.SPEECH
+    | tags.SOURCED
     | tags.PRONOUN
     | tags.NEGATION
     | tags.AFTER_PLACE
