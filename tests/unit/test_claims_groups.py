@@ -136,6 +136,8 @@ GROUPS = {
     "Nigeria is at war. Boko Haram burned a market. Battalion 129 left [Banki|settlement|NG].": ["loss NG Banki"],
     "Nigeria is at war. Boko Haram burned a market. Marines left [Banki|settlement|NG].": ["loss NG Banki"],
     "The M23's 2nd brigade rests. Congo is at war. The brigade left [Sake|settlement|CD].": ["loss M23 Sake"],
+    "Boko Haram burned a market. Boko Haram took [Bama|settlement|NG]. Nigerian troops came. Units of the 5th Corps"
+    " captured [Banki|settlement|NG].": ["gain Boko Haram Bama", "gain NG Banki"],
     # "The fighters" are a group's, though soldiers were named last.
     "Boko Haram burned a market. The Nigerian army came. The fighters left [Banki|settlement|NG].": [
         "loss Boko Haram Banki"

@@ -70,7 +70,10 @@ def regular(line: Line, unit: int) -> bool:
     words = line.low[unit].split(" ")
     before = line.low[unit - 1] if unit else ""
     named = {words[0], before, line.low[unit]} & OF_THE_STATE
-    return bool(named) or not {words[-1], line.low[unit]}.isdisjoint(_REGULARS | REGULAR_UNITS)
+    own = {words[-1], line.low[unit]}
+    if line.low[unit + 1 : unit + 2] == ["of"]:
+        own.update(line.low[unit + 2 : unit + 5])  # "troops of the 30th Brigade"
+    return bool(named) or not own.isdisjoint(_REGULARS | REGULAR_UNITS)
 
 
 class Settling:
