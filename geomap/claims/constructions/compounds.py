@@ -23,6 +23,15 @@ OFFICES = frozenset(
     )
 )  # fmt: skip
 
+_NOBODY = frozenset(  # what is no party before "-held", "-run" and the like
+    (
+        "self", "newly", "recently", "once", "long", "well", "un", "re", "de", "half", "co", "non", "then",
+        "still", "previously", "formerly", "privately", "state", "publicly", "family", "foreign", "user", "remote",
+        "partly", "fully", "semi", "pre", "climate", "temperature", "voice", "radio", "computer", "hand", "widely",
+        "tightly", "closely", "deeply", "commonly", "democratically", "owner",
+    )
+)  # fmt: skip
+
 
 def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     """ "Russian-held P", "Moscow-appointed administration of P", "self-proclaimed P"."""
@@ -38,49 +47,8 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
         return None  # "Turkey's state-run news agency"
     kind = lexicon.compounds.get(tail)
     rule = lexicon.specials.get(tail)
-    if head in (
-        "self",
-        "newly",
-        "recently",
-        "once",
-        "long",
-        "well",
-        "un",
-        "re",
-        "de",
-        "half",
-        "co",
-        "non",
-        "then",
-        "still",
-        "previously",
-        "formerly",
-        "privately",
-        "state",
-        "publicly",
-        "family",
-        "foreign",
-        "user",
-        "remote",
-        "partly",
-        "fully",
-        "semi",
-        "pre",
-        "climate",
-        "temperature",
-        "voice",
-        "radio",
-        "computer",
-        "hand",
-        "widely",
-        "tightly",
-        "closely",
-        "deeply",
-        "commonly",
-        "democratically",
-        "owner",
-        "opposition" if kind is None else "",
-    ) and not (head in ("recently", "newly") and kind == "gain"):
+    nobody = head in _NOBODY or head == ("opposition" if kind is None else "")
+    if nobody and not (head in ("recently", "newly") and kind == "gain"):
         return None
     party = (at, at + 1) if at in line.actor else None
     owner = "" if party else _owner_word(head, lexicon)

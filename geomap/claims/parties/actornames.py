@@ -39,8 +39,14 @@ class NameReader:
         self.sides: dict[str, str] = {}
         self.learned: Mapping[str, Sequence[Name]] = {}
         self.entries = list(map(firsts_of(book).__getitem__, self.words)) if entries is None else entries
-        self.mention_at = {bisect_left(self.starts, mention.span.start): mention for mention in mentions}
-        self.places = Counter([place.country for mention in mentions if (place := mention.place)])
+        self.mention_at: dict[int, Mention] = {}
+        countries: list[str] = []
+        for mention in mentions:
+            start, _ = mention.span
+            self.mention_at[bisect_left(self.starts, start)] = mention
+            if (place := mention.place) is not None:
+                countries.append(place.country)
+        self.places = Counter(countries)
         self.countries = set(self.places)
         self.between, self.locative = book.words["between"], book.words["locative"]
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]

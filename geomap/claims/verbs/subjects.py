@@ -95,7 +95,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
         if relative:
             return _antecedent(line, relative)
     found = _hanging(line, after_opener(line, first, end), end, reading)
-    if found is None or not any(tag[unit] & _DOERS for unit in range(*found)):
+    if found is None or not any(map(_DOERS.__and__, tag[slice(*found)])):
         return _modified(line, start) or found
     return found
 
@@ -121,17 +121,20 @@ def _modified(line: Line, start: int) -> tuple[int, int] | None:
         if told and (tag[opened] & _OBJECTS or line.low[opened] == "that"):
             break
         opened -= 1
-    near = range(opened, min(start, opened + 4))
-    head = next((unit for unit in near if unit in line.actor and line.actor[unit].kind != "adjective"), -1)
-    if head < 0 or line.actor[head].kind == "capital" or head + 2 >= start:
+    for head in range(opened, min(start, opened + 4)):
+        if head in line.actor and line.actor[head].kind != "adjective":
+            break
+    else:
         return None
-    if any(tag[unit] & tags.FINITE for unit in range(opened, head)):
+    if line.actor[head].kind == "capital" or head + 2 >= start:
+        return None
+    if any(map(tags.FINITE.__and__, tag[opened:head])):
         return None
     hung = tag[head + 1]
     relative = bool(hung & tags.RELATIVE)
     if not relative and not (hung & tags.PAST and tag[head + 2] & tags.PREPOSITION):
         return None
-    inside = [bool(tag[unit] & _VERBAL) and not tag[unit] & tags.TIME for unit in range(head + 1, start)]
+    inside = [bool(bits & _VERBAL) and not bits & tags.TIME for bits in tag[head + 1 : start]]
     verbs = sum(here and not before for before, here in pairwise(inside))
     return (opened, head + 1) if verbs <= relative else None
 
