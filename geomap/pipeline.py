@@ -16,7 +16,7 @@ from geomap.claims import Explained, Lexicon, claim_languages, explain_document,
 from geomap.confidence import confident
 from geomap.errors import ArticleError, own_mistake
 from geomap.gazetteer import Gazetteer, open_gazetteer
-from geomap.model import Analysis, Article, Claim, Document, Mention, Quote, Span
+from geomap.model import Analysis, Article, Claim, Document, Mention, Quote, Span, new_mention, new_span
 from geomap.places import find_places
 
 if TYPE_CHECKING:
@@ -325,9 +325,9 @@ def _mention_as_given(document: Document, mention: Mention) -> Mention:
         return mention
     repaired, _, kind, place, score, reason, outer, runners_up = mention
     start, end = offsets.given(*repaired)
-    span = Span(start, end)
-    wider = span if outer is repaired else Span(*offsets.given(*outer))
-    return Mention(span, document.article.text[start:end], kind, place, score, reason, wider, runners_up)
+    span = new_span((start, end))
+    wider = span if outer is repaired else new_span(offsets.given(*outer))
+    return new_mention((span, document.article.text[start:end], kind, place, score, reason, wider, runners_up))
 
 
 def _explained_as_given(document: Document, item: Explained) -> Explained:

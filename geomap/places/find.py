@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.gazetteer import Gazetteer
-from geomap.model import Candidate, Document, Mention, MentionKind, Place, Span, Unplaced
+from geomap.model import Candidate, Document, Mention, MentionKind, Place, Span, Unplaced, new_mention, new_span
 from geomap.places.calibrate import Calibration, calibration, probability
 from geomap.places.company import Company, Referent
 from geomap.places.context import Sense, referents_of, senses_of
@@ -173,7 +173,7 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
     for number, sense in enumerate(resolved.senses):
         span = sense.span
         start, end = starts[span.first], ends[span.end - 1]
-        where = outer = Span(start, end)
+        where = outer = new_span((start, end))
         referent = referents.get(number)
         kind: MentionKind
         place: Place | None = None
@@ -193,8 +193,8 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
             score = layout.score(known.weighed, span.score)
             widened = sense.outer_first != span.first or sense.outer_end != span.end
             if widened and not _only_describes(place.level, reading.info[sense.outer_end - 1]):
-                outer = Span(starts[sense.outer_first], ends[sense.outer_end - 1])
-        mentions.append(Mention(where, text[start:end], kind, place, score, reason, outer, runners_up))
+                outer = new_span((starts[sense.outer_first], ends[sense.outer_end - 1]))
+        mentions.append(new_mention((where, text[start:end], kind, place, score, reason, outer, runners_up)))
     return tuple(mentions)
 
 
