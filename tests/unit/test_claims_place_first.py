@@ -32,6 +32,8 @@ ASIDES = {
     "The rebels took three towns, [Goma] among them.": "gain rebels Goma",
     "[Goma] was shelled by the rebels all night.": "strike rebels Goma",
     "[Goma], by then in rebel hands, was quiet.": "control rebels Goma",
+    "[Goma], long since held by the rebels, was quiet.": "control rebels Goma",
+    "[Goma], since taken by the rebels, was quiet.": "gain rebels Goma",
     "The rebels have long since lost [Goma].": "loss rebels Goma",
     "Congolese troops broke a rebel attack at [Goma].": "contest rebels Goma",
 }

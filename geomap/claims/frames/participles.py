@@ -91,7 +91,7 @@ def match_participle(
 def _noun_before(line: Line, at: int) -> tuple[int, bool]:
     """The last unit of the noun before a participle, and whether a comma parts them; -2 where no noun stands there."""
     tag = line.tag
-    before = at - 1
+    before = at - 1 - (line.low[at - 1] == "since" and at > 1)  # "P, long since held by the rebels,"
     comma = bool(tag[before] & tags.COMMA)
     before -= comma
     while before > 0 and tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & tags.PLACE:
