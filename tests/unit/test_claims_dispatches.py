@@ -270,6 +270,8 @@ NAMES = {
     WAR + "A house in [Homs] was destroyed by Turkish bombing in the Second World War.": ["strike TR Homs"],
     "The Turkish cruiser Breslau shelled [Sevastopol].": ["strike TR Sevastopol"],
     "A Turkish cruiser left [Sevastopol].": [],
+    WAR + "A bird sang near [Homs], where we were staying.": [],
+    WAR + "They were in [Homs], where Turkish troops were staying.": ["control TR Homs"],
     "[Turkey|country|TR] asks about its consul, who was seized in [Mosul].": [],
     "Zelensky promised the delegations from [Tokyo] that the peninsula would be de-occupied.": [],
     "Zelensky promised the delegations from [Crimea|admin1] that the peninsula would be de-occupied.": [

@@ -54,6 +54,8 @@ def no_force(line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
     unit = who.unit
     if not span[0] <= unit < span[1]:
         return ""
+    if word.startswith("stay") and line.low[unit] in ("we", "i", "you"):
+        return "a traveller's stay"
     if line.tag[unit] & tags.VESSEL:
         return "a ship, which comes and goes"
     if who.bare and low[unit] == "police":
