@@ -45,6 +45,7 @@ def test_place_beside_its_aside(text: str, expected: str) -> None:
 
 
 WRAPPED = {
+    "When the rebels took it, [Goma] was full of people.": "gain rebels Goma",
     "[Goma], a city of mud and books that the rebels gave up on April 1, is quiet.": "loss rebels Goma",
     "The line runs near [Goma], a market town on the paved road that the rebels hold.": "control rebels Goma",
     "A paper was signed by which the rebels undertake to hand over [Goma].": "loss rebels Goma planned",
@@ -92,6 +93,8 @@ def test_who_does_it_in_a_longer_sentence(text: str, expected: str) -> None:
         "The rebels fight on. In [Kigali], where crowds gathered, people talk of the fighting.",
         "The rebels fight on. In [Kigali] the president warned that he would leave if the fighting went on.",
         "The rebels fight on. In [Kigali] the general said that his troops had advanced 20 miles.",
+        "When the rebels took it, [Congo|country|CD] was poor.",
+        "The rebels took it when [Goma] was asleep.",
         "In [Goma], a tank that the rebels captured last week is on show.",
         "[Goma], where the rebels held a parade, is a port.",
         "[Goma], to which the rebels sent a delegation, is a port.",

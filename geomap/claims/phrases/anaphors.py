@@ -59,8 +59,19 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     wanted = tags.PLACE if any(bits & tags.PLACE for bits in tag[:at]) else tags.WEAK
     found = _antecedent(line, at, at_most, wanted)
     if found is None and word == "it":
-        found = _antecedent(line, at, at_most, tags.WEAK)
+        found = _antecedent(line, at, at_most, tags.WEAK) or _named_behind(line, end)
     return (found, end) if found is not None else None
+
+
+def _named_behind(line: Line, end: int) -> Hit | None:
+    """The place that opens the main clause behind one that ends with "it": "When the rebels took it, P was asleep"."""
+    tag = line.tag
+    while end < line.size - 1 and (tag[end] & (tags.TIME | tags.NUMBER) or line.low[end] in {"in", "on"}):
+        end += 1
+    if end + 2 >= line.size or not tag[end] & tags.COMMA or not tag[0] & tags.SUBORDINATOR:
+        return None
+    opens = tag[end + 1] & tags.PLACE and tag[end + 2] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST)
+    return Hit(end + 1, "whole") if opens and line.level(end + 1) not in {"country", "continent"} else None
 
 
 _SPOTS = frozenset(("settlement", "district", "facility"))  # no islands
