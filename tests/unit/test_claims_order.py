@@ -103,6 +103,14 @@ ORDERS = {
     "The rebels captured [Minova|settlement|CD] international airport.": ["gain rebels Minova"],
     "The rebels captured the [Kivu port|water] of [Minova|settlement|CD].": ["gain rebels Minova"],
     "The rebels captured towns like [Minova|settlement|CD].": ["gain rebels Minova part"],
+    "[Minova|settlement|CD] was taken by rebels and [Sake|settlement|CD] held by rebels.": [
+        "control rebels Sake",
+        "gain rebels Minova",
+    ],
+    "The rebels hold [Minova|settlement|CD] while shelling [Sake|settlement|CD].": [
+        "control rebels Minova",
+        "strike rebels Sake",
+    ],
     # Told without a verb.
     "[Minova|settlement|CD]: rebels in control.": ["control rebels Minova"],
     "[Minova|settlement|CD]: rebels in full control of the town.": ["control rebels Minova"],

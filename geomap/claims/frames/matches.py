@@ -6,14 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geomap.claims.frames.match import Match
+from geomap.claims.frames.moved import match_moved_passive, match_worded_passive
 from geomap.claims.frames.nounframes import match_noun
-from geomap.claims.frames.passives import (
-    match_moved_passive,
-    match_passive,
-    match_shared_object,
-    match_worded_passive,
-    subject_places,
-)
+from geomap.claims.frames.passives import match_passive, match_shared_object, subject_places
 from geomap.claims.frames.prepositional import match_prepositional
 from geomap.claims.frames.relatives import match_relative, named_after
 from geomap.claims.frames.steps import read_right

@@ -22,6 +22,7 @@ _INTENT = frozenset(("thinking", "dreaming", "dreamt", "dreamed", "intent", "ben
 _FOLLOWS_FROM = frozenset(
     ("risks", "cost", "costs", "price", "consequences", "repercussions", "dangers", "folly", "wisdom", "legality")
 )  # fmt: skip
+_WHILE = frozenset(("while", "whilst"))  # "hold P while shelling Q"
 _ACCUSES = frozenset(("accused", "accuses", "accuse", "accusing", "suspected", "suspects", "blamed", "blames"))
 _SPENDS = frozenset(("spend", "spends", "spent", "spending"))
 _SHOWS = frozenset(("show", "shows", "showed", "showing", "depict", "depicts", "depicted", "saw", "filmed"))
@@ -199,7 +200,7 @@ def _after(line: Line, before: int, reading: Reading) -> int | None:
     """ "Left after taking P"; "After taking P, the rebels …": the subject follows; "without taking P"."""
     if line.low[before] == "without":
         reading.denied ^= True
-    if not line.tag[before] & tags.PREPOSITION:
+    if not line.tag[before] & tags.PREPOSITION and line.low[before] not in _WHILE:
         return None
     up = clause_verb(line, before - 1)
     if up is None:

@@ -1,0 +1,90 @@
+"""Passives whose subject is no place: "the troops were withdrawn from P", "the road to P was cut"."""
+
+from __future__ import annotations
+
+from geomap.claims.frames.match import Match
+from geomap.claims.frames.passives import agent_after
+from geomap.claims.frames.steps import FLAGS, Right, read_right
+from geomap.claims.phrases.antecedents import located
+from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.governors import following_subject
+from geomap.claims.words import tags
+from geomap.claims.words.groups import Reading
+from geomap.claims.words.lexicon import PARTICIPLE, Head
+from geomap.claims.words.line import Line
+
+_WEAPON_REACH = 16  # units before a passive in which the weapon stands that was fired
+
+
+def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
+    """The passive of frames whose object is troops or a flag: "the troops were withdrawn from P"."""
+    if not head.forms & PARTICIPLE:
+        return None
+    reading: Reading | None = None
+    for frame in head.frames:
+        slot = frame.steps[0].slot
+        if slot not in {"F", "E", "G", "W", "N"} or len(frame.steps) < 2:
+            continue
+        right = read_right(line, at + 1, frame, 1)
+        if (right is None or not right.hits) and slot in ("N", "W"):
+            doer = agent_after(line, at + 1)  # "were killed by shells in P"
+            right = read_right(line, doer[1], frame, 1) if doer is not None else None
+            if doer is not None and (right is None or not right.hits) and slot == "N":
+                places = located(line, climb(line, at).start)  # "In P three people were killed by shells"
+                right = Right(places, doer[1], at + 1) if places else None
+        if right is None or not right.hits:
+            continue
+        if reading is None:
+            reading = climb(line, at, participle=True)
+        if slot == "W" and not any(bits & tags.WEAPON for bits in line.tag[max(0, at - _WEAPON_REACH) : at]):
+            continue  # "the ship was launched at P"
+        reduced = reading.start == at
+        if reduced and line.low[at + 1 : at + 2] in (["up"], ["forward"], ["ahead"], ["on"]):
+            return None  # "the army pushed up from P"
+        if reduced and (at == 0 or line.tag[at - 1] & (tags.QUOTE | tags.STOP)):
+            reading.subject = following_subject(line, at)  # "Driven from P at the weekend, the Russians"
+            if reading.subject is None:
+                return None
+            reading.relative = False
+            return Match(frame, at, right.trigger_end, right.hits, reading, None, reading.subject, passive=True)
+        if not reading.passive and not reduced:
+            return None
+        if slot == "G":
+            told = line.low[slice(*(reading.subject or (max(0, at - 6), at)))]
+            if FLAGS.isdisjoint(told):
+                return None  # "she was raised in P"
+        if reduced and not (at and line.tag[at - 1] & (tags.FORCE | tags.PEOPLE | tags.COMMA | tags.WEAPON)):
+            return None
+        if reduced and reading.subject is None and line.tag[at - 1] & tags.COMMA:
+            reading.subject = _before_comma(line, at - 1)  # "the Russians, driven out of P, fled"
+        agent = agent_after(line, at + 1) or agent_after(line, right.end)
+        return Match(frame, at, right.trigger_end, right.hits, reading, agent, reading.subject, passive=True)
+    return None
+
+
+def match_worded_passive(line: Line, at: int, head: Head) -> Match | None:
+    """The passive of frames whose object is a word of theirs: "the road to P was cut", "control of P was regained"."""
+    for frame, step in head.worded:
+        words = frame.steps[step].words
+        if words.isdisjoint(line.vocabulary) or words.isdisjoint(line.low[:at]):
+            continue
+        reading = climb(line, at, participle=True)
+        if not reading.passive or reading.subject is None or reading.relative:
+            return None
+        start, end = reading.subject
+        first = next((unit for unit in range(start, end) if line.low[unit] in words), end)
+        right = read_right(line, first, frame, step) if first < end else None
+        if right is not None and right.hits and right.end <= end:
+            return Match(frame, at, at + 1, right.hits, reading, agent_after(line, at + 1), passive=True)
+    return None
+
+
+def _before_comma(line: Line, comma: int) -> tuple[int, int] | None:
+    """The noun phrase before a comma, where troops or a party end it."""
+    tag = line.tag
+    if not comma or not tag[comma - 1] & (tags.FORCE | tags.ACTOR):
+        return None
+    first = comma - 1
+    while first and tag[first - 1] & (tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.FORCE | tags.POSSESSIVE):
+        first -= 1
+    return first, comma
