@@ -111,6 +111,9 @@ ORDERS = {
         "control rebels Minova",
         "strike rebels Sake",
     ],
+    # Not so, and only feared.
+    "It was not the case that rebels had captured [Minova|settlement|CD].": ["gain rebels Minova denied"],
+    "There are fears of rebels capturing [Minova|settlement|CD].": ["gain rebels Minova planned"],
     # Told without a verb.
     "[Minova|settlement|CD]: rebels in control.": ["control rebels Minova"],
     "[Minova|settlement|CD]: rebels in full control of the town.": ["control rebels Minova"],

@@ -22,6 +22,7 @@ _INTENT = frozenset(("thinking", "dreaming", "dreamt", "dreamed", "intent", "ben
 _FOLLOWS_FROM = frozenset(
     ("risks", "cost", "costs", "price", "consequences", "repercussions", "dangers", "folly", "wisdom", "legality")
 )  # fmt: skip
+_FEARED = frozenset(("fear", "fears", "feared", "prospect", "threat", "danger", "risk", "possibility", "likelihood"))
 _WHILE = frozenset(("while", "whilst"))  # "hold P while shelling Q"
 _ACCUSES = frozenset(("accused", "accuses", "accuse", "accusing", "suspected", "suspects", "blamed", "blames"))
 _SPENDS = frozenset(("spend", "spends", "spent", "spending"))
@@ -221,6 +222,19 @@ def _pictured(line: Line, before: int, reading: Reading) -> int | None:
     return None
 
 
+def _feared(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Fears of the rebels taking P", "the UN fears the rebels taking P": it has not come to pass."""
+    low = line.low
+    first = before
+    while first > 1 and line.tag[first - 1] & (tags.DETERMINER | tags.ACTOR | tags.NUMBER):
+        first -= 1
+    noun = first - 2 if low[first - 1] == "of" else first - 1
+    if not line.tag[before] & tags.FORCE or noun < 0 or low[noun] not in _FEARED:
+        return None
+    reading.planned, reading.subject, reading.start = True, (first, before + 1), first
+    return ENDS
+
+
 def _beside_verb(line: Line, before: int, reading: Reading) -> int | None:
     """ "Reported taking P", "began shelling P"; "said they had gone, taking P"."""
     bits = line.tag[before]
@@ -258,5 +272,5 @@ def _asidish(line: Line, comma: int) -> bool:
     return False
 
 
-_RULES = (_pictured, _denies_or_plans, _decree, _spent, _far_from, _kept_from, _after, _beside_verb)
+_RULES = (_feared, _pictured, _denies_or_plans, _decree, _spent, _far_from, _kept_from, _after, _beside_verb)
 _RULES_OF_NOUNS = (_denies_or_plans, _nearly, _meant, _thought_of, _accused_of, *_RULES[2:])  # over "of", "on", "about"

@@ -47,6 +47,8 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
         before = low[max(0, first - 5) : first - 1]
         if before[-2:] == ["not", "true"] or before[-1:] in (["untrue"], ["false"]):
             return first - 2, None
+        if before[-3:] == ["not", "the", "case"]:
+            return first - 4, None
         if len(before) > 1 and before[-1] in SIGNS and before[-2] == "no":
             return first - 3, None  # "there is no evidence that"
     noun = first if low[first] in REPORTS else _report_before(line, first)
