@@ -114,6 +114,7 @@ ORDERS = {
     # Not so, and only feared.
     "It was not the case that rebels had captured [Minova|settlement|CD].": ["gain rebels Minova denied"],
     "There are fears of rebels capturing [Minova|settlement|CD].": ["gain rebels Minova planned"],
+    "The general led the rebel assault on [Minova|settlement|CD].": ["contest rebels Minova"],
     # Told without a verb.
     "[Minova|settlement|CD]: rebels in control.": ["control rebels Minova"],
     "[Minova|settlement|CD]: rebels in full control of the town.": ["control rebels Minova"],

@@ -48,6 +48,9 @@ _THOUGHTS = frozenset(
 )
 
 
+_ATTACKS = frozenset(("attack", "attacks", "siege", "march"))
+
+
 def doer_of(
     binder: Binder, line: Line, found: Match, kind: ClaimKind, owner: str | None, said: Said | None
 ) -> tuple[Who, ClaimKind]:
@@ -108,6 +111,13 @@ def doer_of(
             party = addressed(binder, line, found.head)
             reading.planned = True
             who = Who(party, "armed", -1, False, True) if party else who
+    if (
+        kind == "contest"
+        and not found.passive
+        and not frame.steps[0].slot
+        and (whose := _whose_attack(line, found)) >= 0
+    ):
+        who = replace(binder.parties.of_unit(line, whose), status="armed", troops=True)
     reached = kind == "gain" and line.low[found.head] in ("reach", "reached", "reaches")
     if who.status == "weapon" and (kind == "contest" or reached):
         kind = "strike"
@@ -117,6 +127,13 @@ def doer_of(
     if who.status == "civil" and not found.passive and reading.subject is not None and sure:
         who = stranger(binder, line, found, reading.subject) or who
     return who, kind
+
+
+def _whose_attack(line: Line, found: Match) -> int:
+    """The unit that says whose the attack is that is led or mounted: "led the *Turkish* assault on P"; -1 without."""
+    between = range(found.head + 1, min(found.end, found.hits[0].unit))
+    whose = next((unit for unit in between if unit in line.actor and line.actor[unit].kind == "adjective"), -1)
+    return whose if line.tag[whose + 1] & tags.ACTION or line.low[whose + 1] in _ATTACKS else -1
 
 
 def _in_subject(found: Match) -> bool:
