@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geomap.articles import prepare
 from geomap.claims import Lexicon, explain_claims, read_claims
-from geomap.claims.binding import context
+from geomap.claims.binding import context, deeds
 from geomap.claims.parties.book import Actor
 from geomap.claims.parties.learned import learn
 from geomap.errors import LexiconError
@@ -221,13 +221,14 @@ def test_learned_names_have_a_bound():
 
 
 def test_claims_without_a_party_are_settled_without_reading_all_claims_for_each():
-    # `_country` is asked of every claim that is looked at.
+    # `country_of` is asked of every claim that is looked at.
     looked = []
     for times in (50, 200):
         document, mentions = marked(
             "[Izium|settlement|UA] was captured. Russian troops shelled [Kherson|settlement|UA]. " * times
         )
-        with patch.object(context, "_country", Mock(wraps=context._country)) as country:
+        country = Mock(wraps=deeds.country_of)
+        with patch.object(context, "country_of", country), patch.object(deeds, "country_of", country):
             read_claims(document, mentions, LEXICON)
         looked.append(country.call_count)
     assert looked[0] < looked[1] <= 4.4 * looked[0]
