@@ -9,6 +9,7 @@ _WAR = "Rebels and troops fight. "
 ORDERS = {
     # In a relative clause that does not begin with the object.
     "[Minova|settlement|CD], where rebels gained a foothold on Monday, is quiet.": ["gain rebels Minova part"],
+    "[Minova|settlement|CD], where fighting has raged for a week, is quiet.": ["contest - Minova"],
     "[Minova|settlement|CD], from which the rebels drove the army, is quiet.": ["gain rebels Minova"],
     "[Minova|settlement|CD], whose capture by the rebels was announced on Monday, is quiet.": ["gain rebels Minova"],
     "[Minova|settlement|CD], on whose outskirts rebels are fighting, is quiet.": ["contest rebels Minova approach"],

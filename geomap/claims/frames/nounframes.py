@@ -135,6 +135,7 @@ def _opens_clause(line: Line, first: int, noun: int) -> bool:
     Between the place, or the comma behind what is told of it, and the noun only when and how may stand.
     """
     after = max((unit + 1 for unit in range(first, noun) if line.tag[unit] & tags.COMMA), default=first)
+    after += line.low[after] == "where"  # "P, where fighting has raged for a week"
     between = range(after, noun)
     return len(between) <= _MOST_BETWEEN and not any(line.tag[unit] & _NO_WHEN for unit in between)
 
