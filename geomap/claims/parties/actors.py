@@ -12,7 +12,8 @@ from functools import partial
 from itertools import compress, count
 
 from geomap.articles.tokens import tokenize
-from geomap.claims.parties.actorindex import OPENINGS, ActorIndex
+from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.actorlist import OPENINGS
 from geomap.claims.parties.actorphrases import PhraseReader
 from geomap.claims.parties.actorwords import First
 from geomap.claims.parties.book import Actor, Name, PartyBook

@@ -1,0 +1,170 @@
+"""The actors of a document in order, and what they tell of it: where it plays, who fights, who writes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import overload
+
+from geomap.claims.parties.book import Actor, PartyBook
+from geomap.model import Document, Mention
+
+NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
+FIGHTING = frozenset(("force", "group", "people"))
+_WEIGHTS = {"force": 4, "group": 4, "people": 4, "adjective": 2}
+_AUTHORS = frozenset(("state", "group", "force", "body", "official", "person", "capital"))
+_STATEMENTS = frozenset(
+    ("statement", "communique", "communiqué", "release", "bulletin", "announcement", "declaration", "headquarters")
+)
+_HEADINGS = frozenset(("report", "briefing", "post", "bureau", "dispatch", "despatch", "centre", "center", "staff"))
+OPENINGS = _STATEMENTS | _HEADINGS
+_OPENING_TOKENS = 40
+_HEADING_TOKENS = 16  # before the colon of a heading
+# Behind a country's name these tell where someone sits, not where the text plays ("a Britain-based monitor").
+_SEATED = ("-based", "‑based", "‐based", "-born", "-registered", "-headquartered")
+
+
+class ActorList(Sequence[Actor]):
+    """The actors of one document in order.
+
+    `countries` are those that it is about.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        book: PartyBook,
+        actors: tuple[Actor, ...],
+        countries: frozenset[str] = frozenset(),
+        nouns: Mapping[str, Collection[str]] | None = None,
+        title: Callable[[], Sequence[Actor]] = tuple,
+    ) -> None:
+        self.document = document
+        self.book = book
+        self.actors = actors
+        self.countries = countries
+        self.at = {actor.token_start: actor for actor in actors}
+        self.speakers: dict[tuple[str, int | None], str] = {}  # sides of speakers, once asked
+        self._places = [mention for mention in mentions if mention.kind == "place"]
+        self._starts = [actor.token_start for actor in actors]
+        self._title = title  # gives the actors of a title that says whose text it is
+        self._nouns = nouns or {}  # what the text itself calls a party, beside the nouns of the files
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state on whose ground the text plays."""
+        text = self.document.text
+        told = [mention for mention in self._places if not text.startswith(_SEATED, mention.span.end)]
+        ends = self.document.tokens.ends
+        acting = [actor for actor in self.actors if not text.startswith(_SEATED, ends[actor.token_end - 1])]
+        return _home(told, acting, self.book)
+
+    @cached_property
+    def placed(self) -> frozenset[int]:
+        """The characters at which places begin."""
+        return frozenset(mention.span.start for mention in self._places)
+
+    def __len__(self) -> int:
+        return len(self.actors)
+
+    @overload
+    def __getitem__(self, index: int) -> Actor: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Actor, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Actor | tuple[Actor, ...]:
+        return self.actors[index]
+
+    def between(self, first: int, end: int) -> tuple[Actor, ...]:
+        """Return the actors that begin at tokens `first` up to `end`."""
+        return self.actors[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def capitals(self) -> dict[str, list[int]]:
+        """Where each word in capitals stands."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.document.tokens.words):
+            if word[0].isupper():
+                found.setdefault(word, []).append(at)
+        return found
+
+    @cached_property
+    def _by_noun(self) -> dict[str, tuple[list[int], list[str]]]:
+        """Return where each noun was said of a party, and of which."""
+        found: dict[str, tuple[list[int], list[str]]] = {}
+        for actor in self.actors:
+            if actor.kind != "generic" and actor.party and actor.noun:
+                starts, parties = found.setdefault(actor.noun, ([], []))
+                starts.append(actor.token_start)
+                parties.append(actor.party)
+        return found
+
+    def same_noun(self, noun: str, token: int) -> str | None:
+        """Return the party of which a noun was said last before a token ("the M23's 2nd brigade": "the brigade")."""
+        starts, parties = self._by_noun.get(noun, ([], []))
+        at = bisect_right(starts, token) - 1
+        return parties[at] if at >= 0 else None
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The first token of each sentence."""
+        return [sentence.first_token for sentence in self.document.sentences]
+
+    @cached_property
+    def sides(self) -> dict[str, int]:
+        """How much each side is spoken of as one that fights: its forces and peoples count more than its statesmen."""
+        weights: Counter[str] = Counter()
+        for actor in self.actors:
+            if actor.side:
+                weights[actor.side] += _WEIGHTS.get(actor.kind, 1)
+        return dict(weights)
+
+    def opponent(self, side: str | None) -> str | None:
+        """Return the side that the document speaks of most beside one, None where it speaks of no other."""
+        others = {other: weight for other, weight in self.sides.items() if other != side}
+        return max(others, key=lambda other: others[other]) if others else None
+
+    @cached_property
+    def author(self) -> str | None:
+        """In whose name a text in the first person is written, where its opening says so: "Statement of the M23: We …".
+
+        It is the one party named before a colon, or in an opening sentence that calls itself a statement, or in a title
+        that does or names an office.
+        """
+        words = self.document.tokens.words
+        opening = words[: self.document.sentences[0].end_token if self.document.sentences else 0][:_OPENING_TOKENS]
+        low = set(map(str.lower, opening))
+        headed = len(opening) <= _HEADING_TOKENS and not _HEADINGS.isdisjoint(low)
+        if ":" in opening[:_HEADING_TOKENS]:
+            opening = opening[: opening.index(":")]
+        elif _STATEMENTS.isdisjoint(low) and not headed:
+            return self._author_of(self._title())
+        return self._author_of(self.between(0, len(opening)))
+
+    def _author_of(self, actors: Iterable[Actor]) -> str | None:
+        named = [
+            actor
+            for actor in actors
+            if actor.kind in _AUTHORS and (actor.party in self.book.parties or (actor.kind == "group" and actor.side))
+        ]
+        capitals = {actor.party for actor in named if actor.kind == "capital"}
+        parties = {actor.party for actor in named if actor.kind != "capital"}
+        if not parties or (capitals and all(actor.kind in ("body", "capital") for actor in named)):
+            parties = capitals  # "Ministry of Defence, Colombo"
+        return parties.pop() if len(parties) == 1 else None
+
+
+def _home(places: Sequence[Mention], actors: Sequence[Actor], book: PartyBook) -> str | None:
+    """Return the state on whose ground the text plays: the country of most of its places."""
+    countries = Counter(
+        [mention.place.country for mention in places if mention.place and mention.place.country in book.parties]
+    )
+    if not countries:
+        countries = Counter(
+            actor.party for actor in actors if actor.party and (party := book.get(actor.party)) and party.is_state
+        )
+    return min(countries, key=lambda code: (-countries[code], code)) if countries else None

@@ -1,0 +1,207 @@
+"""The armed groups that a document names, and which of them "the rebels", "the group" or "Eritrean fighters" are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from geomap.claims.parties.actorlist import FIGHTING, NEAR_TOKENS, ActorList
+from geomap.claims.parties.book import Actor
+from geomap.claims.parties.foes import foes_of
+
+_STEM = 6  # letters of a people's name that its forms share
+_NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
+_REBELS = frozenset(
+    ("rebels", "insurgents", "guerrillas", "ethnic army", "ethnic armies", "ethnic forces", "ethnic armed groups")
+)
+_ANY_GROUP = frozenset(("gunmen", "armed men", "militants", "guerrillas", "militiamen", "militia", "paramilitaries",
+     "terrorists", "extremists"))  # fmt: skip
+_INDEFINITE = frozenset(
+    (
+        "a",
+        "an",
+        "another",
+        "other",
+        "some",
+        "unidentified",
+        "unknown",
+        "rival",
+        "more",
+        "two",
+        "three",
+        "several",
+        "many",
+    )
+)
+_DEFINITE = frozenset(("the", "this", "these", "those", "'s", "’s", "his", "her", "their", "its"))
+_TIED = frozenset(("tied", "linked", "loyal", "loyalty", "allegiance", "affiliated", "allied"))  # "loyal to al-Qaeda"
+_BEFORE_NAMES = frozenset(("in", "on", "at", "by", "near", "of", "from", "since", "last", "this", "over", "around"))
+_ARMED_KINDS = frozenset(("militia", "rebels", "proxy"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """The named groups of a document that go by a noun, in order."""
+
+    actors: list[Actor]
+    starts: list[int]
+    parties: set[str | None]
+    proxies: bool  # whether there is a proxy among them: separatists may be of several
+
+
+class NamedGroups(ActorList):
+    """The actors of one document, and its armed groups by what it calls them."""
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str], _Called]:
+        return {}  # by party and noun, once asked
+
+    def _named_group(self, actor: Actor) -> str | None:
+        """Return the group of the document that goes by the noun of an actor, None where there is none.
+
+        Of several it is, for "the rebels", the one that the nearest sentence before names, and none where it names
+        two. "A rebel group" is none of them.
+        """
+        words, start = self.document.tokens.words, actor.token_start
+        if actor.kind != "official" and any(word.lower() in _INDEFINITE for word in words[max(start - 2, 0) : start]):
+            return None  # but "a rebel general" is one of the rebels
+        definite = any(word.lower() in _DEFINITE for word in words[max(start - 2, 0) : start])
+        others = start > 1 and words[start - 1].istitle() and words[start - 2].lower() not in _BEFORE_NAMES
+        if others and not definite and actor.kind == "generic":
+            return None  # "Sunni militants" are not the militants named before
+        called = self._groups_called(actor)
+        if len(called.parties) < 2:
+            return next(iter(called.parties), None)
+        own = [
+            party
+            for party in called.parties
+            if not {actor.noun, actor.party}.isdisjoint(self._nouns.get(party or "", ()))
+        ]
+        if len(own) == 1 and definite:
+            return own[0]  # "a militia, the Hill Guard" has told whom "the militia" means
+        if not definite or called.proxies:
+            return None
+        at = bisect_left(called.starts, start) - 1
+        near: set[str | None] = set()
+        sentence = start
+        while at >= 0 and start - NEAR_TOKENS <= called.starts[at] and (not near or called.starts[at] >= sentence):
+            other = called.actors[at]
+            at -= 1
+            if words[other.token_end : other.token_end + 1] not in (("'s",), ("’s",)):
+                sentence = self.firsts[bisect_right(self.firsts, other.token_start) - 1] if not near else sentence
+                near.add(other.party)
+        return near.pop() if len(near) == 1 else None
+
+    def _of_a_stranger(self, actor: Actor) -> bool:
+        """Whether a group is told to be that of someone of whom nothing is known: "the militia of N"."""
+        end, words = actor.token_end, self.document.tokens.words
+        whose = words[end + 1 : end + 2] if words[end : end + 1] == ("of",) else ()
+        return bool(whose) and whose[0][0].isupper() and end + 1 not in self.at
+
+    def one_of(self, actor: Actor, party: str | None) -> bool:
+        """Whether "the rebels" may be a party that is one of several of the document that are called so."""
+        start = actor.token_start
+        if party is None or not start or self.document.tokens.words[start - 1].lower() != "the":
+            return False
+        called = self._groups_called(actor)
+        return party in called.parties and not called.proxies
+
+    def _the_group(self, actor: Actor) -> str | None:
+        """Return the group named last, for "the armed group", "the gunmen": no more is said of it than that."""
+        start = actor.token_start
+        if not start or self.document.tokens.words[start - 1].lower() not in _DEFINITE or len(self._groups_named) != 1:
+            return None
+        if actor.noun in _ANY_GROUP and actor.noun in self._introduced_nouns(start):
+            return None  # "gunmen attacked P. The gunmen took it": those of before
+        if actor.noun in _ANY_GROUP:
+            return self.last_group(start) or self.only_group
+        return self.last_group(start) if actor.noun.endswith(" group") else None
+
+    def _bloc(self, actor: Actor) -> str | None:
+        """Return the coalition that fights a party of the document, for "the coalition", "coalition aircraft"."""
+        if actor.noun != "coalition" and actor.party != "coalition":
+            return None
+        on = self.document.article.date
+        foes = {foe for side in self.sides for foe in foes_of(side, on)}
+        blocs = [foe for foe in foes if (party := self.book.get(foe)) is not None and party.kind == "bloc"]
+        return blocs[0] if len(blocs) == 1 else None
+
+    def _introduced_nouns(self, token: int) -> set[str]:
+        """The nouns that stood before a token without an article: "gunmen", "armed men"."""
+        words = self.document.tokens.words
+        return {
+            actor.noun
+            for actor in self.between(token - NEAR_TOKENS, token)
+            if actor.kind == "generic" and actor.token_start and words[actor.token_start - 1].lower() not in _DEFINITE
+        }
+
+    def last_group(self, token: int) -> str | None:
+        """Return the armed group named last before a token, within some sentences: what "the group" looks for."""
+        at = bisect_left(self._starts, token) - 1
+        while at >= 0 and token - self._starts[at] <= NEAR_TOKENS:
+            actor = self.actors[at]
+            at -= 1
+            named = self._named_group(actor) if actor.kind == "generic" and actor.party else actor.party
+            party = self.book.get(named)
+            armed = actor.kind == "group" if party is None else party.kind in _ARMED_KINDS
+            if named and armed and self.book.side_of(named) != self.home:
+                return named  # a militia on the state's side is not "the group"
+        return None
+
+    def short_for(self, word: str, token: int) -> str | None:
+        """Return the group named before a token in whose name a capitalised word is that names it for short."""
+        if not word[:1].isupper() or self.document.tokens.words[token - 1] not in ("the", "The"):
+            return None
+        at = bisect_left(self._starts, token)
+        before = [actor.party for actor in reversed(self.actors[:at]) if actor.kind == "group" and actor.party]
+        return next((party for party in (*before, self.author) if party and word in party.split()), None)
+
+    def _groups_called(self, actor: Actor) -> _Called:
+        """The named groups of the document that go by the noun of an actor, in order."""
+        key = (actor.party or "", actor.noun)
+        if key not in self._groups:
+            words = self.document.tokens.words
+            named = [other for other in self.actors if other.kind in _NAMED_KINDS and other.party]
+            found = [
+                other
+                for other in named
+                if self._goes_by(other.party, *key) or (other.noun == key[1] and other.kind in FIGHTING)
+            ]
+            if not found and key[0] in _REBELS:  # no party is called so: any rebels may be
+                found = [other for other in named if (party := self.book.get(other.party)) and party.kind == "rebels"]
+            found = [other for other in found if words[max(other.token_start - 2, 0)] not in _TIED]
+            parties = {other.party for other in found}
+            proxies = any((party := self.book.get(name)) is not None and party.kind == "proxy" for name in parties)
+            self._groups[key] = _Called(found, [other.token_start for other in found], parties, proxies)
+        return self._groups[key]
+
+    def _goes_by(self, key: str | None, called: str, noun: str) -> bool:
+        party = self.book.get(key)
+        nouns = (*(party.nouns if party else ()), *self._nouns.get(key or "", ()))
+        return called in nouns or noun in nouns
+
+    def namesake(self, actor: Actor) -> str | None:
+        """Return the one group of the document that bears a people's name, for "Eritrean fighters"."""
+        called = self.document.tokens.words[actor.token_start]
+        found = [key for key in self._groups_named if key is not None and key != actor.party and called in key.split()]
+        return found[0] if len(found) == 1 else None
+
+    def bearer(self, people: str) -> str | None:
+        """Return the one group of the document that bears a people's name in some form ("Moro", "Ambazonian")."""
+        stem = people[:_STEM]
+        found = [key for key in self._groups_named if key and any(word.startswith(stem) for word in key.split())]
+        return found[0] if len(found) == 1 and len(people) > _STEM - 3 else None
+
+    @property
+    def only_group(self) -> str | None:
+        """The armed group of a document that names one only."""
+        return next(iter(self._groups_named)) if len(self._groups_named) == 1 else None
+
+    @cached_property
+    def _groups_named(self) -> frozenset[str | None]:
+        return frozenset(actor.party for actor in self.actors if actor.kind == "group" or self._of_a_group(actor))
+
+    def _of_a_group(self, actor: Actor) -> bool:
+        party = self.book.get(actor.party) if actor.kind in FIGHTING else None
+        return party is not None and party.kind in _ARMED_KINDS
