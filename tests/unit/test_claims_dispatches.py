@@ -270,6 +270,11 @@ NAMES = {
     WAR + "A house in [Homs] was destroyed by Turkish bombing in the Second World War.": ["strike TR Homs"],
     "The Turkish cruiser Breslau shelled [Sevastopol].": ["strike TR Sevastopol"],
     "A Turkish cruiser left [Sevastopol].": [],
+    WAR + "Turkish troops fight on. Erdogan reported the capture of [Homs].": ["gain TR Homs (Erdogan)"],
+    WAR + "Turkish troops fight on. French officials reported the capture of [Homs].": [
+        "gain - Homs (French officials)"
+    ],
+    WAR + "Turkish troops captured Khirbet al-Adas and [Homs].": ["gain TR Homs", "gain TR Khirbet al-Adas"],
     WAR + "A bird sang near [Homs], where we were staying.": [],
     WAR + "They were in [Homs], where Turkish troops were staying.": ["control TR Homs"],
     "[Turkey|country|TR] asks about its consul, who was seized in [Mosul].": [],

@@ -22,6 +22,8 @@ _OWN = {
         )
     ),
 }  # fmt: skip
+_REPORTS = frozenset(("reported", "reports"))
+_OF_A_SIDE = frozenset(("armed", "official", "person"))
 _SHARES = frozenset(("role", "part", "involvement", "participation", "hand", "complicity"))
 _NEAR = frozenset(("to", "on", "in", "under", "about", "of", "for"))
 _MOST_BACK = 7  # units from the noun phrase back to "were"
@@ -101,6 +103,16 @@ def _who_tells_of_his_own(noun: NounClaim) -> None:
         doer = noun.binder.parties.of(line, noun.verb.subject)
         if doer.party is not None and doer.status in ("armed", "official") and line.low[verb] in _OWN[noun.kind]:
             noun.party, noun.how = doer.party, "context"
+        place = line.place[noun.found.hits[0].unit].place
+        if (
+            noun.kind == "gain"
+            and line.low[verb] in _REPORTS
+            and doer.status in _OF_A_SIDE
+            and doer.party in noun.binder.parties.index.fighting
+            and place is not None
+            and place.country not in ("", doer.party)
+        ):
+            noun.party, noun.how = doer.party, "context"  # "Shoigu reported the capture of P to Putin"
 
 
 def _who_has_it(noun: NounClaim) -> None:

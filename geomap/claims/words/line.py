@@ -378,6 +378,8 @@ class Line:
                 and stop + 1 not in self._spelt.taken
             ):
                 stop += 2
+            elif self._joined(stop, end) and stop + 2 not in self._spelt.taken:
+                stop += 3  # "Mays al-Jabal"
             elif word in HYPHENS and stop + 1 < end and words[stop + 1][:1].isalpha() and self._glued(stop):
                 if words[stop + 1][:1].islower() and words[stop + 1] not in _JOINTS:
                     return 0
