@@ -270,6 +270,9 @@ NAMES = {
     WAR + "A house in [Homs] was destroyed by Turkish bombing in the Second World War.": ["strike TR Homs"],
     "The Turkish cruiser Breslau shelled [Sevastopol].": ["strike TR Sevastopol"],
     "A Turkish cruiser left [Sevastopol].": [],
+    WAR + "[Homs] was incorporated as a city in 1906.": [],
+    "The Syrian army has a large presence in [Homs|settlement|SY].": [],
+    "Turkish troops have a large presence in [Homs|settlement|SY].": ["control TR Homs"],
     WAR + "Turkish troops fight on. Erdogan reported the capture of [Homs].": ["gain TR Homs (Erdogan)"],
     WAR + "Turkish troops fight on. French officials reported the capture of [Homs].": [
         "gain - Homs (French officials)"

@@ -71,6 +71,9 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     home = line.place[found.hits[0].unit].place
     if binder.warlike < 0 and binder.war < 2 and home is not None and home.country == who.party and kind != "strike":
         return "an army at home, in peace"
+    stands = "presence" in line.low[found.head : found.hits[0].unit]
+    if stands and binder.war < _WAR_WORDS and home is not None and home.country == who.party:
+        return "an army at home"  # "the Indian army has a large presence in P"
     why = no_force(line, found, who, kind) or in_peace(binder, line, found, who, kind)
     if why:
         return why

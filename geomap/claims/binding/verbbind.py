@@ -158,6 +158,9 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if party is None:
         party = binder.party_before(line, kind)
         how = "context" if party is not None else ""
+    joined_to = found.agent is not None or not found.passive
+    if kind == "sovereignty" and not joined_to and line.low[found.head].startswith("incorporat"):
+        return Refused(found.head, "a town that became one, and joined no state")
     if kind == "sovereignty" and party is None and not flags and _into_whom(found):
         return Refused(found.head, "into what state is not said")
     if "speaker" in flags and not speaker:
