@@ -188,12 +188,11 @@ class PartyBook:
         return any(period.party == whole and on and period.end and on > period.end for _, period in self._heirs)
 
     def past_beside(self, whole: Collection[str | None], today: Collection[str | None]) -> Mapping[str, str]:
-        """Return the same for a text without a date: of states that are no more and that it names, unless `today`."""
+        """Return what `past` does for a text without a date: by the states `whole` that it names, but `today`'s."""
         return {key: period.party for key, period in self._heirs if period.party in whole and key not in today}
 
     def past(self, on: date | None) -> Mapping[str, str]:
         """Return the states that were part of one that is no more at a date, and which: Austria of 1914.
-
 
         They are those whose `side` in the files is such a state then.
 

@@ -14,7 +14,7 @@ from geomap.places.words import demonyms
 OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader", "occupying power"))
 _DEFENDERS = frozenset(("defenders", "defender"))
 _ATTACKERS = frozenset(("attackers", "attacker", "besiegers"))
-_WITHOUTARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
+_WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
 OF_THE_STATE = frozenset(
     (
         "government",
@@ -35,6 +35,7 @@ OF_THE_STATE = frozenset(
         "republican guard",
     )
 )
+# Of these "the government" is not asked, but the union whose army may stand in the land.
 ARMY = frozenset(("army", "federal", "federals", "military", "navy", "air force", "armed forces"))
 _OUTSIDERS = frozenset(("western", "foreign", "international", "coalition", "joint"))
 _INVADING = frozenset(("invading", "occupying", "occupation", "enemy", "hostile"))
@@ -236,7 +237,7 @@ class Settling:
             if union is not None and home in book.parties[union].countries:
                 rival = book.past(index.document.article.date).get(home) == union
                 home = home if rival else union
-            if home not in _WITHOUTARMY:
+            if home not in _WITHOUT_ARMY:
                 self._state = home
             else:
                 armies = Counter(actor.party for actor in index.actors if actor.kind == "force" and actor.party)
@@ -253,6 +254,6 @@ class Settling:
     def recent(self, line: Line, unit: int) -> str | None:
         """The party whose forces were named last before a unit."""
         party = self.index.last_party(line.first[unit]) or self.index.home
-        if party is not None and party in _WITHOUTARMY and line.low[unit] in _HEAVY:
+        if party is not None and party in _WITHOUT_ARMY and line.low[unit] in _HEAVY:
             return self.foe(party) or party  # "tanks rolled into Jenin"
         return party
