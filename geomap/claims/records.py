@@ -33,7 +33,7 @@ def records(
     """
     if not bound:
         return ()
-    times = find_times(document)
+    times = find_times(document, bound[0].line.times())
     seen: dict[str, int] = {}
     claims: list[Claim] = []
     for item in bound:

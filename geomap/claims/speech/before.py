@@ -19,6 +19,8 @@ _REPLIES = frozenset(("answer", "reply", "response", "message", "word", "line"))
 _TAKES = frozenset(("take", "takes", "took", "taken", "taking"))
 _SURE = frozenset(("sure", "certain", "convinced", "confident", "adamant", "positive"))
 _ACCEPTS = frozenset(("accept", "accepts", "accepted", "doubt", "doubts", "doubted"))
+KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "mean"}
+"""Words by which something is told without a verb of saying."""
 
 
 def report_before(line: Line, first: int) -> Said | None:

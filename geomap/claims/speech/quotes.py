@@ -107,7 +107,8 @@ def _opened(document: Document, token: int) -> tuple[int, int]:
     first = max(0, token - _REACH)
     line = document.text.rfind("\n", starts[first], starts[token]) + 1
     first = bisect_left(starts, line, first, token)
-    if _MARKS.isdisjoint(document.text[starts[first] : starts[token]]):
+    text, begin, end = document.text, starts[first], starts[token]
+    if all(text.find(mark, begin, end) < 0 for mark in _MARKS):
         return -1, token
     opened = -1
     for at in range(first, token):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.speech.before import report_before
+from geomap.claims.speech.before import KNOWN, report_before
 from geomap.claims.speech.beside import report_after, report_aside, report_inside
 from geomap.claims.speech.sayingverbs import Said
 from geomap.claims.speech.sources import report_opening
@@ -13,6 +13,9 @@ from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
 
 __all__ = ["Said", "reported"]
+
+_TELLS = tags.SPEECH | tags.SOURCED | tags.RECKONED
+_TELLING = KNOWN | {"put", "puts"}  # "as a sergeant put it"
 
 
 def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
@@ -45,6 +48,8 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
             near = range(min(first, line.size) - 1, at, -1)
         teller = next(((unit, unit + 1) for unit in near if unit in line.actor), None)
         return Said(who, denied=True, verb=at, teller=teller)
+    if not line.every & _TELLS and _TELLING.isdisjoint(line.vocabulary):
+        return None
     return (
         report_inside(line, first, head)
         or report_before(line, first)

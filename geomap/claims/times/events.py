@@ -9,9 +9,10 @@ date that the text gave last, else from the article's.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import compress, count
 
 from geomap.claims.times.dates import HYPHENS
@@ -20,7 +21,7 @@ from geomap.claims.times.phrases import TimeWords, time_words
 from geomap.claims.times.units import UnitReader
 from geomap.model import Document, Event
 
-__all__ = ["TimeSpan", "event_of", "find_times"]
+__all__ = ["TimeSpan", "event_of", "find_times", "time_cores"]
 
 
 class _Cores(dict[str, int]):
@@ -45,19 +46,21 @@ class _Cores(dict[str, int]):
         return kind
 
 
-_cores: list[_Cores] = []
+@cache
+def time_cores() -> Mapping[str, int]:
+    """Whether a time expression may stand at a word: 1 at a word of time, 2 at a number, 0 at neither."""
+    return _Cores(time_words())
 
 
-def find_times(document: Document) -> list[TimeSpan]:
+def find_times(document: Document, cores: Iterable[int] | None = None) -> list[TimeSpan]:
     """Find the time expressions of a document, in the order of its text; none overlaps another.
 
     An expression that only makes sense from a date that the text lacks (a weekday in an undated article) is left out.
+    `cores` are the tokens of which `time_cores` tells that one may stand there, in order, where they are known.
     """
-    if not _cores:
-        _cores.append(_Cores(time_words()))
-    kinds = _cores[0]
-    hits = list(compress(count(), map(kinds.__getitem__, document.tokens.words)))
-    return _Reader(document, kinds).read(hits) if hits else []
+    if cores is None:
+        cores = compress(count(), map(time_cores().__getitem__, document.tokens.words))
+    return _Reader(document, time_cores()).read(cores)
 
 
 def event_of(
@@ -119,11 +122,11 @@ def _distance(time: TimeSpan, token: int, words: Sequence[str]) -> int:
 class _Reader(UnitReader):
     """One reading of one document."""
 
-    def __init__(self, document: Document, kinds: _Cores) -> None:
-        super().__init__(document, kinds.words)
+    def __init__(self, document: Document, kinds: Mapping[str, int]) -> None:
+        super().__init__(document, time_words())
         self.kinds = kinds
 
-    def read(self, hits: list[int]) -> list[TimeSpan]:
+    def read(self, hits: Iterable[int]) -> list[TimeSpan]:
         done = 0
         for at in hits:
             if at < done:

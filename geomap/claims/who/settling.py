@@ -62,6 +62,7 @@ REGULAR_UNITS = frozenset(
 )  # fmt: skip
 _STATE_MEN = frozenset(("troops", "forces", "soldiers", "tanks", "tank", "armour", "armor", "infantry", "paratroopers"))
 MEN = ANY_MEN | _STATE_MEN
+_OF_A_REGULAR = _REGULARS | REGULAR_UNITS
 _MOVES_WITHIN = 90  # tokens
 _HEAVY = AIRCRAFT | {"tanks", "tank", "armour", "armor"}
 
@@ -74,7 +75,7 @@ def regular(line: Line, unit: int) -> bool:
     own = {words[-1], line.low[unit]}
     if line.low[unit + 1 : unit + 2] == ["of"]:
         own.update(line.low[unit + 2 : unit + 5])  # "troops of the 30th Brigade"
-    return bool(named) or not own.isdisjoint(_REGULARS | REGULAR_UNITS)
+    return bool(named) or not own.isdisjoint(_OF_A_REGULAR)
 
 
 class Settling:

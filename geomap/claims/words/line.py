@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import compress
 from operator import or_
@@ -12,7 +12,18 @@ from geomap.articles.tokens import where
 from geomap.claims.parties.book import Actor
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
-from geomap.claims.words.spellings import APOSTROPHES, HYPHENS, ORDINALS, POSSESSIVES, Spelt, formed, shortened
+from geomap.claims.words.spellings import (
+    APOSTROPHES,
+    HYPHENS,
+    ORDINALS,
+    POSSESSIVES,
+    TIME,
+    Spelt,
+    formed,
+    marked,
+    row_of,
+    shortened,
+)
 from geomap.model import Document, Mention, Sentence, Span
 from geomap.places.words import GIVEN
 from geomap.places.words import words as known_words
@@ -415,6 +426,10 @@ class Line:
         ):
             hyphen += 2
         return hyphen
+
+    def times(self) -> Iterator[int]:
+        """The tokens of the whole document at which a time expression may stand."""
+        return marked(row_of(self._spelt.kinds, TIME))
 
     def start_of(self, unit: int) -> int:
         """Return the character at which a unit starts."""

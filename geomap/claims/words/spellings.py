@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from unicodedata import category
 
 from geomap.claims.parties.actorwords import First, firsts_of
+from geomap.claims.times.events import time_cores
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 
@@ -101,8 +102,8 @@ _ED_NOT = frozenset(
 
 
 # What a token may be by its spelling, one bit each: a text has them as one row of bytes, which is searched as a whole.
-ODD, TRIGGER, HYPHEN, NAME, MOOD = 1, 2, 4, 8, 16
-_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in (ODD, TRIGGER, HYPHEN, NAME, MOOD)}
+ODD, TRIGGER, HYPHEN, NAME, MOOD, TIME = 1, 2, 4, 8, 16, 32
+_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in (ODD, TRIGGER, HYPHEN, NAME, MOOD, TIME)}
 
 
 class Spellings(dict[str, tuple[str, int, int, First | None]]):
@@ -112,6 +113,7 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         super().__init__()
         self._lexicon = lexicon
         self._firsts = firsts_of(lexicon.parties)
+        self._times = time_cores()
 
     def __missing__(self, raw: str) -> tuple[str, int, int, First | None]:
         word = raw.lower()
@@ -128,6 +130,7 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         )
         kind = ODD * asks | HYPHEN * (word in HYPHENS) | MOOD * (word in lexicon.moods)
         kind |= TRIGGER * bool(bits & tags.TRIGGER) | NAME * (raw[0].isalpha() and not raw.islower())
+        kind |= TIME * bool(self._times[raw])
         bits = formed(word, raw, bits)
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
