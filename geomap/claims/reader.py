@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
 
@@ -67,7 +67,7 @@ def read_claims(
     tuple of Claim
         In the order of the text. Offsets count in ``document.text``.
     """
-    lines = list(_lines(document, mentions, lexicon, doubtful))
+    lines = list(_lines(document, mentions, lexicon, doubtful, lexicon.company))
     if not lines:
         return ()
     binder = lines[0][1]
@@ -116,7 +116,7 @@ def explain_claims(
     triggers = lexicon.trigger_words
     notes: dict[int, list[str]] = {}
     seen: set[int] = set()
-    for line, binder in _lines(document, mentions, lexicon, doubtful):
+    for line, binder in _lines(document, mentions, lexicon, doubtful, {}):
         start = line.sentence.start
         seen.add(start)
         bound, refused = read_line(line, binder, lexicon)
@@ -151,9 +151,13 @@ def explain_claims(
 
 
 def _lines(
-    document: Document, mentions: Sequence[Mention], lexicon: Lexicon, doubtful: Sequence[Mention]
+    document: Document,
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    doubtful: Sequence[Mention],
+    company: Mapping[str, frozenset[str]],
 ) -> Iterator[tuple[Line, Binder]]:
-    """The sentences that hold both a trigger and a place, as the grammar sees them."""
+    """The sentences that hold both a trigger and a place, as the grammar sees them; `company` as `Lexicon` has it."""
     words = document.tokens.words
     spelt = Spelt(words, _spellings_of(lexicon))
     low = spelt.low
@@ -198,7 +202,7 @@ def _lines(
     for sentence in document.sentences:
         first, end = sentence.first_token, sentence.end_token
         known = placed.find(1, first, end) >= 0
-        if triggers.find(1, first, end) < 0 and not (
+        if not _may_claim(low, first, end, triggers, company) and not (
             known and any(told_by_being(low, at, mention_at[at][0]) for at in marked(placed, first, end))
         ):
             continue
@@ -242,6 +246,17 @@ def _lend_names(
         span = Span(starts[at], ends[at])
         mention_at[at] = (at + 1, known[word]._replace(span=span, outer=span))
         placed[at] = 1
+
+
+def _may_claim(
+    low: Sequence[str], first: int, end: int, triggers: bytes | bytearray, company: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a trigger stands among some tokens, and beside it a word of its company where it has one."""
+    for at in marked(triggers, first, end):
+        wanted = company.get(low[at])
+        if wanted is None or not wanted.isdisjoint(low[first:end]):
+            return True
+    return False
 
 
 _spellings: list[tuple[Lexicon, Spellings]] = []

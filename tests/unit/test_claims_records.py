@@ -246,3 +246,11 @@ def test_claims_without_a_party_are_settled_without_reading_all_claims_for_each(
 def test_a_pronoun_with_a_shortened_verb_is_read_as_two_words(text, whole):
     told = short(re.sub(r"\w+['’]\w+", whole, text))
     assert short(text) == told != []
+
+
+def test_a_trigger_that_claims_nothing_alone_has_its_company():
+    assert LEXICON.company["has"] >= {"foothold", "garrison", "siege"}
+    assert not LEXICON.company.keys() & {"captured", "shelled", "offensive", "territory"}  # these may stand alone
+    for word, company in LEXICON.company.items():
+        for head in LEXICON.heads[word]:
+            assert all(frame.needs and frame.needs <= company for frame in head.frames)

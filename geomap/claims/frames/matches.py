@@ -51,6 +51,8 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     nominal = at and line.low[at - 1] in _BEFORE_NOUN  # "the push", "its hold": no verb
     for_lost = at and line.low[at - 1] == "for" and not line.tag[at] & tags.GERUND  # "given up for lost"
     for head in heads:
+        if head.company and head.company.isdisjoint(line.vocabulary):
+            continue
         found: Match | None = None
         if head.forms & NOUN:
             found = match_noun(line, at, head)

@@ -61,6 +61,11 @@ class Step:
 
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his"))
 _NO_NOUNS = frozenset(("in", "on", "at", "to", "from", "into", "over", "up", "down", "back", "off", "out", "away"))
+# Words that most sentences have: a frame is told from its others sooner.
+_EVERYWHERE = _ARTICLES | _NO_NOUNS | {"of", "for", "with", "as", "by", "under", "our", "against", "through", "near"}
+
+# What stands for the words that lead to a place: "P, where the flag flies", "P: troops advancing".
+_IN_STEAD = frozenset(("where", ":", "—", "–", "--"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ class Head:
     relative: tuple[Frame, ...] = field(init=False)  # the frames whose place may stand before a relative pronoun
     led: tuple[Frame, ...] = field(init=False)  # the frames with words that lead to the place
     worded: tuple[tuple[Frame, int], ...] = field(init=False)  # those whose object is a noun of theirs, and its step
+    company: frozenset[str] = field(init=False)  # of a verb that claims nothing alone: what must be in its sentence
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "takes_place", any(frame.place_first for frame in self.frames))
@@ -140,6 +146,8 @@ class Head:
         object.__setattr__(self, "led", tuple(frame for frame in self.frames if frame.led))
         worded = tuple((frame, frame.worded) for frame in self.frames if self.forms & PARTICIPLE and frame.worded >= 0)
         object.__setattr__(self, "worded", worded)
+        alone = self.free or self.forms & NOUN
+        object.__setattr__(self, "company", frozenset() if alone else self.needs | _IN_STEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,8 @@ class Lexicon:
     parties: PartyBook
     version: str
     trigger_words: frozenset[str] = field(default_factory=frozenset)
+    company: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Triggers that claim nothing alone, and the words of which one must be in the sentence."""
     verbal: dict[str, int] = field(default_factory=dict)
     moods: frozenset[str] = frozenset()  # words that tell a text of war from one of peace, or of crime
 
@@ -193,6 +203,11 @@ def _load(parties: tuple[Path, ...]) -> Lexicon:
         parties=PartyBook.load(parties),
         version=digest.hexdigest()[:12],
         trigger_words=frozenset(heads) | frozenset(specials) | frozenset(compounds),
+        company={
+            word: frozenset().union(*(head.company for head in found))
+            for word, found in heads.items()
+            if word not in specials and word not in compounds and all(head.company for head in found)
+        },
         verbal={
             word: bits
             for word, found in heads.items()
@@ -277,7 +292,8 @@ def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
             f"{path}: frame {text!r}: expected words, slots ({', '.join(sorted(_SLOTS))}), /part or /approach "
             f"and flags ({', '.join('!' + flag for flag in sorted(_FLAGS))}); correct it"
         )
-    needs = next((step.words for step in steps if not step.slot and not step.optional), frozenset())
+    words = [step.words for step in steps if not step.slot and not step.optional]
+    needs = next((each for each in words if each.isdisjoint(_EVERYWHERE)), words[0] if words else frozenset())
     return Frame(kind, tuple(steps), extent, frozenset(flags), needs)
 
 
