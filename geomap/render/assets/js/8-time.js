@@ -52,8 +52,11 @@
     picture.setAttribute("aria-hidden", "true");
     geomap.svg("title", {}, picture).textContent = s.time_strip;
     var bars = geomap.svg("g", {}, picture);
-    // A page may cover years: a bar is never thinner than about two pixels.
-    var bar = Math.max(1, width / 400);
+    // A page may cover years, or two days: a bar is never thinner than about two pixels, nor wider than a twentieth.
+    var bar = Math.min(Math.max(1, width / 400), width / 20);
+    function left(day) {
+      return width > 1 ? (day * (width - bar)) / (width - 1) : width - bar;
+    }
     var cursor = geomap.svg("rect", { y: 0, width: bar, height: height, class: "gm-strip-now" }, picture);
     box.appendChild(names);
     box.appendChild(picture);
@@ -75,12 +78,12 @@
             var number = days[day][kind];
             if (!number) return;
             var high = (ROW_PX - 1) * (0.35 + (0.65 * number) / most);
-            geomap.svg("rect", { x: day - bar / 2 + 0.5, y: (row + 1) * ROW_PX - high, width: bar, height: high, class: "gm-bar" }, bars);
+            geomap.svg("rect", { x: left(day), y: (row + 1) * ROW_PX - high, width: bar, height: high, class: "gm-bar" }, bars);
           });
         });
       },
       point: function (day) {
-        cursor.setAttribute("x", day - bar / 2 + 0.5);
+        cursor.setAttribute("x", left(day));
       }
     };
   }
