@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import is_adjective
-from geomap.claims.verbs.openings import relative_opening
+from geomap.claims.verbs.openings import relative_opening, tells_way
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
@@ -13,6 +13,7 @@ from geomap.claims.words.line import Line
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
 _INHABITANTS = frozenset(("people", "inhabitants", "citizens", "women", "children", "mayor", "defenders", "families"))
+_LONGEST_ASIDE = 10  # units of "some 30 miles to the north of P"
 _BESIDE = frozenset(("way", "short", "turn", "sight", "view", "mention", "case", "fate", "story", "ahead", "wide"))
 _NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
 _AREAS = tags.AREA | tags.AREA_PART
@@ -77,15 +78,21 @@ def _nearest(line: Line, hits: list[Hit]) -> list[Hit]:
 
 
 def _before_aside(line: Line, end: int) -> int | None:
-    """The place before an aside that says where it lies ("Lyman, in the Donetsk region, which"), None without one."""
+    """The place before an aside that says where it lies, None without one.
+
+    "Lyman, in the Donetsk region, which", "Lyman, 12 miles to the north of Sloviansk, which", "Lyman, near P, which".
+    """
     tag, low = line.tag, line.low
     start = end - 1
-    while start > 0 and end - start < 6 and not tag[start] & tags.COMMA:
+    while start > 0 and end - start < _LONGEST_ASIDE and not tag[start] & tags.COMMA:
         start -= 1
     if start == 0 or not (tag[start] & tags.COMMA and tag[start - 1] & tags.PLACE):
         return None
-    if low[start + 1] != "in" or not tag[start + 2] & tags.DETERMINER or not tag[end - 1] & (tags.PLACE | tags.AREA):
-        return None  # a bare name ("in Crimea, which") may be meant itself
+    if low[start + 1] == "in":
+        if not tag[start + 2] & tags.DETERMINER or not tag[end - 1] & (tags.PLACE | tags.AREA):
+            return None  # a bare name ("in Crimea, which") may be meant itself
+    elif not tells_way(line, start + 1, end):
+        return None
     return start - 1 if line.level(start - 1) in ("settlement", "district", "facility") else None
 
 

@@ -20,6 +20,11 @@ _BEFORE_A_NAME = (
 _OPENERS = tags.ADVERB | tags.CONJUNCTION | tags.CONDITIONAL
 _DATE = tags.TIME | tags.NUMBER
 _NAMES = tags.ACTOR | tags.PLACE
+_FROM_HERE = frozenset(("of", "from", "near", "outside", "above", "below", "beyond", "behind", "beside"))
+_WAY = tags.DIRECTION | tags.NUMBER | tags.DETERMINER | tags.ADVERB
+_WAY_WORDS = frozenset(("mile", "miles", "kilometers", "kilometres", "km", "hour", "hours", "drive", "short", "way",
+                        "distance", "to", "off", "halfway", "just", "away", "down", "up", "upriver", "downriver",
+                        "upstream", "downstream", "inland"))  # fmt: skip
 _NO_OPENERS = tags.ACTOR | tags.PLACE | tags.MODAL
 
 
@@ -156,3 +161,12 @@ def before_aside(line: Line, joint: int) -> int | None:
         opened -= 1
     relative = relative or bool(tag[opened + 1] & tags.SUBORDINATOR)  # "waited, because it rained, and took P"
     return opened if relative and tag[opened] & tags.COMMA else None
+
+
+def tells_way(line: Line, first: int, end: int) -> bool:
+    """Whether some units tell how far and which way from another place: "12 miles to the north of P", "near P"."""
+    tag, low = line.tag, line.low
+    beside = end - 2 - bool(tag[end - 2] & tags.DETERMINER)
+    if beside < first or not tag[end - 1] & (tags.PLACE | tags.AREA) or low[beside] not in _FROM_HERE:
+        return False
+    return all(tag[unit] & _WAY or low[unit] in _WAY_WORDS for unit in range(first, beside))

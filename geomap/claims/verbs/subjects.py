@@ -12,7 +12,7 @@ from geomap.claims.verbs.clauses import (
     kind_of_states,
     listed,
 )
-from geomap.claims.verbs.openings import after_opener, aside_opening, before_aside, relative_opening
+from geomap.claims.verbs.openings import after_opener, aside_opening, before_aside, relative_opening, tells_way
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
@@ -213,9 +213,12 @@ def _aside_to(line: Line, first: int, end: int) -> int | None:
             return first - 2
         if _hung(line.low, first) and not before & tags.AUXILIARY:
             return first - 1
-    aside = past & tags.COMMA and tag[first] & tags.PREPOSITION
-    if aside and not tag[first] & _NAMES and after_opener(line, first, end) in (first, end):
+    if not past & tags.COMMA or tag[first] & _NAMES:
+        return None
+    if tag[first] & tags.PREPOSITION and after_opener(line, first, end) in (first, end):
         return first - 1
+    if before & tags.PLACE and tag[first] & (tags.DIRECTION | tags.NUMBER | tags.DETERMINER):
+        return first - 1 if tells_way(line, first, end) else None
     return None
 
 

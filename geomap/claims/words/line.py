@@ -136,11 +136,11 @@ class Line:
         self._measure()
 
     def _point(self) -> None:
-        """Take "that" for no more than a determiner where it points: "by that time", "all that summer"."""
+        """Take "that" for no more than a determiner where it points: "by that time", "east of that town"."""
         low, tag = self.low, self.tag
         for at in where(low, _THAT):
             if 0 < at < len(low) - 1 and (tag[at - 1] & tags.PREPOSITION or low[at - 1] == "all"):
-                timed = tag[at + 1] & tags.TIME or low[at + 1] in _POINTED_AT
+                timed = tag[at + 1] & (tags.TIME | tags.AREA) or low[at + 1] in _POINTED_AT
                 tag[at] = tags.DETERMINER if timed else tag[at]
 
     def _measure(self) -> None:
