@@ -22,6 +22,8 @@ _OTHERS = frozenset(("by", "with"))  # "pressed by a reporter, he said"
 _NAME_PARTS = frozenset(("-", "‑", "al", "el", "ibn", "bin", "van", "von", "de", "der", "'", "’"))
 _LEADING = frozenset(("the", "a", "an", "in", "on", "at", "but", "and", "this", "that", "if", "when"))
 _FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
+_ONLOOKERS = frozenset(("analyst", "analysts", "expert", "experts", "historian", "historians", "observers", "attaché",
+                        "attachés", "attache", "bloggers", "correspondent", "correspondents"))  # fmt: skip
 _NO_NAMES = frozenset(("they", "it", "we", "i"))
 
 
@@ -42,8 +44,8 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
             if group is not None and group.kind in ("group", "people") and group.party:
                 return group.party  # "Yemen's Houthis"
             if actor.kind == "generic":
-                if line.low[unit + 1 : unit + 3] == ["loyal", "to"]:
-                    continue
+                if line.low[unit + 1 : unit + 3] == ["loyal", "to"] or line.low[unit + 1] in _ONLOOKERS:
+                    continue  # "military analysts" are no army's
                 return binder.parties.index.resolve(actor)
             return actor.party or actor.side or None
     for unit in range(span[0] + 1, span[1]):
@@ -277,7 +279,22 @@ def what_is_told(
     denied ^= said.denied
     planned = planned or said.planned
     inside = 0 <= reading.antecedent < said.verb < head  # "a ridge beyond which, he said, they had taken P"
-    background = reading.relative and not said.denied and not inside
+    background = reading.relative and not said.denied and not inside and not _asserted(line, reading)
     if said.speaker is not None and (own := _owned_by(binder, line, said.speaker)) is not None:
         said.side = binder.parties.index.book.side_of(own, line.document.article.date)
+    if said.speaker is None and not background:
+        return said, quoted_name(binder, line, head), denied, planned, ""  # "“We were told that P had fallen,” said S"
     return said, "" if background else spoken_name(binder, line, said.speaker), denied, planned, ""
+
+
+def _asserted(line: Line, reading: Reading) -> bool:
+    """Whether a relative clause is news and no background: "S warned of an army that had lost P"."""
+    at = reading.antecedent
+    if at < 1 or line.tag[at] & tags.COMMA or line.low[at + 1] not in ("that", "who", "which", "by"):
+        return False
+    for unit in range(at, max(at - 5, 0), -1):
+        if line.tag[unit] & (tags.PLACE | tags.AREA | tags.STOP | tags.COMMA | tags.PREPOSITION | tags.FINITE):
+            return False
+        if line.low[unit] in ("a", "an"):
+            return not line.tag[unit - 1] & (tags.COMMA | tags.STOP)
+    return False

@@ -13,6 +13,7 @@ from geomap.claims.words.line import Line
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
 _INHABITANTS = frozenset(("people", "inhabitants", "citizens", "women", "children", "mayor", "defenders", "families"))
+_LONGEST_RELATIVE = 24
 _LONGEST_ASIDE = 10  # units of "some 30 miles to the north of P"
 _BESIDE = frozenset(("way", "short", "turn", "sight", "view", "mention", "case", "fate", "story", "ahead", "wide"))
 _NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
@@ -114,12 +115,24 @@ def _what_it_is(line: Line, first: int, end: int) -> bool:
     return not any(tag[unit] & _NO_GROUND for unit in range(first, end))
 
 
+def _first_of_two(line: Line, joint: int) -> int:
+    """Where the first of two relative clauses begins that "and" joins: "P, where he lives and which they took"."""
+    for unit in range(joint - 1, max(joint - _LONGEST_RELATIVE, 1), -1):
+        if line.tag[unit] & tags.STOP:
+            break
+        if line.low[unit] in ("where", "which", "whose") and line.tag[unit - 1] & tags.COMMA:
+            return unit
+    return joint + 1
+
+
 def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
     """The places that the noun before a relative pronoun names."""
     tag, low = line.tag, line.low
     end = reading.antecedent + 1
     if low[end : end + 1] in (["who"], ["whom"]):
         return []  # "people of P who were beaten": they, not P
+    if low[end - 1] in ("and", "but") and low[end] == "which":
+        end = _first_of_two(line, end - 1)
     if end > 0 and tag[end - 1] & tags.COMMA:
         end -= 1
         whole = _before_aside(line, end)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from geomap.claims.speech.sayingverbs import Said, inverted_speaker, is_verb, quoted_speaker
+from geomap.claims.speech.speakers import BODIES
+from geomap.claims.verbs.clauses import clause_verb
+from geomap.claims.verbs.openings import relative_opening
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Group, Reading, group
@@ -15,9 +18,13 @@ _STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
 _CLAIMS = frozenset(("claim", "claims", "report", "reports", "statement", "statements", "assertion"))
 _DISMISSES = frozenset(("dismissed", "dismisses", "ridiculed"))
 _FINDS = frozenset(("found", "finds", "ruled", "rules", "determined", "holds", "decreed"))
-_REPLIES = frozenset(("answer", "reply", "response", "message", "word", "line"))
+_REPLIES = frozenset(("answer", "reply", "response", "message", "word", "line", "version", "view", "verdict",
+                      "argument", "explanation", "theory", "contention", "conviction", "boast", "excuse"))  # fmt: skip
 _TAKES = frozenset(("take", "takes", "took", "taken", "taking"))
-_SURE = frozenset(("sure", "certain", "convinced", "confident", "adamant", "positive"))
+_SURE = frozenset(("sure", "certain", "convinced", "confident", "adamant", "positive", "unanimous"))
+_CANDID = frozenset(("blunt", "clear", "candid", "frank", "categorical", "adamant", "certain", "sure", "precise",
+                     "emphatic", "unanimous", "specific", "firm"))  # fmt: skip
+_PUTS = frozenset(("put", "puts", "summed", "phrased", "expressed"))
 _ACCEPTS = frozenset(("accept", "accepts", "accepted", "doubt", "doubts", "doubted"))
 KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "mean"}
 """Words by which something is told without a verb of saying."""
@@ -32,8 +39,12 @@ def report_before(line: Line, first: int) -> Said | None:
         bits, word = tag[at], low[at]
         if bits & tags.STOP:
             if word == ":":
-                if not (at and tag[at - 1] & tags.SPEECH) and not (at > 1 and tag[at - 2] & tags.SPEECH):
+                spoken = at and tag[at - 1] & tags.SPEECH and is_verb(line, at - 1)
+                if not spoken and not (at > 1 and tag[at - 2] & tags.SPEECH):
                     colon = at
+                    introduced = _introduced(line, at)
+                    if introduced is not None:
+                        return introduced
             elif word != ";" or "that" not in low[at + 1 : at + 3]:
                 return None
             that = True  # also in "said that A had gone; that B held P; and that"
@@ -65,6 +76,28 @@ def report_before(line: Line, first: int) -> Said | None:
             return found
         comma = comma or bool(bits & tags.COMMA)
     return None
+
+
+def _introduced(line: Line, colon: int) -> Said | None:
+    """Whose words a clause with no verb of saying introduces: "The colonel was blunt: P had fallen", "S smiled: “"."""
+    tag, low = line.tag, line.low
+    candid = low[colon - 1] in _CANDID or ("it" in low[max(colon - 5, 0) : colon] and _PUTS & set(low[:colon]))
+    if not candid and not (colon + 1 < line.size and tag[colon + 1] & tags.QUOTE):
+        return None
+    verb = clause_verb(line, colon - 1)
+    who = _subject_of(line, verb) if verb is not None else None
+    if (
+        verb is None
+        or who is None
+        or not any(tag[unit] & (tags.PEOPLE | tags.TITLE) or _speaks(line, unit) for unit in range(*who))
+    ):
+        return None
+    return Said(who, verb=verb)
+
+
+def _speaks(line: Line, unit: int) -> bool:
+    known = unit in line.actor and line.actor[unit].kind in ("person", "official", "body")
+    return known or line.low[unit] in BODIES
 
 
 def _someones_claim(line: Line, noun: int) -> Said | None:
@@ -114,6 +147,9 @@ def _known(line: Line, at: int) -> Said | None:
         return Said(_subject_of(line, at), negated=group(line, at).denied, verb=at)
     if word not in _ACCEPTS:
         return None
+    if word == "doubt" and low[at - 1] in ("no", "little"):  # "officials had no doubt that"
+        held = next((unit for unit in range(at - 2, max(at - 5, -1), -1) if low[unit] in ("had", "have", "has")), -1)
+        return Said(_subject_of(line, held), verb=at) if held > 0 else None
     doubting = group(line, at)
     doubted = doubting.denied or word.startswith("doubt")
     over = at
@@ -132,12 +168,17 @@ def _reply(line: Line, noun: int) -> Said | None:
     if low[after] in ("from", "of", "in"):
         stop = next((unit for unit in range(after + 1, min(line.size, after + 9)) if tag[unit] & tags.BE), -1)
         return Said((after + 1, stop), verb=noun) if stop > after + 1 and low[stop + 1] == "that" else None
+    if tag[after] & tags.COMMA:  # "the Kremlin's line, repeated on every channel, is that"
+        reach = range(after + 2, min(line.size - 1, after + 9))
+        after = next((unit + 1 for unit in reach if tag[unit] & tags.COMMA), after)
     if not tag[after] & tags.BE or low[after + 1] != "that" or noun < 2:
         return None
     owner = noun - 2
     if low[noun - 1] in OWNING:
         return Said((owner, owner + 1), verb=noun)
-    owner -= bool(tag[owner] & tags.COMMA)
+    if tag[owner] & tags.COMMA:
+        owner = relative_opening(line, owner) or owner  # "In P, where the king lives, the answer was that"
+        owner -= 1
     if low[noun - 1] == "the" and owner > 0 and low[owner - 1] == "in" and tag[owner] & (tags.ACTOR | tags.PLACE):
         return Said((owner, owner + 1), verb=noun)
     return None

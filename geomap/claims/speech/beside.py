@@ -6,12 +6,13 @@ from geomap.claims.speech.sayingverbs import Said, closes, inserted_speaker, inv
 from geomap.claims.speech.sources import source_at
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
 _REACH = 60
 _PARTED = tags.RELATIVE | tags.STOP
 _HINGES = _PARTED | tags.CONJUNCTION
 _REPORTING = tags.SAID | tags.VOWED | tags.STOP
-_REPORT_WORDS = frozenset((";", "but", "while", "whereas", "according", "in", "by", "to"))  # the last of a source
+_REPORT_WORDS = frozenset((";", "but", "while", "whereas", "according", "in", "by", "to", "on"))  # the last of a source
 _SAYING = tags.SAID | tags.VOWED
 
 
@@ -19,8 +20,8 @@ def report_inside(line: Line, first: int, head: int) -> Said | None:
     """A report between commas in the midst of the clause: "the soldiers were now, she said, pressing on"."""
     for at in range(first + 2, head - 1):
         if line.tag[at - 1] & tags.COMMA and not line.tag[at - 2] & tags.RELATIVE:
-            source = source_at(line, at)  # "the jets, according to S, also bombed"
-            if source is not None and source[1] < head and line.tag[source[1]] & tags.COMMA:
+            source = source_at(line, at)  # "the jets, according to S, also bombed", ", by S's own count, "
+            if source is not None and source[1] < head and line.tag[_past_account(line, source[1])] & tags.COMMA:
                 hinged = any(line.tag[unit] & _PARTED for unit in range(first, at))
                 if not hinged and not any(line.tag[unit] & _HINGES for unit in range(source[1], head)):
                     return Said(source, verb=at)
@@ -35,13 +36,20 @@ def report_inside(line: Line, first: int, head: int) -> Said | None:
     return None
 
 
+def _past_account(line: Line, end: int) -> int:
+    """The unit behind "'s own estimate", where one follows a source."""
+    if line.low[end] not in OWNING:
+        return end
+    return next((at + 1 for at in range(end + 1, min(line.size - 1, end + 4)) if line.tag[at] & tags.RECKONED), end)
+
+
 def report_aside(line: Line, first: int) -> Said | None:
     """A report between commas on the left: "…, she wrote, …" and "According to S, …"."""
     tag, low = line.tag, line.low
     at = first - 1
     while at > 0 and first - at < 40:
         bits = tag[at]
-        if low[at] == ";" or (bits & tags.STOP and low[at] not in ("—", "–")):
+        if low[at] == ";" or (bits & tags.STOP and low[at] not in ("—", "–") and not _goes_on(line, at)):
             return None
         if low[at] in {"but", "while", "whereas"} and tag[at - 1] & tags.COMMA:
             return None
@@ -62,6 +70,11 @@ def report_aside(line: Line, first: int) -> Said | None:
                 return Said(inverted, verb=at)
         at -= 1
     return None
+
+
+def _goes_on(line: Line, colon: int) -> bool:
+    """Whether a report goes on behind a colon: "His army, he cried, had shown them: it had taken P"."""
+    return line.low[colon] == ":" and line.low[colon + 1] in ("it", "they", "he") and line.low[colon + 2] == "had"
 
 
 def report_after(line: Line, end: int) -> Said | None:

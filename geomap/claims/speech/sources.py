@@ -22,14 +22,14 @@ def source_at(line: Line, at: int) -> tuple[int, int] | None:
     if low[at] == "according" and low[at + 1 : at + 2] == ["to"]:
         begin = at + 2
     elif (
-        low[at] in {"in", "by", "to"}
+        low[at] in {"in", "by", "to", "on"}
         and at + 3 < line.size
         and low[at + 1] == "the"
         and tag[at + 2] & tags.RECKONED
         and low[at + 3] == "of"
     ):
         begin = at + 4
-    elif low[at] in ("in", "by", "to"):
+    elif low[at] in ("in", "by", "to", "on"):
         return _whose_account(line, at)
     if begin < 0 or begin >= line.size:
         return None
@@ -50,7 +50,7 @@ def source_at(line: Line, at: int) -> tuple[int, int] | None:
             break
         stop += 1
     if any(word in PICTURES for word in low[begin:stop]):
-        return None
+        return _whose_pictures(line, begin, stop)
     begin, stop = _issuer(line, begin, stop)
     return (begin, stop) if stop > begin else None
 
@@ -66,6 +66,17 @@ def _whose_account(line: Line, at: int) -> tuple[int, int] | None:
         return (at + 1, owner) if owner > at + 1 else None
     theirs = owner == at + 1 and low[owner] in ("its", "their") and at > 1 and tag[at - 1] & tags.COMMA
     return (at - 2, at - 1) if theirs and at - 2 in line.actor else None
+
+
+def _whose_pictures(line: Line, begin: int, stop: int) -> tuple[int, int] | None:
+    """Whose maps tell it: "according to the maps of DeepState"; footage of a bridge is nobody's."""
+    if "maps" not in line.low[begin:stop] and "data" not in line.low[begin:stop]:
+        return None
+    owner = next((unit + 1 for unit in range(begin, stop) if line.low[unit] in ("of", "from", "by")), stop)
+    owner += owner < stop and bool(line.tag[owner] & tags.DETERMINER)
+    if owner >= stop or not line.tag[owner] & tags.CAPITAL or line.tag[owner] & tags.PLACE:
+        return None
+    return owner, stop
 
 
 def _issuer(line: Line, begin: int, stop: int) -> tuple[int, int]:

@@ -92,17 +92,41 @@ def relative_opening(line: Line, comma: int) -> int | None:
                     and any(tag[unit] & tags.COMMA for unit in range(after, comma))
                 ):
                     return None  # "In Lome, to which he fled, the commander, N, said": the first aside is no subject's
-                return (
-                    look
-                    if line.low[after] == "who"
-                    or any(tag[unit] & (tags.FINITE | tags.TRIGGER | tags.SOURCED) for unit in range(after, comma))
-                    else None
-                )
+                if line.low[after] == "who" or any(
+                    tag[unit] & (tags.FINITE | tags.TRIGGER | tags.SOURCED) for unit in range(after, comma)
+                ):
+                    return None if _opens_again(line, after, comma) else _outer_relative(line, look)
+                return None
             if tag[look + 1] & tags.CONJUNCTION:
                 if joined is not None or line.low[look + 2] not in ("who", "whose", "which"):
                     return joined
                 joined = look  # "who saw the maps, and who asked for leave, said"
     return joined
+
+
+def _opens_again(line: Line, first: int, comma: int) -> bool:
+    """Whether a second relative clause before a comma lacks its verb still: "whose … and whose envoy, N,"."""
+    for unit in range(comma - 1, first, -1):
+        if line.tag[unit] & tags.FINITE:
+            return False
+        if line.tag[unit] & tags.RELATIVE and line.tag[unit - 1] & tags.CONJUNCTION:
+            return line.low[unit] == "whose"
+    return False
+
+
+def _outer_relative(line: Line, comma: int) -> int:
+    """The comma before the relative clause on which that from unit `comma` on hangs: "N, who fled to P, where he".
+
+    `comma` itself where it hangs on none, or where a clause of its own begins between the two.
+    """
+    for look in range(comma - 1, max(comma - _REACH, 0), -1):
+        if line.tag[look] & (tags.STOP | tags.CONJUNCTION | tags.SUBORDINATOR):
+            return comma
+        if line.tag[look] & tags.COMMA:
+            hangs = line.low[look + 1] in ("who", "whose", "which") and not line.tag[look + 1] & tags.PREPOSITION
+            verbs = any(line.tag[unit] & tags.FINITE for unit in range(look + 2, comma))
+            return look if hangs and verbs else comma
+    return comma
 
 
 _ASIDES = frozenset(("having", "being", "asked", "pressed", "urged"))  # "the mayor, asked about it, replied"

@@ -38,6 +38,7 @@ _SETTLED = tags.PLACE | tags.CAPITAL
 _DOUBTED = tags.WEAK | tags.CAPITAL
 _PART = tags.NAME_PART | tags.CAPITAL
 _THAT = frozenset(("that",))
+_POINTING = frozenset(("after", "before", "since", "until"))  # "after that the rebels lost P"
 _HINGES = tags.RELATIVE | tags.AREA
 _CLAUSE_JOINTS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
 _ASKED = _HINGES | _CLAUSE_JOINTS | tags.TRIGGER | tags.COMPOUND  # looked for in every sentence
@@ -140,7 +141,7 @@ class Line:
         low, tag = self.low, self.tag
         for at in where(low, _THAT):
             if 0 < at < len(low) - 1 and (tag[at - 1] & tags.PREPOSITION or low[at - 1] == "all"):
-                timed = tag[at + 1] & (tags.TIME | tags.AREA) or low[at + 1] in _POINTED_AT
+                timed = tag[at + 1] & (tags.TIME | tags.AREA) or low[at + 1] in _POINTED_AT or low[at - 1] in _POINTING
                 tag[at] = tags.DETERMINER if timed else tag[at]
 
     def _measure(self) -> None:

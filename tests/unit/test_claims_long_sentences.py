@@ -1,0 +1,63 @@
+"""Claims in the long sentences of newspaper prose: whose clause it is, which place, and who tells it."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WAYS = {
+    "[Sake], 12 miles west of [Goma], which the rebels had held since May, was captured by Rwandan troops.": [
+        "control rebels Sake",
+        "gain RW Sake",
+    ],
+    "Rwandan troops were camped in [Sake], west of [Goma], from which the rebels had withdrawn.": ["loss rebels Sake"],
+    "[Sake], a few miles to the north of that city, which the rebels captured in May, is quiet.": ["gain rebels Sake"],
+    "[Sake], where the road to [Goma] begins and which the rebels captured in May, is quiet.": ["gain rebels Sake"],
+    # "In" and a bare name may be meant itself.
+    "He went home to [Sake], in [Rwanda], which the rebels invaded.": ["contest rebels Rwanda"],
+}
+
+TOLD = {
+    "President Ilunga, who was in [Goma], where he had a house, said the rebels had taken [Sake].": [
+        "gain rebels Sake (Ilunga)"
+    ],
+    "The news came from Rwanda, whose jets had flown all day and whose envoy, Paul Rusesa, said that rebels had taken "
+    "[Goma].": ["gain rebels Goma (Paul Rusesa)"],
+    "The colonel was blunt: “The rebels have taken [Goma].”": ["gain rebels Goma (colonel)"],
+    "The governor put it more gently: the rebels had entered [Goma].": ["gain rebels Goma (governor)"],
+    "Mr. Ilunga would not rule it out: “If the rebels take [Goma], we will fight.”": [
+        "gain rebels Goma planned (Ilunga)"
+    ],
+    "“After that the rebels lost [Goma],” said Paul Rusesa, a teacher, counting on his fingers, “and it was over.”": [
+        "loss rebels Goma (Paul Rusesa)"
+    ],
+    "“They will not hold it,” said Paul Rusesa, a teacher. “We have been told that the rebels took [Goma].”": [
+        "gain rebels Goma (Paul Rusesa)"
+    ],
+    "[Goma] is held, according to the maps of LakeWatch, by the rebels.": ["control rebels Goma (LakeWatch)"],
+    "It cost the rebels, by Ilunga's own estimate, a year to win back [Goma].": ["gain rebels Goma (Ilunga)"],
+    "Should the rebels seize [Goma], one officer pointed out, the road would be closed.": [
+        "gain rebels Goma planned (one officer)"
+    ],
+    "Rwanda, the president cried, had fought alone: it had liberated [Goma] by itself.": ["gain RW Goma (president)"],
+    "Officials in Kigali had no doubt that rebels held [Goma].": ["control rebels Goma (Officials)"],
+    "Kigali's line, on every channel, is that the rebels left [Goma].": ["loss rebels Goma (Kigali)"],
+    "Analysts were unanimous that bombs would not stop an army that has lost [Goma].": ["loss - Goma (Analysts)"],
+    # What everyone can see, what a rule is, and an aside are the narrator's.
+    "The picture was clear: rebels held [Goma].": ["control rebels Goma"],
+    "The rebels moved fast: they took [Goma] in a day.": ["gain rebels Goma"],
+    "A spokesman said that the Rwandans had reached [Sake], a town that rebels have held since May.": [
+        "control rebels Sake",
+        "gain RW Sake (spokesman)",
+    ],
+    "The truce, according to footage of the lake, held; rebels took [Goma].": ["gain rebels Goma"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WAYS.items())
+def test_which_way_it_lies(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.items())
+def test_who_tells_it(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
