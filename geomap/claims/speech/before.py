@@ -26,8 +26,8 @@ _CANDID = frozenset(("blunt", "clear", "candid", "frank", "categorical", "adaman
                      "emphatic", "unanimous", "specific", "firm"))  # fmt: skip
 _PUTS = frozenset(("put", "puts", "summed", "phrased", "expressed"))
 _ACCEPTS = frozenset(("accept", "accepts", "accepted", "doubt", "doubts", "doubted"))
-KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "mean"}
-"""Words by which something is told without a verb of saying."""
+KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "mean", ":"}
+"""Words and signs by which something is told without a verb of saying."""
 
 
 def report_before(line: Line, first: int) -> Said | None:
