@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geomap.articles.tokens import where
 from geomap.claims.constructions.ownership import owned_ground
+from geomap.claims.constructions.shown import SHOWN, shown_in
 from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.leftward import before_source
@@ -39,6 +40,9 @@ _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     ("on", "the", "road", "to"): ("contest", 3),
     ("en", "route", "to"): ("contest", 2),
     ("out", "of"): ("loss", 1),
+    ("the", "law", "in"): ("control", 2),
+    ("in", "power", "in"): ("control", 2),
+    ("in", "charge", "in"): ("control", 2),
     ("gone", "from"): ("loss", 1),
 }
 _WHERE_FIRST = frozenset(words[0] for words in _WHERE)
@@ -53,6 +57,7 @@ _ALL_OF = frozenset(
      "airport", "port", "base")
 )  # fmt: skip
 _KEPT_IN = frozenset(("power", "hands", "grip", "possession", "pocket", "control"))
+_TO_SELF = (["itself"], ["themselves"], ["himself"])
 _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 _BEFORE_BE = tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION
 _NAMES = tags.PLACE | tags.WEAK
@@ -62,7 +67,8 @@ _JOINTS = tags.COMMA | tags.CONJUNCTION
 
 def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
     """Whether the words round a place (tokens `first` up to `end`) may say by "to be" alone whose it is."""
-    if end < len(words) and words[end] in _BE_OR_AUXILIARY:
+    after = words[end] if end < len(words) else ""
+    if after in _BE_OR_AUXILIARY or (after == "and" and any(word in _BE for word in words[end + 2 : end + 5])):
         return True
     before = first - 1
     while before > 0 and first - before < 6 and words[before] in _ALL_OF:
@@ -74,7 +80,8 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
         before -= 1
     if before < first - 1 and words[before] in _BE_OR_AGAIN:
         return True
-    return words[first - 1] in ("in", "inside") and "there" in words[max(0, first - 9) : first]
+    near = words[max(0, first - 9) : first]
+    return ("in" in near or "inside" in near) and ("there" in near or not SHOWN.isdisjoint(near))
 
 
 def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
@@ -82,12 +89,17 @@ def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     told_by = _TOLD_BY & line.vocabulary
     for be in where(line.low, told_by) if told_by else ():
         if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in _BECOME):
-            found = _of_place(line, be) or (_of_troops(line, be) if warlike else None)
+            found = _of_place(line, be, warlike) or (_of_troops(line, be) if warlike else None)
             if found is not None:
                 yield found
     if warlike and not _HAVE.isdisjoint(line.vocabulary):
         for have in where(line.low, _HAVE):
             found = _had(line, have) if 0 < have < line.size - 1 else None
+            if found is not None:
+                yield found
+    if warlike and not SHOWN.isdisjoint(line.vocabulary):
+        for shown in where(line.low, SHOWN):
+            found = shown_in(line, shown)
             if found is not None:
                 yield found
 
@@ -98,6 +110,8 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
     end = be
     while end > 1 and (tag[end - 1] & _BEFORE_BE or _listed_be(line, end - 1)):
         end -= 1
+        if low[end - 1] == "to" and end > 2 and tag[end - 2] & tags.SAID and tag[end - 3] & tags.BE:
+            end -= 2  # "was reported to be theirs"
     end = before_source(line, end - 1) + 1  # "P, the rebels say, is theirs"
     if not tag[end - 1] & _NAMES:
         back = anaphor(line, end - 2) if end > 2 and low[end - 2] == "the" and tag[end - 1] & tags.AREA else None
@@ -162,7 +176,7 @@ def _there_are(line: Line, be: int) -> Special | None:
     return Special("control", hits, at, where + 1, Reading(be, denied=no), (at, at + 1))
 
 
-def _of_place(line: Line, be: int) -> Special | None:
+def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     """ "Kherson is Ukraine's again", "Kidal had been the rebels'", "Neskuchne is free again"."""
     tag, low = line.tag, line.low
     hits = _subject_place(line, be)
@@ -179,7 +193,7 @@ def _of_place(line: Line, be: int) -> Special | None:
         after += 1
     if after >= line.size:
         return None
-    again = "again" in low[be : after + 2]
+    again = "again" in low[be : after + 2] or low[after + 1 : after + 3] == ["once", "more"]
     named = hits[0].unit
     if any(tag[unit] & (tags.SPEECH | tags.RELATIVE) for unit in range(named, be)):
         named = be - 1  # "stood in P and said that the town was theirs"
@@ -191,7 +205,10 @@ def _of_place(line: Line, be: int) -> Special | None:
         return Special("gain", hits, after, after + 1, reading)
     if low[after] == "ours" and _closing(line, after + 1) and tag[hits[0].unit] & tags.PLACE:
         reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
-        return Special("sovereignty", hits, be, after + 1, reading, None, "@speaker")
+        regained = warlike and (again or "now" in low[be : after + 2])
+        return Special("control" if regained else "sovereignty", hits, be, after + 1, reading, None, "@speaker")
+    if low[after] == "his" and warlike and _closing(line, after + 1):
+        return Special("control", hits, be, after + 1, reading, None, "@speaker")
     if low[after] == "theirs" and _closing(line, after + 1):
         return Special("control", hits, after, after + 1, reading, (after, after + 1))
     if low[after] in ("its", "their") and low[after + 1] == "own" and _closing(line, after + 2):
@@ -203,7 +220,7 @@ def _of_place(line: Line, be: int) -> Special | None:
     if tag[after] & tags.DETERMINER:
         after += 1
     actor = line.actor.get(after)
-    if actor is None or tag[hits[0].unit] & tags.WEAK:
+    if actor is None or (tag[hits[0].unit] & tags.WEAK and not warlike):
         return None
     quoted = after + 2 < line.size and tag[after + 2] & tags.QUOTE  # "is Russia's “natural ally”"
     if low[after + 1 : after + 2] and low[after + 1] in OWNING and _closing(line, after + 2) and not quoted:
@@ -212,6 +229,8 @@ def _of_place(line: Line, be: int) -> Special | None:
         reading.planned = False
         return Special("control", hits, be, after + 1, reading, (after, after + 1))  # "has been Russian since May"
     if actor.kind in ("adjective", "state") and actor.party and _closing(line, after + 1):
+        if tag[hits[0].unit] & tags.WEAK and not again:
+            return None  # "Sirko is Ukrainian": a man's name perhaps
         for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]
         for_ever |= low[after + 1 : after + 3] == ["for", "ever"] or low[after + 1 : after + 2] == ["forever"]
         shifted = low[be] == "was" and _told(line, hits[0].unit) and _ending(line, after + 1)
@@ -229,15 +248,23 @@ def _had(line: Line, have: int) -> Special | None:
     while at < line.size and low[at] in ("now", "still", "again"):
         at += 1
     hits, end = scan(line, at) if low[at] != "left" else ([], at)
-    if not hits or any(line.level(hit.unit) in ("country", "continent") or tag[hit.unit] & tags.WEAK for hit in hits):
+    if not hits or any(line.level(hit.unit) in ("country", "continent") for hit in hits):
         return None
-    back = low[end : end + 1] == ["back"]
-    own = low[end : end + 1] == ["in"] and tag[end + 1] & tags.POSSESSIVE and low[end + 2] in _KEPT_IN
+    back = low[end : end + 1] in (["back"], ["again"])
+    kept = end + (low[end : end + 1] in (["firmly"], ["safely"], ["fully"]))
+    own = 0
+    if low[kept : kept + 2] == ["in", "hand"] or (low[end : end + 1] == ["to"] and low[end + 1 : end + 2] in _TO_SELF):
+        own = kept + 2
+    elif low[kept : kept + 1] == ["in"] and tag[kept + 1] & tags.POSSESSIVE and low[kept + 2] in _KEPT_IN:
+        own = kept + 3
     if not (back or own or _closing(line, end)) or low[end : end + 2] == ["in", "mind"]:
         return None
-    reading = climb(line, have)
-    if reading.subject is None or (reading.planned and not back):
+    if tag[hits[0].unit] & tags.WEAK and not (back or own):
         return None
+    reading = climb(line, have)
+    if reading.subject is None:
+        return None
+    back = back or reading.planned  # "mean to have P by Tuesday"
     named = low[slice(*reading.subject)] == ["they"] or any(
         (unit in line.actor and line.actor[unit].kind == "group")
         or (
@@ -249,7 +276,7 @@ def _had(line: Line, have: int) -> Special | None:
     )
     if not named and not own:
         return None  # "Ukraine has Odesa and its port"
-    stop = end + 1 if back else end + 3 if own else end
+    stop = own or (end + 1 if low[end : end + 1] in (["back"], ["again"]) else end)
     return Special("gain" if back else "control", hits, have, stop, reading, by_subject=True)
 
 
@@ -269,6 +296,7 @@ def _closing(line: Line, at: int) -> bool:
     return (
         at >= line.size
         or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME))
+        or line.low[at : at + 3] == ["to", "the", "last"]
         or line.low[at] in (".", "!", "for", "in", "since", "by", "after", "before", "until", "from", "on", "at")
     )
 

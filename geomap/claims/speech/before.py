@@ -13,6 +13,7 @@ from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
 
 _REACH = 60
+_OF_FACTS = frozenset(("warn", "warned", "warns", "swear", "swears", "swore"))  # what they say need not be to come
 _HANGING = frozenset(("after", "because", "before", "once", "until", "when", "since", "as", "if"))
 _STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
 _CLAIMS = frozenset(("claim", "claims", "report", "reports", "statement", "statements", "assertion"))
@@ -206,7 +207,7 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
     return Said(
         who,
         denied=bool(bits & tags.DENIED) and not over.denied,
-        planned=bool(bits & tags.VOWED) and word not in ("warn", "warned", "warns"),
+        planned=bool(bits & tags.VOWED) and word not in _OF_FACTS,
         negated=over.denied and not bits & tags.DENIED,
         verb=verb,
     )

@@ -49,6 +49,8 @@ _ENDS = frozenset((",", ".", "!", "?", "…"))
 _QUOTING = _OPENING | {'"'}
 _MARKS = _QUOTING | _CLOSING
 _JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de", "del", "la", "e"])
+_INNER = _JOINTS | {"bin", "ibn", "bint"}  # inside a name, before its next part ("Qasr bin Ghashir")
+_HEIGHTS = frozenset(("mount", "mont", "monte", "fort", "camp"))  # first words of names, whatever stands behind them
 _OF_KIND = {
     "force": tags.FORCE,
     "group": tags.FORCE,
@@ -245,6 +247,14 @@ class Line:
             else:
                 word, bits, stop = self._word(at, unit, end, lexicon)
             if bits & _PLACED:
+                if unit and words[at - 1][0].isupper() and self._headed(at, unit, bits):
+                    word, bits = f"{low[unit - 1]} {word}", _DOUBTED
+                    del self.place[unit]
+                    unit -= 1
+                    self.place[unit] = self._doubtful(at - 1, stop)
+                    del low[unit], tag[unit], first[unit], last[unit]
+                    first[unit] = at - 1
+                    ahead += 1
                 self.last_place = unit
                 if self.first_place < 0:
                     self.first_place = unit
@@ -344,6 +354,14 @@ class Line:
                 bits = tags.BE
         return word, bits, stop
 
+    def _headed(self, at: int, unit: int, bits: int) -> bool:
+        """Whether a name of a place goes on from the word before it ("Mount Kent", "Al Watiya", "Ras al-Ain")."""
+        head = self.low[unit - 1]
+        named = head in _HEIGHTS or (
+            bits & tags.WEAK and (head in _JOINTS or self._joined(at, self.sentence.end_token))
+        )
+        return bool(named and self.last[unit - 1] == at and unit - 1 not in self.actor)
+
     def _doubtful(self, at: int, stop: int) -> Mention:
         """A name that no list has, from a token up to another."""
         span = Span(self.document.tokens.starts[at], self.document.tokens.ends[stop - 1])
@@ -384,7 +402,7 @@ class Line:
             ):
                 stop += 1
             elif (
-                word in _JOINTS
+                word in _INNER
                 and stop + 1 < end
                 and words[stop + 1][:1].isupper()
                 and stop + 1 not in self._spelt.taken

@@ -1,0 +1,72 @@
+"""Who is in a place and whose it is, told by small words: "footage shows", "sit in", "is theirs", "have to themselves"."""
+
+import pytest
+
+from tests.claims_cases import claims_of, short
+
+WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+"""What puts a sentence into a text of war."""
+
+SHOWN = {
+    WAR + "Footage posted on Tuesday shows Syrian soldiers in the centre of [Palmyra].": ["control SY Palmyra part"],
+    WAR + "A war blogger put rebel fighters in [Palmyra] on Friday.": ["control rebels Palmyra"],
+    WAR + "The picture shows government soldiers posing in [Saraqib|settlement|SY].": ["control SY Saraqib"],
+    WAR + "The museum shows paintings by soldiers in [Palmyra].": [],
+    WAR + "The minister put 500 soldiers in [Palmyra] at the disposal of the firemen.": [],
+    WAR + "The film shows Syrian officials in [Palmyra].": [],
+    "The film festival shows soldiers in [Palmyra].": [],
+}
+
+SITTING = {
+    WAR + "Rebel fighters sit in [Palmyra] and bar the road.": ["control rebels Palmyra"],
+    WAR + "Syrian soldiers walk the streets of [Palmyra].": ["control SY Palmyra"],
+    WAR + "For a year the rebels had been the law in [Palmyra].": ["control rebels Palmyra"],
+    WAR + "The refugees sit in [Palmyra] and wait.": [],
+    WAR + "Tourists walk the streets of [Palmyra].": [],
+}
+
+THEIRS = {
+    WAR + "The rebels' radio said that [Palmyra] was theirs to the last street.": [
+        "control rebels Palmyra (rebels' radio)"
+    ],
+    WAR + "[Palmyra] is Syrian once more.": ["control SY Palmyra"],
+    WAR + "Syrian troops have [Palmyra] to themselves.": ["control SY Palmyra"],
+    WAR + "The rebels had the town of [Palmyra] firmly in hand.": ["control rebels Palmyra"],
+    WAR + "The rebels mean to have [Palmyra] by Tuesday.": ["gain rebels Palmyra planned"],
+    WAR + "The general swore that his men had left [Palmyra].": ["loss SY Palmyra (general)"],
+    WAR + "The rebels have [Palmyra] to thank for their bread.": [],
+    WAR + "The idea that [Palmyra] was his to sell amused the mayor.": [],
+}
+
+MOVES = {
+    WAR + "Syrian tanks rolled over [Palmyra].": ["gain SY Palmyra"],
+    WAR + "Rebel fighters got inside [Palmyra].": ["gain rebels Palmyra"],
+    WAR + "Syrian troops carried [Palmyra] by assault.": ["gain SY Palmyra"],
+    WAR + "The rebels hit back at [Palmyra].": ["contest rebels Palmyra"],
+    WAR + "Syrian troops made straight for [Palmyra].": ["contest SY Palmyra approach"],
+    WAR + "The rebels will not trade [Palmyra] away.": ["loss rebels Palmyra denied planned"],
+    WAR + "The rebels carried [Palmyra]'s wounded away.": [],
+    WAR + "Traders made straight for [Palmyra].": [],
+    WAR + "The troops fell back on [Palmyra].": [],
+}
+
+CASES = SHOWN | SITTING | THEIRS | MOVES
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=CASES)
+def test_who_is_in_a_place_and_whose_it_is(text, expected):
+    assert short(text) == expected
+
+
+NAMES = {
+    "Syrian howitzers pounded Mount Kesret until noon.": ["Mount Kesret"],
+    "Syrian troops have lost Ras al-Zuhr to the rebels.": ["Ras al-Zuhr"],
+    "Syrian planes bombed [Palmyra] and Al Zuhra.": ["Al Zuhra", "Palmyra"],
+    "The rebels hold Qasr bin Tashir.": ["Qasr bin Tashir"],
+    "The rebels took Fort Lamoriz from Syrian troops.": ["Fort Lamoriz"],
+}
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES.items(), ids=NAMES)
+def test_names_of_several_words_that_no_list_has_are_one_place(text, names):
+    assert sorted(claim.place_name for claim in claims_of(WAR + text)) == names
