@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
@@ -28,7 +28,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
 from geomap.claims.words.mood import mood
-from geomap.claims.words.spellings import NAME, TRIGGER, Spellings, Spelt, marked, row_of
+from geomap.claims.words.spellings import NAME, ODD, TRIGGER, Spellings, Spelt, marked, row_of
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND
@@ -171,26 +171,29 @@ def _lines(
     triggers = row_of(spelt.kinds, TRIGGER)
     starts = document.tokens.starts
     mention_at: dict[int, tuple[int, Mention]] = {}
-    placed = bytearray(len(words))
+    total = len(words)
+    placed = bytearray(total)
     for mention in mentions:
         if mention.kind == "actor":
             continue
         begin, after = mention.outer
         first = bisect_left(starts, begin)
-        end = bisect_left(starts, after, first)
+        end = first + 1
+        if end < total and starts[end] < after:
+            end = bisect_left(starts, after, end)
         if words[end - 1] == "Authority":
             continue  # "the Palestinian Authority" is who governs
         if end - first > 1 and words[end - 1] == "falls" and after > mention.span.end:
             end -= 1  # "if Bakhmut falls": a verb, where the name itself has it not
             mention = mention._replace(outer=mention.span)
-        mention_at[first] = (max(end, first + 1), mention)
+        mention_at[first] = (end, mention)
         if mention.kind == "place":
             placed[first] = 1
     _lend_names(document, spelt, mention_at, placed)
     doubted: dict[int, Mention] = {}
     for mention in doubtful:
         first = bisect_left(starts, mention.span.start)
-        if first in mention_at or (first and spelt.odd[first - 1] and words[first - 1][0].isupper()):
+        if first in mention_at or (first and spelt.kinds[first - 1] & ODD and words[first - 1][0].isupper()):
             continue  # behind an unknown name it is part of that
         mention_at[first] = (max(bisect_left(starts, mention.span.end), first + 1), mention)
         doubted[first] = mention
@@ -201,7 +204,7 @@ def _lines(
     wanted = []
     for sentence in document.sentences:
         first, end = sentence.first_token, sentence.end_token
-        known = placed.find(1, first, end) >= 0
+        known = 1 in placed[first:end]
         if not _may_claim(low, first, end, triggers, company) and not (
             known and any(told_by_being(low, at, mention_at[at][0]) for at in marked(placed, first, end))
         ):
@@ -212,7 +215,9 @@ def _lines(
     if not wanted:
         return
     dateline = _DATELINE.match(document.text)
-    told = [mention for mention in mentions if dateline is None or mention.span.start >= dateline.end()]
+    told = mentions
+    if dateline is not None:
+        told = [mention for mention in mentions if mention.span.start >= dateline.end()]
     if not any(mention.kind == "place" for mention in told):
         told = [*mentions, *doubtful]
     index = find_actors(document, told, lexicon.parties, spelt.actors)
@@ -236,8 +241,10 @@ def _lend_names(
     }
     if not known:
         return
-    named = [at for at in marked(row_of(spelt.kinds, NAME)) if words[at] in known and at not in mention_at]
-    inside = {at for first, (end, _) in mention_at.items() for at in range(first + 1, end)} if named else ()
+    named = [at for at in spelt.of(NAME) if words[at] in known and at not in mention_at]
+    if not named:
+        return
+    inside = {at for first, (end, _) in mention_at.items() if end > first + 1 for at in range(first + 1, end)}
     for at in named:
         word = words[at]
         before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
@@ -275,10 +282,7 @@ def _spellings_of(lexicon: Lexicon) -> Spellings:
 def _names(document: Document, sentence: Sentence, spelt: Spelt) -> bool:
     """Whether an unknown word in capitals stands in a sentence."""
     words = document.tokens.words
-    odd = compress(
-        range(sentence.first_token, sentence.end_token), spelt.odd[sentence.first_token : sentence.end_token]
-    )
-    return any(words[at][0].isupper() for at in odd)
+    return any(words[at][0].isupper() for at in spelt.odd_in(sentence.first_token, sentence.end_token))
 
 
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:

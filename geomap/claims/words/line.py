@@ -14,7 +14,9 @@ from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.spellings import (
     APOSTROPHES,
+    ASKED_CLASSES,
     HYPHENS,
+    OPENING_QUOTES,
     ORDINALS,
     POSSESSIVES,
     TIME,
@@ -37,17 +39,15 @@ _PLACED = tags.PLACE | tags.WEAK
 _SETTLED = tags.PLACE | tags.CAPITAL
 _DOUBTED = tags.WEAK | tags.CAPITAL
 _PART = tags.NAME_PART | tags.CAPITAL
+_ACTING = tags.ACTOR | tags.CAPITAL
 _THAT = frozenset(("that",))
 _POINTING = frozenset(("after", "before", "since", "until"))  # "after that the rebels lost P"
 _HINGES = tags.RELATIVE | tags.AREA
-_CLAUSE_JOINTS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
-_ASKED = _HINGES | _CLAUSE_JOINTS | tags.TRIGGER | tags.COMPOUND  # looked for in every sentence
 _CLAUSE_HEADS = tags.PRONOUN | tags.ACTOR | tags.DETERMINER
-_OPENING = frozenset("“«„‘")
+_OPENING = OPENING_QUOTES - {'"'}
 _CLOSING = frozenset("”»’")
 _ENDS = frozenset((",", ".", "!", "?", "…"))
-_QUOTING = _OPENING | {'"'}
-_MARKS = _QUOTING | _CLOSING
+_MARKS = OPENING_QUOTES | _CLOSING
 _JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de", "del", "la", "e"])
 _INNER = _JOINTS | {"bin", "ibn", "bint"}  # inside a name, before its next part ("Qasr bin Ghashir")
 _HEIGHTS = frozenset(("mount", "mont", "monte", "fort", "camp"))  # first words of names, whatever stands behind them
@@ -126,6 +126,7 @@ class Line:
         self.tag: list[int]
         self.first: list[int]
         self.last: list[int]
+        self._asked: list[int]  # the units that have one of the `ASKED_CLASSES`
         self.place: dict[int, Mention] = {}
         self.actor: dict[int, Actor] = {}
         self.groups: dict[int, Group] = {}  # verb groups, once read
@@ -142,9 +143,12 @@ class Line:
         """Take "that" for no more than a determiner where it points: "by that time", "east of that town"."""
         low, tag = self.low, self.tag
         for at in where(low, _THAT):
-            if 0 < at < len(low) - 1 and (tag[at - 1] & tags.PREPOSITION or low[at - 1] == "all"):
-                timed = tag[at + 1] & (tags.TIME | tags.AREA) or low[at + 1] in _POINTED_AT or low[at - 1] in _POINTING
-                tag[at] = tags.DETERMINER if timed else tag[at]
+            pointing = 0 < at < len(low) - 1 and (tag[at - 1] & tags.PREPOSITION or low[at - 1] == "all")
+            if pointing and (
+                tag[at + 1] & (tags.TIME | tags.AREA) or low[at + 1] in _POINTED_AT or low[at - 1] in _POINTING
+            ):
+                tag[at] = tags.DETERMINER
+                self._asked = [unit for unit in self._asked if unit != at]
 
     def _measure(self) -> None:
         """Take stock of the units: how many there are, where the places stand, whether it is a question."""
@@ -153,12 +157,12 @@ class Line:
             self.first_place = self.size
         self.every = reduce(or_, set(self.tag), 0)
         self.vocabulary = frozenset(self.low)
-        self._asked = [unit for unit, bits in enumerate(self.tag) if bits & _ASKED]
         # The first unit on which a relative clause may hang, and the first that a place stands at or before.
         self.hinge = self.tie = self.size
         for unit in self.units(_HINGES):
             if self._hangs(unit):
-                self.hinge = min(self.hinge, unit)
+                if unit < self.hinge:
+                    self.hinge = unit
                 if unit >= self.first_place:
                     self.tie = unit
                     break
@@ -173,7 +177,7 @@ class Line:
         return unit + 1 < self.size and self.tag[unit + 1] & _CLAUSE_HEADS != 0
 
     def units(self, wanted: int) -> list[int]:
-        """The units that have one of the wanted classes, which must be among `_ASKED`, from left to right."""
+        """The units that have one of the wanted classes, which must be among `ASKED_CLASSES`, from left to right."""
         found: list[int] = []
         if self.every & wanted:
             tag = self.tag
@@ -199,6 +203,7 @@ class Line:
         line.place = {where[unit]: mention for unit, mention in self.place.items() if unit in where}
         line.actor = {where[unit]: actor for unit, actor in self.actor.items() if unit in where}
         line.offices = {where[unit] for unit in self.offices if unit in where}
+        line._asked = [number for number, bits in enumerate(line.tag) if bits & ASKED_CLASSES]
         places = [number for number, bits in enumerate(line.tag) if bits & _PLACED]
         line.first_place, line.last_place = (places[0], places[-1]) if places else (-1, -1)
         line._measure()
@@ -212,38 +217,41 @@ class Line:
         doubted: Container[int],
     ) -> None:
         start, end = self.sentence.first_token, self.sentence.end_token
-        spelt, words, odd = self._spelt, self.document.tokens.words, self._spelt.odd
+        spelt, words = self._spelt, self.document.tokens.words
         # All are taken over as they are spelt, a unit a token; then those that are more are looked at one by one.
         self.low = low = spelt.low[start:end]
         self.tag = tag = spelt.classes[start:end]
         self.first = first = spelt.numbers[start:end]
         self.last = last = spelt.numbers[start + 1 : end + 1]
-        scare: frozenset[int] = frozenset()
-        if not _QUOTING.isdisjoint(words[start:end]):
+        asked = bytearray(spelt.asked[start:end])
+        rows = (low, tag, first, last, asked)
+        odd, scare = spelt.odd_in(start, end), frozenset[int]()
+        if 1 in spelt.quoting[start:end]:
             scare = self._scare_quotes(start, end)
-            for token in scare:
-                odd[token] = 1
-        ahead = start  # so many tokens are ahead of the units
-        at = odd.find(1, start, end)
-        while at >= 0:
+            odd = sorted({*odd, *scare}) if scare else odd
+        ahead = stop = start  # so many tokens are ahead of the units
+        for at in odd:
+            if at < stop:
+                continue  # inside a unit
             unit, stop = at - ahead, at + 1
             if at in scare:
-                del low[unit], tag[unit], first[unit], last[unit]
+                for row in rows:
+                    del row[unit]
                 ahead += 1
-                at = odd.find(1, stop, end)
                 continue
             found, actor = mention_at.get(at), actor_at.get(at)
-            two = shortened(low[unit]) if found is None and actor is None else None
-            if two is not None:  # "they've": a pronoun, and a verb behind it
+            if found is not None or actor is not None:
+                word, bits, stop = self._name(at, unit, end, found, actor, lexicon, at in doubted)
+            elif (two := shortened(low[unit])) is not None:
+                # "they've": a pronoun, and a verb behind it
                 low.insert(unit, two[0])
-                tag.insert(unit, formed(two[0], words[at], lexicon.classes.get(two[0], 0)))
+                tag.insert(unit, bits := formed(two[0], words[at], lexicon.classes.get(two[0], 0)))
                 first.insert(unit, at)
                 last.insert(unit, stop)
+                asked.insert(unit, bits & ASKED_CLASSES != 0)
                 word, bits = two[1], lexicon.classes.get(two[1], 0)
                 ahead -= 1
                 unit += 1
-            elif found is not None or actor is not None:
-                word, bits, stop = self._name(at, unit, end, found, actor, lexicon, at in doubted)
             else:
                 word, bits, stop = self._word(at, unit, end, lexicon)
             if bits & _PLACED:
@@ -252,18 +260,22 @@ class Line:
                     del self.place[unit]
                     unit -= 1
                     self.place[unit] = self._doubtful(at - 1, stop)
-                    del low[unit], tag[unit], first[unit], last[unit]
+                    for row in rows:
+                        del row[unit]
                     first[unit] = at - 1
                     ahead += 1
                 self.last_place = unit
                 if self.first_place < 0:
                     self.first_place = unit
-            low[unit], tag[unit], last[unit] = word, bits, stop
+            low[unit], tag[unit] = word, bits
+            asked[unit] = bits & ASKED_CLASSES != 0
             if stop > at + 1:
+                last[unit] = stop
                 inside = slice(unit + 1, unit + stop - at)
-                del low[inside], tag[inside], first[inside], last[inside]
+                for row in rows:
+                    del row[inside]
                 ahead += stop - at - 1
-            at = odd.find(1, stop, end)
+        self._asked = list(compress(spelt.numbers, asked))
 
     def _name(
         self,
@@ -276,7 +288,7 @@ class Line:
         doubted: bool,
     ) -> tuple[str, int, int]:
         """Read the place or the actor at a token, or what bears both names: its words, its classes, the token after."""
-        words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
+        words = self.document.tokens.words
         bits = 0
         stop = at + 1
         if found is not None and (actor is None or found[0] >= actor.token_end or found[1].kind == "place"):
@@ -296,24 +308,19 @@ class Line:
                 # "Ukraine's army" holds the name of a place and is none; `place` keeps it for republics.
                 bits &= ~(tags.PLACE | tags.WEAK | tags.NAME_PART)
                 stop = min(actor.token_end, end)
-            bits |= tags.ACTOR | (tags.CAPITAL if words[at][0].isupper() else 0)
+            bits |= _ACTING if words[at][0].isupper() else tags.ACTOR
             self.actor[unit] = actor
-            hyphened = stop - at > 2 and words[at + 1] in HYPHENS
-            if hyphened or actor.noun.startswith("occupation ") or words[stop - 1] in _SITTERS:
+            occupying = actor.noun and actor.noun.startswith("occupation ")
+            if occupying or words[stop - 1] in _SITTERS or (stop - at > 2 and words[at + 1] in HYPHENS):
                 self.offices.add(unit)
-        if (
-            stop < end - 1
-            and words[stop] in HYPHENS
-            and starts[stop] == ends[stop - 1]
-            and starts[stop + 1] == ends[stop]
-        ):
+        if stop < end - 1 and words[stop] in HYPHENS and self._glued(stop):
             # "Russian-held": the name and its hyphened rest are one unit.
             self.place.pop(unit, None)
             stop = self._hyphened(stop, end)
             bits = (bits & ~_PLACED) | tags.COMPOUND
         spelt = self._spelt.low
         if actor is not None and bits & tags.ACTOR:
-            bits |= _OF_KIND.get(actor.kind, 0) | lexicon.classes.get(spelt[stop - 1], 0) & _ARMS
+            bits |= _OF_KIND.get(actor.kind, 0) | self._spelt.classes[stop - 1] & _ARMS
         return spelt[at] if stop == at + 1 else " ".join(spelt[at:stop]), bits, stop
 
     def _word(self, at: int, unit: int, end: int, lexicon: Lexicon) -> tuple[str, int, int]:
@@ -322,7 +329,7 @@ class Line:
         classes, triggers = lexicon.classes, lexicon.trigger_words
         raw = words[at]
         stop = at + 1
-        if at < end - 2 and words[stop] in HYPHENS and starts[stop] == ends[at] and starts[at + 2] == ends[stop]:
+        if at < end - 2 and words[stop] in HYPHENS and self._glued(stop):
             stop = self._hyphened(stop, end)
             word = "".join(words[at:stop]).lower()
             bits = classes.get(word, 0) | tags.COMPOUND
@@ -436,13 +443,8 @@ class Line:
 
     def _hyphened(self, hyphen: int, end: int) -> int:
         """Return the token after a chain of hyphened words that begins with the hyphen at `hyphen`."""
-        words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
-        while (
-            hyphen < end - 1
-            and words[hyphen] in HYPHENS
-            and starts[hyphen] == ends[hyphen - 1]
-            and starts[hyphen + 1] == ends[hyphen]
-        ):
+        words = self.document.tokens.words
+        while hyphen < end - 1 and words[hyphen] in HYPHENS and self._glued(hyphen):
             hyphen += 2
         return hyphen
 

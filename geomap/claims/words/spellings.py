@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import compress
+from typing import ClassVar
 from unicodedata import category
 
 from geomap.claims.parties.actorwords import First, firsts_of
@@ -20,9 +24,12 @@ POSSESSIVES = frozenset(("'s", "’s"))
 FULL_STOPS = frozenset(".!?")
 OWNING = POSSESSIVES | APOSTROPHES  # after the name of an owner
 HYPHENS = frozenset("-‐‑")
+OPENING_QUOTES = frozenset('“«„‘"')
 _SHORTENED = {"ve": "have", "ll": "will", "re": "are", "m": "am"}
 _SHORTENED_ONTO = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "that", "there"))
 _UNTOLD = (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER)
+_JOINTS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
+ASKED_CLASSES = _JOINTS | tags.RELATIVE | tags.AREA | tags.TRIGGER | tags.COMPOUND  # looked for in every sentence
 _VERBAL = tags.SPEECH | tags.PLANS | tags.FAILS | tags.ASKS | tags.REPELS
 ORDINALS = frozenset(
     [
@@ -102,8 +109,8 @@ _ED_NOT = frozenset(
 
 
 # What a token may be by its spelling, one bit each: a text has them as one row of bytes, which is searched as a whole.
-ODD, TRIGGER, HYPHEN, NAME, MOOD, TIME = 1, 2, 4, 8, 16, 32
-_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in (ODD, TRIGGER, HYPHEN, NAME, MOOD, TIME)}
+ODD, TRIGGER, HYPHEN, NAME, MOOD, TIME, QUOTING, ASKED = 1, 2, 4, 8, 16, 32, 64, 128
+_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in map((1).__lshift__, range(8))}
 
 
 class Spellings(dict[str, tuple[str, int, int, First | None]]):
@@ -123,15 +130,13 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         bits = lexicon.classes.get(word, 0)
         if word in lexicon.trigger_words:
             bits |= tags.TRIGGER | lexicon.verbal.get(word, 0)
-        asks = (
-            word in APOSTROPHES
-            or word in POSSESSIVES
-            or (not bits and (raw[0].isupper() or shortened(word) is not None))
-        )
+        short = shortened(word) is not None
+        asks = word in APOSTROPHES or word in POSSESSIVES or (not bits and (raw[0].isupper() or short))
         kind = ODD * asks | HYPHEN * (word in HYPHENS) | MOOD * (word in lexicon.moods)
         kind |= TRIGGER * bool(bits & tags.TRIGGER) | NAME * (raw[0].isalpha() and not raw.islower())
         kind |= TIME * bool(self._times[raw])
         bits = formed(word, raw, bits)
+        kind |= QUOTING * (raw in OPENING_QUOTES) | ASKED * bool(bits & ASKED_CLASSES)
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
         self[raw] = (word, bits, kind, self._firsts[raw])
@@ -145,15 +150,20 @@ class Spelt:
     ----------
     low, classes, actors
         Small letters and classes of each token, and the actors that it may begin.
-    odd
-        1 where a token is not what its spelling says: a name, an actor, part of a hyphened word.
     kinds
         What each token may be (`TRIGGER`, …).
+    odd
+        The tokens that are not what their spelling says: names, actors, parts of hyphened words.
+    asked
+        1 where a token has one of the `ASKED_CLASSES`.
+    quoting
+        1 where a token may open a quotation.
     numbers
-        0, 1, 2, … up to the number of tokens.
+        0, 1, 2, … at least up to the number of tokens.
     """
 
-    __slots__ = ("actors", "classes", "kinds", "low", "numbers", "odd", "taken")
+    __slots__ = ("actors", "asked", "classes", "kinds", "low", "numbers", "odd", "quoting", "taken")
+    _counted: ClassVar[list[int]] = []  # the numbers, as far as the longest text has needed them
 
     def __init__(self, words: Sequence[str], spellings: Spellings) -> None:
         rows = map(spellings.__getitem__, words)
@@ -162,19 +172,27 @@ class Spelt:
         self.classes: list[int] = list(classes)
         self.kinds = bytes(kinds)
         self.actors: Sequence[First | None] = actors
-        self.odd = bytearray(row_of(self.kinds, ODD))
-        self.numbers = list(range(len(words) + 1))
+        self.asked = row_of(self.kinds, ASKED)
+        self.quoting = row_of(self.kinds, QUOTING)
+        if len(Spelt._counted) <= len(words):
+            Spelt._counted = list(range(len(words) + 1))
+        self.numbers = Spelt._counted
+        self.odd = self.of(ODD)
         self.taken: Container[int] = ()
+
+    def of(self, kind: int) -> list[int]:
+        """Return the tokens that have the bit of a kind."""
+        return list(compress(self.numbers, row_of(self.kinds, kind)))
+
+    def odd_in(self, start: int, end: int) -> list[int]:
+        """Return the odd tokens from `start` up to `end`."""
+        odd = self.odd
+        return odd[bisect_left(odd, start) : bisect_left(odd, end)]
 
     def take(self, tokens: Iterable[int]) -> None:
         """Note the tokens at which a name or an actor begins, and those that a hyphen joins to the next."""
-        odd = self.odd
         self.taken = frozenset(tokens)
-        for token in self.taken:
-            odd[token] = 1
-        for at in marked(row_of(self.kinds, HYPHEN)):
-            if at:
-                odd[at - 1] = 1
+        self.odd = sorted({*self.odd, *self.taken, *[at - 1 for at in self.of(HYPHEN) if at]})
 
 
 def row_of(kinds: bytes | bytearray, kind: int) -> bytes | bytearray:
@@ -190,6 +208,7 @@ def marked(row: bytes | bytearray, start: int = 0, end: int | None = None) -> It
         at = row.find(1, at + 1, end)
 
 
+@lru_cache(maxsize=_MOST_SPELLINGS)
 def shortened(word: str) -> tuple[str, str] | None:
     """The two words of "they've" and "we'll"; None where it is one. "They'd" may be "had" or "would", and stays."""
     stem, _, rest = word.replace("’", "'").partition("'")
