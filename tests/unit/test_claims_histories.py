@@ -21,6 +21,11 @@ PLACES = {
     "The Battle of Ulundi ended the war.": ["contest - Ulundi"],
     "The Battle of Ideas fills the hall.": [],
     "The rebels withdrew from the areas surrounding [Goma|settlement|CD].": ["loss rebels Goma approach"],
+    # Whither one goes from a town is no part of what one leaves; ground that lies toward a place is.
+    "The rebels withdrew from that village toward [Goma|settlement|CD].": [],
+    "The rebels withdrew from the village in the direction of [Goma|settlement|CD].": [],
+    "The rebels withdrew from villages in the direction of [Goma|settlement|CD].": ["loss rebels Goma approach"],
+    "The rebels hold the heights toward [Goma|settlement|CD].": ["control rebels Goma approach"],
     # Who people are is not where they live; a year has no place.
     "The people of [Capua|settlement|IT] who were conquered fled the war.": [],
     "A battle in 480 BC ended the war. [Attica|area|GR] was safe.": [],

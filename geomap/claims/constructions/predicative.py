@@ -46,10 +46,7 @@ _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     ("gone", "from"): ("loss", 1),
 }
 _WHERE_FIRST = frozenset(words[0] for words in _WHERE)
-_BETWEEN = frozenset(
-    ("in", "inside", "of", "the", "streets", "centre", "on", "at", "outskirts", "edge", "close", "to", "their", "its",
-     "way", "road", "en", "route", "out", "gone", "from")
-)  # fmt: skip
+_BETWEEN = {word for words in _WHERE for word in words}.union(("inside", "streets", "centre", "from"))
 _WITHIN = frozenset(("in", "inside", "on", "at"))
 _HAVE = frozenset(("have", "has", "had"))
 _ALL_OF = frozenset(

@@ -15,6 +15,7 @@ from geomap.claims.phrases.placeclues import (
     describes,
     ground_follows,
     inner_place,
+    leads_away,
     measured,
     named_next,
     of_whose,
@@ -239,7 +240,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                     return [], at
                 if not noun and not plain and at > start:
                     return [], at
-                if at == start and word != "of":
+                if (at == start and word != "of") or (word == "in" and leads_away(line, at)):
                     return [], at
                 if word in {"to", "for", "by", "from"} and not (noun & tags.AREA_NEAR or (target and word == "for")):
                     if not (word == "from" and measured(line, at)):
@@ -256,7 +257,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         elif word == "surrounding" and at > start and low[at - 1] == "the" and whole_region(line, at + 1):
             pass  # "the surrounding P region"
         elif bits & tags.NEAR or word in {"near", "around", "outside", "behind", "surrounding", "overlooking"}:
-            if plain and not target:
+            if (plain and not target) or (at > start and leads_away(line, at)):
                 return [], at
             extent = "approach" if word != "behind" else extent
             noun, plain = 0, False

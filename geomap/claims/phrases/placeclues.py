@@ -17,6 +17,7 @@ _ADJECTIVES = ("ous", "ish", "ern", "al", "ic", "ive", "ed", "y")
 _KINDS_OF_TOWN = SETTLEMENTS | frozenset(
     ["town", "village", "city", "settlement", "hamlet", "suburb", "port", "district"]
 )
+_ONE_TOWN = frozenset(("town", "village", "city", "settlement", "hamlet", "suburb", "place", "capital"))
 _REGIONS = frozenset(("regions", "provinces", "states", "districts", "islands", "ports", "cities", "towns", "colonies"))
 _APART = frozenset(("breakaway", "separatist", "occupied", "disputed", "rebel", "former", "border", "port", "restive"))
 
@@ -61,6 +62,13 @@ def describes(line: Line, at: int) -> bool:
             after < size and bool(tag[after] & _NAMES) and line.level(after) not in ("country", "continent", "admin1")
         )
     return bool(tag[at] & tags.WEAK) and low[after - 1] in SETTLEMENTS
+
+
+def leads_away(line: Line, at: int) -> bool:
+    """Whether words tell where one goes from a town: "withdrew from the town toward P", "in the direction of P"."""
+    low = line.low
+    onward = low[at] in ("toward", "towards") or low[at : at + 4] == ["in", "the", "direction", "of"]
+    return onward and low[at - 1] in _ONE_TOWN
 
 
 def _base_of(line: Line, at: int) -> bool:
