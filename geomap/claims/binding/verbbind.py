@@ -14,9 +14,11 @@ from geomap.claims.binding.recognition import of_states, recognised, regarded_as
 from geomap.claims.constructions.accession import in_a_deed
 from geomap.claims.frames.match import Match
 from geomap.claims.speech.quotes import is_quoted
-from geomap.claims.who.party import NOBODY
+from geomap.claims.speech.reports import Said
+from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.model import ClaimKind
 
 _FIGHTS = ("fight", "fought", "battl", "struggl")
 _OTHERS = frozenset(("them", "him", "her", "it"))  # never the subject itself
@@ -30,173 +32,234 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return Refused(found.head, "a question")
     if found.noun:
         return bind_noun(binder, line, found)
-    reading, frame = found.reading, found.frame
+    reading, flags = found.reading, found.frame.flags
     if reading.cancelled:
         return Refused(found.head, reading.cancelled)
-    subject = reading.subject
-    if (
-        found.pronoun
-        and subject is not None
-        and subject[1] - subject[0] <= 2
-        and subject[0] <= found.hits[0].unit < subject[1]
-    ):
-        return Refused(found.head, "what is meant was not named")  # "Kyiv did not claim it": it is not Kyiv
-    flags = frame.flags
+    if _means_its_subject(found):
+        return Refused(found.head, "what is meant was not named")
     kind = kind_of(binder, line, found)
     said, speaker, denied, planned, told = what_is_told(binder, line, reading, found.head, found.hits[-1].unit + 1)
     if told:
         return Refused(found.head, told)
     if found.passive and not flags.isdisjoint(("recognise", "regard")):
         return thought_of(binder, line, found)
-    owner = owner_of_report(binder, line, reading, said)
-    if kind == "loss" and said is not None and said.teller is not None and line.tag[said.verb] & tags.DENIED:
-        owner = party_of(binder, line, said.speaker) or owner  # "Kyiv denied Russian claims that its troops had left"
-    teller = owner or teller_of(binder, line, said, "" if reading.spoken else speaker)
-    witness = teller is None and not reading.planned  # and no one who thinks of what may come
-    binder.parties.quoted = witness and is_quoted(line.document, line.first[found.head])
-    binder.parties.speaker, binder.parties.speaker_side = teller or "", binder.parties.index.book.side_of(teller)
-    binder.parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
-    they = subject is not None and line.low[slice(*subject)] == ["they"]
-    told_by_one = said is not None and teller is not None and one_person(line, said.speaker)
-    binder.parties.others = they and told_by_one and is_quoted(line.document, line.first[found.head])
+    owner, teller = _listen(binder, line, found, kind, said, speaker)
     if only_told(line, found, said, teller):
         return Refused(found.head, "it is the one who speaks, and no party")
-    who, kind = doer_of(binder, line, found, kind, owner, said)
-    if kind == "loss" and found.agent is not None and line.low[found.agent[1] - 1] in RULED:
-        party = binder.parties.of(line, (found.agent[0], found.agent[1] - 1)).party
-        if party is not None:  # "returned P to Ukrainian control"
-            who, kind = replace(who, party=party, status="armed", bare=False), "gain"
-    planned = planned or reading.planned
-    rebels = who.status == "armed" and who.party is not None and binder.parties.index.book.get(who.party) is None
-    if (
-        "found" in flags
-        and (rebels or who.status in ("civil", "official", "person"))
-        and binder.war + binder.warlike >= 0
-    ):
-        # "Activists proclaimed a republic": it is its own
-        mention = line.place[found.hits[0].unit]
-        who = replace(who, party=mention.place.name if mention.place else mention.text, status="armed", troops=True)
+    who, kind = _who(binder, line, found, kind, owner, said)
     refused = unfit(binder, line, found, who, kind)
-    lawful = kind == "sovereignty" and who.status == "civil" and of_states(line, subject)
-    if kind == "sovereignty" and who.status == "civil" and not flags and _a_paper(line, subject):
-        lawful, who = True, replace(NOBODY, party=possessor(binder, line, subject))  # "Israel's bill would annex P"
+    lawful = kind == "sovereignty" and who.status == "civil" and of_states(line, reading.subject)
+    if kind == "sovereignty" and who.status == "civil" and not flags and _a_paper(line, reading.subject):
+        lawful, who = True, replace(NOBODY, party=possessor(binder, line, reading.subject))  # "Israel's bill annexes P"
     if refused and not lawful:
         return Refused(found.head, refused)
     if "recognise" in flags:
         return recognised(binder, line, found, who)
     if "regard" in flags:
         return regarded_as(binder, line, found, who)
-    own = ("country",) if "own" in flags else ()
-    if "self" in flags and not any(
-        line.level(hit.unit) in ("polity", "area", "admin1", "admin2", "island", *own) for hit in found.hits
-    ):
-        return Refused(found.head, "joins no state")
-    if "self" in flags and found.agent is not None and in_a_deed(line, found.agent[1]):
-        return Refused(found.head, "joins it in a deed")
-    if "own" in flags and found.other is not None and not _a_state(line, found.other):
-        return Refused(found.head, "secedes from no state")
-    free = "independent" in line.low[found.hits[-1].unit : found.hits[-1].unit + 9] or found.pronoun
-    lands = ("polity", "country", "area", *(("admin1", "island") if free else ()))
-    if "found" in flags and not any(line.level(hit.unit) in lands for hit in found.hits):
-        return Refused(found.head, "proclaims no republic")
-    its_own = subject is not None and any(hit.unit in range(*subject) for hit in found.hits)
-    if "found" in flags and its_own:  # "Crimea's assembly declared the peninsula independent"
-        mention = line.place[found.hits[0].unit]
-        who = replace(who, party=mention.place.name if mention.place else mention.text)
-    if who.status in {"civil", "official"} and reading.subject is not None:
-        who = some_force(binder, line, reading.subject, who)
-    party = who.party
-    how = "named" if party is not None and not who.bare else "context" if party is not None else ""
     if "outskirts" in flags and all(hit.extent == "approach" for hit in found.hits):
         kind = "contest"
-    if "own" in flags:
-        mention = line.place[found.hits[0].unit]
-        party, how = mention.place.name if mention.place else mention.text, "named"
-    if reading.repelled and party is not None:
-        party, how = binder.parties.foe(binder.parties.index.book.side_of(party)), "context"
-    fought = line.low[max(found.head - 2, 0)].startswith(_FIGHTS)  # "were fighting to defend P"
-    if "foe" in flags and reading.infinitive and line.low[found.head] == "defend" and said is None and not fought:
-        return Refused(found.head, "to defend it is no attack")
-    if "foe" in flags:
-        party, how = attacker_of(binder, line, found, who), "context"
-        if party is None:
-            return Refused(found.head, "whose attack is not said")
-    elif (
-        kind == "gain"
-        and found.other is not None
-        and any(step.slot == "E" for step in frame.steps)
-        and (
-            party is None
-            or line.low[found.other[0]] not in _OTHERS
-            or (who.bare and line.tag[who.unit] & tags.COMMANDERS)
-        )
-    ):
-        other = binder.parties.of(line, found.other)
-        unsaid = party is None or who.bare or not other.bare
-        if other.party is not None and party in (None, other.party) and unsaid:
-            # "his men had driven the Russians out": nobody drives out his own
-            party, how = binder.parties.foe(binder.parties.index.book.side_of(other.party)), "context"
+    if why := _joins_nothing(line, found) or _no_deed(line, found, kind, said):
+        return Refused(found.head, why)
+    who = _founder(line, found, who)
+    if who.status in {"civil", "official"} and reading.subject is not None:
+        who = some_force(binder, line, reading.subject, who)
     robbed = _robbed(binder, line, found) if kind == "gain" and found.passive and found.agent is None else None
-    if robbed is not None and party is None:
-        party = binder.parties.foe(binder.parties.index.book.side_of(robbed))
-        spoken_of = {*binder.parties.index.sides, binder.parties.index.home} - {robbed}
-        party, how = (party, "context") if party in spoken_of else (None, "")
-    if (
-        kind == "gain"
-        and "back" in line.low[found.head : found.end]
-        and all(line.level(hit.unit) == "country" for hit in found.hits)
-    ):
-        return Refused(found.head, "a way back, not a gain")  # "columns moved back into Russia"
-    if who.bare and party is not None and line.low[found.head].startswith(("inva", "enter", "roll", "march")):
-        ground = line.place[found.hits[0].unit].place
-        whole = ground is not None and (ground.level == "country" or line.low[found.head].startswith("inva"))
-        if ground is not None and whole and ground.country == party:
-            party = binder.parties.foe(party)  # "a foreign army rolled into Russia": nobody invades his own country
-    if party is None and kind == "control" and found.passive and line.low[found.head + 1 : found.head + 2] == ["from"]:
-        seat = line.actor.get(found.head + 2)  # "is run from Luanda"
-        party, how = (seat.party, "named") if seat is not None and seat.kind == "capital" else (None, "")
+    party, how = _party(binder, line, found, kind, who, robbed)
+    if "foe" in flags and party is None:
+        return Refused(found.head, "whose attack is not said")
     if party is None:
         party = binder.party_before(line, kind)
         how = "context" if party is not None else ""
-    joined_to = found.agent is not None or not found.passive
-    if kind == "sovereignty" and not joined_to and line.low[found.head].startswith("incorporat"):
-        return Refused(found.head, "a town that became one, and joined no state")
     if kind == "sovereignty" and party is None and not flags and _into_whom(found):
         return Refused(found.head, "into what state is not said")
     if "speaker" in flags and not speaker:
         speaker = spoken_name(binder, line, found.agent if found.passive else reading.subject)
-    if (
-        kind in {"gain", "loss"}
-        and reading.start >= found.head - 2
-        and (
-            line.low[found.head - 1] in ("almost", "nearly") or line.low[found.head - 2 : found.head] == ["all", "but"]
-        )
-    ):
-        denied = not denied  # "almost took P"
+    denied ^= _all_but(line, found, kind)
     if found.hits[0].unit > found.head and _no_ground(line, found.end, found.hits[0].unit, found.head):
         denied = not denied  # "have held no ground near P", "gained no foothold in P"
-    if kind == "loss" and line.low[found.head].startswith("order"):
-        planned = True  # "were ordered out of P"
-    if found.reading.tried and kind == "gain" and denied:
+    ordered = kind == "loss" and line.low[found.head].startswith("order")  # "were ordered out of P"
+    planned = planned or reading.planned or ordered
+    if reading.tried and kind == "gain" and denied:
         planned = False
-    confidence = 0.55 + (0.2 if how == "named" else 0.08 if how == "context" else 0.0)
-    confidence += 0.1 if frame.steps[0].slot not in {"P", "T"} or not flags else 0.0
-    confidence -= 0.1 if found.pronoun else 0.0
     side = said.side if said is not None else ""
+    sure = _confidence(found, how)
     bound = binder.bound(
-        line, kind, found.hits, party, frame.extent, denied, planned, speaker, found, how, confidence, who, side
+        line, kind, found.hits, party, found.frame.extent, denied, planned, speaker, found, how, sure, who, side
     )
-    if robbed is not None and isinstance(bound, list):
-        for one in bound:
-            one.robbed = robbed
-    if "speaker" in flags and isinstance(bound, list):
+    if isinstance(bound, Refused):
+        return bound
+    for one in bound:
+        one.robbed = robbed
+    if "speaker" in flags:
         bound += [
             replace(one, party=other, speaker=name if one.speaker == speaker else one.speaker)
-            for other, name in _claimants(binder, line, found.agent if found.passive else subject)
+            for other, name in _claimants(binder, line, found.agent if found.passive else reading.subject)
             if other != party
             for one in tuple(bound)
         ]
     return bound
+
+
+def _means_its_subject(found: Match) -> bool:
+    """Whether "it" would be the subject itself: "Kyiv did not claim it" is not of Kyiv."""
+    subject = found.reading.subject
+    return (
+        found.pronoun
+        and subject is not None
+        and subject[1] - subject[0] <= 2
+        and subject[0] <= found.hits[0].unit < subject[1]
+    )
+
+
+def _listen(
+    binder: Binder, line: Line, found: Match, kind: ClaimKind, said: Said | None, speaker: str
+) -> tuple[str | None, str | None]:
+    """Note whose words they are, for "we" and "the enemy": the party whose report it is, and the one that tells it."""
+    reading, parties = found.reading, binder.parties
+    owner = owner_of_report(binder, line, reading, said)
+    if kind == "loss" and said is not None and said.teller is not None and line.tag[said.verb] & tags.DENIED:
+        owner = party_of(binder, line, said.speaker) or owner  # "Kyiv denied Russian claims that its troops had left"
+    teller = owner or teller_of(binder, line, said, "" if reading.spoken else speaker)
+    witness = teller is None and not reading.planned  # and no one who thinks of what may come
+    parties.quoted = witness and is_quoted(line.document, line.first[found.head])
+    parties.speaker, parties.speaker_side = teller or "", parties.index.book.side_of(teller)
+    by_one = said is not None and one_person(line, said.speaker)
+    parties.told_after = said is not None and said.verb > found.head and by_one
+    they = reading.subject is not None and line.low[slice(*reading.subject)] == ["they"]
+    parties.others = they and by_one and teller is not None and is_quoted(line.document, line.first[found.head])
+    return owner, teller
+
+
+def _who(
+    binder: Binder, line: Line, found: Match, kind: ClaimKind, owner: str | None, said: Said | None
+) -> tuple[Who, ClaimKind]:
+    """Who does it, and what he does by that."""
+    who, kind = doer_of(binder, line, found, kind, owner, said)
+    if kind == "loss" and found.agent is not None and line.low[found.agent[1] - 1] in RULED:
+        party = binder.parties.of(line, (found.agent[0], found.agent[1] - 1)).party
+        if party is not None:  # "returned P to Ukrainian control"
+            who, kind = replace(who, party=party, status="armed", bare=False), "gain"
+    rebels = who.status == "armed" and who.party is not None and binder.parties.index.book.get(who.party) is None
+    if (
+        "found" in found.frame.flags
+        and (rebels or who.status in ("civil", "official", "person"))
+        and binder.war + binder.warlike >= 0
+    ):
+        who = replace(who, party=_itself(line, found), status="armed", troops=True)
+    return who, kind
+
+
+def _itself(line: Line, found: Match) -> str:
+    """The name of the place as a party: "activists proclaimed a republic", and it is its own."""
+    mention = line.place[found.hits[0].unit]
+    return mention.place.name if mention.place else mention.text
+
+
+def _joins_nothing(line: Line, found: Match) -> str:
+    """Why a place does not found, join or leave a state; "" where it may."""
+    flags, levels = found.frame.flags, {line.level(hit.unit) for hit in found.hits}
+    own = ("country",) if "own" in flags else ()
+    if "self" in flags and levels.isdisjoint(("polity", "area", "admin1", "admin2", "island", *own)):
+        return "joins no state"
+    if "self" in flags and found.agent is not None and in_a_deed(line, found.agent[1]):
+        return "joins it in a deed"
+    if "own" in flags and found.other is not None and not _a_state(line, found.other):
+        return "secedes from no state"
+    free = "independent" in line.low[found.hits[-1].unit : found.hits[-1].unit + 9] or found.pronoun
+    if "found" in flags and levels.isdisjoint(("polity", "country", "area", *(("admin1", "island") if free else ()))):
+        return "proclaims no republic"
+    return ""
+
+
+def _no_deed(line: Line, found: Match, kind: ClaimKind, said: Said | None) -> str:
+    """Why the words of a trigger tell of another deed than it stands for; "" where they do not."""
+    low, head = line.low, found.head
+    fought = low[max(head - 2, 0)].startswith(_FIGHTS)  # "were fighting to defend P"
+    infinitive = found.reading.infinitive and low[head] == "defend"
+    if "foe" in found.frame.flags and infinitive and said is None and not fought:
+        return "to defend it is no attack"
+    if (
+        kind == "gain"
+        and "back" in low[head : found.end]
+        and all(line.level(hit.unit) == "country" for hit in found.hits)
+    ):
+        return "a way back, not a gain"  # "columns moved back into Russia"
+    joined_to = found.agent is not None or not found.passive
+    if kind == "sovereignty" and not joined_to and low[head].startswith("incorporat"):
+        return "a town that became one, and joined no state"
+    return ""
+
+
+def _founder(line: Line, found: Match, who: Who) -> Who:
+    """The place itself, where an assembly of its own proclaims it: "Crimea's assembly declared it independent"."""
+    subject = found.reading.subject
+    if "found" in found.frame.flags and subject is not None and any(hit.unit in range(*subject) for hit in found.hits):
+        return replace(who, party=_itself(line, found))
+    return who
+
+
+def _party(
+    binder: Binder, line: Line, found: Match, kind: ClaimKind, who: Who, robbed: str | None
+) -> tuple[str | None, str]:
+    """The party of a deed, and how it was found: "named", from the "context", or not at all."""
+    flags, parties = found.frame.flags, binder.parties
+    party = who.party
+    how = "named" if party is not None and not who.bare else "context" if party is not None else ""
+    if "own" in flags:
+        party, how = _itself(line, found), "named"
+    if found.reading.repelled and party is not None:
+        party, how = _foe(binder, party), "context"
+    if "foe" in flags:
+        party, how = attacker_of(binder, line, found, who), "context"
+    elif kind == "gain" and _drives_out(line, found, who, party):
+        other = parties.of(line, found.other)
+        unsaid = party is None or who.bare or not other.bare
+        if other.party is not None and party in (None, other.party) and unsaid:
+            # "his men had driven the Russians out": nobody drives out his own
+            party, how = _foe(binder, other.party), "context"
+    if robbed is not None and party is None:
+        party = _foe(binder, robbed)
+        spoken_of = {*parties.index.sides, parties.index.home} - {robbed}
+        party, how = (party, "context") if party in spoken_of else (None, "")
+    if who.bare and party is not None and line.low[found.head].startswith(("inva", "enter", "roll", "march")):
+        ground = line.place[found.hits[0].unit].place
+        whole = ground is not None and (ground.level == "country" or line.low[found.head].startswith("inva"))
+        if ground is not None and whole and ground.country == party:
+            party = parties.foe(party)  # "a foreign army rolled into Russia": nobody invades his own country
+    if party is None and kind == "control" and found.passive and line.low[found.head + 1 : found.head + 2] == ["from"]:
+        seat = line.actor.get(found.head + 2)  # "is run from Luanda"
+        party, how = (seat.party, "named") if seat is not None and seat.kind == "capital" else (None, "")
+    return party, how
+
+
+def _foe(binder: Binder, party: str) -> str | None:
+    """Whom a party fights in the text."""
+    return binder.parties.foe(binder.parties.index.book.side_of(party))
+
+
+def _drives_out(line: Line, found: Match, who: Who, party: str | None) -> bool:
+    """Whether a gain names those who are driven out."""
+    if found.other is None or not any(step.slot == "E" for step in found.frame.steps):
+        return False
+    commander = who.bare and line.tag[who.unit] & tags.COMMANDERS
+    return party is None or line.low[found.other[0]] not in _OTHERS or bool(commander)
+
+
+def _all_but(line: Line, found: Match, kind: ClaimKind) -> bool:
+    """Whether it did not quite happen: "almost took P", "all but lost P"."""
+    low, head = line.low, found.head
+    if kind not in {"gain", "loss"} or found.reading.start < head - 2:
+        return False
+    return low[head - 1] in ("almost", "nearly") or low[head - 2 : head] == ["all", "but"]
+
+
+def _confidence(found: Match, how: str) -> float:
+    """How sure a reading is, by how its party was found and how much of a frame stands there."""
+    frame = found.frame
+    sure = 0.55 + (0.2 if how == "named" else 0.08 if how == "context" else 0.0)
+    sure += 0.1 if frame.steps[0].slot not in {"P", "T"} or not frame.flags else 0.0
+    return sure - (0.1 if found.pronoun else 0.0)
 
 
 def _robbed(binder: Binder, line: Line, found: Match) -> str | None:
