@@ -9,7 +9,7 @@ from geomap.claims.frames.match import Match
 from geomap.claims.frames.moved import match_moved_passive, match_worded_passive
 from geomap.claims.frames.nounframes import match_noun
 from geomap.claims.frames.passives import match_passive, match_shared_object, subject_places
-from geomap.claims.frames.prepositional import match_prepositional
+from geomap.claims.frames.prepositional import led_from, match_prepositional
 from geomap.claims.frames.relatives import match_relative, named_after
 from geomap.claims.frames.steps import read_right
 from geomap.claims.phrases.conjuncts import likewise, skip_time
@@ -18,7 +18,7 @@ from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import seat_of
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
-from geomap.claims.words.groups import Reading
+from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import BASE, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
@@ -28,6 +28,10 @@ _OPENING = 8  # units at the head of a sentence in which a place may stand befor
 _JOINS = tags.COMMA | tags.CONJUNCTION
 _PRESENT = BASE | THIRD
 _BEFORE_NOUN = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", "your", "every", "no", "’s", "'s"))
+_OWNERS = tags.DETERMINER | tags.POSSESSIVE
+_NO_OWNERS = tags.RELATIVE | tags.PRONOUN
+_BEFORE_BASE = tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE | tags.COMPOUND | tags.DIRECTION
+_BEFORE_VERB = tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE | tags.QUOTE | tags.STOP
 _OPENED = tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.TRIGGER
 _OPENS = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.PREPOSITION | tags.AREA | tags.AREA_PART | tags.DIRECTION
@@ -36,35 +40,67 @@ _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", 
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
 _BEFORE_NO_VERB = frozenset(("for", "of", "with", "from", "at", "by", "against"))
 _HOLDERS = frozenset(("garrison", "defenders"))
+_NO_FALL = frozenset(  # "fell short", "fell to pieces"
+    ("by", "to", "into", "behind", "short", "silent", "apart", "on", "out", "from", "in", "off", "through", "for",
+     "within", "below", "over", "under", "flat", "ill", "asleep", "victim", "back")
+)  # fmt: skip
 _SEES = frozenset(("see", "sees", "saw", "seen", "seeing", "watch", "watched", "watches", "watching", "witnessed"))
 _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
 
 
 def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     """Try the frames of each head at unit `at`, in the order of the file; of each head the first that fits."""
-    if line.tag[at] & tags.TIME and line.tag[at] & tags.CAPITAL and at:
+    if at and line.tag[at] & tags.TIME and line.tag[at] & tags.CAPITAL:
         return  # the month of March
-    before, after = line.first_place < at, line.last_place > at
-    window = line.low[at + 1 : at + _WINDOW]
-    rightward = after or (before and (_set_in(line, at) or not _ANAPHORS.isdisjoint(window)))
-    linked = line.hinge < at or (at + 1 < line.size and line.tag[at + 1] & _JOINS) or (before and not after)
-    nominal = at and line.low[at - 1] in _BEFORE_NOUN  # "the push", "its hold": no verb
-    for_lost = at and line.low[at - 1] == "for" and not line.tag[at] & tags.GERUND  # "given up for lost"
+    if not heads[0].forms & NOUN:
+        yield from _verbs(line, at, heads)
     for head in heads:
-        if head.company and head.company.isdisjoint(line.vocabulary):
+        found = match_noun(line, at, head) if head.forms & NOUN else None
+        if found is not None:
+            yield found
+
+
+def _verbs(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
+    """Try the heads that are verbs, which stand before the nouns."""
+    before, after = line.first_place < at, line.last_place > at
+    if not (before or after):
+        return
+    tag, low, vocabulary = line.tag, line.low, line.vocabulary
+    where = "where" in vocabulary
+    verbs = [
+        head
+        for head in heads
+        if not (head.forms & NOUN or (head.asks and head.asks.isdisjoint(vocabulary) and not (where and head.led)))
+    ]
+    if not verbs:
+        return
+    word, bits = (low[at - 1], tag[at - 1]) if at else ("", 0)
+    if word == "for" and not tag[at] & tags.GERUND:
+        return  # "given up for lost"
+    nominal = word in _BEFORE_NOUN  # "the push", "its hold": no verb
+    owned = bits & _OWNERS and not bits & _NO_OWNERS  # "the annexed areas"
+    based = bits & _BEFORE_BASE and not bits & _BEFORE_VERB and not tag[at] & tags.GERUND  # "a swath of land"
+    window = low[at + 1 : at + _WINDOW]
+    rightward = after or _set_in(line, at) or not _ANAPHORS.isdisjoint(window)
+    opening = () if after else low[: min(at, _OPENING)]
+    joined = at + 1 < line.size and tag[at + 1] & _JOINS != 0
+    hung = line.hinge < at
+    led = hung and led_from(line, at)
+    for head in verbs:
+        forms = head.forms
+        if nominal and not forms & ~_PRESENT:
             continue
-        found: Match | None = None
-        if head.forms & NOUN:
-            found = match_noun(line, at, head)
-        elif (nominal and not head.forms & ~_PRESENT) or for_lost:
-            continue
-        elif before or after:
-            asked = not head.needs or not head.needs.isdisjoint(window)
-            frames = (head.frames if asked else head.free) if rightward else head.of_subject
-            if frames:
-                found = _ahead(line, at, head, frames, window)
-            if found is None and (linked or head.forms & PARTICIPLE):
-                found = _behind(line, at, head)
+        # What stands as a noun or an adjective has no object (nor would `_active_fits` give it one).
+        noun = (based and group(line, at).start == at) if head.base_only else (owned and not head.participle_only)
+        if noun or not rightward:
+            frames = head.of_subject
+        else:
+            frames = head.free if head.needs and head.needs.isdisjoint(window) else head.frames
+        found = _ahead(line, at, head, frames, window) if frames else None
+        if found is None and opening and not head.needs.isdisjoint(opening):
+            found = _match_fronted(line, at, head)
+        if found is None and (forms & PARTICIPLE or hung or joined):
+            found = _behind(line, at, head, joined=joined, hung=hung, led=led)
         if found is not None:
             yield found
 
@@ -115,35 +151,30 @@ def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Seq
     return None
 
 
-def _behind(line: Line, at: int, head: Head) -> Match | None:
-    """The place stands on the left, or after another verb: passives, relative clauses, shared objects."""
-    low, tag = line.low, line.tag
-    before, after = line.first_place < at, line.last_place > at
-    if head.needs and before and not after and not head.needs.isdisjoint(low[: min(at, _OPENING)]):
-        fronted = _match_fronted(line, at, head)
-        if fronted is not None:
-            return fronted
+def _behind(line: Line, at: int, head: Head, *, joined: bool, hung: bool, led: bool) -> Match | None:
+    """The place stands on the left, or after another verb: passives, relative clauses, shared objects.
+
+    A comma or "and" follows the trigger where it is `joined`; it may stand in a relative clause where it is `hung`, and
+    in one behind "where" or "of which" where it is `led`.
+    """
     found: Match | None = None
-    joined = at + 1 < line.size and tag[at + 1] & _JOINS
-    if not before:
-        if joined:
-            found = match_shared_object(line, at, head)
-        if found is None and head.forms & PARTICIPLE:
+    if head.takes_place and joined:
+        found = match_shared_object(line, at, head)
+    if line.first_place >= at:
+        if found is None and head.moved:
             found = match_moved_passive(line, at, head)
         if found is None and head.passive and _may_open(line, at):
             found = match_passive(line, at, head)
-        if found is None and head.takes_place and line.hinge < at:
+        if found is None and head.takes_place and hung:
             found = match_relative(line, at, head)
         return found
-    if head.takes_place and joined:
-        found = match_shared_object(line, at, head)
     if found is None and head.passive:
         found = match_passive(line, at, head)
-    if found is None and head.relative and line.hinge < at and not _after_preposition(line, at, head):
+    if found is None and hung and head.relative and not _after_preposition(line, at, head):
         found = match_relative(line, at, head)
-    if found is None and not head.takes_place and head.forms & PARTICIPLE:
+    if found is None and head.moved and not head.takes_place:
         found = match_moved_passive(line, at, head)
-    if found is None and line.hinge < at:
+    if found is None and led and head.led:
         found = match_prepositional(line, at, head)
     if found is None and head.worded:
         found = match_worded_passive(line, at, head)
@@ -235,11 +266,7 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
             and not bits & tags.FORCE
         ):
             return False  # "the rebels' worst defeat"
-    return not (
-        at > 0
-        and line.tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE)
-        and not line.tag[at - 1] & (tags.RELATIVE | tags.PRONOUN)
-    )
+    return not (at > 0 and line.tag[at - 1] & _OWNERS and not line.tag[at - 1] & _NO_OWNERS)
 
 
 def _compound(line: Line, at: int) -> bool:
@@ -281,32 +308,7 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     if right is None:
         after = at + 1
         if after < line.size and (
-            line.low[after]
-            in (
-                "by",
-                "to",
-                "into",
-                "behind",
-                "short",
-                "silent",
-                "apart",
-                "on",
-                "out",
-                "from",
-                "in",
-                "off",
-                "through",
-                "for",
-                "within",
-                "below",
-                "over",
-                "under",
-                "flat",
-                "ill",
-                "asleep",
-                "victim",
-                "back",
-            )
+            line.low[after] in _NO_FALL
             and not (
                 line.low[after] in ("on", "in", "from", "within", "by")
                 and after + 1 < line.size

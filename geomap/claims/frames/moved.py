@@ -10,7 +10,7 @@ from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.governors import following_subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
-from geomap.claims.words.lexicon import PARTICIPLE, Head
+from geomap.claims.words.lexicon import Head
 from geomap.claims.words.line import Line
 
 _WEAPON_REACH = 16  # units before a passive in which the weapon stands that was fired
@@ -18,13 +18,9 @@ _WEAPON_REACH = 16  # units before a passive in which the weapon stands that was
 
 def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
     """The passive of frames whose object is troops or a flag: "the troops were withdrawn from P"."""
-    if not head.forms & PARTICIPLE:
-        return None
     reading: Reading | None = None
-    for frame in head.frames:
+    for frame in head.moved:
         slot = frame.steps[0].slot
-        if slot not in {"F", "E", "G", "W", "N"} or len(frame.steps) < 2:
-            continue
         right = read_right(line, at + 1, frame, 1)
         if (right is None or not right.hits) and slot in ("N", "W"):
             doer = agent_after(line, at + 1)  # "were killed by shells in P"

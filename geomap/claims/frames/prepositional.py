@@ -22,8 +22,6 @@ _SMALL = ("country", "continent", "admin1")
 
 def match_prepositional(line: Line, at: int, head: Head) -> Match | None:
     """Read the words that lead to a frame's place before the pronoun, and the others behind the verb at unit `at`."""
-    if not head.led or not _hangs(line, at):
-        return None
     reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
     found = _led_by(line, reading)
     if found is None:
@@ -55,8 +53,8 @@ def match_prepositional(line: Line, at: int, head: Head) -> Match | None:
     return None
 
 
-def _hangs(line: Line, at: int) -> bool:
-    """Whether "where" or "of which" stands before a unit: what `_led_by` looks for, told without the subject."""
+def led_from(line: Line, at: int) -> bool:
+    """Tell whether "where" or "of which" stands before a unit: only then its place may stand before those."""
     low, tag = line.low, line.tag
     if "where" in line.vocabulary and "where" in low[:at]:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from geomap.claims.frames.stepwords import AFTER_TIME, INHABITANTS, word_of_step
+from geomap.claims.frames.stepwords import INHABITANTS, word_of_step
 from geomap.claims.phrases.anaphors import anaphor, joined_before, part_of_it
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.conjuncts import skip_time
@@ -54,17 +54,20 @@ class Right:
 
 def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool = False) -> Right | None:
     """Match the steps of a frame from unit `start` on; a step that reads something returns the unit after it, or -1."""
+    for words in frame.told:
+        if words.isdisjoint(line.vocabulary):
+            return None
     found = Right([], start, start)
     steps = frame.steps
     at = start
     for index, item in enumerate(steps[step:] if step else steps, step):
         slot = item.slot
-        if slot in {"P", "T"}:
+        if slot == "P" or slot == "T":
             return _read_place(line, at, found, steps, index, subject)
         if slot == "G":
             at = _read_flag(line, at, found)
-        elif slot in {"F", "E", "W", "N", "A"}:
-            at = _read_party(line, at, found, steps, index)
+        elif slot:
+            at = _read_party(line, at, found, frame, index)
         else:
             at = _read_words(line, at, found, frame, index)
         if at < 0:
@@ -145,9 +148,9 @@ def _read_flag(line: Line, at: int, found: Right) -> int:
     return at
 
 
-def _read_party(line: Line, at: int, found: Right, steps: tuple[Step, ...], index: int) -> int:
+def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> int:
     """Read troops, foes, weapons or an actor between the trigger and its place."""
-    tag, low = line.tag, line.low
+    tag, low, steps = line.tag, line.low, frame.steps
     slot = steps[index].slot
     purpose = slot == "W" and low[at : at + 1] and low[at] in _NO_WEAPON  # "were used for the missile attack on P"
     if at >= line.size or tag[at] & _NO_PHRASE or purpose or (slot == "N" and low[at] == "by"):
@@ -155,7 +158,7 @@ def _read_party(line: Line, at: int, found: Right, steps: tuple[Step, ...], inde
     if slot == "A" and index + 1 < len(steps) and steps[index + 1].slot:
         end = at + 1 if at in line.actor else None
     else:
-        end = phrase_end(line, at, _following(steps, index + 1))
+        end = phrase_end(line, at, frame.following[index])
     if end is None or end == at:
         return -1
     if slot == "E" and low[_head_noun(line, at, end)] in INHABITANTS:
@@ -180,7 +183,7 @@ def _read_words(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
     tag, low = line.tag, line.low
     item = frame.steps[index]
     look = word_of_step(line, at, frame, index)
-    if look + 1 < line.size and tag[look] & tags.DIRECTION and low[look + 1] == "of" and item.words & {"in", "near"}:
+    if look + 1 < line.size and tag[look] & tags.DIRECTION and low[look + 1] == "of" and item.of_place:
         found.near = True
         found.trigger_end = look + 2  # "advances west of"
     elif look < line.size and low[look] in item.words:
@@ -189,18 +192,6 @@ def _read_words(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
     else:
         return at if item.optional else -1
     return found.trigger_end
-
-
-def _following(steps: tuple[Step, ...], index: int) -> Step | None:
-    """The words that may follow a phrase: those of the next step, and of the one after it where it may be missing."""
-    words: frozenset[str] = frozenset()
-    for item in steps[index:]:
-        if item.slot:
-            break
-        words |= item.words
-        if not item.optional:
-            break
-    return Step("", words, False) if words else None
 
 
 def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right | None:
@@ -236,7 +227,7 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
             at = end
         elif at < line.size and line.low[at] in item.words:
             at += 1
-        elif item.words <= AFTER_TIME and (later := skip_time(line, at)) > at and line.low[later : later + 1] == ["as"]:
+        elif item.after_time and (later := skip_time(line, at)) > at and line.low[later : later + 1] == ["as"]:
             at = later + 1  # "recognised P on Monday as"
         elif item.optional:
             continue

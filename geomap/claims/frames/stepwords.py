@@ -3,49 +3,14 @@
 from __future__ import annotations
 
 from geomap.claims.words import tags
-from geomap.claims.words.lexicon import Frame
+from geomap.claims.words.lexicon import MOTION, Frame, Step
 from geomap.claims.words.line import Line
 
-AFTER_TIME = frozenset(("to", "as"))  # words of a frame that a time may stand before
 # Who lives in a place: nobody whom it could be taken from.
 INHABITANTS = frozenset(
     ("population", "people", "inhabitants", "residents", "civilians", "families", "villagers", "refugees", "women",
      "children", "farmers", "workers", "settlers", "tenants", "squatters", "tourists", "protesters", "migrants")
 )  # fmt: skip
-_PREPOSITIONS = frozenset(
-    (
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "into",
-        "over",
-        "under",
-        "near",
-        "around",
-        "against",
-        "toward",
-        "towards",
-        "to",
-        "through",
-        "across",
-        "up",
-        "out",
-        "back",
-        "off",
-        "as",
-        "within",
-        "inside",
-        "outside",
-        "upon",
-        "along",
-    )
-)
-_MOTION = frozenset(["from", "into", "toward", "towards", "on", "out", "back", "to", "upon"])
 _MEASURES = frozenset(("km", "miles", "kilometers", "kilometres"))
 _MOST_WORDS = 4
 _MODIFIERS = tags.ADVERB | tags.TIME | tags.DIRECTION | tags.NUMBER | tags.WHOLE
@@ -73,22 +38,22 @@ def word_of_step(line: Line, at: int, frame: Frame, index: int) -> int:
     """Return the unit at which the word of a step is to stand, with what may come before it stepped over."""
     tag, low, size = line.tag, line.low, line.size
     item = frame.steps[index]
-    look = _past_time(line, at, item.words) if frame.kind == "sovereignty" and item.words <= AFTER_TIME else at
-    while (
-        look < size
-        and look - at < _MOST_WORDS
-        and low[look] not in item.words
-        and not (tag[look] & tags.DIRECTION and low[look + 1 : look + 2] == ["of"])
-        and (
-            tag[look] & _MODIFIERS
-            or (item.words.isdisjoint(_PREPOSITIONS) and (not tag[look] & _NO_ADJECTIVE or _adjective(line, look)))
+    words = item.words
+    look = _past_time(line, at, words) if item.after_time and frame.kind == "sovereignty" else at
+    while look < size and low[look] not in words and look - at < _MOST_WORDS:
+        bits = tag[look]
+        if bits & tags.DIRECTION and low[look + 1 : look + 2] == ["of"]:
+            break
+        if not (
+            bits & _MODIFIERS
+            or (item.after_adjective and (not bits & _NO_ADJECTIVE or _adjective(line, look)))
             or low[look] in _MEASURES
-        )
-    ):
+        ):
+            break
         look += 1
-    missing = look < size and low[look] not in item.words and not item.optional
+    missing = look < size and low[look] not in words and not item.optional
     if missing and (not index or not frame.steps[index - 1].slot):
-        look = _past_manner(line, look, item.words)
+        look = _past_manner(line, look, item)
     return look
 
 
@@ -113,7 +78,7 @@ def _past_time(line: Line, start: int, words: frozenset[str]) -> int:
     return start
 
 
-def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
+def _past_manner(line: Line, at: int, item: Step) -> int:
     """Step over how and when ("withdrew under fire from", "marched at dawn into"); `at` where nothing such stands."""
     tag, low = line.tag, line.low
     if (
@@ -121,10 +86,10 @@ def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
         and low[at + 1] in {"to", "by"}
         and low[at + 2] == low[at]
         and at + 3 < line.size
-        and low[at + 3] in words
+        and low[at + 3] in item.words
     ):
         return at + 3  # "house to house in"
-    if words.isdisjoint(_MOTION):
+    if not item.after_manner:
         return at
     if low[at] in {"to", "off"}:
         return at  # "drove off an attack on P", "is going to storm into P"
@@ -140,7 +105,7 @@ def _past_manner(line: Line, at: int, words: frozenset[str]) -> int:
         if bits & tags.ACTOR and not tag[at] & (tags.NUMBER | tags.PREPOSITION):
             return at  # "forced the Russians to leave P", "got the rebels out of P"
         timed = low[look] == "on" and look + 1 < line.size and tag[look + 1] & tags.TIME
-        if low[look] in words and low[look] in _MOTION and not timed:
+        if low[look] in item.words and low[look] in MOTION and not timed:
             return look
         if bits & (
             tags.PLACE | tags.COMMA | tags.STOP | tags.FINITE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.RELATIVE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from geomap.claims.words import tags
-from geomap.claims.words.lexicon import Step
 from geomap.claims.words.line import Line
 
 _LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
@@ -13,13 +12,13 @@ _BOUNDARY = tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
 _JOINTS = tags.SUBORDINATOR | tags.CONJUNCTION
 
 
-def phrase_end(line: Line, start: int, following: Step | None) -> int | None:
-    """Return the unit where the noun phrase from `start` ends: before the next word of the frame, or a boundary."""
+def phrase_end(line: Line, start: int, following: frozenset[str] | None) -> int | None:
+    """Return the unit where the noun phrase from `start` ends: before the words that follow it, or a boundary."""
     tag, low = line.tag, line.low
     at = start
     while at < line.size and at - start < _LOOK:
         bits = tag[at]
-        if following is not None and (low[at] in following.words):
+        if following is not None and low[at] in following:
             return at
         if bits & tags.COMMA and at + 1 < line.size and tag[at + 1] & tags.CONJUNCTION:
             return at if following is None else None

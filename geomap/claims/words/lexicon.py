@@ -48,6 +48,14 @@ _FLAGS = frozenset(
 
 
 _MOODS = tags.MILITARY | tags.PEACEFUL | tags.CRIME | tags.EVERYDAY
+_PREPOSITIONS = frozenset(
+    ("of", "in", "on", "at", "by", "for", "from", "with", "into", "over", "under", "near", "around", "against",
+     "toward", "towards", "to", "through", "across", "up", "out", "back", "off", "as", "within", "inside", "outside",
+     "upon", "along")
+)  # fmt: skip
+MOTION = frozenset(("from", "into", "toward", "towards", "on", "out", "back", "to", "upon"))
+_AFTER_TIME = frozenset(("to", "as"))  # words of a frame that a time may stand before
+_WHERE = frozenset(("in", "near"))  # words in the stead of which "west of" may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,23 @@ class Step:
     slot: str
     words: frozenset[str]
     optional: bool
+    after_adjective: bool = field(init=False)  # whether adjectives may stand before its word
+    after_manner: bool = field(init=False)  # whether how and when may ("withdrew under fire *from*")
+    after_time: bool = field(init=False)  # whether a date may ("recognised P on Monday *as*")
+    of_place: bool = field(init=False)  # whether a direction may stand in its stead ("west of")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "after_adjective", self.words.isdisjoint(_PREPOSITIONS))
+        object.__setattr__(self, "after_manner", not self.words.isdisjoint(MOTION))
+        object.__setattr__(self, "after_time", bool(self.words) and self.words <= _AFTER_TIME)
+        object.__setattr__(self, "of_place", not self.words.isdisjoint(_WHERE))
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The words of which one must stand in a sentence for the step to match at all; none where any may do."""
+        if self.slot or self.optional or self.of_place or self.words <= _ARTICLES:
+            return frozenset()
+        return self.words | _AFTER_TIME if self.after_time else self.words
 
 
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his"))
@@ -77,6 +102,8 @@ class Frame:
     extent: Extent | None = None
     flags: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()  # words of which one must follow, for the frame to be worth trying
+    told: tuple[frozenset[str], ...] = field(init=False)  # of each of these one must stand in the sentence
+    following: tuple[frozenset[str] | None, ...] = field(init=False)  # by step: the words that may end its phrase
     place_first: bool = field(init=False)
     """Whether the place is the direct object, so that the passive makes it the subject."""
     place_is_subject: bool = field(init=False)
@@ -84,8 +111,21 @@ class Frame:
 
     def __post_init__(self) -> None:
         slot = self.steps[0].slot if self.steps else ""
+        object.__setattr__(self, "told", tuple(step.told for step in self.steps if step.told))
+        object.__setattr__(self, "following", tuple(self._following(index + 1) for index in range(len(self.steps))))
         object.__setattr__(self, "place_first", slot in ("P", "T"))
         object.__setattr__(self, "place_is_subject", slot == "S")
+
+    def _following(self, index: int) -> frozenset[str] | None:
+        """The words of the step at `index`, and of the one after it where it may be missing; None where it has none."""
+        words: frozenset[str] = frozenset()
+        for step in self.steps[index:]:
+            if step.slot:
+                break
+            words |= step.words
+            if not step.optional:
+                break
+        return words or None
 
     @property
     def may_be_relative(self) -> bool:
@@ -101,6 +141,11 @@ class Frame:
             and bool(self.steps[-2].words)
             and not (self.place_first or self.place_is_subject)
         )
+
+    @property
+    def moved(self) -> bool:
+        """Whether troops, weapons or a flag are the object, and the place stands further on."""
+        return len(self.steps) > 1 and self.steps[0].slot in ("F", "E", "G", "W", "N")
 
     @property
     def worded(self) -> int:
@@ -125,6 +170,8 @@ class Head:
     lemma: str
     forms: int
     frames: tuple[Frame, ...]
+    base_only: bool = field(init=False)  # a base form that is no past form
+    participle_only: bool = field(init=False)  # a participle that is no other form ("taken")
     takes_place: bool = field(init=False)  # as the object of one frame at least
     needs: frozenset[str] = field(init=False)  # words of which one must follow, for more than `free` to be worth trying
     free: tuple[Frame, ...] = field(init=False)  # the frames that need no word
@@ -133,9 +180,14 @@ class Head:
     relative: tuple[Frame, ...] = field(init=False)  # the frames whose place may stand before a relative pronoun
     led: tuple[Frame, ...] = field(init=False)  # the frames with words that lead to the place
     worded: tuple[tuple[Frame, int], ...] = field(init=False)  # those whose object is a noun of theirs, and its step
+    moved: tuple[Frame, ...] = field(init=False)  # those whose object is no place, so that its passive leaves the place
     company: frozenset[str] = field(init=False)  # of a verb that claims nothing alone: what must be in its sentence
+    asks: frozenset[str] = field(init=False)  # the same, but for "where" before a frame that is led by its words
 
     def __post_init__(self) -> None:
+        forms = self.forms
+        object.__setattr__(self, "base_only", bool(forms & BASE) and not forms & (PAST | PARTICIPLE))
+        object.__setattr__(self, "participle_only", bool(forms & PARTICIPLE) and not forms & (PAST | BASE))
         object.__setattr__(self, "takes_place", any(frame.place_first for frame in self.frames))
         object.__setattr__(self, "needs", frozenset().union(*(frame.needs for frame in self.frames)))
         object.__setattr__(self, "free", tuple(frame for frame in self.frames if not frame.needs))
@@ -148,6 +200,11 @@ class Head:
         object.__setattr__(self, "worded", worded)
         alone = self.free or self.forms & NOUN
         object.__setattr__(self, "company", frozenset() if alone else self.needs | _IN_STEAD)
+        moved = tuple(frame for frame in self.frames if self.forms & PARTICIPLE and frame.moved)
+        object.__setattr__(self, "moved", moved)
+        # Who is hit may stand without the words of his frame ("In P three people were killed by shells").
+        told = all(frame.needs in frame.told and frame.steps[0].slot != "N" for frame in self.frames)
+        object.__setattr__(self, "asks", self.needs if told and not self.forms & NOUN else self.company)
 
 
 @dataclass(frozen=True, slots=True)
