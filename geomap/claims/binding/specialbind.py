@@ -7,11 +7,13 @@ from geomap.claims.binding.naming import party_of, spoken_name
 from geomap.claims.binding.recognition import of_itself
 from geomap.claims.constructions.special import Special
 from geomap.claims.speech.reports import Said, reported
-from geomap.claims.who.party import NOBODY
+from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
 _THEIRS = frozenset(("its", "their", "theirs"))
+_OF_A_GROUP = _THEIRS | {"group"}
+_REBELS = frozenset(("rebel", "separatist", "insurgent", "militant"))
 
 
 def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Refused:
@@ -19,50 +21,11 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if line.question and not found.background:
         return Refused(found.head, "a question")
     reading = found.reading
-    party: str | None = None
-    how = ""
-    who = NOBODY
-    if found.place_party:
-        pass
-    elif found.owner == "@home":
-        party, how = binder.parties.index.home, "context"
-    elif found.owner == "@enemy":
-        party, how = binder.parties.foe(binder.parties.index.home), "context"
-    elif found.owner == "@speaker":
-        pass
-    elif found.owner == "@context":
-        party, how = (
-            (binder.last.party if binder.last is not None and binder.last.kind == "sovereignty" else None),
-            "context",
-        )
-        found.place_party = party is None
-    elif found.owner:
-        party, how = found.owner, "named"
-    elif found.foe_of >= 0:
-        party, how = binder.parties.foe(binder.parties.of_unit(line, found.foe_of).side), "context"
-    elif found.party is not None:
-        start, end = found.party
-        if end - start == 1 and start in line.actor:
-            who = binder.parties.of_unit(line, start)
-        else:
-            actors = [unit for unit in range(start, end) if unit in line.actor]
-            who = binder.parties.of(line, found.party)
-            if who.party is None and actors and not found.by_subject:
-                who = binder.parties.of_unit(line, actors[0])
-        if found.by_subject and who.status == "civil":
-            if found.kind != "sovereignty":
-                return Refused(found.head, "the subject is no party")
-            found.place_party = True  # "the congress declared the independence of P": it is its own
-        party, how = who.party, "named" if not who.bare else "context"
-        if party is None and line.low[start] in ("rebel", "separatist", "insurgent", "militant"):
-            party, how = line.low[start] + "s", "named"
-        if party is None and line.low[start] in ("its", "their", "theirs", "group"):
-            party, how = binder.parties.recent(line, start), "context"
-    elif found.by_subject:
-        who = binder.parties.of(line, reading.subject)
-        if who.status == "civil":
+    party, how, who = _owner(binder, line, found)
+    if found.by_subject and who.status == "civil":
+        if found.party is None or found.kind != "sovereignty":
             return Refused(found.head, "the subject is no party")
-        party, how = who.party, "named" if not who.bare else "context"
+        found.place_party = True  # "the congress declared the independence of P": it is its own
     speaker = ""
     denied, planned = reading.denied, reading.planned
     said: Said | None = None
@@ -77,16 +40,7 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
             planned = planned or said.planned
             if not reading.relative:
                 speaker = spoken_name(binder, line, said.speaker)
-    if party is None and found.party is not None and said is not None and line.low[found.party[0]] in ("our", "my"):
-        party = party_of(binder, line, said.speaker)  # "P is under our control", the rebels' spokesman said
-        how = "context" if party is not None else ""
-    if how == "context" and found.party is not None and said is not None and line.low[found.party[0]] in _THEIRS:
-        party = party_of(binder, line, said.speaker) or party  # "the rebels' radio said that P was theirs"
-    if found.owner == "@speaker":
-        span = reading.speaker if reading.spoken else said.speaker if said is not None else reading.subject
-        party, how = party_of(binder, line, span) or binder.parties.recent(line, found.head), "context"
-    if party is None and reading.spoken and found.party is not None and found.party == reading.speaker:
-        party, how = party_of(binder, line, reading.speaker), "context"  # "he recognised the independence of P"
+    party, how = _by_voice(binder, line, found, said, party, how)
     unlisted = [] if party or not found.party else [at for at in range(*found.party) if _named(line, at)]
     if any(line.tag[at] & tags.PLACE for at in unlisted):
         return Refused(found.head, "under a place, which is no party")
@@ -98,24 +52,76 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
         return Refused(found.head, "under fire of what kind is not said")
     if party is None and not found.place_party and binder.warlike < 0:
         return Refused(found.head, "nothing of war in the text")
+    sure = 0.8 if how == "named" else 0.65
     bound = binder.bound(
-        line,
-        found.kind,
-        found.hits,
-        party,
-        found.extent,
-        denied,
-        planned,
-        speaker,
-        found,
-        how,
-        0.8 if how == "named" else 0.65,
-        who,
+        line, found.kind, found.hits, party, found.extent, denied, planned, speaker, found, how, sure, who
     )
     if unlisted and not isinstance(bound, Refused):
         for item in bound:
             item.fixed = True  # "under the control of the Balhae", whom no list has: of nobody else
     return of_itself(bound) if found.place_party else bound
+
+
+def _owner(binder: Binder, line: Line, found: Special) -> tuple[str | None, str, Who]:
+    """The party that a reading names as the owner, how it was found, and who it is where words name it."""
+    parties = binder.parties
+    if found.place_party or found.owner == "@speaker":
+        return None, "", NOBODY
+    if found.owner == "@home":
+        return parties.index.home, "context", NOBODY
+    if found.owner == "@enemy":
+        return parties.foe(parties.index.home), "context", NOBODY
+    if found.owner == "@context":
+        told = binder.last is not None and binder.last.kind == "sovereignty"
+        party = binder.last.party if binder.last is not None and told else None
+        found.place_party = party is None
+        return party, "context", NOBODY
+    if found.owner:
+        return found.owner, "named", NOBODY
+    if found.foe_of >= 0:
+        return parties.foe(parties.of_unit(line, found.foe_of).side), "context", NOBODY
+    if found.party is not None:
+        return _in_words(binder, line, found, found.party)
+    if not found.by_subject:
+        return None, "", NOBODY
+    who = parties.of(line, found.reading.subject)
+    return who.party, "named" if not who.bare else "context", who
+
+
+def _in_words(binder: Binder, line: Line, found: Special, span: tuple[int, int]) -> tuple[str | None, str, Who]:
+    """The party that some words name, how, and who they are."""
+    start, end = span
+    if end - start == 1 and start in line.actor:
+        who = binder.parties.of_unit(line, start)
+    else:
+        actors = [unit for unit in range(start, end) if unit in line.actor]
+        who = binder.parties.of(line, span)
+        if who.party is None and actors and not found.by_subject:
+            who = binder.parties.of_unit(line, actors[0])
+    party, how = who.party, "named" if not who.bare else "context"
+    if party is None and line.low[start] in _REBELS:
+        party, how = line.low[start] + "s", "named"
+    if party is None and line.low[start] in _OF_A_GROUP:
+        party, how = binder.parties.recent(line, start), "context"
+    return party, how, who
+
+
+def _by_voice(
+    binder: Binder, line: Line, found: Special, said: Said | None, party: str | None, how: str
+) -> tuple[str | None, str]:
+    """The party, and how it was found, where the words mean who speaks: "P is under our control", said the rebels."""
+    reading, first = found.reading, line.low[found.party[0]] if found.party is not None else ""
+    if party is None and said is not None and first in ("our", "my"):
+        party = party_of(binder, line, said.speaker)
+        how = "context" if party is not None else ""
+    if how == "context" and said is not None and first in _THEIRS:
+        party = party_of(binder, line, said.speaker) or party  # "the rebels' radio said that P was theirs"
+    if found.owner == "@speaker":
+        span = reading.speaker if reading.spoken else said.speaker if said is not None else reading.subject
+        party, how = party_of(binder, line, span) or binder.parties.recent(line, found.head), "context"
+    if party is None and reading.spoken and found.party is not None and found.party == reading.speaker:
+        party, how = party_of(binder, line, reading.speaker), "context"  # "he recognised the independence of P"
+    return party, how
 
 
 def _named(line: Line, unit: int) -> bool:
