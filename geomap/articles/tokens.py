@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TypeVar
 
 from geomap.articles.abbreviations import abbreviations
@@ -81,13 +81,26 @@ def where(words: Sequence[str], wanted: frozenset[str]) -> list[int]:
     >>> where(("to", "be", "or", "not", "to", "be"), frozenset(("be", "to", "is")))
     [0, 1, 4, 5]
     """
-    found: list[int] = []
-    for word in wanted.intersection(words):
-        at = -1
-        for _ in range(words.count(word)):
-            at = words.index(word, at + 1)
-            found.append(at)
-    return sorted(found)
+    found = wanted.intersection(words)
+    if len(found) != 1:
+        return list(compress(numbers(len(words)), map(found.__contains__, words))) if found else []
+    [word] = found
+    at, places = -1, []
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
+        places.append(at)
+    return places
+
+
+_numbers: list[list[int]] = [[]]
+
+
+def numbers(count: int) -> list[int]:
+    """Return 0, 1, 2, … in a list of `count` or more, the same for all texts; not to be changed."""
+    known = _numbers[0]
+    if len(known) < count:
+        known = _numbers[0] = list(range(count))
+    return known
 
 
 def _cut(chunk: str) -> tuple[tuple[tuple[str, int, int], ...], tuple[int, ...]]:

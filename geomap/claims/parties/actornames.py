@@ -6,18 +6,18 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from geomap.claims.parties.actorwords import First, firsts_of
+from geomap.claims.parties.actorwords import HYPHENS, First, firsts_of
 from geomap.claims.parties.book import Name, PartyBook
 from geomap.gazetteer.fold import first_folded, fold
 from geomap.model import Document, Mention
 
-HYPHENS = frozenset("-‐‑–")
 IRREGULARS = frozenset(
     ("fighters", "combatants", "warriors", "irregulars", "cossacks")
 )  # a state's men are not so called
 _MAX_BETWEEN = 6  # words between a demonym and its noun
 _INSIDE = HYPHENS | {"'", "’"}  # marks inside a name ("Workers' Party")
 _HELD_IN = frozenset(("hands", "control", "grip", "possession", "custody"))
+_OF_CAPITALS = frozenset(("settlement", "admin1", "admin2", "country"))  # levels of the places so called
 _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
 
 
@@ -33,20 +33,18 @@ class NameReader:
     ) -> None:
         self.book = book
         self.words = document.tokens.words
+        self.total = len(self.words)
         self.starts = document.tokens.starts
         self.ends = document.tokens.ends
         self.day = document.article.date
         self.sides: dict[str, str] = {}
         self.learned: Mapping[str, Sequence[Name]] = {}
-        self.entries = list(map(firsts_of(book).__getitem__, self.words)) if entries is None else entries
-        self.mention_at: dict[int, Mention] = {}
-        countries: list[str] = []
-        for mention in mentions:
-            start, _ = mention.span
-            self.mention_at[bisect_left(self.starts, start)] = mention
-            if (place := mention.place) is not None:
-                countries.append(place.country)
-        self.places = Counter(countries)
+        firsts = firsts_of(book)
+        self.closing = firsts.closing
+        self.entries = list(map(firsts.__getitem__, self.words)) if entries is None else entries
+        starts = self.starts
+        self.mention_at = {bisect_left(starts, mention.span.start): mention for mention in mentions}
+        self.places = Counter([mention.place.country for mention in mentions if mention.place is not None])
         self.countries = set(self.places)
         self.between, self.locative = book.words["between"], book.words["locative"]
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]
@@ -55,36 +53,31 @@ class NameReader:
         """Return the names that stand at a token, the longest first, each with the token after it."""
         entry = self.entries[at]
         found: list[tuple[Name, int]] = []
-        if self.learned:
-            for name in self.learned.get(self.words[at], ()):
-                end = self._reach(name.key, at)
-                if end and self._spelt(name, at, end):
-                    found.append((name, end))
-        if entry is None or not entry.named:
-            return found
-        if entry.longer_names:
-            for name in entry.longer_names.get(self._second(at), ()):
-                end = self._reach(name.key, at)
-                if end and self._spelt(name, at, end):
-                    found.append((name, end))
-        for name in entry.names:
+        longer: Sequence[Name] = self.learned.get(self.words[at], ()) if self.learned else ()
+        if entry is not None and entry.longer_names:
+            longer = (*longer, *entry.longer_names.get(self._second(at), ()))
+        for name in longer:
+            end = self._reach(name.key, at)
+            if end and self._spelt(name, at, end):
+                found.append((name, end))
+        for name in entry.names if entry is not None else ():
             if not name.exact or self._spelt(name, at, at + 1):
                 found.append((name, at + 1))  # noqa: PERF401 (mostly one name: a comprehension costs more)
         return found
 
     def _second(self, at: int) -> str:
         """Return the second folded word of what begins at a token."""
-        entry = self.entries[at]
+        entry, words, total = self.entries[at], self.words, self.total
         if entry is not None and entry.second:
             return entry.second
-        words, at = self.words, at + 1
-        if at < len(words) and words[at] in _INSIDE:
+        at += 1
+        if at < total and words[at] in _INSIDE:
             at += 1
-        return first_folded(words[at]) if at < len(words) else ""
+        return first_folded(words[at]) if at < total else ""
 
     def _reach(self, key: str, at: int) -> int:
         """Return the token after the words of a folded name or noun that begins at `at`, 0 where it does not."""
-        words, total = self.words, len(self.words)
+        words, total = self.words, self.total
         rest = key
         while at < total:
             folded = fold(words[at])
@@ -117,38 +110,36 @@ class NameReader:
         """Whether the name means the party here, and not a place or a part of another name."""
         if name.countries and not name.countries & self.countries:
             return False
-        if at and self.words[at - 1] == "New" and name.use in ("state", "capital"):
-            return False  # "the New Mexico Volunteers", "the New Georgia campaign"
-        mention = self.mention_at.get(at)
-        if mention is None and name.use != "capital":
-            return True
-        if mention is None:
-            return not self._located(at, end)
-        if name.use in {"adjective", "people", "person", "body"}:
-            if name.use == "person" and " " in name.key and mention.span.end <= self.ends[end - 1]:
+        use, mention = name.use, self.mention_at.get(at)
+        if use in {"adjective", "people", "person", "body"}:
+            if mention is None or use != "person":
+                return True
+            if " " in name.key and mention.span.end <= self.ends[end - 1]:
                 return not self._located(at, end)  # "Pancho Villa took P": no town is called so there
-            return name.use != "person" or mention.kind != "place" or mention.score < 0.5
+            return mention.kind != "place" or mention.score < 0.5
+        if use in {"state", "capital"} and at and self.words[at - 1] == "New":
+            return False  # "the New Mexico Volunteers", "the New Georgia campaign"
+        if mention is None:
+            return use != "capital" or not self._located(at, end)
         reaches = mention.span.end > self.ends[end - 1]
         if mention.kind == "name_part":
-            return name.use == "group" and not reaches
-        if reaches and name.use != "group":
+            return use == "group" and not reaches
+        if reaches and use != "group":
             return False
         place = mention.place
-        if name.use == "capital" and place and (place.level not in ("settlement", "admin1", "admin2", "country")
-                                                or place.country not in ("", name.party)):  # fmt: skip
+        abroad = place is not None and place.country not in {"", name.party}
+        if abroad and (use == "capital" or (use == "state" and len(name.party) == 2)):
             return False
-        if name.use == "state" and place and len(name.party) == 2 and place.country not in ("", name.party):
+        if place is not None and use == "capital" and place.level not in _OF_CAPITALS:
             return False
         return not self._located(at, end)
 
     def _located(self, at: int, end: int) -> bool:
         """Whether a word such as "in" stands before a name, or before its article; not "in its hands"."""
-        if self.words[end : end + 1] and self.words[end] in _HELD_IN:
-            return False
         before = self.words[at - 1].lower() if at else ""
         if at > 1 and before in {"the", "all"}:
             before = self.words[at - 2].lower()
-        return before in self.locative
+        return before in self.locative and not (end < self.total and self.words[end] in _HELD_IN)
 
     def presence(self, name: Name) -> float:
         """How many places of a party's countries the text names; where it names none, a state goes before a group."""
@@ -166,8 +157,7 @@ class NameReader:
         """
         found: tuple[int, int, str, str] | None = None
         between = 0
-        total = len(self.words)
-        while at < total:
+        while at < self.total:
             noun = self.noun_at(at) if self.entries[at] is not None else None
             if noun is not None:
                 end, text, group = noun

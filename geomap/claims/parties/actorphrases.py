@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.claims.parties.actornames import HYPHENS, IRREGULARS, NameReader
+from geomap.claims.parties.actornames import IRREGULARS, NameReader
+from geomap.claims.parties.actorwords import HYPHENS, POSSESSIVES
 from geomap.claims.parties.book import Actor, Name
 from geomap.claims.parties.names import spelt
 
 _ARTICLES = frozenset(("the", "a", "an"))
-_POSSESSIVE = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
 _MAX_NAME = 5
 _MOVEMENTS = frozenset(("Front", "Movement", "Resistance"))
@@ -58,10 +58,12 @@ class PhraseReader(NameReader):
         return max([name for name, stop in found if stop == end], key=self.presence)
 
     def _from_name(self, name: Name, at: int, end: int) -> Actor | None:
-        words, total = self.words, len(self.words)
+        words, total = self.words, self.total
+        if end == total or self.closing[words[end]]:
+            return self._actor(name, at, end, name.use, end - 1)
         own = name.use in {"person", "body", "people"}
         after = end
-        possessive = end < total and words[end] in _POSSESSIVE
+        possessive = end < total and words[end] in POSSESSIVES
         if possessive:
             after = end + 1
         elif end + 1 < total and words[end] in HYPHENS and self.starts[end] == self.ends[end - 1]:
@@ -93,7 +95,7 @@ class PhraseReader(NameReader):
         for end in range(at, min(at + _MAX_NAME, len(words))):
             if words[end] in _MOVEMENTS:
                 return 0 if _CAUSES.isdisjoint(words[at:end]) else end + 1
-            if not words[end][0].isupper() and words[end] not in _POSSESSIVE:
+            if not words[end][0].isupper() and words[end] not in POSSESSIVES:
                 break
         return 0
 

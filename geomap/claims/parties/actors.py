@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import compress, count
 
-from geomap.articles.tokens import tokenize
+from geomap.articles.tokens import numbers, tokenize
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.actorlist import OPENINGS
 from geomap.claims.parties.actorphrases import PhraseReader
@@ -44,10 +44,13 @@ def find_actors(
     if past:
         actors = tuple(_of_the_past(actor, past) for actor in actors)
     index = ActorIndex(document, mentions, book, actors, countries, nouns, title)
-    if not [actor for actor in index.actors if actor.noun and _unsettled(actor)]:
+    settled = {at: index.resolve(actor) for at, actor in enumerate(actors) if actor.noun and _unsettled(actor)}
+    if not settled:
         return index
-    settled = (replace(actor, party=index.resolve(actor)) if _unsettled(actor) else actor for actor in index.actors)
-    return ActorIndex(document, mentions, book, tuple(settled), countries, nouns, title)
+    told = list(actors)
+    for at, party in settled.items():
+        told[at] = replace(told[at], party=party)
+    return ActorIndex(document, mentions, book, tuple(told), countries, nouns, title)
 
 
 def _heading(document: Document, book: PartyBook, countries: Collection[str]) -> Sequence[Actor]:
@@ -103,27 +106,26 @@ class ActorFinder(PhraseReader):
                 found.append(Actor(at, at + 1, party, "group", at, self.side_of(party) or party, self.words[at]))
         return sorted(found, key=lambda actor: actor.token_start)
 
-    def find(self) -> Iterable[Actor]:
-        """Find the actors, in the order of the text: each is given once the one after it is known."""
-        learned = self.learned
+    def find(self) -> list[Actor]:
+        """Find the actors, in the order of the text."""
+        entries, learned = self.entries, self.learned
         hits: list[int] = []
-        for at in compress(count(), self.entries):
-            entry = self.entries[at]
-            if entry is not None and (entry.alone or self._second(at) in entry.seconds):
+        for at, first in zip(compress(numbers(self.total), entries), filter(None, entries), strict=True):
+            if first.alone or self._second(at) in first.seconds:
                 hits.append(at)
         if learned:
             hits = sorted({*hits, *compress(count(), map(learned.__contains__, self.words))})
         named: dict[int, list[tuple[Name, int]]] = {}
         for at in hits:
-            if found := self.names_at(at):
-                named[at] = found
+            if names := self.names_at(at):
+                named[at] = names
         self._learn_countries(named)
+        found: list[Actor] = []
         done = 0
-        last: Actor | None = None
         for at in hits:
             if at < done:
                 continue
-            entry = self.entries[at]
+            entry = entries[at]
             actor = self.pro(at) if entry is not None and entry.prefix else None
             if actor is None and at in named:
                 actor = self.phrase(at, named[at])
@@ -131,21 +133,20 @@ class ActorFinder(PhraseReader):
                 actor = self.read_alone(at)
             if actor is None:
                 continue
-            joined = self.of_whom(last, actor)
-            if joined.token_end > actor.token_start:
-                actor = joined
-            else:
-                last = joined  # "the forces of the self-proclaimed X": X stands there too
             done = actor.token_end
-            if last is not None and last.token_start < actor.token_start:
-                yield last
-            last = actor
-        if last is not None:
-            yield last
+            if found and found[-1].kind == "generic":
+                joined = self.of_whom(found[-1], actor)
+                if joined is not actor:
+                    found[-1] = joined
+                    if joined.token_end > actor.token_start:
+                        done = joined.token_end
+                        continue  # but in "the forces of the self-proclaimed X" X stands there too
+            found.append(actor)
+        return found
 
     def _learn_countries(self, named: Mapping[int, list[tuple[Name, int]]]) -> None:
         """Note the countries that the text speaks of by the parties that it names."""
-        spoken_of = {name.party for (name, _), *_ in named.values() if not name.countries}
+        spoken_of = {names[0][0].party for names in named.values() if not names[0][0].countries}
         for key in spoken_of:
             if (party := self.book.get(key)) is not None:
                 self.countries.update(party.countries)

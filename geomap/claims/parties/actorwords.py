@@ -8,6 +8,8 @@ from geomap.claims.parties.book import Name, PartyBook
 from geomap.gazetteer.fold import fold
 
 PREFIXES = frozenset(("pro", "anti"))  # before a party's name and a hyphen
+HYPHENS = frozenset("-‐‑–")
+POSSESSIVES = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _MAX_WORDS = 100_000
 _MAX_BOOKS = 4
 
@@ -51,6 +53,7 @@ class Firsts(dict[str, "First | None"]):
     def __init__(self, book: PartyBook) -> None:
         super().__init__()
         self.book = book
+        self.closing = Closing(self)
 
     def __missing__(self, word: str) -> First | None:
         if len(self) >= _MAX_WORDS:
@@ -67,6 +70,22 @@ class Firsts(dict[str, "First | None"]):
         found = First(word, names, nouns) if names or nouns or first in PREFIXES else None
         self[word] = found
         return found
+
+
+class Closing(dict[str, bool]):
+    """Word of a text to whether it ends what is said of the actor whose name stands before it; remembered likewise."""
+
+    def __init__(self, firsts: Firsts) -> None:
+        super().__init__()
+        self._firsts = firsts
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MAX_WORDS:
+            self.clear()
+        goes_on = word in POSSESSIVES or word in HYPHENS or word[0].isupper() or word[0].isdigit()
+        between = word.lower() in self._firsts.book.words["between"]
+        self[word] = not goes_on and not between and self._firsts[word] is None
+        return self[word]
 
 
 _firsts: list[Firsts] = []

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
-from typing import ClassVar
 from unicodedata import category
 
+from geomap.articles.tokens import numbers
 from geomap.claims.parties.actorwords import First, firsts_of
 from geomap.claims.times.events import time_cores
 from geomap.claims.words import tags
@@ -163,7 +163,6 @@ class Spelt:
     """
 
     __slots__ = ("actors", "asked", "classes", "kinds", "low", "numbers", "odd", "quoting", "taken")
-    _counted: ClassVar[list[int]] = []  # the numbers, as far as the longest text has needed them
 
     def __init__(self, words: Sequence[str], spellings: Spellings) -> None:
         rows = map(spellings.__getitem__, words)
@@ -174,9 +173,7 @@ class Spelt:
         self.actors: Sequence[First | None] = actors
         self.asked = row_of(self.kinds, ASKED)
         self.quoting = row_of(self.kinds, QUOTING)
-        if len(Spelt._counted) <= len(words):
-            Spelt._counted = list(range(len(words) + 1))
-        self.numbers = Spelt._counted
+        self.numbers = numbers(len(words) + 1)
         self.odd = self.of(ODD)
         self.taken: Container[int] = ()
 
