@@ -52,6 +52,31 @@ TOLD = {
     "The truce, according to footage of the lake, held; rebels took [Goma].": ["gain rebels Goma"],
 }
 
+HELD = {
+    "Troops, shelling, fighting: the Rwandans had [Goma] by noon.": ["gain RW Goma"],
+    "Troops, shelling, fighting: the Rwandans will have [Goma] in a week.": ["gain RW Goma planned"],
+    "Troops, shelling, fighting: his men would be in [Goma] in three days.": ["gain - Goma planned"],
+    "Troops, shelling, fighting: Rwandan troops are dug in at [Goma].": ["control RW Goma"],
+    "Troops, shelling, fighting: the Rwandans are quartered in [Goma].": ["control RW Goma"],
+    "Troops, shelling, fighting: Rwandan troops are within sight of [Goma].": ["contest RW Goma approach"],
+    "Rebels took [Sake] in May amid shelling, and within a week [Goma] was theirs.": [
+        "control rebels Goma",
+        "gain rebels Sake",
+    ],
+    "Troops, shelling, fighting: rebels wait for [Goma], which was theirs until May.": ["control rebels Goma"],
+    "“The troops shelled us. We will be in [Goma] by Monday,” said a rebel commander.": [
+        "gain rebels Goma planned (rebel commander)"
+    ],
+    "Troops, shelling, fighting: the Rwandans will be in [Goma] for talks.": [],
+    "Troops, shelling, fighting: the Rwandans had [Goma] in their hearts.": [],
+    "Troops, shelling, fighting: Rwandan envoys will be in [Goma] by noon.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD.items())
+def test_having_and_being(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), WAYS.items())
 def test_which_way_it_lies(text: str, expected: list[str]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
-from geomap.claims.binding.naming import party_of, spoken_name
+from geomap.claims.binding.doers import owner_of_report
+from geomap.claims.binding.naming import one_person, party_of, quoted_name, spoken_name, teller_of
 from geomap.claims.binding.recognition import of_itself
 from geomap.claims.constructions.special import Special
 from geomap.claims.speech.reports import Said, reported
@@ -21,25 +22,24 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if line.question and not found.background:
         return Refused(found.head, "a question")
     reading = found.reading
-    party, how, who = _owner(binder, line, found)
+    told = not reading.spoken and not found.background
+    said = reported(line, reading, found.head, max(found.hits[-1].unit + 1, found.end)) if told else None
+    speaker = quoted_name(binder, line, found.head) if told and said is None else ""
+    party, how, who = _owner(binder, line, found, said, speaker)
     if found.by_subject and who.status == "civil":
         if found.party is None or found.kind != "sovereignty":
             return Refused(found.head, "the subject is no party")
         found.place_party = True  # "the congress declared the independence of P": it is its own
-    speaker = ""
     denied, planned = reading.denied, reading.planned
-    said: Said | None = None
     if reading.spoken:
         speaker = spoken_name(binder, line, reading.speaker)
-    elif not found.background:
-        said = reported(line, reading, found.head, max(found.hits[-1].unit + 1, found.end))
-        if said is not None:
-            if said.negated:
-                return Refused(found.head, "not said")
-            denied ^= said.denied
-            planned = planned or said.planned
-            if not reading.relative:
-                speaker = spoken_name(binder, line, said.speaker)
+    elif said is not None:
+        if said.negated:
+            return Refused(found.head, "not said")
+        denied ^= said.denied
+        planned = planned or said.planned
+        if not reading.relative:
+            speaker = spoken_name(binder, line, said.speaker)
     party, how = _by_voice(binder, line, found, said, party, how)
     unlisted = [] if party or not found.party else [at for at in range(*found.party) if _named(line, at)]
     if any(line.tag[at] & tags.PLACE for at in unlisted):
@@ -62,7 +62,7 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     return of_itself(bound) if found.place_party else bound
 
 
-def _owner(binder: Binder, line: Line, found: Special) -> tuple[str | None, str, Who]:
+def _owner(binder: Binder, line: Line, found: Special, said: Said | None, speaker: str) -> tuple[str | None, str, Who]:
     """The party that a reading names as the owner, how it was found, and who it is where words name it."""
     parties = binder.parties
     if found.place_party or found.owner == "@speaker":
@@ -84,7 +84,12 @@ def _owner(binder: Binder, line: Line, found: Special) -> tuple[str | None, str,
         return _in_words(binder, line, found, found.party)
     if not found.by_subject:
         return None, "", NOBODY
-    who = parties.of(line, found.reading.subject)
+    owner = owner_of_report(binder, line, found.reading, said)
+    teller = owner or teller_of(binder, line, said, speaker)
+    parties.speaker, parties.speaker_side = teller or "", parties.index.book.side_of(teller)
+    parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
+    parties.quoted = parties.others = False
+    who = parties.of(line, found.reading.subject, owner=owner)
     return who.party, "named" if not who.bare else "context", who
 
 
@@ -102,7 +107,9 @@ def _in_words(binder: Binder, line: Line, found: Special, span: tuple[int, int])
     if party is None and line.low[start] in _REBELS:
         party, how = line.low[start] + "s", "named"
     if party is None and line.low[start] in _OF_A_GROUP:
-        party, how = binder.parties.recent(line, start), "context"
+        before = binder.parties.before(line, start) if line.low[start] == "theirs" else None
+        party = before.party if before is not None else None
+        party, how = party or binder.parties.recent(line, start), "context"
     return party, how, who
 
 

@@ -9,7 +9,8 @@ from geomap.claims.constructions.ownership import owned_ground
 from geomap.claims.constructions.shown import SHOWN, shown_in
 from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.anaphors import anaphor
-from geomap.claims.phrases.leftward import before_source
+from geomap.claims.phrases.antecedents import antecedent_places
+from geomap.claims.phrases.leftward import before_source, pronoun_place
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
@@ -35,6 +36,10 @@ _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     ("on", "the", "edge"): ("contest", 0),
     ("at", "the", "edge"): ("contest", 0),
     ("close", "to"): ("contest", 1),
+    ("within", "sight", "of"): ("contest", 2),
+    ("on", "the", "doorstep", "of"): ("contest", 3),
+    ("outside",): ("contest", 0),
+    ("before",): ("contest", 0),
     ("on", "their", "way", "to"): ("contest", 3),
     ("on", "its", "way", "to"): ("contest", 3),
     ("on", "the", "road", "to"): ("contest", 3),
@@ -46,7 +51,14 @@ _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     ("gone", "from"): ("loss", 1),
 }
 _WHERE_FIRST = frozenset(words[0] for words in _WHERE)
-_BETWEEN = {word for words in _WHERE for word in words}.union(("inside", "streets", "centre", "from"))
+_LODGED = frozenset(
+    ("dug", "quartered", "billeted", "camped", "encamped", "entrenched", "ensconced", "barricaded", "holed", "up")
+)
+_BETWEEN = {word for words in _WHERE for word in words}.union(("inside", "streets", "centre", "from", "at"), _LODGED)
+_IN_UP = _LODGED | {"in"}
+_FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll"))
+_SOON = frozenset(("by", "in", "within", "before", "after", "for", "until"))
+_DATES = tags.TIME | tags.NUMBER | tags.DETERMINER
 _WITHIN = frozenset(("in", "inside", "on", "at"))
 _HAVE = frozenset(("have", "has", "had"))
 _ALL_OF = frozenset(
@@ -110,6 +122,10 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
         if low[end - 1] == "to" and end > 2 and tag[end - 2] & tags.SAID and tag[end - 3] & tags.BE:
             end -= 2  # "was reported to be theirs"
     end = before_source(line, end - 1) + 1  # "P, the rebels say, is theirs"
+    if low[end - 1] == "which" and end > 1:
+        return antecedent_places(line, Reading(be, antecedent=end - 2), False)
+    if low[end - 1] == "it":
+        return pronoun_place(line, (end - 1, end))
     if not tag[end - 1] & _NAMES:
         back = anaphor(line, end - 2) if end > 2 and low[end - 2] == "the" and tag[end - 1] & tags.AREA else None
         return [back[0]] if back is not None and back[1] == end and _opens(line, end - 2) else []
@@ -254,7 +270,8 @@ def _had(line: Line, have: int) -> Special | None:
         own = kept + 2
     elif low[kept : kept + 1] == ["in"] and tag[kept + 1] & tags.POSSESSIVE and low[kept + 2] in _KEPT_IN:
         own = kept + 3
-    if not (back or own or _closing(line, end)) or low[end : end + 2] == ["in", "mind"]:
+    elsewhere = low[end : end + 1] == ["in"] and (low[end + 1] == "mind" or tag[end + 1] & tags.POSSESSIVE)
+    if not (back or own or (_closing(line, end) and not elsewhere)):
         return None
     if tag[hits[0].unit] & tags.WEAK and not (back or own):
         return None
@@ -262,8 +279,9 @@ def _had(line: Line, have: int) -> Special | None:
     if reading.subject is None:
         return None
     back = back or reading.planned  # "mean to have P by Tuesday"
+    soon = end + 1 < line.size and low[end] in _SOON and bool(tag[end + 1] & _DATES)
     named = low[slice(*reading.subject)] == ["they"] or any(
-        (unit in line.actor and line.actor[unit].kind == "group")
+        (unit in line.actor and (line.actor[unit].kind == "group" or (soon and line.actor[unit].kind == "people")))
         or (
             tag[unit] & tags.FORCE
             and not tag[unit] & tags.PEOPLE
@@ -274,7 +292,13 @@ def _had(line: Line, have: int) -> Special | None:
     if not named and not own:
         return None  # "Ukraine has Odesa and its port"
     stop = own or (end + 1 if low[end : end + 1] in (["back"], ["again"]) else end)
-    return Special("gain" if back else "control", hits, have, stop, reading, by_subject=True)
+    taken = back or (soon and low[end] == "by")  # "they had P by noon"
+    return Special("gain" if taken else "control", hits, have, stop, reading, by_subject=True)
+
+
+def _shall(line: Line, at: int) -> bool:
+    """Whether a verb is in the future: "his men will be in P", "would soon have P"."""
+    return not _FUTURE.isdisjoint(line.low[max(at - 4, 0) : at])
 
 
 def _rid_of(line: Line, after: int, hits: list[Hit], reading: Reading) -> Special | None:
@@ -312,12 +336,16 @@ def _of_troops(line: Line, be: int) -> Special | None:
         return None  # "remain steadily": the text breaks off
     kind: ClaimKind = "control"
     told = None
+    while low[at] in _LODGED and at + 2 < line.size:
+        at += 1 + (low[at : at + 2] in (["dug", "in"], ["holed", "up"]))  # "are dug in at P"
     if low[at] in _WHERE_FIRST:
         told = next((told for words, told in _WHERE.items() if low[at : at + len(words)] == list(words)), None)
     if told is not None:
         kind, skip = told
         at += skip
-    elif at + 1 >= line.size or low[at] not in {"in", "inside"}:
+    elif at + 1 >= line.size or (
+        low[at] not in {"in", "inside"} and not (low[at] in _WITHIN and low[at - 1] in _IN_UP)
+    ):
         return None
     hits, end = scan(line, at + 1)
     if kind == "contest":
@@ -327,15 +355,23 @@ def _of_troops(line: Line, be: int) -> Special | None:
     if end + 1 < line.size and low[end] in _AIMS and not tag[end + 1] & tags.TIME and low[end + 1] != "well":
         return None
     reading = climb(line, be)
-    if reading.subject is None or reading.planned:
+    if reading.subject is None or (reading.planned and not _shall(line, be)):
         return None
-    they = low[slice(*reading.subject)] == ["they"]
-    if not they and not any(
-        (tag[unit] & tags.FORCE and not tag[unit] & tags.PEOPLE)
-        or line.actor[unit].kind == "group"
-        or (kind == "loss" and line.actor[unit].kind == "people")
-        for unit in range(*reading.subject)
-        if unit in line.actor
+    if reading.planned and kind == "control":
+        kind = "gain"  # "his men would be in P in three days"
+    first, stop = reading.subject
+    they = low[first:stop] == ["they"] or (reading.planned and low[first:stop] == ["we"])
+    his = stop == first + 2 and tag[first] & tags.POSSESSIVE and tag[first + 1] & tags.FORCE  # "his men"
+    if (
+        not they
+        and not his
+        and not any(
+            (tag[unit] & tags.FORCE and not tag[unit] & tags.PEOPLE)
+            or line.actor[unit].kind == "group"
+            or (line.actor[unit].kind == "people" and (kind == "loss" or low[unit - 1] == "the"))
+            for unit in range(*reading.subject)
+            if unit in line.actor
+        )
     ):
         return None
     reading.denied ^= gone

@@ -146,7 +146,7 @@ class Pronouns(Settling):
 
     def _named_before(self, line: Line, unit: int, strict: int) -> Who | None:
         """The last actor of a sentence before a unit; if `strict` no adjective or object, if 2 one like a subject."""
-        many = line.low[unit] in ("they", "them", "their", "others")
+        many = line.low[unit] in ("they", "them", "their", "theirs", "others")
         one = strict and line.low[unit] in ("it", "its")
         for look in range(unit - 1, -1, -1):
             if look not in line.actor or (strict and line.actor[look].kind == "adjective"):
