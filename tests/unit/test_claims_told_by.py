@@ -98,6 +98,23 @@ CONQUERORS = {
 }
 
 
+ANSWERS = {
+    "The Syrian Ministry of Defence (MoD) claimed that its troops took [Palmyra].": [
+        "gain SY Palmyra (Syrian Ministry of Defence)"
+    ],
+    "An officer (who asked not to be named) said that rebels had taken [Palmyra].": ["gain rebels Palmyra (officer)"],
+    "Syria's army answered within the hour with shelling of [Palmyra].": ["strike SY Palmyra"],
+    "Syrian gunners replied on Friday with a barrage on [Palmyra].": ["strike SY Palmyra"],
+    "The mayor answered with a sigh that [Palmyra] had fallen to the rebels.": ["gain rebels Palmyra (mayor)"],
+    "The Syrian army is weak. Its Army of the East lost [Palmyra].": ["loss SY Palmyra"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ANSWERS.items())
+def test_answers(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), TOLD.items())
 def test_told(text: str, expected: list[str]) -> None:
     assert short(text) == expected

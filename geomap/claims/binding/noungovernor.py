@@ -23,7 +23,7 @@ _CARRIERS = frozenset(
 )  # fmt: skip
 TURNS = frozenset(("concentrate", "concentrating", "focus", "focusing", "turn", "turning", "proceed", "proceeding"))
 DEEDS = _CARRIERS | TURNS  # whose subject does what the noun tells
-_BETWEEN = frozenset(("off", "on", "up", "out", "of", "in", "with", "the", "a", "to", "for", "its", "their"))
+_BETWEEN = frozenset(("within", "off", "on", "up", "out", "of", "in", "with", "the", "a", "to", "for", "its", "their"))
 _PAPERS = frozenset(
     ("treaty", "treaties", "decree", "decrees", "agreement", "agreements", "law", "laws", "act", "acts")
 )
@@ -56,7 +56,7 @@ def governing_verb(line: Line, start: int) -> int:
             return -1
         elif _governs(bits) or word in DEEDS or word.startswith("recogni") or word in ("accept", "accepts"):
             return at
-        elif word in _BETWEEN or bits & (tags.QUOTE | tags.ADVERB):
+        elif word in _BETWEEN or bits & (tags.QUOTE | tags.ADVERB | tags.TIME):
             at -= 1
             steps += 1
         else:

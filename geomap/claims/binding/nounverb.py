@@ -19,6 +19,7 @@ _TAKES_PART = frozenset(("engaged", "involved", "participated", "participating",
 _FEARS = ("fear", "expect", "warn", "predict", "forecast", "anticip", "foresee")
 _SHOWS = frozenset(("saw", "shows", "showed", "show"))  # which is no one's word
 _SPEAKS = frozenset(("spoke", "speaks", "speak", "speaking", "spoken", "wrote", "talked", "talks", "told", "tells"))
+_ANSWERS = ("answer", "respond", "repl")
 _DECLARES = frozenset(
     (
         "proclaimed", "proclaims", "announced", "announces", "declared", "declares", "ratified", "signed",
@@ -109,6 +110,8 @@ def _weigh(noun: NounClaim, judging: bool) -> None:
         noun.told_by(verb.subject)
     elif bits & tags.PLANS and not bits & tags.TRIES:
         noun.planned = not word.startswith("call") or after == "for"
+    elif word.startswith(_ANSWERS) and "with" in line.low[at + 1 : noun.start]:
+        pass  # "answered with a raid on P": a deed, and no word
     elif (
         word.startswith("recogni")
         or word in ("accept", "accepts", "accepted")

@@ -33,6 +33,7 @@ _OF_THE_PEOPLE = frozenset(
 _LONGEST = 8  # tokens of a name
 _ACRONYM = range(2, 9)  # letters
 _ROMAN = frozenset("IVXLC")
+_OPENERS = frozenset(("The", "Its", "Their", "His", "Her", "Our", "My", "This", "That", "These", "Those"))
 
 
 def unlisted(
@@ -102,7 +103,7 @@ def _armed_after(words: Sequence[str], at: int) -> bool:
 def _before(words: Sequence[str], end: int) -> tuple[int, int]:
     """The name in capitals that ends before a token."""
     start = end
-    while start > 0 and end - start < _LONGEST and words[start - 1][0].isupper() and words[start - 1] != "The":
+    while start > 0 and end - start < _LONGEST and words[start - 1][0].isupper() and words[start - 1] not in _OPENERS:
         start -= 1
     return start, end
 

@@ -31,6 +31,7 @@ _ALLIED = frozenset(("allied", "aligned", "affiliated", "linked", "tied"))
 _TIMES = tags.TIME | tags.NUMBER | tags.ADVERB
 _NAMES = tags.PLACE | tags.ACTOR
 _OBJECTS = tags.DETERMINER | tags.POSSESSIVE | tags.PLACE | tags.ACTOR | tags.CAPITAL
+_BRACKETED = 12  # units that a bracket in a subject holds at most
 _DOERS = tags.ACTOR | tags.PRONOUN | tags.FORCE | tags.WEAPON | tags.PLACE | tags.WEAK | tags.PEOPLE
 _VERBAL = tags.FINITE | tags.TO
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.QUOTE
@@ -59,6 +60,9 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
                 end = broken
                 continue
             end -= 1
+        if low[end - 1] == ")" and (opening := _bracket(low, end - 1)):
+            end = opening  # "the Ministry of Defence (MoD) said"
+            continue
         bits = tag[end - 1]
         if bits & tags.RELATIVE and not (low[end - 1] == "that" and end > 1 and tag[end - 2] & tags.SPEECH):
             if low[end - 1] == "where":
@@ -98,6 +102,11 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     if found is None or not any(map(_DOERS.__and__, tag[slice(*found)])):
         return _modified(line, start) or found
     return found
+
+
+def _bracket(low: list[str], closing: int) -> int:
+    """Where the bracket that closes at a unit opens, 0 where it is none or a long one."""
+    return next((at for at in range(closing - 1, max(closing - _BRACKETED, 0), -1) if low[at] == "("), 0)
 
 
 def _broken_off(line: Line, comma: int) -> int:

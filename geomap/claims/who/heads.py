@@ -9,6 +9,7 @@ _ORDINALS = frozenset(
     ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
      "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "twentieth")
 )  # fmt: skip
+_WHOSE = frozenset(("its", "their", "his", "her", "our", "my"))
 _AFTER_HEAD = tags.PREPOSITION | tags.RELATIVE | tags.COMMA | tags.STOP
 
 
@@ -74,4 +75,4 @@ def name_start(line: Line, start: int, end: int) -> int:
     at = end
     while at > start and line.tag[at - 1] & (tags.CAPITAL | tags.ACTOR | tags.COMPOUND):
         at -= 1
-    return at
+    return at + (line.low[at] in _WHOSE and at + 1 < end)
