@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import overload
+from typing import Self, overload
 
 from geomap.claims.parties.book import Actor, PartyBook
 from geomap.model import Document, Mention
@@ -35,7 +36,7 @@ class ActorList(Sequence[Actor]):
     def __init__(
         self,
         document: Document,
-        mentions: Sequence[Mention],
+        places: Sequence[Mention],
         book: PartyBook,
         actors: tuple[Actor, ...],
         countries: frozenset[str] = frozenset(),
@@ -46,21 +47,42 @@ class ActorList(Sequence[Actor]):
         self.book = book
         self.actors = actors
         self.countries = countries
-        self.at = {actor.token_start: actor for actor in actors}
         self.speakers: dict[tuple[str, int | None], str] = {}  # sides of speakers, once asked
-        self._places = [mention for mention in mentions if mention.kind == "place"]
+        self._places = places
         self._starts = [actor.token_start for actor in actors]
+        self.at = dict(zip(self._starts, actors, strict=True))
         self._title = title  # gives the actors of a title that says whose text it is
         self._nouns = nouns or {}  # what the text itself calls a party, beside the nouns of the files
 
     @cached_property
     def home(self) -> str | None:
         """The state on whose ground the text plays."""
+        return self._ground or self._state_of_most()
+
+    @cached_property
+    def _ground(self) -> str | None:
+        """The country of most places."""
         text = self.document.text
-        told = [mention for mention in self._places if not text.startswith(_SEATED, mention.span.end)]
-        ends = self.document.tokens.ends
+        told = [mention.place for mention in self._places if not text.startswith(_SEATED, mention.span.end)]
+        return _most(Counter([place.country for place in told if place and place.country in self.book.parties]))
+
+    def _state_of_most(self) -> str | None:
+        """The state of most actors, for a text without places."""
+        text, ends = self.document.text, self.document.tokens.ends
         acting = [actor for actor in self.actors if not text.startswith(_SEATED, ends[actor.token_end - 1])]
-        return _home(told, acting, self.book)
+        states = [actor.party for actor in acting if (party := self.book.get(actor.party)) and party.is_state]
+        return _most(Counter([state for state in states if state]))
+
+    def settled(self, parties: Mapping[int, str | None]) -> Self:
+        """Return the list with the parties of some of its actors, which their numbers tell."""
+        actors = list(self.actors)
+        for number, party in parties.items():
+            actors[number] = replace(actors[number], party=party)
+        found = type(self)(
+            self.document, self._places, self.book, tuple(actors), self.countries, self._nouns, self._title
+        )
+        found._ground = self._ground
+        return found
 
     @cached_property
     def placed(self) -> frozenset[int]:
@@ -158,13 +180,5 @@ class ActorList(Sequence[Actor]):
         return parties.pop() if len(parties) == 1 else None
 
 
-def _home(places: Sequence[Mention], actors: Sequence[Actor], book: PartyBook) -> str | None:
-    """Return the state on whose ground the text plays: the country of most of its places."""
-    countries = Counter(
-        [mention.place.country for mention in places if mention.place and mention.place.country in book.parties]
-    )
-    if not countries:
-        countries = Counter(
-            actor.party for actor in actors if actor.party and (party := book.get(actor.party)) and party.is_state
-        )
+def _most(countries: Counter[str]) -> str | None:
     return min(countries, key=lambda code: (-countries[code], code)) if countries else None

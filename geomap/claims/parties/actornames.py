@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from geomap.claims.parties.actorwords import HYPHENS, First, firsts_of
+from geomap.claims.parties.actorwords import HYPHENS, INSIDE, First, firsts_of
 from geomap.claims.parties.book import Name, PartyBook
 from geomap.gazetteer.fold import first_folded, fold
 from geomap.model import Document, Mention
@@ -15,7 +15,6 @@ IRREGULARS = frozenset(
     ("fighters", "combatants", "warriors", "irregulars", "cossacks")
 )  # a state's men are not so called
 _MAX_BETWEEN = 6  # words between a demonym and its noun
-_INSIDE = HYPHENS | {"'", "’"}  # marks inside a name ("Workers' Party")
 _HELD_IN = frozenset(("hands", "control", "grip", "possession", "custody"))
 _OF_CAPITALS = frozenset(("settlement", "admin1", "admin2", "country"))  # levels of the places so called
 _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
@@ -34,6 +33,7 @@ class NameReader:
         self.book = book
         self.words = document.tokens.words
         self.total = len(self.words)
+        self.following = (*self.words[1:], "")
         self.starts = document.tokens.starts
         self.ends = document.tokens.ends
         self.day = document.article.date
@@ -54,7 +54,7 @@ class NameReader:
         entry = self.entries[at]
         found: list[tuple[Name, int]] = []
         longer: Sequence[Name] = self.learned.get(self.words[at], ()) if self.learned else ()
-        if entry is not None and entry.longer_names:
+        if entry is not None and entry.longer_names and entry.goes_on[self.following[at]]:
             longer = (*longer, *entry.longer_names.get(self._second(at), ()))
         for name in longer:
             end = self._reach(name.key, at)
@@ -71,7 +71,7 @@ class NameReader:
         if entry is not None and entry.second:
             return entry.second
         at += 1
-        if at < total and words[at] in _INSIDE:
+        if at < total and words[at] in INSIDE:
             at += 1
         return first_folded(words[at]) if at < total else ""
 
@@ -82,15 +82,15 @@ class NameReader:
         while at < total:
             folded = fold(words[at])
             at += 1
-            if not folded:
-                if words[at - 1] in _INSIDE:
-                    continue
-                return 0
             if rest == folded:
                 return at
-            if not rest.startswith(folded + " "):
+            if not folded:
+                if words[at - 1] in INSIDE:
+                    continue
                 return 0
-            rest = rest[len(folded) + 1 :]
+            before, rest = rest, rest.removeprefix(f"{folded} ")
+            if rest == before:
+                return 0
         return 0
 
     def _spelt(self, name: Name, at: int, end: int) -> bool:
@@ -182,7 +182,7 @@ class NameReader:
         entry = self.entries[at]
         if entry is None:
             return None
-        if entry.longer_nouns:
+        if entry.longer_nouns and entry.goes_on[self.following[at]]:
             for text, group in entry.longer_nouns.get(self._second(at), ()):
                 end = self._reach(text, at)
                 if end:

@@ -42,6 +42,8 @@ class PhraseReader(NameReader):
         found: list[tuple[Name, int]] = []
         for name, end in named:
             if self.fits(name, at, end):
+                if len(named) == 1:
+                    return self._from_name(name, at, end)
                 found.append((name, end))
         if not found:
             return None
@@ -59,7 +61,7 @@ class PhraseReader(NameReader):
 
     def _from_name(self, name: Name, at: int, end: int) -> Actor | None:
         words, total = self.words, self.total
-        if end == total or self.closing[words[end]]:
+        if self.closing[self.following[end - 1]]:
             return self._actor(name, at, end, name.use, end - 1)
         own = name.use in {"person", "body", "people"}
         after = end

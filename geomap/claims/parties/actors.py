@@ -43,14 +43,12 @@ def find_actors(
     past = book.past(document.article.date) if document.article.date else _past_beside(actors, book)
     if past:
         actors = tuple(_of_the_past(actor, past) for actor in actors)
-    index = ActorIndex(document, mentions, book, actors, countries, nouns, title)
+    places = [mention for mention in mentions if mention.kind == "place"]
+    index = ActorIndex(document, places, book, actors, countries, nouns, title)
     settled = {at: index.resolve(actor) for at, actor in enumerate(actors) if actor.noun and _unsettled(actor)}
     if not settled:
         return index
-    told = list(actors)
-    for at, party in settled.items():
-        told[at] = replace(told[at], party=party)
-    return ActorIndex(document, mentions, book, tuple(told), countries, nouns, title)
+    return index.settled(settled)
 
 
 def _heading(document: Document, book: PartyBook, countries: Collection[str]) -> Sequence[Actor]:
@@ -108,10 +106,10 @@ class ActorFinder(PhraseReader):
 
     def find(self) -> list[Actor]:
         """Find the actors, in the order of the text."""
-        entries, learned = self.entries, self.learned
+        entries, following, learned = self.entries, self.following, self.learned
         hits: list[int] = []
         for at, first in zip(compress(numbers(self.total), entries), filter(None, entries), strict=True):
-            if first.alone or self._second(at) in first.seconds:
+            if first.alone or (first.goes_on[following[at]] and self._second(at) in first.seconds):
                 hits.append(at)
         if learned:
             hits = sorted({*hits, *compress(count(), map(learned.__contains__, self.words))})

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.claims.parties.book import Name, PartyBook
-from geomap.gazetteer.fold import fold
+from geomap.gazetteer.fold import first_folded, fold
 
 PREFIXES = frozenset(("pro", "anti"))  # before a party's name and a hyphen
 HYPHENS = frozenset("-‐‑–")
+INSIDE = HYPHENS | {"'", "’"}  # marks inside a name ("Workers' Party")
 POSSESSIVES = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _MAX_WORDS = 100_000
+_MAX_SECONDS = 2_000
 _MAX_BOOKS = 4
 
 
@@ -21,7 +23,7 @@ class First:
     the `seconds`: "the" begins "the other side", and stands in every sentence.
     """
 
-    __slots__ = ("alone", "longer_names", "longer_nouns", "named", "names", "noun", "prefix", "second", "seconds")
+    __slots__ = ("alone", "goes_on", "longer_names", "longer_nouns", "names", "noun", "prefix", "second", "seconds")
 
     def __init__(self, word: str, names: Sequence[Name], nouns: Sequence[tuple[str, str]]) -> None:
         # A token with dots or hyphens in it ("U.S.") folds to several words: its name is among the longer ones.
@@ -37,7 +39,6 @@ class First:
         for name in names:
             if " " in name.key:
                 self.longer_names.setdefault(name.key.split(" ", 2)[1], []).append(name)
-        self.named = bool(self.names or self.longer_names)
         self.noun = next((noun for noun in nouns if " " not in noun[0]), None)
         self.longer_nouns: dict[str, list[tuple[str, str]]] = {}
         for noun in nouns:
@@ -45,6 +46,21 @@ class First:
                 self.longer_nouns.setdefault(noun[0].split(" ", 2)[1], []).append(noun)
         self.alone = bool(self.prefix or self.names or self.noun)
         self.seconds = frozenset((*self.longer_names, *self.longer_nouns))
+        self.goes_on = GoesOn(self.second, self.seconds)
+
+
+class GoesOn(dict[str, bool]):
+    """The word behind the first one to whether something longer may stand there; remembered, emptied when full."""
+
+    def __init__(self, second: str, seconds: frozenset[str]) -> None:
+        super().__init__()
+        self._second, self._seconds = second, seconds
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MAX_SECONDS:
+            self.clear()
+        self[word] = self._second != "" or word in INSIDE or first_folded(word) in self._seconds
+        return self[word]
 
 
 class Firsts(dict[str, "First | None"]):
@@ -82,7 +98,7 @@ class Closing(dict[str, bool]):
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MAX_WORDS:
             self.clear()
-        goes_on = word in POSSESSIVES or word in HYPHENS or word[0].isupper() or word[0].isdigit()
+        goes_on = word in POSSESSIVES or word in HYPHENS or word[:1].isupper() or word[:1].isdigit()
         between = word.lower() in self._firsts.book.words["between"]
         self[word] = not goes_on and not between and self._firsts[word] is None
         return self[word]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from geomap.articles.tokens import where
 from geomap.claims.parties.book import Actor, Name, PartyBook
@@ -102,9 +103,13 @@ class _Reader:
         self, words: Sequence[str], actors: dict[int, Actor], places: Collection[int], book: PartyBook
     ) -> None:
         self.words, self.actors, self.places, self.book = list(words), actors, places, book
-        self.ends = {actor.token_end: actor for actor in actors.values()}
         self.learned = Learned()
         self.armed = book.words["armed_names"]
+
+    @cached_property
+    def ends(self) -> dict[int, Actor]:
+        """The actors by the token behind them."""
+        return {actor.token_end: actor for actor in self.actors.values()}
 
     def other(self, at: int) -> bool:
         """Whether "another" or "a smaller" stands before a noun."""

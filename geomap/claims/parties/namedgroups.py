@@ -161,12 +161,10 @@ class NamedGroups(ActorList):
         """The named groups of the document that go by the noun of an actor, in order."""
         key = (actor.party or "", actor.noun)
         if key not in self._groups:
-            words = self.document.tokens.words
-            named = [other for other in self.actors if other.kind in _NAMED_KINDS and other.party]
+            words, named = self.document.tokens.words, self._named
+            going = {party for party in {other.party for other in named} if self._goes_by(party, *key)}
             found = [
-                other
-                for other in named
-                if self._goes_by(other.party, *key) or (other.noun == key[1] and other.kind in FIGHTING)
+                other for other in named if other.party in going or (other.noun == key[1] and other.kind in FIGHTING)
             ]
             if not found and key[0] in _REBELS:  # no party is called so: any rebels may be
                 found = [other for other in named if (party := self.book.get(other.party)) and party.kind == "rebels"]
@@ -175,6 +173,10 @@ class NamedGroups(ActorList):
             proxies = any((party := self.book.get(name)) is not None and party.kind == "proxy" for name in parties)
             self._groups[key] = _Called(found, [other.token_start for other in found], parties, proxies)
         return self._groups[key]
+
+    @cached_property
+    def _named(self) -> list[Actor]:
+        return [actor for actor in self.actors if actor.kind in _NAMED_KINDS and actor.party]
 
     def _goes_by(self, key: str | None, called: str, noun: str) -> bool:
         party = self.book.get(key)
