@@ -15,34 +15,40 @@ from geomap.claims.binding.deeds import (
     is_taken_back,
     place_of,
 )
+from geomap.claims.binding.grounds import (
+    BARE_FALL,
+    NOT_LOST,
+    OWN_VOICE,
+    TAKEN,
+    against_loser,
+    annexer,
+    by_author,
+    by_ground,
+    by_speaker,
+    fights,
+    foe_in_text,
+    is_foreign,
+    is_state,
+    occupier,
+    of_two,
+    recovered,
+    won_at_home,
+)
 from geomap.claims.binding.roles import settle_roles
 from geomap.claims.parties.actorindex import ActorIndex
-from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foe_of
-from geomap.claims.parties.speakersides import speaker_party
-from geomap.model import CLAIM_KINDS, ClaimKind
+from geomap.model import ClaimKind
 
 _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
-_HOLDS = frozenset(("held", "holds", "hold", "holding"))
-_SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
-_HIT = frozenset(
-    ["hit", "hits", "struck", "strike", "strikes", "fell", "fall", "fallen", "falling", "landed",
-     "crashed", "slammed", "exploded"]
-)  # fmt: skip
 _ADVANCES = frozenset(("advance", "assault", "offensive", "push", "drive", "attack", "attacks", "march"))
 _ARMIES = frozenset(("army", "military", "air force", "government forces", "government troops"))
 _PLANES = frozenset(("warplanes", "warplane", "jets", "jet", "planes", "bombers", "helicopters", "gunships"))
 _BLAME_CHARS = 400  # how far behind a strike the text may say that each side blames the other
 _CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", "in turn")
-_FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
-_TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
 _LAID = frozenset(("bomb", "bombs", "device", "mine", "mines"))
 _HARMS = frozenset(("killed", "kills", "kill", "wounded", "injured", "exploded", "explodes", "detonated"))
 _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
-_NOT_LOST: frozenset[ClaimKind] = frozenset(kind for kind in CLAIM_KINDS if kind != "loss")
-_OWN_VOICE = frozenset(("we", "our", "us", "ours"))
 _NEXT_TOKENS = 30  # between two sentences of one course of events: one sentence at most
-_BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
 
 def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[[str], str]) -> None:
@@ -71,8 +77,8 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     if not missing:
         return
     told = Told(bound)
-    forces = {actor.party for actor in index.actors if actor.party and _fights(actor, index)}
-    states = {party for party in forces if _is_state(party, index)}
+    forces = {actor.party for actor in index.actors if actor.party and fights(actor, index)}
+    states = {party for party in forces if is_state(party, index)}
     forces_sides = {
         actor.side
         for actor in index.actors
@@ -84,29 +90,29 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         item = bound[at]
         party = (
             _same_sentence(told.by_sentence[item.line.sentence.start], item, side_of)
-            or _won_at_home(item, side_of)
-            or _against_loser(item, named, index)
-            or _by_author(item, index)
+            or won_at_home(item, side_of)
+            or against_loser(item, named, index)
+            or by_author(item, index)
             or named.same_place(item, at)
-            or _by_speaker(item, index, side_of, forces_sides)
-            or _recovered(item, index)
+            or by_speaker(item, index, side_of, forces_sides)
+            or recovered(item, index)
             or _goes_on(bound, at)
             or _only_attacker(named.attackers.get(country_of(item), set()), item, forces)
-            or _annexer(item, index, side_of)
-            or _occupier(item, index)
-            or _by_ground(item, told, index)
-            or _of_two(item, index)
+            or annexer(item, index, side_of)
+            or occupier(item, index)
+            or by_ground(item, told, index)
+            or of_two(item, index)
         )
         if item.kind == "gain" and item.denied and item.speaker != "narrator" and party == country_of(item):
             party = None  # "the army denied that P had fallen": to whoever it fights
         if party is not None and party in (_struck(item), _holder(item, told.by_sentence[item.line.sentence.start])):
-            party = _foe(item, index, index.book.side_of(party) or party)
+            party = foe_in_text(item, index, index.book.side_of(party) or party)
         if party is None and len(states) == 1 and _flown(item):
             (party,) = states  # "jets bombed P" in a text of one state's forces
-        if party is not None and _flown(item) and not _is_state(party, index) and not party.endswith("coalition"):
+        if party is not None and _flown(item) and not is_state(party, index) and not party.endswith("coalition"):
             party = index.home if army else None  # rebels have no warplanes
         if party is not None and party == item.robbed:
-            party = _foe(item, index, party)
+            party = foe_in_text(item, index, party)
         if party == country_of(item) and (
             (_taken_from_another(item) and states - {party})  # a state at war with another does not capture its towns
             or (item.kind in _HELD and item.line.level(item.hit.unit) == "country")  # nor takes itself
@@ -116,14 +122,6 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             item.party, item.party_by = party, "document"
             item.confidence -= 0.05
             told.add(item)
-
-
-def _fights(actor: Actor, index: ActorIndex) -> bool:
-    """Whether an actor is a force of some party, or a group under arms."""
-    if actor.kind != "group":
-        return actor.kind == "force"
-    known = index.book.get(actor.party)
-    return known is not None and known.kind in ("militia", "rebels", "proxy")
 
 
 def _flown(item: Bound) -> bool:
@@ -136,17 +134,6 @@ def _taken_from_another(item: Bound) -> bool:
     return item.kind == "gain" and item.speaker == "narrator" and not item.word.startswith(BACK_AGAIN)
 
 
-def _is_state(party: str, index: ActorIndex) -> bool:
-    known = index.book.get(party)
-    return known is not None and (known.is_state or known.kind == "bloc")
-
-
-def _foreign(party: str, country: str, index: ActorIndex) -> bool:
-    """Whether a party is a state that did not secede from another."""
-    known = index.book.get(party)
-    return known is not None and _is_state(party, index) and country not in known.countries
-
-
 def _not_its_own(told: Told, item: Bound, index: ActorIndex) -> None:
     """Give the capture of a state's own town by forces that no words name to its foe, where only that attacks there.
 
@@ -154,11 +141,11 @@ def _not_its_own(told: Told, item: Bound, index: ActorIndex) -> None:
     """
     country = country_of(item)
     foe = foe_of(country, item.line.document.article.date, index.sides)
-    if foe is None or not item.word.startswith(_TAKEN) or item.speaker != "narrator":
+    if foe is None or not item.word.startswith(TAKEN) or item.speaker != "narrator":
         return
-    if not _OWN_VOICE.isdisjoint(item.line.low) or (item.kind == "control" and item.word != "occupied"):
+    if not OWN_VOICE.isdisjoint(item.line.low) or (item.kind == "control" and item.word != "occupied"):
         return
-    if item.regular and not _foreign(foe, country, index):
+    if item.regular and not is_foreign(foe, country, index):
         return  # "the army captured P" from the rebels
     attacks = item.word == "occupied" or any((country, kind, foe) in told.done for kind in _TAKES)
     if attacks and country not in told.own:
@@ -172,14 +159,14 @@ def _not_on_itself(told: Told, item: Bound, index: ActorIndex) -> None:
     Nobody else but rebels would be shelled at home, and of those the text would speak.
     """
     country = country_of(item)
-    foe = _foe(item, index, country)
-    if foe is None or not _is_state(foe, index) or item.speaker != "narrator":
+    foe = foe_in_text(item, index, country)
+    if foe is None or not is_state(foe, index) or item.speaker != "narrator":
         return
-    if not _OWN_VOICE.isdisjoint(item.line.low) or (country, "strike", country) in told.named:
+    if not OWN_VOICE.isdisjoint(item.line.low) or (country, "strike", country) in told.named:
         return
-    if foe == index.author or (item.regular and not _foreign(foe, country, index)):
+    if foe == index.author or (item.regular and not is_foreign(foe, country, index)):
         return  # "they" and "the enemy" are not whose text it is; "the federal air force" is the federation's
-    if told.any_of(country, _NOT_LOST, foe):
+    if told.any_of(country, NOT_LOST, foe):
         item.party, item.party_by = foe, "document"
         told.add(item)
 
@@ -241,120 +228,6 @@ def _goes_on(bound: Sequence[Bound], at: int) -> str | None:
     return before.party if follows and is_taken_back(before) == is_taken_back(item) else None
 
 
-def _by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], forces_sides: set[str]) -> str | None:
-    """What a party's own people announce as taken is theirs; what they deny lost was theirs, and taken the other's."""
-    if item.speaker == "narrator":
-        return None
-    side = side_of(item.speaker)
-    if side and item.kind == "strike" and item.denied and index.sides.get(side, 0) > 1:
-        forces_sides = forces_sides | {side}  # "No bomb was dropped on P, NATO said"
-    own = speaker_party(item.speaker, index, item.line.document.article.date)
-    if item.kind == "loss" and item.denied and own in index.fighting:
-        return own
-    if not side or not (side == country_of(item) or side in forces_sides):
-        return None  # a bystander's word is no one's own
-    if item.kind == "loss":
-        return own
-    if item.kind == "gain":
-        if item.denied:
-            return _foe(item, index, side)
-        if country_of(item) == side and item.word.startswith(_FROM_OTHERS):
-            return _foe(item, index, side)  # a state's own town is not captured, but won back
-        return None if item.word in _BARE_FALL else own
-    if item.kind == "strike" and item.denied:
-        return _foe(item, index, side) if country_of(item) == side else side
-    if item.kind == "contest":
-        return _foe(item, index, side) if country_of(item) == side else None
-    return None
-
-
-def _won_at_home(item: Bound, side_of: Callable[[str], str]) -> str | None:
-    """Who announces that a town of his own state was won back: that state, whoever else fought there."""
-    side = side_of(item.speaker) if item.kind == "gain" and not item.denied and item.speaker != "narrator" else ""
-    return side if side and side == country_of(item) and item.word.startswith((*BACK_AGAIN, "won", "win")) else None
-
-
-def _by_author(item: Bound, index: ActorIndex) -> str | None:
-    """Who strikes in a communique that tells of "us": its author abroad, and his foe at home."""
-    author = index.author if item.kind == "strike" and item.speaker == "narrator" and not item.denied else None
-    if (
-        author is None
-        or not _is_state(author, index)
-        or _OWN_VOICE.isdisjoint(map(str.lower, index.document.tokens.words))
-    ):
-        return None
-    return _foe(item, index, author) if country_of(item) == author else author
-
-
-def _against_loser(item: Bound, named: Named, index: ActorIndex) -> str | None:
-    """Who fights for a place that the text tells another has left: "they left P. P was encircled, Kyiv said"."""
-    if item.kind != "contest":
-        return None
-    _, losers = named.at.get((place_of(item), "loss", False), ([], []))
-    return _foe(item, index, index.book.side_of(losers[0]) or losers[0]) if len(set(losers)) == 1 else None
-
-
-def _recovered(item: Bound, index: ActorIndex) -> str | None:
-    """What was recaptured or retaken is again whose ground it is, where the text speaks of that state."""
-    country = country_of(item)
-    back = item.kind == "gain" and item.word.startswith(BACK_AGAIN) and item.speaker == "narrator"
-    return country if back and country in index.sides else None
-
-
-def _foe(item: Bound, index: ActorIndex, side: str | None) -> str | None:
-    """Whom a side fights in a text: its foe of that time, where it is named, else who is spoken of most beside it."""
-    fought = foe_of(side, item.line.document.article.date, index.sides) if side else None
-    return fought or index.opponent(side)
-
-
-def _by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
-    """Who it must be by whose ground it is, in a text that names both sides of a war.
-
-    A town is recaptured, liberated or lost by the state that it lies in, and struck by the one that fights that state.
-    """
-    country = country_of(item)
-    if country not in index.sides:
-        return None
-    if item.kind == "loss" or (item.kind == "control" and item.word in _HOLDS):
-        return country  # "Hue was given up", "Mariupol held out"
-    foe = foe_of(country, item.line.document.article.date, index.sides)
-    if foe is None:
-        return None
-    if item.kind == "gain" and not item.denied and item.word.startswith(_TAKEN) and item.speaker == "narrator":
-        return None if (country, item.word) in told.gains else foe  # a state's own town is not captured, but won back
-    if item.kind == "strike" and item.word in _SHELLED | _HIT:
-        if item.word in _HIT and (country, "strike", country) in told.deeds:
-            return None
-        kinds = ATTACKS if item.word in _HIT else _NOT_LOST
-        return foe if told.any_of(country, kinds, foe) else None
-    return None
-
-
-def _of_two(item: Bound, index: ActorIndex) -> str | None:
-    """Who struck from abroad in a text of a state and a group that fight: "Hamas fired on. Rockets hit Tel Aviv".
-
-    None of those who fight on their own ground: there either may have shelled it.
-    """
-    if item.kind != "strike" or item.denied:
-        return None
-    fighters = {actor.side for actor in index.actors if actor.side and _fights(actor, index)}
-    country = country_of(item)
-    ground = {side for side in fighters if country in _countries(side, index)[:1]}
-    others = fighters - ground
-    if len(fighters) != 2 or len(ground) != 1 or all(_is_state(side, index) for side in fighters):
-        return None  # of two states `_by_ground` asks for more
-    (other,) = others
-    return other
-
-
-def _countries(party: str, index: ActorIndex) -> tuple[str, ...]:
-    """Where a party is at home: a state in itself, a group first in the country that its file names first."""
-    known = index.book.get(party)
-    if known is None:
-        return ()
-    return (party,) if known.is_state else tuple(known.countries)
-
-
 def _struck(item: Bound) -> str | None:
     """Whose positions are struck ("drones hit the rebels' positions near P")."""
     if item.kind != "strike":
@@ -365,7 +238,7 @@ def _struck(item: Bound) -> str | None:
 
 def _holder(item: Bound, beside: Sequence[Bound]) -> str | None:
     """Who holds the place that is struck or falls, as its sentence says ("P, the rebels' stronghold, was bombed")."""
-    if item.kind != "strike" and (item.kind != "gain" or item.word not in _BARE_FALL):
+    if item.kind != "strike" and (item.kind != "gain" or item.word not in BARE_FALL):
         return None
     for other in beside:
         if other.kind == "control" and not other.denied and place_of(other) == place_of(item):
@@ -373,27 +246,9 @@ def _holder(item: Bound, beside: Sequence[Bound]) -> str | None:
     return None
 
 
-def _occupier(item: Bound, index: ActorIndex) -> str | None:
-    """Who occupies is the side that the text names against the state that the place lies in."""
-    if item.kind != "control" or item.word not in ("occupied", "under", "occupation"):
-        return None
-    party = index.book.get(_foe(item, index, country_of(item) or index.home))
-    return party.key if party is not None and party.is_state else None
-
-
-def _annexer(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -> str | None:
-    """Who annexes is the state that the text speaks of most beside the one that the place lies in."""
-    if item.kind != "sovereignty" or not item.word.startswith(("annex", "incorporat")):
-        return None
-    party = index.book.get(_foe(item, index, country_of(item) or index.home))
-    if party is not None and item.denied and item.speaker != "narrator" and side_of(item.speaker) == party.key:
-        return None  # who does not recognise it did not annex it
-    return party.key if party is not None and party.is_state else None
-
-
 def _only_attacker(parties: set[str], item: Bound, forces: set[str]) -> str | None:
     """The one party that attacks in this country, in all of the text."""
-    if item.kind not in ATTACKS or (item.word in _BARE_FALL and not item.denied):
+    if item.kind not in ATTACKS or (item.word in BARE_FALL and not item.denied):
         return None
     if item.word == "battle" and item.line.text[item.trigger[0]] == "B":
         return None  # "the Third Battle of Ypres": a name in history

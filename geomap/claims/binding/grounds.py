@@ -1,0 +1,183 @@
+"""Whose deed it must be, by whose ground it is done on and whose words tell it, where the sentence names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geomap.claims.binding.bind import Bound
+from geomap.claims.binding.deeds import (
+    ATTACKS,
+    BACK_AGAIN,
+    Named,
+    Told,
+    country_of,
+    place_of,
+)
+from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.book import Actor
+from geomap.claims.parties.foes import foe_of
+from geomap.claims.parties.speakersides import speaker_party
+from geomap.model import CLAIM_KINDS, ClaimKind
+
+_HOLDS = frozenset(("held", "holds", "hold", "holding"))
+_SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
+_HIT = frozenset(
+    ["hit", "hits", "struck", "strike", "strikes", "fell", "fall", "fallen", "falling", "landed",
+     "crashed", "slammed", "exploded"]
+)  # fmt: skip
+_FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
+TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
+NOT_LOST: frozenset[ClaimKind] = frozenset(kind for kind in CLAIM_KINDS if kind != "loss")
+OWN_VOICE = frozenset(("we", "our", "us", "ours"))
+BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
+
+
+def by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], forces_sides: set[str]) -> str | None:
+    """What a party's own people announce as taken is theirs; what they deny lost was theirs, and taken the other's."""
+    if item.speaker == "narrator":
+        return None
+    side = side_of(item.speaker)
+    if side and item.kind == "strike" and item.denied and index.sides.get(side, 0) > 1:
+        forces_sides = forces_sides | {side}  # "No bomb was dropped on P, NATO said"
+    own = speaker_party(item.speaker, index, item.line.document.article.date)
+    if item.kind == "loss" and item.denied and own in index.fighting:
+        return own
+    if not side or not (side == country_of(item) or side in forces_sides):
+        return None  # a bystander's word is no one's own
+    if item.kind == "loss":
+        return own
+    if item.kind == "gain":
+        if item.denied:
+            return foe_in_text(item, index, side)
+        if country_of(item) == side and item.word.startswith(_FROM_OTHERS):
+            return foe_in_text(item, index, side)  # a state's own town is not captured, but won back
+        return None if item.word in BARE_FALL else own
+    if item.kind == "strike" and item.denied:
+        return foe_in_text(item, index, side) if country_of(item) == side else side
+    if item.kind == "contest":
+        return foe_in_text(item, index, side) if country_of(item) == side else None
+    return None
+
+
+def won_at_home(item: Bound, side_of: Callable[[str], str]) -> str | None:
+    """Who announces that a town of his own state was won back: that state, whoever else fought there."""
+    side = side_of(item.speaker) if item.kind == "gain" and not item.denied and item.speaker != "narrator" else ""
+    return side if side and side == country_of(item) and item.word.startswith((*BACK_AGAIN, "won", "win")) else None
+
+
+def by_author(item: Bound, index: ActorIndex) -> str | None:
+    """Who strikes in a communique that tells of "us": its author abroad, and his foe at home."""
+    author = index.author if item.kind == "strike" and item.speaker == "narrator" and not item.denied else None
+    if (
+        author is None
+        or not is_state(author, index)
+        or OWN_VOICE.isdisjoint(map(str.lower, index.document.tokens.words))
+    ):
+        return None
+    return foe_in_text(item, index, author) if country_of(item) == author else author
+
+
+def against_loser(item: Bound, named: Named, index: ActorIndex) -> str | None:
+    """Who fights for a place that the text tells another has left: "they left P. P was encircled, Kyiv said"."""
+    if item.kind != "contest":
+        return None
+    _, losers = named.at.get((place_of(item), "loss", False), ([], []))
+    return foe_in_text(item, index, index.book.side_of(losers[0]) or losers[0]) if len(set(losers)) == 1 else None
+
+
+def recovered(item: Bound, index: ActorIndex) -> str | None:
+    """What was recaptured or retaken is again whose ground it is, where the text speaks of that state."""
+    country = country_of(item)
+    back = item.kind == "gain" and item.word.startswith(BACK_AGAIN) and item.speaker == "narrator"
+    return country if back and country in index.sides else None
+
+
+def foe_in_text(item: Bound, index: ActorIndex, side: str | None) -> str | None:
+    """Whom a side fights in a text: its foe of that time, where it is named, else who is spoken of most beside it."""
+    fought = foe_of(side, item.line.document.article.date, index.sides) if side else None
+    return fought or index.opponent(side)
+
+
+def by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
+    """Who it must be by whose ground it is, in a text that names both sides of a war.
+
+    A town is recaptured, liberated or lost by the state that it lies in, and struck by the one that fights that state.
+    """
+    country = country_of(item)
+    if country not in index.sides:
+        return None
+    if item.kind == "loss" or (item.kind == "control" and item.word in _HOLDS):
+        return country  # "Hue was given up", "Mariupol held out"
+    foe = foe_of(country, item.line.document.article.date, index.sides)
+    if foe is None:
+        return None
+    if item.kind == "gain" and not item.denied and item.word.startswith(TAKEN) and item.speaker == "narrator":
+        return None if (country, item.word) in told.gains else foe  # a state's own town is not captured, but won back
+    if item.kind == "strike" and item.word in _SHELLED | _HIT:
+        if item.word in _HIT and (country, "strike", country) in told.deeds:
+            return None
+        kinds = ATTACKS if item.word in _HIT else NOT_LOST
+        return foe if told.any_of(country, kinds, foe) else None
+    return None
+
+
+def of_two(item: Bound, index: ActorIndex) -> str | None:
+    """Who struck from abroad in a text of a state and a group that fight: "Hamas fired on. Rockets hit Tel Aviv".
+
+    None of those who fight on their own ground: there either may have shelled it.
+    """
+    if item.kind != "strike" or item.denied:
+        return None
+    fighters = {actor.side for actor in index.actors if actor.side and fights(actor, index)}
+    country = country_of(item)
+    ground = {side for side in fighters if country in _countries(side, index)[:1]}
+    others = fighters - ground
+    if len(fighters) != 2 or len(ground) != 1 or all(is_state(side, index) for side in fighters):
+        return None  # of two states `by_ground` asks for more
+    (other,) = others
+    return other
+
+
+def _countries(party: str, index: ActorIndex) -> tuple[str, ...]:
+    """Where a party is at home: a state in itself, a group first in the country that its file names first."""
+    known = index.book.get(party)
+    if known is None:
+        return ()
+    return (party,) if known.is_state else tuple(known.countries)
+
+
+def occupier(item: Bound, index: ActorIndex) -> str | None:
+    """Who occupies is the side that the text names against the state that the place lies in."""
+    if item.kind != "control" or item.word not in ("occupied", "under", "occupation"):
+        return None
+    party = index.book.get(foe_in_text(item, index, country_of(item) or index.home))
+    return party.key if party is not None and party.is_state else None
+
+
+def annexer(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -> str | None:
+    """Who annexes is the state that the text speaks of most beside the one that the place lies in."""
+    if item.kind != "sovereignty" or not item.word.startswith(("annex", "incorporat")):
+        return None
+    party = index.book.get(foe_in_text(item, index, country_of(item) or index.home))
+    if party is not None and item.denied and item.speaker != "narrator" and side_of(item.speaker) == party.key:
+        return None  # who does not recognise it did not annex it
+    return party.key if party is not None and party.is_state else None
+
+
+def fights(actor: Actor, index: ActorIndex) -> bool:
+    """Whether an actor is a force of some party, or a group under arms."""
+    if actor.kind != "group":
+        return actor.kind == "force"
+    known = index.book.get(actor.party)
+    return known is not None and known.kind in ("militia", "rebels", "proxy")
+
+
+def is_state(party: str, index: ActorIndex) -> bool:
+    known = index.book.get(party)
+    return known is not None and (known.is_state or known.kind == "bloc")
+
+
+def is_foreign(party: str, country: str, index: ActorIndex) -> bool:
+    """Whether a party is a state that did not secede from another."""
+    known = index.book.get(party)
+    return known is not None and is_state(party, index) and country not in known.countries
