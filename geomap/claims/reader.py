@@ -34,6 +34,7 @@ from geomap.model import Claim, Document, Mention, Sentence, Span
 _SPECIAL = tags.COMPOUND
 _WANTED = tags.TRIGGER | _SPECIAL
 _LONG = 120  # words
+_OWNED = frozenset(("theirs", "ours"))  # "stood in P and said that the town was theirs"
 _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 _DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")
@@ -206,7 +207,11 @@ def _lines(
         first, end = sentence.first_token, sentence.end_token
         known = 1 in placed[first:end]
         if not _may_claim(low, first, end, triggers, company) and not (
-            known and any(told_by_being(low, at, mention_at[at][0]) for at in marked(placed, first, end))
+            known
+            and (
+                not _OWNED.isdisjoint(low[first:end])
+                or any(told_by_being(low, at, mention_at[at][0]) for at in marked(placed, first, end))
+            )
         ):
             continue
         if not known and not (war_text and _names(document, sentence, spelt)):

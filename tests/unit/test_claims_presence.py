@@ -14,6 +14,8 @@ SHOWN = {
     WAR + "The museum shows paintings by soldiers in [Palmyra].": [],
     WAR + "The minister put 500 soldiers in [Palmyra] at the disposal of the firemen.": [],
     WAR + "The film shows Syrian officials in [Palmyra].": [],
+    WAR + "The minister put troops in [Palmyra] on alert.": [],
+    WAR + "The maps put Syrian troops in [Palmyra] on Monday.": ["control SY Palmyra"],
     "The film festival shows soldiers in [Palmyra].": [],
 }
 
@@ -23,9 +25,14 @@ SITTING = {
     WAR + "For a year the rebels had been the law in [Palmyra].": ["control rebels Palmyra"],
     WAR + "The refugees sit in [Palmyra] and wait.": [],
     WAR + "Tourists walk the streets of [Palmyra].": [],
+    # At home they do not hold it by being there.
+    WAR + "Syrian soldiers sat in [Palmyra|settlement|SY] and waited for a train.": [],
+    WAR + "Turkish soldiers sat in [Palmyra|settlement|SY] and barred the road.": ["control TR Palmyra"],
 }
 
 THEIRS = {
+    WAR + "A rebel stood by a well in [Palmyra] and said that the town was theirs.": ["control rebels Palmyra (rebel)"],
+    WAR + "A rebel stood by a well in [Palmyra] and said that the well was theirs.": [],
     WAR + "The rebels' radio said that [Palmyra] was theirs to the last street.": [
         "control rebels Palmyra (rebels' radio)"
     ],
@@ -47,6 +54,13 @@ MOVES = {
     WAR + "The rebels will not trade [Palmyra] away.": ["loss rebels Palmyra denied planned"],
     WAR + "The rebels carried [Palmyra]'s wounded away.": [],
     WAR + "Traders made straight for [Palmyra].": [],
+    WAR + "Turkish tanks drove through [Palmyra|settlement|SY].": ["gain TR Palmyra"],
+    WAR + "Syrian tanks drove through [Palmyra|settlement|SY] on their way to the front.": [],
+    WAR + "Syrian troops streamed from [Palmyra|settlement|SY] to the front.": [],
+    WAR + "Syrian troops streamed away from [Palmyra|settlement|SY].": ["loss SY Palmyra"],
+    WAR + "Syrian soldiers settled into [Palmyra|settlement|SY] for the winter.": [],
+    WAR + "Syrian soldiers were tried for [Palmyra].": [],
+    WAR + "Syrian soldiers charged [Palmyra] farmers a fee.": [],
     WAR + "The troops fell back on [Palmyra].": [],
 }
 

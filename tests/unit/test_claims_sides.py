@@ -104,6 +104,10 @@ DOERS = {
     ],
     "The RSF and the army fight on. Our forces entered [Wad Madani|settlement|SD] at noon.": ["gain SD Wad Madani"],
     # Whose troops they are does not hide what the republic calls itself.
+    "Soldiers fought. He sold bread in the self-styled [Luhansk People's Republic|polity|UA].": [
+        "sovereignty Luhansk People's Republic Luhansk People's Republic"
+    ],
+    "Soldiers fought. He sold bread to a self-styled king of [Luhansk|settlement|UA].": [],
     "The forces of the self-proclaimed [Luhansk People's Republic|polity|UA] had taken [Tokmak|settlement|UA].": [
         "gain Luhansk People's Republic Tokmak",
         "sovereignty Luhansk People's Republic Luhansk People's Republic",

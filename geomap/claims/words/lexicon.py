@@ -218,6 +218,8 @@ class Lexicon:
     parties: PartyBook
     version: str
     trigger_words: frozenset[str] = field(default_factory=frozenset)
+    halves: frozenset[str] = frozenset()
+    """Words that are a trigger only behind a hyphen: "self-styled", "machine-gunned"."""
     company: dict[str, frozenset[str]] = field(default_factory=dict)
     """Triggers that claim nothing alone, and the words of which one must be in the sentence."""
     verbal: dict[str, int] = field(default_factory=dict)
@@ -248,6 +250,7 @@ def _load(parties: tuple[Path, ...]) -> Lexicon:
     heads = _heads(triggers, triggers_path)
     compounds = _keyed(triggers, "compounds", triggers_path)
     specials = _keyed(triggers, "specials", triggers_path)
+    trigger_words = frozenset(heads) | frozenset(specials) | frozenset(compounds)
     digest = hashlib.sha256(words_path.read_bytes() + triggers_path.read_bytes())
     for folder in language_folders():
         for name in FILES:
@@ -259,7 +262,8 @@ def _load(parties: tuple[Path, ...]) -> Lexicon:
         specials=specials,
         parties=PartyBook.load(parties),
         version=digest.hexdigest()[:12],
-        trigger_words=frozenset(heads) | frozenset(specials) | frozenset(compounds),
+        trigger_words=trigger_words,
+        halves=frozenset(word.rpartition("-")[2] for word in trigger_words if "-" in word) - classes.keys(),
         company={
             word: frozenset().union(*(head.company for head in found))
             for word, found in heads.items()

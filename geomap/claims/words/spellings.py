@@ -133,7 +133,9 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         short = shortened(word) is not None
         asks = word in APOSTROPHES or word in POSSESSIVES or (not bits and (raw[0].isupper() or short))
         kind = ODD * asks | HYPHEN * (word in HYPHENS) | MOOD * (word in lexicon.moods)
-        kind |= TRIGGER * bool(bits & tags.TRIGGER) | NAME * (raw[0].isalpha() and not raw.islower())
+        kind |= TRIGGER * bool(bits & tags.TRIGGER or word in lexicon.halves) | NAME * (
+            raw[0].isalpha() and not raw.islower()
+        )
         kind |= TIME * bool(self._times[raw])
         bits = formed(word, raw, bits)
         kind |= QUOTING * (raw in OPENING_QUOTES) | ASKED * bool(bits & ASKED_CLASSES)
