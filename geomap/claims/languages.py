@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from geomap.claims.reader import Explained, explain_claims, read_claims
+from geomap.claims.explaining import Explained, explain_claims
+from geomap.claims.reader import read_claims
 from geomap.claims.words.files import language_folders
 from geomap.claims.words.lexicon import Lexicon
 from geomap.model import Claim, Document, Mention

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
@@ -39,11 +38,6 @@ _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 _DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")
 _SOURCE_REACH = 12  # tokens before a claim within which a source between commas is its own
-_PLAINER = {
-    "not said": "told as what is not said or not known",
-    "a question": "a question claims nothing",
-    "the subject is no party": "the subject is no party (figurative, or someone who takes no ground)",
-}
 
 
 def read_claims(
@@ -68,7 +62,7 @@ def read_claims(
     tuple of Claim
         In the order of the text. Offsets count in ``document.text``.
     """
-    lines = list(_lines(document, mentions, lexicon, doubtful, lexicon.company))
+    lines = list(lines_of(document, mentions, lexicon, doubtful, lexicon.company))
     if not lines:
         return ()
     binder = lines[0][1]
@@ -89,69 +83,7 @@ def read_claims(
     return records(document, bound, side_of, index.book.past)
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """One sentence, what was read in it, and why nothing was where a trigger or a place stands without a claim."""
-
-    sentence: Span
-    claims: tuple[Claim, ...]
-    notes: tuple[str, ...]
-
-
-def explain_claims(
-    document: Document, mentions: Sequence[Mention], lexicon: Lexicon, doubtful: Sequence[Mention] = ()
-) -> tuple[Explained, ...]:
-    """Read the claims of a document and say, sentence by sentence, what was read and what was not, and why.
-
-    Parameters
-    ----------
-    document, mentions, lexicon, doubtful
-        As for `read_claims`.
-
-    Returns
-    -------
-    tuple of Explained
-        One for each sentence that has a claim, a trigger or a place, in the order of the text.
-    """
-    claims = read_claims(document, mentions, lexicon, doubtful)
-    triggers = lexicon.trigger_words
-    notes: dict[int, list[str]] = {}
-    seen: set[int] = set()
-    for line, binder in _lines(document, mentions, lexicon, doubtful, {}):
-        start = line.sentence.start
-        seen.add(start)
-        bound, refused = read_line(line, binder, lexicon)
-        told = {item.unit for item in bound}
-        for item in refused:
-            if item.unit not in told:
-                notes.setdefault(start, []).append(f"{line.low[item.unit]!r}: {_PLAINER.get(item.why, item.why)}")
-        if not bound and not refused:
-            told_of = ", ".join(repr(word) for word in dict.fromkeys(line.low) if word in triggers)
-            no_object = "no place is its object (figurative, or another thing is meant)"
-            notes.setdefault(start, []).append(f"{told_of}: {no_object}" if told_of else "a place without a trigger")
-    words, starts = document.tokens.words, document.tokens.starts
-    placed = {bisect_right(starts, mention.span.start) - 1 for mention in mentions if mention.kind == "place"}
-    by_sentence: dict[int, list[Claim]] = {}
-    for claim in claims:
-        by_sentence.setdefault(claim.sentence.start, []).append(claim)
-    explained: list[Explained] = []
-    for sentence in document.sentences:
-        inside = tuple(by_sentence.get(sentence.start, ()))
-        tokens = range(sentence.first_token, sentence.end_token)
-        found = [words[at] for at in tokens if words[at].lower() in triggers]
-        has_place = any(at in placed for at in tokens)
-        why = notes.get(sentence.start, [])
-        if not inside and sentence.start not in seen:
-            if found:
-                why = [f"{found[0]!r} without a place"]
-            elif has_place:
-                why = ["a place without a trigger"]
-        if inside or why:
-            explained.append(Explained(Span(sentence.start, sentence.end), inside, tuple(why)))
-    return tuple(explained)
-
-
-def _lines(
+def lines_of(
     document: Document,
     mentions: Sequence[Mention],
     lexicon: Lexicon,
