@@ -292,21 +292,21 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         return bound, refused
     taken: set[tuple[int, str]] = set()
     used = -1
-    low, heads, specials = line.low, lexicon.heads, lexicon.specials
+    low, tag, actors, heads, specials = line.low, line.tag, line.actor, lexicon.heads, lexicon.specials
     units = line.units(_WANTED)
     for at in sorted({*units, *line.offices}) if line.offices else units:
         if at < used:
             continue
         found: list[Bound] | Refused | None = None
         end = at + 1
-        item = (
-            special(line, at, lexicon) if at in line.actor or line.tag[at] & _SPECIAL or low[at] in specials else None
-        )
-        if item is not None:
-            found = bind_special(binder, line, item)
-            end = item.end
-        tried = heads.get(low[at])
-        if tried and (found is None or isinstance(found, Refused)) and at not in line.actor:
+        word = low[at]
+        tried = heads.get(word) if at not in actors else None
+        if word in specials or at in actors or tag[at] & _SPECIAL:
+            item = special(line, at, lexicon)
+            if item is not None:
+                found = bind_special(binder, line, item)
+                end = item.end
+        if tried is not None and (found is None or isinstance(found, Refused)):
             for matched in matches(line, at, tried):
                 result = bind_match(binder, line, matched)
                 if not isinstance(result, Refused):

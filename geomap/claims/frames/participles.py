@@ -31,15 +31,18 @@ _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE
 
 
 def match_participle(
-    line: Line, at: int, frame: Frame, after: int, agent: tuple[int, int] | None, reading: Reading
+    line: Line, at: int, frame: Frame, after: int, agent: tuple[int, int] | None, verb: int
 ) -> Match | None:
-    """Read the participle at unit `at`, of which the agent, if it has one, and the verbs over it are known."""
+    """Read the participle at unit `at`, of which the agent, if it has one, is known.
+
+    The trigger is the participle, or the `verb` behind "and" that is joined to it.
+    """
     tag, low = line.tag, line.low
     before, comma = _noun_before(line, at)
     if before < -1 or (agent is None and not _ends_phrase(line, after)):
         return None
     if agent is None and not comma and not tag[before] & (tags.PLACE | tags.WEAK):
-        return _of_town(line, at, frame, after, reading) if tag[before] & tags.AREA else None
+        return _of_town(line, at, frame, after, verb) if tag[before] & tags.AREA else None
     # A doubted name, where the party is told: "with P taken by A".
     start = before + 1
     first = _first_of(line, start)
@@ -58,7 +61,7 @@ def match_participle(
         start -= 1  # "weapons for the Karim area controlled by"
         places, first, told = [start - 1], start - 1, False
     if not places:
-        return _of_aside(line, at, frame, first, start, agent, reading)
+        return _of_aside(line, at, frame, first, start, agent, verb)
     last = places[-1]
     shown = first > 0 and low[first - 1] in _SHOWN
     if agent is None and not comma:
@@ -79,7 +82,8 @@ def match_participle(
     if inner >= 0:
         hits = [Hit(inner, hits[-1].extent)]
     if not (shown or told):
-        return Match(frame, at, at + 1, hits, _background(reading), agent, passive=True)
+        return Match(frame, at, at + 1, hits, _background(line, verb), agent, passive=True)
+    reading = climb(line, verb, participle=True)
     reading.subject = (
         (first, start) if told and first > 0 else None
     )  # "Russia says P captured": what is said begins there
@@ -133,7 +137,7 @@ def _first_of(line: Line, start: int) -> int:
 
 
 def _of_aside(
-    line: Line, at: int, frame: Frame, first: int, start: int, agent: tuple[int, int] | None, reading: Reading
+    line: Line, at: int, frame: Frame, first: int, start: int, agent: tuple[int, int] | None, verb: int
 ) -> Match | None:
     """Read a participle in an aside about the place: "Oleshky, a town of 24,000 occupied by"."""
     tag = line.tag
@@ -142,10 +146,10 @@ def _of_aside(
         return None
     if not any(tag[unit] & tags.AREA for unit in range(first, start)):
         return None
-    return Match(frame, at, at + 1, [Hit(first - 2, "whole")], _background(reading), agent, passive=True)
+    return Match(frame, at, at + 1, [Hit(first - 2, "whole")], _background(line, verb), agent, passive=True)
 
 
-def _of_town(line: Line, at: int, frame: Frame, after: int, reading: Reading) -> Match | None:
+def _of_town(line: Line, at: int, frame: Frame, after: int, verb: int) -> Match | None:
     """Read "Goma, a town retaken in May", "Goma, a town retaken from the rebels": whose deed it was is not said."""
     low, tag = line.low, line.tag
     if after + 1 >= line.size or low[after] not in ("in", "on", "since", "from", "last", "by"):
@@ -153,7 +157,7 @@ def _of_town(line: Line, at: int, frame: Frame, after: int, reading: Reading) ->
     if not tag[after + 1] & (tags.TIME | tags.NUMBER | (tags.DETERMINER | tags.ACTOR if low[after] == "from" else 0)):
         return None
     first = _first_of(line, at)
-    return _of_aside(line, at, frame, first, at, None, reading) if tag[first] & tags.DETERMINER else None
+    return _of_aside(line, at, frame, first, at, None, verb) if tag[first] & tags.DETERMINER else None
 
 
 def _wanted(line: Line, at: int, frame: Frame, first: int, wants: bool) -> Match | None:
@@ -213,7 +217,8 @@ def _plural(words: list[str]) -> bool:
     return bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
 
 
-def _background(reading: Reading) -> Reading:
+def _background(line: Line, verb: int) -> Reading:
+    reading = climb(line, verb, participle=True)
     reading.relative = True
     reading.subject = None
     return reading

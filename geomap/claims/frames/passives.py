@@ -27,6 +27,7 @@ _WHEN = tags.TIME | tags.NUMBER | tags.WHOLE | tags.DETERMINER
 _THOUGH = ("though", "although", "because", "but", "yet", "and", ";")
 _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as", *_THOUGH])
 _LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
+_OVER = tags.AUXILIARY | tags.TO
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 
 
@@ -180,37 +181,36 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
             agent, other = rest.agent, rest.other  # "was incorporated into A", "was cleared of E"
     if agent is not None and _was_left_out(line, at):
         return Match(frame, at, at + 1, [Hit(at - 1, "whole")], Reading(at), agent, passive=True)
-    reading = climb(line, at, participle=True)
-    if (
-        agent is not None
-        and at > 2
-        and not reading.passive
-        and tag[at - 1] & tags.CONJUNCTION
-        and tag[at - 2] & tags.PAST
-    ):
+    reading: Reading | None = None
+    over = group(line, at)
+    if over.passive or tag[at] & tags.GERUND or any(bits & _OVER for bits in tag[over.start : at]):
+        reading = climb(line, at, participle=True)
+    passive, start = (reading.passive, reading.start) if reading is not None else (False, over.start)
+    if agent is not None and at > 2 and not passive and tag[at - 1] & tags.CONJUNCTION and tag[at - 2] & tags.PAST:
         joined = climb(line, at - 2, participle=True)  # "was stormed and captured by the rebels"
-        reading = joined if joined.passive else reading
-    if not reading.passive and reading.start >= at - 1:
+        if joined.passive:
+            reading, passive = joined, True
+    if not passive and start >= at - 1:
         up = _joined_to(line, at, after)
         if up >= 0 and (frame.kind == "sovereignty" or line.low[up] not in _HAD):
             reading = climb(line, up, participle=True)  # but "was held by A and retaken": not by A
             agent = agent or agent_after(line, up + 1)
-    if reading.passive:
+    if reading is not None and reading.passive:
         hits = _passive_places(line, reading, at, after, frame.steps[0].slot == "T", agent)
         span = reading.subject
         if hits and not reading.relative:
             hits = hits + likewise(line, agent[1] if agent is not None else after)
         itself = bool(hits) and span is not None and line.low[span[0]] == "it" and hits[0].unit < span[0]
         return Match(frame, at, at + 1, hits, reading, agent, other, passive=True, pronoun=itself) if hits else None
-    if any(tag[unit] & (tags.AUXILIARY | tags.TO) for unit in range(reading.start, at)):
+    if reading is not None and any(bits & _OVER for bits in tag[reading.start : at]):
         return None
     first = _joined_aside(line, at)
-    found = match_participle(line, first, frame, after, agent, reading) if first else None
+    found = match_participle(line, first, frame, after, agent, at) if first else None
     if found is not None:
         found.head, found.end = at, at + 1
         return found
-    later = match_postponed(line, at, frame, after, agent, reading)
-    return later if later is not None or at == 0 else match_participle(line, at, frame, after, agent, reading)
+    later = match_postponed(line, at, frame, after, agent)
+    return later if later is not None or at == 0 else match_participle(line, at, frame, after, agent, at)
 
 
 def _joined_aside(line: Line, at: int) -> int:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from geomap.claims.frames.match import Match
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
-from geomap.claims.words.groups import Reading
 from geomap.claims.words.lexicon import Frame
 from geomap.claims.words.line import Line
 from geomap.model import Extent
@@ -20,9 +20,7 @@ _ONE_OF = frozenset(("one", "of", "among"))
 _OF_A_GROUP = tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.TIME | tags.AREA | tags.DIRECTION
 
 
-def match_postponed(
-    line: Line, at: int, frame: Frame, after: int, agent: tuple[int, int] | None, reading: Reading
-) -> Match | None:
+def match_postponed(line: Line, at: int, frame: Frame, after: int, agent: tuple[int, int] | None) -> Match | None:
     """Read a participle without auxiliary at `at` whose place stands behind it; `after` follows its words."""
     tag, low, size = line.tag, line.low, line.size
     where = agent[1] if agent is not None else after
@@ -42,12 +40,10 @@ def match_postponed(
             hits, _ = scan(line, where + 1)  # "among the cities hit by missiles were A, B"
         else:
             hits = _one_of(line, noun)
-        reading.subject = None
-        return Match(frame, at, at + 1, hits, reading, agent, passive=True) if hits else None
+        return _matched(line, at, frame, hits, agent) if hits else None
     if agent is not None and noun == 0 and tag[0] & tags.ADVERB and tag[where] & tags.BE:
-        reading.subject = None
         hits, _ = scan(line, where + 1)  # "Also captured by the rebels was P"
-        return Match(frame, at, at + 1, hits, reading, agent, passive=True) if hits else None
+        return _matched(line, at, frame, hits, agent) if hits else None
     dated = where
     while where < size - 1 and (tag[where] & _WHEN or low[where] in _OF_TIME):
         where += 1  # "Captured by the Russians in the first week of May, P lies in ruins"
@@ -58,10 +54,15 @@ def match_postponed(
         if not hits:  # "Held by the rebels since May, longer than any other town, P is"
             closed = next((unit for unit in range(where + 1, size - 1) if tag[unit] & (tags.COMMA | tags.FINITE)), 0)
             hits, end = scan(line, closed + 1, subject=True) if closed and tag[closed] & tags.COMMA else ([], end)
-        reading.subject = None
         if hits and end < size and tag[end] & (tags.FINITE | tags.AUXILIARY | tags.NEGATION | tags.ADVERB):
-            return Match(frame, at, at + 1, hits, reading, agent, passive=True)
+            return _matched(line, at, frame, hits, agent)
     return None
+
+
+def _matched(line: Line, at: int, frame: Frame, hits: list[Hit], agent: tuple[int, int] | None) -> Match:
+    reading = climb(line, at, participle=True)
+    reading.subject = None
+    return Match(frame, at, at + 1, hits, reading, agent, passive=True)
 
 
 def _one_of(line: Line, noun: int) -> list[Hit]:

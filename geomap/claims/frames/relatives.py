@@ -56,6 +56,8 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
         return None
     if line.tie >= at and not named_after(line, after):
         return None  # no place stands where the antecedent may
+    if not head.takes_place and not _may_lead(line, at, head):
+        return None
     reading = climb(line, at)
     if not reading.relative and reading.subject is not None:
         _said_between(line, reading, reading.subject[0])
@@ -123,6 +125,13 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
                 if hits:
                     return Match(frame, at, at + 1, hits, reading)
     return None
+
+
+def _may_lead(line: Line, at: int, head: Head) -> bool:
+    """Whether the word that leads to a place stands right behind the verb, or a preposition before "which"."""
+    if at + 1 < line.size and any(line.low[at + 1] in frame.steps[0].words for frame in head.relative):
+        return True
+    return any(line.tag[unit - 1] & tags.PREPOSITION for unit in line.units(tags.RELATIVE) if 0 < unit < at)
 
 
 def _said_between(line: Line, reading: Reading, first: int) -> None:

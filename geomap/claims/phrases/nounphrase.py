@@ -103,6 +103,11 @@ _GROUND = tags.PLACE | tags.WEAK | tags.NOUN_AREA | tags.DIRECTION
 _ENDS_OWNED = tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.AUXILIARY
 _OBJECTS = tags.DETERMINER | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER
 _BREAKERS = tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY | tags.STOP | tags.PRONOUN
+# The classes of a word that ends no phrase, though it may break one off elsewhere.
+_NO_BREAKERS = (
+    _GROUND | tags.COMMA | tags.PREPOSITION | tags.NEAR | tags.WHOLE | tags.NUMBER | tags.DETERMINER | tags.COMPOUND
+)
+_OPENERS = frozenset(("what", "like", "with"))  # "what was left of P", "towns like P", "a border with Turkey at P"
 # The classes that mean something in a noun phrase; a word of none of them is an adjective or a thing.
 _TELLING = (
     _GROUND
@@ -138,6 +143,8 @@ class Hit:
 
 def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[list[Hit], int]:
     """Read one conjunct: modifiers, nouns of area with "of" or "in", at last the place."""
+    if start > line.last_place:
+        return [], start
     tag, low, size = line.tag, line.low, line.size
     at = start
     extent: Extent = "whole"
@@ -145,12 +152,13 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
     narrowed = False
     noun = 0  # classes of the last noun, which a preposition may follow
     plain = False  # the last noun is of no class: a thing, not a stretch of ground
-    if 0 < at < size and tag[at - 1] & tags.TO and tag[at] & tags.TRIGGER and not tag[at] & _GROUND:
-        return [], at  # "a push to recapture P"
-    if at < size and low[at] == "place" and low[at - 1] in _TAKES:
+    if tag[at] & tags.TRIGGER:
+        if at and tag[at - 1] & tags.TO and not tag[at] & _GROUND:
+            return [], at  # "a push to recapture P"
+        if tag[at] & tags.GERUND and taken(line, at + 1):
+            return [], at  # "within an inch of taking P"
+    if low[at] == "place" and low[at - 1] in _TAKES:
         return [], at  # "took place at P"
-    if start < size and tag[start] & tags.GERUND and tag[start] & tags.TRIGGER and taken(line, start + 1):
-        return [], at  # "within an inch of taking P"
     while at < size and at - start < _LONGEST:
         bits = tag[at]
         word = low[at]
@@ -163,6 +171,17 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             if bits == tags.DETERMINER:
                 at += 1
                 continue
+            if bits == tags.AREA and word != "suburb":
+                plain, noun = False, tags.AREA
+                at += 1
+                continue
+            if (
+                bits & _BREAKERS
+                and not bits & _NO_BREAKERS
+                and not (noun and bits & tags.STOP)
+                and word not in _OPENERS
+            ):
+                return [], at
         if bits & _NAMES:
             if bits & tags.WEAK and word.rpartition(" ")[2] in _QUARTERS and low[at + 1 : at + 2] == ["of"]:
                 extent, narrowed, noun = "part", True, tags.AREA_PART  # "the Old City of P"
