@@ -45,7 +45,7 @@ def explain_claims(
     triggers = lexicon.trigger_words
     notes: dict[int, list[str]] = {}
     seen: set[int] = set()
-    for line, binder in lines_of(document, mentions, lexicon, doubtful, {}):
+    for line, binder in lines_of(document, mentions, lexicon, doubtful, every=True):
         start = line.sentence.start
         seen.add(start)
         bound, refused = read_line(line, binder, lexicon)

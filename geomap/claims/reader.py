@@ -62,7 +62,7 @@ def read_claims(
     tuple of Claim
         In the order of the text. Offsets count in ``document.text``.
     """
-    lines = list(lines_of(document, mentions, lexicon, doubtful, lexicon.company))
+    lines = list(lines_of(document, mentions, lexicon, doubtful))
     if not lines:
         return ()
     binder = lines[0][1]
@@ -88,9 +88,14 @@ def lines_of(
     mentions: Sequence[Mention],
     lexicon: Lexicon,
     doubtful: Sequence[Mention],
-    company: Mapping[str, frozenset[str]],
+    *,
+    every: bool = False,
 ) -> Iterator[tuple[Line, Binder]]:
-    """The sentences that hold both a trigger and a place, as the grammar sees them; `company` as `Lexicon` has it."""
+    """The sentences that hold both a trigger and a place, as the grammar sees them.
+
+    Those that claim nothing whatever stands in them are left out, unless `every` one is asked for.
+    """
+    company = {} if every else lexicon.company
     words = document.tokens.words
     spelt = Spelt(words, _spellings_of(lexicon))
     low = spelt.low
