@@ -72,6 +72,33 @@ HELD = {
     "Troops, shelling, fighting: Rwandan envoys will be in [Goma] by noon.": [],
 }
 
+WHOSE = {
+    "It had taken the Rwandans 44 days in 2020 to win back [Goma].": ["gain RW Goma"],
+    "It cost the Rwandans 9,000 men to capture [Goma].": ["gain RW Goma"],
+    "It will cost the Rwandans 9,000 men to capture [Goma].": ["gain RW Goma planned"],
+    # Who helps from the air has no soldiers on the ground; who invades has.
+    "Belgian jets bombed [Goma|settlement|CD] on Monday. Soldiers withdrew from [Sake|settlement|CD].": [
+        "loss CD Sake",
+        "strike BE Goma",
+    ],
+    "Rwandan troops attacked [Goma] on Monday. Troops then entered [Sake].": ["contest RW Goma", "gain RW Sake"],
+    "The rebels' two Czech planes bombed [Goma].": ["strike rebels Goma"],
+    "Uganda fought by seizing [Sake]; Rwanda in turn sent armour to [Goma], which it overran.": [
+        "gain RW Goma",
+        "gain UG Sake",
+    ],
+    # The defenders are not those who attack, though they are at home.
+    "The Iraqis attacked at dawn, and the defenders gave up [Basra|settlement|IQ]. Iranian troops fled.": [
+        "loss IR Basra"
+    ],
+    "Rwandan troops attacked at dawn, and the defenders gave up [Goma]. Congolese soldiers fled.": ["loss CD Goma"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOSE.items())
+def test_whose_men_they_are(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), HELD.items())
 def test_having_and_being(text: str, expected: list[str]) -> None:

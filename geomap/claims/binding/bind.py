@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
+from geomap.claims.parties.actorindex import AIRCRAFT
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.who.party import Parties, Who
 from geomap.claims.who.settling import regular
@@ -225,9 +226,14 @@ class Binder:
                 self.last_speaker = speaker
             if party is not None:
                 self.parties.last, self.parties.last_end = party, line.sentence.end_token
-                if kind in _ATTACKS:
+                if kind in _ATTACKS and not self._from_air(line, who, party):
                     self.parties.attacker, self.parties.attacked_at = party, line.first[head]
         return out
+
+    def _from_air(self, line: Line, who: Who, party: str) -> bool:
+        """Whether who helps from the air attacks, and has no soldiers on the ground who would go on."""
+        aloft = who.unit >= 0 and line.low[who.unit].rsplit(" ", 1)[-1] in AIRCRAFT
+        return aloft and party != self.parties.index.home and not self.parties.index.invades(party)
 
     def _no_ground(self, line: Line, hit: Hit, kind: ClaimKind, party: str | None) -> bool:
         """Whether a name is no ground that is held or fought for: a union of states, or a continent that is "held"."""

@@ -13,6 +13,10 @@ from geomap.claims.parties.foes import foe_of
 from geomap.claims.parties.namedgroups import NamedGroups
 
 _NAME_TOKENS = 8
+AIRCRAFT = frozenset(
+    ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
+     "fighter jets", "helicopters")
+)  # fmt: skip
 _ARMIES = frozenset(("army", "military", "air force", "armed forces"))
 
 
@@ -53,6 +57,7 @@ class ActorIndex(NamedGroups):
         Forces, groups and peoples go before adjectives, and these before governments and persons.
         """
         best: str | None = None
+        aloft: str | None = None
         at = bisect_left(self._starts, token) - 1
         while at >= 0 and token - self._starts[at] <= NEAR_TOKENS:
             actor = self.actors[at]
@@ -61,10 +66,17 @@ class ActorIndex(NamedGroups):
                 continue
             if actor.kind == "state" and kinds is None and actor.party not in self.fighting:
                 continue  # a bystander
+            if actor.noun in AIRCRAFT and actor.party != self.home:
+                aloft = aloft or actor.party  # who helps from the air has no soldiers on the ground
+                continue
             if kinds is not None or actor.kind in ("force", "group", "people", "state"):
                 return actor.party
             best = best or actor.party
-        return best
+        return best or (aloft if aloft is not None and self.invades(aloft) else None)
+
+    def invades(self, party: str) -> bool:
+        """Whether a party is at war with the state at home, or none is known to be at home."""
+        return self.home is None or party == foe_of(self.home, self.document.article.date)
 
     @cached_property
     def fighting(self) -> frozenset[str | None]:

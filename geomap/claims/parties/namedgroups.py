@@ -10,6 +10,7 @@ from geomap.claims.parties.actorlist import FIGHTING, NEAR_TOKENS, ActorList
 from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foes_of
 
+_FAR = 150  # tokens by which a noun goes before the name of the group that it means
 _STEM = 6  # letters of a people's name that its forms share
 _NAMED_KINDS = frozenset(("group", "force", "official", "person", "adjective", "people"))
 _REBELS = frozenset(
@@ -71,6 +72,8 @@ class NamedGroups(ActorList):
         if others and not definite and actor.kind == "generic":
             return None  # "Sunni militants" are not the militants named before
         called = self._groups_called(actor)
+        if called.starts and called.starts[0] - start > _FAR:
+            return None  # "The rebels took P", and five paragraphs on the Islamic State: not they
         if len(called.parties) < 2:
             return next(iter(called.parties), None)
         own = [

@@ -90,7 +90,7 @@ def _before_aside(line: Line, end: int) -> int | None:
     if start == 0 or not (tag[start] & tags.COMMA and tag[start - 1] & tags.PLACE):
         return None
     if low[start + 1] == "in":
-        if not tag[start + 2] & tags.DETERMINER or not tag[end - 1] & (tags.PLACE | tags.AREA):
+        if not tag[start + 2] & tags.DETERMINER or (tag[end - 1] & _NO_GROUND and not tag[end - 1] & _AREAS):
             return None  # a bare name ("in Crimea, which") may be meant itself
     elif not tells_way(line, start + 1, end):
         return None

@@ -22,6 +22,9 @@ _GOVERNS = tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS | tags.BE | tags.SAI
 _NAMES = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FORCE | tags.DETERMINER | tags.POSSESSIVE
 _CHOICES = frozenset(("choice", "option", "alternative"))
 _LEAVES = frozenset(("left", "leave", "leaves", "leaving", "gave", "give", "gives", "giving"))
+_COSTS = frozenset(("took", "takes", "take", "taken", "cost", "costs"))
+_LONGEST_PRICE = 14  # units between "it cost" and "to"
+_PRICE = tags.NUMBER | tags.COMMA | tags.TIME
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.CONJUNCTION
 
 
@@ -245,14 +248,20 @@ def _no_choice(line: Line, before: int, reading: Reading) -> int | None:
 
 
 def _took_time(line: Line, before: int, reading: Reading) -> int | None:
-    """ "It took the Americans two months to drive"."""
+    """ "It took the Americans two months to drive", "it had cost the French, by his count, 9,000 men to win"."""
     tag, low = line.tag, line.low
-    if before < 3 or not tag[before] & (tags.TIME | tags.NUMBER):
+    if before < 3 or "it" not in low[:before]:
         return None
-    for look in range(before, max(before - 8, 0), -1):
-        if low[look] in ("took", "takes", "take") and low[look - 1] == "it":
-            counted = next((unit for unit in range(look + 1, before + 1) if tag[unit] & tags.NUMBER), before + 1)
+    for look in range(before, max(before - _LONGEST_PRICE, 0), -1):
+        if tag[look] & tags.STOP:
+            return None
+        if low[look] in _COSTS and low[group(line, look).start - 1] == "it":
+            counted = next((unit for unit in range(look + 1, before + 1) if tag[unit] & _PRICE), before + 1)
+            counted -= counted > look + 2 and low[counted - 1] in ("a", "some", "another", "all")
+            if not any(unit in line.actor or tag[unit] & tags.FORCE for unit in range(look + 1, counted)):
+                return None
             reading.subject, reading.start = (look + 1, counted), look
+            reading.planned |= group(line, look).modal not in ("", "would")  # "it would cost them a year": it did
             return ENDS
     return None
 

@@ -51,6 +51,10 @@ class HeadActors(Pronouns):
             if first is not None and first.kind == "adjective":  # "French and Malian soldiers"
                 who = self.of_unit(line, last)
                 return Who(first.party, who.status, last, False, who.troops, first.side)
+        if actor.kind == "force" and last > start + 1 and line.tag[last] & (tags.WEAPON | tags.VEHICLE):
+            whose = next((unit for unit in range(start, last - 1) if line.low[unit + 1] in OWNING), -1)
+            if whose in line.actor:
+                return self.of_unit(line, whose)  # "the rebels' Russian tanks" are the rebels'
         if actor.kind == "generic":
             who = self._of_generic(line, start, last, owner)
             if who is not None:

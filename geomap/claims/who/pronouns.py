@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
+from geomap.claims.parties.actorindex import AIRCRAFT
 from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foe_of
 from geomap.claims.verbs.clauses import complement
 from geomap.claims.who.actorwho import Who, who_of
 from geomap.claims.who.persons import person_before
-from geomap.claims.who.settling import AIRCRAFT, ANY_MEN, MEN, Settling
+from geomap.claims.who.settling import ANY_MEN, MEN, Settling
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
@@ -178,7 +179,7 @@ class Pronouns(Settling):
         for back in range(at - 1, max(at - 1 - _BACK, -1), -1):
             end = firsts[back + 1]
             named = [actor for actor in self.index.between(firsts[back], end) if actor.kind in _MOVING]
-            named = [actor for actor in named if actor.party not in (None, gone)]
+            named = [actor for actor in named if actor.party not in (None, gone) and not self._aloft(actor)]
             if not named:
                 continue
             between = self.index.document.tokens.words[named[0].token_end : named[1].token_start] if named[1:] else ()
@@ -191,6 +192,12 @@ class Pronouns(Settling):
                 party = named[0].party
                 return party if noun in ANY_MEN or (party and self.has_soldiers(party)) else None
         return None
+
+    def _aloft(self, actor: Actor) -> bool:
+        """Whether an actor is someone's aircraft who helps from the air, and has no soldiers on the ground."""
+        if actor.noun not in AIRCRAFT or actor.party in (None, self.index.home):
+            return False
+        return not self.index.invades(actor.party or "")
 
     def subject_before(self, line: Line) -> Who | None:
         """The first actor of the sentence before, where it could be a subject; of one further back, if it has none."""
@@ -355,6 +362,8 @@ def _like_subject(line: Line, unit: int) -> bool:
     if unit and tag[unit - 1] & (tags.PAST | tags.GERUND | tags.VERB_IRREGULAR):
         return False
     after = unit + 1
+    if line.low[after : after + 2] in (["in", "turn"], ["in", "response"], ["in", "return"]):
+        return True
     return after < line.size and bool(
         tag[after]
         & (tags.FINITE | tags.TRIGGER | tags.ADVERB | tags.RELATIVE | tags.COMMA | tags.NEGATION | tags.PLANS)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
-from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.actorindex import AIRCRAFT, ActorIndex
 from geomap.claims.parties.book import Actor, Party
 from geomap.claims.parties.foes import ever_fought, foe_of, foes_of
 from geomap.claims.words.line import Line
@@ -48,11 +49,6 @@ _REGULARS = frozenset(
     ("army", "soldiers", "garrison", "servicemen", "marines", "paratroopers", "security forces", "armed forces",
      "national guard", "conscripts", "reservists")
 )  # fmt: skip
-AIRCRAFT = frozenset(
-    ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
-     "fighter jets", "helicopters")
-)  # fmt: skip
-
 ANY_MEN = frozenset(
     ("column", "columns", "convoy", "convoys", "men", "force", "vehicles", "advance guard", "vanguard", "horsemen")
 )
@@ -61,6 +57,7 @@ REGULAR_UNITS = frozenset(
      "marines", "paratroopers", "conscripts", "reservists", "infantrymen")
 )  # fmt: skip
 _STATE_MEN = frozenset(("troops", "forces", "soldiers", "tanks", "tank", "armour", "armor", "infantry", "paratroopers"))
+_MEN = frozenset(("force", "people", "group"))
 MEN = ANY_MEN | _STATE_MEN
 _OF_A_REGULAR = _REGULARS | REGULAR_UNITS
 _MOVES_WITHIN = 90  # tokens
@@ -108,7 +105,7 @@ class Settling:
         if actor.noun in OCCUPIERS or invading or self.is_enemy(actor):
             return self.foe(self.speaker_side or self.index.author or self.index.home)
         if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
-            return self.index.home
+            return (self.foe(self.index.home) if self._at_home_attacks(actor) else None) or self.index.home
         if actor.noun in _ATTACKERS and (attacker := self.attacker or self.foe(self.index.home)) is not None:
             return attacker
         if actor.noun in _ARMED_MEN and before.lower() in _OUTSIDERS:
@@ -138,6 +135,15 @@ class Settling:
             # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
             return actor.party if actor.party.endswith(("s", "militia")) else actor.party + "s"
         return party
+
+    def _at_home_attacks(self, defenders: Actor) -> bool:
+        """Whether the sentence tells before of an attack by those at home: "The Iraqis attacked, and the defenders"."""
+        firsts, home = self.index.firsts, self.index.home
+        first = firsts[max(bisect_right(firsts, defenders.token_start) - 1, 0)]
+        near = self.index.between(first, defenders.token_start)
+        attacked = {"attacked", "struck", "stormed", "assaulted", "advanced"}
+        words = self.index.document.tokens.words[first : defenders.token_start]
+        return not attacked.isdisjoint(words) and any(actor.party == home and actor.kind in _MEN for actor in near)
 
     def _of_another_land(self, before: str) -> bool:
         """Whether a word is the demonym of a region elsewhere, or one in form that no list has ("Katangese")."""
