@@ -64,7 +64,29 @@ MOVES = {
     WAR + "The troops fell back on [Palmyra].": [],
 }
 
-CASES = SHOWN | SITTING | THEIRS | MOVES
+CONTROL = {
+    WAR + "In [Palmyra] the rebels are in control.": ["control rebels Palmyra"],
+    WAR + "In [Palmyra], officials said, Syrian troops have been in charge since May.": [
+        "control SY Palmyra (officials)"
+    ],
+    WAR + "In [Palmyra] the mayor is in charge of schools.": [],
+    WAR + "In [Palmyra] the fire is under control.": [],
+    WAR + "Syrian forces maintain positions in [Palmyra].": ["control SY Palmyra part"],
+    WAR + "Syria has declared victory in [Palmyra].": ["gain SY Palmyra"],
+    WAR + "[Palmyra] was left to its fate by Syrian troops.": ["loss SY Palmyra"],
+    WAR + "Syrian soldiers tore down the rebel flag over [Palmyra].": ["gain SY Palmyra"],
+    WAR + "The rebels hauled down their flag over [Palmyra].": ["loss rebels Palmyra"],
+    WAR + "The rebels drove their rivals out of [Palmyra].": ["gain rebels Palmyra"],
+    WAR + "Syrian tanks crossed from [Homs] into [Palmyra].": ["gain SY Palmyra"],
+    WAR + "Refugees crossed from [Homs] into [Palmyra].": [],
+    WAR + "Clashes between the army and the rebels were reported in [Palmyra] and [Homs].": [
+        "contest SY Homs",
+        "contest SY Palmyra",
+    ],
+    WAR + "Talks between the army and the rebels were held in [Palmyra].": [],
+}
+
+CASES = CONTROL | SHOWN | SITTING | THEIRS | MOVES
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=CASES)

@@ -222,6 +222,23 @@ VOTES = {
 }
 
 
+CHOSEN = {
+    "Voters in [Bougainville|admin1|PG] chose independence from Papua New Guinea.": [
+        "sovereignty Bougainville Bougainville"
+    ],
+    "Voters opted for independence in [Bougainville|admin1|PG].": ["sovereignty Bougainville Bougainville"],
+    "Morocco's king said that the [Sahara|area|EH] was Moroccan and would remain so.": ["sovereignty MA Sahara (king)"],
+    "The [Falklands|area|FK] are British for as long as their people want.": ["sovereignty GB Falklands"],
+    "[Transnistria|polity|MD] is an independent republic, its president said.": [
+        "sovereignty Transnistria Transnistria (president)"
+    ],
+    "Japan says that [Iturup|area|RU] is an inherent part of its territory.": ["sovereignty JP Iturup (Japan)"],
+    "The newspaper chose independence over advertising in [Bougainville|admin1|PG].": [],
+    "The singers from [Ceuta] are Spanish and young.": [],
+    "The guide said the [Sahara|area|EH] was Moroccan in the south.": [],
+    "[France|country] is a sovereign state, the minister said.": [],
+}
+
 NOBODY = {
     "The congress declared the independence of [Katanga|admin1|CD].": ["sovereignty Katanga Katanga"],
     "The council declared the independence of its auditors in [Katanga|admin1|CD].": [],
@@ -238,6 +255,8 @@ JOINED_PASSIVES = {
 }
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*VOTES.items(), *NOBODY.items(), *JOINED_PASSIVES.items()])
+@pytest.mark.parametrize(
+    ("text", "wanted"), [*VOTES.items(), *CHOSEN.items(), *NOBODY.items(), *JOINED_PASSIVES.items()]
+)
 def test_votes_and_verdicts(text: str, wanted: list[str]) -> None:
     assert short(text) == wanted

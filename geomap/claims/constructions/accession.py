@@ -15,7 +15,8 @@ from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
 
-_VOTED = frozenset(("vote", "votes", "voted", "voting", "opt", "opted", "opts"))
+_VOTERS = frozenset(("voters", "electors", "electorate", "citizens", "residents", "inhabitants"))
+_VOTED = frozenset(("choose", "chooses", "chose", "chosen", "vote", "votes", "voted", "voting", "opt", "opted", "opts"))
 VOTES = frozenset(
     [
         "referendum",
@@ -262,7 +263,7 @@ def speaks_for(line: Line, span: tuple[int, int]) -> list[Hit]:
         for unit in range(first, stop)
         if line.tag[unit] & tags.PLACE
         and (line.low[unit + 1] in OWNING or (unit and line.low[unit - 1] in ("of", "in")))
-        and line.level(unit) not in ("settlement", "country")
+        and (line.level(unit) not in ("settlement", "country") or line.low[unit - 2] in _VOTERS)
     ][:1]
     return [Hit(unit, "whole") for unit in units]  # "the parliament of P" is no part of it
 
@@ -288,14 +289,15 @@ def vote_on_independence(line: Line, at: int, vote: int) -> Special | None:
 
 def voted_free(line: Line, at: int, before: int) -> Special | None:
     """ "P voted by 98 per cent for independence", "the Kurds voted for the independence of Kurdistan"."""
-    for verb in range(before - 1, max(before - 10, -1), -1):
+    chosen = line.low[before][:4] in ("choo", "chos")
+    for verb in range(before - (not chosen), max(before - 10, -1), -1):
         if line.tag[verb] & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.RELATIVE):
             return None
         if line.low[verb] in _VOTED:
             reading = climb(line, verb)
             reading.denied ^= line.low[before] == "against"
             hits: list[Hit] = []
-            if line.low[at + 1 : at + 2] == ["of"]:
+            if line.low[at + 1 : at + 2] in (["of"], ["in"]):
                 hits, _ = scan(line, at + 2)
             elif reading.subject is not None:
                 hits = speaks_for(line, reading.subject)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.constructions.hands import in_hands
 from geomap.claims.constructions.special import Special
+from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
@@ -37,7 +38,7 @@ def in_charge(line: Line, at: int) -> Special | None:
     tag, low = line.tag, line.low
     after = at + 1
     if after >= line.size or low[after] not in (("of", "over", "in") if low[at] == "charge" else ("of", "over")):
-        return in_hands(line, at) if low[at] == "control" else None  # "back in Ukrainian control"
+        return _where_set(line, at) or (in_hands(line, at) if low[at] == "control" else None)  # "in Ukrainian control"
     hits, _end = scan(line, after + 1)
     if not hits:
         return in_hands(line, at) if low[at] == "possession" else None  # "P is in the possession of the rebels"
@@ -83,6 +84,22 @@ def in_charge(line: Line, at: int) -> Special | None:
         reading = Reading(at)
         return Special("control", hits, at, after + 1, reading, (owner, owner + 1))
     return None
+
+
+def _where_set(line: Line, at: int) -> Special | None:
+    """ "In P the rebels are in control"."""
+    tag, low = line.tag, line.low
+    verb = at - 2
+    if verb < 2 or low[at - 1] != "in":
+        return None
+    while verb > 1 and (tag[verb] & tags.ADVERB or low[verb] in _AGAIN):
+        verb -= 1
+    reading = climb(line, verb + 1) if tag[verb] & tags.BE else None
+    if reading is None or reading.subject is None:
+        return None
+    armed = any(unit in line.actor or tag[unit] & tags.FORCE for unit in range(*reading.subject))
+    hits = located(line, reading.subject[0]) if armed else []
+    return Special("control", hits, at - 1, at + 1, reading, by_subject=True) if hits else None
 
 
 def master_of(line: Line, at: int) -> Special | None:

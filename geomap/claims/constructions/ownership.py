@@ -23,7 +23,8 @@ _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME | tag
 _LOWER = frozenset(
     (
         "the", "a", "an", "federal", "autonomous", "sovereign", "historic", "ancient", "ancestral", "own", "rightful",
-        "occupied", "temporarily", "integral", "inalienable", "separate", "constituent", "national", "full", "eternal",
+        "occupied", "temporarily", "integral", "inalienable", "inherent", "indivisible", "inseparable",
+        "undisputed", "sacred", "separate", "constituent", "national", "full", "eternal",
         "primordial", "native", "legitimate", "new", "crown", "overseas",
     )
 )  # fmt: skip

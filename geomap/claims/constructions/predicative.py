@@ -71,6 +71,9 @@ _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 _BEFORE_BE = tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION
 _NAMES = tags.PLACE | tags.WEAK
 _WHEN = tags.ADVERB | tags.TIME
+_STATES = frozenset(("state", "republic", "country", "nation"))
+_NOW_IS = frozenset(("is", "are", "remain", "remains", "became"))
+_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
 _JOINTS = tags.COMMA | tags.CONJUNCTION
 
 
@@ -145,11 +148,13 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
 
 def _told(line: Line, at: int) -> bool:
     """Whether the clause that begins at a unit is what someone said ("said that P was Ukrainian")."""
-    return at > 1 and line.low[at - 1] == "that" and bool(line.tag[at - 2] & tags.SPEECH)
+    at -= bool(at > 1 and line.low[at - 1] == "the")
+    at -= bool(at > 1 and line.low[at - 1] == "that")
+    return at > 0 and bool(line.tag[at - 1] & tags.SPEECH)
 
 
 def _ending(line: Line, at: int) -> bool:
-    return at >= line.size or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE)) or line.low[at] in ".!"
+    return at >= line.size or bool(line.tag[at] & _ENDS) or line.low[at] in ".!"
 
 
 def _listed_be(line: Line, at: int) -> bool:
@@ -210,7 +215,8 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     named = hits[0].unit
     if any(tag[unit] & (tags.SPEECH | tags.RELATIVE) for unit in range(named, be)):
         named = be - 1  # "stood in P and said that the town was theirs"
-    reading = Reading(be, denied=denied, subject=(named, named + 1))
+    opening = named - (named > 0 and low[named - 1] == "the")
+    reading = Reading(be, denied=denied, subject=(opening, named + 1))
     reading.planned = any(tag[unit] & tags.MODAL for unit in range(hits[0].unit + 1, be))
     if low[after] in ("free", "clear", "rid", "empty") and low[after + 1 : after + 2] == ["of"]:
         return _rid_of(line, after, hits, reading)
@@ -232,6 +238,12 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         return Special(owned.kind, hits, be, owned.end, reading, owned.party, owned.owner)
     if tag[after] & tags.DETERMINER:
         after += 1
+    if (
+        low[after] in ("sovereign", "independent")
+        and low[after + 1] in _STATES
+        and line.level(hits[0].unit) != "country"
+    ):
+        return Special("sovereignty", hits, be, after + 2, reading, place_party=True)
     actor = line.actor.get(after)
     if actor is None or (tag[hits[0].unit] & tags.WEAK and not warlike):
         return None
@@ -246,8 +258,8 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
             return None  # "Sirko is Ukrainian": a man's name perhaps
         for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]
         for_ever |= low[after + 1 : after + 3] == ["for", "ever"] or low[after + 1 : after + 2] == ["forever"]
-        shifted = low[be] == "was" and _told(line, hits[0].unit) and _ending(line, after + 1)
-        if not again and not for_ever and not shifted and low[be] not in ("is", "remain", "remains", "became"):
+        shifted = low[be] in ("was", "were") and _told(line, hits[0].unit) and _ending(line, after + 1)
+        if not again and not for_ever and not shifted and low[be] not in _NOW_IS:
             return None
         reading.planned &= not for_ever
         return Special("control" if again else "sovereignty", hits, be, after + 1, reading, (after, after + 1))

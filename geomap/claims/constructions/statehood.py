@@ -58,6 +58,8 @@ _MAKES = frozenset(("make", "makes", "made", "making", "declare", "declares", "d
                     "proclaims", "proclaimed", "proclaiming"))  # fmt: skip
 
 
+_BOUND_FAST = ("inherent", "indivisible", "undisputed", "indissoluble")
+_OPTED_FOR = frozenset(("for", "against", "choose", "chooses", "chose", "chosen"))
 _ACCEPTS = ("recogni", "accept", "acknowledg", "support", "back", "endors", "approv", "allow", "tolerat", "grant")
 _REJECTS = ("reject", "oppos", "disput", "refus", "denounc", "repudiat")
 
@@ -150,7 +152,8 @@ def part_of(line: Line, at: int) -> Special | None:
             return None
     before = at - 1
     while before > 0 and (
-        low[before] in ("a", "an", "integral", "inseparable", "inalienable", "still", "always", "historically", "now")
+        low[before]
+        in ("a", "an", "integral", "inseparable", "inalienable", *_BOUND_FAST, "still", "always", "historically", "now")
         or tag[before] & (tags.ADVERB | tags.DETERMINER)
     ):
         before -= 1
@@ -337,7 +340,7 @@ def independence_of(line: Line, at: int) -> Special | None:
     recognised = word.startswith((*_ACCEPTS, *_REJECTS))
     if at + 1 < line.size and low[at + 1] == "day":
         return None
-    if word in ("for", "against") or low[max(0, before - 2) : before + 1] == ["in", "favour", "of"]:
+    if word in _OPTED_FOR or low[max(0, before - 2) : before + 1] == ["in", "favour", "of"]:
         return voted_free(line, at, before)
     if low[at] == "secession":
         return None

@@ -60,6 +60,7 @@ _UNDERGOES = frozenset(
 _FIGHTING = frozenset(("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes"))
 _SCENES = frozenset(("scene", "site", "target", "object", "centre", "center", "focus"))
 _MOST_BETWEEN = 4  # units between "In P" and "fighting"
+_SIDES = 12  # units that name who fights whom at most
 _NO_WHEN = (
     tags.FINITE | tags.PEOPLE | tags.ACTOR | tags.PRONOUN | tags.GERUND | tags.SUBORDINATOR | tags.RELATIVE | tags.CROWD
     | tags.TO | tags.CONJUNCTION
@@ -75,7 +76,8 @@ _VERBS = tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST
 def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
     """A noun whose place stands apart: "assaults had been repelled near P", "in P the fighting goes on"."""
     tag, low, size = line.tag, line.low, line.size
-    look = at + 1
+    before = _behind_sides(line, at)
+    look = before + 1
     plain = low[at] in _FIGHTING
     if (tag[look] & _VERBS or (plain and low[look] in _RAGES)) and low[at] not in (
         "fight",
@@ -88,7 +90,7 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
         "campaign",
         "taking",
     ):
-        while look < size and look - at < 7 and (not _leads(line, look) or low[look - 1] in _GOES):
+        while look < size and look - before < 7 and (not _leads(line, look) or low[look - 1] in _GOES):
             if plain and tag[look] & tags.DIRECTION and low[look + 1 : look + 2] == ["of"]:
                 hits, end = scan(line, look + 2)  # "fighting continued west of P"
                 return Right([replace(hit, extent="approach") for hit in hits], end, at + 1) if hits else None
@@ -101,7 +103,7 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
             spread = low[look] in _COMES_UPON or low[look - 1] in _SPREADS
             fighting = plain or low[at] == "battle"
             look = look if spread and fighting and frame.kind == "contest" else size
-        if look < size and low[look] in _WHERE and look - at < 7:
+        if look < size and low[look] in _WHERE and look - before < 7:
             hits, end = scan(line, look + 1, target=frame.kind == "strike")
             if hits and (low[look] != "in" or frame.kind == "contest" or plain):
                 if low[look] in ("near", "around", "outside"):
@@ -120,6 +122,18 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
             if hits and _opens_clause(line, hits[-1].unit + 1, start):
                 return Right(hits, at + 1, at + 1)
     return None
+
+
+def _behind_sides(line: Line, at: int) -> int:
+    """The last unit of who fights whom behind the noun at a unit: "clashes *between A and B* were reported in P"."""
+    if line.low[at + 1] not in ("between", "involving"):
+        return at
+    for look in range(at + 2, min(line.size - 1, at + _SIDES)):
+        if line.tag[look] & tags.AUXILIARY and look not in line.actor:
+            return look - 1
+        if line.tag[look] & (tags.COMMA | tags.STOP | tags.RELATIVE):
+            break
+    return at
 
 
 def _leads(line: Line, at: int) -> bool:
