@@ -76,20 +76,12 @@ def tokenize(text: str) -> Tokens:
 
 
 def where(words: Sequence[str], wanted: frozenset[str]) -> list[int]:
-    """Return where some of the words stand that are wanted: without a look at each, since most texts have few of them.
+    """Return where words stand that are wanted.
 
     >>> where(("to", "be", "or", "not", "to", "be"), frozenset(("be", "to", "is")))
     [0, 1, 4, 5]
     """
-    found = wanted.intersection(words)
-    if len(found) != 1:
-        return list(compress(numbers(len(words)), map(found.__contains__, words))) if found else []
-    [word] = found
-    at, places = -1, []
-    for _ in range(words.count(word)):
-        at = words.index(word, at + 1)
-        places.append(at)
-    return places
+    return list(compress(numbers(len(words)), map(wanted.__contains__, words)))
 
 
 _numbers: list[list[int]] = [[]]

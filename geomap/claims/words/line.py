@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import reduce
 from itertools import compress
-from operator import or_
 from typing import TYPE_CHECKING
 
 from geomap.articles.tokens import where
@@ -39,7 +37,6 @@ _PLACED = tags.PLACE | tags.WEAK
 _SETTLED = tags.PLACE | tags.CAPITAL
 _DOUBTED = tags.WEAK | tags.CAPITAL
 _PART = tags.NAME_PART | tags.CAPITAL
-_ACTING = tags.ACTOR | tags.CAPITAL
 _THAT = frozenset(("that",))
 _POINTING = frozenset(("after", "before", "since", "until"))  # "after that the rebels lost P"
 _HINGES = tags.RELATIVE | tags.AREA
@@ -52,13 +49,13 @@ _JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de"
 _INNER = _JOINTS | {"bin", "ibn", "bint"}  # inside a name, before its next part ("Qasr bin Ghashir")
 _HEIGHTS = frozenset(("mount", "mont", "monte", "fort", "camp"))  # first words of names, whatever stands behind them
 _OF_KIND = {
-    "force": tags.FORCE,
-    "group": tags.FORCE,
-    "generic": tags.FORCE,
-    "people": tags.FORCE,
-    "official": tags.PEOPLE,
-    "body": tags.PEOPLE,
-    "person": tags.PEOPLE,
+    "force": tags.ACTOR | tags.FORCE,
+    "group": tags.ACTOR | tags.FORCE,
+    "generic": tags.ACTOR | tags.FORCE,
+    "people": tags.ACTOR | tags.FORCE,
+    "official": tags.ACTOR | tags.PEOPLE,
+    "body": tags.ACTOR | tags.PEOPLE,
+    "person": tags.ACTOR | tags.PEOPLE,
 }
 
 
@@ -109,6 +106,12 @@ class Line:
         "vocabulary",
     )
 
+    low: list[str]
+    tag: list[int]
+    first: list[int]
+    last: list[int]
+    _asked: list[int]  # the units that have one of the `ASKED_CLASSES`
+
     def __init__(
         self,
         document: Document,
@@ -122,11 +125,6 @@ class Line:
         self.document = document
         self.sentence = sentence
         self.text = document.text
-        self.low: list[str]
-        self.tag: list[int]
-        self.first: list[int]
-        self.last: list[int]
-        self._asked: list[int]  # the units that have one of the `ASKED_CLASSES`
         self.place: dict[int, Mention] = {}
         self.actor: dict[int, Actor] = {}
         self.groups: dict[int, Group] = {}  # verb groups, once read
@@ -155,7 +153,10 @@ class Line:
         self.size = len(self.low)
         if self.first_place < 0:
             self.first_place = self.size
-        self.every = reduce(or_, set(self.tag), 0)
+        every = 0
+        for bits in self.tag:
+            every |= bits
+        self.every = every
         self.vocabulary = frozenset(self.low)
         # The first unit on which a relative clause may hang, and the first that a place stands at or before.
         self.hinge = self.tie = self.size
@@ -166,9 +167,8 @@ class Line:
                 if unit >= self.first_place:
                     self.tie = unit
                     break
-        end = self.low[-1] if self.low else ""
-        before = self.low[-2] if self.size > 1 else ""
-        self.question = end == "?" or (before == "?" and self.tag[-1] & tags.QUOTE != 0)
+        low = self.low
+        self.question = "?" in low[-2:] and (low[-1] == "?" or self.tag[-1] & tags.QUOTE != 0)
 
     def _hangs(self, unit: int) -> bool:
         """Whether a relative clause may hang on a unit: a pronoun, or "the town" before "they held"."""
@@ -223,9 +223,10 @@ class Line:
         self.tag = tag = spelt.classes[start:end]
         self.first = first = spelt.numbers[start:end]
         self.last = last = spelt.numbers[start + 1 : end + 1]
-        asked = bytearray(spelt.asked[start:end])
+        asked = spelt.asked[start:end]
         rows = (low, tag, first, last, asked)
-        odd, scare = spelt.odd_in(start, end), frozenset[int]()
+        odd = spelt.odd_in(start, end)
+        scare: frozenset[int] = frozenset()
         if 1 in spelt.quoting[start:end]:
             scare = self._scare_quotes(start, end)
             odd = sorted({*odd, *scare}) if scare else odd
@@ -308,7 +309,9 @@ class Line:
                 # "Ukraine's army" holds the name of a place and is none; `place` keeps it for republics.
                 bits &= ~(tags.PLACE | tags.WEAK | tags.NAME_PART)
                 stop = min(actor.token_end, end)
-            bits |= _ACTING if words[at][0].isupper() else tags.ACTOR
+            bits |= _OF_KIND.get(actor.kind, tags.ACTOR)
+            if words[at][0].isupper():
+                bits |= tags.CAPITAL
             self.actor[unit] = actor
             occupying = actor.noun and actor.noun.startswith("occupation ")
             if occupying or words[stop - 1] in _SITTERS or (stop - at > 2 and words[at + 1] in HYPHENS):
@@ -318,10 +321,10 @@ class Line:
             self.place.pop(unit, None)
             stop = self._hyphened(stop, end)
             bits = (bits & ~_PLACED) | tags.COMPOUND
-        spelt = self._spelt.low
-        if actor is not None and bits & tags.ACTOR:
-            bits |= _OF_KIND.get(actor.kind, 0) | self._spelt.classes[stop - 1] & _ARMS
-        return spelt[at] if stop == at + 1 else " ".join(spelt[at:stop]), bits, stop
+        if bits & tags.ACTOR:
+            bits |= self._spelt.classes[stop - 1] & _ARMS
+        low = self._spelt.low
+        return low[at] if stop == at + 1 else " ".join(low[at:stop]), bits, stop
 
     def _word(self, at: int, unit: int, end: int, lexicon: Lexicon) -> tuple[str, int, int]:
         """Read a word that is more than its spelling: hyphened, unknown, an apostrophe; as `_name` gives it."""

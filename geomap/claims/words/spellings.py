@@ -173,7 +173,7 @@ class Spelt:
         self.classes: list[int] = list(classes)
         self.kinds = bytes(kinds)
         self.actors: Sequence[First | None] = actors
-        self.asked = row_of(self.kinds, ASKED)
+        self.asked = bytearray(row_of(self.kinds, ASKED))
         self.quoting = row_of(self.kinds, QUOTING)
         self.numbers = numbers(len(words) + 1)
         self.odd = self.of(ODD)
