@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.moved import match_moved_passive, match_worded_passive
@@ -16,7 +17,7 @@ from geomap.claims.phrases.conjuncts import likewise, skip_time
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import seat_of
-from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.climb import CONDITIONS, climb
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import BASE, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head
@@ -40,6 +41,7 @@ _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", 
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
 _BEFORE_NO_VERB = frozenset(("for", "of", "with", "from", "at", "by", "against"))
 _HOLDERS = frozenset(("garrison", "defenders"))
+_VERBAL = CONDITIONS | _HOLDERS  # without these no base form alone is a verb ("if P fall", "P's defenders surrender")
 _NO_FALL = frozenset(  # "fell short", "fell to pieces"
     ("by", "to", "into", "behind", "short", "silent", "apart", "on", "out", "from", "in", "off", "through", "for",
      "within", "below", "over", "under", "flat", "ill", "asleep", "victim", "back")
@@ -52,57 +54,71 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     """Try the frames of each head at unit `at`, in the order of the file; of each head the first that fits."""
     if at and line.tag[at] & tags.TIME and line.tag[at] & tags.CAPITAL:
         return  # the month of March
-    if not heads[0].forms & NOUN:
-        yield from _verbs(line, at, heads)
+    stands: _Stands | None = None
     for head in heads:
-        found = match_noun(line, at, head) if head.forms & NOUN else None
-        if found is not None:
-            yield found
-
-
-def _verbs(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
-    """Try the heads that are verbs, which stand before the nouns."""
-    before, after = line.first_place < at, line.last_place > at
-    if not (before or after):
-        return
-    tag, low, vocabulary = line.tag, line.low, line.vocabulary
-    where = "where" in vocabulary
-    verbs = [
-        head
-        for head in heads
-        if not (head.forms & NOUN or (head.asks and head.asks.isdisjoint(vocabulary) and not (where and head.led)))
-    ]
-    if not verbs:
-        return
-    word, bits = (low[at - 1], tag[at - 1]) if at else ("", 0)
-    if word == "for" and not tag[at] & tags.GERUND:
-        return  # "given up for lost"
-    nominal = word in _BEFORE_NOUN  # "the push", "its hold": no verb
-    owned = bits & _OWNERS and not bits & _NO_OWNERS  # "the annexed areas"
-    based = bits & _BEFORE_BASE and not bits & _BEFORE_VERB and not tag[at] & tags.GERUND  # "a swath of land"
-    window = low[at + 1 : at + _WINDOW]
-    rightward = after or _set_in(line, at) or not _ANAPHORS.isdisjoint(window)
-    opening = () if after else low[: min(at, _OPENING)]
-    joined = at + 1 < line.size and tag[at + 1] & _JOINS != 0
-    hung = line.hinge < at
-    led = hung and led_from(line, at)
-    for head in verbs:
-        forms = head.forms
-        if nominal and not forms & ~_PRESENT:
-            continue
-        # What stands as a noun or an adjective has no object (nor would `_active_fits` give it one).
-        noun = (based and group(line, at).start == at) if head.base_only else (owned and not head.participle_only)
-        if noun or not rightward:
-            frames = head.of_subject
+        if head.forms & NOUN:
+            found = match_noun(line, at, head)
+        elif head.asks and head.asks.isdisjoint(line.vocabulary) and not (head.led and "where" in line.vocabulary):
+            continue  # the words of its frames stand nowhere in the sentence
         else:
-            frames = head.free if head.needs and head.needs.isdisjoint(window) else head.frames
-        found = _ahead(line, at, head, frames, window) if frames else None
-        if found is None and opening and not head.needs.isdisjoint(opening):
-            found = _match_fronted(line, at, head)
-        if found is None and (forms & PARTICIPLE or hung or joined):
-            found = _behind(line, at, head, joined=joined, hung=hung, led=led)
+            stands = stands or _stands(line, at)
+            found = _match_verb(line, at, head, stands)
         if found is not None:
             yield found
+
+
+class _Stands(NamedTuple):
+    """How a trigger stands in its sentence, whichever verb it is."""
+
+    lost: bool  # nothing can be told of a place here
+    nominal: bool  # "the push", "its hold": no verb in the present
+    owned: bool  # "the annexed areas": no verb in the past
+    governed: bool  # "a swath of land": no base form of a verb
+    rightward: bool  # a place may stand behind it
+    window: list[str]  # the words behind it
+    opening: list[str]  # the words at the head of the sentence, where no place stands behind the trigger
+    joined: bool  # a comma or "and" follows
+    hung: bool  # a relative clause may have begun before it
+    led: bool  # one behind "where" or "of which" has
+
+
+def _stands(line: Line, at: int) -> _Stands:
+    tag, low = line.tag, line.low
+    after = line.last_place > at
+    word, bits = (low[at - 1], tag[at - 1]) if at else ("", 0)
+    verbal = tag[at] & tags.GERUND
+    window = low[at + 1 : at + _WINDOW]
+    hung = line.hinge < at
+    return _Stands(
+        not (after or line.first_place < at) or (word == "for" and not verbal),  # "given up for lost"
+        word in _BEFORE_NOUN,
+        bits & _OWNERS != 0 and not bits & _NO_OWNERS,
+        bits & _BEFORE_BASE != 0 and not bits & _BEFORE_VERB and not verbal and group(line, at).start == at,
+        after or _set_in(line, at) or not _ANAPHORS.isdisjoint(window),
+        window,
+        [] if after else low[: min(at, _OPENING)],
+        at + 1 < line.size and tag[at + 1] & _JOINS != 0,
+        hung,
+        hung and led_from(line, at),
+    )
+
+
+def _match_verb(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
+    forms = head.forms
+    if stands.lost or (stands.nominal and not forms & ~_PRESENT):
+        return None
+    # What stands as a noun or an adjective has no object (nor would `_active_fits` give it one).
+    noun = stands.governed if head.base_only else stands.owned and not head.participle_only
+    if noun or not stands.rightward:
+        frames = head.of_subject
+    else:
+        frames = head.free if head.needs and head.needs.isdisjoint(stands.window) else head.frames
+    found = _ahead(line, at, head, frames, stands.window) if frames else None
+    if found is None and stands.opening and not head.needs.isdisjoint(stands.opening):
+        found = _match_fronted(line, at, head)
+    if found is None and (forms & PARTICIPLE or stands.hung or stands.joined):
+        found = _behind(line, at, head, stands)
+    return found
 
 
 def _set_in(line: Line, at: int) -> bool:
@@ -136,45 +152,32 @@ def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Seq
                 reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
             if not _active_fits(line, at, head, frame, reading):
                 continue
-            return Match(
-                frame,
-                at,
-                right.trigger_end,
-                right.hits,
-                reading,
-                right.agent,
-                right.other,
-                passive=reading.passive,
-                pronoun=right.pronoun,
-                weapons=right.weapons,
-            )
+            found = Match(frame, at, right.trigger_end, right.hits, reading, right.agent, right.other)
+            found.passive, found.pronoun, found.weapons = reading.passive, right.pronoun, right.weapons
+            return found
     return None
 
 
-def _behind(line: Line, at: int, head: Head, *, joined: bool, hung: bool, led: bool) -> Match | None:
-    """The place stands on the left, or after another verb: passives, relative clauses, shared objects.
-
-    A comma or "and" follows the trigger where it is `joined`; it may stand in a relative clause where it is `hung`, and
-    in one behind "where" or "of which" where it is `led`.
-    """
+def _behind(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
+    """The place stands on the left, or after another verb: passives, relative clauses, shared objects."""
     found: Match | None = None
-    if head.takes_place and joined:
+    if head.takes_place and stands.joined:
         found = match_shared_object(line, at, head)
     if line.first_place >= at:
         if found is None and head.moved:
             found = match_moved_passive(line, at, head)
         if found is None and head.passive and _may_open(line, at):
             found = match_passive(line, at, head)
-        if found is None and head.takes_place and hung:
+        if found is None and head.takes_place and stands.hung:
             found = match_relative(line, at, head)
         return found
     if found is None and head.passive:
         found = match_passive(line, at, head)
-    if found is None and hung and head.relative and not _after_preposition(line, at, head):
+    if found is None and stands.hung and head.relative and not _after_preposition(line, at, head):
         found = match_relative(line, at, head)
     if found is None and head.moved and not head.takes_place:
         found = match_moved_passive(line, at, head)
-    if found is None and led and head.led:
+    if found is None and stands.led and head.led:
         found = match_prepositional(line, at, head)
     if found is None and head.worded:
         found = match_worded_passive(line, at, head)
@@ -208,9 +211,10 @@ def _match_fronted(line: Line, at: int, head: Head) -> Match | None:
             if start and not line.tag[start - 1] & (tags.STOP | tags.QUOTE | tags.COMMA):
                 continue
             hits, end = scan(line, start + 1, subject=True)
+            if not hits or "that" in line.low[end:at]:
+                continue  # "In P the general said that his troops had advanced"
             reading = climb(line, at)
-            told = "that" in line.low[end:at]  # "In P the general said that his troops had advanced"
-            if hits and not told and reading.subject is not None and end <= reading.subject[0] < at:
+            if reading.subject is not None and end <= reading.subject[0] < at:
                 return Match(frame, at, at + 1, hits, reading)
     return None
 
@@ -336,12 +340,16 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
         and head.forms & BASE
     ):
         return None
+    seen = head.forms & BASE and at > 1 and line.tag[at - 1] & tags.PLACE and line.low[at - 2] in _SEES
+    noun = head.base_only and not line.tag[at] & tags.GERUND and group(line, at).start == at
+    if noun and not seen and line.vocabulary.isdisjoint(_VERBAL):
+        return None
     reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
     if reading.passive and "passive" not in frame.flags:
         return None  # "was surrendered"
     if head.forms & BASE and not head.forms & (PAST | PARTICIPLE) and _is_adjective(line, at):
         return None  # "the island was separate from the mainland"
-    if head.forms & BASE and at > 1 and line.tag[at - 1] & tags.PLACE and line.low[at - 2] in _SEES:
+    if seen:
         return Match(
             frame,
             at,

@@ -154,6 +154,7 @@ def _would(line: Line, at: int) -> bool:
     return False
 
 
+CONDITIONS = frozenset(("if", "unless", "should", "were", "had"))
 _LATER = frozenset(("after", "once", "until", "before"))
 _FUTURE = frozenset(("will", "would", "shall"))
 
@@ -181,7 +182,7 @@ def _condition(line: Line, reading: Reading) -> None:
     if look > 0 and line.low[look] in _LATER and line.low[reading.start].endswith(("s", "have")):
         # "would go on after the army takes P": it has not yet
         reading.planned = reading.planned or not _FUTURE.isdisjoint(line.low[:look])
-    if look >= 0 and line.low[look] in {"if", "unless", "should", "were", "had"}:
+    if look >= 0 and line.low[look] in CONDITIONS:
         if (
             line.low[look] in ("should", "were", "had")
             and look > 0

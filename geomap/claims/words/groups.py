@@ -12,6 +12,16 @@ _SCARCELY = frozenset(("barely", "hardly", "scarcely"))
 _SPANS = frozenset(("in", "on", "for", "since", "within", "over", "by", "this", "last"))
 _NO_TIME = frozenset(("time", "point", "stage"))
 _BE_WORDS = ("is", "are", "was", "were", "be")
+# What may stand between an auxiliary and its verb; anything else ends the group.
+_STANDS_BEFORE = tags.COMMA | tags.TIME | tags.AUXILIARY | tags.NEGATION | tags.TO | tags.ADVERB
+_BEFORE_VERB = (
+    frozenset(
+        ("day", "facto", "neither", "fact", "return", "turn", "response", "addition", "both", "each", "since", "all",
+         "rather", "before", "get", "gets", "got", "getting", "longer", "but", "about")
+    )
+    | _NO_TIME
+    | _TOLD
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -86,6 +96,8 @@ def _group(line: Line, verb: int) -> Group:
     at = verb - 1
     while at >= 0 and verb - at < 9:
         bits, word = tag[at], low[at]
+        if not bits & _STANDS_BEFORE and word not in _BEFORE_VERB:
+            break
         if bits & tags.COMMA and found.auxiliary | (found.start == verb):
             # "were now, she said, pressing on"
             opened = at - 1
