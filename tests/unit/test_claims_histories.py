@@ -21,6 +21,14 @@ PLACES = {
     "The Battle of Ulundi ended the war.": ["contest - Ulundi"],
     "The Battle of Ideas fills the hall.": [],
     "The rebels withdrew from the areas surrounding [Goma|settlement|CD].": ["loss rebels Goma approach"],
+    # Who comes back has lost nothing; who burns himself has struck nothing.
+    "Syrian troops left [Homs|settlement|SY] in pursuit of the rebels.": [],
+    "Syrian troops left [Homs|settlement|SY] in haste and despair.": ["loss SY Homs"],
+    "Rebel soldiers set fire to themselves in a square of [Homs|settlement|SY].": [],
+    "Rebel soldiers set fire to houses in [Homs|settlement|SY].": ["strike rebels Homs"],
+    "Soldiers fought. A Syrian closed his shop in protest at Turkish rule in [Afrin|settlement|SY].": [
+        "control TR Afrin"
+    ],
     # Whither one goes from a town is no part of what one leaves; ground that lies toward a place is.
     "The rebels withdrew from that village toward [Goma|settlement|CD].": [],
     "The rebels withdrew from the village in the direction of [Goma|settlement|CD].": [],

@@ -42,6 +42,8 @@ _WAR_WORDS = 3.0  # so many words of war, and "we" or "they" may be an army in a
 _WAYS = frozenset(("way", "ways", "how", "means", "methods"))
 _KEPT = (["under"], ["from"], ["waiting"], ["guessing"], ["informed"], ["safe"], ["out"], ["awake"], ["clean"])
 _STATES = frozenset(("hands", "control", "ruins", "rubble", "ashes", "darkness", "flames", "limbo", "shock"))
+_ON_AN = (["in"], ["on"])
+_ERRANDS = frozenset(("pursuit", "patrol", "leave"))
 
 
 def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
@@ -59,6 +61,12 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "kept in a state, not held"
     if kind == "loss" and word.startswith(("leav", "left")) and not _STATES.isdisjoint(line.low[after : after + 5]):
         return "left in a state, not left"  # "leaving P in their hands"
+    if (
+        kind == "loss"
+        and line.low[after : after + 1] in _ON_AN
+        and not _ERRANDS.isdisjoint(line.low[after : after + 3])
+    ):
+        return "left to come back"  # "left the fort in pursuit of a band"
     nobody = not binder.parties.speaker_side and is_quoted(line.document, line.first[found.head])
     if kind == "loss" and who.bare and gone_with_others(line, found, binder.lexicon.classes, told_by_nobody=nobody):
         return "people who leave, not a force"

@@ -10,6 +10,7 @@ from geomap.claims.constructions.judged import ACCEPTS, BACKS, GIVES_UP, REJECTS
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.foes import foe_of
 from geomap.claims.speech.reports import reported
+from geomap.claims.speech.sayingverbs import is_verb
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
 from geomap.claims.words.groups import group
@@ -115,7 +116,7 @@ def _weigh(noun: NounClaim, judging: bool) -> None:
     elif (
         word.startswith("recogni")
         or word in ("accept", "accepts", "accepted")
-        or (bits & tags.SAID and word not in _SHOWS)
+        or (bits & tags.SAID and word not in _SHOWS and is_verb(line, at))  # "closed in protest at its rule"
     ):
         noun.told_by(verb.subject)
 

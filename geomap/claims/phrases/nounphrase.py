@@ -65,6 +65,7 @@ _NAMED = tags.PLACE | tags.ACTOR
 _FRONTS = frozenset(("direction", "directions", "axis", "sector", "front"))
 _ENDS = frozenset(".!?")
 BASES = frozenset(("air", "naval", "military", "army", "border", "nuclear", "power", "international"))
+_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
 _FOLLOWERS = (
     tags.PREPOSITION
@@ -165,6 +166,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         odd = word in _ODD
         if not odd:
             if not bits & _TELLING:
+                if at == start and word in _SELVES:
+                    return [], at  # "set fire to himself in P"
                 plain, noun = True, 0  # an adjective before a noun, or a thing
                 at += 1
                 continue
