@@ -100,6 +100,30 @@ def test_whose_men_they_are(text: str, expected: list[str]) -> None:
     assert short(text) == expected
 
 
+WHICH = {
+    "The radio spoke of [Goma], which the rebels took on Friday.": ["gain rebels Goma"],
+    "They drove to [Goma], which, it is said, the rebels took on Friday.": ["gain rebels Goma"],
+    "They drove to [Goma], which, according to the governor, the rebels had taken.": ["gain rebels Goma (governor)"],
+    "They drove to [Goma], which on Friday, after a week of shelling, the rebels had entered.": ["gain rebels Goma"],
+    "They drove to [Goma], which the governor says is under rebel control.": ["control rebels Goma (governor)"],
+    "They drove to [Goma], which the governor says is held by the rebels.": ["control rebels Goma (governor)"],
+    "They drove to [Goma], home to a million people, which the rebels took on Friday.": ["gain rebels Goma"],
+    "They drove to [Goma], [Sake] and [Bukavu], all of which the rebels took in May.": [
+        "gain rebels Bukavu",
+        "gain rebels Goma",
+        "gain rebels Sake",
+    ],
+    # It is the market that was taken.
+    "They drove to the market of [Goma], which the rebels had closed, and took tea.": [],
+    "They drove home from [Goma], which, being rich, sent the rebels money, and took tea.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WHICH.items())
+def test_what_which_stands_for(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), HELD.items())
 def test_having_and_being(text: str, expected: list[str]) -> None:
     assert short(text) == expected

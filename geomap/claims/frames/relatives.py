@@ -87,7 +87,11 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
             if not (reading.relative and reading.antecedent >= 0 and len(frame.steps) == 2 and not frame.steps[0].slot):
                 continue
             relative = reading.antecedent + 1
-            if relative < line.size and tag[relative] & tags.PREPOSITION and low[relative] in frame.steps[0].words:
+            if (
+                relative < line.size
+                and tag[relative] & (tags.PREPOSITION | tags.NEAR)
+                and low[relative] in frame.steps[0].words
+            ):
                 hits = antecedent_places(line, reading, False)
                 if low[relative + 1] == "whose" and tag[relative + 2] & tags.AREA_NEAR:
                     hits = [replace(hit, extent="approach") for hit in hits]  # "P, on whose outskirts they fight"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
-from geomap.claims.verbs.clauses import is_adjective
+from geomap.claims.verbs.clauses import is_adjective, listed
 from geomap.claims.verbs.openings import relative_opening, tells_way
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
@@ -13,6 +13,8 @@ from geomap.claims.words.line import Line
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
 _INHABITANTS = frozenset(("people", "inhabitants", "citizens", "women", "children", "mayor", "defenders", "families"))
+_FORMERLY = frozenset(("home", "once", "long", "now", "formerly", "lately", "population", "famous", "known", "still"))
+_CLAUSE_WORDS = tags.AUXILIARY | tags.SPEECH | tags.RELATIVE | tags.SUBORDINATOR
 _LONGEST_RELATIVE = 24
 _LONGEST_ASIDE = 10  # units of "some 30 miles to the north of P"
 _BESIDE = frozenset(("way", "short", "turn", "sight", "view", "mention", "case", "fate", "story", "ahead", "wide"))
@@ -92,7 +94,9 @@ def _before_aside(line: Line, end: int) -> int | None:
     if low[start + 1] == "in":
         if not tag[start + 2] & tags.DETERMINER or (tag[end - 1] & _NO_GROUND and not tag[end - 1] & _AREAS):
             return None  # a bare name ("in Crimea, which") may be meant itself
-    elif not tells_way(line, start + 1, end):
+    elif not tells_way(line, start + 1, end) and not (
+        low[start + 1] in _FORMERLY and not any(tag[unit] & _CLAUSE_WORDS for unit in range(start + 2, end))
+    ):
         return None
     return start - 1 if line.level(start - 1) in ("settlement", "district", "facility") else None
 
@@ -143,6 +147,9 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         while first > 0 and end - first < 14:
             bits = tag[first - 1]
             if (bits & _PHRASE_ENDS and not bits & tags.DETERMINER) or low[first - 1] in {".", "!", "?"}:
+                if bits & tags.COMMA and listed(line, first - 1, end) and tag[first - 2] & tag[first] & tags.PLACE:
+                    first -= 2  # "P, Q and R, all of which"
+                    continue
                 break
             paved = is_adjective(line, first - 1) and low[first - 1] != "left"  # "a town on the paved road that"
             if bits & _VERBS and not bits & _NOUNS and not paved:
@@ -173,7 +180,7 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                 continue
             beside = begin > 1 and (low[begin - 2] in _BESIDE or tag[begin - 2] & tags.DIRECTION)
             if (
-                begin > first
+                begin > first + 1  # "spoke of P, which"
                 and low[begin - 1] == "of"
                 and not beside  # "by way of P, which", "north of P, which"
                 and not _of_whose_people(line, begin, reading.antecedent)

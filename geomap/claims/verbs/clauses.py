@@ -22,6 +22,7 @@ _KINDS_OF_STATE = frozenset(
 _BOUNDARY = tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.RELATIVE
 _VERBS = tags.SPEECH | tags.AUXILIARY | tags.VERB_IRREGULAR
 _BEFORE_ADJECTIVE = tags.DETERMINER | tags.POSSESSIVE | tags.PREPOSITION | tags.NUMBER
+_NAMED = tags.PLACE | tags.ACTOR
 _IN_LIST = tags.PLACE | tags.ACTOR | tags.COMMA | tags.DETERMINER | tags.CAPITAL | tags.AREA
 _STOPS = tags.STOP | tags.QUOTE
 
@@ -79,14 +80,15 @@ def complement(line: Line, that: int) -> bool:
         return True  # "said that A had gone; that B held P; and that"
     aside = bool(look >= 0 and tag[look] & tags.COMMA)  # "told a general, in front of reporters, that"
     # No relative clause hangs on a day or on a name: "told a rally of old soldiers in Damascus on Sunday that".
-    named = bool(look >= 0 and tag[look] & (tags.TIME | tags.PLACE) and tag[look] & tags.CAPITAL)
+    named = bool(look >= 0 and tag[look] & (tags.TIME | _NAMED) and tag[look] & tags.CAPITAL)
     while look >= 0 and that - look < (22 if aside or named else 9):
         bits = tag[look]
         if bits & tags.SPEECH and not kind_of_states(line, look):
             return True
         if low[look] in _CONTENT and (that - look <= 2 - (low[look] == "and") or (named and low[look] == "known")):
             return True
-        if bits & tags.STOP or (bits & tags.COMMA and not aside):
+        within = named and tag[look - 1] & _NAMED and tag[look + 1] & _NAMED  # "the envoys of P, Q and R that"
+        if bits & tags.STOP or (bits & tags.COMMA and not aside and not within):
             return False
         look -= 1
     return False

@@ -6,6 +6,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
 _REACH = 24  # units between a verb and the head of its subject
+_SPOKEN_REACH = 16
 _BEFORE_A_NAME = (
     tags.PREPOSITION
     | tags.DETERMINER
@@ -194,3 +195,20 @@ def tells_way(line: Line, first: int, end: int) -> bool:
     if beside < first or not tag[end - 1] & (tags.PLACE | tags.AREA) or low[beside] not in _FROM_HERE:
         return False
     return all(tag[unit] & _WAY or low[unit] in _WAY_WORDS for unit in range(first, beside))
+
+
+def open_relative(line: Line, comma: int) -> int:
+    """The "which" whose clause has no verb before a comma, -1 without one: "which, according to S, the army took"."""
+    tag, low = line.tag, line.low
+    look = comma - 1
+    while look > max(comma - _SPOKEN_REACH, 0):
+        bits = tag[look]
+        if low[look] == "which":
+            return look if look + 1 < comma else -1  # "which, he said,": he stands in the aside
+        if bits & tags.SPEECH and look + 1 == comma:  # "which, it is said, the army took"
+            opened = next((at for at in range(look - 1, max(look - 7, 0), -1) if tag[at] & tags.COMMA), 0)
+            return opened - 1 if opened and low[opened - 1] == "which" else -1
+        if bits & tags.STOP or (bits & tags.FINITE and not bits & (tags.PREPOSITION | tags.TIME)):
+            return -1
+        look -= 1
+    return -1

@@ -12,7 +12,14 @@ from geomap.claims.verbs.clauses import (
     kind_of_states,
     listed,
 )
-from geomap.claims.verbs.openings import after_opener, aside_opening, before_aside, relative_opening, tells_way
+from geomap.claims.verbs.openings import (
+    after_opener,
+    aside_opening,
+    before_aside,
+    open_relative,
+    relative_opening,
+    tells_way,
+)
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
@@ -70,6 +77,10 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             reading.relative = True
             reading.antecedent = end - 2
             return _antecedent(line, end - 1)
+        if bits & tags.SAID and depth < 2 and not reading.relative and not tag[start] & tags.TO:
+            whose = _said_of(line, end - 1, reading, depth)
+            if whose is not None:
+                return whose
         if bits & tags.COMMA:
             opened = relative_opening(line, end - 1)
             if opened is None:
@@ -287,13 +298,29 @@ def _hanging(line: Line, first: int, end: int, reading: Reading) -> tuple[int, i
     pronoun = low[end - 1] in {"they", "he", "she", "it", "we", "i"} and end - 1 not in line.actor
     if pronoun and not (end - 1 > first and tag[end - 2] & tags.PREPOSITION):
         first = end - 1  # "three times they failed", but "P and the road to it were"
-    hangs = reading.antecedent < 0 and first > 0 and tag[first - 1] & tags.RELATIVE and low[first - 1] != "where"
-    if hangs and not (low[first - 1] == "that" and complement(line, first - 1)):
+    pronoun_at = first - 1
+    if first > 2 and tag[pronoun_at] & tags.COMMA:
+        pronoun_at = open_relative(line, pronoun_at)
+    hangs = reading.antecedent < 0 and pronoun_at >= 0 and tag[pronoun_at] & tags.RELATIVE
+    if hangs and low[pronoun_at] != "where" and not (low[pronoun_at] == "that" and complement(line, pronoun_at)):
         reading.relative = True
-        reading.antecedent = first - 2
-        if first - 2 >= 0 and tag[first - 2] & tags.PREPOSITION:
-            reading.antecedent = first - 3
+        reading.antecedent = pronoun_at - 1
+        if pronoun_at > 0 and tag[pronoun_at - 1] & (tags.PREPOSITION | tags.NEAR):
+            reading.antecedent = pronoun_at - 2
     return (first, end)
+
+
+def _said_of(line: Line, said: int, reading: Reading, depth: int) -> tuple[int, int] | None:
+    """What a verb of saying tells something of in a relative clause: "P, which the governor says is held by S"."""
+    if "which" not in line.low[max(said - _SPOKEN_REACH, 0) : said]:
+        return None
+    outer = Reading(said)
+    who = subject(line, group(line, said).start, outer, depth + 1)
+    if who is None or not outer.relative or outer.antecedent < 0 or who[0] <= outer.antecedent:
+        return None
+    reading.relative, reading.antecedent = True, outer.antecedent
+    reading.spoken, reading.speaker = True, who
+    return _antecedent(line, outer.antecedent + 1)
 
 
 def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, int] | None:
