@@ -168,7 +168,9 @@ def lines_of(
     binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war, crime)
     spelt.take([*index.at, *mention_at])
     for sentence in wanted:
-        yield Line(document, sentence, mention_at, index.at, lexicon, spelt, doubted), binder
+        line = Line(document, sentence, mention_at, index.at, lexicon, spelt, doubted)
+        if line.place or every:
+            yield line, binder
 
 
 def _lend_names(

@@ -265,7 +265,8 @@ class PhraseReader(NameReader):
         return False
 
     def _actor(self, name: Name, at: int, end: int, kind: str, head: int) -> Actor:
-        return Actor(at, end, name.party, kind, head, self.side_of(name.party))
+        party, sides = name.party, self.sides
+        return Actor(at, end, party, kind, head, sides[party] if party in sides else self.side_of(party))
 
 
 def _is_of(gap: Sequence[str], last: Actor, actor: Actor) -> bool:

@@ -108,14 +108,17 @@ class ActorFinder(PhraseReader):
         """Find the actors, in the order of the text."""
         entries, following, learned = self.entries, self.following, self.learned
         hits: list[int] = []
+        named: dict[int, list[tuple[Name, int]]] = {}
         for at, first in zip(compress(numbers(self.total), entries), filter(None, entries), strict=True):
-            if first.alone or (first.goes_on[following[at]] and self._second(at) in first.seconds):
+            longer = first.seconds and first.goes_on[following[at]]
+            if first.alone or (longer and self._second(at) in first.seconds):
                 hits.append(at)
+                if first.sole is not None and not longer and not learned:
+                    named[at] = [(first.sole, at + 1)]
         if learned:
             hits = sorted({*hits, *compress(count(), map(learned.__contains__, self.words))})
-        named: dict[int, list[tuple[Name, int]]] = {}
         for at in hits:
-            if names := self.names_at(at):
+            if at not in named and (names := self.names_at(at)):
                 named[at] = names
         self._learn_countries(named)
         found: list[Actor] = []

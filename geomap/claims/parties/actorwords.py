@@ -23,7 +23,9 @@ class First:
     the `seconds`: "the" begins "the other side", and stands in every sentence.
     """
 
-    __slots__ = ("alone", "goes_on", "longer_names", "longer_nouns", "names", "noun", "prefix", "second", "seconds")
+    __slots__ = (
+        "alone", "goes_on", "longer_names", "longer_nouns", "names", "noun", "prefix", "second", "seconds", "sole",
+    )  # fmt: skip
 
     def __init__(self, word: str, names: Sequence[Name], nouns: Sequence[tuple[str, str]]) -> None:
         # A token with dots or hyphens in it ("U.S.") folds to several words: its name is among the longer ones.
@@ -35,6 +37,8 @@ class First:
             for name in names
             if name.key == alone and " " not in alone and (name.exact or not name.proper or word[0].isupper())
         )
+        # The one name of the word alone, where no look at the text is needed to know it.
+        self.sole = self.names[0] if len(self.names) == 1 and not self.names[0].exact else None
         self.longer_names: dict[str, list[Name]] = {}
         for name in names:
             if " " in name.key:

@@ -9,7 +9,7 @@ from functools import cached_property
 from geomap.articles.tokens import where
 from geomap.claims.parties.book import Actor, Name, PartyBook
 from geomap.claims.parties.names import spelt
-from geomap.claims.parties.unlisted import FIGHTERS, STATEMENTS, abbreviates, under_arms, unlisted
+from geomap.claims.parties.unlisted import FIGHTERS, HEADS, STATEMENTS, abbreviates, under_arms, unlisted
 from geomap.gazetteer.fold import fold
 
 _COINING = frozenset(("known", "called", "named", "dubbed", "styled", "calling", "calls", "call", "nicknamed"))
@@ -48,7 +48,7 @@ _MOST = 40  # names of one text
 _SIDES_OF_EARTH = frozenset(("north", "south", "east", "west", "center", "centre"))
 _NAMED = frozenset(("group", "force", "body"))
 
-_INTRODUCING = _BARE | {"("}
+_TELLING = _BARE | {"("} | HEADS
 
 
 @dataclass(slots=True)
@@ -84,12 +84,14 @@ def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int]
             actor.kind in {"force", "group"} and actor.noun in _BARE
         ):
             reader.introduced(actor.token_start, actor.token_end, actor)
-    for at in where(words, _INTRODUCING):
+    told = where(words, _TELLING)
+    for at in told:
         if words[at] == "(" and at:
             reader.abbreviated(at)
-        elif at > 1 and actors and at not in reader.actors and reader.other(at):
+        elif words[at] in _BARE and at > 1 and actors and at not in reader.actors and reader.other(at):
             reader.introduced(at, at + 1, None)
-    for name, full in unlisted(reader.words, places, reader.armed, book.find):
+    heads = [at for at in told if words[at] in HEADS]
+    for name, full in unlisted(reader.words, heads, places, reader.armed, book.find):
         reader.add(name, spelt(full))
         if full != name:
             reader.add(full, spelt(full))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from geomap.articles.tokens import where
@@ -14,7 +14,7 @@ FIGHTERS = frozenset(
 _BEGINNING = frozenset(map(str.capitalize, FIGHTERS))
 _MEN = frozenset(("men", "columns", "commander", "commanders", "spokesman", "spokeswoman", "leader"))
 STATEMENTS = frozenset(("communique", "communiqué", "statement", "bulletin", "declaration", "proclamation"))
-_HEADS = FIGHTERS | _BEGINNING | _MEN | STATEMENTS | frozenset(map(str.capitalize, STATEMENTS))
+HEADS = FIGHTERS | _BEGINNING | _MEN | STATEMENTS | frozenset(map(str.capitalize, STATEMENTS))
 _NUMBERED = frozenset(("no.", "No.", "no", "No", "number", "Number", "#"))
 _TROOPS = frozenset(
     ("forces", "troops", "soldiers", "gunners", "artillery", "positions", "units", "offensive", "commandos")
@@ -37,7 +37,11 @@ _OPENERS = frozenset(("The", "Its", "Their", "His", "Her", "Our", "My", "This", 
 
 
 def unlisted(
-    words: Sequence[str], places: Collection[int], armed: Collection[str], known: Callable[[str], object]
+    words: Sequence[str],
+    heads: Iterable[int],
+    places: Collection[int],
+    armed: Collection[str],
+    known: Callable[[str], object],
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Give the names and the acronyms of armed groups, each with the words of the group's full name.
 
@@ -45,6 +49,8 @@ def unlisted(
     ----------
     words
         The tokens of the text.
+    heads
+        Where one of the `HEADS` stands: words for fighters and their statements.
     places
         The tokens at which places begin.
     armed
@@ -52,7 +58,7 @@ def unlisted(
     known
         Tells whether a name is that of a party of the files, which needs no learning.
     """
-    for at in where(words, _HEADS):
+    for at in heads:
         fighters = words[at] in FIGHTERS or words[at] in _BEGINNING
         owned = at > 1 and words[at - 1] in _OWNING
         after = at + 1

@@ -201,10 +201,7 @@ def row_of(kinds: bytes | bytearray, kind: int) -> bytes | bytearray:
 
 def marked(row: bytes | bytearray, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Where a row of bytes has a 1, from `start` up to `end`."""
-    at = row.find(1, start, end)
-    while at >= 0:
-        yield at
-        at = row.find(1, at + 1, end)
+    return compress(numbers(len(row))[start:end], row[start:end])
 
 
 @lru_cache(maxsize=_MOST_SPELLINGS)
