@@ -174,3 +174,19 @@ ELSEWHERE = {
 @pytest.mark.parametrize(("text", "expected"), ELSEWHERE.items())
 def test_troops_of_a_region_elsewhere_are_not_the_home_states(text: str, expected: list[str]) -> None:
     assert short(text) == expected
+
+
+HE = {
+    "Rebels and Malian troops fought on with tanks. Iyad ag Ghali denied that he had lost [Kidal].": [
+        "loss Ansar Dine Kidal denied (Iyad ag Ghali)"
+    ],
+    "Rebels and Malian troops fought on with tanks. Iyad ag Ghali said that he had taken [Kidal].": [
+        "gain Ansar Dine Kidal (Iyad ag Ghali)"
+    ],
+    "Rebels and Malian troops fought on with tanks. Iyad ag Ghali said that he had left [Kidal] in May.": [],
+}
+
+
+@pytest.mark.parametrize("text", HE)
+def test_what_a_leader_says_of_himself_is_his_movements(text):
+    assert short(text) == HE[text]

@@ -86,7 +86,16 @@ CONTROL = {
     WAR + "Talks between the army and the rebels were held in [Palmyra].": [],
 }
 
-CASES = CONTROL | SHOWN | SITTING | THEIRS | MOVES
+LEFT_TO = {
+    WAR + "[Palmyra] remains with the rebels.": ["control rebels Palmyra"],
+    WAR + "[Palmyra] is still the rebels'.": ["control rebels Palmyra"],
+    WAR + "The rebels were in [Palmyra] for nine days.": ["control rebels Palmyra"],
+    WAR + "The rebels were in [Palmyra] for talks.": [],
+    WAR + "The prize remains with the rebels in [Palmyra].": [],
+    "Syrian Phantoms struck [Palmyra] at midday.": ["strike SY Palmyra"],
+}
+
+CASES = LEFT_TO | CONTROL | SHOWN | SITTING | THEIRS | MOVES
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=CASES)

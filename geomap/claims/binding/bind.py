@@ -68,6 +68,7 @@ _ENEMIES = frozenset(("enemy", "the enemy", "occupiers", "invaders", "aggressor"
 _NEAR_OURS = 3  # units from "our" to its noun
 _ERAS = frozenset(("bc", "ad", "bce", "ce"))
 _BATTLES = frozenset(("battle", "siege"))
+_MUCH_WAR = 3.0
 _BATTLE = 2.0  # words of war, so that a "battle of" is one of arms
 _HOUSES_OF_STATES = frozenset(("Embassy", "Consulate", "embassy", "consulate"))
 _MOST_LOOKS = 20  # places of a name in a document that are looked at
@@ -281,7 +282,9 @@ class Binder:
         if self.war < 1 and (how != "named" or (isinstance(found, Match) and len(found.frame.steps) < 2)):
             return False
         if isinstance(found, Special):
-            return how == "named"
+            return how == "named" or bool(
+                self.war >= _MUCH_WAR and line.tag[found.head] & tags.BE
+            )  # "P is the rebels'"
         if found.noun:
             return how in ("named", "context") and bool(who.party or how)
         plain = len(found.frame.steps) > 1 or line.low[found.head] not in _OF_PERSONS

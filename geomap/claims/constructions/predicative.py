@@ -71,6 +71,7 @@ _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 _BEFORE_BE = tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION
 _NAMES = tags.PLACE | tags.WEAK
 _WHEN = tags.ADVERB | tags.TIME
+_SPAN = tags.TIME | tags.NUMBER  # "for nine days"
 _STATES = frozenset(("state", "republic", "country", "nation"))
 _NOW_IS = frozenset(("is", "are", "remain", "remains", "became"))
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
@@ -364,7 +365,7 @@ def _of_troops(line: Line, be: int) -> Special | None:
         hits = [Hit(hit.unit, "approach") for hit in hits]
     if not hits or any(line.level(hit.unit) in ("country", "continent", "admin1") for hit in hits):
         return None
-    if end + 1 < line.size and low[end] in _AIMS and not tag[end + 1] & tags.TIME and low[end + 1] != "well":
+    if end + 1 < line.size and low[end] in _AIMS and not tag[end + 1] & _SPAN and low[end + 1] != "well":
         return None
     reading = climb(line, be)
     if reading.subject is None or (reading.planned and not _shall(line, be)):

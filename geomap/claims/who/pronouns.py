@@ -85,6 +85,8 @@ class Pronouns(Settling):
     def of_pronoun(self, line: Line, unit: int, owner: str | None) -> Who:
         """Read a pronoun; `owner` is who speaks, or owns what the sentence tells."""
         word = line.low[unit]
+        if word == "he" and owner is not None and not self.has_soldiers(owner):
+            return Who(owner, "civil", unit, True)  # "Savimbi denied that he had lost P": his movement
         anyone = word == "one" and unit + 1 < line.size and line.tag[unit + 1] & tags.MODAL  # "one can see"
         if anyone or word in ("he", "she", "i", "you", "him", "me", "her"):
             return Who(None, "civil", unit)
