@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
@@ -156,13 +156,15 @@ def lines_of(
         wanted.append(sentence)
     if not wanted:
         return
+    told, named = mentions, spelt.actors
     dateline = _DATELINE.match(document.text)
-    told = mentions
     if dateline is not None:
         told = [mention for mention in mentions if mention.span.start >= dateline.end()]
+        city = next(at for at, word in enumerate(words) if not word.isupper())
+        named = (*repeat(None, city), *named[city:])  # the capital where it was written is no government here
     if not any(mention.kind == "place" for mention in told):
         told = [*mentions, *doubtful]
-    index = find_actors(document, told, lexicon.parties, spelt.actors)
+    index = find_actors(document, told, lexicon.parties, named)
     if borrowed and not any(actor.kind == "force" and actor.party for actor in index.actors):
         war, peace = 0.0, max(peace, 1.0)  # a battle for voters, the siege of a market
     binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war, crime)
