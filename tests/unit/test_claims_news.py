@@ -82,6 +82,26 @@ TOLD = {
     "Palestinian fighters grumbled, but Israeli officials were content. They pulled their troops out of [Jenin].": [
         "loss IL Jenin"
     ],
+    # A dateline is neither a government nor "the town"; nor is the city where one lives "the village".
+    "[BEIRUT|settlement|LB] (AP) — Rebel groups fought the army on. They hold [Homs|settlement|SY].": [
+        "control rebels Homs"
+    ],
+    "[TARTUS|settlement|SY] — The war went on, twelve days after rebels had raided the town.": [],
+    "An activist in the city of [Homs|settlement|SY] said that rebels had taken the village.": [],
+    "An activist in the city of [Homs|settlement|SY] said that rebels had taken the city.": [
+        "gain rebels Homs (activist)"
+    ],
+    "Rebels of the Zahra Front fought. Rebels of the Kafr Zuhr group took the town.": [],
+    # One town of a region is a part of it.
+    "Syrian troops entered a rebel-held town in the province of [Deraa|admin1|SY].": [
+        "control rebels Deraa part",
+        "gain SY Deraa part",
+    ],
+    # Who says nothing of it denies nothing.
+    "Rebels fought. The army did not confirm the capture of [Homs|settlement|SY] by rebels.": [],
+    "Rebels fought. State media made no mention of the fall of [Homs|settlement|SY].": [],
+    "Rebels fought. The army denied the capture of [Homs|settlement|SY] by rebels.": ["gain rebels Homs denied (army)"],
+    "Rebels fought on in what they called the “Battle of Honour”.": [],
     "Israeli soldiers grumbled, but the mayor was content. They pulled out of [Jenin].": ["loss IL Jenin"],
 }
 

@@ -90,6 +90,9 @@ def why_a_tale(noun: NounClaim) -> str:
     low = line.low
     if start and low[start - 1] in ("on", "about", "of", "depicting") and not _WORKS.isdisjoint(noun.before(4)[:-1]):
         return "told of in a work"
+    titled = start and line.tag[start - 1] & tags.QUOTE and low[noun.head] == "battle"
+    if titled and line.place[noun.found.hits[0].unit].place is None:
+        return "the name of an operation"  # "called the “Battle of Victory”"
     if noun.party is not None:
         return ""
     if war < 3 and not _WORKS.isdisjoint(low[:start]):

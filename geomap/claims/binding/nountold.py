@@ -52,9 +52,12 @@ def read_teller(noun: NounClaim) -> str:
     if noun.kind == "sovereignty":
         _read_claimant(noun)
         _read_judgement(noun)
+    line, start = noun.line, noun.start
+    unsaid = noun.governor >= 0 and noun.verb.denied and line.tag[noun.governor] & tags.SAID
+    if (unsaid and noun.kind != "sovereignty") or line.low[max(0, start - 3) : start] == ["no", "mention", "of"]:
+        return "not said"  # "did not confirm the fall of P", "made no mention of it"
     if noun.spoken:
         return ""
-    line, start = noun.line, noun.start
     said = reported(line, noun.verb, noun.head, _behind(noun))
     if said is None:
         noun.speaker = quoted_name(noun.binder, line, noun.head)

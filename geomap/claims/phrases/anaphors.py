@@ -35,8 +35,13 @@ _AFTER_TOWN = (
 _NOT_THE_PLACE = frozenset(  # words after "it" or "them" that make something else of it ("made it safe")
     ("for", "as", "to", "that", "upon", "up", "down", "safe", "clean", "alive", "open", "quiet")
 )
+_HAMLETS = frozenset(("village", "hamlet"))
+_KINDS = _HAMLETS | {"city", "town"}
+_LONGEST_SHORT = 3  # letters of "UAE"
+_MOST_VILLAGERS = 50_000
 _TIMES_OF_DAY = frozenset(("night", "day", "morning", "evening", "afternoon", "week", "month", "year", "same"))
 _OF_PERSONS = frozenset(("under", "by", "with", "against", "than", "like"))  # before a person more than before a place
+_BANDS = frozenset(("group", "groups", "movement", "faction", "brigade", "militia", "militant", "fighters"))
 _STANDS = frozenset(("airport", "port", "airfield", "station"))
 
 
@@ -156,6 +161,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
             level = mention.place.level if mention.place else "settlement"
             if facility and level not in ("facility", ""):
                 continue
+            if low[at] not in _THINGS and _other_town(line, unit, low[at + 1]):
+                continue
             if level in ("country", "continent") and low[at] != "it":
                 continue
             if wanted == tags.WEAK and low[at] not in _THINGS and unit and low[unit - 1] in _NO_PLACES:
@@ -186,8 +193,19 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
     return None
 
 
+def _other_town(line: Line, unit: int, noun: str) -> bool:
+    """Whether a place is none that "the town" may mean: that of the dateline, the "city of P", a city for "village"."""
+    mention, low = line.place[unit], line.low
+    if mention.text.isupper() and len(mention.text) > _LONGEST_SHORT:
+        return True  # "MAPUTO, April 5 —"
+    kind = low[unit - 2] if unit > 1 and low[unit - 1] == "of" else noun
+    if kind != noun and kind in _KINDS and noun in _KINDS:
+        return True
+    return noun in _HAMLETS and mention.place is not None and mention.place.population > _MOST_VILLAGERS
+
+
 def _like_a_place(line: Line, unit: int) -> bool:
-    """Whether a doubted name stands as a place does: not "troops under Moreau", not the first word of "World War"."""
-    if unit + 1 < line.size and line.tag[unit + 1] & tags.CAPITAL:
+    """Whether a doubted name stands as a place does: not "troops under Moreau", "World War" or "the P group"."""
+    if unit + 1 < line.size and (line.tag[unit + 1] & tags.CAPITAL or line.low[unit + 1] in _BANDS):
         return False
     return unit == 0 or line.low[unit - 1] not in _OF_PERSONS

@@ -20,6 +20,7 @@ from geomap.claims.phrases.placeclues import (
     named_next,
     of_whose,
     on_its_bank,
+    one_of_its_towns,
     plural_noun,
     regions_of,
     taken,
@@ -268,6 +269,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
                     if not (word == "from" and measured(line, at)):
                         return [], at
                     extent = "approach"
+                if word == "in" and extent == "whole" and one_of_its_towns(line, start, at):
+                    extent, narrowed = "part", True
                 if at == start and word == "of" and tag[at - 1] & tags.AREA_PART:
                     extent, narrowed = "part", True
             elif (target and plain and word in {"outside", "over", "off"}) or (noun and above_place(line, at)):
