@@ -309,8 +309,9 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         found: list[Bound] | Refused | None = None
         end = at + 1
         word = low[at]
-        tried = heads.get(word) if at not in actors else None
-        if word in specials or at in actors or tag[at] & _SPECIAL:
+        named = at in actors
+        tried = None if named else heads.get(word)
+        if named or word in specials or tag[at] & _SPECIAL:
             item = special(line, at, lexicon)
             if item is not None:
                 found = bind_special(binder, line, item)

@@ -54,11 +54,12 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     """Try the frames of each head at unit `at`, in the order of the file; of each head the first that fits."""
     if at and line.tag[at] & tags.TIME and line.tag[at] & tags.CAPITAL:
         return  # the month of March
+    vocabulary = line.vocabulary
     stands: _Stands | None = None
     for head in heads:
         if head.forms & NOUN:
             found = match_noun(line, at, head)
-        elif head.asks and head.asks.isdisjoint(line.vocabulary) and not (head.led and "where" in line.vocabulary):
+        elif head.asks is not None and head.asks.isdisjoint(vocabulary):
             continue  # the words of its frames stand nowhere in the sentence
         else:
             stands = stands or _stands(line, at)

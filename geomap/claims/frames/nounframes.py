@@ -59,6 +59,7 @@ _UNDERGOES = frozenset(
 )  # fmt: skip
 _FIGHTING = frozenset(("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes"))
 _SCENES = frozenset(("scene", "site", "target", "object", "centre", "center", "focus"))
+_COMES = _UNDERGOES | _SCENES
 _MOST_BETWEEN = 4  # units between "In P" and "fighting"
 _SIDES = 12  # units that name who fights whom at most
 _NO_WHEN = (
@@ -156,6 +157,8 @@ def _opens_clause(line: Line, first: int, noun: int) -> bool:
 
 def _undergone(line: Line, at: int) -> Right | None:
     """The place is what the fighting comes upon: "P saw heavy fighting", "P was the scene of a Russian assault"."""
+    if _COMES.isdisjoint(line.vocabulary):
+        return None
     tag, low = line.tag, line.low
     look = at - 1
     while look > 0 and at - look < 7 and not tag[look] & _PHRASE_STOPS and low[look] not in _UNDERGOES:

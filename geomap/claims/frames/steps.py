@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from geomap.claims.frames.stepwords import INHABITANTS, word_of_step
+from geomap.claims.frames.stepwords import INHABITANTS, never_stands, word_of_step
 from geomap.claims.phrases.anaphors import anaphor, joined_before, part_of_it
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.conjuncts import skip_time
@@ -57,8 +57,10 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
     for words in frame.told:
         if words.isdisjoint(line.vocabulary):
             return None
-    found = Right([], start, start)
     steps = frame.steps
+    if step < len(steps) and never_stands(line, start, steps[step]):
+        return None
+    found = Right([], start, start)
     at = start
     for index, item in enumerate(steps[step:] if step else steps, step):
         slot = item.slot

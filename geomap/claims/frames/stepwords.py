@@ -31,7 +31,19 @@ _NO_ADJECTIVE = (
 )
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.FINITE | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 _COUNTS = tags.DETERMINER | tags.NUMBER
+_STEPPED_OVER = _MODIFIERS | _COUNTS | tags.PREPOSITION
+_REPEATS = frozenset(("to", "by"))  # "house to house in"
 _NAMES = tags.PLACE | tags.WEAK
+
+
+def never_stands(line: Line, at: int, item: Step) -> bool:
+    """Tell at first sight that the word of a step does not stand at a unit, nor anything that may come before it."""
+    if item.slot or item.optional or at + 1 >= line.size:
+        return False
+    word, bits = line.low[at], line.tag[at]
+    if word in item.words or bits & _STEPPED_OVER or word in _MEASURES or line.low[at + 1] in _REPEATS:
+        return False
+    return not item.after_adjective or (bits & _NO_ADJECTIVE != 0 and at not in line.actor)
 
 
 def word_of_step(line: Line, at: int, frame: Frame, index: int) -> int:
@@ -83,7 +95,7 @@ def _past_manner(line: Line, at: int, item: Step) -> int:
     tag, low = line.tag, line.low
     if (
         at + 2 < line.size
-        and low[at + 1] in {"to", "by"}
+        and low[at + 1] in _REPEATS
         and low[at + 2] == low[at]
         and at + 3 < line.size
         and low[at + 3] in item.words

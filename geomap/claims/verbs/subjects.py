@@ -40,6 +40,7 @@ _NAMES = tags.PLACE | tags.ACTOR
 _OBJECTS = tags.DETERMINER | tags.POSSESSIVE | tags.PLACE | tags.ACTOR | tags.CAPITAL
 _BRACKETED = 12  # units that a bracket in a subject holds at most
 _DOERS = tags.ACTOR | tags.PRONOUN | tags.FORCE | tags.WEAPON | tags.PLACE | tags.WEAK | tags.PEOPLE
+_HANGS = tags.RELATIVE | tags.PAST
 _VERBAL = tags.FINITE | tags.TO
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.QUOTE
 _NO_FIRST_VERB = (
@@ -135,6 +136,8 @@ def _modified(line: Line, start: int) -> tuple[int, int] | None:
     "Troops whose leader was killed in June", "rebels dressed as farmers", "fighters whom nobody had expected".
     """
     tag = line.tag
+    if not any(tag[unit + 1] & _HANGS for unit in line.actor if unit + 2 < start):
+        return None
     opened = start
     while opened > 0 and start - opened < _REACH and not tag[opened - 1] & _CLAUSE_EDGES:
         told = tag[opened - 1] & tags.SPEECH and not kind_of_states(line, opened - 1)
@@ -181,13 +184,12 @@ def _before_time(line: Line, end: int) -> int:
 def _first_of(line: Line, end: int) -> int:
     """The first unit of the noun phrase that ends before a unit."""
     tag, low = line.tag, line.low
-    first = end
-    while first > 0 and end - first < _REACH:
+    last = max(end - _REACH, 0)
+    for first in range(end, last, -1):
         edge = tag[first - 1] & _SUBJECT_EDGES or low[first - 1] in FULL_STOPS
         if edge and _is_before_subject(line, first, end):
-            break
-        first -= 1
-    return first
+            return first
+    return last
 
 
 def _is_before_subject(line: Line, first: int, end: int) -> bool:

@@ -90,6 +90,7 @@ _NO_NOUNS = frozenset(("in", "on", "at", "to", "from", "into", "over", "up", "do
 _EVERYWHERE = _ARTICLES | _NO_NOUNS | {"of", "for", "with", "as", "by", "under", "our", "against", "through", "near"}
 
 # What stands for the words that lead to a place: "P, where the flag flies", "P: troops advancing".
+_LED = frozenset(("where",))
 _IN_STEAD = frozenset(("where", ":", "—", "–", "--"))
 
 
@@ -182,7 +183,7 @@ class Head:
     worded: tuple[tuple[Frame, int], ...] = field(init=False)  # those whose object is a noun of theirs, and its step
     moved: tuple[Frame, ...] = field(init=False)  # those whose object is no place, so that its passive leaves the place
     company: frozenset[str] = field(init=False)  # of a verb that claims nothing alone: what must be in its sentence
-    asks: frozenset[str] = field(init=False)  # the same, but for "where" before a frame that is led by its words
+    asks: frozenset[str] | None = field(init=False)  # the same, as told where its words may be seen one by one
 
     def __post_init__(self) -> None:
         forms = self.forms
@@ -204,7 +205,8 @@ class Head:
         object.__setattr__(self, "moved", moved)
         # Who is hit may stand without the words of his frame ("In P three people were killed by shells").
         told = all(frame.needs in frame.told and frame.steps[0].slot != "N" for frame in self.frames)
-        object.__setattr__(self, "asks", self.needs if told and not self.forms & NOUN else self.company)
+        asks = self.needs | _LED if self.led else self.needs
+        object.__setattr__(self, "asks", asks if told and not self.forms & NOUN else self.company or None)
 
 
 @dataclass(frozen=True, slots=True)
