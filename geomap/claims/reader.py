@@ -27,7 +27,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
 from geomap.claims.words.mood import mood
-from geomap.claims.words.spellings import NAME, ODD, TRIGGER, Spellings, Spelt, marked, row_of
+from geomap.claims.words.spellings import NAME, ODD, TELLING, TRIGGER, Spellings, Spelt, marked, row_of
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND
@@ -103,16 +103,18 @@ def lines_of(
     if not war and len(words) > _LONG and not any(word.startswith(_OF_LAW) for word in set(low)):
         return  # so long a text without one word of war, or of whose a land is, claims nothing
     book = lexicon.parties
-    mentions = [
-        mention for mention in mentions if mention.place or mention.kind != "place" or not book.find(mention.text)
-    ]
+    kept: list[Mention] = []
     triggers = row_of(spelt.kinds, TRIGGER)
     starts = document.tokens.starts
     mention_at: dict[int, tuple[int, Mention]] = {}
     total = len(words)
     placed = bytearray(total)
     for mention in mentions:
-        if mention.kind == "actor":
+        kind = mention.kind
+        if kind == "place" and mention.place is None and book.find(mention.text):
+            continue
+        kept.append(mention)
+        if kind == "actor":
             continue
         begin, after = mention.outer
         first = bisect_left(starts, begin)
@@ -125,7 +127,7 @@ def lines_of(
             end -= 1  # "if Bakhmut falls": a verb, where the name itself has it not
             mention = mention._replace(outer=mention.span)
         mention_at[first] = (end, mention)
-        if mention.kind == "place":
+        if kind == "place":
             placed[first] = 1
     _lend_names(document, spelt, mention_at, placed)
     doubted: dict[int, Mention] = {}
@@ -156,15 +158,15 @@ def lines_of(
         wanted.append(sentence)
     if not wanted:
         return
-    told, named = mentions, spelt.actors
+    told, named = kept, spelt.actors
     dateline = _DATELINE.match(document.text)
     if dateline is not None:
-        told = [mention for mention in mentions if mention.span.start >= dateline.end()]
+        told = [mention for mention in kept if mention.span.start >= dateline.end()]
         city = next(at for at, word in enumerate(words) if not word.isupper())
         named = (*repeat(None, city), *named[city:])  # the capital where it was written is no government here
     if not any(mention.kind == "place" for mention in told):
-        told = [*mentions, *doubtful]
-    index = find_actors(document, told, lexicon.parties, named)
+        told = [*kept, *doubtful]
+    index = find_actors(document, told, lexicon.parties, named, spelt.of(TELLING))
     if borrowed and not any(actor.kind == "force" and actor.party for actor in index.actors):
         war, peace = 0.0, max(peace, 1.0)  # a battle for voters, the siege of a market
     binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war, crime)

@@ -44,7 +44,7 @@ class NameReader:
         self.entries = list(map(firsts.__getitem__, self.words)) if entries is None else entries
         starts = self.starts
         self.mention_at = {bisect_left(starts, mention.span.start): mention for mention in mentions}
-        self.places = Counter([mention.place.country for mention in mentions if mention.place is not None])
+        self.places = Counter([place.country for mention in mentions if (place := mention.place) is not None])
         self.countries = set(self.places)
         self.between, self.locative = book.words["between"], book.words["locative"]
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]

@@ -24,18 +24,22 @@ _TITLE_CHARS = 300
 
 
 def find_actors(
-    document: Document, mentions: Sequence[Mention], book: PartyBook, entries: Sequence[First | None] | None = None
+    document: Document,
+    mentions: Sequence[Mention],
+    book: PartyBook,
+    entries: Sequence[First | None] | None = None,
+    telling: Sequence[int] | None = None,
 ) -> ActorIndex:
     """Find the actors of a document, in the order of its text.
 
     `mentions` (of places) keep a name from being read where it is another place's ("Georgia" in America) or part of
     an organisation's name, and tell which country the text is about. `entries` are what may begin with each of its
-    words, where they have been looked up.
+    words, `telling` the words that may introduce a group (`OF_GROUPS`), where they have been looked up.
     """
     finder = ActorFinder(document, mentions, book, entries)
     actors = tuple(finder.find())
     nouns: Mapping[str, Collection[str]] = {}
-    learned = learn(finder.words, actors, finder.mention_at, book)
+    learned = learn(finder.words, actors, finder.mention_at, book, telling)
     if learned:
         actors, nouns = tuple(finder.again(learned)), learned.nouns
     countries = frozenset(finder.countries)

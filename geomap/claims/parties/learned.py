@@ -48,7 +48,7 @@ _MOST = 40  # names of one text
 _SIDES_OF_EARTH = frozenset(("north", "south", "east", "west", "center", "centre"))
 _NAMED = frozenset(("group", "force", "body"))
 
-_TELLING = _BARE | {"("} | HEADS
+OF_GROUPS = _BARE | {"("} | HEADS  # words beside which a group may be introduced that is no known actor
 
 
 @dataclass(slots=True)
@@ -64,7 +64,13 @@ class Learned:
         return bool(self.names or self.meant or self.nouns)
 
 
-def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int], book: PartyBook) -> Learned:
+def learn(
+    words: Sequence[str],
+    actors: Sequence[Actor],
+    places: Collection[int],
+    book: PartyBook,
+    telling: Sequence[int] | None = None,
+) -> Learned:
     """Learn the groups that a text introduces.
 
     Parameters
@@ -77,6 +83,8 @@ def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int]
         The tokens at which places begin.
     book
         The parties of the files.
+    telling
+        Where `OF_GROUPS` stand, if they have been looked for.
     """
     reader = _Reader(words, {actor.token_start: actor for actor in actors}, places, book)
     for actor in actors:
@@ -84,13 +92,13 @@ def learn(words: Sequence[str], actors: Sequence[Actor], places: Collection[int]
             actor.kind in {"force", "group"} and actor.noun in _BARE
         ):
             reader.introduced(actor.token_start, actor.token_end, actor)
-    told = where(words, _TELLING)
-    for at in told:
+    telling = where(words, OF_GROUPS) if telling is None else telling
+    for at in telling:
         if words[at] == "(" and at:
             reader.abbreviated(at)
         elif words[at] in _BARE and at > 1 and actors and at not in reader.actors and reader.other(at):
             reader.introduced(at, at + 1, None)
-    heads = [at for at in told if words[at] in HEADS]
+    heads = [at for at in telling if words[at] in HEADS]
     for name, full in unlisted(reader.words, heads, places, reader.armed, book.find):
         reader.add(name, spelt(full))
         if full != name:

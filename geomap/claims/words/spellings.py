@@ -10,6 +10,7 @@ from unicodedata import category
 
 from geomap.articles.tokens import numbers
 from geomap.claims.parties.actorwords import First, firsts_of
+from geomap.claims.parties.learned import OF_GROUPS
 from geomap.claims.times.events import time_cores
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
@@ -109,8 +110,13 @@ _ED_NOT = frozenset(
 
 
 # What a token may be by its spelling, one bit each: a text has them as one row of bytes, which is searched as a whole.
-ODD, TRIGGER, HYPHEN, NAME, MOOD, TIME, QUOTING, ASKED = 1, 2, 4, 8, 16, 32, 64, 128
-_WITH = {bit: bytes(bool(byte & bit) for byte in range(256)) for bit in map((1).__lshift__, range(8))}
+# A mark that opens a quotation has the bit of a hyphen and, unlike that, one of the classes that are asked for.
+ODD, TRIGGER, HYPHEN, NAME, MOOD, TIME, TELLING, ASKED = 1, 2, 4, 8, 16, 32, 64, 128
+QUOTING = HYPHEN | ASKED
+_WITH = {
+    bit: bytes(bool(byte & bit) for byte in range(256)) for bit in (ODD, TRIGGER, NAME, MOOD, TIME, TELLING, ASKED)
+}
+_WITH |= {mark: bytes(byte & QUOTING == mark for byte in range(256)) for mark in (HYPHEN, QUOTING)}
 
 
 class Spellings(dict[str, tuple[str, int, int, First | None]]):
@@ -138,7 +144,7 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         )
         kind |= TIME * bool(self._times[raw])
         bits = formed(word, raw, bits)
-        kind |= QUOTING * (raw in OPENING_QUOTES) | ASKED * bool(bits & ASKED_CLASSES)
+        kind |= QUOTING * (raw in OPENING_QUOTES) | ASKED * bool(bits & ASKED_CLASSES) | TELLING * (raw in OF_GROUPS)
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
         self[raw] = (word, bits, kind, self._firsts[raw])
@@ -180,7 +186,7 @@ class Spelt:
         self.taken: Container[int] = ()
 
     def of(self, kind: int) -> list[int]:
-        """Return the tokens that have the bit of a kind."""
+        """Return the tokens that are of a kind."""
         return list(compress(self.numbers, row_of(self.kinds, kind)))
 
     def odd_in(self, start: int, end: int) -> list[int]:
@@ -195,7 +201,7 @@ class Spelt:
 
 
 def row_of(kinds: bytes | bytearray, kind: int) -> bytes | bytearray:
-    """Return a row with a 1 where one of some kinds has the bit of `kind`, else a 0."""
+    """Return a row with a 1 where one of some kinds is of `kind`, else a 0."""
     return kinds.translate(_WITH[kind])
 
 
