@@ -70,6 +70,11 @@ _ERAS = frozenset(("bc", "ad", "bce", "ce"))
 _BATTLES = frozenset(("battle", "siege"))
 _MUCH_WAR = 3.0
 _BATTLE = 2.0  # words of war, so that a "battle of" is one of arms
+_SIEGES = frozenset(("siege", "shelling", "bombardment"))  # of a place, as "fire" may be of a person
+_IN = frozenset(("in", "near", "outside", "around", "towards", "toward", "into", "inside"))
+_AFTER_A_NAME = (
+    tags.PREPOSITION | tags.CONJUNCTION | tags.AUXILIARY | tags.DETERMINER | tags.SUBORDINATOR | tags.RELATIVE
+)
 _HOUSES_OF_STATES = frozenset(("Embassy", "Consulate", "embassy", "consulate"))
 _MOST_LOOKS = 20  # places of a name in a document that are looked at
 
@@ -169,7 +174,10 @@ class Binder:
             end = ends[line.last[head] - 1]  # a clause told in another order
         out: list[Bound] = []
         known = [hit for hit in hits if not line.tag[hit.unit] & tags.WEAK or self._doubted(line, hit.unit, how)]
-        if len(known) < len(hits) and not self._weak(line, found, party, how, who, bool(known)):
+        weak = [hit.unit for hit in hits if hit not in known]
+        if weak and not self._weak(
+            line, found, party, how, who, bool(known), all(self._shown(line, at) for at in weak)
+        ):
             hits = known
             if not hits:
                 return Refused(head, "a name that is not known as a place")
@@ -265,8 +273,13 @@ class Binder:
         last = party.rsplit(" ", 1)[-1].lower()
         return self.crime > 1 or last == "men" or bool(self.lexicon.classes.get(last, 0) & tags.CRIME)
 
-    def _weak(self, line: Line, found: Match | Special, party: str | None, how: str, who: Who, beside: bool) -> bool:
-        """Whether the grammar alone may make a place of a name that the gazetteer lacks."""
+    def _weak(
+        self, line: Line, found: Match | Special, party: str | None, how: str, who: Who, beside: bool, shown: bool
+    ) -> bool:
+        """Whether the grammar alone may make a place of a name that the gazetteer lacks.
+
+        `beside` tells that it stands beside a place that is known, `shown` that the text tells of it as a place.
+        """
         if beside:
             return True  # in a list with known places
         if self.warlike < 0:
@@ -276,19 +289,33 @@ class Binder:
             if of_battle and isinstance(found, Match) and self.war >= _BATTLE:
                 return True  # "the Battle of Ulundi"
             # "the fall of Zhovtnevka": the words leave no doubt that it is a place
-            if not isinstance(found, Match) or self.war < 3:
+            if self.war < _MUCH_WAR:
                 return False
-            return found.noun or (found.passive and line.low[found.head] not in _OF_PERSONS)
+            if isinstance(found, Special):
+                return not _SIEGES.isdisjoint(line.low[found.head : found.end])
+            fired = found.frame.kind == "strike" and who.status == "weapon"
+            return found.noun or shown or ((found.passive or fired) and line.low[found.head] not in _OF_PERSONS)
         if self.war < 1 and (how != "named" or (isinstance(found, Match) and len(found.frame.steps) < 2)):
             return False
         if isinstance(found, Special):
-            return how == "named" or bool(
-                self.war >= _MUCH_WAR and line.tag[found.head] & tags.BE
-            )  # "P is the rebels'"
+            being = line.tag[found.head] & tags.BE and self.war >= _MUCH_WAR  # "P is the rebels'"
+            return how == "named" or shown or bool(being) or line.low[found.head].endswith("held")
         if found.noun:
             return how in ("named", "context") and bool(who.party or how)
         plain = len(found.frame.steps) > 1 or line.low[found.head] not in _OF_PERSONS
         return how == "named" or who.troops or who.status == "weapon" or (who.status == "armed" and plain)
+
+    def _shown(self, line: Line, unit: int) -> bool:
+        """Whether the text tells somewhere of an unknown name as of a place: "in X", "the village of X"."""
+        words, classes = line.document.tokens.words, self.lexicon.classes
+        for at in self.parties.index.capitals.get(words[line.first[unit]], ())[:_MOST_LOOKS]:
+            before, after = words[at - 1].lower() if at else "", words[at + 1 : at + 2]
+            lone = not after or not after[0].isalpha() or classes.get(after[0].lower(), 0) & _AFTER_A_NAME
+            if before in _IN and lone:
+                return True  # but "in Toyota trucks"
+            if before == "of" and at > 1 and classes.get(words[at - 2].lower(), 0) & tags.AREA:
+                return True
+        return False
 
     def _doubted(self, line: Line, unit: int, how: str) -> bool:
         """Whether a name of the gazetteer, doubted by itself, is a place where a claim asks for one."""

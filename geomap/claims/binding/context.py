@@ -97,7 +97,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or by_speaker(item, index, side_of, forces_sides)
             or recovered(item, index)
             or _goes_on(bound, at)
-            or _only_attacker(named.attackers.get(country_of(item), set()), item, forces)
+            or _only_attacker(named.attackers.get(country_of(item), set()), item, forces, index.home)
             or annexer(item, index, side_of)
             or occupier(item, index)
             or by_ground(item, told, index)
@@ -246,13 +246,14 @@ def _holder(item: Bound, beside: Sequence[Bound]) -> str | None:
     return None
 
 
-def _only_attacker(parties: set[str], item: Bound, forces: set[str]) -> str | None:
+def _only_attacker(parties: set[str], item: Bound, forces: set[str], home: str | None) -> str | None:
     """The one party that attacks in this country, in all of the text."""
     if item.kind not in ATTACKS or (item.word in BARE_FALL and not item.denied):
         return None
     if item.word == "battle" and item.line.text[item.trigger[0]] == "B":
         return None  # "the Third Battle of Ypres": a name in history
-    country = country_of(item)
+    known = item.line.place[item.hit.unit].place is not None
+    country = country_of(item) if known else home  # a name that no list has lies where the text plays
     if len(parties) == 1:
         (party,) = parties
         if item.kind == "gain" or party != country:

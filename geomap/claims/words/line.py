@@ -367,8 +367,10 @@ class Line:
     def _headed(self, at: int, unit: int, bits: int) -> bool:
         """Whether a name of a place goes on from the word before it ("Mount Kent", "Al Watiya", "Ras al-Ain")."""
         head = self.low[unit - 1]
-        named = head in _HEIGHTS or (
-            bits & tags.WEAK and (head in _JOINTS or self._joined(at, self.sentence.end_token))
+        named = (
+            head in _HEIGHTS
+            or (head == "tell" and unit > 1)
+            or (bits & tags.WEAK and (head in _JOINTS or self._joined(at, self.sentence.end_token)))
         )
         return bool(named and self.last[unit - 1] == at and unit - 1 not in self.actor)
 
