@@ -93,7 +93,11 @@ class Gazetteer:
 
     def opens_longer(self, folded: str) -> bool:
         """Tell whether some name begins with these folded words and goes on."""
-        return next(self._trie.iterkeys(f"{folded} "), None) is not None
+        return self.begins(f"{folded} ")
+
+    def begins(self, start: str) -> bool:
+        """Tell whether some name begins with these characters."""
+        return next(self._trie.iterkeys(start), None) is not None
 
     def rows(self, name_id: int) -> tuple[int, ...]:
         """Return the places that bear a name: by `NameKind`, then level and population, the likeliest first."""

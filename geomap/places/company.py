@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from math import log1p
+from operator import add
 
 from geomap.places.names import LEVEL_GROUPS, WIDE, Features, Name, Row
 from geomap.places.weights import Weights, laid_out
@@ -26,15 +27,6 @@ class Support:
         self.shares: dict[str | int, float] = {}
         self.total = 0.0
 
-    def lend(self, row: Row, share: float) -> None:
-        """Add a place that is meant with the given chance."""
-        shares = self.shares
-        if not shares:
-            self.shares = dict.fromkeys(row.keys, share)
-            return
-        for key in row.keys:
-            shares[key] = shares.get(key, 0.0) + share
-
     def copy(self) -> Support:
         """Return a copy that can be added to."""
         made = Support()
@@ -46,8 +38,9 @@ class Support:
         """Add all that another holds."""
         self.total += other.total
         shares = self.shares
+        get = shares.get
         for key, share in other.shares.items():
-            shares[key] = shares.get(key, 0.0) + share
+            shares[key] = get(key, 0.0) + share
 
     def beyond(self, own: Support, key: str | int) -> float:
         """Return what lies in one place of the key beyond a name's own share."""
@@ -94,43 +87,63 @@ class Referent:
 class Company:
     """The referents of an article by name, and what those that have no choice lend, added up once."""
 
-    __slots__ = ("_contested", "_fixed")
+    __slots__ = ("_asked", "_contested", "_fixed", "_keys")
 
     def __init__(self, referents: Sequence[Referent], home: Row | None) -> None:
         by_name: dict[str, list[Referent]] = {}
+        self._asked: set[str | int] = set()  # the keys that some candidate is asked for: no other need be lent
+        self._keys: dict[Row, set[str | int]] = {}  # of those the keys of each place that lends
         for referent in referents:
-            # "Dublin City" in "Dublin City Council" is Dublin once more, not its company.
-            by_name.setdefault(referent.name.key.removesuffix(" city"), []).append(referent)
+            by_name.setdefault(referent.name.company_key, []).append(referent)
+            self._asked.update(referent.name.asked)
         self._contested: list[list[Referent]] = []
         self._fixed = Support()
         if home is not None:
             self._fixed.total += 1.0
-            self._fixed.lend(home, 1.0)
+            self._fixed.shares = dict.fromkeys(home.keys, 1.0)
         for group in by_name.values():
-            if any(len(referent.name.rows) > 1 for referent in group):
+            contested = False
+            own = group[0].own
+            for referent in group:
+                referent.own = own
+                contested = contested or len(referent.name.rows) > 1
+            if contested:
                 self._contested.append(group)
             else:
-                self._fixed.add(_lent(group))
+                self._fixed.add(self._lent(group))
 
     def gather(self) -> Support:
         """Add up what the likeliest places of all names lend at present, each name once."""
         support = self._fixed.copy()
         for group in self._contested:
-            support.add(_lent(group))
+            support.add(self._lent(group))
         return support
 
-
-def _lent(group: Sequence[Referent]) -> Support:
-    own = Support()
-    part = 1.0 / len(group)
-    for referent in group:
-        referent.own = own
-        weight = referent.weight * part
-        own.total += weight
-        for (row, _kind), chance in zip(referent.name.rows, referent.chances, strict=True):
-            if chance >= _LEAST_SHARE:
-                own.lend(row, chance * weight)
-    return own
+    def _lent(self, group: Sequence[Referent]) -> Support:
+        """Work out anew what all referents of a name lend, and return it."""
+        own = group[0].own
+        shares = own.shares = {}
+        own.total = 0.0
+        part = 1.0 / len(group)
+        for referent in group:
+            weight = referent.weight * part
+            own.total += weight
+            rows = referent.name.rows
+            for index, chance in enumerate(referent.chances):
+                if chance < _LEAST_SHARE:
+                    continue
+                row = rows[index][0]
+                keys = self._keys.get(row)
+                if keys is None:
+                    keys = self._keys[row] = self._asked.intersection(row.keys)
+                share = chance * weight
+                if not shares:
+                    shares = own.shares = dict.fromkeys(keys, share)
+                    continue
+                get = shares.get
+                for key in keys:
+                    shares[key] = get(key, 0.0) + share
+        return own
 
 
 def company_features(referent: Referent, row: Row, company: Support) -> Features:
@@ -144,24 +157,24 @@ def company_features(referent: Referent, row: Row, company: Support) -> Features
     inside = max((company.beyond(own, country) for country in row.countries or (row.country,)), default=0.0)
     if inside > _LITTLE:
         found.append((f"share of country|{group}", inside / rest))
-        found.append((f"company in country|{group}", math.log1p(inside)))
+        found.append((f"company in country|{group}", log1p(inside)))
     else:
         found.append((f"nothing else in country|{group}", 1.0))
     if row.level not in WIDE:
         inside = company.beyond(own, row.admin1)
         if inside > _LITTLE:
             found.append((f"share of admin1|{group}", inside / rest))
-            found.append((f"company in admin1|{group}", math.log1p(inside)))
+            found.append((f"company in admin1|{group}", log1p(inside)))
             inside = company.beyond(own, row.admin2)
             if inside > _LITTLE:
-                found.append((f"company in admin2|{group}", math.log1p(inside)))
+                found.append((f"company in admin2|{group}", log1p(inside)))
                 found.append(("some company in admin2", limited(inside)))
         elif row.admin1:
             found.append((f"nothing else in admin1|{group}", 1.0))
         near = company.beyond(own, row.cell)
         if near > _LITTLE:
             found.append((f"share nearby|{group}", near / rest))
-            found.append((f"company nearby|{group}", math.log1p(near)))
+            found.append((f"company nearby|{group}", log1p(near)))
         else:
             found.append((f"nothing else nearby|{group}", 1.0))
     same = company.beyond(own, row.itself)
@@ -206,63 +219,61 @@ company_weights = laid_out(CompanyWeights)
 
 def company_scores(referent: Referent, base: Sequence[float], support: Support, weights: CompanyWeights) -> list[float]:
     """Return scores with what the company adds: `company_features` weighed, without making them."""
-    own = referent.own
-    rest = support.total - own.total
-    if rest <= _LITTLE:
-        return [score + weights.alone for score in base]
-    return [
-        score + company_score(row, own, support, rest, weights)
-        for score, (row, _kind) in zip(base, referent.name.rows, strict=True)
-    ]
+    added = company_added([row for row, _kind in referent.name.rows], referent.own, support, weights)
+    return list(map(add, base, added))
 
 
-def company_score(row: Row, own: Support, support: Support, rest: float, weights: CompanyWeights) -> float:
-    """Return what the company adds for one candidate; `rest` is what all others lend together."""
+def company_added(rows: Sequence[Row], own: Support, support: Support, weights: CompanyWeights) -> list[float]:
+    """Return what the company adds for candidates of a name whose own part in it is `own`."""
+    rest = support.total - own.total  # what all others lend together
     if rest <= _LITTLE:
-        return weights.alone
-    (
-        share_country,
-        in_country,
-        no_country,
-        share_admin1,
-        in_admin1,
-        no_admin1,
-        in_admin2,
-        share_near,
-        near_by,
-        no_near,
-    ) = weights.groups[row.group]
+        return [weights.alone] * len(rows)
     shares, mine = support.shares.get, own.shares.get
-    country = row.country
-    inside = shares(country, 0.0)
-    if inside:  # where nothing lies, the name's own share is nothing too
-        inside -= mine(country, 0.0)
-    for other in row.countries:
-        inside = max(inside, shares(other, 0.0) - mine(other, 0.0))
-    if inside > _LITTLE:
-        total = share_country * inside / rest + in_country * math.log1p(inside)
-    else:
-        total = no_country
-    if row.level not in WIDE:
-        admin1 = row.admin1
-        inside = shares(admin1, 0.0)
-        if inside and (inside := inside - mine(admin1, 0.0)) > _LITTLE:
-            total += share_admin1 * inside / rest + in_admin1 * math.log1p(inside)
-            admin2 = row.admin2
-            inside = shares(admin2, 0.0)
-            if inside and (inside := inside - mine(admin2, 0.0)) > _LITTLE:
-                total += in_admin2 * math.log1p(inside) + limited(inside) * weights.some_admin2
-        elif admin1:
-            total += no_admin1
-        near = shares(row.cell, 0.0)
-        if near and (near := near - mine(row.cell, 0.0)) > _LITTLE:
-            total += share_near * near / rest + near_by * math.log1p(near)
-        else:
-            total += no_near
-    same = shares(row.itself, 0.0)
-    if same > 0.1 and (same := same - mine(row.itself, 0.0)) > 0.1:
-        total += weights.same * min(1.0, same)
-    return total
+    found: list[float] = []
+    for row in rows:
+        (
+            share_country,
+            in_country,
+            total,  # where nothing else lies in the country
+            share_admin1,
+            in_admin1,
+            no_admin1,
+            in_admin2,
+            share_near,
+            near_by,
+            no_near,
+        ) = weights.groups[row.group]
+        country = row.country
+        inside = shares(country, 0.0)
+        if inside:  # where nothing lies, the name's own share is nothing too
+            inside -= mine(country, 0.0)
+        for other in row.countries:
+            inside = max(inside, shares(other, 0.0) - mine(other, 0.0))
+        if inside > _LITTLE:
+            total = share_country * inside / rest + in_country * log1p(inside)
+        if row.level not in WIDE:
+            admin1 = row.admin1
+            if inside:  # a unit holds no more than its country
+                inside = shares(admin1, 0.0)
+            if inside and (inside := inside - mine(admin1, 0.0)) > _LITTLE:
+                total += share_admin1 * inside / rest + in_admin1 * log1p(inside)
+                admin2 = row.admin2
+                inside = shares(admin2, 0.0)
+                if inside and (inside := inside - mine(admin2, 0.0)) > _LITTLE:
+                    total += in_admin2 * log1p(inside) + limited(inside) * weights.some_admin2
+            elif admin1:
+                total += no_admin1
+            cell = row.cell
+            near = shares(cell, 0.0)
+            if near and (near := near - mine(cell, 0.0)) > _LITTLE:
+                total += share_near * near / rest + near_by * log1p(near)
+            else:
+                total += no_near
+        same = shares(row.itself, 0.0)
+        if same > 0.1 and (same := same - mine(row.itself, 0.0)) > 0.1:
+            total += weights.same * min(1.0, same)
+        found.append(total)
+    return found
 
 
 def limited(amount: float) -> float:

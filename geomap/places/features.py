@@ -55,24 +55,25 @@ class Evidence:
         self.least_first: dict[int, int] = {}
         self.least_known: dict[int, int] = {}
         info, words = reading.info, reading.words
-        run_start, run_end = reading.run_start, reading.run_end
+        run_start, run_end = reading.run_start.get, reading.run_end.get
+        surfaces = self.seen
         before_comma: list[SpanCandidate] = []
         for span in spans:
             first, end = span.first, span.end
-            seen = self.seen.get(span.surface)
+            seen = surfaces.get(span.surface)
             if seen is None:
-                seen = self.seen[span.surface] = Seen()
+                seen = surfaces[span.surface] = Seen()
             if end - first > 1:
                 self._note_long(span)
-            if span.name is not None and end + 1 < reading.size and words[end] == ",":
+            if span.name is not None and end < reading.size and words[end] == ",":
                 before_comma.append(span)
-            before = info[first - 1] if first else None
-            if run_start.get(first, first) != first or run_end.get(end - 1, end) != end:
-                if before is not None and before.classes & (TITLE | GIVEN):
+            before = info[first - 1]
+            if run_start(first, first) != first or run_end(end - 1, end) != end:
+                if before.classes & (TITLE | GIVEN):
                     seen.person += 1
                 continue
             seen.count += 1
-            if before is not None and before.classes & LOCATIVE and before.kind == LOWER:
+            if before.classes & LOCATIVE and before.kind == LOWER:
                 seen.located += 1
         if before_comma:
             self._join(before_comma, spans)

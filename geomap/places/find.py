@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geomap.gazetteer import Gazetteer
 from geomap.model import Candidate, Document, Mention, MentionKind, Place, Span, Unplaced, new_mention, new_span
-from geomap.places.calibrate import Calibration, calibration, probability
+from geomap.places.calibrate import Calibration, calibration, chance, probability
 from geomap.places.company import Company, Referent
 from geomap.places.context import Sense, referents_of, senses_of
 from geomap.places.features import Evidence
@@ -114,12 +114,11 @@ def _confirm(tentative: Resolved, table: Weights) -> Resolved:
     referents: dict[int, Referent] = {}
     doubtful: list[tuple[Sense, Referent]] = []
     for number, sense in enumerate(tentative.senses):
-        referent = tentative.referents.get(number)
         span = sense.span
-        if info[span.first].cyrillic:
-            score = span.score  # the second judgement was learned from English alone
-        else:
-            score = weights.first(span.score, span.sort)
+        referent = tentative.referents.get(number)
+        score = span.score
+        if not info[span.first].cyrillic:  # of which the second judgement has learned nothing
+            score = weights.first(score, span.sort)
             if referent is None:
                 score += weights.no_place[span.sort]
             else:
@@ -127,9 +126,9 @@ def _confirm(tentative: Resolved, table: Weights) -> Resolved:
                 if added is None:
                     added = companies[referent] = weights.of_place(referent, support)
                 score += added
-            if span.surface in always or (sense.hints and sense.type_word):
+            if score < span.score and (span.surface in always or (sense.hints and sense.type_word)):
                 # What a type word beside it calls a river or a region is one, however lonely.
-                score = max(score, span.score)
+                score = span.score
         if score > 0:
             span.score = score
             if referent is not None:
@@ -167,7 +166,7 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
     reading, referents = resolved.reading, resolved.referents
     text = reading.document.text
     starts, ends = reading.starts, reading.ends
-    layout = calibration(models["calibrate"])
+    layout, peoples = calibration(models["calibrate"]), names.peoples
     settled: dict[Referent, _Settled] = {}
     mentions: list[Mention] = []
     for number, sense in enumerate(resolved.senses):
@@ -179,11 +178,13 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
         place: Place | None = None
         runners_up: tuple[Candidate, ...] = ()
         if span.sort == PEOPLE:
-            kind, place, reason = "actor", _home_of(span.surface, names), "demonym or nationality"
-            score = round(probability(span.score), 3)
+            surface = span.surface
+            kind, reason = "actor", "demonym or nationality"
+            place = peoples[surface] if surface in peoples else _home_of(surface, names)
+            score = chance(span.score)
         elif referent is None:
             kind = kind_of(reading, span.first, span.end, span.surface, None, False)
-            score, reason = round(probability(span.score), 3), _UNPLACED.get(span.sort, _READS_LIKE)
+            score, reason = chance(span.score), _UNPLACED.get(span.sort, _READS_LIKE)
         else:
             known = settled.get(referent)
             if known is None:
@@ -191,7 +192,7 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
             kind = kind_of(reading, span.first, span.end, span.surface, known.row, bool(sense.hints))
             place, reason, runners_up = known.place, known.reason, known.runners_up
             score = layout.score(known.weighed, span.score)
-            widened = sense.outer_first != span.first or sense.outer_end != span.end
+            widened = sense.outer_end != span.end or sense.outer_first != span.first
             if widened and not _only_describes(place.level, reading.info[sense.outer_end - 1]):
                 outer = new_span((starts[sense.outer_first], ends[sense.outer_end - 1]))
         mentions.append(new_mention((where, text[start:end], kind, place, score, reason, outer, runners_up)))
@@ -245,11 +246,10 @@ def _runners_up(referent: Referent, best: int, names: Names) -> tuple[Candidate,
 
 
 def _home_of(surface: str, names: Names) -> Place | None:
-    """Return where a people is at home; looked up once for each."""
-    if surface not in names.peoples:
-        row = _home_row_of(surface, names)
-        names.peoples[surface] = row.place(names.gazetteer) if row is not None else None
-    return names.peoples[surface]
+    """Look up where a people is at home, and remember it."""
+    row = _home_row_of(surface, names)
+    home = names.peoples[surface] = row.place(names.gazetteer) if row is not None else None
+    return home
 
 
 def _home_row_of(surface: str, names: Names) -> Row | None:

@@ -8,7 +8,6 @@ from geomap.places.reading import Reading
 from geomap.places.words import (
     BEFALLING,
     CAPITAL,
-    CAPITALS,
     GOVERNMENT,
     LOCATIVE,
     LOWER,
@@ -47,6 +46,9 @@ _AUXILIARIES = frozenset(
 _BETWEEN = frozenset(
     ("not", "never", "also", "now", "soon", "still", "again", "been", "be", "have", "already", "since")
 )
+_AT = frozenset(("in", "at", "near", "outside", "inside"))
+_TOLD = frozenset(("handing", "told", "accused", "urged", "warned", "against", "pressured", "by"))
+_OF = frozenset(("of", "in"))
 _FALLS = frozenset(("fall", "fallen", "surrender", "surrendered", "capitulate", "capitulated"))
 
 
@@ -64,35 +66,29 @@ def kind_of(reading: Reading, first: int, end: int, surface: str, row: Row | Non
     hinted
         Whether a type word stands by it ("the city of Moscow"), so that it is the place.
     """
-    info, size = reading.info, reading.size
-    if _inside_name(reading, first, end):
+    info = reading.info
+    before, after = info[first - 1], info[end]
+    stop = reading.run_end.get(end - 1, end)
+    if (stop > end or before.classes & VESSEL or before.lower in _OF) and _inside_name(reading, first, end, stop):
         return "name_part"
     if row is None or hinted:
         return "place"
     capital = row.feature == "P.PPLC" or (row.level == "admin1" and surface == "washington")
     if not (capital or surface in _SEATS):
         return "place"
-    before = info[first - 1] if first else None
-    if before is not None and before.classes & LOCATIVE and before.kind == LOWER and before.lower not in _PASSIVE:
+    if before.classes & LOCATIVE and before.kind == LOWER and before.lower not in _PASSIVE:
         return "place"
-    if end >= size:
+    if end >= reading.size:
         return "place"
-    after = info[end]
     if after.kind == LOWER and after.classes & SAYING and end not in reading.first:
         return "place" if after.lower in _AUXILIARIES and _befalls(reading, end + 1) else "actor"
-    if after.classes & POSSESSIVE and end + 1 < size:
-        word = info[end + 1]
-        third = info[end + 2] if end + 2 < size else None
-        if word.classes & GOVERNMENT or (third is not None and third.classes & GOVERNMENT and word.kind == LOWER):
+    if after.classes & POSSESSIVE:
+        word, third = info[end + 1], info[min(end + 2, reading.size)]
+        if word.classes & GOVERNMENT or (third.classes & GOVERNMENT and word.kind == LOWER):
             return "actor"
-    if surface in _SEATS and not (before is not None and before.lower in ("in", "at", "near", "outside", "inside")):
+    if surface in _SEATS and before.lower not in _AT:
         return "actor"
-    if (
-        before is not None
-        and before.kind == LOWER
-        and before.lower in ("handing", "told", "accused", "urged", "warned", "against", "pressured", "by")
-        and after.kind != CAPITAL
-    ):
+    if before.kind == LOWER and before.lower in _TOLD and after.kind != CAPITAL:
         return "actor"
     return "place"
 
@@ -111,17 +107,17 @@ def _befalls(reading: Reading, at: int) -> bool:
     return words[at] in _FALLS or (words[at] == "come" and words[at + 1 : at + 2] == ("under",))
 
 
-def _inside_name(reading: Reading, first: int, end: int) -> bool:
-    """Whether a name is part of another: an organisation's, a treaty's, a ship's."""
+def _inside_name(reading: Reading, first: int, end: int, stop: int) -> bool:
+    """Whether a name in a run of capitals up to `stop` is part of another: an organisation's, a treaty's, a ship's."""
     info = reading.info
-    stop = reading.run_end.get(end - 1, end)
+    before = info[first - 1]
     if stop > end:
         for word in info[end : min(stop, end + 4)]:
             if word.classes & ORGANISATION and word.capital and word.lower not in _PLACE_TYPES:
                 return True
-    if first and info[first - 1].classes & VESSEL:
+    if before.classes & VESSEL:
         return True  # "the cruiser Moskva"
-    if first > 1 and info[first - 1].lower in {"of", "in"}:
+    if before.lower in _OF:
         head = info[first - 2]
-        return head.kind in (CAPITAL, CAPITALS) and head.lower in _NAME_OF
+        return head.capital and head.lower in _NAME_OF
     return False

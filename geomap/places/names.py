@@ -14,6 +14,7 @@ _NAMES_KEPT = 30_000
 _ROWS_KEPT = 50_000
 _MATCHES_KEPT = 30_000
 _CELL_DEG = 1.0
+_TOWN_DEG = 0.1
 _CELL_STEPS = (0, -1, 1, -1000, -1001, -999, 1000, 999, 1001)  # a cell and the eight around it
 KINDS: dict[int, str] = {
     NameKind.MAIN: "main",
@@ -36,6 +37,9 @@ LEVEL_GROUPS = {
 }
 
 Features = list[tuple[str, float]]
+# What the recogniser makes of a name: its own weight, one for each stand in run and sentence, and of a settlement those
+# for its size, by what stands before it.
+Weighed = tuple[float, list[float], list[float] | None]
 
 
 class Row:
@@ -45,6 +49,7 @@ class Row:
         "_place",
         "admin1",
         "admin2",
+        "asked",
         "cell",
         "countries",
         "country",
@@ -57,6 +62,7 @@ class Row:
         "log_population",
         "longitude",
         "row",
+        "town",
     )
 
     def __init__(self, gazetteer: Gazetteer, row: int) -> None:
@@ -71,8 +77,11 @@ class Row:
         self.group = LEVEL_GROUPS.get(self.level, "other")
         self.log_population = math.log10(people + 1)
         cells: tuple[int, ...] = ()
+        self.town: tuple[int, int] | None = None  # the cell of a tenth of a degree that it lies in
         if latitude is not None and longitude is not None:
-            width = _CELL_DEG / max(0.2, math.cos(math.radians(latitude)))
+            shrinks = math.cos(math.radians(latitude))
+            self.town = math.floor(latitude / _TOWN_DEG), math.floor(longitude * shrinks / _TOWN_DEG)
+            width = _CELL_DEG / max(0.2, shrinks)
             north, east = math.floor(latitude / _CELL_DEG), math.floor(longitude / width)
             cell = (north + 200) * 1000 + east + 400
             cells = tuple([cell + step for step in _CELL_STEPS])
@@ -81,8 +90,11 @@ class Row:
         wide = self.level in WIDE
         # Where this place counts as company: keys of countries, units, cells around it, and of itself, in one table.
         keys: list[str | int] = [*self.countries] if self.countries else [self.country]
-        keys += (self.admin1, self.admin2, self.itself, *(() if wide else cells))
+        keys += (self.admin1, self.admin2, self.itself)
+        asked = [*keys, self.country, *(() if wide else cells[:1])]
+        keys += () if wide else cells
         self.keys: tuple[str | int, ...] = tuple([key for key in keys if key])
+        self.asked: tuple[str | int, ...] = tuple(asked)  # the keys where its own company is looked for
 
     def features(self) -> Features:
         """Return what the ranking weighs of the place itself."""
@@ -110,7 +122,9 @@ class Name:
     """
 
     __slots__ = (
+        "asked",
         "best",
+        "company_key",
         "features",
         "key",
         "largest",
@@ -120,7 +134,7 @@ class Name:
         "size",
         "static",
         "villages",
-        "weight",
+        "weighed",
     )
 
     def __init__(self, key: str, name_id: int, rows: list[tuple[Row, str]]) -> None:
@@ -131,8 +145,12 @@ class Name:
         self.levels = frozenset(row.level for row, _kind in rows)
         # Whether there are several and none is bigger: then a place named close by tells which.
         self.villages = len(rows) > 1 and "settlement" in self.levels and BIGGER.isdisjoint(self.levels)
+        # "Dublin City" in "Dublin City Council" is Dublin once more, not its company.
+        self.company_key = key.removesuffix(" city")
+        self.asked = frozenset([key for row, _kind in rows for key in row.asked])
         self.static: list[list[float]] = []  # filled by the ranking: static score of each row, by stage
-        self.weight: float | None = None  # filled by the recogniser
+        # Filled by the recogniser, by the name's first word as it is written: of several words, and of one.
+        self.weighed: tuple[dict[str, Weighed], dict[str, Weighed]] = ({}, {})
         self.largest = 0.0  # log10 of the people of the largest place
         self.best = best = rows[0][0] if rows else None
         features: list[str] = []
@@ -165,6 +183,7 @@ class Names:
         self._matches: dict[str, list[tuple[str, int]]] = {}
         self._found: dict[str, Name | None] = {}
         self._opens: dict[str, bool] = {}
+        self._begins: dict[str, bool] = {}
         self.peoples: dict[str, Place | None] = {}  # where each people is at home, as far as articles have asked
         self._prefixes: Callable[[str], list[tuple[str, int]]] = gazetteer.prefixes
         self.longest = gazetteer.longest
@@ -206,6 +225,15 @@ class Names:
             if len(self._opens) >= _MATCHES_KEPT:
                 self._opens.clear()
             found = self._opens[folded] = self.gazetteer.opens_longer(folded)
+        return found
+
+    def begins(self, pair: str) -> bool:
+        """Tell whether some name begins with two folded words, the second perhaps unfinished; remembered."""
+        found = self._begins.get(pair)
+        if found is None:
+            if len(self._begins) >= _MATCHES_KEPT:
+                self._begins.clear()
+            found = self._begins[pair] = self.gazetteer.begins(pair)
         return found
 
     def typed(self, name: Name, types: tuple[str, ...], word: str) -> Name | None:

@@ -6,8 +6,8 @@ passes, by the company that the likeliest places of the other names make: countr
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from math import cos, exp, radians
 
 from geomap.gazetteer import LEVELS
 from geomap.places.company import Company, Referent, company_scores, company_weights, group_of
@@ -21,7 +21,6 @@ _SETTLED = 0.02  # when no likeliest candidate moves by more, further passes cha
 _CLEAR, _RIVAL = 0.6, 0.08
 _SPOT_DEG = 0.2  # about 20 km
 _BESIDE_DEG = 0.4
-_TOWN_DEG = 0.1
 # Countries whose whole dump the gazetteer has, parts of towns down to the last; of others it has those that are known.
 _WHOLE = frozenset(("UA",))
 _SPOTS = frozenset(("settlement", "district", "facility"))
@@ -142,7 +141,7 @@ def _static(name: Name, weights: Sequence[Weights]) -> list[list[float]]:
 
 def _chances(scores: list[float]) -> list[float]:
     top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
+    powers = [exp(score - top) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 
@@ -313,24 +312,18 @@ def _named_by_cell(referents: Sequence[Referent]) -> dict[tuple[int, int], set[s
     """Return which names likely lead to each cell of a tenth of a degree."""
     named: dict[tuple[int, int], set[str]] = {}
     for referent in referents:
-        for (row, _kind), chance in zip(referent.name.rows, referent.chances, strict=True):
-            if chance > _RIVAL and row.level in _SPOTS and (cell := _town_cell(row)) is not None:
+        rows = referent.name.rows
+        for index, chance in enumerate(referent.chances):
+            if chance > _RIVAL and (row := rows[index][0]).level in _SPOTS and (cell := row.town) is not None:
                 named.setdefault(cell, set()).add(referent.name.key)
     return named
-
-
-def _town_cell(row: Row) -> tuple[int, int] | None:
-    if row.latitude is None or row.longitude is None:
-        return None
-    east = row.longitude * math.cos(math.radians(row.latitude))
-    return math.floor(row.latitude / _TOWN_DEG), math.floor(east / _TOWN_DEG)
 
 
 def _without_towns(referent: Referent, scores: list[float], named: dict[tuple[int, int], set[str]]) -> list[float]:
     """Set aside parts of towns that bear a settlement's name, but where another name leads to their town."""
     out = list(scores)
     for index, (row, _kind) in enumerate(referent.name.rows):
-        cell = _town_cell(row) if row.level == "district" and row.country in _WHOLE else None
+        cell = row.town if row.level == "district" and row.country in _WHOLE else None
         if cell is None:
             continue
         around = (named.get((cell[0] + north, cell[1] + east)) for north in (-1, 0, 1) for east in (-1, 0, 1))
@@ -367,5 +360,5 @@ def _same_spot(one: Row, other: Row, within_deg: float = _SPOT_DEG) -> bool:
     if one.latitude is None or other.latitude is None or one.longitude is None or other.longitude is None:
         return False
     north = one.latitude - other.latitude
-    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
+    east = (one.longitude - other.longitude) * cos(radians(one.latitude))
     return north * north + east * east < within_deg * within_deg

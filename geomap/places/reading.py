@@ -7,6 +7,7 @@ from bisect import bisect_left
 from geomap.model import Document
 from geomap.places.words import (
     CALENDAR,
+    EDGE,
     FUNCTION,
     GIVEN,
     LOWER,
@@ -33,6 +34,8 @@ _WORDY = 0.6  # at least so much of a sentence counts as words, the rest may be 
 class Reading:
     """The words of a document, what is known of each, and what the document as a whole tells of its names.
 
+    `info` ends in two words `EDGE`, so that it may be asked for the two words before the first (-1, -2) and behind the
+    last.
     `capitals` are the tokens with a capital letter, `runs` the runs of them; `run_start` and `run_end` tell the run of
     each token that does not stand alone; `first` the tokens that begin a sentence or a quotation, `headline` those in
     lines where most words have capitals; `persons` the folded surnames that the document introduces as people's.
@@ -65,6 +68,7 @@ class Reading:
         self.info: list[Word] = list(map(memory.__getitem__, tokens.words))
         marked = [at for at, word in enumerate(self.info) if word.marks]
         self.capitals = [at for at in marked if self.info[at].capital]
+        self.info += (memory[EDGE], memory[EDGE])
         self._mark_sentences({at + 1 for at in marked if self.info[at].opens})
         self._find_runs()
         self._find_people()
@@ -73,18 +77,20 @@ class Reading:
         """Note the first words of sentences, beside those behind an opening quote, and what is written as headlines."""
         info, size, capitals = self.info, self.size, self.capitals
         headline: set[int] = set()
+        done = 0  # capitals so far
         for sentence in self.document.sentences:
-            at = sentence.first_token
+            at = begin = sentence.first_token
             end = sentence.end_token
             while at < end and info[at].kind == MARK:
                 at += 1
             if at < end:
                 first.add(at)
-            here = bisect_left(capitals, end) - bisect_left(capitals, at)
+            before, done = done, bisect_left(capitals, end, done)
+            here = done - before
             if here >= _HEADLINE_WORDS and here > _HEADLINE_SHARE * (end - at) * _WORDY:
                 lower = sum(1 for word in info[at:end] if word.kind == LOWER and not word.classes & FUNCTION)
                 if here > _HEADLINE_SHARE * (here + lower):
-                    headline.update(range(sentence.first_token, end))
+                    headline.update(range(begin, end))
         first.discard(size)
         self.first = first
         self.headline = headline
@@ -96,15 +102,15 @@ class Reading:
         run_end: dict[int, int] = {}
         runs: list[tuple[int, int]] = []
         first = self.first
-        begin = previous = -2
+        begin = end = 0
         for at in self.capitals:
-            if at != previous + 1 or at in first or (info[previous].classes & CALENDAR and self._is_date(previous)):
-                if begin >= 0:
-                    runs.append((begin, previous + 1))
+            if at != end or at in first or (info[end - 1].classes & CALENDAR and self._is_date(end - 1)):
+                if end:
+                    runs.append((begin, end))
                 begin = at
-            previous = at
-        if begin >= 0:
-            runs.append((begin, previous + 1))
+            end = at + 1
+        if end:
+            runs.append((begin, end))
         for begin, end in runs:
             if end - begin > 1:
                 for each in range(begin, end):
@@ -128,14 +134,14 @@ class Reading:
         info, words_, size = self.info, self.words, self.size
         persons: dict[str, int] = {}
         for start, end in self.runs:
-            if end - start == 1 and not (start and info[start - 1].classes & TITLE):
+            if end - start == 1 and not info[start - 1].classes & TITLE:
                 continue  # a word alone tells of a person only behind a title
             titled = False
             at = start
             while at < end and info[at].classes & TITLE:
                 titled = True
                 at += 1
-            if not titled and start and info[start - 1].classes & TITLE and info[start - 1].kind == LOWER:
+            if not titled and info[start - 1].classes & TITLE and info[start - 1].kind == LOWER:
                 titled = True
             for word in info[at:end]:
                 if word.classes & _NO_PERSON:

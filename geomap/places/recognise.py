@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from math import copysign
 from operator import attrgetter
 
 from geomap.gazetteer.entries import LEVELS
-from geomap.places.company import Referent, Support, company_features, company_score, company_weights
+from geomap.places.company import Referent, Support, company_added, company_features, company_weights
 from geomap.places.cyrillic import cyrillic_features
 from geomap.places.features import Evidence
 from geomap.places.names import Features
@@ -25,18 +25,17 @@ _ACCEPTED = 1.0  # log-odds of a name that the lists accept wherever it stands
 
 def judge(reading: Reading, spans: Sequence[SpanCandidate], evidence: Evidence, table: Weights) -> None:
     """Fill in `score`, the log-odds that a candidate is a place's name."""
-    score = span_weights(table).score
     by_hand = cyrillic_weights()
     always = always_accepted()
     info = reading.info
+    span_weights(table).score([span for span in spans if not info[span.first].cyrillic], reading, evidence)
     for span in spans:
         if info[span.first].cyrillic:
             inside = evidence.least_known.get(span.end, span.first) < span.first
             features = cyrillic_features(span.first, span.end, span.name, reading, inside_longer=inside)
             span.score = by_hand.get("bias", 0.0) + sum([by_hand.get(feature, 0.0) for feature in features])
-            continue
-        total = score(span, reading, evidence)
-        span.score = max(total, _ACCEPTED) if span.surface in always else total
+        elif span.score < _ACCEPTED and span.surface in always:
+            span.score = _ACCEPTED
 
 
 def select(spans: Sequence[SpanCandidate], *, threshold: float = 0.0) -> list[SpanCandidate]:
@@ -108,7 +107,7 @@ class ConfirmWeights:
 
     def first(self, score: float, sort: str) -> float:
         """Weigh the first judgement of a span of some sort."""
-        return self._bias + self._first[sort] * (score if -_LIMIT < score < _LIMIT else math.copysign(_LIMIT, score))
+        return self._bias + self._first[sort] * (score if -_LIMIT < score < _LIMIT else copysign(_LIMIT, score))
 
     def of_place(self, referent: Referent, support: Support) -> float:
         """Weigh the likeliest place of a span, and how it fits the article's others."""
@@ -120,8 +119,7 @@ class ConfirmWeights:
             total += self._qualified
         if referent.hints:
             total += self._type_word
-        own = referent.own
-        return total + company_score(row, own, support, support.total - own.total, self._company)
+        return total + company_added([row], referent.own, support, self._company)[0]
 
 
 confirm_weights = laid_out(ConfirmWeights)

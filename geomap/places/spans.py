@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from operator import attrgetter
 
 from geomap.places.cyrillic import hidden_name
@@ -14,6 +15,7 @@ from geomap.places.words import (
     DEMONYM,
     DIRECTION,
     FUNCTION,
+    INNER_MARKS,
     JOINING,
     LOCATIVE,
     LOWER,
@@ -31,13 +33,12 @@ from geomap.places.words import (
 # Sorts of candidate.
 SORTS = KNOWN, PEOPLE, ROAD, TYPED, UNKNOWN = ("known", "people", "road", "typed", "unknown")
 
-_LINKS = POSSESSIVE | JOINING  # words in small letters over which a name may go on
 _OF_ROADS = NUMBERED | STREET
+_TYPE_OR_STREET = TYPE | STREET
 _NO_NAME = FUNCTION | CALENDAR
 _WINDOW = 7
 _SPELLED_OUT = {"mt": "mount", "ft": "fort", "st": "saint", "ste": "sainte", "pt": "point"}
 _ROAD_WORDS = 4
-_INNER_MARKS = frozenset(("-", "‐", "‑", "–", "'", "’", "."))
 _PREFIX_TYPES = frozenset(
     ("lake", "mount", "port", "fort", "camp", "cape", "university", "isle", "gulf", "bay", "county")
 )
@@ -59,77 +60,74 @@ class SpanCandidate:
 
 def candidate_spans(reading: Reading, names: Names) -> list[SpanCandidate]:
     """Return the candidates of a text, in order; they may overlap."""
-    found = _known_names(reading, names)
-    taken = {(span.first, span.end) for span in found}
-    _roads(reading, found, taken)
-    _typed_and_unknown(reading, found, taken)
-    found.sort(key=attrgetter("first", "end"))
+    found, added = _known_names(reading, names)
+    added += _roads(reading)
+    added += _typed_and_unknown(reading, (*found, *added))
+    if added:
+        taken = {(span.first, span.end) for span in found}
+        for span in added:
+            if (span.first, span.end) not in taken:
+                taken.add((span.first, span.end))
+                found.append(span)
+        found.sort(key=attrgetter("first", "end"))
     return found
 
 
-def _known_names(reading: Reading, names: Names) -> list[SpanCandidate]:
-    """Return the names of the gazetteer that begin at a capital, and peoples."""
-    info, words, size = reading.info, reading.words, reading.size
+def _known_names(reading: Reading, names: Names) -> tuple[list[SpanCandidate], list[SpanCandidate]]:
+    """Return, in order, the names of the gazetteer that begin at a capital, and peoples; and names with type words."""
+    info, words, find = reading.info, reading.words, names.find
     found: list[SpanCandidate] = []
-    extended: list[SpanCandidate] = []  # names with the type word behind them
+    extended: list[SpanCandidate] = []
     for at in reading.capitals:
-        word = info[at]
-        classes = word.classes
-        end = at + 1
-        following = info[end] if end < size else None
-        function = classes & FUNCTION and word.kind == CAPITAL
-        if (function and (following is None or not following.capital)) or not word.fold:
+        word, following = info[at], info[at + 1]
+        whole = word.whole
+        if not whole and (
+            not word.fold or (word.classes & FUNCTION and word.kind == CAPITAL and not following.capital)
+        ):
             continue
+        here: list[SpanCandidate] = []
         if word.cyrillic and word.kind == CAPITAL:
-            hidden = hidden_name(
-                word.fold,
-                following.lower if following is not None else "",
-                following is not None and (bool(following.classes & TYPE) or following.kind == CAPITALS),
-                names,
-            )
+            typed = bool(following.classes & TYPE) or following.kind == CAPITALS
+            hidden = hidden_name(word.fold, following.lower if at + 1 < reading.size else "", typed, names)
             if hidden is not None:
-                found.append(SpanCandidate(at, end, KNOWN, hidden, hidden.key))
-        if classes & DEMONYM:
-            found.append(SpanCandidate(at, end, PEOPLE, None, words[at]))
-        whole = not (function or classes & CALENDAR or len(words[at]) < 2)  # whether it is a name by itself
-        ends = following is None or (following.kind == LOWER and not following.classes & _LINKS)  # as most do
-        if not ends and _may_go_on(reading, names, at):
-            _long_names(reading, names, at, found, extended, whole=whole)
-        elif whole:
-            name = names.find(word.fold)
-            if name is not None and not (found and found[-1].first == at):
-                found.append(SpanCandidate(at, end, KNOWN, name, name.key))
-    taken = {(span.first, span.end) for span in found} if extended else set()
-    for span in extended:
-        if (span.first, span.end) not in taken:
-            taken.add((span.first, span.end))
-            found.append(span)
-    return found
+                here.append(SpanCandidate(at, at + 1, KNOWN, hidden, hidden.key))
+        if word.classes & DEMONYM:
+            here.append(SpanCandidate(at, at + 1, PEOPLE, None, words[at]))
+        if not following.stops and _may_go_on(reading, names, at):  # most do not
+            _long_names(reading, names, at, here, extended, whole=whole)
+            here.sort(key=attrgetter("end"))
+        elif whole and not here:
+            name = find(word.fold)
+            if name is not None:
+                found.append(SpanCandidate(at, at + 1, KNOWN, name, name.key))
+                continue
+        found += here
+    return found, extended
 
 
 def _may_go_on(reading: Reading, names: Names, first: int) -> bool:
-    """Tell whether a name that begins at a token may go on; most do not, and need no look at longer names."""
+    """Tell whether a name may go on over the word behind a token; most do not, and need no look at longer names."""
     info, end = reading.info, first + 1
-    if end >= reading.size:
-        return False
-    following = info[end]
-    after = info[end + 1] if end + 1 < reading.size else None
+    following, after = info[end], info[end + 1]
     if following.classes & POSSESSIVE:
-        return after is not None and after.capital and bool(following.fold)
-    if following.classes & TYPE and following.capital:
-        return end not in reading.first
-    lower = following.kind == LOWER and not following.classes & JOINING
-    if following.kind != MARK and (lower or end in reading.first):
-        return False  # as most do
-    word = info[first].fold
-    if not (names.opens_longer(word) or word in _SPELLED_OUT or reading.words[first] in open_demonyms()):
-        return False
+        return after.capital and bool(following.fold)
+    second = following
     if following.kind == MARK:
-        mark = reading.words[end]
-        if mark not in _INNER_MARKS or after is None or end + 1 in reading.first:
+        if end + 1 in reading.first or end + 1 == reading.size:
             return False
-        return mark == "-" or after.kind != LOWER or bool(after.classes & JOINING)
-    return True
+        if after.kind == LOWER and not after.classes & JOINING and reading.words[end] != "-":
+            return False
+        second = after
+    elif end in reading.first:
+        return False
+    elif following.classes & TYPE and following.capital:
+        return True
+    word = info[first].fold
+    if word in _SPELLED_OUT or reading.words[first] in open_demonyms():
+        return True
+    if not names.opens_longer(word):
+        return False
+    return second.kind == MARK or not second.fold or names.begins(f"{word} {second.fold}")
 
 
 def _long_names(
@@ -160,7 +158,7 @@ def _long_names(
                 continue
             break
         if kind == MARK:
-            if words[end] not in _INNER_MARKS:
+            if words[end] not in INNER_MARKS:
                 break
             end += 1
             continue
@@ -173,8 +171,8 @@ def _long_names(
         if kind != LOWER:
             lengths.append(len(window))
             ends.append(end)
-    taken = {first + 1} if found and found[-1].first == first else set()
-    if len(ends) > 1 and not info[first].classes & DEMONYM:
+    taken = {first + 1} if found else set()
+    if len(ends) > 1 and words[first] in open_demonyms() and not info[first].classes & DEMONYM:
         surface = f"{words[first]} {words[first + 1]}"
         if surface in demonyms():
             found.append(SpanCandidate(first, first + 2, PEOPLE, None, surface))
@@ -208,13 +206,11 @@ def _long_names(
                     extended.append(SpanCandidate(first, end + 1, KNOWN, typed, typed.key))
 
 
-def _roads(reading: Reading, found: list[SpanCandidate], taken: set[tuple[int, int]]) -> None:
+def _roads(reading: Reading) -> list[SpanCandidate]:
     info, words, size = reading.info, reading.words, reading.size
-    for at in reading.capitals:
-        word = info[at]
-        classes = word.classes
-        if not classes & _OF_ROADS:
-            continue
+    found: list[SpanCandidate] = []
+    for at in [at for at in reading.capitals if info[at].classes & _OF_ROADS]:
+        classes = info[at].classes
         if classes & NUMBERED and at + 1 < size:
             after = at + 1
             if words[after] in ("-", ".") and after + 1 < size:
@@ -223,13 +219,14 @@ def _roads(reading: Reading, found: list[SpanCandidate], taken: set[tuple[int, i
                 first = at
                 while first and at - first < _ROAD_WORDS and _road_part(reading, first - 1, at):
                     first -= 1
-                _add(reading, first, after + 1, ROAD, found, taken)
+                found.append(_unlisted(reading, first, after + 1, ROAD))
         if classes & STREET and at and at not in reading.first:
             first = at
             while first and at - first < _ROAD_WORDS and _road_part(reading, first - 1, at):
                 first -= 1
             if first < at:
-                _add(reading, first, at + 1, ROAD, found, taken)
+                found.append(_unlisted(reading, first, at + 1, ROAD))
+    return found
 
 
 def _road_part(reading: Reading, at: int, head: int) -> bool:
@@ -242,32 +239,32 @@ def _road_part(reading: Reading, at: int, head: int) -> bool:
     return word.kind == NUMBER and reading.words[at][-2:] in ("st", "nd", "rd", "th")
 
 
-def _typed_and_unknown(reading: Reading, found: list[SpanCandidate], taken: set[tuple[int, int]]) -> None:
+def _typed_and_unknown(reading: Reading, known: Iterable[SpanCandidate]) -> list[SpanCandidate]:
     """Find names by the type word in them ("Dawes Creek"), and unknown words where a place is expected."""
     info, words, size = reading.info, reading.words, reading.size
-    covered = {span.first for span in found}
-    for span in found:
+    found: list[SpanCandidate] = []
+    covered: set[int] = set()
+    for span in known:
+        covered.add(span.first)
         if span.end - span.first > 1:
             covered.update(range(span.first, span.end))
     for begin, end in reading.runs:
         first = begin
-        while first < end and info[first].classes & _NO_NAME:
+        while info[first].classes & _NO_NAME and first < end:
             first += 1
         if first >= end:
             continue
         if end - first > 1:
-            for at in range(first + 1, min(end, first + 6)):
-                if info[at].classes & TYPE and not info[at].classes & STREET:
-                    _add(reading, first, at + 1, TYPED, found, taken)
-        if info[first].lower in _PREFIX_TYPES:
+            typed = [at for at in range(first + 1, min(end, first + 6)) if info[at].classes & _TYPE_OR_STREET == TYPE]
+            found += [_unlisted(reading, first, at + 1, TYPED) for at in typed]
+        classes = info[first].classes
+        if classes & TYPE and info[first].lower in _PREFIX_TYPES:
             last = end
             if end - first == 1 and end + 1 < size and words[end] == "of" and info[end + 1].kind in (CAPITAL, CAPITALS):
                 last = reading.run_end.get(end + 1, end + 2)
             if 1 < last - first < 6:
-                _add(reading, first, last, TYPED, found, taken)
-        if end - first > 3 or first in covered:
-            continue
-        if not first or info[first].classes & (TITLE | TYPE):
+                found.append(_unlisted(reading, first, last, TYPED))
+        if first in covered or end - first > 3 or not first or classes & (TITLE | TYPE):
             continue
         before = info[first - 1]
         follows = (
@@ -282,14 +279,11 @@ def _typed_and_unknown(reading: Reading, found: list[SpanCandidate], taken: set[
                 and info[first - 2].lower in ("town", "city", "village", "settlement")
             )
         ):
-            _add(reading, first, end, UNKNOWN, found, taken)
+            found.append(_unlisted(reading, first, end, UNKNOWN))
+    return found
 
 
-def _add(
-    reading: Reading, first: int, end: int, sort: str, found: list[SpanCandidate], taken: set[tuple[int, int]]
-) -> None:
-    if (first, end) in taken:
-        return
-    taken.add((first, end))
+def _unlisted(reading: Reading, first: int, end: int, sort: str) -> SpanCandidate:
+    """Return a candidate that is no name of the gazetteer."""
     folded = " ".join(filter(None, [word.fold for word in reading.info[first:end]]))
-    found.append(SpanCandidate(first, end, sort, None, folded))
+    return SpanCandidate(first, end, sort, None, folded)

@@ -6,10 +6,12 @@ depends on one word, one name or a few small facts is summed once and remembered
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from geomap.places.features import Evidence
-from geomap.places.names import Name
+from geomap.places.names import Name, Weighed
 from geomap.places.reading import Reading
-from geomap.places.spans import KNOWN, SpanCandidate
+from geomap.places.spans import KNOWN, SORTS, SpanCandidate
 from geomap.places.weights import Weights, laid_out
 from geomap.places.words import (
     CALENDAR,
@@ -29,6 +31,9 @@ from geomap.places.words import (
 
 _WORDS_KEPT = 30_000
 _PERSONAL = GIVEN | SURNAME
+_TYPE_OR_POSSESSIVE = TYPE | POSSESSIVE
+_NO_TYPE = dict.fromkeys(SORTS, 0.0)
+_PLACES_IN_RUN = ("whole", "left", "right", "middle")
 
 
 class _WordWeights:
@@ -38,11 +43,12 @@ class _WordWeights:
         "after",
         "after2",
         "after_capital",
+        "after_type",
         "before",
         "before2",
         "before2_mark",
-        "before_capital",
-        "before_date",
+        "before_inside",
+        "before_opens",
         "possessed",
         "single_inside",
         "single_start",
@@ -54,28 +60,41 @@ class _WordWeights:
         personal = (get("is given name", 0.0) if classes & GIVEN else 0.0) + (
             get("is surname", 0.0) if classes & SURNAME else 0.0
         )
+        if word.kind == NUMBER:
+            personal += get("has number", 0.0)
         self.single_start = get(f"word={word.bucket}|start", 0.0) + personal
         self.single_inside = get(f"word={word.bucket}|inside", 0.0) + personal
         # As `Word.as_before`, `as_after` and `as_after_capital` name them.
-        self.before = get(f"before={lower}", 0.0)
-        self.before_capital = get(f"before capital|{word.bucket}", 0.0)
-        self.before_date = self.before + get("before calendar|capital", 0.0)
+        before = get(f"before={lower}", 0.0)
+        dated = before + get("before calendar|capital", 0.0)
         self.after = self.after_capital = get(f"after={lower}", 0.0)
         self.after_capital += get(f"after capital|{word.bucket}", 0.0)
-        for bit, (before, before_capital, after, after_capital) in of.by_class:
+        for bit, (before_lower, before_capital, after, after_capital) in of.by_class:
             if classes & bit:
-                self.before += before_capital if word.capital else before
+                before += before_capital if word.capital else before_lower
                 self.after += after
                 self.after_capital += after_capital
         if not word.capital:
             self.after_capital = 0.0
         if classes & SURNAME:
             self.after_capital += get("after capital surname", 0.0)
+        # In the run of the candidate, at the beginning of a sentence and elsewhere; and before the run.
+        self.before_opens = self.before_inside = before + get(f"before capital|{word.bucket}", 0.0)
+        self.before_opens += get("before capital opens", 0.0)
+        self.before_inside += get("before capital inside", 0.0)
+        self.before = dated if classes & CALENDAR and word.capital else before
+        if word.initial:
+            self.before += get("before initial", 0.0)
         # The weights of pairs that begin with this word, by the other word; most have none.
         self.before2 = of.pairs_before.get(lower)
         self.after2 = of.pairs_after.get(lower)
         self.before2_mark = get(f"before2={lower} mark", 0.0)
         self.possessed = get(f"possessive {lower}", 0.0)
+        self.after_type = (
+            {sort: sum([get(f"after type {kind}|{sort}", 0.0) for kind in word.types]) for sort in SORTS}
+            if word.types
+            else _NO_TYPE
+        )
 
 
 class _Words(dict[Word, _WordWeights]):
@@ -121,15 +140,9 @@ class SpanWeights:
         "_table",
         "_words",
         "after2_organisation",
-        "after_edge",
-        "before_capital_inside",
-        "before_capital_opens",
-        "before_edge",
-        "before_initial",
         "begins_given",
         "comma_before",
         "comma_region",
-        "covers",
         "elsewhere_located",
         "elsewhere_person",
         "given_before_capital",
@@ -154,19 +167,13 @@ class SpanWeights:
         self._persons = [
             [0.0, *(get(f"person={count}|{length}") for count in (1, 2, 3))] for length in ("several", "single")
         ]
-        self._frames: dict[tuple[str, str, str, bool, str], float] = {}
-        self._settlements: dict[tuple[int, str, bool, bool], float] = {}
-        self._surfaces: dict[tuple[str, str, str, int], tuple[float, float]] = {}
+        self._frames: dict[tuple[str, str, str], list[float]] = {}
+        self._settlements: dict[tuple[int, str], list[float]] = {}
+        self._surfaces: dict[tuple[str, str, str, int], float] = {}
         self.after2_organisation = get("after2 organisation")
-        self.after_edge = get("after=<edge>")
-        self.before_edge = get("before=<edge>")
-        self.before_capital_inside = get("before capital inside")
-        self.before_capital_opens = get("before capital opens")
-        self.before_initial = get("before initial")
         self.begins_given = get("begins with given name")
         self.comma_before = get("holds: place comma before")
         self.comma_region = get("holds: comma region follows")
-        self.covers = get("covers words")
         self.elsewhere_located = get("elsewhere after preposition")
         self.elsewhere_person = get("elsewhere after name or title")
         self.given_before_capital = get("given name before capital")
@@ -179,199 +186,184 @@ class SpanWeights:
         self.run_given = get("run opens with given name")
         self.run_title = get("run opens with title")
 
-    def _frame(self, sort: str, shape: str, place_in_run: str, starts: bool, level: str) -> float:
-        """Weigh what sort, shape, place in the run, start of a sentence and level give together, and remember it."""
-        get = self._table.get
-        total = get(f"sort={sort}", 0.0) + get(f"shape={shape}|{sort}", 0.0) + get(f"run {place_in_run}|{sort}", 0.0)
-        if starts:
-            total += get("starts sentence", 0.0)
-        if level:
-            total += get(f"{level}|{shape}", 0.0) + get(f"{level}|run {place_in_run}", 0.0)
-            if starts:
-                total += get(f"{level}|starts", 0.0)
-        self._frames[sort, shape, place_in_run, starts, level] = total
-        return total
+    def _frame(self, sort: str, shape: str, level: str) -> list[float]:
+        """Weigh what sort, shape and level give together with each stand in run and sentence, once."""
+        key = (sort, shape, level)
+        known = self._frames.get(key)
+        if known is None:
+            known = self._frames[key] = []
+            for place_in_run in _PLACES_IN_RUN:
+                features = [f"sort={sort}", f"shape={shape}|{sort}", f"run {place_in_run}|{sort}"]
+                starts = ["starts sentence"]
+                if level:
+                    features += f"{level}|{shape}", f"{level}|run {place_in_run}"
+                    starts.append(f"{level}|starts")
+                total = sum([self._table.get(feature, 0.0) for feature in features])
+                known += total, total + sum([self._table.get(feature, 0.0) for feature in starts])
+        return known
 
-    def _settlement(self, people: int, bucket: str, located: bool, capital: bool) -> float:
-        """Weigh the size of a settlement with what stands around its name, once."""
-        key = (people, bucket, located, capital)
+    def _settlement(self, people: int, bucket: str) -> list[float]:
+        """Weigh the size of a settlement with what may stand around its name, once."""
+        key = (people, bucket)
         known = self._settlements.get(key)
-        if known is not None:
-            return known
-        get = self._table.get
-        total = get(f"people={people}|{bucket}", 0.0)
-        total += get(f"people={people}|{'located' if located else 'not located'}", 0.0)
-        if capital:
-            total += get(f"people={people}|before capital", 0.0)
-        self._settlements[key] = total
-        return total
+        if known is None:
+            get = self._table.get
+            capital = get(f"people={people}|before capital", 0.0)
+            size = get(f"people={people}|{bucket}", 0.0)
+            unlocated, located = (size + get(f"people={people}|{where}", 0.0) for where in ("not located", "located"))
+            known = self._settlements[key] = [unlocated, located, unlocated + capital, located + capital]
+        return known
 
-    def _name(self, name: Name, surface: str) -> float:
-        """Weigh a name by itself, once."""
+    def _name(self, span: SpanCandidate, name: Name, head: Word) -> Weighed:
+        """Weigh a name by itself, and where it may stand, written so."""
         get = self._table.get
-        weight = name.weight
-        if weight is None:
-            weight = name.weight = sum(get(feature, 0.0) for feature in name.features) + get(f"name={name.key}", 0.0)
-        return weight if surface == name.key else weight - get(f"name={name.key}", 0.0) + get(f"name={surface}", 0.0)
+        single = span.end - span.first == 1
+        own = sum([get(feature, 0.0) for feature in name.features]) + get(f"name={name.key}", 0.0)
+        if not single:
+            own += get("covers words", 0.0)
+        best = name.best
+        frame = self._frame(span.sort, head.shape, best.level if best is not None else "")
+        settlement = None
+        if best is not None and best.level == "settlement":
+            settlement = self._settlement(int(best.log_population), head.bucket if single else "several")
+        return own, frame, settlement
 
-    def score(self, span: SpanCandidate, reading: Reading, evidence: Evidence) -> float:
-        """Return the log-odds that a candidate is a place's name; each step is as in `span_features`."""
-        info, words, size = reading.info, reading.words, reading.size
-        opens = reading.first
-        first, end, sort, surface, name = span.first, span.end, span.sort, span.surface, span.name
-        head = info[first]
-        single = end - first == 1
-        starts = first in opens
-        weights = self._words
-        total = self._bias
-        if single:
-            known = weights[head]
-            total += known.single_start if starts else known.single_inside
-            if head.kind == NUMBER:
-                total += self.has_number
-        else:
-            if head.classes & GIVEN and sort == KNOWN:
-                total += self.begins_given
-            for at in range(first, end):
-                if info[at].kind == NUMBER:
-                    total += self.has_number
-                    break
-        if first in reading.headline:
-            total += self.headline
-        # Before.
-        here = before_capital = False
-        if first:
-            before = info[first - 1]
+    def score(self, spans: Iterable[SpanCandidate], reading: Reading, evidence: Evidence) -> None:
+        """Fill in the log-odds that candidates are places' names; each step is as in `span_features`."""
+        info, words, opens, headline, persons = (
+            reading.info,
+            reading.words,
+            reading.first,
+            reading.headline,
+            reading.persons,
+        )
+        run_start, run_end = reading.run_start.get, reading.run_end.get
+        weights, bias, counts = self._words, self._bias, self._counts
+        for span in spans:
+            first, end = span.first, span.end
+            head, before, after = info[first], info[first - 1], info[end]
+            single = end - first == 1
+            starts = first in opens
+            total = bias
+            if single:
+                known = weights[head]
+                total += known.single_start if starts else known.single_inside
+            else:
+                total += self._several(span, info)
+            if first in headline:
+                total += self.headline
+            # Before: a capital of the same run, or what stands before the run.
+            start, stop = run_start(first, first), run_end(end - 1, end)
+            inside = start < first
             known = weights[before]
-            before_capital = before.capital and reading.run_start.get(first, first) < first
-            dated = before.classes & CALENDAR and before.capital and not before_capital
-            total += known.before_date if dated else known.before
-            if before_capital and not starts:
-                total += known.before_capital
-                total += self.before_capital_opens if first - 1 in opens else self.before_capital_inside
-            elif len(words[first - 1]) == 2 and words[first - 1][1] == ".":
-                total += self.before_initial
-            here = before.kind == LOWER and before.classes & LOCATIVE != 0
-            if first > 1:
-                known = weights[info[first - 2]]
-                if before.kind == MARK:
-                    total += known.before2_mark
-                elif known.before2 is not None:
-                    total += known.before2.get(before.lower, 0.0)
-        else:
-            total += self.before_edge
-        # After.
-        if end < size:
-            after = info[end]
+            if not inside:
+                total += known.before
+            else:
+                total += known.before_opens if first - 1 in opens else known.before_inside
+            known = weights[info[first - 2]]
+            if before.kind == MARK:
+                total += known.before2_mark
+            elif known.before2 is not None:
+                total += known.before2.get(before.lower, 0.0)
+            # After.
             known = weights[after]
-            if after.capital and end not in opens:
-                total += known.after_capital
-                if single and head.classes & GIVEN:
-                    total += self.given_before_capital
+            third = info[end + 1]
+            if known.after2 is not None:
+                total += known.after2.get(third.lower, 0.0)
+            if after.capital:
+                if end in opens:
+                    total += known.after
+                else:
+                    total += known.after_capital
+                    if single and head.classes & GIVEN:
+                        total += self.given_before_capital
+                if third.classes & ORGANISATION and third.kind != LOWER:
+                    total += self.after2_organisation
             else:
                 total += known.after
-            if end + 1 < size:
-                third = info[end + 1]
-                if known.after2 is not None:
-                    total += known.after2.get(third.lower, 0.0)
-                if after.capital and third.classes & ORGANISATION and third.kind != LOWER:
-                    total += self.after2_organisation
-                if after.classes & POSSESSIVE:
-                    total += weights[third].possessed
-            if after.classes & TYPE:
-                for kind in after.types:
-                    total += self._table.get(f"after type {kind}|{sort}", 0.0)
-        else:
-            total += self.after_edge
-        # The run of capitals.
-        start, stop = reading.run_start.get(first, first), reading.run_end.get(end - 1, end)
-        if start == first:
-            place_in_run = "whole" if stop == end else "left"
-        else:
-            place_in_run = "right" if stop == end else "middle"
-            opener = info[start].classes
-            if opener & TITLE:
-                total += self.run_title
-            if opener & GIVEN:
-                total += self.run_given
-            if info[first - 1].classes & ORGANISATION:
-                total += self.organisation_before
-        if stop > end:
-            for word in info[end : min(stop, end + 4)]:
-                if word.classes & ORGANISATION:
-                    total += self.goes_on
-                    break
-        # The rest of the document.
-        seen = evidence.seen[surface]
-        total += self._counts[seen.count if seen.count < 4 else 4]
-        if seen.located > here:
-            total += self.elsewhere_located
-        persons = reading.persons
-        if persons:
-            person = persons.get(info[end - 1].fold, 0)
-            if person:
-                total += self._persons[single][person if person < 3 else 3]
-        if single and seen.person and persons.get(head.fold) is None:
-            total += self.elsewhere_person
-        if seen.qualified:
-            total += self.qualified
-        return total + (
-            self._unnamed(span, reading, place_in_run, starts)
-            if name is None
-            else self._named(span, name, reading, evidence, (place_in_run, starts, here, before_capital and not starts))
-        )
+            if after.classes & _TYPE_OR_POSSESSIVE:
+                total += weights[third].possessed if after.classes & POSSESSIVE else 0.0
+                total += known.after_type[span.sort]
+            # The run of capitals.
+            if inside:
+                total += self._run(info[start], info[first - 1])
+            if stop > end:
+                for word in info[end : min(stop, end + 4)]:
+                    if word.classes & ORGANISATION:
+                        total += self.goes_on
+                        break
+            # The rest of the document.
+            seen = evidence.seen[span.surface]
+            total += counts[seen.count if seen.count < 4 else 4]
+            located = before.kind == LOWER and before.classes & LOCATIVE != 0
+            if seen.located > located:
+                total += self.elsewhere_located
+            if persons:
+                person = persons.get(info[end - 1].fold, 0)
+                if person:
+                    total += self._persons[single][person if person < 3 else 3]
+            if seen.person and single and persons.get(head.fold) is None:
+                total += self.elsewhere_person
+            if seen.qualified:
+                total += self.qualified
+            # The name itself, and where it stands.
+            stand = starts + 2 * (stop > end) + 4 * inside  # as `_frame` has them
+            name = span.name
+            if name is None:
+                span.score = total + self._unnamed(span, reading, stand)
+                continue
+            weighed = name.weighed[single]
+            written = words[first]
+            own, frame, settlement = weighed.get(written) or weighed.setdefault(written, self._name(span, name, head))
+            total += own + frame[stand]
+            if settlement is not None:
+                total += settlement[located + 2 * inside]
+            if span in evidence.inside_next:
+                total += self.comma_region
+            if span in evidence.holds_previous:
+                total += self.comma_before
+            if evidence.last_end.get(first, end) > end or evidence.least_first.get(end, first) < first:
+                total += self.longer
+            span.score = total
 
-    def _named(
-        self, span: SpanCandidate, name: Name, reading: Reading, evidence: Evidence, stand: tuple[str, bool, bool, bool]
-    ) -> float:
-        """Weigh what only a name of the gazetteer has."""
-        first, end = span.first, span.end
-        head = reading.info[first]
-        single = end - first == 1
-        place_in_run, starts, here, before_capital = stand
-        total = self._name(name, span.surface)
-        if not single:
-            total += self.covers
-        if span in evidence.inside_next:
-            total += self.comma_region
-        if span in evidence.holds_previous:
-            total += self.comma_before
-        if evidence.last_end.get(first, end) > end or evidence.least_first.get(end, first) < first:
-            total += self.longer
-        best = name.best
-        level = best.level if best is not None else ""
-        frame = self._frames.get((span.sort, head.shape, place_in_run, starts, level))
-        total += self._frame(span.sort, head.shape, place_in_run, starts, level) if frame is None else frame
-        if best is not None and level == "settlement":
-            bucket = head.bucket if single else "several"
-            total += self._settlement(int(best.log_population), bucket, here, before_capital)
+    def _several(self, span: SpanCandidate, info: Sequence[Word]) -> float:
+        """Weigh what only a candidate of several words has."""
+        total = self.begins_given if info[span.first].classes & GIVEN and span.sort == KNOWN else 0.0
+        numbered = NUMBER in [word.kind for word in info[span.first : span.end]]
+        return total + self.has_number if numbered else total
+
+    def _run(self, opener: Word, before: Word) -> float:
+        """Weigh how a run of capitals opens that a candidate stands in, and the capital before it."""
+        total = self.run_title if opener.classes & TITLE else 0.0
+        if opener.classes & GIVEN:
+            total += self.run_given
+        if before.classes & ORGANISATION:
+            total += self.organisation_before
         return total
 
-    def _unnamed(self, span: SpanCandidate, reading: Reading, place_in_run: str, starts: bool) -> float:
+    def _unnamed(self, span: SpanCandidate, reading: Reading, stand: int) -> float:
         """Weigh what only a candidate without a name in the gazetteer has."""
         info, sort, first = reading.info, span.sort, span.first
         head = info[first]
-        surface, others = self._surface(sort, span.surface, info[span.end - 1].lower, span.end - first)
-        frame = self._frames.get((sort, head.shape, place_in_run, starts, ""))
-        total = self._frame(sort, head.shape, place_in_run, starts, "") if frame is None else frame
-        total += surface + others
+        total = self._surface(sort, span.surface, info[span.end - 1].lower, span.end - first)
+        total += self._frame(sort, head.shape, "")[stand]
         if sort == "unknown":
             get = self._table.get
-            total += get(f"unknown {head.bucket}|{info[first - 1].lower if first else '<edge>'}", 0.0)
+            total += get(f"unknown {head.bucket}|{info[first - 1].lower}", 0.0)
             if head.classes & _PERSONAL:
                 total += get("unknown is personal name", 0.0)
         return total
 
-    def _surface(self, sort: str, surface: str, last: str, count: int) -> tuple[float, float]:
-        """Weigh the words of a candidate without a name, once: as a whole, and the last of them and their number."""
+    def _surface(self, sort: str, surface: str, last: str, count: int) -> float:
+        """Weigh the words of a candidate without a name, once: as a whole, the last of them and their number."""
         key = (sort, surface, last, count)
         known = self._surfaces.get(key)
         if known is None:
             if len(self._surfaces) >= _WORDS_KEPT:
                 self._surfaces.clear()
             get = self._table.get
-            others = get(f"{sort} ends={last}", 0.0) + get(f"{sort} words={count}", 0.0)
-            known = self._surfaces[key] = (get(f"name={surface}", 0.0), others)
+            features = f"name={surface}", f"{sort} ends={last}", f"{sort} words={count}"
+            known = self._surfaces[key] = sum([get(feature, 0.0) for feature in features])
         return known
 
 

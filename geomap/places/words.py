@@ -58,6 +58,8 @@ _CACHE_SIZE = 30_000
 _RANKS = (300, 1000, 2500)
 _SHORTENED = frozenset(("ll", "m", "re", "ve", "d", "t"))
 _MAX_WORD_CHARS = 60
+EDGE = "<edge>"  # stands for the word before the first of a text and behind the last
+INNER_MARKS = frozenset(("-", "‐", "‑", "–", "'", "’", "."))  # over which a name may go on
 _OPENERS = frozenset("\"'“‘«([")
 
 
@@ -77,13 +79,16 @@ class Word:
         "classes",
         "cyrillic",
         "fold",
+        "initial",
         "kind",
         "lower",
         "marks",
         "opens",
         "rank",
         "shape",
+        "stops",
         "types",
+        "whole",
     )
 
     def __init__(self, word: str, lists: _Lists) -> None:
@@ -103,6 +108,7 @@ class Word:
         else:
             self.kind = MARK
         self.capital = self.kind in (CAPITAL, CAPITALS)
+        self.initial = len(word) == 2 and word[1] == "."
         self.opens = word in _OPENERS
         self.marks = self.capital or self.opens
         self.rank = lists.rank.get(lower, 0)
@@ -125,6 +131,12 @@ class Word:
         if lower in ("'s", "’s", "'", "’"):
             classes |= POSSESSIVE
         self.classes = classes
+        function = classes & FUNCTION and self.kind == CAPITAL
+        # Whether it may be a name by itself, and whether no name goes on over it.
+        self.whole = bool(self.capital and self.fold and len(word) > 1) and not (function or classes & CALENDAR)
+        self.stops = not classes & POSSESSIVE and (
+            (self.kind == LOWER and not classes & JOINING) or (self.kind == MARK and word not in INNER_MARKS)
+        )
         self.bucket = _bucket(self.rank)
         self.shape = self._shape(word)
 

@@ -336,5 +336,5 @@ def learn_calibration(found: Sequence[tuple[float, float, int, bool]]) -> Weight
 def forget_weights(names: Names) -> None:
     """Drop what the memory of names holds of other weights."""
     for name in names._names.values():
-        name.weight = None
+        name.weighed = ({}, {})
         name.static = []

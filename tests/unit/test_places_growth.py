@@ -90,7 +90,7 @@ def work(gazetteer: Gazetteer, text: str, monkeypatch: pytest.MonkeyPatch) -> Co
     with monkeypatch.context() as patched:
         patched.setattr(names, "_prefixes", looked(names._prefixes))
         patched.setattr(gazetteer, "name_id", looked(gazetteer.name_id))
-        patched.setattr(gazetteer, "opens_longer", looked(gazetteer.opens_longer))
+        patched.setattr(gazetteer, "begins", looked(gazetteer.begins))
         patched.setattr(ranking, "company_scores", weighed)
         patched.setattr(ranking, "beside", compared)
         counted["mentions"] = len(find_places(prepare(Article("a", text)), gazetteer).mentions)

@@ -29,10 +29,11 @@ def test_score_is_the_sum_of_the_weights_of_the_features(text: str) -> None:
     evidence = Evidence(reading, spans)
     table = default_weights()["recognise"]
     assert spans
+    span_weights(table).score(spans, reading, evidence)
     for span in spans:
         named = span_features(span, reading, evidence) + (span.name.features if span.name is not None else [])
         expected = table["bias"] + sum(table.get(feature, 0.0) for feature in named)
-        assert span_weights(table).score(span, reading, evidence) == pytest.approx(expected, abs=1e-9)
+        assert span.score == pytest.approx(expected, abs=1e-9)
 
 
 def test_every_feature_counts() -> None:
@@ -41,10 +42,11 @@ def test_every_feature_counts() -> None:
     evidence = Evidence(reading, spans)
     for span in spans:
         if span.name is not None:
-            span.name.weight = None
+            span.name.weighed = ({}, {})
         for feature in {*span_features(span, reading, evidence), *(span.name.features if span.name else [])}:
             if span.name is not None:
-                span.name.weight = None
-            assert span_weights({feature: 1.0}).score(span, reading, evidence) == pytest.approx(1.0), feature
+                span.name.weighed = ({}, {})
+            span_weights({feature: 1.0}).score([span], reading, evidence)
+            assert span.score == pytest.approx(1.0), feature
         if span.name is not None:
-            span.name.weight = None  # made from other weights than the shipped ones
+            span.name.weighed = ({}, {})  # made from other weights than the shipped ones
