@@ -103,21 +103,22 @@ def senses_of(reading: Reading, spans: Sequence[SpanCandidate], names: Names) ->
     """Read the surroundings of accepted spans that have a name in the gazetteer."""
     info, size = reading.info, reading.size
     senses = [Sense(span) for span in spans]
-    by_end = {span.end: sense for span, sense in zip(spans, senses, strict=True)}
-    by_first = {span.first: sense for span, sense in zip(spans, senses, strict=True)}
+    by_end = {sense.span.end: sense for sense in senses}
+    by_first = {sense.span.first: sense for sense in senses}
     named = [sense for sense in senses if sense.name is not None]
     for sense in named:
-        first, end = sense.span.first, sense.span.end
-        if end < size and (info[end].classes & TYPE or info[end].lower in _PEOPLES):
+        before, after = info[sense.span.first - 1], info[sense.span.end]
+        if after.classes & TYPE or after.lower in _PEOPLES:
             _type_after(reading, sense, by_end, names)
-        if first and (info[first - 1].classes & TYPE or info[first - 1].lower == "of"):
+        if before.classes & TYPE or before.lower == "of":
             _type_before(reading, sense, by_first)
     for sense in named:
         if sense.outer_end + 1 < size:
             word = info[sense.outer_end]
-            if word.lower in _LEADS_IN or word.cyrillic:
+            lower = word.lower
+            if lower in _LEADS_IN or word.cyrillic:
                 _qualify(reading, sense, by_first)
-            if word.lower in _LEADS_NEAR or word.kind == NUMBER or word.classes & DIRECTION:
+            if lower in _LEADS_NEAR or word.kind == NUMBER or word.classes & DIRECTION:
                 _find_near(reading, sense, by_first)
     return senses
 
@@ -346,53 +347,57 @@ def referents_of(reading: Reading, senses: Sequence[Sense]) -> dict[int, Referen
     qualified: dict[tuple[str, frozenset[str]], str] = {}
     found: dict[int, Referent] = {}
     for sense in senses:
-        if sense.name is not None and sense.qualifier is not None:
+        if sense.qualifier is not None and sense.name is not None:
             qualified.setdefault((sense.name.key, sense.hints), sense.qualifier.surface)
     for number, sense in enumerate(senses):
-        name = sense.name
+        name, qualifier = sense.name, sense.qualifier
         if name is None or not name.rows:
             continue
-        near = sense.qualifier.surface if sense.qualifier is not None else ""
-        if qualified and not near:
-            near = qualified.get((name.key, sense.hints), "")
-        key = (name.key, sense.hints, near)
+        whole = ""
+        if qualified:
+            whole = qualifier.surface if qualifier is not None else qualified.get((name.key, sense.hints), "")
+        key = (name.key, sense.hints, whole)
         referent = grouped.get(key)
         if referent is None:
             referent = grouped[key] = Referent(name, sense.hints, ())
-        if sense.qualifier is not None and sense.qualifier.name is not None and not referent.qualifiers:
-            referent.qualifiers = wholes(name, sense.qualifier.name)
-        referent.districts = referent.districts or sense.districts
+        if qualifier is not None and qualifier.name is not None and not referent.qualifiers:
+            referent.qualifiers = wholes(name, qualifier.name)
+        if sense.districts and not referent.districts:
+            referent.districts = sense.districts
         referent.count += 1
         if len(name.rows) > 1:
             _note_words(reading, sense, referent)
         found[number] = referent
     _note_close(senses, found)
-    spans = {sense.span.first: number for number, sense in enumerate(senses)}
-    for number, referent in found.items():
-        beside = senses[number].near
-        if beside is not None and referent.near is None:
-            referent.near = found.get(spans[beside.first])
+    near = [(referent, beside) for number, referent in found.items() if (beside := senses[number].near) is not None]
+    if near:
+        spans = {sense.span.first: number for number, sense in enumerate(senses)}
+        for referent, beside in near:
+            if referent.near is None:
+                referent.near = found.get(spans[beside.first])
     return found
 
 
 def _note_words(reading: Reading, sense: Sense, referent: Referent) -> None:
     """Count the words before and after a mention: what the choice between places of one name looks at."""
-    info, size = reading.info, reading.size
+    info = reading.info
     first, end = sense.span.first, sense.span.end
-    before = info[first - 1].lower if first else "<edge>"
-    after = info[end].lower if end < size else "<edge>"
-    referent.before[before] = referent.before.get(before, 0) + 1
-    referent.after[after] = referent.after.get(after, 0) + 1
+    counts, word = referent.before, info[first - 1].lower
+    counts[word] = counts.get(word, 0) + 1
     if info[first].kind == CAPITALS and "." not in reading.words[first]:
-        referent.before["<capitals>"] = referent.before.get("<capitals>", 0) + 1
-    if end < size and info[end].kind == CAPITAL and end not in reading.first:
-        referent.after["<capital>"] = referent.after.get("<capital>", 0) + 1
+        counts["<capitals>"] = counts.get("<capitals>", 0) + 1
+    counts, word = referent.after, info[end].lower
+    counts[word] = counts.get(word, 0) + 1
+    if info[end].kind == CAPITAL and end not in reading.first:
+        counts["<capital>"] = counts.get("<capital>", 0) + 1
 
 
 def _note_close(senses: Sequence[Sense], found: dict[int, Referent]) -> None:
     """Note for names of several villages, and of nothing bigger, which places are named close by."""
     villages: list[int] = []  # the mentions of such names so far
     for number, referent in found.items():
+        if not (villages or referent.name.villages):
+            continue
         first = senses[number].span.first
         for other in range(number - 1, -1, -1) if referent.name.villages else reversed(villages):
             if first - senses[other].span.end > _CLOSE_TOKENS:

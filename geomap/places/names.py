@@ -46,17 +46,16 @@ class Row:
     """One place of the gazetteer as the ranking sees it."""
 
     __slots__ = (
+        "_keys",
         "_place",
         "admin1",
         "admin2",
-        "asked",
         "cell",
         "countries",
         "country",
         "feature",
         "group",
         "itself",
-        "keys",
         "latitude",
         "level",
         "log_population",
@@ -76,25 +75,31 @@ class Row:
         self.admin2 = f"{self.admin1}.{admin2}" if admin1 and admin2 else ""
         self.group = LEVEL_GROUPS.get(self.level, "other")
         self.log_population = math.log10(people + 1)
-        cells: tuple[int, ...] = ()
-        self.town: tuple[int, int] | None = None  # the cell of a tenth of a degree that it lies in
+        self.cell = 0  # where it lies: in which cell of a degree, 0 for none, and of a tenth of one
+        self.town: tuple[int, int] | None = None
         if latitude is not None and longitude is not None:
             shrinks = math.cos(math.radians(latitude))
+            north, east = math.floor(latitude / _CELL_DEG), math.floor(longitude / (_CELL_DEG / max(0.2, shrinks)))
+            self.cell = (north + 200) * 1000 + east + 400
             self.town = math.floor(latitude / _TOWN_DEG), math.floor(longitude * shrinks / _TOWN_DEG)
-            width = _CELL_DEG / max(0.2, shrinks)
-            north, east = math.floor(latitude / _CELL_DEG), math.floor(longitude / width)
-            cell = (north + 200) * 1000 + east + 400
-            cells = tuple([cell + step for step in _CELL_STEPS])
-        self.cell = cells[0] if cells else 0
         self.itself = -1 - row
-        wide = self.level in WIDE
-        # Where this place counts as company: keys of countries, units, cells around it, and of itself, in one table.
-        keys: list[str | int] = [*self.countries] if self.countries else [self.country]
-        keys += (self.admin1, self.admin2, self.itself)
-        asked = [*keys, self.country, *(() if wide else cells[:1])]
-        keys += () if wide else cells
-        self.keys: tuple[str | int, ...] = tuple([key for key in keys if key])
-        self.asked: tuple[str | int, ...] = tuple(asked)  # the keys where its own company is looked for
+        self._keys: list[str | int] | None = None
+
+    @property
+    def keys(self) -> list[str | int]:
+        """Where this place counts as company: countries, units, the cells around it and itself, in one table."""
+        if self._keys is None:
+            keys: list[str | int] = [*self.countries] if self.countries else [self.country]
+            keys += (self.admin1, self.admin2, self.itself)
+            if self.cell and self.level not in WIDE:
+                keys += [self.cell + step for step in _CELL_STEPS]
+            self._keys = [key for key in keys if key]
+        return self._keys
+
+    @property
+    def asked(self) -> tuple[str | int, ...]:
+        """The keys where company is looked for."""
+        return (self.country, *self.countries, self.admin1, self.admin2, self.cell, self.itself)
 
     def features(self) -> Features:
         """Return what the ranking weighs of the place itself."""
@@ -122,7 +127,7 @@ class Name:
     """
 
     __slots__ = (
-        "asked",
+        "_asked",
         "best",
         "company_key",
         "features",
@@ -147,7 +152,7 @@ class Name:
         self.villages = len(rows) > 1 and "settlement" in self.levels and BIGGER.isdisjoint(self.levels)
         # "Dublin City" in "Dublin City Council" is Dublin once more, not its company.
         self.company_key = key.removesuffix(" city")
-        self.asked = frozenset([key for row, _kind in rows for key in row.asked])
+        self._asked: frozenset[str | int] = frozenset()
         self.static: list[list[float]] = []  # filled by the ranking: static score of each row, by stage
         # Filled by the recogniser, by the name's first word as it is written: of several words, and of one.
         self.weighed: tuple[dict[str, Weighed], dict[str, Weighed]] = ({}, {})
@@ -170,6 +175,13 @@ class Name:
             if best.feature == "P.PPLC":
                 features.append("gaz capital")
         self.features = features
+
+    @property
+    def asked(self) -> frozenset[str | int]:
+        """The keys where the company of its places is looked for, made once."""
+        if not self._asked:
+            self._asked = frozenset([key for row, _kind in self.rows for key in row.asked])
+        return self._asked
 
 
 class Names:

@@ -173,12 +173,11 @@ class LevelWeights:
     def scores(self, referent: Referent) -> dict[str, float] | None:
         """Weigh `level_features` for each level of the referent's name; None where that adds nothing."""
         share = LEXICAL / max(1, referent.count)
-        found = [
-            (groups, count * share)
-            for words, counts in ((self._after, referent.after), (self._before, referent.before))
-            for word, count in counts.items()
-            if (groups := words.get(word)) is not None
-        ]
+        found: list[tuple[dict[str, float], float]] = []
+        for words, counts in ((self._after, referent.after), (self._before, referent.before)):
+            for word, count in counts.items():
+                if word in words:
+                    found.append((words[word], count * share))
         hints = referent.hints
         if not found and not hints:
             return None
@@ -188,7 +187,8 @@ class LevelWeights:
             group = LEVEL_GROUPS.get(level, "other")
             total = 0.0
             for groups, times in found:
-                total += groups.get(group, 0.0) * times
+                if group in groups:
+                    total += groups[group] * times
             if hints:
                 total += get("type word agrees" if level in hints else "type word disagrees", 0.0)
                 total += sum([get(f"type word {hint}|{level}", 0.0) for hint in hints])
@@ -266,8 +266,10 @@ def rank(referents: Sequence[Referent], models: dict[str, Weights], *, home: Row
             if referent.near is not None:
                 scores = _near_scores(referent, referent.near, scores)
             referent.chances = chances = _chances(scores)
-            at = chances.index(max(chances))
-            moved = max(moved, abs(chances[at] - before[at]))
+            top = max(chances)
+            change = abs(top - before[chances.index(top)])
+            if change > moved:
+                moved = change
         if moved < _SETTLED:
             break
     return company

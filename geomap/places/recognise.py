@@ -50,7 +50,8 @@ def select(spans: Sequence[SpanCandidate], *, threshold: float = 0.0) -> list[Sp
             chosen += rivals if len(rivals) < 2 else _best(rivals)
             rivals = []
         rivals.append(span)
-        reach = max(reach, span.end)
+        if span.end > reach:
+            reach = span.end
     return chosen + _best(rivals)
 
 

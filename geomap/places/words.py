@@ -6,6 +6,7 @@ The lists are plain files in ``data/lexicon/places``; a word's `Word` is made on
 from __future__ import annotations
 
 import csv
+from bisect import bisect_left
 from functools import cache
 
 from geomap.compiled import toml_table
@@ -65,9 +66,7 @@ _OPENERS = frozenset("\"'“‘«([")
 
 def _bucket(rank: int) -> str:
     """Return how common a word is, as features name it."""
-    if not rank:
-        return "rare"
-    return next((f"common{bucket}" for bucket, limit in enumerate(_RANKS) if rank <= limit), f"common{len(_RANKS)}")
+    return f"common{bisect_left(_RANKS, rank)}" if rank else "rare"
 
 
 class Word:
@@ -93,11 +92,12 @@ class Word:
 
     def __init__(self, word: str, lists: _Lists) -> None:
         self.lower = lower = word.lower()
-        self.fold = fold(word) if len(word) <= _MAX_WORD_CHARS else ""
+        plain = word.isascii() and word.isalnum()
+        self.fold = "" if len(word) > _MAX_WORD_CHARS else lower if plain else fold(word)
         first = word[0]
         self.cyrillic = "\u0400" <= first <= "\u04ff"
         if first.isalpha():
-            if (first.islower() and not (word[1:2] in "'’" and word[2:3].isupper())) or _contraction(lower):
+            if first.islower() if plain else _in_small_letters(word):
                 self.kind = LOWER
             elif len(word) > 1 and word.isupper():
                 self.kind = CAPITALS
@@ -175,6 +175,12 @@ class Word:
         if "." in text:
             return "abbreviation"
         return "capital" if self.kind == CAPITAL else "other"
+
+
+def _in_small_letters(word: str) -> bool:
+    """Tell whether a word is written as one that is no name: "d'un", but not "d'Azur", and "I'll"."""
+    opens = word[0].islower() and not (word[1:2] in "'’" and word[2:3].isupper())
+    return opens or _contraction(word.lower())
 
 
 def _contraction(lower: str) -> bool:
