@@ -9,6 +9,7 @@ Coordinates are WGS 84 degrees, named, never a bare pair.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
@@ -99,6 +100,21 @@ class OffsetMap:
             if after == len(original) or end + shift < original[after]:
                 return start + shift, end + shift
         return self.start(start), self.end(end) if end > start else self.start(start)
+
+    def stretch(self, offset: int) -> tuple[int, int, int]:
+        """Return the stretch around an offset that moves as one: whatever begins and ends in it moves so far.
+
+        Returns
+        -------
+        tuple of int
+            Where it begins, where it ends (exclusive, for ends of spans too), and what is to be added.
+        """
+        repaired, original = self.repaired, self.original
+        after = bisect_right(repaired, offset)
+        low = repaired[after - 1] if after else 0
+        shift = original[after - 1] - low if after else 0
+        high = min(repaired[after], original[after] - shift) if after < len(repaired) else sys.maxsize
+        return low, high, shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +303,9 @@ class Analysis:
 
 new_span = cast("Callable[[tuple[int, int]], Span]", partial(tuple.__new__, Span))
 """Make a `Span` of a pair: for those who make one a mention, a third of what ``Span(start, end)`` costs."""
+
+new_sentence = cast("Callable[[tuple[int, int, int, int]], Sentence]", partial(tuple.__new__, Sentence))
+"""Make a `Sentence` of its fields, in the same way."""
 
 new_mention = cast("Callable[[tuple[object, ...]], Mention]", partial(tuple.__new__, Mention))
 """Make a `Mention` of all its fields, in the same way."""

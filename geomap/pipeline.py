@@ -82,8 +82,8 @@ class Reader:
             article=article,
             language=document.language,
             repairs=document.repairs,
-            mentions=tuple(_mention_as_given(document, mention) for mention in found.mentions),
-            claims=tuple(_claim_as_given(document, claim) for claim in claims),
+            mentions=_mentions_as_given(document, found.mentions),
+            claims=tuple([_claim_as_given(document, claim) for claim in claims]),
             unplaced=found.unplaced,
             notes=article.notes + _unread(document),
             unknown_actors=unknown_actors(document, claims, self.lexicon.parties),
@@ -318,16 +318,22 @@ def _unread(document: Document) -> tuple[str, ...]:
     return (f"written in {document.language!r}: places are found, claims are not read in this language",)
 
 
-def _mention_as_given(document: Document, mention: Mention) -> Mention:
-    """Lead a mention's offsets back from the repaired text to the text as given."""
-    offsets = document.offsets
+def _mentions_as_given(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Lead the offsets of mentions back from the repaired text to the text as given."""
+    offsets, text = document.offsets, document.article.text
     if not offsets.repaired:  # nothing was repaired: the two texts are one
-        return mention
-    repaired, _, kind, place, score, reason, outer, runners_up = mention
-    start, end = offsets.given(*repaired)
-    span = new_span((start, end))
-    wider = span if outer is repaired else new_span(offsets.given(*outer))
-    return new_mention((span, document.article.text[start:end], kind, place, score, reason, wider, runners_up))
+        return mentions
+    led_back: list[Mention] = []
+    low = high = shift = 0  # the stretch around the mention before
+    for where, _, kind, place, score, reason, outer, runners_up in mentions:
+        start, end = where
+        if not low <= start <= end < high:
+            low, high, shift = offsets.stretch(start)
+        start, end = (start + shift, end + shift) if end < high else offsets.given(start, end)
+        span = new_span((start, end))
+        wider = span if outer is where else new_span(offsets.given(*outer))
+        led_back.append(new_mention((span, text[start:end], kind, place, score, reason, wider, runners_up)))
+    return tuple(led_back)
 
 
 def _explained_as_given(document: Document, item: Explained) -> Explained:

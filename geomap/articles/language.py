@@ -31,14 +31,15 @@ def detect_language(text: str, tokens: Tokens) -> str:
 
     Names tell nothing, they are written alike in many languages: a text of nothing else is English or of none.
     """
-    low = list(map(str.lower, tokens.words[:_SAMPLE_TOKENS]))
-    english = sum(map(_ENGLISH.__contains__, low))
-    if english >= 2 and english * 12 >= len(low) and "the" in low:
+    head = tokens.words[:_SAMPLE_TOKENS]
+    english = sum(map(_ENGLISH.__contains__, head))
+    if english >= 2 and english * 12 >= len(head) and "the" in head:
         return "en"  # as most are: before any word is looked at closely
-    given = [word for word in tokens.words[:_SAMPLE_TOKENS] if word[:1].isalpha() and len(word) <= _MAX_WORD_CHARS]
+    given = [word for word in head if word[:1].isalpha() and len(word) <= _MAX_WORD_CHARS]
     words = [word.lower() for word in given]
     if not words:
         return ""
+    english = sum(map(_ENGLISH.__contains__, words))
     if english >= 2 and english * 12 >= len(words) and "the" in words:
         return "en"
     sample = " ".join(words)

@@ -29,7 +29,14 @@ _ODD_SET = (
     "\ud800-\udfff"
 )
 _ODD = re.compile(f"[{_ODD_SET}]")
-_SUSPECT = re.compile(f"[{_ODD_SET}{LEADS}]")  # with what misread UTF-8 begins with: most texts are looked at but once
+_SUSPECT = re.compile(f"[{_ODD_SET}{LEADS}]")  # with what misread UTF-8 begins with: looked at but once
+# What most texts hold beside printable ASCII, tabs and line ends, in UTF-8: letters of Europe that begin no misread
+# sequence, signs, dashes and quotes. Such a text is in NFC, and no character of it needs a repair.
+_PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+_SOUND = re.compile(
+    rb"(?:\xe2\x80[\x90-\xa7\xb0-\xbe]|\xc2[\xa1-\xac\xae-\xbf]|\xc3[\x80\x81\xb5-\xbf]|[\xc4-\xcb][\x80-\xbf]"
+    rb"|\xe2\x82[\xa0-\xbf])*"
+)
 _BLANKS = ("\u00a0", "\u202f", "\u2009", "\u3000", "\u2007")
 _ENTITY = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|shy|rsquo|lsquo|rdquo|ldquo|mdash|ndash|hellip|"
@@ -62,12 +69,16 @@ def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
             edits.extend(found)
             repairs.append(Repair(what, len(found)))
 
-    suspect = _SUSPECT.search(text) is not None
+    sound = _SOUND.fullmatch(text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)) is not None
+    suspect = not sound and _SUSPECT.search(text) is not None
     if suspect and not text.isascii():
         take("UTF-8 that was read as Windows-1252", mojibake_edits(text))
         text = _set_aside(text, edits)
     odd = suspect and _ODD.search(text) is not None
-    text = _same_length(text, repairs, odd=odd)
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if not sound:
+        text = _same_length(text, repairs, odd=odd)
     if odd:
         take("control characters taken out", _deleted(_CONTROL, text))
         take("soft hyphens and invisible characters taken out", _deleted(_INVISIBLE, text))
@@ -75,7 +86,7 @@ def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
         take("HTML entities read", _entities(text))
     if "src" in text:
         take('"src" printed for the digit 1', digit_edits(text))
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+    if not sound and not text.isascii() and not unicodedata.is_normalized("NFC", text):
         take("letters with loose accents composed (NFC)", _nfc_edits(text))
     offsets = OffsetMap()
     given = text
@@ -135,9 +146,7 @@ def _set_aside(text: str, edits: list[Edit]) -> str:
 
 
 def _same_length(text: str, repairs: list[Repair], *, odd: bool) -> str:
-    """Mend what keeps the length: blanks, line ends, Windows-1252 bytes read as Latin-1, lone surrogates."""
-    if "\r" in text:
-        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    """Mend what keeps the length: blanks, separators, Windows-1252 bytes read as Latin-1, lone surrogates."""
     if text.isascii():
         return _SEPARATORS.sub("\n", text) if odd else text
     for blank in _BLANKS:

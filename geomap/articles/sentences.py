@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from geomap.articles.abbreviations import Abbreviations, abbreviations
-from geomap.model import Sentence, Tokens
+from geomap.model import Sentence, Tokens, new_sentence
 
 _STOPS = ".!?…。！？।؟۔"
 _CLOSERS = frozenset("\"'”’»)]}›")
@@ -33,10 +33,10 @@ def split_sentences(text: str, tokens: Tokens) -> tuple[Sentence, ...]:
     for last in sorted(breaks):
         while last - first > MAX_SENTENCE_TOKENS:
             cut = first + MAX_SENTENCE_TOKENS
-            sentences.append(Sentence(starts[first], ends[cut - 1], first, cut))
+            sentences.append(new_sentence((starts[first], ends[cut - 1], first, cut)))
             first = cut
         if last > first:
-            sentences.append(Sentence(starts[first], ends[last - 1], first, last))
+            sentences.append(new_sentence((starts[first], ends[last - 1], first, last)))
             first = last
     return tuple(sentences)
 

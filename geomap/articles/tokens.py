@@ -30,6 +30,7 @@ _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'’”»()\[\]{}]*[^\s<>\"'’�
 _MAIL_NAME = re.compile(r"[\w.+%-]{1,64}\Z")
 _MAIL_HOST = re.compile(r"@(?:[\w-]{1,63}\.){1,6}[\w-]{2,24}")
 _CACHED_CHUNK_CHARS = 32
+_FEW = 20  # rows are dropped one by one, where the others would not move too often
 T = TypeVar("T")
 
 
@@ -163,6 +164,10 @@ def _with_addresses(
 
 def _without(dropped: list[int], column: list[T]) -> list[T]:
     """Return a column without some of its rows, given in their order."""
+    if len(dropped) <= _FEW:
+        for at in reversed(dropped):
+            del column[at]
+        return column
     kept: list[T] = []
     done = 0
     for at in dropped:
