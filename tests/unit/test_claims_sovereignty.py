@@ -223,6 +223,17 @@ VOTES = {
 
 
 CHOSEN = {
+    "Most of the world regards [Narva|settlement|EE] as Estonian.": ["sovereignty EE Narva (Most of the world)"],
+    "Russia said that 80 percent of voters in [Narva|settlement|EE] had backed joining Russia.": [
+        "sovereignty RU Narva (Russia)"
+    ],
+    "Rebels proclaimed self-rule over [Katanga|admin1|CD].": ["sovereignty rebels Katanga"],
+    "The unrecognised republic of [Transnistria|polity|MD] has a parliament.": [
+        "sovereignty Transnistria Transnistria"
+    ],
+    "Venezuela's parliament made [Essequibo|area|GY] its 24th state.": ["sovereignty VE Essequibo (parliament)"],
+    "The club made [Narva|settlement|EE] its base.": [],
+    "The union backed joining France in the strike at [Lyon|settlement|FR].": [],
     "Voters in [Bougainville|admin1|PG] chose independence from Papua New Guinea.": [
         "sovereignty Bougainville Bougainville"
     ],

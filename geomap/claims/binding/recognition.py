@@ -17,7 +17,18 @@ _OWN_GROUND = frozenset(
     ("own", "territory", "land", "soil", "province", "provinces", "country", "region", "regions", "state", "backyard")
 )
 _COMMUNITY = frozenset(
-    ("country", "countries", "state", "states", "government", "governments", "nations", "capitals", "community")
+    (
+        "world",
+        "country",
+        "countries",
+        "state",
+        "states",
+        "government",
+        "governments",
+        "nations",
+        "capitals",
+        "community",
+    )
 )
 _BEFORE_STATES = frozenset(
     ("breakaway", "self-proclaimed", "self-declared", "independent", "new", "republic", "state", "of")

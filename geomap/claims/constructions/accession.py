@@ -35,6 +35,8 @@ VOTES = frozenset(
 
 
 _SHAM = frozenset(("sham", "so-called", "pseudo", "bogus", "fake", "mock", "illegal", "staged", "pseudo-referendum"))
+_BACKED = frozenset(("backed", "favoured", "favored", "supported", "approved", "endorsed", "chose"))
+_JUDGED = ("recogni", "reject", "condemn", "denounc")
 _UNIONS = frozenset(("union", "unification", "reunification", "integration", "merger"))
 _PROCLAIMS = frozenset(
     (
@@ -83,6 +85,13 @@ def referendum_in(line: Line, at: int) -> Special | None:
         return None
     holder = foe_of(place.country, line.document.article.date)
     named = any(actor.party == holder or actor.side == holder for actor in line.actor.values())
+    judged = next((unit for unit in range(max(0, at - 6), at) if low[unit].startswith(_JUDGED)), -1)
+    if holder is not None and judged >= 0:  # "will not recognise the results of the referendum in P"
+        reading = climb(line, judged)
+        reading.denied ^= not low[judged].startswith("recogni")
+        reading.spoken, reading.speaker = True, reading.subject
+        reading.planned &= not reading.refused
+        return Special("sovereignty", hits, at, at + 2, reading, owner=holder)
     if holder is None or not (named or not _SHAM.isdisjoint(low[max(0, at - 4) : at])):
         return None
     verb = _verb_over(line, at)
@@ -161,6 +170,10 @@ def vote_on(line: Line, at: int) -> Special | None:
         before -= 1  # "on a union with"
     if before >= 1 and low[at] in _UNIONS and low[before] in _PROCLAIMS:
         return _proclaimed_union(line, before, at, look)
+    if before >= 1 and low[before] in _BACKED:
+        reading = climb(line, before)
+        hits = speaks_for(line, reading.subject) if reading.subject is not None else []
+        return Special("sovereignty", hits, before, at + 1, reading, (look, look + 1)) if hits else None
     if before < 1 or low[before] not in ("on", "for", "about", "against"):
         return None
     before -= 1

@@ -276,5 +276,7 @@ def status_word(line: Line, at: int) -> Special | None:
         "besieged": "contest",
         "encircled": "contest",
         "annexed": "sovereignty",
+        "unrecognised": "sovereignty",
     }.get(word, "gain")  # type: ignore[assignment]
-    return Special(kind, hits, at, at + 1, Reading(at, relative=True), None, "", True)
+    itself = word == "unrecognised"  # "the unrecognised republic of P": by its own word
+    return Special(kind, hits, at, at + 1, Reading(at, relative=True), None, "", True, place_party=itself)

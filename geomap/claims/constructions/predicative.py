@@ -218,7 +218,7 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         named = be - 1  # "stood in P and said that the town was theirs"
     opening = named - (named > 0 and low[named - 1] == "the")
     reading = Reading(be, denied=denied, subject=(opening, named + 1))
-    reading.planned = any(tag[unit] & tags.MODAL for unit in range(hits[0].unit + 1, be))
+    reading.planned = low[be] != "remain" and any(tag[unit] & tags.MODAL for unit in range(hits[0].unit + 1, be))
     if low[after] in ("free", "clear", "rid", "empty") and low[after + 1 : after + 2] == ["of"]:
         return _rid_of(line, after, hits, reading)
     if low[after] in _FREE and again and _closing(line, after + 1):
