@@ -172,8 +172,8 @@ def vote_on(line: Line, at: int) -> Special | None:
         return _proclaimed_union(line, before, at, look)
     if before >= 1 and low[before] in _BACKED:
         reading = climb(line, before)
-        hits = speaks_for(line, reading.subject) if reading.subject is not None else []
-        return Special("sovereignty", hits, before, at + 1, reading, (look, look + 1)) if hits else None
+        told_of = speaks_for(line, reading.subject) if reading.subject is not None else []
+        return Special("sovereignty", told_of, before, at + 1, reading, (look, look + 1)) if told_of else None
     if before < 1 or low[before] not in ("on", "for", "about", "against"):
         return None
     before -= 1
