@@ -115,6 +115,11 @@ GROUPS = {
         "gain Eritrean People's Liberation Front Asmara"
     ],
     "The Eritrean People's Liberation Front met. Eritrean soldiers entered [Asmara|settlement|ER].": ["gain ER Asmara"],
+    # A group's leader has the name of other men elsewhere.
+    "Antonio García said that his men had left [Bakhmut|settlement|UA].": ["loss - Bakhmut (Antonio García)"],
+    "Antonio García said that his men had left [Tibú|settlement|CO].": [
+        "loss National Liberation Army Tibú (Antonio García)"
+    ],
     # What a group's own people announce as taken is theirs; who denies a strike is who would have struck.
     "The M23 is at war. Willy Ngoma told reporters that [Bukavu|settlement|CD] would be captured.": [
         "gain M23 Bukavu planned (Willy Ngoma)"

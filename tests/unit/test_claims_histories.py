@@ -23,6 +23,7 @@ PLACES = {
     "The rebels withdrew from the areas surrounding [Goma|settlement|CD].": ["loss rebels Goma approach"],
     # Who comes back has lost nothing; who burns himself has struck nothing.
     "Syrian troops left [Homs|settlement|SY] in pursuit of the rebels.": [],
+    "Syrian troops left [Homs|settlement|SY], in the west, in pursuit of the rebels.": [],
     "Syrian troops left [Homs|settlement|SY] in haste and despair.": ["loss SY Homs"],
     "Rebel soldiers set fire to themselves in a square of [Homs|settlement|SY].": [],
     "Rebel soldiers set fire to houses in [Homs|settlement|SY].": ["strike rebels Homs"],

@@ -42,7 +42,6 @@ _WAR_WORDS = 3.0  # so many words of war, and "we" or "they" may be an army in a
 _WAYS = frozenset(("way", "ways", "how", "means", "methods"))
 _KEPT = (["under"], ["from"], ["waiting"], ["guessing"], ["informed"], ["safe"], ["out"], ["awake"], ["clean"])
 _STATES = frozenset(("hands", "control", "ruins", "rubble", "ashes", "darkness", "flames", "limbo", "shock"))
-_ON_AN = (["in"], ["on"])
 _ERRANDS = frozenset(("pursuit", "patrol", "leave"))
 
 
@@ -61,10 +60,9 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "kept in a state, not held"
     if kind == "loss" and word.startswith(("leav", "left")) and not _STATES.isdisjoint(line.low[after : after + 5]):
         return "left in a state, not left"  # "leaving P in their hands"
-    if (
-        kind == "loss"
-        and line.low[after : after + 1] in _ON_AN
-        and not _ERRANDS.isdisjoint(line.low[after : after + 3])
+    if kind == "loss" and any(
+        line.low[unit] in _ERRANDS and line.low[unit - 1] in ("in", "on")
+        for unit in range(after + 1, min(line.size, after + 9))
     ):
         return "left to come back"  # "left the fort in pursuit of a band"
     nobody = not binder.parties.speaker_side and is_quoted(line.document, line.first[found.head])

@@ -53,7 +53,7 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
             return binder.parties.index.last_group(line.first[unit])  # "the group's leader"
     said = spoken_name(binder, line, span)
     known = binder.parties.index.book.find(said) if said else None
-    if known is not None:
+    if known is not None and binder.parties.index.concerns(known):
         return known.key
     return speaker_party(said, binder.parties.index, line.document.article.date) or None if said else None
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from geomap.claims.parties.actorlist import FIGHTING, NEAR_TOKENS
 from geomap.claims.parties.actornames import IRREGULARS
-from geomap.claims.parties.book import Actor
+from geomap.claims.parties.book import Actor, Party
 from geomap.claims.parties.foes import foe_of
 from geomap.claims.parties.namedgroups import NamedGroups
 
@@ -98,6 +98,11 @@ class ActorIndex(NamedGroups):
     @cached_property
     def _told_of(self) -> frozenset[str | None]:
         return frozenset(actor.party for actor in self.actors if actor.kind in ("force", "people", "body"))
+
+    def concerns(self, party: Party) -> bool:
+        """Whether the text may speak of a party: of a group only where it is about a country of its, or about none."""
+        known = self.countries and party.countries and not party.is_state
+        return not known or not self.countries.isdisjoint(party.countries)
 
     def own(self, party: str | None, side: str) -> str:
         """Return who a party on a side is: a proxy or a rebel force itself, a state what it was part of then."""

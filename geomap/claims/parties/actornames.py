@@ -108,9 +108,9 @@ class NameReader:
 
     def fits(self, name: Name, at: int, end: int) -> bool:
         """Whether the name means the party here, and not a place or a part of another name."""
-        if name.countries and not name.countries & self.countries:
-            return False
         use, mention = name.use, self.mention_at.get(at)
+        if name.countries and not name.countries & self.countries and (self.countries or use != "person"):
+            return False
         if use in {"adjective", "people", "person", "body"}:
             if mention is None or use != "person":
                 return True

@@ -8,7 +8,7 @@ from typing import Any
 from geomap.claims.parties.files import Names, Raw, RawParty
 from geomap.gazetteer.fold import fold_name
 
-FORMAT = 3  # of the tables; another number where they change
+FORMAT = 4
 NOUN_CLASSES = ("forces", "bodies", "officials", "groups", "enemy")
 _EXACT_LETTERS = 6  # an abbreviation in capitals is at most so long
 
@@ -83,8 +83,10 @@ def _add_name(
         return
     seen.add(told)
     proper = any(word[0].isupper() for word in bare.replace("-", " ").split())
-    # An abbreviation of a group is another's elsewhere (RSF, SDF): it asks for a text about the group's country.
-    asks = party.asks_country or (exact and use == "group")
+    # An abbreviation of a group is another's elsewhere (RSF, SDF), and its leader's name another man's: they ask for a
+    # text about the group's country.
+    leads = use == "person" and party.kind != "state"
+    asks = party.asks_country or leads or (exact and use == "group")
     countries = " ".join(party.countries) if asks else ""
     flags = ("P" if proper else "") + ("s" if bare[0].islower() else "")
     names.setdefault(key.split(" ", 1)[0], []).append((key, party.key, use, exact, flags, countries))

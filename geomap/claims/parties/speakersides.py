@@ -42,7 +42,7 @@ def speaker_party(speaker: str, found: ActorIndex, on: date | None = None, *, at
 def _party_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int | None) -> str:
     book = found.book
     known = book.find(speaker)
-    if known is not None:
+    if known is not None and found.concerns(known):
         return found.own(known.key, book.side_of(known.key, on))
     tokens = tokenize(speaker)
     words = tokens.words
