@@ -137,6 +137,35 @@ def _behind_sides(line: Line, at: int) -> int:
     return at
 
 
+def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tuple[Right | None, tuple[int, int] | None]:
+    """A noun from which other words part its place; with them who does it, where "by" names him."""
+    tag, low, size = line.tag, line.low, line.size
+    after = low[at + 1]
+    if after == "and" and at + 3 < size and low[at + 3] == "of":
+        right = read_right(line, at + 3, frame, 0, subject=True)  # "the siege and destruction of P"
+        if right is not None and right.hits:
+            return right, None
+    elif after == "by":  # "the offensive by Ukrainian forces in the city of P"
+        by = agent_after(line, at + 1)
+        if by is not None:
+            return read_right(line, by[1], frame, 0, subject=True), by
+        right = None
+    elif after in {"between", "with", "involving"}:  # "clashes between the army and the rebels in P"
+        for look in range(at + 2, min(size, at + 14)):
+            if low[look] in frame.steps[0].words and tag[look + 1 : look + 2] != [tags.TIME]:
+                right = read_right(line, look, frame, 0, subject=True)
+                if right is not None and right.hits:
+                    right.trigger_end = at + 1
+                    return right, None
+            if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
+                break
+    if frame.kind in {"contest", "strike"}:
+        right = _noun_apart(line, at, frame)
+        if right is None:
+            right = _undergone(line, at)
+    return right, None
+
+
 def _leads(line: Line, at: int) -> bool:
     """Whether a word that leads to a place stands at a unit, and not to a time ("on Monday")."""
     if line.low[at] not in _WHERE or at + 1 >= line.size or line.tag[at + 1] & tags.TIME:
@@ -219,35 +248,9 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         ):
             continue
         right = read_right(line, at + 1, frame, 0, subject=True)
-        if (right is None or not right.hits) and at + 3 < size and low[at + 1] == "and" and low[at + 3] == "of":
-            right = read_right(line, at + 3, frame, 0, subject=True)  # "the siege and destruction of P"
         by: tuple[int, int] | None = None
-        if (right is None or not right.hits) and at + 1 < size and low[at + 1] == "by":
-            # "the offensive by Ukrainian forces in the city of P"
-            by = agent_after(line, at + 1)
-            right = read_right(line, by[1], frame, 0, subject=True) if by is not None else None
-        if (
-            by is None
-            and (right is None or not right.hits)
-            and at + 1 < size
-            and low[at + 1] in {"between", "with", "involving"}
-        ):
-            # "clashes between the army and the rebels in P"
-            for look in range(at + 2, min(size, at + 14)):
-                if low[look] in frame.steps[0].words and tag[look + 1 : look + 2] != [tags.TIME]:
-                    right = read_right(line, look, frame, 0, subject=True)
-                    if right is not None and right.hits:
-                        right.trigger_end = at + 1
-                        by = (0, 0)
-                        break
-                if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
-                    break
-        if by == (0, 0):
-            by = None
-        elif by is None and (right is None or not right.hits) and frame.kind in {"contest", "strike"} and at + 1 < size:
-            right = _noun_apart(line, at, frame)
-            if right is None:
-                right = _undergone(line, at)
+        if (right is None or not right.hits) and at + 1 < size:
+            right, by = _noun_parted(line, at, frame, right)
         if right is not None and right.hits:
             end = right.end
             agent = right.agent or by if frame.kind != "loss" else by  # "the surrender of P to A": A does not lose it

@@ -58,7 +58,7 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
         if words.isdisjoint(line.vocabulary):
             return None
     steps = frame.steps
-    if step < len(steps) and never_stands(line, start, steps[step]):
+    if not steps[step].slot and never_stands(line, start, steps[step]):
         return None
     found = Right([], start, start)
     at = start

@@ -38,10 +38,12 @@ _NAMES = tags.PLACE | tags.WEAK
 
 def never_stands(line: Line, at: int, item: Step) -> bool:
     """Tell at first sight that the word of a step does not stand at a unit, nor anything that may come before it."""
-    if item.slot or item.optional or at + 1 >= line.size:
-        return False
+    if item.optional or at >= line.size:
+        return not item.optional
     word, bits = line.low[at], line.tag[at]
-    if word in item.words or bits & _STEPPED_OVER or word in _MEASURES or line.low[at + 1] in _REPEATS:
+    if word in item.words or bits & _STEPPED_OVER or word in _MEASURES:
+        return False
+    if at + 1 < line.size and line.low[at + 1] in _REPEATS:
         return False
     return not item.after_adjective or (bits & _NO_ADJECTIVE != 0 and at not in line.actor)
 

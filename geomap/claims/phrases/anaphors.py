@@ -95,7 +95,10 @@ def part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
     """ "A few streets of its eastern quarter": a part of the place named before."""
     if _OWN.isdisjoint(line.vocabulary):
         return None
-    for unit in range(start + 1, min(line.size - 1, start + 7)):
+    end = min(line.size - 1, start + 7)
+    if _OWN.isdisjoint(line.low[start + 1 : end]):
+        return None
+    for unit in range(start + 1, end):
         bits = line.tag[unit]
         if line.low[unit] in _OWN and line.low[unit - 1] in ("of", "in", "on"):
             if not any(line.tag[inner] & tags.NOUN_AREA for inner in range(start, unit)):

@@ -151,8 +151,8 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                     first -= 2  # "P, Q and R, all of which"
                     continue
                 break
-            paved = is_adjective(line, first - 1) and low[first - 1] != "left"  # "a town on the paved road that"
-            if bits & _VERBS and not bits & _NOUNS and not paved:
+            # "a town on the paved road that"
+            if bits & _VERBS and not bits & _NOUNS and (low[first - 1] == "left" or not is_adjective(line, first - 1)):
                 break
             first -= 1
         if first >= end or "than" in low[first:end]:
@@ -175,7 +175,8 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         if tag[first] & tags.NEAR and not tag[first] & (tags.PLACE | tags.ADVERB | tags.DIRECTION):
             first += 1  # "around Izium, which fell"
         # The nearest noun phrase that names a place right before the pronoun.
-        for begin in range(first, end):
+        named = any(bits & (tags.PLACE | tags.WEAK) for bits in tag[first:end])
+        for begin in range(first, end) if named else ():
             if begin > first and not tag[begin - 1] & tags.PREPOSITION:
                 continue
             beside = begin > 1 and (low[begin - 2] in _BESIDE or tag[begin - 2] & tags.DIRECTION)

@@ -43,19 +43,18 @@ def describes(line: Line, at: int) -> bool:
         after += 1
     if (
         after == at + 1
-        and after + 2 < size
         and line.place[at].place is None
+        and after + 2 < size
         and not tag[after] & ~tags.NOUN_AREA
         and low[after + 1] in ("in", "at")
         and tag[after + 2] & tags.PLACE
     ):
         return True  # "a Red Crescent warehouse in P"
-    if _base_of(line, at):
+    if not _BASES.isdisjoint(line.vocabulary) and _base_of(line, at):
         return True
-    kind = low[after - 1].rsplit(" ", 1)[-1]
     if after >= size or (after == at + 1 and " " not in low[at]):
         return False
-    if low[after] == "of" and kind in _KINDS_OF_TOWN:
+    if low[after] == "of" and low[after - 1].rsplit(" ", 1)[-1] in _KINDS_OF_TOWN:
         after += 1
         while after < size and tag[after] & (tags.DETERMINER | tags.DIRECTION):
             after += 1

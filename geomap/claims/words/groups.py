@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
 
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -47,24 +50,12 @@ class Reading:
 
     def copy(self) -> Reading:
         """Return a reading of its own with the same content."""
-        return Reading(
-            self.start,
-            self.passive,
-            self.planned,
-            self.denied,
-            self.tried,
-            self.repelled,
-            self.relative,
-            self.antecedent,
-            self.subject,
-            self.speaker,
-            self.spoken,
-            self.cancelled,
-            self.infinitive,
-            self.gerund,
-            self.refused,
-            [*self.reasons],
-        )
+        found = Reading(*_TOLD_OF(self))
+        found.reasons = [*self.reasons]
+        return found
+
+
+_TOLD_OF: Callable[[Reading], tuple[Any, ...]] = attrgetter(*Reading.__slots__)
 
 
 @dataclass(slots=True)
