@@ -124,6 +124,34 @@ def test_what_which_stands_for(text: str, expected: list[str]) -> None:
     assert short(text) == expected
 
 
+MEANT = {
+    "Rwanda vowed never to give up [Goma].": ["loss RW Goma denied planned (Rwanda)"],
+    "The rebels swore never again to enter [Goma].": ["gain rebels Goma denied planned (rebels)"],
+    "There were accounts of Rwandan soldiers abandoning [Goma].": ["loss RW Goma"],
+    "The rebels launched the largest offensive of the war to retake [Goma].": ["gain rebels Goma planned"],
+    "[Gitega], the second city of [Burundi|area|BI], where it rained, was captured by rebels.": ["gain rebels Gitega"],
+    "When the rebels reached [Goma], the town was asleep.": ["gain rebels Goma"],
+    "Rebels stormed [Goma], a fishing port, from which Rwandan soldiers withdrew.": [
+        "contest rebels Goma",
+        "loss RW Goma",
+    ],
+    "Russia announced the annexation of [Crimea|area]; most countries do not recognize it.": [
+        "sovereignty RU Crimea (Russia)",
+        "sovereignty RU Crimea denied (most countries)",
+    ],
+    "Shelling, troops: the army at [Goma] called no town safe until rebels had captured it.": [],
+    "The pesh merga took [Kirkuk].": ["gain Peshmerga Kirkuk"],
+    "They drove to [Goma], which the rebels took house by house.": ["gain rebels Goma"],
+    "Fighting, shelling, troops: [Goma] has belonged to the rebels since May.": ["control rebels Goma"],
+    "[Crimea|area] belongs to Ukraine.": ["sovereignty UA Crimea"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANT.items())
+def test_what_is_meant(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), HELD.items())
 def test_having_and_being(text: str, expected: list[str]) -> None:
     assert short(text) == expected

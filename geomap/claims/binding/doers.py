@@ -167,6 +167,8 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
     """The kind of the frame, unless the words around it make it another."""
     kind = found.frame.kind
     reading = found.reading
+    if kind == "sovereignty" and line.low[found.head].startswith("belong") and _in_hand(line, found):
+        return "control"
     if reading.tried and not _IN_VAIN.isdisjoint(line.low[reading.start : found.head]):
         reading.denied = True  # "tried unsuccessfully to take P"
         return kind
@@ -197,6 +199,15 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
         if line.low[after : after + 3] == ["from", "the", "air"]:
             return "strike"
     return kind
+
+
+def _in_hand(line: Line, found: Match) -> bool:
+    """Whether what belongs to someone is in his hands, and not his in law: the rebels', or "since" some day."""
+    if found.agent is None:
+        return False
+    kinds = {line.actor[unit].kind for unit in range(*found.agent) if unit in line.actor}
+    since = "since" in line.low[found.agent[1] : found.agent[1] + 2] or "then" in line.low[found.head : found.agent[0]]
+    return not kinds.isdisjoint(("group", "generic", "person", "force")) or since
 
 
 def attacker_of(binder: Binder, line: Line, found: Match, who: Who) -> str | None:

@@ -142,7 +142,7 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
     if reading.subject is not None and line.low[reading.subject[0]] in _NOBODY:
         denied, speaker = True, ""
     if itself and (denied or party is None):
-        party = None  # that a place is a state is said by itself
+        party = _annexed(binder, line, found)  # that a place is a state is said by itself
     bound = binder.bound(
         line,
         "sovereignty",
@@ -158,6 +158,14 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
         who,
     )
     return of_itself(bound) if itself and party is None else bound
+
+
+def _annexed(binder: Binder, line: Line, found: Match) -> str | None:
+    """Who annexed a place that "it" means: "the annexation of P by R; most states do not recognise it"."""
+    last = binder.last
+    if not found.pronoun or last is None or last.kind != "sovereignty" or last.span[0] != line.sentence.first_token:
+        return None
+    return last.party if last.word.startswith("annex") else None
 
 
 def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound] | Refused:

@@ -48,6 +48,7 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
         after < line.size
         and not tag[after] & _NO_OBJECT
         and low[after] not in (".", "!", "?")
+        and low[after + 1 : after + 3] != ["by", low[after]]  # "which they took street by street"
         and not (tag[after] & tags.DETERMINER and after + 1 < line.size and tag[after + 1] & tags.TIME)
         and not (
             low[after] == "the" and low[after + 1 : after + 2] in (["same"], ["next"], ["following"], ["previous"])

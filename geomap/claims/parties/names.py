@@ -8,7 +8,7 @@ from typing import Any
 from geomap.claims.parties.files import Names, Raw, RawParty
 from geomap.gazetteer.fold import fold_name
 
-FORMAT = 4
+FORMAT = 5
 NOUN_CLASSES = ("forces", "bodies", "officials", "groups", "enemy")
 _EXACT_LETTERS = 6  # an abbreviation in capitals is at most so long
 
@@ -30,7 +30,7 @@ def index_of(raw: Raw) -> dict[str, Any]:
     users_first = sorted(raw.parties.values(), key=lambda party: -party.rank)
     for party in users_first:
         for use, spellings in party.names.items():
-            for spelling in spellings:
+            for spelling in sorted(spellings, key=lambda name: not name.islower()):  # "peshmerga" needs no capital
                 _add_name(names, by_name, seen, party, use, spelling)
     for spelling, key, use in _demonyms(raw, by_name):
         _add_name(names, by_name, seen, raw.parties[key], use, spelling)

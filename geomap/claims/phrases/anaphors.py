@@ -63,9 +63,21 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     at_most = opened if opened is not None and any(bits & tags.PLACE for bits in tag[:opened]) else at
     wanted = tags.PLACE if any(bits & tags.PLACE for bits in tag[:at]) else tags.WEAK
     found = _antecedent(line, at, at_most, wanted)
+    if found is not None and word == "it" and _means_a_noun(line, found.unit, at):
+        return None
     if found is None and word == "it":
         found = _antecedent(line, at, at_most, tags.WEAK) or _named_behind(line, end)
     return (found, end) if found is not None else None
+
+
+def _means_a_noun(line: Line, place: int, thing: int) -> bool:
+    """Whether "it" means no place named before: "regarded no town as safe until they took it"."""
+    low = line.low
+    if low[max(place - 3, 0) : place][-3:] in (["that", "of", "the"], ["to", "that", "of"]):
+        return True  # "compared it to that of P"
+    return any(
+        low[unit] in ("no", "any", "every") and line.tag[unit + 1] & tags.AREA for unit in range(place + 1, thing)
+    )
 
 
 def _named_behind(line: Line, end: int) -> Hit | None:

@@ -153,7 +153,9 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                 break
             # "a town on the paved road that"
             if bits & _VERBS and not bits & _NOUNS and (low[first - 1] == "left" or not is_adjective(line, first - 1)):
-                break
+                noun = bits & tags.GERUND and tag[first] & tags.AREA and first > 1 and tag[first - 2] & tags.DETERMINER
+                if not noun:
+                    break  # but "a fishing port, which"
             first -= 1
         if first >= end or "than" in low[first:end]:
             return []  # "an area larger than all that"

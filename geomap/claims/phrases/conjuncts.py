@@ -34,7 +34,7 @@ _THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last
 _SETTLEMENTS = frozenset(
     ("village", "villages", "town", "towns", "city", "cities", "hamlet", "hamlets", "settlement", "settlements")
 )
-_SAME = frozenset(("was", "were", "is", "are", "did", "does", "has", "have", "had"))
+_SAME = frozenset(("was", "were", "is", "are", "do", "did", "does", "has", "have", "had"))
 _NOUNS = tags.AREA | tags.AREA_PART | tags.AREA_NEAR | tags.FORCE | tags.PLACE | tags.ADVERB | tags.PEOPLE
 _WHEN_OR_WHERE = tags.PREPOSITION | tags.DETERMINER | tags.TIME | tags.ADVERB | tags.NUMBER | tags.DIRECTION
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER
@@ -211,7 +211,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     if bare and like is not None and like.extent != "whole":
         more = [Hit(hit.unit, like.extent, False, hit.actor) for hit in more]
     if subject:
-        return more, end
+        vows = start > 1 and tag[start - 2] & tags.COMMA and end < line.size and tag[end] & tags.SPEECH
+        return None if vows else (more, end)  # "the annexation of P, and Q vowed"
     look = end
     if look < line.size and line.tag[look] & tags.COMMA:
         skipped = _apposition(line, look + 1)

@@ -10,7 +10,8 @@ from geomap.claims.words.spellings import OWNING
 PICTURES = frozenset(
     ("footage", "images", "imagery", "maps", "map", "data", "video", "videos", "photographs", "pictures", "photos")
 )
-_PAPERS = frozenset(("statement", "statements", "communique", "communiqué", "dispatch", "bulletin", "memo", "report"))
+_PAPERS = frozenset(("statement", "statements", "communique", "communiqué", "dispatch", "bulletin", "memo", "report",
+                     "tally", "count", "list", "survey", "chronicle", "log"))  # fmt: skip
 _ENDS_ACCOUNT = tags.RECKONED | tags.COMMA | tags.STOP | tags.FINITE | tags.PREPOSITION
 _ENDS_SOURCE = tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE | tags.AUXILIARY
 

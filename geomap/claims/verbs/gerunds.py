@@ -23,6 +23,10 @@ _FOLLOWS_FROM = frozenset(
     ("risks", "cost", "costs", "price", "consequences", "repercussions", "dangers", "folly", "wisdom", "legality")
 )  # fmt: skip
 _FEARED = frozenset(("fear", "fears", "feared", "prospect", "threat", "danger", "risk", "possibility", "likelihood"))
+_ACCOUNTS = frozenset(
+    ("account", "accounts", "report", "reports", "tale", "tales", "story", "stories", "word", "news", "rumors",
+     "rumours", "talk", "footage", "pictures", "photographs", "images", "videos", "sightings", "sight")
+)  # fmt: skip
 _WHILE = frozenset(("while", "whilst"))  # "hold P while shelling Q"
 _ACCUSES = frozenset(("accused", "accuses", "accuse", "accusing", "suspected", "suspects", "blamed", "blames"))
 _SPENDS = frozenset(("spend", "spends", "spent", "spending"))
@@ -223,15 +227,16 @@ def _pictured(line: Line, before: int, reading: Reading) -> int | None:
 
 
 def _feared(line: Line, before: int, reading: Reading) -> int | None:
-    """ "Fears of the rebels taking P", "the UN fears the rebels taking P": it has not come to pass."""
+    """ "Fears of the rebels taking P", "the UN fears the rebels taking P": not come to pass; "accounts of": it has."""
     low = line.low
     first = before
     while first > 1 and line.tag[first - 1] & (tags.DETERMINER | tags.ACTOR | tags.NUMBER):
         first -= 1
     noun = first - 2 if low[first - 1] == "of" else first - 1
-    if not line.tag[before] & tags.FORCE or noun < 0 or low[noun] not in _FEARED:
+    told = low[first - 1] == "of" and low[noun] in _ACCOUNTS
+    if not line.tag[before] & tags.FORCE or noun < 0 or not (told or low[noun] in _FEARED):
         return None
-    reading.planned, reading.subject, reading.start = True, (first, before + 1), first
+    reading.planned, reading.subject, reading.start = not told, (first, before + 1), first
     return ENDS
 
 

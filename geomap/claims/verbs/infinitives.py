@@ -59,6 +59,8 @@ def _governor(line: Line, before: int) -> int:
     """Step from the unit before "to" over adverbs, when and where, to the word that governs the infinitive."""
     tag = line.tag
     while before > 0 and tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.PLANS | tags.ASKS):
+        if line.low[before] == "never" and not tag[before - 1] & (tags.AUXILIARY | tags.BE):
+            return before  # "vowed never to leave P"
         before -= 1
     if line.low[before] != "not" and not tag[before] & _GOVERNS:
         before = _past_adjunct(line, before)
@@ -130,8 +132,8 @@ def _is_to(line: Line, before: int, reading: Reading) -> int | None:
 
 
 def _not_to(line: Line, before: int, reading: Reading) -> int | None:
-    """ "Vowed not to take"."""
-    if line.low[before] != "not":
+    """ "Vowed not to take", "swore never again to leave"."""
+    if line.low[before] not in ("not", "never"):
         return None
     reading.denied ^= True
     return or_ends(over_infinitive(line, before - 1, reading)) if before else ENDS
@@ -228,9 +230,10 @@ def _said_or_done(line: Line, before: int, reading: Reading) -> int | None:
 def _action(line: Line, before: int, reading: Reading) -> int | None:
     """ "An offensive to retake", "a bill to annex"; "starting to take"."""
     bits = line.tag[before]
-    if bits & tags.ACTION or line.low[before] in PAPERS:
-        reading.planned = True
-        return or_ends(clause_verb(line, before))
+    noun = next((at - 1 for at in range(before - 1, max(before - 5, 1), -1) if line.low[at] == "of"), before)
+    if bits & tags.ACTION or line.low[before] in PAPERS or line.tag[noun] & tags.ACTION:
+        reading.planned = True  # "the largest offensive of the war to retake"
+        return or_ends(clause_verb(line, noun))
     return before if bits & (tags.TRIGGER | tags.GERUND) else None
 
 

@@ -47,6 +47,7 @@ _NO_FIRST_VERB = (
     _OBJECTS | tags.WEAK | tags.NUMBER | tags.PRONOUN | tags.ADVERB | tags.TIME | tags.PREPOSITION | tags.AUXILIARY
     | tags.CONJUNCTION
 )  # fmt: skip
+_NO_GROUND = tags.FORCE | tags.PEOPLE | tags.WEAPON
 _PAST = tags.PAST | tags.VERB_IRREGULAR
 _VERBS = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
 _STOPS = tags.COMMA | tags.STOP
@@ -240,8 +241,16 @@ def _aside_to(line: Line, first: int, end: int) -> int | None:
     if tag[first] & tags.PREPOSITION and after_opener(line, first, end) in (first, end):
         return first - 1
     if before & tags.PLACE and tag[first] & (tags.DIRECTION | tags.NUMBER | tags.DETERMINER):
-        return first - 1 if tells_way(line, first, end) else None
+        return first - 1 if tells_way(line, first, end) or _tells_what(line, first, end) else None
     return None
+
+
+def _tells_what(line: Line, first: int, end: int) -> bool:
+    """Whether some units before a relative clause tell what a place is: "P, the capital of Q, where …, was"."""
+    tag = line.tag
+    if not tag[first] & tags.DETERMINER or end >= line.size or not tag[end] & tags.COMMA:
+        return False
+    return bool((tag[first + 1] | tag[first + 2]) & tags.NOUN_AREA) and not any(map(_NO_GROUND.__and__, tag[first:end]))
 
 
 def _hung(low: list[str], first: int) -> bool:
