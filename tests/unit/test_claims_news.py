@@ -97,6 +97,21 @@ TOLD = {
         "control rebels Deraa part",
         "gain SY Deraa part",
     ],
+    "The rebels overran an army base in southern [Somalia|country|SO].": ["gain rebels Somalia part"],
+    # A post is no verb, a date no speaker, a crash no strike, a slogan no deed.
+    "Soldiers fought. The army denied in a Facebook post that [Homs|settlement|SY] had been taken by rebels.": [
+        "gain rebels Homs denied (army)"
+    ],
+    "Rebels have held [Homs|settlement|SY] since 2014 and officials accuse the army of attacks on the city.": [
+        "contest SY Homs (officials)",
+        "control rebels Homs",
+    ],
+    "Soldiers fought. A passenger plane crashed into a hotel in [Homs|settlement|SY].": [],
+    "Soldiers fought. A drone crashed into a hotel in [Homs|settlement|SY].": ["strike - Homs"],
+    "Soldiers fought. In May the group Free [Tibet|area|CN] held a march.": [],
+    # Whose gunmen they are, by the group's name behind what it is.
+    "Gunmen from the radical Islamic group Hamas attacked [Sderot|settlement|IL].": ["contest Hamas Sderot"],
+    "Gunmen from the camp attacked [Sderot|settlement|IL]. Hamas fired.": ["contest gunmen Sderot"],
     # Who says nothing of it denies nothing.
     "Rebels fought. The army did not confirm the capture of [Homs|settlement|SY] by rebels.": [],
     "Rebels fought. State media made no mention of the fall of [Homs|settlement|SY].": [],

@@ -42,6 +42,7 @@ _WAR_WORDS = 3.0  # so many words of war, and "we" or "they" may be an army in a
 _WAYS = frozenset(("way", "ways", "how", "means", "methods"))
 _KEPT = (["under"], ["from"], ["waiting"], ["guessing"], ["informed"], ["safe"], ["out"], ["awake"], ["clean"])
 _STATES = frozenset(("hands", "control", "ruins", "rubble", "ashes", "darkness", "flames", "limbo", "shock"))
+_AIRLINERS = frozenset(("plane", "planes", "airplane", "aeroplane", "aircraft", "airliner", "jet", "helicopter"))
 _ERRANDS = frozenset(("pursuit", "patrol", "leave"))
 
 
@@ -70,6 +71,8 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         return "people who leave, not a force"
     if found.pronoun and word.startswith(("keep", "kept")) and line.low[found.head + 2 : found.head + 3] == ["from"]:
         return "kept from doing something"  # "only rain kept them from marching on P"
+    if word.startswith("crash") and not _AIRLINERS.isdisjoint(line.low[max(0, found.head - 4) : found.head]):
+        return "a crash"  # of an aircraft, which may have been hit itself
     if word in VISITS and who.unit >= 0 and line.low[who.unit] in _CARRIERS and who.bare:
         return "carriers of what is not said"
     if word.startswith("patrol") and binder.war < 3:

@@ -47,6 +47,7 @@ _NO_FALL = frozenset(  # "fell short", "fell to pieces"
      "within", "below", "over", "under", "flat", "ill", "asleep", "victim", "back")
 )  # fmt: skip
 _SEES = frozenset(("see", "sees", "saw", "seen", "seeing", "watch", "watched", "watches", "watching", "witnessed"))
+_SLOGANS = frozenset(("free", "occupy"))
 _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
 
 
@@ -54,6 +55,8 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     """Try the frames of each head at unit `at`, in the order of the file; of each head the first that fits."""
     if at and line.tag[at] & tags.TIME and line.tag[at] & tags.CAPITAL:
         return  # the month of March
+    if at and line.low[at] in _SLOGANS and line.tag[at] & tags.CAPITAL:
+        return  # the friends of "Free Tibet"
     vocabulary = line.vocabulary
     stands: _Stands | None = None
     for head in heads:

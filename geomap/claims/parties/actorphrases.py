@@ -33,6 +33,10 @@ _SO_CALLED = frozenset(
     ("the", "self", "so", "-", "proclaimed", "declared", "styled", "called", "breakaway", "former", "disbanded",
      "dissolved", "outlawed", "banned", "defunct")
 )  # fmt: skip
+_GROUPS_CALLED = _SO_CALLED | {
+    *("al", "group", "movement", "militia", "faction", "organisation", "organization", "radical", "militant", "rebel"),
+    *("extremist", "jihadist", "islamist", "islamic", "armed", "terror", "terrorist", "insurgent", "shiite", "sunni"),
+}
 
 
 class PhraseReader(NameReader):
@@ -275,5 +279,6 @@ def _is_of(gap: Sequence[str], last: Actor, actor: Actor) -> bool:
         return False
     if gap and gap[0] == "," and last.party is not None:
         gap = gap[1:]
-    of = gap[:1] == ["of"] or (gap[:1] == ["from"] and last.party is not None and actor.kind == "group")
-    return of and _SO_CALLED.issuperset(gap[1:])
+    if actor.kind == "group" and gap[:1] in (["of"], ["from"]):
+        return _GROUPS_CALLED.issuperset(gap[1:])  # "gunmen from the radical Islamic group Hamas"
+    return gap[:1] == ["of"] and _SO_CALLED.issuperset(gap[1:])

@@ -18,6 +18,7 @@ _KINDS_OF_TOWN = SETTLEMENTS | frozenset(
     ["town", "village", "city", "settlement", "hamlet", "suburb", "port", "district"]
 )
 _ONE_TOWN = frozenset(("town", "village", "city", "settlement", "hamlet", "suburb", "place", "capital"))
+_ONE_SPOT = _ONE_TOWN | {"base", "camp", "post", "outpost", "garrison", "barracks", "checkpoint", "prison"}
 _SOME = frozenset(("a", "an", "one", "another"))
 _REGIONS = frozenset(("regions", "provinces", "states", "districts", "islands", "ports", "cities", "towns", "colonies"))
 _APART = frozenset(("breakaway", "separatist", "occupied", "disputed", "rebel", "former", "border", "port", "restive"))
@@ -72,8 +73,8 @@ def leads_away(line: Line, at: int) -> bool:
 
 
 def one_of_its_towns(line: Line, start: int, at: int) -> bool:
-    """Whether a town is told of by the region that it lies in alone: "a rebel-held town in the province of P"."""
-    return line.low[at - 1] in _ONE_TOWN and not _SOME.isdisjoint(line.low[max(0, start - 4) : at])
+    """Whether a spot is told of by the land that it lies in alone: "a rebel-held town in the province of P"."""
+    return line.low[at - 1] in _ONE_SPOT and not _SOME.isdisjoint(line.low[max(0, start - 4) : at])
 
 
 def _base_of(line: Line, at: int) -> bool:

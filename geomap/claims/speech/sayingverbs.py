@@ -85,6 +85,10 @@ def is_verb(line: Line, at: int) -> bool:
             over -= 1
         if over < at - 1 and tag[over] & (tags.DETERMINER | tags.POSSESSIVE) and not tag[over] & tags.PRONOUN:
             return False  # "said in its morning report that"
+        if at > 2 and (
+            low[at - 2] in ("a", "an") or low[at - 3 : at - 1] in (["in", "its"], ["in", "his"], ["in", "her"])
+        ):
+            return False  # "denied in a Telegram post that"
     after = low[at + 1] if at + 1 < line.size else ""
     return after in _AFTER_VERB or after.endswith("day")
 

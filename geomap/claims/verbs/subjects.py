@@ -29,6 +29,7 @@ _REACH = 24  # units between a verb and the head of its subject
 _SPOKEN_REACH = 16
 _SUBJECT_STOPS = tags.SUBORDINATOR | tags.STOP | tags.AUXILIARY | tags.RELATIVE
 _SPOKEN = tags.SPEECH | tags.VERB_IRREGULAR
+_DATES = tags.TIME | tags.NUMBER
 _SUBJECT_EDGES = _SUBJECT_STOPS | _SPOKEN | tags.QUOTE | tags.PAST | tags.COMMA | tags.CONJUNCTION
 _NO_VERBS = tags.FORCE | tags.PEOPLE | tags.AREA | tags.TIME | tags.ADVERB
 ANTECEDENT_STOPS = (
@@ -209,7 +210,10 @@ def _is_before_subject(line: Line, first: int, end: int) -> bool:
             return True
     if bits & tags.COMMA and not listed(line, first - 1, end):
         return True
-    return bool(bits & tags.CONJUNCTION) and (word in ("but", "yet", "nor") or conjunct_is_clause(line, first - 1))
+    if not bits & tags.CONJUNCTION:
+        return False
+    dated = first > 1 and tag[first - 2] & _DATES and not tag[first] & _DATES  # "since 2014 and the officials say"
+    return bool(dated) or word in ("but", "yet", "nor") or conjunct_is_clause(line, first - 1)
 
 
 def _agent(line: Line, start: int, first: int, end: int) -> tuple[int, int] | None:
