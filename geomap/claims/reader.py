@@ -230,7 +230,7 @@ def _spellings_of(lexicon: Lexicon) -> Spellings:
 def _names(document: Document, sentence: Sentence, spelt: Spelt) -> bool:
     """Whether an unknown word in capitals stands in a sentence."""
     words = document.tokens.words
-    return any(words[at][0].isupper() for at in spelt.odd_in(sentence.first_token, sentence.end_token))
+    return any(words[at][0].isupper() for at in marked(spelt.odd, sentence.first_token, sentence.end_token))
 
 
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:

@@ -16,7 +16,7 @@ from geomap.claims.words.spellings import (
     HYPHENS,
     OPENING_QUOTES,
     ORDINALS,
-    POSSESSIVES,
+    OWNING,
     TIME,
     Spelt,
     formed,
@@ -225,7 +225,7 @@ class Line:
         self.last = last = spelt.numbers[start + 1 : end + 1]
         asked = spelt.asked[start:end]
         rows = (low, tag, first, last, asked)
-        odd = spelt.odd_in(start, end)
+        odd = list(compress(first, spelt.odd[start:end]))
         scare: frozenset[int] = frozenset()
         if 1 in spelt.quoting[start:end]:
             scare = self._scare_quotes(start, end)
@@ -328,41 +328,50 @@ class Line:
 
     def _word(self, at: int, unit: int, end: int, lexicon: Lexicon) -> tuple[str, int, int]:
         """Read a word that is more than its spelling: hyphened, unknown, an apostrophe; as `_name` gives it."""
-        words, starts, ends = self.document.tokens.words, self.document.tokens.starts, self.document.tokens.ends
-        classes, triggers = lexicon.classes, lexicon.trigger_words
-        raw = words[at]
-        stop = at + 1
+        words, spelt, stop = self.document.tokens.words, self._spelt, at + 1
+        raw, word = words[at], spelt.low[at]
         if at < end - 2 and words[stop] in HYPHENS and self._glued(stop):
             stop = self._hyphened(stop, end)
-            word = "".join(words[at:stop]).lower()
-            bits = classes.get(word, 0) | tags.COMPOUND
-            tail = words[stop - 1].lower()
-            bits |= classes.get(tail, 0) & _OF_TAIL
-            if word in triggers or tail in lexicon.compounds:
-                bits |= tags.TRIGGER
-            if bits == tags.COMPOUND and (raw[0].isupper() or raw in _JOINTS) and words[stop - 1][0].isupper():
-                bits = 0  # "Mrauk-U"
+            word, bits = self._compound(at, stop, lexicon)
             known = bits != 0
             bits = formed(word, raw, bits)
+        elif word in OWNING:
+            return word, self._apostrophe(at), stop
         else:
-            word, bits = self._spelt.low[at], self._spelt.classes[at]
-            known = word in classes or word in triggers
+            bits = spelt.classes[at]
+            known = word in lexicon.classes or word in lexicon.trigger_words
         capital = raw[0].isupper()
-        if not known and (capital or self._joined(at, end)) and (run := self._weak(at, end, classes)):
+        if not known and (capital or self._joined(at, end)) and (run := self._weak(at, end, lexicon.classes)):
             # A name that no list has: a place only where the grammar asks for one, and no "rebel leader N".
             office = self.actor.get(unit - 1)
             if office is not None and office.kind == "official" and office.token_end == at:
-                return " ".join(self._spelt.low[at:run]), tags.CAPITAL, run
+                return " ".join(spelt.low[at:run]), tags.CAPITAL, run
             self.place[unit] = self._doubtful(at, run)
-            return " ".join(self._spelt.low[at:run]), _DOUBTED if capital else tags.WEAK, run
-        if word in APOSTROPHES:
-            glued = at > self.sentence.first_token and starts[at] == ends[at - 1] and words[at - 1][-1].isalnum()
-            bits = tags.POSSESSIVE if glued else tags.QUOTE
-        elif word in POSSESSIVES:
-            bits = tags.POSSESSIVE if at and starts[at] == ends[at - 1] else 0
-            if bits and words[at - 1].lower() in _CONTRACTED:
-                bits = tags.BE
+            return " ".join(spelt.low[at:run]), _DOUBTED if capital else tags.WEAK, run
         return word, bits, stop
+
+    def _compound(self, at: int, stop: int, lexicon: Lexicon) -> tuple[str, int]:
+        """Read a chain of hyphened words: the words together and their classes, none for a name ("Mrauk-U")."""
+        words, classes = self.document.tokens.words, lexicon.classes
+        raw, word, last = words[at], "".join(words[at:stop]).lower(), words[stop - 1]
+        tail = last.lower()
+        bits = classes.get(word, 0) | tags.COMPOUND | classes.get(tail, 0) & _OF_TAIL
+        if word in lexicon.trigger_words or tail in lexicon.compounds:
+            bits |= tags.TRIGGER
+        named = bits == tags.COMPOUND and (raw[0].isupper() or raw in _JOINTS) and last[0].isupper()
+        return word, 0 if named else bits
+
+    def _apostrophe(self, at: int) -> int:
+        """The classes of an apostrophe, or of one with its "s"."""
+        tokens = self.document.tokens
+        glued = at > 0 and tokens.starts[at] == tokens.ends[at - 1]
+        before = tokens.words[at - 1]
+        if tokens.words[at] in APOSTROPHES:
+            owning = glued and at > self.sentence.first_token and before[-1].isalnum()
+            return tags.POSSESSIVE if owning else tags.QUOTE
+        if glued:
+            return tags.BE if before.lower() in _CONTRACTED else tags.POSSESSIVE
+        return 0
 
     def _headed(self, at: int, unit: int, bits: int) -> bool:
         """Whether a name of a place goes on from the word before it ("Mount Kent", "Al Watiya", "Ras al-Ain")."""

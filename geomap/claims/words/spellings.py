@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
 from unicodedata import category
@@ -161,7 +160,7 @@ class Spelt:
     kinds
         What each token may be (`TRIGGER`, …).
     odd
-        The tokens that are not what their spelling says: names, actors, parts of hyphened words.
+        1 where a token is not what its spelling says: a name, an actor, part of a hyphened word.
     asked
         1 where a token has one of the `ASKED_CLASSES`.
     quoting
@@ -182,22 +181,22 @@ class Spelt:
         self.asked = bytearray(row_of(self.kinds, ASKED))
         self.quoting = row_of(self.kinds, QUOTING)
         self.numbers = numbers(len(words) + 1)
-        self.odd = self.of(ODD)
+        self.odd = bytearray(row_of(self.kinds, ODD))
         self.taken: Container[int] = ()
 
     def of(self, kind: int) -> list[int]:
         """Return the tokens that are of a kind."""
         return list(compress(self.numbers, row_of(self.kinds, kind)))
 
-    def odd_in(self, start: int, end: int) -> list[int]:
-        """Return the odd tokens from `start` up to `end`."""
-        odd = self.odd
-        return odd[bisect_left(odd, start) : bisect_left(odd, end)]
-
-    def take(self, tokens: Iterable[int]) -> None:
+    def take(self, tokens: Collection[int]) -> None:
         """Note the tokens at which a name or an actor begins, and those that a hyphen joins to the next."""
+        odd = self.odd
         self.taken = frozenset(tokens)
-        self.odd = sorted({*self.odd, *self.taken, *[at - 1 for at in self.of(HYPHEN) if at]})
+        for token in tokens:
+            odd[token] = 1
+        for at in self.of(HYPHEN):
+            if at:
+                odd[at - 1] = 1
 
 
 def row_of(kinds: bytes | bytearray, kind: int) -> bytes | bytearray:
