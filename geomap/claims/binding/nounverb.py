@@ -12,6 +12,7 @@ from geomap.claims.parties.foes import foe_of
 from geomap.claims.speech.reports import reported
 from geomap.claims.speech.sayingverbs import is_verb
 from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.untrue import CALLS, FALSE
 from geomap.claims.words import tags
 from geomap.claims.words.groups import group
 from geomap.claims.words.line import Line
@@ -111,6 +112,9 @@ def _weigh(noun: NounClaim, judging: bool) -> None:
         noun.told_by(verb.subject)
     elif bits & tags.PLANS and not bits & tags.TRIES:
         noun.planned = not word.startswith("call") or after == "for"
+    elif word in CALLS and not FALSE.isdisjoint(line.low[noun.end : noun.end + 4]):
+        noun.denied = not verb.denied  # "called reports of the fall of P lies"
+        noun.told_by(verb.subject)
     elif word.startswith(_ANSWERS) and "with" in line.low[at + 1 : noun.start]:
         pass  # "answered with a raid on P": a deed, and no word
     elif (
@@ -125,6 +129,8 @@ def _its_subjects(noun: NounClaim) -> bool:
     """Whether the subject of the verb does what the noun tells: "launched an attack", "announced its annexation"."""
     line, at = noun.line, noun.governor
     bits, word = line.tag[at], line.low[at]
+    if word in CALLS and noun.denied:
+        return False  # who calls a report a lie has not done it
     if noun.kind == "sovereignty":
         if word.startswith("call") and line.low[at + 1] != "for":
             return False

@@ -25,6 +25,8 @@ _OTHERS = frozenset(("them", "him", "her", "it"))  # never the subject itself
 _PAPERS = frozenset(("bill", "law", "treaty", "decree", "act", "agreement", "accord", "pact", "amendment", "protocol"))
 _UNIONS = frozenset(("union", "federation", "confederation", "empire", "kingdom", "republic", "it", "country"))
 
+_ANYONE = frozenset(("whoever", "whomever", "whichever"))
+
 
 def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused:
     """Bind a trigger that a frame matched."""
@@ -41,6 +43,11 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     said, speaker, denied, planned, told = what_is_told(binder, line, reading, found.head, found.hits[-1].unit + 1)
     if told:
         return Refused(found.head, told)
+    if reading.start and line.low[reading.start - 1] in _ANYONE:
+        return Refused(found.head, "no one that is named")  # "whoever holds P"
+    denied ^= (
+        found.hits[0].unit > found.head and line.low[found.hits[0].unit - 1] == "neither"
+    )  # "hold neither P nor Q"
     if found.passive and not flags.isdisjoint(("recognise", "regard")):
         return thought_of(binder, line, found)
     owner, teller = _listen(binder, line, found, kind, said, speaker)

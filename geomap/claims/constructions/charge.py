@@ -63,6 +63,8 @@ def in_charge(line: Line, at: int) -> Special | None:
             if verb < 0:
                 return None
             if not tag[verb] & tags.FINITE:
+                if tag[verb] & tags.COMMA and verb - 1 in line.actor:
+                    verb -= 1  # "M23, already in control of P, is"
                 if verb in line.actor:  # "the rebels in control of P"
                     return Special(
                         "control", hits, at, after + 1, Reading(at, relative=True), (verb, verb + 1), background=True

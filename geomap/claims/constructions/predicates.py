@@ -9,6 +9,7 @@ from geomap.claims.constructions.charge import in_charge, master_of
 from geomap.claims.constructions.compounds import actor_office, compound, status_word
 from geomap.claims.constructions.hands import in_hands
 from geomap.claims.constructions.installed import installed
+from geomap.claims.constructions.keptout import kept_out
 from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.standing import back_in, distance, gates
 from geomap.claims.constructions.statehood import breakaway, independence_of, part_of, said_to_be, shown_as_ground
@@ -49,6 +50,7 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "status": status_word,
     "charge": in_charge,
     "master": master_of,
+    "kept": kept_out,
     "independence": independence_of,
     "vote": vote_on,
     "join": joins,

@@ -35,6 +35,8 @@ _NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
 _NO_WEAPON = frozenset(("for", "in", "as", "by", "from", "during"))
 _WHOLE = frozenset(("all", "nearly", "almost", "most"))
 _NO_OBJECT = tags.PREPOSITION | tags.NEAR
+_DOES = tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.HAVE  # who stands before a verb that has no place before it
+_OPENS_OBJECT = tags.DETERMINER | tags.WHOLE | tags.AREA_PART
 _OWN_GROUND = frozenset(("independent", "sovereign", "own", "its", "their", "breakaway", "renegade"))
 
 
@@ -90,6 +92,11 @@ def _read_place(line: Line, at: int, found: Right, steps: tuple[Step, ...], inde
         and low[begin] not in _WHOLE
     ):
         begin += 1
+    doer = index == 0 and not subject and 1 < at < line.size and line.first_place >= at and tag[at - 2] & _DOES
+    if doer and begin < line.size and tag[begin] & (tags.PREPOSITION | tags.TIME):
+        later = skip_time(line, begin)
+        if later < line.size and later > begin and tag[later] & _OPENS_OBJECT:
+            begin = later  # "captured on Tuesday the town of P"
     if (
         index == 0
         and not subject

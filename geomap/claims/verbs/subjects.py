@@ -345,6 +345,8 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     end = joint - 1
     while end > 0 and line.tag[end] & (tags.QUOTE | tags.COMMA):
         end -= 1  # "were “resting,” and had taken P"
+    if line.tag[end] & tags.TRIES:  # "tried and failed to take P"
+        return subject(line, group(line, end).start, reading, depth + 1)
     up = clause_verb(line, end)
     if up is None:
         return None

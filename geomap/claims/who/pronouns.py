@@ -104,7 +104,8 @@ class Pronouns(Settling):
             if foe is not None:
                 return Who(foe, "armed", unit, True, True)
         if owner is not None and not self.told_after:
-            return Who(owner, "armed", unit, True, word == "they" or not self.has_soldiers(owner))
+            men = word == "they" or not self.has_soldiers(owner) or self._of_an_army(line, unit, owner)
+            return Who(owner, "armed", unit, True, men)
         if word == "they" and owner is None and self._ours_before(line, unit):
             return Who(self.foe(self.index.author or self.index.home), "armed", unit, True, True)
         before = self.before(line, unit)
@@ -121,6 +122,11 @@ class Pronouns(Settling):
                 word == "they" or before.troops,  # "the army evaporated. It quit P"
             )
         return Who(None, "none", unit)
+
+    def _of_an_army(self, line: Line, unit: int, owner: str) -> bool:
+        """Whether "it" is an army that speaks ("the army denies that it has left P"), and not a state."""
+        before = self.before(line, unit)
+        return before is not None and before.party == owner and before.troops
 
     def _ours_before(self, line: Line, unit: int) -> bool:
         """Whether the sentence before tells of "us" and of nobody else: "they" are then the others."""

@@ -1,0 +1,39 @@
+"""What little words turn round: "neither … nor", "whoever", "kept out of", "tried and failed", "called it a lie"."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+"""What puts a sentence into a text of war."""
+
+TURNED = {
+    "The rebels hold neither [Palmyra] nor [Homs].": ["control rebels Homs denied", "control rebels Palmyra denied"],
+    "The rebels hold both [Palmyra] and [Homs].": ["control rebels Homs", "control rebels Palmyra"],
+    "Syrian troops kept the rebels out of [Palmyra].": ["gain rebels Palmyra denied"],
+    "The rebels would be kept out of [Palmyra], the minister said.": ["gain rebels Palmyra denied planned (minister)"],
+    "Syrian troops kept reporters out of [Palmyra].": [],
+    "The rebels tried and failed to take [Palmyra].": ["gain rebels Palmyra denied"],
+    "The rebels tried to take [Palmyra] and failed.": ["gain rebels Palmyra denied"],
+    "The army called reports of the rebels' capture of [Palmyra] lies.": ["gain rebels Palmyra denied (army)"],
+    "The army called the rebels' capture of [Palmyra] a disaster.": ["gain rebels Palmyra"],
+    "The Syrian army denies that it has left [Palmyra].": ["loss SY Palmyra denied (Syrian army)"],
+    "The ministry said that it had left [Palmyra].": [],
+    "Whoever holds [Palmyra] holds the desert.": [],
+}
+
+BETWEEN = {
+    "The rebels captured on Tuesday the town of [Palmyra].": ["gain rebels Palmyra"],
+    "Syrian troops have lost in a week the towns of [Palmyra] and [Homs].": ["loss SY Homs", "loss SY Palmyra"],
+    "The rebels lost in May the leader of [Palmyra].": [],
+    "In [Homs], captured by rebels in May, the city guards of [Palmyra] slept.": ["gain rebels Homs"],
+    "The rebels, already in control of [Palmyra], moved on [Homs].": [
+        "contest rebels Homs approach",
+        "control rebels Palmyra",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", TURNED | BETWEEN)
+def test_little_words(text):
+    assert short(WAR + text) == (TURNED | BETWEEN)[text]
