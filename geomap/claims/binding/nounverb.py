@@ -129,7 +129,7 @@ def _its_subjects(noun: NounClaim) -> bool:
     """Whether the subject of the verb does what the noun tells: "launched an attack", "announced its annexation"."""
     line, at = noun.line, noun.governor
     bits, word = line.tag[at], line.low[at]
-    if word in CALLS and noun.denied:
+    if word in CALLS and noun.denied and line.low[at + 1] != "off":
         return False  # who calls a report a lie has not done it
     if noun.kind == "sovereignty":
         if word.startswith("call") and line.low[at + 1] != "for":
