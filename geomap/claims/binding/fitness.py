@@ -66,9 +66,10 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
         for unit in range(after + 1, min(line.size, after + 9))
     ):
         return "left to come back"  # "left the fort in pursuit of a band"
-    nobody = not binder.parties.speaker_side and is_quoted(line.document, line.first[found.head])
-    if kind == "loss" and who.bare and gone_with_others(line, found, binder.lexicon.classes, told_by_nobody=nobody):
-        return "people who leave, not a force"
+    if kind == "loss" and who.bare:
+        nobody = not binder.parties.speaker_side and is_quoted(line.document, line.first[found.head])
+        if gone_with_others(line, found, binder.lexicon.classes, told_by_nobody=nobody):
+            return "people who leave, not a force"
     if found.pronoun and word.startswith(("keep", "kept")) and line.low[found.head + 2 : found.head + 3] == ["from"]:
         return "kept from doing something"  # "only rain kept them from marching on P"
     if word.startswith("crash") and not _AIRLINERS.isdisjoint(line.low[max(0, found.head - 4) : found.head]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
@@ -12,7 +13,7 @@ from geomap.model import Document
 _REACH = 300  # tokens of a paragraph that are looked at before and behind
 _BEHIND = 14  # tokens behind a closing mark within which the speaker stands
 _OPENS, _CLOSES = frozenset("“„«"), frozenset("”»")
-_MARKS = _OPENS | {'"'}
+_OPENING_MARK = re.compile('[“„«"]')
 _ENDS = frozenset((",", ".", ";", ":", "—", "–", "!", "?", "“", '"', "who", "whose", "which", "in", "at", "on", "with",
                    "as", "over", "by", "after", "before", "when", "while", "to", "into", "called", "named", "and",
                    "outside", "near"))  # fmt: skip
@@ -107,8 +108,7 @@ def _opened(document: Document, token: int) -> tuple[int, int]:
     first = max(0, token - _REACH)
     line = document.text.rfind("\n", starts[first], starts[token]) + 1
     first = bisect_left(starts, line, first, token)
-    text, begin, end = document.text, starts[first], starts[token]
-    if all(text.find(mark, begin, end) < 0 for mark in _MARKS):
+    if _OPENING_MARK.search(document.text, starts[first], starts[token]) is None:
         return -1, token
     opened = -1
     for at in range(first, token):
