@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.moved import match_moved_passive, match_worded_passive
@@ -65,46 +64,34 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
         elif head.asks is not None and head.asks.isdisjoint(vocabulary):
             continue  # the words of its frames stand nowhere in the sentence
         else:
-            stands = stands or _stands(line, at)
+            stands = stands or _Stands(line, at)
             found = _match_verb(line, at, head, stands)
         if found is not None:
             yield found
 
 
-class _Stands(NamedTuple):
+class _Stands:
     """How a trigger stands in its sentence, whichever verb it is."""
 
-    lost: bool  # nothing can be told of a place here
-    nominal: bool  # "the push", "its hold": no verb in the present
-    owned: bool  # "the annexed areas": no verb in the past
-    governed: bool  # "a swath of land": no base form of a verb
-    rightward: bool  # a place may stand behind it
-    window: list[str]  # the words behind it
-    opening: list[str]  # the words at the head of the sentence, where no place stands behind the trigger
-    joined: bool  # a comma or "and" follows
-    hung: bool  # a relative clause may have begun before it
-    led: bool  # one behind "where" or "of which" has
+    __slots__ = ("governed", "hung", "joined", "led", "lost", "nominal", "opening", "owned", "rightward", "window")
 
-
-def _stands(line: Line, at: int) -> _Stands:
-    tag, low = line.tag, line.low
-    after = line.last_place > at
-    word, bits = (low[at - 1], tag[at - 1]) if at else ("", 0)
-    verbal = tag[at] & tags.GERUND
-    window = low[at + 1 : at + _WINDOW]
-    hung = line.hinge < at
-    return _Stands(
-        not (after or line.first_place < at) or (word == "for" and not verbal),  # "given up for lost"
-        word in _BEFORE_NOUN,
-        bits & _OWNERS != 0 and not bits & _NO_OWNERS,
-        bits & _BEFORE_BASE != 0 and not bits & _BEFORE_VERB and not verbal and group(line, at).start == at,
-        after or _set_in(line, at) or not _ANAPHORS.isdisjoint(window),
-        window,
-        [] if after else low[: min(at, _OPENING)],
-        at + 1 < line.size and tag[at + 1] & _JOINS != 0,
-        hung,
-        hung and led_from(line, at),
-    )
+    def __init__(self, line: Line, at: int) -> None:
+        tag, low = line.tag, line.low
+        after = line.last_place > at
+        word, bits = (low[at - 1], tag[at - 1]) if at else ("", 0)
+        gerund = tag[at] & tags.GERUND
+        self.window = window = low[at + 1 : at + _WINDOW]  # the words behind it
+        # Where no place stands behind it: the words at the head of the sentence.
+        self.opening = () if after else low[: min(at, _OPENING)]
+        self.rightward = after or _set_in(line, at) or not _ANAPHORS.isdisjoint(window)
+        # Nothing can be told of a place here, or "given up for lost".
+        self.lost = not (after or line.first_place < at) or (word == "for" and not gerund)
+        self.nominal = word in _BEFORE_NOUN  # "the push", "its hold": no verb in the present
+        self.owned = bits & _OWNERS and not bits & _NO_OWNERS  # "the annexed areas": no verb in the past
+        self.governed = bits & _BEFORE_BASE and not bits & _BEFORE_VERB and not gerund  # "a swath of land"
+        self.joined = at + 1 < line.size and tag[at + 1] & _JOINS  # a comma or "and" follows
+        self.hung = line.hinge < at  # a relative clause may have begun before it
+        self.led = self.hung and led_from(line, at)  # one behind "where" or "of which" has
 
 
 def _match_verb(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
@@ -112,7 +99,10 @@ def _match_verb(line: Line, at: int, head: Head, stands: _Stands) -> Match | Non
     if stands.lost or (stands.nominal and not forms & ~_PRESENT):
         return None
     # What stands as a noun or an adjective has no object (nor would `_active_fits` give it one).
-    noun = stands.governed if head.base_only else stands.owned and not head.participle_only
+    if head.base_only:
+        noun = stands.governed and group(line, at).start == at
+    else:
+        noun = stands.owned and not head.participle_only
     if noun or not stands.rightward:
         frames = head.of_subject
     else:

@@ -9,7 +9,7 @@ from geomap.claims.phrases.antecedents import located
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.governors import following_subject
 from geomap.claims.words import tags
-from geomap.claims.words.groups import Reading
+from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import Head
 from geomap.claims.words.line import Line
 
@@ -64,8 +64,10 @@ def match_worded_passive(line: Line, at: int, head: Head) -> Match | None:
         words = frame.steps[step].words
         if words.isdisjoint(line.vocabulary) or words.isdisjoint(line.low[:at]):
             continue
+        if not group(line, at).passive:
+            return None
         reading = climb(line, at, participle=True)
-        if not reading.passive or reading.subject is None or reading.relative:
+        if reading.subject is None or reading.relative:
             return None
         start, end = reading.subject
         first = next((unit for unit in range(start, end) if line.low[unit] in words), end)

@@ -13,7 +13,7 @@ from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
-from geomap.claims.words.lexicon import BASE, PARTICIPLE, PARTICLES, PAST, THIRD, Head
+from geomap.claims.words.lexicon import BASE, PARTICIPLE, PARTICLES, PAST, THIRD, Frame, Head
 from geomap.claims.words.line import Line
 from geomap.model import Extent
 
@@ -57,7 +57,7 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
         return None
     if line.tie >= at and not named_after(line, after):
         return None  # no place stands where the antecedent may
-    if not head.takes_place and not _may_lead(line, at, head):
+    if not any(_may_fit(line, at, after, frame) for frame in head.relative):
         return None
     reading = climb(line, at)
     if not reading.relative and reading.subject is not None:
@@ -100,7 +100,7 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
                     return Match(frame, at, at + 1, hits, reading)
             continue
         target = frame.steps[0].slot == "T"
-        rest = finish(line, Right([], after, after), frame.steps[1:], at + 1) if len(frame.steps) > 1 else None
+        rest = _rest(line, at, after, frame)
         if len(frame.steps) > 1 and rest is None:
             continue
         if (
@@ -132,9 +132,16 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
     return None
 
 
-def _may_lead(line: Line, at: int, head: Head) -> bool:
-    """Whether the word that leads to a place stands right behind the verb, or a preposition before "which"."""
-    if at + 1 < line.size and any(line.low[at + 1] in frame.steps[0].words for frame in head.relative):
+def _rest(line: Line, at: int, after: int, frame: Frame) -> Right | None:
+    """What the steps of a frame behind its object match; None where it has none, or they match nothing."""
+    return finish(line, Right([], after, after), frame.steps[1:], at + 1) if len(frame.steps) > 1 else None
+
+
+def _may_fit(line: Line, at: int, after: int, frame: Frame) -> bool:
+    """Whether the words of a frame stand where they must: behind the verb, or before a relative pronoun."""
+    if frame.place_first:
+        return len(frame.steps) == 1 or _rest(line, at, after, frame) is not None
+    if at + 1 < line.size and line.low[at + 1] in frame.steps[0].words:
         return True
     return any(line.tag[unit - 1] & tags.PREPOSITION for unit in line.units(tags.RELATIVE) if 0 < unit < at)
 

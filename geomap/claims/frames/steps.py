@@ -62,6 +62,8 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
     steps = frame.steps
     if not steps[step].slot and never_stands(line, start, steps[step]):
         return None
+    if frame.place_first and not step:
+        return _read_place(line, start, None, steps, 0, subject)
     found = Right([], start, start)
     at = start
     for index, item in enumerate(steps[step:] if step else steps, step):
@@ -80,8 +82,10 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
     return found
 
 
-def _read_place(line: Line, at: int, found: Right, steps: tuple[Step, ...], index: int, subject: bool) -> Right | None:
-    """Read the place of a frame, and the steps behind it."""
+def _read_place(
+    line: Line, at: int, found: Right | None, steps: tuple[Step, ...], index: int, subject: bool
+) -> Right | None:
+    """Read the place of a frame, and the steps behind it; `found` tells of those before, where any are."""
     tag, low = line.tag, line.low
     begin = at
     while (
@@ -109,6 +113,7 @@ def _read_place(line: Line, at: int, found: Right, steps: tuple[Step, ...], inde
     rest = steps[index + 1 :]
     hits, end = _places(line, at, begin, steps[index].slot == "T", rest, subject)
     if hits:
+        found = found or Right([], at, at)
         if found.near:
             hits = [replace(hit, extent="approach") if hit.extent == "whole" else hit for hit in hits]
         found.hits, found.end = hits, end
@@ -116,6 +121,7 @@ def _read_place(line: Line, at: int, found: Right, steps: tuple[Step, ...], inde
     back = anaphor(line, begin, rest[0].words if rest else frozenset()) or part_of_it(line, begin)
     if back is None:
         return None
+    found = found or Right([], at, at)
     others = joined_before(line, back[0].unit) if line.low[begin] == "them" else []
     found.hits, found.end, found.pronoun = [*others, back[0]], back[1], True
     return finish(line, found, rest, found.end)

@@ -87,9 +87,10 @@ def complement(line: Line, that: int) -> bool:
             return True
         if low[look] in _CONTENT and (that - look <= 2 - (low[look] == "and") or (named and low[look] == "known")):
             return True
-        within = named and tag[look - 1] & _NAMED and tag[look + 1] & _NAMED  # "the envoys of P, Q and R that"
-        if bits & tags.STOP or (bits & tags.COMMA and not aside and not within):
+        if bits & tags.STOP:
             return False
+        if bits & tags.COMMA and not (aside or (named and tag[look - 1] & _NAMED and tag[look + 1] & _NAMED)):
+            return False  # but "the envoys of P, Q and R that"
         look -= 1
     return False
 
