@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import compress, pairwise
 from typing import TypeVar
 
@@ -29,9 +28,12 @@ _TOKEN = re.compile(
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'’”»()\[\]{}]*[^\s<>\"'’”»()\[\]{}.,;:!?…]")
 _MAIL_NAME = re.compile(r"[\w.+%-]{1,64}\Z")
 _MAIL_HOST = re.compile(r"@(?:[\w-]{1,63}\.){1,6}[\w-]{2,24}")
-_CACHED_CHUNK_CHARS = 32
+_KEPT_CHUNK_CHARS = 32
+_CHUNKS_KEPT = 32_768
 _FEW = 20  # rows are dropped one by one, where the others would not move too often
 T = TypeVar("T")
+_Cut = tuple[tuple[tuple[str, int, int], ...], tuple[int, ...]]
+_cuts: dict[str, _Cut] = {}
 
 
 def tokenize(text: str) -> Tokens:
@@ -52,6 +54,7 @@ def tokenize(text: str) -> Tokens:
     dots: list[int] = []  # where one stands that the word before it may keep
     at = 0
     # Most of what stands between two blanks is a word and no more; the rest repeats, so its cutting is remembered.
+    known = _cuts.get
     for chunk in text.split(" "):
         if chunk.isalnum():
             words.append(chunk)
@@ -59,7 +62,7 @@ def tokenize(text: str) -> Tokens:
             at += len(chunk)
             ends.append(at)
         elif chunk:
-            cut, dotted = _cut_short(chunk) if len(chunk) <= _CACHED_CHUNK_CHARS else _cut(chunk)
+            cut, dotted = known(chunk) or _cut(chunk)
             for word, first, end in cut:
                 words.append(word)
                 starts.append(at + first)
@@ -96,15 +99,16 @@ def numbers(count: int) -> list[int]:
     return known
 
 
-def _cut(chunk: str) -> tuple[tuple[tuple[str, int, int], ...], tuple[int, ...]]:
+def _cut(chunk: str) -> _Cut:
     """Cut what stands between two blanks: its words, each with its start and end, and the dots one of them may keep."""
     cut = tuple([(match.group(), *match.span()) for match in _TOKEN.finditer(chunk)])
     may_keep_dot = abbreviations().may_keep_dot
     dots = [at for (word, _, end), (mark, at, _) in pairwise(cut) if mark == "." and end == at and may_keep_dot(word)]
+    if len(chunk) <= _KEPT_CHUNK_CHARS:
+        if len(_cuts) >= _CHUNKS_KEPT:
+            _cuts.clear()
+        _cuts[chunk] = cut, tuple(dots)
     return cut, tuple(dots)
-
-
-_cut_short = lru_cache(maxsize=32768)(_cut)
 
 
 def _with_dots(

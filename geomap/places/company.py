@@ -228,7 +228,7 @@ def company_added(rows: Sequence[Row], own: Support, support: Support, weights: 
     rest = support.total - own.total  # what all others lend together
     if rest <= _LITTLE:
         return [weights.alone] * len(rows)
-    shares, mine = support.shares.get, own.shares.get
+    shares, mine, some_admin2 = support.shares.get, own.shares.get, weights.some_admin2
     found: list[float] = []
     for row in rows:
         (
@@ -260,7 +260,8 @@ def company_added(rows: Sequence[Row], own: Support, support: Support, weights: 
                 admin2 = row.admin2
                 inside = shares(admin2, 0.0)
                 if inside and (inside := inside - mine(admin2, 0.0)) > _LITTLE:
-                    total += in_admin2 * log1p(inside) + limited(inside) * weights.some_admin2
+                    some = 3.0 * inside  # as `limited`
+                    total += in_admin2 * log1p(inside) + (some if some < 1.0 else 1.0) * some_admin2
             elif admin1:
                 total += no_admin1
             cell = row.cell
@@ -271,7 +272,7 @@ def company_added(rows: Sequence[Row], own: Support, support: Support, weights: 
                 total += no_near
         same = shares(row.itself, 0.0)
         if same > 0.1 and (same := same - mine(row.itself, 0.0)) > 0.1:
-            total += weights.same * min(1.0, same)
+            total += weights.same * (same if same < 1.0 else 1.0)
         found.append(total)
     return found
 

@@ -101,7 +101,7 @@ def _singular(word: str) -> str:
 
 def senses_of(reading: Reading, spans: Sequence[SpanCandidate], names: Names) -> list[Sense]:
     """Read the surroundings of accepted spans that have a name in the gazetteer."""
-    info, size = reading.info, reading.size
+    info = reading.info
     senses = [Sense(span) for span in spans]
     by_end = {sense.span.end: sense for sense in senses}
     by_first = {sense.span.first: sense for sense in senses}
@@ -113,13 +113,12 @@ def senses_of(reading: Reading, spans: Sequence[SpanCandidate], names: Names) ->
         if before.classes & TYPE or before.lower == "of":
             _type_before(reading, sense, by_first)
     for sense in named:
-        if sense.outer_end + 1 < size:
-            word = info[sense.outer_end]
-            lower = word.lower
-            if lower in _LEADS_IN or word.cyrillic:
-                _qualify(reading, sense, by_first)
-            if lower in _LEADS_NEAR or word.kind == NUMBER or word.classes & DIRECTION:
-                _find_near(reading, sense, by_first)
+        word = info[sense.outer_end]
+        lower = word.lower
+        if lower in _LEADS_IN or word.cyrillic:
+            _qualify(reading, sense, by_first)
+        if lower in _LEADS_NEAR or word.kind == NUMBER or word.classes & DIRECTION:
+            _find_near(reading, sense, by_first)
     return senses
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import copysign
 
 from geomap.gazetteer import Gazetteer
 from geomap.model import Candidate, Document, Mention, MentionKind, Place, Span, Unplaced, new_mention, new_span
-from geomap.places.calibrate import Calibration, calibration, chance, probability
+from geomap.places.calibrate import Calibration, calibration, probability, rounded, score_of
 from geomap.places.company import Company, Referent
 from geomap.places.context import Sense, referents_of, senses_of
 from geomap.places.features import Evidence
@@ -16,7 +17,7 @@ from geomap.places.names import Names, Row, names_of
 from geomap.places.rank import best_of, rank
 from geomap.places.reading import Reading
 from geomap.places.reasons import reason_for
-from geomap.places.recognise import TENTATIVE, confirm_weights, judge, select
+from geomap.places.recognise import JUDGED_WITHIN, TENTATIVE, confirm_weights, judge, select
 from geomap.places.spans import KNOWN, PEOPLE, ROAD, TYPED, SpanCandidate, candidate_spans
 from geomap.places.weights import Weights, default_weights
 from geomap.places.words import FACILITY, Word, always_accepted, demonyms
@@ -108,17 +109,18 @@ def _confirm(tentative: Resolved, table: Weights) -> Resolved:
     support = tentative.company.gather()
     always = always_accepted()
     weights = confirm_weights(table)
-    info = tentative.reading.info
+    info, referent_of = tentative.reading.info, tentative.referents.get
     companies: dict[Referent, float] = {}  # what its place adds to each, weighed once for all its mentions
     senses: list[Sense] = []
     referents: dict[int, Referent] = {}
     doubtful: list[tuple[Sense, Referent]] = []
     for number, sense in enumerate(tentative.senses):
         span = sense.span
-        referent = tentative.referents.get(number)
+        referent = referent_of(number)
         score = span.score
         if not info[span.first].cyrillic:  # of which the second judgement has learned nothing
-            score = weights.first(score, span.sort)
+            within = score if -JUDGED_WITHIN < score < JUDGED_WITHIN else copysign(JUDGED_WITHIN, score)
+            score = weights.bias + weights.first[span.sort] * within
             if referent is None:
                 score += weights.no_place[span.sort]
             else:
@@ -181,10 +183,10 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
             surface = span.surface
             kind, reason = "actor", "demonym or nationality"
             place = peoples[surface] if surface in peoples else _home_of(surface, names)
-            score = chance(span.score)
+            score = score_of(span.score)
         elif referent is None:
             kind = kind_of(reading, span.first, span.end, span.surface, None, False)
-            score, reason = chance(span.score), _UNPLACED.get(span.sort, _READS_LIKE)
+            score, reason = score_of(span.score), _UNPLACED.get(span.sort, _READS_LIKE)
         else:
             known = settled.get(referent)
             if known is None:
@@ -241,7 +243,7 @@ def _runners_up(referent: Referent, best: int, names: Names) -> tuple[Candidate,
     likely = [index for index, chance in enumerate(chances) if chance >= _LEAST_CHANCE and index != best]
     likely.sort(key=chances.__getitem__, reverse=True)  # stable: among equals the gazetteer's order
     return tuple(
-        [Candidate(rows[index][0].place(names.gazetteer), round(chances[index], 3)) for index in likely[:RUNNERS_UP]]
+        [Candidate(rows[index][0].place(names.gazetteer), rounded(chances[index])) for index in likely[:RUNNERS_UP]]
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from geomap.gazetteer import Gazetteer, NameKind
 from geomap.model import Place
 
+T = TypeVar("T")
 MAX_CANDIDATES = 60
 _NAMES_KEPT = 30_000
 _ROWS_KEPT = 50_000
-_MATCHES_KEPT = 30_000
+_SPELLINGS_KEPT = 30_000
 _CELL_DEG = 1.0
 _TOWN_DEG = 0.1
 _CELL_STEPS = (0, -1, 1, -1000, -1001, -999, 1000, 999, 1001)  # a cell and the eight around it
@@ -184,20 +186,40 @@ class Name:
         return self._asked
 
 
+class _Memory(dict[str, T]):
+    """What was found for each spelling; emptied when full, so that hostile texts cannot fill the memory."""
+
+    def __init__(self, find: Callable[[str], T]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, spelling: str) -> T:
+        if len(self) >= _SPELLINGS_KEPT:
+            self.clear()
+        found = self[spelling] = self._find(spelling)
+        return found
+
+
 class Names:
-    """The names and rows of one gazetteer that articles have asked for so far; bounded."""
+    """The names and rows of one gazetteer that articles have asked for so far; bounded.
+
+    ``find(folded)`` gives the name that is spelled so when folded, or None; ``matches(window)`` the names that a window
+    of folded words begins with; ``opens_longer(folded)`` tells whether some name begins with a folded word and goes on,
+    ``begins(pair)`` whether one begins with two, the second perhaps unfinished. All are remembered.
+    """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._names: dict[int, Name] = {}
         self._typed: dict[tuple[int, str], Name] = {}
         self._rows: dict[int, Row] = {}
-        self._matches: dict[str, list[tuple[str, int]]] = {}
-        self._found: dict[str, Name | None] = {}
-        self._opens: dict[str, bool] = {}
-        self._begins: dict[str, bool] = {}
+        self._found = _Memory(self._find)
+        self.find: Callable[[str], Name | None] = self._found.__getitem__
+        self.matches: Callable[[str], list[tuple[str, int]]]
+        self.matches = _Memory(lambda window: gazetteer.prefixes(window)).__getitem__
+        self.begins: Callable[[str], bool] = _Memory(lambda pair: gazetteer.begins(pair)).__getitem__
+        self.opens_longer: Callable[[str], bool] = _Memory(lambda word: gazetteer.opens_longer(word)).__getitem__
         self.peoples: dict[str, Place | None] = {}  # where each people is at home, as far as articles have asked
-        self._prefixes: Callable[[str], list[tuple[str, int]]] = gazetteer.prefixes
         self.longest = gazetteer.longest
 
     def row(self, row: int) -> Row:
@@ -220,33 +242,9 @@ class Names:
             found = self._names[name_id] = Name(key, name_id, rows)
         return found
 
-    def find(self, folded: str) -> Name | None:
-        """Return the name that is spelled so when folded, or None; remembered."""
-        if folded in self._found:
-            return self._found[folded]
-        if len(self._found) >= _MATCHES_KEPT:
-            self._found.clear()
+    def _find(self, folded: str) -> Name | None:
         at = self.gazetteer.name_id(folded)
-        found = self._found[folded] = self.name(folded, at) if at >= 0 else None
-        return found
-
-    def opens_longer(self, folded: str) -> bool:
-        """Tell whether some name begins with a folded word and goes on; remembered."""
-        found = self._opens.get(folded)
-        if found is None:
-            if len(self._opens) >= _MATCHES_KEPT:
-                self._opens.clear()
-            found = self._opens[folded] = self.gazetteer.opens_longer(folded)
-        return found
-
-    def begins(self, pair: str) -> bool:
-        """Tell whether some name begins with two folded words, the second perhaps unfinished; remembered."""
-        found = self._begins.get(pair)
-        if found is None:
-            if len(self._begins) >= _MATCHES_KEPT:
-                self._begins.clear()
-            found = self._begins[pair] = self.gazetteer.begins(pair)
-        return found
+        return self.name(folded, at) if at >= 0 else None
 
     def typed(self, name: Name, types: tuple[str, ...], word: str) -> Name | None:
         """Return what a type word leaves of a name: of "Oskil" in "Oskil River" the waters; None if nothing."""
@@ -260,15 +258,6 @@ class Names:
                 self._typed.clear()
             rows = [(row, kind) for row, kind in name.rows if row.level in levels]
             found = self._typed[key] = Name(f"{name.key} {word}", -1, rows)
-        return found
-
-    def matches(self, window: str) -> list[tuple[str, int]]:
-        """Return the names that a window of folded words begins with, remembered."""
-        found = self._matches.get(window)
-        if found is None:
-            if len(self._matches) >= _MATCHES_KEPT:
-                self._matches.clear()
-            found = self._matches[window] = self._prefixes(window)
         return found
 
 

@@ -11,7 +11,7 @@ from math import cos, exp, radians
 
 from geomap.gazetteer import LEVELS
 from geomap.places.company import Company, Referent, company_scores, company_weights, group_of
-from geomap.places.names import FEATURE_CLASS, KINDS, LEVEL_GROUPS, Features, Name, Row
+from geomap.places.names import FEATURE_CLASS, KINDS, Features, Name, Row
 from geomap.places.weights import Weights, laid_out
 
 PASSES = 3
@@ -29,7 +29,6 @@ _BESIDE = 4.0  # log-odds of a candidate that lies near, or in the district, tha
 _CLOSE = 6  # so many of the places named close by are asked
 _BESIDE_CLOSE = 2.0  # log-odds of a village that lies beside a place named close by
 _NO_TOWN = -8.0  # log-odds of a part of a town where nothing else in the article is in that town
-_STAGES = ("rank first", "rank again")
 _SETTLING_TYPES = frozenset(("admin1", "admin2", "settlement", "water", "island", "polity", "country"))
 _SET_ASIDE = -25.0  # log-odds of a candidate that the type word beside the name rules out
 
@@ -156,58 +155,70 @@ def _score(features: Features, table: Weights) -> float:
 
 
 class LevelWeights:
-    """The weights of `level_features` by word, then group of levels: most words have none, and need no string."""
+    """The weights of `level_features` in both stages, by word, then level: most words have none, and need no string."""
 
-    __slots__ = ("_after", "_before", "_table")
+    __slots__ = ("_known", "_tables")
 
-    def __init__(self, table: Weights) -> None:
-        self._table = table
-        self._after: dict[str, dict[str, float]] = {}
-        self._before: dict[str, dict[str, float]] = {}
-        for feature, weight in table.items():
+    def __init__(self, first: Weights, again: Weights) -> None:
+        self._tables = first, again
+        self._known: dict[str, dict[str, dict[str, tuple[float, float]]]] = {"after": {}, "before": {}}
+        for feature in (*first, *again):
             side, _, rest = feature.partition("=")
-            if side in ("before", "after"):
-                word, _, group = rest.rpartition("|")
-                (self._after if side == "after" else self._before).setdefault(word, {})[group] = weight
+            word = rest.rpartition("|")[0]
+            if side in self._known and word not in self._known[side]:
+                named = {level: f"{side}={word}|{group_of(level)}" for level in LEVELS}
+                self._known[side][word] = {
+                    level: (first.get(name, 0.0), again.get(name, 0.0)) for level, name in named.items()
+                }
 
-    def scores(self, referent: Referent) -> dict[str, float] | None:
-        """Weigh `level_features` for each level of the referent's name; None where that adds nothing."""
-        share = LEXICAL / max(1, referent.count)
-        found: list[tuple[dict[str, float], float]] = []
-        for words, counts in ((self._after, referent.after), (self._before, referent.before)):
+    def scores(self, referent: Referent) -> dict[str, tuple[float, float]] | None:
+        """Weigh `level_features` for each level of the referent's name, by stage; None where that adds nothing."""
+        share = LEXICAL / referent.count if referent.count else LEXICAL
+        found: list[tuple[dict[str, tuple[float, float]], float]] = []
+        for words, counts in ((self._known["after"], referent.after), (self._known["before"], referent.before)):
             for word, count in counts.items():
                 if word in words:
                     found.append((words[word], count * share))
         hints = referent.hints
         if not found and not hints:
             return None
-        get = self._table.get
-        scores: dict[str, float] = {}
+        scores: dict[str, tuple[float, float]] = {}
         for level in referent.name.levels:
-            group = LEVEL_GROUPS.get(level, "other")
-            total = 0.0
-            for groups, times in found:
-                if group in groups:
-                    total += groups[group] * times
+            first = again = 0.0
+            for levels, times in found:
+                one, other = levels[level]
+                first += one * times
+                again += other * times
             if hints:
-                total += get("type word agrees" if level in hints else "type word disagrees", 0.0)
-                total += sum([get(f"type word {hint}|{level}", 0.0) for hint in hints])
-            scores[level] = total
+                features = ["type word agrees" if level in hints else "type word disagrees"]
+                features += [f"type word {hint}|{level}" for hint in hints]
+                one, other = (sum([table.get(feature, 0.0) for feature in features]) for table in self._tables)
+                first, again = first + one, again + other
+            scores[level] = first, again
         return scores
 
 
 level_weights = laid_out(LevelWeights)
-"""A table of weights laid out for scoring; the last few are remembered."""
+"""The tables of both stages laid out for scoring; the last few are remembered."""
 
 
-def _text_scores(referent: Referent, stage: int, table: Weights, tables: Sequence[Weights]) -> list[float]:
-    """Score candidates by their name and the words around, without the company."""
+def _text_scores(referent: Referent, tables: tuple[Weights, Weights]) -> list[list[float]]:
+    """Score candidates in both stages by their name and the words around, without the company."""
+    by_level = level_weights(*tables).scores(referent)
+    return [_text_score(referent, stage, tables, by_level) for stage in (0, 1)]
+
+
+def _text_score(
+    referent: Referent,
+    stage: int,
+    tables: tuple[Weights, Weights],
+    by_level: dict[str, tuple[float, float]] | None,
+) -> list[float]:
     name = referent.name
     scores = _static(name, tables)[stage]
-    by_level = level_weights(table).scores(referent)
     if by_level is not None:
-        scores = [score + by_level[row.level] for score, (row, _kind) in zip(scores, name.rows, strict=True)]
-    settling = referent.hints & _SETTLING_TYPES
+        scores = [score + by_level[row.level][stage] for score, (row, _kind) in zip(scores, name.rows, strict=True)]
+    settling = referent.hints and referent.hints & _SETTLING_TYPES
     if settling:
         # "Kherson region" is a region: no company of towns outweighs the type word.
         scores = [
@@ -222,7 +233,7 @@ def _text_scores(referent: Referent, stage: int, table: Weights, tables: Sequenc
         ]
     if referent.qualifiers:
         scores = [
-            score + _score(qualifier_features(referent, row), table)
+            score + _score(qualifier_features(referent, row), tables[stage])
             for score, (row, _kind) in zip(scores, name.rows, strict=True)
         ]
     return scores
@@ -236,18 +247,19 @@ def rank(referents: Sequence[Referent], models: dict[str, Weights], *, home: Row
     Company
         What the article's places lend each other, to be gathered again with the final chances.
     """
-    tables = [models[stage] for stage in _STAGES]
-    first, again = tables
+    first, again = models["rank first"], models["rank again"]
+    contested: list[Referent] = []
+    text_scores: list[list[float]] = []
     for referent in referents:
-        if len(referent.name.rows) == 1:
-            referent.chances = _CERTAIN
-        else:
-            referent.chances = _chances(_text_scores(referent, 0, first, tables))
+        referent.chances = _CERTAIN
+        if len(referent.name.rows) > 1:
+            alone, in_company = _text_scores(referent, (first, again))
+            referent.chances = _chances(alone)
+            contested.append(referent)
+            text_scores.append(in_company)
     company = Company(referents, home)
-    contested = [referent for referent in referents if len(referent.name.rows) > 1]
     if not contested:
         return company
-    text_scores = [_text_scores(referent, 1, again, tables) for referent in contested]
     parts = [number for number, referent in enumerate(contested) if referent.name.levels >= _PART_AND_WHOLE]
     if parts:
         named = _named_by_cell(referents)
@@ -341,6 +353,8 @@ def best_of(referent: Referent) -> int:
     District of Columbia together outweigh the state.
     """
     rows, chances = referent.name.rows, referent.chances
+    if len(rows) == 1:
+        return 0
     top = max(chances)
     best = chances.index(top)
     if top > _CLEAR:

@@ -103,19 +103,16 @@ class Reading:
         runs: list[tuple[int, int]] = []
         first = self.first
         begin = end = 0
-        for at in self.capitals:
+        for at in (*self.capitals, -1):  # -1 ends the last run
             if at != end or at in first or (info[end - 1].classes & CALENDAR and self._is_date(end - 1)):
                 if end:
                     runs.append((begin, end))
+                    if end - begin > 1:
+                        for each in range(begin, end):
+                            run_start[each] = begin
+                            run_end[each] = end
                 begin = at
             end = at + 1
-        if end:
-            runs.append((begin, end))
-        for begin, end in runs:
-            if end - begin > 1:
-                for each in range(begin, end):
-                    run_start[each] = begin
-                    run_end[each] = end
         self.runs = runs
         self.run_start = run_start
         self.run_end = run_end

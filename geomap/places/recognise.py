@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import copysign
 from operator import attrgetter
 
 from geomap.gazetteer.entries import LEVELS
@@ -19,7 +18,7 @@ from geomap.places.weights import Weights, cyrillic_weights, laid_out
 from geomap.places.words import always_accepted
 
 TENTATIVE = -2.0  # log-odds down to which a span is looked at again in the company of the others
-_LIMIT = 8.0
+JUDGED_WITHIN = 8.0  # log-odds beyond which the first judgement counts no more in the second
 _ACCEPTED = 1.0  # log-odds of a name that the lists accept wherever it stands
 
 
@@ -72,7 +71,7 @@ def _best(rivals: list[SpanCandidate]) -> list[SpanCandidate]:
 
 def company_judgement(score: float, referent: Referent | None, support: Support, sort: str) -> Features:
     """Return what the second judgement of a span looks at: the first, and how its place fits the article's others."""
-    found: Features = [("bias", 1.0), (f"first judgement|{sort}", max(-_LIMIT, min(_LIMIT, score)))]
+    found: Features = [("bias", 1.0), (f"first judgement|{sort}", max(-JUDGED_WITHIN, min(JUDGED_WITHIN, score)))]
     if referent is None:
         found.append((f"no place|{sort}", 1.0))
         return found
@@ -93,22 +92,18 @@ def company_judgement(score: float, referent: Referent | None, support: Support,
 class ConfirmWeights:
     """The weights of `company_judgement`, laid out so that most spans are judged again without making a string."""
 
-    __slots__ = ("_bias", "_chance", "_company", "_first", "_levels", "_qualified", "_type_word", "no_place")
+    __slots__ = ("_chance", "_company", "_levels", "_qualified", "_type_word", "bias", "first", "no_place")
 
     def __init__(self, table: Weights) -> None:
         get = table.get
-        self._bias = get("bias", 0.0)
+        self.bias = get("bias", 0.0)
         self._chance = get("chance of the place", 0.0)
         self._company = company_weights(table)
-        self._first = {sort: get(f"first judgement|{sort}", 0.0) for sort in SORTS}
+        self.first = {sort: get(f"first judgement|{sort}", 0.0) for sort in SORTS}
         self._levels = {level: (get(f"level={level}", 0.0), get(f"population|{level}", 0.0)) for level in LEVELS}
         self._qualified = get("qualified", 0.0)
         self._type_word = get("type word", 0.0)
         self.no_place = {sort: get(f"no place|{sort}", 0.0) for sort in SORTS}
-
-    def first(self, score: float, sort: str) -> float:
-        """Weigh the first judgement of a span of some sort."""
-        return self._bias + self._first[sort] * (score if -_LIMIT < score < _LIMIT else copysign(_LIMIT, score))
 
     def of_place(self, referent: Referent, support: Support) -> float:
         """Weigh the likeliest place of a span, and how it fits the article's others."""

@@ -34,9 +34,11 @@ from geomap.places.words import (
 SORTS = KNOWN, PEOPLE, ROAD, TYPED, UNKNOWN = ("known", "people", "road", "typed", "unknown")
 
 _OF_ROADS = NUMBERED | STREET
+_LEADS_TO_PLACES = LOCATIVE | DIRECTION
 _TYPE_OR_STREET = TYPE | STREET
 _NO_NAME = FUNCTION | CALENDAR
 _WINDOW = 7
+_TOWNS = frozenset(("town", "city", "village", "settlement"))
 _SPELLED_OUT = {"mt": "mount", "ft": "fort", "st": "saint", "ste": "sainte", "pt": "point"}
 _ROAD_WORDS = 4
 _PREFIX_TYPES = frozenset(
@@ -267,17 +269,10 @@ def _typed_and_unknown(reading: Reading, known: Iterable[SpanCandidate]) -> list
         if first in covered or end - first > 3 or not first or classes & (TITLE | TYPE):
             continue
         before = info[first - 1]
-        follows = (
-            end + 1 < size and words[end] == "," and info[end + 1].kind in (CAPITAL, CAPITALS) and end + 1 in covered
-        )
         if (
-            (before.classes & (LOCATIVE | DIRECTION) and before.kind == LOWER)
-            or follows
-            or (
-                before.lower == "of"
-                and first > 1
-                and info[first - 2].lower in ("town", "city", "village", "settlement")
-            )
+            (before.classes & _LEADS_TO_PLACES and before.kind == LOWER)
+            or (before.lower == "of" and info[first - 2].lower in _TOWNS)
+            or (end + 1 in covered and words[end] == "," and info[end + 1].capital)
         ):
             found.append(_unlisted(reading, first, end, UNKNOWN))
     return found

@@ -238,6 +238,7 @@ class SpanWeights:
             reading.persons,
         )
         run_start, run_end = reading.run_start.get, reading.run_end.get
+        last_end, least_first = evidence.last_end, evidence.least_first
         weights, bias, counts = self._words, self._bias, self._counts
         for span in spans:
             first, end = span.first, span.end
@@ -322,7 +323,7 @@ class SpanWeights:
                 total += self.comma_region
             if span in evidence.holds_previous:
                 total += self.comma_before
-            if evidence.last_end.get(first, end) > end or evidence.least_first.get(end, first) < first:
+            if (first in last_end and last_end[first] > end) or (end in least_first and least_first[end] < first):
                 total += self.longer
             span.score = total
 

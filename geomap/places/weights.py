@@ -16,18 +16,19 @@ T = TypeVar("T")
 MODELS = ("recognise", "rank first", "rank again", "confirm", "calibrate")
 
 
-def laid_out(make: Callable[[Weights], T]) -> Callable[[Weights], T]:
+def laid_out(make: Callable[..., T]) -> Callable[..., T]:
     """Remember what was made of the last few tables; a table is known by identity, since none changes in use."""
-    made: dict[int, tuple[Weights, T]] = {}
+    made: dict[tuple[int, ...], tuple[tuple[Weights, ...], T]] = {}
 
-    def known(table: Weights) -> T:
-        found = made.get(id(table))
-        if found is not None and found[0] is table:
+    def known(*tables: Weights) -> T:
+        key = tuple(map(id, tables))
+        found = made.get(key)
+        if found is not None:
             return found[1]
         if len(made) >= _TABLES_KEPT:
             made.clear()
-        layout = make(table)
-        made[id(table)] = (table, layout)
+        layout = make(*tables)
+        made[key] = (tables, layout)  # which keeps the tables, so that no other has their identity
         return layout
 
     return known

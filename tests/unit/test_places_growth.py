@@ -15,7 +15,7 @@ from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.model import Article
 from geomap.places import find_places
 from geomap.places import rank as ranking
-from geomap.places.names import _known, names_of
+from geomap.places.names import _known
 
 T = TypeVar("T")
 SYLLABLES = ("bra", "do", "ske", "lin", "mar", "tov", "ulm", "zen")
@@ -68,7 +68,6 @@ def work(gazetteer: Gazetteer, text: str, monkeypatch: pytest.MonkeyPatch) -> Co
     """Return how often names were looked up, and candidates weighed, to find the places of a text."""
     counted: Counter[str] = Counter()
     _known.pop(gazetteer, None)  # what other texts have taught is forgotten
-    names = names_of(gazetteer)
     weigh, beside = ranking.company_scores, ranking.beside
 
     def looked(look: Callable[[str], T]) -> Callable[[str], T]:
@@ -88,7 +87,7 @@ def work(gazetteer: Gazetteer, text: str, monkeypatch: pytest.MonkeyPatch) -> Co
         return beside(one, other)
 
     with monkeypatch.context() as patched:
-        patched.setattr(names, "_prefixes", looked(names._prefixes))
+        patched.setattr(gazetteer, "prefixes", looked(gazetteer.prefixes))
         patched.setattr(gazetteer, "name_id", looked(gazetteer.name_id))
         patched.setattr(gazetteer, "begins", looked(gazetteer.begins))
         patched.setattr(ranking, "company_scores", weighed)
