@@ -152,6 +152,31 @@ def test_what_is_meant(text: str, expected: list[str]) -> None:
     assert short(text) == expected
 
 
+PARTED = {
+    "It was in [Goma] that the rebels lost 23 men.": [],
+    "It was [Goma] that the rebels lost in May.": ["loss rebels Goma"],
+    "Rebels raised their flag over the fort at [Sake], and their jets bombed [Goma].": [
+        "gain rebels Sake",
+        "strike rebels Goma",
+    ],
+    "The rebels came within an hour of taking [Goma].": ["gain rebels Goma denied"],
+    "The rebels are within an hour of taking [Goma].": ["gain rebels Goma planned"],
+    "[Sake] fell to the rebels, and [Goma], according to nurses who had fled from it, was being bombed.": [
+        "gain rebels Sake",
+        "strike rebels Goma (nurses)",
+    ],
+    "Rebels of three tribes, of which one is from Kenya, took [Sake], and by Monday, according to a nurse, had also "
+    "cleared [Goma].": ["gain rebels Goma (nurse)", "gain rebels Sake"],
+    "The commission was as clear as before: that the rebels bombed [Goma].": ["strike rebels Goma (commission)"],
+    "The Rwandans were “resting in the shade,” and still controlled [Goma].": ["control RW Goma"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTED.items())
+def test_parted_clauses(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), HELD.items())
 def test_having_and_being(text: str, expected: list[str]) -> None:
     assert short(text) == expected

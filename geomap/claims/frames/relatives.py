@@ -55,6 +55,12 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
         )
     ):
         return None
+    if (
+        after + 1 < line.size
+        and tag[after] & tags.NUMBER
+        and tag[after + 1] & (tags.FORCE | tags.PEOPLE | tags.WEAPON | tags.VEHICLE)
+    ):
+        return None  # "it was in P that the rebels lost 23 men"
     if line.tie >= at and not named_after(line, after):
         return None  # no place stands where the antecedent may
     if not any(_may_fit(line, at, after, frame) for frame in head.relative):

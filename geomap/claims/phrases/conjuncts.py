@@ -208,6 +208,9 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
             line.tag[unit] & _NOUNS or line.tag[unit - 1] & tags.DETERMINER
         ):
             return None  # "hit P, and the rouble fell in Q"
+    verb = more[0].unit - 1
+    if verb > start and tag[verb] & tags.PAST and tag[verb - 1] & (tags.FORCE | tags.WEAPON | tags.PEOPLE):
+        return None  # "raised a flag over P, and their pilots bombed Q"
     if bare and like is not None and like.extent != "whole":
         more = [Hit(hit.unit, like.extent, False, hit.actor) for hit in more]
     if subject:

@@ -83,6 +83,7 @@ def _introduced(line: Line, colon: int) -> Said | None:
     """Whose words a clause with no verb of saying introduces: "The colonel was blunt: P had fallen", "S smiled: “"."""
     tag, low = line.tag, line.low
     candid = low[colon - 1] in _CANDID or ("it" in low[max(colon - 5, 0) : colon] and _PUTS & set(low[:colon]))
+    candid = candid or (low[colon + 1] == "that" and not _CANDID.isdisjoint(low[:colon]))
     if not candid and not (colon + 1 < line.size and tag[colon + 1] & tags.QUOTE):
         return None
     verb = clause_verb(line, colon - 1)

@@ -21,9 +21,10 @@ def report_inside(line: Line, first: int, head: int) -> Said | None:
     for at in range(first + 2, head - 1):
         if line.tag[at - 1] & tags.COMMA and not line.tag[at - 2] & tags.RELATIVE:
             source = source_at(line, at)  # "the jets, according to S, also bombed", ", by S's own count, "
-            if source is not None and source[1] < head and line.tag[_past_account(line, source[1])] & tags.COMMA:
-                hinged = any(line.tag[unit] & _PARTED for unit in range(first, at))
-                if not hinged and not any(line.tag[unit] & _HINGES for unit in range(source[1], head)):
+            if source is not None and source[1] < head and line.tag[_past_source(line, source[1])] & tags.COMMA:
+                hinged = any(line.tag[unit] & _PARTED for unit in range(_clause_of(line, first, at), at))
+                behind = _past_source(line, source[1])
+                if not hinged and not any(line.tag[unit] & _HINGES for unit in range(behind, head)):
                     return Said(source, verb=at)
         if line.tag[at] & tags.SAID and line.tag[at - 1] & tags.QUOTE:
             inverted = inverted_speaker(line, at)  # "“The troops,” said S, “have left P.”"
@@ -36,8 +37,18 @@ def report_inside(line: Line, first: int, head: int) -> Said | None:
     return None
 
 
-def _past_account(line: Line, end: int) -> int:
-    """The unit behind "'s own estimate", where one follows a source."""
+def _clause_of(line: Line, first: int, at: int) -> int:
+    """Where the last of the clauses that ", and" joins begins before a unit, `first` where there is one only."""
+    for unit in range(at - 1, first + 1, -1):
+        if line.tag[unit] & tags.CONJUNCTION and line.tag[unit - 1] & tags.COMMA:
+            return unit
+    return first
+
+
+def _past_source(line: Line, end: int) -> int:
+    """The unit behind "'s own estimate", or behind "who had left P", where one follows a source."""
+    if line.low[end] == "who":
+        return next((at for at in range(end + 2, min(line.size - 1, end + 14)) if line.tag[at] & tags.COMMA), end)
     if line.low[end] not in OWNING:
         return end
     return next((at + 1 for at in range(end + 1, min(line.size - 1, end + 4)) if line.tag[at] & tags.RECKONED), end)
@@ -123,6 +134,7 @@ def _quoted_after(line: Line, verb: int) -> tuple[int, int] | None:
 def _of_next_verb(line: Line, end: int, start: int, stop: int) -> bool:
     """Whether a source between commas is of the verb behind it: "took P and on Monday, according to S, entered Q"."""
     tag = line.tag
+    stop = _past_source(line, stop)
     if stop + 1 >= line.size or not tag[stop] & tags.COMMA or not tag[start - 1] & tags.COMMA:
         return False
     if not tag[stop + 1] & (tags.FINITE | tags.ADVERB | tags.TRIGGER):

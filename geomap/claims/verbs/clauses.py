@@ -78,6 +78,8 @@ def complement(line: Line, that: int) -> bool:
         return True  # "what matters is that", "it means that"
     if look > 0 and (low[look] == ";" or low[look - 1 : look + 1] == [";", "and"]):
         return True  # "said that A had gone; that B held P; and that"
+    if look > 0 and low[look] == ":":
+        return True  # "the commission was clear: that A had gone"
     aside = bool(look >= 0 and tag[look] & tags.COMMA)  # "told a general, in front of reporters, that"
     # No relative clause hangs on a day or on a name: "told a rally of old soldiers in Damascus on Sunday that".
     named = bool(look >= 0 and tag[look] & (tags.TIME | _NAMED) and tag[look] & tags.CAPITAL)

@@ -11,7 +11,7 @@ from geomap.claims.words.line import Line
 
 _STOPS = frozenset(("stop", "stopped", "cease", "ceased", "let"))
 _OF = frozenset(("of", "on", "at", "against", "about"))
-_SOON = frozenset(("days", "hours", "weeks", "minutes", "months"))
+_SOON = frozenset(("days", "hours", "weeks", "minutes", "months", "day", "hour", "week", "minute", "mile", "miles"))
 _HAIRS = frozenset(("ace", "inch", "inches", "whisker", "hair", "breadth"))
 _VERGES = frozenset(("verge", "brink", "edge", "point", "eve", "cusp"))
 _AIMS = frozenset(
@@ -85,7 +85,10 @@ def _nearly(line: Line, before: int, reading: Reading) -> int | None:
     if noun in _HAIRS and "within" in low[max(0, before - 5) : before]:  # "within a hair's breadth of taking P"
         reading.denied ^= True
     elif (noun in _SOON and "within" in low[max(0, before - 4) : before]) or noun in _VERGES:
-        reading.planned = True  # "within days of taking P"
+        verb = clause_verb(line, before - 2)
+        came = verb is not None and low[verb] in ("came", "come", "got")
+        reading.denied ^= came  # "came within a day of taking P"
+        reading.planned = not came  # "within days of taking P"
     else:
         return None
     return or_ends(clause_verb(line, before - 2))
