@@ -22,6 +22,17 @@ TURNED = {
     "Whoever holds [Palmyra] holds the desert.": [],
 }
 
+BUT = {
+    "All of [Homs|admin1|SY] but [Palmyra] is in rebel hands.": ["control rebels Homs"],
+    "[Homs] but not [Palmyra] was captured by the rebels.": ["gain rebels Homs"],
+    "The rebels hold [Homs] but not [Palmyra].": ["control rebels Homs"],
+    "The rebels hold all of [Homs|admin1|SY] except [Palmyra].": ["control rebels Homs"],
+    "The rebels took not only [Homs] but also [Palmyra].": ["gain rebels Homs", "gain rebels Palmyra"],
+    "The army fled [Homs] but [Palmyra] was held by the army.": ["control SY Palmyra", "loss SY Homs"],
+    "The rebels broke through the army's lines at [Palmyra].": ["contest rebels Palmyra approach"],
+    "The Syrian general declared [Palmyra] free.": ["gain SY Palmyra"],
+}
+
 BETWEEN = {
     "The rebels captured on Tuesday the town of [Palmyra].": ["gain rebels Palmyra"],
     "Syrian troops have lost in a week the towns of [Palmyra] and [Homs].": ["loss SY Homs", "loss SY Palmyra"],
@@ -34,6 +45,6 @@ BETWEEN = {
 }
 
 
-@pytest.mark.parametrize("text", TURNED | BETWEEN)
+@pytest.mark.parametrize("text", TURNED | BUT | BETWEEN)
 def test_little_words(text):
-    assert short(WAR + text) == (TURNED | BETWEEN)[text]
+    assert short(WAR + text) == (TURNED | BUT | BETWEEN)[text]

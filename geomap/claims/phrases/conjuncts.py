@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.phrases.nounphrase import AMONG, Hit, one
+from geomap.claims.phrases.nounphrase import AMONG, EXCEPTING, Hit, one
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
@@ -60,6 +60,13 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
         if low[here] == "but" and low[max(0, hits[0].unit - 2) : hits[0].unit] == ["not", "only"]:
             here += low[here + 1 : here + 2] == ["also"]  # "not only P but also Q"
             bits = tags.CONJUNCTION
+        elif low[here] == "but" or low[here] in EXCEPTING:  # "all of P but Q", "P but not Q", "P except for Q"
+            left_out = here + 1 + (low[here + 1 : here + 2] in (["not"], ["for"], ["from"]))
+            but = _next(line, left_out, target, subject, hits[-1]) if subject else None
+            if but is None:
+                break
+            at = but[1]
+            continue
         if (bits & tags.CONJUNCTION and low[here] in ("and", "or", "nor", "&", "but", "also")) or _as_well(line, here):
             jump = (3 if low[here] == "as" else 2) if _as_well(line, here) else 1
             if low[here + 1 : here + 3] in (["with", "it"], ["with", "them"]):

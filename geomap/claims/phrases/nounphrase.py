@@ -34,7 +34,8 @@ _LONGEST = 14  # units that a noun phrase may have before its place; a longer on
 
 
 _LEFT_OF = (["was", "left", "of"], ["is", "left", "of"], ["remained", "of"], ["remains", "of"])
-_EXCEPTING = frozenset(("except", "save", "excluding", "barring"))
+EXCEPTING = frozenset(("except", "save", "excluding", "barring", "apart"))
+_CLOSERS = frozenset((".", "!", "?", "..."))
 _LISTS = frozenset((":", "—", "–", "--"))
 _QUANTIFIERS = (
     ["not", "only"],
@@ -243,7 +244,7 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
         elif odd and word in ("after", "by") and at > start and at + 1 < size and low[at + 1] == low[at - 1]:
             at += 2  # "street after street in"
             continue
-        elif odd and word in _EXCEPTING and at > start:
+        elif odd and word in EXCEPTING and at > start:
             return [], at  # "all of the region except P"
         elif odd and low[at : at + 2] in _QUANTIFIERS:
             at += 2
@@ -456,7 +457,8 @@ def _placed(
         bits = tag[after]
         verb = not bits and after + 1 < size and tag[after + 1] & _OBJECTS  # an unknown word with an object is a verb
         verb = verb or low[after + 1 : after + 3] == ["by", low[after]]  # "took P street by street"
-        if not bits & _FOLLOWERS and low[after] not in (".", "!", "?", "...") and not bits & tags.PLACE and not verb:
+        excepting = low[after] in EXCEPTING
+        if not (bits & _FOLLOWERS or low[after] in _CLOSERS or bits & tags.PLACE or verb or excepting):
             typed = low[after] in BASES and after + 1 < size and tag[after + 1] & tags.NOUN_AREA  # "P air base"
             if bits & tags.AREA or typed:
                 after += 1
