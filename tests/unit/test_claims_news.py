@@ -109,6 +109,16 @@ TOLD = {
     "Soldiers fought. A passenger plane crashed into a hotel in [Homs|settlement|SY].": [],
     "Soldiers fought. A drone crashed into a hotel in [Homs|settlement|SY].": ["strike - Homs"],
     "Soldiers fought. In May the group Free [Tibet|area|CN] held a march.": [],
+    # A government that the world backs is its country's; "them" are people where one place was named.
+    "Soldiers fought. The UN-backed government controls [Misrata|settlement|LY].": ["control LY Misrata"],
+    "Rebels bombed [Misrata|settlement|LY] when soldiers there prepared to target them.": ["strike rebels Misrata"],
+    "Rebels entered [Misrata|settlement|LY] and [Zliten|settlement|LY] and looted them, and soldiers retook them.": [
+        "gain LY Misrata",
+        "gain LY Zliten",
+        "gain rebels Misrata",
+        "gain rebels Zliten",
+    ],
+    "Soldiers fought. It comes following reports that rebels took [Misrata|settlement|LY].": ["gain rebels Misrata"],
     # Whose gunmen they are, by the group's name behind what it is.
     "Gunmen from the radical Islamic group Hamas attacked [Sderot|settlement|IL].": ["contest Hamas Sderot"],
     "Gunmen from the camp attacked [Sderot|settlement|IL]. Hamas fired.": ["contest gunmen Sderot"],

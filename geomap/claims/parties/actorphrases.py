@@ -144,6 +144,9 @@ class PhraseReader(NameReader):
         head, end, text, group = noun
         side = self.side_of(name.party)
         apart = text if group == "groups" else self._apart(at, head, group)
+        backer = self.book.get(name.party)
+        if group == "bodies" and backer is not None and backer.kind == "bloc":
+            return Actor(at, end, None, "generic", head, "", text)  # "the UN-backed government" is the country's
         if group in ("bodies", "officials"):
             party = self.called(apart) if apart else name.party
             return Actor(at, end, party, _NOUN_KINDS[group], head, side, apart or text)

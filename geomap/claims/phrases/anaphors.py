@@ -67,6 +67,8 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
         return None
     if found is None and word == "it":
         found = _antecedent(line, at, at_most, tags.WEAK) or _named_behind(line, end)
+    if found is not None and word == "them" and low[found.unit - 1] not in ("and", "or") and low[found.unit][-1] != "s":
+        return None  # "bombed P because they had fired on them": people
     return (found, end) if found is not None else None
 
 

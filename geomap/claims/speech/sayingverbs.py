@@ -14,6 +14,7 @@ from geomap.claims.words.spellings import FULL_STOPS
 
 _AS_FALSE = FALSE | {"as"}
 _NOUNS = frozenset(("report", "reports", "claim", "claims", "statement", "statements", "promises", "demands", "fears"))
+_TIME_PREPOSITIONS = frozenset(("following", "amid", "despite", "given"))
 _ALSO_NOUNS = frozenset(
     ("state", "states", "hold", "holds", "held", "point", "points", "show", "note", "notes", "report", "reports",
      "post", "posts", "claim", "claims", "answer", "comment", "comments", "order", "orders", "promise", "demand",
@@ -57,7 +58,7 @@ class Said:
 def is_verb(line: Line, at: int) -> bool:
     """Whether a word of saying is a verb here, and not a noun ("the report") or an adjective ("the promised push")."""
     tag, low = line.tag, line.low
-    if at in line.actor or tag[at] & tags.COMPOUND:
+    if at in line.actor or tag[at] & tags.COMPOUND or (at and low[at - 1] in _TIME_PREPOSITIONS):
         return False
     before = tag[at - 1] if at else 0
     if (
