@@ -64,9 +64,9 @@ class PhraseReader(NameReader):
         return max([name for name, stop in found if stop == end], key=self.presence)
 
     def _from_name(self, name: Name, at: int, end: int) -> Actor | None:
-        words, total = self.words, self.total
         if self.closing[self.following[end - 1]]:
             return self._actor(name, at, end, name.use, end - 1)
+        words, total = self.words, self.total
         own = name.use in {"person", "body", "people"}
         after = end
         possessive = end < total and words[end] in POSSESSIVES

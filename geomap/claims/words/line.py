@@ -224,7 +224,6 @@ class Line:
         self.first = first = spelt.numbers[start:end]
         self.last = last = spelt.numbers[start + 1 : end + 1]
         asked = spelt.asked[start:end]
-        rows = (low, tag, first, last, asked)
         odd = list(compress(first, spelt.odd[start:end]))
         scare: frozenset[int] = frozenset()
         if 1 in spelt.quoting[start:end]:
@@ -236,8 +235,7 @@ class Line:
                 continue  # inside a unit
             unit, stop = at - ahead, at + 1
             if at in scare:
-                for row in rows:
-                    del row[unit]
+                del low[unit], tag[unit], first[unit], last[unit], asked[unit]
                 ahead += 1
                 continue
             found, actor = mention_at.get(at), actor_at.get(at)
@@ -261,8 +259,7 @@ class Line:
                     del self.place[unit]
                     unit -= 1
                     self.place[unit] = self._doubtful(at - 1, stop)
-                    for row in rows:
-                        del row[unit]
+                    del low[unit], tag[unit], first[unit], last[unit], asked[unit]
                     first[unit] = at - 1
                     ahead += 1
                 self.last_place = unit
@@ -273,8 +270,7 @@ class Line:
             if stop > at + 1:
                 last[unit] = stop
                 inside = slice(unit + 1, unit + stop - at)
-                for row in rows:
-                    del row[inside]
+                del low[inside], tag[inside], first[inside], last[inside], asked[inside]
                 ahead += stop - at - 1
         self._asked = list(compress(spelt.numbers, asked))
 
