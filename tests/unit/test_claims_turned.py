@@ -20,6 +20,9 @@ TURNED = {
     "The Syrian army denies that it has left [Palmyra].": ["loss SY Palmyra denied (Syrian army)"],
     "The ministry said that it had left [Palmyra].": [],
     "Whoever holds [Palmyra] holds the desert.": [],
+    "It is unclear who controls [Palmyra].": [],
+    "It was not clear whether the rebels had taken [Palmyra].": [],
+    "The rebels, who control [Palmyra], said so.": ["control rebels Palmyra"],
 }
 
 BUT = {

@@ -25,6 +25,10 @@ _OTHERS = frozenset(("them", "him", "her", "it"))  # never the subject itself
 _PAPERS = frozenset(("bill", "law", "treaty", "decree", "act", "agreement", "accord", "pact", "amendment", "protocol"))
 _UNIONS = frozenset(("union", "federation", "confederation", "empire", "kingdom", "republic", "it", "country"))
 
+_ASKING = frozenset(
+    ("unclear", "clear", "know", "known", "knew", "knows", "unknown", "say", "decide", "determine", "over", "about",
+     "asked", "ask", "asks", "sure", "certain", "uncertain", "matter", "matters", "tell", "question", "see", "of", "on")
+)  # fmt: skip
 _ANYONE = frozenset(("whoever", "whomever", "whichever"))
 
 
@@ -43,8 +47,11 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     said, speaker, denied, planned, told = what_is_told(binder, line, reading, found.head, found.hits[-1].unit + 1)
     if told:
         return Refused(found.head, told)
-    if reading.start and line.low[reading.start - 1] in _ANYONE:
-        return Refused(found.head, "no one that is named")  # "whoever holds P"
+    if reading.start and (
+        line.low[reading.start - 1] in _ANYONE
+        or (line.low[reading.start - 1] == "who" and line.low[reading.start - 2] in _ASKING)
+    ):
+        return Refused(found.head, "no one that is named")  # "whoever holds P", "it is unclear who holds P"
     denied ^= (
         found.hits[0].unit > found.head and line.low[found.hits[0].unit - 1] == "neither"
     )  # "hold neither P nor Q"

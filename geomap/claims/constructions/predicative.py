@@ -73,6 +73,7 @@ _NAMES = tags.PLACE | tags.WEAK
 _WHEN = tags.ADVERB | tags.TIME
 _SPAN = tags.TIME | tags.NUMBER  # "for nine days"
 _STATES = frozenset(("state", "republic", "country", "nation"))
+_DONE = tags.PAST | tags.VERB_IRREGULAR
 _NOW_IS = frozenset(("is", "are", "remain", "remains", "became"))
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
 _JOINTS = tags.COMMA | tags.CONJUNCTION
@@ -273,7 +274,7 @@ def _had(line: Line, have: int) -> Special | None:
     at = have + 1
     while at < line.size and low[at] in ("now", "still", "again"):
         at += 1
-    hits, end = scan(line, at) if low[at] != "left" else ([], at)
+    hits, end = scan(line, at) if at < line.size and not tag[at] & _DONE else ([], at)  # "had taken P": a verb
     if not hits or any(line.level(hit.unit) in ("country", "continent") for hit in hits):
         return None
     back = low[end : end + 1] in (["back"], ["again"])
