@@ -115,6 +115,13 @@ GROUPS = {
         "gain Eritrean People's Liberation Front Asmara"
     ],
     "The Eritrean People's Liberation Front met. Eritrean soldiers entered [Asmara|settlement|ER].": ["gain ER Asmara"],
+    # "His" is no group's name; a government with a name of its own is not the backer's.
+    "An LNA commander met the Government of National Accord, as rebels did. His army took [Surman|settlement|LY].": [
+        "gain Libyan National Army Surman"
+    ],
+    "Soldiers fought. The UN-backed interim Government of National Accord controls [Misrata|settlement|LY].": [
+        "control Government of National Accord Misrata"
+    ],
     # A group's leader has the name of other men elsewhere.
     "Antonio García said that his men had left [Bakhmut|settlement|UA].": ["loss - Bakhmut (Antonio García)"],
     "Antonio García said that his men had left [Tibú|settlement|CO].": [

@@ -146,6 +146,8 @@ class PhraseReader(NameReader):
         apart = text if group == "groups" else self._apart(at, head, group)
         backer = self.book.get(name.party)
         if group == "bodies" and backer is not None and backer.kind == "bloc":
+            if self.words[end : end + 1] == ("of",):
+                return None  # "the UN-backed interim Government of National Accord" has a name
             return Actor(at, end, None, "generic", head, "", text)  # "the UN-backed government" is the country's
         if group in ("bodies", "officials"):
             party = self.called(apart) if apart else name.party

@@ -48,14 +48,17 @@ def _before(line: Line, index: ActorIndex) -> str | None:
     """The party of the person named last before a sentence."""
     words, starts = line.document.tokens.words, line.document.tokens.starts
     end = line.sentence.first_token
-    known = {actor.token_start: actor for actor in index.between(max(0, end - _BACK), end)}
+    near = index.between(max(0, end - _BACK), end)
+    known = {actor.token_start: actor for actor in near}
+    groups = {at for actor in near if actor.kind == "group" for at in range(actor.token_start, actor.token_end)}
     found: str | None = None
     at = end - 1
     while at > max(0, end - _BACK):
         actor = known.get(at)
         if actor is not None and actor.kind == "person" and actor.side:
             return index.own(actor.party, actor.side)
-        if words[at][0].isupper() and words[at - 1][0].isupper() and not {starts[at], starts[at - 1]} & index.placed:
+        named = words[at][0].isupper() and words[at - 1][0].isupper() and at not in groups
+        if named and not {starts[at], starts[at - 1]} & index.placed:
             first = at - 1
             while first > 0 and words[first - 1][0].isupper():
                 first -= 1
