@@ -177,6 +177,25 @@ def test_parted_clauses(text: str, expected: list[str]) -> None:
     assert short(text) == expected
 
 
+AGAIN = {
+    "Jean Kabila spoke to the press. A helicopter set them down where a sergeant with a fever gave the hour. Rebels, "
+    "he said, had taken [Goma].": ["gain rebels Goma (sergeant)"],
+    "General Jean Kabila met a teacher from Kigali. Rebels, he said, had taken [Goma].": [
+        "gain rebels Goma (Jean Kabila)"
+    ],
+    "[Goma] remains under rebel control, as do [Sake] and the road.": ["control rebels Goma", "control rebels Sake"],
+    "[Goma] is under rebel control, as the mayor of [Sake] said.": ["control rebels Goma (mayor of Sake)"],
+    "Russian troops fought. Putin declared that [Kherson] would be Russian forever.": [
+        "sovereignty RU Kherson (Putin)"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN.items())
+def test_told_again(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), HELD.items())
 def test_having_and_being(text: str, expected: list[str]) -> None:
     assert short(text) == expected

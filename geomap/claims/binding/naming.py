@@ -191,6 +191,8 @@ def previous_person(binder: Binder, line: Line) -> str:
     if opening is not None and (spoke is None or spoke[1] <= opening[0]):
         return named(line, *opening)
     while token > low:
+        if words[token].lower() in ("a", "an") and (met := _introduced(binder, line, token)):
+            return named(line, *met)
         if (
             words[token][:1].isupper()
             and words[token - 1][:1].isupper()
@@ -222,6 +224,21 @@ def previous_person(binder: Binder, line: Line) -> str:
     if spoke is None and not binder.last_speaker:
         spoke = office_before(line.document, line.sentence.first_token, binder.lexicon.classes)
     return named(line, *spoke) if spoke is not None else binder.last_speaker
+
+
+def _introduced(binder: Binder, line: Line, article: int) -> tuple[int, int] | None:
+    """The tokens of someone by office or trade who enters as a subject: "where a sergeant with a fever gave"."""
+    words, classes = line.document.tokens.words, binder.lexicon.classes
+    at = article + 1
+    while at < article + 3 and classes.get(words[at].lower(), 0) & tags.PEOPLE == 0:
+        at += 1
+    word, before = words[at].lower(), words[article - 1].lower()
+    if not classes.get(word, 0) & tags.PEOPLE or word in BODIES or word.endswith("s") or words[at + 1][0].isupper():
+        return None
+    enters = words[article] in ("A", "An") or before in ("where", "when", "and", "while", "until", "because", "as")
+    goes_on = words[at + 1].lower() in ("with", "of", "from", "in", "who", "whose", "on", "at")
+    verb = classes.get(words[at + 1].lower(), 0) & (tags.PAST | tags.VERB_IRREGULAR | tags.AUXILIARY | tags.SAID)
+    return (article + 1, at + 1) if enters and (goes_on or verb) else None
 
 
 def _opening_person(line: Line, places: Collection[int]) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from geomap.claims.binding.doers import owner_of_report
 from geomap.claims.binding.naming import one_person, party_of, quoted_name, spoken_name, teller_of
 from geomap.claims.binding.recognition import of_itself
 from geomap.claims.constructions.special import Special
+from geomap.claims.phrases.conjuncts import likewise
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
@@ -22,6 +23,8 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if line.question and not found.background:
         return Refused(found.head, "a question")
     reading = found.reading
+    if found.kind == "control" and line.low[found.end : found.end + 2] == [",", "as"]:
+        found.hits = [*found.hits, *likewise(line, found.end)]  # "P is in rebel hands, as is Q"
     told = not reading.spoken and not found.background
     said = reported(line, reading, found.head, max(found.hits[-1].unit + 1, found.end)) if told else None
     speaker = quoted_name(binder, line, found.head) if told and said is None else ""

@@ -29,6 +29,7 @@ _AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at
 _BE_OR_AGAIN = _BE | _AGAIN
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
 _IN_LAW = frozenset(("de", "facto", "jure"))
+_CLOSERS = frozenset((".", "!", "for", "forever", "in", "since", "by", "after", "before", "until", "from", "on", "at"))
 _FREE = frozenset(("free", "liberated"))
 # What troops are of a place, by the words behind "are", and the last of them before the place's phrase.
 _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
@@ -332,7 +333,7 @@ def _closing(line: Line, at: int) -> bool:
         at >= line.size
         or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME))
         or line.low[at : at + 3] == ["to", "the", "last"]
-        or line.low[at] in (".", "!", "for", "in", "since", "by", "after", "before", "until", "from", "on", "at")
+        or line.low[at] in _CLOSERS
     )
 
 

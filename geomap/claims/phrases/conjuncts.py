@@ -315,7 +315,7 @@ def likewise(line: Line, at: int) -> list[Hit]:
     if not hits:
         return []
     hits, end = more(line, hits, end, False, False)
-    closed = end >= size or line.tag[end] & (tags.COMMA | tags.STOP) or low[end] in (".", "!")
+    closed = end >= size or line.tag[end] & (tags.COMMA | tags.STOP | tags.CONJUNCTION) or low[end] in (".", "!")
     return hits if closed else []
 
 

@@ -16,6 +16,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
 
+_OPENING = 5  # tokens in which the subject of a quotation stands
 POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
 _STRIKING = frozenset(
     (
@@ -95,11 +96,12 @@ class Pronouns(Settling):
             if party == self.last and not (self.speaker or owner) and "they" in line.low[:unit]:
                 party = self.foe(self.index.book.side_of(party)) or self.index.home  # "they fired after we took P"
             return Who(party, "armed", unit, True, True)
-        if word == "they" and self.quoted and not any(at < unit for at in line.actor):
+        alone = word == "they" and not any(at < unit for at in line.actor)
+        if alone and self.quoted and not self._named_in_quote(line):
             foe = self.foe(self.index.home)  # "then they shelled P," said a neighbour: the other side
             if foe is not None and self.index.home in self.index.sides:
                 return Who(foe, "armed", unit, True, True)
-        if word == "they" and self.others and not any(at < unit for at in line.actor):
+        if alone and self.others:
             foe = self.foe(self.speaker_side or owner)  # "They have not taken P," said the colonel
             if foe is not None:
                 return Who(foe, "armed", unit, True, True)
@@ -127,6 +129,16 @@ class Pronouns(Settling):
         """Whether "it" is an army that speaks ("the army denies that it has left P"), and not a state."""
         before = self.before(line, unit)
         return before is not None and before.party == owner and before.troops
+
+    def _named_in_quote(self, line: Line) -> bool:
+        """Whether the quotation before names whom "they" means: "“The Rwandans are there. They shelled P.”"."""
+        at = bisect_left(self.index.firsts, line.sentence.first_token)
+        if not at:
+            return False
+        start, end = self.index.firsts[at - 1], self.index.firsts[at]
+        near = next((actor for actor in self.index.between(start, end) if actor.kind in ("people", "force")), None)
+        words = line.document.tokens.words
+        return near is not None and words[start] in _QUOTES and near.token_start - start < _OPENING
 
     def _ours_before(self, line: Line, unit: int) -> bool:
         """Whether the sentence before tells of "us" and of nobody else: "they" are then the others."""
