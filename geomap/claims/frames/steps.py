@@ -111,7 +111,8 @@ def _read_place(
     ):
         return None  # "captured near P" has no object
     rest = steps[index + 1 :]
-    hits, end = _places(line, at, begin, steps[index].slot == "T", rest, subject)
+    target = steps[index].slot == "T"
+    hits, end = _places(line, at, begin, target, rest, subject) if target or begin <= line.last_place else ([], begin)
     if hits:
         found = found or Right([], at, at)
         if found.near:

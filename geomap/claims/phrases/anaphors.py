@@ -10,6 +10,7 @@ from geomap.model import Extent
 
 _THINGS = frozenset(("it", "them"))
 _OWN = frozenset(("its", "their"))
+_POINTERS = _THINGS | _OWN | {"the", "this", "that"}
 _SMALL = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"])
 _NO_PLACES = frozenset(("from", "by", "with", "to", "for", "against", "than", "like", "as", ","))
 _FACILITIES = frozenset(["airfield", "base", "plant", "station", "dam", "airbase", "bridge"])
@@ -48,7 +49,7 @@ _STANDS = frozenset(("airport", "port", "airfield", "station"))
 def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple[Hit, int] | None:
     """Read "it" or "the city" as the place last named in the same sentence; words in `follows` may come after it."""
     tag, low = line.tag, line.low
-    if at >= line.size:
+    if at >= line.size or low[at] not in _POINTERS:
         return None
     word = low[at]
     if word in _THINGS:

@@ -26,6 +26,8 @@ _CLAUSE_OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE
 
 def located(line: Line, before: int) -> list[Hit]:
     """The place of a clause: "In Bilohorivka a bomb hit the school", "Sloviansk, where shells killed six"."""
+    if line.first_place > before:
+        return []
     tag, low = line.tag, line.low
     at = before
     while at > 0 and before - at < 14:

@@ -34,7 +34,10 @@ def in_full(line: Line) -> Iterator[Told]:
             yield from _listed(line, mark)
         elif tag[mark - 1] & tags.PLACE and mark - 1 not in line.actor and not _dateline(line, mark):
             yield from _entered(line, mark)
-    elif not any(bits & _VERBS and not bits & _NOUNS for bits in tag):
+    else:
+        for bits in tag:
+            if bits & _VERBS and not bits & _NOUNS:
+                return
         yield from _verbless(line)
 
 

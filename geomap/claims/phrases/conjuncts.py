@@ -39,6 +39,10 @@ _NOUNS = tags.AREA | tags.AREA_PART | tags.AREA_NEAR | tags.FORCE | tags.PLACE |
 _WHEN_OR_WHERE = tags.PREPOSITION | tags.DETERMINER | tags.TIME | tags.ADVERB | tags.NUMBER | tags.DIRECTION
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER
 _STOPS = tags.STOP | tags.QUOTE
+_APPOSED = (
+    tags.DETERMINER | tags.POSSESSIVE | tags.PREPOSITION | tags.NUMBER | tags.ADVERB | tags.AREA | tags.RELATIVE
+    | tags.NEAR | tags.GERUND
+)  # fmt: skip
 _SUBORDINATE = tags.RELATIVE | tags.SUBORDINATOR
 _FINITE = tags.AUXILIARY | tags.SPEECH
 _DATE = tags.TIME | tags.NUMBER
@@ -384,21 +388,7 @@ def skip_time(line: Line, at: int) -> int:
 def _apposition(line: Line, at: int) -> int | None:
     """Return the comma or conjunction that ends an aside which begins at unit `at`; none where it is a clause."""
     tag, size = line.tag, line.size
-    if at >= size or not (
-        tag[at]
-        & (
-            tags.DETERMINER
-            | tags.POSSESSIVE
-            | tags.PREPOSITION
-            | tags.NUMBER
-            | tags.ADVERB
-            | tags.AREA
-            | tags.RELATIVE
-            | tags.NEAR
-            | tags.GERUND
-        )
-        or line.low[at] == "home"
-    ):
+    if at >= size or not (tag[at] & _APPOSED or line.low[at] == "home"):
         return None
     relative = bool(tag[at] & tags.RELATIVE)
     look = at

@@ -62,6 +62,7 @@ _ODD = frozenset(
 _QUARTERS = frozenset(("city", "town", "quarter"))
 AMONG = frozenset(["including", "notably", "namely"])
 
+_NARROWING = frozenset(("almost", "nearly", "partly", "partially", "largely", "mostly"))
 _AT = (["at"], ["in"], ["near"])
 _NAMED = tags.PLACE | tags.ACTOR
 _FRONTS = frozenset(("direction", "directions", "axis", "sector", "front"))
@@ -456,7 +457,8 @@ def _placed(
     if after < size:
         bits = tag[after]
         verb = not bits and after + 1 < size and tag[after + 1] & _OBJECTS  # an unknown word with an object is a verb
-        verb = verb or low[after + 1 : after + 3] == ["by", low[after]]  # "took P street by street"
+        # "took P street by street"
+        verb = verb or (after + 2 < size and low[after + 1] == "by" and low[after + 2] == low[after])
         excepting = low[after] in EXCEPTING
         if not (bits & _FOLLOWERS or low[after] in _CLOSERS or bits & tags.PLACE or verb or excepting):
             typed = low[after] in BASES and after + 1 < size and tag[after + 1] & tags.NOUN_AREA  # "P air base"
@@ -479,7 +481,6 @@ def _placed(
         elif bits & _PARTICIPLES and bits & tags.TRIGGER == 0 and not target and bits & tags.PEOPLE:
             return [], at
     # "controlled Debaltseve almost entirely", "captured Bakhmut completely"
-    narrowing = ("almost", "nearly", "partly", "partially", "largely", "mostly")
-    if after < size and tag[after] & tags.ADVERB and extent == "whole" and low[after] in narrowing:
+    if after < size and tag[after] & tags.ADVERB and extent == "whole" and low[after] in _NARROWING:
         extent = "part"
     return [Hit(at, extent, stated)], after

@@ -23,6 +23,7 @@ _REACH = 12  # units between the head of a clause and its verb
 _PHRASE = 7  # units of "in the villages around P"
 _MOST = 4  # clauses of a sentence that are told anew
 _LOCAL = frozenset(("in", "at", "near", "around", "outside", "from", "into", "over", "on", "inside"))
+_LOCAL_OR_IT = _LOCAL | {"it"}
 _PARTICLES = frozenset(("in", "out", "back", "up", "down", "off", "away", "on"))
 _ABOUT = frozenset(("over", "about", "for", "to", "into", "on"))
 _MARKS = frozenset(("—", "–", "--", "(", ":"))
@@ -147,9 +148,9 @@ def _enclosed(line: Line) -> Iterator[Told]:
 def _heads(line: Line) -> list[int]:
     """The units at which a clause begins: of the sentence, behind a mark, behind "said that"."""
     tag, low = line.tag, line.low
-    found = [0] if low[0] in _LOCAL or tag[0] & _PLACED or low[0] == "it" else []
+    found = [0] if low[0] in _LOCAL_OR_IT or tag[0] & _PLACED else []
     for at in line.units(_JOINTS):
-        if at + 1 < line.size and (low[at + 1] in _LOCAL or tag[at + 1] & tags.PLACE or low[at + 1] == "it"):
+        if at + 1 < line.size and (low[at + 1] in _LOCAL_OR_IT or tag[at + 1] & tags.PLACE):
             joint = tag[at] & (tags.COMMA | tags.CONJUNCTION)
             if not joint or (low[at + 1] in _LOCAL and tag[at - 1] & tags.COMMA) or low[at] == "but":
                 found.append(at + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import POSSESSIVES
 
 _MEASURES = frozenset(
     (
@@ -125,7 +126,7 @@ def measured(line: Line, at: int) -> bool:
 
 def regions_of(line: Line, at: int) -> int:
     """The unit of the name in "(Georgia)'s breakaway region of P", from the "'s" at unit `at`; 0 where none is."""
-    if line.low[at : at + 1] not in (["'s"], ["’s"]):
+    if at >= line.size or line.low[at] not in POSSESSIVES:
         return 0
     for look in range(at + 1, min(line.size - 2, at + 4)):
         if line.tag[look] & tags.NOUN_AREA and line.low[look + 1] == "of":

@@ -84,10 +84,12 @@ class Plain:
 
 def without_asides(line: Line) -> Plain | None:
     """Take the asides out of a sentence; None where it has none."""
-    commas, stops = line.units(tags.COMMA), line.units(tags.STOP)
+    commas = line.units(tags.COMMA)
     masked: set[int] = set()
     sources: list[tuple[int, tuple[int, int]]] = []
-    _dashes(line, masked)
+    if not _ENCLOSING.isdisjoint(line.vocabulary):
+        _dashes(line, masked)
+    stops = line.units(tags.STOP) if commas else []
     for number, opening in enumerate(commas):
         if opening in masked or opening == 0:
             continue
@@ -105,8 +107,6 @@ def without_asides(line: Line) -> Plain | None:
 def _dashes(line: Line, masked: set[int]) -> None:
     """Take out what stands between two dashes, or in brackets."""
     low = line.low
-    if _ENCLOSING.isdisjoint(line.vocabulary):
-        return
     dashes = [unit for unit, word in enumerate(low) if word in _DASHES]
     if len(dashes) == 2 and dashes[1] - dashes[0] < _REACH and dashes[1] < line.size - 2:
         masked.update(range(dashes[0], dashes[1] + 1))
