@@ -21,6 +21,7 @@ from geomap.claims.parties.speakersides import speaker_side
 from geomap.claims.phrases.clipped import in_full
 from geomap.claims.phrases.order import plain_orders
 from geomap.claims.records import records
+from geomap.claims.verbs.adjuncts import circumstances
 from geomap.claims.verbs.asides import Plain, without_asides
 from geomap.claims.who.party import Parties
 from geomap.claims.words import tags
@@ -174,7 +175,8 @@ def lines_of(
     for sentence in wanted:
         line = Line(document, sentence, mention_at, index.at, lexicon, spelt, doubted)
         if line.place or every:
-            yield line, binder
+            when = circumstances(line)
+            yield line.without(when) if when else line, binder
 
 
 def _lend_names(

@@ -1,0 +1,79 @@
+"""When and how, told in the midst of a verb's words: "was *by June* in rebel hands", "had *in the end* taken P"."""
+
+from __future__ import annotations
+
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_LEADS = frozenset(("by", "in", "on", "at", "after", "within", "for", "before", "since", "during", "until", "without"))
+_ON = frozenset(("on", "in", "at"))
+_GOES_ON = frozenset(
+    ("in", "under", "inside", "within", "at", "on", "out", "back", "to", "into", "from", "through", "near", "around")
+)
+_IDIOMS = frozenset(
+    (("by", "then"), ("in", "the", "end"), ("at", "last"), ("at", "length"), ("in", "turn"), ("in", "effect"),
+     ("in", "fact"), ("at", "once"), ("for", "good"), ("without", "a", "fight"), ("without", "a", "shot"),
+     ("without", "resistance"), ("without", "loss"), ("without", "warning"))
+)  # fmt: skip
+_LONGEST = 8  # units
+_VERB = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
+_EDGE = (
+    tags.PLACE | tags.WEAK | tags.ACTOR | tags.FORCE | tags.COMMA | tags.STOP | tags.QUOTE | tags.RELATIVE
+    | tags.PRONOUN | tags.CONJUNCTION | tags.SUBORDINATOR | tags.AUXILIARY | tags.TRIGGER
+)  # fmt: skip
+_NO_NOUN = _EDGE & ~tags.TRIGGER
+
+
+def circumstances(line: Line) -> set[int]:
+    """The units of time and manner that part a verb from what it governs, or an auxiliary from its verb."""
+    low, tag = line.low, line.tag
+    found: set[int] = set()
+    if _LEADS.isdisjoint(line.vocabulary):
+        return found
+    for at in range(1, line.size - 2):
+        if low[at] not in _LEADS or not tag[at] & tags.PREPOSITION:
+            continue
+        before = tag[at - 1]
+        verb = before & tags.TRIGGER and before & _VERB and not (at > 1 and tag[at - 2] & tags.DETERMINER)
+        if not (before & tags.AUXILIARY or verb):
+            continue
+        end = _end(line, at, auxiliary=bool(before & tags.AUXILIARY))
+        if end:
+            found.update(range(at, end))
+    return found
+
+
+def _end(line: Line, at: int, *, auxiliary: bool) -> int:
+    """The unit after the phrase that a preposition begins; 0 where none ends before the verb goes on."""
+    low, tag = line.low, line.tag
+    last = 0
+    for unit in range(at + 1, min(line.size, at + _LONGEST)):
+        bits = tag[unit]
+        again = low[unit] == "time" and low[at] == "for"  # "for the third time"
+        if again or tuple(low[at : unit + 1]) in _IDIOMS or (bits & tags.TIME and not bits & tags.AUXILIARY):
+            last = unit
+        elif bits & tags.NUMBER:
+            last = last and unit  # "in March 2015"
+        elif bits & tags.PREPOSITION:
+            if low[unit] != "of" and not (low[unit] in _ON and tag[unit + 1] & tags.TIME):
+                break
+        elif bits & _EDGE and not bits & tags.DETERMINER:
+            break
+    if not last:
+        return 0
+    ends = [last + 1]
+    if low[last + 1 : last + 2] == ["of"] and low[at] != "within":  # "after three days of heavy fighting"
+        ends = [end for end in (last + 4, last + 3) if end < line.size and not tag[end - 1] & _NO_NOUN] + ends
+    return next((end for end in ends if _goes_on(line, end, auxiliary=auxiliary)), 0)
+
+
+def _goes_on(line: Line, at: int, *, auxiliary: bool) -> bool:
+    """Whether what a verb or an auxiliary governs begins at a unit."""
+    while at < line.size - 1 and line.tag[at] & tags.ADVERB:
+        at += 1
+    if at >= line.size - 1:
+        return False
+    bits = line.tag[at]
+    if line.low[at] in _GOES_ON and bits & (tags.PREPOSITION | tags.TO | tags.ADVERB):
+        return True
+    return bool(bits & (_VERB | tags.BE) if auxiliary else bits & (tags.DETERMINER | tags.PLACE))
