@@ -247,3 +247,23 @@ def test_who_says_it(text):
 @pytest.mark.parametrize("text", DOERS)
 def test_who_does_it(text):
     assert short(text) == DOERS[text]
+
+
+GOVERNMENTS = {
+    "The Government of National Accord holds [Tripoli|settlement|LY]. The government also took [Tarhuna|settlement|LY].": [
+        "control Government of National Accord Tripoli",
+        "gain Government of National Accord Tarhuna",
+    ],
+    "The UN-recognised government in [Tripoli|settlement|LY] lost. Its forces retook [Gharyan|settlement|LY].": [
+        "gain Government of National Accord Gharyan"
+    ],
+    "M23 fighters took [Goma|settlement|CD]. Government troops shelled [Goma|settlement|CD].": [
+        "gain M23 Goma",
+        "strike CD Goma",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", GOVERNMENTS)
+def test_whose_government_it_is(text):
+    assert short(text) == GOVERNMENTS[text]

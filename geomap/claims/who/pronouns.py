@@ -282,6 +282,8 @@ class Pronouns(Settling):
             following = line.document.tokens.words[actor.token_end : actor.token_end + 1]
             return Who(None, "civil") if following and following[0].islower() else None
         before = line.document.tokens.words[max(actor.token_start - 1, 0)].lower()
+        if line.document.tokens.words[actor.token_end : actor.token_end + 1] == ("-",):
+            return None  # "the UN-recognised government"
         if actor.kind == "state" and actor.party not in self.index.fighting:
             return None  # "the drones come from Turkey"
         if actor.kind == "people" and self._looks_on(actor.party):

@@ -172,12 +172,27 @@ class Settling:
         if first in ARMY or actor.noun in ARMY:
             return self.army or party
         if first in OF_THE_STATE or actor.noun in OF_THE_STATE:
-            return self.state or party
+            own = self._government if "government" in (first, actor.noun) else None
+            return own or self.state or party
         if party == self.index.home and party not in self.index.sides and actor.party is None:
             party = self.army or party  # rather another's
             if party == self.index.home and party not in self.index.sides and self._invaded(party):
                 return None
         return party
+
+    @cached_property
+    def _government(self) -> str | None:
+        """The one party of the land that the text names as a government ("the Government of National Accord")."""
+        words, parties = self.index.document.tokens.words, self.index.book.parties
+        named = {
+            actor.party
+            for actor in self.index.actors
+            if actor.kind == "group"
+            and actor.party is not None
+            and not {"government", "Government"}.isdisjoint(words[actor.token_start : actor.token_end])
+        }
+        found = [party for party in named if party in parties and self.index.home in parties[party].countries]
+        return found[0] if len(found) == 1 else None
 
     @cached_property
     def _federation(self) -> str | None:
