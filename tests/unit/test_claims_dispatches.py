@@ -283,7 +283,7 @@ NAMES = {
     "[Turkey|country|TR] asks about its consul, who was seized in [Mosul].": [],
     "Zelensky promised the delegations from [Tokyo] that the peninsula would be de-occupied.": [],
     "Zelensky promised the delegations from [Crimea|admin1] that the peninsula would be de-occupied.": [
-        "gain - Crimea planned (Zelensky)"
+        "gain UA Crimea planned (Zelensky)"
     ],
     "Rebels attacked [Hodeidah], the [Red Sea|water] port that Turkey held.": [
         "contest rebels Hodeidah",

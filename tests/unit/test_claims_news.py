@@ -109,6 +109,11 @@ TOLD = {
     "Soldiers fought. A passenger plane crashed into a hotel in [Homs|settlement|SY].": [],
     "Soldiers fought. A drone crashed into a hotel in [Homs|settlement|SY].": ["strike - Homs"],
     "Soldiers fought. In May the group Free [Tibet|area|CN] held a march.": [],
+    # What a president at war calls freed is his, though nobody knows where it lies.
+    "President Zelensky said Russian troops had fled from [Kherson|settlement|UA]. “[Vilkhivka] was liberated,” he said.": [
+        "gain UA Vilkhivka (Zelensky)",
+        "loss RU Kherson (Zelensky)",
+    ],
     # A government that the world backs is its country's; "them" are people where one place was named.
     "Soldiers fought. The UN-backed government controls [Misrata|settlement|LY].": ["control LY Misrata"],
     "Rebels bombed [Misrata|settlement|LY] when soldiers there prepared to target them.": ["strike rebels Misrata"],

@@ -42,6 +42,8 @@ def by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], fo
     own = speaker_party(item.speaker, index, item.line.document.article.date)
     if item.kind == "loss" and item.denied and own in index.fighting:
         return own
+    if item.kind == "gain" and side == index.home and not country_of(item) and item.word.startswith(BACK_AGAIN):
+        return own  # "P was liberated", where nobody knows of a P
     if not side or not (side == country_of(item) or side in forces_sides):
         return None  # a bystander's word is no one's own
     if item.kind == "loss":
