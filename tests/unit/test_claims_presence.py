@@ -46,6 +46,12 @@ THEIRS = {
 }
 
 MOVES = {
+    WAR + "[Palmyra], after a siege of forty days, gave in to the rebels.": ["gain rebels Palmyra"],
+    WAR + "[Palmyra] gave in to temptation.": [],
+    WAR + "Syrian troops yielded up [Palmyra].": ["loss SY Palmyra"],
+    WAR + "Syrian troops lay before [Palmyra] for a month.": ["contest SY Palmyra approach"],
+    WAR + "The rebels were the masters in [Palmyra].": ["control rebels Palmyra"],
+    WAR + "The plans lay before [Palmyra]'s mayor.": [],
     WAR + "Syrian tanks rolled over [Palmyra].": ["gain SY Palmyra"],
     WAR + "Rebel fighters got inside [Palmyra].": ["gain rebels Palmyra"],
     WAR + "Syrian troops carried [Palmyra] by assault.": ["gain SY Palmyra"],

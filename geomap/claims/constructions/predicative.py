@@ -47,6 +47,8 @@ _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     ("en", "route", "to"): ("contest", 2),
     ("out", "of"): ("loss", 1),
     ("the", "law", "in"): ("control", 2),
+    ("the", "masters", "in"): ("control", 2),
+    ("masters", "in"): ("control", 1),
     ("in", "power", "in"): ("control", 2),
     ("in", "charge", "in"): ("control", 2),
     ("gone", "from"): ("loss", 1),
