@@ -106,12 +106,12 @@ def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     told_by = _TOLD_BY & line.vocabulary
     for be in where(line.low, told_by) if told_by else ():
         if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in _BECOME):
-            found = _of_place(line, be, warlike) or (_of_troops(line, be) if warlike else None)
+            found = _of_place(line, be, warlike) or (_of_troops(line, be) if warlike and line.last_place > be else None)
             if found is not None:
                 yield found
     if warlike and not _HAVE.isdisjoint(line.vocabulary):
         for have in where(line.low, _HAVE):
-            found = _had(line, have) if 0 < have < line.size - 1 else None
+            found = _had(line, have) if 0 < have < line.last_place else None
             if found is not None:
                 yield found
     if warlike and not SHOWN.isdisjoint(line.vocabulary):

@@ -266,6 +266,8 @@ def _owned_by(hits: list[Hit], noun: int) -> list[Hit]:
 
 def agent_after(line: Line, start: int) -> tuple[int, int] | None:
     """Return the units of the agent after "by", a few words on."""
+    if "by" not in line.vocabulary:
+        return None
     tag, low, size = line.tag, line.low, line.size
     at = start
     if at < size and tag[at] & tags.COMMA:

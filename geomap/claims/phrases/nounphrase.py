@@ -163,7 +163,8 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> tuple[li
             return [], at  # "within an inch of taking P"
     if low[at] == "place" and low[at - 1] in _TAKES:
         return [], at  # "took place at P"
-    while at < size and at - start < _LONGEST:
+    furthest = min(size, start + _LONGEST)
+    while at < furthest:
         bits = tag[at]
         word = low[at]
         odd = word in _ODD
