@@ -180,6 +180,12 @@ def test_parted_clauses(text: str, expected: list[str]) -> None:
 AGAIN = {
     "Jean Kabila spoke to the press. A helicopter set them down where a sergeant with a fever gave the hour. Rebels, "
     "he said, had taken [Goma].": ["gain rebels Goma (sergeant)"],
+    "One, a driver from Kigali, said that rebels had taken [Goma].": ["gain rebels Goma (driver from Kigali)"],
+    "The mayor pointed out that in [Goma], a town by the lake, rebels were holding on.": [
+        "control rebels Goma (mayor)"
+    ],
+    "In [Kigali|settlement|RW], where President Kagame addresses the crowd each noon from a balcony, the reply was that rebels had left "
+    "[Goma].": ["loss rebels Goma (Kigali)"],
     "General Jean Kabila met a teacher from Kigali. Rebels, he said, had taken [Goma].": [
         "gain rebels Goma (Jean Kabila)"
     ],

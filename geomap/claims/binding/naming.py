@@ -10,7 +10,7 @@ from geomap.claims.parties.speakersides import speaker_party
 from geomap.claims.speech.quotes import office_before, quoted_by, spoke_before
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.speech.sources import PICTURES
-from geomap.claims.speech.speakers import BODIES, name, named
+from geomap.claims.speech.speakers import BODIES, name, named, one_of_them
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.who.headactors import GROUPS
 from geomap.claims.words import tags
@@ -70,7 +70,7 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
     """The speaker's name; of a pronoun, that of whom it stands for; "" for the narrator."""
     if span is None:
         return ""
-    start, end = span
+    span = start, end = one_of_them(line, *span)
     while start < end and line.tag[start] & tags.ADVERB and start not in line.actor:
         start += 1
     if start >= end:

@@ -72,8 +72,10 @@ def _owner(binder: Binder, line: Line, found: Special, said: Said | None, speake
         return None, "", NOBODY
     if found.owner == "@home":
         return parties.index.home, "context", NOBODY
-    if found.owner == "@enemy":
-        return parties.foe(parties.index.home), "context", NOBODY
+    if found.owner == "@enemy":  # of who speaks, where his side is known
+        teller = owner_of_report(binder, line, found.reading, said) or teller_of(binder, line, said, speaker)
+        known = parties.index.book.side_of(teller) if teller in parties.index.fighting else None
+        return parties.foe(known or parties.index.home), "context", NOBODY
     if found.owner == "@context":
         told = binder.last is not None and binder.last.kind == "sovereignty"
         party = binder.last.party if binder.last is not None and told else None

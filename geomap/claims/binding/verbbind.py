@@ -150,6 +150,10 @@ def _who(
 ) -> tuple[Who, ClaimKind]:
     """Who does it, and what he does by that."""
     who, kind = doer_of(binder, line, found, kind, owner, said)
+    if kind == "gain" and found.other is not None and who.bare and who.party is not None and not found.passive:
+        robbed = binder.parties.of(line, found.other)
+        if robbed.party == who.party and not robbed.bare:  # "the men who took P from the Houthis" are none of these
+            who = replace(who, party=binder.parties.foe(binder.parties.index.book.side_of(who.party)))
     if kind == "loss" and found.agent is not None and line.low[found.agent[1] - 1] in RULED:
         party = binder.parties.of(line, (found.agent[0], found.agent[1] - 1)).party
         if party is not None:  # "returned P to Ukrainian control"

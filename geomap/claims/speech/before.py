@@ -5,7 +5,6 @@ from __future__ import annotations
 from geomap.claims.speech.sayingverbs import Said, inverted_speaker, is_verb, quoted_speaker
 from geomap.claims.speech.speakers import BODIES
 from geomap.claims.verbs.clauses import clause_verb
-from geomap.claims.verbs.openings import relative_opening
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Group, Reading, group
@@ -13,6 +12,7 @@ from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
 
 _REACH = 60
+_ASIDE = 24  # units of "where the king lives"
 _OF_FACTS = frozenset(("warn", "warned", "warns", "swear", "swears", "swore"))  # what they say need not be to come
 _HANGING = frozenset(("after", "because", "before", "once", "until", "when", "since", "as", "if"))
 _STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
@@ -57,7 +57,8 @@ def report_before(line: Line, first: int) -> Said | None:
             continue
         if word in _STOPPERS and bits & (tags.SUBORDINATOR | tags.CONJUNCTION) and at and tag[at - 1] & tags.COMMA:
             return None
-        said_that = word == "that" and not (at and tag[at - 1] & tags.PREPOSITION and not tag[at - 1] & tags.TIME)
+        particle = at and tag[at - 1] & tags.PREPOSITION and not tag[at - 1] & tags.TIME and low[at - 1] != "out"
+        said_that = word == "that" and not particle  # but "pointed out that"
         that = that or said_that or (word in {"how", "whether"} and at > 0 and bool(tag[at - 1] & tags.SPEECH))
         found = _someones_claim(line, at) if that and at and word in _CLAIMS else None
         if found is not None:
@@ -86,7 +87,8 @@ def _introduced(line: Line, colon: int) -> Said | None:
     candid = candid or (low[colon + 1] == "that" and not _CANDID.isdisjoint(low[:colon]))
     if not candid and not (colon + 1 < line.size and tag[colon + 1] & tags.QUOTE):
         return None
-    verb = clause_verb(line, colon - 1)
+    told = next((at for at in range(colon - 1, 0, -1) if low[at] in _CANDID), colon - 1) if candid else colon - 1
+    verb = clause_verb(line, told)
     who = _subject_of(line, verb) if verb is not None else None
     if (
         verb is None
@@ -179,8 +181,8 @@ def _reply(line: Line, noun: int) -> Said | None:
     if low[noun - 1] in OWNING:
         return Said((owner, owner + 1), verb=noun)
     if tag[owner] & tags.COMMA:
-        owner = relative_opening(line, owner) or owner  # "In P, where the king lives, the answer was that"
-        owner -= 1
+        where = next((at for at in range(owner - 1, max(owner - _ASIDE, 1), -1) if low[at] == "where"), 0)
+        owner = (where - 1 if where and tag[where - 1] & tags.COMMA else owner) - 1  # "In P, where the king lives,"
     if low[noun - 1] == "the" and owner > 0 and low[owner - 1] == "in" and tag[owner] & (tags.ACTOR | tags.PLACE):
         return Said((owner, owner + 1), verb=noun)
     return None

@@ -240,6 +240,17 @@ def name(line: Line, span: tuple[int, int]) -> str:
     return named(line, at, last)
 
 
+def one_of_them(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The units of what "one" is told to be: "One, a roofer from P, said"; the units given where nothing is told."""
+    low = line.low
+    if low[start] not in ("one", "another") or end + 2 >= line.size or not line.tag[end] & tags.COMMA:
+        return start, end
+    if end > start + 1 and low[start + 1 : end] not in (["of", "them"], ["of", "those"], ["man"], ["woman"]):
+        return start, end
+    stop = next((at for at in range(end + 2, min(line.size, end + 10)) if line.tag[at] & tags.COMMA), -1)
+    return (end + 1, stop) if stop > 0 and low[end + 1] in ("a", "an") else (start, end)
+
+
 def _is_person(line: Line, start: int, stop: int) -> bool:
     """Whether some units are a person's first name and surname, behind his titles."""
     words = line.document.tokens.words[line.first[start] : line.last[stop - 1]]

@@ -20,7 +20,7 @@ _RIVALS = frozenset(
 )
 _OTHER_SIDES = frozenset(("latter", "former", "men", "attackers", "allies", *_RIVALS))
 _OF_TWO = {"former": 0, "latter": 1}
-_COUNTRIES = frozenset(("country", "nation", "side", "people", "homeland"))
+_COUNTRIES = frozenset(("country", "nation", "side", "people", "homeland", "countrymen", "compatriots", "comrades"))
 _NOBODY = frozenset(("nobody", "none", "noone"))
 _BODIES = frozenset((*GROUPS, "force", "side"))
 _LANDS = frozenset(("country", "nation", "republic", "kingdom", "emirate", "caliphate"))
