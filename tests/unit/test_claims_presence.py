@@ -16,6 +16,7 @@ SHOWN = {
     WAR + "The film shows Syrian officials in [Palmyra].": [],
     WAR + "The minister put troops in [Palmyra] on alert.": [],
     WAR + "The maps put Syrian troops in [Palmyra] on Monday.": ["control SY Palmyra"],
+    WAR + "Footage shows dead Syrian soldiers in [Palmyra].": [],
     "The film festival shows soldiers in [Palmyra].": [],
 }
 

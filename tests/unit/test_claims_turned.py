@@ -21,6 +21,9 @@ TURNED = {
     "The ministry said that it had left [Palmyra].": [],
     "Whoever holds [Palmyra] holds the desert.": [],
     "It is unclear who controls [Palmyra].": [],
+    "The demand that the army leave [Palmyra] was refused.": ["loss SY Palmyra planned"],
+    "The fact that the army left [Palmyra] was hidden.": ["loss SY Palmyra"],
+    "Refugees took over [Palmyra].": [],
     "It was not clear whether the rebels had taken [Palmyra].": [],
     "The rebels, who control [Palmyra], said so.": ["control rebels Palmyra"],
 }

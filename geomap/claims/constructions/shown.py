@@ -14,6 +14,7 @@ SHOWN = frozenset(
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME
 _WHEN = frozenset((".", "!", "on", "since", "by", "after", "before"))
 _WITHIN = frozenset(("in", "inside"))
+_FALLEN = frozenset(("dead", "killed", "wounded", "injured", "captured", "captive", "surrendering", "fleeing"))
 _NO_GROUND = ("country", "continent", "admin1")
 
 
@@ -22,7 +23,11 @@ def shown_in(line: Line, at: int) -> Special | None:
     tag, low = line.tag, line.low
     troops = at + 1
     while troops < line.size and troops - at < 6 and not tag[troops] & tags.FORCE:
-        if troops in line.actor or tag[troops] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.FINITE):
+        if (
+            troops in line.actor
+            or low[troops] in _FALLEN
+            or tag[troops] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.FINITE)
+        ):
             return None
         troops += 1
     if troops >= line.size or tag[troops] & tags.PEOPLE or troops - at >= 6:

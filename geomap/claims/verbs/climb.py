@@ -19,6 +19,8 @@ _JOINS = tags.COMMA | tags.CONJUNCTION
 _DEPTH = 6  # verbs over verbs ("denied that it planned to try to take"); deeper is no prose
 _BEFORE_SUBJECT = tags.ADVERB | tags.DETERMINER
 
+_DEMANDS = frozenset(("demand", "demands", "proposal", "proposals", "request", "requests", "ultimatum", "condition"))
+
 
 def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
     """Climb from the verb at unit `verb` to the subject of its clause.
@@ -170,6 +172,9 @@ def _condition(line: Line, reading: Reading) -> None:
         look -= 1
     if look > 0 and line.low[look] == "before" and line.low[max(0, look - 4) : look][-3:] == ["matter", "of", "time"]:
         reading.planned = True  # "it is a matter of time before they take P"
+        return
+    if look > 0 and line.low[look] == "that" and line.low[look - 1] in _DEMANDS:
+        reading.planned = True  # "the demand that the army leave P"
         return
     asked = look > 0 and line.low[look] == "if" and line.low[look - 1] in _WONDERS
     if asked:
