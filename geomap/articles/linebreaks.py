@@ -85,7 +85,7 @@ def _content_lines(text: str) -> list[tuple[int, int]]:
     for line in text.split("\n"):
         content = line.strip()
         if content:
-            start = at + line.index(content[0])
+            start = at if content is line else at + line.index(content[0])
             found.append((start, start + len(content)))
         at += len(line) + 1
     return found

@@ -91,11 +91,11 @@ class Company:
 
     def __init__(self, referents: Sequence[Referent], home: Row | None) -> None:
         by_name: dict[str, list[Referent]] = {}
-        self._asked: set[str | int] = set()  # the keys that some candidate is asked for: no other need be lent
+        # The keys that some candidate is asked for: no other need be lent.
+        self._asked: set[str | int] = set().union(*[referent.name.asked for referent in referents])
         self._keys: dict[Row, set[str | int]] = {}  # of those the keys of each place that lends
         for referent in referents:
             by_name.setdefault(referent.name.company_key, []).append(referent)
-            self._asked.update(referent.name.asked)
         self._contested: list[list[Referent]] = []
         self._fixed = Support()
         if home is not None:

@@ -114,6 +114,9 @@ def test_offset_map_agrees_with_one_offset_per_character(case: tuple[str, list[t
     for start in range(len(repaired)):
         for end in range(start + 1, len(repaired) + 1):
             assert offsets.span(start, end) == Span(begins[start], stops[end - 1])
+            low, high, shift = offsets.stretch(start)
+            assert low <= start
+            assert end >= high or Span(start + shift, end + shift) == offsets.span(start, end)
 
 
 @given(st.integers(0, 10_000), st.integers(0, 50))

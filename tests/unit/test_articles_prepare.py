@@ -1,9 +1,11 @@
 """Repair, words, sentences and language of an article."""
 
+import unicodedata
+
 import pytest
 
 from geomap.articles import prepare
-from geomap.articles.repair import repair
+from geomap.articles.repair import _PLAIN, _SOUND, _SUSPECT, repair
 from geomap.articles.tokens import tokenize
 from geomap.model import Article, OffsetMap, Span
 
@@ -129,6 +131,16 @@ def test_damaged_characters(given: str, expected: str, what: str) -> None:
 @pytest.mark.parametrize("text", ["CAFÉ» et LIBERTÉ”", "SÃO PAULO", "Ñ”", "À «", "Ð¸ alone? no: R&D; AT&T; x &lt y"])
 def test_sound_characters_stay(text: str) -> None:
     assert repair(text)[0] == text or "Ð¸" in text
+
+
+def test_what_is_told_at_one_look_needs_no_repair() -> None:
+    sound = [char for char in map(chr, range(0x10000)) if _SOUND.fullmatch(char.encode("utf-8", "surrogatepass"))]
+    assert {"Š", "–", "’", "€"} <= set(sound)
+    assert {"é", "\u00a0", "\u00ad", "\u200b", "\u0301", "\x85"}.isdisjoint(sound)
+    for char in sound:
+        assert _SUSPECT.search(char) is None
+        assert unicodedata.is_normalized("NFC", f"a{char}a")
+    assert not any(_SUSPECT.search(chr(code)) for code in _PLAIN)
 
 
 def test_spans_of_a_damaged_text_lead_back() -> None:

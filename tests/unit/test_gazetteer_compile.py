@@ -78,6 +78,10 @@ def test_prefixes_are_the_names_a_window_begins_with(tmp_path: Path) -> None:
     assert set(found) == {"kherson", "kherson oblast"}
     assert gazetteer.rows(found["kherson oblast"]) == gazetteer.find("Kherson Oblast")
     assert gazetteer.longest == 2
+    assert gazetteer.begins("kherson obl")
+    assert not gazetteer.begins("kherson is")
+    assert gazetteer.opens_longer("kherson")
+    assert not gazetteer.opens_longer("kherson oblast")
 
 
 def test_facts_of_names(tmp_path: Path) -> None:
