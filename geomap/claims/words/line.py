@@ -6,7 +6,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from geomap.articles.tokens import where
 from geomap.claims.parties.book import Actor
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
@@ -37,7 +36,6 @@ _PLACED = tags.PLACE | tags.WEAK
 _SETTLED = tags.PLACE | tags.CAPITAL
 _DOUBTED = tags.WEAK | tags.CAPITAL
 _PART = tags.NAME_PART | tags.CAPITAL
-_THAT = frozenset(("that",))
 _POINTING = frozenset(("after", "before", "since", "until"))  # "after that the rebels lost P"
 _HINGES = tags.RELATIVE | tags.AREA
 _CLAUSE_HEADS = tags.PRONOUN | tags.ACTOR | tags.DETERMINER
@@ -133,14 +131,15 @@ class Line:
         self.offices: set[int] = set()  # actors with a hyphen ("Russian-allied officials"), garrisons
         self.first_place = self.last_place = -1
         self._fill(mention_at, actor_at, lexicon, doubted)
-        if "that" in self.low:
+        self.vocabulary = frozenset(self.low)
+        if "that" in self.vocabulary:
             self._point()
         self._measure()
 
     def _point(self) -> None:
         """Take "that" for no more than a determiner where it points: "by that time", "east of that town"."""
         low, tag = self.low, self.tag
-        for at in where(low, _THAT):
+        for at in [unit for unit, word in enumerate(low) if word == "that"]:
             pointing = 0 < at < len(low) - 1 and (tag[at - 1] & tags.PREPOSITION or low[at - 1] == "all")
             if pointing and (
                 tag[at + 1] & (tags.TIME | tags.AREA) or low[at + 1] in _POINTED_AT or low[at - 1] in _POINTING
@@ -157,7 +156,6 @@ class Line:
         for bits in self.tag:
             every |= bits
         self.every = every
-        self.vocabulary = frozenset(self.low)
         # The first unit on which a relative clause may hang, and the first that a place stands at or before.
         self.hinge = self.tie = self.size
         for unit in self.units(_HINGES):
@@ -203,6 +201,7 @@ class Line:
         line.place = {where[unit]: mention for unit, mention in self.place.items() if unit in where}
         line.actor = {where[unit]: actor for unit, actor in self.actor.items() if unit in where}
         line.offices = {where[unit] for unit in self.offices if unit in where}
+        line.vocabulary = frozenset(line.low)
         line._asked = [number for number, bits in enumerate(line.tag) if bits & ASKED_CLASSES]
         places = [number for number, bits in enumerate(line.tag) if bits & _PLACED]
         line.first_place, line.last_place = (places[0], places[-1]) if places else (-1, -1)
