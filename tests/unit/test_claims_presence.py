@@ -39,6 +39,10 @@ THEIRS = {
     ],
     WAR + "[Palmyra] is Syrian once more.": ["control SY Palmyra"],
     WAR + "Syrian troops have [Palmyra] to themselves.": ["control SY Palmyra"],
+    WAR + "The rebels still have [Palmyra] and all of [Saraqib] except [Hama].": [
+        "control rebels Palmyra",
+        "control rebels Saraqib",
+    ],
     WAR + "The rebels had the town of [Palmyra] firmly in hand.": ["control rebels Palmyra"],
     WAR + "The rebels mean to have [Palmyra] by Tuesday.": ["gain rebels Palmyra planned"],
     WAR + "The general swore that his men had left [Palmyra].": ["loss SY Palmyra (general)"],
@@ -111,6 +115,8 @@ def test_who_is_in_a_place_and_whose_it_is(text, expected):
 
 
 NAMES = {
+    "At Zuhrabad the rebels took the airport.": ["Zuhrabad"],
+    "The rebels took As Zuhraba from Syrian troops.": ["As Zuhraba"],
     "Syrian howitzers pounded Mount Kesret until noon.": ["Mount Kesret"],
     "Syrian troops have lost Ras al-Zuhr to the rebels.": ["Ras al-Zuhr"],
     "Syrian planes bombed [Palmyra] and Al Zuhra.": ["Al Zuhra", "Palmyra"],

@@ -11,7 +11,7 @@ from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.leftward import before_source, pronoun_place
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.nounphrase import EXCEPTING, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
@@ -336,6 +336,7 @@ def _closing(line: Line, at: int) -> bool:
         or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME))
         or line.low[at : at + 3] == ["to", "the", "last"]
         or line.low[at] in _CLOSERS
+        or line.low[at] in EXCEPTING
     )
 
 

@@ -45,6 +45,8 @@ _ENDS = frozenset((",", ".", "!", "?", "…"))
 _MARKS = OPENING_QUOTES | _CLOSING
 _JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de", "del", "la", "e"])
 _INNER = _JOINTS | {"bin", "ibn", "bint"}  # inside a name, before its next part ("Qasr bin Ghashir")
+_ALSO_ENGLISH = frozenset(("at", "as", "an"))
+_SENTENCE_OPENS = tags.STOP | tags.QUOTE
 _HEIGHTS = frozenset(("mount", "mont", "monte", "fort", "camp"))  # first words of names, whatever stands behind them
 _OF_KIND = {
     "force": tags.ACTOR | tags.FORCE,
@@ -371,6 +373,8 @@ class Line:
     def _headed(self, at: int, unit: int, bits: int) -> bool:
         """Whether a name of a place goes on from the word before it ("Mount Kent", "Al Watiya", "Ras al-Ain")."""
         head = self.low[unit - 1]
+        if head in _ALSO_ENGLISH and (unit == 1 or self.tag[unit - 2] & _SENTENCE_OPENS):
+            return False  # "At P the rebels", "As P fell"
         named = (
             head in _HEIGHTS
             or (head == "tell" and unit > 1)
