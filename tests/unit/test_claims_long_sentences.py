@@ -196,6 +196,27 @@ AGAIN = {
     ],
 }
 
+HANDS = {
+    "[Goma] is in Rwanda's hands.": ["control RW Goma"],
+    "[Goma], the last town in Rwanda's hands, is quiet.": ["control RW Goma"],
+    "[Goma], the last town west of [Kigali] in Rwandan hands, is quiet.": ["control RW Goma"],
+    "If [Lyman|settlement|UA], a town in Ukraine's hands, is taken this winter, Russian troops will rest.": [
+        "control UA Lyman",
+        "gain RU Lyman planned",
+    ],
+    "[Lyman|settlement|UA], which the Russians had held since May, was captured. Ukrainian troops rested.": [
+        "control RU Lyman",
+        "gain UA Lyman",
+    ],
+    "The fate of [Goma] is in Rwanda's hands.": [],
+    "The treaty is in Rwanda's capital.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HANDS.items())
+def test_in_whose_hands(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), AGAIN.items())
 def test_told_again(text: str, expected: list[str]) -> None:

@@ -281,12 +281,14 @@ def _confidence(found: Match, how: str) -> float:
 
 
 def _robbed(binder: Binder, line: Line, found: Match) -> str | None:
-    """Whom a place was taken from: "was retaken from the rebels"."""
+    """Whom a place is taken from: "was retaken from the rebels"; "if P, a town in Ukraine's hands, is taken"."""
     after = found.end
     while after < line.size and (line.tag[after] & (tags.ADVERB | tags.TIME) or line.low[after] in ("back", "on")):
         after += 1
     if line.low[after : after + 1] != ["from"]:
-        return None
+        last = binder.last
+        held = last is not None and last.line is line and last.kind == "control" and not last.denied
+        return last.party if last is not None and held and last.hit.unit == found.hits[0].unit else None
     robbed = next((unit for unit in (after + 1, after + 2) if unit in line.actor), -1)
     return binder.parties.of_unit(line, robbed).party if robbed > 0 else None
 

@@ -15,6 +15,7 @@ IRREGULARS = frozenset(
     ("fighters", "combatants", "warriors", "irregulars", "cossacks")
 )  # a state's men are not so called
 _MAX_BETWEEN = 6  # words between a demonym and its noun
+_OWNING = frozenset(("'s", "’s", "'", "’"))
 _HELD_IN = frozenset(("hands", "control", "grip", "possession", "custody"))
 _OF_CAPITALS = frozenset(("settlement", "admin1", "admin2", "country"))  # levels of the places so called
 _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
@@ -139,7 +140,10 @@ class NameReader:
         before = self.words[at - 1].lower() if at else ""
         if at > 1 and before in {"the", "all"}:
             before = self.words[at - 2].lower()
-        return before in self.locative and not (end < self.total and self.words[end] in _HELD_IN)
+        if before not in self.locative:
+            return False
+        end += end < self.total and self.words[end] in _OWNING  # "in Ukraine's hands"
+        return not (end < self.total and self.words[end] in _HELD_IN)
 
     def presence(self, name: Name) -> float:
         """How many places of a party's countries the text names; where it names none, a state goes before a group."""

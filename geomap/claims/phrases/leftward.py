@@ -162,6 +162,9 @@ def near_left(line: Line, before: int) -> list[Hit]:
             continue
         hits, stop = scan(line, begin)
         if hits and stop > before:
+            far = begin > first + 1 and line.low[begin - 1] == "of" and tag[begin - 2] & tags.DIRECTION
+            if far and area and first > 1 and tag[first - 1] & tags.COMMA and tag[first - 2] & tags.PLACE:
+                return [Hit(first - 2, "whole")]  # "P, the last town west of Q in"
             for earlier in range(first, begin):
                 if earlier == first or tag[earlier - 1] & tags.PREPOSITION:
                     bigger, stop_bigger = scan(line, earlier)

@@ -19,6 +19,7 @@ _BEFORE_A_NAME = (
     | tags.PEOPLE
 )
 _OPENERS = tags.ADVERB | tags.CONJUNCTION | tags.CONDITIONAL
+_NEARLY = frozenset(("nearly", "almost", "virtually", "practically"))
 _DATE = tags.TIME | tags.NUMBER
 _NAMES = tags.ACTOR | tags.PLACE
 _FROM_HERE = frozenset(("of", "from", "near", "outside", "above", "below", "beyond", "behind", "beside"))
@@ -34,6 +35,8 @@ def after_opener(line: Line, first: int, end: int) -> int:
     tag = line.tag
     at = first
     while at < end and tag[at] & _OPENERS and not tag[at] & _NO_OPENERS:
+        if line.low[at] in _NEARLY and at + 1 < end and tag[at + 1] & tags.WHOLE:
+            return at  # "nearly all of P"
         at += 1
     if at + 1 < end and tag[at] & tags.DIRECTION and line.low[at + 1] == "of":
         at += 1
