@@ -66,7 +66,7 @@ def _linked(analysis: Analysis, told: dict[str, list[_Told]], window_days: int) 
     for claim in analysis.claims:
         if claim.polarity == "denied" and not claim.answers and _is_news(claim, day, window_days):
             answers = _answered(claim, analysis.article.key, day, told.get(_place(claim), []), window_days)
-            claim = replace(claim, answers=answers) if answers else claim
+            claim = claim._replace(answers=answers) if answers else claim
         claims.append(claim)
     return replace(analysis, claims=tuple(claims))
 

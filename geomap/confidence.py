@@ -33,7 +33,7 @@ def confident(analysis: Analysis, least: float) -> Analysis:
     if len(kept) == len(analysis.claims):
         return analysis
     gone = {claim.id for claim in analysis.claims} - {claim.id for claim in kept}
-    claims = tuple(replace(claim, answers="") if claim.answers in gone else claim for claim in kept)
+    claims = tuple(claim._replace(answers="") if claim.answers in gone else claim for claim in kept)
     return replace(analysis, claims=claims)
 
 

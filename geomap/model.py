@@ -253,8 +253,7 @@ class Event(NamedTuple):
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A statement, in the text, that a party holds, gains, loses, contests, strikes or asserts a named place."""
 
     id: str

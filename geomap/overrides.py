@@ -285,7 +285,7 @@ def _settled(
         else:
             decision = override.action
             if decision == "confirm":
-                claim = replace(claim, reading="sure", reasons=(*claim.reasons, _note(override, "confirmed")))
+                claim = claim._replace(reading="sure", reasons=(*claim.reasons, _note(override, "confirmed")))
     return claim, decision
 
 
@@ -310,7 +310,7 @@ def _corrected(claim: Claim, override: Override, place_of: PlaceOf) -> Claim | N
     else:
         changes = {field: value}
     note = _note(override, f"{field} corrected from {_value(claim, field) or 'nothing'} to {value or 'nothing'}")
-    return replace(claim, **changes, reasons=(*claim.reasons, note))
+    return claim._replace(**changes, reasons=(*claim.reasons, note))
 
 
 def _value(claim: Claim, field: str) -> str:
@@ -374,7 +374,7 @@ def _ruled(
         for mention in analysis.mentions
     )
     claims = tuple(
-        replace(claim, resolved=place, place_name=place.name, reasons=(*claim.reasons, note))
+        claim._replace(resolved=place, place_name=place.name, reasons=(*claim.reasons, note))
         if claim in about
         else claim
         for claim in analysis.claims

@@ -189,7 +189,7 @@ def _claim(
         reading="likely",
         reasons=("trigger beside the place",),
     )
-    return replace(claim, **fields)
+    return claim._replace(**fields)
 
 
 def _mention(text: str, start: int, place: Place) -> Mention:
@@ -250,8 +250,7 @@ def hostile() -> list[Analysis]:
         text = f"{HOSTILE} hold {HOSTILE} place {HOSTILE}"
         place = replace(PLACES["Kherson" if number % 2 else "Kherson Oblast"], id=f"x{HOSTILE}{number}", name=HOSTILE)
         spot = text.index("place")
-        claim = replace(
-            base.claims[0],
+        claim = base.claims[0]._replace(
             id=HOSTILE,
             place=Quote("place", spot, spot + 5),
             place_name=HOSTILE,

@@ -78,8 +78,8 @@ def sheet() -> list[Analysis]:
             fields = dict(given)
             day = TODAY - timedelta(fields.pop("days", 0))
             analysis = one_claim(fields.pop("kind"), fields.pop("party"), article_date=TODAY, **fields)
-            claim = replace(
-                analysis.claims[0], id=f"{number}-{order}", resolved=place, place_name=sign.name,
+            claim = analysis.claims[0]._replace(
+id=f"{number}-{order}", resolved=place, place_name=sign.name,
                 event=Event(day, day, "day", "text"),
             )  # fmt: skip
             article = replace(analysis.article, key=f"{number}-{order}", outlet=f"Outlet {order}")

@@ -90,7 +90,6 @@ def claim_id(document: Document, place: Quote, kind: str, trigger: Quote, seen: 
 
 def answered(claims: list[Claim]) -> list[Claim]:
     """Link each denial to the last claim before it on the same place that says what it denies."""
-    from dataclasses import replace
 
     out: list[Claim] = []
     for claim in claims:
@@ -100,7 +99,7 @@ def answered(claims: list[Claim]) -> list[Claim]:
                 if other.polarity == "affirmed" and other.place_name == claim.place_name and opposed(other, claim):
                     answers = other.id
                     break
-        out.append(replace(claim, answers=answers) if answers else claim)
+        out.append(claim._replace(answers=answers) if answers else claim)
     return out
 
 

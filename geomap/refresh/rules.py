@@ -307,8 +307,7 @@ class _Publisher:
         place, reasons = claim.resolved, claim.reasons
         if self.limits.coarse:
             reasons = tuple(reason for reason in reasons if reason in _MARKERS)
-        claim = replace(
-            claim,
+        claim = claim._replace(
             place=claim.place._replace(text=self.people.mask(claim.place.text)),
             speaker=self.clean(claim.speaker),
             reasons=tuple(map(self.clean, reasons)),
@@ -318,8 +317,7 @@ class _Publisher:
         if region is None:
             return claim
         self.moved += 1
-        return replace(
-            claim,
+        return claim._replace(
             resolved=region,
             place_name=region.name,
             place=claim.place._replace(text=region.name),

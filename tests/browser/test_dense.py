@@ -21,7 +21,7 @@ def _villages(count, *, step_deg):
         place = replace(
             PLACES["Izium"], id=f"gn:{number}", name=f"Village {number}", longitude=37.0 + number * step_deg
         )
-        claim = replace(analysis.claims[0], id=f"v{number}", resolved=place, place_name=place.name)
+        claim = analysis.claims[0]._replace(id=f"v{number}", resolved=place, place_name=place.name)
         made.append(
             replace(analysis, article=replace(analysis.article, key=f"v{number}"), claims=(claim,), mentions=())
         )

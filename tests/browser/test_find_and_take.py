@@ -248,8 +248,8 @@ def test_a_place_tells_why_it_is_meant_and_what_else_the_name_might_mean(open_pa
 
 def test_a_claim_its_answer_and_what_else_disputes_it_stand_in_one_box(open_page):
     said = one_claim("gain", "RU", "Nikopol", speaker="a ministry")
-    denial = replace(said.claims[0], id="no", polarity="denied", speaker="the mayor", answers="claim-0")
-    other = replace(said.claims[0], id="other", kind="strike", party=None)
+    denial = said.claims[0]._replace(id="no", polarity="denied", speaker="the mayor", answers="claim-0")
+    other = said.claims[0]._replace(id="other", kind="strike", party=None)
     html = build_map([replace(said, claims=(said.claims[0], other, denial))], regions=Squares()).html
     page = open_page(html).page
     page.locator(".gm-list summary", has_text="Nikopol").click()

@@ -191,8 +191,7 @@ def test_texts_of_other_scripts_show_as_written_in_list_popup_table_and_text(wor
     speaker, outlet = words.split(" hold")[0], words.split()[0]
     analysis = one_claim("gain", "UA", "Izium", speaker=speaker, article_text=words, article_outlet=outlet)
     at = words.index("place")
-    claim = replace(
-        analysis.claims[0],
+    claim = analysis.claims[0]._replace(
         place=Quote("place", at, at + 5),
         trigger=Quote("hold", words.index("hold"), words.index("hold") + 4),
         sentence=Span(0, len(words)),

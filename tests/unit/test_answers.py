@@ -92,7 +92,7 @@ def test_a_denial_of_what_is_dropped_loses_its_link():
 
     both = read("Russia said it had captured Vuhledar; Kyiv denied it.", "2024-10-02")
     said, denial = both.claims
-    weak = replace(both, claims=(replace(said, confidence=0.3), replace(denial, confidence=0.9)))
+    weak = replace(both, claims=(said._replace(confidence=0.3), denial._replace(confidence=0.9)))
     (kept,) = confident(weak, 0.5).claims
     assert kept.polarity == "denied" and kept.answers == ""
 
@@ -101,7 +101,7 @@ def test_what_an_editor_confirmed_stays():
     from dataclasses import replace
 
     analysis = read(SAID, "2024-10-01")
-    claim = replace(analysis.claims[0], confidence=0.2, reasons=("confirmed by an editor",))
+    claim = analysis.claims[0]._replace(confidence=0.2, reasons=("confirmed by an editor",))
     assert confident(replace(analysis, claims=(claim,)), 0.9).claims == (claim,)
 
 

@@ -48,11 +48,11 @@ def test_a_claim_that_the_reference_has_otherwise_is_shown():
 
     place = next(each for each in open_gazetteer().lookup("Kherson") if each.country == "UA")
     base = analysis(claims=[{"party": "UA", "kind": "control"}], said=date(2022, 6, 1))
-    held = replace(base, claims=(replace(base.claims[0], resolved=place, place_name="Kherson"),))
+    held = replace(base, claims=(base.claims[0]._replace(resolved=place, place_name="Kherson"),))
     by = replace(BY, reference=official_list())
     (found,) = find("reference", held, by=by)
     assert "it differs" in found.words and found.words.startswith("Kherson: ")
-    right = replace(held, claims=(replace(held.claims[0], party="RU"),))
+    right = replace(held, claims=(held.claims[0]._replace(party="RU"),))
     assert not find("reference", right, by=by)
     assert not find("reference", held), "without a list nothing is compared"
 

@@ -116,7 +116,7 @@ def test_the_wide_table_counts_by_region_and_day(boundaries):
 def test_an_undated_claim_has_no_day(boundaries):
     undated = one_claim(article_date=None)
     undated = replace(
-        undated, claims=(replace(undated.claims[0], event=undated.claims[0].event._replace(start=None, end=None)),)
+        undated, claims=(undated.claims[0]._replace(event=undated.claims[0].event._replace(start=None, end=None)),)
     )
     tables = to_geodataframes([undated], boundaries=boundaries)
     assert tables.claims["day"].isna().all() and tables.region_days["day"].isna().all()
@@ -126,7 +126,7 @@ def test_quotes_are_short_and_contact_data_is_masked(boundaries):
     base = one_claim()
     text = "They hold the place now, write to someone@mail.example " + "and more words " * 60
     longer = replace(base, article=replace(base.article, text=text))
-    claim = replace(base.claims[0], sentence=base.claims[0].sentence._replace(end=len(text)))
+    claim = base.claims[0]._replace(sentence=base.claims[0].sentence._replace(end=len(text)))
     (quote,) = to_geodataframes([replace(longer, claims=(claim,))], boundaries=boundaries).claims["quote"]
     assert len(quote) <= 310 and "someone@mail.example" not in quote
 
@@ -266,7 +266,7 @@ def test_hostile_text_is_read_back_as_text(form, boundaries, tmp_path):
 def test_numbers_in_csv_stay_numbers(boundaries, tmp_path):
     west = one_claim(place="Izium")
     moved = replace(west.claims[0].resolved, longitude=-3.7, latitude=40.4)
-    west = replace(west, claims=(replace(west.claims[0], resolved=moved),))
+    west = replace(west, claims=(west.claims[0]._replace(resolved=moved),))
     _write(to_geodataframes([west], boundaries=boundaries), tmp_path, "csv")
     assert pd.read_csv(tmp_path / "out" / "claims.csv")["longitude"].tolist() == [-3.7]
 

@@ -61,7 +61,7 @@ def test_what_the_list_does_not_cover_has_no_layer(analyses):
 def test_a_country_that_the_list_is_not_about_has_no_layer():
     abroad = replace(PLACES["Izium"], country="XX", id="gn:5")
     base = one_claim(place="Izium")
-    moved = replace(base, claims=(replace(base.claims[0], resolved=abroad),))
+    moved = replace(base, claims=(base.claims[0]._replace(resolved=abroad),))
     reference = ReferenceList(INFO, [_entry("1", PLACES["Izium"], (date(2022, 3, 1), None))])
     assert beside(_content([moved]), reference) is None
 

@@ -1,7 +1,5 @@
 """Quotes are cut around what they are shown for, cleaned and masked; links are web addresses or nothing."""
 
-from dataclasses import replace
-
 import pytest
 from render_cases import one_claim, seed_like
 
@@ -12,8 +10,7 @@ from geomap.render.evidence import clean, plain, quote, safe_url
 def _claim(text: str, trigger: str, place: str):
     claim = one_claim().claims[0]
     where, why = text.index(place), text.index(trigger)
-    return replace(
-        claim,
+    return claim._replace(
         place=Quote(place, where, where + len(place)),
         trigger=Quote(trigger, why, why + len(trigger)),
         sentence=Span(0, len(text)),

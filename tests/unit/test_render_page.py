@@ -90,7 +90,7 @@ def test_attribution_names_what_is_used(page):
     assert [line.split()[0] for line in lines] == ["Ukraine's", "places", "land"]
     own = one_claim("strike", place="Kherson")
     mine = replace(PLACES["Kherson"], id="own:1", geonamesid=None)
-    own = replace(own, claims=(replace(own.claims[0], resolved=mine),), mentions=())
+    own = replace(own, claims=(own.claims[0]._replace(resolved=mine),), mentions=())
     lines = json.loads(_Scripts(_build([own]).html).islands["gm-data"])["attribution"]
     assert lines == ["land and water Natural Earth"]
 
@@ -147,7 +147,7 @@ def test_the_table_says_the_same(page):
 def test_no_whole_article_is_published():
     text = "They hold the place now. " + "This sentence is nobody's evidence. " * 20
     analysis = one_claim(article_text=text)
-    claim = replace(analysis.claims[0], sentence=analysis.claims[0].sentence._replace(end=24))
+    claim = analysis.claims[0]._replace(sentence=analysis.claims[0].sentence._replace(end=24))
     html = _build([replace(analysis, claims=(claim,))]).html
     assert "They hold the place now." in html
     assert "nobody" not in html
@@ -224,7 +224,7 @@ def test_the_legend_names_the_viewpoint_of_the_borders():
 def test_disputed_areas_are_outlined_only_where_that_is_the_viewpoint():
     tskhinvali = Place("gn:611403", "Tskhinvali", 42.2254, 43.97, "settlement", "GE", population=30000)
     analysis = one_claim()
-    claim = replace(analysis.claims[0], resolved=tskhinvali)
+    claim = analysis.claims[0]._replace(resolved=tskhinvali)
     pages = [
         build_map([replace(analysis, claims=(claim,))], viewpoint=each).html for each in ("recognised", "disputed")
     ]

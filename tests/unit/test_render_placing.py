@@ -35,7 +35,7 @@ def test_runners_up_come_with_their_distance_from_the_place_chosen():
 
 def test_a_place_that_an_editor_put_elsewhere_has_no_reason_of_the_reading():
     analysis = _with_runners_up(NAMESAKE)
-    moved = replace(analysis.claims[0], resolved=NAMESAKE)
+    moved = analysis.claims[0]._replace(resolved=NAMESAKE)
     assert placings([replace(analysis, claims=(moved,))]) == {}
 
 
@@ -50,8 +50,8 @@ def test_claim_and_denial_have_a_note_of_each_other_in_the_table():
 
 def test_an_answer_is_noted_once_and_with_whom_it_answers():
     said = one_claim("gain", "RU", "Nikopol", speaker="a ministry")
-    denial = replace(
-        said.claims[0], id="denial", polarity="denied", speaker="the mayor", answers="claim-0", speaker_side="UA"
+    denial = said.claims[0]._replace(
+        id="denial", polarity="denied", speaker="the mayor", answers="claim-0", speaker_side="UA"
     )
     content = build_map([replace(said, claims=(said.claims[0], denial))], regions=Squares()).content
     assert other_sides(content) == {

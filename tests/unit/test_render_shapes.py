@@ -98,7 +98,7 @@ def test_an_unknown_key_has_no_geometry(shapes):
     assert shapes.geometry("XX-99") is None
     region = replace(PLACES["Snowmarsh"], boundary="XX-99")
     analysis = one_claim(place="Snowmarsh")
-    analysis = replace(analysis, claims=(replace(analysis.claims[0], resolved=region),))
+    analysis = replace(analysis, claims=(analysis.claims[0]._replace(resolved=region),))
     assert _content([analysis], shapes).shapes[0].form == "unknown"
 
 
@@ -142,7 +142,7 @@ def test_a_river_known_as_a_point_gets_the_line_of_its_name_that_runs_by(shapes)
     def form(**fields):
         river = replace(PLACES["Oskil River"], id="gn:514365", boundary="", **fields)
         analysis = one_claim("gain", "UA", "Oskil River")
-        analysis = replace(analysis, claims=(replace(analysis.claims[0], resolved=river),))
+        analysis = replace(analysis, claims=(analysis.claims[0]._replace(resolved=river),))
         return _content([analysis], shapes).shapes[0].form
 
     assert form(latitude=49.10, longitude=37.41) == "line"

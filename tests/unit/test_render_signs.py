@@ -183,13 +183,12 @@ def test_a_speaker_that_is_a_phrase_is_counted_but_not_named_in_the_heading():
     ],
 )
 def test_a_claim_in_words(kind, trigger, words):
-    from dataclasses import replace
 
     from geomap.render.hues import party_looks
     from geomap.render.wording import said
 
     claim = one_claim(kind, extent="part").claims[0]
-    claim = replace(claim, trigger=claim.trigger._replace(text=trigger))
+    claim = claim._replace(trigger=claim.trigger._replace(text=trigger))
     assert said(claim, party_looks({"RU": 1})["RU"]) == words
 
 

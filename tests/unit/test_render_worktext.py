@@ -38,8 +38,7 @@ def test_places_and_triggers_are_found_in_the_text_by_utf_16_offsets():
     base = one_claim()
     text = "\U0001f6a8 𝒦 " + base.article.text
     shift = len("\U0001f6a8 𝒦 ")
-    claim = replace(
-        base.claims[0],
+    claim = base.claims[0]._replace(
         place=Quote("place", base.claims[0].place.start + shift, base.claims[0].place.end + shift),
         trigger=Quote("hold", 5 + shift, 9 + shift),
         sentence=Span(shift, len(text)),

@@ -77,7 +77,7 @@ def test_every_statement_stands_in_the_section_of_its_region(seed):
 
 def test_whole_countries_and_the_unsettled_come_last(boundaries):
     base = one_claim(place="Izium")
-    unsettled = replace(base, claims=(replace(base.claims[0], resolved=None, place_name="Nowhereton"),))
+    unsettled = replace(base, claims=(base.claims[0]._replace(resolved=None, place_name="Nowhereton"),))
     made = report_of([unsettled, one_claim(place="Ukraine"), one_claim(place="Izium")], boundaries=boundaries)
     assert [section.heading for section in made.sections] == [
         "Kharkiv Oblast: one statement",
@@ -89,7 +89,7 @@ def test_whole_countries_and_the_unsettled_come_last(boundaries):
 def test_a_claim_and_its_denial_name_each_other(boundaries):
     base = one_claim("control", "RU", "Izium")
     first = base.claims[0]
-    denial = replace(first, id="denial", polarity="denied", speaker="the mayor", answers=first.id)
+    denial = first._replace(id="denial", polarity="denied", speaker="the mayor", answers=first.id)
     (section,) = report_of([replace(base, claims=(first, denial))], boundaries=boundaries, parties=PARTIES).sections
     notes = {row.says: row.notes for row in section.rows}
     assert any("Answered by the mayor" in note for note in notes["Said to be held by Russia"])

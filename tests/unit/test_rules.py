@@ -123,7 +123,7 @@ def test_a_region_and_a_country_stay_as_they_are(reader):
 
 
 def test_a_place_that_is_not_settled_is_held_back_where_nothing_fine_may_be_shown(reader, analysis):
-    claims = tuple(replace(claim, resolved=None) for claim in analysis.claims)
+    claims = tuple(claim._replace(resolved=None) for claim in analysis.claims)
     done = ruled(reader, replace(analysis, claims=claims), max_precision="admin1")
     assert not done.analyses[0].claims
     assert {each.claim for each in done.withheld} == {claim.id for claim in claims}

@@ -250,7 +250,7 @@ def test_a_claim_makes_a_statement():
     )  # fmt: skip
     made = statement_of(claim, Article("a", "", date=D, outlet="Gazette"), party_side="RU")
     assert (made.place, made.background, made.outlet, made.day) == ("name:Balta", True, "Gazette", D)
-    assert not statement_of(replace(claim, trigger=Quote("holds", 5, 10)), Article("a", "")).background
+    assert not statement_of(claim._replace(trigger=Quote("holds", 5, 10)), Article("a", "")).background
 
 
 # --- properties ------------------------------------------------------------------------------------------------------
