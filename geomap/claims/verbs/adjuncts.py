@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.articles.tokens import where
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
@@ -22,18 +23,17 @@ _EDGE = (
     | tags.PRONOUN | tags.CONJUNCTION | tags.SUBORDINATOR | tags.AUXILIARY | tags.TRIGGER
 )  # fmt: skip
 _NO_NOUN = _EDGE & ~tags.TRIGGER
+_GOVERNS = tags.AUXILIARY | tags.TRIGGER
 
 
 def circumstances(line: Line) -> set[int]:
     """The units of time and manner that part a verb from what it governs, or an auxiliary from its verb."""
-    low, tag = line.low, line.tag
+    tag = line.tag
     found: set[int] = set()
-    if _LEADS.isdisjoint(line.vocabulary):
-        return found
-    for at in range(1, line.size - 2):
-        if low[at] not in _LEADS or not tag[at] & tags.PREPOSITION:
-            continue
+    for at in where(line.low, _LEADS):
         before = tag[at - 1]
+        if not (before & _GOVERNS and tag[at] & tags.PREPOSITION and 0 < at < line.size - 2):
+            continue
         verb = before & tags.TRIGGER and before & _VERB and not (at > 1 and tag[at - 2] & tags.DETERMINER)
         if not (before & tags.AUXILIARY or verb):
             continue
