@@ -1,0 +1,341 @@
+"""The units of a sentence: its tokens, each name, chain of hyphens and actor of several tokens made one."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from itertools import compress
+
+from geomap.claims.parties.book import Actor
+from geomap.claims.words import tags
+from geomap.claims.words.lexicon import Lexicon
+from geomap.claims.words.spellings import (
+    APOSTROPHES,
+    ASKED_CLASSES,
+    HYPHENS,
+    OPENING_QUOTES,
+    ORDINALS,
+    OWNING,
+    Spelt,
+    formed,
+    shortened,
+)
+from geomap.model import Document, Mention, Sentence, Span
+from geomap.places.words import GIVEN
+from geomap.places.words import words as known_words
+
+_CONTRACTED = frozenset(["it", "he", "she", "that", "who", "there", "what", "where", "here"])
+PLACED = tags.PLACE | tags.WEAK
+_SETTLED = tags.PLACE | tags.CAPITAL
+_DOUBTED = tags.WEAK | tags.CAPITAL
+_PART = tags.NAME_PART | tags.CAPITAL
+_OPENING = OPENING_QUOTES - {'"'}
+_CLOSING = frozenset("”»’")
+_ENDS = frozenset((",", ".", "!", "?", "…"))
+_MARKS = OPENING_QUOTES | _CLOSING
+_JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de", "del", "la", "e"])
+_INNER = _JOINTS | {"bin", "ibn", "bint"}  # inside a name, before its next part ("Qasr bin Ghashir")
+_ALSO_ENGLISH = frozenset(("at", "as", "an"))
+_SENTENCE_OPENS = tags.STOP | tags.QUOTE
+_HEIGHTS = frozenset(("mount", "mont", "monte", "fort", "camp"))  # first words of names, whatever stands behind them
+_OF_KIND = {
+    "force": tags.ACTOR | tags.FORCE,
+    "group": tags.ACTOR | tags.FORCE,
+    "generic": tags.ACTOR | tags.FORCE,
+    "people": tags.ACTOR | tags.FORCE,
+    "official": tags.ACTOR | tags.PEOPLE,
+    "body": tags.ACTOR | tags.PEOPLE,
+    "person": tags.ACTOR | tags.PEOPLE,
+}
+_SITTERS = frozenset(("garrison", "occupiers"))  # troops that hold where they are
+_ARMS = tags.WEAPON | tags.VESSEL
+_OF_TAIL = tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA
+
+
+class Units:
+    """Units of one sentence, made from its tokens: what `Line` measures and the grammar reads.
+
+    Attributes are told in `Line`.
+    """
+
+    __slots__ = (
+        "_asked",
+        "_spelt",
+        "actor",
+        "document",
+        "first",
+        "first_place",
+        "last",
+        "last_place",
+        "low",
+        "offices",
+        "place",
+        "sentence",
+        "tag",
+        "text",
+    )
+
+    low: list[str]
+    tag: list[int]
+    first: list[int]
+    last: list[int]
+    _asked: list[int]  # the units that have one of the `ASKED_CLASSES`
+    document: Document
+    sentence: Sentence
+    text: str
+    place: dict[int, Mention]
+    actor: dict[int, Actor]
+    offices: set[int]  # actors with a hyphen ("Russian-allied officials"), garrisons
+    first_place: int
+    last_place: int
+    _spelt: Spelt
+
+    def _fill(
+        self,
+        mention_at: dict[int, tuple[int, Mention]],
+        actor_at: dict[int, Actor],
+        lexicon: Lexicon,
+        doubted: Container[int],
+    ) -> None:
+        start, end = self.sentence.first_token, self.sentence.end_token
+        spelt, words = self._spelt, self.document.tokens.words
+        # All are taken over as they are spelt, a unit a token; then those that are more are looked at one by one.
+        self.low = low = spelt.low[start:end]
+        self.tag = tag = spelt.classes[start:end]
+        self.first = first = spelt.numbers[start:end]
+        self.last = last = spelt.numbers[start + 1 : end + 1]
+        asked = spelt.asked[start:end]
+        odd = list(compress(first, spelt.odd[start:end]))
+        scare: frozenset[int] = frozenset()
+        if 1 in spelt.quoting[start:end]:
+            scare = self._scare_quotes(start, end)
+            odd = sorted({*odd, *scare}) if scare else odd
+        ahead = stop = start  # so many tokens are ahead of the units
+        for at in odd:
+            if at < stop:
+                continue  # inside a unit
+            unit, stop = at - ahead, at + 1
+            if at in scare:
+                del low[unit], tag[unit], first[unit], last[unit], asked[unit]
+                ahead += 1
+                continue
+            found, actor = mention_at.get(at), actor_at.get(at)
+            if found is not None or actor is not None:
+                word, bits, stop = self._name(at, unit, end, found, actor, lexicon, at in doubted)
+            elif (two := shortened(low[unit])) is not None:
+                # "they've": a pronoun, and a verb behind it
+                low.insert(unit, two[0])
+                tag.insert(unit, bits := formed(two[0], words[at], lexicon.classes.get(two[0], 0)))
+                first.insert(unit, at)
+                last.insert(unit, stop)
+                asked.insert(unit, bits & ASKED_CLASSES != 0)
+                word, bits = two[1], lexicon.classes.get(two[1], 0)
+                ahead -= 1
+                unit += 1
+            else:
+                word, bits, stop = self._word(at, unit, end, lexicon)
+            if bits & PLACED:
+                if unit and words[at - 1][0].isupper() and self._headed(at, unit, bits):
+                    word, bits = f"{low[unit - 1]} {word}", _DOUBTED
+                    del self.place[unit]
+                    unit -= 1
+                    self.place[unit] = self._doubtful(at - 1, stop)
+                    del low[unit], tag[unit], first[unit], last[unit], asked[unit]
+                    first[unit] = at - 1
+                    ahead += 1
+                self.last_place = unit
+                if self.first_place < 0:
+                    self.first_place = unit
+            low[unit], tag[unit] = word, bits
+            asked[unit] = bits & ASKED_CLASSES != 0
+            if stop > at + 1:
+                last[unit] = stop
+                inside = slice(unit + 1, unit + stop - at)
+                del low[inside], tag[inside], first[inside], last[inside], asked[inside]
+                ahead += stop - at - 1
+        self._asked = list(compress(spelt.numbers, asked))
+
+    def _name(
+        self,
+        at: int,
+        unit: int,
+        end: int,
+        found: tuple[int, Mention] | None,
+        actor: Actor | None,
+        lexicon: Lexicon,
+        doubted: bool,
+    ) -> tuple[str, int, int]:
+        """Read the place or the actor at a token, or what bears both names: its words, its classes, the token after."""
+        words = self.document.tokens.words
+        bits = 0
+        stop = at + 1
+        if found is not None and (actor is None or found[0] >= actor.token_end or found[1].kind == "place"):
+            stop, mention = found
+            if stop > end:
+                stop = end
+            if doubted and actor is None and stop == at + 1 and (run := self._weak(at, end, lexicon.classes)) > stop:
+                # "Tora" of "Tora Bora": a longer name that no list has
+                stop, mention = run, self._doubtful(at, run)
+            if mention.kind == "place":
+                bits = _DOUBTED if doubted else _SETTLED
+                self.place[unit] = mention
+            else:
+                bits = _PART
+        if actor is not None and (stop <= actor.token_end or not bits):
+            if actor.token_end > stop:
+                # "Ukraine's army" holds the name of a place and is none; `place` keeps it for republics.
+                bits &= ~(tags.PLACE | tags.WEAK | tags.NAME_PART)
+                stop = min(actor.token_end, end)
+            bits |= _OF_KIND.get(actor.kind, tags.ACTOR)
+            if words[at][0].isupper():
+                bits |= tags.CAPITAL
+            self.actor[unit] = actor
+            occupying = actor.noun and actor.noun.startswith("occupation ")
+            if occupying or words[stop - 1] in _SITTERS or (stop - at > 2 and words[at + 1] in HYPHENS):
+                self.offices.add(unit)
+        if stop < end - 1 and words[stop] in HYPHENS and self._glued(stop):
+            # "Russian-held": the name and its hyphened rest are one unit.
+            self.place.pop(unit, None)
+            stop = self._hyphened(stop, end)
+            bits = (bits & ~PLACED) | tags.COMPOUND
+        if bits & tags.ACTOR:
+            bits |= self._spelt.classes[stop - 1] & _ARMS
+        low = self._spelt.low
+        return low[at] if stop == at + 1 else " ".join(low[at:stop]), bits, stop
+
+    def _word(self, at: int, unit: int, end: int, lexicon: Lexicon) -> tuple[str, int, int]:
+        """Read a word that is more than its spelling: hyphened, unknown, an apostrophe; as `_name` gives it."""
+        words, spelt, stop = self.document.tokens.words, self._spelt, at + 1
+        raw, word = words[at], spelt.low[at]
+        if at < end - 2 and words[stop] in HYPHENS and self._glued(stop):
+            stop = self._hyphened(stop, end)
+            word, bits = self._compound(at, stop, lexicon)
+            known = bits != 0
+            bits = formed(word, raw, bits)
+        elif word in OWNING:
+            return word, self._apostrophe(at), stop
+        else:
+            bits = spelt.classes[at]
+            known = word in lexicon.classes or word in lexicon.trigger_words
+        capital = raw[0].isupper()
+        if not known and (capital or self._joined(at, end)) and (run := self._weak(at, end, lexicon.classes)):
+            # A name that no list has: a place only where the grammar asks for one, and no "rebel leader N".
+            office = self.actor.get(unit - 1)
+            if office is not None and office.kind == "official" and office.token_end == at:
+                return " ".join(spelt.low[at:run]), tags.CAPITAL, run
+            self.place[unit] = self._doubtful(at, run)
+            return " ".join(spelt.low[at:run]), _DOUBTED if capital else tags.WEAK, run
+        return word, bits, stop
+
+    def _compound(self, at: int, stop: int, lexicon: Lexicon) -> tuple[str, int]:
+        """Read a chain of hyphened words: the words together and their classes, none for a name ("Mrauk-U")."""
+        words, classes = self.document.tokens.words, lexicon.classes
+        raw, word, last = words[at], "".join(words[at:stop]).lower(), words[stop - 1]
+        tail = last.lower()
+        bits = classes.get(word, 0) | tags.COMPOUND | classes.get(tail, 0) & _OF_TAIL
+        if word in lexicon.trigger_words or tail in lexicon.compounds:
+            bits |= tags.TRIGGER
+        named = bits == tags.COMPOUND and (raw[0].isupper() or raw in _JOINTS) and last[0].isupper()
+        return word, 0 if named else bits
+
+    def _apostrophe(self, at: int) -> int:
+        """The classes of an apostrophe, or of one with its "s"."""
+        tokens = self.document.tokens
+        glued = at > 0 and tokens.starts[at] == tokens.ends[at - 1]
+        before = tokens.words[at - 1]
+        if tokens.words[at] in APOSTROPHES:
+            owning = glued and at > self.sentence.first_token and before[-1].isalnum()
+            return tags.POSSESSIVE if owning else tags.QUOTE
+        if glued:
+            return tags.BE if before.lower() in _CONTRACTED else tags.POSSESSIVE
+        return 0
+
+    def _headed(self, at: int, unit: int, bits: int) -> bool:
+        """Whether a name of a place goes on from the word before it ("Mount Kent", "Al Watiya", "Ras al-Ain")."""
+        head = self.low[unit - 1]
+        if head in _ALSO_ENGLISH and (unit == 1 or self.tag[unit - 2] & _SENTENCE_OPENS):
+            return False  # "At P the rebels", "As P fell"
+        named = (
+            head in _HEIGHTS
+            or (head == "tell" and unit > 1)
+            or (bits & tags.WEAK and (head in _JOINTS or self._joined(at, self.sentence.end_token)))
+        )
+        return bool(named and self.last[unit - 1] == at and unit - 1 not in self.actor)
+
+    def _doubtful(self, at: int, stop: int) -> Mention:
+        """A name that no list has, from a token up to another."""
+        span = Span(self.document.tokens.starts[at], self.document.tokens.ends[stop - 1])
+        return Mention(span, self.text[span.start : span.end], "place", None, 0.3, "", span)
+
+    def _scare_quotes(self, start: int, end: int) -> frozenset[int]:
+        """Tokens of quotation marks round a few words of a clause (the “liberation” of): no one's speech."""
+        words = self.document.tokens.words
+        found: list[int] = []
+        opened = -1
+        for at in compress(range(start, end), map(_MARKS.__contains__, words[start:end])):
+            word = words[at]
+            if word in _OPENING or (word == '"' and opened < 0):
+                opened = at
+            else:
+                inside = at - opened - 1
+                if opened >= 0 and 0 < inside <= 5 and words[at - 1] not in _ENDS and words[opened + 1][0].islower():
+                    found += (opened, at)
+                opened = -1
+        return frozenset(found)
+
+    def _weak(self, at: int, end: int, classes: dict[str, int]) -> int:
+        """Return the token after a run of unknown words in capitals that begins at `at`, 0 where there is none."""
+        words = self.document.tokens.words
+        raw = words[at]
+        if raw not in _JOINTS and (len(raw) < 3 or not raw.isalpha() or raw.isupper()):
+            return 0
+        if at == self.sentence.first_token and (known_words()[raw].rank or known_words()[raw].classes & GIVEN):
+            return 0  # any word has a capital there: only one that is no common word may be a name
+        stop = at + 1
+        while stop < end:
+            word = words[stop]
+            if (
+                word[0].isupper()
+                and word[:1].isalpha()
+                and not classes.get(word.lower(), 0)
+                and stop not in self._spelt.taken
+            ):
+                stop += 1
+            elif (
+                word in _INNER
+                and stop + 1 < end
+                and words[stop + 1][:1].isupper()
+                and stop + 1 not in self._spelt.taken
+            ):
+                stop += 2
+            elif self._joined(stop, end) and stop + 2 not in self._spelt.taken:
+                stop += 3  # "Mays al-Jabal"
+            elif word in HYPHENS and stop + 1 < end and words[stop + 1][:1].isalpha() and self._glued(stop):
+                if words[stop + 1][:1].islower() and words[stop + 1] not in _JOINTS:
+                    return 0
+                stop += 2
+            else:
+                break
+        after = words[stop] if stop < end else ""
+        if raw == "New" and after[:1].isupper() and classes.get(after.lower(), 0) & tags.TIME:
+            return 0  # "New Year"
+        if after in ("War", "Wars") or raw.lower() in ORDINALS:
+            return 0  # "the Second World War", "the Fourteenth, with the cavalry"
+        if at and classes.get(words[at - 1].lower(), 0) & tags.VESSEL:
+            return 0  # "the steamer Presto"
+        return stop if stop - at <= 6 else 0
+
+    def _joined(self, at: int, end: int) -> bool:
+        """Whether an article in small letters is joined to a name ("al-Qaim")."""
+        words = self.document.tokens.words
+        return words[at] in _JOINTS and at + 2 < end and words[at + 1] in HYPHENS and words[at + 2][:1].isupper()
+
+    def _glued(self, hyphen: int) -> bool:
+        starts, ends = self.document.tokens.starts, self.document.tokens.ends
+        return starts[hyphen] == ends[hyphen - 1] and starts[hyphen + 1] == ends[hyphen]
+
+    def _hyphened(self, hyphen: int, end: int) -> int:
+        """Return the token after a chain of hyphened words that begins with the hyphen at `hyphen`."""
+        words = self.document.tokens.words
+        while hyphen < end - 1 and words[hyphen] in HYPHENS and self._glued(hyphen):
+            hyphen += 2
+        return hyphen
