@@ -7,7 +7,7 @@ from geomap.claims.binding.doers import owner_of_report
 from geomap.claims.binding.naming import one_person, party_of, quoted_name, spoken_name, teller_of
 from geomap.claims.binding.recognition import of_itself
 from geomap.claims.constructions.special import Special
-from geomap.claims.phrases.conjuncts import likewise
+from geomap.claims.phrases.likewise import likewise
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags

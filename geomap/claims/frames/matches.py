@@ -12,7 +12,8 @@ from geomap.claims.frames.passives import match_passive, match_shared_object, su
 from geomap.claims.frames.prepositional import led_from, match_prepositional
 from geomap.claims.frames.relatives import match_relative, named_after
 from geomap.claims.frames.steps import read_right
-from geomap.claims.phrases.conjuncts import likewise, skip_time
+from geomap.claims.phrases.conjuncts import skip_time
+from geomap.claims.phrases.likewise import likewise
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import seat_of

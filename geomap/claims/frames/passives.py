@@ -11,8 +11,8 @@ from geomap.claims.frames.relatives import named_after
 from geomap.claims.frames.steps import Right, finish
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import antecedent_places, located
-from geomap.claims.phrases.conjuncts import likewise
 from geomap.claims.phrases.ends import phrase_end
+from geomap.claims.phrases.likewise import likewise
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import clause_verb

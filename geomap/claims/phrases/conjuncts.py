@@ -29,12 +29,10 @@ _LENGTHS = frozenset(
         "small",
     ]
 )
-_COUNTED = frozenset(("a", "the", "one", "some", "many"))
 _THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last", "also", "even", "lastly"))
 _SETTLEMENTS = frozenset(
     ("village", "villages", "town", "towns", "city", "cities", "hamlet", "hamlets", "settlement", "settlements")
 )
-_SAME = frozenset(("was", "were", "is", "are", "do", "did", "does", "has", "have", "had"))
 _NOUNS = tags.AREA | tags.AREA_PART | tags.AREA_NEAR | tags.FORCE | tags.PLACE | tags.ADVERB | tags.PEOPLE
 _WHEN_OR_WHERE = tags.PREPOSITION | tags.DETERMINER | tags.TIME | tags.ADVERB | tags.NUMBER | tags.DIRECTION
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER
@@ -46,7 +44,7 @@ _APPOSED = (
 _SUBORDINATE = tags.RELATIVE | tags.SUBORDINATOR
 _FINITE = tags.AUXILIARY | tags.SPEECH
 _DATE = tags.TIME | tags.NUMBER
-_NAMES = tags.PLACE | tags.WEAK
+NAMES = tags.PLACE | tags.WEAK
 
 
 def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> tuple[list[Hit], int]:
@@ -134,7 +132,7 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             hits.extend(more[0])
             at = more[1]
             continue
-        if tag[after] & _NAMES or _is_member(line, after, hits[-1]):
+        if tag[after] & NAMES or _is_member(line, after, hits[-1]):
             more = _next(line, after, target, False, hits[-1])
             if more is None or (low[here] == ";" and not _in_list(line, hits[0].unit, more[1])):
                 break
@@ -193,7 +191,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         return None
     if tag[start] & tags.ADVERB and start + 1 < line.size and tag[start + 1] & (tags.PAST | tags.VERB_IRREGULAR):
         return None  # "… and thereby won P's help"
-    bare = bool(line.tag[start] & _NAMES)
+    bare = bool(line.tag[start] & NAMES)
     gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
     if (
         gapped + 1 < line.size
@@ -269,7 +267,7 @@ def _later(line: Line, at: int) -> int:
     look = at + (low[at] == "and")
     while look < line.size - 1 and low[look] in _THEN:
         look += 1
-    return look if look > at + (low[at] == "and") and line.tag[look] & _NAMES else at
+    return look if look > at + (low[at] == "and") and line.tag[look] & NAMES else at
 
 
 def _in_list(line: Line, first: int, end: int) -> bool:
@@ -286,73 +284,13 @@ def _is_member(line: Line, at: int, like: Hit) -> bool:
     if tag[at] & tags.PREPOSITION:
         if before < 0 or low[at] != low[before] or low[at] == "of" or at + 1 >= line.size:
             return False
-        return bool(tag[at + 1] & _NAMES) and not _contains(line, at + 1, like.unit)
+        return bool(tag[at + 1] & NAMES) and not _contains(line, at + 1, like.unit)
     if tag[at] & tags.AREA_PART or low[at] in ("most", "half", "much"):
         return low[at + 1 : at + 2] == ["of"]
     noun = at + bool(tag[at] & tags.DETERMINER)
     if noun + 2 >= line.size or low[noun] not in _SETTLEMENTS or low[noun + 1] != "of":
         return False
     return bool(tag[noun + 2] & tags.PLACE) and line.level(noun + 2) in ("settlement", "")
-
-
-def likewise(line: Line, at: int) -> list[Hit]:
-    """The places of which the same is told behind a clause: "…, as were Q and R", "… and so was Q", "…, then Q".
-
-    Or at another time: "P fell on Monday, Q on Tuesday and, a day later, R".
-    """
-    low, size = line.low, line.size
-    at = _past_time(line, at)
-    later = _at_other_times(line, at)
-    if later:
-        return later
-    look = at + bool(at < size and line.tag[at] & tags.COMMA)
-    look += low[look : look + 1] == ["and"]
-    if low[look : look + 1] in (["as"], ["so"]) and look + 2 < size and low[look + 1] in _SAME:
-        begin = look + 2
-    elif look > at and low[look : look + 1] == ["then"]:
-        begin = look + 1
-    else:
-        return []
-    if begin >= size or not line.tag[begin] & _NAMES:
-        return []
-    hits, end = one(line, begin, False)
-    if not hits:
-        return []
-    hits, end = more(line, hits, end, False, False)
-    closed = end >= size or line.tag[end] & (tags.COMMA | tags.STOP | tags.CONJUNCTION) or low[end] in (".", "!")
-    return hits if closed else []
-
-
-def _at_other_times(line: Line, at: int) -> list[Hit]:
-    """The places of ", Q on Tuesday and, a day later, R"."""
-    low, tag, size = line.low, line.tag, line.size
-    hits: list[Hit] = []
-    while at + 1 < size and (tag[at] & tags.COMMA or low[at] in ("and", ";")):
-        look = at + 1 + (low[at + 1] == "and")
-        first = _past_time(line, look + bool(tag[look] & tags.COMMA)) if look < size else look
-        if first > look:
-            first += bool(first < size and tag[first] & tags.COMMA)  # "and, a day later, R"
-        if first + 1 >= size or not tag[first] & (tags.PLACE | tags.WEAK):
-            break
-        end = _past_time(line, first + 1)
-        timed = end > first + 1 or first > look
-        closed = end >= size or tag[end] & (tags.COMMA | tags.STOP) or low[end] in (".", "!", "and")
-        if not timed or not closed or tag[min(end + 1, size - 1)] & (tags.FINITE | tags.RELATIVE) & ~tags.TIME:
-            break
-        hits.append(Hit(first, "whole"))
-        at = end
-    return hits
-
-
-def _past_time(line: Line, at: int) -> int:
-    """Step over "on Monday", and over "a day later"."""
-    end = skip_time(line, at) if at < line.size else at
-    counted = end + 1 < line.size and line.low[end] in _COUNTED and line.tag[end + 1] & tags.TIME
-    if end == at and counted:
-        end += 1
-        while end < line.size and line.tag[end] & tags.TIME:
-            end += 1
-    return end
 
 
 def _as_well(line: Line, at: int) -> bool:

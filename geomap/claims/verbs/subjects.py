@@ -7,10 +7,8 @@ from itertools import pairwise
 from geomap.claims.verbs.clauses import (
     clause_verb,
     complement,
-    conjunct_is_clause,
     is_adjective,
     kind_of_states,
-    listed,
 )
 from geomap.claims.verbs.openings import (
     after_opener,
@@ -18,40 +16,31 @@ from geomap.claims.verbs.openings import (
     before_aside,
     open_relative,
     relative_opening,
-    tells_way,
+)
+from geomap.claims.verbs.subjectphrases import (
+    OBJECTS,
+    REACH,
+    STOPS,
+    aside_to,
+    before_time,
+    first_of,
+    relative_with_object,
+    relative_with_verb,
 )
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import FULL_STOPS
 
-_REACH = 24  # units between a verb and the head of its subject
 _SPOKEN_REACH = 16
-_SUBJECT_STOPS = tags.SUBORDINATOR | tags.STOP | tags.AUXILIARY | tags.RELATIVE
-_SPOKEN = tags.SPEECH | tags.VERB_IRREGULAR
-_DATES = tags.TIME | tags.NUMBER
-_SUBJECT_EDGES = _SUBJECT_STOPS | _SPOKEN | tags.QUOTE | tags.PAST | tags.COMMA | tags.CONJUNCTION
-_NO_VERBS = tags.FORCE | tags.PEOPLE | tags.AREA | tags.TIME | tags.ADVERB
 ANTECEDENT_STOPS = (
     tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
 )
-_ALLIED = frozenset(("allied", "aligned", "affiliated", "linked", "tied"))
-_TIMES = tags.TIME | tags.NUMBER | tags.ADVERB
-_NAMES = tags.PLACE | tags.ACTOR
-_OBJECTS = tags.DETERMINER | tags.POSSESSIVE | tags.PLACE | tags.ACTOR | tags.CAPITAL
 _BRACKETED = 12  # units that a bracket in a subject holds at most
 _DOERS = tags.ACTOR | tags.PRONOUN | tags.FORCE | tags.WEAPON | tags.PLACE | tags.WEAK | tags.PEOPLE
 _HANGS = tags.RELATIVE | tags.PAST
 _VERBAL = tags.FINITE | tags.TO
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.QUOTE
-_NO_FIRST_VERB = (
-    _OBJECTS | tags.WEAK | tags.NUMBER | tags.PRONOUN | tags.ADVERB | tags.TIME | tags.PREPOSITION | tags.AUXILIARY
-    | tags.CONJUNCTION
-)  # fmt: skip
-_NO_GROUND = tags.FORCE | tags.PEOPLE | tags.WEAPON
 _PAST = tags.PAST | tags.VERB_IRREGULAR
-_VERBS = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
-_STOPS = tags.COMMA | tags.STOP
 
 
 def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[int, int] | None:
@@ -94,14 +83,14 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             continue
         if bits & tags.CONJUNCTION:
             return _shared(line, end - 1, reading, depth)
-        before = _before_time(line, end)
+        before = before_time(line, end)
         if before == end:
             break
         end = before
-    first = _first_of(line, end)
+    first = first_of(line, end)
     but = first - 1 - (first > 2 and low[first - 1] == "not")
     if but > 0 and low[but] == "but" and tag[but - 1] & tags.PLACE:
-        wider = _first_of(line, but)  # "all of P but Q is in rebel hands", "P but not Q has fallen"
+        wider = first_of(line, but)  # "all of P but Q is in rebel hands", "P but not Q has fallen"
         first = first if wider and tag[wider - 1] & tags.FINITE else wider
     sent = 1 < first < end and low[first] == "from" and tag[first - 1] & tags.PAST
     if sent and depth < 4 and tag[first - 2] & (tags.WEAPON | tags.FORCE):
@@ -110,10 +99,10 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     if agent is not None:
         return agent
     if first > 1 and depth < 4:
-        further = _aside_to(line, first, end) if first < end else None
+        further = aside_to(line, first, end) if first < end else None
         if further is not None:
             return subject(line, further, reading, depth + 1)
-        relative = _relative_with_verb(line, first, start) or _relative_with_object(line, first, end)
+        relative = relative_with_verb(line, first, start) or relative_with_object(line, first, end)
         if relative:
             return _antecedent(line, relative)
     found = _hanging(line, after_opener(line, first, end), end, reading)
@@ -145,9 +134,9 @@ def _modified(line: Line, start: int) -> tuple[int, int] | None:
     if not any(tag[unit + 1] & _HANGS for unit in line.actor if unit + 2 < start):
         return None
     opened = start
-    while opened > 0 and start - opened < _REACH and not tag[opened - 1] & _CLAUSE_EDGES:
+    while opened > 0 and start - opened < REACH and not tag[opened - 1] & _CLAUSE_EDGES:
         told = tag[opened - 1] & tags.SPEECH and not kind_of_states(line, opened - 1)
-        if told and (tag[opened] & _OBJECTS or line.low[opened] == "that"):
+        if told and (tag[opened] & OBJECTS or line.low[opened] == "that"):
             break
         opened -= 1
     for head in range(opened, min(start, opened + 4)):
@@ -168,58 +157,6 @@ def _modified(line: Line, start: int) -> tuple[int, int] | None:
     return (opened, head + 1) if verbs <= relative else None
 
 
-def _before_time(line: Line, end: int) -> int:
-    """The end of a subject before the words of time, number and manner that stand between it and its verb."""
-    tag, low = line.tag, line.low
-    bits = tag[end - 1]
-    if not bits & _TIMES or bits & _NAMES:
-        return end
-    back = end - 1
-    while back > 0 and tag[back - 1] & _TIMES and not tag[back - 1] & _NAMES:
-        back -= 1
-    if bits & tags.ADVERB and not bits & tags.TIME:
-        return back
-    dated = back > 0 and low[back - 1] in ("by", "on", "in", "at", "since")
-    if dated and any(tag[unit] & tags.TIME for unit in range(back, end)):
-        return back - 1
-    if bits & tags.TIME and low[back] in ("last", "this", "yesterday", "today", "earlier", "later"):
-        return back
-    return end
-
-
-def _first_of(line: Line, end: int) -> int:
-    """The first unit of the noun phrase that ends before a unit."""
-    tag, low = line.tag, line.low
-    last = max(end - _REACH, 0)
-    for first in range(end, last, -1):
-        edge = tag[first - 1] & _SUBJECT_EDGES or low[first - 1] in FULL_STOPS
-        if edge and _is_before_subject(line, first, end):
-            return first
-    return last
-
-
-def _is_before_subject(line: Line, first: int, end: int) -> bool:
-    """Whether the word before unit `first` is no part of the noun phrase from there to `end`."""
-    tag, word = line.tag, line.low[first - 1]
-    bits = tag[first - 1]
-    if bits & _SUBJECT_STOPS and not (bits & tags.DETERMINER and word != "that"):
-        return True
-    if bits & tags.QUOTE or word in FULL_STOPS:
-        return True
-    if bits & _SPOKEN and not bits & _NO_VERBS and not (first > 1 and tag[first - 2] & tags.POSSESSIVE):
-        return not kind_of_states(line, first - 1)
-    if bits & tags.PAST and not bits & tags.COMPOUND and not is_adjective(line, first - 1):
-        noun = first < end and tag[first] & (tags.FORCE | tags.WEAPON | tags.PLACE)
-        if not (noun and first > 1 and tag[first - 2] & (tags.DETERMINER | tags.COMMA)):
-            return True
-    if bits & tags.COMMA and not listed(line, first - 1, end):
-        return True
-    if not bits & tags.CONJUNCTION:
-        return False
-    dated = first > 1 and tag[first - 2] & _DATES and not tag[first] & _DATES  # "since 2014 and the officials say"
-    return bool(dated) or word in ("but", "yet", "nor") or conjunct_is_clause(line, first - 1)
-
-
 def _agent(line: Line, start: int, first: int, end: int) -> tuple[int, int] | None:
     """Who fights in "losses inflicted by the rebels fighting in P": the agent beside the gerund at unit `start`."""
     tag, low = line.tag, line.low
@@ -229,75 +166,6 @@ def _agent(line: Line, start: int, first: int, end: int) -> tuple[int, int] | No
     if not by or (tag[by - 1] & tags.PAST and tag[by - 2] & (tags.FORCE | tags.ACTOR)):
         return None
     return (by + 1, end)
-
-
-def _aside_to(line: Line, first: int, end: int) -> int | None:
-    """Where to look on from, where the words from unit `first` are an aside to the subject and not the subject.
-
-    "Commanders, reached by telephone in P," and "troops backed by armour".
-    """
-    tag = line.tag
-    past = tag[first - 1]
-    before = tag[first - 2]
-    if past & tags.PAST and not past & tags.SPEECH:
-        if before & tags.COMMA:
-            return first - 2
-        if _hung(line.low, first) and not before & tags.AUXILIARY:
-            return first - 1
-    if not past & tags.COMMA or tag[first] & _NAMES:
-        return None
-    if tag[first] & tags.PREPOSITION and after_opener(line, first, end) in (first, end):
-        return first - 1
-    if before & tags.PLACE and tag[first] & (tags.DIRECTION | tags.NUMBER | tags.DETERMINER):
-        return first - 1 if tells_way(line, first, end) or _tells_what(line, first, end) else None
-    return None
-
-
-def _tells_what(line: Line, first: int, end: int) -> bool:
-    """Whether some units before a relative clause tell what a place is: "P, the capital of Q, where …, was"."""
-    tag = line.tag
-    if not tag[first] & tags.DETERMINER or end >= line.size or not tag[end] & tags.COMMA:
-        return False
-    return bool((tag[first + 1] | tag[first + 2]) & tags.NOUN_AREA) and not any(map(_NO_GROUND.__and__, tag[first:end]))
-
-
-def _hung(low: list[str], first: int) -> bool:
-    """Whether a participle before a unit hangs on the noun before it: "troops backed by", "tribesmen allied with"."""
-    return low[first] == "by" or (low[first] in ("with", "to") and low[first - 1] in _ALLIED)
-
-
-def _relative_with_verb(line: Line, first: int, verb: int) -> int:
-    """The relative pronoun before unit `first` whose verb stands there, 0 without one: "those who watch the border".
-
-    No list has every verb: after "who" stands one where no noun does, after "that" where its object follows.
-    """
-    tag = line.tag
-    if first + 1 >= verb or not tag[first - 1] & tags.RELATIVE or tag[first] & _NO_FIRST_VERB:
-        return 0
-    pronoun = line.low[first - 1]
-    if pronoun == "who" or (
-        tag[first + 1] & _OBJECTS
-        and not tag[first] & _NO_VERBS
-        and (pronoun == "which" or (pronoun == "that" and not complement(line, first - 1)))
-    ):
-        return first - 1
-    return 0
-
-
-def _relative_with_object(line: Line, first: int, end: int) -> int | None:
-    """The relative pronoun of the clause whose object stands at a unit: "the group that has been fighting the army"."""
-    tag, low = line.tag, line.low
-    bits = tag[first - 1]
-    going = first < end and bits & tags.AUXILIARY and low[first].endswith("ing")
-    if not going and (not bits & _VERBS or (bits & tags.SPEECH and first < end)):
-        return None
-    for look in range(first - 1, max(first - 9, 0), -1):
-        if tag[look] & _STOPS:
-            return None
-        word = low[look] if tag[look] & tags.RELATIVE else ""
-        if word in {"who", "which"} or (word == "that" and not complement(line, look)):
-            return look
-    return None
 
 
 def _hanging(line: Line, first: int, end: int, reading: Reading) -> tuple[int, int] | None:
@@ -367,7 +235,7 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
             up = clause_verb(line, up - 1) or up  # "showed soldiers walking through P and said"
     if line.tag[up] & tags.SPEECH and up and line.tag[up - 1] & (tags.QUOTE | tags.COMMA) and up + 1 < joint:
         end = up + 1
-        while end < joint and not line.tag[end] & _STOPS:
+        while end < joint and not line.tag[end] & STOPS:
             end += 1
         if any(unit in line.actor or line.tag[unit] & tags.CAPITAL for unit in range(up + 1, end)):
             return (up + 1, end)  # '"We fight on," said a rebel commander, and claimed the capture of P'

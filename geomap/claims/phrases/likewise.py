@@ -1,0 +1,71 @@
+"""Places of which the same is told without its verb: "P fell on Monday, Q a day later", "…, as was Q"."""
+
+from __future__ import annotations
+
+from geomap.claims.phrases.conjuncts import NAMES, more, skip_time
+from geomap.claims.phrases.nounphrase import Hit, one
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_COUNTED = frozenset(("a", "the", "one", "some", "many"))
+_SAME = frozenset(("was", "were", "is", "are", "do", "did", "does", "has", "have", "had"))
+
+
+def likewise(line: Line, at: int) -> list[Hit]:
+    """The places of which the same is told behind a clause: "…, as were Q and R", "… and so was Q", "…, then Q".
+
+    Or at another time: "P fell on Monday, Q on Tuesday and, a day later, R".
+    """
+    low, size = line.low, line.size
+    at = _past_time(line, at)
+    later = _at_other_times(line, at)
+    if later:
+        return later
+    look = at + bool(at < size and line.tag[at] & tags.COMMA)
+    look += low[look : look + 1] == ["and"]
+    if low[look : look + 1] in (["as"], ["so"]) and look + 2 < size and low[look + 1] in _SAME:
+        begin = look + 2
+    elif look > at and low[look : look + 1] == ["then"]:
+        begin = look + 1
+    else:
+        return []
+    if begin >= size or not line.tag[begin] & NAMES:
+        return []
+    hits, end = one(line, begin, False)
+    if not hits:
+        return []
+    hits, end = more(line, hits, end, False, False)
+    closed = end >= size or line.tag[end] & (tags.COMMA | tags.STOP | tags.CONJUNCTION) or low[end] in (".", "!")
+    return hits if closed else []
+
+
+def _at_other_times(line: Line, at: int) -> list[Hit]:
+    """The places of ", Q on Tuesday and, a day later, R"."""
+    low, tag, size = line.low, line.tag, line.size
+    hits: list[Hit] = []
+    while at + 1 < size and (tag[at] & tags.COMMA or low[at] in ("and", ";")):
+        look = at + 1 + (low[at + 1] == "and")
+        first = _past_time(line, look + bool(tag[look] & tags.COMMA)) if look < size else look
+        if first > look:
+            first += bool(first < size and tag[first] & tags.COMMA)  # "and, a day later, R"
+        if first + 1 >= size or not tag[first] & (tags.PLACE | tags.WEAK):
+            break
+        end = _past_time(line, first + 1)
+        timed = end > first + 1 or first > look
+        closed = end >= size or tag[end] & (tags.COMMA | tags.STOP) or low[end] in (".", "!", "and")
+        if not timed or not closed or tag[min(end + 1, size - 1)] & (tags.FINITE | tags.RELATIVE) & ~tags.TIME:
+            break
+        hits.append(Hit(first, "whole"))
+        at = end
+    return hits
+
+
+def _past_time(line: Line, at: int) -> int:
+    """Step over "on Monday", and over "a day later"."""
+    end = skip_time(line, at) if at < line.size else at
+    counted = end + 1 < line.size and line.low[end] in _COUNTED and line.tag[end + 1] & tags.TIME
+    if end == at and counted:
+        end += 1
+        while end < line.size and line.tag[end] & tags.TIME:
+            end += 1
+    return end
