@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -164,13 +164,34 @@ class Frame:
         )
 
 
-@dataclass(frozen=True, slots=True)
+class _Told:
+    """What some frames tell beforehand, whatever form their trigger has: made once for all forms of a word."""
+
+    __slots__ = ("asks", "free", "led", "moved", "needs", "of_subject", "passive", "relative", "takes_place", "worded")
+
+    def __init__(self, frames: tuple[Frame, ...]) -> None:
+        self.takes_place = any(frame.place_first for frame in frames)
+        self.needs = frozenset[str]().union(*(frame.needs for frame in frames))
+        self.free = tuple(frame for frame in frames if not frame.needs)
+        self.of_subject = tuple(frame for frame in frames if frame.place_is_subject)
+        self.passive = tuple(frame for frame in frames if frame.takes_object and "active" not in frame.flags)
+        self.relative = tuple(frame for frame in frames if frame.may_be_relative)
+        self.led = tuple(frame for frame in frames if frame.led)
+        self.worded = tuple((frame, step) for frame in frames if (step := frame.worded) >= 0)
+        self.moved = tuple(frame for frame in frames if frame.moved)
+        # Who is hit may stand without the words of his frame ("In P three people were killed by shells").
+        told = all(frame.needs in frame.told and frame.steps[0].slot != "N" for frame in frames)
+        self.asks = (self.needs | _LED if self.led else self.needs) if told else None
+
+
+@dataclass(slots=True, eq=False)
 class Head:
     """A word that may be a trigger: its lemma, which forms of it the word is, and the frames to try, in order."""
 
     lemma: str
     forms: int
     frames: tuple[Frame, ...]
+    told: InitVar[_Told]
     base_only: bool = field(init=False)  # a base form that is no past form
     participle_only: bool = field(init=False)  # a participle that is no other form ("taken")
     takes_place: bool = field(init=False)  # as the object of one frame at least
@@ -185,28 +206,23 @@ class Head:
     company: frozenset[str] = field(init=False)  # of a verb that claims nothing alone: what must be in its sentence
     asks: frozenset[str] | None = field(init=False)  # the same, as told where its words may be seen one by one
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, told: _Told) -> None:
         forms = self.forms
-        object.__setattr__(self, "base_only", bool(forms & BASE) and not forms & (PAST | PARTICIPLE))
-        object.__setattr__(self, "participle_only", bool(forms & PARTICIPLE) and not forms & (PAST | BASE))
-        object.__setattr__(self, "takes_place", any(frame.place_first for frame in self.frames))
-        object.__setattr__(self, "needs", frozenset().union(*(frame.needs for frame in self.frames)))
-        object.__setattr__(self, "free", tuple(frame for frame in self.frames if not frame.needs))
-        object.__setattr__(self, "of_subject", tuple(frame for frame in self.frames if frame.place_is_subject))
-        passive = tuple(frame for frame in self.frames if frame.takes_object and "active" not in frame.flags)
-        object.__setattr__(self, "passive", passive if self.forms & PARTICIPLE else ())
-        object.__setattr__(self, "relative", tuple(frame for frame in self.frames if frame.may_be_relative))
-        object.__setattr__(self, "led", tuple(frame for frame in self.frames if frame.led))
-        worded = tuple((frame, frame.worded) for frame in self.frames if self.forms & PARTICIPLE and frame.worded >= 0)
-        object.__setattr__(self, "worded", worded)
-        alone = self.free or self.forms & NOUN
-        object.__setattr__(self, "company", frozenset() if alone else self.needs | _IN_STEAD)
-        moved = tuple(frame for frame in self.frames if self.forms & PARTICIPLE and frame.moved)
-        object.__setattr__(self, "moved", moved)
-        # Who is hit may stand without the words of his frame ("In P three people were killed by shells").
-        told = all(frame.needs in frame.told and frame.steps[0].slot != "N" for frame in self.frames)
-        asks = self.needs | _LED if self.led else self.needs
-        object.__setattr__(self, "asks", asks if told and not self.forms & NOUN else self.company or None)
+        participle, noun = forms & PARTICIPLE, forms & NOUN
+        self.base_only = bool(forms & BASE) and not forms & (PAST | PARTICIPLE)
+        self.participle_only = bool(participle) and not forms & (PAST | BASE)
+        self.takes_place, self.needs, self.free, self.of_subject = (
+            told.takes_place,
+            told.needs,
+            told.free,
+            told.of_subject,
+        )
+        self.relative, self.led = told.relative, told.led
+        self.passive = told.passive if participle else ()
+        self.worded = told.worded if participle else ()
+        self.moved = told.moved if participle else ()
+        self.company = frozenset() if told.free or noun else told.needs | _IN_STEAD
+        self.asks = told.asks if told.asks is not None and not noun else self.company or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,8 +339,9 @@ def _heads(document: dict[str, object], path: Path) -> dict[str, tuple[Head, ...
                 masks: dict[str, int] = {}
                 for word, mask in zip(words, _VERB_FORMS if section == "verbs" else (NOUN,) * len(words), strict=True):
                     masks[word] = masks.get(word, 0) | mask
+                told = _Told(parsed)
                 for word, mask in masks.items():
-                    found.setdefault(word, []).append(Head(words[0], mask, parsed))
+                    found.setdefault(word, []).append(Head(words[0], mask, parsed, told))
     return {word: tuple(heads) for word, heads in found.items()}
 
 
