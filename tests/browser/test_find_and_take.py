@@ -8,6 +8,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from playwright.sync_api import expect
 from render_cases import HOSTILE, Squares, hostile, one_claim, seed_like
 from time_cases import weeks
 
@@ -40,7 +41,7 @@ def test_search_finds_places_in_cyrillic_and_words_of_quotes(html, open_page):
     assert page.locator(".gm-search-status").inner_text() == "Nothing found."
     box.fill("nikop")
     page.locator(".gm-result").first.click()
-    assert "Nikopol" in page.locator(".leaflet-popup-content").inner_text()
+    expect(page.locator(".leaflet-popup-content")).to_contain_text("Nikopol", use_inner_text=True)
 
 
 def test_search_finds_a_place_in_any_spelling(open_page):
@@ -78,8 +79,8 @@ def test_filters_change_map_list_and_counts_and_leave_a_note_of_the_other(html, 
     page.locator(".gm-filters summary").click()
     page.locator("select[data-filter=outlet]").select_option(label="Example Herald (2)")
     assert _drawn(page) == ["Izium", "Nikopol"]
-    assert "Filtered: not all that was read." in page.locator(".gm-notice").inner_text()
-    assert "2 of 8 statements" in page.locator(".gm-voices").inner_text()
+    expect(page.locator(".gm-notice")).to_contain_text("Filtered: not all that was read.", use_inner_text=True)
+    expect(page.locator(".gm-voices")).to_contain_text("2 of 8 statements", use_inner_text=True)
     page.locator(".gm-list summary", has_text="Nikopol").click()
     text = page.locator("details[open]", has_text="Nikopol").last.inner_text()
     assert "Filtered out, and says otherwise: Said to be taken by Russia (a ministry)." in text
@@ -149,8 +150,8 @@ def test_a_link_restores_day_layers_filters_view_and_choice(html, open_page):
     page.goto(address)
     assert _drawn(page) == drawn == ["Nikopol"]
     assert page.evaluate("[geomap.state.day, geomap.state.map.getZoom()]") == [12, 7]
-    assert "Nikopol" in page.locator(".leaflet-popup-content").inner_text()
-    assert "As told on 13 September 2022." in page.locator(".gm-notice").inner_text()
+    expect(page.locator(".leaflet-popup-content")).to_contain_text("Nikopol", use_inner_text=True)
+    expect(page.locator(".gm-notice")).to_contain_text("As told on 13 September 2022.", use_inner_text=True)
     assert opened.complaints == []
 
 
@@ -173,7 +174,7 @@ def test_embed_shows_the_map_alone_with_its_notice(html, open_page):
     assert page.locator(".folium-map").bounding_box()["width"] == 1280
     notice = page.locator(".gm-notice").inner_text()
     assert notice.startswith("As told on 5 September 2022.") and "Claims, not verified control." in notice
-    assert "OpenStreetMap" in page.locator(".leaflet-control-attribution").inner_text()
+    expect(page.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap", use_inner_text=True)
     assert "#embed" not in page.locator("a.gm-whole").get_attribute("href")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser_sizes import DESKTOP, PHONE
+from playwright.sync_api import expect
 from render_cases import Squares, one_claim
 from time_cases import weeks
 
@@ -124,7 +125,9 @@ def test_without_scripts_there_are_picture_and_table(pictured, size, open_page, 
     assert picture.is_visible() and picture.bounding_box()["width"] > 600
     assert pixels(picture.screenshot())["land"] > 0.05
     assert page.locator("#gm-table tbody tr").count() == 8
-    assert "The picture and the table below say the same." in page.locator("#gm-panel").inner_text()
+    expect(page.locator("#gm-panel")).to_contain_text(
+        "The picture and the table below say the same.", use_inner_text=True
+    )
     assert page.locator("#gm-still").bounding_box()["y"] < page.locator("#gm-table").bounding_box()["y"]
 
 
@@ -134,7 +137,7 @@ def test_print_shows_the_picture_in_place_of_the_map(pictured, open_page):
     assert not page.locator("#gm-still").is_visible()
     page.emulate_media(media="print")
     assert page.locator("#gm-still img").is_visible() and not page.locator("#gm-main").is_visible()
-    assert "The map as told on 18 September 2022" in page.locator("#gm-still").inner_text()
+    expect(page.locator("#gm-still")).to_contain_text("The map as told on 18 September 2022", use_inner_text=True)
     assert opened.complaints == [] and all(each.startswith("data:") for each in opened.requests)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browser_sizes import DESKTOP, PHONE
+from playwright.sync_api import expect
 from render_cases import Squares, hostile, seed_like
 
 from geomap.render import build_map
@@ -40,7 +41,7 @@ def test_a_claim_leads_to_its_sentence_and_the_sentence_to_the_map(html, size, o
     page.evaluate("geomap.state.readText(0, null)")
     page.locator("mark.gm-is-p", has_text="Kharkiv region").first.focus()
     page.keyboard.press("Enter")
-    assert "Kharkiv Oblast" in page.locator(".leaflet-popup-content").inner_text()
+    expect(page.locator(".leaflet-popup-content")).to_contain_text("Kharkiv Oblast", use_inner_text=True)
     assert page.locator("#gm-text").is_visible() == (size == DESKTOP)
     assert opened.complaints == [] and opened.requests == []
 
@@ -58,6 +59,6 @@ def test_hostile_articles_run_nothing(open_page):
     page = opened.page
     for number in range(len(hostile())):
         page.evaluate("n => geomap.state.readText(n, null)", number)
-        assert "<script>alert(1)</script>" in page.locator(".gm-text-body").inner_text()
+        expect(page.locator(".gm-text-body")).to_contain_text("<script>alert(1)</script>", use_inner_text=True)
     assert page.locator("#gm-text img, #gm-text script").count() == 0
     assert opened.complaints == [] and opened.requests == []
