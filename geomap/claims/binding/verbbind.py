@@ -52,9 +52,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         or (line.low[reading.start - 1] == "who" and line.low[reading.start - 2] in _ASKING)
     ):
         return Refused(found.head, "no one that is named")  # "whoever holds P", "it is unclear who holds P"
-    denied ^= (
-        found.hits[0].unit > found.head and line.low[found.hits[0].unit - 1] == "neither"
-    )  # "hold neither P nor Q"
+    first = found.hits[0].unit
+    denied ^= first > found.head and line.low[first - 1] == "neither"  # "hold neither P nor Q"
     if found.passive and not flags.isdisjoint(("recognise", "regard")):
         return thought_of(binder, line, found)
     owner, teller = _listen(binder, line, found, kind, said, speaker)
