@@ -9,7 +9,7 @@ from functools import cached_property
 from geomap.claims.parties.actorlist import FIGHTING, NEAR_TOKENS
 from geomap.claims.parties.actornames import IRREGULARS
 from geomap.claims.parties.book import Actor, Party
-from geomap.claims.parties.foes import foe_of
+from geomap.claims.parties.foes import foe_of, foes_of
 from geomap.claims.parties.namedgroups import NamedGroups
 
 _NAME_TOKENS = 8
@@ -66,6 +66,8 @@ class ActorIndex(NamedGroups):
                 continue
             if actor.kind == "state" and kinds is None and actor.party not in self.fighting:
                 continue  # a bystander
+            if actor.kind == "group" and self._is_bloc(actor.party) and self.stands_by(actor.party):
+                continue  # "the United Nations"
             if actor.noun in AIRCRAFT and actor.party != self.home:
                 aloft = aloft or actor.party  # who helps from the air has no soldiers on the ground
                 continue
@@ -84,9 +86,15 @@ class ActorIndex(NamedGroups):
         told = {actor.party for actor in self.actors if actor.kind in ("force", "group", "people", "adjective")}
         return frozenset((*told, self.home, foe_of(self.home or "", self.document.article.date)))
 
-    def stands_by(self, party: str) -> bool:
-        """Whether a party is a state of whose forces the document does not tell, and that fights nobody at home."""
+    def _is_bloc(self, party: str) -> bool:
         known = self.book.get(party)
+        return known is not None and known.kind == "bloc"
+
+    def stands_by(self, party: str) -> bool:
+        """Whether a party is a state or bloc of whose forces the text does not tell, and that fights nobody here."""
+        known = self.book.get(party)
+        if known is not None and known.kind == "bloc" and not known.countries:
+            return party not in self._told_of and not any(foes_of(party, self.document.article.date))
         if (
             known is None
             or not known.is_state

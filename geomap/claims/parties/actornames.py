@@ -47,6 +47,7 @@ class NameReader:
         self.mention_at = {bisect_left(starts, mention.span.start): mention for mention in mentions}
         self.places = Counter([place.country for mention in mentions if (place := mention.place) is not None])
         self.countries = set(self.places)
+        self.after_people = book.words["after_people"]
         self.between, self.locative = book.words["between"], book.words["locative"]
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]
 

@@ -17,6 +17,8 @@ _CAUSES = frozenset(
     ("Liberation", "Patriotic", "National", "Revolutionary", "Democratic", "People", "Popular", "Islamic", "Salvation",
      "Unity", "Freedom")
 )  # fmt: skip
+_COLLECTIVE = ("ese", "ish", "ch", "sh", "ss")  # "the French", and no "Frenches"
+_OBJECTS = frozenset(("the", "a", "an", "in", "at", "on", "to", "from", "with", "across", "and", "it", "its", "their"))
 _MADE = frozenset(("made", "built", "designed", "manufactured", "supplied", "donated", "provided"))
 _MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have sided with the exiled General"
 _BEFORE_ALLEGIANCE = frozenset(
@@ -64,6 +66,8 @@ class PhraseReader(NameReader):
         return max([name for name, stop in found if stop == end], key=self.presence)
 
     def _from_name(self, name: Name, at: int, end: int) -> Actor | None:
+        if name.use == "adjective" and self._means_people(at, end):
+            return self._actor(name, at, end, "people", end - 1)
         if self.closing[self.following[end - 1]]:
             return self._actor(name, at, end, name.use, end - 1)
         words, total = self.words, self.total
@@ -94,6 +98,21 @@ class PhraseReader(NameReader):
                 return self._with_noun(name, at, noun)  # "ENDF troops", but not "FSB officers"
         kind = "adjective" if possessive and name.use in ("state", "capital") else name.use
         return self._actor(name, at, end, kind, end - 1)
+
+    def _means_people(self, at: int, end: int) -> bool:
+        """Whether a demonym that has no other word for the people is that: "the Chinese reached", "the British had"."""
+        words = self.words
+        if not words[end - 1].endswith(_COLLECTIVE) or not at or words[at - 1] not in ("the", "The"):
+            return False
+        after = self.following[end - 1]
+        if after not in self.after_people:
+            return False
+        return (
+            not after.endswith("ed")
+            or end + 1 >= self.total
+            or words[end + 1] in _OBJECTS
+            or words[end + 1][0].isupper()
+        )
 
     def _movement(self, at: int) -> int:
         """Return the token after a name in capitals that begins at one and ends as that of a movement, else 0."""

@@ -8,7 +8,8 @@ from geomap.claims.parties.book import Actor
 from geomap.claims.parties.personsides import party_beside
 from geomap.claims.who.actorwho import Who
 from geomap.claims.who.heads import armed_name
-from geomap.claims.who.pronouns import POSSESSIVES, Pronouns
+from geomap.claims.who.previous import POSSESSIVES
+from geomap.claims.who.pronouns import Pronouns
 from geomap.claims.who.settling import OCCUPIERS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line

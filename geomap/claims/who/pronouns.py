@@ -3,57 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 
-from geomap.claims.parties.actorindex import AIRCRAFT
-from geomap.claims.parties.book import Actor
-from geomap.claims.parties.foes import foe_of
 from geomap.claims.verbs.clauses import complement
 from geomap.claims.who.actorwho import Who, who_of
 from geomap.claims.who.persons import person_before
-from geomap.claims.who.settling import ANY_MEN, MEN, Settling
+from geomap.claims.who.previous import BACK, MANY, POSSESSIVES, Previous
+from geomap.claims.who.settling import ANY_MEN, MEN
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
 
 _OPENING = 5  # tokens in which the subject of a quotation stands
-POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
-_STRIKING = frozenset(
-    (
-        "bombed",
-        "bomb",
-        "bombing",
-        "struck",
-        "strike",
-        "hit",
-        "raided",
-        "attacked",
-        "bombarded",
-        "pounded",
-        "targeted",
-        "shelled",
-    )
-)
 _US = frozenset(("we", "us", "our"))
 _QUOTES = frozenset('"“”«»')
-# What those do who are not the ones that take the next place, unless it is told of them again.
-_RETREATS = frozenset(
-    ("fled", "flee", "retreated", "withdrew", "left", "abandoned", "evacuated", "surrendered", "capitulated", "quit",
-     "retreat", "withdraw", "abandon", "ran", "broke", "collapsed", "evaporated", "scattered")
-)  # fmt: skip
-_GIVES_WAY = _RETREATS | {"lost", "losing"}
-_RETREATS_BACK = frozenset((("fell", "back"), ("pulled", "out"), ("pulled", "back"), ("gave", "up"), ("gave", "way")))
-_STAYS = _RETREATS | {
-    "still", "hold", "holds", "held", "holding", "remain", "remained", "lost", "retreating", "fleeing", "leaving",
-    "now",
-}  # fmt: skip
-_ALSO = frozenset(("well", "also", "too"))
 _MOVING = frozenset(("force", "group", "people"))
 _RIVALS_WITHIN = 200  # tokens
-_BACK = 3  # sentences that a pronoun looks back
 
 
-class Pronouns(Settling):
+class Pronouns(Previous):
     """Finds the party of a named actor and of a pronoun."""
 
     def of_unit(self, line: Line, unit: int, end: int = 1 << 30) -> Who:
@@ -160,19 +127,20 @@ class Pronouns(Settling):
         """The actor that a pronoun at a unit stands for: the last subject-like one before it."""
         found = self._named_before(line, unit, 2) or self._named_before(line, unit, 1)
         if found is None:
-            found = self.subject_before(line)
+            found = self.subject_before(line, line.low[unit])
             if found is None or found.party is None:
                 return self._named_before(line, unit, 0) or found
         return found
 
     def _named_before(self, line: Line, unit: int, strict: int) -> Who | None:
         """The last actor of a sentence before a unit; if `strict` no adjective or object, if 2 one like a subject."""
-        many = line.low[unit] in ("they", "them", "their", "theirs", "others")
+        many = line.low[unit] in MANY
         one = strict and line.low[unit] in ("it", "its")
         for look in range(unit - 1, -1, -1):
             if look not in line.actor or (strict and line.actor[look].kind == "adjective"):
                 continue
-            if strict and look and line.tag[look - 1] & (tags.PREPOSITION | tags.TO):
+            before = look - 1 - bool(look > 1 and line.tag[look - 1] & tags.DETERMINER)
+            if strict and look and line.tag[before] & (tags.PREPOSITION | tags.TO):
                 continue
             others = look and line.low[look - 1] in POSSESSIVES and not self.is_enemy(line.actor[look])
             if strict and look and (others or _in_relative(line, look, unit)):
@@ -196,7 +164,7 @@ class Pronouns(Settling):
         gone: str | None = None
         firsts = self.index.firsts
         at = bisect_right(firsts, token) - 1
-        for back in range(at - 1, max(at - 1 - _BACK, -1), -1):
+        for back in range(at - 1, max(at - 1 - BACK, -1), -1):
             end = firsts[back + 1]
             named = [actor for actor in self.index.between(firsts[back], end) if actor.kind in _MOVING]
             named = [actor for actor in named if actor.party not in (None, gone) and not self._aloft(actor)]
@@ -213,87 +181,10 @@ class Pronouns(Settling):
                 return party if noun in ANY_MEN or (party and self.has_soldiers(party)) else None
         return None
 
-    def _aloft(self, actor: Actor) -> bool:
-        """Whether an actor is someone's aircraft who helps from the air, and has no soldiers on the ground."""
-        if actor.noun not in AIRCRAFT or actor.party in (None, self.index.home):
-            return False
-        return not self.index.invades(actor.party or "")
-
-    def subject_before(self, line: Line) -> Who | None:
-        """The first actor of the sentence before, where it could be a subject; of one further back, if it has none."""
-        end = line.sentence.first_token
-        at = bisect_left(self.index.firsts, end)
-        stays = _STAYS.intersection(line.low)
-        if stays == {"held"} and not _ALSO.isdisjoint(line.low):
-            stays = frozenset()  # "by nightfall they held Q as well"
-        goes_on = not stays and not any(pair in _RETREATS_BACK for pair in pairwise(line.low))
-        gone: Who | None = None  # who gave way: those who go on to take a place are the others, where any are named
-        for back in range(1, _BACK + 1):
-            if at - back < 0:
-                return gone
-            first = self.index.firsts[at - back]
-            for actor in self.index.between(max(first, end - 80), end):
-                who = self._as_subject(line, actor)
-                if who is None or (gone is not None and who.party in (gone.party, None)):
-                    continue
-                if gone is None and goes_on and self._gives_way(actor, end):
-                    gone = who
-                    continue
-                return self._after_but(line, actor.token_end, end) or who
-            end = first
-        return gone
-
     def _told_by_several(self, line: Line, unit: int) -> bool:
         """Whether those who tell it are several, and no one person is named in the sentence before a unit."""
         kinds = {at: actor for at, actor in line.actor.items() if at < unit and actor.kind in ("official", "person")}
         return bool(kinds) and all(actor.noun.endswith("s") and actor.kind == "official" for actor in kinds.values())
-
-    def _looks_on(self, party: str | None) -> bool:
-        """Whether a party is a state that fights nobody of whom the text tells, in a war of others."""
-        home, on = self.index.home, self.index.document.article.date
-        if party is None or party == home or not self.has_soldiers(party) or foe_of(home or "", on) is None:
-            return False
-        return foe_of(party, on, self.index.sides) is None
-
-    def _gives_way(self, actor: Actor, end: int) -> bool:
-        """Whether an actor of an earlier sentence is told to retreat, before another is named in it."""
-        if actor.kind not in ("force", "group", "people", "generic", "state"):
-            return False
-        stop = min((other.token_start for other in self.index.between(actor.token_end, end)), default=end)
-        words = self.index.document.tokens.words[actor.token_end : stop]
-        return not _GIVES_WAY.isdisjoint(words) or any(pair in _RETREATS_BACK for pair in pairwise(words))
-
-    def _after_but(self, line: Line, token: int, end: int) -> Who | None:
-        """The subject of the last clause ("A called it a failure, but B's officials were content. They left P")."""
-        words = line.document.tokens.words
-        but = next(
-            (at for at in range(end - 1, token, -1) if words[at] in ("but", "while") and words[at - 1] == ","), 0
-        )
-        for actor in self.index.between(but, min(but + 4, end)) if but else ():
-            party = self.settle(actor) if actor.kind == "official" and actor.noun.endswith("s") else None
-            return Who(party, "armed", troops=True) if party is not None and self.has_soldiers(party) else None
-        return None
-
-    def _as_subject(self, line: Line, actor: Actor) -> Who | None:
-        """What an actor of an earlier sentence gives a pronoun; none where it is passed over."""
-        if actor.kind in ("official", "person"):
-            return Who(self.last, "armed", troops=True) if self.last is not None else Who(None, "civil")
-        if actor.kind == "adjective":
-            following = line.document.tokens.words[actor.token_end : actor.token_end + 1]
-            return Who(None, "civil") if following and following[0].islower() else None
-        before = line.document.tokens.words[max(actor.token_start - 1, 0)].lower()
-        if line.document.tokens.words[actor.token_end : actor.token_end + 1] == ("-",):
-            return None  # "the UN-recognised government"
-        if actor.kind == "state" and actor.party not in self.index.fighting:
-            return None  # "the drones come from Turkey"
-        if actor.kind == "people" and self._looks_on(actor.party):
-            return None  # "a group of Finns who count tanks"
-        if actor.noun in AIRCRAFT and _STRIKING.isdisjoint(line.low):
-            return None  # "jets bombed them. They have taken P": no jets
-        party = self.settle(actor) if before not in POSSESSIVES else None
-        if party is None:
-            return None
-        return Who(party, "armed", troops=actor.kind in ("force", "group", "people", "generic"))
 
     def owner_of(self, line: Line, unit: int, owner: str | None) -> str | None:
         """Whom "its", "his", "our" at a unit stands for."""

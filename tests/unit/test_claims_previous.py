@@ -1,0 +1,58 @@
+"""Whom "they" and "it" mean of those that the sentences before name, and whom they cannot mean."""
+
+import pytest
+
+from tests.claims_cases import short
+
+# Plain towns of a world of its own: "[Name|level|state]".
+PRONOUNS = {
+    # Sentences that open with "They" hand it on.
+    "The Russians had waited for a week. They had slept in barns, and the Polish brigade across the river heard them. "
+    "By noon they had taken [Tokmak].": ["gain RU Tokmak"],
+    # "It" is no crowd, and the army is no "they" where it is only somebody's spokesman's.
+    "Russian gunners opened up at dawn, and the Ukrainian army drove the Russians back. It has also entered [Tokmak].": [
+        "gain UA Tokmak"
+    ],
+    "Russian troops are in the suburbs. A spokesman for the army said that it was calm. They have entered [Tokmak].": [
+        "gain RU Tokmak"
+    ],
+    # A source fights nobody.
+    "Russian troops came over the bridge. The United Nations said that a thousand had fled. By evening they held "
+    "[Tokmak].": ["control RU Tokmak"],
+    "Russian troops came over the bridge. They shot at a bus, according to the United Nations, and on Monday they took "
+    "[Tokmak].": ["gain RU Tokmak"],
+    "Ukrainian troops came over the bridge. The harvest, the Russians said, was safe. On Monday they took [Tokmak].": [
+        "gain UA Tokmak"
+    ],
+    # Those driven out are they who had given way.
+    "Ukraine waited. In the valley the Russians left behind a train of shells. From [Tokmak] they have been chased.": [
+        "loss RU Tokmak"
+    ],
+    "Ukrainian troops waited. In the valley the Russians left behind a train of shells. On Monday they took [Tokmak].": [
+        "gain UA Tokmak"
+    ],
+    # Who stands in a relative clause, or behind a preposition, goes behind the subject.
+    "Near the ford, where the Ukrainians had a camp, the Russian brigades met no one. They took [Tokmak].": [
+        "gain RU Tokmak"
+    ],
+    "Beyond the road stood the Ukrainians. They took [Tokmak].": ["gain UA Tokmak"],
+}
+
+
+@pytest.mark.parametrize("text", PRONOUNS)
+def test_whom_a_pronoun_means(text):
+    assert short(text) == PRONOUNS[text]
+
+
+PEOPLES = {
+    "The French had waited for a week. On Monday they took [Tokmak].": ["gain FR Tokmak"],
+    "The Chinese crossed the river at night, and they had entered [Tokmak] by dawn.": ["gain CN Tokmak"],
+    # A noun follows: no people.
+    "The French occupied zone was quiet. Russian troops entered [Tokmak].": ["gain RU Tokmak"],
+    "Russian troops were near. The French capital was quiet. They entered [Tokmak].": [],
+}
+
+
+@pytest.mark.parametrize("text", PEOPLES)
+def test_a_people_without_a_noun_of_its_own(text):
+    assert short(text) == PEOPLES[text]
