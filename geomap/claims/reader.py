@@ -13,6 +13,7 @@ from geomap.claims.binding.denials import answered_in_place
 from geomap.claims.binding.naming import spoken_name
 from geomap.claims.binding.specialbind import bind_special
 from geomap.claims.binding.verbbind import bind_match
+from geomap.claims.constructions.holders import MARKS, holder
 from geomap.claims.constructions.predicates import special
 from geomap.claims.constructions.predicative import predicatives, told_by_being
 from geomap.claims.frames.matches import matches
@@ -337,8 +338,10 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         taken.update((one.hit.unit, _class(one)) for one in kept)
         bound.extend(kept)
         used = max(used, end)
-    for item in predicatives(line, warlike=binder.war >= _WAR_WORDS and binder.warlike > 0):
-        if not any(hit.unit == unit for hit in item.hits for unit, _ in taken):
+    entry = holder(line) if binder.war >= 1 and not MARKS.isdisjoint(line.vocabulary) else None
+    being = predicatives(line, warlike=binder.war >= _WAR_WORDS and binder.warlike > 0)
+    for item in being if entry is None else (entry, *being):
+        if item is entry or not any(hit.unit == unit for hit in item.hits for unit, _ in taken):
             told = bind_special(binder, line, item)
             if isinstance(told, Refused):
                 refused.append(told)

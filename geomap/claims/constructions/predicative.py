@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geomap.articles.tokens import where
+from geomap.claims.constructions.holders import MARKS, holder
 from geomap.claims.constructions.ownership import owned_ground
 from geomap.claims.constructions.shown import SHOWN, shown_in
 from geomap.claims.constructions.special import Special
@@ -25,6 +26,7 @@ _BECOME = frozenset(("became", "become", "becomes"))
 _TOLD_BY = _BE | _BECOME
 _AUXILIARIES = frozenset(("has", "have", "had", "will", *_BECOME))
 _BE_OR_AUXILIARY = _BE | _AUXILIARIES
+_TELLS = _BE_OR_AUXILIARY | MARKS
 _AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at", "last", "already", "no", "longer"))
 _BE_OR_AGAIN = _BE | _AGAIN
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
@@ -76,6 +78,7 @@ _NAMES = tags.PLACE | tags.WEAK
 _WHEN = tags.ADVERB | tags.TIME
 _SPAN = tags.TIME | tags.NUMBER  # "for nine days"
 _STATES = frozenset(("state", "republic", "country", "nation"))
+_TOWNS = frozenset(("settlement", "district", "facility"))
 _DONE = tags.PAST | tags.VERB_IRREGULAR
 _NOW_IS = frozenset(("is", "are", "remain", "remains", "became"))
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
@@ -85,7 +88,7 @@ _JOINTS = tags.COMMA | tags.CONJUNCTION
 def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
     """Whether the words round a place (tokens `first` up to `end`) may say by "to be" alone whose it is."""
     after = words[end] if end < len(words) else ""
-    if after in _BE_OR_AUXILIARY or (after == "and" and any(word in _BE for word in words[end + 2 : end + 5])):
+    if after in _TELLS or (after == "and" and any(word in _BE for word in words[end + 2 : end + 5])):
         return True
     before = first - 1
     while before > 0 and first - before < 6 and words[before] in _ALL_OF:
@@ -230,6 +233,7 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     if low[after] == "ours" and _closing(line, after + 1) and tag[hits[0].unit] & tags.PLACE:
         reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
         regained = warlike and (again or "now" in low[be : after + 2])
+        regained |= low[be] in _NOW_IS and line.level(hits[0].unit) in _TOWNS and _FOR_EVER.isdisjoint(low[be:after])
         return Special("control" if regained else "sovereignty", hits, be, after + 1, reading, None, "@speaker")
     if low[after] == "his" and warlike and _closing(line, after + 1):
         return Special("control", hits, be, after + 1, reading, None, "@speaker")

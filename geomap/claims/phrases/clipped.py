@@ -11,9 +11,12 @@ from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS
 
-_MARKS = frozenset((":", "—", "–", "--"))
+_MARKS = frozenset((":", "—", "–", "--", "|"))
+_BULLETS = frozenset(("-", "•", "·", "*", "—", "–", "--", ">", "|"))
+_STATES = frozenset(("country", "continent", "admin1", ""))
 _LACKS = -1  # stands for the verb that is left out
 _ARE = ("are", tags.BE)
+_WAS = ("was", tags.BE)
 _OF = ("of", tags.PREPOSITION)
 _CHARGE = frozenset(("control", "charge", "possession", "command"))
 _STANDS = frozenset(("under", "inside", "in", "at", "within"))
@@ -22,23 +25,65 @@ _NOUNS = tags.PLACE | tags.FORCE
 _VERBS = tags.AUXILIARY | tags.SPEECH | tags.PAST | tags.VERB_IRREGULAR
 _NOMINAL = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PLACE | tags.ADVERB | tags.TIME | tags.AREA | tags.DIRECTION
 _LONGEST = 10  # units before the mark, or before the preposition
+_MOST = 4  # things that are told of one place
+_PLACED = tags.PLACE | tags.WEAK
+_LEAD = tags.ADVERB | tags.TIME | tags.NEGATION
+_SPLITS = tags.COMMA | tags.STOP
+_NO_OBJECT = tags.COMMA | tags.STOP | tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER | tags.CONJUNCTION
+_NO_OBJECT |= tags.QUOTE | tags.SUBORDINATOR
+_OFTEN = frozenset(("all", "twice", "thrice", "repeatedly", "unopposed"))
+_HELD_IN = frozenset(("hands", "possession", "grip"))
+# Past forms that are verbs without an object as well: "Russia attacked on Monday", "the town lost".
+_ALSO_ACTIVE = frozenset(
+    ("attacked", "lost", "won", "struck", "hit", "advanced", "raided", "left", "entered", "surrendered", "defended", "held",
+     "returned", "bombed", "shelled", "fought", "evacuated", "stormed", "ruled", "governed", "recovered", "gained", "pushed")
+)  # fmt: skip
 
 
 def in_full(line: Line) -> Iterator[Told]:
     """What a clipped sentence tells, in full."""
     low, tag = line.low, line.tag
+    start = _behind_bullet(line)
     marked = not _MARKS.isdisjoint(line.vocabulary)
-    mark = next((unit for unit in line.units(tags.STOP) if low[unit] in _MARKS), 0) if marked else 0
-    if 0 < mark < min(_LONGEST, line.size - 1):
+    mark = next((unit for unit in line.units(tags.STOP) if unit > start and low[unit] in _MARKS), 0) if marked else 0
+    if start < mark < min(_LONGEST, line.size - 1):
         if tag[mark - 1] & tags.TRIGGER and tag[mark - 1] & tags.PAST:
             yield from _listed(line, mark)
-        elif tag[mark - 1] & tags.PLACE and mark - 1 not in line.actor and not _dateline(line, mark):
-            yield from _entered(line, mark)
-    else:
+            return
+        if tag[mark - 1] & _PLACED and mark - 1 not in line.actor and not _dateline(line, mark):
+            yield from _entered(line, start, mark)
+            return
+        start = mark + 1
+    yield from _headline(line, start)
+    if not mark:
         for bits in tag:
             if bits & _VERBS and not bits & _NOUNS:
                 return
         yield from _verbless(line)
+
+
+def _behind_bullet(line: Line) -> int:
+    """The unit at which an entry of a list begins: behind its dash, dot or asterisk."""
+    return int(line.low[0] in _BULLETS and line.size > 1)
+
+
+def _headline(line: Line, start: int) -> Iterator[Told]:
+    """ "P retaken without a shot": a passive whose "was" is left out."""
+    tag, low = line.tag, line.low
+    hits, after = scan(line, start, subject=True) if start < line.size and tag[start] & _PLACED else ([], 0)
+    if not hits or after + 1 >= line.size or not _is_passive(line, after):
+        return
+    if low[after] in _ALSO_ACTIVE and low[after + 1] != "by" and line.level(hits[0].unit) in _STATES:
+        return
+    yield told(line, [*range(after), _LACKS, *range(after, line.size)], hits, {_LACKS: _WAS})
+
+
+def _is_passive(line: Line, at: int) -> bool:
+    """Whether a participle stands at a unit, of a trigger, and no object of it behind: "taken 0600", "bombed twice"."""
+    bits = line.tag[at]
+    if not (bits & tags.TRIGGER and bits & tags.PAST) or bits & tags.AUXILIARY:
+        return False
+    return at + 1 >= line.size or bool(line.tag[at + 1] & _NO_OBJECT) or line.low[at + 1] in _OFTEN | FULL_STOPS
 
 
 def _listed(line: Line, mark: int) -> Iterator[Told]:
@@ -50,17 +95,22 @@ def _listed(line: Line, mark: int) -> Iterator[Told]:
         yield told(line, [*range(mark + 1, end), _LACKS, mark - 1, *range(end, line.size)], hits, {_LACKS: _ARE})
 
 
-def _entered(line: Line, mark: int) -> Iterator[Told]:
-    """ "P: heavy fighting since dawn", "P: the rebels in control", "P — the rebels gained a foothold"."""
+def _entered(line: Line, start: int, mark: int) -> Iterator[Told]:
+    """ "P: retaken on Monday", "P: heavy fighting since dawn", "P: the rebels in control", "P — the rebels gained a foothold"."""
     low, tag = line.low, line.tag
-    hits, after = scan(line, 0, subject=True)
+    hits, after = scan(line, start, subject=True)
     if not hits or after != mark:
+        return
+    named = [mark, *range(start, mark)]
+    states = list(_states(line, mark + 1))
+    for begin, end in states:
+        yield told(line, [*named[1:], _LACKS, *range(begin, end)], hits, {_LACKS: _WAS})
+    if states or not tag[mark - 1] & tags.PLACE:
         return
     end = clause_end(line, mark + 1)
     rest = range(mark + 1, end)
-    if any(tag[unit] & (tags.PLACE | tags.WEAK) for unit in rest):
+    if any(tag[unit] & tags.PLACE or tag[unit] & tags.WEAK for unit in rest):
         return
-    named = [mark, *range(mark)]
     if any(tag[unit] & tags.FINITE and not tag[unit] & (tags.FORCE | tags.TIME) for unit in rest):
         yield from moved(line, mark + 1, end, named, hits, {mark: IN})
         yield from moved(line, mark + 1, end, named[1:], hits, {}, bare=True)
@@ -70,6 +120,22 @@ def _entered(line: Line, mark: int) -> Iterator[Told]:
     lead = _OF if charge else IN
     put = charge or put
     yield told(line, [*range(mark + 1, put), *named, *range(put, line.size)], hits, {mark: lead})
+
+
+def _states(line: Line, start: int) -> Iterator[tuple[int, int]]:
+    """What is told of the place of an entry, without a verb: "still in rebel hands", "retaken 0900", "lost again"."""
+    low, tag = line.low, line.tag
+    found = 0
+    while start < line.size and found < _MOST:
+        end = next((unit for unit in range(start, line.size) if tag[unit] & _SPLITS or low[unit] in FULL_STOPS), line.size)
+        head = start
+        while head < end - 1 and tag[head] & _LEAD and not tag[head] & tags.TRIGGER:
+            head += 1
+        held = low[head] in ("under", "in") and not _HELD_IN.isdisjoint(low[head:end])
+        if head < end and (_is_passive(line, head) or held or low[head] == "under"):
+            yield start, end
+            found += 1
+        start = end + 1
 
 
 def _verbless(line: Line) -> Iterator[Told]:

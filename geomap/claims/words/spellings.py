@@ -15,7 +15,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 
 _COMMAS = frozenset(",，")
-_STOPS = frozenset(";:—–…()[]")
+_STOPS = frozenset(";:—–…()[]|")
 _QUOTES = frozenset('"“”«»„‹›‘')
 _BULLETS = frozenset("*•·|¶")
 _SIGNS = frozenset(("So", "Sk", "Mn"))  # pictures, flags, and what picks their colour
