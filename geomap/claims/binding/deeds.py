@@ -43,6 +43,11 @@ class Told:
             if item.party == country and item.party_by == "named":
                 self.own.add(country)
 
+    def wins_at_home(self, country: str) -> bool:
+        """Whether a state's own forces take ground in it, and nobody else does."""
+        takers = {party for where, kind, party in self.named if kind == "gain" and where == country}
+        return country in self.own and takers == {country}
+
     def any_of(self, country: str, kinds: frozenset[ClaimKind], party: str) -> bool:
         """Whether a deed of one of some kinds is told of a party in a country."""
         return any((country, kind, party) in self.deeds for kind in kinds)
