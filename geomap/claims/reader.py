@@ -338,7 +338,8 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         taken.update((one.hit.unit, _class(one)) for one in kept)
         bound.extend(kept)
         used = max(used, end)
-    entry = holder(line) if binder.war >= 1 and not MARKS.isdisjoint(line.vocabulary) else None
+    listed = binder.war >= 1 and not MARKS.isdisjoint(line.vocabulary)
+    entry = holder(line, binder.parties.index.book) if listed else None
     being = predicatives(line, warlike=binder.war >= _WAR_WORDS and binder.warlike > 0)
     for item in being if entry is None else (entry, *being):
         if item is entry or not any(hit.unit == unit for hit in item.hits for unit, _ in taken):

@@ -114,7 +114,8 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         if party is not None and party == item.robbed:
             party = foe_in_text(item, index, party)
         if party == country_of(item) and (
-            (_taken_from_another(item) and states - {party})  # a state at war with another does not capture its towns
+            # A state at war with another does not capture its towns, unless that is all it does.
+            (_taken_from_another(item) and states - {party} and not told.wins_at_home(party))
             or (item.kind in _HELD and item.line.level(item.hit.unit) == "country")  # nor takes itself
         ):
             party = None

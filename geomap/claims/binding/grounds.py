@@ -108,9 +108,11 @@ def by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
     country = country_of(item)
     if country not in index.sides:
         return None
-    if told.wins_at_home(country) and item.speaker == "narrator" and not item.role and item.kind in ("gain", "loss"):
-        foe = foe_in_text(item, index, country)  # others had held its ground: "Azerbaijani troops took A. B was taken"
-        return country if (item.kind == "gain") != item.denied else foe
+    if item.speaker == "narrator" and not (item.role or item.planned) and told.wins_at_home(country):
+        if item.kind == "gain" and not item.denied:
+            return country  # others had held its ground: "Azerbaijani troops took A. B was taken"
+        if item.kind == "loss":
+            return foe_in_text(item, index, country)
     if item.kind == "loss" or (item.kind == "control" and item.word in _HOLDS):
         return country  # "Hue was given up", "Mariupol held out"
     foe = foe_of(country, item.line.document.article.date, index.sides)

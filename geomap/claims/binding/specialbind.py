@@ -130,7 +130,9 @@ def _by_voice(
         party = party_of(binder, line, said.speaker) or party  # "the rebels' radio said that P was theirs"
     if found.owner == "@speaker":
         span = reading.speaker if reading.spoken else said.speaker if said is not None else reading.subject
-        party, how = party_of(binder, line, span) or binder.parties.recent(line, found.head), "context"
+        author = binder.parties.index.author if span is None or said is None else None
+        party = party_of(binder, line, span) or author or binder.parties.recent(line, found.head)
+        how = "context"
     if party is None and reading.spoken and found.party is not None and found.party == reading.speaker:
         party, how = party_of(binder, line, reading.speaker), "context"  # "he recognised the independence of P"
     return party, how

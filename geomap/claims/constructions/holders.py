@@ -1,10 +1,11 @@
-"""Entries of a list that tell whose a place is without a verb: "P: Ethiopian since May", "P, Q: the Houthis", "| P | M23 |"."""
+"""Entries of lists and tables that tell whose a place is without a verb: "P: Ethiopian since May", "| P | M23 |"."""
 
 from __future__ import annotations
 
 import re
 
 from geomap.claims.constructions.special import Special
+from geomap.claims.parties.book import PartyBook
 from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
@@ -13,7 +14,8 @@ from geomap.claims.words.spellings import FULL_STOPS
 
 MARKS = frozenset((":", "—", "–", "--", "|"))
 _LEADS = frozenset(("-", "•", "·", "*", "|"))
-_KINDS = frozenset(("group", "force", "people", "adjective", "state", "generic", "body"))
+_KINDS = frozenset(("group", "force", "people", "adjective", "generic"))
+_KINDS_OF_SHEETS = _KINDS | {"state", "body"}
 _CLOSERS = FULL_STOPS | {"(", ";", "|", "since", "until", "for", "again", "territory", "control"}
 _LONGEST = 12  # units before the mark
 _STATES = frozenset(("country", "continent"))
@@ -27,7 +29,7 @@ _ENTRY = re.compile(r"^[ \t|*•·-]*[^\W\d_][^:|—–\n]{1,60}(?:[:|]|[ ][—�
 _ENTRIES = 3  # lines so begun make a list of what is told of several places
 
 
-def holder(line: Line) -> Special | None:
+def holder(line: Line, book: PartyBook) -> Special | None:
     """Read an entry; of one without "still" or "since" the heading, or two more entries, must tell that it is one."""
     low, tag, actors, size = line.low, line.tag, line.actor, line.size
     start = int(low[0] in _LEADS)
@@ -40,8 +42,11 @@ def holder(line: Line) -> Special | None:
     while at < size - 1 and (tag[at] & (tags.ADVERB | tags.DETERMINER) or low[at] in ("with", "under")):
         at += 1
     actor = actors.get(at)
-    if actor is None or actor.kind not in _KINDS or tag[at] & tags.PLACE:
+    if actor is None or actor.kind not in _KINDS_OF_SHEETS or tag[at] & tags.PLACE:
         return None
+    known = book.get(actor.party)
+    if known is not None and known.kind == "bloc":
+        return None  # "Geneva: United Nations"
     lasting = any(tag[unit] & tags.ADVERB for unit in range(mark + 1, at))
     end = at + 1
     while end + 1 < size and low[end] in ("/", "and", "&") and end + 1 in actors:
@@ -49,7 +54,7 @@ def holder(line: Line) -> Special | None:
     lasting |= low[end : end + 1] == ["since"]
     if end < size and low[end] not in _CLOSERS and not tag[end] & (tags.COMMA | tags.TIME):
         return None
-    if not (_of_holders(line) or (actor.kind != "state" and (lasting or _listed(line)))):
+    if not (_of_holders(line) or (actor.kind in _KINDS and (lasting or _listed(line)))):
         return None
     return Special("control", hits, at, end, Reading(at), (at, at + 1))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geomap.articles.tokens import where
-from geomap.claims.constructions.holders import MARKS, holder
+from geomap.claims.constructions.holders import MARKS
 from geomap.claims.constructions.ownership import owned_ground
 from geomap.claims.constructions.shown import SHOWN, shown_in
 from geomap.claims.constructions.special import Special
+from geomap.claims.constructions.statehood import TOWNS
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.leftward import before_source, pronoun_place
@@ -78,7 +79,6 @@ _NAMES = tags.PLACE | tags.WEAK
 _WHEN = tags.ADVERB | tags.TIME
 _SPAN = tags.TIME | tags.NUMBER  # "for nine days"
 _STATES = frozenset(("state", "republic", "country", "nation"))
-_TOWNS = frozenset(("settlement", "district", "facility"))
 _DONE = tags.PAST | tags.VERB_IRREGULAR
 _NOW_IS = frozenset(("is", "are", "remain", "remains", "became"))
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
@@ -233,7 +233,7 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     if low[after] == "ours" and _closing(line, after + 1) and tag[hits[0].unit] & tags.PLACE:
         reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
         regained = warlike and (again or "now" in low[be : after + 2])
-        regained |= low[be] in _NOW_IS and line.level(hits[0].unit) in _TOWNS and _FOR_EVER.isdisjoint(low[be:after])
+        regained |= low[be] in _NOW_IS and line.level(hits[0].unit) in TOWNS and _FOR_EVER.isdisjoint(low[be:after])
         return Special("control" if regained else "sovereignty", hits, be, after + 1, reading, None, "@speaker")
     if low[after] == "his" and warlike and _closing(line, after + 1):
         return Special("control", hits, be, after + 1, reading, None, "@speaker")

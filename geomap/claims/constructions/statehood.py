@@ -58,6 +58,7 @@ _MAKES = frozenset(("make", "makes", "made", "making", "declare", "declares", "d
                     "proclaims", "proclaimed", "proclaiming"))  # fmt: skip
 
 
+TOWNS = frozenset(("settlement", "district", "facility"))
 _BOUND_FAST = ("inherent", "indivisible", "undisputed", "indissoluble")
 _OPTED_FOR = frozenset(("for", "against", "choose", "chooses", "chose", "chosen"))
 _ACCEPTS = ("recogni", "accept", "acknowledg", "support", "back", "endors", "approv", "allow", "tolerat", "grant")
@@ -124,7 +125,8 @@ def said_to_be(line: Line, at: int) -> Special | None:
         reading.subject = (be - 1, be)
         owner = "@speaker" if low[after] == "ours" else ""
         party = None if owner else (after, after + 1)
-        return Special("sovereignty", [Hit(be - 1, "whole")], be, end, reading, party, owner)
+        held = owner and line.level(be - 1) in TOWNS  # "Toledo is ours": a town is taken, a land is claimed
+        return Special("control" if held else "sovereignty", [Hit(be - 1, "whole")], be, end, reading, party, owner)
     return None
 
 

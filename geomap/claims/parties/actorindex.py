@@ -177,5 +177,5 @@ class ActorIndex(NamedGroups):
         if self.author is not None:
             on = self.document.article.date
             other = foe_of(self.author, on, {*self.sides, self.home or ""}) or self.opponent(self.author)
-            return other or (self.home if self.home != self.author else None)
+            return other or (self.home if self.home != self.author else foe_of(self.author, on))
         return self.opponent(self.home) or (self.home if self.home in self.sides else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -10,6 +11,7 @@ from functools import cached_property
 from typing import Self, overload
 
 from geomap.claims.parties.book import Actor, PartyBook
+from geomap.claims.parties.foes import foe_of
 from geomap.model import Document, Mention
 
 NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
@@ -21,6 +23,12 @@ _STATEMENTS = frozenset(
 )
 _HEADINGS = frozenset(("report", "briefing", "post", "bureau", "dispatch", "despatch", "centre", "center", "staff"))
 OPENINGS = _STATEMENTS | _HEADINGS
+_OFFICES = frozenset(("head", "governor", "mayor", "administration", "prefect"))
+_POSTS = frozenset(("post", "telegram", "channel", "message", "address", "appeal", "update", "summary", "briefing"))
+_INSTALLED = frozenset(("installed", "appointed", "occupation", "proclaimed", "acting"))
+_OURS = frozenset(("our", "ours", "us"))
+_ENEMIES = frozenset(("enemy", "enemies", "occupiers", "invaders", "aggressor", "orcs", "hordes", "vandals"))
+_TELLING = frozenset(("said", "says", "told", "“", "”", "according", "wrote"))
 _OPENING_TOKENS = 40
 _HEADING_TOKENS = 16  # before the colon of a heading
 # Behind a country's name these tell where someone sits, not where the text plays ("a Britain-based monitor").
@@ -164,8 +172,32 @@ class ActorList(Sequence[Actor]):
         if ":" in opening[:_HEADING_TOKENS]:
             opening = opening[: opening.index(":")]
         elif _STATEMENTS.isdisjoint(low) and not headed:
-            return self._author_of(self._title())
+            return self._author_of(self._title()) or self._author_by_office() or self._author_by_voice()
         return self._author_of(self.between(0, len(opening)))
+
+    def _author_by_office(self) -> str | None:
+        """The state on whose ground the text plays, where its title names a local office: "Head of P region, post"."""
+        words = set(re.findall(r"[a-z]+", self.document.article.title.lower()))
+        local = not _OFFICES.isdisjoint(words) and not _POSTS.isdisjoint(words) and _INSTALLED.isdisjoint(words)
+        return self._ground if local else None
+
+    def _author_by_voice(self) -> str | None:
+        """The side of a text that calls the other "the enemy" and its own "ours", by which of both it names as others.
+
+        None where the text is one that quotes, or names soldiers or people of both.
+        """
+        tokens = self.document.tokens.words
+        low = set(map(str.lower, tokens))
+        if _OURS.isdisjoint(low) or _ENEMIES.isdisjoint(low) or not _TELLING.isdisjoint(low) or self.home is None:
+            return None
+        foe = foe_of(self.home, self.document.article.date)
+        if foe is None:
+            return None
+        others = {actor.party for actor in self.actors if actor.kind in ("force", "people", "group")}
+        if self.home not in others:
+            return self.home
+        people = any(actor.kind == "people" and actor.party == self.home for actor in self.actors)
+        return foe if people and foe not in others else None
 
     def _author_of(self, actors: Iterable[Actor]) -> str | None:
         named = [

@@ -35,8 +35,9 @@ _OFTEN = frozenset(("all", "twice", "thrice", "repeatedly", "unopposed"))
 _HELD_IN = frozenset(("hands", "possession", "grip"))
 # Past forms that are verbs without an object as well: "Russia attacked on Monday", "the town lost".
 _ALSO_ACTIVE = frozenset(
-    ("attacked", "lost", "won", "struck", "hit", "advanced", "raided", "left", "entered", "surrendered", "defended", "held",
-     "returned", "bombed", "shelled", "fought", "evacuated", "stormed", "ruled", "governed", "recovered", "gained", "pushed")
+    ("attacked", "lost", "won", "struck", "hit", "advanced", "raided", "left", "entered", "surrendered", "defended",
+     "held", "returned", "bombed", "shelled", "fought", "evacuated", "stormed", "ruled", "governed", "recovered",
+     "gained", "pushed")
 )  # fmt: skip
 
 
@@ -96,7 +97,7 @@ def _listed(line: Line, mark: int) -> Iterator[Told]:
 
 
 def _entered(line: Line, start: int, mark: int) -> Iterator[Told]:
-    """ "P: retaken on Monday", "P: heavy fighting since dawn", "P: the rebels in control", "P — the rebels gained a foothold"."""
+    """ "P: retaken on Monday", "P: heavy fighting", "P: the rebels in control", "P — the rebels gained a foothold"."""
     low, tag = line.low, line.tag
     hits, after = scan(line, start, subject=True)
     if not hits or after != mark:
@@ -109,7 +110,7 @@ def _entered(line: Line, start: int, mark: int) -> Iterator[Told]:
         return
     end = clause_end(line, mark + 1)
     rest = range(mark + 1, end)
-    if any(tag[unit] & tags.PLACE or tag[unit] & tags.WEAK for unit in rest):
+    if any(tag[unit] & _PLACED for unit in rest):
         return
     if any(tag[unit] & tags.FINITE and not tag[unit] & (tags.FORCE | tags.TIME) for unit in rest):
         yield from moved(line, mark + 1, end, named, hits, {mark: IN})
@@ -127,7 +128,8 @@ def _states(line: Line, start: int) -> Iterator[tuple[int, int]]:
     low, tag = line.low, line.tag
     found = 0
     while start < line.size and found < _MOST:
-        end = next((unit for unit in range(start, line.size) if tag[unit] & _SPLITS or low[unit] in FULL_STOPS), line.size)
+        rest = range(start, line.size)
+        end = next((unit for unit in rest if tag[unit] & _SPLITS or low[unit] in FULL_STOPS), line.size)
         head = start
         while head < end - 1 and tag[head] & _LEAD and not tag[head] & tags.TRIGGER:
             head += 1

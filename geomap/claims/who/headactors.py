@@ -146,7 +146,8 @@ class HeadActors(Pronouns):
                         or self.index.book.side_of(who.party) == whom
                     )
                     return who if theirs else replace(who, party=own)  # not the enemy's of that noun
-                if line.actor[last].noun in _IRREGULARS and whom is not None and self.has_soldiers(whom):
+                ours = line.low[unit] in ("our", "my")
+                if line.actor[last].noun in _IRREGULARS and not ours and whom and self.has_soldiers(whom):
                     named = {other.kind for at, other in line.actor.items() if at < unit and other.party == whom}
                     if not named - {"person"}:  # a state has soldiers, and no fighters
                         whom = self.index.only_group or (whom if named else None)

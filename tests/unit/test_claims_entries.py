@@ -1,0 +1,107 @@
+"""Entries of lists, tables, logs and flashes: what is told of a place, or who has it, without a verb."""
+
+from datetime import date
+
+import pytest
+
+from geomap.articles import prepare
+from geomap.claims import read_claims
+from geomap.model import Article
+from tests.claims_cases import LEXICON, marked, short
+
+WAR = "Congolese troops and M23 rebels shell each other in a war.\n"
+UKRAINE = "Russian troops and Ukrainian forces shell each other in a war.\n"
+
+BEFALLEN = {
+    "[Kupiansk]: captured 20 May.": ["gain RU Kupiansk"],
+    "[Kupiansk]: retaken 0900.": ["gain UA Kupiansk"],
+    "[Kupiansk]: shelled all week.": ["strike RU Kupiansk"],
+    "- [Kupiansk]: retaken by the Ukrainians at dawn.": ["gain UA Kupiansk"],
+    "[Kupiansk]: still in Russian hands.": ["control RU Kupiansk"],
+    "[Kupiansk]: under Russian control since May.": ["control RU Kupiansk"],
+    "[Kupiansk]: retaken 0900, lost again 1400.": ["gain UA Kupiansk", "loss UA Kupiansk"],
+    "28 January – [Kupiansk] retaken without a shot.": ["gain UA Kupiansk"],
+    "FLASH – [Kupiansk] occupied by Russian paratroopers.": ["control RU Kupiansk"],
+    "[Kupiansk] retaken.": ["gain UA Kupiansk"],
+    "| [Kupiansk] | captured 14 May | two bridges |": ["gain RU Kupiansk"],
+    # What has an object is told of something else; a country may attack and lose.
+    "[Kupiansk]: seized documents are on show.": [],
+    "[Kupiansk]: captured soldiers wait for buses.": [],
+    "[Kupiansk]: lost property is in room 4.": [],
+    "Film [captured]: two hours.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BEFALLEN.items())
+def test_what_befell_the_place_of_an_entry(text: str, expected: list[str]) -> None:
+    if "[Kupiansk]" not in text:
+        text = text.replace("[", "").replace("]", "")
+    assert short(UKRAINE + text.replace("[Kupiansk]", "[Kupiansk|settlement|UA]")) == expected
+
+
+HELD = {
+    "[Goma]: still Congolese.": ["control CD Goma"],
+    "[Goma]: M23 since January.": ["control M23 Goma"],
+    "[Goma] – the M23 since January.": ["control M23 Goma"],
+    # Without a list, a heading or "since", a name behind a colon may be anything.
+    "[Goma]: M23.": [],
+    "[Goma]: Rwandan ministers met.": [],
+    "[Goma]: M23 denies it.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD.items())
+def test_whose_the_place_of_an_entry_is(text: str, expected: list[str]) -> None:
+    assert short(WAR + text.replace("[Goma]", "[Goma|settlement|CD]")) == expected
+
+
+def test_entries_of_a_list() -> None:
+    listed = "[Goma|settlement|CD] and [Sake|settlement|CD]: M23.\n[Beni|settlement|CD]: army.\n[Uvira|settlement|CD]: talks."
+    assert short(WAR + listed) == ["control CD Beni", "control M23 Goma", "control M23 Sake"]
+
+
+def test_table_headed_by_its_holders() -> None:
+    table = (
+        "| Place | Holder |\n| [Goma|settlement|CD] | M23/AFC |\n| [Uvira|settlement|CD] | FARDC and Wazalendo |\n"
+        "The rebels shelled an army camp and troops fled.\n"
+    )
+    assert short(table) == ["control CD Uvira", "control M23 Goma"]
+
+
+def test_table_of_something_else() -> None:
+    table = "| Place | Office |\n| [Geneva|settlement|CH] | United Nations |\n| [Paris|settlement|FR] | France |\n"
+    assert short(table) == []
+    assert short("Troops and rebels shelled each other at dawn; soldiers fled the shelling.\n" + table) == []
+
+
+def _titled(title: str, text: str) -> list[tuple[str, str | None]]:
+    document, mentions = marked(text, day=date(2022, 9, 5))
+    document = prepare(Article("a", document.text, title, date(2022, 9, 5)))
+    return [(claim.kind, claim.party) for claim in read_claims(document, mentions, LEXICON)]
+
+
+def test_title_that_names_a_local_office_tells_whose_text_it_is() -> None:
+    post = "Good morning! The enemy shelled [Chuhuiv|settlement|UA]. Our fighters hold [Pryshyb|settlement|UA]."
+    assert _titled("Head of Kharkiv region, morning post", post) == [("strike", "RU"), ("control", "UA")]
+
+
+def test_who_calls_the_other_side_the_enemy() -> None:
+    post = "The Ukrainians hit [Belgorod|settlement|RU]. Our guys beat the enemy and took [Orlivka|settlement|UA]."
+    assert _titled("Evening channel", post)[1] == ("gain", "RU")
+
+
+def test_a_town_is_held_that_is_ours_but_a_land_is_claimed() -> None:
+    assert short(UKRAINE + "[Avdiivka|settlement|UA] is ours, the Russian army said.") == [
+        "control RU Avdiivka (Russian army)"
+    ]
+    assert short(UKRAINE + "[Crimea|admin1|UA] is ours, the Russian army said.") == [
+        "sovereignty RU Crimea (Russian army)"
+    ]
+
+
+def test_bare_captures_where_a_state_takes_its_own_ground() -> None:
+    log = (
+        "Azerbaijani and Armenian troops fight.\n[Jabrayil|settlement|AZ] falls to Azerbaijani troops.\n"
+        "[Madagiz|settlement|AZ] is taken.\n"
+    )
+    assert short(log) == ["gain AZ Jabrayil", "gain AZ Madagiz"]
