@@ -46,7 +46,7 @@ def no_force(line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
         return "who is led through it, not who takes it"
     if span is None or found.passive:
         return ""
-    if low[span[0]] == "from" and span[0]:
+    if low[span[0]] == "from" and span[0] and not span[0] < found.hits[0].unit < span[1]:
         return "where the subject comes from, not the subject"  # "trains from Kyiv reach P"
     place = line.place[found.hits[0].unit].place
     if who.bare and word.startswith(("march", "parad")) and "through" in low[found.head : found.end]:

@@ -12,6 +12,7 @@ from geomap.claims.frames.passives import match_passive, match_shared_object, su
 from geomap.claims.frames.prepositional import led_from, match_prepositional
 from geomap.claims.frames.relatives import match_relative, named_after
 from geomap.claims.frames.steps import read_right
+from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.likewise import likewise
 from geomap.claims.phrases.nounphrase import Hit
@@ -358,6 +359,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     if plain and "conditional" not in reading.reasons and not held:
         return None
     hits = subject_places(line, reading, at, False) or held
+    if not hits and reading.relative and line.low[reading.antecedent + 1 : reading.antecedent + 2] == ["which"]:
+        hits = antecedent_places(line, reading, False)  # "fled to P, which fell a day later"
     if not hits and at and line.tag[at - 1] & tags.TO:
         hits = named_after(line, right.end if right is not None else at + 1)  # "the next town to fall was P"
     if frame.kind == "sovereignty" and reading.subject is not None:

@@ -17,6 +17,7 @@ from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.openings import beside_which
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import Frame, Head
@@ -74,7 +75,8 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
             and not (stop + 1 < end and line.tag[stop + 1] & (tags.TIME | tags.NUMBER))
         ):
             return []
-        return kept
+        whole = beside_which(line, kept[0].unit) if reading.relative and len(kept) == 1 else None
+        return kept if whole is None else [Hit(whole, "whole")]
     back = anaphor(line, start) if end - start <= 2 else None
     if back is None and end - start == 1 and line.low[start] == "it":
         return _it(line, start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.phrases.nounphrase import Hit
-from geomap.claims.verbs.openings import before_aside
+from geomap.claims.verbs.openings import before_aside, beside_which
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.model import Extent
@@ -179,7 +179,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
             level = mention.place.level if mention.place else "settlement"
             if facility and level not in ("facility", ""):
                 continue
-            if low[at] not in _THINGS and _other_town(line, unit, low[at + 1]):
+            told = low[at] not in _THINGS
+            if told and (_other_town(line, unit, low[at + 1]) or beside_which(line, unit) is not None):
                 continue
             if level in ("country", "continent") and low[at] != "it":
                 continue

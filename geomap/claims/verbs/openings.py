@@ -26,7 +26,9 @@ _FROM_HERE = frozenset(("of", "from", "near", "outside", "above", "below", "beyo
 _WAY = tags.DIRECTION | tags.NUMBER | tags.DETERMINER | tags.ADVERB
 _WAY_WORDS = frozenset(("mile", "miles", "kilometers", "kilometres", "km", "hour", "hours", "drive", "short", "way",
                         "distance", "to", "off", "halfway", "just", "away", "down", "up", "upriver", "downriver",
-                        "upstream", "downstream", "inland"))  # fmt: skip
+                        "upstream", "downstream", "inland", "about", "some", "around", "(", ")"))  # fmt: skip
+_LIES = frozenset(("lies", "is", "stands", "sits", "lay", "was"))
+_NO_DESCRIPTION = tags.PREPOSITION | tags.AUXILIARY | tags.RELATIVE | tags.PLACE | tags.FORCE
 _NO_OPENERS = tags.ACTOR | tags.PLACE | tags.MODAL
 
 
@@ -198,6 +200,29 @@ def tells_way(line: Line, first: int, end: int) -> bool:
     if beside < first or not tag[end - 1] & (tags.PLACE | tags.AREA) or low[beside] not in _FROM_HERE:
         return False
     return all(tag[unit] & _WAY or low[unit] in _WAY_WORDS for unit in range(first, beside))
+
+
+def beside_which(line: Line, unit: int) -> int | None:
+    """The place before a comma that a place only tells the whereabouts of, None where it tells none.
+
+    "Gulu, 90 miles north of P", "Gulu, a town on the road to P", "Gulu, which lies near P".
+    """
+    tag = line.tag
+    comma = unit - 1
+    while comma > 0 and unit - comma < _REACH and not tag[comma] & (tags.COMMA | tags.STOP):
+        comma -= 1
+    if comma < 1 or not (tag[comma] & tags.COMMA and tag[comma - 1] & tags.PLACE):
+        return None
+    look = comma + 1
+    if line.low[look] == "which" and line.low[look + 1] in _LIES:
+        look += 2
+    if tells_way(line, look, unit + 1):
+        return comma - 1
+    if not tag[look] & tags.DETERMINER or look in line.place:
+        return None
+    while look < unit and not tag[look] & (tags.AREA | _NO_DESCRIPTION):
+        look += 1
+    return comma - 1 if look < unit - 1 and tag[look] & tags.AREA and line.low[look + 1] != "of" else None
 
 
 def open_relative(line: Line, comma: int) -> int:

@@ -109,7 +109,7 @@ _ED_NOT = frozenset(
 
 
 # What a token may be by its spelling, one bit each: a text has them as one row of bytes, which is searched as a whole.
-# A mark that opens a quotation has the bit of a hyphen and, unlike that, one of the classes that are asked for.
+# A mark that opens a quotation or a bracket has the bit of a hyphen and, unlike that, a class that is asked for.
 ODD, TRIGGER, HYPHEN, NAME, MOOD, TIME, TELLING, ASKED = 1, 2, 4, 8, 16, 32, 64, 128
 QUOTING = HYPHEN | ASKED
 _WITH = {
@@ -143,7 +143,7 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         )
         kind |= TIME * bool(self._times[raw])
         bits = formed(word, raw, bits)
-        kind |= QUOTING * (raw in OPENING_QUOTES) | ASKED * bool(bits & ASKED_CLASSES) | TELLING * (raw in OF_GROUPS)
+        kind |= QUOTING * (raw in OPENING_QUOTES or raw == "(") | ASKED * bool(bits & ASKED_CLASSES) | TELLING * (raw in OF_GROUPS)
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
         self[raw] = (word, bits, kind, self._firsts[raw])
@@ -164,7 +164,7 @@ class Spelt:
     asked
         1 where a token has one of the `ASKED_CLASSES`.
     quoting
-        1 where a token may open a quotation.
+        1 where a token may open a quotation or a bracket.
     numbers
         0, 1, 2, … at least up to the number of tokens.
     """

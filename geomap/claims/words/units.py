@@ -105,16 +105,16 @@ class Units:
         self.last = last = spelt.numbers[start + 1 : end + 1]
         asked = spelt.asked[start:end]
         odd = list(compress(first, spelt.odd[start:end]))
-        scare: frozenset[int] = frozenset()
+        silent: frozenset[int] = frozenset()
         if 1 in spelt.quoting[start:end]:
-            scare = self._scare_quotes(start, end)
-            odd = sorted({*odd, *scare}) if scare else odd
+            silent = self._scare_quotes(start, end) | self._glosses(start, end)
+            odd = sorted({*odd, *silent}) if silent else odd
         ahead = stop = start  # so many tokens are ahead of the units
         for at in odd:
             if at < stop:
                 continue  # inside a unit
             unit, stop = at - ahead, at + 1
-            if at in scare:
+            if at in silent:
                 del low[unit], tag[unit], first[unit], last[unit], asked[unit]
                 ahead += 1
                 continue
@@ -280,6 +280,17 @@ class Units:
                 if opened >= 0 and 0 < inside <= 5 and words[at - 1] not in _ENDS and words[opened + 1][0].islower():
                     found += (opened, at)
                 opened = -1
+        return frozenset(found)
+
+    def _glosses(self, start: int, end: int) -> frozenset[int]:
+        """Tokens of brackets that only repeat what stands before: "80 km (50 miles)", "the Arakan Army (AA)"."""
+        words = self.document.tokens.words
+        found: set[int] = set()
+        for at in range(start + 1, end - 2):
+            if words[at] == "(":
+                raw, close = words[at + 1], next((look for look in range(at + 2, min(at + 6, end)) if words[look] == ")"), 0)
+                if close and (raw[0].isdigit() or (close == at + 2 and raw.isalpha() and raw.isupper())):
+                    found.update(range(at, close + 1))
         return frozenset(found)
 
     def _weak(self, at: int, end: int, classes: dict[str, int]) -> int:
