@@ -446,11 +446,10 @@ def _placed(
             if narrowed is not None:
                 if look + 1 < size and not tag[look + 1] & _FOLLOWERS and low[look + 1] not in ".!?":
                     break
-                apposed = (
-                    look + 2 < size and bits & tags.AREA and tag[look + 1] & tags.COMMA and tag[look + 2] & tags.PLACE
-                )
-                if apposed and line.level(at) == "country" and line.level(look + 2) != "country":
-                    return one(line, look + 2, target)  # "Azerbaijan's second city, Ganja"
+                apposed = look + 2 < size and bits & tags.NOUN_AREA and tag[look + 2] & tags.PLACE
+                joint = apposed and (tag[look + 1] & tags.COMMA or low[look + 1] in _LISTS)
+                if joint and line.level(at) == "country" and line.level(look + 2) != "country":
+                    return one(line, look + 2, target)  # "Azerbaijan's second city, Ganja", "its ports – P and Q –"
                 return [Hit(at, "part" if narrowed == "whole" else narrowed, False)], look + 1
         if target and not tag[at] & tags.WEAK:
             return [Hit(at, extent, stated)], after

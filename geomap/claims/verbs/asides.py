@@ -67,6 +67,8 @@ _OBJECT = (
     | tags.TO
     | tags.PREPOSITION
 )
+_LISTED = tags.PLACE | tags.WEAK | tags.COMMA | tags.CONJUNCTION
+_PHRASE_OPENS = _EDGE | tags.COMMA | tags.QUOTE | tags.AUXILIARY | tags.SPEECH | tags.PREPOSITION | tags.TRIGGER
 _NOUNS = tags.FORCE | tags.PEOPLE | tags.PLACE | tags.ACTOR | tags.AREA | tags.WEAPON | tags.TIME
 _WHEN = tags.TIME | tags.ADVERB | tags.NUMBER
 _PHRASE_EDGE = _EDGE | tags.COMMA | tags.QUOTE
@@ -109,7 +111,13 @@ def _dashes(line: Line, masked: set[int]) -> None:
     low = line.low
     dashes = [unit for unit, word in enumerate(low) if word in _DASHES]
     if len(dashes) == 2 and dashes[1] - dashes[0] < _REACH and dashes[1] < line.size - 2:
-        masked.update(range(dashes[0], dashes[1] + 1))
+        first, last = dashes
+        if line.tag[first - 1] & tags.NOUN_AREA and all(bits & _LISTED for bits in line.tag[first + 1 : last]):
+            masked.add(last)  # "its two ports – P and Q – were taken": they are meant
+            last = first
+            while first and not line.tag[first - 1] & _PHRASE_OPENS:
+                first -= 1
+        masked.update(range(first, last + 1))
     opened = -1
     for unit, word in enumerate(low):
         if word == "(":

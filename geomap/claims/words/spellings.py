@@ -143,7 +143,11 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         )
         kind |= TIME * bool(self._times[raw])
         bits = formed(word, raw, bits)
-        kind |= QUOTING * (raw in OPENING_QUOTES or raw == "(") | ASKED * bool(bits & ASKED_CLASSES) | TELLING * (raw in OF_GROUPS)
+        kind |= (
+            QUOTING * (raw in OPENING_QUOTES or raw == "(")
+            | ASKED * bool(bits & ASKED_CLASSES)
+            | TELLING * (raw in OF_GROUPS)
+        )
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
         self[raw] = (word, bits, kind, self._firsts[raw])
@@ -160,7 +164,7 @@ class Spelt:
     kinds
         What each token may be (`TRIGGER`, …).
     odd
-        1 where a token is not what its spelling says: a name, an actor, part of a hyphened word.
+        1 where a token is not what its spelling says: a name, an actor, part of a hyphened word, a hyphen.
     asked
         1 where a token has one of the `ASKED_CLASSES`.
     quoting
@@ -196,7 +200,7 @@ class Spelt:
             odd[token] = 1
         for at in self.of(HYPHEN):
             if at:
-                odd[at - 1] = 1
+                odd[at - 1] = odd[at] = 1
 
 
 def row_of(kinds: bytes | bytearray, kind: int) -> bytes | bytearray:

@@ -213,6 +213,8 @@ class Units:
             bits = formed(word, raw, bits)
         elif word in OWNING:
             return word, self._apostrophe(at), stop
+        elif raw in HYPHENS and self.sentence.first_token < at < end - 1 and self._apart(at):
+            return "–", tags.STOP, stop  # "the rebels - some of them boys - took P"
         else:
             bits = spelt.classes[at]
             known = word in lexicon.classes or word in lexicon.trigger_words
@@ -288,7 +290,10 @@ class Units:
         found: set[int] = set()
         for at in range(start + 1, end - 2):
             if words[at] == "(":
-                raw, close = words[at + 1], next((look for look in range(at + 2, min(at + 6, end)) if words[look] == ")"), 0)
+                raw, close = (
+                    words[at + 1],
+                    next((look for look in range(at + 2, min(at + 6, end)) if words[look] == ")"), 0),
+                )
                 if close and (raw[0].isdigit() or (close == at + 2 and raw.isalpha() and raw.isupper())):
                     found.update(range(at, close + 1))
         return frozenset(found)
@@ -343,6 +348,10 @@ class Units:
     def _glued(self, hyphen: int) -> bool:
         starts, ends = self.document.tokens.starts, self.document.tokens.ends
         return starts[hyphen] == ends[hyphen - 1] and starts[hyphen + 1] == ends[hyphen]
+
+    def _apart(self, hyphen: int) -> bool:
+        starts, ends = self.document.tokens.starts, self.document.tokens.ends
+        return starts[hyphen] > ends[hyphen - 1] and starts[hyphen + 1] > ends[hyphen]
 
     def _hyphened(self, hyphen: int, end: int) -> int:
         """Return the token after a chain of hyphened words that begins with the hyphen at `hyphen`."""

@@ -1,0 +1,54 @@
+"""Claims in the wordings of agency reports: where places lie, brackets, dashes; each with what must be left beside it."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WHERE_IT_LIES = {
+    # A place that only tells where another lies is not meant by "the town" or "which".
+    "Residents of [Kitgum], some 200 km north of [Lira], said that rebels had abandoned the town.": [
+        "loss rebels Kitgum (Residents of Kitgum)"
+    ],
+    "Residents of [Kitgum], a trading town on the road to [Lira], said that rebels had abandoned the town.": [
+        "loss rebels Kitgum (Residents of Kitgum)"
+    ],
+    "[Kitgum], which lies 90 miles north of [Lira], was quiet until the rebels shelled the town.": [
+        "strike rebels Kitgum"
+    ],
+    "He spoke from [Kitgum], about 25 miles north of [Lira], which had fallen to the rebels.": ["gain rebels Kitgum"],
+    "Two days after they left [Kitgum], the rebels came to [Lira] and shelled the town.": [
+        "loss rebels Kitgum",
+        "strike rebels Lira",
+    ],
+    "The rebels, 20 km north of [Lira], vowed to take the town.": ["gain rebels Lira planned (rebels)"],
+    # "Which" behind a place that the verb of the main clause moves to or from.
+    "Troops fled to [Kitgum], which briefly fell to the rebels last year.": ["gain rebels Kitgum"],
+    "Troops came from [Kitgum], which had fallen to the rebels.": ["gain rebels Kitgum"],
+    "Troops came from a house in [Kitgum], which had fallen into a ravine.": [],
+}
+
+BRACKETS = {
+    # Brackets that only repeat a measure or a name are stepped over.
+    "The Arakan Army (AA), which has gained control of [Paletwa], rests.": ["gain Arakan Army Paletwa"],
+    "Residents of [Kitgum], some 80 km (50 miles) north of [Lira], said that rebels had abandoned the town.": [
+        "loss rebels Kitgum (Residents of Kitgum)"
+    ],
+    "The rebels withdrew from [Kitgum] (population 40,000) and [Lira].": ["loss rebels Kitgum", "loss rebels Lira"],
+    # A hyphen with blanks is a dash, one without is none.
+    "The rebels - accused of war crimes - withdrew from [Kitgum].": ["loss rebels Kitgum"],
+    "[Kitgum] - seized by the rebels in May - was quiet.": ["gain rebels Kitgum"],
+    "Kenyan troops captured the rebel-held town of [Kitgum].": ["control rebels Kitgum", "gain KE Kitgum"],
+    # Places between dashes behind a noun are what it means.
+    "[Uganda|country|UG]'s two northern cities - [Gulu] and [Lira] - were overrun by the rebels.": [
+        "gain rebels Gulu",
+        "gain rebels Lira",
+    ],
+    "[Uganda|country|UG]'s two northern cities – dusty and poor – were overrun by the rebels.": [
+        "gain rebels Uganda part"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [*WHERE_IT_LIES.items(), *BRACKETS.items()])
+def test_reports(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
