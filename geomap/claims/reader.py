@@ -34,6 +34,7 @@ from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND
 _WANTED = tags.TRIGGER | _SPECIAL
+_VERB = tags.PAST | tags.VERB_IRREGULAR
 _LONG = 120  # words
 _OWNED = frozenset(("theirs", "ours"))  # "stood in P and said that the town was theirs"
 _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")
@@ -240,7 +241,11 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
     """Read the triggers of one sentence; those that nothing was read of once more in plain order and bare of asides."""
     bound, refused = _read_units(line, binder, lexicon)
     told = not bound or all(one.party is not None for one in bound)
-    if binder.war < 1 or (told and line.place.keys() <= {one.hit.unit for one in bound}):
+    if binder.war < 1:
+        return bound, refused
+    if told and line.place.keys() <= {one.hit.unit for one in bound}:
+        if _tells_more(line, bound):
+            bound += _read_anew(line, bound, binder, lexicon)
         return bound, refused
     bound += _read_anew(line, bound, binder, lexicon)
     plain = without_asides(line)
@@ -260,6 +265,13 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
         _sourced(one, line, plain, binder)
         bound.append(one)
     return bound, refused
+
+
+def _tells_more(line: Line, bound: Sequence[Bound]) -> bool:
+    """Whether a verb was read of nothing in a sentence of whose places something was read."""
+    heads = {one.unit for one in bound}
+    tag = line.tag
+    return any(tag[at] & _VERB and not tag[at] & tags.AUXILIARY and at not in heads for at in line.units(tags.TRIGGER))
 
 
 def _read_anew(line: Line, bound: Sequence[Bound], binder: Binder, lexicon: Lexicon) -> list[Bound]:

@@ -25,6 +25,7 @@ _RULERS = frozenset(
 )  # fmt: skip
 _CAME_TO = frozenset(("nothing", "naught", "vain", "foundered", "petered", "fizzled"))
 _ENDED = frozenset((("ended", "in"), ("ended", "with"), ("ended", "at"), ("broke", "down")))
+_KEEPING = frozenset(("held", "controlled", "ruled", "annexed", "besieged", "blockaded"))
 _IN_VAIN = frozenset(("unsuccessfully", "vainly", "vain"))
 _THOUGHTS = frozenset(
     [
@@ -169,6 +170,8 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
     reading = found.reading
     if kind == "sovereignty" and line.low[found.head].startswith("belong") and _in_hand(line, found):
         return "control"
+    if kind == "control" and line.low[found.head] == "occupied" and _that_day(line, found):
+        return "gain"
     if reading.tried and not _IN_VAIN.isdisjoint(line.low[reading.start : found.head]):
         reading.denied = True  # "tried unsuccessfully to take P"
         return kind
@@ -199,6 +202,16 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
         if line.low[after : after + 3] == ["from", "the", "air"]:
             return "strike"
     return kind
+
+
+def _that_day(line: Line, found: Match) -> bool:
+    """Whether "occupied" tells a deed, and no lasting state: "occupied P on the 18th", "was stormed and occupied"."""
+    low, tag, head = line.low, line.tag, found.head
+    if found.reading.relative:
+        return False
+    if low[head - 1] == "and" and head > 2:
+        return bool((tag[head - 2] | tag[head - 3]) & tags.PAST) and low[head - 2] not in _KEEPING
+    return False
 
 
 def _in_hand(line: Line, found: Match) -> bool:

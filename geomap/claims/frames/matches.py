@@ -309,6 +309,7 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
         after = at + 1
         if after < line.size and (
             line.low[after] in _NO_FALL
+            and skip_time(line, after) == after
             and not (
                 line.low[after] in ("on", "in", "from", "within", "by")
                 and after + 1 < line.size

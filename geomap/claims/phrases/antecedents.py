@@ -141,6 +141,8 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         end = _first_of_two(line, end - 1)
     if end > 0 and tag[end - 1] & tags.COMMA:
         end -= 1
+        if end > 1 and tag[end - 1] & tags.AFTER_PLACE and tag[end - 2] & tags.PLACE:
+            end -= 1  # "P itself, which"
         whole = _before_aside(line, end)
         if whole is not None:
             return [Hit(whole, "whole")]

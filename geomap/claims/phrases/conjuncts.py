@@ -5,30 +5,16 @@ from __future__ import annotations
 from geomap.claims.phrases.nounphrase import AMONG, EXCEPTING, Hit, one
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import OWNING
+from geomap.claims.words.spellings import ORDINALS, OWNING
 
 _CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "polity"))
 
 _LENGTHS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "single",
-        "less",
-        "than",
-        "under",
-        "barely",
-        "just",
-        "mere",
-        "few",
-        "matter",
-        "of",
-        "early",
-        "late",
-        "small",
-    ]
-)
+    (
+        "a", "an", "the", "single", "less", "than", "under", "barely", "just", "mere", "few", "matter", "of",
+        "early", "late", "small", "end", "start", "beginning", "middle", "close", "opening", "new", *ORDINALS,
+    )
+)  # fmt: skip
 _THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last", "also", "even", "lastly"))
 _SETTLEMENTS = frozenset(
     ("village", "villages", "town", "towns", "city", "cities", "hamlet", "hamlets", "settlement", "settlements")
@@ -44,6 +30,12 @@ _APPOSED = (
 _SUBORDINATE = tags.RELATIVE | tags.SUBORDINATOR
 _FINITE = tags.AUXILIARY | tags.SPEECH
 _DATE = tags.TIME | tags.NUMBER
+_DAY_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
+_AFTER_DAY = frozenset((".", "of", "by", "without", "after", "in"))
+_MOST_LENGTHS = 5  # units of "in the middle of the"
+_COUNTED = frozenset(("a", "the", "one", "some", "many", "that"))
+_SAME_TIME = frozenset(("same", "very", "following", "previous"))
+_AFTER_IT = frozenset(("after", "before", "afterward", "afterwards", "earlier", "later"))
 NAMES = tags.PLACE | tags.WEAK
 
 
@@ -230,6 +222,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         skipped = _apposition(line, look + 1)
         if skipped is not None and line.tag[skipped] & tags.COMMA and skipped + 1 < line.size:
             look = skipped + 1 if line.tag[skipped + 1] & tags.FINITE else look
+    look = past_when(line, look)
     while look < line.size and line.tag[look] & (tags.ADVERB | tags.TIME):
         look += 1
     if look < line.size:
@@ -308,10 +301,12 @@ def skip_time(line: Line, at: int) -> int:
     look = at
     if look + 1 < line.size and line.low[look] in {"on", "in", "at", "by", "since", "within", "after"}:
         inner = look + 1
-        while inner < line.size - 1 and inner - look < 4 and line.low[inner] in _LENGTHS:
+        while inner < line.size - 1 and inner - look < _MOST_LENGTHS and line.low[inner] in _LENGTHS:
             inner += 1
         if line.tag[inner] & _DATE:
             look = inner
+        elif line.low[look] == "on" and _day_of_month(line, inner - 1):
+            return inner
         else:
             return at
     moved = False
@@ -321,6 +316,30 @@ def skip_time(line: Line, at: int) -> int:
         if line.low[look : look + 1] == ["of"] and look + 1 < line.size and line.tag[look + 1] & tags.TIME:
             look += 1  # "in the early hours of Monday"
     return look if moved else at
+
+
+def past_when(line: Line, at: int) -> int:
+    """Step over "on Monday", "early the next day", "a day later", "three weeks before it", "that same night"."""
+    low, tag = line.low, line.tag
+    start = at + (low[at : at + 1] in (["early"], ["late"]))
+    end = skip_time(line, start) if start < line.size else start
+    if end == start and end + 1 < line.size and low[end] in _COUNTED:
+        start = end = end + 1 + (low[end + 1] in _SAME_TIME)
+        while end < line.size and tag[end] & tags.TIME:
+            end += 1
+    if end == start:
+        return at
+    if low[end : end + 1] and low[end] in _AFTER_IT:
+        end += 1 + (low[end + 1 : end + 2] in (["it"], ["that"]))
+    return end
+
+
+def _day_of_month(line: Line, at: int) -> bool:
+    """Whether a day stands at a unit in words: "on the sixteenth, …", not "on the second try"."""
+    after = at + 1
+    return line.low[at].rpartition("-")[2] in ORDINALS and (
+        after >= line.size or bool(line.tag[after] & _DAY_ENDS) or line.low[after] in _AFTER_DAY
+    )
 
 
 def _apposition(line: Line, at: int) -> int | None:

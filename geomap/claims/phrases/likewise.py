@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from geomap.claims.phrases.conjuncts import NAMES, more, skip_time
+from geomap.claims.phrases.conjuncts import NAMES, more, past_when
 from geomap.claims.phrases.nounphrase import Hit, one
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
-_COUNTED = frozenset(("a", "the", "one", "some", "many"))
 _SAME = frozenset(("was", "were", "is", "are", "do", "did", "does", "has", "have", "had"))
 
 
@@ -17,7 +16,7 @@ def likewise(line: Line, at: int) -> list[Hit]:
     Or at another time: "P fell on Monday, Q on Tuesday and, a day later, R".
     """
     low, size = line.low, line.size
-    at = _past_time(line, at)
+    at = past_when(line, at)
     later = _at_other_times(line, at)
     if later:
         return later
@@ -45,12 +44,12 @@ def _at_other_times(line: Line, at: int) -> list[Hit]:
     hits: list[Hit] = []
     while at + 1 < size and (tag[at] & tags.COMMA or low[at] in ("and", ";")):
         look = at + 1 + (low[at + 1] == "and")
-        first = _past_time(line, look + bool(tag[look] & tags.COMMA)) if look < size else look
+        first = past_when(line, look + bool(tag[look] & tags.COMMA)) if look < size else look
         if first > look:
             first += bool(first < size and tag[first] & tags.COMMA)  # "and, a day later, R"
         if first + 1 >= size or not tag[first] & (tags.PLACE | tags.WEAK):
             break
-        end = _past_time(line, first + 1)
+        end = past_when(line, first + 1)
         timed = end > first + 1 or first > look
         closed = end >= size or tag[end] & (tags.COMMA | tags.STOP) or low[end] in (".", "!", "and")
         if not timed or not closed or tag[min(end + 1, size - 1)] & (tags.FINITE | tags.RELATIVE) & ~tags.TIME:
@@ -58,14 +57,3 @@ def _at_other_times(line: Line, at: int) -> list[Hit]:
         hits.append(Hit(first, "whole"))
         at = end
     return hits
-
-
-def _past_time(line: Line, at: int) -> int:
-    """Step over "on Monday", and over "a day later"."""
-    end = skip_time(line, at) if at < line.size else at
-    counted = end + 1 < line.size and line.low[end] in _COUNTED and line.tag[end + 1] & tags.TIME
-    if end == at and counted:
-        end += 1
-        while end < line.size and line.tag[end] & tags.TIME:
-            end += 1
-    return end

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geomap.claims.phrases.antecedents import antecedent_places
+from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
@@ -30,6 +31,9 @@ _MARKS = frozenset(("—", "–", "--", "(", ":"))
 _CLOSING = {"(": ")"}
 _SAID_OF = tags.SPEECH | tags.SUBORDINATOR | tags.RELATIVE | tags.STOP | tags.QUOTE
 _SUBJECTS = tags.PRONOUN | tags.DETERMINER | tags.ACTOR
+_BEHIND_FRONTED = _SUBJECTS | tags.COMMA | tags.ADVERB
+_ASIDE = tags.RELATIVE | tags.PREPOSITION | tags.DETERMINER | tags.AREA | tags.NUMBER
+_DOER = tags.PRONOUN | tags.ACTOR | tags.ADVERB
 _JOINTS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
 _VERB = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
 _OPENS = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER | tags.CAPITAL
@@ -37,6 +41,10 @@ _PLACED = tags.PLACE | tags.WEAK
 _AT_AN_END = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDINATOR
 _AFTER_VERB = _AT_AN_END | tags.PREPOSITION
 Told = tuple[Line, dict[int, Extent]]
+_HAVE = frozenset(("had", "have", "has"))
+_NEVER = frozenset(("never", "nowhere", "nor"))
+_INVERTING = frozenset(("no", "not", "never", "nowhere", "nor", "hardly", "scarcely", "barely", "only"))
+_COMMA_WHICH = [",", "which"]
 _COMMA = (",", tags.COMMA)
 IN = ("in", tags.PREPOSITION)
 _OWNING = ("'s", tags.POSSESSIVE)
@@ -44,6 +52,8 @@ _OWNING = ("'s", tags.POSSESSIVE)
 
 def plain_orders(line: Line) -> Iterator[Told]:
     """The clauses of a sentence that put their place first, in plain order, and how much of the place at a token."""
+    if not _INVERTING.isdisjoint(line.vocabulary):
+        yield from _inverted(line)
     behind = line.tag[line.first_place + 1 :]
     if behind and any(map(tags.TRIGGER.__and__, behind)):
         yield from _relative(line)
@@ -87,7 +97,7 @@ def _fronted(line: Line) -> Iterator[Told]:
         cleft = low[start] == "it" and low[start + 1 : start + 2] in (["was"], ["is"])
         begin = start + 2 * cleft
         led = begin < size and low[begin] in _LOCAL
-        if not (led or cleft or (begin + 1 < size and tag[begin + 1] & _SUBJECTS)):
+        if not (led or cleft or (begin + 1 < size and tag[begin + 1] & _BEHIND_FRONTED)):
             continue
         hits, after = scan(line, begin + led, subject=True) if begin + led < size else ([], begin)
         if not hits:  # "From P Russian troops withdrew", "In the villages around P the troops dug in"
@@ -99,21 +109,31 @@ def _fronted(line: Line) -> Iterator[Told]:
                 continue
             after += 1
         named = list(range(begin, after - cleft))
+        lead: Sequence[int] = range(start)
         aside = range(0)
         if led and not cleft and tag[after] & tags.COMMA:
             after += 1
             closed = _source_end(line, after)
+            if closed == after and tag[until := _past_times(line, after)] & tags.COMMA:
+                closed = until  # "Into P, on the third day, rolled X"
             if closed > after:  # "In P, the governor said, X …"
                 aside, after = range(after - 1, closed), closed + 1
+        elif not led and not cleft and tag[after] & _BEHIND_FRONTED & ~_SUBJECTS:
+            lead = [*lead, *range(after, behind := _past_aside(line, after))]
+            after = behind  # "P, which X had taken in May, they lost in June"
+        elif led and not cleft and tag[after] & tags.PREPOSITION:
+            named += range(after, after := _past_times(line, after))
         end = clause_end(line, after)
         if led and after < end and tag[after] & tags.TRIGGER and tag[after] & _VERB:
             if after + 1 < end and tag[after + 1] & _OPENS:  # "Into P rolled X"
-                stop = next((u for u in range(after + 1, end) if tag[u] & _AFTER_VERB or low[u] in FULL_STOPS), end)
-                yield told(line, [*range(start), *range(after + 1, stop), after, *named, *range(stop, size)], hits)
+                stop = after + 1
+                while stop < end and (low[stop] == "of" or not (tag[stop] & _AFTER_VERB or low[stop] in FULL_STOPS)):
+                    stop += 1
+                rest = [*aside, *range(stop, size)]
+                yield told(line, [*range(start), *range(after + 1, stop), after, *named, *rest], hits)
         elif led or (cleft and after < end) or _is_subject(line, after):
-            yield from moved(
-                line, after, end, named, hits, {}, lead=range(start), rest=[*aside, *range(end, size)], bare=not led
-            )
+            rest = [*aside, *range(end, size)]
+            yield from moved(line, after, end, named, hits, {}, lead=lead, rest=rest, bare=not led)
 
 
 def _place_before_subject(line: Line, start: int) -> tuple[list[Hit], int]:
@@ -124,6 +144,26 @@ def _place_before_subject(line: Line, start: int) -> tuple[list[Hit], int]:
         if line.tag[at] & (_AT_AN_END | tags.FINITE | tags.GERUND):
             break
     return [], start
+
+
+def _inverted(line: Line) -> Iterator[Told]:
+    """ "No sooner had X taken P than", "Never have they held P": what the auxiliary before its subject belongs to."""
+    low, tag = line.low, line.tag
+    for at in [unit for unit in range(1, line.size - 2) if low[unit] in _HAVE][:_MOST]:
+        if not tag[at + 1] & _SUBJECTS or tag[at + 1] & tags.RELATIVE:
+            continue
+        start = at
+        while start > 0 and at - start < _PHRASE and not tag[start - 1] & (_JOINTS | tags.FINITE):
+            start -= 1
+        if start == at or low[start] not in _INVERTING:
+            continue
+        verb = next((unit for unit in range(at + 2, min(line.size, at + _PHRASE)) if tag[unit] & tags.TRIGGER), 0)
+        if not verb or not tag[verb] & tags.PAST or any(tag[unit] & _JOINTS for unit in range(at + 1, verb)):
+            continue
+        places = [Hit(unit, "whole") for unit in range(verb, line.size) if tag[unit] & _PLACED]
+        never = low[start] in _NEVER or low[start : start + 2] == ["not", "once"]
+        lead = [*range(at + 1, verb), at, *([start] if never else [])]
+        yield told(line, [*range(start), *lead, *range(verb, line.size)], places, {start: ("never", tags.NEGATION)})
 
 
 def _enclosed(line: Line) -> Iterator[Told]:
@@ -152,9 +192,32 @@ def _heads(line: Line) -> list[int]:
     for at in line.units(_JOINTS):
         if at + 1 < line.size and (low[at + 1] in _LOCAL_OR_IT or tag[at + 1] & tags.PLACE):
             joint = tag[at] & (tags.COMMA | tags.CONJUNCTION)
-            if not joint or (low[at + 1] in _LOCAL and tag[at - 1] & tags.COMMA) or low[at] == "but":
+            hung = tag[at - 1] & tags.COMMA and (low[at + 1] in _LOCAL or low[at + 2 : at + 4] == _COMMA_WHICH)
+            if not joint or hung or low[at] == "but":
                 found.append(at + 1)
     return found[:_MOST]
+
+
+def _past_times(line: Line, at: int) -> int:
+    """Step over "at dawn on Tuesday"; never to the end of the sentence."""
+    while at < (end := min(skip_time(line, at), line.size - 1)):
+        at = end
+    return at
+
+
+def _past_aside(line: Line, at: int) -> int:
+    """The subject behind an aside to a fronted object, and behind "alone"; the unit itself where none stands there."""
+    tag = line.tag
+    if not tag[at] & tags.COMMA:
+        return at + 1
+    if not tag[at + 1] & _ASIDE or tag[at + 1] & tags.ACTOR:
+        return at
+    for comma in range(at + 2, min(line.size - 2, at + 2 * _REACH)):
+        if tag[comma] & (tags.STOP | tags.SAID):
+            return at
+        if tag[comma] & tags.COMMA and _is_subject(line, comma + 1) and not tag[comma + 2] & tags.COMMA:
+            return comma + 1
+    return at
 
 
 def _is_subject(line: Line, at: int) -> bool:
@@ -182,7 +245,8 @@ def moved(
         if tag[verb] & _SAID_OF and not tag[verb] & tags.TRIGGER:
             return
         bits = tag[verb]
-        if not (bits & tags.TRIGGER and bits & _VERB) or bits & tags.AUXILIARY:
+        shown = bits & _VERB or (bare and verb > start and tag[verb - 1] & _DOER)  # "P the rebels still hold"
+        if not (bits & tags.TRIGGER and shown) or bits & tags.AUXILIARY:
             continue
         if verb > start and tag[verb - 1] & tags.DETERMINER:
             continue
@@ -199,7 +263,7 @@ def moved(
             put += 1  # "dug in", "pulled back"
         while put < end and not (timed or tag[put] & _AFTER_VERB or low[put] in FULL_STOPS):
             put += 1
-        if put < end and low[put] in _ABOUT and low[named[0]] != "from" and not tag[put + 1] & tags.TIME:
+        if put < end and not bare and low[put] in _ABOUT and low[named[0]] != "from" and not tag[put + 1] & tags.TIME:
             return  # "in P, where ministers fought over the budget"
         behind = next((unit for unit in range(put, end) if tag[unit] & tags.COMMA), end)
         if any(tag[unit] & _PLACED for unit in range(verb, behind)):

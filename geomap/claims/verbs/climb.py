@@ -14,7 +14,7 @@ _WONDERS = frozenset(
     ("asked", "asks", "ask", "asking", "wondered", "wonder", "wonders", "know", "knows", "knew", "unclear")
 )
 _TURNED = frozenset(("did", "does", "have", "has", "had", "were", "was"))
-_AT_NO = frozenset(("point", "time", "stage", "never", "nowhere"))  # "At no point did they take P"
+_AT_NO = frozenset(("point", "time", "stage", "never", "nowhere", "once"))  # "At no point did they take P"
 _JOINS = tags.COMMA | tags.CONJUNCTION
 _DEPTH = 6  # verbs over verbs ("denied that it planned to try to take"); deeper is no prose
 _BEFORE_SUBJECT = tags.ADVERB | tags.DETERMINER
@@ -115,9 +115,19 @@ def _climb(line: Line, verb: int) -> Reading:
             or line.low[max(0, first - 2) : first] in (["not", "one"], ["not", "a"])
         ):
             reading.denied ^= True
-        if first > 1 and line.low[first - 1] in _TURNED and not _AT_NO.isdisjoint(line.low[max(0, first - 5) : first]):
-            reading.denied ^= "never" in opened or "nowhere" in opened or line.low[first - 3] == "no"
+        if first > 1 and line.low[first - 1] in _TURNED and not _AT_NO.isdisjoint(opened):
+            reading.denied ^= _never(line, first - 2)
     return reading
+
+
+def _never(line: Line, at: int) -> bool:
+    """Whether a negation opens the clause whose auxiliary follows unit `at`: "Never in all that time did they take"."""
+    for unit in range(at, max(at - 8, -1), -1):
+        if line.low[unit] in _AT_NO:
+            return line.low[unit] in {"never", "nowhere"} or line.low[unit - 1] in {"no", "not"}
+        if line.tag[unit] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
+            return False
+    return False
 
 
 def _shared(line: Line, verb: int, joint: int, reading: Reading) -> None:

@@ -86,6 +86,8 @@ _ING_NOT = frozenset(
         "everything",
         "wing",
         "ring",
+        "neighboring",
+        "neighbouring",
     ]
 )
 _ED_NOT = frozenset(

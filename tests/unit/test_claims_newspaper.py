@@ -1,0 +1,102 @@
+"""The prose of long newspaper reports: lists with gaps, inverted clauses, places told of before and behind asides."""
+
+import pytest
+
+from tests.claims_cases import short
+
+GAPPED = {
+    "[Goma] fell to the rebels in the first days of July, [Sake] a week before it.": "Goma Sake",
+    "[Goma] fell to the rebels on Thursday, [Sake] the day after, [Minova] that same night.": "Goma Minova Sake",
+    "The rebels entered [Goma] in May, [Sake] at the end of June and [Minova] the day after.": "Goma Minova Sake",
+    "[Goma] was taken by the rebels on the sixteenth, [Sake] three days afterwards.": "Goma Sake",
+    "[Goma] was taken by the rebels on the Thursday, [Sake] on the Friday.": "Goma Sake",
+    "The rebels took [Goma] on Thursday, and [Sake] the day after had a power cut.": "Goma",
+    "[Goma] fell to the rebels the day before [Sake] held its fair.": "Goma",
+}
+
+
+@pytest.mark.parametrize(("text", "places"), GAPPED.items())
+def test_list_with_its_verb_left_out(text: str, places: str) -> None:
+    assert short(text) == [f"gain rebels {place}" for place in places.split()]
+
+
+def test_fell_in_a_match() -> None:
+    assert short("Rebels fight on. [Goma] fell in the first round of the cup.") == []
+
+
+TURNED = {
+    "No sooner had the rebels taken [Goma] than it began to rain.": "gain rebels Goma",
+    "Never in all those months did the rebels take [Goma].": "gain rebels Goma denied",
+    "Not once have the rebels entered [Goma].": "gain rebels Goma denied",
+    "Not before dawn had the rebels entered [Goma].": "gain rebels Goma",
+    "Into [Goma], on the sixth day, rolled a column of rebels.": "gain rebels Goma",
+    "Into [Goma] at dawn on Tuesday marched the rebels.": "gain rebels Goma",
+    "[Goma], across the water, the rebels still hold.": "control rebels Goma",
+    "[Goma] alone the rebels have not taken.": "gain rebels Goma denied",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TURNED.items())
+def test_turned_clause(text: str, expected: str) -> None:
+    assert short(f"Rebels fight on. {text}") == [expected]
+
+
+def test_place_told_of_twice_before_its_verbs() -> None:
+    text = "Rebels fight on. [Goma], which the rebels took in October in the rain, they lost before the thaw."
+    assert short(text) == ["gain rebels Goma", "loss rebels Goma"]
+
+
+UNTURNED = (
+    "No one had the keys that the rebels had taken in [Goma].",
+    "[Goma], in the forest, the rebels held a feast.",
+    "In [Goma] on Friday the rebels held a parade.",
+    "To [Goma], on Sunday, the rebels sent envoys.",
+)
+
+
+@pytest.mark.parametrize("text", UNTURNED)
+def test_no_turned_clause(text: str) -> None:
+    assert short(f"Rebels fight on. {text}") == []
+
+
+WORDS = {
+    "Rebel scouts got as far as [Goma] before anyone knew.": "gain rebels Goma",
+    "The rebels put a flag on [Goma].": "gain rebels Goma",
+    "[Goma] has struck its colours to the rebels.": "gain rebels Goma",
+    "The rebels chased the army off [Goma].": "gain rebels Goma",
+    "Rebel gunners threw shells into [Goma].": "strike rebels Goma",
+    "Rebel batteries opened on [Goma] at first light.": "strike rebels Goma",
+    "Rebel mortar rounds fell on [Goma].": "strike rebels Goma",
+    "[Goma], where the rebels ruled for two years, is a port.": "control rebels Goma",
+    "[Goma], where the rebels have their headquarters, is a port.": "control rebels Goma",
+    "In [Goma] itself, which the rebels have held since May, it is quiet.": "control rebels Goma",
+    "The rebels drove in and occupied [Goma].": "gain rebels Goma",
+    "The rebels occupied [Goma] for a year.": "control rebels Goma",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS.items())
+def test_words_of_reports(text: str, expected: str) -> None:
+    assert short(text) == [expected]
+
+
+OTHER_WORDS = (
+    "Rebels fight on. Refugees got as far as [Goma].",
+    "Rebels fight on. A poet put a flag on his house in [Goma].",
+    "Rebels fight on. The court ruled in [Goma] on Monday that they must leave.",
+    "Rebels fight on. A firm has its headquarters in [Goma].",
+    "Rebels fight on. Children threw stones into [Goma].",
+    "Rebels fight on. Rounds of talks opened on Monday in [Goma].",
+)
+
+
+@pytest.mark.parametrize("text", OTHER_WORDS)
+def test_the_same_words_of_peace(text: str) -> None:
+    assert short(text) == []
+
+
+def test_places_beside_one_another() -> None:
+    assert short("The rebels withdrew from [Goma] and from neighbouring [Sake].") == [
+        "loss rebels Goma",
+        "loss rebels Sake",
+    ]
