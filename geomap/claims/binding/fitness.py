@@ -8,6 +8,7 @@ from geomap.claims.binding.bind import Binder
 from geomap.claims.binding.civilians import gone_with_others, no_force
 from geomap.claims.binding.peace import in_peace
 from geomap.claims.frames.match import Match
+from geomap.claims.parties.dated import COMMANDER
 from geomap.claims.speech.quotes import is_quoted
 from geomap.claims.speech.sources import PICTURES
 from geomap.claims.who.party import Who
@@ -140,9 +141,10 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     if status == "weapon" and kind in ("gain", "loss", "control") and not who.troops:
         return "weapons take no ground"
     if status == "person":
+        leads = binder.war >= 2 and who.unit in line.actor and line.actor[who.unit].noun == COMMANDER
         return (
             "a person, not a force"
-            if kind in ("gain", "loss", "control") and ("armed" in flags or "troops" in flags)
+            if kind in ("gain", "loss", "control") and ("armed" in flags or "troops" in flags) and not leads
             else ""
         )
     if found.frame.place_is_subject and kind == "control" and binder.war < 2:

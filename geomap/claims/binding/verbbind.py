@@ -235,6 +235,9 @@ def _party(
         if other.party is not None and party in (None, other.party) and unsaid:
             # "his men had driven the Russians out": nobody drives out his own
             party, how = _foe(binder, other.party), "context"
+    if kind == "loss" and (party is None or who.bare) and (taker := _taker(binder, line, found)) is not None:
+        robbed = taker if party in (None, taker) else None  # "N surrendered P to the Japanese": whom they fight
+        party = None if robbed is not None else party
     if robbed is not None and party is None:
         party = _foe(binder, robbed)
         spoken_of = {*parties.index.sides, parties.index.home} - {robbed}
@@ -290,6 +293,17 @@ def _robbed(binder: Binder, line: Line, found: Match) -> str | None:
         return last.party if last is not None and held and last.hit.unit == found.hits[0].unit else None
     robbed = next((unit for unit in (after + 1, after + 2) if unit in line.actor), -1)
     return binder.parties.of_unit(line, robbed).party if robbed > 0 else None
+
+
+def _taker(binder: Binder, line: Line, found: Match) -> str | None:
+    """To whom a place is lost: "was surrendered to the British"."""
+    after = max(found.end, found.hits[-1].unit + 1)
+    while after < line.size and line.tag[after] & (tags.ADVERB | tags.TIME):
+        after += 1
+    if line.low[after : after + 1] != ["to"]:
+        return None
+    taker = next((unit for unit in (after + 1, after + 2) if unit in line.actor), -1)
+    return binder.parties.of_unit(line, taker).party if taker > 0 else None
 
 
 def _no_ground(line: Line, end: int, place: int, head: int) -> bool:

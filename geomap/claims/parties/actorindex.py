@@ -107,6 +107,17 @@ class ActorIndex(NamedGroups):
     def _told_of(self) -> frozenset[str | None]:
         return frozenset(actor.party for actor in self.actors if actor.kind in ("force", "people", "body"))
 
+    @cached_property
+    def fighters(self) -> frozenset[str | None]:
+        """The parties named otherwise than by a country's capital, or its name where it is no subject."""
+        words = self.document.tokens.words
+        return frozenset(
+            actor.party
+            for actor in self.actors
+            if actor.kind not in ("state", "capital", "generic")
+            or (actor.kind == "state" and "".join(words[actor.token_end : actor.token_end + 1])[:1].islower())
+        )
+
     def concerns(self, party: Party) -> bool:
         """Whether the text may speak of a party: of a group only where it is about a country of its, or about none."""
         known = self.countries and party.countries and not party.is_state

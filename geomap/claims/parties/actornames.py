@@ -40,6 +40,7 @@ class NameReader:
         self.day = document.article.date
         self.sides: dict[str, str] = {}
         self.learned: Mapping[str, Sequence[Name]] = {}
+        self.dated: Mapping[str, Sequence[Name]] = {}
         firsts = firsts_of(book)
         self.closing = firsts.closing
         self.entries = list(map(firsts.__getitem__, self.words)) if entries is None else entries

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geomap.claims.parties.actornames import IRREGULARS, NameReader
 from geomap.claims.parties.actorwords import HYPHENS, POSSESSIVES
 from geomap.claims.parties.book import Actor, Name
+from geomap.claims.parties.dated import COMMANDER, commands
 from geomap.claims.parties.names import spelt
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -294,7 +295,8 @@ class PhraseReader(NameReader):
 
     def _actor(self, name: Name, at: int, end: int, kind: str, head: int) -> Actor:
         party, sides = name.party, self.sides
-        return Actor(at, end, party, kind, head, sides[party] if party in sides else self.side_of(party))
+        noun = COMMANDER if self.dated and kind == "person" and commands(name, self.day) else ""
+        return Actor(at, end, party, kind, head, sides[party] if party in sides else self.side_of(party), noun)
 
 
 def _is_of(gap: Sequence[str], last: Actor, actor: Actor) -> bool:

@@ -17,6 +17,7 @@ from geomap.claims.parties.actorlist import OPENINGS
 from geomap.claims.parties.actorphrases import PhraseReader
 from geomap.claims.parties.actorwords import First
 from geomap.claims.parties.book import Actor, Name, PartyBook
+from geomap.claims.parties.dated import names_of_the_time
 from geomap.claims.parties.learned import Learned, learn
 from geomap.model import Document, Mention, OffsetMap
 
@@ -37,6 +38,7 @@ def find_actors(
     words, `telling` the words that may introduce a group (`OF_GROUPS`), where they have been looked up.
     """
     finder = ActorFinder(document, mentions, book, entries)
+    finder.learned = finder.dated = names_of_the_time(finder.words, document.article.date)
     actors = tuple(finder.find())
     nouns: Mapping[str, Collection[str]] = {}
     learned = learn(finder.words, actors, finder.mention_at, book, telling)
@@ -94,7 +96,7 @@ class ActorFinder(PhraseReader):
 
     def again(self, learned: Learned) -> Iterable[Actor]:
         """Find the actors once more, with the names that the text itself has introduced."""
-        self.learned = learned.names
+        self.learned = {**self.dated, **learned.names}
         meant = dict(learned.meant)
         found: list[Actor] = []
         for actor in self.find():

@@ -8,6 +8,9 @@ from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.model import Document
 
+_ARTICLES = frozenset(
+    ("The", "A", "An", "In", "On", "At", "By", "But", "And", "When", "That", "This", "For", "From", "With")
+)
 _BACK = 60  # tokens before a sentence in which a person is looked for
 
 
@@ -41,7 +44,8 @@ def person_before(line: Line, unit: int, index: ActorIndex) -> str | None:
             found = party if found is None else found
             at = first
         at -= 1
-    return _before(line, index) or found
+    before = _before(line, index)
+    return before if before or found is None else found
 
 
 def _before(line: Line, index: ActorIndex) -> str | None:
@@ -55,13 +59,17 @@ def _before(line: Line, index: ActorIndex) -> str | None:
     at = end - 1
     while at > max(0, end - _BACK):
         actor = known.get(at)
-        if actor is not None and actor.kind == "person" and actor.side:
+        one = actor is not None and actor.kind in ("person", "official") and not actor.noun.endswith("s")
+        if actor is not None and one and actor.side:
             return index.own(actor.party, actor.side)
         named = words[at][0].isupper() and words[at - 1][0].isupper() and at not in groups
         if named and not {starts[at], starts[at - 1]} & index.placed:
             first = at - 1
             while first > 0 and words[first - 1][0].isupper():
                 first -= 1
+            if words[first] in _ARTICLES and at - first < 2:
+                at = first - 1
+                continue  # "The Italians"
             party = _party(line.document, first, at + 1, index)
             if party:
                 return party

@@ -181,6 +181,9 @@ def _unlike(actor: Actor, word: str, words: Sequence[str], first: int) -> bool:
     if word in ("it", "its"):
         if several:
             return True
+    elif word in ("his", "her"):
+        if actor.kind in ("capital", "state"):
+            return True
     elif word in MANY and not several and before in _PREPOSITIONS and actor.kind not in ("group", "force"):
         return True  # "a spokesman for the army said that it held P. They"
     if before == "to" and start - 1 > first and words[start - 2].lower() == "according":

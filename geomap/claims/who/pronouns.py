@@ -208,7 +208,7 @@ class Pronouns(Previous):
         if word in ("his", "her"):
             side = person_before(line, unit, self.index)
             if side is not None:
-                return side or (self.index.home if self.index.home in self.index.sides else None)
+                return side or (self.index.home if self.index.home in self.index.fighters else None)
         if word in ("its", "their"):
             near = next((at for at in range(unit - 1, -1, -1) if at in line.actor or line.low[at] in _US), -1)
             if near >= 0 and line.low[near] in _US:  # "our units continued their assault on"
@@ -216,7 +216,10 @@ class Pronouns(Previous):
         before = self._planner(line, unit) or self._ahead(line, unit) or self.before(line, unit)
         if before is not None and before.party is not None:
             return before.party
-        return self.speaker or self.recent(line, unit)
+        party = self.speaker or self.recent(line, unit)
+        if word in ("his", "her") and party == self.index.home and party not in self.index.fighters:
+            return None  # of somebody's side nothing is known, and the state does not fight
+        return party
 
     def other_than(self, line: Line, unit: int, party: str | None) -> str | None:
         """The party with men under arms that was named last before a unit beside another one: whose "rivals" are."""

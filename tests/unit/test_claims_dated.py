@@ -1,0 +1,58 @@
+"""Commanders and sides of wars whose names mean a party at one time only, and of whom nothing is known."""
+
+from datetime import date
+
+import pytest
+
+from geomap.claims import read_claims
+from geomap.claims.parties import dated
+from tests.claims_cases import LEXICON, marked
+
+
+def told(text: str, day: date | None) -> list[str]:
+    document, mentions = marked(text, day=day)
+    return [
+        f"{claim.kind} {claim.party or '-'} {claim.place.text}" for claim in read_claims(document, mentions, LEXICON)
+    ]
+
+
+WAR = "The troops fired, and the artillery shelled the trenches. "
+COMMANDERS = {
+    (WAR + "Brusilov has taken [Lakefield|settlement|UA].", 1916): ["gain RU Lakefield"],
+    (WAR + "Brusilov took the ridge. His men then entered [Lakefield|settlement|UA].", 1916): ["gain RU Lakefield"],
+    (WAR + "General Sherman's corps entered [Lakefield|settlement|US].", 1864): ["gain US Lakefield"],
+    (WAR + "Stonewall Jackson's corps entered [Lakefield|settlement|US].", 1862): ["gain Confederate States Lakefield"],
+    # Another man of that name, and another time.
+    (WAR + "Hans Sherman went home. Sherman's corps entered [Lakefield|settlement|US].", 1864): ["gain - Lakefield"],
+    # Of whose side he is nothing is known: not the state's in which it lies, of which nothing is told.
+    (WAR + "Lieutenant General Quarrell went round the Italians. His tanks entered [Lakefield|settlement|EG].", 1940): [
+        "gain - Lakefield"
+    ],
+    # To whom it was given up says who had it.
+    (WAR + "General Quarrell had surrendered [Lakefield|settlement|CN] to the Japanese. The Russians left.", 1905): [
+        "loss RU Lakefield"
+    ],
+    (WAR + "[Lakefield|settlement|PS] was surrendered to the British. The Turks left.", 1917): [
+        "loss Ottoman Empire Lakefield"
+    ],
+    (WAR + "The Turks surrendered [Lakefield|settlement|PS] to the British.", 1917): ["loss Ottoman Empire Lakefield"],
+}
+
+
+@pytest.mark.parametrize(("text", "year"), COMMANDERS)
+def test_whose_commander_he_is(text, year):
+    assert told(text, date(year, 6, 1)) == COMMANDERS[text, year]
+
+
+def test_no_names_of_the_time_without_a_date_or_today():
+    words = ("Rommel", "took", "it")
+    assert dated.names_of_the_time(words, date(1941, 6, 1))
+    assert not dated.names_of_the_time(words, None)
+    assert not dated.names_of_the_time(words, date(2020, 6, 1))
+    assert not dated.names_of_the_time(words, date(1916, 6, 1))
+
+
+def test_every_dated_name_is_that_of_a_party():
+    parties = LEXICON.parties.parties
+    assert {row[2] for row in dated._rows()} <= parties.keys()
+    assert all(start <= end for *_, start, end in dated._rows())
