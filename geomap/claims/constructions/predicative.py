@@ -13,7 +13,8 @@ from geomap.claims.constructions.statehood import TOWNS
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.leftward import before_source, pronoun_place
-from geomap.claims.phrases.nounphrase import EXCEPTING, Hit
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import EXCEPTING
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags

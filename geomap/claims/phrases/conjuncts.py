@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geomap.claims.phrases.nounphrase import AMONG, EXCEPTING, Hit, one
+from geomap.claims.phrases.nounphrase import Hit, one
+from geomap.claims.phrases.placename import AMONG, EXCEPTING
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import ORDINALS, OWNING

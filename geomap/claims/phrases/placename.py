@@ -1,0 +1,184 @@
+"""The name in which a noun phrase ends: the place that it gives, after what stands on either side of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geomap.claims.phrases.placeclues import SETTLEMENTS, inner_place, on_its_bank, plural_noun
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
+from geomap.model import Extent
+
+EXCEPTING = frozenset(("except", "save", "excluding", "barring", "apart"))
+AMONG = frozenset(["including", "notably", "namely"])
+BASES = frozenset(("air", "naval", "military", "army", "border", "nuclear", "power", "international"))
+LISTS = frozenset((":", "—", "–", "--"))
+_CLOSERS = frozenset((".", "!", "?", "..."))
+_ENDS = frozenset(".!?")
+_FRONTS = frozenset(("direction", "directions", "axis", "sector", "front"))
+_NARROWING = frozenset(("almost", "nearly", "partly", "partially", "largely", "mostly"))
+_STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
+_ENDS_OWNED = tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.AUXILIARY
+_OBJECTS = tags.DETERMINER | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER
+_PARTICIPLES = tags.PAST | tags.GERUND
+# The classes of a word that is none of the phrase that a name ends.
+_FOLLOWERS = (
+    tags.PREPOSITION
+    | tags.CONJUNCTION
+    | tags.SUBORDINATOR
+    | tags.RELATIVE
+    | tags.COMMA
+    | tags.STOP
+    | tags.QUOTE
+    | tags.ADVERB
+    | tags.TIME
+    | tags.AUXILIARY
+    | tags.SPEECH
+    | tags.SOURCED
+    | tags.PRONOUN
+    | tags.NEGATION
+    | tags.AFTER_PLACE
+    | tags.DETERMINER
+    | tags.TO
+    | tags.WHOLE
+    | tags.POSSESSIVE
+    | tags.PAST
+    | tags.GERUND
+    | tags.VERB_IRREGULAR
+    | tags.PLANS
+    | tags.FAILS
+    | tags.ASKS
+    | tags.REPELS
+    | tags.CANCELLED
+    | tags.NUMBER
+)
+
+
+@dataclass(slots=True)
+class Hit:
+    """A place that a phrase names: the unit it stands in, how much of it, and whether the text says "all of it"."""
+
+    unit: int
+    extent: Extent
+    stated: bool = False
+    actor: int = -1  # the unit of another party, where the verb is left out ("…, and the Islamic State Tikrit")
+
+
+def placed(
+    line: Line, start: int, at: int, extent: Extent, stated: bool, target: bool, plain: bool
+) -> tuple[list[Hit], int] | int:
+    """Take the place at a unit, in which a noun phrase ends that began at `start`.
+
+    Returns
+    -------
+    tuple or int
+        The place and the unit after the phrase, no place where the name gives none; or the unit from which
+        to read on, because the place that is meant comes later.
+    """
+    tag, low, size = line.tag, line.low, line.size
+    after = at + 1
+    bits = tag[after] if after < size else 0
+    if at > start and tag[at] & tags.ACTOR and tag[at - 1] & tags.NOUN_AREA and bits & (tags.AUXILIARY | tags.PAST):
+        return [], at  # "10% of the territory Russia had captured"
+    if on_its_bank(line, start, at):
+        if after + 2 < size and bits & tags.COMMA and (low[after + 1] in AMONG or low[after + 1] == "among"):
+            return after + (2 if low[after + 1] in AMONG else 3)  # "…, among them P"
+        return [], at
+    if at > start:
+        if tag[at - 1] & tags.DIRECTION and extent == "whole":
+            if _only_part(line, at):
+                extent = "part"
+        elif plain and not target and not tag[at - 1] & (tags.CAPITAL | tags.AREA) and plural_noun(low[at - 1]):
+            return [], at
+    if extent == "part" and at - start > 1 and low[at - 1] == "of" and low[at - 2] in SETTLEMENTS:
+        # "the towns of P and Q" are they; "towns of the region" are a part of it
+        extent = "whole" if line.level(at) in ("settlement", "district", "") else extent
+    hit = Hit(at, extent, stated)
+    if bits & tags.POSSESSIVE and low[after] in OWNING:
+        return _owning(line, after, hit, target)
+    return _followed(line, after, hit, target)
+
+
+def _only_part(line: Line, at: int) -> bool:
+    """Whether a direction before a name means a part of the place: "northern Kyiv", not "South Sudan"."""
+    place = line.place[at].place
+    levels = ("admin1", "admin2", "water", "area", "facility", "country")
+    return (place.level if place else "") not in levels or line.low[at - 1] in ("downtown", "central")
+
+
+def _owning(line: Line, mark: int, hit: Hit, target: bool) -> tuple[list[Hit], int] | int:
+    """Take a place before "'s": "Bakhmut's eastern quarter" is ground, "Bakhmut's mayor" is not."""
+    tag, low, size = line.tag, line.low, line.size
+    at = mark - 1
+    if mark + 2 < size and (
+        (tag[mark + 1] & tags.PLACE and inner_place(line, at, mark + 1))
+        or (tag[mark + 1] & tags.WEAK and tag[mark + 2] & tags.AREA)
+    ):
+        return mark + 1  # "Tripoli's Mitiga airport"
+    for look in range(mark + 1, min(mark + 5, size)):
+        bits = tag[look]
+        if bits & tags.AREA_NEAR:
+            narrowed: Extent = "approach"
+        elif low[look] in _STATE_HOUSES and not target and line.level(at) == "country":
+            break  # "India's parliament"
+        elif bits & tags.AREA_PART and not bits & tags.TITLE:
+            narrowed = "part"
+        elif bits & tags.AREA:
+            narrowed = "part" if hit.extent == "whole" else hit.extent
+        elif bits & _ENDS_OWNED and low[look] != "remaining":
+            break
+        else:
+            continue
+        if look + 1 < size and not tag[look + 1] & _FOLLOWERS and low[look + 1] not in ".!?":
+            break
+        apposed = look + 2 < size and bits & tags.AREA and tag[look + 2] & tags.PLACE
+        joint = apposed and (tag[look + 1] & tags.COMMA or low[look + 1] in LISTS)
+        if joint and line.level(at) == "country" and line.level(look + 2) != "country":
+            return look + 2  # "Azerbaijan's second city, Ganja", "its ports – P and Q –"
+        return [Hit(at, narrowed)], look + 1
+    return ([hit], mark) if target and not tag[at] & tags.WEAK else ([], at)
+
+
+def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit], int]:
+    """Take a place after the words that follow it: "P air base", "the P direction", not "the P newspaper"."""
+    tag, low, size = line.tag, line.low, line.size
+    if after >= size:
+        return [hit], after
+    bits = tag[after]
+    if _ends_with_name(line, after):
+        if bits & _PARTICIPLES and not bits & tags.TRIGGER and not target and bits & tags.PEOPLE:
+            return [], hit.unit
+    else:
+        typed = low[after] in BASES and after + 1 < size and tag[after + 1] & tags.NOUN_AREA  # "P air base"
+        if bits & tags.AREA or typed:
+            after += 1
+            while after < size and tag[after] & tags.AREA:
+                after += 1
+        elif low[after] in _FRONTS and (
+            after + 1 >= size or tag[after + 1] & (_FOLLOWERS | tags.ACTOR) or low[after + 1] in _ENDS
+        ):
+            return [Hit(hit.unit, "approach")], after + 1  # "attacked in the P direction"
+        elif bits & tags.DIRECTION and low[after + 1 : after + 2] == ["of"]:
+            if hit.extent == "whole":
+                hit.extent = "part"  # "hold P north of the river"
+        elif not target:
+            return [], hit.unit
+        else:
+            while after < size and not tag[after] & _FOLLOWERS and low[after] not in _CLOSERS:
+                after += 1
+    # "controlled Debaltseve almost entirely", "captured Bakhmut completely"
+    if after < size and tag[after] & tags.ADVERB and hit.extent == "whole" and low[after] in _NARROWING:
+        hit.extent = "part"
+    return [hit], after
+
+
+def _ends_with_name(line: Line, after: int) -> bool:
+    """Whether the word after a name is none of the phrase."""
+    tag, low, size = line.tag, line.low, line.size
+    bits = tag[after]
+    if bits & (_FOLLOWERS | tags.PLACE) or low[after] in _CLOSERS or low[after] in EXCEPTING:
+        return True
+    if not bits and after + 1 < size and tag[after + 1] & _OBJECTS:
+        return True  # an unknown word with an object is a verb
+    return after + 2 < size and low[after + 1] == "by" and low[after + 2] == low[after]  # "took P street by street"
