@@ -29,7 +29,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
 from geomap.claims.words.mood import mood
-from geomap.claims.words.spellings import NAME, ODD, TELLING, TRIGGER, Spellings, Spelt, marked, row_of
+from geomap.claims.words.spellings import NAME, NUMBERED, ODD, TELLING, TRIGGER, Spellings, Spelt, marked, row_of
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND
@@ -173,7 +173,7 @@ def lines_of(
     if borrowed and not any(actor.kind == "force" and actor.party for actor in index.actors):
         war, peace = 0.0, max(peace, 1.0)  # a battle for voters, the siege of a market
     binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war, crime)
-    spelt.take([*index.at, *mention_at])
+    spelt.take(index.at, mention_at, doubted)
     for sentence in wanted:
         line = Line(document, sentence, mention_at, index.at, lexicon, spelt, doubted)
         if line.place or every:
@@ -232,9 +232,12 @@ def _spellings_of(lexicon: Lexicon) -> Spellings:
 
 
 def _names(document: Document, sentence: Sentence, spelt: Spelt) -> bool:
-    """Whether an unknown word in capitals stands in a sentence."""
-    words = document.tokens.words
-    return any(words[at][0].isupper() for at in marked(spelt.odd, sentence.first_token, sentence.end_token))
+    """Whether an unknown word in capitals stands in a sentence, or "height 214"."""
+    words, end = document.tokens.words, sentence.end_token
+    return any(
+        words[at][0].isupper() or (words[at] in NUMBERED and at + 1 < end and words[at + 1][0].isdigit())
+        for at in marked(spelt.odd, sentence.first_token, end)
+    )
 
 
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:

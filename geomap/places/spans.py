@@ -41,6 +41,11 @@ _WINDOW = 7
 _TOWNS = frozenset(("town", "city", "village", "settlement"))
 _SPELLED_OUT = {"mt": "mount", "ft": "fort", "st": "saint", "ste": "sainte", "pt": "point"}
 _ROAD_WORDS = 4
+# The Arabic article in small letters, as it is written before a hyphen ("al-Bab", "ez-Zor").
+_ARTICLES = frozenset(
+    ("al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ed", "en", "er", "es", "esh", "et", "ez")
+)
+_TAKEN_ON = "tdrzsn"  # letters that the article takes on: "ar-Raqqah" is al-Raqqah
 _PREFIX_TYPES = frozenset(
     ("lake", "mount", "port", "fort", "camp", "cape", "university", "isle", "gulf", "bay", "county")
 )
@@ -80,6 +85,7 @@ def _known_names(reading: Reading, names: Names) -> tuple[list[SpanCandidate], l
     info, words, find = reading.info, reading.words, names.find
     found: list[SpanCandidate] = []
     extended: list[SpanCandidate] = []
+    people: set[str] = set()
     for at in reading.capitals:
         word, following = info[at], info[at + 1]
         whole = word.whole
@@ -101,10 +107,30 @@ def _known_names(reading: Reading, names: Names) -> tuple[list[SpanCandidate], l
         elif whole and not here:
             name = find(word.fold)
             if name is not None:
-                found.append(SpanCandidate(at, at + 1, KNOWN, name, name.key))
-                continue
+                here.append(SpanCandidate(at, at + 1, KNOWN, name, name.key))
+        if at > 1 and words[at - 1] == "-" and words[at - 2] in _ARTICLES:
+            before = info[at - 3]
+            if before.capital and not before.classes & (DEMONYM | FUNCTION):
+                people.add(word.fold)
+            if word.fold in people:
+                continue  # "Bashar al-Assad", and "al-Assad" after that
+            _behind_article(reading, names, at, extended)
         found += here
     return found, extended
+
+
+def _behind_article(reading: Reading, names: Names, at: int, extended: list[SpanCandidate]) -> None:
+    """Find the names that begin with an article in small letters before a capital ("al-Bab")."""
+    known = len(extended)
+    _long_names(reading, names, at - 2, extended, extended, whole=False)
+    if len(extended) == known:
+        word = reading.info[at].fold
+        sound = "sh" if word.startswith("sh") else word[:1] if word[:1] in _TAKEN_ON else "l"
+        for article in ("al", f"a{sound}", "el", f"e{sound}"):
+            name = names.find(f"{article} {word}") if word else None
+            if name is not None:
+                extended.append(SpanCandidate(at - 2, at + 1, KNOWN, name, name.key))
+                return
 
 
 def _may_go_on(reading: Reading, names: Names, first: int) -> bool:

@@ -13,13 +13,49 @@ READ = {
     "Jets bombed Zarquna.": ("strike", "SY", "Zarquna"),
     "Nobody was left in Zarquna. Zarquna had fallen.": ("gain", None, "Zarquna"),
     "The rebels captured Tell Zarqun.": ("gain", "rebels", "Tell Zarqun"),
+    "The rebels attacked Hill 417.": ("contest", "rebels", "Hill 417"),
+    "The rebels hold height 214.": ("control", "rebels", "height 214"),
+    "The rebels captured 174 Metre Hill.": ("gain", "rebels", "174 Metre Hill"),
+    "The rebels captured Gun Ridge.": ("gain", "rebels", "Gun Ridge"),
+    "The rebels captured the Zarqun Redoubt.": ("gain", "rebels", "Zarqun Redoubt"),
+    "The rebels captured Outpost Kelly.": ("gain", "rebels", "Outpost Kelly"),
+    "The rebels retook Regina Trench.": ("gain", "rebels", "Regina Trench"),
+    "The rebels captured Monte Zarquno.": ("gain", "rebels", "Monte Zarquno"),
+    "The rebels captured Zarquna de la Sierra.": ("gain", "rebels", "Zarquna de la Sierra"),
+    "The rebels captured Saut d'Eau.": ("gain", "rebels", "Saut d'Eau"),
+    "The rebels captured Ta Zarqun.": ("gain", "rebels", "Ta Zarqun"),
+    "The rebels captured the Ta Zarqun temple.": ("gain", "rebels", "Ta Zarqun"),
+    "The rebels captured Homs Zarquniya.": ("gain", "rebels", "Homs Zarquniya"),  # another than Homs
+    "The rebels captured Homs-Zarquniya.": ("gain", "rebels", "Homs-Zarquniya"),
+    "The rebels shelled al-Zarquna neighbourhood in Homs.": ("strike", "rebels", "al-Zarquna"),
+    "The rebels took the Zarquna power plant.": ("gain", "rebels", "Zarquna"),
+    "The rebels shelled Albert.": ("strike", "rebels", "Albert"),  # no object of a shelling is a man
+    "A nurse in Zarquna said that the rebels had shelled the town.": ("strike", "rebels", "Zarquna"),
+    "The rebels’ rockets fall on Zarquna every night.": ("strike", "rebels", "Zarquna"),
 }
 NOT_READ = [
     "Zarquna is under fire for his speech.",  # may be a man
     "Zarquna had fallen.",  # so may he
     "The men came in Zarquna trucks. Zarquna had fallen.",
     "A rocket hit Zarquna.",
+    "The rebels captured Albert.",
+    "The rebels captured Benny Hill.",
+    "The rebels captured General Hill.",
+    "The rebels took a Zarquna from the army.",
+    "The rebels attacked the Zarquna with mines.",  # a ship, a band or a tank
+    "The rebels attacked Zarquna Brigade.",
+    "The rebels captured Zarquna, a general of the army.",
+    "The rebels captured Homs, a general of the army.",
+    "The rebels took a Homs.",
+    "Their commander in Zarquna said that the rebels had shelled the town.",
+    "The rebels attacked point 3 of the plan.",
 ]
+NEARER = {
+    "Homs was quiet. Families came to Aleppo from Zarquna after the rebels took Zarquna and burned it.": "Zarquna",
+    "From Homs the rebels reached Zarquna before jets bombed it.": "Zarquna",
+    "In Homs they say that the rebels hold Zarquna and jets bombed the town.": "Zarquna",
+    "The rebels withdrew from Homs and from neighbouring Zarquna.": "Zarquna",
+}
 
 
 @pytest.mark.parametrize(("text", "expected"), READ.items(), ids=READ)
@@ -31,3 +67,8 @@ def test_what_is_told_of_a_name_that_no_list_has(text, expected):
 @pytest.mark.parametrize("text", NOT_READ)
 def test_what_may_be_a_person_is_no_place(text):
     assert not claims_of(WAR + text)
+
+
+@pytest.mark.parametrize(("text", "expected"), NEARER.items(), ids=NEARER)
+def test_a_doubted_name_that_stands_as_a_place_is_the_place_named_last(text, expected):
+    assert claims_of(WAR + text)[-1].place_name == expected

@@ -280,3 +280,11 @@ def test_a_second_level_unit_qualifies_a_name(
 def test_a_kind_of_place_that_ends_the_paragraph_before_is_no_part_of_a_name(gazetteer: Gazetteer) -> None:
     mention = named(read(gazetteer, "Heavy fighting went on in the town\n\nKherson was captured."), "Kherson")
     assert mention.outer == mention.span
+
+
+def test_a_name_may_begin_with_an_article_in_small_letters(gazetteer):
+    text = "The rebels fled from el-Fasher and ar-Raqqah to al-Hasakah; Bashar al-Assad and al-Assad's men stayed in Sudan."
+    found = read(gazetteer, text)
+    assert [mention.text for mention in found.mentions] == ["el-Fasher", "ar-Raqqah", "al-Hasakah", "Sudan"]
+    assert {mention.place.country for mention in found.mentions if mention.place} == {"SD", "SY"}
+    assert not found.doubtful

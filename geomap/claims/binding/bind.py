@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from geomap.claims.binding.doubts import Doubts
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.actorindex import AIRCRAFT
@@ -14,8 +15,6 @@ from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
 from geomap.model import ClaimKind, Extent
-from geomap.places.words import GIVEN
-from geomap.places.words import words as spellings
 
 _HELD = frozenset(("gain", "control", "loss"))
 _PARTS = frozenset(
@@ -66,26 +65,7 @@ def _unlisted_people(line: Line, who: Who) -> bool:
 _OURS = frozenset(("we", "our", "us", "ours"))
 _ENEMIES = frozenset(("enemy", "the enemy", "occupiers", "invaders", "aggressor", "aggressors"))  # whoever it is
 _NEAR_OURS = 3  # units from "our" to its noun
-_ERAS = frozenset(("bc", "ad", "bce", "ce"))
-_BATTLES = frozenset(("battle", "siege"))
-_MUCH_WAR = 3.0
-_BATTLE = 2.0  # words of war, so that a "battle of" is one of arms
-_SIEGES = frozenset(("siege", "shelling", "bombardment"))  # of a place, as "fire" may be of a person
-_IN = frozenset(("in", "near", "outside", "around", "towards", "toward", "into", "inside"))
-_AFTER_A_NAME = (
-    tags.PREPOSITION | tags.CONJUNCTION | tags.AUXILIARY | tags.DETERMINER | tags.SUBORDINATOR | tags.RELATIVE
-)
 _HOUSES_OF_STATES = frozenset(("Embassy", "Consulate", "embassy", "consulate"))
-_MOST_LOOKS = 20  # places of a name in a document that are looked at
-
-# Triggers whose object may be a person as well as a place.
-_OF_PERSONS = frozenset(
-    (
-        "captured", "capture", "captures", "seized", "seize", "seizes", "took", "take", "takes", "taken", "held",
-        "hold", "attacking", "attacked", "attack", "hit", "left", "leave", "lost", "lose", "struck", "strike", "freed",
-        "free", "defended", "keep", "kept", "targeted", "abandoned",
-    )
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -126,7 +106,7 @@ class Refused:
 
 
 @dataclass(slots=True)
-class Binder:
+class Binder(Doubts):
     """Binds triggers of one document, with what it remembers from sentence to sentence."""
 
     parties: Parties
@@ -173,16 +153,24 @@ class Binder:
         if end <= begin:
             end = ends[line.last[head] - 1]  # a clause told in another order
         out: list[Bound] = []
-        known = [hit for hit in hits if not line.tag[hit.unit] & tags.WEAK or self._doubted(line, hit.unit, how)]
+        known = [hit for hit in hits if not line.tag[hit.unit] & tags.WEAK or self.counts(line, hit.unit, how, head)]
         weak = [hit.unit for hit in hits if hit not in known]
-        if weak and not self._weak(
-            line, found, party, how, who, bool(known), all(self._shown(line, at) for at in weak)
+        if weak and not self.may_place(
+            line,
+            found,
+            party,
+            how,
+            who,
+            bool(known),
+            all(self.shown(line, at) or self.sited(line, at) for at in weak),
         ):
             hits = known
             if not hits:
                 return Refused(head, "a name that is not known as a place")
         for hit in hits:
-            if line.tag[hit.unit] & tags.WEAK and self._person(line, hit.unit):
+            if line.tag[hit.unit] & tags.WEAK and self.person(line, hit.unit, head):
+                continue
+            if self.thing(line, hit.unit):
                 continue
             widest: Extent = hit.extent
             own = self.parties.of_unit(line, hit.actor).party if hit.actor >= 0 else party
@@ -272,85 +260,6 @@ class Binder:
             return self.crime > 1 and how != "named"
         last = party.rsplit(" ", 1)[-1].lower()
         return self.crime > 1 or last == "men" or bool(self.lexicon.classes.get(last, 0) & tags.CRIME)
-
-    def _weak(
-        self, line: Line, found: Match | Special, party: str | None, how: str, who: Who, beside: bool, shown: bool
-    ) -> bool:
-        """Whether the grammar alone may make a place of a name that the gazetteer lacks.
-
-        `beside` tells that it stands beside a place that is known, `shown` that the text tells of it as a place.
-        """
-        if beside:
-            return True  # in a list with known places
-        if self.warlike < 0:
-            return False
-        if party is None:
-            of_battle = line.low[found.head] in _BATTLES and line.low[found.head + 1 : found.head + 2] == ["of"]
-            if of_battle and isinstance(found, Match) and self.war >= _BATTLE:
-                return True  # "the Battle of Ulundi"
-            # "the fall of Zhovtnevka": the words leave no doubt that it is a place
-            if self.war < _MUCH_WAR:
-                return False
-            if isinstance(found, Special):
-                return not _SIEGES.isdisjoint(line.low[found.head : found.end])
-            fired = found.frame.kind == "strike" and who.status == "weapon"
-            return found.noun or shown or ((found.passive or fired) and line.low[found.head] not in _OF_PERSONS)
-        if self.war < 1 and (how != "named" or (isinstance(found, Match) and len(found.frame.steps) < 2)):
-            return False
-        if isinstance(found, Special):
-            being = line.tag[found.head] & tags.BE and self.war >= _MUCH_WAR  # "P is the rebels'"
-            return how == "named" or shown or bool(being) or line.low[found.head].endswith("held")
-        if found.noun:
-            return how in ("named", "context") and bool(who.party or how)
-        plain = len(found.frame.steps) > 1 or line.low[found.head] not in _OF_PERSONS
-        return how == "named" or who.troops or who.status == "weapon" or (who.status == "armed" and plain)
-
-    def _shown(self, line: Line, unit: int) -> bool:
-        """Whether the text tells somewhere of an unknown name as of a place: "in X", "the village of X"."""
-        words, classes = line.document.tokens.words, self.lexicon.classes
-        for at in self.parties.index.capitals.get(words[line.first[unit]], ())[:_MOST_LOOKS]:
-            before, after = words[at - 1].lower() if at else "", words[at + 1 : at + 2]
-            lone = not after or not after[0].isalpha() or classes.get(after[0].lower(), 0) & _AFTER_A_NAME
-            if before in _IN and lone:
-                return True  # but "in Toyota trucks"
-            if before == "of" and at > 1 and classes.get(words[at - 2].lower(), 0) & tags.AREA:
-                return True
-        return False
-
-    def _doubted(self, line: Line, unit: int, how: str) -> bool:
-        """Whether a name of the gazetteer, doubted by itself, is a place where a claim asks for one."""
-        if line.place[unit].place is None or self.warlike < 0 or self._person(line, unit):
-            return False
-        if unit and line.low[unit] in _ERAS and line.tag[unit - 1] & tags.NUMBER:
-            return False  # "480 BC"
-        return self.war >= 1 or (how == "named" and not any(bits & tags.PEACEFUL for bits in line.tag))
-
-    def _person(self, line: Line, unit: int) -> bool:
-        """Whether an unknown name is rather a person's: after a title, or one that speaks."""
-        tag = line.tag
-        if unit and tag[unit - 1] & (tags.TITLE | tags.PEOPLE) and not tag[unit - 1] & (tags.AREA | tags.ACTOR):
-            return True
-        if line.place[unit].place is None and line.last[unit] - line.first[unit] == 1 and self.called(line, unit):
-            return True
-        titled, _, name = line.low[unit].partition(" ")
-        if titled in ("al", "el") and name[:1].isalpha():
-            return False  # "Al Watiya": an article, no short Albert
-        if name and self.lexicon.classes.get(titled, 0) & tags.TITLE:
-            return True  # "General MacArthur" in one
-        return (
-            unit + 1 < line.size and bool(tag[unit + 1] & tags.SPEECH and not tag[unit + 1] & tags.TRIGGER)
-        ) or bool(spellings()[line.document.tokens.words[line.first[unit]]].classes & GIVEN)
-
-    def called(self, line: Line, unit: int) -> bool:
-        """Whether the document gives an unknown name a title or a first name somewhere ("Mr Haddad", "Amir Haddad")."""
-        words, classes = line.document.tokens.words, self.lexicon.classes
-        for at in self.parties.index.capitals.get(words[line.first[unit]], ())[:_MOST_LOOKS]:
-            before = words[at - 1] if at else ""
-            if before[:1].isupper() and (
-                classes.get(before.lower(), 0) & tags.TITLE or spellings()[before].classes & GIVEN
-            ):
-                return True
-        return False
 
     def party_before(self, line: Line, kind: ClaimKind) -> str | None:
         """The party of the claim before, where the same sentence tells the like of another place."""

@@ -249,8 +249,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
             return False
         if reading.start < at:
             return True
-        if at and line.tag[at - 1] & tags.WEAPON and not line.tag[at - 1] & tags.FORCE:
-            return False  # "a missile attack"
+        if at and line.tag[at - 1] & tags.WEAPON and not line.tag[at - 1] & tags.FORCE and line.low[at - 1][-1] != "s":
+            return False  # "a missile attack"; but "rockets fall on P"
         before = at - 1
         if before < 0 or line.tag[before] & (tags.QUOTE | tags.STOP):
             return True  # an imperative, or a headline

@@ -42,6 +42,11 @@ _LONGEST_SHORT = 3  # letters of "UAE"
 _MOST_VILLAGERS = 50_000
 _TIMES_OF_DAY = frozenset(("night", "day", "morning", "evening", "afternoon", "week", "month", "year", "same"))
 _OF_PERSONS = frozenset(("under", "by", "with", "against", "than", "like"))  # before a person more than before a place
+_LOCATES = frozenset(("in", "at", "near", "around", "outside", "into", "toward", "towards"))
+_DWELLERS = frozenset(  # who speak of the town they are in
+    ("resident", "residents", "villager", "villagers", "farmer", "farmers", "nurse", "teacher", "doctor", "doctors",
+     "shopkeeper", "shopkeepers", "priest", "witness", "witnesses", "woman", "women", "man", "baker", "mayor")
+)  # fmt: skip
 _BANDS = frozenset(("group", "groups", "movement", "faction", "brigade", "militia", "militant", "fighters"))
 _STANDS = frozenset(("airport", "port", "airfield", "station"))
 
@@ -63,7 +68,9 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     opened = before_aside(line, at - 2) if at > 2 and word in _THINGS else None
     at_most = opened if opened is not None and any(bits & tags.PLACE for bits in tag[:opened]) else at
     wanted = tags.PLACE if any(bits & tags.PLACE for bits in tag[:at]) else tags.WEAK
-    found = _antecedent(line, at, at_most, wanted)
+    nearer = _nearer_name(line, at_most) if wanted == tags.PLACE and line.every & tags.WEAK else 0
+    found = _antecedent(line, at, nearer, tags.WEAK) if nearer else None
+    found = found or _antecedent(line, at, at_most, wanted)
     if found is not None and word == "it" and _means_a_noun(line, found.unit, at):
         return None
     if found is None and word == "it":
@@ -71,6 +78,20 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     if found is not None and word == "them" and low[found.unit - 1] not in ("and", "or") and low[found.unit][-1] != "s":
         return None  # "bombed P because they had fired on them": people
     return (found, end) if found is not None else None
+
+
+def _nearer_name(line: Line, at_most: int) -> int:
+    """The unit behind a doubted name that stands as a place nearer than those that are known; 0 where none does."""
+    tag, low = line.tag, line.low
+    for unit in range(at_most - 1, 0, -1):
+        if tag[unit] & tags.PLACE:
+            return 0
+        if tag[unit] & tags.WEAK:
+            before = tag[unit - 1] & tags.TRIGGER or low[unit - 1] in _LOCATES
+            ruled = low[unit - 1] == "of" and tag[unit - 2] & (tags.TRIGGER | tags.AREA)
+            known = low[unit - 1] in ("against", "on", "upon") and line.place[unit].place is not None
+            return unit + 1 if before or ruled or known else 0
+    return 0
 
 
 def _means_a_noun(line: Line, place: int, thing: int) -> bool:
@@ -206,7 +227,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue  # "left Homs and marched on the capital", which is another
             if unit > 1 and low[unit - 1] == "in" and tag[unit - 2] & tags.COMMA and tag[unit + 1] & tags.COMMA:
                 continue  # "the government, in Kinshasa, denied that the city"
-            if unit and line.low[unit - 1] == "in" and unit + 1 < line.size and tag[unit + 1] & tags.SAID:
+            said_in = unit and line.low[unit - 1] == "in" and unit + 1 < line.size and tag[unit + 1] & tags.SAID
+            if said_in and (low[at] in _THINGS or low[unit - 2] not in _DWELLERS):
                 continue  # "their commander in Misrata said, they would storm it"
             return Hit(unit, "whole")
     return None

@@ -65,7 +65,7 @@ def in_full(line: Line) -> Iterator[Told]:
 
 def _behind_bullet(line: Line) -> int:
     """The unit at which an entry of a list begins: behind its dash, dot or asterisk."""
-    return int(line.low[0] in _BULLETS and line.size > 1)
+    return int(line.size > 1 and line.low[0] in _BULLETS)
 
 
 def _headline(line: Line, start: int) -> Iterator[Told]:

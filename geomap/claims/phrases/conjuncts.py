@@ -17,6 +17,7 @@ _LENGTHS = frozenset(
     )
 )  # fmt: skip
 _THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last", "also", "even", "lastly"))
+_NEXT_TO = frozenset(("neighbouring", "neighboring", "adjoining", "outlying"))
 _SETTLEMENTS = frozenset(
     ("village", "villages", "town", "towns", "city", "cities", "hamlet", "hamlets", "settlement", "settlements")
 )
@@ -178,6 +179,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
             before -= 1
         if start + 1 < line.size and tag[start] & tags.PREPOSITION and low[start] == low[before] and low[start] != "of":
             start += 1
+    if low[start : start + 1] and low[start] in _NEXT_TO:
+        start += 1  # "from P and from neighbouring Q"
     if start >= line.size or (
         line.tag[start] & _VERBS and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART)
     ):

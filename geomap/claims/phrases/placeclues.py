@@ -20,6 +20,7 @@ _KINDS_OF_TOWN = SETTLEMENTS | frozenset(
 )
 _ONE_TOWN = frozenset(("town", "village", "city", "settlement", "hamlet", "suburb", "place", "capital"))
 _ONE_SPOT = _ONE_TOWN | {"base", "camp", "post", "outpost", "garrison", "barracks", "checkpoint", "prison"}
+_QUARTERS = _ONE_TOWN | {"neighbourhood", "neighborhood", "district", "quarter", "area", "camp", "airport", "airbase"}
 _SOME = frozenset(("a", "an", "one", "another"))
 _REGIONS = frozenset(("regions", "provinces", "states", "districts", "islands", "ports", "cities", "towns", "colonies"))
 _APART = frozenset(("breakaway", "separatist", "occupied", "disputed", "rebel", "former", "border", "port", "restive"))
@@ -48,6 +49,7 @@ def describes(line: Line, at: int) -> bool:
         and line.place[at].place is None
         and after + 2 < size
         and not tag[after] & ~tags.NOUN_AREA
+        and low[after] not in _QUARTERS
         and low[after + 1] in ("in", "at")
         and tag[after + 2] & tags.PLACE
     ):

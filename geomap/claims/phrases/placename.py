@@ -151,7 +151,7 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
             return [], hit.unit
     else:
         typed = low[after] in BASES and after + 1 < size and tag[after + 1] & tags.NOUN_AREA  # "P air base"
-        if bits & tags.AREA or typed:
+        if bits & tags.AREA or typed or (bits & tags.SITE and tag[hit.unit] & tags.WEAK):  # "Ta Kwai temple"
             after += 1
             while after < size and tag[after] & tags.AREA:
                 after += 1

@@ -38,6 +38,7 @@ ORDINALS = frozenset(
         "twentieth", "thirtieth", "fortieth", "fiftieth",
     ]
 )  # fmt: skip
+NUMBERED = frozenset(("hill", "height", "elevation", "point"))  # behind which a number may stand, and make it a name
 _MOST_SPELLINGS = 100_000
 _NUMBERS = frozenset(
     [
@@ -139,6 +140,7 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
             bits |= tags.TRIGGER | lexicon.verbal.get(word, 0)
         short = shortened(word) is not None
         asks = word in APOSTROPHES or word in POSSESSIVES or (not bits and (raw[0].isupper() or short))
+        asks = asks or bool(bits & tags.SITE and (raw[0].isupper() or word in NUMBERED))
         kind = ODD * asks | HYPHEN * (word in HYPHENS) | MOOD * (word in lexicon.moods)
         kind |= TRIGGER * bool(bits & tags.TRIGGER or word in lexicon.halves) | NAME * (
             raw[0].isalpha() and not raw.islower()
@@ -175,7 +177,7 @@ class Spelt:
         0, 1, 2, … at least up to the number of tokens.
     """
 
-    __slots__ = ("actors", "asked", "classes", "kinds", "low", "numbers", "odd", "quoting", "taken")
+    __slots__ = ("acting", "actors", "asked", "classes", "kinds", "low", "numbers", "odd", "quoting", "taken")
 
     def __init__(self, words: Sequence[str], spellings: Spellings) -> None:
         rows = map(spellings.__getitem__, words)
@@ -189,16 +191,21 @@ class Spelt:
         self.numbers = numbers(len(words) + 1)
         self.odd = bytearray(row_of(self.kinds, ODD))
         self.taken: Container[int] = ()
+        self.acting: Container[int] = ()
 
     def of(self, kind: int) -> list[int]:
         """Return the tokens that are of a kind."""
         return list(compress(self.numbers, row_of(self.kinds, kind)))
 
-    def take(self, tokens: Collection[int]) -> None:
-        """Note the tokens at which a name or an actor begins, and those that a hyphen joins to the next."""
+    def take(self, actors: Collection[int], places: Collection[int], doubted: Container[int]) -> None:
+        """Note the tokens at which an actor or a name begins, and those that a hyphen joins to the next.
+
+        One that is doubted is not taken: it may be part of a longer name that no list has.
+        """
         odd = self.odd
-        self.taken = frozenset(tokens)
-        for token in tokens:
+        self.acting = frozenset(actors)
+        self.taken = self.acting.union([token for token in places if token not in doubted])
+        for token in (*actors, *places):
             odd[token] = 1
         for at in self.of(HYPHEN):
             if at:

@@ -13,15 +13,13 @@ from geomap.claims.words.spellings import (
     ASKED_CLASSES,
     HYPHENS,
     OPENING_QUOTES,
-    ORDINALS,
     OWNING,
     Spelt,
     formed,
     shortened,
 )
-from geomap.model import Document, Mention, Sentence, Span
-from geomap.places.words import GIVEN
-from geomap.places.words import words as known_words
+from geomap.claims.words.unlistednames import ALSO_ENGLISH, GOES_ON, JOINTS, Names
+from geomap.model import Document, Mention, Sentence
 
 _CONTRACTED = frozenset(["it", "he", "she", "that", "who", "there", "what", "where", "here"])
 PLACED = tags.PLACE | tags.WEAK
@@ -32,11 +30,11 @@ _OPENING = OPENING_QUOTES - {'"'}
 _CLOSING = frozenset("”»’")
 _ENDS = frozenset((",", ".", "!", "?", "…"))
 _MARKS = OPENING_QUOTES | _CLOSING
-_JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de", "del", "la", "e"])
-_INNER = _JOINTS | {"bin", "ibn", "bint"}  # inside a name, before its next part ("Qasr bin Ghashir")
-_ALSO_ENGLISH = frozenset(("at", "as", "an"))
 _SENTENCE_OPENS = tags.STOP | tags.QUOTE
-_HEIGHTS = frozenset(("mount", "mont", "monte", "fort", "camp"))  # first words of names, whatever stands behind them
+# First words of names, whatever stands behind them.
+_HEIGHTS = frozenset(
+    ("mount", "mont", "monte", "fort", "camp", "outpost", "firebase", "port", "cape", "hill", "point", "cima", "col")
+)
 _OF_KIND = {
     "force": tags.ACTOR | tags.FORCE,
     "group": tags.ACTOR | tags.FORCE,
@@ -51,7 +49,7 @@ _ARMS = tags.WEAPON | tags.VESSEL
 _OF_TAIL = tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA
 
 
-class Units:
+class Units(Names):
     """Units of one sentence, made from its tokens: what `Line` measures and the grammar reads.
 
     Attributes are told in `Line`.
@@ -133,15 +131,23 @@ class Units:
                 unit += 1
             else:
                 word, bits, stop = self._word(at, unit, end, lexicon)
+            heads = -1
+            if stop == at + 1 and (found is None or at in doubted) and spelt.classes[at] & tags.SITE:
+                heads, stop = self._site(at, unit, end)
+            elif bits & PLACED and unit and words[at - 1][0].isupper() and self._headed(at, unit, bits):
+                heads = 1
+            if heads >= 0:
+                begin = unit - heads
+                word, bits = " ".join((*low[begin:unit], *spelt.low[at:stop])), _DOUBTED
+                for each in range(begin, unit + 1):
+                    self.place.pop(each, None)
+                self.place[begin] = self._doubtful(first[begin], stop)
+                first[unit] = first[begin]
+                before = slice(begin, unit)
+                del low[before], tag[before], first[before], last[before], asked[before]
+                unit = begin
+                ahead += heads
             if bits & PLACED:
-                if unit and words[at - 1][0].isupper() and self._headed(at, unit, bits):
-                    word, bits = f"{low[unit - 1]} {word}", _DOUBTED
-                    del self.place[unit]
-                    unit -= 1
-                    self.place[unit] = self._doubtful(at - 1, stop)
-                    del low[unit], tag[unit], first[unit], last[unit], asked[unit]
-                    first[unit] = at - 1
-                    ahead += 1
                 self.last_place = unit
                 if self.first_place < 0:
                     self.first_place = unit
@@ -175,6 +181,17 @@ class Units:
             if doubted and actor is None and stop == at + 1 and (run := self._weak(at, end, lexicon.classes)) > stop:
                 # "Tora" of "Tora Bora": a longer name that no list has
                 stop, mention = run, self._doubtful(at, run)
+            if (
+                mention.kind == "place"
+                and not doubted
+                and actor is None
+                and stop < end
+                and (words[stop][0].isupper() or words[stop] in GOES_ON)
+                and mention.place is not None
+                and mention.place.level == "settlement"
+                and (run := self._longer(stop, end, lexicon.classes))
+            ):
+                stop, mention, doubted = run, self._doubtful(at, run), True
             if mention.kind == "place":
                 bits = _DOUBTED if doubted else _SETTLED
                 self.place[unit] = mention
@@ -236,7 +253,7 @@ class Units:
         bits = classes.get(word, 0) | tags.COMPOUND | classes.get(tail, 0) & _OF_TAIL
         if word in lexicon.trigger_words or tail in lexicon.compounds:
             bits |= tags.TRIGGER
-        named = bits == tags.COMPOUND and (raw[0].isupper() or raw in _JOINTS) and last[0].isupper()
+        named = bits == tags.COMPOUND and (raw[0].isupper() or raw in JOINTS) and last[0].isupper()
         return word, 0 if named else bits
 
     def _apostrophe(self, at: int) -> int:
@@ -254,19 +271,14 @@ class Units:
     def _headed(self, at: int, unit: int, bits: int) -> bool:
         """Whether a name of a place goes on from the word before it ("Mount Kent", "Al Watiya", "Ras al-Ain")."""
         head = self.low[unit - 1]
-        if head in _ALSO_ENGLISH and (unit == 1 or self.tag[unit - 2] & _SENTENCE_OPENS):
+        if head in ALSO_ENGLISH and (unit == 1 or self.tag[unit - 2] & _SENTENCE_OPENS):
             return False  # "At P the rebels", "As P fell"
         named = (
             head in _HEIGHTS
             or (head == "tell" and unit > 1)
-            or (bits & tags.WEAK and (head in _JOINTS or self._joined(at, self.sentence.end_token)))
+            or (bits & tags.WEAK and (head in JOINTS or self._joined(at, self.sentence.end_token)))
         )
         return bool(named and self.last[unit - 1] == at and unit - 1 not in self.actor)
-
-    def _doubtful(self, at: int, stop: int) -> Mention:
-        """A name that no list has, from a token up to another."""
-        span = Span(self.document.tokens.starts[at], self.document.tokens.ends[stop - 1])
-        return Mention(span, self.text[span.start : span.end], "place", None, 0.3, "", span)
 
     def _scare_quotes(self, start: int, end: int) -> frozenset[int]:
         """Tokens of quotation marks round a few words of a clause (the “liberation” of): no one's speech."""
@@ -297,65 +309,3 @@ class Units:
                 if close and (raw[0].isdigit() or (close == at + 2 and raw.isalpha() and raw.isupper())):
                     found.update(range(at, close + 1))
         return frozenset(found)
-
-    def _weak(self, at: int, end: int, classes: dict[str, int]) -> int:
-        """Return the token after a run of unknown words in capitals that begins at `at`, 0 where there is none."""
-        words = self.document.tokens.words
-        raw = words[at]
-        if raw not in _JOINTS and (len(raw) < 3 or not raw.isalpha() or raw.isupper()):
-            return 0
-        if at == self.sentence.first_token and (known_words()[raw].rank or known_words()[raw].classes & GIVEN):
-            return 0  # any word has a capital there: only one that is no common word may be a name
-        stop = at + 1
-        while stop < end:
-            word = words[stop]
-            if (
-                word[0].isupper()
-                and word[:1].isalpha()
-                and not classes.get(word.lower(), 0)
-                and stop not in self._spelt.taken
-            ):
-                stop += 1
-            elif (
-                word in _INNER
-                and stop + 1 < end
-                and words[stop + 1][:1].isupper()
-                and stop + 1 not in self._spelt.taken
-            ):
-                stop += 2
-            elif self._joined(stop, end) and stop + 2 not in self._spelt.taken:
-                stop += 3  # "Mays al-Jabal"
-            elif word in HYPHENS and stop + 1 < end and words[stop + 1][:1].isalpha() and self._glued(stop):
-                if words[stop + 1][:1].islower() and words[stop + 1] not in _JOINTS:
-                    return 0
-                stop += 2
-            else:
-                break
-        after = words[stop] if stop < end else ""
-        if raw == "New" and after[:1].isupper() and classes.get(after.lower(), 0) & tags.TIME:
-            return 0  # "New Year"
-        if after in ("War", "Wars") or raw.lower() in ORDINALS:
-            return 0  # "the Second World War", "the Fourteenth, with the cavalry"
-        if at and classes.get(words[at - 1].lower(), 0) & tags.VESSEL:
-            return 0  # "the steamer Presto"
-        return stop if stop - at <= 6 else 0
-
-    def _joined(self, at: int, end: int) -> bool:
-        """Whether an article in small letters is joined to a name ("al-Qaim")."""
-        words = self.document.tokens.words
-        return words[at] in _JOINTS and at + 2 < end and words[at + 1] in HYPHENS and words[at + 2][:1].isupper()
-
-    def _glued(self, hyphen: int) -> bool:
-        starts, ends = self.document.tokens.starts, self.document.tokens.ends
-        return starts[hyphen] == ends[hyphen - 1] and starts[hyphen + 1] == ends[hyphen]
-
-    def _apart(self, hyphen: int) -> bool:
-        starts, ends = self.document.tokens.starts, self.document.tokens.ends
-        return starts[hyphen] > ends[hyphen - 1] and starts[hyphen + 1] > ends[hyphen]
-
-    def _hyphened(self, hyphen: int, end: int) -> int:
-        """Return the token after a chain of hyphened words that begins with the hyphen at `hyphen`."""
-        words = self.document.tokens.words
-        while hyphen < end - 1 and words[hyphen] in HYPHENS and self._glued(hyphen):
-            hyphen += 2
-        return hyphen

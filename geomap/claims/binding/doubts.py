@@ -1,0 +1,193 @@
+"""Names that no list has, or that are doubted: whether the grammar of a claim makes places of them."""
+
+from __future__ import annotations
+
+from geomap.claims.constructions.special import Special
+from geomap.claims.frames.match import Match
+from geomap.claims.who.party import Parties, Who
+from geomap.claims.words import tags
+from geomap.claims.words.lexicon import Lexicon
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
+from geomap.places.words import GIVEN
+from geomap.places.words import words as spellings
+
+_BATTLES = frozenset(("battle", "siege"))
+_MUCH_WAR = 3.0
+_BATTLE = 2.0  # words of war, so that a "battle of" is one of arms
+_ERAS = frozenset(("bc", "ad", "bce", "ce"))
+_SIEGES = frozenset(("siege", "shelling", "bombardment"))  # of a place, as "fire" may be of a person
+_IN = frozenset(("in", "near", "outside", "around", "towards", "toward", "into", "inside"))
+_AFTER_A_NAME = (
+    tags.PREPOSITION | tags.CONJUNCTION | tags.AUXILIARY | tags.DETERMINER | tags.SUBORDINATOR | tags.RELATIVE
+)
+# Triggers whose object is never one person, though the name may be given to one ("Albert was shelled").
+_OF_PLACES = (
+    "enter", "shell", "besieg", "storm", "occup", "reoccup", "overr", "overran", "retak", "retook", "recaptur",
+    "bombard", "garrison", "fall", "fell", "raz", "bomb",
+)  # fmt: skip
+_TELLS = frozenset(("its", "their", "his", "her", "our", "the", "a", "an"))
+_LISTED = tags.COMMA | tags.CONJUNCTION  # "the Marib and Jawf governorates"
+_TYPES = tags.NOUN_AREA | tags.SITE
+_NOT_ITS_KIND = tags.FORCE | tags.VESSEL
+_ENDS_APPOSITION = tags.COMMA | tags.STOP | tags.PREPOSITION | tags.AUXILIARY | tags.RELATIVE | tags.CONJUNCTION
+_MOST_LOOKS = 20  # places of a name in a document that are looked at
+# Triggers whose object may be a person as well as a place.
+_OF_PERSONS = frozenset(
+    (
+        "captured", "capture", "captures", "seized", "seize", "seizes", "took", "take", "takes", "taken", "held",
+        "hold", "attacking", "attacked", "attack", "hit", "left", "leave", "lost", "lose", "struck", "strike", "freed",
+        "free", "defended", "keep", "kept", "targeted", "abandoned",
+    )
+)  # fmt: skip
+
+
+class Doubts:
+    """What a `Binder` knows of doubted names; its fields are told there."""
+
+    __slots__ = ()
+
+    parties: Parties
+    lexicon: Lexicon
+    warlike: float
+    war: float
+
+    def may_place(
+        self, line: Line, found: Match | Special, party: str | None, how: str, who: Who, beside: bool, shown: bool
+    ) -> bool:
+        """Whether the grammar alone may make a place of a name that the gazetteer lacks.
+
+        `beside` tells that it stands beside a place that is known, `shown` that the text tells of it as a place.
+        """
+        if beside:
+            return True  # in a list with known places
+        if self.warlike < 0:
+            return False
+        if party is None:
+            of_battle = line.low[found.head] in _BATTLES and line.low[found.head + 1 : found.head + 2] == ["of"]
+            if of_battle and isinstance(found, Match) and self.war >= _BATTLE:
+                return True  # "the Battle of Ulundi"
+            # "the fall of Zhovtnevka": the words leave no doubt that it is a place
+            if self.war < _MUCH_WAR:
+                return False
+            if isinstance(found, Special):
+                return not _SIEGES.isdisjoint(line.low[found.head : found.end])
+            fired = found.frame.kind == "strike" and who.status == "weapon"
+            if who.troops and line.low[found.head].startswith(_OF_PLACES):
+                return True  # "government troops retook Zarquna": whose is not said
+            return found.noun or shown or ((found.passive or fired) and line.low[found.head] not in _OF_PERSONS)
+        if self.war < 1 and (how != "named" or (isinstance(found, Match) and len(found.frame.steps) < 2)):
+            return False
+        if isinstance(found, Special):
+            being = line.tag[found.head] & tags.BE and self.war >= _MUCH_WAR  # "P is the rebels'"
+            return how == "named" or shown or bool(being) or line.low[found.head].endswith("held")
+        if found.noun:
+            return how in ("named", "context") and bool(who.party or how)
+        plain = len(found.frame.steps) > 1 or line.low[found.head] not in _OF_PERSONS
+        return how == "named" or who.troops or who.status == "weapon" or (who.status == "armed" and plain)
+
+    def shown(self, line: Line, unit: int) -> bool:
+        """Whether the text tells somewhere of an unknown name as of a place: "in X", "the village of X"."""
+        words, classes = line.document.tokens.words, self.lexicon.classes
+        for at in self.parties.index.capitals.get(words[line.first[unit]], ())[:_MOST_LOOKS]:
+            before, after = words[at - 1].lower() if at else "", words[at + 1 : at + 2]
+            lone = not after or not after[0].isalpha() or classes.get(after[0].lower(), 0) & _AFTER_A_NAME
+            if before in _IN and lone:
+                return True  # but "in Toyota trucks"
+            if before == "of" and at > 1 and classes.get(words[at - 2].lower(), 0) & (tags.AREA | tags.DIRECTION):
+                return True
+        return False
+
+    def counts(self, line: Line, unit: int, how: str, head: int) -> bool:
+        """Whether a name of the gazetteer, doubted by itself, is a place where a claim asks for one."""
+        if line.place[unit].place is None or self.warlike < 0 or self.person(line, unit, head):
+            return False
+        if unit and line.low[unit] in _ERAS and line.tag[unit - 1] & tags.NUMBER:
+            return False  # "480 BC"
+        return self.war >= 1 or (how == "named" and not any(bits & tags.PEACEFUL for bits in line.tag))
+
+    def person(self, line: Line, unit: int, head: int) -> bool:
+        """Whether an unknown name is rather a person's: after a title, or one that speaks."""
+        tag = line.tag
+        if unit and tag[unit - 1] & (tags.TITLE | tags.PEOPLE) and not tag[unit - 1] & (tags.AREA | tags.ACTOR):
+            return True
+        if line.place[unit].place is None and line.last[unit] - line.first[unit] == 1 and self.called(line, unit):
+            return True
+        titled, _, name = line.low[unit].partition(" ")
+        if titled in ("al", "el") and name[:1].isalpha():
+            return False  # "Al Watiya": an article, no short Albert
+        if name and self.lexicon.classes.get(titled, 0) & tags.TITLE:
+            return True  # "General MacArthur" in one
+        speaks = unit + 1 < line.size and tag[unit + 1] & tags.SPEECH and not tag[unit + 1] & tags.TRIGGER
+        if speaks and line.low[unit - 1] not in _IN:
+            return True  # but "a nurse in Tesseney said"
+        if not spellings()[line.document.tokens.words[line.first[unit]]].classes & GIVEN:
+            return False
+        if line.last[unit] - line.first[unit] > 1:
+            return not self.sited(line, unit)  # "Mary Ann", but "Regina Trench"
+        return not (line.low[head].startswith(_OF_PLACES) or self.shown(line, unit))
+
+    def sited(self, line: Line, unit: int) -> bool:
+        """Whether a name says itself that it is a spot's: "Gun Hill", "Monte Maio"."""
+        named, classes = line.low[unit].split(" "), self.lexicon.classes
+        return bool((classes.get(named[-1], 0) | classes.get(named[0], 0)) & _TYPES)
+
+    def thing(self, line: Line, unit: int) -> bool:
+        """Whether a name is rather a weapon's, a ship's, a unit's, or somebody's whom the text presents.
+
+        "A Merkava", "the Belgravia", "the Tiger Division", "Vogel, its commander".
+        """
+        tag, low, after = line.tag, line.low, unit + 1
+        place = line.place[unit].place
+        if place is not None and place.level != "settlement":
+            return False
+        weak = tag[unit] & tags.WEAK
+        ends = after >= line.size or tag[after] & _ENDS_APPOSITION or low[after] in FULL_STOPS
+        if weak and not ends and _typed(line, after):
+            return False  # "the Vuhlehirska power plant"
+        before = low[unit - 1] if unit else ""
+        if before in ("a", "an") and (weak or ends):
+            return True
+        if before == "the" and weak and not (after < line.size and tag[after] & _LISTED):
+            return not (self.sited(line, unit) or self.shown(line, unit))
+        if after >= line.size:
+            return False
+        if weak and tag[after] & _NOT_ITS_KIND:
+            return True
+        return bool(tag[after] & tags.COMMA) and _presented(line, after + 1)
+
+    def called(self, line: Line, unit: int) -> bool:
+        """Whether the document gives an unknown name a title or a first name somewhere ("Mr Haddad", "Amir Haddad")."""
+        words, classes = line.document.tokens.words, self.lexicon.classes
+        for at in self.parties.index.capitals.get(words[line.first[unit]], ())[:_MOST_LOOKS]:
+            before = words[at - 1] if at else ""
+            if before[:1].isupper() and (
+                classes.get(before.lower(), 0) & tags.TITLE or spellings()[before].classes & GIVEN
+            ):
+                return True
+        return False
+
+
+def _typed(line: Line, at: int) -> bool:
+    """Whether a noun of ground ends the phrase that goes on at a unit: "the Vuhlehirska power plant"."""
+    while at < line.size and not line.tag[at] & (_TYPES | _ENDS_APPOSITION) and line.low[at] not in FULL_STOPS:
+        at += 1
+    return at < line.size and bool(line.tag[at] & _TYPES)
+
+
+def _presented(line: Line, at: int) -> bool:
+    """Whether an apposition that begins at a unit tells of a person: "…, its commander", "…, a general"."""
+    tag, low = line.tag, line.low
+    if at >= line.size or low[at] not in _TELLS:
+        return False
+    look = at + 1
+    while look < line.size and not tag[look] & _ENDS_APPOSITION and low[look] not in FULL_STOPS:
+        look += 1
+    noun = tag[look - 1]
+    if not noun & (tags.PEOPLE | tags.TITLE) or noun & (tags.BODIES | tags.NOUN_AREA):
+        return False
+    while look < line.size and not tag[look] & (tags.COMMA | tags.STOP):
+        if tag[look] & tags.SPEECH:
+            return False  # "captured P, a commander of the brigade said"
+        look += 1
+    return True
