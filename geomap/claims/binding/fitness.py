@@ -43,135 +43,170 @@ _WAR_WORDS = 3.0  # so many words of war, and "we" or "they" may be an army in a
 _WAYS = frozenset(("way", "ways", "how", "means", "methods"))
 _KEPT = (["under"], ["from"], ["waiting"], ["guessing"], ["informed"], ["safe"], ["out"], ["awake"], ["clean"])
 _STATES = frozenset(("hands", "control", "ruins", "rubble", "ashes", "darkness", "flames", "limbo", "shock"))
+_IN_WORDS = (["over"], ["for"], ["as"])  # "attacked P over its budget"
+_NO_ARMS = frozenset(  # words of peace too
+    ("strike", "strikes", "attack", "attacks", "raid", "raids", "fire", "storm", "volley", "explosions", "explosion",
+     "blast", "blasts", "jet", "plane", "planes", "helicopters", "shells", "guns", "batteries")
+)  # fmt: skip
 _AIRLINERS = frozenset(("plane", "planes", "airplane", "aeroplane", "aircraft", "airliner", "jet", "helicopter"))
 _ERRANDS = frozenset(("pursuit", "patrol", "leave"))
 
 
 def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
     """Why the subject cannot do what the trigger says; "" where it can."""
-    flags = found.frame.flags
-    passive = found.passive and found.frame.takes_object
-    status = who.status
     if kind in {"gain", "loss", "control"} and _one_person(line, found):
         return "one person takes no ground"
-    if kind == "loss" and who.unit >= 0 and line.low[who.unit] in ("front", "frontline", "front line"):
-        return "a line, not a force"
-    word = line.low[found.head]
+    return (
+        _other_sense(binder, line, found, who, kind)
+        or _at_peace(binder, line, found, who, kind)
+        or _other_deed(binder, line, found, who, kind)
+        or _wrong_doer(binder, line, found, who, kind)
+    )
+
+
+def _other_sense(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
+    """What else the verb means with the words that stand beside it, "" where nothing."""
+    low, word = line.low, line.low[found.head]
     after = found.hits[-1].unit + 1
-    if kind == "control" and word.startswith(("keep", "kept")) and line.low[after : after + 1] in _KEPT:
-        return "kept in a state, not held"
-    if kind == "loss" and word.startswith(("leav", "left")) and not _STATES.isdisjoint(line.low[after : after + 5]):
-        return "left in a state, not left"  # "leaving P in their hands"
-    if kind == "loss" and any(
-        line.low[unit] in _ERRANDS and line.low[unit - 1] in ("in", "on")
-        for unit in range(after + 1, min(line.size, after + 9))
-    ):
-        return "left to come back"  # "left the fort in pursuit of a band"
-    if kind == "loss" and who.bare:
-        nobody = not binder.parties.speaker_side and is_quoted(line.document, line.first[found.head])
-        if gone_with_others(line, found, binder.lexicon.classes, told_by_nobody=nobody):
-            return "people who leave, not a force"
-    if found.pronoun and word.startswith(("keep", "kept")) and line.low[found.head + 2 : found.head + 3] == ["from"]:
-        return "kept from doing something"  # "only rain kept them from marching on P"
-    if word.startswith("crash") and not _AIRLINERS.isdisjoint(line.low[max(0, found.head - 4) : found.head]):
+    subject = low[who.unit] if who.unit >= 0 else ""
+    if kind == "loss":
+        if subject in ("front", "frontline", "front line"):
+            return "a line, not a force"
+        if word.startswith(("leav", "left")) and not _STATES.isdisjoint(low[after : after + 5]):
+            return "left in a state, not left"  # "leaving P in their hands"
+        if any(
+            low[unit] in _ERRANDS and low[unit - 1] in ("in", "on")
+            for unit in range(after + 1, min(line.size, after + 9))
+        ):
+            return "left to come back"  # "left the fort in pursuit of a band"
+        if who.bare:
+            nobody = not binder.parties.speaker_side and is_quoted(line.document, line.first[found.head])
+            if gone_with_others(line, found, binder.lexicon.classes, told_by_nobody=nobody):
+                return "people who leave, not a force"
+    if word.startswith(("keep", "kept")):
+        if kind == "control" and low[after : after + 1] in _KEPT:
+            return "kept in a state, not held"
+        if found.pronoun and low[found.head + 2 : found.head + 3] == ["from"]:
+            return "kept from doing something"  # "only rain kept them from marching on P"
+    if word.startswith("crash") and not _AIRLINERS.isdisjoint(low[max(0, found.head - 4) : found.head]):
         return "a crash"  # of an aircraft, which may have been hit itself
-    if word in VISITS and who.unit >= 0 and line.low[who.unit] in _CARRIERS and who.bare:
+    if word in VISITS and subject in _CARRIERS and who.bare:
         return "carriers of what is not said"
-    if word.startswith("patrol") and binder.war < 3:
+    return ""
+
+
+def _at_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
+    """Why what is told is nothing of a war, "" where it may be."""
+    if line.low[found.head].startswith("patrol") and binder.war < 3:
         return "a patrol in peace"
-    home = line.place[found.hits[0].unit].place
-    if binder.warlike < 0 and binder.war < 2 and home is not None and home.country == who.party and kind != "strike":
-        return "an army at home, in peace"
-    stands = "presence" in line.low[found.head : found.hits[0].unit]
-    if stands and binder.war < _WAR_WORDS and home is not None and home.country == who.party:
-        return "an army at home"  # "the Indian army has a large presence in P"
-    why = no_force(line, found, who, kind) or in_peace(binder, line, found, who, kind)
-    if why:
-        return why
+    if _at_home(line, found, who):
+        if binder.warlike < 0 and binder.war < 2 and kind != "strike":
+            return "an army at home, in peace"
+        if binder.war < _WAR_WORDS and "presence" in line.low[found.head : found.hits[0].unit]:
+            return "an army at home"  # "the Indian army has a large presence in P"
+    return no_force(line, found, who, kind) or in_peace(binder, line, found, who, kind)
+
+
+def _other_deed(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
+    """What else is done than what the trigger says of war and ground, "" where nothing."""
+    flags, low, word = found.frame.flags, line.low, line.low[found.head]
+    after = found.hits[-1].unit + 1
     abroad = "abroad" in flags or (kind == "sovereignty" and word.startswith(("appl", "extend")))
-    if abroad and home is not None and home.country == who.party:
+    if abroad and _at_home(line, found, who):
         return "its own ground"
-    if word.startswith(("str", "hit", "lash")) and not who.troops and line.low[after : after + 1] == ["over"]:
-        return "an attack in words"
-    if word.startswith("land") and who.unit >= 0 and line.low[who.unit].rsplit(" ", 1)[-1] in _AIRCRAFT:
-        return "an aircraft that comes down"
-    if word.startswith("land") and who.unit in line.actor and line.actor[who.unit].kind == "adjective":
-        return "ground, not a landing"  # "the occupation of Kurdish lands in P"
-    if (
-        kind in {"strike", "contest"}
-        and found.reading.infinitive
-        and line.low[found.head - 2] in _WAYS
-        and line.low[found.head - 4] != "on"
-    ):
-        return "a way to do it, not the deed"  # "learned new ways to attack P"
-    if kind in {"strike", "contest"} and _of_terror(line, found):
-        return "an act of terror, not of war"
+    if not who.troops and low[after : after + 1] in _IN_WORDS:
+        if word.startswith(("str", "hit", "lash")) and low[after] == "over":
+            return "an attack in words"
+        if word.startswith("attack") and kind == "contest":
+            return "an attack in words"
+    if word.startswith("land") and who.unit >= 0:
+        if low[who.unit].rsplit(" ", 1)[-1] in _AIRCRAFT:
+            return "an aircraft that comes down"
+        if who.unit in line.actor and line.actor[who.unit].kind == "adjective":
+            return "ground, not a landing"  # "the occupation of Kurdish lands in P"
+    if kind in {"strike", "contest"}:
+        way = low[found.head - 2] in _WAYS and low[found.head - 4] != "on"
+        if way and found.reading.infinitive:
+            return "a way to do it, not the deed"  # "learned new ways to attack P"
+        if _of_terror(line, found):
+            return "an act of terror, not of war"
     if "speaker" in flags and found.pronoun and found.frame.place_first and not _state(binder, who):
         return "a deed is claimed, not ground"  # "a bomb went off in P; nobody claimed it"
+    return ""
+
+
+def _wrong_doer(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
+    """Why nobody of the subject's kind does what the trigger says, "" where he may."""
+    flags, status = found.frame.flags, who.status
     if "flag" in flags and status != "armed":
         return "no flag"
     if status in {"civil", "official"} and not plain_war(binder, line, found) and not _conqueror(binder, line, found):
         return "the subject is no party"
     if "bombs" in flags:
-        return (
-            "" if (status == "weapon" and real_weapon(binder, line, who, found)) or found.weapons else "no weapon named"
-        )
+        armed = found.weapons or (status == "weapon" and real_weapon(binder, line, who))
+        return "" if armed else "no weapon named"
     if "weapon" in flags or kind == "strike":
-        if status == "weapon":
-            return "" if real_weapon(binder, line, who, found) else "strikes of what is not said"
-        if status == "armed" and not found.weapons and word.startswith(("fir", "open")) and on_people(line, found):
-            return "people or vehicles, not a place"
-        if status == "armed" or found.weapons:
-            return ""
-        if passive and (binder.war >= 2 or line.tag[found.head] & tags.MILITARY):
-            return ""
-        if (
-            status == "none"
-            and binder.last is not None
-            and binder.last.kind == "strike"
-            and found.reading.subject is None
-            and binder.war >= 2
-        ):
-            return ""  # "Also hit: …"
-        return "" if status == "none" and binder.war >= 2 and not flags else "no weapon or army named"
-    if kind == "contest" and line.low[found.head].startswith("attack") and not who.troops:
-        after = found.hits[-1].unit + 1
-        if after < line.size and line.low[after] in ("over", "for", "as"):
-            return "an attack in words"
-    if status == "weapon" and kind in ("gain", "loss", "control") and not who.troops:
+        return _no_strike(binder, line, found, who)
+    taking = kind in {"gain", "loss", "control"}
+    if status == "weapon" and taking and not who.troops:
         return "weapons take no ground"
     if status == "person":
         leads = binder.war >= 2 and who.unit in line.actor and line.actor[who.unit].noun == COMMANDER
-        return (
-            "a person, not a force"
-            if kind in ("gain", "loss", "control") and ("armed" in flags or "troops" in flags) and not leads
-            else ""
-        )
+        return "a person, not a force" if taking and flags & {"armed", "troops"} and not leads else ""
     if found.frame.place_is_subject and kind == "control" and binder.war < 2:
         return "held out against no one"
     if status == "none":
-        if passive or found.frame.place_is_subject or (found.passive and found.frame.steps[0].slot == "G"):
-            return "nothing of war in the text" if binder.warlike < 0 else ""
-        if who.unit >= 0 and line.low[who.unit] in ("nobody", "none", "noone"):
-            return ""
-        if "supposed" in found.reading.reasons and binder.war >= 2:
-            return ""  # "Capturing P would open the road": whoever does
-        if "armed" in flags or "troops" in flags:
-            return "no party named"
-        return "no party named"
+        return _no_doer(binder, line, found, who)
     if "speaker" in flags and who.bare:
         return "a pronoun claims it"
     if (
         "troops" in flags
         and not who.troops
         and "asked for" not in found.reading.reasons
-        and not state_leaves(binder, line, found, who)
+        and not state_leaves(line, who)
     ):
         return "a state, not its troops"
     unknown = binder.war < 1 and binder.parties.index.book.get(who.party) is None
     if binder.warlike < 0 and (not who.troops or unknown or (who.bare and binder.war < _WAR_WORDS)):
         return "nothing of war in the text"
     return ""
+
+
+def _no_strike(binder: Binder, line: Line, found: Match, who: Who) -> str:
+    """Why the subject strikes no place, "" where it does."""
+    status, word = who.status, line.low[found.head]
+    if status == "weapon":
+        return "" if real_weapon(binder, line, who) else "strikes of what is not said"
+    if status == "armed" and not found.weapons and word.startswith(("fir", "open")) and on_people(line, found):
+        return "people or vehicles, not a place"
+    if status == "armed" or found.weapons:
+        return ""
+    at_war = binder.war >= 2
+    if found.passive and found.frame.takes_object and (at_war or line.tag[found.head] & tags.MILITARY):
+        return ""
+    if status == "none" and at_war:
+        also = binder.last is not None and binder.last.kind == "strike" and found.reading.subject is None
+        if also or not found.frame.flags:
+            return ""  # "Also hit: …"
+    return "no weapon or army named"
+
+
+def _no_doer(binder: Binder, line: Line, found: Match, who: Who) -> str:
+    """Why a deed needs a doer that the text names, "" where it is a claim of nobody in particular."""
+    frame = found.frame
+    if (found.passive and (frame.takes_object or frame.steps[0].slot == "G")) or frame.place_is_subject:
+        return "nothing of war in the text" if binder.warlike < 0 else ""
+    if who.unit >= 0 and line.low[who.unit] in ("nobody", "none", "noone"):
+        return ""
+    if "supposed" in found.reading.reasons and binder.war >= 2:
+        return ""  # "Capturing P would open the road": whoever does
+    return "no party named"
+
+
+def _at_home(line: Line, found: Match, who: Who) -> bool:
+    """Whether the place lies in the country of the party."""
+    home = line.place[found.hits[0].unit].place
+    return home is not None and home.country == who.party
 
 
 def _state(binder: Binder, who: Who) -> bool:
@@ -240,50 +275,17 @@ def plain_war(binder: Binder, line: Line, found: Match) -> bool:
     return line.low[found.head] not in VISITS
 
 
-def real_weapon(binder: Binder, line: Line, who: Who, found: Match) -> bool:
+def real_weapon(binder: Binder, line: Line, who: Who) -> bool:
     """Whether a weapon is one: bare "strikes" may be those of workers."""
-    unit = who.unit
-    if (
-        unit < 0
-        or who.party is not None
-        or line.low[unit]
-        not in (
-            "strike",
-            "strikes",
-            "attack",
-            "attacks",
-            "raid",
-            "raids",
-            "fire",
-            "storm",
-            "volley",
-            "explosions",
-            "explosion",
-            "blast",
-            "blasts",
-            "jet",
-            "plane",
-            "planes",
-            "helicopters",
-            "shells",
-            "guns",
-            "batteries",
-        )
-    ):
-        return True
-    return binder.war >= 2
+    bare = who.unit >= 0 and who.party is None and line.low[who.unit] in _NO_ARMS
+    return not bare or binder.war >= 2
 
 
-def state_leaves(binder: Binder, line: Line, found: Match, who: Who) -> bool:
+def state_leaves(line: Line, who: Who) -> bool:
     """Whether a party that is no army's name can leave, quit or flee a place all the same."""
-    return (
-        who.status == "armed"
-        and (who.party is not None)
-        and who.bare is False
-        and line.tag[who.unit] & tags.PLACE == 0
-        and who.party not in ("",)
-        and not (who.unit in line.actor and line.actor[who.unit].kind in ("capital", "body", "state"))
-    )
+    if who.status != "armed" or not who.party or who.bare or line.tag[who.unit] & tags.PLACE:
+        return False
+    return not (who.unit in line.actor and line.actor[who.unit].kind in ("capital", "body", "state"))
 
 
 def some_force(binder: Binder, line: Line, span: tuple[int, int], who: Who) -> Who:
