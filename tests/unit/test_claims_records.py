@@ -145,6 +145,7 @@ KNOWN = sorted({*LEXICON.classes, *LEXICON.trigger_words})
     )
 )
 @example(words=[","])
+@example(words=["according", "to", "Russian"])  # a source with which the text ends
 def test_any_order_of_words_is_read(words):
     text = " ".join(words).replace("\n", "")
     document, mentions = marked(f"Rebels and troops shelled [Izium], and {text}", day=None)

@@ -47,6 +47,8 @@ def _clause_of(line: Line, first: int, at: int) -> int:
 
 def _past_source(line: Line, end: int) -> int:
     """The unit behind "'s own estimate", or behind "who had left P", where one follows a source."""
+    if end >= line.size:
+        return end
     if line.low[end] == "who":
         return next((at for at in range(end + 2, min(line.size - 1, end + 14)) if line.tag[at] & tags.COMMA), end)
     if line.low[end] not in OWNING:
