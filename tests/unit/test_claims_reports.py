@@ -48,7 +48,38 @@ BRACKETS = {
     ],
 }
 
+HEADLINES = {
+    # A common word with the capital of a headline is no name before the kind of place; after a plain verb it is one.
+    "Rebels Seize Key Town in [Acholi|admin1|UG]": ["gain rebels Acholi part"],
+    "Rebels Seize Strategic Town Near [Kitgum]": ["gain rebels Kitgum approach"],
+}
 
-@pytest.mark.parametrize(("text", "expected"), [*WHERE_IT_LIES.items(), *BRACKETS.items()])
+PARTS = {
+    "The rebels captured a district in [Acholi|admin1|UG].": ["gain rebels Acholi part"],
+    "The rebels captured the district of [Kitgum].": ["gain rebels Kitgum"],
+    "The rebels captured two military camps in [Kitgum].": ["gain rebels Kitgum part"],
+    "The rebels seized the last remaining outpost in [Kitgum].": ["gain rebels Kitgum part"],
+    "The rebels captured towns in [Uganda|country|UG]'s restive northern [Acholi|admin1|UG].": [
+        "gain rebels Acholi part"
+    ],
+    "The rebels captured [Uganda|country|UG]'s northern [Acholi|admin1|UG].": ["gain rebels Acholi"],
+    "The rebels captured [Uganda|country|UG]'s president in [Kitgum].": [],
+}
+
+WHOM_THEY_FIGHT = {
+    # Whom somebody fights or opposes is not he.
+    "Ukrainian forces fighting Russia retook [Lyman].": ["gain UA Lyman"],
+    "Rebels battling the Syrian army captured [Homs].": ["gain rebels Homs"],
+    "Forces opposed to the government of Syria captured [Homs].": ["gain anti-government forces Homs"],
+    "Houthi rebels opposed to the president captured [Marib].": ["gain Houthis Marib"],
+    "Anti-government troops captured [Homs].": ["gain anti-government troops Homs"],
+    "Troops loyal to the Houthis captured [Marib].": ["gain Houthis Marib"],
+    "A Russian fighting unit retook [Lyman].": ["gain RU Lyman"],
+}
+
+CASES = {**WHERE_IT_LIES, **BRACKETS, **HEADLINES, **PARTS, **WHOM_THEY_FIGHT}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items())
 def test_reports(text: str, expected: list[str]) -> None:
     assert short(text) == expected

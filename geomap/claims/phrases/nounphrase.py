@@ -24,6 +24,7 @@ from geomap.claims.phrases.placename import AMONG, EXCEPTING, LISTS, placed
 from geomap.claims.phrases.placename import Hit as Hit
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 from geomap.model import Extent
 
 _LONGEST = 14  # units that a noun phrase may have before its place; a longer one is a sentence that lost its verb
@@ -60,6 +61,7 @@ _TELLING = (
     | tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND | tags.ACTOR | tags.NAME_PART
     | (tags.FINITE & ~tags.PAST) | tags.FIGURATIVE
 )  # fmt: skip
+_REMAINING = tags.NOUN_AREA | tags.FORCE
 _MODIFIERS = tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND
 _ALL_BUT = frozenset(("all", "nearly", "almost", "virtually", "practically"))
 # Words that are read for their own sense, whatever their classes.
@@ -146,6 +148,8 @@ class _Phrase:
                 if bits == tags.AREA and word != "suburb":
                     self.noun, self.plain = tags.AREA, False
                     continue
+                if word == "remaining" and at > self.start and at + 1 < size and tag[at + 1] & _REMAINING:
+                    continue  # "the last remaining outpost in P"
                 if (
                     bits & _BREAKERS
                     and not bits & _NO_BREAKERS
@@ -212,7 +216,11 @@ class _Phrase:
         found = placed(line, self.start, at, self.extent, self.stated, target, self.plain and not self.lenient)
         if isinstance(found, int):
             self.target = target
-            return self._again(found)
+            owned = line.low[at + 1] in OWNING and not line.tag[found - 1] & (tags.COMMA | tags.STOP)
+            extent: Extent = self.extent if owned else "whole"
+            again = self._again(found)
+            self.extent = extent  # "a town in Iraq's Anbar province"
+            return again
         return found
 
     def _comma(self, at: int) -> Found | None:

@@ -19,7 +19,7 @@ _KINDS_OF_TOWN = SETTLEMENTS | frozenset(
     ["town", "village", "city", "settlement", "hamlet", "suburb", "port", "district"]
 )
 _ONE_TOWN = frozenset(("town", "village", "city", "settlement", "hamlet", "suburb", "place", "capital"))
-_ONE_SPOT = _ONE_TOWN | {"base", "camp", "post", "outpost", "garrison", "barracks", "checkpoint", "prison"}
+_ONE_SPOT = _ONE_TOWN | {"district", "encampment", "base", "camp", "post", "outpost", "garrison", "barracks", "checkpoint", "prison"}
 _QUARTERS = _ONE_TOWN | {"neighbourhood", "neighborhood", "district", "quarter", "area", "camp", "airport", "airbase"}
 _SOME = frozenset(("a", "an", "one", "another"))
 _REGIONS = frozenset(("regions", "provinces", "states", "districts", "islands", "ports", "cities", "towns", "colonies"))
@@ -77,7 +77,10 @@ def leads_away(line: Line, at: int) -> bool:
 
 def one_of_its_towns(line: Line, start: int, at: int) -> bool:
     """Whether a spot is told of by the land that it lies in alone: "a rebel-held town in the province of P"."""
-    return line.low[at - 1] in _ONE_SPOT and not _SOME.isdisjoint(line.low[max(0, start - 4) : at])
+    if line.low[at - 1] not in _ONE_SPOT:
+        return False
+    bare = line.tag[at - 1] & tags.CAPITAL and not any(bits & tags.DETERMINER for bits in line.tag[start:at])
+    return bool(bare) or not _SOME.isdisjoint(line.low[max(0, start - 4) : at])  # "Seize Key Town in P", a headline
 
 
 def _base_of(line: Line, at: int) -> bool:

@@ -111,11 +111,14 @@ def _owning(line: Line, mark: int, hit: Hit, target: bool) -> tuple[list[Hit], i
     """Take a place before "'s": "Bakhmut's eastern quarter" is ground, "Bakhmut's mayor" is not."""
     tag, low, size = line.tag, line.low, line.size
     at = mark - 1
-    if mark + 2 < size and (
-        (tag[mark + 1] & tags.PLACE and inner_place(line, at, mark + 1))
-        or (tag[mark + 1] & tags.WEAK and tag[mark + 2] & tags.AREA)
+    inner = mark + 1
+    while inner < min(mark + 3, size) and not tag[inner] & ~(tags.DIRECTION | tags.PAST):
+        inner += 1  # "Iraq's restive western Anbar province"
+    if inner + 1 < size and (
+        (tag[inner] & tags.PLACE and inner_place(line, at, inner))
+        or (tag[inner] & tags.WEAK and tag[inner + 1] & tags.AREA)
     ):
-        return mark + 1  # "Tripoli's Mitiga airport"
+        return inner  # "Tripoli's Mitiga airport"
     for look in range(mark + 1, min(mark + 5, size)):
         bits = tag[look]
         if bits & tags.AREA_NEAR:
@@ -132,7 +135,7 @@ def _owning(line: Line, mark: int, hit: Hit, target: bool) -> tuple[list[Hit], i
             continue
         if look + 1 < size and not tag[look + 1] & _FOLLOWERS and low[look + 1] not in ".!?":
             break
-        apposed = look + 2 < size and bits & tags.AREA and tag[look + 2] & tags.PLACE
+        apposed = look + 2 < size and bits & tags.NOUN_AREA and tag[look + 2] & tags.PLACE
         joint = apposed and (tag[look + 1] & tags.COMMA or low[look + 1] in LISTS)
         if joint and line.level(at) == "country" and line.level(look + 2) != "country":
             return look + 2  # "Azerbaijan's second city, Ganja", "its ports – P and Q –"

@@ -10,6 +10,8 @@ _ORDINALS = frozenset(
      "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "twentieth")
 )  # fmt: skip
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my"))
+_BEHIND = tags.PREPOSITION | tags.ADVERB
+_OBJECT = _BEHIND | tags.DETERMINER | tags.ACTOR | tags.PLACE
 _AFTER_HEAD = tags.PREPOSITION | tags.RELATIVE | tags.COMMA | tags.STOP
 
 
@@ -45,9 +47,9 @@ def head_end_of(line: Line, start: int, end: int) -> int:
             and tag[at - 1] & (tags.FORCE | tags.ACTOR | tags.WEAPON)
             and not bits & (tags.FORCE | tags.WEAPON)
             and at + 1 < end
-            and tag[at + 1] & (tags.PREPOSITION | tags.ADVERB)
+            and tag[at + 1] & (_OBJECT if bits & tags.GERUND else _BEHIND)
         ):
-            return at
+            return at  # "the rebels dug in near P", "rebels fighting the army"
         at += 1
     return end
 

@@ -38,6 +38,8 @@ _AMOUNTS = frozenset(
 _LED = frozenset(("led", "commanded", "backed"))
 _ALLIED = frozenset(("allied", "aligned"))
 _FOLLOW = frozenset(("loyal", "belonging", "answering", *_LED, *_ALLIED))
+_OPPOSED = frozenset(("opposed", "hostile"))
+_RULERS = ("government", "president", "regime", "junta")
 _ARMED = tags.WEAPON | tags.FORCE | tags.CAPITAL
 _PERSONS = tags.HEADS | tags.PEOPLE
 _BESIDE_ACTORS = tags.CAPITAL | tags.ACTION | tags.COMMANDERS
@@ -116,10 +118,23 @@ class Parties(HeadActors):
         """Find men who follow someone: "troops loyal to General Haftar"."""
         low = line.low
         for unit in range(start, min(head_end, line.size - 2)):
-            if line.tag[unit] & tags.FORCE and low[unit + 1] in _FOLLOW and low[unit + 2] in ("to", "by", "with"):
+            if not line.tag[unit] & tags.FORCE:
+                continue
+            if low[unit + 1] in _OPPOSED and low[unit + 2] == "to":
+                actor = line.actor.get(unit)
+                if actor is not None and actor.party is not None:
+                    return self.of_unit(line, unit)
+                return self._of_opponents(line, unit)
+            if low[unit + 1] in _FOLLOW and low[unit + 2] in ("to", "by", "with"):
                 lord = self.of(line, (unit + 3, max(end, min(line.size, unit + 5))), owner=owner, depth=2)
                 return self._of_follower(line, unit, lord)
         return None
+
+    def _of_opponents(self, line: Line, unit: int) -> Who:
+        """Men told of by whom they are opposed to: they are not his, whom the phrase names."""
+        whom = " ".join(line.low[unit + 3 : unit + 6])
+        called = "anti-government forces" if any(word in whom for word in _RULERS) else line.low[unit]
+        return Who(self.index.last_group(line.first[unit]) or called, "armed", unit, True, True)
 
     def _of_follower(self, line: Line, unit: int, lord: Who) -> Who:
         """Whose the men at a unit are who follow a lord: allies, and those whom he leads, keep a name of their own."""

@@ -117,6 +117,8 @@ class Units(Names):
                 ahead += 1
                 continue
             found, actor = mention_at.get(at), actor_at.get(at)
+            if found is not None and at in doubted and self._of_headline(at, end, lexicon.classes):
+                found = None
             if found is not None or actor is not None:
                 word, bits, stop = self._name(at, unit, end, found, actor, lexicon, at in doubted)
             elif (two := shortened(low[unit])) is not None:

@@ -50,6 +50,8 @@ class Names:
             and ((len(raw) < 3 and not short) or not raw.isalpha() or raw.isupper())
         ):
             return 0
+        if self._of_headline(at, end, classes):
+            return 0
         if at == self.sentence.first_token and (known_words()[raw].rank or known_words()[raw].classes & GIVEN):
             return 0  # any word has a capital there: only one that is no common word may be a name
         stop = at + 1
@@ -82,6 +84,13 @@ class Names:
         if at and classes.get(words[at - 1].lower(), 0) & tags.VESSEL:
             return 0  # "the steamer Presto"
         return stop if stop - at <= 7 else 0
+
+    def _of_headline(self, at: int, end: int, classes: dict[str, int]) -> bool:
+        """Whether a common word only has the capital of a headline, before what it tells of: "Seize Key Town"."""
+        words = self.document.tokens.words
+        if not (0 < at < end - 1 and words[at - 1][0].isupper() and words[at + 1][0].isupper()):
+            return False  # "seized Long Bridge"
+        return classes.get(words[at + 1].lower(), 0) & tags.AREA != 0 and known_words()[words[at]].rank > 0
 
     def _inner(self, at: int, end: int) -> int:
         """How many tokens a particle inside a name and the capital behind it are; 0 where none stands at a token."""
