@@ -19,7 +19,8 @@ _KINDS_OF_TOWN = SETTLEMENTS | frozenset(
     ["town", "village", "city", "settlement", "hamlet", "suburb", "port", "district"]
 )
 _ONE_TOWN = frozenset(("town", "village", "city", "settlement", "hamlet", "suburb", "place", "capital"))
-_ONE_SPOT = _ONE_TOWN | {"district", "encampment", "base", "camp", "post", "outpost", "garrison", "barracks", "checkpoint", "prison"}
+_BASES_OF_ONE = ("base", "camp", "encampment", "post", "outpost", "garrison", "barracks", "checkpoint", "prison")
+_ONE_SPOT = _ONE_TOWN.union(("district", *_BASES_OF_ONE))
 _QUARTERS = _ONE_TOWN | {"neighbourhood", "neighborhood", "district", "quarter", "area", "camp", "airport", "airbase"}
 _SOME = frozenset(("a", "an", "one", "another"))
 _REGIONS = frozenset(("regions", "provinces", "states", "districts", "islands", "ports", "cities", "towns", "colonies"))
