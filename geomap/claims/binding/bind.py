@@ -16,6 +16,7 @@ from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
 from geomap.model import ClaimKind, Extent
 
+RETAKEN = ("recaptur", "retak", "retook", "reconquer", "regain", "reclaim")
 _HELD = frozenset(("gain", "control", "loss"))
 _PARTS = frozenset(
     ("villages", "towns", "settlements", "positions", "part", "parts", "districts", "areas", "communities")
@@ -261,10 +262,15 @@ class Binder(Doubts):
         last = party.rsplit(" ", 1)[-1].lower()
         return self.crime > 1 or last == "men" or bool(self.lexicon.classes.get(last, 0) & tags.CRIME)
 
-    def party_before(self, line: Line, kind: ClaimKind) -> str | None:
-        """The party of the claim before, where the same sentence tells the like of another place."""
+    def party_before(self, line: Line, kind: ClaimKind, word: str = "") -> str | None:
+        """The party of the claim before, where the same sentence tells the like of another place.
+
+        Who is told by `word` to have retaken a place is not who had taken it.
+        """
         last = self.last
-        return last.party if last is not None and last.line.sentence is line.sentence and last.kind == kind else None
+        if last is None or last.line.sentence is not line.sentence or last.kind != kind:
+            return None
+        return last.party if kind != "gain" or word.startswith(RETAKEN) == last.word.startswith(RETAKEN) else None
 
 
 def _in_part(line: Line, head: int) -> bool:

@@ -31,12 +31,14 @@ from geomap.claims.binding.grounds import (
     is_state,
     occupier,
     of_two,
+    on_own_ground,
     recovered,
     won_at_home,
 )
 from geomap.claims.binding.roles import settle_roles
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.foes import foe_of
+from geomap.claims.phrases.clipped import is_clipped
 from geomap.model import ClaimKind
 
 _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
@@ -48,6 +50,7 @@ _CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", 
 _LAID = frozenset(("bomb", "bombs", "device", "mine", "mines"))
 _HARMS = frozenset(("killed", "kills", "kill", "wounded", "injured", "exploded", "explodes", "detonated"))
 _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
+_RECENT = 12  # claims before one that may tell who had its place
 _NEXT_TOKENS = 30  # between two sentences of one course of events: one sentence at most
 
 
@@ -89,7 +92,8 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     for at in missing:
         item = bound[at]
         party = (
-            _same_sentence(told.by_sentence[item.line.sentence.start], item, side_of)
+            _from_holder(bound, at, index)
+            or _same_sentence(told.by_sentence[item.line.sentence.start], item, side_of)
             or won_at_home(item, side_of)
             or against_loser(item, named, index)
             or by_author(item, index)
@@ -115,7 +119,11 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             party = foe_in_text(item, index, party)
         if party == country_of(item) and (
             # A state at war with another does not capture its towns, unless that is all it does.
-            (_taken_from_another(item) and states - {party} and not told.wins_at_home(party))
+            (
+                _taken_from_another(item)
+                and states - {party}
+                and not (on_own_ground(item, party) or told.wins_at_home(party))
+            )
             or (item.kind in _HELD and item.line.level(item.hit.unit) == "country")  # nor takes itself
         ):
             party = None
@@ -146,9 +154,9 @@ def _not_its_own(told: Told, item: Bound, index: ActorIndex) -> None:
         return
     if not OWN_VOICE.isdisjoint(item.line.low) or (item.kind == "control" and item.word != "occupied"):
         return
-    if item.regular and not is_foreign(foe, country, index):
+    if on_own_ground(item, country) or (item.regular and not is_foreign(foe, country, index)):
         return  # "the army captured P" from the rebels
-    attacks = item.word == "occupied" or any((country, kind, foe) in told.done for kind in _TAKES)
+    attacks = item.word == "occupied" or told.any_of(country, NOT_LOST, foe)
     if attacks and country not in told.own:
         item.party, item.party_by = foe, "document"
         told.add(item)
@@ -206,9 +214,23 @@ def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str],
         and (other.kind != "control" or place_of(other) == place_of(item) or item.kind == "gain")
         and (item.kind != "strike" or other.kind == "strike" or other.party not in (country_of(item), told))
         and not (item.kind == "gain" and other.kind == "control" and _held_before(other))
+        and (item.kind != "gain" or other.kind != "gain" or is_taken_back(other) == is_taken_back(item))
         and not (item.kind == "strike" and other.party == country_of(item) != country_of(other))
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _from_holder(bound: Sequence[Bound], at: int, index: ActorIndex) -> str | None:
+    """Who took back what the text tells another to have taken: "captured by the Germans in May, retaken in June"."""
+    item = bound[at]
+    if not is_taken_back(item) or item.denied or item.speaker != "narrator":
+        return None
+    for before in reversed(bound[max(0, at - _RECENT) : at]):
+        if place_of(before) == place_of(item) and before.kind in _HELD and not before.denied:
+            if before.party is None or is_taken_back(before):
+                return None
+            return foe_in_text(item, index, index.book.side_of(before.party) or before.party)
+    return None
 
 
 def _held_before(item: Bound) -> bool:
@@ -223,10 +245,22 @@ def _goes_on(bound: Sequence[Bound], at: int) -> str | None:
         return None
     if item.kind != "gain" and not (item.kind == "contest" and item.word in _ADVANCES):
         return None
+    if item.kind == "gain" and (item.hit.unit == item.unit - 1 or is_clipped(item.line, item.unit)):
+        return _last_taker(bound, at)
     before = bound[at - 1]
     tokens = item.line.sentence.first_token - before.line.sentence.end_token
     follows = before.kind in _TAKES and not before.denied and 0 <= tokens <= _NEXT_TOKENS
     return before.party if follows and is_taken_back(before) == is_taken_back(item) else None
+
+
+def _last_taker(bound: Sequence[Bound], at: int) -> str | None:
+    """Who takes the place of an entry of a chronicle: of the entries before, who took or attacked abroad last."""
+    item = bound[at]
+    for before in reversed(bound[:at]):
+        if before.kind in _TAKES and not before.denied and before.party is not None:
+            alike = is_taken_back(before) == is_taken_back(item)
+            return before.party if alike and before.party != country_of(item) else None
+    return None
 
 
 def _struck(item: Bound) -> str | None:

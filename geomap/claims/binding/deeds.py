@@ -6,11 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import product
 
-from geomap.claims.binding.bind import Bound
+from geomap.claims.binding.bind import RETAKEN, Bound
 from geomap.model import ClaimKind
 
 ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
-RETAKEN = ("recaptur", "retak", "retook", "reconquer", "regain", "reclaim")
 BACK_AGAIN = ("liberat", "de-occup", "freed", "free", *RETAKEN)
 
 

@@ -15,7 +15,7 @@ from geomap.claims.binding.deeds import (
 )
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.book import Actor
-from geomap.claims.parties.foes import foe_of
+from geomap.claims.parties.foes import foe_of, takes_own_ground
 from geomap.claims.parties.speakersides import speaker_party
 from geomap.model import CLAIM_KINDS, ClaimKind
 
@@ -51,7 +51,7 @@ def by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], fo
     if item.kind == "gain":
         if item.denied:
             return foe_in_text(item, index, side)
-        if country_of(item) == side and item.word.startswith(_FROM_OTHERS):
+        if country_of(item) == side and item.word.startswith(_FROM_OTHERS) and not on_own_ground(item, side):
             return foe_in_text(item, index, side)  # a state's own town is not captured, but won back
         return None if item.word in BARE_FALL else own
     if item.kind == "strike" and item.denied:
@@ -108,7 +108,8 @@ def by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
     country = country_of(item)
     if country not in index.sides:
         return None
-    if item.speaker == "narrator" and not (item.role or item.planned) and told.wins_at_home(country):
+    own = not (item.role or item.planned) and (on_own_ground(item, country) or told.wins_at_home(country))
+    if own and item.speaker == "narrator":
         if item.kind == "gain" and not item.denied:
             return country  # others had held its ground: "Azerbaijani troops took A. B was taken"
         if item.kind == "loss":
@@ -177,6 +178,11 @@ def fights(actor: Actor, index: ActorIndex) -> bool:
         return actor.kind == "force"
     known = index.book.get(actor.party)
     return known is not None and known.kind in ("militia", "rebels", "proxy")
+
+
+def on_own_ground(item: Bound, state: str) -> bool:
+    """Whether a state takes its own ground from others at the time of a text."""
+    return takes_own_ground(state, item.line.document.article.date)
 
 
 def is_state(party: str, index: ActorIndex) -> bool:

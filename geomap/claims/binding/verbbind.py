@@ -82,7 +82,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if "foe" in flags and party is None:
         return Refused(found.head, "whose attack is not said")
     if party is None:
-        party = binder.party_before(line, kind)
+        party = binder.party_before(line, kind, line.low[found.head])
         how = "context" if party is not None else ""
     if kind == "sovereignty" and party is None and not flags and _into_whom(found):
         return Refused(found.head, "into what state is not said")

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Container, Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from geomap.errors import LexiconError
 from geomap.resources import data_path
@@ -33,18 +34,45 @@ def ever_fought(side: str, other: str | None) -> bool:
     return any(foe == other for foe, _, _ in _foes().get(side, ()))
 
 
+def takes_own_ground(state: str, on: date | None) -> bool:
+    """Return whether a state takes towns on its own ground from others, at the date of a text."""
+    if on is None:
+        return False
+    return any((start is None or start <= on) and (end is None or on <= end) for start, end in _own().get(state, ()))
+
+
+@cache
+def _own() -> dict[str, list[tuple[date | None, date | None]]]:
+    path = data_path("lexicon/own_ground.csv")
+    found: dict[str, list[tuple[date | None, date | None]]] = {}
+    for number, row in _rows(path):
+        try:
+            found.setdefault(row["state"], []).append((_day(row["from"]), _day(row["until"])))
+        except (KeyError, TypeError, ValueError):
+            raise LexiconError(
+                f"{path}: row {number}: expected state, from and until (YYYY-MM-DD or empty), got {row}; correct it"
+            ) from None
+    return found
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        yield from enumerate(csv.DictReader(line for line in stream if not line.startswith("#")), 1)
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
+
+
 @cache
 def _foes() -> dict[str, tuple[tuple[str, date | None, date | None], ...]]:
     path = data_path("lexicon/foes.csv")
     found: dict[str, list[tuple[str, date | None, date | None]]] = {}
-    with path.open(encoding="utf-8", newline="") as stream:
-        for number, row in enumerate(csv.DictReader(line for line in stream if not line.startswith("#")), 1):
-            try:
-                start, end = (date.fromisoformat(cell) if cell else None for cell in (row["from"], row["until"]))
-                found.setdefault(row["side"], []).append((row["foe"], start, end))
-            except (KeyError, TypeError, ValueError):
-                raise LexiconError(
-                    f"{path}: row {number}: expected side, foe, from and until (YYYY-MM-DD or empty), got {row}; "
-                    "correct it"
-                ) from None
+    for number, row in _rows(path):
+        try:
+            found.setdefault(row["side"], []).append((row["foe"], _day(row["from"]), _day(row["until"])))
+        except (KeyError, TypeError, ValueError):
+            raise LexiconError(
+                f"{path}: row {number}: expected side, foe, from and until (YYYY-MM-DD or empty), got {row}; correct it"
+            ) from None
     return {side: tuple(foes) for side, foes in found.items()}

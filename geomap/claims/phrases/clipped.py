@@ -56,6 +56,9 @@ def in_full(line: Line) -> Iterator[Told]:
             return
         start = mark + 1
     yield from _headline(line, start)
+    for unit in line.units(tags.STOP)[:_MOST]:
+        if low[unit] == ";":
+            yield from _headline(line, unit + 1)  # "A retaken; B lost"
     if not mark:
         for bits in tag:
             if bits & _VERBS and not bits & _NOUNS:
@@ -77,6 +80,11 @@ def _headline(line: Line, start: int) -> Iterator[Told]:
     if low[after] in _ALSO_ACTIVE and low[after + 1] != "by" and line.level(hits[0].unit) in _STATES:
         return
     yield told(line, [*range(after), _LACKS, *range(after, line.size)], hits, {_LACKS: _WAS})
+
+
+def is_clipped(line: Line, verb: int) -> bool:
+    """Whether a participle of a sentence told in full lacks its "was" in the text."""
+    return verb > 0 and line.low[verb - 1] == _WAS[0] and line.first[verb - 1] > line.first[verb]
 
 
 def _is_passive(line: Line, at: int) -> bool:

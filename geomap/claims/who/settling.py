@@ -52,6 +52,7 @@ _REGULARS = frozenset(
 ANY_MEN = frozenset(
     ("column", "columns", "convoy", "convoys", "men", "force", "vehicles", "advance guard", "vanguard", "horsemen")
 )
+_ARMY_GROUPS = frozenset(("Front", "Fronts", "Army", "Corps", "Division", "Brigade"))
 REGULAR_UNITS = frozenset(
     ("brigade", "brigades", "regiment", "regiments", "division", "divisions", "battalion", "battalions", "corps",
      "marines", "paratroopers", "conscripts", "reservists", "infantrymen")
@@ -96,7 +97,7 @@ class Settling:
         if actor.kind == "force" and actor.noun in _FIGHTERS:
             return self.index.namesake(actor) or actor.party
         if actor.kind != "generic":
-            return actor.party
+            return self._author_of_front(actor) or actor.party
         words = self.index.document.tokens.words
         before = words[actor.token_start - 1] if actor.token_start else ""
         if before == "military" and actor.token_start > 1:
@@ -229,6 +230,15 @@ class Settling:
         """The state whose army fights a group: whom it fights by name, else the state at home."""
         foe = self.foe(group)
         return foe if foe is not None and self.has_soldiers(foe) else self.index.home
+
+    def _author_of_front(self, actor: Actor) -> str | None:
+        """The army whose bulletin a text is, where it names a front or a corps of it: "troops of the Steppe Front"."""
+        if actor.kind != "group" or not actor.party or actor.party.rsplit(" ", 1)[-1] not in _ARMY_GROUPS:
+            return None
+        author, known = self.index.author, self.index.book.get(actor.party)
+        if author is None or not self.has_soldiers(author):
+            return None
+        return author if known is None or self.index.home not in known.countries else None
 
     def foe(self, side: str | None) -> str | None:
         """The party that the text names most against a side: its enemy."""
