@@ -105,3 +105,58 @@ def test_bare_captures_where_a_state_takes_its_own_ground() -> None:
         "[Madagiz|settlement|AZ] is taken.\n"
     )
     assert short(log) == ["gain AZ Jabrayil", "gain AZ Madagiz"]
+
+
+WHOSE = {
+    # Who takes back a town is not who had taken it.
+    "German tanks and Soviet troops fought a battle.\n[Belgorod|settlement|RU]: captured by the Germans in 1941, retaken in 1943.": [
+        "gain DE Belgorod",
+        "gain Soviet Union Belgorod",
+    ],
+    # Whose men are told only to have fled took nothing.
+    "[Nablus|settlement|PS] was taken by paratroopers. Jordanian soldiers fled. Israeli jets circled.": [
+        "gain IL Nablus"
+    ],
+    "[Nablus|settlement|PS] was taken by paratroopers. Jordanian soldiers fought on.": ["gain JO Nablus"],
+    # The army of a commander whom no list has is not the home state's.
+    "Italian planes bombed [Ambo|settlement|ET]. [Harar|settlement|ET] was captured by Marshal Orlandi's columns.": [
+        "gain IT Harar",
+        "strike IT Ambo",
+    ],
+    "Russian troops and Ukrainian forces fight.\nDay 3 – [Izium|settlement|UA] taken by the Russian army.": [
+        "gain RU Izium"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOSE.items())
+def test_whose_deed_a_bare_capture_is(text: str, expected: list[str]) -> None:
+    day = date(1943, 9, 1) if "Soviet" in text else date(1967, 6, 7) if "Nablus" in text else date(2022, 9, 20)
+    document, mentions = marked(text, day=day)
+    told = [f"{claim.kind} {claim.party} {claim.place.text}" for claim in read_claims(document, mentions, LEXICON)]
+    assert sorted(told) == expected
+
+
+def test_headings_that_name_countries() -> None:
+    watch = (
+        "SUDAN. The RSF shelled [Omdurman|settlement|SD]; army troops fled.\n"
+        "SOMALIA. Al-Shabaab fighters raided a market. The government lost [Galkayo|settlement|SO].\n"
+        "MYANMAR: The junta recaptured [Loikaw|settlement|MM].\n"
+    )
+    assert short(watch) == ["gain MM Loikaw", "loss SO Galkayo", "strike Rapid Support Forces Omdurman"]
+    one = "SUDAN. The RSF shelled [Omdurman|settlement|SD]. The government lost [Nyala|settlement|SD].\n"
+    assert short(one) == ["loss SD Nyala", "strike Rapid Support Forces Omdurman"]
+
+
+def test_a_state_that_takes_its_own_ground() -> None:
+    lines = "Azerbaijani and Armenian troops fight. [Hadrut|settlement|AZ] captured, Baku says."
+    for day, expected in ((date(2020, 10, 10), "AZ"), (date(1993, 7, 23), "AM")):
+        document, mentions = marked(lines, day=day)
+        assert [claim.party for claim in read_claims(document, mentions, LEXICON)] == [expected]
+
+
+def test_a_front_in_an_armys_bulletin_is_the_armys() -> None:
+    text = "Troops of the Steppe Front took [Belgorod|settlement|RU]. German tanks fled."
+    document, mentions = marked(text, day=date(1943, 8, 6))
+    document = prepare(Article("a", document.text, "Bulletin of the Soviet Information Bureau", date(1943, 8, 6)))
+    assert [claim.party for claim in read_claims(document, mentions, LEXICON)] == ["Soviet Union"]

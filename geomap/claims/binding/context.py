@@ -74,6 +74,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
                 _not_its_own(told, item, index)
             elif item.kind == "strike" and not item.denied:
                 _not_on_itself(told, item, index)
+    _not_by_the_routed(bound, index)
     missing = [
         at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item, index)
     ]
@@ -101,7 +102,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or by_speaker(item, index, side_of, forces_sides)
             or recovered(item, index)
             or _goes_on(bound, at)
-            or _only_attacker(named.attackers.get(country_of(item), set()), item, forces, index.home)
+            or _only_attacker(named.attackers.get(country_of(item), set()), item, forces - index.routed, index.home)
             or annexer(item, index, side_of)
             or occupier(item, index)
             or by_ground(item, told, index)
@@ -115,8 +116,9 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             (party,) = states  # "jets bombed P" in a text of one state's forces
         if party is not None and _flown(item) and not is_state(party, index) and not party.endswith("coalition"):
             party = index.home if army else None  # rebels have no warplanes
-        if party is not None and party == item.robbed:
-            party = foe_in_text(item, index, party)
+        fled = item.kind in _TAKES and not item.denied and party in index.routed
+        if party is not None and (party == item.robbed or fled):
+            party = _victor(item, party, index)
         if party == country_of(item) and (
             # A state at war with another does not capture its towns, unless that is all it does.
             (
@@ -178,6 +180,20 @@ def _not_on_itself(told: Told, item: Bound, index: ActorIndex) -> None:
     if told.any_of(country, NOT_LOST, foe):
         item.party, item.party_by = foe, "document"
         told.add(item)
+
+
+def _not_by_the_routed(bound: Sequence[Bound], index: ActorIndex) -> None:
+    """Give to its foe what no words say that a party took of whose men the text tells only that they fled, in place."""
+    for item in bound:
+        if item.kind in _TAKES and not item.denied and item.party_by == "context" and item.party in index.routed:
+            item.party = _victor(item, item.party, index)
+
+
+def _victor(item: Bound, routed: str, index: ActorIndex) -> str | None:
+    """Whom a party fled from: its foe in the text, or by the file of foes where the place is of either."""
+    foe = foe_of(routed, item.line.document.article.date)
+    at_war = foe is not None and country_of(item) in (routed, foe)
+    return foe_in_text(item, index, routed) or (foe if at_war else None)
 
 
 def _disputed(item: Bound, index: ActorIndex) -> bool:

@@ -13,6 +13,11 @@ from geomap.claims.parties.foes import foe_of, foes_of
 from geomap.claims.parties.namedgroups import NamedGroups
 
 _NAME_TOKENS = 8
+_FLIGHT_TOKENS = 4  # behind the name of some men: "are in full retreat"
+_FLIGHT = frozenset(
+    ("flee", "flees", "fled", "fleeing", "retreat", "retreats", "retreated", "retreating", "surrendered", "surrender",
+     "surrenders", "withdraw", "withdrew", "withdrawing", "routed", "beaten", "defeated")
+)  # fmt: skip
 AIRCRAFT = frozenset(
     ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
      "fighter jets", "helicopters")
@@ -42,14 +47,14 @@ class ActorIndex(NamedGroups):
             if self._of_a_stranger(actor):
                 return actor.party
             return self._named_group(actor) or self._the_group(actor) or self._bloc(actor) or actor.party
+        start, home = actor.token_start, self.home_at(actor.token_start)
         if actor.noun.startswith("government") or actor.noun in self.book.words["bodies"]:
-            return self.same_noun(actor.noun, actor.token_start) or self.home
+            return home if home != self.home else self.same_noun(actor.noun, start) or home
         if actor.noun in _ARMIES:
-            return self.same_noun(actor.noun, actor.token_start) or self.home or self.last_party(actor.token_start)
+            return home if home != self.home else self.same_noun(actor.noun, start) or home or self.last_party(start)
         if actor.noun in IRREGULARS:
-            start = actor.token_start
             return self.last_group(start) or self.last_party(start, kinds=FIGHTING) or actor.noun
-        return self.last_party(actor.token_start) or self.home
+        return self.last_party(start) or home
 
     def last_party(self, token: int, *, kinds: frozenset[str] | None = None) -> str | None:
         """Return the party named last before a token, within some sentences: what "they" and "the troops" look for.
@@ -89,6 +94,19 @@ class ActorIndex(NamedGroups):
     def _is_bloc(self, party: str) -> bool:
         known = self.book.get(party)
         return known is not None and known.kind == "bloc"
+
+    @cached_property
+    def routed(self) -> frozenset[str]:
+        """The parties of whose men the document tells only that they fled, fell back or gave up."""
+        words = self.document.tokens.words
+        fled: dict[str, bool] = {}
+        for actor in self.actors:
+            if actor.party is not None and actor.kind in FIGHTING:
+                behind = words[actor.token_end : actor.token_end + _FLIGHT_TOKENS]
+                behind = behind[: behind.index(".")] if "." in behind else behind
+                gone = not _FLIGHT.isdisjoint(map(str.lower, behind))
+                fled[actor.party] = fled.get(actor.party, True) and gone
+        return frozenset(party for party, gone in fled.items() if gone)
 
     def stands_by(self, party: str) -> bool:
         """Whether a party is a state or bloc of whose forces the text does not tell, and that fights nobody here."""

@@ -74,6 +74,29 @@ class ActorList(Sequence[Actor]):
         told = [mention.place for mention in self._places if not text.startswith(_SEATED, mention.span.end)]
         return _most(Counter([place.country for place in told if place and place.country in self.book.parties]))
 
+    def home_at(self, token: int) -> str | None:
+        """The state on whose ground the text plays at a token: under a heading that names a country, that one."""
+        at = bisect_right(self._sections[0], token) - 1
+        return self._sections[1][at] if at >= 0 else self.home
+
+    @cached_property
+    def _sections(self) -> tuple[list[int], list[str]]:
+        """Where sections begin that are headed by a country, and by which; none where not two countries head one."""
+        words, starts, text = self.document.tokens.words, self.document.tokens.starts, self.document.text
+        firsts: list[int] = []
+        states: list[str] = []
+        for actor in self.actors:
+            if actor.kind != "state" or actor.party is None:
+                continue
+            before = text[: starts[actor.token_start]].rstrip(" \t*#-•")
+            alone = words[actor.token_end : actor.token_end + 1] in ((".",), (":",), ("—",), ("–",))
+            last = actor.token_end >= len(words)
+            below = not last and "\n" in text[self.document.tokens.ends[actor.token_end - 1] : starts[actor.token_end]]
+            if (not before or before.endswith("\n")) and (alone or below):
+                firsts.append(actor.token_start)
+                states.append(actor.party)
+        return (firsts, states) if len(set(states)) > 1 else ([], [])
+
     def _state_of_most(self) -> str | None:
         """The state of most actors, for a text without places."""
         text, ends = self.document.text, self.document.tokens.ends

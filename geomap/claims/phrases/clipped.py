@@ -25,6 +25,7 @@ _NOUNS = tags.PLACE | tags.FORCE
 _VERBS = tags.AUXILIARY | tags.SPEECH | tags.PAST | tags.VERB_IRREGULAR
 _NOMINAL = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PLACE | tags.ADVERB | tags.TIME | tags.AREA | tags.DIRECTION
 _LONGEST = 10  # units before the mark, or before the preposition
+_AGENT = 4  # units from "by" to the name of a party
 _MOST = 4  # things that are told of one place
 _PLACED = tags.PLACE | tags.WEAK
 _LEAD = tags.ADVERB | tags.TIME | tags.NEGATION
@@ -79,6 +80,9 @@ def _headline(line: Line, start: int) -> Iterator[Told]:
         return
     if low[after] in _ALSO_ACTIVE and low[after + 1] != "by" and line.level(hits[0].unit) in _STATES:
         return
+    by = next((unit for unit in range(after + 1, line.size) if low[unit] == "by"), 0)
+    if by and start and not any(actor.party for unit, actor in line.actor.items() if by < unit <= by + _AGENT):
+        return  # "Day 3 – P taken by the army": of whose, such a line does not tell
     yield told(line, [*range(after), _LACKS, *range(after, line.size)], hits, {_LACKS: _WAS})
 
 

@@ -89,6 +89,8 @@ class HeadActors(Pronouns):
             name_end += 1
         if armed_name(line, unit, name_end):  # "Fighters of the Free Lakes Army": a body that no list has
             return Who(line.words(unit, name_end), "armed", last, troops=True)
+        if tag[unit] & tags.TITLE and unit + 1 < end and tag[unit + 1] & tags.CAPITAL:
+            return Who(None, "armed", last, True, True)  # "the army of General Orlov": whose, no list tells
         return None
 
     def _of_generic(self, line: Line, start: int, last: int, owner: str | None) -> Who | None:
@@ -182,6 +184,8 @@ class HeadActors(Pronouns):
         if own:
             return Who(line.words(unit, noun + 1), "armed", noun, troops=True)  # "Hartmann's fighters": no list has him
         last = self.index.last_party(line.first[noun])
+        if unit and line.tag[unit - 1] & tags.TITLE and last == self.index.home:
+            return Who(None, "armed", noun, True, True)  # "General Orlov's army": perhaps the state's, perhaps not
         return Who(last if last is not None and self.has_soldiers(last) else None, "armed", noun, True, True)
 
     def group_before(self, line: Line, unit: int) -> str | None:

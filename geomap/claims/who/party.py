@@ -319,7 +319,7 @@ class Parties(HeadActors):
         if status == "weapon" and not (noun > start and low[noun - 1] in OF_THE_STATE):
             return self._of_weapon(line, noun)
         if low[noun] in ("government", "regime", "state"):
-            return Who(self.index.home, status, noun, True)
+            return Who(self.index.home_at(line.first[noun]), status, noun, True)
         if low[noun] in _OF_LAW or (noun > start and low[noun - 1] in OF_THE_STATE):
             army = self.army if low[noun - 1] in ARMY else self.state
             return Who(army, status, noun, True, troops)  # "the police", "federal artillery"

@@ -170,6 +170,9 @@ class Settling:
         first = words[actor.token_start].lower()
         if "federal" in (first, words[actor.token_start - 1].lower()) and self._federation is not None:
             return self._federation
+        section = self.index.home_at(actor.token_start)
+        if section != self.index.home and not {first, actor.noun}.isdisjoint(ARMY | OF_THE_STATE):
+            return section  # under a heading that names another country
         if first in ARMY or actor.noun in ARMY:
             return self.army or party
         if first in OF_THE_STATE or actor.noun in OF_THE_STATE:
