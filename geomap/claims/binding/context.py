@@ -158,7 +158,7 @@ def _not_its_own(told: Told, item: Bound, index: ActorIndex) -> None:
         return
     if on_own_ground(item, country) or (item.regular and not is_foreign(foe, country, index)):
         return  # "the army captured P" from the rebels
-    attacks = item.word == "occupied" or told.any_of(country, NOT_LOST, foe)
+    attacks = item.word == "occupied" or any((country, kind, foe) in told.done for kind in ATTACKS)
     if attacks and country not in told.own:
         item.party, item.party_by = foe, "document"
         told.add(item)
