@@ -21,6 +21,7 @@ from geomap.claims.parties.actors import find_actors
 from geomap.claims.parties.speakersides import speaker_side
 from geomap.claims.phrases.clipped import in_full
 from geomap.claims.phrases.order import plain_orders
+from geomap.claims.phrases.resumed import resumed
 from geomap.claims.records import records
 from geomap.claims.verbs.adjuncts import circumstances
 from geomap.claims.verbs.asides import Plain, without_asides
@@ -281,7 +282,9 @@ def _read_anew(line: Line, bound: Sequence[Bound], binder: Binder, lexicon: Lexi
     """Read what stands in another order than a plain clause's: what is told of a place before its verb."""
     found: list[Bound] = []
     seen: tuple[set[int], set[tuple[int, str]]] | None = None
-    for told_anew, places in chain(plain_orders(line), in_full(line)):
+    had = {one.hit.unit: False for one in bound if one.line is line}
+    had |= {one.hit.unit: True for one in bound if one.line is line and one.kind in {"gain", "control"}}
+    for told_anew, places in chain(plain_orders(line), in_full(line), resumed(line, had, lexicon.heads)):
         heads, known = seen = seen or _seen(bound)
         for one in _read_units(told_anew, binder, lexicon)[0]:
             at = told_anew.first[one.hit.unit]

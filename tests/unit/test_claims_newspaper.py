@@ -100,3 +100,46 @@ def test_places_beside_one_another() -> None:
         "loss rebels Goma",
         "loss rebels Sake",
     ]
+
+
+RESUMED = {
+    "The army pulled out of [Goma], whereupon the rebels moved in.": ["gain rebels Goma", "loss CD Goma"],
+    "The rebels, who had seized [Goma] in May, pulled out on Friday.": ["gain rebels Goma", "loss rebels Goma"],
+    "The rebels took [Goma] in May and withdrew in June.": ["gain rebels Goma", "loss rebels Goma"],
+    "The rebels took [Goma]; in June they were driven back.": ["gain rebels Goma", "loss rebels Goma"],
+    "The rebels besieged [Goma] for a month and never got in.": ["contest rebels Goma", "gain rebels Goma denied"],
+    "The rebels had gone from [Goma] when the army drove in.": ["gain CD Goma", "loss rebels Goma"],
+    "The rebels attacked [Goma], lost nine tanks and withdrew.": ["contest rebels Goma"],
+    "The rebels shelled [Goma], then pulled back.": ["strike rebels Goma"],
+    "The rebels took [Goma], and a family moved in on Friday.": ["gain rebels Goma"],
+    "The rebels took [Goma], and the mayor left in a van.": ["gain rebels Goma"],
+    "The rebels took [Goma], rightly as it turned out.": ["gain rebels Goma"],
+    "The rebels took [Goma] and had gone there to stay.": ["gain rebels Goma"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RESUMED.items())
+def test_verb_without_its_place(text: str, expected: list[str]) -> None:
+    assert short(f"Congolese troops and rebels fight on. {text}") == expected
+
+
+BEHIND_AN_ASIDE = {
+    "Soldiers talk of [Goma], which the rebels have failed to take, as of the moon.": "gain rebels Goma denied",
+    "In [Goma], which the rebels helped their friends to retake, it is quiet.": "gain rebels Goma",
+    "In [Goma], farther south, which the rebels hold, it is quiet.": "control rebels Goma",
+    "In [Goma], nine miles up the lake road, which the rebels entered, it is quiet.": "gain rebels Goma",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BEHIND_AN_ASIDE.items())
+def test_relative_clause_behind_an_aside(text: str, expected: str) -> None:
+    assert short(f"Rebels fight on. {text}") == [expected]
+
+
+def test_what_hangs_on_another_noun() -> None:
+    assert short("Rebels fight on. He came from [Goma], with two tanks, which the rebels captured.") == []
+
+
+def test_won_back_along_with_another() -> None:
+    text = "The rebels won [Goma] back, along with [Sake] and the fields below it, and crowds cheered."
+    assert short(text) == ["gain rebels Goma", "gain rebels Sake"]

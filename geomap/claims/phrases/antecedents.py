@@ -18,9 +18,16 @@ _CLAUSE_WORDS = tags.AUXILIARY | tags.SPEECH | tags.RELATIVE | tags.SUBORDINATOR
 _LONGEST_RELATIVE = 24
 _LONGEST_ASIDE = 10  # units of "some 30 miles to the north of P"
 _BESIDE = frozenset(("way", "short", "turn", "sight", "view", "mention", "case", "fate", "story", "ahead", "wide"))
+_SPEAKS = frozenset(("talk", "talks", "speak", "speaks", "tell", "tells", "hear", "hears", "dream", "dreams", "think"))
 _NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
 _AREAS = tags.AREA | tags.AREA_PART
 _NO_GROUND = tags.FORCE | tags.PEOPLE | tags.WEAPON | tags.VEHICLE | tags.CROWD | tags.TITLE
+_NO_WHEREABOUTS = _NO_GROUND | _CLAUSE_WORDS | _VERBS | tags.ACTOR | tags.PLACE | tags.WEAK
+_MEASURES = frozenset(("mile", "miles", "km", "kilometres", "kilometers", "hour", "hours", "day", "days", "yards"))
+_ALONG = frozenset(
+    ("farther", "further", "up", "down", "across", "beyond", "along", "over", "above", "below", "off", "on", "halfway",
+     "midway", "nearer", "deeper")
+)  # fmt: skip
 _CLAUSE_OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE
 
 
@@ -96,11 +103,20 @@ def _before_aside(line: Line, end: int) -> int | None:
     if low[start + 1] == "in":
         if not tag[start + 2] & tags.DETERMINER or (tag[end - 1] & _NO_GROUND and not tag[end - 1] & _AREAS):
             return None  # a bare name ("in Crimea, which") may be meant itself
-    elif not tells_way(line, start + 1, end) and not (
-        low[start + 1] in _FORMERLY and not any(tag[unit] & _CLAUSE_WORDS for unit in range(start + 2, end))
+    elif (
+        not tells_way(line, start + 1, end)
+        and not _lies(line, start + 1, end)
+        and not (low[start + 1] in _FORMERLY and not any(tag[unit] & _CLAUSE_WORDS for unit in range(start + 2, end)))
     ):
         return None
     return start - 1 if line.level(start - 1) in ("settlement", "district", "facility") else None
+
+
+def _lies(line: Line, first: int, end: int) -> bool:
+    """Whether an aside that names nobody tells where a place lies: "farther south", "eight miles up the lake road"."""
+    far = not _MEASURES.isdisjoint(line.low[first:end])
+    opens = far or line.tag[first] & tags.DIRECTION or line.low[first] in _ALONG
+    return bool(opens) and not any(bits & _NO_WHEREABOUTS for bits in line.tag[first:end])
 
 
 def _of_whose_people(line: Line, begin: int, antecedent: int) -> bool:
@@ -185,11 +201,13 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         for begin in range(first, end) if named else ():
             if begin > first and not tag[begin - 1] & tags.PREPOSITION:
                 continue
-            beside = begin > 1 and (low[begin - 2] in _BESIDE or tag[begin - 2] & tags.DIRECTION)
+            beside = begin > 1 and (
+                low[begin - 2] in _BESIDE or low[begin - 2] in _SPEAKS or tag[begin - 2] & tags.DIRECTION
+            )
             if (
                 begin > first + 1  # "spoke of P, which"
                 and low[begin - 1] == "of"
-                and not beside  # "by way of P, which", "north of P, which"
+                and not beside  # "by way of P, which", "north of P, which", "soldiers talk of P, which"
                 and not _of_whose_people(line, begin, reading.antecedent)
             ):
                 continue

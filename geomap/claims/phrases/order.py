@@ -33,7 +33,8 @@ _SAID_OF = tags.SPEECH | tags.SUBORDINATOR | tags.RELATIVE | tags.STOP | tags.QU
 _SUBJECTS = tags.PRONOUN | tags.DETERMINER | tags.ACTOR
 _BEHIND_FRONTED = _SUBJECTS | tags.COMMA | tags.ADVERB
 _ASIDE = tags.RELATIVE | tags.PREPOSITION | tags.DETERMINER | tags.AREA | tags.NUMBER
-_DOER = tags.PRONOUN | tags.ACTOR | tags.ADVERB
+_DOER = tags.PRONOUN | tags.ACTOR | tags.ADVERB | tags.TO
+_PARTS = tags.COMMA | tags.CONJUNCTION
 _JOINTS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
 _VERB = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
 _OPENS = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER | tags.CAPITAL
@@ -66,9 +67,10 @@ def _relative(line: Line) -> Iterator[Told]:
     low, tag = line.low, line.tag
     for at in line.units(tags.RELATIVE)[:_MOST]:
         where, whose = low[at] == "where", low[at] == "whose"
+        gap = low[at] == "which" and at > 1 and tag[at - 1] & _PARTS and _is_subject(line, at + 1)
         led = (whose or low[at] == "which") and at > 1 and low[at - 1] in _LOCAL
         before = at - 1 - led
-        if not (where or whose or led) or before < 1 or (where and not tag[before] & tags.COMMA):
+        if not (where or whose or led or gap) or before < 1 or (where and not tag[before] & tags.COMMA):
             continue
         places = antecedent_places(line, Reading(at, antecedent=before), False)
         if not places or not 0 <= places[-1].unit - places[0].unit <= _REACH:
@@ -85,6 +87,8 @@ def _relative(line: Line) -> Iterator[Told]:
                 yield from moved(line, noun, end, owned, places, {at: _OWNING}, bare=not led)
             elif not led:
                 yield told(line, [*named, at, *range(at + 1, end)], places, {at: _OWNING})
+        elif gap:  # "P, which X helped Y to take"
+            yield from moved(line, at + 1, end, named, places, {}, bare=True, gap=True)
         else:
             lead = at - 1 if led else at
             yield from moved(line, at + 1, end, [lead, *named], places, {} if led else {at: IN})
@@ -238,8 +242,12 @@ def moved(
     lead: Sequence[int] = (),
     rest: Sequence[int] = (),
     bare: bool = False,
+    gap: bool = False,
 ) -> Iterator[Told]:
-    """The clause from `start` up to `end` with its place behind its verb, or behind what the verb governs."""
+    """The clause from `start` up to `end` with its place behind its verb, or behind what the verb governs.
+
+    It is the object of a `bare` verb; one with an object of its own may govern another that has none (a `gap`).
+    """
     low, tag = line.low, line.tag
     for verb in range(start, min(end, start + _REACH)):
         if tag[verb] & _SAID_OF and not tag[verb] & tags.TRIGGER:
@@ -254,6 +262,8 @@ def moved(
         timed = put + 1 < end and tag[put] & (tags.DETERMINER | tags.NUMBER)
         timed = timed and (tag[put + 1] & tags.TIME or low[put + 1] == "times")
         if bare and put < end and not (tag[put] & _AFTER_VERB or timed or low[put] in FULL_STOPS):
+            if gap:
+                continue
             return  # it has another object
         if (
             low[put : put + 1]

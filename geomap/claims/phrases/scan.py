@@ -33,4 +33,7 @@ def scan(
     hits, at = one(line, start, target, lenient)
     if not hits:
         return hits, at
+    if line.low[at : at + 1] in (["back"], ["over"], ["up"]):  # "won P back, along with Q"
+        further, end = more(line, [*hits], at + 1, target, subject)
+        return (further, end) if len(further) > len(hits) else (hits, at)
     return more(line, hits, at, target, subject)

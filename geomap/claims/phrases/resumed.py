@@ -1,0 +1,93 @@
+"""Verbs whose place was told of before them: "P fell, and the army *moved in*", "X, who had taken P, *pulled out*"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.order import Told, told
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.lexicon import Frame, Head
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
+
+_INTO = ("into", tags.PREPOSITION)
+_OF = ("of", tags.PREPOSITION)
+_FROM = ("from", tags.PREPOSITION)
+_LACKS = -1  # stands for the preposition that is left out
+_LEFT_OUT = {"in": "into", "out": "out", "back": "back"}  # a particle, and the first word of the frame it stands for
+_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.TIME
+_AGAIN = frozenset(("again", "altogether", "too", "unopposed", "first"))
+_BEHIND = frozenset(("on", "at", "in", "after", "before", "without", "under", "during", "by", "with", "for"))
+_PLACED = tags.PLACE | tags.WEAK
+_MEANT = frozenset(("settlement", "district", "facility", "admin2", ""))
+_DOERS = tags.FORCE | tags.ACTOR | tags.PRONOUN
+_LEAVES = frozenset(("left", "quit"))
+_REACH = 5  # units behind a verb within which no other place stands
+
+
+def resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequence[Head]]) -> Iterator[Told]:
+    """The verbs of motion without a place, each with the one that was told of last before it.
+
+    `places` has the units of those of which something was read, and whether that someone had them.
+    """
+    low, tag, size = line.low, line.tag, line.size
+    for verb in line.units(tags.TRIGGER) if places else ():
+        if not tag[verb] & tags.PAST or tag[verb] & tags.AUXILIARY or not min(places) < verb < size - 1:
+            continue
+        place = max(unit for unit in places if unit < verb)
+        after, word = verb + 1, _LEFT_OUT.get(low[verb + 1], "")
+        dated = after + 1 < size and tag[after + 1] & tags.TIME
+        if not word or dated or not _takes(heads.get(low[verb], ()), word):
+            word = "" if low[verb] in _LEAVES else "from"  # "withdrew in June", "left in June"
+            if word and not _takes(heads.get(low[verb], ()), word):
+                continue
+        else:
+            after += 1
+        if not places[place] and word != "into":
+            continue  # "attacked P, lost nine tanks and withdrew"
+        if not _closes(line, after) or line.level(place) not in _MEANT or not _of_forces(line, verb):
+            continue
+        led = place and tag[place - 1] & tags.PREPOSITION
+        lead = [unit for unit in range(after) if unit != place and not (led and unit == place - 1)]
+        lacks = [] if word in {"", "into"} else [_LACKS]
+        said = {after - 1: _INTO} if word == "into" else {_LACKS: _OF if word == "out" else _FROM}
+        anew = told(line, [*lead, *lacks, place, *range(after, size)], [Hit(place, "whole")], said)
+        for at in (len(lead),) if lacks else ():  # it stands where the verb ends
+            anew[0].first[at], anew[0].last[at] = line.first[after - 1], line.last[after - 1]
+        yield anew
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Whether nothing that a verb governs stands at a unit, but an end, or when and how."""
+    if _ends(line, at):
+        return True
+    if at + 1 < line.size and line.tag[at] & tags.DETERMINER and line.tag[at + 1] & tags.TIME:
+        return True  # "were driven out the same night"
+    manner = line.tag[at] & tags.ADVERB and (line.low[at].endswith("ly") or line.low[at] in _AGAIN)
+    behind = line.low[at] in _BEHIND and not _ends(line, at + 1)
+    if not (line.tag[at] & _ENDS or manner or behind):
+        return False
+    return not any(bits & _PLACED for bits in line.tag[at : at + _REACH])
+
+
+def _ends(line: Line, at: int) -> bool:
+    return at >= line.size or bool(line.tag[at] & (tags.COMMA | tags.STOP)) or line.low[at] in FULL_STOPS
+
+
+def _takes(heads: Sequence[Head], word: str) -> bool:
+    """Whether a verb of taking or giving up has a frame with "into P", "out of P", "from P"."""
+    kinds = ("gain",) if word == "into" else ("loss",) if word == "from" else ("loss", "gain")
+    frames = (frame for head in heads for frame in head.frames if frame.kind in kinds and "passive" not in frame.flags)
+    return any(_begins(frame, word) for frame in frames)
+
+
+def _begins(frame: Frame, word: str) -> bool:
+    return word in frame.steps[0].words or (frame.steps[0].slot == "E" and word in frame.steps[1].words)
+
+
+def _of_forces(line: Line, verb: int) -> bool:
+    """Whether troops, a party or a pronoun are the subject of a verb."""
+    span = climb(line, verb).subject
+    return span is not None and any(bits & _DOERS for bits in line.tag[span[0] : span[1]])
