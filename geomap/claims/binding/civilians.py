@@ -22,6 +22,19 @@ _BODIES = frozenset(
 )
 _VISITS = ("reach", "enter", "leav", "left", "visit", "clear", "arriv")
 _FORCES = tags.FORCE | tags.WEAPON | tags.COMMANDERS | tags.MILITARY | tags.PRONOUN | tags.TIME
+_BATTLED = (
+    "los",
+    "abandon",
+    "surrender",
+    "decamp",
+    "fle",
+    "withdr",
+    "retreat",
+    "retak",
+    "retook",
+    "recaptur",
+    "regain",
+)
 _FLEES = ("fle", "fled", "left", "leav", "abandon", "quit")
 _RANKS = frozenset(
     ("soldier", "sergeant", "officer", "captain", "colonel", "lieutenant", "private", "corporal", "major", "general",
@@ -32,8 +45,8 @@ _MARKS = frozenset((",", ";", ":", ".", "—"))
 _GROUND: frozenset[ClaimKind] = frozenset(("gain", "loss", "control"))
 
 
-def no_force(line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
-    """Why a subject that looks like a force is none; "" where it may be one."""
+def no_force(line: Line, found: Match, who: Who, kind: ClaimKind, *, at_war: bool = False) -> str:
+    """Why a subject that looks like a force is none, in a text of war or not; "" where it may be one."""
     span = found.reading.subject
     low, word = line.low, line.low[found.head]
     if kind == "contest" and who.bare and who.unit >= 0 and low[who.unit] == "police":
@@ -58,7 +71,10 @@ def no_force(line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
         return "a traveller's stay"
     if line.tag[unit] & tags.VESSEL:
         return "a ship, which comes and goes"
-    if who.bare and low[unit] == "police":
+    town = (
+        at_war and word.startswith(_BATTLED) and found.head < found.hits[0].unit <= found.end
+    )  # but "fled a station in P"
+    if who.bare and low[unit] == "police" and not town:
         return "police, who hold a street"
     if low[unit].rsplit(" ", 1)[-1] in _BODIES and who.bare:
         if not _OF_PEACE.isdisjoint(low[span[0] : unit]):
@@ -96,8 +112,22 @@ def gone_with_others(line: Line, found: Match, classes: Mapping[str, int], *, to
 
 def only_told(line: Line, found: Match, said: Said | None, party: str | None) -> bool:
     """Whether "it" stands for a body that speaks and is no party: "the Red Cross said it could not reach P"."""
+    return party is None and told_of_itself(line, found, said) and not force_speaks(line, said)
+
+
+def told_of_itself(line: Line, found: Match, said: Said | None) -> bool:
+    """Whether "it" is the one that speaks: "the 3rd Brigade said it had left P"."""
     span = found.reading.subject
-    if said is None or said.speaker is None or party is not None or span is None or said.verb > found.head:
+    if said is None or said.speaker is None or span is None or said.verb > found.head:
         return False
     others = any(unit in line.actor for unit in range(said.verb, span[0]))
     return line.low[slice(*span)] == ["it"] and said.speaker[1] <= said.verb and not others
+
+
+def force_speaks(line: Line, said: Said | None) -> bool:
+    """Whether a body of troops speaks."""
+    if said is None or said.speaker is None:
+        return False
+    start, end = said.speaker
+    head = next((unit for unit in range(start + 1, end) if line.tag[unit] & tags.PREPOSITION), end) - 1
+    return bool(line.tag[head] & tags.FORCE)  # "the brigade", "the corps in P"

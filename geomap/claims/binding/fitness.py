@@ -84,7 +84,8 @@ def _other_sense(binder: Binder, line: Line, found: Match, who: Who, kind: Claim
             if gone_with_others(line, found, binder.lexicon.classes, told_by_nobody=nobody):
                 return "people who leave, not a force"
     if word.startswith(("keep", "kept")):
-        if kind == "control" and low[after : after + 1] in _KEPT:
+        in_state = low[after : after + 1] in _KEPT or (after < line.size and line.tag[after] & tags.PAST)
+        if kind == "control" and in_state and not found.passive:
             return "kept in a state, not held"
         if found.pronoun and low[found.head + 2 : found.head + 3] == ["from"]:
             return "kept from doing something"  # "only rain kept them from marching on P"
@@ -104,7 +105,8 @@ def _at_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKin
             return "an army at home, in peace"
         if binder.war < _WAR_WORDS and "presence" in line.low[found.head : found.hits[0].unit]:
             return "an army at home"  # "the Indian army has a large presence in P"
-    return no_force(line, found, who, kind) or in_peace(binder, line, found, who, kind)
+    at_war = binder.war >= 2 and binder.warlike > 0
+    return no_force(line, found, who, kind, at_war=at_war) or in_peace(binder, line, found, who, kind)
 
 
 def _other_deed(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:

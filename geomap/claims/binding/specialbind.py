@@ -84,7 +84,8 @@ def _owner(binder: Binder, line: Line, found: Special, said: Said | None, speake
     if found.owner:
         return found.owner, "named", NOBODY
     if found.foe_of >= 0:
-        return parties.foe(parties.of_unit(line, found.foe_of).side), "context", NOBODY
+        whose = parties.of_unit(line, found.foe_of)
+        return parties.foe(whose.side or parties.index.book.side_of(whose.party)), "context", NOBODY
     if found.party is not None:
         return _in_words(binder, line, found, found.party)
     if not found.by_subject:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
-from geomap.claims.binding.civilians import only_told
+from geomap.claims.binding.civilians import force_speaks, only_told, told_of_itself
 from geomap.claims.binding.doers import RULED, attacker_of, doer_of, kind_of, owner_of_report, possessor
 from geomap.claims.binding.fitness import some_force, unfit
 from geomap.claims.binding.naming import one_person, party_of, spoken_name, teller_of, what_is_told
@@ -149,6 +149,9 @@ def _who(
 ) -> tuple[Who, ClaimKind]:
     """Who does it, and what he does by that."""
     who, kind = doer_of(binder, line, found, kind, owner, said)
+    if said is not None and force_speaks(line, said) and told_of_itself(line, found, said):
+        speaks = binder.parties.of(line, said.speaker)  # "the 3rd Brigade said it had left P"
+        who = speaks if speaks.party is not None else who
     if kind == "gain" and found.other is not None and who.bare and who.party is not None and not found.passive:
         robbed = binder.parties.of(line, found.other)
         if robbed.party == who.party and not robbed.bare:  # "the men who took P from the Houthis" are none of these

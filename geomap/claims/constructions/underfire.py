@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.constructions.special import Special
+from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.leftward import phrase
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
@@ -90,8 +91,13 @@ def _under_siege(line: Line, verb: int, at: int, siege: int) -> Special | None:
         return None
     hits, _ = scan(line, reading.subject[0], subject=True)
     hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+    men = -1
+    if not hits and line.tag[reading.subject[1] - 1] & tags.FORCE:  # "the garrison is under siege in P"
+        men = max((unit for unit in range(*reading.subject) if unit in line.actor), default=-1)
+        behind = line.low[siege + 1 : siege + 2] in (["in"], ["at"], ["near"])
+        hits = scan(line, siege + 2)[0] if behind else located(line, reading.start)
     party = next(((unit, unit + 1) for unit in range(at + 1, siege) if unit in line.actor), None)  # "an RSF siege"
     for unit in range(siege + 1, min(line.size, siege + 6)):
         if line.low[unit] == "by":
             party = (unit + 1, phrase(line, unit + 1))
-    return Special("contest", hits, at, siege + 1, reading, party) if hits else None
+    return Special("contest", hits, at, siege + 1, reading, party, foe_of=-1 if party else men) if hits else None

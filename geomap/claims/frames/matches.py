@@ -49,7 +49,7 @@ _NO_FALL = frozenset(  # "fell short", "fell to pieces"
 )  # fmt: skip
 _SEES = frozenset(("see", "sees", "saw", "seen", "seeing", "watch", "watched", "watches", "watching", "witnessed"))
 _SLOGANS = frozenset(("free", "occupy"))
-_ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that"))
+_ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that", "both"))
 
 
 def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:

@@ -20,8 +20,10 @@ from geomap.claims.words.line import Line
 
 _GOES = frozenset(("going", "goes", "went", "gone", "carried"))
 _RAGES = frozenset(
-    ["continues", "rages", "goes", "erupts", "spreads", "persists", "intensifies", "resumes", "flares", "breaks"]
-)
+    ("continues", "rages", "goes", "erupts", "spreads", "persists", "intensifies", "resumes", "flares", "breaks",
+     "drags", "grinds", "rumbles", "continue", "rage", "go", "erupt", "spread", "persist", "intensify", "resume",
+     "flare", "drag", "grind", "rumble")
+)  # fmt: skip
 
 
 # Nouns that are named after their place: "the Kharkiv offensive".
@@ -72,6 +74,7 @@ _SPREADS = frozenset(("spread", "spreads", "spreading", "moved", "reached", "shi
 _BEFORE_VERB = tags.PRONOUN | tags.AUXILIARY | tags.TO
 _BEFORE_NOUN = tags.POSSESSIVE | tags.DETERMINER | tags.ACTOR
 _VERBS = tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST
+_NAME = tags.CAPITAL | tags.WEAK
 
 
 def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
@@ -80,7 +83,8 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
     before = _behind_sides(line, at)
     look = before + 1
     plain = low[at] in _FIGHTING
-    if (tag[look] & _VERBS or (plain and low[look] in _RAGES)) and low[at] not in (
+    rages = low[look] in _RAGES and (plain or at == 0 or tag[at - 1] & ~_NAME)  # but "panic attacks go on"
+    if (tag[look] & _VERBS or rages) and low[at] not in (
         "fight",
         "push",
         "drive",

@@ -18,7 +18,11 @@ from geomap.claims.words.spellings import FULL_STOPS
 _WHERE = frozenset(["in", "on", "at", "near", "around", "to", "toward", "towards"])
 _WANTS = frozenset(("want", "wants", "wanted"))
 _SHOWN = frozenset(["shows", "showed", "show", "showing", "with", "saw", "seen", "find", "found", "left"])
-_SAYS = frozenset(("says", "say", "claims", "claim", "reports", "report"))
+_SAYS = frozenset(
+    ("says", "say", "claims", "claim", "reports", "report", "reported", "reporting", "declared", "declares", "declare",
+     "pronounced", "considers", "considered", "consider", "believes", "believed", "announced", "announces")
+)  # fmt: skip
+_KEEPS = frozenset(("keep", "keeps", "kept", "keeping"))
 _GOES_ON = frozenset((".", "in", "on", "after", "from", "with", "as", "again"))
 _OF_PERSONS = frozenset(
     ("captured", "seized", "taken", "held", "freed", "liberated", "hit", "struck", "lost", "attacked", "targeted",
@@ -67,7 +71,7 @@ def match_participle(
     shown = first > 0 and low[first - 1] in _SHOWN
     if agent is None and not comma:
         wants = first > 0 and low[first - 1] in _WANTS
-        if first > 1 and (wants or (tag[first - 1] & tags.HAVE and frame.kind == "contest")):
+        if first > 1 and (wants or _had(line, first - 1, frame)):
             return _wanted(line, at, frame, first, wants)
         if (tag[last] & tags.ACTOR and not with_) or not (shown or (told and _is_headline(line, after))):
             return None  # "Ukraine lost in Donetsk" is no passive
@@ -167,6 +171,11 @@ def _wanted(line: Line, at: int, frame: Frame, first: int, wants: bool) -> Match
     had = climb(line, first - 1)
     had.planned = had.planned or wants
     return Match(frame, at, at + 1, hits, had) if hits and end == at else None
+
+
+def _had(line: Line, verb: int, frame: Frame) -> bool:
+    """Whether a verb says who has a place besieged: "the rebels have P surrounded", "kept P surrounded"."""
+    return frame.kind == "contest" and bool(line.tag[verb] & tags.HAVE or line.low[verb] in _KEEPS)
 
 
 def _is_told(line: Line, first: int) -> bool:

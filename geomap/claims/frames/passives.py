@@ -9,7 +9,7 @@ from geomap.claims.frames.participles import match_participle
 from geomap.claims.frames.postponed import match_postponed
 from geomap.claims.frames.relatives import named_after
 from geomap.claims.frames.steps import Right, finish
-from geomap.claims.phrases.anaphors import anaphor
+from geomap.claims.phrases.anaphors import anaphor, both_of_them
 from geomap.claims.phrases.antecedents import antecedent_places, located
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.likewise import likewise
@@ -77,6 +77,9 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
             return []
         whole = beside_which(line, kept[0].unit) if reading.relative and len(kept) == 1 else None
         return kept if whole is None else [Hit(whole, "whole")]
+    both = both_of_them(line, start)
+    if both is not None:
+        return both[0]
     back = anaphor(line, start) if end - start <= 2 else None
     if back is None and end - start == 1 and line.low[start] == "it":
         return _it(line, start)

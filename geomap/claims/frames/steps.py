@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geomap.claims.frames.stepwords import INHABITANTS, never_stands, word_of_step
-from geomap.claims.phrases.anaphors import anaphor, joined_before, part_of_it
+from geomap.claims.phrases.anaphors import anaphor, both_of_them, joined_before, part_of_it
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.ends import phrase_end, undated
@@ -119,12 +119,15 @@ def _read_place(
             hits = [replace(hit, extent="approach") if hit.extent == "whole" else hit for hit in hits]
         found.hits, found.end = hits, end
         return finish(line, found, rest, end)
-    back = anaphor(line, begin, rest[0].words if rest else frozenset()) or part_of_it(line, begin)
-    if back is None:
-        return None
+    both = both_of_them(line, begin) if begin < line.size else None
+    if both is None:
+        back = anaphor(line, begin, rest[0].words if rest else frozenset()) or part_of_it(line, begin)
+        if back is None:
+            return None
+        others = joined_before(line, back[0].unit) if line.low[begin] == "them" else []
+        both = [*others, back[0]], back[1]
     found = found or Right([], at, at)
-    others = joined_before(line, back[0].unit) if line.low[begin] == "them" else []
-    found.hits, found.end, found.pronoun = [*others, back[0]], back[1], True
+    (found.hits, found.end), found.pronoun = both, True
     return finish(line, found, rest, found.end)
 
 

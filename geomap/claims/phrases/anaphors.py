@@ -21,6 +21,7 @@ _TOWNS = frozenset(
         "station", "dam", "territory", "territories", "archipelago", "exclave",
     )
 )  # fmt: skip
+_NAMES = tags.PLACE | tags.WEAK
 _PART_ENDS = tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR
 _AFTER_TOWN = (
     tags.PREPOSITION
@@ -40,6 +41,7 @@ _HAMLETS = frozenset(("village", "hamlet"))
 _KINDS = _HAMLETS | {"city", "town"}
 _LONGEST_SHORT = 3  # letters of "UAE"
 _MOST_VILLAGERS = 50_000
+_BOTH = frozenset(("cities", "towns", "villages", "settlements", "islands", "places", "ports", "districts", "airports"))
 _TIMES_OF_DAY = frozenset(("night", "day", "morning", "evening", "afternoon", "week", "month", "year", "same"))
 _OF_PERSONS = frozenset(("under", "by", "with", "against", "than", "like"))  # before a person more than before a place
 _LOCATES = frozenset(("in", "at", "near", "around", "outside", "into", "toward", "towards"))
@@ -121,10 +123,28 @@ _SPOTS = frozenset(("settlement", "district", "facility"))  # no islands
 def joined_before(line: Line, unit: int) -> list[Hit]:
     """The place that "and" joins to the one at a unit, which "them" means too: "P and Q; they held them"."""
     tag = line.tag
-    joined = unit > 1 and line.low[unit - 1] == "and" and tag[unit - 2] & tags.PLACE
+    joined = unit > 1 and line.low[unit - 1] == "and" and tag[unit - 2] & _NAMES
     if unit > 2 and tag[unit - 3] & tags.COMMA:
         return []  # of a longer list, which may be all that is meant
     return [Hit(unit - 2, "whole")] if joined else []
+
+
+def both_of_them(line: Line, at: int) -> tuple[list[Hit], int] | None:
+    """Read "both", "the two of them", "both towns" as the two places that "and" joined last before, in the sentence."""
+    low, tag = line.low, line.tag
+    two = low[at] == "the" and low[at + 1 : at + 2] == ["two"]
+    if low[at] != "both" and not two:
+        return None
+    end = at + 1 + two
+    if low[end : end + 2] == ["of", "them"]:
+        end += 2
+    elif end < line.size and low[end] in _BOTH:
+        end += 1
+    if end < line.size - 1 and (not tag[end] & _AFTER_TOWN or low[end] == "of"):
+        return None  # "both armies"
+    last = next((unit for unit in range(at - 1, 1, -1) if tag[unit] & _NAMES), 0)
+    first = joined_before(line, last) if last else []
+    return ([*first, Hit(last, "whole")], end) if first else None
 
 
 def part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:

@@ -1,0 +1,100 @@
+"""A trigger and its place that other words part: forces that speak of themselves, both of two places, sieges of men."""
+
+import pytest
+
+from tests.claims_cases import short
+
+AFGHAN = "Afghan soldiers are fighting the Taliban across the north of the country.\n"
+UKRAINE = "Russian troops and Ukrainian forces shell each other in a war.\n"
+CONGO = "Congolese troops and M23 rebels shell each other in a war.\n"
+SUDAN = "The Sudanese army is at war with the paramilitary Rapid Support Forces.\n"
+PLACES = {
+    "Lyman": "UA", "Izium": "UA", "Goma": "CD", "Bukavu": "CD", "Kunduz": "AF", "Baghlan": "AF", "Sennar": "SD",
+    "El Obeid": "SD", "Babanusa": "SD",
+}  # fmt: skip
+
+
+def read(text: str) -> list[str]:
+    """Read a text whose places are marked by their names."""
+    for name, state in PLACES.items():
+        text = text.replace(name, f"[{name}|settlement|{state}]")
+    return short(text)
+
+
+SPEAKERS = {
+    "The 47th Brigade acknowledged that it had left Lyman.": ["loss UA Lyman (47th Brigade)"],
+    "The 47th Brigade, which had fought there since May, admitted on Sunday that it had left Lyman.": [
+        "loss UA Lyman (47th Brigade)"
+    ],
+    "The battalion denied that it had abandoned Izium.": ["loss UA Izium denied (battalion)"],
+    # Who is no force says "it" of himself, and takes nothing.
+    "The Red Cross said that it had left Lyman.": [],
+    "The charity said it had reached Izium.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKERS.items())
+def test_a_force_that_speaks_of_itself(text: str, expected: list[str]) -> None:
+    assert read(UKRAINE + text) == expected
+
+
+POLICE = {
+    "The police lost Kunduz on Friday.": ["loss AF Kunduz"],
+    "Police abandoned Baghlan after a battle with the Taliban.": ["loss AF Baghlan"],
+    "On Saturday the police retook Kunduz from the Taliban.": ["gain AF Kunduz"],
+    "Police in Kunduz abandoned their posts.": [],
+    "Police fled the station in Kunduz.": [],
+    "Police entered Kunduz to look for stolen cars.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), POLICE.items())
+def test_police_in_a_war(text: str, expected: list[str]) -> None:
+    assert read(AFGHAN + text) == expected
+
+
+def test_police_in_peace() -> None:
+    assert read("After the match the police withdrew from Lyman.") == []
+
+
+BOTH = {
+    "The M23 took Goma and Bukavu in May and lost both in June.": [
+        "gain M23 Bukavu", "gain M23 Goma", "loss M23 Bukavu", "loss M23 Goma",
+    ],
+    "The M23 took Goma and Bukavu but withdrew from both towns in June.": [
+        "gain M23 Bukavu", "gain M23 Goma", "loss M23 Bukavu", "loss M23 Goma",
+    ],
+    "The M23 captured Goma and Bukavu and holds the two of them.": [
+        "control M23 Bukavu", "control M23 Goma", "gain M23 Bukavu", "gain M23 Goma",
+    ],
+    "The M23 took Goma and Bukavu, and both sides lost many men.": ["gain M23 Bukavu", "gain M23 Goma"],
+    "The M23 took Goma and Bukavu and lost both of its generals.": ["gain M23 Bukavu", "gain M23 Goma"],
+    "The M23 took Goma and lost both.": ["gain M23 Goma"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BOTH.items())
+def test_both_of_two_places(text: str, expected: list[str]) -> None:
+    assert read(CONGO + text) == expected
+
+
+HELD_IN = {
+    "The army's 22nd Division remains under siege in Babanusa.": ["contest Rapid Support Forces Babanusa"],
+    "The army holds Babanusa, where its division is under siege.": [
+        "contest Rapid Support Forces Babanusa", "control SD Babanusa",
+    ],
+    "The RSF kept El Obeid surrounded for a year.": ["contest Rapid Support Forces El Obeid"],
+    "The army kept El Obeid all year.": ["control SD El Obeid"],
+    "The army keeps El Obeid supplied from the air.": [],
+    "The army pronounced Sennar liberated on Sunday.": ["gain SD Sennar"],
+    "The RSF reported Sennar taken.": ["gain Rapid Support Forces Sennar (RSF)"],
+    "A mill reported Sennar closed.": [],
+    "The army's attacks persist near Sennar.": ["contest SD Sennar approach"],
+    "The siege drags on in El Obeid.": ["contest Rapid Support Forces El Obeid"],
+    "Panic attacks persist near Sennar, a doctor says.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD_IN.items())
+def test_sieges_of_men_and_what_is_reported_taken(text: str, expected: list[str]) -> None:
+    assert read(SUDAN + text) == expected
