@@ -77,7 +77,28 @@ WHOM_THEY_FIGHT = {
     "A Russian fighting unit retook [Lyman].": ["gain RU Lyman"],
 }
 
-CASES = {**WHERE_IT_LIES, **BRACKETS, **HEADLINES, **PARTS, **WHOM_THEY_FIGHT}
+STATES = {
+    "Chad Army Captures [Faya]": ["gain TD Faya"],
+    "South Sudan Government Forces Retake [Bor|settlement|SS]": ["gain SS Bor"],
+    "Arakan Army Captures [Paletwa]": ["gain Arakan Army Paletwa"],
+    "Muammar Qadhafi's forces shelled [Zawiya].": ["strike LY Zawiya"],
+    "Turkish-backed forces overcame the YPG to capture [Jinderes].": ["gain Turkish-backed forces Jinderes"],
+    "The Syrian army helped the militia to capture [Jinderes].": ["gain militia Jinderes"],
+}
+
+WHO_SAYS = {
+    "The president announced a halt to military operations and ordered a withdrawal of Russian troops from [Gori].": [
+        "loss RU Gori planned (president)"
+    ],
+    "The convoy followed a May 9 order for a withdrawal of the rebels from [Homs].": ["loss rebels Homs planned"],
+    "But Omar Haddad, a teacher, was afraid. He said that the rebels had captured [Homs].": [
+        "gain rebels Homs (Omar Haddad)"
+    ],
+    "Two officials said that the rebels had captured [Homs].": ["gain rebels Homs (officials)"],
+    "The army tried and failed to capture [Homs|settlement|SY].": ["gain SY Homs denied"],
+}
+
+CASES = {**WHERE_IT_LIES, **BRACKETS, **HEADLINES, **PARTS, **WHOM_THEY_FIGHT, **STATES, **WHO_SAYS}
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.items())

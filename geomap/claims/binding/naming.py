@@ -66,15 +66,21 @@ def _owned_by(binder: Binder, line: Line, span: tuple[int, int]) -> str | None:
     return before.party if before is not None else None
 
 
+_BEFORE_NAMES = frozenset(
+    ("mr.", "mrs.", "general", "president", "governor", "the", "in", "on", "but", "and", "yet", "while", "when", "as")
+)
+_BEFORE_SPEAKER = tags.ADVERB | tags.CONJUNCTION
+
+
 def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str:
     """The speaker's name; of a pronoun, that of whom it stands for; "" for the narrator."""
     if span is None:
         return ""
     span = start, end = one_of_them(line, *span)
-    while start < end and line.tag[start] & tags.ADVERB and start not in line.actor:
+    while start < end and line.tag[start] & _BEFORE_SPEAKER and start not in line.actor:
         start += 1
-    if start >= end:
-        return ""
+    if start >= end or (line.tag[end - 1] & tags.NUMBER and line.tag[end - 2] & tags.TIME):
+        return ""  # "an August 9 order": the day gave none
     word = line.low[start]
     if end - start == 1 and line.tag[start] & tags.PRONOUN and start not in line.actor:
         if word in _FIRST_PERSONS:
@@ -207,16 +213,7 @@ def previous_person(binder: Binder, line: Line) -> str:
                 words[unit].lower() in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
                 for unit in range(first, token + 1)
             ):
-                while first < token - 1 and words[first].lower() in (
-                    "mr.",
-                    "mrs.",
-                    "general",
-                    "president",
-                    "governor",
-                    "the",
-                    "in",
-                    "on",
-                ):
+                while first < token - 1 and words[first].lower() in _BEFORE_NAMES:
                     first += 1
                 if token > first:
                     return named(line, first, token + 1)

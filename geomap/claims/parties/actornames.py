@@ -123,6 +123,9 @@ class NameReader:
         if use in {"state", "capital"} and at and self.words[at - 1] == "New":
             return False  # "the New Mexico Volunteers", "the New Georgia campaign"
         if mention is None:
+            outer = self.mention_at.get(at - 1)
+            if outer is not None and outer.span.end > self.starts[at]:
+                return False  # "South Sudan Government Forces": none of Sudan's
             return use != "capital" or not self._located(at, end)
         reaches = mention.span.end > self.ends[end - 1]
         if mention.kind == "name_part":

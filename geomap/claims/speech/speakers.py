@@ -317,10 +317,10 @@ def _named_before(line: Line, start: int) -> tuple[int, int] | None:
     while first > 0 and tag[first - 1] & tags.CAPITAL and not tag[first - 1] & (tags.PLACE | tags.TIME):
         first -= 1
     if any(
-        tag[unit] & (tags.FORCE | tags.WEAPON) or (unit in line.actor and line.actor[unit].kind != "person")
+        tag[unit] & (tags.FORCE | tags.WEAPON | tags.AREA) or (unit in line.actor and line.actor[unit].kind != "person")
         for unit in range(first, start - 1)
     ):
-        return None  # "Russian forces, the ministry said, had"
+        return None  # "Russian forces, the ministry said, had"; "bombed P International Airport, the government said"
     if start - 1 > first and line.last[start - 2] - line.first[first] >= 2:
         return (first, start - 1)
     return None

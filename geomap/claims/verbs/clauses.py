@@ -27,6 +27,9 @@ _IN_LIST = tags.PLACE | tags.ACTOR | tags.COMMA | tags.DETERMINER | tags.CAPITAL
 _STOPS = tags.STOP | tags.QUOTE
 
 
+_NO_VERBS = frozenset(("operation", "operations", "offensive", "offensives", "campaign", "campaigns"))
+
+
 def clause_verb(line: Line, at: int) -> int | None:
     """Return the nearest verb to the left of unit `at` in the same clause, or None."""
     tag = line.tag
@@ -40,6 +43,7 @@ def clause_verb(line: Line, at: int) -> int | None:
             and look
             and tag[look - 1] & tags.FORCE
             and not bits & (tags.FORCE | tags.AREA | tags.PREPOSITION | tags.ADVERB)
+            and line.low[look] not in _NO_VERBS
         ):
             return look
         if line.low[look] == "ground" and look and tag[look - 1] & (tags.FINITE | tags.GERUND):

@@ -221,7 +221,7 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     quoted = line.tag[end] & tags.QUOTE
     while end > 0 and line.tag[end] & (tags.QUOTE | tags.COMMA):
         end -= 1
-    if line.tag[end] & tags.TRIES:  # "tried and failed to take P"
+    if line.tag[end] & tags.TRIES and not line.tag[end] & tags.ACTION:  # "tried and failed to take P"
         return subject(line, group(line, end).start, reading, depth + 1)
     if quoted:  # "were “resting,” and had taken P"
         end = next((at for at in range(end, max(end - _SPOKEN_REACH, 0), -1) if line.tag[at] & tags.QUOTE), end + 1) - 1

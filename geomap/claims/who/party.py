@@ -40,6 +40,7 @@ _ALLIED = frozenset(("allied", "aligned"))
 _FOLLOW = frozenset(("loyal", "belonging", "answering", *_LED, *_ALLIED))
 _OPPOSED = frozenset(("opposed", "hostile"))
 _RULERS = ("government", "president", "regime", "junta")
+_HEADLINE_FORCES = frozenset(("Army", "Government", "Govt", "Forces", "Military", "Security", "Armed"))
 _ARMED = tags.WEAPON | tags.FORCE | tags.CAPITAL
 _PERSONS = tags.HEADS | tags.PEOPLE
 _BESIDE_ACTORS = tags.CAPITAL | tags.ACTION | tags.COMMANDERS
@@ -283,8 +284,17 @@ class Parties(HeadActors):
         if actors and bits & tags.CAPITAL and tag[actors[-1]] & tags.FORCE:
             return self.of_unit(line, actors[-1])
         if named:
-            return Who(line.words(name_start(line, start, head_end), head_end), "armed", last, troops=True)
+            called = line.words(name_start(line, start, head_end), head_end)
+            return Who(self._state_named(called) or called, "armed", last, troops=True)
         return None
+
+    def _state_named(self, called: str) -> str | None:
+        """Whose "Chad Army" and "South Sudan Government Forces" are, as headlines put them: the state's."""
+        words = called.split()
+        while words and words[-1] in _HEADLINE_FORCES:
+            words.pop()
+        party = self.index.book.find(" ".join(words)) if words else None
+        return party.key if party is not None and party.is_state else None
 
     def _with_noun(
         self, line: Line, start: int, noun: int, actors: list[int], owner: str | None, status: str, end: int
