@@ -212,7 +212,10 @@ class Binder(Doubts):
                     or _both_sides(line, who)
                     or (
                         who.unit >= 0
-                        and (line.low[who.unit] in {"nobody", "none", "noone"} or _unlisted_people(line, who))
+                        and (
+                            (kind != "loss" and line.low[who.unit] in {"nobody", "none", "noone"})
+                            or _unlisted_people(line, who)
+                        )
                     ),
                     role=line.low[who.unit] if who.bare and who.unit >= 0 else "",
                     regular=who.unit >= 0 and regular(line, who.unit),

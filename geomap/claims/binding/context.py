@@ -101,7 +101,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or named.same_place(item, at)
             or by_speaker(item, index, side_of, forces_sides)
             or recovered(item, index)
-            or _goes_on(bound, at)
+            or _goes_on(bound, at, index)
             or _only_attacker(named.attackers.get(country_of(item), set()), item, forces - index.routed, index.home)
             or annexer(item, index, side_of)
             or occupier(item, index)
@@ -112,8 +112,9 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             party = None  # "the army denied that P had fallen": to whoever it fights
         if party is not None and party in (_struck(item), _holder(item, told.by_sentence[item.line.sentence.start])):
             party = foe_in_text(item, index, index.book.side_of(party) or party)
-        if party is None and len(states) == 1 and _flown(item):
-            (party,) = states  # "jets bombed P" in a text of one state's forces
+        if party is None and _flown(item):
+            # "Jets bombed P" in a text of one state's forces, or of no state's but "the army"
+            party = next(iter(states)) if len(states) == 1 else index.home if army and not states else None
         if party is not None and _flown(item) and not is_state(party, index) and not party.endswith("coalition"):
             party = index.home if army else None  # rebels have no warplanes
         fled = item.kind in _TAKES and not item.denied and party in index.routed
@@ -254,19 +255,30 @@ def _held_before(item: Bound) -> bool:
     return "had" in item.line.low[max(item.unit - 3, 0) : item.unit]
 
 
-def _goes_on(bound: Sequence[Bound], at: int) -> str | None:
-    """Who took or attacked the place told of just before: "the rebels seized A. B was taken the next day"."""
+def _goes_on(bound: Sequence[Bound], at: int, index: ActorIndex) -> str | None:
+    """Who took or attacked the place told of just before: "the rebels seized A. B was taken the next day".
+
+    Who besieges or shells one place shells the next of the same land, which is not his own; who is told to have lost
+    one has not taken the next: it is his foe.
+    """
     item = bound[at]
     if item.denied or item.speaker != "narrator" or not at:
-        return None
-    if item.kind != "gain" and not (item.kind == "contest" and item.word in _ADVANCES):
         return None
     if item.kind == "gain" and (item.hit.unit == item.unit - 1 or is_clipped(item.line, item.unit)):
         return _last_taker(bound, at)
     before = bound[at - 1]
     tokens = item.line.sentence.first_token - before.line.sentence.end_token
-    follows = before.kind in _TAKES and not before.denied and 0 <= tokens <= _NEXT_TOKENS
-    return before.party if follows and is_taken_back(before) == is_taken_back(item) else None
+    if before.denied or not 0 <= tokens <= _NEXT_TOKENS:
+        return None
+    if item.kind == "strike":
+        same = country_of(before) == country_of(item) != before.party
+        return before.party if same and before.kind in ("contest", "strike") and not before.planned else None
+    if item.kind != "gain" and not (item.kind == "contest" and item.word in _ADVANCES):
+        return None
+    if before.kind == "loss" and before.party_by == "named" and item.word.startswith(TAKEN):
+        return foe_in_text(item, index, index.book.side_of(before.party) or before.party)
+    follows = before.kind in _TAKES and is_taken_back(before) == is_taken_back(item)
+    return before.party if follows else None
 
 
 def _last_taker(bound: Sequence[Bound], at: int) -> str | None:

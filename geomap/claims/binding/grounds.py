@@ -19,6 +19,22 @@ from geomap.claims.parties.foes import foe_of, takes_own_ground
 from geomap.claims.parties.speakersides import speaker_party
 from geomap.model import CLAIM_KINDS, ClaimKind
 
+_FIGHTING = frozenset(
+    (
+        "fighting",
+        "fought",
+        "fight",
+        "fights",
+        "battle",
+        "battles",
+        "battled",
+        "combat",
+        "clashes",
+        "clashed",
+        "contested",
+    )
+)
+_CONTESTS: frozenset[ClaimKind] = frozenset(("contest",))
 _HOLDS = frozenset(("held", "holds", "hold", "holding"))
 _SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
 _HIT = frozenset(
@@ -46,8 +62,8 @@ def by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], fo
         return own  # "P was liberated", where nobody knows of a P
     if not side or not (side == country_of(item) or side in forces_sides):
         return None  # a bystander's word is no one's own
-    if item.kind == "loss":
-        return own
+    if item.kind == "loss" or (item.kind == "control" and item.planned and item.word in _HOLDS):
+        return own  # "P will be held, the general said"
     if item.kind == "gain":
         if item.denied:
             return foe_in_text(item, index, side)
@@ -96,7 +112,10 @@ def recovered(item: Bound, index: ActorIndex) -> str | None:
 
 def foe_in_text(item: Bound, index: ActorIndex, side: str | None) -> str | None:
     """Whom a side fights in a text: its foe of that time, where it is named, else who is spoken of most beside it."""
-    fought = foe_of(side, item.line.document.article.date, index.sides) if side else None
+    on = item.line.document.article.date
+    fought = foe_of(side, on, index.sides) if side else None
+    if fought is None and side and index.has_enemies and index.author in (None, side):
+        fought = foe_of(side, on)  # "the enemy", "the invaders": whose is not said
     return fought or index.opponent(side)
 
 
@@ -106,7 +125,7 @@ def by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
     A town is recaptured, liberated or lost by the state that it lies in, and struck by the one that fights that state.
     """
     country = country_of(item)
-    if country not in index.sides:
+    if country not in index.sides and not (country == index.home and index.has_enemies):
         return None
     own = not (item.role or item.planned) and (on_own_ground(item, country) or told.wins_at_home(country))
     if own and item.speaker == "narrator":
@@ -119,6 +138,8 @@ def by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
     foe = foe_of(country, item.line.document.article.date, index.sides)
     if foe is None:
         return None
+    if item.kind == "contest" and item.word in _FIGHTING:
+        return None if country in told.own or told.any_of(country, _CONTESTS, country) else foe
     if item.kind == "gain" and not item.denied and item.word.startswith(TAKEN) and item.speaker == "narrator":
         return None if (country, item.word) in told.gains else foe  # a state's own town is not captured, but won back
     if item.kind == "strike" and item.word in _SHELLED | _HIT:

@@ -22,6 +22,8 @@ AIRCRAFT = frozenset(
     ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
      "fighter jets", "helicopters")
 )  # fmt: skip
+_INVADERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader", "occupying power"))
+_OBSERVING = frozenset(("embassy", "delegation", "news agency", "radio", "state department"))
 _ARMIES = frozenset(("army", "military", "air force", "armed forces"))
 
 
@@ -54,7 +56,7 @@ class ActorIndex(NamedGroups):
             return home if home != self.home else self.same_noun(actor.noun, start) or home or self.last_party(start)
         if actor.noun in IRREGULARS:
             return self.last_group(start) or self.last_party(start, kinds=FIGHTING) or actor.noun
-        return self.last_party(start) or home
+        return self.last_party(start) or self._writer or home
 
     def last_party(self, token: int, *, kinds: frozenset[str] | None = None) -> str | None:
         """Return the party named last before a token, within some sentences: what "they" and "the troops" look for.
@@ -123,7 +125,11 @@ class ActorIndex(NamedGroups):
 
     @cached_property
     def _told_of(self) -> frozenset[str | None]:
-        return frozenset(actor.party for actor in self.actors if actor.kind in ("force", "people", "body"))
+        return frozenset(
+            actor.party
+            for actor in self.actors
+            if actor.kind in ("force", "people", "body") and actor.noun not in _OBSERVING
+        )
 
     @cached_property
     def fighters(self) -> frozenset[str | None]:
@@ -199,6 +205,18 @@ class ActorIndex(NamedGroups):
                 starts.append(actor.token_start)
                 found.append(self.own(actor.party, actor.side))
         return sides
+
+    @cached_property
+    def has_enemies(self) -> bool:
+        """Whether the document speaks of an enemy, or of invaders, by such a noun."""
+        enemies = self.book.words["enemy"] | _INVADERS
+        return any(actor.noun in enemies for actor in self.actors)
+
+    @cached_property
+    def _writer(self) -> str | None:
+        """The state or armed group in whose name the document is written."""
+        known = self.book.get(self.author)
+        return known.key if known is not None and known.kind != "bloc" else None
 
     @cached_property
     def _other(self) -> str | None:

@@ -177,9 +177,17 @@ class ActorList(Sequence[Actor]):
         return dict(weights)
 
     def opponent(self, side: str | None) -> str | None:
-        """Return the side that the document speaks of most beside one, None where it speaks of no other."""
+        """Return the side that the document speaks of most beside one, None where it speaks of no other.
+
+        Who only stands by counts where there is no one else.
+        """
         others = {other: weight for other, weight in self.sides.items() if other != side}
+        others = {other: others[other] for other in others if not self.stands_by(other)} or others
         return max(others, key=lambda other: others[other]) if others else None
+
+    def stands_by(self, party: str) -> bool:
+        """Return whether a party of the document only looks on."""
+        return False
 
     @cached_property
     def author(self) -> str | None:

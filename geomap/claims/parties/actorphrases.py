@@ -25,6 +25,7 @@ _MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have side
 _BEFORE_ALLEGIANCE = frozenset(
     ("who", "that", "which", "have", "had", "has", "are", "were", "is", "was", "still", "now")
 )
+_OF_A_GOVERNMENT = frozenset(("government", "federal", "regime"))
 _LEADING = frozenset(("militia", "rebels", "proxy"))
 _OF_CAPITALS = frozenset(("government", "regime", "junta", "army", "military", "forces", "troops", "air force"))
 _TURNED = frozenset(("renegade", "dissident", "mutinous"))
@@ -95,6 +96,8 @@ class PhraseReader(NameReader):
             return Actor(at, stop, called, "group", stop - 1, called)
         if not own or possessive or (name.use == "body" and name.exact):
             noun = self.noun_after(after)
+            if noun is not None and noun[2] == "side" and words[noun[1] : noun[1] + 1] == ("of",):
+                noun = None  # "on the Iraqi side of the border"
             if noun is not None and (not own or possessive or noun[3] == "forces"):
                 return self._with_noun(name, at, noun)  # "ENDF troops", but not "FSB officers"
         kind = "adjective" if possessive and name.use in ("state", "capital") else name.use
@@ -288,7 +291,10 @@ class PhraseReader(NameReader):
                     office = gap[-2] if gap[1:] and gap[-1] == "," else ""
                     apposed = actor.kind == "person" and office in self.book.words["officials"]
                     if said in self.book.words["allegiance"] and gap[end:].count(",") == apposed:
-                        led = said.endswith((" by", "under")) and last.party is not None and actor.kind == "person"
+                        by = said.endswith((" by", "under")) and actor.kind == "person"
+                        if by and last.noun.split(" ", 1)[0] in _OF_A_GOVERNMENT:
+                            return False  # "government forces under General N"
+                        led = by and last.party is not None
                         return not (led and (party is None or party.kind == "proxy"))
                 return False
         return False

@@ -12,6 +12,10 @@ _APPOSED_TOKENS = 16  # how far from a name its description may reach
 _OFFICE_TOKENS = 8
 _NEAR_NAMES = 3  # mentions of a name that are looked at
 _OWN_TOKENS = 40  # how far behind a name "his movement, the X" may stand
+_COMMANDING = frozenset(("commands", "commanded", "leads", "heads"))
+_REGULARS = frozenset(
+    ("army", "military", "navy", "air force", "armed forces", "government troops", "government forces")
+)
 _INVADING = frozenset(("invasion", "occupation", "invaders", "occupiers"))
 _SPEAKING = frozenset(("official", "body", "force", "group"))
 _ORGANISED = frozenset(("group", "force"))
@@ -87,7 +91,12 @@ def _behind(index: ActorIndex, after: int) -> str:
         if actor.kind in ("generic", "official") and actor.party is not None:  # "who leads the rebels' alliance"
             party = index.resolve(actor) or actor.party
             return index.own(party, index.book.side_of(party, on) or party)
-    if not _INVADING.isdisjoint(words[start:stop]):
+    told = words[start:stop]
+    if any(word in _COMMANDING or word in _offices(index) for word in told):
+        for actor in index.between(start, stop):
+            if actor.kind == "generic" and (actor.noun in index.book.words["bodies"] or actor.noun in _REGULARS):
+                return index.resolve(actor) or ""  # "N, who commands the government's troops"
+    if not _INVADING.isdisjoint(told):
         return foe_of(index.home or "", on) or index.opponent(index.home) or ""
     return ""
 

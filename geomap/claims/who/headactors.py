@@ -195,6 +195,12 @@ class HeadActors(Pronouns):
         """
         named, token = self.index.last_group(line.first[unit]), line.first[unit]
         if named is None or self.last in (None, named) or self.has_soldiers(self.last or ""):
+            if (
+                named is None
+                and not GROUPS.isdisjoint(line.low[unit : unit + 4])
+                and self.has_soldiers(self.last or "")
+            ):
+                return self.index.only_group  # no state is "the group"
             return named or self.last
         since = self.index.between(self.last_end, token)
         return named if any(actor.party == named for actor in since) or token - self.last_end > _ACTED else self.last

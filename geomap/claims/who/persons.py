@@ -11,6 +11,7 @@ from geomap.model import Document
 _ARTICLES = frozenset(
     ("The", "A", "An", "In", "On", "At", "By", "But", "And", "When", "That", "This", "For", "From", "With")
 )
+_NO_PERSONS = frozenset(("group", "body", "force", "people", "state"))
 _BACK = 60  # tokens before a sentence in which a person is looked for
 
 
@@ -54,7 +55,7 @@ def _before(line: Line, index: ActorIndex) -> str | None:
     end = line.sentence.first_token
     near = index.between(max(0, end - _BACK), end)
     known = {actor.token_start: actor for actor in near}
-    groups = {at for actor in near if actor.kind == "group" for at in range(actor.token_start, actor.token_end)}
+    groups = {at for actor in near if actor.kind in _NO_PERSONS for at in range(actor.token_start, actor.token_end)}
     found: str | None = None
     at = end - 1
     while at > max(0, end - _BACK):

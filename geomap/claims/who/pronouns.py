@@ -15,6 +15,8 @@ from geomap.claims.words.spellings import OWNING
 
 _OPENING = 5  # tokens in which the subject of a quotation stands
 _US = frozenset(("we", "us", "our"))
+_RELATIVES = frozenset(("which", "that", "whom", "where"))
+_OCCASIONS = frozenset(("time", "times", "day", "moment", "fact", "year", "news", "word", "is", "was", "clear", "true"))
 _QUOTES = frozenset('"“”«»')
 _MOVING = frozenset(("force", "group", "people"))
 _RIVALS_WITHIN = 200  # tokens
@@ -72,6 +74,9 @@ class Pronouns(Previous):
             foe = self.foe(self.speaker_side or owner)  # "They have not taken P," said the colonel
             if foe is not None:
                 return Who(foe, "armed", unit, True, True)
+        told = self._told_of_before(line, unit) if owner is not None and word == "they" else None
+        if told is not None:
+            return told
         if owner is not None and not self.told_after:
             men = word == "they" or not self.has_soldiers(owner) or self._of_an_army(line, unit, owner)
             return Who(owner, "armed", unit, True, men)
@@ -91,6 +96,15 @@ class Pronouns(Previous):
                 word == "they" or before.troops,  # "the army evaporated. It quit P"
             )
         return Who(None, "none", unit)
+
+    def _told_of_before(self, line: Line, unit: int) -> Who | None:
+        """Whom "they" means in a relative clause of what is said: "he said the rebels were in P, which they held"."""
+        if not unit or line.low[unit - 1] not in _RELATIVES:
+            return None
+        said = next((at for at in range(unit - 1, 0, -1) if line.tag[at] & tags.SPEECH), unit)
+        many = self._named_before(line, unit, 2)
+        actor = line.actor[many.unit] if many is not None and many.unit > said else None
+        return many if actor is not None and (actor.noun.endswith("s") or actor.kind == "people") else None
 
     def _of_an_army(self, line: Line, unit: int, owner: str) -> bool:
         """Whether "it" is an army that speaks ("the army denies that it has left P"), and not a state."""
@@ -269,6 +283,8 @@ def _in_relative(line: Line, unit: int, pronoun: int) -> bool:
     before = unit - 1 - bool(unit and line.tag[unit - 1] & tags.DETERMINER)
     if before < 1 or line.low[before] not in ("that", "whom") or complement(line, before):
         return False
+    if line.low[before - 1] in _OCCASIONS:
+        return False  # "it is the second time that the Syrians found it"
     return any(bits & (tags.COMMA | tags.STOP) for bits in line.tag[unit:pronoun])
 
 

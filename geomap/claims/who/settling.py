@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cached_property
 
 from geomap.claims.parties.actorindex import AIRCRAFT, ActorIndex
+from geomap.claims.parties.actorlist import NEAR_TOKENS
 from geomap.claims.parties.book import Actor, Party
 from geomap.claims.parties.foes import ever_fought, foe_of, foes_of
 from geomap.claims.words.line import Line
@@ -59,6 +60,10 @@ REGULAR_UNITS = frozenset(
 )  # fmt: skip
 _STATE_MEN = frozenset(("troops", "forces", "soldiers", "tanks", "tank", "armour", "armor", "infantry", "paratroopers"))
 _MEN = frozenset(("force", "people", "group"))
+_HOLDING_OUT = frozenset(
+    ("hold", "holds", "held", "holding", "defend", "defends", "defended", "lost", "resist", "resisted", "garrisoned",
+     "waited", "besieged", "surrounded", "encircled", "retreated", "withdrew")
+)  # fmt: skip
 MEN = ANY_MEN | _STATE_MEN
 _OF_A_REGULAR = _REGULARS | REGULAR_UNITS
 _MOVES_WITHIN = 90  # tokens
@@ -107,8 +112,9 @@ class Settling:
             return self.foe(self.speaker_side or self.index.author or self.index.home)
         if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
             return (self.foe(self.index.home) if self._at_home_attacks(actor) else None) or self.index.home
-        if actor.noun in _ATTACKERS and (attacker := self.attacker or self.foe(self.index.home)) is not None:
-            return attacker
+        if actor.noun in _ATTACKERS:
+            at_home = self.foe(self.index.home) if self.index.home in self.index.sides else None
+            return self.attacker or at_home or self._assailant(actor)
         if actor.noun in _ARMED_MEN and before.lower() in _OUTSIDERS:
             # "Foreign troops": whose is not said, but not the state's.
             return f"{before if before.lower() == 'western' else before.lower()} {actor.noun}"
@@ -136,6 +142,17 @@ class Settling:
             # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
             return actor.party if actor.party.endswith(("s", "militia")) else actor.party + "s"
         return party
+
+    def _assailant(self, attackers: Actor) -> str | None:
+        """Who was named last before some attackers; whom he fights, where he is told to hold out."""
+        index, words = self.index, self.index.document.tokens.words
+        for actor in reversed(index.between(attackers.token_start - NEAR_TOKENS, attackers.token_start)):
+            if actor.kind in _MEN and actor.party is not None:
+                after = bisect_right(index.firsts, actor.token_start)
+                end = min([attackers.token_start, *index.firsts[after : after + 1]])
+                holds = not _HOLDING_OUT.isdisjoint(words[actor.token_end : end])
+                return self.foe(actor.party) if holds else actor.party
+        return None
 
     def _at_home_attacks(self, defenders: Actor) -> bool:
         """Whether the sentence tells before of an attack by those at home: "The Iraqis attacked, and the defenders"."""
