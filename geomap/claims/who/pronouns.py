@@ -153,9 +153,11 @@ class Pronouns(Previous):
         for look in range(unit - 1, -1, -1):
             if look not in line.actor or (strict and line.actor[look].kind == "adjective"):
                 continue
-            before = look - 1 - bool(look > 1 and line.tag[look - 1] & tags.DETERMINER)
+            before = look - 1 - bool(strict == 2 and look > 1 and line.tag[look - 1] & tags.DETERMINER)
             if strict and look and line.tag[before] & (tags.PREPOSITION | tags.TO):
                 continue
+            if many and (line.actor[look].kind == "capital" or self.index.stands_by(line.actor[look].party or "")):
+                continue  # "they" are no town, and nobody who only looks on
             others = look and line.low[look - 1] in POSSESSIVES and not self.is_enemy(line.actor[look])
             if strict and look and (others or _in_relative(line, look, unit)):
                 continue  # "its minister said": whose that is stands before
