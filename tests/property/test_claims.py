@@ -1,7 +1,10 @@
 """Any text is read for claims without a crash, in the text's bounds, with work that grows no faster than the text."""
 
+import json
+import re
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +16,7 @@ from geomap.pipeline import Reader
 
 DAY = date(2024, 5, 10)
 READER = Reader()
+OWN = Path(__file__).parents[1] / "quality" / "claims_own.jsonl"
 
 # What the grammars look for, in orders that no writer would choose, beside any other characters.
 ENGLISH = [
@@ -59,6 +63,14 @@ def check_spans(analysis: Analysis) -> None:
     ids = [claim.id for claim in analysis.claims]
     assert len(set(ids)) == len(ids)
     assert {claim.answers for claim in analysis.claims if claim.answers} <= set(ids)
+
+
+def test_a_sentence_may_end_after_any_word() -> None:
+    for number, line in enumerate(OWN.read_text(encoding="utf-8").splitlines()):
+        text = json.loads(line)["text"]
+        ends = [match.end() for match in re.finditer(r"\w+|[^\w\s]", text)]
+        for end in ends[number % 3 :: 3]:
+            check_spans(read(text[:end]))
 
 
 @given(st.one_of(texts(ENGLISH), texts(CYRILLIC), st.text(max_size=200)))

@@ -54,6 +54,8 @@ class NameReader:
 
     def names_at(self, at: int) -> list[tuple[Name, int]]:
         """Return the names that stand at a token, the longest first, each with the token after it."""
+        if at >= self.total:
+            return []
         entry = self.entries[at]
         found: list[tuple[Name, int]] = []
         longer: Sequence[Name] = self.learned.get(self.words[at], ()) if self.learned else ()
