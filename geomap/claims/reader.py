@@ -15,13 +15,13 @@ from geomap.claims.binding.specialbind import bind_special
 from geomap.claims.binding.verbbind import bind_match
 from geomap.claims.constructions.holders import MARKS, holder
 from geomap.claims.constructions.predicates import special
-from geomap.claims.constructions.predicative import predicatives, told_by_being
+from geomap.claims.constructions.predicative import HAVE, predicatives, told_by_being
 from geomap.claims.frames.matches import matches
 from geomap.claims.parties.actors import find_actors
 from geomap.claims.parties.speakersides import speaker_side
 from geomap.claims.phrases.clipped import in_full
 from geomap.claims.phrases.order import plain_orders
-from geomap.claims.phrases.resumed import resumed
+from geomap.claims.phrases.resumed import resumed, there
 from geomap.claims.records import records
 from geomap.claims.verbs.adjuncts import circumstances
 from geomap.claims.verbs.asides import Plain, without_asides
@@ -284,7 +284,7 @@ def _read_anew(line: Line, bound: Sequence[Bound], binder: Binder, lexicon: Lexi
     seen: tuple[set[int], set[tuple[int, str]]] | None = None
     had = {one.hit.unit: False for one in bound if one.line is line}
     had |= {one.hit.unit: True for one in bound if one.line is line and one.kind in {"gain", "control"}}
-    for told_anew, places in chain(plain_orders(line), in_full(line), resumed(line, had, lexicon.heads)):
+    for told_anew, places in chain(plain_orders(line), in_full(line), resumed(line, had, lexicon.heads), there(line)):
         heads, known = seen = seen or _seen(bound)
         for one in _read_units(told_anew, binder, lexicon)[0]:
             at = told_anew.first[one.hit.unit]
@@ -360,11 +360,13 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
     entry = holder(line, binder.parties.index.book) if listed else None
     being = predicatives(line, warlike=binder.war >= _WAR_WORDS and binder.warlike > 0)
     for item in being if entry is None else (entry, *being):
-        if item is entry or not any(hit.unit == unit for hit in item.hits for unit, _ in taken):
+        of_it = low[item.head] in HAVE and item.hits[0].unit < item.head  # "attacked P, and soon had it"
+        if item is entry or of_it or not any(hit.unit == unit for hit in item.hits for unit, _ in taken):
             told = bind_special(binder, line, item)
             if isinstance(told, Refused):
                 refused.append(told)
             else:
+                told = [one for one in told if not of_it or (one.hit.unit, _class(one)) not in taken]
                 taken.update((one.hit.unit, _class(one)) for one in told)
                 bound.extend(told)
     bound.extend(answered_in_place(line, bound, binder))

@@ -143,3 +143,55 @@ def test_what_hangs_on_another_noun() -> None:
 def test_won_back_along_with_another() -> None:
     text = "The rebels won [Goma] back, along with [Sake] and the fields below it, and crowds cheered."
     assert short(text) == ["gain rebels Goma", "gain rebels Sake"]
+
+
+HAD_AND_THERE = {
+    "Rebels attacked [Goma], and by nightfall they had most of it.": [
+        "contest rebels Goma",
+        "control rebels Goma part",
+    ],
+    "The rebels entered [Goma], and Congolese troops had it back by noon.": ["gain CD Goma", "gain rebels Goma"],
+    "The bridge at [Goma] — the rebels had it by midnight — is gone.": ["gain rebels Goma"],
+    "The rebels are in [Goma] and may be in [Sake] before the summer.": [
+        "control rebels Goma",
+        "gain rebels Sake planned",
+    ],
+    "He was in [Goma] when rebel shells fell there.": ["strike rebels Goma"],
+    "She went to [Goma], and the rebels fought there for a month.": ["contest rebels Goma"],
+    "The rebels heard of [Goma] and had it on their list.": [],
+    "He came from [Goma], and there were shells in the road.": [],
+    "The rebels may be in [Goma].": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HAD_AND_THERE.items())
+def test_had_it_and_there(text: str, expected: list[str]) -> None:
+    assert short(f"Congolese troops and rebels fight on. Shells kill soldiers. {text}") == expected
+
+
+ANOTHER_SENSE = {
+    "The army lifted the siege of [Goma], which the rebels had kept up for a year.": ["contest CD Goma"],
+    "The rebels are near, and [Goma], a port, can be reached only on foot.": [],
+    "The rebels, who swore that it would be a second [Goma], left it on Thursday.": [],
+    "Rebels broke through to the Government House in May.": [],
+    "Their National Guard marched in and took it in four days.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ANOTHER_SENSE.items())
+def test_what_is_meant_is_no_place(text: str, expected: list[str]) -> None:
+    assert short(f"Congolese troops and rebels fight on. {text}") == expected
+
+
+LOOSER = {
+    "[Goma] has had no light since the rebel strike on its power plant.": "strike rebels Goma",
+    "The rebels have thrown wave upon wave against [Goma].": "contest rebels Goma",
+    "[Goma], where a rebel garrison has held out through a year of hunger, is a port.": "control rebels Goma",
+    "The army has all of [Kivu|admin1] except [Goma], where a rebel garrison has held out.": "control rebels Goma",
+    "An offensive of his own is being prepared near [Goma].": "contest CD Goma approach",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LOOSER.items())
+def test_looser_words(text: str, expected: str) -> None:
+    assert expected in short(f"Congolese troops and rebels fight on. Shells kill soldiers. {text}")

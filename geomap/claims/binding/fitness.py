@@ -13,6 +13,7 @@ from geomap.claims.speech.quotes import is_quoted
 from geomap.claims.speech.sources import PICTURES
 from geomap.claims.who.party import Who
 from geomap.claims.words import tags
+from geomap.claims.words.groups import group
 from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
 from geomap.places.words import GIVEN
@@ -91,6 +92,8 @@ def _other_sense(binder: Binder, line: Line, found: Match, who: Who, kind: Claim
             return "kept from doing something"  # "only rain kept them from marching on P"
     if word.startswith("crash") and not _AIRLINERS.isdisjoint(low[max(0, found.head - 4) : found.head]):
         return "a crash"  # of an aircraft, which may have been hit itself
+    if found.passive and word in VISITS and group(line, found.head).modal in {"can", "could"}:
+        return "what can be done"  # "the town can be reached on foot"
     if word in VISITS and subject in _CARRIERS and who.bare:
         return "carriers of what is not said"
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geomap.articles.tokens import where
+from geomap.claims.constructions.having import AGAIN, SOON, closing, had
 from geomap.claims.constructions.holders import MARKS
 from geomap.claims.constructions.ownership import owned_ground
 from geomap.claims.constructions.shown import SHOWN, shown_in
@@ -14,7 +15,6 @@ from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.leftward import before_source, pronoun_place
 from geomap.claims.phrases.nounphrase import Hit
-from geomap.claims.phrases.placename import EXCEPTING
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
@@ -29,11 +29,9 @@ _TOLD_BY = _BE | _BECOME
 _AUXILIARIES = frozenset(("has", "have", "had", "will", *_BECOME))
 _BE_OR_AUXILIARY = _BE | _AUXILIARIES
 _TELLS = _BE_OR_AUXILIARY | MARKS
-_AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at", "last", "already", "no", "longer"))
-_BE_OR_AGAIN = _BE | _AGAIN
+_BE_OR_AGAIN = _BE | AGAIN
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
 _IN_LAW = frozenset(("de", "facto", "jure"))
-_CLOSERS = frozenset((".", "!", "for", "forever", "in", "since", "by", "after", "before", "until", "from", "on", "at"))
 _FREE = frozenset(("free", "liberated"))
 # What troops are of a place, by the words behind "are", and the last of them before the place's phrase.
 _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
@@ -64,23 +62,19 @@ _LODGED = frozenset(
 _BETWEEN = {word for words in _WHERE for word in words}.union(("inside", "streets", "centre", "from", "at"), _LODGED)
 _IN_UP = _LODGED | {"in"}
 _FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll"))
-_SOON = frozenset(("by", "in", "within", "before", "after", "for", "until"))
-_DATES = tags.TIME | tags.NUMBER | tags.DETERMINER
+_MAY = frozenset(("may", "might", "could"))
 _WITHIN = frozenset(("in", "inside", "on", "at"))
-_HAVE = frozenset(("have", "has", "had"))
+HAVE = frozenset(("have", "has", "had"))
 _ALL_OF = frozenset(
     ("all", "the", "whole", "entire", "most", "half", "rest", "of", "now", "still", "again", "city", "town", "at",
      "airport", "port", "base")
 )  # fmt: skip
-_KEPT_IN = frozenset(("power", "hands", "grip", "possession", "pocket", "control"))
-_TO_SELF = (["itself"], ["themselves"], ["himself"])
 _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 _BEFORE_BE = tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION
 _NAMES = tags.PLACE | tags.WEAK
 _WHEN = tags.ADVERB | tags.TIME
 _SPAN = tags.TIME | tags.NUMBER  # "for nine days"
 _STATES = frozenset(("state", "republic", "country", "nation"))
-_DONE = tags.PAST | tags.VERB_IRREGULAR
 _NOW_IS = frozenset(("is", "are", "remain", "remains", "became"))
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
 _JOINTS = tags.COMMA | tags.CONJUNCTION
@@ -94,7 +88,7 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
     before = first - 1
     while before > 0 and first - before < 6 and words[before] in _ALL_OF:
         before -= 1
-    if words[before] in _HAVE:
+    if words[before] in HAVE:
         return True
     before = first - 1
     while before > 0 and first - before < 6 and words[before] in _BETWEEN:
@@ -113,9 +107,9 @@ def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
             found = _of_place(line, be, warlike) or (_of_troops(line, be) if warlike and line.last_place > be else None)
             if found is not None:
                 yield found
-    if warlike and not _HAVE.isdisjoint(line.vocabulary):
-        for have in where(line.low, _HAVE):
-            found = _had(line, have) if 0 < have < line.last_place else None
+    if warlike and not HAVE.isdisjoint(line.vocabulary):
+        for have in where(line.low, HAVE):
+            found = had(line, have) if have and (have < line.last_place or line.first_place < have) else None
             if found is not None:
                 yield found
     if warlike and not SHOWN.isdisjoint(line.vocabulary):
@@ -212,7 +206,7 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     after, denied = be + 1, False
     while after < line.size - 1 and (
         tag[after] & (tags.ADVERB | tags.NEGATION)
-        or low[after] in _AGAIN
+        or low[after] in AGAIN
         or low[after] in _IN_LAW
         or (low[after] == "and" and low[after + 1] in _IN_LAW)
     ):
@@ -229,18 +223,18 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     reading.planned = low[be] != "remain" and any(tag[unit] & tags.MODAL for unit in range(hits[0].unit + 1, be))
     if low[after] in ("free", "clear", "rid", "empty") and low[after + 1 : after + 2] == ["of"]:
         return _rid_of(line, after, hits, reading)
-    if low[after] in _FREE and again and _closing(line, after + 1):
+    if low[after] in _FREE and again and closing(line, after + 1):
         return Special("gain", hits, after, after + 1, reading)
-    if low[after] == "ours" and _closing(line, after + 1) and tag[hits[0].unit] & tags.PLACE:
+    if low[after] == "ours" and closing(line, after + 1) and tag[hits[0].unit] & tags.PLACE:
         reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
         regained = warlike and (again or "now" in low[be : after + 2])
         regained |= low[be] in _NOW_IS and line.level(hits[0].unit) in TOWNS and _FOR_EVER.isdisjoint(low[be:after])
         return Special("control" if regained else "sovereignty", hits, be, after + 1, reading, None, "@speaker")
-    if low[after] == "his" and warlike and _closing(line, after + 1):
+    if low[after] == "his" and warlike and closing(line, after + 1):
         return Special("control", hits, be, after + 1, reading, None, "@speaker")
-    if low[after] == "theirs" and _closing(line, after + 1):
+    if low[after] == "theirs" and closing(line, after + 1):
         return Special("control", hits, after, after + 1, reading, (after, after + 1))
-    if low[after] in ("its", "their") and low[after + 1] == "own" and _closing(line, after + 2):
+    if low[after] in ("its", "their") and low[after + 1] == "own" and closing(line, after + 2):
         return Special("control", hits, after, after + 2, reading, (after, after + 1))
     owned = owned_ground(line, hits[0], be, after)
     if owned is not None:
@@ -258,12 +252,12 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     if actor is None or (tag[hits[0].unit] & tags.WEAK and not warlike):
         return None
     quoted = after + 2 < line.size and tag[after + 2] & tags.QUOTE  # "is Russia's “natural ally”"
-    if low[after + 1 : after + 2] and low[after + 1] in OWNING and _closing(line, after + 2) and not quoted:
+    if low[after + 1 : after + 2] and low[after + 1] in OWNING and closing(line, after + 2) and not quoted:
         return Special("control", hits, be, after + 2, reading, (after, after + 1))
     if low[be] == "been" and low[after + 1 : after + 2] in (["since"], ["for"]) and actor.kind == "adjective":
         reading.planned = False
         return Special("control", hits, be, after + 1, reading, (after, after + 1))  # "has been Russian since May"
-    if actor.kind in ("adjective", "state") and actor.party and _closing(line, after + 1):
+    if actor.kind in ("adjective", "state") and actor.party and closing(line, after + 1):
         if tag[hits[0].unit] & tags.WEAK and not again:
             return None  # "Sirko is Ukrainian": a man's name perhaps
         for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]
@@ -274,48 +268,6 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         reading.planned &= not for_ever
         return Special("control" if again else "sovereignty", hits, be, after + 1, reading, (after, after + 1))
     return None
-
-
-def _had(line: Line, have: int) -> Special | None:
-    """ "The rebels have Goma", "the army had all of P in its power", "his men would have P back by the weekend"."""
-    tag, low = line.tag, line.low
-    at = have + 1
-    while at < line.size and low[at] in ("now", "still", "again"):
-        at += 1
-    hits, end = scan(line, at) if at < line.size and not tag[at] & _DONE else ([], at)  # "had taken P": a verb
-    if not hits or any(line.level(hit.unit) in ("country", "continent") for hit in hits):
-        return None
-    back = low[end : end + 1] in (["back"], ["again"])
-    kept = end + (low[end : end + 1] in (["firmly"], ["safely"], ["fully"]))
-    own = 0
-    if low[kept : kept + 2] == ["in", "hand"] or (low[end : end + 1] == ["to"] and low[end + 1 : end + 2] in _TO_SELF):
-        own = kept + 2
-    elif low[kept : kept + 1] == ["in"] and tag[kept + 1] & tags.POSSESSIVE and low[kept + 2] in _KEPT_IN:
-        own = kept + 3
-    elsewhere = low[end : end + 1] == ["in"] and (low[end + 1] == "mind" or tag[end + 1] & tags.POSSESSIVE)
-    if not (back or own or (_closing(line, end) and not elsewhere)):
-        return None
-    if tag[hits[0].unit] & tags.WEAK and not (back or own):
-        return None
-    reading = climb(line, have)
-    if reading.subject is None:
-        return None
-    back = back or reading.planned  # "mean to have P by Tuesday"
-    soon = end + 1 < line.size and low[end] in _SOON and bool(tag[end + 1] & _DATES)
-    named = low[slice(*reading.subject)] == ["they"] or any(
-        (unit in line.actor and (line.actor[unit].kind == "group" or (soon and line.actor[unit].kind == "people")))
-        or (
-            tag[unit] & tags.FORCE
-            and not tag[unit] & tags.PEOPLE
-            and (unit in line.actor or unit + 1 == reading.subject[1])
-        )
-        for unit in range(*reading.subject)
-    )
-    if not named and not own:
-        return None  # "Ukraine has Odesa and its port"
-    stop = own or (end + 1 if low[end : end + 1] in (["back"], ["again"]) else end)
-    taken = back or (soon and low[end] == "by")  # "they had P by noon"
-    return Special("gain" if taken else "control", hits, have, stop, reading, by_subject=True)
 
 
 def _shall(line: Line, at: int) -> bool:
@@ -330,19 +282,6 @@ def _rid_of(line: Line, after: int, hits: list[Hit], reading: Reading) -> Specia
         if actor is not None and line.tag[unit] & (tags.FORCE | tags.PEOPLE):
             return Special("gain", hits, after, after + 2, reading, foe_of=unit)
     return None
-
-
-def _closing(line: Line, at: int) -> bool:
-    """Whether the clause ends at a unit, but for "again" and the like."""
-    while at < line.size and line.low[at] in _AGAIN:
-        at += 1
-    return (
-        at >= line.size
-        or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME))
-        or line.low[at : at + 3] == ["to", "the", "last"]
-        or line.low[at] in _CLOSERS
-        or line.low[at] in EXCEPTING
-    )
 
 
 def _of_troops(line: Line, be: int) -> Special | None:
@@ -378,7 +317,8 @@ def _of_troops(line: Line, be: int) -> Special | None:
     if end + 1 < line.size and low[end] in _AIMS and not tag[end + 1] & _SPAN and low[end + 1] != "well":
         return None
     reading = climb(line, be)
-    if reading.subject is None or (reading.planned and not _shall(line, be)):
+    soon = end < line.size and low[end] in SOON and not _MAY.isdisjoint(low[max(be - 3, 0) : be])
+    if reading.subject is None or (reading.planned and not soon and not _shall(line, be)):
         return None
     if reading.planned and kind == "control":
         kind = "gain"  # "his men would be in P in three days"

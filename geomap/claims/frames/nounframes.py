@@ -131,7 +131,8 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
 
 def _behind_sides(line: Line, at: int) -> int:
     """The last unit of who fights whom behind the noun at a unit: "clashes *between A and B* were reported in P"."""
-    if line.low[at + 1] not in ("between", "involving"):
+    own = line.low[at + 1] == "of" and line.low[at + 3 : at + 4] == ["own"]  # "an offensive of their own"
+    if not own and line.low[at + 1] not in ("between", "involving"):
         return at
     for look in range(at + 2, min(line.size - 1, at + _SIDES)):
         if line.tag[look] & tags.AUXILIARY and look not in line.actor:

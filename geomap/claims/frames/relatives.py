@@ -105,6 +105,8 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
                 if hits:
                     return Match(frame, at, at + 1, hits, reading)
             continue
+        if low[at + 1 : at + 2] == ["up"] and len(frame.steps) == 1:
+            continue  # "the siege of P, which they kept up"
         target = frame.steps[0].slot == "T"
         rest = _rest(line, at, after, frame)
         if len(frame.steps) > 1 and rest is None:

@@ -50,7 +50,14 @@ _DWELLERS = frozenset(  # who speak of the town they are in
      "shopkeeper", "shopkeepers", "priest", "witness", "witnesses", "woman", "women", "man", "baker", "mayor")
 )  # fmt: skip
 _BANDS = frozenset(("group", "groups", "movement", "faction", "brigade", "militia", "militant", "fighters"))
-_STANDS = frozenset(("airport", "port", "airfield", "station"))
+_STANDS = frozenset(
+    ("airport", "port", "airfield", "station", "market", "hospital", "plant", "refinery", "harbour", "harbor", "docks",
+     "barracks", "bridge", "bridges", "railway", "citadel", "square", "university")
+)  # fmt: skip
+_KINDS_OF_PLANT = frozenset(
+    ("main", "old", "own", "power", "railway", "train", "bus", "central", "only", "great", "last")
+)
+_LIKENED = (["a", "second"], ["another", "second"], ["a", "new"], ["a", "little"])
 
 
 def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple[Hit, int] | None:
@@ -192,7 +199,7 @@ def _part_of_last(line: Line, at: int) -> tuple[Hit, int] | None:
     while (
         look < size and look - at < 4 and not tag[look] & (tags.AREA_PART | tags.AREA_NEAR) and low[look] not in _STANDS
     ):
-        if not tag[look] & (tags.DIRECTION | tags.COMPOUND) and low[look] not in ("main", "old", "own"):
+        if not tag[look] & (tags.DIRECTION | tags.COMPOUND) and low[look] not in _KINDS_OF_PLANT:
             return None
         look += 1
     if look >= size or low[look] in ("positions", "lines", "units", "ground", "position"):
@@ -215,6 +222,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
     for unit in range(at_most - 1, -1, -1):
         if tag[unit] & wanted:
             if wanted == tags.WEAK and low[at] not in _THINGS and not _like_a_place(line, unit):
+                continue
+            if low[max(0, unit - 2) : unit] in _LIKENED or (wanted == tags.WEAK and _part_of_a_name(line, unit)):
                 continue
             mention = line.place[unit]
             level = mention.place.level if mention.place else "settlement"
@@ -252,6 +261,12 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue  # "their commander in Misrata said, they would storm it"
             return Hit(unit, "whole")
     return None
+
+
+def _part_of_a_name(line: Line, unit: int) -> bool:
+    """Whether a doubted name goes on: "the National Guard"."""
+    after = unit + 1
+    return after < line.size and bool(line.tag[after] & tags.CAPITAL) and not line.tag[after] & tags.TIME
 
 
 def _other_town(line: Line, unit: int, noun: str) -> bool:

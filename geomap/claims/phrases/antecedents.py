@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import EXCEPTING
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import is_adjective, listed
 from geomap.claims.verbs.openings import relative_opening, tells_way
@@ -87,6 +88,13 @@ def _nearest(line: Line, hits: list[Hit]) -> list[Hit]:
     parted = before > hits[0].unit and line.tag[before] & tags.PREPOSITION and line.low[before] != "of"
     between = hits[0].unit and line.low[hits[0].unit - 1] == "between"
     return hits[-1:] if parted or between else hits
+
+
+def _excepted(line: Line, hits: list[Hit], end: int) -> int:
+    """The place right before unit `end` that is left out of those before it: "all of P except Q, where"; else -1."""
+    last = end - 1
+    named = line.tag[last] & tags.PLACE and last > hits[-1].unit
+    return last if named and (line.low[last - 1] in EXCEPTING or line.low[last - 2] in EXCEPTING) else -1
 
 
 def _before_aside(line: Line, end: int) -> int | None:
@@ -227,6 +235,8 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                 unit = hits[0].unit
                 if low[unit - 1] == "of" and unit > 1 and tag[unit - 2] & tags.DIRECTION and tag[end] & tags.COMMA:
                     return [Hit(unit, "whole")]  # "a mile north of P, which": P itself
+                if (left_out := _excepted(line, hits, end)) > 0:
+                    return [Hit(left_out, "whole")]
                 return _nearest(line, hits)
         if first > 1 and tag[first - 1] & tags.BE and (tag[first] & tags.DETERMINER or low[first] in ("among", "one")):
             # "Lyman is the town that they took"

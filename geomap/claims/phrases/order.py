@@ -26,6 +26,8 @@ _MOST = 4  # clauses of a sentence that are told anew
 _LOCAL = frozenset(("in", "at", "near", "around", "outside", "from", "into", "over", "on", "inside"))
 _LOCAL_OR_IT = _LOCAL | {"it"}
 _PARTICLES = frozenset(("in", "out", "back", "up", "down", "off", "away", "on"))
+_KEPT_UP = frozenset(("kept", "keep", "keeps", "took", "take", "held", "hold", "set", "made"))
+_BEHIND_PARTICLE = frozenset((".", "through", "against", "under", "during", "without", "throughout", "amid", "despite"))
 _ABOUT = frozenset(("over", "about", "for", "to", "into", "on"))
 _MARKS = frozenset(("—", "–", "--", "(", ":"))
 _CLOSING = {"(": ")"}
@@ -259,6 +261,8 @@ def moved(
         if verb > start and tag[verb - 1] & tags.DETERMINER:
             continue
         put = verb + 1
+        if bare and low[put : put + 1] == ["up"] and low[verb] in _KEPT_UP:
+            return  # "the siege of P, which they kept up"
         timed = put + 1 < end and tag[put] & (tags.DETERMINER | tags.NUMBER)
         timed = timed and (tag[put + 1] & tags.TIME or low[put + 1] == "times")
         if bare and put < end and not (tag[put] & _AFTER_VERB or timed or low[put] in FULL_STOPS):
@@ -268,7 +272,7 @@ def moved(
         if (
             low[put : put + 1]
             and low[put] in _PARTICLES
-            and (put + 1 >= end or tag[put + 1] & _AT_AN_END or low[put + 1] == ".")
+            and (put + 1 >= end or tag[put + 1] & _AT_AN_END or low[put + 1] in _BEHIND_PARTICLE)
         ):
             put += 1  # "dug in", "pulled back"
         while put < end and not (timed or tag[put] & _AFTER_VERB or low[put] in FULL_STOPS):

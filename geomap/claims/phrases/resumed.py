@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from geomap.claims.phrases.nounphrase import Hit
-from geomap.claims.phrases.order import Told, told
+from geomap.claims.phrases.order import IN, Told, told
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Frame, Head
@@ -22,6 +22,7 @@ _AGAIN = frozenset(("again", "altogether", "too", "unopposed", "first"))
 _BEHIND = frozenset(("on", "at", "in", "after", "before", "without", "under", "during", "by", "with", "for"))
 _PLACED = tags.PLACE | tags.WEAK
 _MEANT = frozenset(("settlement", "district", "facility", "admin2", ""))
+_OPENERS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.PREPOSITION | tags.SPEECH
 _DOERS = tags.FORCE | tags.ACTOR | tags.PRONOUN
 _LEAVES = frozenset(("left", "quit"))
 _REACH = 5  # units behind a verb within which no other place stands
@@ -57,6 +58,20 @@ def resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequence
         for at in (len(lead),) if lacks else ():  # it stands where the verb ends
             anew[0].first[at], anew[0].last[at] = line.first[after - 1], line.last[after - 1]
         yield anew
+
+
+def there(line: Line) -> Iterator[Told]:
+    """What is told of "there", of the place that was named last before it: "P is held, and shells *landed there*"."""
+    low, tag = line.low, line.tag
+    for at in range(2, line.size) if "there" in line.vocabulary else ():
+        if low[at] != "there" or tag[at - 1] & _OPENERS or (at + 1 < line.size and tag[at + 1] & tags.AUXILIARY):
+            continue
+        place = next((unit for unit in range(at - 2, -1, -1) if tag[unit] & tags.PLACE), -1)
+        if place < 0 or line.level(place) not in _MEANT:
+            continue
+        led = place and tag[place - 1] & tags.PREPOSITION
+        lead = [unit for unit in range(at + 1) if unit != place and not (led and unit == place - 1)]
+        yield told(line, [*lead, place, *range(at + 1, line.size)], [Hit(place, "whole")], {at: IN})
 
 
 def _closes(line: Line, at: int) -> bool:

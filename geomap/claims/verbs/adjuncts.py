@@ -55,7 +55,7 @@ def _end(line: Line, at: int, *, auxiliary: bool) -> int:
         elif bits & tags.NUMBER:
             last = last and unit  # "in March 2015"
         elif bits & tags.PREPOSITION:
-            if low[unit] != "of" and not (low[unit] in _ON and tag[unit + 1] & tags.TIME):
+            if low[unit] != "of" and not (low[unit] in _ON and _timed(line, unit + 1)):
                 break
         elif bits & _EDGE and not bits & tags.DETERMINER:
             break
@@ -65,6 +65,10 @@ def _end(line: Line, at: int, *, auxiliary: bool) -> int:
     if low[last + 1 : last + 2] == ["of"] and low[at] != "within":  # "after three days of heavy fighting"
         ends = [end for end in (last + 4, last + 3) if end < line.size and not tag[end - 1] & _NO_NOUN] + ends
     return next((end for end in ends if _goes_on(line, end, auxiliary=auxiliary)), 0)
+
+
+def _timed(line: Line, at: int) -> bool:
+    return at < line.size and bool(line.tag[at] & tags.TIME)
 
 
 def _goes_on(line: Line, at: int, *, auxiliary: bool) -> bool:

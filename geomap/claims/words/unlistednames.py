@@ -20,6 +20,7 @@ _INNER = (JOINTS - ALSO_ENGLISH) | {
 }  # fmt: skip
 GOES_ON = HYPHENS | _INNER  # behind a name, where it may go on
 _ARTICLES = frozenset(("la", "las", "los", "el"))
+_HOUSES = frozenset(("House", "Palace", "Building", "Ministry", "Square", "Hall", "Hotel", "Street"))
 _METRES = frozenset(("metre", "meter"))
 _MOST_HEADS = 3  # capitals before "Hill" that are its name
 _OF_TOWNS = frozenset(("bridge", "airbase", "airfield", "camp", "junction", "crossing"))  # told of by their town
@@ -50,8 +51,8 @@ class Names:
             and ((len(raw) < 3 and not short) or not raw.isalpha() or raw.isupper())
         ):
             return 0
-        if self._of_headline(at, end, classes):
-            return 0
+        if self._of_headline(at, end, classes) or (raw in _HOUSES and at and words[at - 1][0].isupper()):
+            return 0  # "the Government House"
         if at == self.sentence.first_token and (known_words()[raw].rank or known_words()[raw].classes & GIVEN):
             return 0  # any word has a capital there: only one that is no common word may be a name
         stop = at + 1

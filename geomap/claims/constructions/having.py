@@ -1,0 +1,95 @@
+"""What "to have" says of places: "the rebels have Goma", "by nightfall they had most of it"."""
+
+from __future__ import annotations
+
+from geomap.claims.constructions.special import Special
+from geomap.claims.phrases.anaphors import anaphor
+from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import EXCEPTING
+from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.climb import climb
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+AGAIN = frozenset(("again", "once", "more", "now", "too", "alone", "still", "at", "last", "already", "no", "longer"))
+SOON = frozenset(("by", "in", "within", "before", "after", "for", "until"))
+_CLOSERS = frozenset((".", "!", "for", "forever", "in", "since", "by", "after", "before", "until", "from", "on", "at"))
+_DATES = tags.TIME | tags.NUMBER | tags.DETERMINER
+_KEPT_IN = frozenset(("power", "hands", "grip", "possession", "pocket", "control"))
+_TO_SELF = (["itself"], ["themselves"], ["himself"])
+_SHARES = tags.AREA_PART | tags.WHOLE | tags.DETERMINER
+_SHARING = frozenset(("most", "half", "much", "rest", "of", "all", "part"))
+_DONE = tags.PAST | tags.VERB_IRREGULAR
+
+
+def had(line: Line, have: int) -> Special | None:
+    """ "The rebels have Goma", "the army had all of P in its power", "his men would have P back by the weekend"."""
+    tag, low = line.tag, line.low
+    at = have + 1
+    while at < line.size and low[at] in ("now", "still", "again"):
+        at += 1
+    hits, end = scan(line, at) if at < line.size and not tag[at] & _DONE else ([], at)  # "had taken P": a verb
+    if not hits and at + 1 < line.size and not tag[at] & _DONE:
+        hits, end = _of_it(line, at)
+    if not hits or any(line.level(hit.unit) in ("country", "continent") for hit in hits):
+        return None
+    back = low[end : end + 1] in (["back"], ["again"])
+    kept = end + (low[end : end + 1] in (["firmly"], ["safely"], ["fully"]))
+    own = 0
+    if low[kept : kept + 2] == ["in", "hand"] or (low[end : end + 1] == ["to"] and low[end + 1 : end + 2] in _TO_SELF):
+        own = kept + 2
+    elif low[kept : kept + 1] == ["in"] and tag[kept + 1] & tags.POSSESSIVE and low[kept + 2] in _KEPT_IN:
+        own = kept + 3
+    elsewhere = low[end : end + 1] in (["in"], ["on"], ["at"]) and (
+        low[end + 1] in ("mind", "writing") or tag[end + 1] & tags.POSSESSIVE
+    )
+    if not (back or own or (closing(line, end) and not elsewhere)):
+        return None
+    if tag[hits[0].unit] & tags.WEAK and not (back or own):
+        return None
+    reading = climb(line, have)
+    if reading.subject is None:
+        return None
+    back = back or reading.planned  # "mean to have P by Tuesday"
+    soon = end + 1 < line.size and low[end] in SOON and bool(tag[end + 1] & _DATES)
+    named = low[slice(*reading.subject)] == ["they"] or any(
+        (unit in line.actor and (line.actor[unit].kind == "group" or (soon and line.actor[unit].kind == "people")))
+        or (
+            tag[unit] & tags.FORCE
+            and not tag[unit] & tags.PEOPLE
+            and (unit in line.actor or unit + 1 == reading.subject[1])
+        )
+        for unit in range(*reading.subject)
+    )
+    if not named and not own:
+        return None  # "Ukraine has Odesa and its port"
+    stop = own or (end + 1 if low[end : end + 1] in (["back"], ["again"]) else end)
+    taken = back or (soon and low[end] == "by")  # "they had P by noon"
+    return Special("gain" if taken else "control", hits, have, stop, reading, by_subject=True)
+
+
+def _of_it(line: Line, at: int) -> tuple[list[Hit], int]:
+    """ "It", "most of it", "the rest of the town": the place named before, or a part of it."""
+    shared = at
+    while shared < at + 3 and (line.tag[shared] & _SHARES or line.low[shared] in _SHARING):
+        shared += 1
+    if shared > at and line.low[shared - 1] != "of":
+        shared = at
+    back = anaphor(line, shared) if shared < line.size else None
+    if back is None:
+        return [], at
+    whole = shared == at or "all" in line.low[at:shared]
+    return [Hit(back[0].unit, "whole" if whole else "part")], back[1]
+
+
+def closing(line: Line, at: int) -> bool:
+    """Whether the clause ends at a unit, but for "again" and the like."""
+    while at < line.size and line.low[at] in AGAIN:
+        at += 1
+    return (
+        at >= line.size
+        or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME))
+        or line.low[at : at + 3] == ["to", "the", "last"]
+        or line.low[at] in _CLOSERS
+        or line.low[at] in EXCEPTING
+    )
