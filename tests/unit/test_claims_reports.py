@@ -86,6 +86,41 @@ STATES = {
     "The Syrian army helped the militia to capture [Jinderes].": ["gain militia Jinderes"],
 }
 
+LISTS = {
+    "The rebels captured three villages from the Syrian army, including [Tadef], [Qabasin] and [Bizaa].": [
+        "gain rebels Bizaa",
+        "gain rebels Qabasin",
+        "gain rebels Tadef",
+    ],
+    "Kenyan troops took control of the [Dhobley], [Tabda] and [Afmadow] districts.": [
+        "gain KE Afmadow",
+        "gain KE Dhobley",
+        "gain KE Tabda",
+    ],
+    "The rebels captured [Dhobley] and [Afmadow] newspapers.": ["gain rebels Dhobley"],
+    "Battles raged around government-held [Goma|settlement|CD] and rebel-held [Sake|settlement|CD].": [
+        "contest rebels Goma approach",
+        "contest rebels Sake approach",
+        "control CD Goma",
+        "control rebels Sake",
+    ],
+    "Rebels came to [Homs] and then took the entire city.": ["gain rebels Homs"],
+}
+
+UNLISTED = {
+    # Names that no list has: an article with a capital, one without a hyphen, a hyphen inside.
+    "The rebels took control of Al-Huwaysa.": ["gain rebels Al-Huwaysa"],
+    "The rebels took control of the town of al Huwaysa.": ["gain rebels al Huwaysa"],
+    "The rebels captured Dasht-i-Zurmat.": ["gain rebels Dasht-i-Zurmat"],
+    "An air strike killed nine people on Sunday, a doctor in [Homs] said.": [],
+    "Islamic rebels captured [Gao|settlement|ML].": ["gain Islamic rebels Gao"],
+    "French troops captured the Islamic rebel stronghold of [Gao|settlement|ML].": [
+        "control rebels Gao",
+        "gain FR Gao",
+    ],
+    "The Israeli offensive inside [Lebanon|country|LB] went on. Soldiers fought.": ["contest IL Lebanon"],
+}
+
 WHO_SAYS = {
     "The president announced a halt to military operations and ordered a withdrawal of Russian troops from [Gori].": [
         "loss RU Gori planned (president)"
@@ -98,7 +133,17 @@ WHO_SAYS = {
     "The army tried and failed to capture [Homs|settlement|SY].": ["gain SY Homs denied"],
 }
 
-CASES = {**WHERE_IT_LIES, **BRACKETS, **HEADLINES, **PARTS, **WHOM_THEY_FIGHT, **STATES, **WHO_SAYS}
+CASES = {
+    **WHERE_IT_LIES,
+    **BRACKETS,
+    **HEADLINES,
+    **PARTS,
+    **WHOM_THEY_FIGHT,
+    **STATES,
+    **WHO_SAYS,
+    **LISTS,
+    **UNLISTED,
+}
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.items())

@@ -114,7 +114,7 @@ class Doubts:
         if line.place[unit].place is None and line.last[unit] - line.first[unit] == 1 and self.called(line, unit):
             return True
         titled, _, name = line.low[unit].partition(" ")
-        if titled in ("al", "el") and name[:1].isalpha():
+        if titled in ("al", "el") and name.lstrip("-‐ ")[:1].isalpha():
             return False  # "Al Watiya": an article, no short Albert
         if name and self.lexicon.classes.get(titled, 0) & tags.TITLE:
             return True  # "General MacArthur" in one

@@ -55,7 +55,7 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     if kind is not None:
         if party is None and not owner and kind == "control":
             return None
-        hits, _end = scan(line, at + 1, subject=True, lenient=True)
+        hits = _own(line, at, scan(line, at + 1, subject=True, lenient=True)[0])
         if not hits:
             hits = _of_owner(line, at)
         if not hits and at > 1 and line.tag[at - 1] & (tags.BE | tags.ADVERB):
@@ -126,6 +126,12 @@ def actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:
                 start_char=starts[token],
             )
     return None
+
+
+def _own(line: Line, at: int, hits: list[Hit]) -> list[Hit]:
+    """The places that a compound is said of: not those that bear one of their own ("army-held P and Serb-held Q")."""
+    other = next((hit for hit in hits if hit.unit - 1 > at and line.tag[hit.unit - 1] & tags.COMPOUND), None)
+    return hits[: hits.index(other)] if other is not None else hits
 
 
 def _seat(line: Line, at: int) -> list[Hit]:
@@ -267,7 +273,7 @@ def status_word(line: Line, at: int) -> Special | None:
         look += 1  # "the occupied Syrian Golan"
     if not tag[look] & (tags.PLACE | tags.WEAK) and not (tag[look] & (tags.AREA | tags.AREA_PART | tags.DIRECTION)):
         return None
-    hits, _end = scan(line, look, subject=True, lenient=bool(tag[look] & tags.PLACE))
+    hits = _own(line, at, scan(line, look, subject=True, lenient=bool(tag[look] & tags.PLACE))[0])
     if not hits:
         return None
     word = low[at]

@@ -63,12 +63,15 @@ _LIKENED = (["a", "second"], ["another", "second"], ["a", "new"], ["a", "little"
 def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple[Hit, int] | None:
     """Read "it" or "the city" as the place last named in the same sentence; words in `follows` may come after it."""
     tag, low = line.tag, line.low
-    if at >= line.size or low[at] not in _POINTERS:
+    if at >= line.size or (low[at] not in _POINTERS and not tag[at] & tags.WHOLE):
         return None
     word = low[at]
+    if word == "the" and at + 2 < line.size and tag[at + 1] & tags.WHOLE and low[at + 2] in _TOWNS:
+        back = anaphor(line, at + 1, follows)  # "the entire city"
+        return (Hit(back[0].unit, "whole", True), back[1]) if back is not None else None
     if word in _THINGS:
         end = _after_thing(line, at, follows)
-    elif word in {"the", "this", "that"} and at + 1 < line.size and low[at + 1] in _TOWNS:
+    elif (word in {"the", "this", "that"} or tag[at] & tags.WHOLE) and at + 1 < line.size and low[at + 1] in _TOWNS:
         end = _after_town(line, at, follows)
     else:
         return _part_of_last(line, at) if word in _OWN else None
@@ -232,6 +235,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
             told = low[at] not in _THINGS
             if told and (_other_town(line, unit, low[at + 1]) or beside_which(line, unit) is not None):
                 continue
+            if told and tag[unit + 1] & tags.POSSESSIVE and tag[unit + 2] & tags.PLACE:
+                continue  # "Ramadi, the capital of Iraq's Anbar province, fell; the city"
             if level in ("country", "continent") and low[at] != "it":
                 continue
             if wanted == tags.WEAK and low[at] not in _THINGS and unit and low[unit - 1] in _NO_PLACES:

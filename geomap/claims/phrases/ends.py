@@ -9,6 +9,7 @@ _LOOK = 14  # units that troops, weapons or a flag may take between a verb and i
 _NOMINAL = tags.NOUN_AREA | tags.FORCE | tags.PLACE | tags.ACTOR | tags.WEAPON | tags.DIRECTION
 _BOTH = frozenset(["force", "bomb", "shell", "attack", "strike", "raid", "fire"])  # verbs that are nouns too
 _BOUNDARY = tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
+_TELLERS = tags.PEOPLE | tags.TITLE
 _JOINTS = tags.SUBORDINATOR | tags.CONJUNCTION
 
 
@@ -31,8 +32,8 @@ def phrase_end(line: Line, start: int, following: frozenset[str] | None) -> int 
             return at if following is None else None  # "brought up reserves to drive E out of P"
         if (bits & _BOUNDARY and not bits & (tags.DETERMINER | tags.FORCE | tags.PEOPLE)) or low[at] in {".", "!", "?"}:
             return at if following is None else None
-        if bits & tags.COMMA and following is None:
-            return at
+        if bits & tags.COMMA and (following is None or _tells(line, at + 1)):
+            return at if following is None else None  # "killed nine people on Sunday, a doctor in P said"
         if following is None and bits & tags.PREPOSITION and low[at] != "of":
             return at
         if (
@@ -61,6 +62,15 @@ def phrase_end(line: Line, start: int, following: frozenset[str] | None) -> int 
             return at
         at += 1
     return at if following is None else None
+
+
+def _tells(line: Line, start: int) -> bool:
+    """Whether someone who tells of it stands behind a comma: "…, a senior official in P said"."""
+    tag = line.tag
+    if start >= line.size or not tag[start] & tags.DETERMINER:
+        return False
+    noun = next((unit for unit in range(start + 1, min(start + 4, line.size)) if tag[unit] & _TELLERS), 0)
+    return noun > 0 and any(bits & tags.SAID for bits in tag[noun + 1 : noun + _LOOK])
 
 
 def _verb_of_state(line: Line, at: int) -> bool:

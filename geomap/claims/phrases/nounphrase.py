@@ -172,8 +172,8 @@ class _Phrase:
         if self.noun:
             if bits & tags.STOP and word in LISTS and at + 1 < line.size and line.tag[at + 1] & tags.PLACE:
                 return self._again(at + 1)  # "three towns: A, B and C"
-            if bits & tags.PREPOSITION and dated_list(line, at):
-                self.next = at + 2  # "three towns in June, including P"
+            if bits & tags.PREPOSITION and (comma := dated_list(line, at)):
+                self.next = comma  # "three towns in June, including P"
                 return None
             if bits & tags.COMMA and counted_list(line, self.start, at):
                 return self._again(at + 1)  # "three towns, A, B and C", "two towns, P among them"

@@ -162,11 +162,19 @@ def plural_noun(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "ous", "is"))
 
 
-def dated_list(line: Line, at: int) -> bool:
-    """Whether a date stands between a noun and the list of those that it counts: "three towns in June, including P"."""
-    if at + 2 >= line.size or line.low[at] not in ("in", "on") or not line.tag[at + 1] & tags.TIME:
-        return False
-    return bool(line.tag[at + 2] & tags.COMMA) or line.low[at + 2] == ":"
+def dated_list(line: Line, at: int) -> int:
+    """The comma before the list of what a noun counts, over a date or those it was taken from; 0 where none stands.
+
+    "Three towns in June, including P", "three towns from the rebels, including P".
+    """
+    low, tag = line.low, line.tag
+    if low[at] in ("in", "on") and at + 2 < line.size and tag[at + 1] & tags.TIME:
+        return at + 2 if tag[at + 2] & tags.COMMA or low[at + 2] == ":" else 0
+    if low[at] == "from":
+        actor = at + 1 + (1 if tag[at + 1] & tags.DETERMINER else 0)
+        if actor in line.actor and low[actor + 1 : actor + 3] in ([",", "including"], [",", "among"]):
+            return actor + 1
+    return 0
 
 
 def counted_list(line: Line, start: int, comma: int) -> bool:

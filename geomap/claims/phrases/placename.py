@@ -16,6 +16,19 @@ BASES = frozenset(("air", "naval", "military", "army", "border", "nuclear", "pow
 LISTS = frozenset((":", "—", "–", "--"))
 _CLOSERS = frozenset((".", "!", "?", "..."))
 _ENDS = frozenset(".!?")
+_KINDS = frozenset(
+    (
+        "districts",
+        "areas",
+        "villages",
+        "towns",
+        "townships",
+        "neighbourhoods",
+        "neighborhoods",
+        "settlements",
+        "suburbs",
+    )
+)
 _FRONTS = frozenset(("direction", "directions", "axis", "sector", "front"))
 _NARROWING = frozenset(("almost", "nearly", "partly", "partially", "largely", "mostly"))
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
@@ -154,7 +167,8 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
             return [], hit.unit
     else:
         typed = low[after] in BASES and after + 1 < size and tag[after + 1] & tags.NOUN_AREA  # "P air base"
-        if bits & tags.AREA or typed or (bits & tags.SITE and tag[hit.unit] & tags.WEAK):  # "Ta Kwai temple"
+        listed = low[after] in _KINDS and tag[hit.unit - 1] & tags.CONJUNCTION  # "P, Q and R districts"
+        if bits & tags.AREA or typed or listed or (bits & tags.SITE and tag[hit.unit] & tags.WEAK):  # "Ta Kwai temple"
             after += 1
             while after < size and tag[after] & tags.AREA:
                 after += 1

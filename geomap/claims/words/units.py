@@ -136,7 +136,7 @@ class Units(Names):
             heads = -1
             if stop == at + 1 and (found is None or at in doubted) and spelt.classes[at] & tags.SITE:
                 heads, stop = self._site(at, unit, end)
-            elif bits & PLACED and unit and words[at - 1][0].isupper() and self._headed(at, unit, bits):
+            elif bits & PLACED and unit and _may_head(words[at - 1]) and self._headed(at, unit, bits):
                 heads = 1
             if heads >= 0:
                 begin = unit - heads
@@ -311,3 +311,8 @@ class Units(Names):
                 if close and (raw[0].isdigit() or (close == at + 2 and raw.isalpha() and raw.isupper())):
                     found.update(range(at, close + 1))
         return frozenset(found)
+
+
+def _may_head(word: str) -> bool:
+    """Whether a word may begin a name: it has a capital, or is an article ("the town of al Hiri")."""
+    return word[0].isupper() or word in ("al", "el")

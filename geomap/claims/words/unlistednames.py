@@ -19,6 +19,8 @@ _INNER = (JOINTS - ALSO_ENGLISH) | {
     "von",
 }  # fmt: skip
 GOES_ON = HYPHENS | _INNER  # behind a name, where it may go on
+_CAPITAL_ARTICLES = frozenset(("Al", "El", "Ad", "As", "Ash", "At", "Az", "An", "Ar", "Tal", "Tell", "Deir", "Khan"))
+_HYPHENED = JOINTS | {"i", "o", "ye", "va", "ul", "us", "ud", "un", "ur", "bin", "ibn"}  # "Qala-i-Zal"
 _ARTICLES = frozenset(("la", "las", "los", "el"))
 _HOUSES = frozenset(("House", "Palace", "Building", "Ministry", "Square", "Hall", "Hotel", "Street"))
 _METRES = frozenset(("metre", "meter"))
@@ -44,6 +46,10 @@ class Names:
         """Return the token after a run of unknown words in capitals that begins at `at`, 0 where there is none."""
         words = self.document.tokens.words
         raw = words[at]
+        if raw in _CAPITAL_ARTICLES and self._article(at, end):
+            stop = self._weak(at + 2, end, classes)  # "Al-Tash", but "Al-Aqsa Martyrs Hospital"
+            longer = stop < end and words[stop][0].isupper() and not classes.get(words[stop].lower(), 0) & tags.AREA
+            return 0 if longer else stop
         short = len(raw) == 2 and at + 1 < end and words[at + 1][0].isupper() and at + 1 not in self._spelt.taken
         if (
             raw not in _INNER
@@ -72,7 +78,7 @@ class Names:
             elif self._joined(stop, end) and stop + 2 not in self._spelt.taken:
                 stop += 3  # "Mays al-Jabal"
             elif word in HYPHENS and stop + 1 < end and words[stop + 1][:1].isalpha() and self._glued(stop):
-                if words[stop + 1][:1].islower() and words[stop + 1] not in JOINTS:
+                if words[stop + 1][:1].islower() and words[stop + 1] not in _HYPHENED:
                     return 0
                 stop += 2
             else:
@@ -92,6 +98,11 @@ class Names:
         if not (0 < at < end - 1 and words[at - 1][0].isupper() and words[at + 1][0].isupper()):
             return False  # "seized Long Bridge"
         return classes.get(words[at + 1].lower(), 0) & tags.AREA != 0 and known_words()[words[at]].rank > 0
+
+    def _article(self, at: int, end: int) -> bool:
+        """Whether a hyphen joins what stands at a token to a name."""
+        words = self.document.tokens.words
+        return at + 2 < end and words[at + 1] in HYPHENS and self._glued(at + 1) and words[at + 2][0].isupper()
 
     def _inner(self, at: int, end: int) -> int:
         """How many tokens a particle inside a name and the capital behind it are; 0 where none stands at a token."""
