@@ -59,6 +59,8 @@ TOLD = {
     "American marines are unlikely to take part in an assault on [Herat].": ["contest US Herat planned"],
     "He may have been killed in the US bombardment of [Herat]. Troops fight on.": ["strike US Herat"],
     "Rebels learned new ways to attack [Herat]. Troops fight on.": [],
+    "Rebels fought troops and shelled them. The army found means to attack [Herat].": [],
+    "Rebels fought troops and shelled them. The junta means to attack [Herat].": ["contest - Herat planned"],
     "Troops fight on. A preacher predicted the fall of [Norway|country|NO].": [],
     "Troops fight on. Few expected the fall of [Herat].": ["gain - Herat planned (Few)"],
     "Britain arranged the evacuation of civilians and rebels from [Homs]. Troops fight on.": [],

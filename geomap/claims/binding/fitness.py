@@ -104,7 +104,7 @@ def _at_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKin
     if line.low[found.head].startswith("patrol") and binder.war < 3:
         return "a patrol in peace"
     if _at_home(line, found, who):
-        if binder.warlike < 0 and binder.war < 2 and kind != "strike":
+        if binder.warlike < 0 and binder.war < 2 and kind not in ("strike", "sovereignty"):
             return "an army at home, in peace"
         if binder.war < _WAR_WORDS and "presence" in line.low[found.head : found.hits[0].unit]:
             return "an army at home"  # "the Indian army has a large presence in P"
@@ -131,7 +131,8 @@ def _other_deed(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimK
             return "ground, not a landing"  # "the occupation of Kurdish lands in P"
     if kind in {"strike", "contest"}:
         way = low[found.head - 2] in _WAYS and low[found.head - 4] != "on"
-        if way and found.reading.infinitive:
+        subject = found.reading.subject  # "he means to storm P" is no way
+        if way and found.reading.infinitive and (subject is None or subject[1] != found.head - 2):
             return "a way to do it, not the deed"  # "learned new ways to attack P"
         if _of_terror(line, found):
             return "an act of terror, not of war"
