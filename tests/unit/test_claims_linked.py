@@ -98,3 +98,49 @@ HELD_IN = {
 @pytest.mark.parametrize(("text", "expected"), HELD_IN.items())
 def test_sieges_of_men_and_what_is_reported_taken(text: str, expected: list[str]) -> None:
     assert read(SUDAN + text) == expected
+
+
+BELONGS = {
+    # Who has a town for a time has no claim in law; for ever, or in somebody's mouth, it is one.
+    "Lyman, the mining town to the north, remains Ukrainian.": ["control UA Lyman"],
+    "The northern half of Lyman is now Russian.": ["control RU Lyman part"],
+    "Lyman was Russian again by December.": ["control RU Lyman"],
+    "By evening Izium was Ukrainian.": ["control UA Izium"],
+    "Izium was Russian for half a year.": ["control RU Izium"],
+    "The general swore that Izium would be Ukrainian again.": ["gain UA Izium planned (general)"],
+    "Izium is Ukrainian, the mayor said.": ["sovereignty UA Izium (mayor)"],
+    "Izium is and will be Ukrainian.": ["sovereignty UA Izium"],
+    "Izium was Russian for centuries, a guide told tourists.": [],
+    "In Izium the winner was Ukrainian.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BELONGS.items())
+def test_a_town_that_is_somebodys(text: str, expected: list[str]) -> None:
+    assert read(UKRAINE + text) == expected
+
+
+HAS = {
+    "The army still has El Obeid itself.": ["control SD El Obeid"],
+    "The RSF has most of Sennar.": ["control Rapid Support Forces Sennar part"],
+    "The ministry in Khartoum says that it has all of Sennar.": ["control SD Sennar (ministry)"],
+    "By noon the RSF had Sennar.": ["gain Rapid Support Forces Sennar"],
+    "The RSF means to have Sennar by Friday.": ["gain Rapid Support Forces Sennar planned"],
+    "Sudan has Sennar and its dam.": [],
+    "They have half of Sennar for neighbours.": [],
+    "The army has Sennar in mind.": [],
+    "A company has all of Sennar behind it.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HAS.items())
+def test_who_has_a_place(text: str, expected: list[str]) -> None:
+    assert read(SUDAN + text) == expected
+
+
+def test_ground_that_two_states_claim_is_run_by_one_in_peace() -> None:
+    trade = "The election, its votes, the football league, the festival and the film award filled the papers.\n"
+    ours = "[Abyei|district|SD] has always been ours, South Sudan's president said.\n"
+    run = "Sudan has run [Abyei|district|SD] since its independence."
+    assert "control SD Abyei" in short(trade + ours + run)
+    assert short(trade + run) == []

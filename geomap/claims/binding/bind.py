@@ -14,7 +14,7 @@ from geomap.claims.who.settling import regular
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
-from geomap.model import ClaimKind, Extent
+from geomap.model import ClaimKind, Extent, Place
 
 RETAKEN = ("recaptur", "retak", "retook", "reconquer", "regain", "reclaim")
 _HELD = frozenset(("gain", "control", "loss"))
@@ -118,6 +118,7 @@ class Binder(Doubts):
     last_speaker: str = ""
     last: Bound | None = None
     attackers: dict[str, str] = field(default_factory=dict)
+    claimed: set[tuple[Place | None, str | None]] = field(default_factory=set)  # in law, and by whom
 
     def bound(
         self,
@@ -223,6 +224,8 @@ class Binder(Doubts):
             )
         if out:
             self.last = out[-1]
+            if kind == "sovereignty":
+                self.claimed.update((line.place[one.hit.unit].place, party) for one in out)
             if speaker:
                 self.last_speaker = speaker
             if party is not None:

@@ -104,7 +104,8 @@ def _at_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKin
     if line.low[found.head].startswith("patrol") and binder.war < 3:
         return "a patrol in peace"
     if _at_home(line, found, who):
-        if binder.warlike < 0 and binder.war < 2 and kind not in ("strike", "sovereignty"):
+        disputed = kind == "sovereignty" or _disputed(binder, line, found, who, kind)
+        if binder.warlike < 0 and binder.war < 2 and kind != "strike" and not disputed:
             return "an army at home, in peace"
         if binder.war < _WAR_WORDS and "presence" in line.low[found.head : found.hits[0].unit]:
             return "an army at home"  # "the Indian army has a large presence in P"
@@ -174,8 +175,16 @@ def _wrong_doer(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimK
         return "a state, not its troops"
     unknown = binder.war < 1 and binder.parties.index.book.get(who.party) is None
     if binder.warlike < 0 and (not who.troops or unknown or (who.bare and binder.war < _WAR_WORDS)):
-        return "nothing of war in the text"
+        return "" if _disputed(binder, line, found, who, kind) else "nothing of war in the text"
     return ""
+
+
+def _disputed(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> bool:
+    """Whether another was told before to claim ground in law: "Y says that P is its own. X has run P since May"."""
+    place = line.place[found.hits[0].unit].place
+    return kind in ("sovereignty", "control") and any(
+        ground == place and party != who.party for ground, party in binder.claimed if ground is not None
+    )
 
 
 def _no_strike(binder: Binder, line: Line, found: Match, who: Who) -> str:

@@ -33,6 +33,7 @@ def had(line: Line, have: int) -> Special | None:
         hits, end = _of_it(line, at)
     if not hits or any(line.level(hit.unit) in ("country", "continent") for hit in hits):
         return None
+    end += low[end : end + 1] == ["itself"]
     back = low[end : end + 1] in (["back"], ["again"])
     kept = end + (low[end : end + 1] in (["firmly"], ["safely"], ["fully"]))
     own = 0
@@ -43,29 +44,43 @@ def had(line: Line, have: int) -> Special | None:
     elsewhere = low[end : end + 1] in (["in"], ["on"], ["at"]) and (
         low[end + 1] in ("mind", "writing") or tag[end + 1] & tags.POSSESSIVE
     )
+    elsewhere = elsewhere or (low[end : end + 1] == ["for"] and not tag[end + 1] & _DATES)  # "for neighbours"
     if not (back or own or (closing(line, end) and not elsewhere)):
-        return None
-    if tag[hits[0].unit] & tags.WEAK and not (back or own):
         return None
     reading = climb(line, have)
     if reading.subject is None:
         return None
-    back = back or reading.planned  # "mean to have P by Tuesday"
     soon = end + 1 < line.size and low[end] in SOON and bool(tag[end + 1] & _DATES)
-    named = low[slice(*reading.subject)] == ["they"] or any(
-        (unit in line.actor and (line.actor[unit].kind == "group" or (soon and line.actor[unit].kind == "people")))
-        or (
-            tag[unit] & tags.FORCE
-            and not tag[unit] & tags.PEOPLE
-            and (unit in line.actor or unit + 1 == reading.subject[1])
-        )
-        for unit in range(*reading.subject)
-    )
-    if not named and not own:
+    still = at > have + 1 or low[have - 1] in ("now", "still", "again") or low[end - 1] == "itself"
+    measured = any(hit.stated or hit.extent != "whole" for hit in hits)
+    weak = tag[hits[0].unit] & tags.WEAK
+    if weak and not (back or own or measured or low[end - 1] == "itself" or (soon and reading.planned)):
+        return None
+    back = back or reading.planned  # "mean to have P by Tuesday"
+    if not own and not _takes(line, reading.subject, soon=soon, measured=measured or still):
         return None  # "Ukraine has Odesa and its port"
+    hits = [Hit(hit.unit, "part") if hit.extent == "approach" else hit for hit in hits]  # "has the western edge of P"
     stop = own or (end + 1 if low[end : end + 1] in (["back"], ["again"]) else end)
-    taken = back or (soon and low[end] == "by")  # "they had P by noon"
+    early = low[0] == "by" and bool(tag[1] & tags.TIME)
+    taken = back or early or (soon and low[end] == "by")  # "they had P by noon", "by noon they had P"
     return Special("gain" if taken else "control", hits, have, stop, reading, by_subject=True)
+
+
+def _takes(line: Line, subject: tuple[int, int], *, soon: bool, measured: bool) -> bool:
+    """Whether a subject may take a place and have it: a force, and where the ground or the day is told, a side."""
+    tag = line.tag
+    if line.low[slice(*subject)] == ["they"] or (measured and line.low[slice(*subject)] == ["it"]):
+        return True
+    for unit in range(*subject):
+        actor = line.actor.get(unit)
+        kind = actor.kind if actor is not None else ""
+        if kind == "group" or (kind == "people" and (soon or measured)) or (measured and kind == "generic"):
+            return True
+        if soon and tag[unit] & tags.COMMANDERS:
+            return True
+        if tag[unit] & tags.FORCE and not tag[unit] & tags.PEOPLE and (actor is not None or unit + 1 == subject[1]):
+            return True
+    return False
 
 
 def _of_it(line: Line, at: int) -> tuple[list[Hit], int]:

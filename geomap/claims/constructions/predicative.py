@@ -26,11 +26,15 @@ from geomap.model import ClaimKind
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "remains", "remain", "remained"))
 _BECOME = frozenset(("became", "become", "becomes"))
 _TOLD_BY = _BE | _BECOME
-_AUXILIARIES = frozenset(("has", "have", "had", "will", *_BECOME))
+_AUXILIARIES = frozenset(("has", "have", "had", "will", "would", *_BECOME))
 _BE_OR_AUXILIARY = _BE | _AUXILIARIES
 _TELLS = _BE_OR_AUXILIARY | MARKS
 _BE_OR_AGAIN = _BE | AGAIN
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
+_LASTING = frozenset(("remains", "remained", "remain", "again"))
+_FOR_A_TIME = frozenset(("now", "still"))
+_SPANS = frozenset(("by", "since", "until", "till", "for", "from", "within", "in"))
+_DATES = tags.TIME | tags.NUMBER | tags.DETERMINER
 _IN_LAW = frozenset(("de", "facto", "jure"))
 _FREE = frozenset(("free", "liberated"))
 # What troops are of a place, by the words behind "are", and the last of them before the place's phrase.
@@ -67,7 +71,8 @@ _WITHIN = frozenset(("in", "inside", "on", "at"))
 HAVE = frozenset(("have", "has", "had"))
 _ALL_OF = frozenset(
     ("all", "the", "whole", "entire", "most", "half", "rest", "of", "now", "still", "again", "city", "town", "at",
-     "airport", "port", "base")
+     "airport", "port", "base", "edge", "centre", "center", "third", "quarter", "north", "south", "east", "west",
+     "northern", "southern", "eastern", "western", "and", ",")
 )  # fmt: skip
 _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 _BEFORE_BE = tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION
@@ -85,6 +90,8 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
     after = words[end] if end < len(words) else ""
     if after in _TELLS or (after == "and" and any(word in _BE for word in words[end + 2 : end + 5])):
         return True
+    if after == "," and not _LASTING.isdisjoint(words[end + 1 : end + 15]):
+        return True  # "P, the mining town to its east, remains Ukrainian"
     before = first - 1
     while before > 0 and first - before < 6 and words[before] in _ALL_OF:
         before -= 1
@@ -240,8 +247,7 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     if owned is not None:
         reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
         return Special(owned.kind, hits, be, owned.end, reading, owned.party, owned.owner)
-    if tag[after] & tags.DETERMINER:
-        after += 1
+    after += bool(tag[after] & tags.DETERMINER and after + 1 < line.size)
     if (
         low[after] in ("sovereign", "independent")
         and low[after + 1] in _STATES
@@ -263,11 +269,31 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]
         for_ever |= low[after + 1 : after + 3] == ["for", "ever"] or low[after + 1 : after + 2] == ["forever"]
         shifted = low[be] in ("was", "were") and _told(line, hits[0].unit) and _ending(line, after + 1)
-        if not again and not for_ever and not shifted and low[be] not in _NOW_IS:
+        lasting = warlike and not for_ever and _lasts(line, hits, be, after)
+        if not again and not for_ever and not shifted and not lasting and low[be] not in _NOW_IS:
             return None
         reading.planned &= not for_ever
-        return Special("control" if again else "sovereignty", hits, be, after + 1, reading, (after, after + 1))
+        kind: ClaimKind = "sovereignty"
+        if again or lasting:
+            kind = "gain" if reading.planned and not denied else "control"  # "will be Ukrainian again"
+        return Special(kind, hits, be, after + 1, reading, (after, after + 1))
     return None
+
+
+def _lasts(line: Line, hits: list[Hit], be: int, after: int) -> bool:
+    """Whether a town is somebody's for a time ("is now Russian", "was Russian until May"), which is no claim in law."""
+    low = line.low
+    if any(line.level(hit.unit) not in TOWNS for hit in hits):
+        return False
+    if not _FOR_A_TIME.isdisjoint(low[be:after]):
+        return True
+    if low[be] == "is":
+        return not any(bits & tags.SPEECH for bits in line.tag)
+    if low[be].startswith("remain"):
+        return not _told(line, hits[0].unit)
+    dated = line.tag[after + 2] & _DATES or low[after + 2] == "half" if after + 2 < line.size else 0
+    fronted = low[0] in _SPANS and bool(line.tag[1] & _DATES) and hits[0].unit < 6  # "By evening P was Russian"
+    return fronted or bool(dated and low[after + 1] in _SPANS)
 
 
 def _shall(line: Line, at: int) -> bool:
