@@ -141,6 +141,8 @@ def _known(line: Line, at: int) -> Said | None:
         take = next((unit for unit in range(at - 2, max(at - 7, -1), -1) if low[unit] in _TAKES), -1)
         return Said(_subject_of(line, take), verb=at) if take > 0 else None  # "takes this to mean that"
     if word in _SURE and low[at + 1] == "that" and tag[at - 1] & (tags.BE | tags.ADVERB | tags.NEGATION):
+        if low[group(line, at).start - 1] == "it":
+            return None  # "it is almost certain that"
         return Said(_subject_of(line, at), negated=group(line, at).denied, verb=at)
     if word in _REPLIES and not (tag[at] & tags.SPEECH and is_verb(line, at)):
         return _reply(line, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.claims.speech.before import KNOWN, report_before
 from geomap.claims.speech.beside import report_after, report_aside, report_inside
 from geomap.claims.speech.sayingverbs import Said
-from geomap.claims.speech.sources import report_opening
+from geomap.claims.speech.sources import report_behind_mark, report_opening
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.verbs.untrue import CALLS, untrue
 from geomap.claims.words import tags
@@ -49,11 +49,12 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
         teller = next(((unit, unit + 1) for unit in near if unit in line.actor), None)
         return Said(who, denied=True, verb=at, teller=teller)
     if not line.every & _TELLS and _TELLING.isdisjoint(line.vocabulary):
-        return None
+        return report_behind_mark(line, max(end, head + 1))
     return (
         report_inside(line, first, head)
         or report_before(line, first)
         or report_aside(line, max(first, min(reading.start, head)))
         or report_after(line, max(end, head + 1))
         or report_opening(line, first)
+        or report_behind_mark(line, max(end, head + 1))
     )

@@ -5,15 +5,41 @@ from __future__ import annotations
 from geomap.claims.speech.sayingverbs import Said
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import OWNING
+from geomap.claims.words.spellings import FULL_STOPS, OWNING
 
 PICTURES = frozenset(
     ("footage", "images", "imagery", "maps", "map", "data", "video", "videos", "photographs", "pictures", "photos")
 )
 _PAPERS = frozenset(("statement", "statements", "communique", "communiqué", "dispatch", "bulletin", "memo", "report",
                      "tally", "count", "list", "survey", "chronicle", "log"))  # fmt: skip
+_FLASH = 6  # units of a source behind its mark, with the mark
+_FLASH_MARKS = frozenset((":", "—", "–", "--", "("))
+_TELLERS = frozenset(("body", "official", "person", "capital"))
+_ARMIES = frozenset(
+    ("army", "military", "police", "navy", "ministry", "command", "staff", "headquarters", "government")
+)
+_SPOKESMEN = tags.PEOPLE | tags.BODIES | tags.HEADS
+_NO_NAME = tags.FINITE | tags.COMMA | tags.STOP | tags.TIME | tags.NUMBER | tags.PREPOSITION | tags.GERUND
 _ENDS_ACCOUNT = tags.RECKONED | tags.COMMA | tags.STOP | tags.FINITE | tags.PREPOSITION
 _ENDS_SOURCE = tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE | tags.AUXILIARY
+
+
+def report_behind_mark(line: Line, end: int) -> Said | None:
+    """The source that ends a flash: "P captured: officials", "rebels hold P – defence ministry", "P falls (police)"."""
+    if not line.every & tags.STOP:
+        return None
+    tag, low, stop = line.tag, line.low, line.size
+    while stop > end and (low[stop - 1] in FULL_STOPS or low[stop - 1] == ")"):
+        stop -= 1
+    mark = next((unit for unit in range(stop - 1, max(end - 1, stop - _FLASH), -1) if low[unit] in _FLASH_MARKS), 0)
+    if not mark or mark + 1 >= stop or any(tag[unit] & _NO_NAME for unit in range(mark + 1, stop)):
+        return None
+    actor = line.actor.get(stop - 1)
+    known = actor is not None and actor.kind in _TELLERS
+    named = low[stop - 1].rsplit(" ", 1)[-1] in _ARMIES or (
+        tag[stop - 1] & _SPOKESMEN and not tag[stop - 1] & tags.FORCE
+    )
+    return Said((mark + 1, stop)) if known or named else None
 
 
 def source_at(line: Line, at: int) -> tuple[int, int] | None:
