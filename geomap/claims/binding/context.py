@@ -117,6 +117,8 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             party = next(iter(states)) if len(states) == 1 else index.home if army and not states else None
         if party is not None and _flown(item) and not is_state(party, index) and not party.endswith("coalition"):
             party = index.home if army else None  # rebels have no warplanes
+        if party is not None and party == _taker_beside(item, told.by_sentence[item.line.sentence.start]):
+            party = foe_in_text(item, index, index.book.side_of(party) or party)
         fled = item.kind in _TAKES and not item.denied and party in index.routed
         if party is not None and (party == item.robbed or fled):
             party = _victor(item, party, index)
@@ -305,6 +307,16 @@ def _holder(item: Bound, beside: Sequence[Bound]) -> str | None:
         return None
     for other in beside:
         if other.kind == "control" and not other.denied and place_of(other) == place_of(item):
+            return other.party
+    return None
+
+
+def _taker_beside(item: Bound, beside: Sequence[Bound]) -> str | None:
+    """Who has the place that another left, as its sentence says ("P, evacuated in May, is now occupied by X")."""
+    if item.kind != "loss" or item.denied:
+        return None
+    for other in beside:
+        if other.kind in _HELD and other.party_by == "named" and place_of(other) == place_of(item) and not other.denied:
             return other.party
     return None
 

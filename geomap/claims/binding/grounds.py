@@ -179,7 +179,11 @@ def occupier(item: Bound, index: ActorIndex) -> str | None:
     """Who occupies is the side that the text names against the state that the place lies in."""
     if item.kind != "control" or item.word not in ("occupied", "under", "occupation"):
         return None
-    party = index.book.get(foe_in_text(item, index, country_of(item) or index.home))
+    ground = country_of(item) or index.home
+    named = foe_in_text(item, index, ground)
+    ours = ground is not None and index.author == ground  # "P is still occupied", in a post of its own governor
+    foe = foe_of(ground, item.line.document.article.date) if ours and ground else None
+    party = index.book.get(named or foe)
     return party.key if party is not None and party.is_state else None
 
 

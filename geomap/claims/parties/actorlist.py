@@ -28,6 +28,10 @@ _POSTS = frozenset(("post", "telegram", "channel", "message", "address", "appeal
 _INSTALLED = frozenset(("installed", "appointed", "occupation", "proclaimed", "acting"))
 _OURS = frozenset(("our", "ours", "us"))
 _ENEMIES = frozenset(("enemy", "enemies", "occupiers", "invaders", "aggressor", "orcs", "hordes", "vandals"))
+_BEATS = frozenset(
+    ("repel", "repelled", "repels", "repelling", "repulsed", "repulse", "stopped", "beat", "inflicted", "against",
+     "drove", "threw", "hold", "holding", "foiled", "halted", "destroyed", "hit", "struck")
+)  # fmt: skip
 _TELLING = frozenset(("said", "says", "told", "“", "”", "according", "wrote"))
 _OPENING_TOKENS = 40
 _HEADING_TOKENS = 16  # before the colon of a heading
@@ -203,8 +207,16 @@ class ActorList(Sequence[Actor]):
         if ":" in opening[:_HEADING_TOKENS]:
             opening = opening[: opening.index(":")]
         elif _STATEMENTS.isdisjoint(low) and not headed:
-            return self._author_of(self._title()) or self._author_by_office() or self._author_by_voice()
+            return self._author_by_title() or self._author_by_office() or self._author_by_voice()
         return self._author_of(self.between(0, len(opening)))
+
+    def _author_by_title(self) -> str | None:
+        """The party that a title names, where the text speaks of it or it is at war there."""
+        party = self._author_of(self._title())
+        if party is None or party in self.sides or party == self.home:
+            return party
+        at_war = self.home is None or foe_of(self.home, self.document.article.date) == party
+        return party if at_war or len(party) > 2 else None  # "Ministry of Defence", in a text of another's war
 
     def _author_by_office(self) -> str | None:
         """The state on whose ground the text plays, where its title names a local office: "Head of P region, post"."""
@@ -219,16 +231,33 @@ class ActorList(Sequence[Actor]):
         """
         tokens = self.document.tokens.words
         low = set(map(str.lower, tokens))
-        if _OURS.isdisjoint(low) or _ENEMIES.isdisjoint(low) or not _TELLING.isdisjoint(low) or self.home is None:
+        if _ENEMIES.isdisjoint(low) or not _TELLING.isdisjoint(low) or self.home is None:
             return None
         foe = foe_of(self.home, self.document.article.date)
         if foe is None:
+            return None
+        against = self._who_fights_the_enemy()
+        if against is not None:
+            return against if against in (self.home, foe) else None
+        if _OURS.isdisjoint(low):
             return None
         others = {actor.party for actor in self.actors if actor.kind in ("force", "people", "group")}
         if self.home not in others:
             return self.home
         people = any(actor.kind == "people" and actor.party == self.home for actor in self.actors)
         return foe if people and foe not in others else None
+
+    def _who_fights_the_enemy(self) -> str | None:
+        """The one party whose men beat "the enemy" in some sentences: "Russian units repelled the enemy's attack"."""
+        words = self.document.tokens.words
+        found: set[str] = set()
+        for enemy in [at for at, word in enumerate(words) if word.lower() in _ENEMIES]:
+            first = self.firsts[max(bisect_right(self.firsts, enemy) - 1, 0)]
+            near = [actor for actor in self.between(first, enemy) if actor.kind == "force" and actor.party]
+            beaten = not _BEATS.isdisjoint(map(str.lower, words[first:enemy]))
+            if near and beaten and near[-1].party is not None:
+                found.add(near[-1].party)
+        return found.pop() if len(found) == 1 else None
 
     def _author_of(self, actors: Iterable[Actor]) -> str | None:
         named = [
