@@ -17,6 +17,7 @@ from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foe_of, takes_own_ground
 from geomap.claims.parties.speakersides import speaker_party
+from geomap.claims.words import tags
 from geomap.model import CLAIM_KINDS, ClaimKind
 
 _FIGHTING = frozenset(
@@ -35,6 +36,7 @@ _FIGHTING = frozenset(
     )
 )
 _CONTESTS: frozenset[ClaimKind] = frozenset(("contest",))
+_REPELLED = 5  # units from an attack to the verb that repels it
 _HOLDS = frozenset(("held", "holds", "hold", "holding"))
 _SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
 _HIT = frozenset(
@@ -84,7 +86,13 @@ def won_at_home(item: Bound, side_of: Callable[[str], str]) -> str | None:
 
 
 def by_author(item: Bound, index: ActorIndex) -> str | None:
-    """Who strikes in a communique that tells of "us": its author abroad, and his foe at home."""
+    """Who strikes in a communique that tells of "us": its author abroad, and his foe at home.
+
+    Who attacks what was beaten off is the author's foe: "Ten attacks were repelled near P".
+    """
+    beaten = any(bits & tags.REPELS for bits in item.line.tag[item.unit : item.unit + _REPELLED])
+    if item.kind == "contest" and beaten and index.author is not None and item.speaker == "narrator":
+        return foe_in_text(item, index, index.author)
     author = index.author if item.kind == "strike" and item.speaker == "narrator" and not item.denied else None
     if (
         author is None
