@@ -160,3 +160,37 @@ def test_a_front_in_an_armys_bulletin_is_the_armys() -> None:
     document, mentions = marked(text, day=date(1943, 8, 6))
     document = prepare(Article("a", document.text, "Bulletin of the Soviet Information Bureau", date(1943, 8, 6)))
     assert [claim.party for claim in read_claims(document, mentions, LEXICON)] == ["Soviet Union"]
+
+
+SPOKEN = {
+    "Insurgents control [Kupiansk]: lawmaker.": ["control insurgents Kupiansk (lawmaker)"],
+    "[Kupiansk] captured – defence ministry.": ["gain RU Kupiansk (defence ministry)"],
+    "Russian troops have entered [Kupiansk] (Ukrainian army).": ["gain RU Kupiansk (Ukrainian army)"],
+    "Russian troops hold [Kupiansk]: two bridges.": ["control RU Kupiansk"],
+    "Russian troops hold [Kupiansk] – police fled.": ["control RU Kupiansk"],
+    "It is almost certain that Russian troops took [Kupiansk].": ["gain RU Kupiansk"],
+    "Kyiv's statement about the loss of [Kupiansk] does not correspond to reality.": ["loss UA Kupiansk denied"],
+    "An advance on [Kupiansk] appears likely.": ["contest RU Kupiansk approach planned"],
+    "Attempts to storm [Kupiansk] were repelled.": ["contest RU Kupiansk"],
+    "[Kupiansk] stays Ukrainian.": ["control UA Kupiansk"],
+    "Russian troops are at the approaches to [Kupiansk].": ["contest RU Kupiansk approach"],
+    "Russian troops stood in [Kupiansk] for a month.": ["control RU Kupiansk"],
+    "Russian ministers stood in [Kupiansk] for an hour.": [],
+    "Russian troops threw themselves upon [Kupiansk].": ["contest RU Kupiansk"],
+    "[Kupiansk] has been under attack for a second day.": ["strike RU Kupiansk"],
+    "[Kyiv] came under attack for its law on churches.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SPOKEN.items())
+def test_wordings_of_briefings(text: str, expected: list[str]) -> None:
+    line = text.replace("[Kupiansk]", "[Kupiansk|settlement|UA]").replace("[Kyiv]", "[Kyiv|settlement|UA]")
+    assert short(UKRAINE + line) == expected
+
+
+def test_who_beats_the_enemy_writes() -> None:
+    digest = (
+        "Units of the Russian army repelled the enemy's attack near [Orlivka|settlement|UA]."
+        " Ten attacks were repelled near [Lyman|settlement|UA]."
+    )
+    assert _titled("Ministry of Defence: digest", digest) == [("contest", "UA"), ("contest", "UA")]

@@ -213,6 +213,8 @@ def _no_doer(binder: Binder, line: Line, found: Match, who: Who) -> str:
         return "nothing of war in the text" if binder.warlike < 0 else ""
     if who.unit >= 0 and line.low[who.unit] in ("nobody", "none", "noone"):
         return ""
+    if (found.reading.tried or found.reading.repelled) and found.reading.infinitive and binder.war >= 2:
+        return ""  # "Attempts to storm P were repelled": whoever made them
     if "supposed" in found.reading.reasons and binder.war >= 2:
         return ""  # "Capturing P would open the road": whoever does
     return "no party named"

@@ -7,13 +7,14 @@ from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.nounverb import annexer
 from geomap.claims.constructions.judged import judged_after, recognition_of
 from geomap.claims.speech.reports import reported
-from geomap.claims.verbs.untrue import REPORTS
+from geomap.claims.verbs.untrue import FALSE, REPORTS
 from geomap.claims.words import tags
 
 _AIMS = frozenset(("aim", "goal", "priority", "objective", "plan", "hope", "mission", "task", "ambition"))
 _COMING = frozenset(
     ("expected", "planned", "imminent", "inevitable", "likely", "unlikely", "matter", "possible", "impending")
 )
+_SEEMS = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed", "look", "looks", "looked"))
 _EXPECTED = frozenset(
     (
         "planned", "promised", "expected", "possible", "threatened", "looming", "imminent", "future", "potential",
@@ -65,7 +66,7 @@ def read_teller(noun: NounClaim) -> str:
     if said.negated:
         return "not said"
     supposed = said.denied and line.low[start] in ("the", "its", "their", "this") and "there" not in line.low[:start]
-    if not supposed or line.low[start - 2] in REPORTS:  # "reports of the fall of P were false"
+    if not supposed or line.low[start - 2] in REPORTS | FALSE:  # "reports of the fall of P were false"
         noun.denied ^= said.denied
         noun.planned = noun.planned or said.planned
         if not noun.verb.relative and line.low[noun.head - 1] != "whose":
@@ -93,7 +94,9 @@ def _read_predicate(noun: NounClaim) -> None:
     if verb >= line.size:
         return
     bits = tag[verb]
-    if bits & tags.MODAL or (bits & tags.BE and not _COMING.isdisjoint(low[verb + 1 : verb + 6])):
+    if bits & tags.MODAL or (
+        (bits & tags.BE or low[verb] in _SEEMS) and not _COMING.isdisjoint(low[verb + 1 : verb + 6])
+    ):
         noun.planned = True
     if bits & tags.AUXILIARY:
         for unit in range(verb, min(line.size, verb + 5)):

@@ -25,9 +25,11 @@ from geomap.model import ClaimKind
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "remains", "remain", "remained"))
 _BECOME = frozenset(("became", "become", "becomes"))
-_TOLD_BY = _BE | _BECOME
+_STAYS = frozenset(("stays", "stay", "stayed"))
+_NO_BE = _BECOME | _STAYS
+_TOLD_BY = _BE | _NO_BE
 _AUXILIARIES = frozenset(("has", "have", "had", "will", "would", *_BECOME))
-_BE_OR_AUXILIARY = _BE | _AUXILIARIES
+_BE_OR_AUXILIARY = _BE | _AUXILIARIES | _STAYS
 _TELLS = _BE_OR_AUXILIARY | MARKS
 _BE_OR_AGAIN = _BE | AGAIN
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
@@ -39,24 +41,19 @@ _IN_LAW = frozenset(("de", "facto", "jure"))
 _FREE = frozenset(("free", "liberated"))
 # What troops are of a place, by the words behind "are", and the last of them before the place's phrase.
 _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
-    ("on", "the", "outskirts"): ("contest", 0),
-    ("on", "the", "edge"): ("contest", 0),
+    **{("on", "the", edge): ("contest", 0) for edge in ("outskirts", "edge")},
     ("at", "the", "edge"): ("contest", 0),
     ("close", "to"): ("contest", 1),
-    ("within", "sight", "of"): ("contest", 2),
+    **{(at, "the", "approaches", "to"): ("contest", 3) for at in ("at", "on")},
     ("on", "the", "doorstep", "of"): ("contest", 3),
-    ("outside",): ("contest", 0),
-    ("before",): ("contest", 0),
-    ("on", "their", "way", "to"): ("contest", 3),
-    ("on", "its", "way", "to"): ("contest", 3),
+    **{(at,): ("contest", 0) for at in ("outside", "before")},
+    **{("on", whose, "way", "to"): ("contest", 3) for whose in ("their", "its")},
     ("on", "the", "road", "to"): ("contest", 3),
-    ("en", "route", "to"): ("contest", 2),
+    **dict.fromkeys((("within", "sight", "of"), ("en", "route", "to")), ("contest", 2)),
     ("out", "of"): ("loss", 1),
-    ("the", "law", "in"): ("control", 2),
-    ("the", "masters", "in"): ("control", 2),
+    **{("the", what, "in"): ("control", 2) for what in ("law", "masters")},
     ("masters", "in"): ("control", 1),
-    ("in", "power", "in"): ("control", 2),
-    ("in", "charge", "in"): ("control", 2),
+    **{("in", what, "in"): ("control", 2) for what in ("power", "charge")},
     ("gone", "from"): ("loss", 1),
 }
 _WHERE_FIRST = frozenset(words[0] for words in _WHERE)
@@ -110,7 +107,7 @@ def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     """Read the forms of "to be" in a sentence; `warlike` texts only place troops by it."""
     told_by = _TOLD_BY & line.vocabulary
     for be in where(line.low, told_by) if told_by else ():
-        if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in _BECOME):
+        if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in _NO_BE):
             found = _of_place(line, be, warlike) or (_of_troops(line, be) if warlike and line.last_place > be else None)
             if found is not None:
                 yield found
@@ -264,6 +261,8 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         reading.planned = False
         return Special("control", hits, be, after + 1, reading, (after, after + 1))  # "has been Russian since May"
     if actor.kind in ("adjective", "state") and actor.party and closing(line, after + 1):
+        if low[be] in _STAYS and warlike and line.level(hits[0].unit) in TOWNS:
+            return Special("control", hits, be, after + 1, reading, (after, after + 1))
         if tag[hits[0].unit] & tags.WEAK and not again:
             return None  # "Sirko is Ukrainian": a man's name perhaps
         for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]

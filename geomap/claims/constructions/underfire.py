@@ -73,6 +73,7 @@ def under_fire(line: Line, at: int) -> Special | None:
             look + 1 >= line.size
             or low[look + 1] in (".", ";", "all", "throughout")
             or tag[look + 1] & (tags.TIME | tags.COMMA)
+            or (low[look + 1] in ("for", "since") and any(bits & tags.TIME for bits in tag[look + 2 : look + 5]))
         )
     ):
         return None

@@ -36,6 +36,8 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
         head,
     )
     denial = untrue(line, first, max(end, head + 1))
+    if denial is None and first < reading.start and reading.start and line.low[reading.start - 1] == "of":
+        denial = untrue(line, reading.start, max(end, head + 1))  # "the enemy's boast of having taken P is a lie"
     if denial is not None:
         at, who = denial
         if who is None and line.low[at] in CALLS:

@@ -57,6 +57,8 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
     before = low[max(0, noun - 4) : noun]
     if before[-3:] == ["no", "truth", "in"] or before[-4:-1] == ["no", "truth", "in"]:
         return noun, None
+    if _disbelieved(line, noun):
+        return noun, None
     verb = noun - 1
     while verb > 0 and line.tag[verb] & (tags.DETERMINER | tags.ACTOR | tags.POSSESSIVE | tags.CAPITAL):
         verb -= 1
@@ -77,15 +79,23 @@ def _report_before(line: Line, first: int) -> int:
         if line.low[unit] in REPORTS:
             after = line.low[unit + 1]
             return unit if after in ("that", "of", "about") else -1
+        if line.low[unit] in FALSE and line.low[unit + 1] in ("about", "of") and _disbelieved(line, unit):
+            return unit
         if line.tag[unit] & _BOUNDARY:
             return -1
     return -1
 
 
+def _disbelieved(line: Line, noun: int) -> bool:
+    """Whether a text asks not to believe a report: "do not believe the fakes about the surrender of P"."""
+    before = line.low[max(0, noun - 5) : noun]
+    return "believe" in before and not {"not", "n't", "n’t", "never"}.isdisjoint(before)
+
+
 def _predicate(line: Line, noun: int, end: int) -> tuple[int, tuple[int, int] | None] | None:
     tag, low = line.tag, line.low
     at = end
-    while at < line.size and at - end < 7 and not (tag[at] & tags.BE or low[at] in _PROVES or tag[at] & tags.HAVE):
+    while at < line.size and at - end < 7 and not (tag[at] & (tags.BE | tags.HAVE | tags.DO) or low[at] in _PROVES):
         if tag[at] & (tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.SUBORDINATOR):
             return None
         at += 1
@@ -105,6 +115,8 @@ def _predicate(line: Line, noun: int, end: int) -> tuple[int, tuple[int, int] | 
                     stop += 1
                 who = (after + 1, stop)
             return noun, who
+        if low[look : look + 2] == ["correspond", "to"] and "not" in low[at:look]:
+            return noun, None  # "does not correspond to reality"
         if tag[look] & (tags.COMMA | tags.STOP):
             return None
     return None
