@@ -167,7 +167,7 @@ SPOKEN = {
     "[Kupiansk] captured – defence ministry.": ["gain RU Kupiansk (defence ministry)"],
     "Russian troops have entered [Kupiansk] (Ukrainian army).": ["gain RU Kupiansk (Ukrainian army)"],
     "Russian troops hold [Kupiansk]: two bridges.": ["control RU Kupiansk"],
-    "Russian troops hold [Kupiansk] – police fled.": ["control RU Kupiansk"],
+    "Russian troops hold [Kupiansk] – police stations burn.": ["control RU Kupiansk"],
     "It is almost certain that Russian troops took [Kupiansk].": ["gain RU Kupiansk"],
     "Kyiv's statement about the loss of [Kupiansk] does not correspond to reality.": ["loss UA Kupiansk denied"],
     "An advance on [Kupiansk] appears likely.": ["contest RU Kupiansk approach planned"],
