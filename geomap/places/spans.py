@@ -85,7 +85,6 @@ def _known_names(reading: Reading, names: Names) -> tuple[list[SpanCandidate], l
     info, words, find = reading.info, reading.words, names.find
     found: list[SpanCandidate] = []
     extended: list[SpanCandidate] = []
-    people: set[str] = set()
     for at in reading.capitals:
         word, following = info[at], info[at + 1]
         whole = word.whole
@@ -107,30 +106,44 @@ def _known_names(reading: Reading, names: Names) -> tuple[list[SpanCandidate], l
         elif whole and not here:
             name = find(word.fold)
             if name is not None:
-                here.append(SpanCandidate(at, at + 1, KNOWN, name, name.key))
-        if at > 1 and words[at - 1] == "-" and words[at - 2] in _ARTICLES:
-            before = info[at - 3]
-            if before.capital and not before.classes & (DEMONYM | FUNCTION):
-                people.add(word.fold)
-            if word.fold in people:
-                continue  # "Bashar al-Assad", and "al-Assad" after that
-            _behind_article(reading, names, at, extended)
+                found.append(SpanCandidate(at, at + 1, KNOWN, name, name.key))
+                continue
         found += here
+    behind = [at for at in reading.capitals if words[at - 1] == "-" and at > 1 and words[at - 2] in _ARTICLES]
+    if behind:
+        persons = _behind_articles(reading, names, behind, extended)
+        found = [span for span in found if span.first not in persons]
     return found, extended
 
 
-def _behind_article(reading: Reading, names: Names, at: int, extended: list[SpanCandidate]) -> None:
-    """Find the names that begin with an article in small letters before a capital ("al-Bab")."""
-    known = len(extended)
-    _long_names(reading, names, at - 2, extended, extended, whole=False)
-    if len(extended) == known:
-        word = reading.info[at].fold
-        sound = "sh" if word.startswith("sh") else word[:1] if word[:1] in _TAKEN_ON else "l"
+def _behind_articles(
+    reading: Reading, names: Names, capitals: Iterable[int], extended: list[SpanCandidate]
+) -> set[int]:
+    """Find the names that begin with an article in small letters ("al-Bab"); return which capitals are people's.
+
+    "Bashar al-Assad" tells of a person, and so does "al-Assad" after that.
+    """
+    info = reading.info
+    people: set[str] = set()
+    persons: set[int] = set()
+    for at in capitals:
+        before, word = info[at - 3], info[at].fold
+        if before.capital and not before.classes & (DEMONYM | FUNCTION):
+            people.add(word)
+        if word in people:
+            persons.add(at)
+            continue
+        known = len(extended)
+        _long_names(reading, names, at - 2, extended, extended, whole=False)
+        if len(extended) > known or not word:
+            continue
+        sound = "sh" if word.startswith("sh") else word[0] if word[0] in _TAKEN_ON else "l"
         for article in ("al", f"a{sound}", "el", f"e{sound}"):
-            name = names.find(f"{article} {word}") if word else None
+            name = names.find(f"{article} {word}")
             if name is not None:
                 extended.append(SpanCandidate(at - 2, at + 1, KNOWN, name, name.key))
-                return
+                break
+    return persons
 
 
 def _may_go_on(reading: Reading, names: Names, first: int) -> bool:

@@ -26,6 +26,7 @@ _OF_PLACES = (
     "enter", "shell", "besieg", "storm", "occup", "reoccup", "overr", "overran", "retak", "retook", "recaptur",
     "bombard", "garrison", "fall", "fell", "raz", "bomb",
 )  # fmt: skip
+_SOME = frozenset(("a", "an"))
 _TELLS = frozenset(("its", "their", "his", "her", "our", "the", "a", "an"))
 _LISTED = tags.COMMA | tags.CONJUNCTION  # "the Marib and Jawf governorates"
 _TYPES = tags.NOUN_AREA | tags.SITE
@@ -138,23 +139,23 @@ class Doubts:
         "A Merkava", "the Belgravia", "the Tiger Division", "Vogel, its commander".
         """
         tag, low, after = line.tag, line.low, unit + 1
+        weak, before = tag[unit] & tags.WEAK, low[unit - 1] if unit else ""
+        follows = tag[after] if after < line.size else 0
+        if not (weak or follows & tags.COMMA or before in _SOME):
+            return False
         place = line.place[unit].place
         if place is not None and place.level != "settlement":
             return False
-        weak = tag[unit] & tags.WEAK
-        ends = after >= line.size or tag[after] & _ENDS_APPOSITION or low[after] in FULL_STOPS
+        ends = after >= line.size or follows & _ENDS_APPOSITION or low[after] in FULL_STOPS
         if weak and not ends and _typed(line, after):
             return False  # "the Vuhlehirska power plant"
-        before = low[unit - 1] if unit else ""
-        if before in ("a", "an") and (weak or ends):
+        if before in _SOME and (weak or ends):
             return True
-        if before == "the" and weak and not (after < line.size and tag[after] & _LISTED):
+        if before == "the" and weak and not follows & _LISTED:
             return not (self.sited(line, unit) or self.shown(line, unit))
-        if after >= line.size:
-            return False
-        if weak and tag[after] & _NOT_ITS_KIND:
+        if weak and follows & _NOT_ITS_KIND:
             return True
-        return bool(tag[after] & tags.COMMA) and _presented(line, after + 1)
+        return bool(follows & tags.COMMA) and _presented(line, after + 1)
 
     def called(self, line: Line, unit: int) -> bool:
         """Whether the document gives an unknown name a title or a first name somewhere ("Mr Haddad", "Amir Haddad")."""

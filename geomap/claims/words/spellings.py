@@ -197,16 +197,17 @@ class Spelt:
         """Return the tokens that are of a kind."""
         return list(compress(self.numbers, row_of(self.kinds, kind)))
 
-    def take(self, actors: Collection[int], places: Collection[int], doubted: Container[int]) -> None:
+    def take(self, actors: Collection[int], places: Collection[int], doubted: Collection[int]) -> None:
         """Note the tokens at which an actor or a name begins, and those that a hyphen joins to the next.
 
         One that is doubted is not taken: it may be part of a longer name that no list has.
         """
         odd = self.odd
         self.acting = frozenset(actors)
-        self.taken = self.acting.union([token for token in places if token not in doubted])
-        for token in (*actors, *places):
-            odd[token] = 1
+        self.taken = self.acting.union(places).difference(doubted)
+        for tokens in (actors, places):
+            for token in tokens:
+                odd[token] = 1
         for at in self.of(HYPHEN):
             if at:
                 odd[at - 1] = odd[at] = 1

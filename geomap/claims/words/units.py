@@ -25,6 +25,7 @@ _CONTRACTED = frozenset(["it", "he", "she", "that", "who", "there", "what", "whe
 PLACED = tags.PLACE | tags.WEAK
 _SETTLED = tags.PLACE | tags.CAPITAL
 _DOUBTED = tags.WEAK | tags.CAPITAL
+_SITE = tags.SITE
 _PART = tags.NAME_PART | tags.CAPITAL
 _OPENING = OPENING_QUOTES - {'"'}
 _CLOSING = frozenset("”»’")
@@ -133,26 +134,21 @@ class Units(Names):
                 unit += 1
             else:
                 word, bits, stop = self._word(at, unit, end, lexicon)
-            heads = -1
-            if stop == at + 1 and (found is None or at in doubted) and spelt.classes[at] & tags.SITE:
-                heads, stop = self._site(at, unit, end)
-            elif bits & PLACED and unit and _may_head(words[at - 1]) and self._headed(at, unit, bits):
-                heads = 1
-            if heads >= 0:
-                begin = unit - heads
-                word, bits = " ".join((*low[begin:unit], *spelt.low[at:stop])), _DOUBTED
-                for each in range(begin, unit + 1):
-                    self.place.pop(each, None)
-                self.place[begin] = self._doubtful(first[begin], stop)
-                first[unit] = first[begin]
-                before = slice(begin, unit)
-                del low[before], tag[before], first[before], last[before], asked[before]
-                unit = begin
-                ahead += heads
             if bits & PLACED:
+                if unit and _may_head(words[at - 1]) and self._headed(at, unit, bits):
+                    unit, word, bits = self._joined_to(unit, 1, at, stop, asked)
+                    ahead += 1
                 self.last_place = unit
                 if self.first_place < 0:
                     self.first_place = unit
+            elif bits & _SITE and stop == at + 1:
+                heads, stop = self._site(at, unit, end)
+                if heads >= 0:
+                    unit, word, bits = self._joined_to(unit, heads, at, stop, asked)
+                    ahead += heads
+                    self.last_place = unit
+                    if self.first_place < 0:
+                        self.first_place = unit
             low[unit], tag[unit] = word, bits
             asked[unit] = bits & ASKED_CLASSES != 0
             if stop > at + 1:
@@ -161,6 +157,18 @@ class Units(Names):
                 del low[inside], tag[inside], first[inside], last[inside], asked[inside]
                 ahead += stop - at - 1
         self._asked = list(compress(spelt.numbers, asked))
+
+    def _joined_to(self, unit: int, heads: int, at: int, stop: int, asked: bytearray) -> tuple[int, str, int]:
+        """Make one name of a unit, whose tokens are `at` to `stop`, and so many before it: unit, words and classes."""
+        begin = unit - heads
+        word = " ".join((*self.low[begin:unit], *self._spelt.low[at:stop]))
+        for each in range(begin, unit + 1):
+            self.place.pop(each, None)
+        self.place[begin] = self._doubtful(self.first[begin], stop)
+        self.first[unit] = self.first[begin]
+        before = slice(begin, unit)
+        del self.low[before], self.tag[before], self.first[before], self.last[before], asked[before]
+        return begin, word, _DOUBTED
 
     def _name(
         self,
@@ -183,20 +191,20 @@ class Units(Names):
             if doubted and actor is None and stop == at + 1 and (run := self._weak(at, end, lexicon.classes)) > stop:
                 # "Tora" of "Tora Bora": a longer name that no list has
                 stop, mention = run, self._doubtful(at, run)
-            if (
-                mention.kind == "place"
-                and not doubted
-                and actor is None
+            elif (
+                actor is None
                 and stop < end
+                and not doubted
                 and (words[stop][0].isupper() or words[stop] in GOES_ON)
-                and mention.place is not None
-                and mention.place.level == "settlement"
-                and (run := self._longer(stop, end, lexicon.classes))
+                and (run := self._longer(mention, stop, end, lexicon.classes))
             ):
                 stop, mention, doubted = run, self._doubtful(at, run), True
             if mention.kind == "place":
                 bits = _DOUBTED if doubted else _SETTLED
                 self.place[unit] = mention
+                if doubted and stop == at + 1 and self._spelt.classes[at] & _SITE:
+                    bits = _SITE | tags.CAPITAL  # "Point", but for "Point 204"
+                    del self.place[unit]
             else:
                 bits = _PART
         if actor is not None and (stop <= actor.token_end or not bits):

@@ -114,20 +114,22 @@ class Names:
         named = behind < end and words[behind][0].isupper() and behind not in spelt.acting
         return step + 1 if named else 0
 
-    def _longer(self, stop: int, end: int, classes: dict[str, int]) -> int:
-        """The token after a name that goes on behind a known one, 0 where it does not.
+    def _longer(self, known: Mention, stop: int, end: int, classes: dict[str, int]) -> int:
+        """The token after a name that goes on behind a known settlement's, 0 where it does not.
 
         "Pishchanka Druha", "San Vicente del Campo", "Carrefour-Feuilles".
         """
         words = self.document.tokens.words
+        if known.kind != "place" or known.place is None or known.place.level != "settlement":
+            return 0
         if self._inner(stop, end):
             return self._weak(stop, end, classes)
         at = stop + 1 if words[stop] in HYPHENS and stop + 1 < end and self._glued(stop) else stop
         raw = words[at]
         if not raw[0].isupper() or len(raw) < 3 or classes.get(raw.lower(), 0) or at in self._spelt.taken:
             return 0
-        known = known_words()[raw]
-        if known.rank or known.classes & (GIVEN | SURNAME):
+        word = known_words()[raw]
+        if word.rank or word.classes & (GIVEN | SURNAME):
             return 0
         return self._weak(at, end, classes)
 
