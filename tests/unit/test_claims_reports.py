@@ -121,6 +121,32 @@ UNLISTED = {
     "The Israeli offensive inside [Lebanon|country|LB] went on. Soldiers fought.": ["contest IL Lebanon"],
 }
 
+WHOSE_TROOPS = {
+    # Militants have fighters and no troops; a country before the colon of a headline is what the text is about.
+    "Somalia: al-Shabaab seizes villages. Somali troops fled. Two armed fighters entered [Balad].": [
+        "gain al-Shabaab Balad"
+    ],
+    "Kenyan troops have left the towns where al-Shabaab is strong. The troops withdrew from [Dinsoor].": [
+        "loss KE Dinsoor"
+    ],
+    "The RSF attacked at dawn. The troops then captured [Nyala|settlement|SD].": ["gain Rapid Support Forces Nyala"],
+}
+
+ASIDES = {
+    "The rebels are reclaiming ground, as the mayor said that [Kutum] and [Kabkabiya], both near [Zalingei], are quiet.": [],
+    "[Kutum], on the outskirts of [Zalingei], was captured by the rebels.": ["gain rebels Kutum"],
+    "In [Kutum], a village near [Zalingei] fell to the rebels.": ["gain rebels Zalingei approach"],
+    "[Kutum], 90 miles north of [Zalingei] and the first town to fall to the rebels, was quiet.": ["gain rebels Kutum"],
+}
+
+AT_TROOPS = {
+    # Who fires at troops on the move fires at no place to which they move.
+    "Ukraine fired missiles at Russian troops moving towards [Lyman].": ["contest RU Lyman approach"],
+    "Ukraine fired missiles at Russian troops in [Lyman].": ["strike UA Lyman"],
+    "Russia's campaign against the [Black Sea|area] country continued.": [],
+    "Rebels Advance on [Kutum], [Zalingei] Bombed": ["contest rebels Kutum approach"],
+}
+
 WHO_SAYS = {
     "The president announced a halt to military operations and ordered a withdrawal of Russian troops from [Gori].": [
         "loss RU Gori planned (president)"
@@ -141,6 +167,9 @@ CASES = {
     **WHOM_THEY_FIGHT,
     **STATES,
     **WHO_SAYS,
+    **WHOSE_TROOPS,
+    **ASIDES,
+    **AT_TROOPS,
     **LISTS,
     **UNLISTED,
 }

@@ -75,7 +75,9 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
             and not (stop + 1 < end and line.tag[stop + 1] & (tags.TIME | tags.NUMBER))
         ):
             return []
-        whole = beside_which(line, kept[0].unit) if reading.relative and len(kept) == 1 else None
+        whole = beside_which(line, kept[0].unit) if len(kept) == 1 else None
+        if whole is not None and not reading.relative and (start <= whole or line.tag[whole - 1] & tags.PREPOSITION):
+            whole = None  # "in P, a town near Q fell"
         return kept if whole is None else [Hit(whole, "whole")]
     both = both_of_them(line, start)
     if both is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from geomap.claims.parties.actorlist import FIGHTING, NEAR_TOKENS
@@ -24,6 +24,8 @@ AIRCRAFT = frozenset(
 )  # fmt: skip
 _INVADERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader", "occupying power"))
 _OBSERVING = frozenset(("embassy", "delegation", "news agency", "radio", "state department"))
+_TROOPS = frozenset(("troops", "soldiers"))
+_OF_MILITANTS = frozenset(("militants", "insurgents", "jihadists"))
 _ARMIES = frozenset(("army", "military", "air force", "armed forces"))
 
 
@@ -56,7 +58,14 @@ class ActorIndex(NamedGroups):
             return home if home != self.home else self.same_noun(actor.noun, start) or home or self.last_party(start)
         if actor.noun in IRREGULARS:
             return self.last_group(start) or self.last_party(start, kinds=FIGHTING) or actor.noun
-        return self.last_party(start) or self._writer or home
+        last = self.last_party(start)
+        if actor.noun in _TROOPS and last is not None and not _OF_MILITANTS.isdisjoint(self._nouns_of(last)):
+            return self.same_noun(actor.noun, start) or home  # militants have fighters, and no troops
+        return last or self._writer or home
+
+    def _nouns_of(self, party: str) -> Collection[str]:
+        known = self.book.get(party)
+        return known.nouns if known is not None else ()
 
     def last_party(self, token: int, *, kinds: frozenset[str] | None = None) -> str | None:
         """Return the party named last before a token, within some sentences: what "they" and "the troops" look for.

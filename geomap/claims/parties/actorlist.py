@@ -33,6 +33,8 @@ _BEATS = frozenset(
      "drove", "threw", "hold", "holding", "foiled", "halted", "destroyed", "hit", "struck")
 )  # fmt: skip
 _TELLING = frozenset(("said", "says", "told", "“", "”", "according", "wrote"))
+_OURS = frozenset(("we", "our", "us"))
+_TOPIC_TOKENS = 200  # in which who speaks of himself says "we"
 _OPENING_TOKENS = 40
 _HEADING_TOKENS = 16  # before the colon of a heading
 # Behind a country's name these tell where someone sits, not where the text plays ("a Britain-based monitor").
@@ -206,6 +208,9 @@ class ActorList(Sequence[Actor]):
         headed = len(opening) <= _HEADING_TOKENS and not _HEADINGS.isdisjoint(low)
         if ":" in opening[:_HEADING_TOKENS]:
             opening = opening[: opening.index(":")]
+            topic = len(opening) == 1 and [actor.kind for actor in self.between(0, 1)] == ["state"]
+            if topic and _OURS.isdisjoint(map(str.lower, words[:_TOPIC_TOKENS])):
+                return None  # "Somalia: rebels seize a town": what it is about
         elif _STATEMENTS.isdisjoint(low) and not headed:
             return self._author_by_title() or self._author_by_office() or self._author_by_voice()
         return self._author_of(self.between(0, len(opening)))

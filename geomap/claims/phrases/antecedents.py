@@ -6,7 +6,7 @@ from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.placename import EXCEPTING
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import is_adjective, listed
-from geomap.claims.verbs.openings import relative_opening, tells_way
+from geomap.claims.verbs.openings import beside_which, relative_opening, tells_way
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
@@ -237,7 +237,11 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                     return [Hit(unit, "whole")]  # "a mile north of P, which": P itself
                 if (left_out := _excepted(line, hits, end)) > 0:
                     return [Hit(left_out, "whole")]
-                return _nearest(line, hits)
+                hits = _nearest(line, hits)
+                whole = beside_which(line, hits[0].unit) if len(hits) == 1 and stop == end else None
+                return (
+                    hits if whole is None else [Hit(whole, "whole")]
+                )  # "P, 90 miles north of Q and the first to fall"
         if first > 1 and tag[first - 1] & tags.BE and (tag[first] & tags.DETERMINER or low[first] in ("among", "one")):
             # "Lyman is the town that they took"
             if tag[first - 2] & tags.PLACE and any(tag[unit] & tags.NOUN_AREA for unit in range(first, end)):

@@ -39,6 +39,7 @@ _COUNTED = frozenset(("a", "the", "one", "some", "many", "that"))
 _SAME_TIME = frozenset(("same", "very", "following", "previous"))
 _AFTER_IT = frozenset(("after", "before", "afterward", "afterwards", "earlier", "later"))
 NAMES = tags.PLACE | tags.WEAK
+_AFTER_PARTICIPLE: tuple[list[str], ...] = ([], ["by"], ["in"], ["on"], ["since"], ["last"])
 
 
 def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> tuple[list[Hit], int]:
@@ -235,7 +236,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
             pass
         elif bits & (tags.AUXILIARY | tags.SPEECH | tags.VERB_IRREGULAR | tags.FAILS) and not bits & tags.TIME:
             return None
-        if bits & tags.PAST and look + 1 < line.size and line.low[look + 1] not in ("by", "in", "on", "since", "last"):
+        bare_past = look + 1 == line.size and tag[start - 1] & tags.COMMA  # "Rebels advance on P, Q bombed": a headline
+        if bits & tags.PAST and (bare_past or line.low[look + 1 : look + 2] not in _AFTER_PARTICIPLE):
             return None
         if line.low[look] in ("'s", "’s") and not target:
             return None

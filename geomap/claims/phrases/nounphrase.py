@@ -62,6 +62,9 @@ _TELLING = (
     | (tags.FINITE & ~tags.PAST) | tags.FIGURATIVE
 )  # fmt: skip
 _REMAINING = tags.NOUN_AREA | tags.FORCE
+_ON_THE_MOVE = frozenset(
+    ("advancing", "moving", "heading", "marching", "pushing", "approaching", "retreating", "fleeing", "withdrawing")
+)
 _MODIFIERS = tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND
 _ALL_BUT = frozenset(("all", "nearly", "almost", "virtually", "practically"))
 # Words that are read for their own sense, whatever their classes.
@@ -141,6 +144,8 @@ class _Phrase:
                 if not bits & _TELLING:
                     if at == self.start and word in _SELVES:
                         return [], at  # "set fire to himself in P"
+                    if word in _ON_THE_MOVE and self.target and at > self.start and tag[at - 1] & tags.FORCE:
+                        return [], at  # "fired at troops advancing towards P": not at P
                     self.noun, self.plain = 0, True  # an adjective before a noun, or a thing
                     continue
                 if bits == tags.DETERMINER:

@@ -166,6 +166,8 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
         if bits & _PARTICIPLES and not bits & tags.TRIGGER and not target and bits & tags.PEOPLE:
             return [], hit.unit
     else:
+        if low[after] in ("country", "nation"):
+            return [], hit.unit  # "the Black Sea country"
         typed = low[after] in BASES and after + 1 < size and tag[after + 1] & tags.NOUN_AREA  # "P air base"
         listed = low[after] in _KINDS and tag[hit.unit - 1] & tags.CONJUNCTION  # "P, Q and R districts"
         if bits & tags.AREA or typed or listed or (bits & tags.SITE and tag[hit.unit] & tags.WEAK):  # "Ta Kwai temple"

@@ -69,7 +69,7 @@ _OBJECT = (
 )
 _LISTED = tags.PLACE | tags.WEAK | tags.COMMA | tags.CONJUNCTION
 _PHRASE_OPENS = _EDGE | tags.COMMA | tags.QUOTE | tags.AUXILIARY | tags.SPEECH | tags.PREPOSITION | tags.TRIGGER
-_NOUNS = tags.FORCE | tags.PEOPLE | tags.PLACE | tags.ACTOR | tags.AREA | tags.WEAPON | tags.TIME
+_NOUNS = tags.FORCE | tags.PEOPLE | tags.PLACE | tags.ACTOR | tags.AREA | tags.AREA_PART | tags.WEAPON | tags.TIME
 _WHEN = tags.TIME | tags.ADVERB | tags.NUMBER
 _PHRASE_EDGE = _EDGE | tags.COMMA | tags.QUOTE
 _NOT_FINITE = tags.PREPOSITION | tags.FORCE | tags.PEOPLE | tags.PLACE | tags.ACTOR | tags.DETERMINER | tags.GERUND
@@ -148,7 +148,7 @@ def _closing(line: Line, opening: int, commas: list[int], stops: list[int], mask
         after = closing + 1
         while after < line.size and tag[after] & (tags.ADVERB | tags.TIME) and not tag[after] & tags.AUXILIARY:
             after += 1
-        if closing == opening + 1 or after >= line.size:
+        if closing == opening + 1 or after >= line.size or _unfinished(line, opening, closing):
             continue
         spoken = _source(line, opening + 1, closing) is not None
         if noun and (lead & _LEADS or spoken) and _finite(line, after) and _is_subject(line, opening, masked):
@@ -168,6 +168,14 @@ def _closing(line: Line, opening: int, commas: list[int], stops: list[int], mask
         if (verb or auxiliary or joined) and not lead & tags.SOURCED:
             return None
     return None
+
+
+def _unfinished(line: Line, opening: int, closing: int) -> bool:
+    """Whether what is said in an aside lacks its verb still: ", as the minister announced that P and Q,"."""
+    that = next((unit for unit in range(closing - 1, opening, -1) if line.low[unit] == "that"), opening)
+    if that <= opening + 1 or not line.tag[that - 1] & tags.SPEECH:
+        return False
+    return not any(bits & _FINITE and not bits & _NOT_FINITE for bits in line.tag[that + 1 : closing])
 
 
 def _verb_before(line: Line, at: int) -> bool:

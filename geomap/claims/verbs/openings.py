@@ -23,10 +23,11 @@ _NEARLY = frozenset(("nearly", "almost", "virtually", "practically"))
 _DATE = tags.TIME | tags.NUMBER
 _NAMES = tags.ACTOR | tags.PLACE
 _FROM_HERE = frozenset(("of", "from", "near", "outside", "above", "below", "beyond", "behind", "beside"))
-_WAY = tags.DIRECTION | tags.NUMBER | tags.DETERMINER | tags.ADVERB
+_WAY = tags.DIRECTION | tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.AREA_NEAR
 _WAY_WORDS = frozenset(("mile", "miles", "kilometers", "kilometres", "km", "hour", "hours", "drive", "short", "way",
                         "distance", "to", "off", "halfway", "just", "away", "down", "up", "upriver", "downriver",
-                        "upstream", "downstream", "inland", "about", "some", "around", "(", ")"))  # fmt: skip
+                        "upstream", "downstream", "inland", "about", "some", "around", "on", "in", "at",
+                        "both", "(", ")"))  # fmt: skip
 _LIES = frozenset(("lies", "is", "stands", "sits", "lay", "was"))
 _NO_DESCRIPTION = tags.PREPOSITION | tags.AUXILIARY | tags.RELATIVE | tags.PLACE | tags.FORCE
 _NO_OPENERS = tags.ACTOR | tags.PLACE | tags.MODAL

@@ -165,6 +165,8 @@ def _agent(line: Line, start: int, first: int, end: int) -> tuple[int, int] | No
     tag, low = line.tag, line.low
     if not tag[start] & tags.GERUND or not tag[end - 1] & tags.FORCE or tag[end - 1] & tags.WEAPON:
         return None
+    if end > 1 and end - 1 in line.actor and low[end - 2] in ("at", "against"):
+        return (end - 1, end)  # "fired missiles at Russian troops moving towards P"
     by = next((unit for unit in range(end - 2, max(first - 1, end - 6, 1), -1) if low[unit] == "by"), 0)
     if not by or (tag[by - 1] & tags.PAST and tag[by - 2] & (tags.FORCE | tags.ACTOR)):
         return None

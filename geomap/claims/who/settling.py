@@ -120,7 +120,7 @@ class Settling:
             return f"{before if before.lower() == 'western' else before.lower()} {actor.noun}"
         if actor.party is None and self._of_another_land(before):
             return f"{before} {actor.noun}"  # "Tibetan troops" are not those of the state where they fight
-        if actor.party is None and before.lower() not in _BEFORE_NOUNS:
+        if actor.party is None and before.lower() not in _BEFORE_NOUNS and actor.noun not in _FIGHTERS:
             author = self.index.author
             if author is not None and self.has_soldiers(author):
                 return author  # "Communique of the ministry. Units entered P"
