@@ -133,3 +133,41 @@ def test_homes(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), WEAPONS.items())
 def test_weapons(text: str, expected: list[str]) -> None:
     assert short(text) == expected
+
+
+# Who says it, in the words that open a sentence: appositions, adjectives between commas, quotations of "we".
+SAYERS = {
+    "Norway's minister, Ana Ruud, said Ukraine had lost [Tokmak].": ["loss UA Tokmak (Ana Ruud)"],
+    "Russian troops left [Tokmak], said Norway's minister, Ana Ruud.": ["loss RU Tokmak (Ana Ruud)"],
+    "Petro Bondar, Ukraine's army chief, said Russian troops had left [Tokmak].": ["loss RU Tokmak (Petro Bondar)"],
+    "In May, Ukraine's army chief said Russian troops had left [Tokmak].": ["loss RU Tokmak (army chief)"],
+    "Russian troops held the road. A Defence Ministry spokesman said that they had left [Tokmak].": [
+        "loss RU Tokmak (Defence Ministry spokesman)"
+    ],
+    "Russian troops held the road. Defence Minister Ivan Bondar said that Russian troops had left [Tokmak].": [
+        "loss RU Tokmak (Ivan Bondar)"
+    ],
+    "The mayor, unshaven, said Russian troops had left [Tokmak].": ["loss RU Tokmak (mayor)"],
+    "“Russian troops will not hold [Tokmak],” said his brother-in-law, Taras, who mends roofs.": [
+        "control RU Tokmak denied planned (Taras)"
+    ],
+    "“We learned that Russian troops had left [Tokmak],” said Taras, a roofer.": ["loss RU Tokmak (Taras)"],
+    "We learned that Russian troops had left [Tokmak].": ["loss RU Tokmak"],
+    # What is put forward by "it was" is no background; what hangs on a noun is.
+    "“It was not Russia that took [Tokmak],” the mayor said, “it was hunger.”": ["gain RU Tokmak denied (mayor)"],
+    "“I saw the troops of Russia that took [Tokmak],” the mayor said.": ["gain RU Tokmak"],
+    "A cook let slip that Russian troops had left [Tokmak].": ["loss RU Tokmak (cook)"],
+    "The court ruled in May that Ukraine's troops had shelled [Tokmak].": ["strike UA Tokmak (court)"],
+    # Who hears it is not who says it.
+    "Ana Ruud, who is fifty, told reporters that the road was mined. She said that Russian troops had left [Tokmak].": [
+        "loss RU Tokmak (Ana Ruud)"
+    ],
+    "Delegates said that they would never recognise Russia's annexation of [Crimea|admin1|UA].": [
+        "sovereignty RU Crimea denied planned (Delegates)"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", SAYERS)
+def test_whose_words_they_are(text):
+    assert short(text) == SAYERS[text]

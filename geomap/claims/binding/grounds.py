@@ -147,7 +147,7 @@ def by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
     if foe is None:
         return None
     if item.kind == "contest" and item.word in _FIGHTING:
-        return None if country in told.own or told.any_of(country, _CONTESTS, country) else foe
+        return None if told.wins_at_home(country) or told.any_of(country, _CONTESTS, country) else foe
     if item.kind == "gain" and not item.denied and item.word.startswith(TAKEN) and item.speaker == "narrator":
         return None if (country, item.word) in told.gains else foe  # a state's own town is not captured, but won back
     if item.kind == "strike" and item.word in _SHELLED | _HIT:

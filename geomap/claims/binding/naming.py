@@ -175,7 +175,8 @@ def _spoke_before(line: Line, unit: int, *, people: bool) -> tuple[int, int] | N
         if span is None or line.tag[span[0]] & tags.PRONOUN:
             return None
         needed = tags.PEOPLE if people else wanted
-        return span if any(line.tag[inner] & needed for inner in range(*span)) else None
+        several = not people and line.low[span[1] - 1].endswith("s")  # "Delegates said that they"
+        return span if several or any(line.tag[inner] & needed for inner in range(*span)) else None
     return None
 
 
@@ -294,11 +295,23 @@ def what_is_told(
     planned = planned or said.planned
     inside = 0 <= reading.antecedent < said.verb < head  # "a ridge beyond which, he said, they had taken P"
     background = reading.relative and not said.denied and not inside and not _asserted(line, reading)
+    if background and (put := _cleft(line, reading.antecedent)):
+        background = False
+        denied ^= bool(line.tag[put + 1] & tags.NEGATION)
     if said.speaker is not None and (own := _owned_by(binder, line, said.speaker)) is not None:
         said.side = binder.parties.index.book.side_of(own, line.document.article.date)
     if said.speaker is None and not background:
         return said, quoted_name(binder, line, head), denied, planned, ""  # "“We were told that P had fallen,” said S"
-    return said, "" if background else spoken_name(binder, line, said.speaker), denied, planned, ""
+    speaker = "" if background else spoken_name(binder, line, said.speaker)
+    if not speaker and said.speaker is not None and line.low[said.speaker[0]] in _FIRST_PERSONS:
+        speaker = quoted_name(binder, line, head)  # "“We learned that P had fallen,” said S"
+    return said, speaker, denied, planned, ""
+
+
+def _cleft(line: Line, at: int) -> int:
+    """The unit of "was" that puts forward what a relative clause tells of: "it was not Russia that took P"; else 0."""
+    be = next((unit for unit in range(at - 1, max(at - 5, 0), -1) if line.tag[unit] & tags.BE), 0)
+    return be if be and line.low[be - 1] == "it" else 0
 
 
 def _asserted(line: Line, reading: Reading) -> bool:

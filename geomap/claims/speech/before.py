@@ -27,7 +27,8 @@ _CANDID = frozenset(("blunt", "clear", "candid", "frank", "categorical", "adaman
                      "emphatic", "unanimous", "specific", "firm"))  # fmt: skip
 _PUTS = frozenset(("put", "puts", "summed", "phrased", "expressed"))
 _ACCEPTS = frozenset(("accept", "accepts", "accepted", "doubt", "doubts", "doubted"))
-KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "mean", ":"}
+_NO_ADJECTIVE = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FINITE | tags.CONJUNCTION | tags.PRONOUN | tags.NUMBER
+KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "slip", "mean", ":"}
 """Words and signs by which something is told without a verb of saying."""
 
 
@@ -146,7 +147,7 @@ def _known(line: Line, at: int) -> Said | None:
         return Said(_subject_of(line, at), negated=group(line, at).denied, verb=at)
     if word in _REPLIES and not (tag[at] & tags.SPEECH and is_verb(line, at)):
         return _reply(line, at)
-    if word in {"known", "know"}:
+    if word in {"known", "know", "slip"}:
         let = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if low[unit] in ("let", "lets")), 0)
         return Said(_subject_of(line, let), verb=at) if let else None
     if word in _FINDS and low[at + 1] in ("that", "in", "on", ","):
@@ -255,6 +256,17 @@ def _in_report(line: Line, start: int, first: int) -> bool:
     return any(tag[unit] & (tags.AUXILIARY | tags.VERB_IRREGULAR) for unit in between[1:])
 
 
+def _over_aside(line: Line, verb: int) -> tuple[int, int] | None:
+    """Who stands before an adjective or two between commas: "the mayor, unshaven, said"."""
+    tag = line.tag
+    if verb < 4 or not tag[verb - 1] & tags.COMMA:
+        return None
+    comma = next((at for at in range(verb - 3, max(verb - 6, 0), -1) if tag[at] & tags.COMMA), 0)
+    if not comma or any(tag[at] & _NO_ADJECTIVE for at in range(comma + 1, verb - 1)):
+        return None
+    return subject(line, comma, Reading(verb))
+
+
 def _who_says(line: Line, verb: int, over: Group, first: int) -> tuple[int, int] | None:
     """The subject of a verb of saying, of the verb over it ("wanted to say"), or its agent ("it was said by S")."""
     tag = line.tag
@@ -269,7 +281,7 @@ def _who_says(line: Line, verb: int, over: Group, first: int) -> tuple[int, int]
                     stop += 1
                 return (unit + 1, stop)
         return None
-    who = subject(line, over.start, Reading(verb))
+    who = subject(line, over.start, Reading(verb)) or _over_aside(line, over.start)
     if over.infinitive or (tag[verb] & tags.GERUND and not over.auxiliary):
         up = over.start - 1
         while up >= 0 and verb - up < 12 and not tag[up] & tags.FINITE:

@@ -11,7 +11,7 @@ from geomap.claims.words import tags
 from geomap.model import Document
 
 _REACH = 300  # tokens of a paragraph that are looked at before and behind
-_BEHIND = 14  # tokens behind a closing mark within which the speaker stands
+_BEHIND = 20  # tokens behind a closing mark within which the speaker stands
 _OPENS, _CLOSES = frozenset("“„«"), frozenset("”»")
 _OPENING_MARK = re.compile('[“„«"]')
 _ENDS = frozenset((",", ".", ";", ":", "—", "–", "!", "?", "“", '"', "who", "whose", "which", "in", "at", "on", "with",
@@ -75,7 +75,7 @@ def spoke_before(document: Document, token: int, classes: Mapping[str, int]) -> 
     for verb in range(token - 1, max(0, token - _BACK), -1):
         if not classes.get(words[verb].lower(), 0) & tags.SAID:
             continue
-        if words[verb - 1] in _BREAKS:
+        if words[verb - 1] in _BREAKS and not classes[words[verb].lower()] & tags.SAID_TO:  # no "told reporters"
             start = verb + 1
             stop = next((at for at in range(start, min(token, start + _BEHIND)) if words[at].lower() in _ENDS), start)
         else:

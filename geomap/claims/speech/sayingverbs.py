@@ -26,6 +26,8 @@ _FORESEEN = frozenset(
 )  # fmt: skip
 _QUOTED = frozenset(("quoted", "quotes", "quote", "quoting", "cited", "cites", "citing", "reported", "heard"))
 _AFTER_VERB = frozenset(("that", "on", ",", "in", "the", "to", ".", "—", "–", "it", "its", "they"))
+_SOMEBODY = tags.ACTOR | tags.PEOPLE | tags.TITLE | tags.CAPITAL
+_CLAUSE = tags.FINITE | tags.TRIGGER | tags.GERUND
 _ENDS = frozenset((".", "!", "?", "...", "…"))
 _WHEN = frozenset(("as", "after", "before", "when", "while", "than"))
 _HEARERS = frozenset(("reporters", "journalists", "us", "me", "parliament", "lawmakers"))
@@ -157,6 +159,8 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
         return None
     if tag[verb] & (tags.GERUND | tags.DENIED | tags.SAID_TO):
         return None
+    if not _told_before(line, verb):
+        return None  # "the minister, N, said P was lost"
     start = verb + 1
     if (
         start < line.size
@@ -185,6 +189,18 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     ):
         return None
     return (start, at)
+
+
+def _told_before(line: Line, verb: int) -> bool:
+    """Whether anything is told before a verb of saying since the last stop: a quotation, or more than who says it."""
+    somebody = False
+    for unit in range(verb - 1, -1, -1):
+        if line.tag[unit] & (_CLAUSE | tags.QUOTE):
+            return True
+        if line.tag[unit] & tags.STOP:
+            break
+        somebody = somebody or bool(line.tag[unit] & _SOMEBODY and not line.tag[unit] & tags.NEGATION)
+    return not somebody  # "Not so, said S"
 
 
 def _takes_object(line: Line, at: int) -> bool:

@@ -179,7 +179,8 @@ def name(line: Line, span: tuple[int, int]) -> str:
             break
     while end > start and (tag[end - 1] & (tags.COMMA | tags.QUOTE | tags.ADVERB) and end - 1 not in line.actor):
         end -= 1
-    apposed = _apposed(line, end) or _named_before(line, start)
+    inverted = bool(start and tag[start - 1] & tags.SAID)
+    apposed = _apposed(line, end, inverted=inverted) or _named_before(line, start, end)
     # Stop at the first aside, relative or place; "of" and "for" belong to the name of an office.
     stop = start
     while stop < end:
@@ -220,6 +221,9 @@ def name(line: Line, span: tuple[int, int]) -> str:
         apposed = apposed or _apposed(line, stop)
     if apposed is not None:
         start, stop = apposed
+    if start and stop > start and tag[start] & tags.CAPITAL and start not in line.actor:
+        given = words[line.first[start - 1]]
+        start -= given.istitle() and bool(known_words()[given].classes & GIVEN)  # "Mohamed", which is a place too
     at, last = line.first[start], line.last[stop - 1] if stop > start else line.first[start]
     # "Ukraine's interior ministry", "the army's spokesman"
     for token in range(last - 2, at - 1, -1):
@@ -276,7 +280,7 @@ def named(line: Line, at: int, last: int) -> str:
     return " ".join(text.split())
 
 
-def _apposed(line: Line, at: int) -> tuple[int, int] | None:
+def _apposed(line: Line, at: int, *, inverted: bool = False) -> tuple[int, int] | None:
     """The person's name after "its mayor," and "a spokesman,"."""
     tag = line.tag
     if at >= line.size or not tag[at] & tags.COMMA:
@@ -287,7 +291,7 @@ def _apposed(line: Line, at: int) -> tuple[int, int] | None:
         for unit in range(start, at)
     ):
         return None
-    if start < line.size and tag[start] & tags.DETERMINER:
+    if start < line.size and (tag[start] & tags.DETERMINER or _holds_office(line, start)):
         return None
     stop = start
     while stop < line.size and not tag[stop] & (tags.PLACE | tags.TIME):
@@ -302,16 +306,24 @@ def _apposed(line: Line, at: int) -> tuple[int, int] | None:
         and (tag[stop] & (tags.COMMA | tags.SPEECH | tags.STOP) or line.low[stop] == ".")
     ):
         return (start, stop)
-    one = tokens == 1 and start not in line.actor and tag[at - 1] & tags.PEOPLE and stop + 1 < line.size
-    if one and tag[stop] & tags.COMMA and tag[stop + 1] & tags.SPEECH:
-        return (start, stop)  # "the mayor's spokesman, Amin, said"
+    kin = inverted or tag[at - 1] & tags.PEOPLE
+    one = tokens == 1 and start not in line.actor and kin and stop + 1 < line.size
+    if one and tag[stop] & tags.COMMA and (tag[stop + 1] & tags.SPEECH or inverted):
+        return (start, stop)  # "the mayor's spokesman, Amin, said", "said his brother, Amin, who"
     return None
 
 
-def _named_before(line: Line, start: int) -> tuple[int, int] | None:
+def _holds_office(line: Line, unit: int) -> bool:
+    """Whether somebody stands at a unit by his office alone: "Ukraine's army chief"."""
+    return unit in line.actor and line.actor[unit].kind == "official"
+
+
+def _named_before(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """The person of whom "a deputy minister" is the aside: the name before its comma."""
     tag = line.tag
-    if start < 2 or not tag[start] & (tags.DETERMINER | tags.NUMBER) or not tag[start - 1] & tags.COMMA:
+    office = _holds_office(line, start) and tag[min(end, line.size - 1)] & tags.COMMA
+    opens = office or tag[start] & (tags.DETERMINER | tags.NUMBER)
+    if start < 2 or not opens or not tag[start - 1] & tags.COMMA:
         return None  # "Ali Haddad, 64, whose brother was there, says"
     first = start - 1
     while first > 0 and tag[first - 1] & tags.CAPITAL and not tag[first - 1] & (tags.PLACE | tags.TIME):
@@ -339,6 +351,7 @@ def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
         start > at
         and start < last
         and words[start][0].isupper()
+        and words[last - 1][0].isupper()  # but "a Defense Ministry spokesman"
         and "of" not in words[at:last]
         and "for" not in words[at:last]
     ):

@@ -7,6 +7,10 @@ from geomap.claims.words.line import Line
 
 _REACH = 24  # units between a verb and the head of its subject
 _NOMINAL = tags.PLACE | tags.WEAK | tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.POSSESSIVE | tags.NUMBER
+_LEARNT = frozenset(
+    ("learned", "learnt", "learn", "heard", "slip", "ruled", "rules", "found", "finds", "realised", "realized",
+     "understood", "knew", "decreed", "determined", "saw", "felt", "suspected", "gathered")
+)  # fmt: skip
 _CONTENT = frozenset(
     ("so", "claim", "claims", "belief", "statement", "reports", "news", "doubt", "prospect", "fear", "fears", "idea",
      "sign", "signs", "day", "fact", "now", "hope", "clear", "and", "warning", "warnings", "unanimous", "confident",
@@ -91,6 +95,8 @@ def complement(line: Line, that: int) -> bool:
         bits = tag[look]
         if bits & tags.SPEECH and not kind_of_states(line, look):
             return True
+        if low[look] in _LEARNT and (that - look == 1 or aside or tag[look + 1] & (tags.PREPOSITION | tags.TIME)):
+            return True  # "we learned that", "the court ruled in May that"
         if low[look] in _CONTENT and (that - look <= 2 - (low[look] == "and") or (named and low[look] == "known")):
             return True
         if bits & tags.STOP:
