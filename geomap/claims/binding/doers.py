@@ -120,7 +120,7 @@ def doer_of(
     ):
         who = replace(binder.parties.of_unit(line, whose), status="armed", troops=True)
     reached = kind == "gain" and line.low[found.head] in ("reach", "reached", "reaches")
-    if who.status == "weapon" and (kind == "contest" or reached):
+    if who.status == "weapon" and ((kind == "contest" and not frame.place_is_subject) or reached):
         kind = "strike"
     sure = (binder.war >= 3 and binder.warlike > 0) or (
         binder.war >= 2 and binder.warlike >= 0 and len(frame.steps) > 1

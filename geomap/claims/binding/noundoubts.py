@@ -22,6 +22,8 @@ def why_nobodys(noun: NounClaim) -> str:
     """Return why a noun that must be someone's is nobody's: control, a loss, a claim to a place."""
     line, binder = noun.line, noun.binder
     word = line.low[noun.head]
+    if noun.party is None and "armed" in noun.found.frame.flags:
+        return "whose attempt is not said"  # "two attempts on Everest"
     if noun.kind == "control" and word in _OWNED:
         # "the occupation of P" and "occupation authorities in P" say enough
         named = noun.start and line.low[noun.start] == "the"

@@ -370,7 +370,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
             hits = [replace(hit, extent="whole") for hit in hits]  # "99 per cent in P voted to"
     if not hits:
         return None
-    if any(line.level(hit.unit) in ("country", "continent") for hit in hits) and right is None:
+    wide = any(line.level(hit.unit) in ("country", "continent") for hit in hits)
+    if wide and (right is None or "towns" in frame.flags):
         return None
     if right is None:
         return Match(frame, at, at + 1, hits + likewise(line, _past_order(line, at + 1)), reading)

@@ -33,7 +33,7 @@ _FLAGS = frozenset(
         "recognise",
         "regard",
         "found",
-        "hands",
+        "towns",
         "foe",
         "self",
         "own",

@@ -1,0 +1,84 @@
+"""Idioms of war: what towns, armies and guns are said to do, and the same words of something else."""
+
+import pytest
+
+from tests.claims_cases import short
+
+_WAR = "Rebels and troops fight. "
+_P = "[Minova|settlement|CD]"
+
+READ = {
+    # A town submits.
+    "{P} submitted to the rebels.": ["gain rebels Minova"],
+    "{P} went over to the rebels.": ["gain rebels Minova"],
+    "{P} declared for the rebels.": ["gain rebels Minova"],
+    "{P} rallied to the rebels.": ["gain rebels Minova"],
+    "{P} threw in its lot with the rebels.": ["gain rebels Minova"],
+    "{P} threw open its gates to the rebels.": ["gain rebels Minova"],
+    "{P} beat off the rebels.": ["contest rebels Minova"],
+    # Whose word it obeys.
+    "{P} obeys the rebels.": ["control rebels Minova"],
+    "{P} answers to the rebels.": ["control rebels Minova"],
+    "{P} takes its orders from the rebels.": ["control rebels Minova"],
+    # Into it, out of it.
+    "The rebels strode into {P}.": ["gain rebels Minova"],
+    "The rebels trooped into {P}.": ["gain rebels Minova"],
+    "The rebels muscled their way into {P}.": ["gain rebels Minova"],
+    "The rebels waded ashore at {P}.": ["gain rebels Minova"],
+    "The rebels brought {P} to heel.": ["gain rebels Minova"],
+    "The rebels purified {P} of the enemy.": ["gain rebels Minova"],
+    "The rebels bombarded {P} into submission.": ["gain rebels Minova"],
+    "The rebels were put out of {P}.": ["loss rebels Minova"],
+    "The rebels were prised from {P}.": ["loss rebels Minova"],
+    "The rebels have gone from {P}.": ["loss rebels Minova"],
+    "The rebels let {P} go.": ["loss rebels Minova"],
+    "The rebels drew their men out of {P}.": ["loss rebels Minova"],
+    # There, round it, before it.
+    "The rebels have men in {P}.": ["control rebels Minova part"],
+    "The rebels stood their ground in {P}.": ["control rebels Minova"],
+    "The rebels had sat upon {P} since May.": ["control rebels Minova"],
+    "The rebels sealed off {P}.": ["contest rebels Minova"],
+    "The rebels drew a ring round {P}.": ["contest rebels Minova"],
+    "The rebels penned the garrison inside {P}.": ["contest rebels Minova"],
+    "The rebels closed the last road into {P}.": ["contest rebels Minova approach"],
+    "The rebels have choked {P} since May.": ["contest rebels Minova"],
+    "The rebels stopped just short of {P}.": ["contest rebels Minova approach"],
+    "The rebels reached the walls of {P}.": ["contest rebels Minova approach"],
+    "The rebels flung themselves on {P}.": ["contest rebels Minova"],
+    "The rebels marched against {P}.": ["contest rebels Minova approach"],
+    "The rebels punched through the line at {P}.": ["contest rebels Minova approach"],
+    "The rebels poured down the road to {P}.": ["contest rebels Minova approach"],
+    "The army threw back four rebel attempts on {P}.": ["contest rebels Minova"],
+    # From afar.
+    "Rebel rockets rained on {P}.": ["strike rebels Minova"],
+    "Rebel guns thundered against {P}.": ["strike rebels Minova"],
+    "Rebel artillery ground {P} to dust.": ["strike rebels Minova"],
+    "The rebels let fly at {P} with their mortars.": ["strike rebels Minova"],
+    "Rockets were fired from the hills on {P}.": ["strike - Minova"],
+    # In law.
+    "[Crimea|admin1|UA] was joined to Russia.": ["sovereignty RU Crimea"],
+}
+LEFT = (
+    "{P} made its peace with the past.",
+    "The bridge at {P} collapsed before the troops came.",
+    "[Chad|country|TD] sided with the rebels.",
+    "[Chad|country|TD] rallied to the rebels.",
+    "The mayor of {P} answers to the voters.",
+    "Climbers made two attempts on {P}.",
+    "Water flowed into {P}.",
+    "Students trooped into {P}.",
+    "The tourists have gone from {P}.",
+    "The parties came to blows in {P}.",
+    "Police sealed off the market.",
+    "The rebels' friends have songs in {P}.",
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), READ.items())
+def test_an_idiom_is_read(text: str, expected: list[str]) -> None:
+    assert short(_WAR + text.replace("{P}", _P)) == expected
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_the_same_words_of_something_else_are_left(text: str) -> None:
+    assert short(_WAR + text.replace("{P}", _P)) == []
