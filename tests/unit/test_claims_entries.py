@@ -179,6 +179,22 @@ SPOKEN = {
     "Russian troops threw themselves upon [Kupiansk].": ["contest RU Kupiansk"],
     "[Kupiansk] has been under attack for a second day.": ["strike RU Kupiansk"],
     "[Kyiv] came under attack for its law on churches.": [],
+    "In “DPR”-controlled [Kupiansk] windows broke.": ["control Donetsk People's Republic Kupiansk"],
+    'In [Kupiansk] ("DPR"-controlled) windows broke.': ["control Donetsk People's Republic Kupiansk"],
+    "[Kupiansk] (Russian-held since May) was quiet.": ["control RU Kupiansk"],
+    "Neither side holds [Kupiansk].": [],
+    "Neither side has made progress in [Kupiansk].": [],
+    "Evacuation from [Kupiansk] is impossible.": [],
+    "The evacuation of troops from [Kupiansk] went on.": ["loss UA Kupiansk"],
+    "In [Kharkiv region|admin1|UA], [Kupiansk] and [Izium|settlement|UA] were captured by the Russians.": [
+        "gain RU Izium",
+        "gain RU Kupiansk",
+    ],
+    "The towns of [Kupiansk], [Lyman|settlement|UA] and [Izium|settlement|UA] were captured by the Russians.": [
+        "gain RU Izium",
+        "gain RU Kupiansk",
+        "gain RU Lyman",
+    ],
 }
 
 

@@ -140,6 +140,8 @@ class Binder(Doubts):
         head = found.head
         if self.crime and kind in ("strike", "contest") and self._of_crime(line, found, party, how):
             return Refused(head, "a crime, not a war")
+        if who.unit > 0 and line.low[who.unit - 1] == "neither":
+            return Refused(head, "neither of two sides")
         begin = starts[line.first[head]]
         if isinstance(found, Special) and found.start_char >= 0:
             begin = found.start_char

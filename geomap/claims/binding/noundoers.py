@@ -38,6 +38,8 @@ def read_agent(noun: NounClaim) -> str:
             return "by someone who holds no ground"
         if agent.party is not None:
             noun.done_by(agent)
+    if noun.party is None and found.other is None and noun.line.low[noun.head] == "evacuation":
+        return "who leaves is not said"  # "evacuation from P is impossible"
     if noun.party is None and found.other is not None and noun.kind == "loss":
         if noun.line.tag[found.other[0]] & tags.CROWD:
             return "people who leave, not a force"  # "the evacuation of civilians and rebels from P"

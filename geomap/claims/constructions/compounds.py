@@ -73,7 +73,8 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
 def _before_comma(line: Line, at: int) -> list[Hit]:
     """The place before a compound that ends its aside, or goes on with since when: "P, Russian-held since May"."""
     tag = line.tag
-    if at < 2 or not tag[at - 1] & tags.COMMA or not tag[at - 2] & tags.PLACE or at + 1 >= line.size:
+    bracketed = at > 1 and line.low[at - 1] == "("  # "P (Russian-held)"
+    if at < 2 or not (tag[at - 1] & tags.COMMA or bracketed) or not tag[at - 2] & tags.PLACE or at + 1 >= line.size:
         return []
     closed = tag[at + 1] & (tags.COMMA | tags.STOP | tags.ADVERB | tags.TIME | tags.PREPOSITION | tags.SUBORDINATOR)
     return [Hit(at - 2, "whole")] if closed else []

@@ -27,6 +27,7 @@ from geomap.model import Extent
 _WHEN = tags.TIME | tags.NUMBER | tags.WHOLE | tags.DETERMINER
 _THOUGH = ("though", "although", "because", "but", "yet", "and", ";")
 _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as", *_THOUGH])
+_WITHIN = frozenset(("in", "at", "near", "around", "across", "throughout"))
 _LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
 _OVER = tags.AUXILIARY | tags.TO
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
@@ -99,6 +100,8 @@ def _list_start(line: Line, start: int) -> int:
         first -= 1
     for unit in range(first, start):
         if tag[unit] & tags.PLACE:
+            if unit and line.low[unit - 1] in _WITHIN:
+                return start  # "In Moscow region, Klin and Istra were taken"
             opens = unit == first or line.low[unit - 1] in ("neither", "both", "and", "but") or unit - first < 3
             hits = scan(line, unit, subject=True)[0] if opens else []
             return unit if any(hit.unit >= start for hit in hits) else start

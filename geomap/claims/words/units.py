@@ -29,6 +29,7 @@ _SITE = tags.SITE
 _PART = tags.NAME_PART | tags.CAPITAL
 _OPENING = OPENING_QUOTES - {'"'}
 _CLOSING = frozenset("”»’")
+_QUOTED = _CLOSING | {'"'}
 _ENDS = frozenset((",", ".", "!", "?", "…"))
 _MARKS = OPENING_QUOTES | _CLOSING
 _SENTENCE_OPENS = tags.STOP | tags.QUOTE
@@ -219,6 +220,8 @@ class Units(Names):
             occupying = actor.noun and actor.noun.startswith("occupation ")
             if occupying or words[stop - 1] in _SITTERS or (stop - at > 2 and words[at + 1] in HYPHENS):
                 self.offices.add(unit)
+        if stop < end - 2 and words[stop] in _QUOTED and words[stop + 1] in HYPHENS and self._glued(stop + 1):
+            stop += 1
         if stop < end - 1 and words[stop] in HYPHENS and self._glued(stop):
             # "Russian-held": the name and its hyphened rest are one unit.
             self.place.pop(unit, None)
@@ -301,7 +304,13 @@ class Units(Names):
                 opened = at
             else:
                 inside = at - opened - 1
-                if opened >= 0 and 0 < inside <= 5 and words[at - 1] not in _ENDS and words[opened + 1][0].islower():
+                named = inside <= 3 and at + 2 < end and words[at + 1] in HYPHENS and self._glued(at + 1)
+                if (
+                    opened >= 0
+                    and 0 < inside <= 5
+                    and words[at - 1] not in _ENDS
+                    and (words[opened + 1][0].islower() or named)  # "“DPR”-controlled P"
+                ):
                     found += (opened, at)
                 opened = -1
         return frozenset(found)
