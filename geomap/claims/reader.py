@@ -39,6 +39,7 @@ _VERB = tags.PAST | tags.VERB_IRREGULAR
 _LONG = 120  # words
 _OWNED = frozenset(("theirs", "ours"))  # "stood in P and said that the town was theirs"
 _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")
+_NO_GROUND = frozenset(("Authority", "Marines", "Rangers", "Fusiliers"))
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 _DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")
 _SOURCE_REACH = 12  # tokens before a claim within which a source between commas is its own
@@ -125,8 +126,10 @@ def lines_of(
         end = first + 1
         if end < total and starts[end] < after:
             end = bisect_left(starts, after, end)
-        if words[end - 1] == "Authority":
-            continue  # "the Palestinian Authority" is who governs
+        if words[end - 1] in _NO_GROUND:
+            if end == first + 1:
+                kept.pop()
+            continue  # "the Palestinian Authority" is who governs, "Marines" are no French village
         if end - first > 1 and words[end - 1] == "falls" and after > mention.span.end:
             end -= 1  # "if Bakhmut falls": a verb, where the name itself has it not
             mention = mention._replace(outer=mention.span)

@@ -25,6 +25,11 @@ READ = {
     "The rebels captured Saut d'Eau.": ("gain", "rebels", "Saut d'Eau"),
     "The rebels captured Ta Zarqun.": ("gain", "rebels", "Ta Zarqun"),
     "The rebels captured the Ta Zarqun temple.": ("gain", "rebels", "Ta Zarqun"),
+    "The fighting went on around Point 204.": ("contest", None, "Point 204"),
+    "The rebels captured Qal'at Zarqun.": ("gain", "rebels", "Qal'at Zarqun"),
+    "The rebels captured Zarqun-sur-Arda.": ("gain", "rebels", "Zarqun-sur-Arda"),
+    "The rebels captured Zarqun quarter.": ("gain", "rebels", "Zarqun"),
+    "Marines captured Zarquna.": ("gain", "SY", "Zarquna"),  # of no French village
     "The rebels captured Homs Zarquniya.": ("gain", "rebels", "Homs Zarquniya"),  # another than Homs
     "The rebels captured Homs-Zarquniya.": ("gain", "rebels", "Homs-Zarquniya"),
     "The rebels shelled al-Zarquna neighbourhood in Homs.": ("strike", "rebels", "al-Zarquna"),
@@ -39,6 +44,8 @@ NOT_READ = [
     "The men came in Zarquna trucks. Zarquna had fallen.",
     "A rocket hit Zarquna.",
     "The rebels captured Albert.",
+    "The rebels took Zarqun prisoner.",
+    "The rebels took two Zarquns.",
     "The rebels captured Benny Hill.",
     "The rebels captured General Hill.",
     "The rebels took a Zarquna from the army.",

@@ -26,6 +26,7 @@ _OF_PLACES = (
     "enter", "shell", "besieg", "storm", "occup", "reoccup", "overr", "overran", "retak", "retook", "recaptur",
     "bombard", "garrison", "fall", "fell", "raz", "bomb",
 )  # fmt: skip
+_TAKEN = frozenset(("prisoner", "captive", "hostage", "alive"))  # "took Vogel prisoner"
 _SOME = frozenset(("a", "an"))
 _TELLS = frozenset(("its", "their", "his", "her", "our", "the", "a", "an"))
 _LISTED = tags.COMMA | tags.CONJUNCTION  # "the Marib and Jawf governorates"
@@ -68,14 +69,15 @@ class Doubts:
             of_battle = line.low[found.head] in _BATTLES and line.low[found.head + 1 : found.head + 2] == ["of"]
             if of_battle and isinstance(found, Match) and self.war >= _BATTLE:
                 return True  # "the Battle of Ulundi"
+            told = isinstance(found, Match) and (found.passive or who.troops)
+            if told and line.low[found.head].startswith(_OF_PLACES) and self.war >= 1:
+                return True  # "Zarquna was shelled", "government troops retook Zarquna": whose is not said
             # "the fall of Zhovtnevka": the words leave no doubt that it is a place
             if self.war < _MUCH_WAR:
                 return False
             if isinstance(found, Special):
                 return not _SIEGES.isdisjoint(line.low[found.head : found.end])
             fired = found.frame.kind == "strike" and who.status == "weapon"
-            if who.troops and line.low[found.head].startswith(_OF_PLACES):
-                return True  # "government troops retook Zarquna": whose is not said
             return found.noun or shown or ((found.passive or fired) and line.low[found.head] not in _OF_PERSONS)
         if self.war < 1 and (how != "named" or (isinstance(found, Match) and len(found.frame.steps) < 2)):
             return False
@@ -101,8 +103,10 @@ class Doubts:
 
     def counts(self, line: Line, unit: int, how: str, head: int) -> bool:
         """Whether a name of the gazetteer, doubted by itself, is a place where a claim asks for one."""
-        if line.place[unit].place is None or self.warlike < 0 or self.person(line, unit, head):
+        if self.warlike < 0 or self.person(line, unit, head):
             return False
+        if line.place[unit].place is None:
+            return self.war >= 1 and self.sited(line, unit)  # "Hill 417"
         if unit and line.low[unit] in _ERAS and line.tag[unit - 1] & tags.NUMBER:
             return False  # "480 BC"
         return self.war >= 1 or (how == "named" and not any(bits & tags.PEACEFUL for bits in line.tag))
@@ -151,9 +155,11 @@ class Doubts:
             return False  # "the Vuhlehirska power plant"
         if before in _SOME and (weak or ends):
             return True
+        if weak and unit and tag[unit - 1] & tags.NUMBER and low[unit][-1] == "s":
+            return True  # "two Humvees"
         if before == "the" and weak and not follows & _LISTED:
             return not (self.sited(line, unit) or self.shown(line, unit))
-        if weak and follows & _NOT_ITS_KIND:
+        if weak and (follows & _NOT_ITS_KIND or (after < line.size and low[after] in _TAKEN)):
             return True
         return bool(follows & tags.COMMA) and _presented(line, after + 1)
 

@@ -21,7 +21,7 @@ _KINDS_OF_TOWN = SETTLEMENTS | frozenset(
 _ONE_TOWN = frozenset(("town", "village", "city", "settlement", "hamlet", "suburb", "place", "capital"))
 _BASES_OF_ONE = ("base", "camp", "encampment", "post", "outpost", "garrison", "barracks", "checkpoint", "prison")
 _ONE_SPOT = _ONE_TOWN.union(("district", *_BASES_OF_ONE))
-_QUARTERS = _ONE_TOWN | {"neighbourhood", "neighborhood", "district", "quarter", "area", "camp", "airport", "airbase"}
+_QUARTERS = frozenset(("neighbourhood", "neighborhood", "district", "quarter", "sector", "suburb"))
 _SOME = frozenset(("a", "an", "one", "another"))
 _REGIONS = frozenset(("regions", "provinces", "states", "districts", "islands", "ports", "cities", "towns", "colonies"))
 _APART = frozenset(("breakaway", "separatist", "occupied", "disputed", "rebel", "former", "border", "port", "restive"))
@@ -50,7 +50,6 @@ def describes(line: Line, at: int) -> bool:
         and line.place[at].place is None
         and after + 2 < size
         and not tag[after] & ~tags.NOUN_AREA
-        and low[after] not in _QUARTERS
         and low[after + 1] in ("in", "at")
         and tag[after + 2] & tags.PLACE
     ):
@@ -209,7 +208,7 @@ def building_in(line: Line, at: int) -> bool:
     low, tag = line.low, line.tag
     if line.place[at].place is not None or at + 3 >= line.size or not tag[at + 1] & tags.AREA_PART:
         return False
-    return low[at + 2] == "in" and bool(tag[at + 3] & tags.PLACE)
+    return low[at + 2] == "in" and bool(tag[at + 3] & tags.PLACE) and low[at + 1] not in _QUARTERS
 
 
 def named_next(line: Line, at: int) -> int:

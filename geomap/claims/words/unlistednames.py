@@ -15,12 +15,13 @@ JOINTS = frozenset(["al", "el", "ad", "as", "ash", "at", "az", "an", "ar", "de",
 ALSO_ENGLISH = frozenset(("at", "as", "an"))
 # Inside a name, before its next part ("Qasr bin Ghashir", "Villar de la Sierra").
 _INNER = (JOINTS - ALSO_ENGLISH) | {
-    "bin", "ibn", "bint", "della", "des", "di", "da", "dos", "das", "du", "le", "les", "los", "las", "sur", "van",
-    "von",
+    "bin", "ibn", "bint", "della", "des", "sous", "aux", "di", "da", "dos", "das", "du", "le", "les", "los", "las",
+    "sur", "van", "von",
 }  # fmt: skip
 GOES_ON = HYPHENS | _INNER  # behind a name, where it may go on
 _CAPITAL_ARTICLES = frozenset(("Al", "El", "Ad", "As", "Ash", "At", "Az", "An", "Ar", "Tal", "Tell", "Deir", "Khan"))
-_HYPHENED = JOINTS | {"i", "o", "ye", "va", "ul", "us", "ud", "un", "ur", "bin", "ibn"}  # "Qala-i-Zal"
+_HYPHENED = JOINTS | _INNER | {"i", "o", "ye", "va", "ul", "us", "ud", "un", "ur", "bin", "ibn"}  # "Qala-i-Zal"
+_BARE = dict.fromkeys(map(ord, APOSTROPHES))  # "Qal'at"
 _ARTICLES = frozenset(("la", "las", "los", "el"))
 _HOUSES = frozenset(("House", "Palace", "Building", "Ministry", "Square", "Hall", "Hotel", "Street"))
 _METRES = frozenset(("metre", "meter"))
@@ -54,7 +55,7 @@ class Names:
         if (
             raw not in _INNER
             and raw not in JOINTS
-            and ((len(raw) < 3 and not short) or not raw.isalpha() or raw.isupper())
+            and ((len(raw) < 3 and not short) or not raw.translate(_BARE).isalpha() or raw.isupper())
         ):
             return 0
         if self._of_headline(at, end, classes) or (raw in _HOUSES and at and words[at - 1][0].isupper()):
