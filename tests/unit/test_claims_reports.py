@@ -147,6 +147,21 @@ AT_TROOPS = {
     "Rebels Advance on [Kutum], [Zalingei] Bombed": ["contest rebels Kutum approach"],
 }
 
+WORDINGS = {
+    "Two soldiers were killed in fighting in [Goma|settlement|CD]. Rebels fled.": ["contest - Goma"],
+    "Kenyan troops caught two rebels during fierce fighting near [Dinsoor].": ["contest KE Dinsoor approach"],
+    "Rebels fighting in [Goma|settlement|CD] captured [Sake].": ["contest rebels Goma", "gain rebels Sake"],
+    "The army of Azerbaijan liberated from the occupation the villages of [Zar] and [Kilseli].": [
+        "gain AZ Kilseli",
+        "gain AZ Zar",
+    ],
+    "Kenyan troops seized control of a hilltop in [Dinsoor].": ["gain KE Dinsoor part"],
+    "Georgia announced a withdrawal from the disputed territory of [Akhalgori].": ["loss GE Akhalgori (Georgia)"],
+    "An attack by the army forced poorly armed rebels to flee [Brega].": ["loss rebels Brega"],
+    "Azerbaijani forces liberated from occupation [Zar].": ["gain AZ Zar"],
+    "The Syrian army re-captured [Homs].": ["gain SY Homs"],
+}
+
 WHO_SAYS = {
     "The president announced a halt to military operations and ordered a withdrawal of Russian troops from [Gori].": [
         "loss RU Gori planned (president)"
@@ -167,6 +182,7 @@ CASES = {
     **WHOM_THEY_FIGHT,
     **STATES,
     **WHO_SAYS,
+    **WORDINGS,
     **WHOSE_TROOPS,
     **ASIDES,
     **AT_TROOPS,

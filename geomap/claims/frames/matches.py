@@ -12,6 +12,7 @@ from geomap.claims.frames.passives import match_passive, match_shared_object, su
 from geomap.claims.frames.prepositional import led_from, match_prepositional
 from geomap.claims.frames.relatives import match_relative, named_after
 from geomap.claims.frames.steps import read_right
+from geomap.claims.frames.stepwords import noun_in_which
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.likewise import likewise
@@ -63,6 +64,8 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     for head in heads:
         if head.forms & NOUN:
             found = match_noun(line, at, head)
+        elif line.low[at] == "fighting" and noun_in_which(line, at):
+            continue
         elif head.asks is not None and head.asks.isdisjoint(vocabulary):
             continue  # the words of its frames stand nowhere in the sentence
         else:

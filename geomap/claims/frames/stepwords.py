@@ -35,6 +35,8 @@ _STEPPED_OVER = _MODIFIERS | _COUNTS | tags.PREPOSITION
 _REPEATS = frozenset(("to", "by"))  # "house to house in"
 _NAMES = tags.PLACE | tags.WEAK
 
+_IN_WHICH = frozenset(("in", "during", "amid", "amidst", "despite"))
+
 
 def never_stands(line: Line, at: int, item: Step) -> bool:
     """Tell at first sight that the word of a step does not stand at a unit, nor anything that may come before it."""
@@ -126,3 +128,11 @@ def _past_manner(line: Line, at: int, item: Step) -> int:
         ) and not bits & (tags.DETERMINER | tags.TIME):
             return at
     return at
+
+
+def noun_in_which(line: Line, at: int) -> bool:
+    """Whether the gerund at a unit is a noun: "were killed in fighting near P", "during fierce fighting in P"."""
+    before = at - 1
+    while before > 0 and not line.tag[before]:
+        before -= 1  # an adjective
+    return before >= 0 and line.low[before] in _IN_WHICH

@@ -61,6 +61,7 @@ _TELLING = (
     | tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND | tags.ACTOR | tags.NAME_PART
     | (tags.FINITE & ~tags.PAST) | tags.FIGURATIVE
 )  # fmt: skip
+_ADJECTIVES = frozenset(("remaining", "disputed"))
 _REMAINING = tags.NOUN_AREA | tags.FORCE
 _ON_THE_MOVE = frozenset(
     ("advancing", "moving", "heading", "marching", "pushing", "approaching", "retreating", "fleeing", "withdrawing")
@@ -153,8 +154,8 @@ class _Phrase:
                 if bits == tags.AREA and word != "suburb":
                     self.noun, self.plain = tags.AREA, False
                     continue
-                if word == "remaining" and at > self.start and at + 1 < size and tag[at + 1] & _REMAINING:
-                    continue  # "the last remaining outpost in P"
+                if word in _ADJECTIVES and at > self.start and at + 1 < size and tag[at + 1] & _REMAINING:
+                    continue  # "the last remaining outpost in P", "the disputed territory of P"
                 if (
                     bits & _BREAKERS
                     and not bits & _NO_BREAKERS

@@ -86,6 +86,8 @@ def asked_of(line: Line, before: int, reading: Reading) -> int | None:
     start = before
     while start > 0 and tag[start - 1] & _OF_DOER and not tag[start - 1] & (tags.COMMA | tags.ASKS):
         start -= 1
+    if start > 2 and low[start - 1].endswith("ed") and tag[start - 2] & tags.ADVERB and tag[start - 3] & tags.ASKS:
+        start -= 2  # "forced poorly armed rebels to flee"
     up = start - 1
     if up > 0 and low[up] == "by" and tag[up - 1] & tags.PLANS:
         # "an attempt by the rebels to capture"

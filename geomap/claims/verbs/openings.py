@@ -28,6 +28,7 @@ _WAY_WORDS = frozenset(("mile", "miles", "kilometers", "kilometres", "km", "hour
                         "distance", "to", "off", "halfway", "just", "away", "down", "up", "upriver", "downriver",
                         "upstream", "downstream", "inland", "about", "some", "around", "on", "in", "at",
                         "both", "(", ")"))  # fmt: skip
+_WIDER = ("admin1", "country")
 _LIES = frozenset(("lies", "is", "stands", "sits", "lay", "was"))
 _NO_DESCRIPTION = tags.PREPOSITION | tags.AUXILIARY | tags.RELATIVE | tags.PLACE | tags.FORCE
 _NO_OPENERS = tags.ACTOR | tags.PLACE | tags.MODAL
@@ -206,10 +207,13 @@ def tells_way(line: Line, first: int, end: int) -> bool:
 def beside_which(line: Line, unit: int) -> int | None:
     """The place before a comma that a place only tells the whereabouts of, None where it tells none.
 
-    "Gulu, 90 miles north of P", "Gulu, a town on the road to P", "Gulu, which lies near P".
+    "Gulu, 90 miles north of P", "Gulu, a town on the road to P", "Gulu, which lies near P", "Gulu, P Region".
     """
     tag = line.tag
     comma = unit - 1
+    inner = comma > 0 and tag[comma] & tags.COMMA and tag[comma - 1] & tags.PLACE
+    if inner and line.level(unit) in _WIDER and line.level(comma - 1) not in _WIDER:
+        return comma - 1
     while comma > 0 and unit - comma < _REACH and not tag[comma] & (tags.COMMA | tags.STOP):
         comma -= 1
     if comma < 1 or not (tag[comma] & tags.COMMA and tag[comma - 1] & tags.PLACE):
