@@ -35,6 +35,8 @@ _BEATS = frozenset(
 _TELLING = frozenset(("said", "says", "told", "“", "”", "according", "wrote"))
 _OURS = frozenset(("we", "our", "us"))
 _TOPIC_TOKENS = 200  # in which who speaks of himself says "we"
+_TOPIC = re.compile(r"(?:^|: )([A-Z][A-Za-z' -]{2,30}?)(?=[:,]|$)")
+_TITLE_CHARS = 120
 _OPENING_TOKENS = 40
 _HEADING_TOKENS = 16  # before the colon of a heading
 # Behind a country's name these tell where someone sits, not where the text plays ("a Britain-based monitor").
@@ -71,7 +73,15 @@ class ActorList(Sequence[Actor]):
     @cached_property
     def home(self) -> str | None:
         """The state on whose ground the text plays."""
-        return self._ground or self._state_of_most()
+        return self._topic() or self._ground or self._state_of_most()
+
+    def _topic(self) -> str | None:
+        """The country that a title names as its subject, of those that the text has places of: "Digest: Syria, July"."""
+        for name in _TOPIC.findall(self.document.article.title[:_TITLE_CHARS]):
+            known = self.book.find(name)
+            if known is not None and known.is_state and known.key in self.countries:
+                return known.key
+        return None
 
     @cached_property
     def _ground(self) -> str | None:
