@@ -39,6 +39,8 @@ _DEFINITE = frozenset(("the", "this", "these", "those", "'s", "’s", "his", "he
 _TIED = frozenset(("tied", "linked", "loyal", "loyalty", "allegiance", "affiliated", "allied"))  # "loyal to al-Qaeda"
 _BEFORE_NAMES = frozenset(("in", "on", "at", "by", "near", "of", "from", "since", "last", "this", "over", "around"))
 _ARMED_KINDS = frozenset(("militia", "rebels", "proxy"))
+_TITLE_WORDS = 24
+_NAME_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,20 @@ class NamedGroups(ActorList):
     @cached_property
     def _groups(self) -> dict[tuple[str, str], _Called]:
         return {}  # by party and noun, once asked
+
+    @cached_property
+    def title_group(self) -> str | None:
+        """The one armed group that the title names: whom "the group" means before the text names another."""
+        words = self.document.article.title.split()[:_TITLE_WORDS]
+        found: set[str] = set()
+        for at in range(len(words)):
+            for size in range(min(_NAME_WORDS, len(words) - at), 0, -1):
+                name = " ".join(words[at : at + size]).strip(":,.;()'’\"").removesuffix("'s").removesuffix("’s")
+                known = self.book.find(name) if name[:1].isupper() else None
+                if known is not None and known.kind in _ARMED_KINDS:
+                    found.add(known.key)
+                    break
+        return found.pop() if len(found) == 1 else None
 
     def _named_group(self, actor: Actor) -> str | None:
         """Return the group of the document that goes by the noun of an actor, None where there is none.

@@ -201,7 +201,7 @@ class HeadActors(Pronouns):
                 and self.has_soldiers(self.last or "")
             ):
                 return self.index.only_group  # no state is "the group"
-            return named or self.last
+            return named or self.last or self.index.title_group
         since = self.index.between(self.last_end, token)
         return named if any(actor.party == named for actor in since) or token - self.last_end > _ACTED else self.last
 
