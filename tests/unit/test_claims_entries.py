@@ -210,3 +210,18 @@ def test_who_beats_the_enemy_writes() -> None:
         " Ten attacks were repelled near [Lyman|settlement|UA]."
     )
     assert _titled("Ministry of Defence: digest", digest) == [("contest", "UA"), ("contest", "UA")]
+
+
+def test_unknown_names_that_head_entries_beside_known_places() -> None:
+    war = "Ethiopian troops and tanks shell an Eritrean army in a war of artillery.\n"
+    known = "[Asmara|settlement|ER]: bombed.\n[Assab|settlement|ER]: quiet.\n"
+    assert "gain ET Zolubad" in short(war + known + "Zolubad: captured 20 May.\n")
+    assert not any("Zolubad" in claim for claim in short(war + "Ivanko: captured in May.\nZolubad: captured 20 May.\n"))
+
+
+def test_a_title_that_names_country_or_group() -> None:
+    text = "Government troops and tanks shelled rebels. Helicopters fired on [Sakhour|settlement|SY]."
+    text += " Trucks wait in [Qaim|settlement|IQ] and [Ana|settlement|IQ]."
+    assert _titled("Digest: Syria, July 24", text) == [("strike", "SY")]
+    text = "Half of [Ramadi|settlement|IQ] is in the group's hands. Troops, tanks and artillery wait."
+    assert _titled("Islamic State: the year in dates", text) == [("control", "Islamic State")]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from geomap.claims.constructions.holders import heads_entry
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
+from geomap.claims.phrases.clipped import is_clipped
 from geomap.claims.who.party import Parties, Who
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
@@ -99,7 +101,7 @@ class Doubts:
                 return True  # but "in Toyota trucks"
             if before == "of" and at > 1 and classes.get(words[at - 2].lower(), 0) & (tags.AREA | tags.DIRECTION):
                 return True
-        return False
+        return heads_entry(line, unit, self.parties.index.placed)
 
     def counts(self, line: Line, unit: int, how: str, head: int) -> bool:
         """Whether a name of the gazetteer, doubted by itself, is a place where a claim asks for one."""
@@ -109,6 +111,8 @@ class Doubts:
             return self.war >= 1 and self.sited(line, unit)  # "Hill 417"
         if unit and line.low[unit] in _ERAS and line.tag[unit - 1] & tags.NUMBER:
             return False  # "480 BC"
+        if how != "named" and line.low[head] in _OF_PERSONS and is_clipped(line, head) and not self.shown(line, unit):
+            return False  # "Ivanov: captured 20 May"
         return self.war >= 1 or (how == "named" and not any(bits & tags.PEACEFUL for bits in line.tag))
 
     def person(self, line: Line, unit: int, head: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from geomap.claims.constructions.special import Special
 from geomap.claims.parties.book import PartyBook
@@ -25,7 +26,8 @@ _SHEET = re.compile(
     r"\b(?:hold(?:s|ers?|ing)?|held|controls?|controll(?:ed|ers?|ing)|occupi(?:ed|ers?)|who (?:is|has|holds|runs) "
     r"(?:where|what)|in whose hands)\b"
 )
-_ENTRY = re.compile(r"^[ \t|*•·-]*[^\W\d_][^:|—–\n]{1,60}(?:[:|]|[ ][—–])[ ]", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t|*•·-]*(?P<head>[^\W\d_][^:|—–\n]{1,60}?)(?:[:|]|[ ][—–|])[ ]", re.MULTILINE)
+_KNOWN = 2  # places that head entries
 _ENTRIES = 3  # lines so begun make a list of what is told of several places
 
 
@@ -57,6 +59,16 @@ def holder(line: Line, book: PartyBook) -> Special | None:
     if not (_of_holders(line) or (actor.kind in _KINDS and (lasting or _listed(line)))):
         return None
     return Special("control", hits, at, end, Reading(at), (at, at + 1))
+
+
+def heads_entry(line: Line, unit: int, placed: Container[int]) -> bool:
+    """Whether a name heads an entry of a list of which most are headed by known places, which begin at `placed`."""
+    start, end = line.start_of(unit), line.end_of(unit)
+    if unit > 1 or line.text[end : end + 2].strip() not in MARKS:
+        return False
+    heads = [match.start("head") for match in _ENTRY.finditer(line.text)]
+    known = sum(head in placed for head in heads)
+    return start in heads and known >= _KNOWN and 2 * known >= len(heads)
 
 
 def _of_holders(line: Line) -> bool:

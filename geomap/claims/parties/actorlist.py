@@ -76,7 +76,7 @@ class ActorList(Sequence[Actor]):
         return self._topic() or self._ground or self._state_of_most()
 
     def _topic(self) -> str | None:
-        """The country that a title names as its subject, of those that the text has places of: "Digest: Syria, July"."""
+        """The country that a title names as its subject, where the text has places of it: "Digest: Syria, July"."""
         for name in _TOPIC.findall(self.document.article.title[:_TITLE_CHARS]):
             known = self.book.find(name)
             if known is not None and known.is_state and known.key in self.countries:
