@@ -144,3 +144,52 @@ def test_ground_that_two_states_claim_is_run_by_one_in_peace() -> None:
     run = "Sudan has run [Abyei|district|SD] since its independence."
     assert "control SD Abyei" in short(trade + ours + run)
     assert short(trade + run) == []
+
+
+APART = {
+    # How, between a verb and where to.
+    "The army pulled back in good order from Sennar.": ["loss SD Sennar"],
+    "The RSF marched, singing, into Sennar.": ["gain Rapid Support Forces Sennar"],
+    "The RSF is pushing, village by village, toward El Obeid.": ["contest Rapid Support Forces El Obeid approach"],
+    # The name of a town behind what it is.
+    "The RSF seized one more town, Sennar.": ["gain Rapid Support Forces Sennar"],
+    "The RSF seized the last of the three towns, Sennar.": ["gain Rapid Support Forces Sennar"],
+    "The RSF captured the market town to the south, Sennar, on Friday.": ["gain Rapid Support Forces Sennar"],
+    "The RSF captured the last of the men in Sennar.": [],
+    "The army held one town meeting in Sennar.": [],
+    # A verb that stands once for two places.
+    "The RSF moved into Sennar on Monday and then into Babanusa.": [
+        "gain Rapid Support Forces Babanusa", "gain Rapid Support Forces Sennar",
+    ],
+    "The army withdrew from Sennar in May and a month later from Babanusa.": ["loss SD Babanusa", "loss SD Sennar"],
+    # A share of what "of which" stands for.
+    "Sennar, of which the RSF still holds all but the barracks, is quiet.": ["control Rapid Support Forces Sennar part"],
+    "Sennar, of which the RSF holds half, is quiet.": ["control Rapid Support Forces Sennar part"],
+    "Sennar, of which the RSF holds a dim view, is quiet.": [],
+    # Weapons, and where they were fired from.
+    "RSF rockets were fired from Sennar at El Obeid.": ["strike Rapid Support Forces El Obeid"],
+    "RSF shells are fired daily from the other bank at El Obeid.": ["strike Rapid Support Forces El Obeid"],
+    "The ship was launched from Sennar at dawn.": [],
+    "The news that the RSF had taken Sennar reached El Obeid at noon.": ["gain Rapid Support Forces Sennar"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), APART.items())
+def test_a_verb_and_its_place_apart(text: str, expected: list[str]) -> None:
+    assert read(SUDAN + text) == expected
+
+
+IN_A_REGION = {
+    "The RSF captured the army's last base in [Darfur|area|SD], [Nyala|settlement|SD].": [
+        "gain Rapid Support Forces Nyala"
+    ],
+    "The army's headquarters in [Darfur|area|SD], [Nyala|settlement|SD], was captured by the RSF.": [
+        "gain Rapid Support Forces Nyala"
+    ],
+    "The army abandoned its last base in [Darfur|area|SD], [Nyala|settlement|SD] traders said.": ["loss SD Darfur"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_A_REGION.items())
+def test_the_one_spot_in_a_region(text: str, expected: list[str]) -> None:
+    assert [claim.split(" part")[0].split(" (")[0] for claim in short(SUDAN + text)] == expected

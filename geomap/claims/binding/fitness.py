@@ -337,6 +337,7 @@ def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) ->
     while (
         stop < end
         and tag[stop] & tags.CAPITAL
+        and not (tag[stop] & tags.WEAK and line.place[stop].place is not None)
         and not tag[stop] & (tags.TITLE | tags.PLACE | tags.TIME | tags.PEACEFUL | tags.PRONOUN | tags.GERUND)
     ):
         stop += 1

@@ -13,6 +13,8 @@ from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import Head
 from geomap.claims.words.line import Line
 
+_ORIGINS = frozenset(("from", "across", "over"))
+_LONGEST_ORIGIN = 8  # units of "from batteries on the other bank"
 _WEAPON_REACH = 16  # units before a passive in which the weapon stands that was fired
 
 
@@ -22,6 +24,8 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
     for frame in head.moved:
         slot = frame.steps[0].slot
         right = read_right(line, at + 1, frame, 1)
+        if right is None and slot == "W" and (onward := _past_origin(line, at + 1, frame.steps[1].words)):
+            right = read_right(line, onward, frame, 1)  # "missiles were fired from P at Q"
         if (right is None or not right.hits) and slot in ("N", "W"):
             doer = agent_after(line, at + 1)  # "were killed by shells in P"
             right = read_right(line, doer[1], frame, 1) if doer is not None else None
@@ -75,6 +79,23 @@ def match_worded_passive(line: Line, at: int, head: Head) -> Match | None:
         if right is not None and right.hits and right.end <= end:
             return Match(frame, at, at + 1, right.hits, reading, agent_after(line, at + 1), passive=True)
     return None
+
+
+def _past_origin(line: Line, at: int, words: frozenset[str]) -> int:
+    """The word that leads to the target, behind whence a weapon was fired: "from the other bank at P"; else 0."""
+    while at < line.size and line.tag[at] & (tags.ADVERB | tags.TIME):
+        at += 1
+    if at >= line.size or line.low[at] not in _ORIGINS:
+        return 0
+    for unit in range(at + 2, min(line.size - 1, at + _LONGEST_ORIGIN)):
+        if line.low[unit] in words and line.low[unit] != "in":
+            return unit
+        if (
+            line.tag[unit] & (tags.COMMA | tags.STOP | tags.FINITE | tags.CONJUNCTION)
+            and not line.tag[unit] & tags.PLACE
+        ):
+            break
+    return 0
 
 
 def _before_comma(line: Line, comma: int) -> tuple[int, int] | None:

@@ -39,7 +39,8 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
         return []
     start, end = reading.subject
     hits, stop = scan(line, _list_start(line, start), target=target, subject=True)
-    kept = [hit for hit in hits if hit.unit < end]
+    apposed = end < line.size and line.tag[end] & tags.COMMA  # "their headquarters in R, P, was taken"
+    kept = [hit for hit in hits if hit.unit < end or (apposed and hit.unit == end + 1 and stop <= at)]
     if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
         return []
     if (

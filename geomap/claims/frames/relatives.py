@@ -15,6 +15,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import BASE, PARTICIPLE, PARTICLES, PAST, THIRD, Frame, Head
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
 from geomap.model import Extent
 
 _NO_OBJECT = (
@@ -53,6 +54,7 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
         and not (
             low[after] == "the" and low[after + 1 : after + 2] in (["same"], ["next"], ["following"], ["previous"])
         )
+        and not _share_of_which(line, at, after)
     ):
         return None
     if (
@@ -118,7 +120,7 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
             and reading.subject[1] > reading.antecedent + 1
         ):
             if tag[reading.antecedent + 1] & tags.PREPOSITION:
-                hits = _partly(line, reading) if len(frame.steps) == 1 else []
+                hits = _partly(line, reading, after) if len(frame.steps) == 1 else []
                 if hits:
                     return Match(frame, at, at + 1, hits, reading)
                 continue
@@ -168,11 +170,27 @@ def _said_between(line: Line, reading: Reading, first: int) -> None:
     reading.denied ^= bool(line.tag[verb] & tags.DENIED)
 
 
-def _partly(line: Line, reading: Reading) -> list[Hit]:
-    """The place of "Helmand, much of which the Taliban held": a part of it."""
+def _share_of_which(line: Line, verb: int, at: int) -> bool:
+    """Whether a share of what "of which" stands for is the object: "P, of which the rebels hold all but a suburb"."""
+    low = line.low
+    if "which" not in line.vocabulary or not any(low[unit : unit + 2] == ["of", "which"] for unit in range(verb)):
+        return False
+    if low[at : at + 2] == ["all", "but"]:
+        return True
+    look = at
+    while look < line.size and look - at < _LONGEST_SHARE and (line.tag[look] & _SHARE or low[look] in _MEASURING):
+        look += 1
+    shared = any(line.tag[unit] & tags.AREA_PART or low[unit] in _MEASURING for unit in range(at, look))
+    return shared and (look >= line.size or bool(line.tag[look] & (tags.COMMA | tags.STOP)) or low[look] in FULL_STOPS)
+
+
+def _partly(line: Line, reading: Reading, after: int) -> list[Hit]:
+    """The place of "Helmand, much of which the Taliban held", "of which they held half": a part of it."""
     at = reading.antecedent
     if line.low[at + 1 : at + 3] != ["of", "which"]:
         return []
+    if _share_of_which(line, after, after):
+        return [Hit(hit.unit, "part") for hit in antecedent_places(line, Reading(at, antecedent=at), False)]
     comma = at
     while comma > 0 and at - comma < _LONGEST_SHARE and not line.tag[comma] & tags.COMMA:
         if not line.tag[comma] & _SHARE and line.low[comma] not in _MEASURING:

@@ -125,7 +125,7 @@ def _past_manner(line: Line, at: int, item: Step) -> int:
             return look
         if bits & (
             tags.PLACE | tags.COMMA | tags.STOP | tags.FINITE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.RELATIVE
-        ) and not bits & (tags.DETERMINER | tags.TIME):
+        ) and not (bits & (tags.DETERMINER | tags.TIME) or low[look] == "order"):  # "in good order"
             return at
     return at
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from geomap.claims.phrases.nounphrase import Hit, one
+from geomap.claims.phrases.placeclues import contains, spot_in
 from geomap.claims.phrases.placename import AMONG, EXCEPTING
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import ORDINALS, OWNING
-
-_CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "polity"))
 
 _LENGTHS = frozenset(
     (
@@ -38,6 +37,7 @@ _MOST_LENGTHS = 5  # units of "in the middle of the"
 _COUNTED = frozenset(("a", "the", "one", "some", "many", "that"))
 _SAME_TIME = frozenset(("same", "very", "following", "previous"))
 _AFTER_IT = frozenset(("after", "before", "afterward", "afterwards", "earlier", "later"))
+_WHEN_LATER = tags.DETERMINER | tags.NUMBER | tags.TIME | tags.ADVERB
 NAMES = tags.PLACE | tags.WEAK
 _AFTER_PARTICIPLE: tuple[list[str], ...] = ([], ["by"], ["in"], ["on"], ["since"], ["last"])
 
@@ -98,7 +98,11 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
         if after >= size:
             break
         after = _later(line, after)
-        if tag[after] & tags.PLACE and tag[hits[-1].unit] & tags.PLACE and _contains(line, after, hits[-1].unit):
+        if tag[after] & tags.PLACE and tag[hits[-1].unit] & tags.PLACE and contains(line, after, hits[-1].unit):
+            at = after + 1
+            continue
+        if tag[after] & tags.PLACE and spot_in(line, hits[-1].unit, after):
+            hits[-1] = Hit(after, "whole")  # "their last base in R, P,"
             at = after + 1
             continue
         if (
@@ -178,6 +182,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         before = like.unit - 1
         while before > 0 and tag[before] & tags.DETERMINER:
             before -= 1
+        onward = _onward(line, start)
+        start = onward if onward < line.size and low[onward] == low[before] else start
         if start + 1 < line.size and tag[start] & tags.PREPOSITION and low[start] == low[before] and low[start] != "of":
             start += 1
     if low[start : start + 1] and low[start] in _NEXT_TO:
@@ -248,6 +254,16 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     return more, end
 
 
+def _onward(line: Line, at: int) -> int:
+    """Step over what leads on to a further place: "and *then* into P", "and *a month later* from P"."""
+    low = line.low
+    if low[at : at + 2] in (["from", "there"], ["after", "that"]):
+        return at + 2
+    while at < line.size and (low[at] in _THEN or line.tag[at] & _WHEN_LATER):
+        at += 1
+    return at
+
+
 def _beside(line: Line, at: int) -> int:
     """Step over what stands beside a place without a comma: "(30,000 people)", "in the east"."""
     low, size = line.low, line.size
@@ -283,7 +299,7 @@ def _is_member(line: Line, at: int, like: Hit) -> bool:
     if tag[at] & tags.PREPOSITION:
         if before < 0 or low[at] != low[before] or low[at] == "of" or at + 1 >= line.size:
             return False
-        return bool(tag[at + 1] & NAMES) and not _contains(line, at + 1, like.unit)
+        return bool(tag[at + 1] & NAMES) and not contains(line, at + 1, like.unit)
     if tag[at] & tags.AREA_PART or low[at] in ("most", "half", "much"):
         return low[at + 1 : at + 2] == ["of"]
     noun = at + bool(tag[at] & tags.DETERMINER)
@@ -367,15 +383,3 @@ def _apposition(line: Line, at: int) -> int | None:
             return None
         look += 1
     return None
-
-
-def _contains(line: Line, outer: int, inner: int) -> bool:
-    """Whether the place at unit `outer` is the country or region of the one at `inner` ("Izium, Ukraine")."""
-    big, small = line.place[outer].place, line.place[inner].place
-    if big is None or small is None or big.level not in _CONTAINERS:
-        return False
-    if big.level == "country":
-        return small.level != "country" and small.country == big.country
-    if big.level == "admin1":
-        return small.level != "admin1" and small.country == big.country and small.admin1 == big.admin1
-    return False

@@ -14,10 +14,13 @@ from geomap.claims.phrases.placeclues import (
     leads_away,
     measured,
     named_next,
+    names_one,
     of_whose,
     one_of_its_towns,
+    one_of_several,
     regions_of,
     taken,
+    towards_apposed,
     whole_region,
 )
 from geomap.claims.phrases.placename import AMONG, EXCEPTING, LISTS, placed
@@ -156,6 +159,8 @@ class _Phrase:
                     continue
                 if word in _ADJECTIVES and at > self.start and at + 1 < size and tag[at + 1] & _REMAINING:
                     continue  # "the last remaining outpost in P", "the disputed territory of P"
+                if word == "one" and names_one(self.line, at):
+                    continue  # "one more town, P"
                 if (
                     bits & _BREAKERS
                     and not bits & _NO_BREAKERS
@@ -353,6 +358,13 @@ class _Phrase:
     def _preposition(self, at: int, word: str) -> bool:
         line, noun, plain, target = self.line, self.noun, self.plain, self.target
         at_start = at == self.start
+        if noun & tags.AREA and (comma := towards_apposed(line, at)):
+            self.next = comma  # "the town to the south, P"
+            return True
+        if word == "of" and not at_start and (apposed := one_of_several(line, at)):
+            self._after(0)  # "the last of the three towns, P"
+            self.next = apposed
+            return True
         if word in _INWARD:
             if plain and (not target or word == "on"):
                 return False

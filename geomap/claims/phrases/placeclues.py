@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import POSSESSIVES
+from geomap.claims.words.spellings import FULL_STOPS, ORDINALS, POSSESSIVES
 
 _MEASURES = frozenset(
     (
@@ -22,6 +22,10 @@ _ONE_TOWN = frozenset(("town", "village", "city", "settlement", "hamlet", "subur
 _BASES_OF_ONE = ("base", "camp", "encampment", "post", "outpost", "garrison", "barracks", "checkpoint", "prison")
 _ONE_SPOT = _ONE_TOWN.union(("district", *_BASES_OF_ONE))
 _QUARTERS = frozenset(("neighbourhood", "neighborhood", "district", "quarter", "sector", "suburb"))
+_SEVERAL = SETTLEMENTS | {"districts", "ports", "islands", "capitals", "provinces"}
+_SPOTS = _ONE_SPOT.union(("stronghold", "bastion", "headquarters", "foothold", "redoubt", "hub"))
+_SPOT_ENDS = tags.COMMA | tags.STOP | tags.TIME | tags.PREPOSITION | tags.CONJUNCTION | tags.BE
+_CONTAINERS = frozenset(("country", "continent", "admin1", "admin2", "area", "polity"))
 _SOME = frozenset(("a", "an", "one", "another"))
 _REGIONS = frozenset(("regions", "provinces", "states", "districts", "islands", "ports", "cities", "towns", "colonies"))
 _APART = frozenset(("breakaway", "separatist", "occupied", "disputed", "rebel", "former", "border", "port", "restive"))
@@ -187,6 +191,32 @@ def counted_list(line: Line, start: int, comma: int) -> bool:
     return bool(listed and listed[0] & tags.PLACE) or line.low[comma + 2 : comma + 4] == ["among", "them"]
 
 
+def names_one(line: Line, at: int) -> bool:
+    """Whether "one" counts a town whose name follows a comma: "one more town, P"."""
+    town = at + 1 + (line.low[at + 1 : at + 2] == ["more"])
+    if town + 2 >= line.size or line.low[town] not in _ONE_TOWN:
+        return False
+    return bool(line.tag[town + 1] & tags.COMMA and line.tag[town + 2] & _NAMES)
+
+
+def one_of_several(line: Line, at: int) -> int:
+    """The name behind the comma of "the last of the three towns, P", with "of" at a unit; else 0."""
+    word = line.low[at - 1]
+    if not (word in ORDINALS or word == "last" or word.endswith("est")):
+        return 0
+    towns = next((unit for unit in range(at + 1, min(at + 5, line.size - 2)) if line.low[unit] in _SEVERAL), 0)
+    return towns + 2 if towns and line.tag[towns + 1] & tags.COMMA and line.tag[towns + 2] & _NAMES else 0
+
+
+def towards_apposed(line: Line, at: int) -> int:
+    """The comma before a name, behind where its town lies: "the town to the south, P"; else 0."""
+    low, comma = line.low, at + 3
+    if comma + 1 >= line.size or low[at] not in ("to", "in") or low[at + 1] != "the":
+        return 0
+    apposed = line.tag[at + 2] & tags.DIRECTION and line.tag[comma] & tags.COMMA and line.tag[comma + 1] & _NAMES
+    return comma if apposed else 0
+
+
 def among_them(line: Line, at: int) -> int:
     """The unit from which on the members of a group are named behind its comma; 0 where none are.
 
@@ -241,3 +271,28 @@ def inner_place(line: Line, outer: int, at: int) -> bool:
     """Whether the place at a unit lies in the one that owns it: "Tripoli's Mitiga airport", "Peru's Puno region"."""
     level = line.level(at)
     return level == "facility" or (line.level(outer) == "country" and level not in ("country", "continent", ""))
+
+
+def spot_in(line: Line, region: int, after: int) -> bool:
+    """Whether a name behind the comma is that of the spot in a region that is told of: "their last base in R, P,"."""
+    low = line.low
+    if region < 2 or low[region - 1] != "in" or low[region - 2] not in _SPOTS or not line.tag[region] & tags.PLACE:
+        return False
+    ends = after + 1 >= line.size or line.tag[after + 1] & _SPOT_ENDS or low[after + 1] in FULL_STOPS
+    big, small = line.place[region].place, line.place[after].place
+    if not ends or big is None or small is None:
+        return False
+    lies = big.level == "area" and big.country == small.country and small.level in ("settlement", "facility", "admin2")
+    return lies or contains(line, region, after)
+
+
+def contains(line: Line, outer: int, inner: int) -> bool:
+    """Whether the place at unit `outer` is the country or region of the one at `inner` ("Izium, Ukraine")."""
+    big, small = line.place[outer].place, line.place[inner].place
+    if big is None or small is None or big.level not in _CONTAINERS:
+        return False
+    if big.level == "country":
+        return small.level != "country" and small.country == big.country
+    if big.level == "admin1":
+        return small.level != "admin1" and small.country == big.country and small.admin1 == big.admin1
+    return False

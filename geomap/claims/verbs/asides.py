@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from geomap.claims.verbs.clauses import is_adjective
 from geomap.claims.verbs.openings import after_opener
 from geomap.claims.words import tags
+from geomap.claims.words.lexicon import MOTION
 from geomap.claims.words.line import Line
 
 _REACH = 45  # units that an aside may have
 _DASHES = frozenset(("—", "–", "--"))
 _ENCLOSING = _DASHES | {"("}
+_MANNER = 5  # units of "singing as they went"
 _PARTICLES = frozenset(("out", "back", "away", "up", "down", "off"))  # "pulled out, unasked, from"
 _SOURCES = frozenset(
     ("account", "accounts", "count", "reckoning", "reckonings", "estimate", "estimates", "words", "word", "telling")
@@ -154,6 +156,7 @@ def _closing(line: Line, opening: int, commas: list[int], stops: list[int], mask
         if noun and (lead & _LEADS or spoken) and _finite(line, after) and _is_subject(line, opening, masked):
             return closing
         doubt = verb and line.low[opening + 1] == "or"  # "held, or said that they held,"
+        doubt = doubt or (verb and _manner(line, opening, closing))
         if not (lead & _CIRCUMSTANCE and not lead & tags.DETERMINER) and not spoken and not doubt:
             continue
         if auxiliary and tag[after] & (tags.PAST | tags.GERUND | tags.TRIGGER | tags.VERB_IRREGULAR | tags.BE):
@@ -176,6 +179,14 @@ def _unfinished(line: Line, opening: int, closing: int) -> bool:
     if that <= opening + 1 or not line.tag[that - 1] & tags.SPEECH:
         return False
     return not any(bits & _FINITE and not bits & _NOT_FINITE for bits in line.tag[that + 1 : closing])
+
+
+def _manner(line: Line, opening: int, closing: int) -> bool:
+    """Whether an aside before where to tells how: "marched, singing, into P", "pushed, town by town, toward P"."""
+    low = line.low
+    if low[closing + 1] not in MOTION or closing - opening > _MANNER:
+        return False
+    return bool(line.tag[opening + 1] & tags.GERUND) or low[opening + 2 : opening + 4] == ["by", low[opening + 1]]
 
 
 def _verb_before(line: Line, at: int) -> bool:
