@@ -195,3 +195,41 @@ LOOSER = {
 @pytest.mark.parametrize(("text", "expected"), LOOSER.items())
 def test_looser_words(text: str, expected: str) -> None:
     assert expected in short(f"Congolese troops and rebels fight on. Shells kill soldiers. {text}")
+
+
+FURTHER = {
+    "[Goma], a port of red dust and broken glass on the long northern shore of the lake, which the rebels took in May, "
+    "is quiet.": ["gain rebels Goma"],
+    "[Goma] the rebels took in May; the hills they left alone.": ["gain rebels Goma"],
+    "[Goma], whose northern districts the rebels took in May, is quiet.": ["gain rebels Goma part"],
+    "[Goma] (into which the rebels marched in May) is quiet.": ["gain rebels Goma"],
+    "[Goma], which the rebels marched into at dawn, is quiet.": ["gain rebels Goma"],
+    "[Goma], which the rebels had been thrown out of on Thursday, is quiet.": ["loss rebels Goma"],
+    "What the rebels took in May was [Goma], and not the hills.": ["gain rebels Goma"],
+    "Rebel artillery destroyed [Goma].": ["strike rebels Goma"],
+    "[Goma] was attacked from the air.": ["strike CD Goma"],
+    "[Goma], which the rebels entered on Monday, left on Tuesday and shelled on Friday, is quiet.": [
+        "gain rebels Goma",
+        "loss rebels Goma",
+        "strike rebels Goma",
+    ],
+    "[Goma], which the rebels never took but shelled for a month, is quiet.": [
+        "gain rebels Goma denied",
+        "strike rebels Goma",
+    ],
+    "The rebels, who entered [Goma] in May, hold two-thirds of the town.": [
+        "control rebels Goma part",
+        "gain rebels Goma",
+    ],
+    "[Goma], which the rebels took in May, lost its bridge.": ["gain rebels Goma"],
+    "The rebels shelled [Goma] and took half of the town's cows.": ["strike rebels Goma"],
+    "[Goma], which the rebels had hoped for, is quiet.": [],
+    "[Goma], which the rebels came from, is quiet.": [],
+    "What the rebels said of [Goma] was true.": [],
+    "[Kinshasa] has spent much on cementing its rule there.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FURTHER.items())
+def test_further_orders(text: str, expected: list[str]) -> None:
+    assert short(f"Congolese troops and rebels fight on. Shells kill soldiers. {text}") == expected

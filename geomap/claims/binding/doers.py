@@ -199,6 +199,7 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
             and any(line.tag[unit] & tags.WEAPON for unit in near)
         ):
             return "strike"
+        after = max(after, found.head + 1)
         if line.low[after : after + 3] == ["from", "the", "air"]:
             return "strike"
     return kind

@@ -22,6 +22,8 @@ _TOWNS = frozenset(
     )
 )  # fmt: skip
 _NAMES = tags.PLACE | tags.WEAK
+_SHARE = tags.AREA_PART | tags.NUMBER
+_SHARES = frozenset(("most", "half", "much", "rest", "part", "parts"))
 _PART_ENDS = tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR
 _AFTER_TOWN = (
     tags.PREPOSITION
@@ -160,7 +162,7 @@ def both_of_them(line: Line, at: int) -> tuple[list[Hit], int] | None:
 def part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
     """ "A few streets of its eastern quarter": a part of the place named before."""
     if _OWN.isdisjoint(line.vocabulary):
-        return None
+        return _part_of_town(line, start)
     end = min(line.size - 1, start + 7)
     if _OWN.isdisjoint(line.low[start + 1 : end]):
         return None
@@ -171,6 +173,19 @@ def part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
                 return None
             return anaphor(line, unit)
         if bits & _PART_ENDS:
+            return None
+    return None
+
+
+def _part_of_town(line: Line, start: int) -> tuple[Hit, int] | None:
+    """ "Two thirds of the town", "most of the city": a part of the place named before."""
+    for unit in range(start + 1, min(line.size - 1, start + 6)):
+        if line.low[unit] == "the" and line.low[unit - 1] == "of" and line.low[unit + 1] in _TOWNS:
+            if not any(line.tag[inner] & _SHARE or line.low[inner] in _SHARES for inner in range(start, unit)):
+                return None
+            back = anaphor(line, unit)
+            return (Hit(back[0].unit, "part"), back[1]) if back is not None else None
+        if line.tag[unit] & _PART_ENDS:
             return None
     return None
 

@@ -14,9 +14,30 @@ from geomap.claims.words.line import Line
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
 _INHABITANTS = frozenset(("people", "inhabitants", "citizens", "women", "children", "mayor", "defenders", "families"))
-_FORMERLY = frozenset(("home", "once", "long", "now", "formerly", "lately", "population", "famous", "known", "still"))
+_FORMERLY = frozenset(
+    (
+        "home",
+        "once",
+        "long",
+        "now",
+        "formerly",
+        "lately",
+        "population",
+        "famous",
+        "known",
+        "still",
+        "birthplace",
+        "seat",
+        "scene",
+        "gateway",
+        "heart",
+        "cradle",
+        "site",
+    )
+)
 _CLAUSE_WORDS = tags.AUXILIARY | tags.SPEECH | tags.RELATIVE | tags.SUBORDINATOR
 _LONGEST_RELATIVE = 24
+_LONGEST_NOUN = 22  # units of "a port of red dust and broken glass on the northern shore"
 _LONGEST_ASIDE = 10  # units of "some 30 miles to the north of P"
 _BESIDE = frozenset(("way", "short", "turn", "sight", "view", "mention", "case", "fate", "story", "ahead", "wide"))
 _SPEAKS = frozenset(("talk", "talks", "speak", "speaks", "tell", "tells", "hear", "hears", "dream", "dreams", "think"))
@@ -127,6 +148,11 @@ def _lies(line: Line, first: int, end: int) -> bool:
     return bool(opens) and not any(bits & _NO_WHEREABOUTS for bits in line.tag[first:end])
 
 
+def _adjective(line: Line, at: int) -> bool:
+    """Whether a verb's form stands before its noun: "a port of red dust and *broken* glass"."""
+    return is_adjective(line, at) or (at > 1 and line.low[at - 1] == "and" and not line.tag[at + 1] | line.tag[at - 2])
+
+
 def _of_whose_people(line: Line, begin: int, antecedent: int) -> bool:
     """Whether "which" means the place and not those who live there: "the residents of P, which they seized"."""
     people = line.tag[begin - 2] & tags.PEOPLE or line.low[begin - 2] in _INHABITANTS
@@ -172,7 +198,7 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             return [Hit(whole, "whole")]
     for _ in range(2):
         first = end
-        while first > 0 and end - first < 14:
+        while first > 0 and end - first < _LONGEST_NOUN:
             bits = tag[first - 1]
             if (bits & _PHRASE_ENDS and not bits & tags.DETERMINER) or low[first - 1] in {".", "!", "?"}:
                 if bits & tags.COMMA and listed(line, first - 1, end) and tag[first - 2] & tag[first] & tags.PLACE:
@@ -180,7 +206,7 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                     continue
                 break
             # "a town on the paved road that"
-            if bits & _VERBS and not bits & _NOUNS and (low[first - 1] == "left" or not is_adjective(line, first - 1)):
+            if bits & _VERBS and not bits & _NOUNS and (low[first - 1] == "left" or not _adjective(line, first - 1)):
                 noun = bits & tags.GERUND and tag[first] & tags.AREA and first > 1 and tag[first - 2] & tags.DETERMINER
                 if not noun:
                     break  # but "a fishing port, which"

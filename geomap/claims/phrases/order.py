@@ -27,6 +27,11 @@ _LOCAL = frozenset(("in", "at", "near", "around", "outside", "from", "into", "ov
 _LOCAL_OR_IT = _LOCAL | {"it"}
 _PARTICLES = frozenset(("in", "out", "back", "up", "down", "off", "away", "on"))
 _KEPT_UP = frozenset(("kept", "keep", "keeps", "took", "take", "held", "hold", "set", "made"))
+_STRANDED = frozenset(
+    ("into", "on", "from", "for", "through", "at", "over", "of", "upon", "onto", "to", "toward", "towards", "around",
+     "outside", "inside", "near", "before", "against")
+)  # fmt: skip
+_BEHIND_STRANDED = frozenset((*FULL_STOPS, "in", "on", "by", "at", "without", "with", "during", "after", "before"))
 _BEHIND_PARTICLE = frozenset((".", "through", "against", "under", "during", "without", "throughout", "amid", "despite"))
 _ABOUT = frozenset(("over", "about", "for", "to", "into", "on"))
 _MARKS = frozenset(("—", "–", "--", "(", ":"))
@@ -36,6 +41,9 @@ _SUBJECTS = tags.PRONOUN | tags.DETERMINER | tags.ACTOR
 _BEHIND_FRONTED = _SUBJECTS | tags.COMMA | tags.ADVERB
 _ASIDE = tags.RELATIVE | tags.PREPOSITION | tags.DETERMINER | tags.AREA | tags.NUMBER
 _DOER = tags.PRONOUN | tags.ACTOR | tags.ADVERB | tags.TO
+_LONGEST = 30  # units of a relative clause
+_AND = frozenset(("and", "but"))
+_GOES_ON = tags.PAST | tags.VERB_IRREGULAR | tags.HAVE | tags.BE | tags.ADVERB
 _PARTS = tags.COMMA | tags.CONJUNCTION
 _JOINTS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
 _VERB = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
@@ -57,6 +65,8 @@ def plain_orders(line: Line) -> Iterator[Told]:
     """The clauses of a sentence that put their place first, in plain order, and how much of the place at a token."""
     if not _INVERTING.isdisjoint(line.vocabulary):
         yield from _inverted(line)
+    if "what" in line.vocabulary:
+        yield from _what(line)
     behind = line.tag[line.first_place + 1 :]
     if behind and any(map(tags.TRIGGER.__and__, behind)):
         yield from _relative(line)
@@ -91,9 +101,29 @@ def _relative(line: Line) -> Iterator[Told]:
                 yield told(line, [*named, at, *range(at + 1, end)], places, {at: _OWNING})
         elif gap:  # "P, which X helped Y to take"
             yield from moved(line, at + 1, end, named, places, {}, bare=True, gap=True)
+            yield from _joined(line, at + 1, named, places)
         else:
             lead = at - 1 if led else at
             yield from moved(line, at + 1, end, [lead, *named], places, {} if led else {at: IN})
+
+
+def _joined(line: Line, start: int, named: list[int], places: list[Hit]) -> Iterator[Told]:
+    """The further verbs of a relative clause: "P, which X entered on Monday, *left* on Tuesday and *shelled* since"."""
+    low, tag = line.low, line.tag
+    furthest = min(line.size, start + _LONGEST)
+    first = next((unit for unit in range(start + 1, furthest) if tag[unit] & tags.FINITE), furthest)
+    lead = [unit for unit in range(start, first + 1) if not tag[unit] & (tags.NEGATION | tags.ADVERB)]
+    if first >= furthest or not tag[first] & tags.HAVE:
+        lead = [unit for unit in lead if unit < first]
+    for at in range(first + 1, furthest):
+        begin = at + 1 + (low[at + 1 : at + 2] == ["then"])
+        if not (tag[at] & tags.COMMA or low[at] in _AND) or begin >= furthest or not tag[begin] & _GOES_ON:
+            continue
+        end = next((unit for unit in range(begin + 1, line.size) if tag[unit] & _PARTS), line.size)
+        listed = tag[at] & tags.COMMA and (end + 1 >= line.size or low[end] != "and" or not tag[end + 1] & _GOES_ON)
+        if listed or tag[at] & tags.STOP:
+            return  # the main clause goes on
+        yield from moved(line, begin, end, named, places, {}, lead=lead, bare=True)
 
 
 def _fronted(line: Line) -> Iterator[Told]:
@@ -172,6 +202,19 @@ def _inverted(line: Line) -> Iterator[Told]:
         yield told(line, [*range(start), *lead, *range(verb, line.size)], places, {start: ("never", tags.NEGATION)})
 
 
+def _what(line: Line) -> Iterator[Told]:
+    """ "What X took first was P"."""
+    low, tag = line.low, line.tag
+    for at in range(line.size - 2):
+        if low[at] != "what" or not _is_subject(line, at + 1) or (at and not tag[at - 1] & _JOINTS):
+            continue
+        end = clause_end(line, at + 1)
+        be = next((unit for unit in range(at + 2, end - 1) if tag[unit] & tags.BE and tag[unit + 1] & tags.PLACE), 0)
+        hits, after = scan(line, be + 1) if be else ([], 0)
+        if hits:
+            yield from moved(line, at + 1, be, list(range(be + 1, after)), hits, {}, bare=True)
+
+
 def _enclosed(line: Line) -> Iterator[Told]:
     """ "P — captured by X last week — is": what is enclosed, as between commas; "P: captured by X"."""
     low, tag = line.low, line.tag
@@ -182,7 +225,8 @@ def _enclosed(line: Line) -> Iterator[Told]:
         verb = at + 1
         while verb < line.size - 1 and tag[verb] & (tags.ADVERB | tags.TIME):
             verb += 1
-        if not (tag[verb] & tags.TRIGGER and tag[verb] & tags.PAST) and not tag[at + 1] & tags.RELATIVE:
+        relative = tag[at + 1] & tags.RELATIVE or (tag[at + 1] & tags.PREPOSITION and low[at + 2 : at + 3] == ["which"])
+        if not relative and not (tag[verb] & tags.TRIGGER and tag[verb] & tags.PAST):
             continue
         until = _CLOSING.get(low[at], low[at])
         close = next((unit for unit in range(at + 1, line.size) if low[unit] == until), line.size)
@@ -273,8 +317,13 @@ def moved(
             low[put : put + 1]
             and low[put] in _PARTICLES
             and (put + 1 >= end or tag[put + 1] & _AT_AN_END or low[put + 1] in _BEHIND_PARTICLE)
+            and not (low[put] in {"in", "on"} and put + 1 < end and tag[put + 1] & tags.TIME)
         ):
             put += 1  # "dug in", "pulled back"
+        if bare and low[put : put + 2] == ["out", "of"] and _closes(line, put + 2, end):
+            put += 2
+        elif bare and low[put : put + 1] and low[put] in _STRANDED and _closes(line, put + 1, end):
+            put += 1  # "P, which the rebels marched into"
         while put < end and not (timed or tag[put] & _AFTER_VERB or low[put] in FULL_STOPS):
             put += 1
         if put < end and not bare and low[put] in _ABOUT and low[named[0]] != "from" and not tag[put + 1] & tags.TIME:
@@ -296,6 +345,11 @@ def clause_end(line: Line, start: int) -> int:
         if ends and any(tag[unit] & tags.FINITE for unit in range(start, at)):
             return at
     return line.size
+
+
+def _closes(line: Line, at: int, end: int) -> bool:
+    """Whether no object follows a preposition: the clause ends there, or goes on to when and how."""
+    return at >= end or bool(line.tag[at] & _AT_AN_END & ~tags.TIME) or line.low[at] in _BEHIND_STRANDED
 
 
 def _source_end(line: Line, start: int) -> int:

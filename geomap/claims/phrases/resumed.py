@@ -24,6 +24,7 @@ _PLACED = tags.PLACE | tags.WEAK
 _MEANT = frozenset(("settlement", "district", "facility", "admin2", ""))
 _OPENERS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.PREPOSITION | tags.SPEECH
 _DOERS = tags.FORCE | tags.ACTOR | tags.PRONOUN
+_PRESENT = frozenset(("run", "come", "beat", "burst", "gone"))  # forms that are no past alone
 _LEAVES = frozenset(("left", "quit"))
 _REACH = 5  # units behind a verb within which no other place stands
 
@@ -36,6 +37,8 @@ def resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequence
     low, tag, size = line.low, line.tag, line.size
     for verb in line.units(tags.TRIGGER) if places else ():
         if not tag[verb] & tags.PAST or tag[verb] & tags.AUXILIARY or not min(places) < verb < size - 1:
+            continue
+        if low[verb] in _PRESENT and not tag[verb - 1] & tags.AUXILIARY:
             continue
         place = max(unit for unit in places if unit < verb)
         after, word = verb + 1, _LEFT_OUT.get(low[verb + 1], "")
@@ -66,7 +69,8 @@ def there(line: Line) -> Iterator[Told]:
     for at in range(2, line.size) if "there" in line.vocabulary else ():
         if low[at] != "there" or tag[at - 1] & _OPENERS or (at + 1 < line.size and tag[at + 1] & tags.AUXILIARY):
             continue
-        place = next((unit for unit in range(at - 2, -1, -1) if tag[unit] & tags.PLACE), -1)
+        named = (unit for unit in range(at - 2, -1, -1) if tag[unit] & tags.PLACE and unit not in line.actor)
+        place = next(named, -1)
         if place < 0 or line.level(place) not in _MEANT:
             continue
         led = place and tag[place - 1] & tags.PREPOSITION

@@ -46,8 +46,8 @@ def who_of(line: Line, unit: int, actor: Actor, *, party: str | None, end: int) 
         return Who(party, kind, unit, side=actor.side)
     if kind == "adjective":
         return _who_of_adjective(line, unit, actor.side, party=party, end=end)
-    if line.tag[unit] & tags.WEAPON and kind == "force":
-        return Who(party, "weapon", unit, side=actor.side, troops=True)
+    if line.tag[unit] & tags.WEAPON and kind in {"force", "generic"}:
+        return Who(party, "weapon", unit, kind == "generic", troops=True, side=actor.side)
     if kind == "body" and actor.noun not in _GOVERNING:
         low = line.low[unit]
         return Who(party, "armed", unit, side=actor.side, troops=low.rsplit(" ", 1)[-1] in _ARMIES or low in _FORCES)
