@@ -55,6 +55,29 @@ READ = {
     "Rebel artillery ground {P} to dust.": ["strike rebels Minova"],
     "The rebels let fly at {P} with their mortars.": ["strike rebels Minova"],
     "Rockets were fired from the hills on {P}.": ["strike - Minova"],
+    # In whose hands, under whom.
+    "{P} is in the rebels' keeping.": ["control rebels Minova"],
+    "{P} ended up in the hands of the rebels.": ["gain rebels Minova"],
+    "{P} has been under the rebels since May.": ["control rebels Minova"],
+    "{P} groaned under the rebels' yoke.": ["control rebels Minova"],
+    "{P} is rebel territory.": ["control rebels Minova"],
+    "{P} is Taliban country.": ["control Taliban Minova"],
+    "{P} is under a rebel blockade.": ["contest rebels Minova"],
+    "The rebels are within gunshot of {P}.": ["contest rebels Minova approach"],
+    "The rebels are five miles short of {P}.": ["contest rebels Minova approach"],
+    "The rebels swung north, toward {P}.": ["contest rebels Minova approach"],
+    "The rebels' flag came down in {P}.": ["loss rebels Minova"],
+    "The rebels hung their flag from the town hall of {P}.": ["gain rebels Minova"],
+    # The same of another place.
+    "The rebels took [Sake|settlement|CD] in May; {P} followed.": ["gain rebels Minova", "gain rebels Sake"],
+    "The rebels took [Sake|settlement|CD] in May. {P} followed on the 3rd.": [
+        "gain rebels Minova",
+        "gain rebels Sake",
+    ],
+    "The rebels lost [Sake|settlement|CD] in May, and {P} went the same way.": [
+        "loss rebels Minova",
+        "loss rebels Sake",
+    ],
     # In law.
     "[Crimea|admin1|UA] was joined to Russia.": ["sovereignty RU Crimea"],
 }
@@ -71,6 +94,12 @@ LEFT = (
     "The parties came to blows in {P}.",
     "Police sealed off the market.",
     "The rebels' friends have songs in {P}.",
+    "{P} followed.",
+    "[Sake|settlement|CD] is calm. {P} followed.",
+    "The papers are in the keeping of the court in {P}.",
+    "{P} has been under snow since Monday.",
+    "The rebels are stationed in {P}'s imagination.",
+    "The curtain came down in {P}.",
 )
 
 

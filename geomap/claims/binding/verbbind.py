@@ -60,6 +60,11 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if only_told(line, found, said, teller):
         return Refused(found.head, "it is the one who speaks, and no party")
     who, kind = _who(binder, line, found, kind, owner, said)
+    if "follows" in flags:
+        before = _taken_before(binder, line)
+        if before is None:
+            return Refused(found.head, "no place was taken before")
+        who, kind = replace(NOBODY, party=before.party, bare=True), before.kind
     refused = unfit(binder, line, found, who, kind)
     lawful = kind == "sovereignty" and who.status == "civil" and of_states(line, reading.subject)
     if kind == "sovereignty" and who.status == "civil" and not flags and _a_paper(line, reading.subject):
@@ -112,6 +117,15 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
             for one in tuple(bound)
         ]
     return bound
+
+
+def _taken_before(binder: Binder, line: Line) -> Bound | None:
+    """What was told last, where a place was taken or lost, in the same sentence or the one before."""
+    last = binder.last
+    if last is None or last.kind not in {"gain", "loss"} or last.denied or last.planned:
+        return None
+    near = last.line.sentence is line.sentence or last.line.sentence.end_token >= line.sentence.first_token
+    return last if near else None
 
 
 def _means_its_subject(found: Match) -> bool:

@@ -36,6 +36,8 @@ def in_hands(line: Line, at: int) -> Special | None:
         party = (actors[-1], actors[-1] + 1) if actors else (words[0], words[0] + 1) if words else None
         if not actors and words and low[words[0] - 1 : words[0] + 1] == ["the", "group"]:
             party = (words[0] - 1, words[0] + 1)
+        if party is None and low[look : look + 2] == ["in", "friendly"]:
+            return _claimed_hands(line, look, end)  # "is once more in friendly hands"
         if party is None and low[look] == "in" and low[look + 1] in ("its", "their", "his", "our", "my"):
             return in_own_hands(line, look, end) or _claimed_hands(line, look, end)
     if party is None or not any(

@@ -18,6 +18,7 @@ _DIVISIONS = frozenset(
     )
 )  # fmt: skip
 _RULED = frozenset(("mandate", "protectorate", "colony", "dominion", "dependency", "possession", "vassal", "satellite"))
+_WHOSE = frozenset(("adjective", "state", "body", "group"))
 _OURS = frozenset(("its", "our", "their", "his", "my"))
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME | tags.PREPOSITION | tags.SUBORDINATOR
 _LOWER = frozenset(
@@ -52,7 +53,7 @@ def owned_ground(line: Line, hit: Hit, verb: int, at: int) -> Owned | None:
     while look < line.size and look - at < 7:
         word = low[look]
         actor = line.actor.get(look)
-        if actor is not None and party < 0 and not owner and actor.kind in ("adjective", "state", "body"):
+        if actor is not None and party < 0 and not owner and actor.kind in _WHOSE:
             party = look
             if actor.kind == "body" and actor.noun not in _DIVISIONS:
                 return None
@@ -60,7 +61,7 @@ def owned_ground(line: Line, hit: Hit, verb: int, at: int) -> Owned | None:
                 break  # "an Indian state"
         elif word in _OURS and look == at:
             owner = "@speaker"
-        elif word in _SOIL or word in _DIVISIONS or word in _RULED:
+        elif word in _SOIL or word in _DIVISIONS or word in _RULED or (word == "country" and party == look - 1):
             break
         elif not (word in _LOWER or tag[look] & (tags.ADVERB | tags.DIRECTION | tags.NUMBER) or _ordinal(word)):
             return None
@@ -80,7 +81,12 @@ def owned_ground(line: Line, hit: Hit, verb: int, at: int) -> Owned | None:
         return None
     if low[end : end + 1] in (["of"], ["with"]):
         return None  # "a Ukrainian city of half a million"
-    kind: ClaimKind = "control" if noun in _RULED else "sovereignty"
+    rebels = party >= 0 and len(line.actor[party].party or "") > 2  # no state of today, whose code has two letters
+    if noun == "country" and not rebels:
+        return None  # "is Ukrainian country"
+    kind: ClaimKind = "control" if noun in _RULED or rebels else "sovereignty"
+    if rebels:
+        return Owned(kind, (party, party + 1), owner, end)
     if party >= 0 and noun in _DIVISIONS and line.low[verb] not in ("became", "become", "becomes"):
         place = line.place[hit.unit].place
         abroad = place is not None and place.country and line.actor[party].party not in (None, place.country)

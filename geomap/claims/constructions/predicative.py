@@ -55,10 +55,25 @@ _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     ("masters", "in"): ("control", 1),
     **{("in", what, "in"): ("control", 2) for what in ("power", "charge")},
     ("gone", "from"): ("loss", 1),
+    ("on", "the", "march", "to"): ("contest", 3),
+    ("on", "the", "march", "on"): ("contest", 3),
 }
 _WHERE_FIRST = frozenset(words[0] for words in _WHERE)
 _LODGED = frozenset(
-    ("dug", "quartered", "billeted", "camped", "encamped", "entrenched", "ensconced", "barricaded", "holed", "up")
+    (
+        "dug",
+        "quartered",
+        "billeted",
+        "camped",
+        "encamped",
+        "entrenched",
+        "ensconced",
+        "barricaded",
+        "holed",
+        "up",
+        "installed",
+        "garrisoned",
+    )
 )
 _BETWEEN = {word for words in _WHERE for word in words}.union(("inside", "streets", "centre", "from", "at"), _LODGED)
 _IN_UP = _LODGED | {"in"}
@@ -288,7 +303,7 @@ def _lasts(line: Line, hits: list[Hit], be: int, after: int) -> bool:
         return True
     if low[be] == "is":
         return not any(bits & tags.SPEECH for bits in line.tag)
-    if low[be].startswith("remain"):
+    if low[be].startswith("remain") or low[be] == "been":
         return not _told(line, hits[0].unit)
     dated = line.tag[after + 2] & _DATES or low[after + 2] == "half" if after + 2 < line.size else 0
     fronted = low[0] in _SPANS and bool(line.tag[1] & _DATES) and hits[0].unit < 6  # "By evening P was Russian"
@@ -348,7 +363,7 @@ def _of_troops(line: Line, be: int) -> Special | None:
     if reading.planned and kind == "control":
         kind = "gain"  # "his men would be in P in three days"
     first, stop = reading.subject
-    they = low[first:stop] == ["they"] or (reading.planned and low[first:stop] == ["we"])
+    they = low[first:stop] == ["they"] or ((reading.planned or kind == "loss") and low[first:stop] == ["we"])
     his = stop == first + 2 and tag[first] & tags.POSSESSIVE and tag[first + 1] & tags.FORCE  # "his men"
     if (
         not they

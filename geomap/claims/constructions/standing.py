@@ -39,7 +39,7 @@ def distance(line: Line, at: int) -> Special | None:
     """ "The Russians are five miles from P", "troops were within artillery range of P"."""
     tag, low = line.tag, line.low
     after = at + 1
-    while after < line.size and (tag[after] & tags.DIRECTION or low[after] == "away"):
+    while after < line.size and (tag[after] & tags.DIRECTION or low[after] in ("away", "short")):
         after += 1
     if after >= line.size or low[after] not in ("from", "of", "outside"):
         return None
@@ -50,7 +50,7 @@ def distance(line: Line, at: int) -> Special | None:
     if verb < 0 or not (tag[verb] & tags.BE or low[verb] in ("stood", "stand", "came", "come")):
         return None
     if not within and (
-        low[at] in ("range", "distance", "reach")
+        low[at] in ("range", "distance", "reach", "gunshot", "earshot")
         or not any(tag[unit] & tags.NUMBER or low[unit] == "few" for unit in range(verb, at))
     ):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geomap.claims.constructions.having import closing
 from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.underfire import under_fire
 from geomap.claims.phrases.leftward import phrase, place_left
@@ -18,7 +19,7 @@ from geomap.model import ClaimKind
 _RULED = frozenset(
     (
         "control", "occupation", "rule", "administration", "sway", "governance", "authority", "sovereignty",
-        "suzerainty", "jurisdiction", "flag", "mandate", "tutelage", "domination",
+        "suzerainty", "jurisdiction", "flag", "mandate", "tutelage", "domination", "yoke", "heel", "boot", "thumb",
     )
 )  # fmt: skip
 _IN_LAW = frozenset(("sovereignty", "suzerainty"))
@@ -41,7 +42,7 @@ def under(line: Line, at: int) -> Special | None:
             break
         look += 1
     if ruled < 0:
-        return under_fire(line, at)
+        return under_fire(line, at) or _under_someone(line, at)
     if low[ruled] == "control" and low[ruled - 1] in _OWN and (had := _has_under(line, at, ruled)) is not None:
         return had
     party: tuple[int, int] | None = None
@@ -73,6 +74,18 @@ def under(line: Line, at: int) -> Special | None:
     in_law = low[ruled].rpartition(" ")[2] in _IN_LAW
     kind: ClaimKind = "sovereignty" if in_law else "gain" if _changes(line, at) else "control"
     return Special(kind, found[0], at, end, found[1], party, background=found[1].relative)
+
+
+def _under_someone(line: Line, at: int) -> Special | None:
+    """ "P has been under the Taliban since August"."""
+    unit = at + 1 + (line.tag[at + 1] & tags.DETERMINER > 0) if at + 2 < line.size else at
+    actor = line.actor.get(unit)
+    if actor is None or actor.kind not in ("group", "people", "generic") or not closing(line, unit + 1):
+        return None
+    found = place_left(line, at)
+    if found is None or found[1].relative or any(line.level(hit.unit) == "country" for hit in found[0]):
+        return None
+    return Special("gain" if _changes(line, at) else "control", found[0], at, unit + 1, found[1], (unit, unit + 1))
 
 
 def _ground_in(line: Line, at: int, end: int) -> list[Hit]:

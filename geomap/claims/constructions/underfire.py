@@ -15,6 +15,7 @@ from geomap.claims.words.line import Line
 _FIRE = frozenset(
     ("shelling", "bombardment", "fire", "attack", "shellfire", "shelled", "bombing", "attacks", "barrage")
 )
+_SIEGES = frozenset(("siege", "blockade"))
 
 
 def under_fire(line: Line, at: int) -> Special | None:
@@ -43,11 +44,11 @@ def under_fire(line: Line, at: int) -> Special | None:
     ):
         return None
     look = at + 1
-    while look < line.size and look - at < 6 and low[look] not in _FIRE and low[look] != "siege":
+    while look < line.size and look - at < 6 and low[look] not in _FIRE and low[look] not in _SIEGES:
         if tag[look] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY):
             return None
         look += 1
-    if look < line.size and low[look] == "siege":
+    if look < line.size and low[look] in _SIEGES:
         return _under_siege(line, verb, at, look)
     if look >= line.size or low[look] not in _FIRE:
         return None

@@ -64,6 +64,7 @@ def word_of_step(line: Line, at: int, frame: Frame, index: int) -> int:
             bits & _MODIFIERS
             or (item.after_adjective and (not bits & _NO_ADJECTIVE or _adjective(line, look)))
             or low[look] in _MEASURES
+            or (bits & tags.COMMA and look > at and tag[look - 1] & tags.DIRECTION)  # "swung north, toward P"
         ):
             break
         look += 1

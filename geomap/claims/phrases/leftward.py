@@ -57,6 +57,12 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             "lay",
             "lies",
             "lie",
+            "lives",
+            "lived",
+            "languished",
+            "languishes",
+            "groaned",
+            "suffered",
         )
     ):
         reading = climb(line, before + 1 if tag[before] & tags.BE else before)

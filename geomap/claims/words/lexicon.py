@@ -34,6 +34,7 @@ _FLAGS = frozenset(
         "regard",
         "found",
         "towns",
+        "follows",
         "foe",
         "self",
         "own",
