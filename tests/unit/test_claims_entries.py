@@ -225,3 +225,31 @@ def test_a_title_that_names_country_or_group() -> None:
     assert _titled("Digest: Syria, July 24", text) == [("strike", "SY")]
     text = "Half of [Ramadi|settlement|IQ] is in the group's hands. Troops, tanks and artillery wait."
     assert _titled("Islamic State: the year in dates", text) == [("control", "Islamic State")]
+
+
+LISTS = {
+    "Retaken: [Kupiansk], [Izium].": ["gain UA Izium", "gain UA Kupiansk"],
+    "Under siege: [Kupiansk].": ["contest RU Kupiansk"],
+    "Held by Russia: [Kupiansk], [Izium].": ["control RU Izium", "control RU Kupiansk"],
+    "Russian-held: [Kupiansk], [Izium].": ["control RU Izium", "control RU Kupiansk"],
+    "In Russian hands: [Kupiansk].": ["control RU Kupiansk"],
+    "Heavy fighting: [Kupiansk], [Izium].": ["contest RU Izium", "contest RU Kupiansk"],
+    "[Kupiansk]: Russian troops inside the town.": ["control RU Kupiansk"],
+    "[Kupiansk]: Russian troops in the centre.": ["control RU Kupiansk part"],
+    "[Kupiansk]: Ukrainian flag raised.": ["gain UA Kupiansk"],
+    "[Kupiansk]: Russian assault repelled.": ["contest RU Kupiansk"],
+    "Lost: two drones over [Kupiansk].": [],
+    "Captured: twelve soldiers in [Kupiansk].": [],
+    "Under fire: [Kupiansk] mayor Bondar.": [],
+    "Attacks on press: [Kupiansk].": [],
+    "In pictures: [Kupiansk] under curfew.": [],
+    "[Kupiansk]: man seized.": [],
+    "[Kupiansk]: two soldiers captured.": [],
+    "[Kupiansk]: Russian prisoners in the city.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS.items())
+def test_lists_of_places_under_a_heading(text: str, expected: list[str]) -> None:
+    line = text.replace("[Kupiansk]", "[Kupiansk|settlement|UA]").replace("[Izium]", "[Izium|settlement|UA]")
+    assert short(UKRAINE + line) == expected

@@ -10,6 +10,7 @@ from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS
+from geomap.model import Extent
 
 _MARKS = frozenset((":", "—", "–", "--", "|"))
 _BULLETS = frozenset(("-", "•", "·", "*", "—", "–", "--", ">", "|"))
@@ -17,12 +18,18 @@ _STATES = frozenset(("country", "continent", "admin1", ""))
 _LACKS = -1  # stands for the verb that is left out
 _ARE = ("are", tags.BE)
 _WAS = ("was", tags.BE)
+_IS = ("is", tags.BE)
+_HAS = ("has", tags.HAVE)
+_AND = ("and", tags.CONJUNCTION)
+_LACKED = {"ours": _IS, "fallen": _HAS}  # the verb that is left out before a word, where it is not "was"
 _OF = ("of", tags.PREPOSITION)
 _CHARGE = frozenset(("control", "charge", "possession", "command"))
 _STANDS = frozenset(("under", "inside", "in", "at", "within"))
 _BREAKS = tags.COMMA | tags.STOP | tags.TIME | tags.PREPOSITION | tags.FINITE | tags.QUOTE
 _NOUNS = tags.PLACE | tags.FORCE
 _VERBS = tags.AUXILIARY | tags.SPEECH | tags.PAST | tags.VERB_IRREGULAR
+_NO_LEAD = _VERBS & ~tags.PAST | tags.PREPOSITION
+_TAKEN = frozenset(("captured", "seized", "freed", "taken"))  # of soldiers they are told, too
 _NOMINAL = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PLACE | tags.ADVERB | tags.TIME | tags.AREA | tags.DIRECTION
 _LONGEST = 10  # units before the mark, or before the preposition
 _AGENT = 4  # units from "by" to the name of a party
@@ -49,8 +56,9 @@ def in_full(line: Line) -> Iterator[Told]:
     marked = not _MARKS.isdisjoint(line.vocabulary)
     mark = next((unit for unit in line.units(tags.STOP) if unit > start and low[unit] in _MARKS), 0) if marked else 0
     if start < mark < min(_LONGEST, line.size - 1):
-        if tag[mark - 1] & tags.TRIGGER and tag[mark - 1] & tags.PAST:
-            yield from _listed(line, mark)
+        bare = not any(tag[unit] & _PLACED and unit not in line.actor for unit in range(start, mark))
+        if bare and (lead := _lead_of(line, start, mark)) is not None:
+            yield from _listed(line, start, mark, lead)
             return
         if tag[mark - 1] & _PLACED and mark - 1 not in line.actor and not _dateline(line, mark):
             yield from _entered(line, start, mark)
@@ -99,13 +107,35 @@ def _is_passive(line: Line, at: int) -> bool:
     return at + 1 >= line.size or bool(line.tag[at + 1] & _NO_OBJECT) or line.low[at + 1] in _OFTEN | FULL_STOPS
 
 
-def _listed(line: Line, mark: int) -> Iterator[Told]:
-    """ "Also hit: P and Q"."""
-    if any(not bits & (tags.ADVERB | tags.TIME) for bits in line.tag[: mark - 1]):
-        return
+def _lead_of(line: Line, start: int, mark: int) -> bool | None:
+    """Whether a list of places is headed by what is told *of* them, or of what goes on *in* them; None for neither.
+
+    "Retaken", "held by the rebels", "under siege", "rebel-held"; "heavy fighting", "Russian assaults".
+    """
+    low, tag = line.low, line.tag
+    head = start
+    while head < mark - 1 and tag[head] & (tags.ADVERB | tags.TIME) and not tag[head] & tags.TRIGGER:
+        head += 1
+    if low[head] in ("under", "in") or (tag[head] & tags.TRIGGER and tag[head] & tags.PAST):
+        return True
+    if head == mark - 1 and tag[head] & tags.COMPOUND and tag[head] & tags.TRIGGER | (head in line.actor):
+        return True
+    nominal = tag[mark - 1] & tags.TRIGGER and not any(bits & _NO_LEAD for bits in tag[head:mark])
+    return False if nominal and low[mark - 1].endswith(("s", "ing")) else None
+
+
+def _listed(line: Line, start: int, mark: int, of_them: bool) -> Iterator[Told]:
+    """ "Also hit: P and Q", "Under siege: P, Q", "Held by the rebels: P", "Heavy fighting: P, Q"."""
     hits, end = scan(line, mark + 1)
-    if hits:
-        yield told(line, [*range(mark + 1, end), _LACKS, mark - 1, *range(end, line.size)], hits, {_LACKS: _ARE})
+    if not hits:
+        return
+    lead, places = range(start, mark), range(mark + 1, end)
+    if not of_them:
+        yield told(line, [*lead, mark, *places], hits, {mark: IN})
+        return
+    commas = [unit for unit in places if line.tag[unit] & tags.COMMA]
+    said = {_LACKS: _ARE} | {commas[-1]: _AND for commas in [commas] if commas and "and" not in line.low[mark:end]}
+    yield told(line, [*places, _LACKS, *lead], hits, said)
 
 
 def _entered(line: Line, start: int, mark: int) -> Iterator[Told]:
@@ -117,22 +147,47 @@ def _entered(line: Line, start: int, mark: int) -> Iterator[Told]:
     named = [mark, *range(start, mark)]
     states = list(_states(line, mark + 1))
     for begin, end in states:
-        yield told(line, [*named[1:], _LACKS, *range(begin, end)], hits, {_LACKS: _WAS})
+        lacked = next((_LACKED[word] for word in low[begin:end] if word in _LACKED), _WAS)
+        yield told(line, [*named[1:], _LACKS, *range(begin, end)], hits, {_LACKS: lacked})
     if states or not tag[mark - 1] & tags.PLACE:
         return
     end = clause_end(line, mark + 1)
     rest = range(mark + 1, end)
     if any(tag[unit] & _PLACED for unit in rest):
         return
+    done = _undergone(line, mark + 1, end)
+    if done:
+        order = [*range(mark + 1, done), _LACKS, done, *named, *range(done + 1, end)]
+        yield told(line, order, hits, {_LACKS: _WAS, mark: IN})
+        return
+    inside = next((unit for unit in rest if low[unit] in _STANDS and low[unit + 1] == "the"), 0)
+    if inside and tag[inside - 1] & (tags.FORCE | tags.ACTOR) and tag[inside + 2] & tags.NOUN_AREA:
+        part: Extent = "part" if tag[inside + 2] & tags.AREA_PART else "whole"
+        hits = [Hit(hit.unit, part) for hit in hits]
+        yield told(line, [*range(mark + 1, inside), _LACKS, inside, *named[1:]], hits, {_LACKS: _ARE})
+        return
     if any(tag[unit] & tags.FINITE and not tag[unit] & (tags.FORCE | tags.TIME) for unit in rest):
         yield from moved(line, mark + 1, end, named, hits, {mark: IN})
-        yield from moved(line, mark + 1, end, named[1:], hits, {}, bare=True)
+        if low[end - 1] not in _TAKEN:  # "P: two soldiers captured"
+            yield from moved(line, mark + 1, end, named[1:], hits, {}, bare=True)
         return
     put = next((unit for unit in rest if unit > mark + 1 and (tag[unit] & _BREAKS or low[unit] in FULL_STOPS)), end)
     charge = next((unit + 1 for unit in rest if low[unit] in _CHARGE), 0)
     lead = _OF if charge else IN
     put = charge or put
     yield told(line, [*range(mark + 1, put), *named, *range(put, line.size)], hits, {mark: lead})
+
+
+def _undergone(line: Line, start: int, end: int) -> int:
+    """The participle of "assault repelled", "flag raised", where no "was" stands before it; 0 for none."""
+    tag = line.tag
+    verbs = [unit for unit in range(start, end) if tag[unit] & tags.FINITE and not tag[unit] & (tags.FORCE | tags.TIME)]
+    if len(verbs) != 1 or verbs[0] == start or not tag[verbs[0]] & tags.PAST or tag[verbs[0]] & tags.SPEECH:
+        return 0
+    (verb,) = verbs
+    acts = tag[verb - 1] & (tags.FORCE | tags.PEOPLE | tags.ACTOR | tags.WEAPON | tags.PRONOUN)
+    ends = verb + 1 >= end or tag[verb + 1] & _NO_OBJECT or line.low[verb + 1] in FULL_STOPS
+    return verb if ends and not acts else 0
 
 
 def _states(line: Line, start: int) -> Iterator[tuple[int, int]]:
@@ -146,7 +201,7 @@ def _states(line: Line, start: int) -> Iterator[tuple[int, int]]:
         while head < end - 1 and tag[head] & _LEAD and not tag[head] & tags.TRIGGER:
             head += 1
         held = low[head] in ("under", "in") and not _HELD_IN.isdisjoint(low[head:end])
-        if head < end and (_is_passive(line, head) or held or low[head] == "under"):
+        if head < end and (_is_passive(line, head) or held or low[head] == "under" or low[head] in _LACKED):
             yield start, end
             found += 1
         start = end + 1
