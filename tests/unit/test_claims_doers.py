@@ -86,3 +86,42 @@ GROUNDS = {
 @pytest.mark.parametrize("text", GROUNDS)
 def test_by_whose_ground_it_is(text):
     assert short(text) == GROUNDS[text]
+
+
+# Whom the document means where its words point back over others, or name who had it.
+POINTING = {
+    # Who had held a place gave it up.
+    "[Tokmak|settlement|UA], which the Russians had used as their base, was abandoned on Friday.": ["loss RU Tokmak"],
+    "[Tokmak|settlement|UA], which the Russians had shelled for a week, was abandoned on Friday.": [
+        "loss - Tokmak",
+        "strike RU Tokmak",
+    ],
+    # "They" are no single person where others are named.
+    "General Petrov has given the rebels two days. If they have not left [Tokmak|settlement|UA], there will be war.": [
+        "loss rebels Tokmak denied planned"
+    ],
+    # What a state's men complain of is done by the others.
+    "Russian soldiers stand at the bridge. A Georgian minister charged that they had entered [Senaki|settlement|GE].": [
+        "gain RU Senaki (Georgian minister)"
+    ],
+    "Russian soldiers stand at the bridge. Georgian officers said that they had entered [Senaki|settlement|GE].": [
+        "gain GE Senaki (Georgian officers)"
+    ],
+    # What had been before a retreat is told of those who retreat.
+    "The drones of Turkey did it. The rebels fell back from the hills. They had begun by taking"
+    " [Gharyan|settlement|LY].": ["gain rebels Gharyan"],
+    # With allies the first acts.
+    "Islamic State held the desert. The Syrian army and its Shiite allies have taken [Mayadin|settlement|SY].": [
+        "gain SY Mayadin"
+    ],
+    # Armed men who give themselves a name.
+    "They call themselves the Patriotic Front of the Lakes, and they hold [Bouaké|settlement|CI].": [
+        "control Patriotic Front of the Lakes Bouaké"
+    ],
+    "They call themselves the Happy Few. Troops hold [Bouaké|settlement|CI].": ["control CI Bouaké"],
+}
+
+
+@pytest.mark.parametrize("text", POINTING)
+def test_whom_the_words_point_to(text):
+    assert short(text) == POINTING[text]

@@ -200,7 +200,7 @@ class Binder(Doubts):
                     widest,
                     denied,
                     planned,
-                    speaker or "narrator",
+                    (speaker if speaker and not self._is_itself(line, hit.unit, speaker) else "narrator"),
                     (begin, end),
                     head,
                     confidence,
@@ -235,6 +235,10 @@ class Binder(Doubts):
                 if kind in _ATTACKS and not self._from_air(line, who, party):
                     self.parties.attacker, self.parties.attacked_at = party, line.first[head]
         return out
+
+    def _is_itself(self, line: Line, unit: int, speaker: str) -> bool:
+        """Whether a speaker would be the place that is told of, and no government: "Dessie, they said, is ours"."""
+        return line.low[unit] == speaker.lower() and self.parties.index.book.find(speaker) is None
 
     def _from_air(self, line: Line, who: Who, party: str) -> bool:
         """Whether who helps from the air attacks, and has no soldiers on the ground who would go on."""

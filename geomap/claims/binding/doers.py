@@ -18,6 +18,7 @@ from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
 
 _ADMITS = ("acknowledg", "admit", "conced")
+_CHARGES = ("charge", "charging", "complain", "alleg", "protest")
 RULED = frozenset(("control", "rule", "hands", "occupation", "administration"))
 _RULERS = frozenset(
     ("king", "queen", "emperor", "empress", "sultan", "emir", "tsar", "czar", "shah", "khan", "kaiser", "dictator",
@@ -274,6 +275,9 @@ def owner_of_report(binder: Binder, line: Line, reading: Reading, said: Said | N
         return party_of(binder, line, said.teller)
     if said is not None and said.verb >= 0 and line.low[said.verb].startswith(_ADMITS):
         return None  # what is admitted is done by others
+    they = reading.subject is not None and line.low[slice(*reading.subject)] == ["they"]
+    if they and said is not None and said.verb >= 0 and line.low[said.verb].startswith(_CHARGES):
+        return None  # "Tbilisi charged that they had entered P": the others
     span = said.speaker if said is not None else reading.speaker
     if span is None or (said is None and (reading.subject is None or span == reading.subject)):
         return None

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 
 from geomap.claims.binding.bind import Binder
+from geomap.claims.parties.actorindex import AIRCRAFT
 from geomap.claims.parties.speakersides import speaker_party
 from geomap.claims.speech.quotes import office_before, quoted_by, spoke_before
 from geomap.claims.speech.reports import Said, reported
@@ -24,6 +25,7 @@ _LEADING = frozenset(("the", "a", "an", "in", "on", "at", "but", "and", "this", 
 _FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
 _ONLOOKERS = frozenset(("analyst", "analysts", "expert", "experts", "historian", "historians", "observers", "attaché",
                         "attachés", "attache", "bloggers", "correspondent", "correspondents"))  # fmt: skip
+_DUMB = frozenset(("tanks", "tank", "drones", "guns", "artillery", "helicopters", "missiles", "mortars", *AIRCRAFT))
 _NO_NAMES = frozenset(("they", "it", "we", "i"))
 
 
@@ -262,7 +264,7 @@ def previous_actor(binder: Binder, line: Line) -> str:
         return binder.last_speaker
     found = binder.parties.index.between(max(0, line.sentence.first_token - 60), line.sentence.first_token)
     for actor in found:
-        if actor.kind not in ("adjective",):
+        if actor.kind != "adjective" and actor.noun not in _DUMB:
             return line.text[
                 line.document.tokens.starts[actor.token_start] : line.document.tokens.ends[actor.token_end - 1]
             ]

@@ -29,6 +29,10 @@ _ASKING = frozenset(
     ("unclear", "clear", "know", "known", "knew", "knows", "unknown", "say", "decide", "determine", "over", "about",
      "asked", "ask", "asks", "sure", "certain", "uncertain", "matter", "matters", "tell", "question", "see", "of", "on")
 )  # fmt: skip
+_HELD = frozenset(
+    ("held", "defended", "used", "fortified", "kept", "garrisoned", "ruled", "governed", "controlled", "taken", "took",
+     "captured", "seized", "occupied", "made", "dug", "stood", "won")
+)  # fmt: skip
 _ANYONE = frozenset(("whoever", "whomever", "whichever"))
 
 
@@ -252,6 +256,8 @@ def _party(
         if other.party is not None and party in (None, other.party) and unsaid:
             # "his men had driven the Russians out": nobody drives out his own
             party, how = _foe(binder, other.party), "context"
+    if kind == "loss" and party is None and found.passive and (holder := _held_by(binder, line, found)) is not None:
+        return holder, "context"
     if kind == "loss" and (party is None or who.bare) and (taker := _taker(binder, line, found)) is not None:
         robbed = taker if party in (None, taker) else None  # "N surrendered P to the Japanese": whom they fight
         party = None if robbed is not None else party
@@ -310,6 +316,18 @@ def _robbed(binder: Binder, line: Line, found: Match) -> str | None:
         return last.party if last is not None and held and last.hit.unit == found.hits[0].unit else None
     robbed = next((unit for unit in (after + 1, after + 2) if unit in line.actor), -1)
     return binder.parties.of_unit(line, robbed).party if robbed > 0 else None
+
+
+def _held_by(binder: Binder, line: Line, found: Match) -> str | None:
+    """Who had held a place that was given up: "P, which the Russians had used as their base, was abandoned"."""
+    after = found.hits[-1].unit + 1
+    if line.low[after + 1 : after + 2] not in (["which"], ["where"]) or after >= found.head:
+        return None
+    reach = range(after + 2, min(after + 10, found.head))
+    holder = next((unit for unit in reach if unit in line.actor or line.tag[unit] & tags.AUXILIARY), -1)
+    if holder not in line.actor or _HELD.isdisjoint(line.low[holder + 1 : found.head]):
+        return None
+    return binder.parties.of_unit(line, holder).party
 
 
 def _taker(binder: Binder, line: Line, found: Match) -> str | None:

@@ -48,7 +48,7 @@ _MOST = 40  # names of one text
 _SIDES_OF_EARTH = frozenset(("north", "south", "east", "west", "center", "centre"))
 _NAMED = frozenset(("group", "force", "body"))
 
-OF_GROUPS = _BARE | {"("} | HEADS  # words beside which a group may be introduced that is no known actor
+OF_GROUPS = _BARE | {"("} | HEADS | _ITSELF  # words beside which a group may be introduced that is no known actor
 
 
 @dataclass(slots=True)
@@ -96,6 +96,8 @@ def learn(
     for at in telling:
         if words[at] == "(" and at:
             reader.abbreviated(at)
+        elif words[at] in _ITSELF:
+            reader.styled(at)
         elif words[at] in _BARE and at > 1 and actors and at not in reader.actors and reader.other(at):
             reader.introduced(at, at + 1, None)
     heads = [at for at in telling if words[at] in HEADS]
@@ -196,6 +198,16 @@ class _Reader:
         if titled or self._armed(name) or under_arms(words, start, at):
             self.add(tuple(name), spelt(name))
             self.add((words[at + 1],), spelt(name))
+
+    def styled(self, at: int) -> None:
+        """Read "They call themselves the Front of the Lakes" at "themselves", where a name of armed men follows."""
+        words, start = self.words, at + 1
+        while start < len(words) and words[start] in _OPEN:
+            start += 1
+        name = words[start : self._name_end(start)]
+        styled = at and words[at - 1] in _COINING and len(name) > 1 and start not in self.actors
+        if styled and not _OF_NAMES.isdisjoint(map(str.lower, name)):
+            self.add(tuple(name), spelt(name))
 
     def _name_start(self, end: int) -> int:
         """The first token of the name in capitals, with "of" and "the" in it, that ends before a token."""

@@ -123,8 +123,9 @@ def inserted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     end = over.start
     inner = Reading(verb)
     found = subject(line, end, inner)
-    if found is None or inner.relative or (over.passive and tag[found[0]] & tags.PRONOUN):
+    if found is None or inner.relative or (over.passive and tag[found[0]] & (tags.PRONOUN | tags.POSSESSIVE)):
         return None  # ", it is said,": by whom is not told
+    found = _apposed(line, found, end) or found
     start = found[0]
     if start == 0:
         return found
@@ -138,6 +139,16 @@ def inserted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     if low[start - 1] == "so" and (low[start - 2] == "or" or tag[start - 2] & tags.COMMA):
         return found  # "Iran will march on P, or so the diplomats think"
     return None
+
+
+def _apposed(line: Line, found: tuple[int, int], end: int) -> tuple[int, int] | None:
+    """Who is named before a verb, where only a place stands further on: "P, its spokesman, N, said, is ours"."""
+    tag = line.tag
+    if end < 4 or not tag[found[0]] & tags.PLACE or found[0] in line.actor or not tag[end - 1] & tags.COMMA:
+        return None
+    comma = next((at for at in range(end - 2, max(end - 6, found[1]), -1) if tag[at] & tags.COMMA), 0)
+    named = comma and all(tag[at] & tags.CAPITAL for at in range(comma + 1, end - 1))
+    return (comma + 1, end - 1) if named else None
 
 
 def quoted_speaker(line: Line, verb: int) -> tuple[int, int] | None:

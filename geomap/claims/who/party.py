@@ -161,6 +161,8 @@ class Parties(HeadActors):
         word = low[last]
         if word not in _NAMELESS:
             return None
+        if word == "allies" and (joint := _joint(line, start, last)):
+            return self.of_unit(line, joint)  # "the army and its Shiite allies"
         if word in _COUNTRIES and last > start and low[last - 1] in POSSESSIVES:
             return Who(self.owner_of(line, last - 1, owner), "armed", last, True, True)
         if owner is not None and word in _LANDS and low[start] == "the" and last == start + 1:
@@ -368,6 +370,14 @@ class Parties(HeadActors):
 def _actors(line: Line, start: int, head_end: int) -> list[int]:
     """The units of the actors before the end of a head."""
     return [unit for unit in range(start, head_end) if unit in line.actor]
+
+
+def _joint(line: Line, start: int, last: int) -> int:
+    """The actor with whom "and its" joins the noun at a unit; 0 without one."""
+    for unit in range(last - 1, max(start, 2) - 1, -1):
+        if line.low[unit] in POSSESSIVES and line.low[unit - 1] in ("and", "with") and unit - 2 in line.actor:
+            return unit - 2
+    return 0
 
 
 def _relative_before(line: Line, end: int) -> int:

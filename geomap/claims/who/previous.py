@@ -56,6 +56,7 @@ _DRIVEN = frozenset(
     ("chased", "driven", "expelled", "ousted", "thrown", "pushed", "forced", "evicted", "dislodged", "swept", "flung")
 )
 _BEEN = frozenset(("been", "were", "was", "being", "are", "is", "got"))
+_FIRING = AIRCRAFT | {"drones", "guns", "batteries", "howitzers", "mortars"}
 BACK = 3  # sentences that a pronoun looks back
 
 
@@ -76,22 +77,27 @@ class Previous(Settling):
         goes_on = not stays and not any(pair in _RETREATS_BACK or _expelled(*pair) for pair in pairwise(line.low))
         gone: Who | None = None  # who gave way: those who go on to take a place are the others, where any are named
         words, many = line.document.tokens.words, word in MANY
+        goes_on = goes_on and line.low[:2] != ["they", "had"]  # "They had begun …": it was before that
         for at in range(here - 1, max(here - 1 - 2 * BACK, -1), -1):
             first = self.index.firsts[at]
             if many and words[first] == "They":
                 end = first
                 continue
             other: Who | None = None
+            last: Who | None = None  # a state or a person, who are no "they" where anyone else is named
             for actor in self.index.between(max(first, end - 80), end):
                 who = None if _unlike(actor, word, words, first) else self._as_subject(line, actor)
                 if who is None or (gone is not None and who.party in (gone.party, None)):
                     continue
                 if gone is None and goes_on and self._gives_way(actor, end):
                     gone = who
-                elif _stands_second(actor, words, first) or (many and actor.kind in ("state", "capital")):
+                elif many and actor.kind in ("state", "capital", "person", "official"):
+                    last = last or who
+                elif _stands_second(actor, words, first):
                     other = other or who
                 else:
                     return self._after_but(line, actor.token_end, end) or who
+            other = other or last
             if other is not None and gone is None:
                 return other
             end, asked = first, asked + 1
@@ -141,8 +147,10 @@ class Previous(Settling):
             return None  # "the United Nations said that thousands had fled"
         if actor.kind == "people" and self._looks_on(actor.party):
             return None  # "a group of Finns who count tanks"
-        if actor.noun in AIRCRAFT and _STRIKING.isdisjoint(line.low):
+        if actor.noun in _FIRING and _STRIKING.isdisjoint(line.low):
             return None  # "jets bombed them. They have taken P": no jets
+        if before in ("his", "her") and actor.kind == "generic":
+            return Who(None, "armed", troops=True)  # "His men were in P. They": somebody's, and no one else's
         party = self.settle(actor) if before not in POSSESSIVES else None
         if party is None:
             return None

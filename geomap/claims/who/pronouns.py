@@ -8,7 +8,7 @@ from geomap.claims.verbs.clauses import complement
 from geomap.claims.who.actorwho import Who, who_of
 from geomap.claims.who.persons import person_before
 from geomap.claims.who.previous import BACK, MANY, POSSESSIVES, Previous
-from geomap.claims.who.settling import ANY_MEN, MEN
+from geomap.claims.who.settling import ANY_MEN, MEN, MOVES_WITHIN
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
@@ -71,7 +71,9 @@ class Pronouns(Previous):
             if foe is not None and self.index.home in self.index.sides:
                 return Who(foe, "armed", unit, True, True)
         if alone and self.others:
-            foe = self.foe(self.speaker_side or owner)  # "They have not taken P," said the colonel
+            near = self.attacker if 0 <= line.first[unit] - self.attacked_at <= MOVES_WITHIN else None
+            # "They have not taken P," said the colonel
+            foe = near if near not in (None, self.speaker_side, owner) else self.foe(self.speaker_side or owner)
             if foe is not None:
                 return Who(foe, "armed", unit, True, True)
         told = self._told_of_before(line, unit) if owner is not None and word == "they" else None

@@ -66,7 +66,7 @@ _HOLDING_OUT = frozenset(
 )  # fmt: skip
 MEN = ANY_MEN | _STATE_MEN
 _OF_A_REGULAR = _REGULARS | REGULAR_UNITS
-_MOVES_WITHIN = 90  # tokens
+MOVES_WITHIN = 90  # tokens
 _HEAVY = AIRCRAFT | {"tanks", "tank", "armour", "armor"}
 
 
@@ -172,7 +172,7 @@ class Settling:
 
     def mover(self, token: int, noun: str) -> str | None:
         """Whose men go on where someone attacked just before: "the Russians took P. A column entered Q"."""
-        if self.attacker is None or not 0 <= token - self.attacked_at <= _MOVES_WITHIN:
+        if self.attacker is None or not 0 <= token - self.attacked_at <= MOVES_WITHIN:
             return None
         if noun in ANY_MEN or (noun in _STATE_MEN and self.has_soldiers(self.attacker)):
             return self.attacker
