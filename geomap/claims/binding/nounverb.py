@@ -152,7 +152,7 @@ def _done_by_subject(noun: NounClaim, repelled: bool) -> None:
     doer = binder.parties.of(line, verb.subject, owner=owner)
     if repelled:
         side = binder.parties.index.book.side_of(doer.party) or side_of_span(binder, line, verb.subject)
-        noun.party, noun.how = binder.parties.foe(side), "context"
+        noun.party, noun.how = binder.parties.foe(side or binder.parties.index.home), "context"
     elif doer.party is not None and doer.status in ("armed", "person", "official", "weapon"):
         noun.done_by(doer)
         if doer.status == "weapon" and noun.kind == "contest":

@@ -18,13 +18,12 @@ from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.likewise import likewise
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
-from geomap.claims.phrases.seats import seat_of
+from geomap.claims.phrases.seats import HOLDERS, garrisoned, seat_of
 from geomap.claims.verbs.climb import CONDITIONS, climb
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import BASE, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import OWNING
 
 _WINDOW = 18  # units behind a trigger that may hold the words of its frame
 _OPENING = 8  # units at the head of a sentence in which a place may stand before its verb
@@ -42,8 +41,7 @@ _DATE = tags.TIME | tags.NUMBER
 _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
 _BEFORE_NO_VERB = frozenset(("for", "of", "with", "from", "at", "by", "against"))
-_HOLDERS = frozenset(("garrison", "defenders"))
-_VERBAL = CONDITIONS | _HOLDERS  # without these no base form alone is a verb ("if P fall", "P's defenders surrender")
+_VERBAL = CONDITIONS | HOLDERS  # without these no base form alone is a verb ("if P fall", "P's defenders surrender")
 _NO_FALL = frozenset(  # "fell short", "fell to pieces"
     ("by", "to", "into", "behind", "short", "silent", "apart", "on", "out", "from", "in", "off", "through", "for",
      "within", "below", "over", "under", "flat", "ill", "asleep", "victim", "back")
@@ -358,7 +356,7 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
             Reading(at),
             right.agent if right else None,
         )
-    held = _garrisoned(line, reading)
+    held = garrisoned(line, reading.subject)
     plain = head.forms & BASE and reading.start == at and not head.forms & PAST
     if plain and "conditional" not in reading.reasons and not held:
         return None
@@ -380,19 +378,6 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
         return Match(frame, at, at + 1, hits + likewise(line, _past_order(line, at + 1)), reading)
     hits += likewise(line, right.end)
     return Match(frame, at, right.trigger_end, hits, reading, right.agent, right.other)
-
-
-def _garrisoned(line: Line, reading: Reading) -> list[Hit]:
-    """The place whose garrison gives up: "P's garrison surrendered", "the P garrison"."""
-    if reading.subject is None or _HOLDERS.isdisjoint(line.low[slice(*reading.subject)]):
-        return []
-    start, end = reading.subject
-    holders = next(unit for unit in range(start, end) if line.low[unit] in _HOLDERS)
-    if line.low[holders + 1] in ("of", "in"):
-        return scan(line, holders + 2, subject=True)[0]  # "the defenders of P laid down their arms"
-    end = holders + 1
-    owner = end - 2 - (line.low[end - 2] in OWNING)
-    return [Hit(owner, "whole")] if owner >= start and line.tag[owner] & tags.PLACE else []
 
 
 def _past_order(line: Line, at: int) -> int:

@@ -12,6 +12,7 @@ from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
+from geomap.claims.phrases.seats import garrisoned
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
@@ -50,10 +51,27 @@ _OF_PLACES = frozenset(
 )  # fmt: skip
 _OWNING = frozenset(("'s", "’s"))
 
-_LOCAL = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over"))
+_LOCAL = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "through", "across"))
 # What fighting does to a place without more words: "battles shook P", "the fighting reached P".
 _COMES_UPON = ("reached", "shook", "rocked", "engulfed", "gripped", "convulsed")
-_WHERE = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "to", "into", "from", *_COMES_UPON))
+_WHERE = frozenset(
+    (
+        "near",
+        "around",
+        "in",
+        "outside",
+        "on",
+        "at",
+        "for",
+        "over",
+        "to",
+        "into",
+        "from",
+        "through",
+        "across",
+        *_COMES_UPON,
+    )
+)
 _UNDERGOES = frozenset(
     ("see", "sees", "saw", "seen", "seeing", "witness", "witnesses", "witnessed", "face", "faces", "faced", "facing",
      "suffer", "suffers", "suffered", "endure", "endures", "endured", "withstand", "withstands", "withstood",
@@ -61,7 +79,13 @@ _UNDERGOES = frozenset(
 )  # fmt: skip
 _FIGHTING = frozenset(("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes"))
 _SCENES = frozenset(("scene", "site", "target", "object", "centre", "center", "focus"))
-_COMES = _UNDERGOES | _SCENES
+_BEATS = frozenset(
+    ("beat", "beats", "beaten", "fought", "fights", "held", "holds", "fended", "fends", "threw", "drove", "warded",
+     "hurled", "flung", "staved")
+)  # fmt: skip
+_OFF = frozenset(("off", "back"))
+_COMES_TO = _UNDERGOES | _OFF
+_COMES = _COMES_TO | _SCENES
 _MOST_BETWEEN = 4  # units between "In P" and "fighting"
 _SIDES = 12  # units that name who fights whom at most
 _NO_WHEN = (
@@ -152,9 +176,12 @@ def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tupl
             return right, None
     elif after == "by":  # "the offensive by Ukrainian forces in the city of P"
         by = agent_after(line, at + 1)
-        if by is not None:
-            return read_right(line, by[1], frame, 0, subject=True), by
-        right = None
+        right = read_right(line, by[1], frame, 0, subject=True) if by is not None else None
+        if by is not None and ((right is not None and right.hits) or _OFF.isdisjoint(low[:at])):
+            return right, by
+        undergone = _undergone(line, at) if by is not None else None
+        if undergone is not None:
+            return undergone, by  # "P beat back an assault by the rebels"
     elif after in {"between", "with", "involving"}:  # "clashes between the army and the rebels in P"
         for look in range(at + 2, min(size, at + 14)):
             if low[look] in frame.steps[0].words and tag[look + 1 : look + 2] != [tags.TIME]:
@@ -195,7 +222,7 @@ def _undergone(line: Line, at: int) -> Right | None:
         return None
     tag, low = line.tag, line.low
     look = at - 1
-    while look > 0 and at - look < 7 and not tag[look] & _PHRASE_STOPS and low[look] not in _UNDERGOES:
+    while look > 0 and at - look < 7 and not tag[look] & _PHRASE_STOPS and low[look] not in _COMES_TO:
         look -= 1
     if look > 1 and low[look] == "for" and low[look - 1].startswith("brac"):
         look -= 1  # "bracing for an assault"
@@ -208,11 +235,12 @@ def _undergone(line: Line, at: int) -> Right | None:
             return Right([Hit(look - 1, "whole")], at + 1, at + 1)  # "P, the scene of heavy fighting,"
         verb = look + 1 if tag[look] & tags.BE else -1
     else:
-        verb = look if low[look] in _UNDERGOES else -1
+        beaten = look > 1 and low[look] in _OFF and low[look - 1] in _BEATS  # "beat back an assault"
+        verb = look - 1 if beaten else look if low[look] in _UNDERGOES else -1
     if verb < 1 or line.first_place >= verb:
         return None
     reading = climb(line, verb)
-    hits = subject_places(line, reading, verb, False)
+    hits = subject_places(line, reading, verb, False) or garrisoned(line, reading.subject)
     if any(line.level(hit.unit) in ("country", "continent") for hit in hits):
         return None
     return Right(hits, at + 1, at + 1) if hits else None

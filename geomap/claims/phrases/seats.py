@@ -1,11 +1,14 @@
-"""The land that a people, a parliament or a leader speaks for."""
+"""The land that a people, a parliament or a leader speaks for; the place that a garrison holds."""
 
 from __future__ import annotations
 
 from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
+HOLDERS = frozenset(("garrison", "defenders"))
 _BODIES = frozenset(
     (
         "separatists", "leaders", "leader", "officials", "parliament", "voters", "residents", "deputies", "assembly",
@@ -28,3 +31,16 @@ def seat_of(line: Line, first: int, stop: int) -> list[Hit]:
             if owned or (unit > first and line.low[before] in ("of", "in", "from")):
                 return [Hit(unit, "whole")]
     return []
+
+
+def garrisoned(line: Line, subject: tuple[int, int] | None) -> list[Hit]:
+    """The place whose garrison does something: "P's garrison surrendered", "the P garrison"."""
+    if subject is None or HOLDERS.isdisjoint(line.low[slice(*subject)]):
+        return []
+    start, end = subject
+    holders = next(unit for unit in range(start, end) if line.low[unit] in HOLDERS)
+    if line.low[holders + 1] in ("of", "in"):
+        return scan(line, holders + 2, subject=True)[0]  # "the defenders of P laid down their arms"
+    end = holders + 1
+    owner = end - 2 - (line.low[end - 2] in OWNING)
+    return [Hit(owner, "whole")] if owner >= start and line.tag[owner] & tags.PLACE else []
