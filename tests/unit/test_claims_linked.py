@@ -193,3 +193,26 @@ IN_A_REGION = {
 @pytest.mark.parametrize(("text", "expected"), IN_A_REGION.items())
 def test_the_one_spot_in_a_region(text: str, expected: list[str]) -> None:
     assert [claim.split(" part")[0].split(" (")[0] for claim in short(SUDAN + text)] == expected
+
+
+ATTACKED = {
+    "Babanusa's garrison fought off a fourth assault.": ["contest Rapid Support Forces Babanusa"],
+    "The garrison of Babanusa beat back a fourth assault by the RSF.": ["contest Rapid Support Forces Babanusa"],
+    "Babanusa has fended off a dozen attacks.": ["contest Rapid Support Forces Babanusa"],
+    "Babanusa's garrison threw back another assault on Sunday.": ["contest Rapid Support Forces Babanusa"],
+    "The team of Babanusa fought off hunger.": [],
+    "Fresh from taking Sennar, the RSF turned south.": ["gain Rapid Support Forces Sennar"],
+    "The RSF, not content with taking Sennar, turned south.": ["gain Rapid Support Forces Sennar"],
+    "Officers from capturing Sennar units came.": [],
+    "Street battles raged through Sennar.": ["contest Rapid Support Forces Sennar"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTACKED.items())
+def test_who_beats_off_an_attack_and_what_comes_after_one(text: str, expected: list[str]) -> None:
+    assert read(SUDAN + text) == expected
+
+
+def test_defenders_in_sport() -> None:
+    assert read("Lyman fought off a late attack by the guests.") == []
+    assert read("The club's defenders in Lyman repelled a late attack.") == []

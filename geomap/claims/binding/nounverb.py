@@ -28,6 +28,7 @@ _DECLARES = frozenset(
         "celebrated", "completed", "decreed",
     )
 )  # fmt: skip
+_WAR = 2.0  # words of war, so that a town that beats back an attack is no team
 
 
 def read_verb(noun: NounClaim) -> None:
@@ -152,7 +153,9 @@ def _done_by_subject(noun: NounClaim, repelled: bool) -> None:
     doer = binder.parties.of(line, verb.subject, owner=owner)
     if repelled:
         side = binder.parties.index.book.side_of(doer.party) or side_of_span(binder, line, verb.subject)
-        noun.party, noun.how = binder.parties.foe(side or binder.parties.index.home), "context"
+        if side is None and binder.war >= _WAR:
+            side = binder.parties.index.home  # "P fended off two attacks"
+        noun.party, noun.how = binder.parties.foe(side), "context"
     elif doer.party is not None and doer.status in ("armed", "person", "official", "weapon"):
         noun.done_by(doer)
         if doer.status == "weapon" and noun.kind == "contest":

@@ -20,6 +20,7 @@ from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import HOLDERS, garrisoned, seat_of
 from geomap.claims.verbs.climb import CONDITIONS, climb
+from geomap.claims.verbs.gerunds import MOODS
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import BASE, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head
@@ -40,6 +41,7 @@ _OPENS = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.PREPOSITION | tags.AREA
 _DATE = tags.TIME | tags.NUMBER
 _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "half"))
+_OF_MOODS = frozenset(("from", "with"))
 _BEFORE_NO_VERB = frozenset(("for", "of", "with", "from", "at", "by", "against"))
 _VERBAL = CONDITIONS | HOLDERS  # without these no base form alone is a verb ("if P fall", "P's defenders surrender")
 _NO_FALL = frozenset(  # "fell short", "fell to pieces"
@@ -225,7 +227,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         return False  # "have held a foothold in P"
     if line.low[at] == "near" and not (at and line.tag[at - 1] & (tags.TO | tags.MODAL | tags.AUXILIARY)):
         return False  # "troops near P"
-    meant = line.tag[at] & tags.GERUND and at and line.low[at - 1] == "by"  # "by taking P they cut the road"
+    by = line.low[at - 1] if at and line.tag[at] & tags.GERUND else ""
+    meant = by == "by" or (by in _OF_MOODS and line.low[at - 2] in MOODS)  # "by taking P", "fresh from taking P"
     no_verb = at and line.low[at - 1] in _BEFORE_NO_VERB and not meant and "supposed" not in reading.reasons
     if reading.start == at and no_verb:
         return False  # "given up for lost", "militants with shells"

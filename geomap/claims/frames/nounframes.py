@@ -95,6 +95,7 @@ _NO_WHEN = (
 _PHRASE_STOPS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.PREPOSITION | tags.PLACE | tags.RELATIVE
 _PASSED = frozenset(("passed", "passes", "went", "returned", "reverted", "fell", "shifted"))
 _SPREADS = frozenset(("spread", "spreads", "spreading", "moved", "reached", "shifted", "extended", "spilled"))
+_THROUGH = _SPREADS | {"through", "across"}
 _BEFORE_VERB = tags.PRONOUN | tags.AUXILIARY | tags.TO
 _BEFORE_NOUN = tags.POSSESSIVE | tags.DETERMINER | tags.ACTOR
 _VERBS = tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST
@@ -275,7 +276,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             line.last_place > at
             and low[at - 1] not in {"'s", "’s", "whose"}
             and frame.needs.isdisjoint(window)
-            and _SPREADS.isdisjoint(window)
+            and _THROUGH.isdisjoint(window)
             and not (head.lemma in _NAMED_AFTER and before & tags.PLACE)
             and not (frame.kind == "contest" and "of" in window)  # "fighting west of P"
         ):

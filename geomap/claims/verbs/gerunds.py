@@ -32,6 +32,7 @@ _ACCUSES = frozenset(("accused", "accuses", "accuse", "accusing", "suspected", "
 _SPENDS = frozenset(("spend", "spends", "spent", "spending"))
 _SHOWS = frozenset(("show", "shows", "showed", "showing", "depict", "depicts", "depicted", "saw", "filmed"))
 _FOR_WHOM = 5
+MOODS = frozenset(("fresh", "content", "satisfied", "flushed"))  # "fresh from taking P", "not content with taking P"
 _KEPT = frozenset(("prevented", "kept", "barred", "stopped"))
 _KEEPS = frozenset(("prevent", "prevents", "prevented", "preventing", "keep", "kept", "barred"))
 _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
@@ -40,6 +41,11 @@ _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"
 def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
     """Look at the word over a gerund: return the unit to climb on from, or None where the climb ends."""
     up: int | None = None
+    if before > 1 and line.low[before - 1] in MOODS and line.low[before] in ("from", "with"):
+        before -= 2 + (line.low[before - 2] == "not")  # "the rebels, fresh from taking P, turned south"
+        if before < 0:
+            reading.subject = following_subject(line, 1)
+            return None
     if line.low[max(0, before - 2) : before + 1] == ["at", "one", "point"] and before > 2:
         before -= 3  # "struck back, at one point shelling P"
     for rule in _RULES_OF_NOUNS if line.low[before] in _OF and before else _RULES:
