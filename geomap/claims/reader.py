@@ -285,8 +285,10 @@ def _read_anew(line: Line, bound: Sequence[Bound], binder: Binder, lexicon: Lexi
     """Read what stands in another order than a plain clause's: what is told of a place before its verb."""
     found: list[Bound] = []
     seen: tuple[set[int], set[tuple[int, str]]] | None = None
-    had = {one.hit.unit: False for one in bound if one.line is line}
-    had |= {one.hit.unit: True for one in bound if one.line is line and one.kind in {"gain", "control"}}
+    had: dict[int, bool] = {}
+    for one in bound:
+        if one.line is line:
+            had[one.hit.unit] = had.get(one.hit.unit, False) or one.kind in {"gain", "control"}
     for told_anew, places in chain(plain_orders(line), in_full(line), resumed(line, had, lexicon.heads), there(line)):
         heads, known = seen = seen or _seen(bound)
         for one in _read_units(told_anew, binder, lexicon)[0]:

@@ -26,14 +26,14 @@ OPENINGS = _STATEMENTS | _HEADINGS
 _OFFICES = frozenset(("head", "governor", "mayor", "administration", "prefect"))
 _POSTS = frozenset(("post", "telegram", "channel", "message", "address", "appeal", "update", "summary", "briefing"))
 _INSTALLED = frozenset(("installed", "appointed", "occupation", "proclaimed", "acting"))
-_OURS = frozenset(("our", "ours", "us"))
 _ENEMIES = frozenset(("enemy", "enemies", "occupiers", "invaders", "aggressor", "orcs", "hordes", "vandals"))
+_ENEMY_SPELLINGS = _ENEMIES | {word.capitalize() for word in _ENEMIES}
 _BEATS = frozenset(
     ("repel", "repelled", "repels", "repelling", "repulsed", "repulse", "stopped", "beat", "inflicted", "against",
      "drove", "threw", "hold", "holding", "foiled", "halted", "destroyed", "hit", "struck")
 )  # fmt: skip
 _TELLING = frozenset(("said", "says", "told", "“", "”", "according", "wrote"))
-_OURS = frozenset(("we", "our", "us"))
+_OURS = frozenset(("we", "our", "ours", "us"))
 _TOPIC_TOKENS = 200  # in which who speaks of himself says "we"
 _TOPIC = re.compile(r"(?:^|: )([A-Z][A-Za-z' -]{2,30}?)(?=[:,]|$)")
 _TITLE_CHARS = 120
@@ -245,8 +245,10 @@ class ActorList(Sequence[Actor]):
         None where the text is one that quotes, or names soldiers or people of both.
         """
         tokens = self.document.tokens.words
+        if self.home is None or _ENEMY_SPELLINGS.isdisjoint(tokens):
+            return None
         low = set(map(str.lower, tokens))
-        if _ENEMIES.isdisjoint(low) or not _TELLING.isdisjoint(low) or self.home is None:
+        if not _TELLING.isdisjoint(low):
             return None
         foe = foe_of(self.home, self.document.article.date)
         if foe is None:

@@ -144,8 +144,8 @@ def joined_before(line: Line, unit: int) -> list[Hit]:
 def both_of_them(line: Line, at: int) -> tuple[list[Hit], int] | None:
     """Read "both", "the two of them", "both towns" as the two places that "and" joined last before, in the sentence."""
     low, tag = line.low, line.tag
-    two = low[at] == "the" and low[at + 1 : at + 2] == ["two"]
-    if low[at] != "both" and not two:
+    two = low[at] == "the" and low[at + 1] == "two"
+    if not two and low[at] != "both":
         return None
     end = at + 1 + two
     if low[end : end + 2] == ["of", "them"]:
@@ -162,7 +162,7 @@ def both_of_them(line: Line, at: int) -> tuple[list[Hit], int] | None:
 def part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
     """ "A few streets of its eastern quarter": a part of the place named before."""
     if _OWN.isdisjoint(line.vocabulary):
-        return _part_of_town(line, start)
+        return None if _TOWNS.isdisjoint(line.vocabulary) else _part_of_town(line, start)
     end = min(line.size - 1, start + 7)
     if _OWN.isdisjoint(line.low[start + 1 : end]):
         return None

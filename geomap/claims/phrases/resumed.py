@@ -41,17 +41,18 @@ def resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequence
         if low[verb] in _PRESENT and not tag[verb - 1] & tags.AUXILIARY:
             continue
         place = max(unit for unit in places if unit < verb)
+        if line.level(place) not in _MEANT:
+            continue
         after, word = verb + 1, _LEFT_OUT.get(low[verb + 1], "")
-        dated = after + 1 < size and tag[after + 1] & tags.TIME
-        if not word or dated or not _takes(heads.get(low[verb], ()), word):
-            word = "" if low[verb] in _LEAVES else "from"  # "withdrew in June", "left in June"
-            if word and not _takes(heads.get(low[verb], ()), word):
-                continue
-        else:
+        if word and not tag[after + 1] & tags.TIME and _takes(heads.get(low[verb], ()), word):
             after += 1
+        else:
+            word = "" if low[verb] in _LEAVES else "from"  # "withdrew in June", "left in June"
         if not places[place] and word != "into":
             continue  # "attacked P, lost nine tanks and withdrew"
-        if not _closes(line, after) or line.level(place) not in _MEANT or not _of_forces(line, verb):
+        if not _closes(line, after) or (word == "from" and not _takes(heads.get(low[verb], ()), word)):
+            continue
+        if not _of_forces(line, verb):
             continue
         led = place and tag[place - 1] & tags.PREPOSITION
         lead = [unit for unit in range(after) if unit != place and not (led and unit == place - 1)]
