@@ -17,6 +17,7 @@ _CLOSERS = frozenset((".", "!", "for", "forever", "in", "since", "by", "after", 
 _DATES = tags.TIME | tags.NUMBER | tags.DETERMINER
 _KEPT_IN = frozenset(("power", "hands", "grip", "possession", "pocket", "control"))
 _TO_SELF = (["itself"], ["themselves"], ["himself"])
+_GRIPS = frozenset(("throat", "noose", "vice", "vise", "stranglehold", "trap", "pincer", "pincers", "sights"))
 _SHARES = tags.AREA_PART | tags.WHOLE | tags.DETERMINER
 _SHARING = frozenset(("most", "half", "much", "rest", "of", "all", "part"))
 _DONE = tags.PAST | tags.VERB_IRREGULAR
@@ -45,6 +46,7 @@ def had(line: Line, have: int) -> Special | None:
         low[end + 1] in ("mind", "writing") or tag[end + 1] & tags.POSSESSIVE
     )
     elsewhere = elsewhere or (low[end : end + 1] == ["for"] and not tag[end + 1] & _DATES)  # "for neighbours"
+    elsewhere = elsewhere or not _GRIPS.isdisjoint(low[end + 1 : end + 3])
     if not (back or own or (closing(line, end) and not elsewhere)):
         return None
     reading = climb(line, have)

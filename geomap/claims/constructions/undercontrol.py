@@ -25,7 +25,9 @@ _RULED = frozenset(
 _IN_LAW = frozenset(("sovereignty", "suzerainty"))
 _PUTS = frozenset(("put", "puts", "putting", "place", "places", "placed", "placing", "bring", "brings", "brought"))
 _OWN = frozenset(("under", "its", "their", "our", "full", "firm", "complete", "total", "tight"))
-_CAME = frozenset(("came", "come", "comes", "passed", "passes", "fell", "fallen", "falls", "brought"))
+_CAME = frozenset(
+    ("came", "come", "comes", "passed", "passes", "fell", "fallen", "falls", "brought", "slid", "slipped")
+)
 _BOUNDARY = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR
 
 

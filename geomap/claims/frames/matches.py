@@ -227,6 +227,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         return False  # "have held a foothold in P"
     if line.low[at] == "near" and not (at and line.tag[at - 1] & (tags.TO | tags.MODAL | tags.AUXILIARY)):
         return False  # "troops near P"
+    if line.low[at] == "striking" and line.low[at + 1 : at + 2] == ["distance"]:
+        return False
     by = line.low[at - 1] if at and line.tag[at] & tags.GERUND else ""
     meant = by == "by" or (by in _OF_MOODS and line.low[at - 2] in MOODS)  # "by taking P", "fresh from taking P"
     no_verb = at and line.low[at - 1] in _BEFORE_NO_VERB and not meant and "supposed" not in reading.reasons

@@ -10,7 +10,23 @@ from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 
 _HOW = frozenset(
-    ("firmly", "back", "still", "not", "never", "no", "longer", "once", "more", "again", "both", "all", "each", "yet")
+    (
+        "firmly",
+        "back",
+        "still",
+        "not",
+        "never",
+        "no",
+        "longer",
+        "once",
+        "more",
+        "again",
+        "both",
+        "all",
+        "each",
+        "yet",
+        "safe",
+    )
 )
 
 _BY_THEN = (["by", "then"], ["by", "now"])
@@ -63,6 +79,8 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             "languishes",
             "groaned",
             "suffered",
+            "slid",
+            "slipped",
         )
     ):
         reading = climb(line, before + 1 if tag[before] & tags.BE else before)
