@@ -56,3 +56,25 @@ def test_every_dated_name_is_that_of_a_party():
     parties = LEXICON.parties.parties
     assert {row[2] for row in dated._rows()} <= parties.keys()
     assert all(start <= end for *_, start, end in dated._rows())
+
+
+BEFORE = {
+    (WAR + "Mobutu is ill. [Lakefield|settlement|CD] has been taken by Mr. Kabila's men.", 1997): [
+        "gain Alliance of Democratic Forces for the Liberation of Congo Lakefield"
+    ],
+    (WAR + "The Foreign Legion forced its way into [Lakefield|settlement|ES].", 1936): ["gain Nationalists Lakefield"],
+    (WAR + "The Foreign Legion forced its way into [Lakefield|settlement|DZ].", 1954): ["gain FR Lakefield"],
+    # Vehicles are no "they"; "those forces" are those of before; a beaten army is not the state's for want of another.
+    (WAR + "The Communists had come in Russian tanks. They held [Lakefield|settlement|KR].", 1950): [
+        "control KP Lakefield"
+    ],
+    (
+        WAR + "The forces of General Rommel fled. It rained in Rome. Those forces left [Lakefield|settlement|LY].",
+        1942,
+    ): ["loss DE Lakefield"],
+}
+
+
+@pytest.mark.parametrize(("text", "year"), BEFORE)
+def test_who_acts_by_the_words_before(text, year):
+    assert told(text, date(year, 9, 1)) == BEFORE[text, year]

@@ -16,7 +16,7 @@ from geomap.places.words import words as spellings
 from geomap.resources import data_path
 
 COMMANDER = "commander"
-_USES = {COMMANDER: "person", "people": "people"}
+_USES = {COMMANDER: "person", "leader": "person", "people": "people", "group": "group"}
 
 
 def names_of_the_time(words: Sequence[str], on: date | None) -> dict[str, list[Name]]:

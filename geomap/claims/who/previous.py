@@ -57,6 +57,7 @@ _DRIVEN = frozenset(
 )
 _BEEN = frozenset(("been", "were", "was", "being", "are", "is", "got"))
 _FIRING = AIRCRAFT | {"drones", "guns", "batteries", "howitzers", "mortars"}
+_VEHICLES = _FIRING | {"tanks", "tank", "trucks", "missiles", "rockets", "shells"}
 BACK = 3  # sentences that a pronoun looks back
 
 
@@ -110,7 +111,7 @@ class Previous(Settling):
         home, on = self.index.home, self.index.document.article.date
         if party is None or party == home or not self.has_soldiers(party) or foe_of(home or "", on) is None:
             return False
-        return foe_of(party, on, self.index.sides) is None
+        return foe_of(party, on, {*self.index.sides, home or ""}) is None
 
     def _gives_way(self, actor: Actor, end: int) -> bool:
         """Whether an actor of an earlier sentence is told to retreat, before another is named in it."""
@@ -194,6 +195,8 @@ def _unlike(actor: Actor, word: str, words: Sequence[str], first: int) -> bool:
             return True
     elif word in MANY and not several and before in _PREPOSITIONS and actor.kind not in ("group", "force"):
         return True  # "a spokesman for the army said that it held P. They"
+    if word in MANY and before in _PREPOSITIONS and actor.noun in _VEHICLES:
+        return True  # "had come in Russian tanks. They"
     if before == "to" and start - 1 > first and words[start - 2].lower() == "according":
         return True
     end = actor.token_end

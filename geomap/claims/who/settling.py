@@ -45,6 +45,7 @@ _ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries
 _BEFORE_NOUNS = frozenset(
     ("the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "other", "and", "or")
 )
+_BEATEN = frozenset(("retreating", "beaten", "fleeing", "defeated", "routed", "withdrawing", "collapsing"))
 _FIGHTERS = frozenset(("fighters", "irregulars", "combatants"))
 _REGULARS = frozenset(
     ("army", "soldiers", "garrison", "servicemen", "marines", "paratroopers", "security forces", "armed forces",
@@ -118,6 +119,12 @@ class Settling:
         if actor.noun in _ARMED_MEN and before.lower() in _OUTSIDERS:
             # "Foreign troops": whose is not said, but not the state's.
             return f"{before if before.lower() == 'western' else before.lower()} {actor.noun}"
+        if actor.party is None and before.lower() in ("those", "these"):
+            told = self.index.same_noun(actor.noun, actor.token_start)  # "the forces of General N. … Those forces"
+            if told is not None:
+                return told
+        if actor.party is None and before.lower() in _BEATEN and actor.noun not in AIRCRAFT:
+            return self.foe(self.attacker) if self.attacker is not None else None  # "the retreating army"
         if actor.party is None and self._of_another_land(before):
             return f"{before} {actor.noun}"  # "Tibetan troops" are not those of the state where they fight
         if actor.party is None and before.lower() not in _BEFORE_NOUNS and actor.noun not in _FIGHTERS:
