@@ -138,6 +138,7 @@ def lines_of(
             placed[first] = 1
     _lend_names(document, spelt, mention_at, placed)
     doubted: dict[int, Mention] = {}
+    doubtful = [mention for mention in doubtful if mention.text not in _NO_GROUND]
     for mention in doubtful:
         first = bisect_left(starts, mention.span.start)
         if first in mention_at or (first and spelt.kinds[first - 1] & ODD and words[first - 1][0].isupper()):

@@ -282,6 +282,22 @@ def test_a_kind_of_place_that_ends_the_paragraph_before_is_no_part_of_a_name(gaz
     assert mention.outer == mention.span
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The Viet Minh besieged Dienbienphu, where the French had an airfield.", "Dienbienphu", "VN"),
+        ("German troops captured Bir Hakeim in the desert south of Tobruk, in Libya.", "Bir Hakeim", "LY"),
+        ("The Red Army besieged Küstrin, on the Oder in Poland.", "Küstrin", "PL"),
+        ("British troops captured Thiepval and Pozières, north of Albert in France.", "Pozières", "FR"),
+    ],
+)
+def test_battlefields_and_older_names_are_known(gazetteer, text, name, country):
+    found = read(gazetteer, text)
+    (mention,) = [each for each in (*found.mentions, *found.doubtful) if each.text == name]
+    assert mention.place is not None
+    assert mention.place.country == country
+
+
 def test_a_name_may_begin_with_an_article_in_small_letters(gazetteer):
     text = "The rebels fled from el-Fasher and ar-Raqqah to al-Hasakah; Bashar al-Assad and al-Assad's men stayed in Sudan."
     found = read(gazetteer, text)

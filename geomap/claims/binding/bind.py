@@ -166,7 +166,7 @@ class Binder(Doubts):
             how,
             who,
             bool(known),
-            all(self.shown(line, at) or self.sited(line, at) for at in weak),
+            weak,
         ):
             hits = known
             if not hits:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geomap.claims.constructions.holders import heads_entry
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
@@ -28,7 +30,8 @@ _OF_PLACES = (
     "enter", "shell", "besieg", "storm", "occup", "reoccup", "overr", "overran", "retak", "retook", "recaptur",
     "bombard", "garrison", "fall", "fell", "raz", "bomb",
 )  # fmt: skip
-_TAKEN = frozenset(("prisoner", "captive", "hostage", "alive"))  # "took Vogel prisoner"
+_OF_A_MAN = frozenset(("prisoner", "captive", "hostage", "alive", "him"))  # "captured Vogel and shot him"
+_HIS = frozenset(("his", "her"))
 _SOME = frozenset(("a", "an"))
 _TELLS = frozenset(("its", "their", "his", "her", "our", "the", "a", "an"))
 _LISTED = tags.COMMA | tags.CONJUNCTION  # "the Marib and Jawf governorates"
@@ -57,35 +60,47 @@ class Doubts:
     war: float
 
     def may_place(
-        self, line: Line, found: Match | Special, party: str | None, how: str, who: Who, beside: bool, shown: bool
+        self,
+        line: Line,
+        found: Match | Special,
+        party: str | None,
+        how: str,
+        who: Who,
+        beside: bool,
+        weak: Sequence[int],
     ) -> bool:
         """Whether the grammar alone may make a place of a name that the gazetteer lacks.
 
-        `beside` tells that it stands beside a place that is known, `shown` that the text tells of it as a place.
+        `weak` are the units of such names, `beside` tells that they stand beside a place that is known.
         """
         if beside:
             return True  # in a list with known places
         if self.warlike < 0:
             return False
+        sited = any(self.sited(line, at) for at in weak)
+        shown = all(self.shown(line, at) for at in weak)
         if party is None:
             of_battle = line.low[found.head] in _BATTLES and line.low[found.head + 1 : found.head + 2] == ["of"]
             if of_battle and isinstance(found, Match) and self.war >= _BATTLE:
                 return True  # "the Battle of Ulundi"
-            told = isinstance(found, Match) and (found.passive or who.troops)
-            if told and line.low[found.head].startswith(_OF_PLACES) and self.war >= 1:
-                return True  # "Zarquna was shelled", "government troops retook Zarquna": whose is not said
+            if isinstance(found, Match) and self.war >= 1:
+                if sited and (found.noun or found.passive):
+                    return True  # "fighting around Hill 417"
+                if (found.passive or who.troops or sited) and line.low[found.head].startswith(_OF_PLACES):
+                    return True  # "Zarquna was shelled", "government troops retook Zarquna": whose is not said
             # "the fall of Zhovtnevka": the words leave no doubt that it is a place
             if self.war < _MUCH_WAR:
                 return False
             if isinstance(found, Special):
                 return not _SIEGES.isdisjoint(line.low[found.head : found.end])
             fired = found.frame.kind == "strike" and who.status == "weapon"
-            return found.noun or shown or ((found.passive or fired) and line.low[found.head] not in _OF_PERSONS)
+            persons = line.low[found.head] in _OF_PERSONS and not sited
+            return found.noun or shown or ((found.passive or fired) and not persons)
         if self.war < 1 and (how != "named" or (isinstance(found, Match) and len(found.frame.steps) < 2)):
             return False
         if isinstance(found, Special):
             being = line.tag[found.head] & tags.BE and self.war >= _MUCH_WAR  # "P is the rebels'"
-            return how == "named" or shown or bool(being) or line.low[found.head].endswith("held")
+            return how == "named" or shown or sited or bool(being) or line.low[found.head].endswith("held")
         if found.noun:
             return how in ("named", "context") and bool(who.party or how)
         plain = len(found.frame.steps) > 1 or line.low[found.head] not in _OF_PERSONS
@@ -105,10 +120,8 @@ class Doubts:
 
     def counts(self, line: Line, unit: int, how: str, head: int) -> bool:
         """Whether a name of the gazetteer, doubted by itself, is a place where a claim asks for one."""
-        if self.warlike < 0 or self.person(line, unit, head):
+        if line.place[unit].place is None or self.warlike < 0 or self.person(line, unit, head):
             return False
-        if line.place[unit].place is None:
-            return self.war >= 1 and self.sited(line, unit)  # "Hill 417"
         if unit and line.low[unit] in _ERAS and line.tag[unit - 1] & tags.NUMBER:
             return False  # "480 BC"
         if how != "named" and line.low[head] in _OF_PERSONS and is_clipped(line, head) and not self.shown(line, unit):
@@ -163,8 +176,10 @@ class Doubts:
             return True  # "two Humvees"
         if before == "the" and weak and not follows & _LISTED:
             return not (self.sited(line, unit) or self.shown(line, unit))
-        if weak and (follows & _NOT_ITS_KIND or (after < line.size and low[after] in _TAKEN)):
+        if weak and (follows & _NOT_ITS_KIND or not _OF_A_MAN.isdisjoint(low[after : after + 4])):
             return True
+        if weak and low[after] == "with" and not _HIS.isdisjoint(low[after + 1 : after + 3]):
+            return True  # "captured Vogel with all his staff"
         return bool(follows & tags.COMMA) and _presented(line, after + 1)
 
     def called(self, line: Line, unit: int) -> bool:

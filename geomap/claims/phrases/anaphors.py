@@ -101,9 +101,10 @@ def _nearer_name(line: Line, at_most: int) -> int:
         if tag[unit] & tags.PLACE:
             return 0
         if tag[unit] & tags.WEAK:
-            before = tag[unit - 1] & tags.TRIGGER or low[unit - 1] in _LOCATES
-            ruled = low[unit - 1] == "of" and tag[unit - 2] & (tags.TRIGGER | tags.AREA)
-            known = low[unit - 1] in ("against", "on", "upon") and line.place[unit].place is not None
+            at = unit - 1 - (unit > 1 and low[unit - 1] == "the")
+            before = tag[at] & tags.TRIGGER or low[at] in _LOCATES
+            ruled = low[at] == "of" and tag[at - 1] & (tags.TRIGGER | tags.AREA)
+            known = low[at] in ("against", "on", "upon") and line.place[unit].place is not None
             return unit + 1 if before or ruled or known else 0
     return 0
 

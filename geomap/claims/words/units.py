@@ -189,7 +189,7 @@ class Units(Names):
             stop, mention = found
             if stop > end:
                 stop = end
-            if doubted and actor is None and stop == at + 1 and (run := self._weak(at, end, lexicon.classes)) > stop:
+            if doubted and actor is None and (run := self._weak(at, end, lexicon.classes)) > stop:
                 # "Tora" of "Tora Bora": a longer name that no list has
                 stop, mention = run, self._doubtful(at, run)
             elif (

@@ -51,7 +51,8 @@ class Names:
             stop = self._weak(at + 2, end, classes)  # "Al-Tash", but "Al-Aqsa Martyrs Hospital"
             longer = stop < end and words[stop][0].isupper() and not classes.get(words[stop].lower(), 0) & tags.AREA
             return 0 if longer else stop
-        short = len(raw) == 2 and at + 1 < end and words[at + 1][0].isupper() and at + 1 not in self._spelt.taken
+        behind = at + 1 + (at + 2 < end and words[at + 1] in HYPHENS)
+        short = len(raw) == 2 and behind < end and words[behind][0].isupper() and behind not in self._spelt.taken
         if (
             raw not in _INNER
             and raw not in JOINTS
@@ -87,7 +88,7 @@ class Names:
         after = words[stop] if stop < end else ""
         if raw == "New" and after[:1].isupper() and classes.get(after.lower(), 0) & tags.TIME:
             return 0  # "New Year"
-        if after in ("War", "Wars") or raw.lower() in ORDINALS:
+        if after in ("War", "Wars") or words[stop - 1].lower() in ORDINALS:
             return 0  # "the Second World War", "the Fourteenth, with the cavalry"
         if at and classes.get(words[at - 1].lower(), 0) & tags.VESSEL:
             return 0  # "the steamer Presto"
@@ -152,6 +153,9 @@ class Names:
         while raw[0].isupper() and heads < min(unit, _MOST_HEADS):
             before = unit - heads - 1
             bits, begin = self.tag[before], self.first[before]
+            if bits & tags.POSSESSIVE and not heads and before and known_words()[words[begin - 1]].classes & SURNAME:
+                heads = 2 if not self.tag[before - 1] & _NO_HEADS else 0  # "Nicholson's Nek"
+                break
             if (
                 not bits & tags.CAPITAL
                 or bits & _NO_HEADS
