@@ -253,3 +253,21 @@ LISTS = {
 def test_lists_of_places_under_a_heading(text: str, expected: list[str]) -> None:
     line = text.replace("[Kupiansk]", "[Kupiansk|settlement|UA]").replace("[Izium]", "[Izium|settlement|UA]")
     assert short(UKRAINE + line) == expected
+
+
+ASSESSED = {
+    "Ukrainian forces advanced north of [Kupiansk].": ["contest UA Kupiansk approach"],
+    "Ukrainian forces advanced the deadline in [Kupiansk].": [],
+    "Russian forces fought south of [Kupiansk].": ["contest RU Kupiansk approach"],
+    "Russian forces conducted ground attacks near [Kupiansk].": ["contest RU Kupiansk approach"],
+    "Russian aircraft conducted attacks near [Kupiansk].": ["strike RU Kupiansk approach"],
+    "Fighting was reported in and around [Kupiansk].": ["contest RU Kupiansk"],
+    "Access to [Kupiansk], held by Russian forces since May, is denied.": ["control RU Kupiansk"],
+    "The mayor of [Kupiansk], held by Russian forces since May, is ill.": [],
+    "An air strike hit [Kupiansk].": ["strike RU Kupiansk"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ASSESSED.items())
+def test_wordings_of_assessments(text: str, expected: list[str]) -> None:
+    assert short(UKRAINE + text.replace("[Kupiansk]", "[Kupiansk|settlement|UA]")) == expected

@@ -54,6 +54,7 @@ _OWNING = frozenset(("'s", "’s"))
 _LOCAL = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "through", "across"))
 # What fighting does to a place without more words: "battles shook P", "the fighting reached P".
 _COMES_UPON = ("reached", "shook", "rocked", "engulfed", "gripped", "convulsed")
+_NEARBY = frozenset(("near", "around", "outside"))
 _WHERE = frozenset(
     (
         "near",
@@ -133,10 +134,12 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
             spread = low[look] in _COMES_UPON or low[look - 1] in _SPREADS
             fighting = plain or low[at] == "battle"
             look = look if spread and fighting and frame.kind == "contest" else size
-        if look < size and low[look] in _WHERE and look - before < 7:
+        if look + 2 < size and low[look + 1] == "and" and low[look + 2] in _NEARBY:
+            look += 2  # "in and around P"
+        if look < size and low[look] in _WHERE and look - before < 9:
             hits, end = scan(line, look + 1, target=frame.kind == "strike")
             if hits and (low[look] != "in" or frame.kind == "contest" or plain):
-                if low[look] in ("near", "around", "outside"):
+                if low[look] in _NEARBY and low[look - 1] != "and":
                     hits = [replace(hit, extent="approach") for hit in hits]
                 return Right(hits, end, at + 1)
         if low[at] in ("fighting", "offensive", "battle", "clashes", "shelling", "combat", "bombardment"):
@@ -203,6 +206,8 @@ def _leads(line: Line, at: int) -> bool:
     """Whether a word that leads to a place stands at a unit, and not to a time ("on Monday")."""
     if line.low[at] not in _WHERE or at + 1 >= line.size or line.tag[at + 1] & tags.TIME:
         return False
+    if line.low[at + 1] == "and" and line.low[at + 2] in _NEARBY:
+        return True  # "in and around P"
     return line.low[at] not in _LOCAL or bool(scan(line, at + 1)[0])  # "broke out for the first time in P"
 
 

@@ -32,6 +32,7 @@ _IN_SLOT = {
 }
 _FOE = tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.PEOPLE | tags.CAPITAL
 _NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
+_ON_FOOT = frozenset(("ground", "infantry", "mechanized", "mechanised", "armoured", "armored", "motorized"))
 _NO_WEAPON = frozenset(("for", "in", "as", "by", "from", "during"))
 _WHOLE = frozenset(("all", "nearly", "almost", "most"))
 _NO_OBJECT = tags.PREPOSITION | tags.NEAR
@@ -187,6 +188,8 @@ def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
     wanted = _IN_SLOT[slot]
     if not any(tag[unit] & wanted for unit in range(at, end)) and not (slot == "E" and _named(line, at, end)):
         return -1
+    if slot == "W" and not _ON_FOOT.isdisjoint(low[at:end]):
+        return -1  # "conducted ground attacks near P"
     if slot == "W":
         found.weapons = True
         found.trigger_end = end

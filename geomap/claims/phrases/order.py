@@ -35,6 +35,8 @@ _BEHIND_STRANDED = frozenset((*FULL_STOPS, "in", "on", "by", "at", "without", "w
 _BEHIND_PARTICLE = frozenset((".", "through", "against", "under", "during", "without", "throughout", "amid", "despite"))
 _ABOUT = frozenset(("over", "about", "for", "to", "into", "on"))
 _MARKS = frozenset(("—", "–", "--", "(", ":"))
+_LEADING = frozenset(("to", "into", "through", "via", "towards"))
+_CLOSES_ASIDE = tags.COMMA | tags.STOP | tags.QUOTE
 _CLOSING = {"(": ")"}
 _SAID_OF = tags.SPEECH | tags.SUBORDINATOR | tags.RELATIVE | tags.STOP | tags.QUOTE
 _SUBJECTS = tags.PRONOUN | tags.DETERMINER | tags.ACTOR
@@ -72,6 +74,8 @@ def plain_orders(line: Line) -> Iterator[Told]:
         yield from _relative(line)
         yield from _fronted(line)
         yield from _enclosed(line)
+        if "by" in line.vocabulary:
+            yield from _led_to(line)
 
 
 def _relative(line: Line) -> Iterator[Told]:
@@ -233,6 +237,19 @@ def _enclosed(line: Line) -> Iterator[Told]:
         marks_out = {at: _COMMA, close: _COMMA} if close < line.size else {at: _COMMA}
         places = [Hit(unit, "whole") for unit in range(max(0, at - _REACH), at) if tag[unit] & _PLACED]
         yield told(line, list(range(line.size)), places, marks_out)
+
+
+def _led_to(line: Line) -> Iterator[Told]:
+    """ "Access to P, held by X since May, is denied": what is told in the aside of the place that a way leads to."""
+    low, tag = line.low, line.tag
+    for at in range(2, line.size - 2):
+        if not (tag[at] & tags.COMMA and tag[at - 1] & tags.PLACE and low[at - 2] in _LEADING):
+            continue
+        if not (tag[at + 1] & tags.TRIGGER and tag[at + 1] & tags.PAST):
+            continue
+        close = next((unit for unit in range(at + 2, line.size) if tag[unit] & _CLOSES_ASIDE), line.size)
+        if "by" in low[at + 2 : close]:
+            yield told(line, [at - 1, -1, *range(at + 1, close)], [Hit(at - 1, "whole")], {-1: ("was", tags.BE)})
 
 
 def _heads(line: Line) -> list[int]:
