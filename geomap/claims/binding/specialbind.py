@@ -51,6 +51,7 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
         party = binder.party_before(line, found.kind)
         how = "context" if party else ""
     armed = any(line.tag[unit] & tags.WEAPON for unit in range(found.head + 1, found.end - 1))
+    armed |= any(line.tag[unit] & tags.WEAPON for unit in range(*(found.party or (0, 0))))  # "under attack from drones"
     if party is None and found.kind == "strike" and binder.war < 2 and not armed:
         return Refused(found.head, "under fire of what kind is not said")
     if party is None and not found.place_party and binder.warlike < 0:
