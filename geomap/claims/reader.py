@@ -21,7 +21,7 @@ from geomap.claims.parties.actors import find_actors
 from geomap.claims.parties.speakersides import speaker_side
 from geomap.claims.phrases.clipped import in_full
 from geomap.claims.phrases.order import plain_orders
-from geomap.claims.phrases.resumed import resumed, there
+from geomap.claims.phrases.resumed import left_out
 from geomap.claims.records import records
 from geomap.claims.verbs.adjuncts import circumstances
 from geomap.claims.verbs.asides import Plain, without_asides
@@ -138,7 +138,9 @@ def lines_of(
             placed[first] = 1
     _lend_names(document, spelt, mention_at, placed)
     doubted: dict[int, Mention] = {}
-    doubtful = [mention for mention in doubtful if mention.text not in _NO_GROUND]
+    feasts = (mention.text for mention in doubtful if lexicon.classes.get(mention.text.lower(), 0) & tags.TIME)
+    no_ground = _NO_GROUND.union(feasts)  # "at Christmas"
+    doubtful = [mention for mention in doubtful if mention.text not in no_ground]
     for mention in doubtful:
         first = bisect_left(starts, mention.span.start)
         if first in mention_at or (first and spelt.kinds[first - 1] & ODD and words[first - 1][0].isupper()):
@@ -290,7 +292,7 @@ def _read_anew(line: Line, bound: Sequence[Bound], binder: Binder, lexicon: Lexi
     for one in bound:
         if one.line is line:
             had[one.hit.unit] = had.get(one.hit.unit, False) or one.kind in {"gain", "control"}
-    for told_anew, places in chain(plain_orders(line), in_full(line), resumed(line, had, lexicon.heads), there(line)):
+    for told_anew, places in chain(plain_orders(line), in_full(line), left_out(line, had, lexicon.heads)):
         heads, known = seen = seen or _seen(bound)
         for one in _read_units(told_anew, binder, lexicon)[0]:
             at = told_anew.first[one.hit.unit]

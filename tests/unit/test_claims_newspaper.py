@@ -233,3 +233,29 @@ FURTHER = {
 @pytest.mark.parametrize(("text", "expected"), FURTHER.items())
 def test_further_orders(text: str, expected: list[str]) -> None:
     assert short(f"Congolese troops and rebels fight on. Shells kill soldiers. {text}") == expected
+
+
+IN_A_ROW = {
+    "[Goma] was taken by the rebels, lost in an hour and taken again.": ["gain rebels Goma", "loss rebels Goma"],
+    "[Goma] was shelled, bombed and finally stormed by the rebels.": ["contest rebels Goma", "strike rebels Goma"],
+    "[Goma] was fought over for a year, and in March taken by the rebels.": ["contest rebels Goma", "gain rebels Goma"],
+    "The mayor was killed in [Goma], taken by the rebels in May.": ["gain rebels Goma"],
+    "[Goma] was bombed, and captured soldiers were shot.": ["strike CD Goma"],
+    "[Goma] the rebels had already; the hills they had not.": ["control rebels Goma"],
+    "[Goma], which the rebels had besieged at Christmas and never entered, is a port.": [
+        "contest rebels Goma",
+        "gain rebels Goma denied",
+    ],
+    "The shells which the rebels have thrown into [Goma] are old.": ["strike rebels Goma"],
+    "The bombs that the rebels dropped on [Goma] were old.": ["strike rebels Goma"],
+    "The flag that the rebels had raised over [Goma] was torn.": ["gain rebels Goma"],
+    "The rebels came as far as [Goma].": ["gain rebels Goma"],
+    "The soldiers that the rebels captured in [Goma] were shot.": [],
+    "The drones that the rebels buy in [Goma] are cheap.": [],
+    "The rebels crossed the [Congo River|water], and by night they had the town.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_A_ROW.items())
+def test_verbs_in_a_row_and_objects_before_them(text: str, expected: list[str]) -> None:
+    assert short(f"Congolese troops and rebels fight on. Shells kill soldiers. {text}") == expected

@@ -261,7 +261,7 @@ NOBODY = {
 JOINED_PASSIVES = {
     "[Golan|area|SY] was captured by Israel in 1967 and later annexed.": ["gain IL Golan", "sovereignty IL Golan"],
     "[Lyman|settlement|UA] was shelled by Russian troops and later captured.": ["gain RU Lyman", "strike RU Lyman"],
-    "[Lyman|settlement|UA] was held by Russian troops and later recaptured.": ["control RU Lyman"],
+    "[Lyman|settlement|UA] was held by Russian troops and later recaptured.": ["control RU Lyman", "gain UA Lyman"],
     "Two soldiers in [Lyman|settlement|UA] were captured by Russian troops and taken away.": [],
 }
 

@@ -189,6 +189,8 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
             reading.denied = True  # "an attempt to capture P was thwarted"
             return kind
         return "contest"  # a try to take a place is fighting for it
+    if kind == "contest" and line.low[found.head] == "dropped" and _of_bombs(line, found):
+        return "strike"
     if kind == "contest" and "armed" in found.frame.flags and line.low[found.head].startswith("attack"):
         if "weapons" in reading.reasons:
             return "strike"
@@ -204,6 +206,14 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
         if line.low[after : after + 3] == ["from", "the", "air"]:
             return "strike"
     return kind
+
+
+def _of_bombs(line: Line, found: Match) -> bool:
+    """Whether a verb stands in a relative clause of weapons: "the bombs (that) the rebels dropped on P"."""
+    if found.reading.subject is None:
+        return False
+    first, end = found.reading.subject
+    return any(bits & tags.WEAPON for bits in line.tag[max(first - 2, 0) : end])
 
 
 def _that_day(line: Line, found: Match) -> bool:

@@ -71,7 +71,7 @@ def had(line: Line, have: int) -> Special | None:
 def _takes(line: Line, subject: tuple[int, int], *, soon: bool, measured: bool) -> bool:
     """Whether a subject may take a place and have it: a force, and where the ground or the day is told, a side."""
     tag = line.tag
-    if line.low[slice(*subject)] == ["they"] or (measured and line.low[slice(*subject)] == ["it"]):
+    if line.low[slice(*subject)] in (["they"], ["we"]) or (measured and line.low[slice(*subject)] == ["it"]):
         return True
     for unit in range(*subject):
         actor = line.actor.get(unit)
@@ -105,7 +105,7 @@ def closing(line: Line, at: int) -> bool:
         at += 1
     return (
         at >= line.size
-        or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME))
+        or bool(line.tag[at] & (tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.TIME | tags.NUMBER))
         or line.low[at : at + 3] == ["to", "the", "last"]
         or line.low[at] in _CLOSERS
         or line.low[at] in EXCEPTING

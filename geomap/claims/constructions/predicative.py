@@ -106,6 +106,8 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
         return True
     if after == "," and not _LASTING.isdisjoint(words[end + 1 : end + 15]):
         return True  # "P, the mining town to its east, remains Ukrainian"
+    if not HAVE.isdisjoint(words[end : end + 4]):
+        return True  # "Douglas they had on the 28th"
     before = first - 1
     while before > 0 and first - before < 6 and words[before] in _ALL_OF:
         before -= 1
@@ -352,6 +354,8 @@ def _of_troops(line: Line, be: int) -> Special | None:
     ):
         return None
     hits, end = scan(line, at + 1)
+    if not hits and low[at + 1] == "it" and (back := anaphor(line, at + 1)) is not None:
+        hits, end = [back[0]], back[1]  # "P changed hands, though the rebels were in it on Friday"
     if kind == "contest":
         hits = [Hit(hit.unit, "approach") for hit in hits]
     if not hits or any(line.level(hit.unit) in ("country", "continent", "admin1") for hit in hits):

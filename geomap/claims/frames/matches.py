@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geomap.claims.frames.chained import match_chained
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.moved import match_moved_passive, match_worded_passive
 from geomap.claims.frames.nounframes import match_noun
@@ -15,7 +16,7 @@ from geomap.claims.frames.steps import read_right
 from geomap.claims.frames.stepwords import noun_in_which
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.conjuncts import skip_time
-from geomap.claims.phrases.likewise import likewise
+from geomap.claims.phrases.likewise import likewise, past_order
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import HOLDERS, garrisoned, seat_of
@@ -171,7 +172,7 @@ def _behind(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
             found = match_relative(line, at, head)
         return found
     if found is None and head.passive:
-        found = match_passive(line, at, head)
+        found = match_passive(line, at, head) or match_chained(line, at, head)
     if found is None and stands.hung and head.relative and not _after_preposition(line, at, head):
         found = match_relative(line, at, head)
     if found is None and head.moved and not head.takes_place:
@@ -380,12 +381,6 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     if wide and (right is None or "towns" in frame.flags):
         return None
     if right is None:
-        return Match(frame, at, at + 1, hits + likewise(line, _past_order(line, at + 1)), reading)
+        return Match(frame, at, at + 1, hits + likewise(line, past_order(line, at + 1)), reading)
     hits += likewise(line, right.end)
     return Match(frame, at, right.trigger_end, hits, reading, right.agent, right.other)
-
-
-def _past_order(line: Line, at: int) -> int:
-    """Step over "first" and over when: "P fell first, then Q"."""
-    at += line.low[at : at + 1] == ["first"]
-    return skip_time(line, at) if at < line.size else at

@@ -42,6 +42,9 @@ _NOT_THE_PLACE = frozenset(  # words after "it" or "them" that make something el
 _HAMLETS = frozenset(("village", "hamlet"))
 _KINDS = _HAMLETS | {"city", "town"}
 _LONGEST_SHORT = 3  # letters of "UAE"
+_WATERS = frozenset(
+    ("river", "lake", "sea", "bay", "gulf", "canal", "strait", "creek", "mount", "mountains", "hills", "valley")
+)
 _MOST_VILLAGERS = 50_000
 _BOTH = frozenset(("cities", "towns", "villages", "settlements", "islands", "places", "ports", "districts", "airports"))
 _TIMES_OF_DAY = frozenset(("night", "day", "morning", "evening", "afternoon", "week", "month", "year", "same"))
@@ -295,6 +298,8 @@ def _other_town(line: Line, unit: int, noun: str) -> bool:
     mention, low = line.place[unit], line.low
     if mention.text.isupper() and len(mention.text) > _LONGEST_SHORT:
         return True  # "MAPUTO, April 5 —"
+    if noun in _KINDS and not _WATERS.isdisjoint(low[unit].split()):
+        return True  # "crossed the Imo River, and by night they had the town"
     kind = low[unit - 2] if unit > 1 and low[unit - 1] == "of" else noun
     if kind != noun and kind in _KINDS and noun in _KINDS:
         return True

@@ -138,7 +138,7 @@ def _before_aside(line: Line, end: int) -> int | None:
         and not (low[start + 1] in _FORMERLY and not any(tag[unit] & _CLAUSE_WORDS for unit in range(start + 2, end)))
     ):
         return None
-    return start - 1 if line.level(start - 1) in ("settlement", "district", "facility") else None
+    return start - 1 if line.level(start - 1) in ("settlement", "district", "facility", "") else None
 
 
 def _lies(line: Line, first: int, end: int) -> bool:

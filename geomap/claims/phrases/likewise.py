@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.phrases.conjuncts import NAMES, more, past_when
+from geomap.claims.phrases.conjuncts import NAMES, more, past_when, skip_time
 from geomap.claims.phrases.nounphrase import Hit, one
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -57,3 +57,9 @@ def _at_other_times(line: Line, at: int) -> list[Hit]:
         hits.append(Hit(first, "whole"))
         at = end
     return hits
+
+
+def past_order(line: Line, at: int) -> int:
+    """Step over "first" and over when: "P fell first, then Q"."""
+    at += line.low[at : at + 1] == ["first"]
+    return skip_time(line, at) if at < line.size else at

@@ -317,7 +317,8 @@ def moved(
             return
         bits = tag[verb]
         shown = bits & _VERB or (bare and verb > start and tag[verb - 1] & _DOER)  # "P the rebels still hold"
-        if not (bits & tags.TRIGGER and shown) or bits & tags.AUXILIARY:
+        owns = bare and bits & tags.HAVE and not gap and _closes(line, verb + 1, end)  # "P they had on the 28th"
+        if not (bits & tags.TRIGGER and shown) or (bits & tags.AUXILIARY and not owns):
             continue
         if verb > start and tag[verb - 1] & tags.DETERMINER:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from geomap.claims.phrases.carried import carried
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.order import IN, Told, told
 from geomap.claims.verbs.climb import climb
@@ -29,7 +30,14 @@ _LEAVES = frozenset(("left", "quit"))
 _REACH = 5  # units behind a verb within which no other place stands
 
 
-def resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequence[Head]]) -> Iterator[Told]:
+def left_out(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequence[Head]]) -> Iterator[Told]:
+    """What a sentence tells of a place that it does not name beside the verb, or with an object that stands before."""
+    yield from _resumed(line, places, heads)
+    yield from _there(line)
+    yield from carried(line)
+
+
+def _resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequence[Head]]) -> Iterator[Told]:
     """The verbs of motion without a place, each with the one that was told of last before it.
 
     `places` has the units of those of which something was read, and whether that someone had them.
@@ -64,7 +72,7 @@ def resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequence
         yield anew
 
 
-def there(line: Line) -> Iterator[Told]:
+def _there(line: Line) -> Iterator[Told]:
     """What is told of "there", of the place that was named last before it: "P is held, and shells *landed there*"."""
     low, tag = line.low, line.tag
     for at in range(2, line.size) if "there" in line.vocabulary else ():
