@@ -46,10 +46,10 @@ def test_whose_commander_he_is(text, year):
 
 def test_no_names_of_the_time_without_a_date_or_today():
     words = ("Rommel", "took", "it")
-    assert dated.names_of_the_time(words, date(1941, 6, 1))
+    assert dated.names_of_the_time(words, 1941)
     assert not dated.names_of_the_time(words, None)
-    assert not dated.names_of_the_time(words, date(2020, 6, 1))
-    assert not dated.names_of_the_time(words, date(1916, 6, 1))
+    assert not dated.names_of_the_time(words, 2020)
+    assert not dated.names_of_the_time(words, 1916)
 
 
 def test_every_dated_name_is_that_of_a_party():
@@ -78,3 +78,22 @@ BEFORE = {
 @pytest.mark.parametrize(("text", "year"), BEFORE)
 def test_who_acts_by_the_words_before(text, year):
     assert told(text, date(year, 9, 1)) == BEFORE[text, year]
+
+
+HISTORIES = {
+    "In May 1916 Cadorna struck. In 1917 it was over. " + WAR + "His men took [Lakefield|settlement|SI].": [
+        "gain IT Lakefield"
+    ],
+    # One year that is named, or years that no war has, tell nothing.
+    "In 1916 Cadorna was young. " + WAR + "Cadorna's men took [Lakefield|settlement|SI].": [
+        "gain Cadorna's men Lakefield"
+    ],
+    "In 1842, in 1916 and in 1988 it rained. " + WAR + "Cadorna's men took [Lakefield|settlement|SI].": [
+        "gain Cadorna's men Lakefield"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", HISTORIES)
+def test_histories_tell_of_their_years(text):
+    assert told(text, date(2021, 6, 1)) == HISTORIES[text]

@@ -41,6 +41,7 @@ class NameReader:
         self.sides: dict[str, str] = {}
         self.learned: Mapping[str, Sequence[Name]] = {}
         self.dated: Mapping[str, Sequence[Name]] = {}
+        self.year: int | None = None  # that it tells of, where that is not today
         firsts = firsts_of(book)
         self.closing = firsts.closing
         self.entries = list(map(firsts.__getitem__, self.words)) if entries is None else entries

@@ -301,7 +301,7 @@ class PhraseReader(NameReader):
 
     def _actor(self, name: Name, at: int, end: int, kind: str, head: int) -> Actor:
         party, sides = name.party, self.sides
-        noun = COMMANDER if self.dated and kind == "person" and commands(name, self.day) else ""
+        noun = COMMANDER if self.dated and kind == "person" and commands(name, self.year) else ""
         return Actor(at, end, party, kind, head, sides[party] if party in sides else self.side_of(party), noun)
 
 

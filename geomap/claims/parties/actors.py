@@ -17,7 +17,7 @@ from geomap.claims.parties.actorlist import OPENINGS
 from geomap.claims.parties.actorphrases import PhraseReader
 from geomap.claims.parties.actorwords import First
 from geomap.claims.parties.book import Actor, Name, PartyBook
-from geomap.claims.parties.dated import names_of_the_time
+from geomap.claims.parties.dated import names_of_the_time, year_told
 from geomap.claims.parties.learned import Learned, learn
 from geomap.model import Document, Mention, OffsetMap
 
@@ -38,7 +38,8 @@ def find_actors(
     words, `telling` the words that may introduce a group (`OF_GROUPS`), where they have been looked up.
     """
     finder = ActorFinder(document, mentions, book, entries)
-    finder.learned = finder.dated = names_of_the_time(finder.words, document.article.date)
+    finder.year = year_told(document)
+    finder.learned = finder.dated = names_of_the_time(finder.words, finder.year)
     actors = tuple(finder.find())
     nouns: Mapping[str, Collection[str]] = {}
     learned = learn(finder.words, actors, finder.mention_at, book, telling)

@@ -3,30 +3,53 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from geomap.claims.parties.book import Name
 from geomap.claims.parties.names import key_of
 from geomap.errors import LexiconError
+from geomap.model import Document
 from geomap.places.words import GIVEN
 from geomap.places.words import words as spellings
 from geomap.resources import data_path
 
 COMMANDER = "commander"
+_YEAR = re.compile(r"\b1[89][0-9]{2}\b")
+_YEAR_CHARS = 100_000
+_YEARS_NAMED = 2
+_WAR_YEARS = 3  # on either side of the middle one
 _USES = {COMMANDER: "person", "leader": "person", "people": "people", "group": "group"}
 
 
-def names_of_the_time(words: Sequence[str], on: date | None) -> dict[str, list[Name]]:
-    """Return the names that mean a party at the date of a text and stand in it, by their first word.
+def year_told(document: Document) -> int | None:
+    """Return the year that a text tells of: its own, or one that it names again and again, as a history does.
 
-    A surname before which the text puts the given name of somebody else is left out. Without a date no name is dated.
+    None where it is of today, or nobody knows. The years that it names must be those of one war.
     """
-    if on is None or on.year > _last_year():
+    on, text = document.article.date, document.text
+    if on is not None and on.year <= _last_year():
+        return on.year
+    if text.count(" 18") + text.count(" 19") < _YEARS_NAMED:
+        return None
+    years = sorted(int(year) for year in _YEAR.findall(text, 0, _YEAR_CHARS))
+    if len(years) < _YEARS_NAMED:
+        return None
+    middle = years[len(years) // 2]
+    near = sum(abs(year - middle) <= _WAR_YEARS for year in years)
+    return middle if near >= _YEARS_NAMED and 2 * near > len(years) else None
+
+
+def names_of_the_time(words: Sequence[str], year: int | None) -> dict[str, list[Name]]:
+    """Return the names that mean a party in a year and stand in a text, by their first word.
+
+    A surname before which the text puts the given name of somebody else is left out. Without a year no name is dated.
+    """
+    if year is None:
         return {}
-    told, given = _names(on.year)
+    told, given = _names(year)
     held = told.keys() & set(words)
     if not held:
         return {}
@@ -39,9 +62,9 @@ def names_of_the_time(words: Sequence[str], on: date | None) -> dict[str, list[N
     return {word: [name for name in told[word] if word not in others or " " in name.key] for word in held}
 
 
-def commands(name: Name, on: date | None) -> bool:
-    """Return whether a name is that of a commander of the time of a text."""
-    return on is not None and on.year <= _last_year() and (name.key, name.party) in _commanders(on.year)
+def commands(name: Name, year: int | None) -> bool:
+    """Return whether a name is that of a commander of a year."""
+    return year is not None and (name.key, name.party) in _commanders(year)
 
 
 @lru_cache(maxsize=256)
