@@ -174,7 +174,51 @@ WHO_SAYS = {
     "The army tried and failed to capture [Homs|settlement|SY].": ["gain SY Homs denied"],
 }
 
+AGAINST_WHOM = {
+    # Against whom an attack goes stands before where it is.
+    "The army launched an offensive against the rebels in [Goma|settlement|CD].": ["contest CD Goma"],
+    "Rebels launched a counter-offensive against government troops around [Goma|settlement|CD].": [
+        "contest rebels Goma approach"
+    ],
+    "The army began a campaign against corruption in [Goma|settlement|CD].": [],
+    "The campaign of the charity against hunger in [Goma|settlement|CD] began.": [],
+    "Russian troops pushed back Ukrainian forces in [Klishchiivka|settlement|UA] and [Dyliivka|settlement|UA].": [
+        "contest RU Dyliivka",
+        "contest RU Klishchiivka",
+    ],
+    "Police pushed back migrants near [Evros].": [],
+    "[Goma] was the location of heavy clashes on Monday.": ["contest - Goma"],
+    "[Goma] was the location of talks on Monday.": [],
+    # Whose the attack is that someone is told to end.
+    "The UN called on Russia to halt its assault on [Kharkiv|settlement|UA].": [
+        "contest RU Kharkiv planned (UN)",
+    ],
+    "Russia vowed to halt its assault on [Kharkiv|settlement|UA].": ["contest RU Kharkiv planned (Russia)"],
+}
+
+TOLD = {
+    # What a verb of telling tells of the place is no claim to it.
+    "Ukraine admitted [Crimea|admin1|UA] had been lost.": [],
+    "Ukraine admitted the town of [Bakhmut] was in ruins.": [],
+    "The rebels claimed the town of [Goma] had been destroyed.": [],
+    "Ukraine claims [Crimea|admin1|UA].": ["sovereignty UA Crimea (Ukraine)"],
+    "Russia claimed [Crimea|admin1|UA] was Russian.": ["sovereignty RU Crimea (Russia)"],
+}
+
+GENERIC = {
+    # The day before "Government forces" is no part of a name; a name before it makes it one.
+    "On 27 May Government forces captured [Goma|settlement|CD].": ["gain CD Goma"],
+    # A group that is named before "rebel group".
+    "The M23 rebel group captured [Goma].": ["gain M23 Goma"],
+    "A rebel group captured [Goma].": ["gain rebels Goma"],
+    # "They" in the clause behind the dash.
+    "The army returned to [Goma|settlement|CD] and drove out the rebels – who burned it as they left.": [],
+}
+
 CASES = {
+    **AGAINST_WHOM,
+    **TOLD,
+    **GENERIC,
     **WHERE_IT_LIES,
     **BRACKETS,
     **HEADLINES,

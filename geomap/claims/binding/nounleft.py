@@ -93,6 +93,8 @@ def _read_owner(noun: NounClaim, unit: int) -> str:
         accused = unit - 2 if low[unit - 1] in ("for", "over") and unit > 1 else -1
         if noun.kind == "sovereignty" and accused in line.actor:  # "condemned Russia for its annexation of P"
             noun.party = parties.of_unit(line, accused).party
+        elif unit > 2 and low[unit - 2] == "to" and line.tag[unit - 3] & (tags.ACTOR | tags.PLACE | tags.WEAK):
+            noun.party = parties.of(line, (unit - 3, unit - 2)).party  # "called on Russia to halt its assault on P"
         else:
             noun.party = parties.owner_of(line, unit, None)
         noun.how = "context" if noun.party else ""

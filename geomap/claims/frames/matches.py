@@ -12,7 +12,7 @@ from geomap.claims.frames.nounframes import match_noun
 from geomap.claims.frames.passives import match_passive, match_shared_object, subject_places
 from geomap.claims.frames.prepositional import led_from, match_prepositional
 from geomap.claims.frames.relatives import match_relative, named_after
-from geomap.claims.frames.steps import read_right
+from geomap.claims.frames.steps import read_right, told_of
 from geomap.claims.frames.stepwords import noun_in_which
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.conjuncts import skip_time
@@ -147,7 +147,7 @@ def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Seq
                 return found
             continue
         right = read_right(line, at + 1, frame, 0)
-        if right is not None and right.hits:
+        if right is not None and right.hits and not told_of(line, at, frame, right.end):
             if reading is None:
                 reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
             if not _active_fits(line, at, head, frame, reading):
@@ -262,9 +262,7 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         if before < 0 or line.tag[before] & (tags.QUOTE | tags.STOP):
             return True  # an imperative, or a headline
         bits = line.tag[before]
-        if bits & (
-            tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE | tags.COMPOUND | tags.DIRECTION
-        ) and not bits & (tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE):
+        if bits & _BEFORE_BASE and not bits & (tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE):
             return False  # a noun that looks like the verb
         if (
             before

@@ -79,7 +79,7 @@ _UNDERGOES = frozenset(
      "resisted", "bracing", "braced", "braces", "repelled", "repulsed", "repels", "repulses")
 )  # fmt: skip
 _FIGHTING = frozenset(("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes"))
-_SCENES = frozenset(("scene", "site", "target", "object", "centre", "center", "focus"))
+_SCENES = frozenset(("scene", "site", "location", "target", "object", "centre", "center", "focus"))
 _BEATS = frozenset(
     ("beat", "beats", "beaten", "fought", "fights", "held", "holds", "fended", "fends", "threw", "drove", "warded",
      "hurled", "flung", "staved")

@@ -38,6 +38,7 @@ _WHOLE = frozenset(("all", "nearly", "almost", "most"))
 _NO_OBJECT = tags.PREPOSITION | tags.NEAR
 _DOES = tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.HAVE  # who stands before a verb that has no place before it
 _OPENS_OBJECT = tags.DETERMINER | tags.WHOLE | tags.AREA_PART
+_TELLING = ("admit", "claim", "conced", "recogni", "acknowledg", "accept")
 _OWN_GROUND = frozenset(("independent", "sovereign", "own", "its", "their", "breakaway", "renegade"))
 
 
@@ -269,3 +270,14 @@ def _head_noun(line: Line, start: int, end: int) -> int:
 
 def _named(line: Line, start: int, end: int) -> bool:
     return all(line.tag[unit] & (tags.CAPITAL | tags.DETERMINER | tags.POSSESSIVE) for unit in range(start, end))
+
+
+def told_of(line: Line, at: int, frame: Frame, end: int) -> bool:
+    """Whether what ends at `end` opens what the verb at unit `at` tells: "admitted that P had been lost"."""
+    word, low = line.low[at], line.low
+    if frame.kind != "sovereignty" or end + 1 >= line.size or not word.startswith(_TELLING):
+        return False
+    if not word.startswith(("claim", "recogni", "accept")):
+        return low[end] in ("had", "was", "were", "has", "is", "are")  # "admitted the town is in ruins"
+    told = line.tag[end + 1] & (tags.PAST | tags.BE | tags.ADVERB) or low[end + 1] == "part"
+    return bool(told) and low[end] in ("had", "was", "were")

@@ -37,6 +37,7 @@ class NameReader:
         self.following = (*self.words[1:], "")
         self.starts = document.tokens.starts
         self.ends = document.tokens.ends
+        self.line_starts = {sentence.first_token for sentence in document.sentences}
         self.day = document.article.date
         self.sides: dict[str, str] = {}
         self.learned: Mapping[str, Sequence[Name]] = {}

@@ -13,6 +13,10 @@ from geomap.claims.parties.names import spelt
 _ARTICLES = frozenset(("the", "a", "an"))
 _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
 _MAX_NAME = 5
+_DATES = frozenset(
+    ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+)  # fmt: skip
 _MOVEMENTS = frozenset(("Front", "Movement", "Resistance"))
 _CAUSES = frozenset(
     ("Liberation", "Patriotic", "National", "Revolutionary", "Democratic", "People", "Popular", "Islamic", "Salvation",
@@ -210,8 +214,9 @@ class PhraseReader(NameReader):
             return Actor(at, end, capital.party, _NOUN_KINDS[group], end - 1, self.side_of(capital.party), text)
         words = self.words
         before = words[at - 1] if at else ""
-        if words[at].istitle() and before[:1].isupper() and before.lower() not in _ARTICLES:
-            return None  # the end of some other name: "Free Lakes Army"
+        ends = words[at].istitle() and before[:1].isupper() and before.lower() not in _ARTICLES
+        if ends and before not in _DATES and at not in self.line_starts:
+            return None  # the end of some other name: "Free Lakes Army", but "On 27 May Government forces"
         party = self.called(text) if group == "groups" else None
         if end + 1 < len(words) and words[end] in HYPHENS and self.starts[end] == self.ends[end - 1]:
             # "Rebel-held" and "government-controlled", but not "military-style".

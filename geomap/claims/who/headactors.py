@@ -56,6 +56,9 @@ class HeadActors(Pronouns):
             whose = next((unit for unit in range(start, last - 1) if line.low[unit + 1] in OWNING), -1)
             if whose in line.actor:
                 return self.of_unit(line, whose)  # "the rebels' Russian tanks" are the rebels'
+        named = line.actor.get(last - 1) if last > start and actor.kind == "generic" else None
+        if named is not None and named.kind == "group" and actor.noun.rsplit(" ", 1)[-1] in GROUPS:
+            return self.of_unit(line, last - 1)  # "the Movement for Democracy rebel group"
         if actor.kind == "generic":
             who = self._of_generic(line, start, last, owner)
             if who is not None:

@@ -20,6 +20,7 @@ _OCCASIONS = frozenset(("time", "times", "day", "moment", "fact", "year", "news"
 _QUOTES = frozenset('"“”«»')
 _MOVING = frozenset(("force", "group", "people"))
 _RIVALS_WITHIN = 200  # tokens
+_DASHES = frozenset(("–", "—", "--"))
 
 
 class Pronouns(Previous):
@@ -60,6 +61,9 @@ class Pronouns(Previous):
         anyone = word == "one" and unit + 1 < line.size and line.tag[unit + 1] & tags.MODAL  # "one can see"
         if anyone or word in ("he", "she", "i", "you", "him", "me", "her"):
             return Who(None, "civil", unit)
+        if word == "they" and (doers := _before_dash(line, unit)) >= 0:
+            who = self.of_unit(line, doers)  # "drove out the rebels – who burned the town as they left"
+            return Who(who.party, who.status, unit, True, True, who.side)
         if word in ("we", "us"):
             party = self.speaker or owner or self.index.author or self._acted_last() or self.index.home
             if party == self.last and not (self.speaker or owner) and "they" in line.low[:unit]:
@@ -304,3 +308,11 @@ def _like_subject(line: Line, unit: int) -> bool:
         tag[after]
         & (tags.FINITE | tags.TRIGGER | tags.ADVERB | tags.RELATIVE | tags.COMMA | tags.NEGATION | tags.PLANS)
     )
+
+
+def _before_dash(line: Line, unit: int) -> int:
+    """The actor before the dash that opens the clause with "who" in which a unit stands; -1 where none does."""
+    low = line.low
+    who = next((at for at in range(unit - 1, 1, -1) if low[at] == "who" or low[at] in _DASHES), 0)
+    dashed = who > 1 and low[who] == "who" and low[who - 1] in _DASHES and who - 2 in line.actor
+    return who - 2 if dashed else -1
