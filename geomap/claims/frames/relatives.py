@@ -205,7 +205,7 @@ def _partly(line: Line, reading: Reading, after: int) -> list[Hit]:
 def _after_town(line: Line, first: int, end: int) -> int:
     """Where the subject begins that stands behind its own antecedent ("the town the rebels" held), else `first`."""
     for unit in range(first + 1, end - 1):
-        if line.tag[unit] & tags.AREA and line.tag[first] & tags.DETERMINER:
+        if line.tag[unit] & tags.AREA and (line.tag[first] & tags.DETERMINER or line.low[first] in ("one", "among")):
             return unit + 1 if unit + 1 in line.actor or line.tag[unit + 1] & tags.DETERMINER else first
     return first
 

@@ -20,7 +20,7 @@ _STANDS_BEFORE = tags.COMMA | tags.TIME | tags.AUXILIARY | tags.NEGATION | tags.
 _BEFORE_VERB = (
     frozenset(
         ("day", "facto", "neither", "fact", "return", "turn", "response", "addition", "both", "each", "since", "all",
-         "rather", "before", "get", "gets", "got", "getting", "longer", "but", "about")
+         "rather", "before", "get", "gets", "got", "getting", "longer", "but", "about", "and")
     )
     | _NO_TIME
     | _TOLD
@@ -103,6 +103,11 @@ def _group(line: Line, verb: int) -> Group:
                 at = opened - 1
                 continue
             break
+        if word == "and":
+            if at < 2 or at + 1 == verb or not tag[at - 1] & tag[at + 1] & tags.ADVERB:
+                break
+            at -= 1  # "was quickly and quietly taken"
+            continue
         if word == "day" and at and low[at - 1] == "one":
             at -= 2
             found.start = at + 1
