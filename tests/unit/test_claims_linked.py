@@ -216,3 +216,22 @@ def test_who_beats_off_an_attack_and_what_comes_after_one(text: str, expected: l
 def test_defenders_in_sport() -> None:
     assert read("Lyman fought off a late attack by the guests.") == []
     assert read("The club's defenders in Lyman repelled a late attack.") == []
+
+
+NEARLY = {
+    "The brigade is strong enough to retake Sennar.": ["gain SD Sennar planned"],
+    "The RSF was lucky enough to take Sennar.": ["gain Rapid Support Forces Sennar"],
+    "The garrison was too weak to hold Sennar.": ["control SD Sennar denied"],
+    "The army has still to reach Sennar.": ["gain SD Sennar denied"],
+    "The RSF still has to take Sennar.": ["gain Rapid Support Forces Sennar denied"],
+    "Sennar was quickly and quietly taken by the RSF.": ["gain Rapid Support Forces Sennar"],
+    "Sennar was one of the towns the RSF took last week.": ["gain Rapid Support Forces Sennar"],
+    "Sennar has come under attack by the RSF.": ["contest Rapid Support Forces Sennar"],
+    "Sennar has come under attack by RSF drones.": ["strike Rapid Support Forces Sennar"],
+    "Time and again the RSF has tried Sennar, and it has failed.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NEARLY.items())
+def test_what_somebody_may_or_has_yet_to_do(text: str, expected: list[str]) -> None:
+    assert read(SUDAN + text) == expected

@@ -29,8 +29,9 @@ def had(line: Line, have: int) -> Special | None:
     at = have + 1
     while at < line.size and low[at] in ("now", "still", "again"):
         at += 1
-    hits, end = scan(line, at) if at < line.size and not tag[at] & _DONE else ([], at)  # "had taken P": a verb
-    if not hits and at + 1 < line.size and not tag[at] & _DONE:
+    done = at >= line.size or tag[at] & _DONE or (low[at].endswith("ed") and not tag[at] & tags.PLACE)
+    hits, end = scan(line, at) if not done else ([], at)  # "had taken P", "had tried P": a verb
+    if not hits and at + 1 < line.size and not done:
         hits, end = _of_it(line, at)
     if not hits or any(line.level(hit.unit) in ("country", "continent") for hit in hits):
         return None

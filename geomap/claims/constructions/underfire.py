@@ -83,7 +83,10 @@ def under_fire(line: Line, at: int) -> Special | None:
         return None
     hits, _ = scan(line, reading.subject[0], subject=True)
     hits = [hit for hit in hits if hit.unit < verb]
-    return Special("strike", hits, at, look + 1, reading, party) if hits else None
+    agent = range(*party) if party is not None else ()
+    fire = weapons or not agent or not all(word.startswith("attack") for word in low[at : look + 1] if word in _FIRE)
+    fire = fire or any(tag[unit] & tags.WEAPON for unit in agent)  # but "under attack by the rebels" is no fire
+    return Special("strike" if fire else "contest", hits, at, look + 1, reading, party) if hits else None
 
 
 def _under_siege(line: Line, verb: int, at: int, siege: int) -> Special | None:

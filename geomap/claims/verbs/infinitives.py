@@ -22,6 +22,7 @@ _GOVERNS = tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS | tags.BE | tags.SAI
 _NAMES = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FORCE | tags.DETERMINER | tags.POSSESSIVE
 _CHOICES = frozenset(("choice", "option", "alternative"))
 _LEAVES = frozenset(("left", "leave", "leaves", "leaving", "gave", "give", "gives", "giving"))
+_GIFTS = frozenset(("lucky", "fortunate", "unlucky", "rash", "foolish", "kind", "bold", "quick"))  # who was so, did it
 _COSTS = frozenset(("took", "takes", "take", "taken", "cost", "costs"))
 _LONGEST_PRICE = 14  # units between "it cost" and "to"
 _PRICE = tags.NUMBER | tags.COMMA | tags.TIME
@@ -44,9 +45,16 @@ def _nearly(line: Line, before: int, reading: Reading) -> int | None:
     """ "Have yet to take P", "came close to taking P", "are close to encircling P"."""
     tag, low = line.tag, line.low
     word = low[before]
-    if word == "yet" and before and tag[before - 1] & (tags.HAVE | tags.BE):
+    if word in ("yet", "still") and before and tag[before - 1] & (tags.HAVE | tags.BE):
         reading.denied ^= True
         return before - 1
+    if before and tag[before] & tags.HAVE and low[before - 1] == "still":
+        reading.denied ^= True  # "still have to take P"
+        return before
+    if before > 1 and (word == "enough" or low[before - 1] == "too"):
+        reading.denied ^= word != "enough"  # "too weak to hold P", "strong enough to take P"
+        reading.planned = reading.planned or (word == "enough" and low[before - 1] not in _GIFTS)
+        return or_ends(clause_verb(line, before - 1 - (word != "enough")))
     if before and word in ("close", "near", "nearer", "closer") and "".join(low[before + 2 : before + 3])[-3:] == "ing":
         reached = not tag[before - 1] & tags.BE
         reading.denied ^= reached
