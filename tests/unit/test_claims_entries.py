@@ -265,6 +265,13 @@ ASSESSED = {
     "Access to [Kupiansk], held by Russian forces since May, is denied.": ["control RU Kupiansk"],
     "The mayor of [Kupiansk], held by Russian forces since May, is ill.": [],
     "An air strike hit [Kupiansk].": ["strike RU Kupiansk"],
+    "In [Kupiansk] shells killed 12 people.": ["strike RU Kupiansk"],
+    "In [Kupiansk] colds killed 12 people.": [],
+    "[Kupiansk], taken by the Russians in May, was won back in September.": ["gain RU Kupiansk", "gain UA Kupiansk"],
+    "[Kupiansk] is still government.": ["control UA Kupiansk"],
+    "[Kupiansk] is government property.": [],
+    "Hostile aeroplanes bombed [Kupiansk].": ["strike RU Kupiansk"],
+    "[Kupiansk] was brought under Ukrainian control.": ["gain UA Kupiansk"],
 }
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from geomap.claims.binding.bind import Bound
 from geomap.claims.binding.deeds import (
     ATTACKS,
-    BACK_AGAIN,
     Named,
     Told,
     alike,
     country_of,
     is_taken_back,
+    is_won_again,
     place_of,
 )
 from geomap.claims.binding.grounds import (
@@ -145,7 +145,7 @@ def _flown(item: Bound) -> bool:
 
 def _taken_from_another(item: Bound) -> bool:
     """Whether a taking is told by the narrator, and as no taking back."""
-    return item.kind == "gain" and item.speaker == "narrator" and not item.word.startswith(BACK_AGAIN)
+    return item.kind == "gain" and item.speaker == "narrator" and not is_won_again(item)
 
 
 def _not_its_own(told: Told, item: Bound, index: ActorIndex) -> None:

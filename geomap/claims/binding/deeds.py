@@ -104,4 +104,13 @@ def alike(item: Bound) -> frozenset[ClaimKind]:
 
 def is_taken_back(item: Bound) -> bool:
     """Whether a taking is told as a taking back; to "liberate" is what either side calls its own."""
-    return item.kind == "gain" and item.word.startswith(RETAKEN)
+    return item.kind == "gain" and (item.word.startswith(RETAKEN) or _back(item))
+
+
+def is_won_again(item: Bound) -> bool:
+    """Whether a taking is told as one of own ground: taken back, freed, liberated."""
+    return item.kind == "gain" and (item.word.startswith(BACK_AGAIN) or _back(item))
+
+
+def _back(item: Bound) -> bool:
+    return item.line.low[item.unit + 1 : item.unit + 2] == ["back"]  # "won back", "was taken back"

@@ -11,6 +11,7 @@ from geomap.claims.binding.deeds import (
     Named,
     Told,
     country_of,
+    is_won_again,
     place_of,
 )
 from geomap.claims.parties.actorindex import ActorIndex
@@ -114,7 +115,7 @@ def against_loser(item: Bound, named: Named, index: ActorIndex) -> str | None:
 def recovered(item: Bound, index: ActorIndex) -> str | None:
     """What was recaptured or retaken is again whose ground it is, where the text speaks of that state."""
     country = country_of(item)
-    back = item.kind == "gain" and item.word.startswith(BACK_AGAIN) and item.speaker == "narrator"
+    back = is_won_again(item) and item.speaker == "narrator"
     return country if back and country in index.sides else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geomap.claims.binding.bind import Binder, Bound, Refused
+from geomap.claims.binding.bind import RETAKEN, Binder, Bound, Refused
 from geomap.claims.binding.civilians import force_speaks, only_told, told_of_itself
 from geomap.claims.binding.doers import RULED, attacker_of, doer_of, kind_of, owner_of_report, possessor
 from geomap.claims.binding.fitness import some_force, unfit
@@ -91,7 +91,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if "foe" in flags and party is None:
         return Refused(found.head, "whose attack is not said")
     if party is None:
-        party = binder.party_before(line, kind, line.low[found.head])
+        back = line.low[found.head + 1 : found.head + 2] == ["back"]  # "won back"
+        party = binder.party_before(line, kind, RETAKEN[0] if back else line.low[found.head])
         how = "context" if party is not None else ""
     if kind == "sovereignty" and party is None and not flags and _into_whom(found):
         return Refused(found.head, "into what state is not said")

@@ -273,6 +273,8 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     actor = line.actor.get(after)
     if actor is None or (tag[hits[0].unit] & tags.WEAK and not warlike):
         return None
+    if warlike and actor.kind == "generic" and low[after] == "government" and closing(line, after + 1):
+        return Special("control", hits, be, after + 1, reading, (after, after + 1))  # "Vavuniya is government"
     quoted = after + 2 < line.size and tag[after + 2] & tags.QUOTE  # "is Russia's “natural ally”"
     if low[after + 1 : after + 2] and low[after + 1] in OWNING and closing(line, after + 2) and not quoted:
         return Special("control", hits, be, after + 2, reading, (after, after + 1))

@@ -50,6 +50,7 @@ _PARTS = tags.COMMA | tags.CONJUNCTION
 _JOINTS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
 _VERB = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
 _OPENS = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER | tags.CAPITAL
+_OPENS |= tags.WEAPON
 _PLACED = tags.PLACE | tags.WEAK
 _AT_AN_END = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDINATOR
 _AFTER_VERB = _AT_AN_END | tags.PREPOSITION

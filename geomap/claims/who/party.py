@@ -310,6 +310,9 @@ class Parties(HeadActors):
                 return made  # "American rockets fired by the rebels"
             who = self.of_unit(line, actors[-1])
             return Who(who.party, status, noun, who.bare, troops, who.side)
+        if noun > start and low[noun - 1] == "hostile":
+            foe = self.foe(self.speaker_side or self.index.author or self.index.home)
+            return Who(foe, status, noun, True, troops)  # "hostile aeroplanes"
         if noun > start and low[noun - 1] in FAITHS:
             return Who(line.words(noun - 1, noun + 1), status, noun, troops=troops)  # "Druze gunners"
         for unit in range(noun - 1, start - 1, -1):

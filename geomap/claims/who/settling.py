@@ -108,7 +108,7 @@ class Settling:
         before = words[actor.token_start - 1] if actor.token_start else ""
         if before == "military" and actor.token_start > 1:
             before = words[actor.token_start - 2]  # "foreign military forces"
-        invading = actor.noun in _ARMED_MEN and before.lower() in _INVADING
+        invading = before.lower() == "hostile" or (actor.noun in _ARMED_MEN and before.lower() in _INVADING)
         if actor.noun in OCCUPIERS or invading or self.is_enemy(actor):
             return self.foe(self.speaker_side or self.index.author or self.index.home)
         if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
