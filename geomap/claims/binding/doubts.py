@@ -172,9 +172,11 @@ class Doubts:
             return False  # "the Vuhlehirska power plant"
         if before in _SOME and (weak or ends):
             return True
+        if weak and follows & tags.NUMBER and not (tag[after + 1] if after + 1 < line.size else 0) & ~_ENDS_APPOSITION:
+            return True  # "Highway 7 and"
         if weak and unit and tag[unit - 1] & tags.NUMBER and low[unit][-1] == "s":
             return True  # "two Humvees"
-        if before == "the" and weak and not follows & _LISTED:
+        if before == "the" and weak and not (follows & _LISTED and _SOME.isdisjoint(low[after + 1 : after + 2])):
             return not (self.sited(line, unit) or self.shown(line, unit))
         if weak and (follows & _NOT_ITS_KIND or not _OF_A_MAN.isdisjoint(low[after : after + 4])):
             return True

@@ -24,6 +24,7 @@ _HYPHENED = JOINTS | _INNER | {"i", "o", "ye", "va", "ul", "us", "ud", "un", "ur
 _BARE = dict.fromkeys(map(ord, APOSTROPHES))  # "Qal'at"
 _ARTICLES = frozenset(("la", "las", "los", "el"))
 _HOUSES = frozenset(("House", "Palace", "Building", "Ministry", "Square", "Hall", "Hotel", "Street"))
+_WIDE = frozenset(("country", "continent", "admin1"))
 _METRES = frozenset(("metre", "meter"))
 _MOST_HEADS = 3  # capitals before "Hill" that are its name
 _OF_TOWNS = frozenset(("bridge", "airbase", "airfield", "camp", "junction", "crossing"))  # told of by their town
@@ -73,6 +74,14 @@ class Names:
                 and stop not in self._spelt.taken
             ):
                 stop += 1
+            elif (
+                word[0].isupper()
+                and classes.get(word.lower(), 0) & ~tags.SITE == tags.DIRECTION
+                and (stop + 1 == end or not words[stop + 1][0].isupper())
+                and "of" not in words[stop + 1 : stop + 2]
+            ):
+                stop += 1  # "Firebase Ripcord West"
+                break
             elif step := self._inner(stop, end):
                 stop += step  # "Villar de la Sierra"
             elif word[1:2] in APOSTROPHES and word[2:3].isupper():
@@ -122,7 +131,7 @@ class Names:
         "Pishchanka Druha", "San Vicente del Campo", "Carrefour-Feuilles".
         """
         words = self.document.tokens.words
-        if known.kind != "place" or known.place is None or known.place.level != "settlement":
+        if known.kind != "place" or known.place is None or known.place.level in _WIDE:
             return 0
         if self._inner(stop, end):
             return self._weak(stop, end, classes)
