@@ -259,3 +259,22 @@ IN_A_ROW = {
 @pytest.mark.parametrize(("text", "expected"), IN_A_ROW.items())
 def test_verbs_in_a_row_and_objects_before_them(text: str, expected: list[str]) -> None:
     assert short(f"Congolese troops and rebels fight on. Shells kill soldiers. {text}") == expected
+
+
+GERUNDS = {
+    "Having crossed the river and taken [Goma], the rebels rested.": "gain rebels Goma",
+    "The rebels, having lost their colonel and won [Goma], rested.": "gain rebels Goma",
+    "After crossing the river and taking [Goma], the rebels rested.": "gain rebels Goma",
+    "The rebels turned south without crossing the river and taking [Goma].": "gain rebels Goma denied",
+    "The rebels talked of crossing the river and taking [Goma].": "gain rebels Goma planned",
+    "The rebels failed in taking [Goma].": "gain rebels Goma denied",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GERUNDS.items())
+def test_gerunds_joined(text: str, expected: str) -> None:
+    assert short(f"Rebels fight on. {text}") == [expected]
+
+
+def test_gerunds_of_somebody_else() -> None:
+    assert short("Rebels fight on. The mayor, having fled his wife and taken [Goma] for his home, is well.") == []

@@ -32,9 +32,12 @@ _REACH = 5  # units behind a verb within which no other place stands
 
 def left_out(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequence[Head]]) -> Iterator[Told]:
     """What a sentence tells of a place that it does not name beside the verb, or with an object that stands before."""
-    yield from _resumed(line, places, heads)
-    yield from _there(line)
-    yield from carried(line)
+    if places:
+        yield from _resumed(line, places, heads)
+    if "there" in line.vocabulary:
+        yield from _there(line)
+    if line.every & tags.RELATIVE:
+        yield from carried(line)
 
 
 def _resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequence[Head]]) -> Iterator[Told]:
@@ -43,7 +46,7 @@ def _resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequenc
     `places` has the units of those of which something was read, and whether that someone had them.
     """
     low, tag, size = line.low, line.tag, line.size
-    for verb in line.units(tags.TRIGGER) if places else ():
+    for verb in line.units(tags.TRIGGER):
         if not tag[verb] & tags.PAST or tag[verb] & tags.AUXILIARY or not min(places) < verb < size - 1:
             continue
         if low[verb] in _PRESENT and not tag[verb - 1] & tags.AUXILIARY:
@@ -75,7 +78,7 @@ def _resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequenc
 def _there(line: Line) -> Iterator[Told]:
     """What is told of "there", of the place that was named last before it: "P is held, and shells *landed there*"."""
     low, tag = line.low, line.tag
-    for at in range(2, line.size) if "there" in line.vocabulary else ():
+    for at in range(2, line.size):
         if low[at] != "there" or tag[at - 1] & _OPENERS or (at + 1 < line.size and tag[at + 1] & tags.AUXILIARY):
             continue
         named = (unit for unit in range(at - 2, -1, -1) if tag[unit] & tags.PLACE and unit not in line.actor)

@@ -17,6 +17,8 @@ _TURNED = frozenset(("did", "does", "have", "has", "had", "were", "was"))
 _AT_NO = frozenset(("point", "time", "stage", "never", "nowhere", "once"))  # "At no point did they take P"
 _JOINS = tags.COMMA | tags.CONJUNCTION
 _DEPTH = 6  # verbs over verbs ("denied that it planned to try to take"); deeper is no prose
+_ROW = 12  # units between the first gerund and the second
+_ROW_EDGES = tags.COMMA | tags.STOP | tags.QUOTE | tags.RELATIVE | tags.MODAL | tags.SPEECH
 _BEFORE_SUBJECT = tags.ADVERB | tags.DETERMINER
 
 _DEMANDS = frozenset(("demand", "demands", "proposal", "proposals", "request", "requests", "ultimatum", "condition"))
@@ -65,6 +67,11 @@ def _climb(line: Line, verb: int) -> Reading:
         before = found.start - 1
         if depth == 0 and before > 1 and line.low[before] in {"and", "or"} and found.start == at:
             _shared(line, at, before, reading)
+        begun = found.start
+        if depth == 0 and begun == at and before > 1 and line.low[before] == "and":
+            begun = _first_gerund(line, at, before)
+            before = begun - 1
+        gerund = line.tag[begun if begun != found.start else at] & tags.GERUND and not found.auxiliary
         if found.infinitive:
             reading.infinitive = True
             if before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE):
@@ -77,20 +84,14 @@ def _climb(line: Line, verb: int) -> Reading:
             at = up
             continue
         if before >= 0 and (
-            (line.tag[at] & tags.GERUND and not found.auxiliary)
-            or (
-                line.low[found.start] in {"having", "being"}
-                and not (found.start and line.tag[found.start - 1] & tags.BE)
-            )
+            gerund or (line.low[begun] in {"having", "being"} and not (begun and line.tag[begun - 1] & tags.BE))
         ):
             reading.gerund = True
             up = over_gerund(line, before, reading)
             if up is not None:
                 at = up
                 continue
-        elif ((line.tag[at] & tags.GERUND and not found.auxiliary) or line.low[found.start] == "having") and (
-            before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE)
-        ):
+        elif (gerund or line.low[begun] == "having") and (before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE)):
             # "Having lost Lyman, the Russians dug in"
             reading.gerund = True
             reading.subject = following_subject(line, at)
@@ -103,21 +104,25 @@ def _climb(line: Line, verb: int) -> Reading:
         reading.subject = subject(line, reading.start, reading)
     _condition(line, reading)
     if reading.subject is not None:
-        first = reading.subject[0]
-        if first and line.low[first - 1] in {"let", "lets", "letting"}:
-            reading.denied ^= group(line, first - 1).denied
-        opened = line.low[max(0, first - 9) : first]
-        if line.every & tags.NEGATION and (
-            line.low[first] in ("nobody", "none", "neither")
-            or ("neither" in opened and "nor" in opened)
-            or line.low[first] == "no"
-            or line.low[first : first + 2] == ["not", "one"]
-            or line.low[max(0, first - 2) : first] in (["not", "one"], ["not", "a"])
-        ):
-            reading.denied ^= True
-        if first > 1 and line.low[first - 1] in _TURNED and not _AT_NO.isdisjoint(opened):
-            reading.denied ^= _never(line, first - 2)
+        _deny(line, reading, reading.subject[0])
     return reading
+
+
+def _deny(line: Line, reading: Reading, first: int) -> None:
+    """Turn what nobody does or lets happen, and what "never" opens; the subject begins at unit `first`."""
+    if first and line.low[first - 1] in {"let", "lets", "letting"}:
+        reading.denied ^= group(line, first - 1).denied
+    opened = line.low[max(0, first - 9) : first]
+    if line.every & tags.NEGATION and (
+        line.low[first] in ("nobody", "none", "neither")
+        or ("neither" in opened and "nor" in opened)
+        or line.low[first] == "no"
+        or line.low[first : first + 2] == ["not", "one"]
+        or line.low[max(0, first - 2) : first] in (["not", "one"], ["not", "a"])
+    ):
+        reading.denied ^= True
+    if first > 1 and line.low[first - 1] in _TURNED and not _AT_NO.isdisjoint(opened):
+        reading.denied ^= _never(line, first - 2)
 
 
 def _never(line: Line, at: int) -> bool:
@@ -128,6 +133,20 @@ def _never(line: Line, at: int) -> bool:
         if line.tag[unit] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
             return False
     return False
+
+
+def _first_gerund(line: Line, at: int, joint: int) -> int:
+    """Where the first of two gerunds begins that "and" joins ("having crossed it and *taken* P"), else `at`."""
+    for unit in range(joint - 1, max(joint - _ROW, -1), -1):
+        bits = line.tag[unit]
+        if bits & _ROW_EDGES:
+            return at
+        if line.low[unit] == "having" and line.tag[at] & tags.PAST:
+            return unit
+        opens = unit == 0 or line.tag[unit - 1] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.QUOTE)
+        if bits & tags.GERUND and line.tag[at] & tags.GERUND and opens:
+            return unit
+    return at
 
 
 def _shared(line: Line, verb: int, joint: int, reading: Reading) -> None:

@@ -18,7 +18,7 @@ _AIMS = frozenset(
     ("idea", "intention", "hope", "hopes", "prospect", "possibility", "aim", "purpose", "point", "goal", "risk",
      "danger")
 )  # fmt: skip
-_INTENT = frozenset(("thinking", "dreaming", "dreamt", "dreamed", "intent", "bent", "insisted"))
+_INTENT = frozenset(("thinking", "dreaming", "dreamt", "dreamed", "talked", "intent", "bent", "insisted"))
 _FOLLOWS_FROM = frozenset(
     ("risks", "cost", "costs", "price", "consequences", "repercussions", "dangers", "folly", "wisdom", "legality")
 )  # fmt: skip
@@ -72,6 +72,9 @@ def _denies_or_plans(line: Line, before: int, reading: Reading) -> int | None:
     if bits & (tags.PLANS | tags.FAILS) and not bits & tags.PREPOSITION:
         reading.planned = not bits & tags.TRIES or reading.planned
         return before
+    if word == "in" and before and line.tag[before - 1] & tags.FAILS:
+        reading.denied ^= True  # "failed in taking P"
+        return before - 1
     if word == "than" and before and line.low[before - 1] == "rather":
         reading.cancelled = "not done, but something else"
         return ENDS
