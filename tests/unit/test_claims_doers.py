@@ -114,6 +114,20 @@ POINTING = {
     "Islamic State held the desert. The Syrian army and its Shiite allies have taken [Mayadin|settlement|SY].": [
         "gain SY Mayadin"
     ],
+    # A state's spokesman tells of fighters that are none of its own.
+    "Soldiers crossed the bridge. A Philippine army spokesman said the fighters still held [Marawi|settlement|PH].": [
+        "control fighters Marawi (Philippine army spokesman)"
+    ],
+    # By a state's own word it was not its own guns.
+    "Iraqi brigades were across the frontier. Artillery pounded [Abadan|settlement|IR], Iranian state radio said.": [
+        "strike IQ Abadan (Iranian state radio)"
+    ],
+    # Who holds a place by the word of some has not lost it by that of others.
+    "Tutsi rebels said that they held [Kigali|settlement|RW]. The interim government denied that [Kigali|settlement|RW]"
+    " was lost.": ["control rebels Kigali (Tutsi rebels)", "loss RW Kigali denied (interim government)"],
+    "The rebels seized the radio. A second column was making for [Hama|settlement|SY].": [
+        "contest rebels Hama approach"
+    ],
     # Armed men who give themselves a name.
     "They call themselves the Patriotic Front of the Lakes, and they hold [Bouaké|settlement|CI].": [
         "control Patriotic Front of the Lakes Bouaké"

@@ -73,7 +73,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             if item.kind in _HELD:
                 _not_its_own(told, item, index)
             elif item.kind == "strike" and not item.denied:
-                _not_on_itself(told, item, index)
+                _not_on_itself(told, item, index, side_of)
     _not_by_the_routed(bound, index)
     missing = [
         at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item, index)
@@ -167,14 +167,14 @@ def _not_its_own(told: Told, item: Bound, index: ActorIndex) -> None:
         told.add(item)
 
 
-def _not_on_itself(told: Told, item: Bound, index: ActorIndex) -> None:
+def _not_on_itself(told: Told, item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -> None:
     """Give "they shelled P", where P lies in their own state, to the state that attacks there, where another does.
 
     Nobody else but rebels would be shelled at home, and of those the text would speak.
     """
     country = country_of(item)
     foe = foe_in_text(item, index, country)
-    if foe is None or not is_state(foe, index) or item.speaker != "narrator":
+    if foe is None or not is_state(foe, index) or (item.speaker != "narrator" and side_of(item.speaker) != country):
         return
     if not OWN_VOICE.isdisjoint(item.line.low) or (country, "strike", country) in told.named:
         return

@@ -69,7 +69,9 @@ class Named:
 
     def same_place(self, item: Bound, at: int) -> str | None:
         """The party that another claim on the same place names for the like, the nearest before first."""
-        kinds = alike(item) if item.kind != "loss" else frozenset[ClaimKind](("loss", "control"))
+        kinds = alike(item)
+        if item.kind == "loss" and not item.denied:
+            kinds = frozenset[ClaimKind](("loss", "control"))
         name = place_of(item)
         before: list[tuple[int, str]] = []
         after: list[tuple[int, str]] = []

@@ -142,9 +142,12 @@ def by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
             return country  # others had held its ground: "Azerbaijani troops took A. B was taken"
         if item.kind == "loss":
             return foe_in_text(item, index, country)
+    foe = foe_of(country, item.line.document.article.date, index.sides)
+    seceded = index.book.get(foe)
+    if seceded is not None and seceded.kind == "former state" and country in seceded.countries:
+        return None  # "Fredericksburg was held": by either
     if item.kind == "loss" or (item.kind == "control" and item.word in _HOLDS):
         return country  # "Hue was given up", "Mariupol held out"
-    foe = foe_of(country, item.line.document.article.date, index.sides)
     if foe is None:
         return None
     if item.kind == "contest" and item.word in _FIGHTING:

@@ -218,7 +218,7 @@ class HeadActors(Pronouns):
             own = self.has_soldiers(owner)
         enemies = self.index.book.words["enemy"]
         other = actor.noun in enemies or actor.noun in OCCUPIERS or line.low[last].split(" ")[0] in enemies
-        if own and not other and actor.noun not in ("government", "regime"):
+        if own and not other and actor.noun not in ("government", "regime", *_IRREGULARS):
             return Who(owner, "armed", last, True, True)  # "the ministry said that troops had entered"
         return None
 

@@ -188,7 +188,8 @@ class Pronouns(Previous):
         at = bisect_right(firsts, token) - 1
         for back in range(at - 1, max(at - 1 - BACK, -1), -1):
             end = firsts[back + 1]
-            named = [actor for actor in self.index.between(firsts[back], end) if actor.kind in _MOVING]
+            near = self.index.between(firsts[back], end)
+            named = [actor for actor in near if actor.kind in _MOVING or (actor.kind == "generic" and actor.party)]
             named = [actor for actor in named if actor.party not in (None, gone) and not self._aloft(actor)]
             if not named:
                 continue
