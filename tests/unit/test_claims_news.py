@@ -71,6 +71,9 @@ TOLD = {
     "The army fought rebels and militias. The street is the backdrop of many marches through [Paris|settlement|FR].": [],
     "The army fought. Floods sweep through [Bavaria|admin1|DE].": [],
     "The army fought. Rebel columns marched through [Homs].": ["gain rebels Homs"],
+    # What is driven out of a place, and what is only distant from one.
+    "Troops fight on. The army removed the rebels from [Homs].": ["gain - Homs"],
+    "Troops fight on. The army removed the rebels to a hill distant from [Homs].": [],
     # A spokesman by his one name.
     "The mayor's spokesman, Amin, said that rebels had captured [Herat].": ["gain rebels Herat (Amin)"],
     # Who besieges, defends and has a place.

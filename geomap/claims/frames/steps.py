@@ -39,6 +39,7 @@ _NO_OBJECT = tags.PREPOSITION | tags.NEAR
 _DOES = tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.HAVE  # who stands before a verb that has no place before it
 _OPENS_OBJECT = tags.DETERMINER | tags.WHOLE | tags.AREA_PART
 _TELLING = ("admit", "claim", "conced", "recogni", "acknowledg", "accept")
+_HOW_FAR = frozenset(("distant", "equidistant", "different", "visible", "apart"))
 _OWN_GROUND = frozenset(("independent", "sovereign", "own", "its", "their", "breakaway", "renegade"))
 
 
@@ -209,7 +210,9 @@ def _read_words(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
     if look + 1 < line.size and tag[look] & tags.DIRECTION and low[look + 1] == "of" and item.of_place:
         found.near = True
         found.trigger_end = look + 2  # "advances west of"
-    elif look < line.size and low[look] in item.words:
+    elif low[look] in item.words:
+        if low[look] == "from" and low[look - 1] in _HOW_FAR:
+            return -1  # "camped on a hill distant from P"
         found.near = found.near or low[look] in _NEAR
         found.trigger_end = look + 1
     else:
