@@ -23,6 +23,8 @@ _HAS = ("has", tags.HAVE)
 _AND = ("and", tags.CONJUNCTION)
 _LACKED = {"ours": _IS, "fallen": _HAS}  # the verb that is left out before a word, where it is not "was"
 _OF = ("of", tags.PREPOSITION)
+_FROM = ("from", tags.PREPOSITION)
+_LEAVES = frozenset(("withdrew", "retreated", "retreat", "withdraw", "fled", "flee", "pulled", "driven"))
 _CHARGE = frozenset(("control", "charge", "possession", "command"))
 _STANDS = frozenset(("under", "inside", "in", "at", "within"))
 _BREAKS = tags.COMMA | tags.STOP | tags.TIME | tags.PREPOSITION | tags.FINITE | tags.QUOTE
@@ -144,7 +146,9 @@ def _entered(line: Line, start: int, mark: int) -> Iterator[Told]:
     hits, after = scan(line, start, subject=True)
     if not hits or after != mark:
         return
-    named = [mark, *range(start, mark)]
+    if len(hits) > 1 and line.level(hits[1].unit) in _STATES and tag[hits[0].unit + 1] & tags.COMMA:
+        hits = hits[:1]  # "P, Kharkiv region: captured"
+    named = [mark, *range(start, hits[-1].unit + 1 if len(hits) == 1 else mark)]
     states = list(_states(line, mark + 1))
     for begin, end in states:
         lacked = next((_LACKED[word] for word in low[begin:end] if word in _LACKED), _WAS)
@@ -154,6 +158,7 @@ def _entered(line: Line, start: int, mark: int) -> Iterator[Told]:
     end = clause_end(line, mark + 1)
     rest = range(mark + 1, end)
     if any(tag[unit] & _PLACED for unit in rest):
+        yield from _headline(line, mark + 1)  # "Kharkiv region – P shelled"
         return
     done = _undergone(line, mark + 1, end)
     if done:
@@ -167,7 +172,8 @@ def _entered(line: Line, start: int, mark: int) -> Iterator[Told]:
         yield told(line, [*range(mark + 1, inside), _LACKS, inside, *named[1:]], hits, {_LACKS: _ARE})
         return
     if any(tag[unit] & tags.FINITE and not tag[unit] & (tags.FORCE | tags.TIME) for unit in rest):
-        yield from moved(line, mark + 1, end, named, hits, {mark: IN})
+        leaves = not _LEAVES.isdisjoint(low[mark + 1 : end])
+        yield from moved(line, mark + 1, end, named, hits, {mark: _FROM if leaves else IN})
         if low[end - 1] not in _TAKEN:  # "P: two soldiers captured"
             yield from moved(line, mark + 1, end, named[1:], hits, {}, bare=True)
         return

@@ -43,6 +43,8 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
         them; None where nobody does.
     """
     low = line.low
+    if low[0] in FALSE and low[1] == ":":
+        return 0, None  # "FAKE: P captured"
     if low[first - 1 : first] == ["that"]:
         before = low[max(0, first - 5) : first - 1]
         if before[-2:] == ["not", "true"] or before[-1:] in (["untrue"], ["false"]):
