@@ -344,7 +344,10 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
         return None
     seen = head.forms & BASE and at > 1 and line.tag[at - 1] & tags.PLACE and line.low[at - 2] in _SEES
     noun = head.base_only and not line.tag[at] & tags.GERUND and group(line, at).start == at
-    if noun and not seen and line.vocabulary.isdisjoint(_VERBAL):
+    # "P and Q answer to A"
+    joined = noun and right is not None and at > 2 and line.low[at - 2] == "and"
+    several = joined and line.tag[at - 1] & line.tag[at - 3] & tags.PLACE
+    if noun and not seen and not several and line.vocabulary.isdisjoint(_VERBAL):
         return None
     reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
     if reading.passive and "passive" not in frame.flags:
@@ -362,7 +365,7 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
         )
     held = garrisoned(line, reading.subject)
     plain = head.forms & BASE and reading.start == at and not head.forms & PAST
-    if plain and "conditional" not in reading.reasons and not held:
+    if plain and "conditional" not in reading.reasons and not held and not several:
         return None
     hits = subject_places(line, reading, at, False) or held
     if not hits and reading.relative and line.low[reading.antecedent + 1 : reading.antecedent + 2] == ["which"]:

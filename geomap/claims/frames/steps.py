@@ -253,6 +253,10 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
             at = end
         elif at < line.size and line.low[at] in item.words:
             at += 1
+        elif item.slot == "G" and (flagged := _read_flag(line, at, found)) > 0:
+            at = flagged  # "raised over P a flag"
+        elif line.low[at : at + 1] == [","] and "from" in item.words and line.low[at + 1] == "from":
+            at += 2  # "wrested two towns, P and Q, from the army"
         elif item.after_time and (later := skip_time(line, at)) > at and line.low[later : later + 1] == ["as"]:
             at = later + 1  # "recognised P on Monday as"
         elif item.optional:

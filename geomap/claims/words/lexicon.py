@@ -378,6 +378,9 @@ def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
     return Frame(kind, tuple(steps), extent, frozenset(flags), needs)
 
 
+_A_WAY = frozenset(("way", "ways")) | _IN_STEAD  # "shot their way into P": the word alone may be a noun
+
+
 def _verbal(heads: tuple[Head, ...], *, weapon: bool) -> int:
     """Tell whether a trigger word, wherever it stands, is a verb: a past form, a gerund, a third person.
 
@@ -385,7 +388,8 @@ def _verbal(heads: tuple[Head, ...], *, weapon: bool) -> int:
     """
     forms = 0
     for head in heads:
-        forms |= head.forms
+        if head.company != _A_WAY:
+            forms |= head.forms
     bits = 0
     if forms & (PAST | PARTICIPLE):
         bits |= tags.PAST
