@@ -235,3 +235,26 @@ NEARLY = {
 @pytest.mark.parametrize(("text", "expected"), NEARLY.items())
 def test_what_somebody_may_or_has_yet_to_do(text: str, expected: list[str]) -> None:
     assert read(SUDAN + text) == expected
+
+
+SAID = {
+    "A spokesman did not say when Izium would be recovered.": [],
+    "The general would not say whether Izium had fallen.": [],
+    "Russia, one tends to forget, still occupies Izium.": ["control RU Izium"],
+    "IZIUM, Ukraine - The soldiers who had guarded the bank left it on Monday.": [],
+    "The soldiers who had guarded Izium left it on Monday.": ["loss UA Izium"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID.items())
+def test_what_is_not_said_and_where_it_is_written(text: str, expected: list[str]) -> None:
+    assert read(UKRAINE + text.replace("IZIUM", "[IZIUM|settlement|UA]")) == expected
+
+
+def test_what_is_under_a_group() -> None:
+    assert read(CONGO + "The M23 says that Goma remains under the movement's administration.") == [
+        "control M23 Goma (M23)"
+    ]
+    assert read(AFGHAN + "The police lost Kunduz and Baghlan and regained both.") == [
+        "gain AF Baghlan", "gain AF Kunduz", "loss AF Baghlan", "loss AF Kunduz",
+    ]  # fmt: skip

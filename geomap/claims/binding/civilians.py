@@ -23,18 +23,8 @@ _BODIES = frozenset(
 _VISITS = ("reach", "enter", "leav", "left", "visit", "clear", "arriv")
 _FORCES = tags.FORCE | tags.WEAPON | tags.COMMANDERS | tags.MILITARY | tags.PRONOUN | tags.TIME
 _BATTLED = (
-    "los",
-    "abandon",
-    "surrender",
-    "decamp",
-    "fle",
-    "withdr",
-    "retreat",
-    "retak",
-    "retook",
-    "recaptur",
-    "regain",
-)
+    "los", "abandon", "surrender", "decamp", "fle", "withdr", "retreat", "retak", "retook", "recaptur", "regain"
+)  # fmt: skip
 _FLEES = ("fle", "fled", "left", "leav", "abandon", "quit")
 _RANKS = frozenset(
     ("soldier", "sergeant", "officer", "captain", "colonel", "lieutenant", "private", "corporal", "major", "general",
@@ -71,9 +61,9 @@ def no_force(line: Line, found: Match, who: Who, kind: ClaimKind, *, at_war: boo
         return "a traveller's stay"
     if line.tag[unit] & tags.VESSEL:
         return "a ship, which comes and goes"
-    town = (
-        at_war and word.startswith(_BATTLED) and found.head < found.hits[0].unit <= found.end
-    )  # but "fled a station in P"
+    hit = found.hits[0]
+    direct = hit.extent == "whole" if found.pronoun else found.head < hit.unit <= found.end  # no "station in P"
+    town = at_war and direct and word.startswith(_BATTLED)
     if who.bare and low[unit] == "police" and not town:
         return "police, who hold a street"
     if low[unit].rsplit(" ", 1)[-1] in _BODIES and who.bare:

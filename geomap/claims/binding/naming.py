@@ -13,11 +13,10 @@ from geomap.claims.speech.reports import Said, reported
 from geomap.claims.speech.sources import PICTURES
 from geomap.claims.speech.speakers import BODIES, name, named, one_of_them
 from geomap.claims.verbs.subjects import subject
-from geomap.claims.who.headactors import GROUPS
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import OWNING
+from geomap.claims.words.spellings import GROUPS, OWNING
 
 _OTHERS = frozenset(("by", "with"))  # "pressed by a reporter, he said"
 _NAME_PARTS = frozenset(("-", "‑", "al", "el", "ibn", "bin", "van", "von", "de", "der", "'", "’"))

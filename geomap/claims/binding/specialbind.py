@@ -12,9 +12,10 @@ from geomap.claims.speech.reports import Said, reported
 from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import GROUPS
 
 _THEIRS = frozenset(("its", "their", "theirs"))
-_OF_A_GROUP = _THEIRS | {"group"}
+_OF_A_GROUP = _THEIRS | GROUPS
 _REBELS = frozenset(("rebel", "separatist", "insurgent", "militant"))
 
 
@@ -116,7 +117,8 @@ def _in_words(binder: Binder, line: Line, found: Special, span: tuple[int, int])
     if party is None and line.low[start] in _OF_A_GROUP:
         before = binder.parties.before(line, start) if line.low[start] == "theirs" else None
         party = before.party if before is not None else None
-        party, how = party or binder.parties.recent(line, start), "context"
+        group = binder.parties.index.last_group(line.first[start]) if line.low[start] in GROUPS else None
+        party, how = party or group or binder.parties.recent(line, start), "context"
     return party, how, who
 
 

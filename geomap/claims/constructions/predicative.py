@@ -289,6 +289,7 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]
         for_ever |= low[after + 1 : after + 3] == ["for", "ever"] or low[after + 1 : after + 2] == ["forever"]
         shifted = low[be] in ("was", "were") and _told(line, hits[0].unit) and _ending(line, after + 1)
+        warlike = warlike or low[be].startswith("remain") or not _FOR_A_TIME.isdisjoint(low[be:after])
         lasting = warlike and not for_ever and _lasts(line, hits, be, after)
         if not again and not for_ever and not shifted and not lasting and low[be] not in _NOW_IS:
             return None

@@ -14,6 +14,7 @@ from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import GROUPS, OWNING
 from geomap.model import ClaimKind
 
 _RULED = frozenset(
@@ -61,6 +62,8 @@ def under(line: Line, at: int) -> Special | None:
             party = (actors[-1], actors[-1] + 1)
         elif low[at + 1] in ("its", "their", "his", "our"):
             party = (at + 1, ruled + 1)
+        elif low[at + 1] == "the" and low[at + 2] in GROUPS and low[at + 3] in OWNING:
+            party = (at + 2, at + 3)  # "under the movement's administration"
     if (
         party is None
         and low[ruled] not in ("occupation",)

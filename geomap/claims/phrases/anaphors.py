@@ -252,6 +252,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
             if facility and level not in ("facility", ""):
                 continue
             told = low[at] not in _THINGS
+            if not unit and not told and mention.text.isupper() and len(mention.text) > _LONGEST_SHORT:
+                continue  # a dateline, in which nothing is told
             if told and (_other_town(line, unit, low[at + 1]) or beside_which(line, unit) is not None):
                 continue
             if told and tag[unit + 1] & tags.POSSESSIVE and tag[unit + 2] & tags.PLACE:

@@ -60,7 +60,9 @@ def report_before(line: Line, first: int) -> Said | None:
             return None
         particle = at and tag[at - 1] & tags.PREPOSITION and not tag[at - 1] & tags.TIME and low[at - 1] != "out"
         said_that = word == "that" and not particle  # but "pointed out that"
-        that = that or said_that or (word in {"how", "whether"} and at > 0 and bool(tag[at - 1] & tags.SPEECH))
+        asks = word in {"how", "whether", "when", "where", "why"} and at > 0 and tag[at - 1] & tags.SPEECH
+        unsaid = asks and (word in {"how", "whether"} or group(line, at - 1).denied)  # "did not say when P would fall"
+        that = that or said_that or bool(unsaid)
         found = _someones_claim(line, at) if that and at and word in _CLAIMS else None
         if found is not None:
             return found

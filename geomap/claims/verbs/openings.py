@@ -157,7 +157,8 @@ def aside_opening(line: Line, comma: int) -> int | None:
                 & (tags.PAST | tags.GERUND | tags.ADVERB | tags.TRIGGER | tags.CAPITAL | tags.SOURCED | tags.PRONOUN)
                 or low[look + 1] in _ASIDES
             ):
-                if inside & tags.PRONOUN and not any(tag[unit] & tags.SPEECH for unit in range(look, comma)):
+                anyone = inside & tags.PRONOUN and low[look + 1] != "one"  # but ", one tends to forget,"
+                if anyone and not any(tag[unit] & tags.SPEECH for unit in range(look, comma)):
                     return None
                 if tag[look + 1] & tags.CONJUNCTION:
                     return None

@@ -13,9 +13,8 @@ from geomap.claims.who.pronouns import Pronouns
 from geomap.claims.who.settling import OCCUPIERS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import OWNING
+from geomap.claims.words.spellings import GROUPS, OWNING
 
-GROUPS = frozenset(("group", "movement", "organisation", "organization", "faction", "outfit", "sect"))
 _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )

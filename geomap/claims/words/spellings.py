@@ -22,6 +22,7 @@ _SIGNS = frozenset(("So", "Sk", "Mn"))  # pictures, flags, and what picks their 
 APOSTROPHES = frozenset("'’")
 POSSESSIVES = frozenset(("'s", "’s"))
 FULL_STOPS = frozenset(".!?")
+GROUPS = frozenset(("group", "movement", "organisation", "organization", "faction", "outfit", "sect"))
 OWNING = POSSESSIVES | APOSTROPHES  # after the name of an owner
 HYPHENS = frozenset("-‐‑")
 OPENING_QUOTES = frozenset('“«„‘"')
