@@ -215,7 +215,27 @@ GENERIC = {
     "The army returned to [Goma|settlement|CD] and drove out the rebels – who burned it as they left.": [],
 }
 
+FOR_CONTROL = {
+    # Fighting for the control of a place is fighting there; that of parties is none.
+    "Fierce fighting for the control of [Goma] left dozens dead.": ["contest - Goma"],
+    "Fighting between the army and the rebels for control of [Goma|settlement|CD] continued.": ["contest - Goma"],
+    "The rebels fought for full control of the town of [Goma].": ["contest rebels Goma"],
+    "The election is a battle for control of [Kenya|country|KE].": [],
+    "The two parties' battle for control of [Ohio|admin1|US] began with an election rally.": [],
+    # When it was stands between the noun and its place.
+    "The capture last week of [Goma] by the rebels was a blow.": ["gain rebels Goma"],
+    "The capture in May of two men in [Goma] was reported.": [],
+    # What was told of one town "was" true of another.
+    "[Sake] was seized by the rebels, as was the town of [Goma].": ["gain rebels Goma", "gain rebels Sake"],
+    "[Sake] was seized by the rebels, as was the house of the mayor of [Goma].": ["gain rebels Sake"],
+    # Rounds of mortar fire hit; rounds of talks do not.
+    "The army fought rebels. Several rounds of mortar fire hit [Goma].": ["strike - Goma"],
+    "The army fought rebels. Several rounds of talks hit [Goma].": [],
+    "Russian troops are making progress towards [Lyman].": ["contest RU Lyman approach"],
+}
+
 CASES = {
+    **FOR_CONTROL,
     **AGAINST_WHOM,
     **TOLD,
     **GENERIC,

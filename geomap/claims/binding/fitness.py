@@ -295,6 +295,8 @@ def plain_war(binder: Binder, line: Line, found: Match) -> bool:
 def real_weapon(binder: Binder, line: Line, who: Who) -> bool:
     """Whether a weapon is one: bare "strikes" may be those of workers."""
     bare = who.unit >= 0 and who.party is None and line.low[who.unit] in _NO_ARMS
+    if bare and line.low[who.unit] == "fire" and line.low[who.unit - 1] in ("mortar", "artillery", "rocket", "tank"):
+        return True
     return not bare or binder.war >= 2
 
 

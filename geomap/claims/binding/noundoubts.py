@@ -85,6 +85,9 @@ def why_doubtful(noun: NounClaim) -> str:
         return "someone's charge, not an attack"  # "the works under my charge at P"
     if noun.party is None and word.startswith(("operation", "sweep")):
         return "whose operation is not said"
+    vying = word.startswith(("battle", "fight")) and noun.kind == "contest" and not noun.who.troops
+    if vying and binder.war < 2 and noun.how != "named" and any(bits & tags.PEACEFUL for bits in line.tag):
+        return "parties that vie for votes"  # "the parties' battle for P"
     if noun.party is None and binder.war < 2 and not (noun.weapon and noun.kind == "strike"):
         why = _little_of_war(noun)
         if why:

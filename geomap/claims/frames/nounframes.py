@@ -9,6 +9,7 @@ from geomap.claims.frames.passives import agent_after, subject_places
 from geomap.claims.frames.steps import Right, read_right
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import located
+from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.nounphrase import Hit
 from geomap.claims.phrases.scan import scan
@@ -195,7 +196,10 @@ def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tupl
                     return right, None
             if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
                 break
-    if frame.kind in {"contest", "strike"}:
+    elif after in {"on", "in", "last"} or tag[at + 1] & tags.TIME:
+        of = skip_time(line, at + 1)  # "the capture on Tuesday of P"
+        right = read_right(line, of, frame, 0, subject=True) if at + 1 < of < size and low[of] == "of" else None
+    if frame.kind in {"contest", "strike"} and (right is None or not right.hits):
         right = _noun_apart(line, at, frame)
         if right is None:
             right = _undergone(line, at)

@@ -28,7 +28,8 @@ def likewise(line: Line, at: int) -> list[Hit]:
         begin = look + 1
     else:
         return []
-    if begin >= size or not line.tag[begin] & NAMES:
+    town = low[begin : begin + 1] == ["the"] and low[begin + 2 : begin + 3] == ["of"]  # "as was the town of Q"
+    if begin >= size or not (line.tag[begin] & NAMES or (town and line.tag[begin + 1] & tags.AREA)):
         return []
     hits, end = one(line, begin, False)
     if not hits:

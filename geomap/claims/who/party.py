@@ -32,8 +32,8 @@ _SOME = frozenset(("one", "two", "three", "four", "some", "several", "many", "mo
 _PARTS = frozenset(("last", "first", "bulk", "rest", "remainder", "remnants"))
 _COUNTED = frozenset(("any", "all", "none", "both", "each", "many", "one"))
 _AMOUNTS = frozenset(
-    ("elements", "members", "soldiers", "waves", "columns", "units", "storm", "hail", "wave", "swarm", "volley",
-     "salvo", "barrage", "column", "group", "crowd", "number", "handful")
+    ("elements", "members", "soldiers", "waves", "columns", "units", "rounds", "round", "storm", "hail", "wave",
+     "swarm", "volley", "salvo", "barrage", "column", "group", "crowd", "number", "handful")
 )  # fmt: skip
 _LED = frozenset(("led", "commanded", "backed"))
 _ALLIED = frozenset(("allied", "aligned"))
