@@ -28,6 +28,7 @@ _WIDE = frozenset(("country", "continent", "admin1"))
 _METRES = frozenset(("metre", "meter"))
 _MOST_HEADS = 3  # capitals before "Hill" that are its name
 _OF_TOWNS = frozenset(("bridge", "airbase", "airfield", "camp", "junction", "crossing"))  # told of by their town
+_VERBS = tags.TRIGGER | tags.VERB_IRREGULAR | tags.PAST | tags.GERUND
 _NO_HEADS = tags.TITLE | tags.PEOPLE | tags.TIME | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.AUXILIARY | tags.ADVERB
 
 
@@ -153,11 +154,8 @@ class Names:
         raw = words[at]
         number = words[stop] if stop < end and low[unit] in _NUMBERED else ""
         if number[:1].isdigit() and (raw[0].isupper() or len(number) > 1):
-            return (
-                (0, stop + 1)
-                if stop + 1 == end or not words[stop + 1].isalpha() or (self._spelt.classes[stop + 1])
-                else (-1, stop)
-            )
+            measured = stop + 1 < end and words[stop + 1].isalpha() and not self._spelt.classes[stop + 1]
+            return (-1, stop) if measured else (0, stop + 1)  # "hill 60 metres high"
         heads = 0
         while raw[0].isupper() and heads < min(unit, _MOST_HEADS):
             before = unit - heads - 1
@@ -165,18 +163,19 @@ class Names:
             if bits & tags.POSSESSIVE and not heads and before and known_words()[words[begin - 1]].classes & SURNAME:
                 heads = 2 if not self.tag[before - 1] & _NO_HEADS else 0  # "Nicholson's Nek"
                 break
-            if (
-                not bits & tags.CAPITAL
-                or bits & _NO_HEADS
-                or (begin == self.sentence.first_token and bits & tags.TRIGGER)
-            ):
-                break
+            if not bits & tags.CAPITAL or bits & (_NO_HEADS | _VERBS):
+                break  # "Recaptures Bama Camp", in a headline
             if bits & tags.PLACE and low[unit] in _OF_TOWNS:
                 return -1, stop
             heads += 1
         named_so = known_words()[raw].classes & SURNAME
         if not heads or (named_so and known_words()[words[self.first[unit - heads]]].classes & GIVEN):
             return -1, stop  # "Benny Hill"
+        opens = self.sentence.first_token + 1
+        if sum(word[0].isupper() for word in words[opens : opens + 3]) > 1 and all(
+            known_words()[word].rank for word in words[self.first[unit - heads] : at]
+        ):
+            return -1, stop  # "Army Takes Key Bridge": common words in a headline
         if low[unit - 1] in _METRES and unit - heads and self.tag[unit - heads - 1] & tags.NUMBER:
             heads += 1
         return heads, stop
