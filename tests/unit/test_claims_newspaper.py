@@ -268,6 +268,13 @@ GERUNDS = {
     "The rebels turned south without crossing the river and taking [Goma].": "gain rebels Goma denied",
     "The rebels talked of crossing the river and taking [Goma].": "gain rebels Goma planned",
     "The rebels failed in taking [Goma].": "gain rebels Goma denied",
+    "The rebels hoped to cross the river and take [Goma].": "gain rebels Goma planned",
+    "The rebels were told to cross the river, burn the mill and take [Goma].": "gain rebels Goma planned",
+    "The rebels would cross the river, burn the mill and take [Goma].": "gain rebels Goma planned",
+    "The rebels did not cross the river or take [Goma].": "gain rebels Goma denied",
+    "The rebels failed to cross the river and take [Goma].": "gain rebels Goma denied",
+    "The rebels managed to cross the river and take [Goma].": "gain rebels Goma",
+    "The rebels moved to the river and shell [Goma] daily.": "strike rebels Goma",
 }
 
 

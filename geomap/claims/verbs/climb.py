@@ -19,6 +19,10 @@ _JOINS = tags.COMMA | tags.CONJUNCTION
 _DEPTH = 6  # verbs over verbs ("denied that it planned to try to take"); deeper is no prose
 _ROW = 12  # units between the first gerund and the second
 _ROW_EDGES = tags.COMMA | tags.STOP | tags.QUOTE | tags.RELATIVE | tags.MODAL | tags.SPEECH
+_SHARED_EDGES = tags.STOP | tags.QUOTE | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
+_NO_BASE = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.ACTOR | tags.TIME | tags.NUMBER | tags.CAPITAL | tags.PRONOUN
+_PAST = tags.PAST | tags.VERB_IRREGULAR | tags.BE | tags.HAVE
+_LASTING = frozenset(("hold", "control", "keep", "occupy", "defend", "rule"))  # "refuse to talk and hold P": they do
 _BEFORE_SUBJECT = tags.ADVERB | tags.DETERMINER
 
 _DEMANDS = frozenset(("demand", "demands", "proposal", "proposals", "request", "requests", "ultimatum", "condition"))
@@ -54,6 +58,7 @@ def _climb(line: Line, verb: int) -> Reading:
     reading = Reading(verb)
     at = verb
     for depth in range(_DEPTH):
+        shared = 0
         found = group(line, at)
         if depth == 0:
             reading.passive = found.passive
@@ -66,13 +71,14 @@ def _climb(line: Line, verb: int) -> Reading:
         reading.start = found.start
         before = found.start - 1
         if depth == 0 and before > 1 and line.low[before] in {"and", "or"} and found.start == at:
-            _shared(line, at, before, reading)
+            shared = _shared(line, at, before, reading)
+            before = shared - 1 if shared else before
         begun = found.start
         if depth == 0 and begun == at and before > 1 and line.low[before] == "and":
             begun = _first_gerund(line, at, before)
             before = begun - 1
         gerund = line.tag[begun if begun != found.start else at] & tags.GERUND and not found.auxiliary
-        if found.infinitive:
+        if found.infinitive or shared:
             reading.infinitive = True
             if before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE):
                 reading.planned = True  # "To take P, the rebels need artillery"
@@ -149,19 +155,27 @@ def _first_gerund(line: Line, at: int, joint: int) -> int:
     return at
 
 
-def _shared(line: Line, verb: int, joint: int, reading: Reading) -> None:
-    """Give a base form after "and" the modal of the verb that it is joined to ("cannot enter P and hold it")."""
-    if line.tag[verb] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND) or line.low[verb].endswith(("s", "ed")):
-        return
-    for look in range(joint - 1, max(joint - 9, 0), -1):
-        if line.tag[look] & (tags.COMMA | tags.STOP | tags.SUBORDINATOR):
-            return
-        if line.tag[look] & tags.TRIGGER and not line.tag[look] & (tags.PLACE | tags.PREPOSITION):
-            first = group(line, look)
-            if first.modal:
-                reading.planned = True
-                reading.denied ^= first.denied
-                return
+def _shared(line: Line, verb: int, joint: int, reading: Reading) -> int:
+    """The "to" that a base form behind "and" shares with the one before ("hoped to cross it and take P"), else 0.
+
+    A modal and "did not" that it shares are read here ("cannot enter P and hold it", "did not cross it or take P").
+    """
+    tag, low = line.tag, line.low
+    if tag[verb] & (tags.PAST | tags.VERB_IRREGULAR | tags.GERUND) or low[verb].endswith(("s", "ed")):
+        return 0
+    for look in range(joint - 1, max(joint - _ROW, 0), -1):
+        bits = tag[look]
+        if bits & _SHARED_EDGES:
+            return 0
+        if bits & tags.TO and not tag[look + 1] & _NO_BASE:
+            past = any(one & _PAST for one in tag[max(look - 3, 0) : look])
+            return look if past or low[verb] not in _LASTING else 0
+        if bits & (tags.MODAL | tags.DO) and look + 1 < joint and not bits & tags.TIME:
+            reading.planned |= bool(bits & tags.MODAL)
+            reading.denied ^= low[look] == "cannot" or low[look].endswith(("n't", "n’t")) or low[look + 1] == "not"
+            reading.start = look
+            return 0
+    return 0
 
 
 def _payer(line: Line, at: int) -> tuple[int, int] | None:
