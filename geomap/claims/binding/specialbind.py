@@ -88,6 +88,8 @@ def _owner(binder: Binder, line: Line, found: Special, said: Said | None, speake
     if found.foe_of >= 0:
         whose = parties.of_unit(line, found.foe_of)
         return parties.foe(whose.side or parties.index.book.side_of(whose.party)), "context", NOBODY
+    if found.party is not None and said is None and not speaker and line.low[found.party[0]] in ("our", "my"):
+        return parties.owner_of(line, found.party[0], None), "context", NOBODY  # "P is under our control"
     if found.party is not None:
         return _in_words(binder, line, found, found.party)
     if not found.by_subject:

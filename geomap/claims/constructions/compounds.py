@@ -223,7 +223,7 @@ def status_word(line: Line, at: int) -> Special | None:
         tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE
     ):
         return None
-    if before & tags.ACTOR or (at and tag[at - 1] & tags.CAPITAL and not before & tags.PREPOSITION):
+    if before & tags.ACTOR or (at and tag[at - 1] & tags.CAPITAL and not before & (tags.PREPOSITION | tags.ADVERB)):
         return None
     if before & tags.PAST and at > 1 and tag[at - 2] & tags.BE:
         return None  # "the men who were beaten captured P": a verb

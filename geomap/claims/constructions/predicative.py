@@ -252,7 +252,10 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
         regained = warlike and (again or "now" in low[be : after + 2])
         regained |= low[be] in _NOW_IS and line.level(hits[0].unit) in TOWNS and _FOR_EVER.isdisjoint(low[be:after])
-        return Special("control" if regained else "sovereignty", hits, be, after + 1, reading, None, "@speaker")
+        told: ClaimKind = "control" if regained else "sovereignty"
+        if reading.planned and line.level(hits[0].unit) in TOWNS:
+            told = "gain"  # "Kherson will be ours"
+        return Special(told, hits, be, after + 1, reading, None, "@speaker")
     if low[after] == "his" and warlike and closing(line, after + 1):
         return Special("control", hits, be, after + 1, reading, None, "@speaker")
     if low[after] == "theirs" and closing(line, after + 1):
