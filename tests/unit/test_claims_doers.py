@@ -118,6 +118,11 @@ POINTING = {
     "Soldiers crossed the bridge. A Philippine army spokesman said the fighters still held [Marawi|settlement|PH].": [
         "control fighters Marawi (Philippine army spokesman)"
     ],
+    # An officer of no known side has soldiers of the state; a rebel general has those of the rebels.
+    "Tamil Tiger officials shrugged. A brigadier at the bridge told reporters that his soldiers had entered"
+    " [Mankulam|settlement|LK].": ["gain LK Mankulam (brigadier)"],
+    "Tamil Tiger officials shrugged. A rebel general at the bridge told reporters that his soldiers had entered"
+    " [Mankulam|settlement|LK].": ["gain Liberation Tigers of Tamil Eelam Mankulam (rebel general)"],
     # By a state's own word it was not its own guns.
     "Iraqi brigades were across the frontier. Artillery pounded [Abadan|settlement|IR], Iranian state radio said.": [
         "strike IQ Abadan (Iranian state radio)"

@@ -158,6 +158,7 @@ SAYERS = {
     "“I saw the troops of Russia that took [Tokmak],” the mayor said.": ["gain RU Tokmak"],
     "A cook let slip that Russian troops had left [Tokmak].": ["loss RU Tokmak (cook)"],
     "The court ruled in May that Ukraine's troops had shelled [Tokmak].": ["strike UA Tokmak (court)"],
+    "A blogger close to the ministry said that Russian troops had left [Tokmak].": ["loss RU Tokmak (blogger)"],
     # Who hears it is not who says it.
     "Ana Ruud, who is fifty, told reporters that the road was mined. She said that Russian troops had left [Tokmak].": [
         "loss RU Tokmak (Ana Ruud)"

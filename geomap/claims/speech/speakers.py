@@ -30,6 +30,7 @@ _LEADING = frozenset(
 ) - {"one's", "some"}
 
 _COUNTED = frozenset(("two", "three", "four", "five", "six", "seven"))  # "two officials"
+_HANGING = frozenset(("close", "near", "allied", "linked", "based"))
 _THEIRS = (["theirs"], ["his"], ["hers"], ["ours"])  # "an officer of theirs"
 
 _TITLES = frozenset(
@@ -241,6 +242,8 @@ def name(line: Line, span: tuple[int, int]) -> str:
         ):
             at = token + 1
             break
+    while last - 1 > at and words[last - 1] in _HANGING:
+        last -= 1  # "a blogger close to the Kremlin"
     return named(line, at, last)
 
 

@@ -8,6 +8,7 @@ from geomap.claims.parties.book import Actor
 from geomap.claims.parties.personsides import party_beside
 from geomap.claims.who.actorwho import Who
 from geomap.claims.who.heads import armed_name
+from geomap.claims.who.persons import person_before
 from geomap.claims.who.previous import POSSESSIVES
 from geomap.claims.who.pronouns import Pronouns
 from geomap.claims.who.settling import OCCUPIERS
@@ -155,6 +156,8 @@ class HeadActors(Pronouns):
                     named = {other.kind for at, other in line.actor.items() if at < unit and other.party == whom}
                     if not named - {"person"}:  # a state has soldiers, and no fighters
                         whom = self.index.only_group or (whom if named else None)
+                if self._of_an_officer(line, unit, last) and whom is not None and not self.has_soldiers(whom):
+                    whom = self.army_against(whom)
                 return Who(whom, "armed", last, True, True)
             whose = self.possessor(line, unit, last) if line.low[unit + 1] in OWNING else None
             if whose is not None:
@@ -162,6 +165,15 @@ class HeadActors(Pronouns):
                     return self.of_unit(line, last)
                 return as_men_of(whose, "armed", last)
         return None
+
+    def _of_an_officer(self, line: Line, unit: int, noun: int) -> bool:
+        """Whether "his soldiers" are those of an officer of whose side nothing is told: a state's, and no rebels'."""
+        officer = line.low[unit] in ("his", "her") and line.actor[noun].noun in ("soldiers", "army", "troops")
+        if not officer or not any(bits & tags.COMMANDERS for bits in line.tag[:unit]):
+            return False
+        return not any(other.kind in ("person", "official") for at, other in line.actor.items() if at < unit) and not (
+            person_before(line, unit, self.index)
+        )
 
     def possessor(self, line: Line, unit: int, noun: int) -> Who | None:
         """Whose the forces at a noun are before which an actor, "the group" or an unknown name stands with its 's."""

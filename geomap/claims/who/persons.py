@@ -11,7 +11,7 @@ from geomap.model import Document
 _ARTICLES = frozenset(
     ("The", "A", "An", "In", "On", "At", "By", "But", "And", "When", "That", "This", "For", "From", "With")
 )
-_NO_PERSONS = frozenset(("group", "body", "force", "people", "state"))
+_NO_PERSONS = frozenset(("group", "body", "force", "people", "state", "official"))
 _BACK = 60  # tokens before a sentence in which a person is looked for
 
 
