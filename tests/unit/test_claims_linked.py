@@ -258,3 +258,16 @@ def test_what_is_under_a_group() -> None:
     assert read(AFGHAN + "The police lost Kunduz and Baghlan and regained both.") == [
         "gain AF Baghlan", "gain AF Kunduz", "loss AF Baghlan", "loss AF Kunduz",
     ]  # fmt: skip
+
+
+SENT = {
+    "The army has sent armoured cars to retake Sennar.": ["gain SD Sennar planned"],
+    "The army had armoured its cars in Sennar.": [],
+    "The capture in May of Sennar by the RSF stunned the region.": ["gain Rapid Support Forces Sennar"],
+    "The fall on Monday of a tree in Sennar closed the road.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SENT.items())
+def test_cars_that_are_sent_and_dates_in_a_noun_phrase(text: str, expected: list[str]) -> None:
+    assert read(SUDAN + text) == expected

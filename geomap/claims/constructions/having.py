@@ -77,7 +77,7 @@ def _takes(line: Line, subject: tuple[int, int], *, soon: bool, measured: bool) 
     for unit in range(*subject):
         actor = line.actor.get(unit)
         kind = actor.kind if actor is not None else ""
-        if kind == "group" or (kind == "people" and (soon or measured)) or (measured and kind == "generic"):
+        if kind == "group" or (kind == "people" and soon) or (measured and kind in ("people", "generic", "state")):
             return True
         if soon and tag[unit] & tags.COMMANDERS:
             return True

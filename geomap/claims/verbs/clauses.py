@@ -61,6 +61,10 @@ def clause_verb(line: Line, at: int) -> int | None:
     return None
 
 
+_DOES = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
+_ARMS = tags.FORCE | tags.WEAPON | tags.VEHICLE
+
+
 def is_adjective(line: Line, at: int) -> bool:
     """Whether a form in -ed is an adjective ("the exhausted troops", "captured tanks")."""
     if not line.tag[at] & tags.PAST or line.tag[at] & (tags.AUXILIARY | tags.SAID):
@@ -68,6 +72,8 @@ def is_adjective(line: Line, at: int) -> bool:
     if at == 0 or at + 1 >= line.size:
         return False
     before, after = line.tag[at - 1], line.tag[at + 1]
+    if before & _DOES and not before & tags.AUXILIARY and after & _ARMS:
+        return True  # "sent armoured cars"
     return bool(
         before & _BEFORE_ADJECTIVE and not after & (tags.PREPOSITION | tags.DETERMINER | tags.COMMA | tags.STOP)
     )
