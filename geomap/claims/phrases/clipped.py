@@ -65,6 +65,8 @@ def in_full(line: Line) -> Iterator[Told]:
         if tag[mark - 1] & _PLACED and mark - 1 not in line.actor and not _dateline(line, mark):
             yield from _entered(line, start, mark)
             return
+        if mark - 1 in line.actor and tag[mark + 1] & tags.TRIGGER:
+            yield from _of_actor(line, start, mark)
         start = mark + 1
     yield from _headline(line, start)
     for unit in line.units(tags.STOP)[:_MOST]:
@@ -75,6 +77,17 @@ def in_full(line: Line) -> Iterator[Told]:
             if bits & _VERBS and not bits & _NOUNS:
                 return
         yield from _verbless(line)
+
+
+def _of_actor(line: Line, start: int, mark: int) -> Iterator[Told]:
+    """ "The army: holds P; attacks Q": clauses of whom the entry is about."""
+    begin = mark + 1
+    stops = [unit for unit in line.units(tags.STOP) if unit > mark and line.low[unit] == ";"][:_MOST]
+    for end in (*stops, line.size):
+        places = [Hit(unit, "whole") for unit in range(begin, end) if line.tag[unit] & _PLACED]
+        if places:
+            yield told(line, [*range(start, mark), *range(begin, end)], places)
+        begin = end + 1
 
 
 def _behind_bullet(line: Line) -> int:
