@@ -285,3 +285,16 @@ def test_gerunds_joined(text: str, expected: str) -> None:
 
 def test_gerunds_of_somebody_else() -> None:
     assert short("Rebels fight on. The mayor, having fled his wife and taken [Goma] for his home, is well.") == []
+
+
+ONWARD = {
+    "From [Goma] the rebels fell back on [Sake].": ["loss rebels Goma"],
+    "Among the towns that the rebels won that week was [Goma].": ["gain rebels Goma"],
+    "From [Goma] the rebels shelled [Sake].": ["strike rebels Sake"],
+    "In [Goma], which they had held for a year, the rebels dug in.": ["control rebels Goma"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ONWARD.items())
+def test_from_one_place_to_another(text: str, expected: list[str]) -> None:
+    assert short(f"Rebels fight on. {text}") == expected

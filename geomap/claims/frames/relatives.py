@@ -36,6 +36,7 @@ _NO_OBJECT = (
 
 _SHARE = tags.DIRECTION | tags.AREA_PART | tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.WHOLE | tags.PREPOSITION
 _MEASURING = frozenset(("more", "less", "fewer", "than", "least", "most", "to", "good"))
+_DATING = frozenset(("on", "in", "that", "the"))  # "the town that they took that week was P"
 _LONGEST_SHARE = 7  # units of "more than two thirds"
 
 
@@ -212,7 +213,7 @@ def _after_town(line: Line, first: int, end: int) -> int:
 
 def named_after(line: Line, at: int) -> list[Hit]:
     """ "The town that they took was P": what the clause is about is named behind it."""
-    while at < line.size and (line.tag[at] & (tags.TIME | tags.NUMBER | tags.ADVERB) or line.low[at] in ("on", "in")):
+    while at < line.size and (line.tag[at] & (tags.TIME | tags.NUMBER | tags.ADVERB) or line.low[at] in _DATING):
         at += 1
     if at + 1 >= line.size or not line.tag[at] & tags.BE:
         return []

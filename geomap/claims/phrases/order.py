@@ -31,6 +31,7 @@ _STRANDED = frozenset(
     ("into", "on", "from", "for", "through", "at", "over", "of", "upon", "onto", "to", "toward", "towards", "around",
      "outside", "inside", "near", "before", "against")
 )  # fmt: skip
+_ONWARD = frozenset(("on", "to", "toward", "towards", "upon", "into"))
 _BEHIND_STRANDED = frozenset((*FULL_STOPS, "in", "on", "by", "at", "without", "with", "during", "after", "before"))
 _BEHIND_PARTICLE = frozenset((".", "through", "against", "under", "during", "without", "throughout", "amid", "despite"))
 _ABOUT = frozenset(("over", "about", "for", "to", "into", "on"))
@@ -157,7 +158,10 @@ def _fronted(line: Line) -> Iterator[Told]:
             closed = _source_end(line, after)
             if closed == after and tag[until := _past_times(line, after)] & tags.COMMA:
                 closed = until  # "Into P, on the third day, rolled X"
-            if closed > after:  # "In P, the governor said, X …"
+            if tag[after] & tags.RELATIVE:  # "From P, which they had held for a year, X …"
+                lead = [*lead, *range(after - 1, behind := _past_aside(line, after - 1))]
+                after = max(behind, after)
+            elif closed > after:  # "In P, the governor said, X …"
                 aside, after = range(after - 1, closed), closed + 1
         elif not led and not cleft and tag[after] & _BEHIND_FRONTED & ~_SUBJECTS:
             lead = [*lead, *range(after, behind := _past_aside(line, after))]
@@ -339,6 +343,8 @@ def moved(
             and not (low[put] in {"in", "on"} and put + 1 < end and tag[put + 1] & tags.TIME)
         ):
             put += 1  # "dug in", "pulled back"
+        away = not bare and low[named[0]] == "from"  # "from P the rebels fell back on Q"
+        put += bool(away and low[put : put + 1] == ["back"] and low[put + 1] in _ONWARD)
         if bare and low[put : put + 2] == ["out", "of"] and _closes(line, put + 2, end):
             put += 2
         elif bare and low[put : put + 1] and low[put] in _STRANDED and _closes(line, put + 1, end):
@@ -348,7 +354,7 @@ def moved(
         if put < end and not bare and low[put] in _ABOUT and low[named[0]] != "from" and not tag[put + 1] & tags.TIME:
             return  # "in P, where ministers fought over the budget"
         behind = next((unit for unit in range(put, end) if tag[unit] & tags.COMMA), end)
-        if any(tag[unit] & _PLACED for unit in range(verb, behind)):
+        if any(tag[unit] & _PLACED and not (away and low[unit - 1] in _ONWARD) for unit in range(verb, behind)):
             return  # the clause tells of another place
         yield told(line, [*lead, *range(start, put), *named, *range(put, end), *rest], places, said)
         return
