@@ -149,7 +149,9 @@ def _listed(line: Line, start: int, mark: int, of_them: bool) -> Iterator[Told]:
         yield told(line, [*lead, mark, *places], hits, {mark: IN})
         return
     commas = [unit for unit in places if line.tag[unit] & tags.COMMA]
-    said = {_LACKS: _ARE} | {commas[-1]: _AND for commas in [commas] if commas and "and" not in line.low[mark:end]}
+    said = {_LACKS: _ARE}
+    if commas and "and" not in line.low[mark:end]:
+        said[commas[-1]] = _AND
     yield told(line, [*places, _LACKS, *lead], hits, said)
 
 
