@@ -202,6 +202,7 @@ FURTHER = {
     "is quiet.": ["gain rebels Goma"],
     "[Goma] the rebels took in May; the hills they left alone.": ["gain rebels Goma"],
     "[Goma], whose northern districts the rebels took in May, is quiet.": ["gain rebels Goma part"],
+    "[Goma], whose northern quarter the rebels took in May, is quiet.": ["gain rebels Goma part"],
     "[Goma] (into which the rebels marched in May) is quiet.": ["gain rebels Goma"],
     "[Goma], which the rebels marched into at dawn, is quiet.": ["gain rebels Goma"],
     "[Goma], which the rebels had been thrown out of on Thursday, is quiet.": ["loss rebels Goma"],

@@ -97,7 +97,7 @@ def _relative(line: Line) -> Iterator[Told]:
         end = clause_end(line, at + 1)
         if whose:
             noun = next((unit for unit in range(at + 1, end) if tag[unit] & tags.NOUN_AREA), end) + 1
-            ground = noun < end and not any(tag[unit] & tags.FINITE for unit in range(at + 1, noun))
+            ground = noun < end and not any(tag[unit] & tags.FINITE for unit in range(at + 1, noun - 1))
             if ground and (led or _is_subject(line, noun)):  # "on whose edge X …", "whose eastern half X holds"
                 owned = [*range(at - led, at), *named, *range(at, noun)]
                 extent: Extent = "approach" if tag[noun - 1] & tags.AREA_NEAR else "part"
