@@ -123,6 +123,12 @@ POINTING = {
     " [Mankulam|settlement|LK].": ["gain LK Mankulam (brigadier)"],
     "Tamil Tiger officials shrugged. A rebel general at the bridge told reporters that his soldiers had entered"
     " [Mankulam|settlement|LK].": ["gain Liberation Tigers of Tamil Eelam Mankulam (rebel general)"],
+    # Of whom he told before he tells on; where he told of nobody, of his own.
+    "President Zelensky said that the Russians had shelled [Orikhiv|settlement|UA]. Then he said that they held"
+    " [Tokmak|settlement|UA].": ["control RU Tokmak (Zelensky)", "strike RU Orikhiv (Zelensky)"],
+    "President Zelensky flew to the front. He said that they had entered [Tokmak|settlement|UA].": [
+        "gain UA Tokmak (Zelensky)"
+    ],
     # By a state's own word it was not its own guns.
     "Iraqi brigades were across the frontier. Artillery pounded [Abadan|settlement|IR], Iranian state radio said.": [
         "strike IQ Abadan (Iranian state radio)"

@@ -157,8 +157,9 @@ def _listen(
     parties.quoted = witness and is_quoted(line.document, line.first[found.head])
     parties.speaker, parties.speaker_side = teller or "", parties.index.book.side_of(teller)
     by_one = said is not None and one_person(line, said.speaker)
-    parties.told_after = said is not None and said.verb > found.head and by_one
     they = reading.subject is not None and line.low[slice(*reading.subject)] == ["they"]
+    he = they and said is not None and said.speaker is not None and line.low[said.speaker[0]] in ("he", "she")
+    parties.told_after = said is not None and by_one and (said.verb > found.head or he)
     parties.others = they and by_one and teller is not None and is_quoted(line.document, line.first[found.head])
     return owner, teller
 
