@@ -112,6 +112,7 @@ BELONGS = {
     "Izium is and will be Ukrainian.": ["sovereignty UA Izium"],
     "Izium was Russian for centuries, a guide told tourists.": [],
     "In Izium the winner was Ukrainian.": [],
+    "Izium remains Ukrainian in spirit.": [],
 }
 
 

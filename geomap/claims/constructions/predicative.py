@@ -289,11 +289,13 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
             return Special("control", hits, be, after + 1, reading, (after, after + 1))
         if tag[hits[0].unit] & tags.WEAK and not again:
             return None  # "Sirko is Ukrainian": a man's name perhaps
+        if after + 3 < line.size and low[after + 1] in ("in", "by", "at") and not _dated(line, after + 2):
+            return None  # "remains Ukrainian in spirit", "in its beer"
         for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]
         for_ever |= low[after + 1 : after + 3] == ["for", "ever"] or low[after + 1 : after + 2] == ["forever"]
         shifted = low[be] in ("was", "were") and _told(line, hits[0].unit) and _ending(line, after + 1)
-        warlike = warlike or low[be].startswith("remain") or not _FOR_A_TIME.isdisjoint(low[be:after])
-        lasting = warlike and not for_ever and _lasts(line, hits, be, after)
+        stays = warlike or low[be].startswith("remain") or not _FOR_A_TIME.isdisjoint(low[be:after])
+        lasting = stays and not for_ever and _lasts(line, hits, be, after)
         if not again and not for_ever and not shifted and not lasting and low[be] not in _NOW_IS:
             return None
         reading.planned &= not for_ever
@@ -302,6 +304,11 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
             kind = "gain" if reading.planned and not denied else "control"  # "will be Ukrainian again"
         return Special(kind, hits, be, after + 1, reading, (after, after + 1))
     return None
+
+
+def _dated(line: Line, at: int) -> bool:
+    """Whether a time stands at a unit, or behind an article there: "by December", "by the evening"."""
+    return bool(line.tag[at + bool(line.tag[at] & tags.DETERMINER)] & (tags.TIME | tags.NUMBER))
 
 
 def _lasts(line: Line, hits: list[Hit], be: int, after: int) -> bool:
