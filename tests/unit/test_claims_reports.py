@@ -234,7 +234,27 @@ FOR_CONTROL = {
     "Russian troops are making progress towards [Lyman].": ["contest RU Lyman approach"],
 }
 
+OUR_OWN = {
+    # Whose "we" and "our" are is told by who is quoted, also of what is in control.
+    'The army fled. "We are in full control of [Goma|settlement|CD]," said Vianney Kazarama, an M23 spokesman.': [
+        "control M23 Goma (Vianney Kazarama)"
+    ],
+    'M23 rebels fled. "We are in full control of [Goma|settlement|CD]," said an army spokesman.': [
+        "control CD Goma (army spokesman)"
+    ],
+    'The army fled. "Our capture of [Goma|settlement|CD] is a victory," said an M23 spokesman.': [
+        "gain M23 Goma (M23 spokesman)"
+    ],
+    # Clashes that broke out between two sides somewhere.
+    "Clashes broke out between the army and the rebels near [Goma] on Monday.": ["contest - Goma approach"],
+    "A quarrel broke out between two traders in [Goma].": [],
+    # A road between two towns is neither.
+    "Rebels seized the road linking [Goma] to [Sake].": [],
+    "Rebels seized the main highway connecting [Goma] and [Sake].": [],
+}
+
 CASES = {
+    **OUR_OWN,
     **FOR_CONTROL,
     **AGAINST_WHOM,
     **TOLD,

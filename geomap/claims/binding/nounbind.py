@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
+from geomap.claims.binding.grounds import OWN_VOICE
+from geomap.claims.binding.naming import quoted_name, teller_of
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.noundoers import find_doer, read_agent
 from geomap.claims.binding.noundoubts import take_from_context, why_doubtful, why_nobodys
@@ -12,6 +14,7 @@ from geomap.claims.binding.nountold import read_outlook, read_teller
 from geomap.claims.binding.nounverb import read_verb
 from geomap.claims.binding.recognition import of_itself
 from geomap.claims.frames.match import Match
+from geomap.claims.speech.reports import reported
 from geomap.claims.who.party import NOBODY
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
@@ -21,6 +24,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
     """Bind a noun that a frame matched ("Russia's capture of P"): whose it is, what it tells, who says so."""
     head = found.head
     noun = NounClaim(binder, line, found, head, found.frame.kind, head, found.hits[-1].unit + 1, Reading(head), NOBODY)
+    _listen(noun)
     why = _read_phrase(noun)
     if why:
         return Refused(head, why)
@@ -51,6 +55,17 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         noun.who,
     )
     return of_itself(bound) if itself else bound
+
+
+def _listen(noun: NounClaim) -> None:
+    """Note whose words "our" stands in: "Our capture of P is a victory," said the rebels' spokesman."""
+    binder, line = noun.binder, noun.line
+    if OWN_VOICE.isdisjoint(line.vocabulary):
+        return
+    said = reported(line, noun.verb, noun.head, noun.end)
+    teller = teller_of(binder, line, said, "" if said is not None else quoted_name(binder, line, noun.head))
+    if teller is not None:
+        binder.parties.speaker, binder.parties.speaker_side = teller, binder.parties.index.book.side_of(teller)
 
 
 def _read_phrase(noun: NounClaim) -> str:

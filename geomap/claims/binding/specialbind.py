@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.doers import owner_of_report
+from geomap.claims.binding.grounds import OWN_VOICE
 from geomap.claims.binding.naming import one_person, party_of, quoted_name, spoken_name, teller_of
 from geomap.claims.binding.recognition import of_itself
 from geomap.claims.constructions.special import Special
@@ -90,15 +91,19 @@ def _owner(binder: Binder, line: Line, found: Special, said: Said | None, speake
         return parties.foe(whose.side or parties.index.book.side_of(whose.party)), "context", NOBODY
     if found.party is not None and said is None and not speaker and line.low[found.party[0]] in ("our", "my"):
         return parties.owner_of(line, found.party[0], None), "context", NOBODY  # "P is under our control"
-    if found.party is not None:
-        return _in_words(binder, line, found, found.party)
-    if not found.by_subject:
-        return None, "", NOBODY
+    ours = found.party is not None and line.low[found.party[0]] in OWN_VOICE
+    if not ours:
+        if found.party is not None:
+            return _in_words(binder, line, found, found.party)
+        if not found.by_subject:
+            return None, "", NOBODY
     owner = owner_of_report(binder, line, found.reading, said)
     teller = owner or teller_of(binder, line, said, speaker)
     parties.speaker, parties.speaker_side = teller or "", parties.index.book.side_of(teller)
     parties.told_after = said is not None and said.verb > found.head and one_person(line, said.speaker)
     parties.quoted = parties.others = False
+    if found.party is not None:
+        return _in_words(binder, line, found, found.party)  # "We are in control of P," a rebel said
     who = parties.of(line, found.reading.subject, owner=owner)
     return who.party, "named" if not who.bare else "context", who
 

@@ -74,6 +74,7 @@ _WHERE = frozenset(
         *_COMES_UPON,
     )
 )
+_BREAKS = ("broke", "breaks", "erupt", "continue", "raged", "rages", "flared", "resumed", "took")
 _UNDERGOES = frozenset(
     ("see", "sees", "saw", "seen", "seeing", "witness", "witnesses", "witnessed", "face", "faces", "faced", "facing",
      "suffer", "suffers", "suffered", "endure", "endures", "endured", "withstand", "withstands", "withstood",
@@ -171,10 +172,21 @@ def _behind_sides(line: Line, at: int) -> int:
     return at
 
 
+def _broke_out(line: Line, at: int) -> int:
+    """The unit after the verb of "clashes broke out *between A and B in P*", where such a one follows, else `at`."""
+    low = line.low
+    verb = at + low[at + 1].startswith(_BREAKS) if at + 1 < line.size else at
+    out = verb + (low[verb + 1 : verb + 2] == ["out"]) if verb > at else at
+    while out > at and out + 1 < line.size and line.tag[out + 1] & tags.ADVERB:
+        out += 1
+    return out if low[out + 1 : out + 2] in (["between"], ["involving"]) else at
+
+
 def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tuple[Right | None, tuple[int, int] | None]:
     """A noun from which other words part its place; with them who does it, where "by" names him."""
     tag, low, size = line.tag, line.low, line.size
-    after = low[at + 1]
+    broke = _broke_out(line, at) if frame.kind == "contest" else at
+    after = low[broke + 1]
     if after == "and" and at + 3 < size and low[at + 3] == "of":
         right = read_right(line, at + 3, frame, 0, subject=True)  # "the siege and destruction of P"
         if right is not None and right.hits:
@@ -188,7 +200,7 @@ def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tupl
         if undergone is not None:
             return undergone, by  # "P beat back an assault by the rebels"
     elif after in {"between", "with", "involving"}:  # "clashes between the army and the rebels in P"
-        for look in range(at + 2, min(size, at + 14)):
+        for look in range(broke + 2, min(size, broke + 14)):
             if low[look] in frame.steps[0].words and tag[look + 1 : look + 2] != [tags.TIME]:
                 right = read_right(line, look, frame, 0, subject=True)
                 if right is not None and right.hits:

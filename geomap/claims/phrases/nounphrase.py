@@ -46,6 +46,7 @@ _ODD = frozenset(
     ]
 )  # fmt: skip
 _QUARTERS = frozenset(("city", "town", "quarter"))
+_LINKING = frozenset(("linking", "connecting"))
 _AT = (["at"], ["in"], ["near"])
 _NAMED = tags.PLACE | tags.ACTOR
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
@@ -146,8 +147,8 @@ class _Phrase:
             self.next = at + 1
             if word not in _ODD:
                 if not bits & _TELLING:
-                    if at == self.start and word in _SELVES:
-                        return [], at  # "set fire to himself in P"
+                    if (at == self.start and word in _SELVES) or word in _LINKING:
+                        return [], at  # "set fire to himself in P", "the road linking P to Q"
                     if word in _ON_THE_MOVE and self.target and at > self.start and tag[at - 1] & tags.FORCE:
                         return [], at  # "fired at troops advancing towards P": not at P
                     self.noun, self.plain = 0, True  # an adjective before a noun, or a thing
