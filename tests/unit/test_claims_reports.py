@@ -4,6 +4,8 @@ import pytest
 
 from tests.claims_cases import short
 
+WAR = "The war between the army and the rebels goes on. "
+
 WHERE_IT_LIES = {
     # A place that only tells where another lies is not meant by "the town" or "which".
     "Residents of [Kitgum], some 200 km north of [Lira], said that rebels had abandoned the town.": [
@@ -253,7 +255,22 @@ OUR_OWN = {
     "Rebels seized the main highway connecting [Goma] and [Sake].": [],
 }
 
+UNCONFIRMED = {
+    # What nobody confirms, nobody says; what there is no sign of, is denied.
+    "There was no independent confirmation that the rebels had taken [Goma].": [],
+    "There was no immediate confirmation of the capture of [Goma] by the rebels.": [],
+    "There was confirmation that the rebels had taken [Goma].": ["gain rebels Goma"],
+    "There was no evidence that the rebels had taken [Goma].": ["gain rebels Goma denied"],
+    # Whose claim it is that someone does not comment on.
+    "The army has not commented on the rebels' claim to have taken [Goma].": ["gain rebels Goma (rebels)"],
+    "The rebels' claim to have taken [Goma] could not be verified.": ["gain rebels Goma (rebels)"],
+    # Under fire on a day, and under fire for something.
+    WAR + "The town of [Sake] came under attack on Friday.": ["strike - Sake"],
+    WAR + "[Rwanda|country|RW] came under fire on Friday for its budget.": [],
+}
+
 CASES = {
+    **UNCONFIRMED,
     **OUR_OWN,
     **FOR_CONTROL,
     **AGAINST_WHOM,

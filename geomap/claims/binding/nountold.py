@@ -7,7 +7,7 @@ from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.nounverb import annexer
 from geomap.claims.constructions.judged import judged_after, recognition_of
 from geomap.claims.speech.reports import reported
-from geomap.claims.verbs.untrue import FALSE, REPORTS
+from geomap.claims.verbs.untrue import FALSE, REPORTS, unconfirmed
 from geomap.claims.words import tags
 
 _AIMS = frozenset(("aim", "goal", "priority", "objective", "plan", "hope", "mission", "task", "ambition"))
@@ -54,6 +54,8 @@ def read_teller(noun: NounClaim) -> str:
         _read_claimant(noun)
         _read_judgement(noun)
     line, start = noun.line, noun.start
+    if unconfirmed(line, start, "of"):
+        return "not confirmed"
     unsaid = noun.governor >= 0 and noun.verb.denied and line.tag[noun.governor] & tags.SAID
     if (unsaid and noun.kind != "sovereignty") or line.low[max(0, start - 3) : start] == ["no", "mention", "of"]:
         return "not said"  # "did not confirm the fall of P", "made no mention of it"

@@ -15,6 +15,7 @@ from geomap.claims.constructions.accession import in_a_deed
 from geomap.claims.frames.match import Match
 from geomap.claims.speech.quotes import is_quoted
 from geomap.claims.speech.reports import Said
+from geomap.claims.verbs.untrue import unconfirmed
 from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -49,8 +50,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return Refused(found.head, "what is meant was not named")
     kind = kind_of(binder, line, found)
     said, speaker, denied, planned, told = what_is_told(binder, line, reading, found.head, found.hits[-1].unit + 1)
-    if told:
-        return Refused(found.head, told)
+    if told or unconfirmed(line, (reading.subject or (reading.start,))[0], "that"):
+        return Refused(found.head, told or "not confirmed")
     if reading.start and (
         line.low[reading.start - 1] in _ANYONE
         or (line.low[reading.start - 1] == "who" and line.low[reading.start - 2] in _ASKING)

@@ -15,6 +15,8 @@ from geomap.claims.words.line import Line
 _FIRE = frozenset(
     ("shelling", "bombardment", "fire", "attack", "shellfire", "shelled", "bombing", "attacks", "barrage")
 )
+_WHEN = frozenset(("for", "since", "on", "early", "late", "again", "during"))
+_OVER = frozenset(("for", "over"))
 _SIEGES = frozenset(("siege", "blockade"))
 
 
@@ -74,13 +76,14 @@ def under_fire(line: Line, at: int) -> Special | None:
             look + 1 >= line.size
             or low[look + 1] in (".", ";", "all", "throughout")
             or tag[look + 1] & (tags.TIME | tags.COMMA)
-            or (low[look + 1] in ("for", "since") and any(bits & tags.TIME for bits in tag[look + 2 : look + 5]))
+            or (low[look + 1] in _WHEN and any(bits & tags.TIME for bits in tag[look + 2 : look + 5]))
         )
     ):
         return None
+    blamed = look + 1 < line.size and low[look + 1] in _WHEN and not _OVER.isdisjoint(low[look + 3 : look + 6])
     reading = climb(line, verb + 1 if tag[verb] & tags.BE else verb)
-    if reading.subject is None:
-        return None
+    if reading.subject is None or (blamed and party is None):
+        return None  # "P came under fire on Friday for its budget"
     hits, _ = scan(line, reading.subject[0], subject=True)
     hits = [hit for hit in hits if hit.unit < verb]
     agent = range(*party) if party is not None else ()

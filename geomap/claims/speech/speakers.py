@@ -171,6 +171,7 @@ def name(line: Line, span: tuple[int, int]) -> str:
     """Return the speaker's words: without article and possessive, a person by the name alone."""
     words, low, tag = line.document.tokens.words, line.low, line.tag
     start, end = span
+    start += start + 1 < end and low[start] in ("on", "about")  # "did not comment on the rebels' claim"
     while start + 1 < end and tag[start] & tags.TIME and start not in line.actor and tag[start + 1] & tags.DETERMINER:
         start += 1  # "At midday a spokesman"
     for unit in range(min(start + 7, end - 1) - 1, start - 1, -1):
@@ -180,6 +181,7 @@ def name(line: Line, span: tuple[int, int]) -> str:
             break
     while end > start and (tag[end - 1] & (tags.COMMA | tags.QUOTE | tags.ADVERB) and end - 1 not in line.actor):
         end -= 1
+    end -= end > start + 1 and low[end - 1] in ("'", "’")  # "the rebels' claim"
     inverted = bool(start and tag[start - 1] & tags.SAID)
     apposed = _apposed(line, end, inverted=inverted) or _named_before(line, start, end)
     # Stop at the first aside, relative or place; "of" and "for" belong to the name of an office.

@@ -122,3 +122,9 @@ def _predicate(line: Line, noun: int, end: int) -> tuple[int, tuple[int, int] | 
         if tag[look] & (tags.COMMA | tags.STOP):
             return None
     return None
+
+
+def unconfirmed(line: Line, first: int, joined: str) -> bool:
+    """Whether "no independent confirmation that" stands before a unit: then nobody says it."""
+    before = line.low[max(0, first - 7) : first]
+    return before[-2:] == ["confirmation", joined] and "no" in before
