@@ -35,7 +35,7 @@ def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bo
         if bits & tags.DENIED:
             after = low[at + 1] if at + 1 < line.size else "."
             bare = after in ("it", "this", "them", "both", ".", ",", "the") or after in REPORTS
-            if after == "the" and not (at + 2 < line.size and low[at + 2] in REPORTS):
+            if after == "the" and low[at + 2] not in REPORTS:
                 bare = False
             over = group(line, at)
             if not bare or over.denied or over.passive:  # "the general has been dismissed"

@@ -140,7 +140,7 @@ class Doubts:
             return False  # "Al Watiya": an article, no short Albert
         if name and self.lexicon.classes.get(titled, 0) & tags.TITLE:
             return True  # "General MacArthur" in one
-        speaks = unit + 1 < line.size and tag[unit + 1] & tags.SPEECH and not tag[unit + 1] & tags.TRIGGER
+        speaks = tag[unit + 1] & tags.SPEECH and not tag[unit + 1] & tags.TRIGGER
         if speaks and line.low[unit - 1] not in _IN:
             return True  # but "a nurse in Tesseney said"
         if not spellings()[line.document.tokens.words[line.first[unit]]].classes & GIVEN:

@@ -85,7 +85,7 @@ def _other_sense(binder: Binder, line: Line, found: Match, who: Who, kind: Claim
             if gone_with_others(line, found, binder.lexicon.classes, told_by_nobody=nobody):
                 return "people who leave, not a force"
     if word.startswith(("keep", "kept")):
-        in_state = low[after : after + 1] in _KEPT or (after < line.size and line.tag[after] & tags.PAST)
+        in_state = low[after : after + 1] in _KEPT or line.tag[after] & tags.PAST
         if kind == "control" and in_state and not found.passive:
             return "kept in a state, not held"
         if found.pronoun and low[found.head + 2 : found.head + 3] == ["from"]:

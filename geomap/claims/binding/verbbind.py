@@ -336,7 +336,7 @@ def _held_by(binder: Binder, line: Line, found: Match) -> str | None:
 def _taker(binder: Binder, line: Line, found: Match) -> str | None:
     """To whom a place is lost: "was surrendered to the British"."""
     after = max(found.end, found.hits[-1].unit + 1)
-    while after < line.size and line.tag[after] & (tags.ADVERB | tags.TIME):
+    while line.tag[after] & (tags.ADVERB | tags.TIME):
         after += 1
     if line.low[after : after + 1] != ["to"]:
         return None

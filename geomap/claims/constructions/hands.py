@@ -22,7 +22,7 @@ def in_hands(line: Line, at: int) -> Special | None:
         return None
     party: tuple[int, int] | None
     end = at + 1
-    if end < line.size and low[end] == "of":
+    if low[end] == "of":
         stop = phrase(line, end + 1)
         party = (end + 1, stop)
         end = end + 1

@@ -27,7 +27,7 @@ def had(line: Line, have: int) -> Special | None:
     """ "The rebels have Goma", "the army had all of P in its power", "his men would have P back by the weekend"."""
     tag, low = line.tag, line.low
     at = have + 1
-    while at < line.size and low[at] in ("now", "still", "again"):
+    while low[at] in ("now", "still", "again"):
         at += 1
     done = at >= line.size or tag[at] & _DONE or (low[at].endswith("ed") and not tag[at] & tags.PLACE)
     hits, end = scan(line, at) if not done else ([], at)  # "had taken P", "had tried P": a verb
@@ -102,7 +102,7 @@ def _of_it(line: Line, at: int) -> tuple[list[Hit], int]:
 
 def closing(line: Line, at: int) -> bool:
     """Whether the clause ends at a unit, but for "again" and the like."""
-    while at < line.size and line.low[at] in AGAIN:
+    while line.low[at] in AGAIN:
         at += 1
     return (
         at >= line.size

@@ -278,7 +278,7 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         return None
     if warlike and actor.kind == "generic" and low[after] == "government" and closing(line, after + 1):
         return Special("control", hits, be, after + 1, reading, (after, after + 1))  # "Vavuniya is government"
-    quoted = after + 2 < line.size and tag[after + 2] & tags.QUOTE  # "is Russia's “natural ally”"
+    quoted = tag[after + 2] & tags.QUOTE  # "is Russia's “natural ally”"
     if low[after + 1 : after + 2] and low[after + 1] in OWNING and closing(line, after + 2) and not quoted:
         return Special("control", hits, be, after + 2, reading, (after, after + 1))
     if low[be] == "been" and low[after + 1 : after + 2] in (["since"], ["for"]) and actor.kind == "adjective":
@@ -349,7 +349,7 @@ def _of_troops(line: Line, be: int) -> Special | None:
     at = be + 1
     gone = low[at : at + 2] == ["no", "longer"]
     at += 2 * gone
-    while at < line.size and tag[at] & _WHEN and not tag[at] & tags.PLACE and low[at] != "at":
+    while tag[at] & _WHEN and not tag[at] & tags.PLACE and low[at] != "at":
         at += 1
     if at >= line.size:
         return None  # "remain steadily": the text breaks off
@@ -376,7 +376,7 @@ def _of_troops(line: Line, be: int) -> Special | None:
     if end + 1 < line.size and low[end] in _AIMS and not tag[end + 1] & _SPAN and low[end + 1] != "well":
         return None
     reading = climb(line, be)
-    soon = end < line.size and low[end] in SOON and not _MAY.isdisjoint(low[max(be - 3, 0) : be])
+    soon = low[end] in SOON and not _MAY.isdisjoint(low[max(be - 3, 0) : be])
     if reading.subject is None or (reading.planned and not soon and not _shall(line, be)):
         return None
     if reading.planned and kind == "control":

@@ -40,7 +40,7 @@ def shown_in(line: Line, at: int) -> Special | None:
     hits, end = scan(line, within + 1)
     if end < line.size and not (tag[end] & _ENDS or low[end] in _WHEN):
         return None  # "put soldiers in P at the disposal of the mayor"
-    if low[end : end + 1] == ["on"] and not (end + 1 < line.size and tag[end + 1] & tags.TIME):
+    if low[end : end + 1] == ["on"] and not tag[end + 1] & tags.TIME:
         return None  # "put troops in P on alert"
     if not hits or any(line.level(hit.unit) in _NO_GROUND for hit in hits):
         return None

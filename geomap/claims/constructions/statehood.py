@@ -112,7 +112,7 @@ def said_to_be(line: Line, at: int) -> Special | None:
         if after in line.actor and line.actor[after].kind not in ("adjective", "state", "people"):
             continue
         end = after + 1
-        while end < line.size and tag[end] & tags.AREA:
+        while tag[end] & tags.AREA:
             end += 1
         if (
             end < line.size
@@ -269,7 +269,7 @@ def _regarded(
             return Special("sovereignty", hits, head, end, reading, party, background=after is None)
     hits, _ = scan(line, verb + 1)
     if not hits:
-        if verb + 1 < line.size and line.low[verb + 1] == "the":
+        if line.low[verb + 1] == "the":
             hits = pronoun_place(line, (verb + 1, as_unit))
         elif as_unit == verb + 2 and (back := anaphor(line, verb + 1, frozenset(("as",)))) is not None:
             hits = [back[0]]
@@ -340,7 +340,7 @@ def independence_of(line: Line, at: int) -> Special | None:
         "proclaiming",
     )
     recognised = word.startswith((*_ACCEPTS, *_REJECTS))
-    if at + 1 < line.size and low[at + 1] == "day":
+    if low[at + 1] == "day":
         return None
     if word in _OPTED_FOR or low[max(0, before - 2) : before + 1] == ["in", "favour", "of"]:
         return voted_free(line, at, before)
@@ -363,7 +363,7 @@ def independence_of(line: Line, at: int) -> Special | None:
     if not declared and not recognised:
         return None
     reading = climb(line, before)
-    if at + 1 < line.size and low[at + 1] in ("of", "for"):
+    if low[at + 1] in ("of", "for"):
         hits, _end = scan(line, at + 2)
         if not hits:
             return None

@@ -34,7 +34,7 @@ def stronghold(line: Line, at: int) -> Special | None:
             break
     if party is None and low[start] in ("its", "their"):
         party = (start, at + 1)  # "its last bastion of P"
-    if after < line.size and low[after] == "of":
+    if low[after] == "of":
         hits, _end = scan(line, after + 1)
         if hits and party is not None and not line.actor.get(hits[0].unit):
             return Special("control", hits, at, after + 1, Reading(at, relative=True), party, background=True)

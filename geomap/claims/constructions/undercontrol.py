@@ -53,7 +53,7 @@ def under(line: Line, at: int) -> Special | None:
     if low[end : end + 1] == ["and"]:  # "under the occupation and effective control of Turkey"
         both = next((unit for unit in range(end + 1, min(line.size - 1, end + 4)) if low[unit] in _RULED), -1)
         end = both + 1 if both > 0 and low[both + 1] == "of" else end
-    if end < line.size and low[end] == "of":
+    if low[end] == "of":
         stop = phrase(line, end + 1)
         party = (end + 1, stop)
     else:

@@ -50,11 +50,11 @@ def under_fire(line: Line, at: int) -> Special | None:
         if tag[look] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY):
             return None
         look += 1
-    if look < line.size and low[look] in _SIEGES:
+    if low[look] in _SIEGES:
         return _under_siege(line, verb, at, look)
     if look >= line.size or low[look] not in _FIRE:
         return None
-    while look + 1 < line.size and low[look + 1] in _FIRE:
+    while low[look + 1] in _FIRE:
         look += 1
     party = None
     actors = [unit for unit in range(at + 1, look) if unit in line.actor]
@@ -63,7 +63,7 @@ def under_fire(line: Line, at: int) -> Special | None:
     )
     if actors:
         party = (actors[-1], actors[-1] + 1)
-    elif look + 1 < line.size and low[look + 1] in ("from", "by"):
+    elif low[look + 1] in ("from", "by"):
         stop = phrase(line, look + 2)
         if not any(unit in line.actor or tag[unit] & (tags.FORCE | tags.WEAPON) for unit in range(look + 2, stop)):
             return None  # "under fire from critics"
@@ -80,7 +80,7 @@ def under_fire(line: Line, at: int) -> Special | None:
         )
     ):
         return None
-    blamed = look + 1 < line.size and low[look + 1] in _WHEN and not _OVER.isdisjoint(low[look + 3 : look + 6])
+    blamed = low[look + 1] in _WHEN and not _OVER.isdisjoint(low[look + 3 : look + 6])
     reading = climb(line, verb + 1 if tag[verb] & tags.BE else verb)
     if reading.subject is None or (blamed and party is None):
         return None  # "P came under fire on Friday for its budget"

@@ -27,8 +27,8 @@ def match_chained(line: Line, at: int, head: Head) -> Match | None:
     if joint < 2 or not (tag[joint] & tags.COMMA or low[joint] == "and"):
         return None
     after = at + 1
-    dated = after + 1 < line.size and tag[after + 1] & tags.TIME
-    if after < line.size and tag[after] & _OBJECT and not (tag[after] & tags.TIME or dated):
+    dated = tag[after + 1] & tags.TIME
+    if tag[after] & _OBJECT and not (tag[after] & tags.TIME or dated):
         return None
     frame = next((frame for frame in head.passive if frame.place_first and len(frame.steps) == 1), None)
     first = _with_auxiliary(line, joint) if frame is not None else -1

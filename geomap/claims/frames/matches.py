@@ -95,7 +95,7 @@ class _Stands:
         self.nominal = word in _BEFORE_NOUN  # "the push", "its hold": no verb in the present
         self.owned = bits & _OWNERS and not bits & _NO_OWNERS  # "the annexed areas": no verb in the past
         self.governed = bits & _BEFORE_BASE and not bits & _BEFORE_VERB and not gerund  # "a swath of land"
-        self.joined = at + 1 < line.size and tag[at + 1] & _JOINS  # a comma or "and" follows
+        self.joined = tag[at + 1] & _JOINS  # a comma or "and" follows
         self.hung = line.hinge < at  # a relative clause may have begun before it
         self.led = self.hung and led_from(line, at)  # one behind "where" or "of which" has
 
@@ -328,7 +328,7 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
             )
         ):
             return None
-        if after < line.size and line.tag[after] & tags.NUMBER:
+        if line.tag[after] & tags.NUMBER:
             return None
         if after < line.size and not line.tag[after] and line.low[after].isalpha():
             return None  # "had surrendered top spot"

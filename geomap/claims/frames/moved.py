@@ -83,7 +83,7 @@ def match_worded_passive(line: Line, at: int, head: Head) -> Match | None:
 
 def _past_origin(line: Line, at: int, words: frozenset[str]) -> int:
     """The word that leads to the target, behind whence a weapon was fired: "from the other bank at P"; else 0."""
-    while at < line.size and line.tag[at] & (tags.ADVERB | tags.TIME):
+    while line.tag[at] & (tags.ADVERB | tags.TIME):
         at += 1
     if at >= line.size or line.low[at] not in _ORIGINS:
         return 0

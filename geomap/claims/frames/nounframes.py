@@ -130,15 +130,15 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
             if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
                 break
             look += 1
-        if look < size and low[look] == "from":
+        if low[look] == "from":
             look = look if {"reported", "heard"} & set(low[at:look]) else size
-        if look < size and low[look] in ("to", "into", *_COMES_UPON):
+        if low[look] in ("to", "into", *_COMES_UPON):
             spread = low[look] in _COMES_UPON or low[look - 1] in _SPREADS
             fighting = plain or low[at] == "battle"
             look = look if spread and fighting and frame.kind == "contest" else size
         if look + 2 < size and low[look + 1] == "and" and low[look + 2] in _NEARBY:
             look += 2  # "in and around P"
-        if look < size and low[look] in _WHERE and look - before < 9:
+        if low[look] in _WHERE and look - before < 9:
             hits, end = scan(line, look + 1, target=frame.kind == "strike")
             if hits and (low[look] != "in" or frame.kind == "contest" or plain):
                 if low[look] in _NEARBY and low[look - 1] != "and":
@@ -177,7 +177,7 @@ def _broke_out(line: Line, at: int) -> int:
     low = line.low
     verb = at + low[at + 1].startswith(_BREAKS) if at + 1 < line.size else at
     out = verb + (low[verb + 1 : verb + 2] == ["out"]) if verb > at else at
-    while out > at and out + 1 < line.size and line.tag[out + 1] & tags.ADVERB:
+    while out > at and line.tag[out + 1] & tags.ADVERB:
         out += 1
     return out if low[out + 1 : out + 2] in (["between"], ["involving"]) else at
 
@@ -366,7 +366,7 @@ def _of_its_owner(line: Line, at: int, frame: Frame, head: Head) -> Hit | None:
     whose = low[at - 1] == "whose" and tag[at - 2] & tags.COMMA
     if not whose and low[at - 1] not in ("'s", "’s"):
         return None
-    if at + 1 < line.size and low[at + 1] in ("of", "in", "for", "on") and not tag[at + 2] & tags.TIME:
+    if low[at + 1] in ("of", "in", "for", "on") and not tag[at + 2] & tags.TIME:
         return None
     owner = at - 3 if whose else at - 2
     if tag[owner] & tags.PLACE or (tag[owner] & tags.WEAK and line.place[owner].place is not None):

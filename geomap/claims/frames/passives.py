@@ -39,7 +39,7 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
         return []
     start, end = reading.subject
     hits, stop = scan(line, _list_start(line, start), target=target, subject=True)
-    apposed = end < line.size and line.tag[end] & tags.COMMA  # "their headquarters in R, P, was taken"
+    apposed = line.tag[end] & tags.COMMA  # "their headquarters in R, P, was taken"
     kept = [hit for hit in hits if hit.unit < end or (apposed and hit.unit == end + 1 and stop <= at)]
     if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
         return []
@@ -158,7 +158,7 @@ def _joined_to(line: Line, at: int, after: int) -> int:
         joint -= 1
     if joint < 2 or not tag[joint] & tags.CONJUNCTION or line.low[joint] != "and":
         return -1
-    if after < line.size and tag[after] & _OBJECT and not tag[after] & (tags.TIME | tags.NUMBER):
+    if tag[after] & _OBJECT and not tag[after] & (tags.TIME | tags.NUMBER):
         return -1
     up = clause_verb(line, joint - 1)
     return up if up is not None and tag[up] & tags.PAST and group(line, up).passive else -1
@@ -244,7 +244,7 @@ def _frame_of(line: Line, at: int, head: Head) -> Frame | None:
         if frame.place_first:
             if _rest_fits(line, after, frame):
                 return frame
-        elif after < line.size and line.low[after] in frame.steps[0].words:
+        elif line.low[after] in frame.steps[0].words:
             return frame
     return None
 
@@ -281,15 +281,13 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
         return None
     tag, low, size = line.tag, line.low, line.size
     at = start
-    if at < size and tag[at] & tags.COMMA:
+    if tag[at] & tags.COMMA:
         at = _after_source(line, at)
     start = at
     while at < size and at - start < 7:
         if low[at] == "by":
             begin = at + 1
-            if (begin < size and tag[begin] & (tags.TIME | tags.GERUND)) or (
-                begin < size and low[begin] in ("storm", "force", "surprise", "air")
-            ):
+            if (tag[begin] & (tags.TIME | tags.GERUND)) or (low[begin] in ("storm", "force", "surprise", "air")):
                 at = begin + 1
                 continue
             end = phrase_end(line, begin, None)

@@ -54,7 +54,7 @@ def match_postponed(line: Line, at: int, frame: Frame, after: int, agent: tuple[
         if not hits:  # "Held by the rebels since May, longer than any other town, P is"
             closed = next((unit for unit in range(where + 1, size - 1) if tag[unit] & (tags.COMMA | tags.FINITE)), 0)
             hits, end = scan(line, closed + 1, subject=True) if closed and tag[closed] & tags.COMMA else ([], end)
-        if hits and end < size and tag[end] & (tags.FINITE | tags.AUXILIARY | tags.NEGATION | tags.ADVERB):
+        if hits and tag[end] & (tags.FINITE | tags.AUXILIARY | tags.NEGATION | tags.ADVERB):
             return _matched(line, at, frame, hits, agent)
     return None
 

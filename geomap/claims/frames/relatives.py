@@ -44,14 +44,14 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
     """The place stands before a relative pronoun: "Crimea, which Russia annexed"."""
     tag, low = line.tag, line.low
     after = at + 1
-    while after < line.size and tag[after] & tags.ADVERB:
+    while tag[after] & tags.ADVERB:
         after += 1
     if (
         after < line.size
         and not tag[after] & _NO_OBJECT
         and low[after] not in (".", "!", "?")
         and low[after + 1 : after + 3] != ["by", low[after]]  # "which they took street by street"
-        and not (tag[after] & tags.DETERMINER and after + 1 < line.size and tag[after + 1] & tags.TIME)
+        and not (tag[after] & tags.DETERMINER and tag[after + 1] & tags.TIME)
         and not (
             low[after] == "the" and low[after + 1 : after + 2] in (["same"], ["next"], ["following"], ["previous"])
         )
@@ -152,7 +152,7 @@ def _may_fit(line: Line, at: int, after: int, frame: Frame) -> bool:
     """Whether the words of a frame stand where they must: behind the verb, or before a relative pronoun."""
     if frame.place_first:
         return len(frame.steps) == 1 or _rest(line, at, after, frame) is not None
-    if at + 1 < line.size and line.low[at + 1] in frame.steps[0].words:
+    if line.low[at + 1] in frame.steps[0].words:
         return True
     return any(line.tag[unit - 1] & tags.PREPOSITION for unit in line.units(tags.RELATIVE) if 0 < unit < at)
 

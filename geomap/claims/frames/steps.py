@@ -100,7 +100,7 @@ def _read_place(
     ):
         begin += 1
     doer = index == 0 and not subject and 1 < at < line.size and line.first_place >= at and tag[at - 2] & _DOES
-    if doer and begin < line.size and tag[begin] & (tags.PREPOSITION | tags.TIME):
+    if doer and tag[begin] & (tags.PREPOSITION | tags.TIME):
         later = skip_time(line, begin)
         if later < line.size and later > begin and tag[later] & _OPENS_OBJECT:
             begin = later  # "captured on Tuesday the town of P"
@@ -145,7 +145,7 @@ def _places(
     if rest and rest[0].slot == "A" and begin + 1 in line.actor and tag[begin] & (tags.PLACE | tags.WEAK):
         return [Hit(begin, "whole")], begin + 1  # "considers P Georgian territory"
     if target:
-        if begin < size and tag[begin] & (tags.COMMA | tags.STOP) and line.low[begin] == ":":
+        if tag[begin] & (tags.COMMA | tags.STOP) and line.low[begin] == ":":
             hits, end = scan(line, begin + 1, target=True)
         if not hits:
             hits, end = located(line, at - 1), begin
@@ -162,7 +162,7 @@ def _read_flag(line: Line, at: int, found: Right) -> int:
         return -1
     found.other = (at, flag + 1)
     at = flag + 1
-    if at < size and low[at] == "of":
+    if low[at] == "of":
         at += 1
         while at < size and not tag[at] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY):
             at += 1
@@ -224,7 +224,7 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
     """Match what follows the place in a frame ("P back", "P as A")."""
     for item in rest:
         if item.slot == "A":
-            while at < line.size and line.tag[at] & tags.ADVERB and at not in line.actor:
+            while line.tag[at] & tags.ADVERB and at not in line.actor:
                 at += 1  # "proclaimed P forever Russian"
             end = phrase_end(line, at, None)
             if end is None or not any(
@@ -251,7 +251,7 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
                 found.weapons = True
             found.other = (at, end)
             at = end
-        elif at < line.size and line.low[at] in item.words:
+        elif line.low[at] in item.words:
             at += 1
         elif item.slot == "G" and (flagged := _read_flag(line, at, found)) > 0:
             at = flagged  # "raised over P a flag"

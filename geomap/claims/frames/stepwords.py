@@ -45,7 +45,7 @@ def never_stands(line: Line, at: int, item: Step) -> bool:
     word, bits = line.low[at], line.tag[at]
     if word in item.words or bits & _STEPPED_OVER or word in _MEASURES:
         return False
-    if at + 1 < line.size and line.low[at + 1] in _REPEATS:
+    if line.low[at + 1] in _REPEATS:
         return False
     return not item.after_adjective or (bits & _NO_ADJECTIVE != 0 and at not in line.actor)
 
@@ -121,7 +121,7 @@ def _past_manner(line: Line, at: int, item: Step) -> int:
             return at  # "cut the road by driving E from P"
         if bits & tags.ACTOR and not tag[at] & (tags.NUMBER | tags.PREPOSITION):
             return at  # "forced the Russians to leave P", "got the rebels out of P"
-        timed = low[look] == "on" and look + 1 < line.size and tag[look + 1] & tags.TIME
+        timed = low[look] == "on" and tag[look + 1] & tags.TIME
         if low[look] in item.words and low[look] in MOTION and not timed:
             return look
         if bits & (

@@ -76,7 +76,7 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
         return (Hit(back[0].unit, "whole", True), back[1]) if back is not None else None
     if word in _THINGS:
         end = _after_thing(line, at, follows)
-    elif (word in {"the", "this", "that"} or tag[at] & tags.WHOLE) and at + 1 < line.size and low[at + 1] in _TOWNS:
+    elif (word in {"the", "this", "that"} or tag[at] & tags.WHOLE) and low[at + 1] in _TOWNS:
         end = _after_town(line, at, follows)
     else:
         return _part_of_last(line, at) if word in _OWN else None
@@ -154,7 +154,7 @@ def both_of_them(line: Line, at: int) -> tuple[list[Hit], int] | None:
     end = at + 1 + two
     if low[end : end + 2] == ["of", "them"]:
         end += 2
-    elif end < line.size and low[end] in _BOTH:
+    elif low[end] in _BOTH:
         end += 1
     if end < line.size - 1 and (not tag[end] & _AFTER_TOWN or low[end] == "of"):
         return None  # "both armies"
@@ -199,7 +199,7 @@ def _after_thing(line: Line, at: int, follows: frozenset[str]) -> int:
     end = at + 1
     if end >= line.size or line.low[end] in follows:
         return end
-    if line.low[end] == "that" and end + 1 < line.size and line.low[end + 1] in _TIMES_OF_DAY:
+    if line.low[end] == "that" and line.low[end + 1] in _TIMES_OF_DAY:
         return end  # "entered it that night"
     return -1 if line.low[end] in _NOT_THE_PLACE or line.tag[end] & (tags.AUXILIARY | tags.GERUND) else end
 
@@ -282,7 +282,7 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue  # "left Homs and marched on the capital", which is another
             if unit > 1 and low[unit - 1] == "in" and tag[unit - 2] & tags.COMMA and tag[unit + 1] & tags.COMMA:
                 continue  # "the government, in Kinshasa, denied that the city"
-            said_in = unit and line.low[unit - 1] == "in" and unit + 1 < line.size and tag[unit + 1] & tags.SAID
+            said_in = unit and line.low[unit - 1] == "in" and tag[unit + 1] & tags.SAID
             if said_in and (low[at] in _THINGS or low[unit - 2] not in _DWELLERS):
                 continue  # "their commander in Misrata said, they would storm it"
             return Hit(unit, "whole")

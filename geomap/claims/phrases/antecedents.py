@@ -77,7 +77,7 @@ def located(line: Line, before: int) -> list[Hit]:
         at -= 1
     if before - at >= 14 and at:
         return []
-    if at < line.size and low[at] in ("in", "at", "over") and at + 1 < line.size:
+    if low[at] in ("in", "at", "over") and at + 1 < line.size:
         begin = at + 1
         hits, end = scan(line, begin, subject=True)
         if hits and end <= before + 1:

@@ -98,7 +98,7 @@ def _behind_bullet(line: Line) -> int:
 def _headline(line: Line, start: int) -> Iterator[Told]:
     """ "P retaken without a shot": a passive whose "was" is left out."""
     tag, low = line.tag, line.low
-    hits, after = scan(line, start, subject=True) if start < line.size and tag[start] & tags.PLACE else ([], 0)
+    hits, after = scan(line, start, subject=True) if tag[start] & tags.PLACE else ([], 0)
     if not hits or after + 1 >= line.size or not _is_passive(line, after):
         return
     if low[after] in _ALSO_ACTIVE and low[after + 1] != "by" and line.level(hits[0].unit) in _STATES:

@@ -81,7 +81,7 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
                 at = end
                 continue
             break
-        if bits & tags.COMMA and here + 1 < size and tag[here + 1] & tags.RELATIVE:
+        if bits & tags.COMMA and tag[here + 1] & tags.RELATIVE:
             stop = next((unit for unit in range(here, min(size, here + 14)) if tag[unit] & tags.STOP), here)
             if low[stop] == ";" and low[stop + 1 : stop + 2] == low[hits[0].unit - 1 : hits[0].unit]:
                 here = stop
@@ -192,7 +192,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         line.tag[start] & _VERBS and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART)
     ):
         return None
-    if tag[start] & tags.ADVERB and start + 1 < line.size and tag[start + 1] & (tags.PAST | tags.VERB_IRREGULAR):
+    if tag[start] & tags.ADVERB and tag[start + 1] & (tags.PAST | tags.VERB_IRREGULAR):
         return None  # "… and thereby won P's help"
     bare = bool(line.tag[start] & NAMES)
     gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
@@ -226,15 +226,15 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     if bare and like is not None and like.extent != "whole":
         more = [Hit(hit.unit, like.extent, False, hit.actor) for hit in more]
     if subject:
-        vows = start > 1 and tag[start - 2] & tags.COMMA and end < line.size and tag[end] & tags.SPEECH
+        vows = start > 1 and tag[start - 2] & tags.COMMA and tag[end] & tags.SPEECH
         return None if vows else (more, end)  # "the annexation of P, and Q vowed"
     look = end
-    if look < line.size and line.tag[look] & tags.COMMA:
+    if line.tag[look] & tags.COMMA:
         skipped = _apposition(line, look + 1)
         if skipped is not None and line.tag[skipped] & tags.COMMA and skipped + 1 < line.size:
             look = skipped + 1 if line.tag[skipped + 1] & tags.FINITE else look
     look = past_when(line, look)
-    while look < line.size and line.tag[look] & (tags.ADVERB | tags.TIME):
+    while line.tag[look] & (tags.ADVERB | tags.TIME):
         look += 1
     if look < line.size:
         bits = line.tag[look]
@@ -332,10 +332,10 @@ def skip_time(line: Line, at: int) -> int:
         else:
             return at
     moved = False
-    while look < line.size and line.tag[look] & _DATE and line.low[look] != "fall":
+    while line.tag[look] & _DATE and line.low[look] != "fall":
         look += 1
         moved = True
-        if line.low[look : look + 1] == ["of"] and look + 1 < line.size and line.tag[look + 1] & tags.TIME:
+        if line.low[look : look + 1] == ["of"] and line.tag[look + 1] & tags.TIME:
             look += 1  # "in the early hours of Monday"
     return look if moved else at
 
@@ -347,7 +347,7 @@ def past_when(line: Line, at: int) -> int:
     end = skip_time(line, start) if start < line.size else start
     if end == start and end + 1 < line.size and low[end] in _COUNTED:
         start = end = end + 1 + (low[end + 1] in _SAME_TIME)
-        while end < line.size and tag[end] & tags.TIME:
+        while tag[end] & tags.TIME:
             end += 1
     if end == start:
         return at

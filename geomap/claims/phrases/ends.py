@@ -21,7 +21,7 @@ def phrase_end(line: Line, start: int, following: frozenset[str] | None) -> int 
         bits = tag[at]
         if following is not None and low[at] in following:
             return at
-        if bits & tags.COMMA and at + 1 < line.size and tag[at + 1] & tags.CONJUNCTION:
+        if bits & tags.COMMA and tag[at + 1] & tags.CONJUNCTION:
             return at if following is None else None
         if (
             bits & tags.TO
@@ -47,7 +47,7 @@ def phrase_end(line: Line, start: int, following: frozenset[str] | None) -> int 
         if (
             bits & _JOINTS
             and following is None
-            and not (at + 1 < line.size and tag[at + 1] & (tags.ACTOR | tags.FORCE) and bits & tags.CONJUNCTION)
+            and not (tag[at + 1] & (tags.ACTOR | tags.FORCE) and bits & tags.CONJUNCTION)
         ):
             return at
         if (

@@ -20,7 +20,7 @@ def likewise(line: Line, at: int) -> list[Hit]:
     later = _at_other_times(line, at)
     if later:
         return later
-    look = at + bool(at < size and line.tag[at] & tags.COMMA)
+    look = at + bool(line.tag[at] & tags.COMMA)
     look += low[look : look + 1] == ["and"]
     if low[look : look + 1] in (["as"], ["so"]) and look + 2 < size and low[look + 1] in _SAME:
         begin = look + 2
@@ -47,7 +47,7 @@ def _at_other_times(line: Line, at: int) -> list[Hit]:
         look = at + 1 + (low[at + 1] == "and")
         first = past_when(line, look + bool(tag[look] & tags.COMMA)) if look < size else look
         if first > look:
-            first += bool(first < size and tag[first] & tags.COMMA)  # "and, a day later, R"
+            first += bool(tag[first] & tags.COMMA)  # "and, a day later, R"
         if first + 1 >= size or not tag[first] & (tags.PLACE | tags.WEAK):
             break
         end = past_when(line, first + 1)

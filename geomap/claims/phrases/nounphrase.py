@@ -158,7 +158,7 @@ class _Phrase:
                 if bits == tags.AREA and word != "suburb":
                     self.noun, self.plain = tags.AREA, False
                     continue
-                if word in _ADJECTIVES and at > self.start and at + 1 < size and tag[at + 1] & _REMAINING:
+                if word in _ADJECTIVES and at > self.start and tag[at + 1] & _REMAINING:
                     continue  # "the last remaining outpost in P", "the disputed territory of P"
                 if word == "one" and names_one(self.line, at):
                     continue  # "one more town, P"
@@ -182,7 +182,7 @@ class _Phrase:
             if bits & tags.PLACE or not self.plain or ground_follows(line, at):
                 return self._name(at)
         if self.noun:
-            if bits & tags.STOP and word in LISTS and at + 1 < line.size and line.tag[at + 1] & tags.PLACE:
+            if bits & tags.STOP and word in LISTS and line.tag[at + 1] & tags.PLACE:
                 return self._again(at + 1)  # "three towns: A, B and C"
             if bits & tags.PREPOSITION and (comma := dated_list(line, at)):
                 self.next = comma  # "three towns in June, including P"
@@ -241,7 +241,7 @@ class _Phrase:
         tag, low, size = line.tag, line.low, line.size
         if noun and at + 2 < size and (low[at + 1] in AMONG or low[at + 1] == "among"):
             return self._again(at + (2 if low[at + 1] in AMONG else 3))
-        if noun & tags.AREA and at + 1 < size and tag[at + 1] & tags.PLACE:
+        if noun & tags.AREA and tag[at + 1] & tags.PLACE:
             return None
         if noun and (largest := among_them(line, at + 1)):
             return self._again(largest)  # "three towns, the largest of them P"
@@ -420,7 +420,7 @@ class _Phrase:
         following = tag[at + 1]
         if following & tags.VERB_IRREGULAR and not following & (tags.NOUN_AREA | tags.CAPITAL):
             return [], at  # "fired at the guests and fled towards P"
-        if following & tags.ADVERB and at + 2 < size and tag[at + 2] & tags.PAST:
+        if following & tags.ADVERB and tag[at + 2] & tags.PAST:
             return [], at  # "started an attack on 4 October and soon occupied P"
         if tag[at - 1] & tags.DIRECTION and following & tags.DIRECTION:
             return None

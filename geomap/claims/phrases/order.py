@@ -138,8 +138,8 @@ def _fronted(line: Line) -> Iterator[Told]:
     for start in _heads(line):
         cleft = low[start] == "it" and low[start + 1 : start + 2] in (["was"], ["is"])
         begin = start + 2 * cleft
-        led = begin < size and low[begin] in _LOCAL
-        if not (led or cleft or (begin + 1 < size and tag[begin + 1] & _BEHIND_FRONTED)):
+        led = low[begin] in _LOCAL
+        if not (led or cleft or tag[begin + 1] & _BEHIND_FRONTED):
             continue
         hits, after = scan(line, begin + led, subject=True) if begin + led < size else ([], begin)
         if not hits:  # "From P Russian troops withdrew", "In the villages around P the troops dug in"

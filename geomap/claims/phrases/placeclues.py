@@ -47,7 +47,7 @@ def describes(line: Line, at: int) -> bool:
     """Whether a name only describes the place that comes ("the West Bank town of P", "Shiite villages of P")."""
     tag, low, size = line.tag, line.low, line.size
     after = at + 1
-    while after < size and tag[after] & _GROUND and not tag[after] & _NAMES:
+    while tag[after] & _GROUND and not tag[after] & _NAMES:
         after += 1
     if (
         after == at + 1
@@ -64,7 +64,7 @@ def describes(line: Line, at: int) -> bool:
         return False
     if low[after] == "of" and low[after - 1].rsplit(" ", 1)[-1] in _KINDS_OF_TOWN:
         after += 1
-        while after < size and tag[after] & (tags.DETERMINER | tags.DIRECTION):
+        while tag[after] & (tags.DETERMINER | tags.DIRECTION):
             after += 1
         return (
             after < size and bool(tag[after] & _NAMES) and line.level(after) not in ("country", "continent", "admin1")
@@ -105,7 +105,7 @@ def _base_of(line: Line, at: int) -> bool:
 
 def of_whose(line: Line, at: int) -> bool:
     """Whether a country's name tells whose a thing is, and not where ("a U.S. citizen", "the UK embassy")."""
-    thing = at + 1 < line.size and line.low[at + 1] in _BASES
+    thing = line.low[at + 1] in _BASES
     return (thing or (at > 0 and line.low[at - 1] in ("a", "an"))) and line.level(at) == "country"
 
 
@@ -141,7 +141,7 @@ def regions_of(line: Line, at: int) -> int:
         if line.tag[look] & tags.NOUN_AREA and line.low[look + 1] == "of":
             name = look + 2 + (line.low[look + 2] == "the")
             region = line.tag[look] & tags.AREA or line.low[look] in _REGIONS
-            return name if region and name < line.size and line.tag[name] & tags.PLACE else 0
+            return name if region and line.tag[name] & tags.PLACE else 0
         if not (line.tag[look] & tags.DIRECTION or line.low[look] in _APART):
             return 0
     return 0
@@ -246,7 +246,7 @@ def named_next(line: Line, at: int) -> int:
     look = at + 1
     if line.low[look : look + 2] in (["with", "it"], ["with", "them"]):
         look += 2
-    while look < line.size and line.low[look] in _THEN:
+    while line.low[look] in _THEN:
         look += 1
     behind = look + 1
     named = behind < line.size and line.tag[look] & (tags.PLACE | tags.WEAK) and not line.tag[look] & tags.ACTOR
@@ -258,8 +258,8 @@ def named_next(line: Line, at: int) -> int:
 
 def whole_region(line: Line, at: int) -> bool:
     """Whether "P region", "P province" stands at a unit."""
-    named = at < line.size and line.tag[at] & tags.PLACE
-    return bool(named) and (line.level(at) == "admin1" or bool(at + 1 < line.size and line.tag[at + 1] & tags.AREA))
+    named = line.tag[at] & tags.PLACE
+    return bool(named) and (line.level(at) == "admin1" or bool(line.tag[at + 1] & tags.AREA))
 
 
 def above_place(line: Line, at: int) -> bool:

@@ -168,11 +168,11 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
     else:
         if low[after] in ("country", "nation"):
             return [], hit.unit  # "the Black Sea country"
-        typed = low[after] in BASES and after + 1 < size and tag[after + 1] & tags.NOUN_AREA  # "P air base"
+        typed = low[after] in BASES and tag[after + 1] & tags.NOUN_AREA  # "P air base"
         listed = low[after] in _KINDS and tag[hit.unit - 1] & tags.CONJUNCTION  # "P, Q and R districts"
         if bits & tags.AREA or typed or listed or (bits & tags.SITE and tag[hit.unit] & tags.WEAK):  # "Ta Kwai temple"
             after += 1
-            while after < size and tag[after] & tags.AREA:
+            while tag[after] & tags.AREA:
                 after += 1
         elif low[after] in _FRONTS and (
             after + 1 >= size or tag[after + 1] & (_FOLLOWERS | tags.ACTOR) or low[after + 1] in _ENDS
@@ -187,7 +187,7 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
             while after < size and not tag[after] & _FOLLOWERS and low[after] not in _CLOSERS:
                 after += 1
     # "controlled Debaltseve almost entirely", "captured Bakhmut completely"
-    if after < size and tag[after] & tags.ADVERB and hit.extent == "whole" and low[after] in _NARROWING:
+    if tag[after] & tags.ADVERB and hit.extent == "whole" and low[after] in _NARROWING:
         hit.extent = "part"
     return [hit], after
 
@@ -198,6 +198,6 @@ def _ends_with_name(line: Line, after: int) -> bool:
     bits = tag[after]
     if bits & (_FOLLOWERS | tags.PLACE) or low[after] in _CLOSERS or low[after] in EXCEPTING:
         return True
-    if not bits and after + 1 < size and tag[after + 1] & _OBJECTS:
+    if not bits and tag[after + 1] & _OBJECTS:
         return True  # an unknown word with an object is a verb
     return after + 2 < size and low[after + 1] == "by" and low[after + 2] == low[after]  # "took P street by street"

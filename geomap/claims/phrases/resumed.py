@@ -79,7 +79,7 @@ def _there(line: Line) -> Iterator[Told]:
     """What is told of "there", of the place that was named last before it: "P is held, and shells *landed there*"."""
     low, tag = line.low, line.tag
     for at in range(2, line.size):
-        if low[at] != "there" or tag[at - 1] & _OPENERS or (at + 1 < line.size and tag[at + 1] & tags.AUXILIARY):
+        if low[at] != "there" or tag[at - 1] & _OPENERS or tag[at + 1] & tags.AUXILIARY:
             continue
         named = (unit for unit in range(at - 2, -1, -1) if tag[unit] & tags.PLACE and unit not in line.actor)
         place = next(named, -1)

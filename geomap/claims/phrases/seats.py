@@ -24,7 +24,7 @@ def seat_of(line: Line, first: int, stop: int) -> list[Hit]:
         return []
     for unit in range(first, stop):
         if line.tag[unit] & tags.PLACE and line.level(unit) not in ("settlement", "country", "continent"):
-            owned = unit + 1 < line.size and line.low[unit + 1] in ("'s", "’s")
+            owned = line.low[unit + 1] in ("'s", "’s")
             before = unit - 1
             while before > first and line.tag[before] & tags.DETERMINER:
                 before -= 1

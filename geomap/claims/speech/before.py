@@ -88,7 +88,7 @@ def _introduced(line: Line, colon: int) -> Said | None:
     tag, low = line.tag, line.low
     candid = low[colon - 1] in _CANDID or ("it" in low[max(colon - 5, 0) : colon] and _PUTS & set(low[:colon]))
     candid = candid or (low[colon + 1] == "that" and not _CANDID.isdisjoint(low[:colon]))
-    if not candid and not (colon + 1 < line.size and tag[colon + 1] & tags.QUOTE):
+    if not candid and not tag[colon + 1] & tags.QUOTE:
         return None
     told = next((at for at in range(colon - 1, 0, -1) if low[at] in _CANDID), colon - 1) if candid else colon - 1
     verb = clause_verb(line, told)
@@ -230,7 +230,7 @@ def _follows_at_once(line: Line, verb: int, first: int) -> bool:
         return False
     while look < first and (
         tag[look] & (tags.TIME | tags.ADVERB | tags.NUMBER)
-        or (low[look] in ("on", "in") and look + 1 < line.size and tag[look + 1] & (tags.TIME | tags.PLACE))
+        or (low[look] in ("on", "in") and tag[look + 1] & (tags.TIME | tags.PLACE))
         or (look > after and tag[look] & tags.PLACE and low[look - 1] == "in")
     ):
         look += 1

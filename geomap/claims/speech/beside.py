@@ -73,7 +73,7 @@ def report_aside(line: Line, first: int) -> Said | None:
             closed = closes(line, at + 1)
             if closed is not None and closed <= first + 1:
                 who = inserted_speaker(line, at)
-                if who is not None and closed < line.size and tag[closed] & (tags.COMMA | tags.QUOTE):
+                if who is not None and tag[closed] & (tags.COMMA | tags.QUOTE):
                     if who[1] <= at and (who[0] == 0 or low[who[0] - 1] == "and"):
                         at -= 1
                         continue

@@ -148,7 +148,7 @@ def _closing(line: Line, opening: int, commas: list[int], stops: list[int], mask
         if closing - opening > _REACH or stop < closing:
             return None
         after = closing + 1
-        while after < line.size and tag[after] & (tags.ADVERB | tags.TIME) and not tag[after] & tags.AUXILIARY:
+        while tag[after] & (tags.ADVERB | tags.TIME) and not tag[after] & tags.AUXILIARY:
             after += 1
         if closing == opening + 1 or after >= line.size or _unfinished(line, opening, closing):
             continue
@@ -161,9 +161,7 @@ def _closing(line: Line, opening: int, commas: list[int], stops: list[int], mask
             continue
         if auxiliary and tag[after] & (tags.PAST | tags.GERUND | tags.TRIGGER | tags.VERB_IRREGULAR | tags.BE):
             return closing
-        named = (
-            spoken and closing + 2 < line.size and tag[closing + 2] & tags.COMMA and not tag[closing + 1] & tags.PLACE
-        )
+        named = spoken and tag[closing + 2] & tags.COMMA and not tag[closing + 1] & tags.PLACE
         if verb and not named and (tag[closing + 1] & _OBJECT or line.low[closing + 1] in ("some", "about")):
             return closing
         if joined and (tag[after] & _OBJECT or _finite(line, after)):
@@ -238,7 +236,7 @@ def _finite(line: Line, at: int) -> bool:
     after = at + 1
     if bits & _NOT_FINITE:
         return False
-    if bits & tags.PAST and not bits & tags.AUXILIARY and after < line.size and line.low[after] == "by":
+    if bits & tags.PAST and not bits & tags.AUXILIARY and line.low[after] == "by":
         return False
     return bool(bits & _FINITE)
 

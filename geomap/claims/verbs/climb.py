@@ -183,7 +183,7 @@ def _payer(line: Line, at: int) -> tuple[int, int] | None:
     for unit in range(at + 1, min(line.size - 1, at + 9)):
         if line.low[unit] in ("cost", "costs", "took"):
             end = unit + 1 + bool(line.tag[unit + 1] & tags.DETERMINER)
-            while end < line.size and line.tag[end] & (tags.ACTOR | tags.FORCE) and end - unit < 5:
+            while line.tag[end] & (tags.ACTOR | tags.FORCE) and end - unit < 5:
                 end += 1
             return (unit + 1, end) if line.tag[end - 1] & tags.ACTOR else None
         if line.tag[unit] & (tags.FINITE | tags.STOP):

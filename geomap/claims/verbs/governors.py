@@ -41,7 +41,7 @@ def noun_governor(line: Line, at: int, reading: Reading) -> int:
     while look >= 0 and at - look < 6 and (tag[look] & _WITHIN_PHRASE or not tag[look] & _BEYOND_PHRASE):
         if low[look] == "no":
             reading.denied ^= True
-        if tag[look] & (tags.ACTOR | tags.PLACE) and look + 1 < line.size and low[look + 1] in ("'s", "’s", "'", "’"):
+        if tag[look] & (tags.ACTOR | tags.PLACE) and low[look + 1] in ("'s", "’s", "'", "’"):
             reading.subject = (look, look + 1)
         look -= 1
     if look > 0 and low[look] == "in" and tag[look - 1] & tags.FAILS:
@@ -81,7 +81,7 @@ def following_subject(line: Line, opener: int, *, furthest: int = 0) -> tuple[in
             end = at + 1
             while end < line.size and end - at < 12 and not line.tag[end] & (tags.FINITE | tags.COMMA | tags.STOP):
                 end += 1
-            if end < line.size and line.tag[end] & tags.FINITE and end > at + 1:
+            if line.tag[end] & tags.FINITE and end > at + 1:
                 return (at + 1, end)
     return None
 

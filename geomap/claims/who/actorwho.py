@@ -62,7 +62,7 @@ def _who_of_adjective(line: Line, unit: int, side: str, *, party: str | None, en
         if unit and line.low[unit - 1] in _CITIZENS:
             return Who(party, "civil", unit, side=side)  # "thousands of Russians"
         return Who(party, "armed", unit, side=side, troops=True)
-    if after < line.size and line.low[after] in OWNING:
+    if line.low[after] in OWNING:
         after += 1
     if after >= line.size:
         return Who(party, "armed", unit, side=side)

@@ -148,7 +148,7 @@ class Parties(HeadActors):
         if actor is not None and actor.party is not None and actor.kind in ("group", "force") and lord.party is None:
             return self.of_unit(line, unit)  # "Houthi rebels and soldiers loyal to the former president"
         stop = unit + 3
-        while stop < line.size and line.tag[stop] & tags.CAPITAL and stop not in line.actor:
+        while line.tag[stop] & tags.CAPITAL and stop not in line.actor:
             stop += 1
         if lord.party is None and follow == "loyal" and stop > unit + 3:
             called = line.words(unit, stop)  # "forces loyal to Nur Hakim": no list has him

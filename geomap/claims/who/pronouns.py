@@ -58,7 +58,7 @@ class Pronouns(Previous):
         word = line.low[unit]
         if word == "he" and owner is not None and not self.has_soldiers(owner):
             return Who(owner, "civil", unit, True)  # "Savimbi denied that he had lost P": his movement
-        anyone = word == "one" and unit + 1 < line.size and line.tag[unit + 1] & tags.MODAL  # "one can see"
+        anyone = word == "one" and line.tag[unit + 1] & tags.MODAL  # "one can see"
         if anyone or word in ("he", "she", "i", "you", "him", "me", "her"):
             return Who(None, "civil", unit)
         if word == "they" and (doers := _before_dash(line, unit)) >= 0:

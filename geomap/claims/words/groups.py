@@ -174,13 +174,13 @@ def _group(line: Line, verb: int) -> Group:
             found.denied ^= word.endswith(("n't", "n’t")) or word == "cannot"
         elif bits & tags.NEGATION:
             if word in ("neither", "nobody", "none", "no"):
-                if word == "no" and at + 1 < line.size and low[at + 1] == "longer":
+                if word == "no" and low[at + 1] == "longer":
                     found.denied ^= True
                     found.start = at
                     at -= 1
                     continue
                 break
-            if word == "not" and at + 1 < line.size and low[at + 1] in ("only", "just", "least"):
+            if word == "not" and low[at + 1] in ("only", "just", "least"):
                 pass
             elif word in _SCARCELY and at and low[at - 1] == "had":
                 pass  # "had barely entered P when"

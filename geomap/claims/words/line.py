@@ -104,9 +104,9 @@ class Line(Units):
         low, tag = self.low, self.tag
         self.question = "?" in low[-2:] and (low[-1] == "?" or tag[-1] & tags.QUOTE != 0)
         # Units without words or classes behind the last one, so that who looks ahead need not ask where the line
-        # ends, which it may do after any word; then the last one again, for who looks back from the first unit.
-        low += ("", "", "", *low[-1:])
-        tag += (0, 0, 0, *tag[-1:])
+        # ends, which it may do after any word; then a full stop, for who looks back from the first unit.
+        low += ("", "", "", ".")
+        tag += (0, 0, 0, tags.STOP)
 
     def _hangs(self, unit: int) -> bool:
         """Whether a relative clause may hang on a unit: a pronoun, or "the town" before "they held"."""
