@@ -172,6 +172,9 @@ def _behind_sides(line: Line, at: int) -> int:
     return at
 
 
+_PARTED = frozenset(("between", "involving"))
+
+
 def _broke_out(line: Line, at: int) -> int:
     """The unit after the verb of "clashes broke out *between A and B in P*", where such a one follows, else `at`."""
     low = line.low
@@ -185,7 +188,7 @@ def _broke_out(line: Line, at: int) -> int:
 def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tuple[Right | None, tuple[int, int] | None]:
     """A noun from which other words part its place; with them who does it, where "by" names him."""
     tag, low, size = line.tag, line.low, line.size
-    broke = _broke_out(line, at) if frame.kind == "contest" else at
+    broke = _broke_out(line, at) if frame.kind == "contest" and not _PARTED.isdisjoint(line.vocabulary) else at
     after = low[broke + 1]
     if after == "and" and at + 3 < size and low[at + 3] == "of":
         right = read_right(line, at + 3, frame, 0, subject=True)  # "the siege and destruction of P"

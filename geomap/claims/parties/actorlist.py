@@ -247,6 +247,8 @@ class ActorList(Sequence[Actor]):
         tokens = self.document.tokens.words
         if self.home is None or _ENEMY_SPELLINGS.isdisjoint(tokens):
             return None
+        if not _TELLING.isdisjoint(tokens):
+            return None
         low = set(map(str.lower, tokens))
         if not _TELLING.isdisjoint(low):
             return None

@@ -54,7 +54,7 @@ _ALSO_ACTIVE = frozenset(
 def in_full(line: Line) -> Iterator[Told]:
     """What a clipped sentence tells, in full."""
     low, tag = line.low, line.tag
-    start = _behind_bullet(line)
+    start = int(line.size > 1 and low[0] in _BULLETS)  # behind the dash, dot or asterisk of an entry
     marked = not _MARKS.isdisjoint(line.vocabulary)
     mark = next((unit for unit in line.units(tags.STOP) if unit > start and low[unit] in _MARKS), 0) if marked else 0
     if start < mark < min(_LONGEST, line.size - 1):
@@ -68,9 +68,10 @@ def in_full(line: Line) -> Iterator[Told]:
         if mark - 1 in line.actor and tag[mark + 1] & tags.TRIGGER:
             yield from _of_actor(line, start, mark)
         start = mark + 1
-    yield from _headline(line, start)
-    for unit in line.units(tags.STOP)[:_MOST]:
-        if low[unit] == ";":
+    if tag[start] & tags.PLACE:
+        yield from _headline(line, start)
+    for unit in line.units(tags.STOP)[:_MOST] if ";" in line.vocabulary else ():
+        if low[unit] == ";" and tag[unit + 1] & tags.PLACE:
             yield from _headline(line, unit + 1)  # "A retaken; B lost"
     if not mark:
         for bits in tag:
@@ -90,15 +91,10 @@ def _of_actor(line: Line, start: int, mark: int) -> Iterator[Told]:
         begin = end + 1
 
 
-def _behind_bullet(line: Line) -> int:
-    """The unit at which an entry of a list begins: behind its dash, dot or asterisk."""
-    return int(line.size > 1 and line.low[0] in _BULLETS)
-
-
 def _headline(line: Line, start: int) -> Iterator[Told]:
     """ "P retaken without a shot": a passive whose "was" is left out."""
-    tag, low = line.tag, line.low
-    hits, after = scan(line, start, subject=True) if tag[start] & tags.PLACE else ([], 0)
+    low = line.low
+    hits, after = scan(line, start, subject=True)
     if not hits or after + 1 >= line.size or not _is_passive(line, after):
         return
     if low[after] in _ALSO_ACTIVE and low[after + 1] != "by" and line.level(hits[0].unit) in _STATES:

@@ -82,15 +82,13 @@ Found = tuple[list[Hit], int]  # the places, and the unit after what was read
 
 def one(line: Line, start: int, target: bool, lenient: bool = False) -> Found:
     """Read one conjunct: modifiers, nouns of area with "of" or "in", at last the place."""
-    if not _opens(line, start):
+    if start > line.last_place or not _opens(line, start):
         return [], start
     return _Phrase(line, start, target, lenient).read()
 
 
 def _opens(line: Line, start: int) -> bool:
     """Whether a phrase that names a place may begin at a unit."""
-    if start > line.last_place:
-        return False
     tag, low = line.tag, line.low
     if tag[start] & tags.TRIGGER:
         if start and tag[start - 1] & tags.TO and not tag[start] & _GROUND:
@@ -125,7 +123,7 @@ class _Phrase:
 
     def _again(self, start: int, lenient: bool = False) -> Found | None:
         """Go on from a unit as with a phrase of its own."""
-        if not _opens(self.line, start):
+        if start > self.line.last_place or not _opens(self.line, start):
             return [], start
         self._begin(start, lenient)
         return None
@@ -142,9 +140,10 @@ class _Phrase:
     def read(self) -> Found:
         """Read up to the place, or to what ends the phrase without one."""
         tag, low, size = self.line.tag, self.line.low, self.line.size
-        while (at := self.next) < size and at < self.start + _LONGEST:
+        at = self.start
+        furthest = min(size, at + _LONGEST)
+        while at < furthest:
             bits, word = tag[at], low[at]
-            self.next = at + 1
             if word not in _ODD:
                 if not bits & _TELLING:
                     if (at == self.start and word in _SELVES) or word in _LINKING:
@@ -152,15 +151,20 @@ class _Phrase:
                     if word in _ON_THE_MOVE and self.target and at > self.start and tag[at - 1] & tags.FORCE:
                         return [], at  # "fired at troops advancing towards P": not at P
                     self.noun, self.plain = 0, True  # an adjective before a noun, or a thing
+                    at += 1
                     continue
                 if bits == tags.DETERMINER:
+                    at += 1
                     continue
                 if bits == tags.AREA and word != "suburb":
                     self.noun, self.plain = tags.AREA, False
+                    at += 1
                     continue
                 if word in _ADJECTIVES and at > self.start and tag[at + 1] & _REMAINING:
+                    at += 1
                     continue  # "the last remaining outpost in P", "the disputed territory of P"
                 if word == "one" and names_one(self.line, at):
+                    at += 1
                     continue  # "one more town, P"
                 if (
                     bits & _BREAKERS
@@ -169,10 +173,13 @@ class _Phrase:
                     and word not in _OPENERS
                 ):
                     return [], at
+            self.next = at + 1
             found = self._step(at, bits, word)
             if found is not None:
                 return found
-        return [], self.next
+            at = self.next
+            furthest = min(size, self.start + _LONGEST)
+        return [], at
 
     def _step(self, at: int, bits: int, word: str) -> Found | None:
         line = self.line

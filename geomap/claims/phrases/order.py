@@ -247,8 +247,8 @@ def _enclosed(line: Line) -> Iterator[Told]:
 def _led_to(line: Line) -> Iterator[Told]:
     """ "Access to P, held by X since May, is denied": what is told in the aside of the place that a way leads to."""
     low, tag = line.low, line.tag
-    for at in range(2, line.size - 2):
-        if not (tag[at] & tags.COMMA and tag[at - 1] & tags.PLACE and low[at - 2] in _LEADING):
+    for at in line.units(tags.COMMA):
+        if at < 2 or not (tag[at - 1] & tags.PLACE and low[at - 2] in _LEADING):
             continue
         if not (tag[at + 1] & tags.TRIGGER and tag[at + 1] & tags.PAST):
             continue

@@ -173,6 +173,8 @@ def _closing(line: Line, opening: int, commas: list[int], stops: list[int], mask
 
 def _unfinished(line: Line, opening: int, closing: int) -> bool:
     """Whether what is said in an aside lacks its verb still: ", as the minister announced that P and Q,"."""
+    if "that" not in line.vocabulary:
+        return False
     that = next((unit for unit in range(closing - 1, opening, -1) if line.low[unit] == "that"), opening)
     if that <= opening + 1 or not line.tag[that - 1] & tags.SPEECH:
         return False

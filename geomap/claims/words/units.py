@@ -318,6 +318,8 @@ class Units(Names):
     def _glosses(self, start: int, end: int) -> frozenset[int]:
         """Tokens of brackets that only repeat what stands before: "80 km (50 miles)", "the Arakan Army (AA)"."""
         words = self.document.tokens.words
+        if "(" not in words[start:end]:
+            return frozenset()
         found: set[int] = set()
         for at in range(start + 1, end - 2):
             if words[at] == "(":
