@@ -247,7 +247,7 @@ UNDER = {
 }
 
 LAID = {
-    "Turkish forces captured [Afrin]. A bomb killed six policemen in [Manbij].": ["gain TR Afrin", "strike - Manbij"],
+    "Turkish forces captured [Afrin]. A bomb killed six policemen in [Manbij].": ["gain TR Afrin"],  # from no distance
     "Turkish forces captured [Afrin]. Turkish bombs killed six in [Manbij].": ["gain TR Afrin", "strike TR Manbij"],
 }
 

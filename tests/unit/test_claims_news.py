@@ -74,6 +74,9 @@ TOLD = {
     # What is driven out of a place, and what is only distant from one.
     "Troops fight on. The army removed the rebels from [Homs].": ["gain - Homs"],
     "Troops fight on. The army removed the rebels to a hill distant from [Homs].": [],
+    # Bombs that are laid, and shells that are fired.
+    "Rebels fought the army. In [Homs] a bomb killed two clerks on Friday.": [],
+    "Rebels fought the army. In [Homs] a shell killed two clerks on Friday.": ["strike - Homs"],
     # A spokesman by his one name.
     "The mayor's spokesman, Amin, said that rebels had captured [Herat].": ["gain rebels Herat (Amin)"],
     # Who besieges, defends and has a place.

@@ -37,6 +37,7 @@ READ = {
     "The rebels captured Zarqun-sur-Arda.": ("gain", "rebels", "Zarqun-sur-Arda"),
     "The rebels captured Zarqun quarter.": ("gain", "rebels", "Zarqun"),
     "Marines captured Zarquna.": ("gain", "SY", "Zarquna"),  # of no French village
+    "The rebels crossed the Zarqun and hold its eastern bank.": ("control", "rebels", "Zarqun"),
     "The rebels captured Homs Zarquniya.": ("gain", "rebels", "Homs Zarquniya"),  # another than Homs
     "The rebels captured Homs-Zarquniya.": ("gain", "rebels", "Homs-Zarquniya"),
     "The rebels shelled al-Zarquna neighbourhood in Homs.": ("strike", "rebels", "al-Zarquna"),

@@ -32,6 +32,7 @@ _OF_PLACES = (
 )  # fmt: skip
 _OF_A_MAN = frozenset(("prisoner", "captive", "hostage", "alive", "him"))  # "captured Vogel and shot him"
 _HIS = frozenset(("his", "her"))
+_CROSSES = frozenset(("cross", "crosses", "crossed", "crossing", "across", "beyond"))  # "crossed the Oskil": a river
 _SOME = frozenset(("a", "an"))
 _TELLS = frozenset(("its", "their", "his", "her", "our", "the", "a", "an"))
 _LISTED = tags.COMMA | tags.CONJUNCTION  # "the Marib and Jawf governorates"
@@ -176,6 +177,8 @@ class Doubts:
             return True  # "Highway 7 and"
         if weak and unit and tag[unit - 1] & tags.NUMBER and low[unit][-1] == "s":
             return True  # "two Humvees"
+        if unit > 1 and before == "the" and low[unit - 2] in _CROSSES:
+            return False
         if before == "the" and weak and not (follows & _LISTED and _SOME.isdisjoint(low[after + 1 : after + 2])):
             return not (self.sited(line, unit) or self.shown(line, unit))
         if weak and (follows & _NOT_ITS_KIND or not _OF_A_MAN.isdisjoint(low[after : after + 4])):

@@ -30,6 +30,7 @@ _CONQUERORS = frozenset(
      "conquerors", "invaders", "tribe", "tribes", "nomads", "barbarians", "horsemen", "dynasties",
      "dynasty", "armada")
 )  # fmt: skip
+_HARMS = ("kill", "wound", "injur", "maim")
 _WEATHER = frozenset(
     ("flood", "floods", "wildfire", "wildfires", "snow", "rain", "storms", "hurricane", "cholera", "virus")
 )
@@ -260,6 +261,9 @@ def on_people(line: Line, found: Match) -> bool:
 
 def _of_terror(line: Line, found: Match) -> bool:
     """Whether what was carried out is an act of terror ("suicide attacks"; but "a suicide drone attack" is none)."""
+    subject = found.reading.subject
+    if subject is not None and line.low[subject[1] - 1] == "bomb" and line.low[found.head].startswith(_HARMS):
+        return True  # "a bomb killed two in P": laid, not dropped
     agent = range(found.agent[0], found.agent[1] - 1) if found.agent is not None else ()
     if any(line.low[unit] in _CAR_BOMBS and line.low[unit + 1].startswith("bomb") for unit in agent):
         return True  # "was killed in P by a car bomb"
