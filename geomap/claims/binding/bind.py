@@ -8,7 +8,7 @@ from geomap.claims.binding.doubts import Doubts
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.actorindex import AIRCRAFT
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.who.party import Parties, Who
 from geomap.claims.who.settling import regular
 from geomap.claims.words import tags

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.claims.constructions.special import Special
 from geomap.claims.parties.foes import foe_of
 from geomap.claims.phrases.anaphors import anaphor
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import seat_of
 from geomap.claims.verbs.climb import climb

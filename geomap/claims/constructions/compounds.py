@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.leftward import place_left
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.anaphors import anaphor
-from geomap.claims.phrases.nounphrase import Hit
-from geomap.claims.phrases.placename import EXCEPTING
+from geomap.claims.phrases.placename import EXCEPTING, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags

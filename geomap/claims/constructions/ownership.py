@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.model import ClaimKind

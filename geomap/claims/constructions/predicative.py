@@ -14,7 +14,7 @@ from geomap.claims.constructions.statehood import TOWNS
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.leftward import before_source, pronoun_place
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags

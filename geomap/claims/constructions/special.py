@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.words.groups import Reading
 from geomap.model import ClaimKind, Extent
 

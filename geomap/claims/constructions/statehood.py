@@ -9,7 +9,7 @@ from geomap.claims.constructions.special import Special
 from geomap.claims.frames.passives import agent_after, subject_places
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.leftward import near_left, phrase, pronoun_place
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb

@@ -8,7 +8,7 @@ from geomap.claims.constructions.having import closing
 from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.underfire import under_fire
 from geomap.claims.phrases.leftward import phrase, place_left
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.leftward import phrase
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags

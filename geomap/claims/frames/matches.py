@@ -17,7 +17,7 @@ from geomap.claims.frames.stepwords import noun_in_which
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.likewise import likewise, past_order
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import HOLDERS, garrisoned, seat_of
 from geomap.claims.verbs.climb import CONDITIONS, climb

@@ -11,7 +11,7 @@ from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.ends import phrase_end
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import garrisoned
 from geomap.claims.verbs.climb import climb

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.frames.match import Match
-from geomap.claims.phrases.nounphrase import Hit
-from geomap.claims.phrases.placename import BASES
+from geomap.claims.phrases.placename import BASES, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.governors import following_subject

@@ -13,7 +13,7 @@ from geomap.claims.phrases.anaphors import anaphor, both_of_them
 from geomap.claims.phrases.antecedents import antecedent_places, located
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.likewise import likewise
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb

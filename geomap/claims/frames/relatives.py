@@ -7,7 +7,7 @@ from dataclasses import replace
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.steps import Right, finish
 from geomap.claims.phrases.antecedents import antecedent_places
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.subjects import subject

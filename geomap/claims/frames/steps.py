@@ -9,7 +9,7 @@ from geomap.claims.phrases.anaphors import anaphor, both_of_them, joined_before,
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.ends import phrase_end, undated
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Frame, Step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.verbs.openings import before_aside, beside_which
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line

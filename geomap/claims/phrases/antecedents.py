@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.phrases.nounphrase import Hit
-from geomap.claims.phrases.placename import EXCEPTING
+from geomap.claims.phrases.placename import EXCEPTING, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import is_adjective, listed
 from geomap.claims.verbs.openings import beside_which, relative_opening, tells_way

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geomap.claims.phrases.nounphrase import Hit, one
+from geomap.claims.phrases.nounphrase import one
 from geomap.claims.phrases.placeclues import contains, spot_in
-from geomap.claims.phrases.placename import AMONG, EXCEPTING
+from geomap.claims.phrases.placename import AMONG, EXCEPTING, Hit
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import ORDINALS, OWNING

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geomap.claims.phrases.conjuncts import NAMES, more, past_when, skip_time
-from geomap.claims.phrases.nounphrase import Hit, one
+from geomap.claims.phrases.nounphrase import one
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 

@@ -23,8 +23,7 @@ from geomap.claims.phrases.placeclues import (
     towards_apposed,
     whole_region,
 )
-from geomap.claims.phrases.placename import AMONG, EXCEPTING, LISTS, placed
-from geomap.claims.phrases.placename import Hit as Hit
+from geomap.claims.phrases.placename import AMONG, EXCEPTING, LISTS, Hit, placed
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING

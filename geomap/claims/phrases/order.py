@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.conjuncts import skip_time
-from geomap.claims.phrases.nounphrase import Hit
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
