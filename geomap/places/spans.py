@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from geomap.places.cyrillic import hidden_name
@@ -109,11 +109,19 @@ def _known_names(reading: Reading, names: Names) -> tuple[list[SpanCandidate], l
                 found.append(SpanCandidate(at, at + 1, KNOWN, name, name.key))
                 continue
         found += here
-    behind = [at for at in reading.capitals if words[at - 1] == "-" and at > 1 and words[at - 2] in _ARTICLES]
+    hyphens = _hyphens(words)
+    behind = [at + 1 for at in hyphens if at and words[at - 1] in _ARTICLES and at + 1 in reading.capitals]
     if behind:
         persons = _behind_articles(reading, names, behind, extended)
         found = [span for span in found if span.first not in persons]
     return found, extended
+
+
+def _hyphens(words: Sequence[str]) -> Iterator[int]:
+    at = -1
+    for _ in range(words.count("-")):
+        at = words.index("-", at + 1)
+        yield at
 
 
 def _behind_articles(

@@ -61,11 +61,12 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     if at and line.low[at] in _SLOGANS and line.tag[at] & tags.CAPITAL:
         return  # the friends of "Free Tibet"
     vocabulary = line.vocabulary
+    noun = line.low[at] == "fighting" and noun_in_which(line, at)  # and no verb
     stands: _Stands | None = None
     for head in heads:
         if head.forms & NOUN:
             found = match_noun(line, at, head)
-        elif line.low[at] == "fighting" and noun_in_which(line, at):
+        elif noun:
             continue
         elif head.asks is not None and head.asks.isdisjoint(vocabulary):
             continue  # the words of its frames stand nowhere in the sentence

@@ -53,18 +53,13 @@ class Names:
             stop = self._weak(at + 2, end, classes)  # "Al-Tash", but "Al-Aqsa Martyrs Hospital"
             longer = stop < end and words[stop][0].isupper() and not classes.get(words[stop].lower(), 0) & tags.AREA
             return 0 if longer else stop
-        behind = at + 1 + (at + 2 < end and words[at + 1] in HYPHENS)
-        short = len(raw) == 2 and behind < end and words[behind][0].isupper() and behind not in self._spelt.taken
-        if (
-            raw not in _INNER
-            and raw not in JOINTS
-            and ((len(raw) < 3 and not short) or not raw.translate(_BARE).isalpha() or raw.isupper())
-        ):
+        plain = raw.translate(_BARE).isalpha() and not raw.isupper() and (len(raw) > 2 or self._opens(at, end))
+        if not plain and raw not in _INNER and raw not in JOINTS:
             return 0
-        if self._of_headline(at, end, classes) or (raw in _HOUSES and at and words[at - 1][0].isupper()):
-            return 0  # "the Government House"
         if at == self.sentence.first_token and (known_words()[raw].rank or known_words()[raw].classes & GIVEN):
             return 0  # any word has a capital there: only one that is no common word may be a name
+        if self._of_headline(at, end, classes) or (raw in _HOUSES and at and words[at - 1][0].isupper()):
+            return 0  # "the Government House"
         stop = at + 1
         while stop < end:
             word = words[stop]
@@ -103,6 +98,12 @@ class Names:
         if at and classes.get(words[at - 1].lower(), 0) & tags.VESSEL:
             return 0  # "the steamer Presto"
         return stop if stop - at <= 7 else 0
+
+    def _opens(self, at: int, end: int) -> bool:
+        """Whether a word of two letters opens a longer name: "Ta Kwai", "In-Afarak"."""
+        words = self.document.tokens.words
+        behind = at + 1 + (at + 2 < end and words[at + 1] in HYPHENS)
+        return len(words[at]) == 2 and behind < end and words[behind][0].isupper() and behind not in self._spelt.taken
 
     def _of_headline(self, at: int, end: int, classes: dict[str, int]) -> bool:
         """Whether a common word only has the capital of a headline, before what it tells of: "Seize Key Town"."""
