@@ -167,6 +167,7 @@ def calls(text: str) -> int:
         "not captured ",
         "the fall of ",
         "They took it. ",
+        "Zarquna: captured by the rebels 0900.\n",
         "Moscow denied it. Kyiv said Russian-held Kherson fell. ",
         "Російські війська захопили Ізюм. ",
         "Херсон, Ізюм і ",

@@ -117,6 +117,7 @@ class Binder(Doubts):
     crime: int = 0  # 1 in a story of crime, 2 where it is of little else
     last_speaker: str = ""
     last: Bound | None = None
+    entries: frozenset[int] | None = None  # where the entries of a list begin, once that was asked
     attackers: dict[str, str] = field(default_factory=dict)
     claimed: set[tuple[Place | None, str | None]] = field(default_factory=set)  # in law, and by whom
 

@@ -286,7 +286,7 @@ def _goes_on(bound: Sequence[Bound], at: int, index: ActorIndex) -> str | None:
 def _last_taker(bound: Sequence[Bound], at: int) -> str | None:
     """Who takes the place of an entry of a chronicle: of the entries before, who took or attacked abroad last."""
     item = bound[at]
-    for before in reversed(bound[:at]):
+    for before in reversed(bound[max(0, at - _RECENT) : at]):
         if before.kind in _TAKES and not before.denied and before.party is not None:
             alike = is_taken_back(before) == is_taken_back(item)
             return before.party if alike and before.party != country_of(item) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.claims.constructions.holders import heads_entry
+from geomap.claims.constructions.holders import MARKS, entry_heads
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
 from geomap.claims.phrases.clipped import is_clipped
@@ -53,12 +53,13 @@ _OF_PERSONS = frozenset(
 class Doubts:
     """What a `Binder` knows of doubted names; its fields are told there."""
 
-    __slots__ = ()
+    __slots__ = ("entries",)
 
     parties: Parties
     lexicon: Lexicon
     warlike: float
     war: float
+    entries: frozenset[int] | None
 
     def may_place(
         self,
@@ -117,7 +118,16 @@ class Doubts:
                 return True  # but "in Toyota trucks"
             if before == "of" and at > 1 and classes.get(words[at - 2].lower(), 0) & (tags.AREA | tags.DIRECTION):
                 return True
-        return heads_entry(line, unit, self.parties.index.placed)
+        return self._heads_entry(line, unit)
+
+    def _heads_entry(self, line: Line, unit: int) -> bool:
+        """Whether a name heads an entry of a list of which most are headed by known places."""
+        end = line.end_of(unit)
+        if unit > 1 or line.text[end : end + 2].strip() not in MARKS:
+            return False
+        if self.entries is None:
+            self.entries = entry_heads(line.text, self.parties.index.placed)
+        return line.start_of(unit) in self.entries
 
     def counts(self, line: Line, unit: int, how: str, head: int) -> bool:
         """Whether a name of the gazetteer, doubted by itself, is a place where a claim asks for one."""
@@ -162,7 +172,7 @@ class Doubts:
         """
         tag, low, after = line.tag, line.low, unit + 1
         weak, before = tag[unit] & tags.WEAK, low[unit - 1] if unit else ""
-        follows = tag[after] if after < line.size else 0
+        follows = tag[after]
         if not (weak or follows & tags.COMMA or before in _SOME):
             return False
         place = line.place[unit].place
@@ -173,7 +183,7 @@ class Doubts:
             return False  # "the Vuhlehirska power plant"
         if before in _SOME and (weak or ends):
             return True
-        if weak and follows & tags.NUMBER and not (tag[after + 1] if after + 1 < line.size else 0) & ~_ENDS_APPOSITION:
+        if weak and follows & tags.NUMBER and not tag[after + 1] & ~_ENDS_APPOSITION:
             return True  # "Highway 7 and"
         if weak and unit and tag[unit - 1] & tags.NUMBER and low[unit][-1] == "s":
             return True  # "two Humvees"

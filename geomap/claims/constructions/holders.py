@@ -61,14 +61,11 @@ def holder(line: Line, book: PartyBook) -> Special | None:
     return Special("control", hits, at, end, Reading(at), (at, at + 1))
 
 
-def heads_entry(line: Line, unit: int, placed: Container[int]) -> bool:
-    """Whether a name heads an entry of a list of which most are headed by known places, which begin at `placed`."""
-    start, end = line.start_of(unit), line.end_of(unit)
-    if unit > 1 or line.text[end : end + 2].strip() not in MARKS:
-        return False
-    heads = [match.start("head") for match in _ENTRY.finditer(line.text)]
+def entry_heads(text: str, placed: Container[int]) -> frozenset[int]:
+    """Where the heads of a list's entries begin, of which most are known places, which begin at `placed`."""
+    heads = [match.start("head") for match in _ENTRY.finditer(text)]
     known = sum(head in placed for head in heads)
-    return start in heads and known >= _KNOWN and 2 * known >= len(heads)
+    return frozenset(heads if known >= _KNOWN and 2 * known >= len(heads) else ())
 
 
 def _of_holders(line: Line) -> bool:
