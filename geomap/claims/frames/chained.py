@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.frames.match import Match
-from geomap.claims.frames.passives import agent_after, subject_places
+from geomap.claims.frames.passives import OBJECT, agent_after, subject_places
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
 from geomap.claims.words.groups import group
@@ -13,7 +13,6 @@ from geomap.claims.words.line import Line
 _WHEN = tags.ADVERB | tags.TIME | tags.NUMBER
 _AT = frozenset(("in", "on", "at", "by", "after", "a", "an", "the"))
 _EDGES = tags.STOP | tags.QUOTE | tags.RELATIVE | tags.SUBORDINATOR | tags.PRONOUN | tags.MODAL
-_OBJECT = tags.DETERMINER | tags.PLACE | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE
 _REACH = 24  # units of the row
 _MOST_WHEN = 6  # units of "in the first days of March"
 
@@ -28,7 +27,7 @@ def match_chained(line: Line, at: int, head: Head) -> Match | None:
         return None
     after = at + 1
     dated = tag[after + 1] & tags.TIME
-    if tag[after] & _OBJECT and not (tag[after] & tags.TIME or dated):
+    if tag[after] & OBJECT and not (tag[after] & tags.TIME or dated):
         return None
     frame = next((frame for frame in head.passive if frame.place_first and len(frame.steps) == 1), None)
     first = _with_auxiliary(line, joint) if frame is not None else -1

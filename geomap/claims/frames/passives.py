@@ -142,7 +142,7 @@ def _it(line: Line, at: int) -> list[Hit]:
     return [Hit(hits[0].unit, "whole")] if told and not (parted and line.low[at - 1] in _THOUGH) else []
 
 
-_OBJECT = tags.DETERMINER | tags.PLACE | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE
+OBJECT = tags.DETERMINER | tags.PLACE | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE
 
 
 _HAD = frozenset(
@@ -158,7 +158,7 @@ def _joined_to(line: Line, at: int, after: int) -> int:
         joint -= 1
     if joint < 2 or not tag[joint] & tags.CONJUNCTION or line.low[joint] != "and":
         return -1
-    if tag[after] & _OBJECT and not tag[after] & (tags.TIME | tags.NUMBER):
+    if tag[after] & OBJECT and not tag[after] & (tags.TIME | tags.NUMBER):
         return -1
     up = clause_verb(line, joint - 1)
     return up if up is not None and tag[up] & tags.PAST and group(line, up).passive else -1

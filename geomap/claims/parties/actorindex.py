@@ -22,7 +22,7 @@ AIRCRAFT = frozenset(
     ("jets", "warplanes", "warplane", "aircraft", "planes", "bombers", "gunships", "warships", "navy", "air force",
      "fighter jets", "helicopters")
 )  # fmt: skip
-_INVADERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader", "occupying power"))
+OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader", "occupying power"))
 _OBSERVING = frozenset(("embassy", "delegation", "news agency", "radio", "state department"))
 _TROOPS = frozenset(("troops", "soldiers"))
 _OF_MILITANTS = frozenset(("militants", "insurgents", "jihadists"))
@@ -218,7 +218,7 @@ class ActorIndex(NamedGroups):
     @cached_property
     def has_enemies(self) -> bool:
         """Whether the document speaks of an enemy, or of invaders, by such a noun."""
-        enemies = self.book.words["enemy"] | _INVADERS
+        enemies = self.book.words["enemy"] | OCCUPIERS
         return any(actor.noun in enemies for actor in self.actors)
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geomap.claims.parties.actorindex import OCCUPIERS
 from geomap.claims.parties.book import Actor
 from geomap.claims.parties.personsides import party_beside
 from geomap.claims.who.actorwho import Who
@@ -11,7 +12,6 @@ from geomap.claims.who.heads import armed_name
 from geomap.claims.who.persons import person_before
 from geomap.claims.who.previous import POSSESSIVES
 from geomap.claims.who.pronouns import Pronouns
-from geomap.claims.who.settling import OCCUPIERS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import GROUPS, OWNING

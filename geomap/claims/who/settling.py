@@ -6,14 +6,13 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
-from geomap.claims.parties.actorindex import AIRCRAFT, ActorIndex
+from geomap.claims.parties.actorindex import AIRCRAFT, OCCUPIERS, ActorIndex
 from geomap.claims.parties.actorlist import NEAR_TOKENS
 from geomap.claims.parties.book import Actor, Party
 from geomap.claims.parties.foes import ever_fought, foe_of, foes_of
 from geomap.claims.words.line import Line
 from geomap.places.words import demonyms
 
-OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occupier", "invader", "occupying power"))
 _DEFENDERS = frozenset(("defenders", "defender"))
 _ATTACKERS = frozenset(("attackers", "attacker", "besiegers"))
 _WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
