@@ -86,6 +86,11 @@ STATES = {
     "Muammar Qadhafi's forces shelled [Zawiya].": ["strike LY Zawiya"],
     "Turkish-backed forces overcame the YPG to capture [Jinderes].": ["gain Turkish-backed forces Jinderes"],
     "The Syrian army helped the militia to capture [Jinderes].": ["gain militia Jinderes"],
+    # "State" is the last word of a name here, and says nothing.
+    "The rebels entered [Dilling|settlement|SD], the seat of Umm Ruwaba State, on 29 June.": ["gain rebels Dilling"],
+    "The rebels entered [Dilling|settlement|SD], officials in Khartoum state, on 29 June.": [
+        "gain rebels Dilling (officials)"
+    ],
 }
 
 LISTS = {

@@ -83,6 +83,8 @@ def is_verb(line: Line, at: int) -> bool:
     if kind_of_states(line, at):
         return False
     if not low[at].endswith("s"):
+        if tag[at] & before & tags.CAPITAL and not low[at - 1].endswith("s"):
+            return False  # "the capital of Al Bahr State"
         over = at - 1
         while over > 0 and at - over < 4 and tag[over] & (tags.TIME | tags.NUMBER | tags.COMPOUND):
             over -= 1
