@@ -74,6 +74,12 @@ SPEAKERS = {
 }
 
 DOERS = {
+    # What an official of no known side calls liberated was won back by the state that it lies in.
+    "Tanzania began its offensive in May. Vanda Kesh, the deputy minister, announced that [Mwanza|settlement|TZ] had been"
+    " liberated. The Kenyans shelled [Mbeya|settlement|TZ].": [
+        "gain TZ Mwanza (Vanda Kesh)",
+        "strike KE Mbeya",
+    ],
     "Georgian troops attacked [Gori|settlement|GE]. Russian troops came. [Poti|settlement|GE] was captured.": [
         "contest GE Gori",
         "gain - Poti",

@@ -100,7 +100,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or by_author(item, index)
             or named.same_place(item, at)
             or by_speaker(item, index, side_of, forces_sides)
-            or recovered(item, index)
+            or recovered(item, index, side_of)
             or _goes_on(bound, at, index)
             or _only_attacker(named.attackers.get(country_of(item), set()), item, forces - index.routed, index.home)
             or annexer(item, index, side_of)

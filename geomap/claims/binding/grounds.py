@@ -112,10 +112,10 @@ def against_loser(item: Bound, named: Named, index: ActorIndex) -> str | None:
     return foe_in_text(item, index, index.book.side_of(losers[0]) or losers[0]) if len(set(losers)) == 1 else None
 
 
-def recovered(item: Bound, index: ActorIndex) -> str | None:
-    """What was recaptured or retaken is again whose ground it is, where the text speaks of that state."""
+def recovered(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -> str | None:
+    """What was recaptured is again whose ground it is, where the text speaks of that state, and no side tells it."""
     country = country_of(item)
-    back = is_won_again(item) and item.speaker == "narrator"
+    back = is_won_again(item) and (item.speaker == "narrator" or not side_of(item.speaker))
     return country if back and country in index.sides else None
 
 
