@@ -54,7 +54,7 @@ _ALSO_ACTIVE = frozenset(
 def in_full(line: Line) -> Iterator[Told]:
     """What a clipped sentence tells, in full."""
     low, tag = line.low, line.tag
-    start = int(line.size > 1 and low[0] in _BULLETS)  # behind the dash, dot or asterisk of an entry
+    start = int(low[0] in _BULLETS and line.size > 1)  # behind the dash, dot or asterisk of an entry
     marked = not _MARKS.isdisjoint(line.vocabulary)
     mark = next((unit for unit in line.units(tags.STOP) if unit > start and low[unit] in _MARKS), 0) if marked else 0
     if start < mark < min(_LONGEST, line.size - 1):

@@ -59,6 +59,7 @@ Told = tuple[Line, dict[int, Extent]]
 _HAVE = frozenset(("had", "have", "has"))
 _NEVER = frozenset(("never", "nowhere", "nor"))
 _INVERTING = frozenset(("no", "not", "never", "nowhere", "nor", "hardly", "scarcely", "barely", "only"))
+_RELATIVES = frozenset(("where", "which", "whose"))
 _COMMA_WHICH = [",", "which"]
 _COMMA = (",", tags.COMMA)
 IN = ("in", tags.PREPOSITION)
@@ -71,11 +72,13 @@ def plain_orders(line: Line) -> Iterator[Told]:
         yield from _inverted(line)
     if "what" in line.vocabulary:
         yield from _what(line)
-    behind = line.tag[line.first_place + 1 :]
-    if behind and any(map(tags.TRIGGER.__and__, behind)):
-        yield from _relative(line)
-        yield from _fronted(line)
-        yield from _enclosed(line)
+    if any(map(tags.TRIGGER.__and__, line.tag[line.first_place + 1 :])):
+        if not _RELATIVES.isdisjoint(line.vocabulary):
+            yield from _relative(line)
+        if heads := _heads(line):
+            yield from _fronted(line, heads)
+        if not _MARKS.isdisjoint(line.vocabulary):
+            yield from _enclosed(line)
         if "by" in line.vocabulary:
             yield from _led_to(line)
 
@@ -132,10 +135,10 @@ def _joined(line: Line, start: int, named: list[int], places: list[Hit]) -> Iter
         yield from moved(line, begin, end, named, places, {}, lead=lead, bare=True)
 
 
-def _fronted(line: Line) -> Iterator[Told]:
+def _fronted(line: Line, heads: Sequence[int]) -> Iterator[Told]:
     """ "In P, X …", "It was in P that X …", "From P the troops …", "Into P rolled X", "P they took in May"."""
     low, tag, size = line.low, line.tag, line.size
-    for start in _heads(line):
+    for start in heads:
         cleft = low[start] == "it" and low[start + 1 : start + 2] in (["was"], ["is"])
         begin = start + 2 * cleft
         led = low[begin] in _LOCAL
@@ -227,8 +230,7 @@ def _what(line: Line) -> Iterator[Told]:
 def _enclosed(line: Line) -> Iterator[Told]:
     """ "P — captured by X last week — is": what is enclosed, as between commas; "P: captured by X"."""
     low, tag = line.low, line.tag
-    marks = _MARKS & line.vocabulary
-    for at in [unit for unit in line.units(tags.STOP) if low[unit] in marks][:_MOST] if marks else ():
+    for at in [unit for unit in line.units(tags.STOP) if low[unit] in _MARKS][:_MOST]:
         if at == 0 or at + 1 >= line.size or not (tag[at - 1] & (_PLACED | tags.AREA)):
             continue
         verb = at + 1
@@ -262,7 +264,7 @@ def _heads(line: Line) -> list[int]:
     tag, low = line.tag, line.low
     found = [0] if low[0] in _LOCAL_OR_IT or tag[0] & _PLACED else []
     for at in line.units(_JOINTS):
-        if at + 1 < line.size and (low[at + 1] in _LOCAL_OR_IT or tag[at + 1] & tags.PLACE):
+        if low[at + 1] in _LOCAL_OR_IT or tag[at + 1] & tags.PLACE:
             joint = tag[at] & (tags.COMMA | tags.CONJUNCTION)
             hung = tag[at - 1] & tags.COMMA and (low[at + 1] in _LOCAL or low[at + 2 : at + 4] == _COMMA_WHICH)
             if not joint or hung or low[at] == "but":

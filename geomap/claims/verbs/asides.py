@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from geomap.articles.tokens import where
 from geomap.claims.verbs.clauses import is_adjective
 from geomap.claims.verbs.openings import after_opener
 from geomap.claims.words import tags
@@ -17,6 +18,7 @@ from geomap.claims.words.line import Line
 
 _REACH = 45  # units that an aside may have
 _DASHES = frozenset(("—", "–", "--"))
+_BRACKETS = frozenset("()")
 _ENCLOSING = _DASHES | {"("}
 _MANNER = 5  # units of "singing as they went"
 _PARTICLES = frozenset(("out", "back", "away", "up", "down", "off"))  # "pulled out, unasked, from"
@@ -93,11 +95,11 @@ def without_asides(line: Line) -> Plain | None:
     sources: list[tuple[int, tuple[int, int]]] = []
     if not _ENCLOSING.isdisjoint(line.vocabulary):
         _dashes(line, masked)
-    stops = line.units(tags.STOP) if commas else []
-    for number, opening in enumerate(commas):
+    stops = line.units(tags.STOP) if commas[1:] else []
+    for number, opening in enumerate(commas[:-1], 1):
         if opening in masked or opening == 0:
             continue
-        closing = _closing(line, opening, commas[number + 1 :], stops, masked)
+        closing = _closing(line, opening, commas[number:], stops, masked)
         if closing is not None:
             source = _source(line, opening + 1, closing)
             if source is not None:
@@ -111,7 +113,7 @@ def without_asides(line: Line) -> Plain | None:
 def _dashes(line: Line, masked: set[int]) -> None:
     """Take out what stands between two dashes, or in brackets."""
     low = line.low
-    dashes = [unit for unit, word in enumerate(low) if word in _DASHES]
+    dashes = where(low, _DASHES)
     if len(dashes) == 2 and dashes[1] - dashes[0] < _REACH and dashes[1] < line.size - 2:
         first, last = dashes
         if line.tag[first - 1] & tags.NOUN_AREA and all(bits & _LISTED for bits in line.tag[first + 1 : last]):
@@ -121,17 +123,17 @@ def _dashes(line: Line, masked: set[int]) -> None:
                 first -= 1
         masked.update(range(first, last + 1))
     opened = -1
-    for unit, word in enumerate(low):
-        if word == "(":
+    for unit in where(low, _BRACKETS) if "(" in line.vocabulary else ():
+        if low[unit] == "(":
             opened = unit
-        elif word == ")" and opened >= 0:
+        elif opened >= 0:
             masked.update(range(opened, unit + 1))
             opened = -1
 
 
 def _closing(line: Line, opening: int, commas: list[int], stops: list[int], masked: set[int]) -> int | None:
     """The comma that closes the aside which opens at a unit; None where none opens there."""
-    if not commas or commas[0] - opening > _REACH:
+    if commas[0] - opening > _REACH:
         return None
     tag = line.tag
     left = opening - 1

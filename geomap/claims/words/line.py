@@ -75,7 +75,9 @@ class Line(Units):
     def _point(self) -> None:
         """Take "that" for no more than a determiner where it points: "by that time", "east of that town"."""
         low, tag = self.low, self.tag
-        for at in [unit for unit, word in enumerate(low) if word == "that"]:
+        at = -1
+        for _ in range(low.count("that")):
+            at = low.index("that", at + 1)
             pointing = 0 < at < len(low) - 1 and (tag[at - 1] & tags.PREPOSITION or low[at - 1] == "all")
             if pointing and (
                 tag[at + 1] & (tags.TIME | tags.AREA) or low[at + 1] in _POINTED_AT or low[at - 1] in _POINTING
@@ -89,30 +91,24 @@ class Line(Units):
         if self.first_place < 0:
             self.first_place = self.size
         every = 0
-        for bits in self.tag:
+        for bits in {*self.tag}:
             every |= bits
         self.every = every
-        # The first unit on which a relative clause may hang, and the first that a place stands at or before.
-        self.hinge = self.tie = self.size
-        for unit in self.units(_HINGES):
-            if self._hangs(unit):
-                if unit < self.hinge:
-                    self.hinge = unit
-                if unit >= self.first_place:
-                    self.tie = unit
-                    break
         low, tag = self.low, self.tag
         self.question = "?" in low[-2:] and (low[-1] == "?" or tag[-1] & tags.QUOTE != 0)
         # Units without words or classes behind the last one, so that who looks ahead need not ask where the line
         # ends, which it may do after any word; then a full stop, for who looks back from the first unit.
         low += ("", "", "", ".")
         tag += (0, 0, 0, tags.STOP)
-
-    def _hangs(self, unit: int) -> bool:
-        """Whether a relative clause may hang on a unit: a pronoun, or "the town" before "they held"."""
-        if self.tag[unit] & tags.RELATIVE:
-            return True
-        return unit + 1 < self.size and self.tag[unit + 1] & _CLAUSE_HEADS != 0
+        # The first unit on which a relative clause may hang, and the first that a place stands at or before.
+        self.hinge = self.tie = self.size
+        for unit in self.units(_HINGES):
+            if tag[unit] & tags.RELATIVE or tag[unit + 1] & _CLAUSE_HEADS:  # a pronoun; "the town" before "they held"
+                if unit < self.hinge:
+                    self.hinge = unit
+                if unit >= self.first_place:
+                    self.tie = unit
+                    break
 
     def units(self, wanted: int) -> list[int]:
         """The units that have one of the wanted classes, which must be among `ASKED_CLASSES`, from left to right."""

@@ -37,6 +37,8 @@ _SENTENCE_OPENS = tags.STOP | tags.QUOTE
 _HEIGHTS = frozenset(
     ("mount", "mont", "monte", "fort", "camp", "outpost", "firebase", "port", "cape", "hill", "point", "cima", "col")
 )
+_HEADS = _HEIGHTS | JOINTS | {"tell"}
+_NAMED = tags.PLACE | tags.WEAK | tags.NAME_PART
 _OF_KIND = {
     "force": tags.ACTOR | tags.FORCE,
     "group": tags.ACTOR | tags.FORCE,
@@ -109,6 +111,7 @@ class Units(Names):
         if 1 in spelt.quoting[start:end]:
             silent = self._scare_quotes(start, end) | self._glosses(start, end)
             odd = sorted({*odd, *silent}) if silent else odd
+        places: list[int] = []
         ahead = stop = start  # so many tokens are ahead of the units
         for at in odd:
             if at < stop:
@@ -119,10 +122,11 @@ class Units(Names):
                 ahead += 1
                 continue
             found, actor = mention_at.get(at), actor_at.get(at)
-            if found is not None and at in doubted and self._of_headline(at, end, lexicon.classes):
+            doubtful = found is not None and at in doubted
+            if doubtful and self._of_headline(at, end, lexicon.classes):
                 found = None
             if found is not None or actor is not None:
-                word, bits, stop = self._name(at, unit, end, found, actor, lexicon, at in doubted)
+                bits, stop = self._name(at, unit, end, found, actor, lexicon, doubtful)
             elif (two := shortened(low[unit])) is not None:
                 # "they've": a pronoun, and a verb behind it
                 low.insert(unit, two[0])
@@ -130,27 +134,23 @@ class Units(Names):
                 first.insert(unit, at)
                 last.insert(unit, stop)
                 asked.insert(unit, bits & ASKED_CLASSES != 0)
-                word, bits = two[1], lexicon.classes.get(two[1], 0)
                 ahead -= 1
                 unit += 1
+                low[unit], bits = two[1], lexicon.classes.get(two[1], 0)
             else:
-                word, bits, stop = self._word(at, unit, end, lexicon)
+                bits, stop = self._word(at, unit, end, lexicon)
             if bits & PLACED:
-                if unit and _may_head(words[at - 1]) and self._headed(at, unit, bits):
-                    unit, word, bits = self._joined_to(unit, 1, at, stop, asked)
+                if unit and (bits & tags.WEAK or low[unit - 1] in _HEADS) and self._headed(at, unit, bits):
+                    unit, bits = self._joined_to(unit, 1, at, stop, asked)
                     ahead += 1
-                self.last_place = unit
-                if self.first_place < 0:
-                    self.first_place = unit
+                places.append(unit)
             elif bits & _SITE and stop == at + 1:
                 heads, stop = self._site(at, unit, end)
                 if heads >= 0:
-                    unit, word, bits = self._joined_to(unit, heads, at, stop, asked)
+                    unit, bits = self._joined_to(unit, heads, at, stop, asked)
                     ahead += heads
-                    self.last_place = unit
-                    if self.first_place < 0:
-                        self.first_place = unit
-            low[unit], tag[unit] = word, bits
+                    places.append(unit)
+            tag[unit] = bits
             asked[unit] = bits & ASKED_CLASSES != 0
             if stop > at + 1:
                 last[unit] = stop
@@ -158,18 +158,20 @@ class Units(Names):
                 del low[inside], tag[inside], first[inside], last[inside], asked[inside]
                 ahead += stop - at - 1
         self._asked = list(compress(spelt.numbers, asked))
+        if places:
+            self.first_place, self.last_place = places[0], places[-1]
 
-    def _joined_to(self, unit: int, heads: int, at: int, stop: int, asked: bytearray) -> tuple[int, str, int]:
-        """Make one name of a unit, whose tokens are `at` to `stop`, and so many before it: unit, words and classes."""
+    def _joined_to(self, unit: int, heads: int, at: int, stop: int, asked: bytearray) -> tuple[int, int]:
+        """Make one name of a unit, whose tokens are `at` to `stop`, and so many before it: its unit and its classes."""
         begin = unit - heads
-        word = " ".join((*self.low[begin:unit], *self._spelt.low[at:stop]))
+        self.low[unit] = " ".join((*self.low[begin:unit], *self._spelt.low[at:stop]))
         for each in range(begin, unit + 1):
             self.place.pop(each, None)
         self.place[begin] = self._doubtful(self.first[begin], stop)
         self.first[unit] = self.first[begin]
         before = slice(begin, unit)
         del self.low[before], self.tag[before], self.first[before], self.last[before], asked[before]
-        return begin, word, _DOUBTED
+        return begin, _DOUBTED
 
     def _name(
         self,
@@ -180,30 +182,27 @@ class Units(Names):
         actor: Actor | None,
         lexicon: Lexicon,
         doubted: bool,
-    ) -> tuple[str, int, int]:
-        """Read the place or the actor at a token, or what bears both names: its words, its classes, the token after."""
-        words = self.document.tokens.words
-        bits = 0
-        stop = at + 1
+    ) -> tuple[int, int]:
+        """Read the place or the actor at a token, or what bears both names: its classes, and the token after it."""
+        words, spelt = self.document.tokens.words, self._spelt
+        bits, stop = 0, at + 1
         if found is not None and (actor is None or found[0] >= actor.token_end or found[1].kind == "place"):
             stop, mention = found
             if stop > end:
                 stop = end
-            if doubted and actor is None and (run := self._weak(at, end, lexicon.classes)) > stop:
-                # "Tora" of "Tora Bora": a longer name that no list has
-                stop, mention = run, self._doubtful(at, run)
-            elif (
-                actor is None
-                and stop < end
-                and not doubted
-                and (words[stop][0].isupper() or words[stop] in GOES_ON)
-                and (run := self._longer(mention, stop, end, lexicon.classes))
-            ):
-                stop, mention, doubted = run, self._doubtful(at, run), True
+            if actor is None and stop < end:
+                if doubted:
+                    run = self._weak(at, end, lexicon.classes)
+                    if run > stop:  # "Tora" of "Tora Bora": a longer name that no list has
+                        stop, mention = run, self._doubtful(at, run)
+                elif (words[stop][0].isupper() or words[stop] in GOES_ON) and (
+                    run := self._longer(mention, stop, end, lexicon.classes)
+                ):
+                    stop, mention, doubted = run, self._doubtful(at, run), True
             if mention.kind == "place":
                 bits = _DOUBTED if doubted else _SETTLED
                 self.place[unit] = mention
-                if doubted and stop == at + 1 and self._spelt.classes[at] & _SITE:
+                if doubted and stop == at + 1 and spelt.classes[at] & _SITE:
                     bits = _SITE | tags.CAPITAL  # "Point", but for "Point 204"
                     del self.place[unit]
             else:
@@ -211,52 +210,62 @@ class Units(Names):
         if actor is not None and (stop <= actor.token_end or not bits):
             if actor.token_end > stop:
                 # "Ukraine's army" holds the name of a place and is none; `place` keeps it for republics.
-                bits &= ~(tags.PLACE | tags.WEAK | tags.NAME_PART)
+                bits &= ~_NAMED
                 stop = min(actor.token_end, end)
             bits |= _OF_KIND.get(actor.kind, tags.ACTOR)
             if words[at][0].isupper():
                 bits |= tags.CAPITAL
             self.actor[unit] = actor
-            occupying = actor.noun and actor.noun.startswith("occupation ")
-            if occupying or words[stop - 1] in _SITTERS or (stop - at > 2 and words[at + 1] in HYPHENS):
+            if (stop > at + 1 or actor.noun in _SITTERS) and self._is_office(actor.noun, at, stop):
                 self.offices.add(unit)
-        if stop < end - 2 and words[stop] in _QUOTED and words[stop + 1] in HYPHENS and self._glued(stop + 1):
-            stop += 1
-        if stop < end - 1 and words[stop] in HYPHENS and self._glued(stop):
-            # "Russian-held": the name and its hyphened rest are one unit.
-            self.place.pop(unit, None)
-            stop = self._hyphened(stop, end)
-            bits = (bits & ~PLACED) | tags.COMPOUND
+        if stop < end - 1 and spelt.odd[stop]:
+            if words[stop] in _QUOTED and stop < end - 2 and words[stop + 1] in HYPHENS and self._glued(stop + 1):
+                stop += 1
+            if words[stop] in HYPHENS and stop < end - 1 and self._glued(stop):
+                # "Russian-held": the name and its hyphened rest are one unit.
+                self.place.pop(unit, None)
+                stop = self._hyphened(stop, end)
+                bits = (bits & ~PLACED) | tags.COMPOUND
         if bits & tags.ACTOR:
-            bits |= self._spelt.classes[stop - 1] & _ARMS
-        low = self._spelt.low
-        return low[at] if stop == at + 1 else " ".join(low[at:stop]), bits, stop
+            bits |= spelt.classes[stop - 1] & _ARMS
+        if stop > at + 1:
+            self.low[unit] = " ".join(spelt.low[at:stop])
+        return bits, stop
 
-    def _word(self, at: int, unit: int, end: int, lexicon: Lexicon) -> tuple[str, int, int]:
+    def _is_office(self, noun: str, at: int, stop: int) -> bool:
+        """Whether an actor holds or runs a place by what it is called: an administration, a garrison, a hyphened one."""
+        words = self.document.tokens.words
+        hyphened = stop - at > 2 and words[at + 1] in HYPHENS
+        return hyphened or words[stop - 1] in _SITTERS or noun.startswith("occupation ")
+
+    def _word(self, at: int, unit: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
         """Read a word that is more than its spelling: hyphened, unknown, an apostrophe; as `_name` gives it."""
         words, spelt, stop = self.document.tokens.words, self._spelt, at + 1
         raw, word = words[at], spelt.low[at]
         if at < end - 2 and words[stop] in HYPHENS and self._glued(stop):
             stop = self._hyphened(stop, end)
             word, bits = self._compound(at, stop, lexicon)
+            self.low[unit] = word
             known = bits != 0
             bits = formed(word, raw, bits)
         elif word in OWNING:
-            return word, self._apostrophe(at), stop
+            return self._apostrophe(at), stop
         elif raw in HYPHENS and self.sentence.first_token < at < end - 1 and self._apart(at):
-            return "–", tags.STOP, stop  # "the rebels - some of them boys - took P"
+            self.low[unit] = "–"  # "the rebels - some of them boys - took P"
+            return tags.STOP, stop
         else:
             bits = spelt.classes[at]
             known = word in lexicon.classes or word in lexicon.trigger_words
         capital = raw[0].isupper()
         if not known and (capital or self._joined(at, end)) and (run := self._weak(at, end, lexicon.classes)):
             # A name that no list has: a place only where the grammar asks for one, and no "rebel leader N".
+            self.low[unit] = " ".join(spelt.low[at:run])
             office = self.actor.get(unit - 1)
             if office is not None and office.kind == "official" and office.token_end == at:
-                return " ".join(spelt.low[at:run]), tags.CAPITAL, run
+                return tags.CAPITAL, run
             self.place[unit] = self._doubtful(at, run)
-            return " ".join(spelt.low[at:run]), _DOUBTED if capital else tags.WEAK, run
-        return word, bits, stop
+            return _DOUBTED if capital else tags.WEAK, run
+        return bits, stop
 
     def _compound(self, at: int, stop: int, lexicon: Lexicon) -> tuple[str, int]:
         """Read a chain of hyphened words: the words together and their classes, none for a name ("Mrauk-U")."""
@@ -283,7 +292,9 @@ class Units(Names):
 
     def _headed(self, at: int, unit: int, bits: int) -> bool:
         """Whether a name of a place goes on from the word before it ("Mount Kent", "Al Watiya", "Ras al-Ain")."""
-        head = self.low[unit - 1]
+        head, before = self.low[unit - 1], self.document.tokens.words[at - 1]
+        if not (before[0].isupper() or before in ("al", "el")):
+            return False  # "the town of al Hiri"
         if head in ALSO_ENGLISH and (unit == 1 or self.tag[unit - 2] & _SENTENCE_OPENS):
             return False  # "At P the rebels", "As P fell"
         named = (
@@ -330,8 +341,3 @@ class Units(Names):
                 if close and (raw[0].isdigit() or (close == at + 2 and raw.isalpha() and raw.isupper())):
                     found.update(range(at, close + 1))
         return frozenset(found)
-
-
-def _may_head(word: str) -> bool:
-    """Whether a word may begin a name: it has a capital, or is an article ("the town of al Hiri")."""
-    return word[0].isupper() or word in ("al", "el")
