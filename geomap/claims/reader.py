@@ -338,17 +338,14 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         if at < used:
             continue
         found: list[Bound] | Refused | None = None
-        end = at + 1
-        word = low[at]
-        named = at in actors
-        tried = None if named else heads.get(word)
+        word, named = low[at], at in actors
         if named or word in specials or tag[at] & _SPECIAL:
             item = special(line, at, lexicon)
             if item is not None:
                 found = bind_special(binder, line, item)
                 end = item.end
-        if tried is not None and (found is None or isinstance(found, Refused)):
-            for matched in matches(line, at, tried):
+        if not named and word in heads and (found is None or isinstance(found, Refused)):
+            for matched in matches(line, at, heads[word]):
                 result = bind_match(binder, line, matched)
                 if not isinstance(result, Refused):
                     found, end = result, matched.end
@@ -360,9 +357,10 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         if isinstance(found, Refused):
             refused.append(found)
             continue
-        kept = [one for one in found if (one.hit.unit, _class(one)) not in taken and not _told_before(one, bound)]
-        taken.update((one.hit.unit, _class(one)) for one in kept)
-        bound.extend(kept)
+        classed = [((one.hit.unit, _class(one)), one) for one in found]
+        for key, one in [(key, one) for key, one in classed if key not in taken and not _told_before(one, bound)]:
+            taken.add(key)
+            bound.append(one)
         used = max(used, end)
     listed = binder.war >= 1 and not MARKS.isdisjoint(line.vocabulary)
     entry = holder(line, binder.parties.index.book) if listed else None

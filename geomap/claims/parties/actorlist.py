@@ -187,9 +187,9 @@ class ActorList(Sequence[Actor]):
     def sides(self) -> dict[str, int]:
         """How much each side is spoken of as one that fights: its forces and peoples count more than its statesmen."""
         weights: Counter[str] = Counter()
-        for actor in self.actors:
-            if actor.side:
-                weights[actor.side] += _WEIGHTS.get(actor.kind, 1)
+        told = Counter([(actor.side, actor.kind) for actor in self.actors if actor.side])
+        for (side, kind), times in told.items():
+            weights[side] += times * _WEIGHTS.get(kind, 1)
         return dict(weights)
 
     def opponent(self, side: str | None) -> str | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from geomap.claims.parties.actorwords import HYPHENS, INSIDE, First, firsts_of
+from geomap.claims.parties.actorwords import HYPHENS, INSIDE, MARK, First, firsts_of
 from geomap.claims.parties.book import Name, PartyBook
 from geomap.gazetteer.fold import first_folded, fold
 from geomap.model import Document, Mention
@@ -14,6 +14,7 @@ from geomap.model import Document, Mention
 IRREGULARS = frozenset(
     ("fighters", "combatants", "warriors", "irregulars", "cossacks")
 )  # a state's men are not so called
+ANYWHERE = frozenset(("adjective", "people", "body"))  # uses of names that no place bears
 _MAX_BETWEEN = 6  # words between a demonym and its noun
 _OWNING = frozenset(("'s", "’s", "'", "’"))
 _HELD_IN = frozenset(("hands", "control", "grip", "possession", "custody"))
@@ -61,8 +62,11 @@ class NameReader:
         entry = self.entries[at]
         found: list[tuple[Name, int]] = []
         longer: Sequence[Name] = self.learned.get(self.words[at], ()) if self.learned else ()
-        if entry is not None and entry.longer_names and entry.goes_on[self.following[at]]:
-            longer = (*longer, *entry.longer_names.get(self._second(at), ()))
+        if entry is not None and (second := entry.goes_on[self.following[at]]):
+            longer = (*longer, *entry.longer_names.get(second if second != MARK else self._past_mark(at), ()))
+        if len(longer) > 1:  # of many "People's" fronts and armies few go on as the text does
+            start = " ".join(filter(None, map(fold, self.words[at : at + 3])))
+            longer = [name for name in longer if name.key.startswith(start) or start.startswith(name.key)]
         for name in longer:
             end = self._reach(name.key, at)
             if end and self._spelt(name, at, end):
@@ -72,15 +76,9 @@ class NameReader:
                 found.append((name, at + 1))  # noqa: PERF401 (mostly one name: a comprehension costs more)
         return found
 
-    def _second(self, at: int) -> str:
-        """Return the second folded word of what begins at a token."""
-        entry, words, total = self.entries[at], self.words, self.total
-        if entry is not None and entry.second:
-            return entry.second
-        at += 1
-        if at < total and words[at] in INSIDE:
-            at += 1
-        return first_folded(words[at]) if at < total else ""
+    def _past_mark(self, at: int) -> str:
+        """Return the folded word behind the mark that stands after a token."""
+        return first_folded(self.words[at + 2]) if at + 2 < self.total else ""
 
     def _reach(self, key: str, at: int) -> int:
         """Return the token after the words of a folded name or noun that begins at `at`, 0 where it does not."""
@@ -118,9 +116,9 @@ class NameReader:
         use, mention = name.use, self.mention_at.get(at)
         if name.countries and not name.countries & self.countries and (self.countries or use != "person"):
             return False
-        if use in {"adjective", "people", "person", "body"}:
-            if mention is None or use != "person":
-                return True
+        if use in ANYWHERE or (use == "person" and mention is None):
+            return True
+        if mention is not None and use == "person":
             if " " in name.key and mention.span.end <= self.ends[end - 1]:
                 return not self._located(at, end)  # "Pancho Villa took P": no town is called so there
             return mention.kind != "place" or mention.score < 0.5
@@ -195,8 +193,8 @@ class NameReader:
         entry = self.entries[at]
         if entry is None:
             return None
-        if entry.longer_nouns and entry.goes_on[self.following[at]]:
-            for text, group in entry.longer_nouns.get(self._second(at), ()):
+        if second := entry.goes_on[self.following[at]]:
+            for text, group in entry.longer_nouns.get(second if second != MARK else self._past_mark(at), ()):
                 end = self._reach(text, at)
                 if end:
                     return end, text, group

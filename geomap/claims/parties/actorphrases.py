@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.claims.parties.actornames import IRREGULARS, NameReader
+from geomap.claims.parties.actornames import ANYWHERE, IRREGULARS, NameReader
 from geomap.claims.parties.actorwords import HYPHENS, POSSESSIVES
 from geomap.claims.parties.book import Actor, Name
 from geomap.claims.parties.dated import COMMANDER, commands
@@ -51,12 +51,11 @@ class PhraseReader(NameReader):
     """Reads what follows a name or noun of an actor, by a small grammar."""
 
     def phrase(self, at: int, named: Sequence[tuple[Name, int]]) -> Actor | None:
-        found: list[tuple[Name, int]] = []
-        for name, end in named:
-            if self.fits(name, at, end):
-                if len(named) == 1:
-                    return self._from_name(name, at, end)
-                found.append((name, end))
+        if len(named) == 1:
+            ((name, end),) = named
+            sure = name.use in ANYWHERE and not name.countries
+            return self._from_name(name, at, end) if sure or self.fits(name, at, end) else None
+        found = [(name, end) for name, end in named if self.fits(name, at, end)]
         if not found:
             return None
         name, end = found[0]

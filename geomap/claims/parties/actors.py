@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import compress, count
+from itertools import compress
+from operator import itemgetter
 
-from geomap.articles.tokens import numbers, tokenize
+from geomap.articles.tokens import numbers, tokenize, where
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.actorlist import OPENINGS
 from geomap.claims.parties.actorphrases import PhraseReader
-from geomap.claims.parties.actorwords import First
+from geomap.claims.parties.actorwords import MARK, First
 from geomap.claims.parties.book import Actor, Name, PartyBook
 from geomap.claims.parties.dated import names_of_the_time, year_told
 from geomap.claims.parties.learned import Learned, learn
@@ -113,30 +114,28 @@ class ActorFinder(PhraseReader):
 
     def find(self) -> list[Actor]:
         """Find the actors, in the order of the text."""
-        entries, following, learned = self.entries, self.following, self.learned
-        hits: list[int] = []
+        following, learned = self.following, self.learned
         named: dict[int, list[tuple[Name, int]]] = {}
-        for at, first in zip(compress(numbers(self.total), entries), filter(None, entries), strict=True):
-            longer = first.seconds and first.goes_on[following[at]]
-            if first.alone or (longer and self._second(at) in first.seconds):
-                hits.append(at)
-                if first.sole is not None and not longer and not learned:
-                    named[at] = [(first.sole, at + 1)]
+        prefixed: set[int] = set()
+        for at, first in zip(compress(numbers(self.total), self.entries), filter(None, self.entries), strict=True):
+            second = first.goes_on[following[at]]
+            if first.sole is not None and not second and not learned:
+                named[at] = [(first.sole, at + 1)]
+            elif first.alone or (second and (second != MARK or self._past_mark(at) in first.seconds)):
+                named[at] = self.names_at(at)
+                if first.prefix:
+                    prefixed.add(at)
         if learned:
-            hits = sorted({*hits, *compress(count(), map(learned.__contains__, self.words))})
-        for at in hits:
-            if at not in named and (names := self.names_at(at)):
-                named[at] = names
-        self._learn_countries(named)
+            named |= {at: self.names_at(at) for at in where(self.words, frozenset(learned))}
+        self._learn_countries(named.values())
         found: list[Actor] = []
         done = 0
-        for at in hits:
+        for at in sorted(named) if learned else named:
             if at < done:
                 continue
-            entry = entries[at]
-            actor = self.pro(at) if entry is not None and entry.prefix else None
-            if actor is None and at in named:
-                actor = self.phrase(at, named[at])
+            actor = self.pro(at) if at in prefixed else None
+            if actor is None and (names := named[at]):
+                actor = self.phrase(at, names)
             if actor is None:
                 actor = self.read_alone(at)
             if actor is None:
@@ -152,9 +151,10 @@ class ActorFinder(PhraseReader):
             found.append(actor)
         return found
 
-    def _learn_countries(self, named: Mapping[int, list[tuple[Name, int]]]) -> None:
+    def _learn_countries(self, named: Iterable[Sequence[tuple[Name, int]]]) -> None:
         """Note the countries that the text speaks of by the parties that it names."""
-        spoken_of = {names[0][0].party for names in named.values() if not names[0][0].countries}
+        firsts = map(itemgetter(0), filter(None, named))
+        spoken_of = {name.party for name, _ in firsts if not name.countries}
         for key in spoken_of:
             if (party := self.book.get(key)) is not None:
                 self.countries.update(party.countries)

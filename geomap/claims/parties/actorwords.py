@@ -10,6 +10,7 @@ from geomap.gazetteer.fold import first_folded, fold
 PREFIXES = frozenset(("pro", "anti"))  # before a party's name and a hyphen
 HYPHENS = frozenset("-‐‑–")
 INSIDE = HYPHENS | {"'", "’"}  # marks inside a name ("Workers' Party")
+MARK = "-"
 POSSESSIVES = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
 _MAX_WORDS = 100_000
 _MAX_SECONDS = 2_000
@@ -53,17 +54,21 @@ class First:
         self.goes_on = GoesOn(self.second, self.seconds)
 
 
-class GoesOn(dict[str, bool]):
-    """The word behind the first one to whether something longer may stand there; remembered, emptied when full."""
+class GoesOn(dict[str, str]):
+    """The word behind the first one to the second folded word of something longer that may stand there.
+
+    It is "" for nothing, and a `MARK` where the word after is the second. Remembered, emptied when full.
+    """
 
     def __init__(self, second: str, seconds: frozenset[str]) -> None:
         super().__init__()
         self._second, self._seconds = second, seconds
 
-    def __missing__(self, word: str) -> bool:
+    def __missing__(self, word: str) -> str:
         if len(self) >= _MAX_SECONDS:
             self.clear()
-        self[word] = self._second != "" or word in INSIDE or first_folded(word) in self._seconds
+        second = self._second or (MARK if word in INSIDE else first_folded(word))
+        self[word] = second if second in self._seconds or (second == MARK and self._seconds) else ""
         return self[word]
 
 

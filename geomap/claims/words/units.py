@@ -233,7 +233,7 @@ class Units(Names):
         return bits, stop
 
     def _is_office(self, noun: str, at: int, stop: int) -> bool:
-        """Whether an actor holds or runs a place by what it is called: an administration, a garrison, a hyphened one."""
+        """Whether an actor is one that holds or runs a place: an administration, a garrison, one with a hyphen."""
         words = self.document.tokens.words
         hyphened = stop - at > 2 and words[at + 1] in HYPHENS
         return hyphened or words[stop - 1] in _SITTERS or noun.startswith("occupation ")
