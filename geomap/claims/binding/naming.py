@@ -7,8 +7,9 @@ from collections.abc import Collection
 
 from geomap.claims.binding.bind import Binder
 from geomap.claims.parties.actorindex import AIRCRAFT
+from geomap.claims.parties.book import Actor
 from geomap.claims.parties.speakersides import speaker_party
-from geomap.claims.speech.quotes import office_before, quoted_by, spoke_before
+from geomap.claims.speech.quotes import office_before, paper_before, quoted_by, sentence_before, spoke_before
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.speech.sources import PICTURES
 from geomap.claims.speech.speakers import BODIES, name, named, one_of_them
@@ -25,6 +26,7 @@ _FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
 _ONLOOKERS = frozenset(("analyst", "analysts", "expert", "experts", "historian", "historians", "observers", "attaché",
                         "attachés", "attache", "bloggers", "correspondent", "correspondents"))  # fmt: skip
 _DUMB = frozenset(("tanks", "tank", "drones", "guns", "artillery", "helicopters", "missiles", "mortars", *AIRCRAFT))
+_CLAUSE_EDGE = tags.STOP | tags.SUBORDINATOR | tags.QUOTE
 _NO_NAMES = frozenset(("they", "it", "we", "i"))
 
 
@@ -89,19 +91,14 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
         before = _spoke_before(line, start, people=word in ("he", "she"))
         if before is not None:
             return name(line, before)
-        for unit in range(start - 1, -1, -1):
+        for unit in range(_before_inserted(line, start) - 1, -1, -1):
             if (
                 word in {"he", "she"}
                 and line.tag[unit] & tags.CAPITAL
                 and not line.tag[unit] & (tags.PLACE | tags.TIME)
                 and (
                     (unit in line.actor and line.actor[unit].kind == "person")
-                    or (
-                        line.tag[unit - 1 if unit else 0] & tags.CAPITAL
-                        and unit
-                        and unit not in line.actor
-                        and not line.tag[unit - 1] & tags.TIME
-                    )
+                    or (unit not in line.actor and _full_name(line, unit))
                 )
             ):
                 first = unit
@@ -122,9 +119,26 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
                 if opened and line.low[opened - 1] in _OTHERS:
                     continue  # "pressed by a reporter, he said"
                 return name(line, (opened, unit + 1))
-        return previous_person(binder, line) if word in ("he", "she") else previous_actor(binder, line)
+        return previous_person(binder, line) if word in ("he", "she") else previous_actor(binder, line, word)
     told = name(line, span)
     return "" if told.rsplit(" ", 1)[-1].lower() in PICTURES else told
+
+
+def _full_name(line: Line, unit: int) -> bool:
+    """Whether a name in capitals is of two words or more: a first name and a surname."""
+    if line.last[unit] - line.first[unit] > 1:
+        return True
+    return unit > 0 and bool(line.tag[unit - 1] & tags.CAPITAL and not line.tag[unit - 1] & tags.TIME)
+
+
+def _before_inserted(line: Line, unit: int) -> int:
+    """The unit up to which whom a pronoun means is looked for: in "Iranian troops, it said, took P" none of these."""
+    if unit < 2 or unit + 3 >= line.size or not line.tag[unit - 1] & tags.COMMA:
+        return unit
+    if not line.tag[unit + 1] & tags.SAID or not line.tag[unit + 2] & tags.COMMA or line.low[unit + 3] == "that":
+        return unit
+    opening = (at for at in range(unit - 2, 0, -1) if line.tag[at] & _CLAUSE_EDGE)
+    return next(opening, 0)
 
 
 def _an_office(line: Line, unit: int) -> bool:
@@ -188,9 +202,10 @@ def previous_person(binder: Binder, line: Line) -> str:
     low = max(0, token - 80)
     index = binder.parties.index
     places = {
-        actor.token_start
+        at
         for actor in index.between(low, token)
-        if actor.kind in ("state", "capital", "adjective", "body", "group", "people")
+        if actor.kind in ("state", "capital", "adjective", "body", "group", "people", "force")
+        for at in range(actor.token_start, actor.token_end)
     } | {at for at in range(low, token + 1) if line.document.tokens.starts[at] in index.placed}
     spoke = spoke_before(line.document, line.sentence.first_token, binder.lexicon.classes)
     if spoke is not None:
@@ -257,18 +272,31 @@ def _opening_person(line: Line, places: Collection[int]) -> tuple[int, int] | No
     return (first, end) if named_so and capitals < 6 and words[end - 1].lower() not in BODIES else None
 
 
-def previous_actor(binder: Binder, line: Line) -> str:
-    """The party or body named last before this sentence."""
-    if binder.last_speaker:
+def previous_actor(binder: Binder, line: Line, word: str) -> str:
+    """Whom "it said" or "they said" means, named before this sentence: a paper, or a party or body."""
+    document, first, classes = line.document, line.sentence.first_token, binder.lexicon.classes
+    paper = paper_before(document, first, classes) if word == "it" else None
+    if paper is not None:
+        return named(line, *paper)  # "The communiqué was read out at nine. P, it said, had fallen"
+    opening = sentence_before(document.tokens.words, first)
+    found = [
+        actor
+        for actor in binder.parties.index.between(max(0, first - 60), first)
+        if actor.kind != "adjective" and actor.noun not in _DUMB and (word != "it" or not _several(actor))
+    ]
+    opener = next((actor for actor in found if opening <= actor.token_start <= opening + 1), None)
+    if opener is None and binder.last_speaker:
         return binder.last_speaker
-    found = binder.parties.index.between(max(0, line.sentence.first_token - 60), line.sentence.first_token)
-    for actor in found:
-        if actor.kind != "adjective" and actor.noun not in _DUMB:
-            return line.text[
-                line.document.tokens.starts[actor.token_start] : line.document.tokens.ends[actor.token_end - 1]
-            ]
-    told = office_before(line.document, line.sentence.first_token, binder.lexicon.classes, body=True)
-    return named(line, *told) if told is not None else ""  # "The ministry put out a statement. It said"
+    told = office_before(document, first, classes, body=True)
+    if told is not None:
+        return named(line, *told)  # "The ministry put out a statement. It said"
+    actor = opener or next(iter(found), None)
+    starts, ends = document.tokens.starts, document.tokens.ends
+    return line.text[starts[actor.token_start] : ends[actor.token_end - 1]] if actor is not None else ""
+
+
+def _several(actor: Actor) -> bool:
+    return actor.kind == "people" or actor.noun.endswith("s")
 
 
 def side_of_span(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | None:
@@ -290,6 +318,8 @@ def what_is_told(
     said = reported(line, reading, head, end)
     if said is None:
         return None, quoted_name(binder, line, head), denied, planned, ""
+    if "where" in line.vocabulary and _where_behind(line, said.verb, reading):
+        return None, "", denied, planned, ""
     if said.negated:
         return said, "", denied, planned, "not said"
     denied ^= said.denied
@@ -307,6 +337,14 @@ def what_is_told(
     if not speaker and said.speaker is not None and line.low[said.speaker[0]] in _FIRST_PERSONS:
         speaker = quoted_name(binder, line, head)  # "“We learned that P had fallen,” said S"
     return said, speaker, denied, planned, ""
+
+
+def _where_behind(line: Line, verb: int, reading: Reading) -> bool:
+    """Whether a clause is told of a place behind a report, as an aside: "they fell back to P, he said, where X had"."""
+    if verb < 0 or not reading.subject:
+        return False
+    where = reading.subject[0] - 1
+    return where > verb and line.low[where] == "where" and bool(line.tag[where - 1] & tags.COMMA)
 
 
 def _cleft(line: Line, at: int) -> int:

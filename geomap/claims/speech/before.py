@@ -18,9 +18,12 @@ _HANGING = frozenset(("after", "because", "before", "once", "until", "when", "si
 _STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
 _CLAIMS = frozenset(("claim", "claims", "report", "reports", "statement", "statements", "assertion"))
 _DISMISSES = frozenset(("dismissed", "dismisses", "ridiculed"))
-_FINDS = frozenset(("found", "finds", "ruled", "rules", "determined", "holds", "decreed"))
+_DESCRIBES = frozenset(("describe", "describes", "described"))
+_FINDS = frozenset(("found", "finds", "ruled", "rules", "determined", "holds", "decreed", "considers",
+                    "considered", "consider", *_DESCRIBES))  # fmt: skip
 _REPLIES = frozenset(("answer", "reply", "response", "message", "word", "line", "version", "view", "verdict",
-                      "argument", "explanation", "theory", "contention", "conviction", "boast", "excuse"))  # fmt: skip
+                      "argument", "explanation", "theory", "contention", "conviction", "boast", "excuse", "opinion",
+                      "belief"))  # fmt: skip
 _TAKES = frozenset(("take", "takes", "took", "taken", "taking"))
 _SURE = frozenset(("sure", "certain", "convinced", "confident", "adamant", "positive", "unanimous"))
 _CANDID = frozenset(("blunt", "clear", "candid", "frank", "categorical", "adamant", "certain", "sure", "precise",
@@ -60,7 +63,11 @@ def report_before(line: Line, first: int) -> Said | None:
             return None
         particle = at and tag[at - 1] & tags.PREPOSITION and not tag[at - 1] & tags.TIME and low[at - 1] != "out"
         said_that = word == "that" and not particle  # but "pointed out that"
-        asks = word in {"how", "whether", "when", "where", "why"} and at > 0 and tag[at - 1] & tags.SPEECH
+        asks = (
+            word in {"how", "whether", "when", "where", "why"}
+            and at > 0
+            and (tag[at - 1] & tags.SPEECH or low[at - 1] in _DESCRIBES)
+        )
         unsaid = asks and (word in {"how", "whether"} or group(line, at - 1).denied)  # "did not say when P would fall"
         that = that or said_that or bool(unsaid)
         found = _someones_claim(line, at) if that and at and word in _CLAIMS else None
@@ -152,7 +159,7 @@ def _known(line: Line, at: int) -> Said | None:
     if word in {"known", "know", "slip"}:
         let = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if low[unit] in ("let", "lets")), 0)
         return Said(_subject_of(line, let), verb=at) if let else None
-    if word in _FINDS and low[at + 1] in ("that", "in", "on", ","):
+    if word in _FINDS and low[at + 1] in ("that", "in", "on", ",", "how"):
         return Said(_subject_of(line, at), negated=group(line, at).denied, verb=at)
     if word not in _ACCEPTS:
         return None
@@ -174,6 +181,9 @@ def _reply(line: Line, noun: int) -> Said | None:
     """Whose answer it is: "the reply from S was that", "S's answer was that", "in S the answer was that"."""
     tag, low = line.tag, line.low
     after = noun + 1
+    if low[after] == "of" and low[noun - 3 : noun] == ["it", "is", "the"]:  # "it is the view of most diplomats that"
+        stop = next((unit for unit in range(after + 2, min(line.size, after + 9)) if low[unit] == "that"), 0)
+        return Said((after + 1, stop), verb=noun) if stop else None
     if low[after] in ("from", "of", "in"):
         stop = next((unit for unit in range(after + 1, min(line.size, after + 9)) if tag[unit] & tags.BE), -1)
         return Said((after + 1, stop), verb=noun) if stop > after + 1 and low[stop + 1] == "that" else None

@@ -14,6 +14,10 @@ _HINGES = _PARTED | tags.CONJUNCTION
 _REPORTING = tags.SAID | tags.VOWED | tags.STOP
 _REPORT_WORDS = frozenset((";", "but", "while", "whereas", "according", "in", "by", "to", "on"))  # the last of a source
 _SAYING = tags.SAID | tags.VOWED
+_NO_INSERTION = tags.GERUND | tags.DENIED | tags.SAID_TO | tags.AUXILIARY
+_SPEAKERS = tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.PEOPLE | tags.NUMBER
+_MARK = tags.COMMA | tags.STOP | tags.QUOTE
+_ENDS_SPEAKER = tags.RELATIVE | tags.PREPOSITION
 
 
 def report_inside(line: Line, first: int, head: int) -> Said | None:
@@ -30,11 +34,27 @@ def report_inside(line: Line, first: int, head: int) -> Said | None:
             inverted = inverted_speaker(line, at)  # "“The troops,” said S, “have left P.”"
             if inverted is not None and inverted[1] < head:
                 return Said(inverted, verb=at)
-        if line.tag[at] & tags.SAID and is_verb(line, at) and (closes(line, at + 1) or head) < head:
-            who = inserted_speaker(line, at)
+        if line.tag[at] & tags.SAID and is_verb(line, at):
+            who = inserted_speaker(line, at) if (closes(line, at + 1) or head) < head else None
             if who is not None and who[0] > first and line.tag[who[0] - 1] & tags.COMMA and who[1] <= at:
                 return Said(who, verb=at)
+            if line.tag[at - 1] & tags.COMMA and (put := _put_in(line, at)) is not None:
+                return Said(put, verb=at)
     return None
+
+
+def _put_in(line: Line, verb: int) -> tuple[int, int] | None:
+    """Who speaks between a subject and its auxiliary: "P, said a spokesman in Nairobi, has been taken"."""
+    tag, low, start = line.tag, line.low, verb + 1
+    if tag[verb] & _NO_INSERTION or start in (line.size, 0) or not tag[start] & _SPEAKERS:
+        return None
+    comma = next((at for at in range(start + 1, min(line.size - 1, start + 12)) if tag[at] & _MARK), 0)
+    if comma and low[comma + 1] in ("who", "whose"):
+        return None
+    if not comma or not tag[comma] & tags.COMMA or not tag[comma + 1] & tags.AUXILIARY:
+        return None
+    stop = next((at for at in range(start + 1, comma) if tag[at] & _ENDS_SPEAKER and low[at] != "of"), comma)
+    return start, stop
 
 
 def _clause_of(line: Line, first: int, at: int) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from geomap.claims.speech.sources import PAPERS
 from geomap.claims.speech.speakers import BODIES
 from geomap.claims.words import tags
 from geomap.model import Document
@@ -20,6 +21,7 @@ _ENDS = frozenset((",", ".", ";", ":", "—", "–", "!", "?", "“", '"', "who"
 _BREAKS = frozenset((",", ".", "”", '"', ";", ":", "?", "!", "—"))
 _BACK = 80  # tokens behind which who spoke is forgotten
 _OPENING = 6  # tokens in which the subject of a sentence is looked for
+_VERB = tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST | tags.SAID
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i"))
 
 
@@ -92,7 +94,7 @@ def office_before(
 ) -> tuple[int, int] | None:
     """Find the tokens of the person by office, or of the body, with which the sentence before a token opens."""
     words = document.tokens.words
-    start = next((at + 1 for at in range(token - 2, max(0, token - _BACK), -1) if words[at] in (".", "!", "?")), 0)
+    start = sentence_before(words, token)
     for at in range(start, min(token, start + _OPENING)):
         bits, word = classes.get(words[at].lower(), 0), words[at].lower()
         if bits & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.SAID):
@@ -100,6 +102,25 @@ def office_before(
         if bits & tags.PEOPLE and (word in BODIES) == body and not word.endswith("s"):
             return at, at + 1
     return None
+
+
+def paper_before(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Find the token of the paper that is the subject of the sentence before a token: "The communiqué was read out"."""
+    words = document.tokens.words
+    start = sentence_before(words, token)
+    for at in range(start, min(token, start + _OPENING)):
+        word = words[at].lower()
+        if word in PAPERS:
+            behind = classes.get(words[at + 1].lower(), 0)
+            return (at, at + 1) if behind & _VERB and at > start else None
+        if classes.get(word, 0) & (_VERB | tags.PREPOSITION):
+            return None
+    return None
+
+
+def sentence_before(words: Sequence[str], token: int) -> int:
+    """The token with which the sentence before a token opens."""
+    return next((at + 1 for at in range(token - 2, max(0, token - _BACK), -1) if words[at] in (".", "!", "?")), 0)
 
 
 def _opened(document: Document, token: int) -> tuple[int, int]:

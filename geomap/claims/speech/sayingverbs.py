@@ -36,6 +36,7 @@ _NO_HEARER = (
     | tags.AUXILIARY
 )  # fmt: skip
 _OBJECT = tags.PLACE | tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.AREA_PART | tags.WHOLE
+_GOING_ON = (["went", "on"], ["goes", "on"], ["kept", "on"], ["keeps", "on"], ["gone", "on"])
 _MEASURES = frozenset(("over", "about", "more", "some", "nearly", "almost", "around", "roughly"))
 _NOT_ITS_VERB = tags.CAPITAL | tags.FORCE | tags.PEOPLE | tags.ACTOR | tags.TITLE
 _WHEN_AND_WHERE = (
@@ -69,8 +70,8 @@ def is_verb(line: Line, at: int) -> bool:
         and low[at - 1] != "that"
     ):
         return False
-    quoted = at and low[at - 1] == "as" and tag[at] & tags.GERUND
-    if before & tags.PREPOSITION and not before & (tags.ACTOR | tags.PLACE | tags.TO | tags.ADVERB) and not quoted:
+    goes_on = at and tag[at] & tags.GERUND and (low[at - 1] == "as" or low[at - 2 : at] in _GOING_ON)
+    if before & tags.PREPOSITION and not before & (tags.ACTOR | tags.PLACE | tags.TO | tags.ADVERB) and not goes_on:
         return False
     if low[at] in _NOUNS and at:
         over = at - 1

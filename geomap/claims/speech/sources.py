@@ -10,8 +10,9 @@ from geomap.claims.words.spellings import FULL_STOPS, OWNING
 PICTURES = frozenset(
     ("footage", "images", "imagery", "maps", "map", "data", "video", "videos", "photographs", "pictures", "photos")
 )
-_PAPERS = frozenset(("statement", "statements", "communique", "communiqué", "dispatch", "bulletin", "memo", "report",
-                     "tally", "count", "list", "survey", "chronicle", "log"))  # fmt: skip
+PAPERS = frozenset(("statement", "statements", "communique", "communiqué", "dispatch", "bulletin", "memo", "report",
+                    "tally", "count", "list", "survey", "chronicle", "log", "telegram", "letter", "despatch", "note",
+                    "leaflet", "proclamation", "message", "study", "diary", "broadcast"))  # fmt: skip
 _FLASH = 6  # units of a source behind its mark, with the mark
 _FLASH_MARKS = frozenset((":", "—", "–", "--", "("))
 _TELLERS = frozenset(("body", "official", "person", "capital"))
@@ -21,6 +22,7 @@ _ARMIES = frozenset(
 _SPOKESMEN = tags.PEOPLE | tags.BODIES | tags.HEADS
 _NO_NAME = tags.FINITE | tags.COMMA | tags.STOP | tags.TIME | tags.NUMBER | tags.PREPOSITION | tags.GERUND
 _ENDS_ACCOUNT = tags.RECKONED | tags.COMMA | tags.STOP | tags.FINITE | tags.PREPOSITION
+_BEFORE_NUMBER = tags.DETERMINER | tags.NUMBER | tags.PREPOSITION | tags.TIME | tags.CAPITAL
 _ENDS_SOURCE = tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE | tags.AUXILIARY
 
 
@@ -57,12 +59,16 @@ def source_at(line: Line, at: int) -> tuple[int, int] | None:
     ):
         begin = at + 4
     elif low[at] in ("in", "by", "to", "on"):
-        return _whose_account(line, at)
+        return _heard(line, at + 2) if low[at + 1] == "hear" else _whose_account(line, at)
+    elif low[at] == "if":
+        return _believed(line, at + 1)
     if begin < 0 or begin >= line.size:
         return None
     stop = begin
     while stop < line.size and stop - begin < 14:
         bits = tag[stop]
+        if stop > begin + 1 and bits & tags.NUMBER and not tag[stop - 1] & _BEFORE_NUMBER:
+            break  # "by the reckoning of the priests six of the ten villages are held"
         if bits & _ENDS_SOURCE or low[stop] in (
             ".",
             "!",
@@ -80,6 +86,21 @@ def source_at(line: Line, at: int) -> tuple[int, int] | None:
         return _whose_pictures(line, begin, stop)
     begin, stop = _issuer(line, begin, stop)
     return (begin, stop) if stop > begin else None
+
+
+def _heard(line: Line, start: int) -> tuple[int, int] | None:
+    """The units of S in "to hear S tell it"."""
+    stop = next((unit for unit in range(start + 1, min(line.size, start + 7)) if line.low[unit] == "tell"), 0)
+    return (start, stop) if stop else None
+
+
+def _believed(line: Line, start: int) -> tuple[int, int] | None:
+    """The units of S in "if S is to be believed"."""
+    if "believed" not in line.vocabulary:
+        return None
+    reach = range(start + 1, min(line.size - 3, start + 8))
+    stop = next((unit for unit in reach if line.low[unit + 1 : unit + 4] == ["to", "be", "believed"]), 0)
+    return (start, stop) if stop else None
 
 
 def _whose_account(line: Line, at: int) -> tuple[int, int] | None:
@@ -108,7 +129,7 @@ def _whose_pictures(line: Line, begin: int, stop: int) -> tuple[int, int] | None
 
 def _issuer(line: Line, begin: int, stop: int) -> tuple[int, int]:
     """Who issued a paper: "a statement issued late on Monday by the prime minister's office"."""
-    paper = next((unit for unit in range(begin, min(stop, begin + 4)) if line.low[unit] in _PAPERS), -1)
+    paper = next((unit for unit in range(begin, min(stop, begin + 4)) if line.low[unit] in PAPERS), -1)
     if paper < 0 or paper + 1 >= stop:
         return begin, stop
     by = next((unit for unit in range(paper + 1, stop - 1) if line.low[unit] in ("by", "from")), -1)
@@ -120,7 +141,7 @@ def _issuer(line: Line, begin: int, stop: int) -> tuple[int, int]:
 def report_opening(line: Line, first: int) -> Said | None:
     """A source named before the clause: "According to S, …"."""
     for at in range(min(first, line.size) - 1, -1, -1):
-        if line.tag[at] & tags.SOURCED or line.low[at] in {"in", "by", "to"}:
+        if line.tag[at] & tags.SOURCED or line.low[at] in {"in", "by", "to", "if"}:
             source = source_at(line, at)
             if source is not None and source[1] <= first:
                 # An earlier clause's source ("…, according to S, and …") is not this one's.

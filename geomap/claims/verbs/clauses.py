@@ -9,14 +9,18 @@ _REACH = 24  # units between a verb and the head of its subject
 _NOMINAL = tags.PLACE | tags.WEAK | tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.POSSESSIVE | tags.NUMBER
 _LEARNT = frozenset(
     ("learned", "learnt", "learn", "heard", "slip", "ruled", "rules", "found", "finds", "realised", "realized",
-     "understood", "knew", "decreed", "determined", "saw", "felt", "suspected", "gathered")
+     "understood", "knew", "decreed", "determined", "saw", "felt", "suspected", "gathered", "considers",
+     "considered", "consider")
 )  # fmt: skip
 _CONTENT = frozenset(
     ("so", "claim", "claims", "belief", "statement", "reports", "news", "doubt", "prospect", "fear", "fears", "idea",
      "sign", "signs", "day", "fact", "now", "hope", "clear", "and", "warning", "warnings", "unanimous", "confident",
      "sure", "certain", "likely", "possible", "aware", "convinced", "told", "evidence", "indication", "known", "know",
      "possibility", "chance", "chances", "risk", "danger", "belief", "hopes", "rumours", "rumors", "suggestion",
-     "suggestions", "assumption", "suspicion", "conclusion")
+     "suggestions", "assumption", "suspicion", "conclusion", "positive", "adamant", "proud", "glad", "afraid", "sorry",
+     "announcement", "admission", "insistence", "contention", "notion", "view", "opinion", "impression", "proof",
+     "assurance", "assurances", "rumour", "rumor", "boast", "verdict", "expectation", "complaint", "pretext", "threat",
+     "pledge")
 )  # fmt: skip
 _KINDS_OF_STATE = frozenset(
     ("proxy", "puppet", "client", "vassal", "satellite", "breakaway", "separatist", "member", "border", "buffer",
@@ -103,8 +107,11 @@ def complement(line: Line, that: int) -> bool:
             return True
         if low[look] in _LEARNT and (that - look == 1 or aside or tag[look + 1] & (tags.PREPOSITION | tags.TIME)):
             return True  # "we learned that", "the court ruled in May that"
-        if low[look] in _CONTENT and (that - look <= 2 - (low[look] == "and") or (named and low[look] == "known")):
-            return True
+        if low[look] in _CONTENT:
+            if that - look <= 2 - (low[look] == "and") or (named and low[look] == "known"):
+                return True
+            if low[look + 1] == "of" and low[max(look - 3, 0) : look] == ["it", "is", "the"]:
+                return True  # "it is the view of most diplomats that"
         if bits & tags.STOP:
             return False
         if bits & tags.COMMA and not (aside or (named and tag[look - 1] & _NAMED and tag[look + 1] & _NAMED)):

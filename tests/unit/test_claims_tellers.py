@@ -1,0 +1,42 @@
+"""Whose words a claim is in long prose: put in, handed on from the sentence before, or told in an aside."""
+
+import pytest
+
+from tests.claims_cases import short
+
+PUT_IN = {
+    "[Goma], said a spokesman in Nairobi, has been captured by rebels.": ["gain rebels Goma (spokesman)"],
+    "[Goma], says a general who may not be named, will be taken by rebels.": ["gain rebels Goma planned (general)"],
+    "The mayor, said a clerk, who had fled, and rebels entered [Goma].": ["gain rebels Goma"],
+    "A major went on insisting for a day that rebels had left [Goma].": ["loss rebels Goma (major)"],
+    "A major went on to [Goma], which rebels had taken.": ["gain rebels Goma"],
+    "The mayor was adamant that rebels had been driven from [Goma].": ["loss rebels Goma (mayor)"],
+    "A major objected that rebels still held [Goma].": ["control rebels Goma (major)"],
+    "Kigali considers that rebels hold [Goma].": ["control rebels Goma (Kigali)"],
+    "A nurse described how rebels entered [Goma].": ["gain rebels Goma (nurse)"],
+    "A nurse described [Goma], which rebels captured, as a ruin.": ["gain rebels Goma"],
+    "It is the view of most diplomats that rebels will take [Goma].": ["gain rebels Goma planned (most diplomats)"],
+    "If the ministry is to be believed, rebels have taken [Goma].": ["gain rebels Goma (ministry)"],
+    "If the mayor is to be spared, rebels must leave [Goma].": ["loss rebels Goma planned"],
+    "To hear the mayor tell it, rebels have taken [Goma].": ["gain rebels Goma (mayor)"],
+    "By the count of the local priests six villages in [Goma] are held by rebels.": [
+        "control rebels Goma part (local priests)"
+    ],
+    # What is told of a place behind a report is the narrator's, as a relative clause is.
+    "The minister denied that troops had fled to Sake, where rebels had entered [Goma].": ["gain rebels Goma"],
+    "The minister said that, where troops had fled, rebels had entered [Goma].": ["gain rebels Goma (minister)"],
+}
+
+HANDED_ON = {
+    "A communiqué was read out at nine. Rebels, it said, had captured [Goma].": ["gain rebels Goma (communiqué)"],
+    "The ministry read out a communiqué. Rebels, it said, had captured [Goma].": ["gain rebels Goma (ministry)"],
+    "The general was blunt. The Lake Free Army, he said, had captured [Goma].": ["gain Lake Free Army Goma (general)"],
+    "A schoolmaster, Tomas Werle, came in, and what he tells us is that rebels hold [Goma].": [
+        "control rebels Goma (Tomas Werle)"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [*PUT_IN.items(), *HANDED_ON.items()])
+def test_whose_words_they_are(text: str, expected: list[str]) -> None:
+    assert short(f"Soldiers fought rebels for a month. {text}") == expected
