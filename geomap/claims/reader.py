@@ -11,6 +11,7 @@ from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
 from geomap.claims.binding.denials import answered_in_place
 from geomap.claims.binding.naming import spoken_name
+from geomap.claims.binding.repeats import class_of, tells_new, told_before
 from geomap.claims.binding.specialbind import bind_special
 from geomap.claims.binding.verbbind import bind_match
 from geomap.claims.constructions.holders import MARKS, holder
@@ -264,12 +265,12 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
     heads, known = _seen(bound)
     for one in _read_units(plain.line, binder, lexicon)[0]:
         first = plain.line.first
-        if first[one.unit] not in heads and (first[one.hit.unit], _class(one)) not in known:
+        if first[one.unit] not in heads and tells_new(one, first[one.hit.unit], known):
             _sourced(one, line, plain, binder)
             bound.append(one)
         elif not told and one.party_by == "named":
             for other in bound:  # "the army — backed by tanks — mounted an attack on P": whose it is
-                if other.party is None and _head(other) == first[one.unit] and _class(other) == _class(one):
+                if other.party is None and _head(other) == first[one.unit] and class_of(other) == class_of(one):
                     other.party, other.party_by = one.party, one.party_by
     for one in _read_anew(plain.line, bound, binder, lexicon):
         _sourced(one, line, plain, binder)
@@ -296,8 +297,8 @@ def _read_anew(line: Line, bound: Sequence[Bound], binder: Binder, lexicon: Lexi
         heads, known = seen = seen or _seen(bound)
         for one in _read_units(told_anew, binder, lexicon)[0]:
             at = told_anew.first[one.hit.unit]
-            if at in places and _head(one) not in heads and (at, _class(one)) not in known:
-                known.add((at, _class(one)))
+            if at in places and _head(one) not in heads and tells_new(one, at, known):
+                known.add((at, class_of(one)))
                 if one.extent == "whole" and one.kind != "strike":
                     one.extent = places[at]
                 found.append(one)
@@ -306,7 +307,7 @@ def _read_anew(line: Line, bound: Sequence[Bound], binder: Binder, lexicon: Lexi
 
 def _seen(bound: Sequence[Bound]) -> tuple[set[int], set[tuple[int, str]]]:
     """The tokens of the triggers that were read, and of the places with what was told of them."""
-    return {_head(one) for one in bound}, {(one.line.first[one.hit.unit], _class(one)) for one in bound}
+    return {_head(one) for one in bound}, {(one.line.first[one.hit.unit], class_of(one)) for one in bound}
 
 
 def _head(one: Bound) -> int:
@@ -357,9 +358,8 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         if isinstance(found, Refused):
             refused.append(found)
             continue
-        classed = [((one.hit.unit, _class(one)), one) for one in found]
-        for key, one in [(key, one) for key, one in classed if key not in taken and not _told_before(one, bound)]:
-            taken.add(key)
+        for one in [one for one in found if tells_new(one, one.hit.unit, taken) and not told_before(one, bound)]:
+            taken.add((one.hit.unit, class_of(one)))
             bound.append(one)
         used = max(used, end)
     listed = binder.war >= 1 and not MARKS.isdisjoint(line.vocabulary)
@@ -372,25 +372,8 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
             if isinstance(told, Refused):
                 refused.append(told)
             else:
-                told = [one for one in told if not of_it or (one.hit.unit, _class(one)) not in taken]
-                taken.update((one.hit.unit, _class(one)) for one in told)
+                told = [one for one in told if not of_it or (one.hit.unit, class_of(one)) not in taken]
+                taken.update((one.hit.unit, class_of(one)) for one in told)
                 bound.extend(told)
     bound.extend(answered_in_place(line, bound, binder))
     return bound, refused
-
-
-def _told_before(one: Bound, bound: Sequence[Bound]) -> bool:
-    """Whether what is told of "it" was told of its name, of the same party: "took P on Monday and held it"."""
-    if not one.again:
-        return False
-    told = (one.hit.unit, one.kind, one.denied)
-    return any(
-        (other.hit.unit, other.kind, other.denied) == told and other.party in (one.party, None) for other in bound
-    )
-
-
-def _class(one: Bound) -> str:
-    """What makes two readings of one place the same: kind, polarity, of denials the speaker, of law the party."""
-    told = one.kind == "gain" and one.party_by == "named"  # "retook P, which had fallen to the rebels": two gains
-    party = one.party if one.again or told or one.kind == "sovereignty" else ""
-    return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}{party}"

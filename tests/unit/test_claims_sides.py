@@ -210,7 +210,7 @@ DOERS = {
         "gain UA Orikhiv (Dutch general)",
     ],
     "Russian paratroopers and Ukrainian guards met. After the officials whom Moscow had sent were gone, the army moved."
-    " The paratroopers occupied [Tokmak|settlement|UA].": ["control RU Tokmak"],
+    " The paratroopers occupied [Tokmak|settlement|UA].": ["gain RU Tokmak"],
     # A state's own town is not captured, but won back.
     "Russian troops entered [Orikhiv|settlement|UA], Ukrainian guns are silent. The column, whose drivers were lost,"
     " never took [Tokmak|settlement|UA].": ["gain RU Orikhiv", "gain RU Tokmak denied"],

@@ -27,6 +27,7 @@ _RULERS = frozenset(
 _CAME_TO = frozenset(("nothing", "naught", "vain", "foundered", "petered", "fizzled"))
 _ENDED = frozenset((("ended", "in"), ("ended", "with"), ("ended", "at"), ("broke", "down")))
 _KEEPING = frozenset(("held", "controlled", "ruled", "annexed", "besieged", "blockaded"))
+_LASTING = frozenset(("since", "for", "until", "till", "still", "long", "during", "throughout"))
 _IN_VAIN = frozenset(("unsuccessfully", "vainly", "vain"))
 _THOUGHTS = frozenset(
     [
@@ -217,13 +218,21 @@ def _of_bombs(line: Line, found: Match) -> bool:
 
 
 def _that_day(line: Line, found: Match) -> bool:
-    """Whether "occupied" tells a deed, and no lasting state: "occupied P on the 18th", "was stormed and occupied"."""
+    """Whether "occupied" tells a deed, and no lasting state: "the army occupied P", "was occupied on the 18th"."""
     low, tag, head = line.low, line.tag, found.head
     if found.reading.relative:
         return False
-    if low[head - 1] == "and" and head > 2:
-        return bool((tag[head - 2] | tag[head - 3]) & tags.PAST) and low[head - 2] not in _KEEPING
-    return False
+    if low[head - 1] == "and" and head > 2 and (tag[head - 2] | tag[head - 3]) & tags.PAST:
+        return low[head - 2] not in _KEEPING
+    if not _LASTING.isdisjoint(low[max(head - 2, 0) : head]):
+        return False
+    after = max(found.hits[-1].unit, found.agent[1] - 1 if found.agent is not None else 0, head) + 1
+    behind = low[after : after + 5]
+    if not _LASTING.isdisjoint(behind):
+        return False
+    if found.passive:
+        return "on" in behind and any(bits & (tags.TIME | tags.NUMBER) for bits in tag[after : after + 4])
+    return not any(bits & tags.HAVE for bits in tag[found.reading.start : head])
 
 
 def _in_hand(line: Line, found: Match) -> bool:

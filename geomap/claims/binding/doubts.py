@@ -30,6 +30,7 @@ _OF_PLACES = (
     "enter", "shell", "besieg", "storm", "occup", "reoccup", "overr", "overran", "retak", "retook", "recaptur",
     "bombard", "garrison", "fall", "fell", "raz", "bomb",
 )  # fmt: skip
+_OF_NO_MAN = tuple(word for word in _OF_PLACES if word not in ("fall", "fell", "enter"))
 _OF_A_MAN = frozenset(("prisoner", "captive", "hostage", "alive", "him"))  # "captured Vogel and shot him"
 _HIS = frozenset(("his", "her"))
 _CROSSES = frozenset(("cross", "crosses", "crossed", "crossing", "across", "beyond"))  # "crossed the Oskil": a river
@@ -157,7 +158,8 @@ class Doubts:
         if not spellings()[line.document.tokens.words[line.first[unit]]].classes & GIVEN:
             return False
         if line.last[unit] - line.first[unit] > 1:
-            return not self.sited(line, unit)  # "Mary Ann", but "Regina Trench"
+            # "Mary Ann", but "Regina Trench", and "shelled Abu Marwan"
+            return not (self.sited(line, unit) or line.low[head].startswith(_OF_NO_MAN))
         return not (line.low[head].startswith(_OF_PLACES) or self.shown(line, unit))
 
     def sited(self, line: Line, unit: int) -> bool:
@@ -227,8 +229,12 @@ def _presented(line: Line, at: int) -> bool:
     noun = tag[look - 1]
     if not noun & (tags.PEOPLE | tags.TITLE) or noun & (tags.BODIES | tags.NOUN_AREA):
         return False
-    while look < line.size and not tag[look] & (tags.COMMA | tags.STOP):
-        if tag[look] & tags.SPEECH:
-            return False  # "captured P, a commander of the brigade said"
+    for _ in range(2):  # "captured P, a commander of the brigade said", "…, the army's spokesman, Vogel, said"
+        while look < line.size and not tag[look] & (tags.COMMA | tags.STOP):
+            if tag[look] & tags.SPEECH:
+                return False
+            look += 1
+        if look + 1 >= line.size or not tag[look + 1] & (tags.CAPITAL | tags.WEAK | tags.TITLE):
+            break
         look += 1
-    return True
+    return not (look + 1 < line.size and tag[look] & tags.COMMA and tag[look + 1] & tags.SPEECH)

@@ -29,7 +29,8 @@ def why_nobodys(noun: NounClaim) -> str:
         named = noun.start and line.low[noun.start] == "the"
         if noun.party is None and not (word == "occupation" and (named or noun.found.end > noun.head + 2)):
             return "whose is not said"
-        if word in ("hold", "grip") and noun.how != "named" and noun.governor < 0:
+        held = noun.how == "named" or (noun.how == "context" and binder.war >= 2 and binder.warlike > 0)
+        if word in ("hold", "grip") and not held and noun.governor < 0:
             return "whose is not said"
     if noun.kind == "loss" and noun.party is None:
         noun.party = binder.party_before(line, noun.kind)

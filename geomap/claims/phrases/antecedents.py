@@ -152,6 +152,11 @@ def _adjective(line: Line, at: int) -> bool:
     return is_adjective(line, at) or (at > 1 and line.low[at - 1] == "and" and not line.tag[at + 1] | line.tag[at - 2])
 
 
+def _infinitive(line: Line, at: int) -> bool:
+    """Whether a word that may be a trigger is a verb whose object follows: "want to take P, which"."""
+    return at > 0 and bool(line.tag[at - 1] & (tags.TO | tags.MODAL)) and not line.tag[at] & tags.NOUN_AREA
+
+
 def _of_whose_people(line: Line, begin: int, antecedent: int) -> bool:
     """Whether "which" means the place and not those who live there: "the residents of P, which they seized"."""
     people = line.tag[begin - 2] & tags.PEOPLE or line.low[begin - 2] in _INHABITANTS
@@ -209,6 +214,9 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
                 noun = bits & tags.GERUND and tag[first] & tags.AREA and first > 1 and tag[first - 2] & tags.DETERMINER
                 if not noun:
                     break  # but "a fishing port, which"
+            if bits & tags.TRIGGER and _infinitive(line, first - 1):
+                first += bool(tag[first] & tags.ADVERB and tag[first] & tags.TRIGGER)  # "to take back P, which"
+                break
             first -= 1
         if first >= end or "than" in low[first:end]:
             return []  # "an area larger than all that"

@@ -6,7 +6,9 @@ from geomap.articles.tokens import where
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
-_LEADS = frozenset(("by", "in", "on", "at", "after", "within", "for", "before", "since", "during", "until", "without"))
+_LEADS = frozenset(
+    ("by", "in", "on", "at", "after", "within", "for", "before", "since", "during", "until", "without", "with")
+)
 _ON = frozenset(("on", "in", "at"))
 _GOES_ON = frozenset(
     ("in", "under", "inside", "within", "at", "on", "out", "back", "to", "into", "from", "through", "near", "around")
@@ -14,7 +16,8 @@ _GOES_ON = frozenset(
 _IDIOMS = frozenset(
     (("by", "then"), ("in", "the", "end"), ("at", "last"), ("at", "length"), ("in", "turn"), ("in", "effect"),
      ("in", "fact"), ("at", "once"), ("for", "good"), ("without", "a", "fight"), ("without", "a", "shot"),
-     ("without", "resistance"), ("without", "loss"), ("without", "warning"))
+     ("without", "resistance"), ("without", "loss"), ("without", "warning"),
+     ("by", "storm"), ("by", "assault"), ("by", "surprise"), ("with", "ease"), ("with", "difficulty"))
 )  # fmt: skip
 _LONGEST = 8  # units
 _VERB = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
@@ -23,6 +26,7 @@ _EDGE = (
     | tags.PRONOUN | tags.CONJUNCTION | tags.SUBORDINATOR | tags.AUXILIARY | tags.TRIGGER
 )  # fmt: skip
 _NO_NOUN = _EDGE & ~tags.TRIGGER
+_CONTROL = frozenset(("control", "possession"))  # "seized control on Friday of P"
 _GOVERNS = tags.AUXILIARY | tags.TRIGGER
 
 
@@ -35,7 +39,7 @@ def circumstances(line: Line) -> set[int]:
         if not (before & _GOVERNS and tag[at] & tags.PREPOSITION and 0 < at < line.size - 2):
             continue
         verb = before & tags.TRIGGER and before & _VERB and not (at > 1 and tag[at - 2] & tags.DETERMINER)
-        if not (before & tags.AUXILIARY or verb):
+        if not (before & tags.AUXILIARY or verb or line.low[at - 1] in _CONTROL):
             continue
         end = _end(line, at, auxiliary=bool(before & tags.AUXILIARY))
         if end:
@@ -64,20 +68,23 @@ def _end(line: Line, at: int, *, auxiliary: bool) -> int:
     ends = [last + 1]
     if low[last + 1 : last + 2] == ["of"] and low[at] != "within":  # "after three days of heavy fighting"
         ends = [end for end in (last + 4, last + 3) if end < line.size and not tag[end - 1] & _NO_NOUN] + ends
-    return next((end for end in ends if _goes_on(line, end, auxiliary=auxiliary)), 0)
+    owned = low[at - 1] in _CONTROL
+    return next((end for end in ends if _goes_on(line, end, auxiliary=auxiliary, owned=owned)), 0)
 
 
 def _timed(line: Line, at: int) -> bool:
     return at < line.size and bool(line.tag[at] & tags.TIME)
 
 
-def _goes_on(line: Line, at: int, *, auxiliary: bool) -> bool:
-    """Whether what a verb or an auxiliary governs begins at a unit."""
+def _goes_on(line: Line, at: int, *, auxiliary: bool, owned: bool) -> bool:
+    """Whether what a verb, an auxiliary or ("control" of it) a noun governs begins at a unit."""
     while at < line.size - 1 and line.tag[at] & tags.ADVERB:
         at += 1
     if at >= line.size - 1:
         return False
     bits = line.tag[at]
+    if owned and line.low[at] in ("of", "over"):
+        return True
     if line.low[at] in _GOES_ON and bits & (tags.PREPOSITION | tags.TO | tags.ADVERB):
         return True
     return bool(bits & (_VERB | tags.BE) if auxiliary else bits & (tags.DETERMINER | tags.PLACE))

@@ -1,0 +1,38 @@
+"""Whether two readings of a place tell the same: "took P on Monday and held it", "P, which fell and was retaken"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.claims.binding.bind import Bound
+
+
+def told_before(one: Bound, bound: Sequence[Bound]) -> bool:
+    """Whether what is told of "it" was told of its name, of the same party: "took P on Monday and held it"."""
+    if not one.again:
+        return False
+    told = (one.hit.unit, one.kind, one.denied)
+    return any(
+        (other.hit.unit, other.kind, other.denied) == told and other.party in (one.party, None) for other in bound
+    )
+
+
+def tells_new(one: Bound, at: int, known: set[tuple[int, str]]) -> bool:
+    """Whether a reading of the place at `at` tells what no reading before tells of it."""
+    if (at, class_of(one)) in known:
+        return False
+    if one.kind != "gain" or one.party_by == "named":
+        return True
+    gained = f"{one.kind}{one.denied}"
+    if one.role:  # "P, which was won and lost, and which the army retook": one gain
+        return known.isdisjoint(((at, gained), (at, f"{gained}{one.party}")))
+    return not any(unit == at and told.startswith(f"{gained}~") for unit, told in known)
+
+
+def class_of(one: Bound) -> str:
+    """What makes two readings of one place the same: kind, polarity, of denials the speaker, of law the party."""
+    told = one.kind == "gain" and one.party_by == "named"  # "retook P, which had fallen to the rebels": two gains
+    party = one.party if one.again or told or one.kind == "sovereignty" else ""
+    if one.kind == "gain" and one.role and one.party is not None and not party:
+        party = f"~{one.party}"  # "P, which the army had taken in May, fell to the rebels"
+    return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}{party}"
