@@ -39,17 +39,20 @@ _SAME_TIME = frozenset(("same", "very", "following", "previous"))
 _AFTER_IT = frozenset(("after", "before", "afterward", "afterwards", "earlier", "later"))
 _WHEN_LATER = tags.DETERMINER | tags.NUMBER | tags.TIME | tags.ADVERB
 NAMES = tags.PLACE | tags.WEAK
+# The classes of a word that a list may go on with, and those words that have none of them.
+_GOES_ON = tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.PREPOSITION | tags.TO | tags.TIME | tags.NUMBER
+_GOING_ON = EXCEPTING | {"together", "as"}
 _AFTER_PARTICIPLE: tuple[list[str], ...] = ([], ["by"], ["in"], ["on"], ["since"], ["last"])
 
 
 def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> tuple[list[Hit], int]:
     """Go on through "A, B and C", leaving out what stands between (appositions, dates, the region a town lies in)."""
     tag, low, size = line.tag, line.low, line.size
-    while at < size:
+    while tag[at] & _GOES_ON or low[at] in _GOING_ON:
         here = skip_time(line, at)
-        bits = tag[here] if here < size else 0
         if here >= size:
             break
+        bits = tag[here]
         beside = _beside(line, here)
         if beside > here:
             at = beside

@@ -4,64 +4,71 @@ from __future__ import annotations
 
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
 
 _LOOK = 14  # units that troops, weapons or a flag may take between a verb and its preposition
 _NOMINAL = tags.NOUN_AREA | tags.FORCE | tags.PLACE | tags.ACTOR | tags.WEAPON | tags.DIRECTION
 _BOTH = frozenset(["force", "bomb", "shell", "attack", "strike", "raid", "fire"])  # verbs that are nouns too
 _BOUNDARY = tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
+_NO_BOUNDARY = tags.DETERMINER | tags.FORCE | tags.PEOPLE
+_VERBS = tags.PAST | tags.VERB_IRREGULAR
 _TELLERS = tags.PEOPLE | tags.TITLE
 _JOINTS = tags.SUBORDINATOR | tags.CONJUNCTION
+# The classes of a word that may end a phrase; without them a verb of no class behind a state may, and a full stop.
+_MAY_END = _BOUNDARY | _JOINTS | _VERBS | tags.COMMA | tags.PREPOSITION | tags.TO | tags.DETERMINER | tags.ASKS
 
 
 def phrase_end(line: Line, start: int, following: frozenset[str] | None) -> int | None:
     """Return the unit where the noun phrase from `start` ends: before the words that follow it, or a boundary."""
+    furthest = min(line.size, start + _LOOK)
+    if following is not None:
+        return _end_before(line, start, furthest, following)
     tag, low = line.tag, line.low
-    at = start
-    while at < line.size and at - start < _LOOK:
+    for at in range(start, furthest):
         bits = tag[at]
-        if following is not None and low[at] in following:
+        if not bits & _MAY_END:
+            if low[at] in FULL_STOPS or (not bits and at > start and _verb_of_state(line, at)):
+                return at
+            continue
+        if bits & tags.COMMA or _is_boundary(line, at) or (bits & tags.PREPOSITION and low[at] != "of"):
             return at
-        if bits & tags.COMMA and tag[at + 1] & tags.CONJUNCTION:
-            return at if following is None else None
-        if (
-            bits & tags.TO
-            and at + 1 < line.size
-            and tag[at + 1] & tags.TRIGGER
-            and (not tag[at + 1] & _NOMINAL or low[at + 1] in _BOTH)
-        ):
-            return at if following is None else None  # "brought up reserves to drive E out of P"
-        if (bits & _BOUNDARY and not bits & (tags.DETERMINER | tags.FORCE | tags.PEOPLE)) or low[at] in {".", "!", "?"}:
-            return at if following is None else None
-        if bits & tags.COMMA and (following is None or _tells(line, at + 1)):
-            return at if following is None else None  # "killed nine people on Sunday, a doctor in P said"
-        if following is None and bits & tags.PREPOSITION and low[at] != "of":
+        if bits & _JOINTS and not (tag[at + 1] & (tags.ACTOR | tags.FORCE) and bits & tags.CONJUNCTION):
             return at
-        if (
-            following is None
-            and at > start
-            and bits & tags.DETERMINER
-            and at + 1 < line.size
-            and tag[at + 1] & tags.TIME
-        ):
+        if at == start:
+            continue
+        if bits & tags.DETERMINER and tag[at + 1] & tags.TIME:
             return at  # "by the army the week before"
-        if (
-            bits & _JOINTS
-            and following is None
-            and not (tag[at + 1] & (tags.ACTOR | tags.FORCE) and bits & tags.CONJUNCTION)
-        ):
+        verb = bits & _VERBS or (bits & tags.ASKS and low[at].endswith("ed"))
+        if verb and not bits & tags.FORCE and tag[at - 1] & (tags.FORCE | tags.WEAPON):
             return at
-        if (
-            following is None
-            and (bits & (tags.PAST | tags.VERB_IRREGULAR) or (bits & tags.ASKS and low[at].endswith("ed")))
-            and at > start
-            and not bits & tags.FORCE
-            and tag[at - 1] & (tags.FORCE | tags.WEAPON)
-        ):
+        if _verb_of_state(line, at):
             return at
-        if following is None and at > start and _verb_of_state(line, at):
+    return furthest
+
+
+def _end_before(line: Line, start: int, furthest: int, following: frozenset[str]) -> int | None:
+    """The unit before `furthest` where one of the words stands that follow a phrase; None behind a boundary."""
+    tag, low = line.tag, line.low
+    for at in range(start, furthest):
+        bits = tag[at]
+        if low[at] in following:
             return at
-        at += 1
-    return at if following is None else None
+        if bits & tags.COMMA:
+            if tag[at + 1] & tags.CONJUNCTION or _tells(line, at + 1):
+                return None  # "killed nine people on Sunday, a doctor in P said"
+        elif _is_boundary(line, at):
+            return None
+    return None
+
+
+def _is_boundary(line: Line, at: int) -> bool:
+    """Whether a unit ends any phrase: a full stop, a verb, or "to" with one behind it."""
+    bits = line.tag[at]
+    if bits & tags.TO:
+        after = line.tag[at + 1]  # "brought up reserves to drive E out of P"
+        if after & tags.TRIGGER and (not after & _NOMINAL or line.low[at + 1] in _BOTH):
+            return True
+    return bool(bits & _BOUNDARY and not bits & _NO_BOUNDARY) or line.low[at] in FULL_STOPS
 
 
 def _tells(line: Line, start: int) -> bool:
@@ -79,7 +86,7 @@ def _verb_of_state(line: Line, at: int) -> bool:
     if actor is None or actor.kind != "state":
         return False
     bits = line.tag[at]
-    return bool(bits & (tags.PAST | tags.VERB_IRREGULAR)) or (not bits and line.low[at].endswith("s"))
+    return bool(bits & _VERBS) or (not bits and line.low[at].endswith("s"))
 
 
 def undated(line: Line, start: int, end: int) -> int:

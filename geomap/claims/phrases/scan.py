@@ -7,6 +7,8 @@ from geomap.claims.phrases.nounphrase import one
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.words.line import Line
 
+_PARTICLES = frozenset(("back", "over", "up"))
+
 
 def scan(
     line: Line, start: int, *, target: bool = False, subject: bool = False, lenient: bool = False
@@ -34,7 +36,7 @@ def scan(
     hits, at = one(line, start, target, lenient)
     if not hits:
         return hits, at
-    if line.low[at : at + 1] in (["back"], ["over"], ["up"]):  # "won P back, along with Q"
+    if line.low[at] in _PARTICLES:  # "won P back, along with Q"
         further, end = more(line, [*hits], at + 1, target, subject)
         return (further, end) if len(further) > len(hits) else (hits, at)
     return more(line, hits, at, target, subject)

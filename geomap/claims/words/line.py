@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geomap.claims.parties.book import Actor
 from geomap.claims.words import tags
@@ -44,7 +44,7 @@ class Line(Units):
         The classes of all units together, and their words: most constructions need one that the sentence has not.
     """
 
-    __slots__ = ("every", "groups", "hinge", "question", "readings", "size", "tie", "vocabulary")
+    __slots__ = ("every", "groups", "hinge", "phrases", "question", "readings", "size", "tie", "vocabulary")
 
     def __init__(
         self,
@@ -63,6 +63,7 @@ class Line(Units):
         self.actor = {}
         self.groups: dict[int, Group] = {}  # verb groups, once read
         self.readings: dict[int, Reading] = {}  # and what stands over them
+        self.phrases: dict[tuple[int, bool, bool], tuple[list[Any], int]] = {}  # and what noun phrases name
         self._spelt = spelt
         self.offices = set()
         self.first_place = self.last_place = -1
@@ -129,7 +130,7 @@ class Line(Units):
         where = {unit: number for number, unit in enumerate(order)}
         line = object.__new__(Line)
         line.document, line.sentence = self.document, self.sentence
-        line.text, line._spelt, line.groups, line.readings = self.text, self._spelt, {}, {}
+        line.text, line._spelt, line.groups, line.readings, line.phrases = self.text, self._spelt, {}, {}, {}
         line.low = [said[unit][0] if unit in said else self.low[unit] for unit in order]
         line.tag = [said[unit][1] if unit in said else self.tag[unit] for unit in order]
         line.first = [self.first[unit] for unit in order]
