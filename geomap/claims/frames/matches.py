@@ -56,20 +56,19 @@ _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that", "bot
 
 def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     """Try the frames of each head at unit `at`, in the order of the file; of each head the first that fits."""
-    if at and line.tag[at] & tags.TIME and line.tag[at] & tags.CAPITAL:
-        return  # the month of March
-    if at and line.low[at] in _SLOGANS and line.tag[at] & tags.CAPITAL:
-        return  # the friends of "Free Tibet"
-    vocabulary = line.vocabulary
-    noun = line.low[at] == "fighting" and noun_in_which(line, at)  # and no verb
+    bits, word, vocabulary = line.tag[at], line.low[at], line.vocabulary
+    if at and bits & tags.CAPITAL and (bits & tags.TIME or word in _SLOGANS):
+        return  # the month of March, the friends of "Free Tibet"
+    noun = word == "fighting" and noun_in_which(line, at)  # and no verb
     stands: _Stands | None = None
     for head in heads:
+        asks = head.asks
+        if asks is not None and asks.isdisjoint(vocabulary):
+            continue  # the words of its frames stand nowhere in the sentence
         if head.forms & NOUN:
             found = match_noun(line, at, head)
         elif noun:
             continue
-        elif head.asks is not None and head.asks.isdisjoint(vocabulary):
-            continue  # the words of its frames stand nowhere in the sentence
         else:
             stands = stands or _Stands(line, at)
             found = _match_verb(line, at, head, stands)
@@ -80,36 +79,32 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
 class _Stands:
     """How a trigger stands in its sentence, whichever verb it is."""
 
-    __slots__ = ("governed", "hung", "joined", "led", "lost", "nominal", "opening", "owned", "rightward", "window")
+    __slots__ = ("before", "joined", "lost", "nominal", "opening", "rightward", "window")
 
     def __init__(self, line: Line, at: int) -> None:
-        tag, low = line.tag, line.low
+        low = line.low
         after = line.last_place > at
-        word, bits = (low[at - 1], tag[at - 1]) if at else ("", 0)
-        gerund = tag[at] & tags.GERUND
+        word, self.before = (low[at - 1], line.tag[at - 1]) if at else ("", 0)  # its classes
         self.window = window = low[at + 1 : at + _WINDOW]  # the words behind it
         # Where no place stands behind it: the words at the head of the sentence.
         self.opening = () if after else low[: min(at, _OPENING)]
         self.rightward = after or _set_in(line, at) or not _ANAPHORS.isdisjoint(window)
         # Nothing can be told of a place here, or "given up for lost".
-        self.lost = not (after or line.first_place < at) or (word == "for" and not gerund)
+        self.lost = not (after or line.first_place < at) or (word == "for" and not line.tag[at] & tags.GERUND)
         self.nominal = word in _BEFORE_NOUN  # "the push", "its hold": no verb in the present
-        self.owned = bits & _OWNERS and not bits & _NO_OWNERS  # "the annexed areas": no verb in the past
-        self.governed = bits & _BEFORE_BASE and not bits & _BEFORE_VERB and not gerund  # "a swath of land"
-        self.joined = tag[at + 1] & _JOINS  # a comma or "and" follows
-        self.hung = line.hinge < at  # a relative clause may have begun before it
-        self.led = self.hung and led_from(line, at)  # one behind "where" or "of which" has
+        self.joined = line.tag[at + 1] & _JOINS  # a comma or "and" follows
 
 
 def _match_verb(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
-    forms = head.forms
+    forms, before = head.forms, stands.before
     if stands.lost or (stands.nominal and not forms & ~_PRESENT):
         return None
     # What stands as a noun or an adjective has no object (nor would `_active_fits` give it one).
-    if head.base_only:
-        noun = stands.governed and group(line, at).start == at
-    else:
-        noun = stands.owned and not head.participle_only
+    if head.base_only:  # "a swath of land"
+        noun = before & _BEFORE_BASE and not (before & _BEFORE_VERB or line.tag[at] & tags.GERUND)
+        noun = noun and group(line, at).start == at
+    else:  # "the annexed areas"
+        noun = before & _OWNERS and not (before & _NO_OWNERS or head.participle_only)
     if noun or not stands.rightward:
         frames = head.of_subject
     else:
@@ -117,7 +112,7 @@ def _match_verb(line: Line, at: int, head: Head, stands: _Stands) -> Match | Non
     found = _ahead(line, at, head, frames, stands.window) if frames else None
     if found is None and stands.opening and not head.needs.isdisjoint(stands.opening):
         found = _match_fronted(line, at, head)
-    if found is None and (forms & PARTICIPLE or stands.hung or stands.joined):
+    if found is None and (forms & PARTICIPLE or stands.joined or line.hinge < at):
         found = _behind(line, at, head, stands)
     return found
 
@@ -162,6 +157,7 @@ def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Seq
 def _behind(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
     """The place stands on the left, or after another verb: passives, relative clauses, shared objects."""
     found: Match | None = None
+    hung = line.hinge < at  # a relative clause may have begun before it
     if head.takes_place and stands.joined:
         found = match_shared_object(line, at, head)
     if line.first_place >= at:
@@ -169,16 +165,16 @@ def _behind(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
             found = match_moved_passive(line, at, head)
         if found is None and head.passive and _may_open(line, at):
             found = match_passive(line, at, head)
-        if found is None and head.takes_place and stands.hung:
+        if found is None and head.takes_place and hung:
             found = match_relative(line, at, head)
         return found
     if found is None and head.passive:
         found = match_passive(line, at, head) or match_chained(line, at, head)
-    if found is None and stands.hung and head.relative and not _after_preposition(line, at, head):
+    if found is None and hung and head.relative and not _after_preposition(line, at, head):
         found = match_relative(line, at, head)
     if found is None and head.moved and not head.takes_place:
         found = match_moved_passive(line, at, head)
-    if found is None and stands.led and head.led:
+    if found is None and hung and head.led and led_from(line, at):
         found = match_prepositional(line, at, head)
     if found is None and head.worded:
         found = match_worded_passive(line, at, head)
