@@ -25,7 +25,7 @@ from geomap.claims.binding.grounds import (
     by_author,
     by_ground,
     by_speaker,
-    fights,
+    fighters_in,
     foe_in_text,
     is_foreign,
     is_state,
@@ -67,9 +67,10 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         Gives the side on which a speaker stands, "" where unknown.
     """
     settle_roles(bound, index)
-    told = Told(bound)
+    told: Told | None = None
     for item in bound:
         if item.party_by == "context" and item.party == country_of(item):
+            told = told or Told(bound)
             if item.kind in _HELD:
                 _not_its_own(told, item, index)
             elif item.kind == "strike" and not item.denied:
@@ -81,7 +82,8 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     if not missing:
         return
     told = Told(bound)
-    forces = {actor.party for actor in index.actors if actor.party and fights(actor, index)}
+    fighters = fighters_in(index)
+    forces = {actor.party for actor in fighters if actor.party}
     states = {party for party in forces if is_state(party, index)}
     forces_sides = {
         actor.side
@@ -106,7 +108,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or annexer(item, index, side_of)
             or occupier(item, index)
             or by_ground(item, told, index)
-            or of_two(item, index)
+            or of_two(item, fighters, index)
         )
         if item.kind == "gain" and item.denied and item.speaker != "narrator" and party == country_of(item):
             party = None  # "the army denied that P had fallen": to whoever it fights

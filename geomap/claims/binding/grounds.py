@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from geomap.claims.binding.bind import Bound
 from geomap.claims.binding.deeds import (
@@ -162,18 +162,18 @@ def by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
     return None
 
 
-def of_two(item: Bound, index: ActorIndex) -> str | None:
+def of_two(item: Bound, fighters: Sequence[Actor], index: ActorIndex) -> str | None:
     """Who struck from abroad in a text of a state and a group that fight: "Hamas fired on. Rockets hit Tel Aviv".
 
     None of those who fight on their own ground: there either may have shelled it.
     """
     if item.kind != "strike" or item.denied:
         return None
-    fighters = {actor.side for actor in index.actors if actor.side and fights(actor, index)}
+    sides = {actor.side for actor in fighters if actor.side}
     country = country_of(item)
-    ground = {side for side in fighters if country in _countries(side, index)[:1]}
-    others = fighters - ground
-    if len(fighters) != 2 or len(ground) != 1 or all(is_state(side, index) for side in fighters):
+    ground = {side for side in sides if country in _countries(side, index)[:1]}
+    others = sides - ground
+    if len(sides) != 2 or len(ground) != 1 or all(is_state(side, index) for side in sides):
         return None  # of two states `by_ground` asks for more
     (other,) = others
     return other
@@ -209,11 +209,15 @@ def annexer(item: Bound, index: ActorIndex, side_of: Callable[[str], str]) -> st
     return party.key if party is not None and party.is_state else None
 
 
-def fights(actor: Actor, index: ActorIndex) -> bool:
-    """Whether an actor is a force of some party, or a group under arms."""
-    if actor.kind != "group":
-        return actor.kind == "force"
-    known = index.book.get(actor.party)
+def fighters_in(index: ActorIndex) -> list[Actor]:
+    """The actors of a text that are a force of some party, or a group under arms."""
+    return [
+        actor for actor in index.actors if actor.kind == "force" or (actor.kind == "group" and _is_armed(actor, index))
+    ]
+
+
+def _is_armed(group: Actor, index: ActorIndex) -> bool:
+    known = index.book.get(group.party)
     return known is not None and known.kind in ("militia", "rebels", "proxy")
 
 
