@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geomap.claims.frames.stepwords import INHABITANTS, never_stands, word_of_step
-from geomap.claims.phrases.anaphors import anaphor, both_of_them, joined_before, part_of_it
+from geomap.claims.phrases.anaphors import told_of_again
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.ends import phrase_end, undated
@@ -35,7 +35,11 @@ _NEAR = frozenset(["near", "around", "outside", "toward", "towards"])
 _ON_FOOT = frozenset(("ground", "infantry", "mechanized", "mechanised", "armoured", "armored", "motorized"))
 _NO_WEAPON = frozenset(("for", "in", "as", "by", "from", "during"))
 _WHOLE = frozenset(("all", "nearly", "almost", "most"))
+_MOST_ADVERBS = 3  # before an object
 _NO_OBJECT = tags.PREPOSITION | tags.NEAR
+_NO_OBJECT_OR_TIME = _NO_OBJECT | tags.TIME
+_OBJECT = tags.ADVERB | tags.DIRECTION
+_SOME = frozenset(("about", "over", "some"))
 _DOES = tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.HAVE  # who stands before a verb that has no place before it
 _OPENS_OBJECT = tags.DETERMINER | tags.WHOLE | tags.AREA_PART
 _TELLING = ("admit", "claim", "conced", "recogni", "acknowledg", "accept")
@@ -91,47 +95,38 @@ def _read_place(
     """Read the place of a frame, and the steps behind it; `found` tells of those before, where any are."""
     tag, low = line.tag, line.low
     begin = at
-    while (
-        begin < line.size
-        and tag[begin] & tags.ADVERB
-        and not tag[begin] & (tags.WHOLE | tags.PLACE)
-        and begin - at < 3
-        and low[begin] not in _WHOLE
-    ):
+    while tag[begin] & tags.ADVERB and _is_manner(line, begin) and begin - at < _MOST_ADVERBS:
         begin += 1
-    doer = index == 0 and not subject and 1 < at < line.size and line.first_place >= at and tag[at - 2] & _DOES
-    if doer and tag[begin] & (tags.PREPOSITION | tags.TIME):
-        later = skip_time(line, begin)
-        if later < line.size and later > begin and tag[later] & _OPENS_OBJECT:
-            begin = later  # "captured on Tuesday the town of P"
-    if (
-        index == 0
-        and not subject
-        and begin < line.size
-        and tag[begin] & _NO_OBJECT
-        and not tag[begin] & (tags.ADVERB | tags.DIRECTION)
-        and low[begin] not in ("about", "over", "some")
-    ):
-        return None  # "captured near P" has no object
+    if index == 0 and not subject and tag[begin] & _NO_OBJECT_OR_TIME:
+        if 1 < at < line.size and line.first_place >= at and tag[at - 2] & _DOES:
+            later = skip_time(line, begin)
+            if later < line.size and later > begin and tag[later] & _OPENS_OBJECT:
+                begin = later  # "captured on Tuesday the town of P"
+        if tag[begin] & _NO_OBJECT and not tag[begin] & _OBJECT and low[begin] not in _SOME:
+            return None  # "captured near P" has no object
     rest = steps[index + 1 :]
     target = steps[index].slot == "T"
-    hits, end = _places(line, at, begin, target, rest, subject) if target or begin <= line.last_place else ([], begin)
+    hits: list[Hit] = []
+    end = begin
+    if target or begin <= line.last_place:
+        hits, end = _places(line, at, begin, target, rest, subject)
     if hits:
         found = found or Right([], at, at)
         if found.near:
             hits = [replace(hit, extent="approach") if hit.extent == "whole" else hit for hit in hits]
         found.hits, found.end = hits, end
         return finish(line, found, rest, end)
-    both = both_of_them(line, begin) if begin < line.size else None
-    if both is None:
-        back = anaphor(line, begin, rest[0].words if rest else frozenset()) or part_of_it(line, begin)
-        if back is None:
-            return None
-        others = joined_before(line, back[0].unit) if line.low[begin] == "them" else []
-        both = [*others, back[0]], back[1]
+    told = told_of_again(line, begin, rest[0].words if rest else frozenset())
+    if told is None:
+        return None
     found = found or Right([], at, at)
-    (found.hits, found.end), found.pronoun = both, True
+    (found.hits, found.end), found.pronoun = told, True
     return finish(line, found, rest, found.end)
+
+
+def _is_manner(line: Line, at: int) -> bool:
+    """Whether an adverb tells nothing of how much of a place is meant: "captured *swiftly* P", not "almost all of"."""
+    return not line.tag[at] & (tags.WHOLE | tags.PLACE) and line.low[at] not in _WHOLE
 
 
 def _places(

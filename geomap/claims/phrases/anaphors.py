@@ -22,6 +22,7 @@ _TOWNS = frozenset(
     )
 )  # fmt: skip
 _NAMES = tags.PLACE | tags.WEAK
+_SHARE_REACH = 6  # units of "two thirds of the town"
 _SHARE = tags.AREA_PART | tags.NUMBER
 _SHARES = frozenset(("most", "half", "much", "rest", "part", "parts"))
 _PART_ENDS = tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR
@@ -63,6 +64,21 @@ _KINDS_OF_PLANT = frozenset(
     ("main", "old", "own", "power", "railway", "train", "bus", "central", "only", "great", "last")
 )
 _LIKENED = (["a", "second"], ["another", "second"], ["a", "new"], ["a", "little"])
+
+
+def told_of_again(line: Line, at: int, follows: frozenset[str]) -> tuple[list[Hit], int] | None:
+    """Read "both towns", "it", "the city" or "most of its centre" as the places that they stand for, or part of one."""
+    word = line.low[at]
+    back: tuple[Hit, int] | None = None
+    if word in _POINTERS or word == "both" or line.tag[at] & tags.WHOLE:
+        both = both_of_them(line, at)
+        if both is not None:
+            return both
+        back = anaphor(line, at, follows)
+    back = back or _part_of_it(line, at)
+    if back is None:
+        return None
+    return [*(joined_before(line, back[0].unit) if word == "them" else ()), back[0]], back[1]
 
 
 def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple[Hit, int] | None:
@@ -163,10 +179,11 @@ def both_of_them(line: Line, at: int) -> tuple[list[Hit], int] | None:
     return ([*first, Hit(last, "whole")], end) if first else None
 
 
-def part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
+def _part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
     """ "A few streets of its eastern quarter": a part of the place named before."""
     if _OWN.isdisjoint(line.vocabulary):
-        return None if _TOWNS.isdisjoint(line.vocabulary) else _part_of_town(line, start)
+        towns = "the" in line.low[start + 1 : start + _SHARE_REACH] and not _TOWNS.isdisjoint(line.vocabulary)
+        return _part_of_town(line, start) if towns else None
     end = min(line.size - 1, start + 7)
     if _OWN.isdisjoint(line.low[start + 1 : end]):
         return None
@@ -183,7 +200,7 @@ def part_of_it(line: Line, start: int) -> tuple[Hit, int] | None:
 
 def _part_of_town(line: Line, start: int) -> tuple[Hit, int] | None:
     """ "Two thirds of the town", "most of the city": a part of the place named before."""
-    for unit in range(start + 1, min(line.size - 1, start + 6)):
+    for unit in range(start + 1, min(line.size - 1, start + _SHARE_REACH)):
         if line.low[unit] == "the" and line.low[unit - 1] == "of" and line.low[unit + 1] in _TOWNS:
             if not any(line.tag[inner] & _SHARE or line.low[inner] in _SHARES for inner in range(start, unit)):
                 return None
