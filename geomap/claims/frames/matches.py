@@ -79,32 +79,34 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
 class _Stands:
     """How a trigger stands in its sentence, whichever verb it is."""
 
-    __slots__ = ("before", "joined", "lost", "nominal", "opening", "rightward", "window")
+    __slots__ = ("governed", "joined", "lost", "nominal", "opening", "owned", "rightward", "window")
 
     def __init__(self, line: Line, at: int) -> None:
         low = line.low
         after = line.last_place > at
-        word, self.before = (low[at - 1], line.tag[at - 1]) if at else ("", 0)  # its classes
+        gerund = line.tag[at] & tags.GERUND
+        word, bits = (low[at - 1], line.tag[at - 1]) if at else ("", 0)
         self.window = window = low[at + 1 : at + _WINDOW]  # the words behind it
         # Where no place stands behind it: the words at the head of the sentence.
         self.opening = () if after else low[: min(at, _OPENING)]
         self.rightward = after or _set_in(line, at) or not _ANAPHORS.isdisjoint(window)
         # Nothing can be told of a place here, or "given up for lost".
-        self.lost = not (after or line.first_place < at) or (word == "for" and not line.tag[at] & tags.GERUND)
+        self.lost = not (after or line.first_place < at) or (word == "for" and not gerund)
         self.nominal = word in _BEFORE_NOUN  # "the push", "its hold": no verb in the present
+        self.owned = bits & _OWNERS and not bits & _NO_OWNERS  # "the annexed areas": no verb in the past
+        self.governed = bits & _BEFORE_BASE and not bits & _BEFORE_VERB and not gerund  # "a swath of land"
         self.joined = line.tag[at + 1] & _JOINS  # a comma or "and" follows
 
 
 def _match_verb(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
-    forms, before = head.forms, stands.before
+    forms = head.forms
     if stands.lost or (stands.nominal and not forms & ~_PRESENT):
         return None
     # What stands as a noun or an adjective has no object (nor would `_active_fits` give it one).
-    if head.base_only:  # "a swath of land"
-        noun = before & _BEFORE_BASE and not (before & _BEFORE_VERB or line.tag[at] & tags.GERUND)
-        noun = noun and group(line, at).start == at
-    else:  # "the annexed areas"
-        noun = before & _OWNERS and not (before & _NO_OWNERS or head.participle_only)
+    if head.base_only:
+        noun = stands.governed and group(line, at).start == at
+    else:
+        noun = stands.owned and not head.participle_only
     if noun or not stands.rightward:
         frames = head.of_subject
     else:
