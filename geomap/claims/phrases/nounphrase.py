@@ -249,5 +249,7 @@ class _Phrase(NounWords):
             return None
         if noun and following & tags.DETERMINER:
             return self._again(at + 1, self.lenient)
+        if following & tags.FORCE and tag[at - 1] & tags.FORCE and tag[at + 2] & tags.NOUN_AREA:
+            return None  # "army and police bases in P"
         goes_on = (noun or self.plain) and (following & tags.NOUN_AREA or self.target)
         return None if goes_on else ([], at)

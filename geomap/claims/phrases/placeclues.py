@@ -40,6 +40,7 @@ _NO_NOUN = tags.PREPOSITION | tags.COMMA | tags.STOP
 
 _THEN = frozenset(("then", "later", "finally", "also"))
 _HEIGHTS = frozenset(("heights", "hills", "hill", "ridge", "ridges", "slopes", "ground", "positions", "lines"))
+_GROUNDS = frozenset(("hill", "ridge", "pass", "valley", "bridge", "airport", "airbase", "dam", "island", "heights"))
 _CLOSE = frozenset((".", "!", "on", "in", "at", "by", "after", "from", "without"))
 
 
@@ -110,9 +111,10 @@ def of_whose(line: Line, at: int) -> bool:
 
 
 def ground_follows(line: Line, at: int) -> bool:
-    """Whether a noun of ground follows an unknown name ("the mountainous Arbin region")."""
+    """Whether an unknown name ends in a noun of ground, or one follows ("the mountainous Arbin region")."""
     after = at + 1
-    return after < line.size and bool(line.tag[after] & tags.AREA) and line.low[at - 1].endswith(_ADJECTIVES)
+    ground = (after < line.size and line.tag[after] & tags.AREA) or line.low[at].rpartition(" ")[2] in _GROUNDS
+    return bool(ground) and line.low[at - 1].endswith(_ADJECTIVES)
 
 
 def taken(line: Line, at: int) -> bool:

@@ -34,6 +34,7 @@ _NARROWING = frozenset(("almost", "nearly", "partly", "partially", "largely", "m
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
 _ENDS_OWNED = tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.AUXILIARY
 _OBJECTS = tags.DETERMINER | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER
+_MAIN = frozenset(("main", "largest", "biggest", "second", "old", "former"))
 _PARTICIPLES = tags.PAST | tags.GERUND
 # The classes of a word that is none of the phrase that a name ends.
 _FOLLOWERS = (
@@ -132,6 +133,8 @@ def _owning(line: Line, mark: int, hit: Hit, target: bool) -> tuple[list[Hit], i
         or (tag[inner] & tags.WEAK and tag[inner + 1] & tags.AREA)
     ):
         return inner  # "Tripoli's Mitiga airport"
+    if named := _its_capital(line, mark + 1):
+        return named  # "the Tigray region's capital Mekelle"
     for look in range(mark + 1, min(mark + 5, size)):
         bits = tag[look]
         if bits & tags.AREA_NEAR:
@@ -154,6 +157,17 @@ def _owning(line: Line, mark: int, hit: Hit, target: bool) -> tuple[list[Hit], i
             return look + 2  # "Azerbaijan's second city, Ganja", "its ports – P and Q –"
         return [Hit(at, narrowed)], look + 1
     return ([hit], mark) if target and not tag[at] & tags.WEAK else ([], at)
+
+
+def _its_capital(line: Line, at: int) -> int:
+    """The unit of the name of a region's capital or town, from the unit behind "'s" on; 0 where none is named."""
+    while at < line.size - 2 and not line.tag[at] & ~(tags.DIRECTION | tags.PAST | tags.ADVERB):
+        at += 1
+    at += at < line.size - 2 and line.low[at] in _MAIN
+    if at + 2 >= line.size or not line.tag[at] & tags.NOUN_AREA:
+        return 0
+    name = at + 1 + bool(line.tag[at + 1] & tags.COMMA)
+    return name if line.tag[name] & (tags.PLACE | tags.WEAK) else 0
 
 
 def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit], int]:

@@ -31,7 +31,7 @@ _CANDID = frozenset(("blunt", "clear", "candid", "frank", "categorical", "adaman
 _PUTS = frozenset(("put", "puts", "summed", "phrased", "expressed"))
 _ACCEPTS = frozenset(("accept", "accepts", "accepted", "doubt", "doubts", "doubted"))
 _NO_ADJECTIVE = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FINITE | tags.CONJUNCTION | tags.PRONOUN | tags.NUMBER
-KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "slip", "mean", ":"}
+KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "slip", "mean", "repeated", ":"}
 """Words and signs by which something is told without a verb of saying."""
 
 
@@ -161,6 +161,8 @@ def _known(line: Line, at: int) -> Said | None:
         return Said(_subject_of(line, let), verb=at) if let else None
     if word in _FINDS and low[at + 1] in ("that", "in", "on", ",", "how"):
         return Said(_subject_of(line, at), negated=group(line, at).denied, verb=at)
+    if word == "repeated" and low[at + 1] == "that":
+        return Said(_subject_of(line, at), verb=at)
     if word not in _ACCEPTS:
         return None
     if word == "doubt" and low[at - 1] in ("no", "little"):  # "officials had no doubt that"

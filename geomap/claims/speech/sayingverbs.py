@@ -20,6 +20,8 @@ _ALSO_NOUNS = frozenset(
      "post", "posts", "claim", "claims", "answer", "comment", "comments", "order", "orders", "promise", "demand",
      "fear", "fears", "forecast", "mention", "reply", "estimate", "estimates", "protest", "protests")
 )  # fmt: skip
+_WITH_OBJECTS = frozenset(("maintained", "maintains", "maintain", "maintaining"))
+_KEPT = tags.POSSESSIVE | tags.ACTION
 _FORESEEN = frozenset(
     ("feared", "hoped", "expected", "predicted", "foreseen", "warned", "forecast", "promised", "threatened", "vowed",
      "planned", "anticipated")
@@ -80,7 +82,7 @@ def is_verb(line: Line, at: int) -> bool:
         if tag[at - 1] & (tags.PAST | tags.VERB_IRREGULAR) or (tag[over] & tags.DENIED and over not in line.actor):
             return False  # "dismissed reports that", "denied Russian claims that"
     if low[at] not in _ALSO_NOUNS:
-        return True
+        return low[at] not in _WITH_OBJECTS or not _has_object(line, at)
     if kind_of_states(line, at):
         return False
     if not low[at].endswith("s"):
@@ -97,6 +99,12 @@ def is_verb(line: Line, at: int) -> bool:
             return False  # "denied in a Telegram post that"
     after = low[at + 1] if at + 1 < line.size else ""
     return after in _AFTER_VERB or after.endswith("day")
+
+
+def _has_object(line: Line, at: int) -> bool:
+    """Whether a thing follows that is kept up: "maintained their march"."""
+    after = at + 1
+    return after < line.size and bool(line.tag[after] & _KEPT and not line.tag[after] & _SOMEBODY)
 
 
 def closes(line: Line, at: int) -> int | None:

@@ -9,8 +9,8 @@ _REACH = 24  # units between a verb and the head of its subject
 _NOMINAL = tags.PLACE | tags.WEAK | tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.POSSESSIVE | tags.NUMBER
 _LEARNT = frozenset(
     ("learned", "learnt", "learn", "heard", "slip", "ruled", "rules", "found", "finds", "realised", "realized",
-     "understood", "knew", "decreed", "determined", "saw", "felt", "suspected", "gathered", "considers",
-     "considered", "consider")
+     "understood", "knew", "repeated", "decreed", "determined", "saw", "felt", "suspected", "gathered",
+     "considers", "considered", "consider")
 )  # fmt: skip
 _CONTENT = frozenset(
     ("so", "claim", "claims", "belief", "statement", "reports", "news", "doubt", "prospect", "fear", "fears", "idea",
@@ -78,8 +78,10 @@ def is_adjective(line: Line, at: int) -> bool:
     before, after = line.tag[at - 1], line.tag[at + 1]
     if before & _DOES and not before & tags.AUXILIARY and after & _ARMS:
         return True  # "sent armoured cars"
+    joined = before & tags.CONJUNCTION and line.low[at] == "allied"  # "the army and allied militias"
     return bool(
-        before & _BEFORE_ADJECTIVE and not after & (tags.PREPOSITION | tags.DETERMINER | tags.COMMA | tags.STOP)
+        (before & _BEFORE_ADJECTIVE or joined)
+        and not after & (tags.PREPOSITION | tags.DETERMINER | tags.COMMA | tags.STOP)
     )
 
 
@@ -139,6 +141,8 @@ def listed(line: Line, comma: int, end: int) -> bool:
 def conjunct_is_clause(line: Line, conjunction: int) -> bool:
     """Whether what stands before "and" is a clause whose object it ends ("took A and B lost C")."""
     look = conjunction - 1
+    if look in line.actor and line.actor[look].kind == "adjective" and conjunction + 1 in line.actor:
+        return False  # "saw French and Malian soldiers withdrawing"
     while look >= 0 and conjunction - look < 10:
         bits = line.tag[look]
         if bits & _BOUNDARY:

@@ -85,6 +85,8 @@ class HeadActors(Pronouns):
             if person >= 0 and line.actor[person].kind == "person" and tag[unit] & tags.TITLE:
                 return as_men_of(self.of_unit(line, person), "armed", last)  # "the forces of General Haftar"
         if actor is not None:
+            if actor.kind == "body" and unit + 1 < end and tag[unit + 1] & (tags.CAPITAL | tags.AREA):
+                return None  # "rebels from the UN Protected Area"
             owns = actor.kind in _OWNERS or actor.noun == "government"
             return as_men_of(self.of_unit(line, unit), "armed", last) if owns else None
         name_end = unit

@@ -305,7 +305,7 @@ class Parties(HeadActors):
         low = line.low
         troops = status == "armed"
         if actors:
-            made = self._of_weapon(line, noun) if status == "weapon" else NOBODY
+            made = self._of_weapon(line, noun, end) if status == "weapon" else NOBODY
             if made.party is not None:
                 return made  # "American rockets fired by the rebels"
             who = self.of_unit(line, actors[-1])
@@ -332,7 +332,7 @@ class Parties(HeadActors):
             if low[noun + 1] == "from" and (state := self._home_of_unit(line, noun)) is not None:
                 return Who(state, status, noun, True, troops, state)
         if status == "weapon" and not (noun > start and low[noun - 1] in OF_THE_STATE):
-            return self._of_weapon(line, noun)
+            return self._of_weapon(line, noun, end)
         if low[noun] in ("government", "regime", "state"):
             return Who(self.index.home_at(line.first[noun]), status, noun, True)
         if low[noun] in _OF_LAW or (noun > start and low[noun - 1] in OF_THE_STATE):
@@ -360,10 +360,13 @@ class Parties(HeadActors):
             return None
         return place.country if place.country in self.index.fighting else None
 
-    def _of_weapon(self, line: Line, noun: int) -> Who:
+    def _of_weapon(self, line: Line, noun: int, end: int) -> Who:
         """Whose a weapon is by who fired it: "rockets fired by the rebels"."""
         after = noun + 1
         after += after < line.size and bool(line.tag[after] & tags.COMMA)
+        if after + 1 < end and line.low[after] == "by":
+            maker = self.of(line, (after + 1, end), depth=2)  # "air strikes by the junta's forces"
+            return Who(maker.party, "weapon", noun, maker.bare, False, maker.side)
         if after + 2 < line.size and line.low[after] in _FIRED and line.low[after + 1] == "by":
             maker = self.of(line, (after + 2, min(line.size, after + 7)), depth=2)
             return Who(maker.party, "weapon", noun, maker.bare, False, maker.side)

@@ -48,6 +48,7 @@ _OF_KIND = {
     "body": tags.ACTOR | tags.PEOPLE,
     "person": tags.ACTOR | tags.PEOPLE,
 }
+_TITLED = frozenset(("Toward", "Towards", "Into", "From", "On", "Against", "Near"))  # as headlines write them
 _SITTERS = frozenset(("garrison", "occupiers"))  # troops that hold where they are
 _ARMS = tags.WEAPON | tags.VESSEL
 _OF_TAIL = tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA
@@ -202,9 +203,13 @@ class Units(Names):
             if mention.kind == "place":
                 bits = _DOUBTED if doubted else _SETTLED
                 self.place[unit] = mention
-                if doubted and stop == at + 1 and spelt.classes[at] & _SITE:
-                    bits = _SITE | tags.CAPITAL  # "Point", but for "Point 204"
-                    del self.place[unit]
+                if doubted and stop == at + 1:
+                    if spelt.classes[at] & _SITE:
+                        bits = _SITE | tags.CAPITAL  # "Point", but for "Point 204"
+                        del self.place[unit]
+                    elif stop < end and words[stop] in _TITLED and spelt.low[at] in lexicon.trigger_words:
+                        bits = tags.TRIGGER  # "Troops Strike Izium, Advance Toward Lyman"
+                        del self.place[unit]
             else:
                 bits = _PART
         if actor is not None and (stop <= actor.token_end or not bits):
