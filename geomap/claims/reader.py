@@ -39,7 +39,7 @@ _WANTED = tags.TRIGGER | _SPECIAL
 _VERB = tags.PAST | tags.VERB_IRREGULAR
 _LONG = 120  # words
 _OWNED = frozenset(("theirs", "ours"))  # "stood in P and said that the town was theirs"
-_OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")
+_OF_LAW = (" annex", " independen", " sovereign", " seced", " secess", " breakaway", " occup", " referend")  # stems
 _NO_GROUND = frozenset(("Authority", "Marines", "Rangers", "Fusiliers"))
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 _DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")
@@ -106,7 +106,7 @@ def lines_of(
     spelt = Spelt(words, _spellings_of(lexicon))
     low = spelt.low
     war, peace, crime, borrowed = mood(spelt, lexicon)
-    if not war and len(words) > _LONG and not any(word.startswith(_OF_LAW) for word in set(low)):
+    if not war and len(words) > _LONG and not any(map(f" {' '.join(low)}".__contains__, _OF_LAW)):
         return  # so long a text without one word of war, or of whose a land is, claims nothing
     book = lexicon.parties
     kept: list[Mention] = []
@@ -251,10 +251,10 @@ def _names(document: Document, sentence: Sentence, spelt: Spelt) -> bool:
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:
     """Read the triggers of one sentence; those that nothing was read of once more in plain order and bare of asides."""
     bound, refused = _read_units(line, binder, lexicon)
-    told = not bound or all(one.party is not None for one in bound)
     if binder.war < 1:
         return bound, refused
-    if told and line.place.keys() <= {one.hit.unit for one in bound}:
+    told = not bound or all(one.party is not None for one in bound)
+    if bound and told and line.place.keys() <= {one.hit.unit for one in bound}:
         if _tells_more(line, bound):
             bound += _read_anew(line, bound, binder, lexicon)
         return bound, refused

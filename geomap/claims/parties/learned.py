@@ -88,8 +88,9 @@ def learn(
     """
     reader = _Reader(words, {actor.token_start: actor for actor in actors}, places, book)
     for actor in actors:
-        if (actor.kind == "generic" and actor.noun not in _OF_STATES) or (
-            actor.kind in {"force", "group"} and actor.noun in _BARE
+        if actor.noun and (
+            (actor.kind == "generic" and actor.noun not in _OF_STATES)
+            or (actor.kind in {"force", "group"} and actor.noun in _BARE)
         ):
             reader.introduced(actor.token_start, actor.token_end, actor)
     telling = where(words, OF_GROUPS) if telling is None else telling

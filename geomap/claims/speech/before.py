@@ -15,6 +15,7 @@ _REACH = 60
 _ASIDE = 24  # units of "where the king lives"
 _OF_FACTS = frozenset(("warn", "warned", "warns", "swear", "swears", "swore"))  # what they say need not be to come
 _HANGING = frozenset(("after", "because", "before", "once", "until", "when", "since", "as", "if"))
+_JOINING = frozenset(("that", "how", "whether", "when", "where", "why"))
 _STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
 _CLAIMS = frozenset(("claim", "claims", "report", "reports", "statement", "statements", "assertion"))
 _DISMISSES = frozenset(("dismissed", "dismisses", "ridiculed"))
@@ -61,15 +62,7 @@ def report_before(line: Line, first: int) -> Said | None:
             continue
         if word in _STOPPERS and bits & (tags.SUBORDINATOR | tags.CONJUNCTION) and at and tag[at - 1] & tags.COMMA:
             return None
-        particle = at and tag[at - 1] & tags.PREPOSITION and not tag[at - 1] & tags.TIME and low[at - 1] != "out"
-        said_that = word == "that" and not particle  # but "pointed out that"
-        asks = (
-            word in {"how", "whether", "when", "where", "why"}
-            and at > 0
-            and (tag[at - 1] & tags.SPEECH or low[at - 1] in _DESCRIBES)
-        )
-        unsaid = asks and (word in {"how", "whether"} or group(line, at - 1).denied)  # "did not say when P would fall"
-        that = that or said_that or bool(unsaid)
+        that = that or (word in _JOINING and _joins(line, at))
         found = _someones_claim(line, at) if that and at and word in _CLAIMS else None
         if found is not None:
             return found
@@ -88,6 +81,16 @@ def report_before(line: Line, first: int) -> Said | None:
             return found
         comma = comma or bool(bits & tags.COMMA)
     return None
+
+
+def _joins(line: Line, at: int) -> bool:
+    """Whether "that" at a unit joins a clause to what stands before it, or "how" or "when" does to what is not said."""
+    before = line.tag[at - 1] if at else 0
+    if line.low[at] == "that":  # no "after that", but "pointed out that"
+        return not before & tags.PREPOSITION or bool(before & tags.TIME) or line.low[at - 1] == "out"
+    if not (before & tags.SPEECH or line.low[at - 1] in _DESCRIBES):
+        return False
+    return line.low[at] in ("how", "whether") or group(line, at - 1).denied  # "did not say when P would fall"
 
 
 def _introduced(line: Line, colon: int) -> Said | None:

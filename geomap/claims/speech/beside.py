@@ -86,7 +86,7 @@ def report_aside(line: Line, first: int) -> Said | None:
             return None
         if low[at] in {"but", "while", "whereas"} and tag[at - 1] & tags.COMMA:
             return None
-        if low[at : at + 3] in (["put", "it", ","], ["puts", "it", ","]) and "as" in low[max(0, at - 8) : at]:
+        if low[at] in ("put", "puts") and low[at + 1 : at + 3] == ["it", ","] and "as" in low[max(0, at - 8) : at]:
             begin = at - low[max(0, at - 8) : at][::-1].index("as")
             return Said((begin, at), verb=at)  # "as a sergeant put it,"
         if bits & _SAYING and is_verb(line, at) and at + 1 < line.size:

@@ -140,14 +140,15 @@ def _issuer(line: Line, begin: int, stop: int) -> tuple[int, int]:
 
 def report_opening(line: Line, first: int) -> Said | None:
     """A source named before the clause: "According to S, …"."""
+    tag, low = line.tag, line.low
     for at in range(min(first, line.size) - 1, -1, -1):
-        if line.tag[at] & tags.SOURCED or line.low[at] in {"in", "by", "to", "if"}:
+        if tag[at] & tags.SOURCED or low[at] in {"in", "by", "to", "if"}:
             source = source_at(line, at)
             if source is not None and source[1] <= first:
                 # An earlier clause's source ("…, according to S, and …") is not this one's.
-                between = line.low[source[1] : first]
+                between = low[source[1] : first]
                 if at == 0 or ("and" not in between and "but" not in between):
                     return Said(source, verb=at)
-        if line.low[at] in {";", ":"}:
+        if low[at] in {";", ":"}:
             return None
     return None

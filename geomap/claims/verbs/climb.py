@@ -201,6 +201,7 @@ def _would(line: Line, at: int) -> bool:
 
 CONDITIONS = frozenset(("if", "unless", "should", "were", "had"))
 _LATER = frozenset(("after", "once", "until", "before"))
+_LEADS = CONDITIONS | _LATER | {"that", "whether"}  # words before a clause that is no plain fact
 _FUTURE = frozenset(("will", "would", "shall"))
 
 
@@ -213,6 +214,8 @@ def _condition(line: Line, reading: Reading) -> None:
             look -= 2  # "until P, Q and R have been retaken"
     while look >= 0 and line.tag[look] & _BEFORE_SUBJECT and not line.tag[look] & tags.CONDITIONAL:
         look -= 1
+    if look < 0 or line.low[look] not in _LEADS:
+        return
     if look > 0 and line.low[look] == "before" and line.low[max(0, look - 4) : look][-3:] == ["matter", "of", "time"]:
         reading.planned = True  # "it is a matter of time before they take P"
         return
@@ -223,14 +226,14 @@ def _condition(line: Line, reading: Reading) -> None:
     if asked:
         reading.cancelled = "a question"
         return
-    told = look >= 0 and line.low[look] == "whether" and reading.subject is not None and not line.tag[first] & tags.TO
+    told = line.low[look] == "whether" and reading.subject is not None and not line.tag[first] & tags.TO
     if told and not (look and line.tag[look - 1] & tags.DENIED):
         reading.cancelled = "a question"
         return
     if look > 0 and line.low[look] in _LATER and line.low[reading.start].endswith(("s", "have")):
         # "would go on after the army takes P": it has not yet
         reading.planned = reading.planned or not _FUTURE.isdisjoint(line.low[:look])
-    if look >= 0 and line.low[look] in CONDITIONS:
+    if line.low[look] in CONDITIONS:
         if (
             line.low[look] in ("should", "were", "had")
             and look > 0

@@ -88,13 +88,13 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             break
         end = before
     first = first_of(line, end)
-    but = first - 1 - (first > 2 and low[first - 1] == "not")
+    but = first - 1 - (first > 2 and low[first - 1] == "not") if "but" in line.vocabulary else 0
     if but > 0 and low[but] == "but" and tag[but - 1] & tags.PLACE:
         wider = first_of(line, but)  # "all of P but Q is in rebel hands", "P but not Q has fallen"
         first = first if wider and tag[wider - 1] & tags.FINITE else wider
-    sent = 1 < first < end and low[first] == "from" and tag[first - 1] & tags.PAST
-    sent = sent or (1 < first < end and low[first - 1 : first + 1] == ["opposed", "to"])
-    if sent and depth < 4 and tag[first - 2] & (tags.WEAPON | tags.FORCE):
+    sent = low[first] == "from" and tag[first - 1] & tags.PAST
+    sent = sent or (low[first] == "to" and low[first - 1] == "opposed")
+    if sent and 1 < first < end and depth < 4 and tag[first - 2] & (tags.WEAPON | tags.FORCE):
         return subject(
             line, first - 1, reading, depth + 1
         )  # "rockets fired from Gaza hit P", "men opposed to A took P"

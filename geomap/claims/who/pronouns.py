@@ -21,6 +21,7 @@ _QUOTES = frozenset('"“”«»')
 _MOVING = frozenset(("force", "group", "people"))
 _RIVALS_WITHIN = 200  # tokens
 _DASHES = frozenset(("–", "—", "--"))
+_PARTING = tags.COMMA | tags.STOP
 
 
 class Pronouns(Previous):
@@ -294,7 +295,7 @@ def _in_relative(line: Line, unit: int, pronoun: int) -> bool:
         return False
     if line.low[before - 1] in _OCCASIONS:
         return False  # "it is the second time that the Syrians found it"
-    return any(bits & (tags.COMMA | tags.STOP) for bits in line.tag[unit:pronoun])
+    return any(map(_PARTING.__and__, line.tag[unit:pronoun]))
 
 
 def _like_subject(line: Line, unit: int) -> bool:
@@ -314,6 +315,8 @@ def _like_subject(line: Line, unit: int) -> bool:
 def _before_dash(line: Line, unit: int) -> int:
     """The actor before the dash that opens the clause with "who" in which a unit stands; -1 where none does."""
     low = line.low
+    if "who" not in line.vocabulary or _DASHES.isdisjoint(line.vocabulary):
+        return -1
     who = next((at for at in range(unit - 1, 1, -1) if low[at] == "who" or low[at] in _DASHES), 0)
     dashed = who > 1 and low[who] == "who" and low[who - 1] in _DASHES and who - 2 in line.actor
     return who - 2 if dashed else -1

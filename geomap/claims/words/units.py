@@ -141,7 +141,7 @@ class Units(Names):
             else:
                 bits, stop = self._word(at, unit, end, lexicon)
             if bits & PLACED:
-                if unit and (bits & tags.WEAK or low[unit - 1] in _HEADS) and self._headed(at, unit, bits):
+                if unit and (low[unit - 1] in _HEADS or words[at] in JOINTS) and self._headed(at, unit, bits):
                     unit, bits = self._joined_to(unit, 1, at, stop, asked)
                     ahead += 1
                 places.append(unit)
