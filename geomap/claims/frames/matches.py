@@ -38,6 +38,8 @@ _BEFORE_BASE = tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE | tags.COMPO
 _BEFORE_VERB = tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE | tags.QUOTE | tags.STOP
 _OPENED = tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.TRIGGER
+_FINITE = tags.VERB_IRREGULAR | tags.AUXILIARY
+_DOES = tags.FORCE | tags.ACTOR | tags.PEOPLE | tags.PRONOUN
 _OPENS = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.PREPOSITION | tags.AREA | tags.AREA_PART | tags.DIRECTION
 _DATE = tags.TIME | tags.NUMBER
 _AGAIN = frozenset(("twice", "repeatedly", "several", "many", "often", "daily", "regularly"))
@@ -255,6 +257,8 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
             return False
         if reading.start < at:
             return True
+        if line.tag[at + 1] & _FINITE and not (at and line.tag[at - 1] & _DOES):
+            return False  # "as rain fell"
         if at and line.tag[at - 1] & tags.WEAPON and not line.tag[at - 1] & tags.FORCE and line.low[at - 1][-1] != "s":
             return False  # "a missile attack"; but "rockets fall on P"
         before = at - 1

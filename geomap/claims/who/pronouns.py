@@ -163,8 +163,11 @@ class Pronouns(Previous):
             before = look - 1 - bool(strict == 2 and look > 1 and line.tag[look - 1] & tags.DETERMINER)
             if strict and look and line.tag[before] & (tags.PREPOSITION | tags.TO):
                 continue
-            if many and (line.actor[look].kind == "capital" or self.index.stands_by(line.actor[look].party or "")):
-                continue  # "they" are no town, and nobody who only looks on
+            if many and line.actor[look].kind == "capital":
+                continue  # "they" are no town
+            known = self.index.book.get(line.actor[look].party or "")
+            if known is not None and (many or (one and not known.is_state)) and self.index.stands_by(known.key):
+                continue  # nor anybody who only looks on: "Despite appeals from the UN, its fighters took P"
             others = look and line.low[look - 1] in POSSESSIVES and not self.is_enemy(line.actor[look])
             if strict and look and (others or _in_relative(line, look, unit)):
                 continue  # "its minister said": whose that is stands before
