@@ -160,7 +160,10 @@ def _listen(
     by_one = said is not None and one_person(line, said.speaker)
     they = reading.subject is not None and line.low[slice(*reading.subject)] == ["they"]
     he = they and said is not None and said.speaker is not None and line.low[said.speaker[0]] in ("he", "she")
-    parties.told_after = said is not None and by_one and (said.verb > found.head or he)
+    # "They had entered P, the rangers said": of themselves
+    themselves = they and said is not None and said.speaker is not None and line.low[said.speaker[1] - 1].endswith("s")
+    after = said is not None and said.verb > found.head and not (themselves and not by_one)
+    parties.told_after = after or (by_one and he)
     parties.others = they and by_one and teller is not None and is_quoted(line.document, line.first[found.head])
     return owner, teller
 
