@@ -19,6 +19,8 @@ _IDIOMS = frozenset(
      ("without", "resistance"), ("without", "loss"), ("without", "warning"),
      ("by", "storm"), ("by", "assault"), ("by", "surprise"), ("with", "ease"), ("with", "difficulty"))
 )  # fmt: skip
+_OPENS = _LEADS | {"despite", "amid", "with"}
+_SETS = frozenset(("in", "at", "near", "around", "from", "to"))  # what leads to the place in which a clause is set
 _LONGEST = 8  # units
 _VERB = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
 _EDGE = (
@@ -33,7 +35,7 @@ _GOVERNS = tags.AUXILIARY | tags.TRIGGER
 def circumstances(line: Line) -> set[int]:
     """The units of time and manner that part a verb from what it governs, or an auxiliary from its verb."""
     tag = line.tag
-    found: set[int] = set()
+    found = _before_place(line)
     for at in where(line.low, _LEADS):
         before = tag[at - 1]
         if not (before & _GOVERNS and tag[at] & tags.PREPOSITION and 0 < at < line.size - 2):
@@ -45,6 +47,15 @@ def circumstances(line: Line) -> set[int]:
         if end:
             found.update(range(at, end))
     return found
+
+
+def _before_place(line: Line) -> set[int]:
+    """The units of a phrase and its comma that part the head of a sentence from its place: "On Monday, in P the"."""
+    low, tag = line.low, line.tag
+    if low[0] not in _OPENS or not tag[0] & tags.PREPOSITION:
+        return set()
+    comma = next((at for at in range(1, min(line.size, _LONGEST)) if tag[at] & _EDGE & ~tags.CONJUNCTION), 0)
+    return set(range(comma + 1)) if tag[comma] & tags.COMMA and low[comma + 1] in _SETS else set()
 
 
 def _end(line: Line, at: int, *, auxiliary: bool) -> int:
