@@ -82,7 +82,7 @@ class ActorIndex(NamedGroups):
                 continue
             if actor.kind == "state" and kinds is None and actor.party not in self.fighting:
                 continue  # a bystander
-            if actor.kind == "group" and self._is_bloc(actor.party) and self.stands_by(actor.party):
+            if actor.kind == "group" and self.is_bloc(actor.party) and self.stands_by(actor.party):
                 continue  # "the United Nations"
             if actor.noun in AIRCRAFT and actor.party != self.home:
                 aloft = aloft or actor.party  # who helps from the air has no soldiers on the ground
@@ -101,10 +101,6 @@ class ActorIndex(NamedGroups):
         """The parties of whose forces or people the document tells, the home state and whom it fights."""
         told = {actor.party for actor in self.actors if actor.kind in ("force", "group", "people", "adjective")}
         return frozenset((*told, self.home, foe_of(self.home or "", self.document.article.date)))
-
-    def _is_bloc(self, party: str) -> bool:
-        known = self.book.get(party)
-        return known is not None and known.kind == "bloc"
 
     @cached_property
     def routed(self) -> frozenset[str]:

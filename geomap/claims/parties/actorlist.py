@@ -195,11 +195,17 @@ class ActorList(Sequence[Actor]):
     def opponent(self, side: str | None) -> str | None:
         """Return the side that the document speaks of most beside one, None where it speaks of no other.
 
-        Who only stands by counts where there is no one else.
+        A state that only stands by counts where there is no one else, a bloc ("the United Nations") never.
         """
         others = {other: weight for other, weight in self.sides.items() if other != side}
-        others = {other: others[other] for other in others if not self.stands_by(other)} or others
+        fighting = {other: others[other] for other in others if not self.stands_by(other)}
+        others = fighting or {other: others[other] for other in others if not self.is_bloc(other)}
         return max(others, key=lambda other: others[other]) if others else None
+
+    def is_bloc(self, party: str) -> bool:
+        """Return whether a party is a bloc of states."""
+        known = self.book.get(party)
+        return known is not None and known.kind == "bloc"
 
     def stands_by(self, party: str) -> bool:
         """Return whether a party of the document only looks on."""

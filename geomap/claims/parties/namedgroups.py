@@ -221,8 +221,10 @@ class NamedGroups(ActorList):
 
     @cached_property
     def _groups_named(self) -> frozenset[str | None]:
-        return frozenset(actor.party for actor in self.actors if actor.kind == "group" or self._of_a_group(actor))
+        return frozenset(actor.party for actor in self.actors if self._of_a_group(actor))
 
     def _of_a_group(self, actor: Actor) -> bool:
         party = self.book.get(actor.party) if actor.kind in FIGHTING else None
+        if actor.kind == "group":
+            return party is None or party.kind != "bloc" or not self.stands_by(party.key)  # not the United Nations
         return party is not None and party.kind in _ARMED_KINDS

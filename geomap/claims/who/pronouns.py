@@ -166,7 +166,7 @@ class Pronouns(Previous):
             if many and line.actor[look].kind == "capital":
                 continue  # "they" are no town
             known = self.index.book.get(line.actor[look].party or "")
-            if known is not None and (many or (one and not known.is_state)) and self.index.stands_by(known.key):
+            if known is not None and (many or not known.is_state) and self.index.stands_by(known.key):
                 continue  # nor anybody who only looks on: "Despite appeals from the UN, its fighters took P"
             others = look and line.low[look - 1] in POSSESSIVES and not self.is_enemy(line.actor[look])
             if strict and look and (others or _in_relative(line, look, unit)):
