@@ -67,6 +67,8 @@ def after_opener(line: Line, first: int, end: int) -> int:
             # The phrase ends where an actor or a possessive begins, after a place or an area.
             inner = look + 1
             while inner < end:
+                if tag[inner] & tag[inner - 2] & tags.DETERMINER and tag[inner - 1] & tags.DIRECTION:
+                    return inner  # "in the west the army"
                 if (
                     tag[inner]
                     & (tags.ACTOR | tags.POSSESSIVE | tags.DETERMINER | tags.FORCE | tags.NUMBER | tags.PRONOUN)
