@@ -141,6 +141,8 @@ def _by_voice(
         party = party_of(binder, line, said.speaker) or party  # "the rebels' radio said that P was theirs"
     if found.owner == "@speaker":
         span = reading.speaker if reading.spoken else said.speaker if said is not None else reading.subject
+        if span is not None and line.tag[span[1] - 1] & tags.PLACE:
+            span = None  # "P remains in its hands"
         author = binder.parties.index.author if span is None or said is None else None
         party = party_of(binder, line, span) or author or binder.parties.recent(line, found.head)
         how = "context"
