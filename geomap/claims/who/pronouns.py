@@ -218,6 +218,10 @@ class Pronouns(Previous):
         word = line.low[unit]
         if word in ("our", "my"):
             return self.speaker or owner or self.index.author or self.index.home
+        if owner is not None and self.told_after:  # "its garrison has left P, said the ministry" of the other side
+            whose = person_before(line, unit, self.index) if word in ("his", "her") else None
+            before = None if whose else self.before(line, unit)
+            return whose or (before.party if before is not None else None) or owner
         if owner is not None:
             many = self._named_before(line, unit, 2) if word == "their" else None
             actor = line.actor[many.unit] if many is not None else None
