@@ -1,0 +1,54 @@
+"""What stands beside a claim in its sentence, or before it, changes nothing of it: openings, sources, who looks on."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WAR = "The war between the army and the rebels goes on. "
+
+OPENINGS = {
+    "By nightfall, as rain fell and the roads emptied, Kenyan missiles hit [Lira].": ["strike KE Lira"],
+    WAR + "Despite the rain, in the [Lira|admin1|UG] and [Gulu|admin1|UG] districts the fighting went on.": [
+        "contest - Gulu",
+        "contest - Lira",
+    ],
+    WAR + "On Tuesday, in the [Lira|admin1|UG] district no one had access to areas under the control of the rebels.": [
+        "control rebels Lira part"
+    ],
+    "Despite appeals from the Shan people, in the west the Arakan Army has overrun [Kyauktaw].": [
+        "gain Arakan Army Kyauktaw"
+    ],
+}
+
+LOOK_ON = {
+    "The Islamic State has a court. Despite appeals from the United Nations, its fighters took [Lira].": [
+        "gain Islamic State Lira"
+    ],
+    "The Islamic State has a court. Despite appeals from the United Nations, [Lira] remains in its hands.": [
+        "control Islamic State Lira"
+    ],
+    "The European Union has appealed for calm. The gunmen hold [Lira].": ["control gunmen Lira"],
+    "Despite appeals from the United Nations, the Kenyan army denied that [Garissa|settlement|KE] had fallen.": [
+        "gain - Garissa denied (Kenyan army)"
+    ],
+}
+
+SOURCES = {
+    "The Taliban came on Sunday. [Herat|settlement|AF] had fallen to them, according to the defence ministry.": [
+        "gain Taliban Herat (defence ministry)"
+    ],
+    "Kenya has a large army. In May it took [Lira], Uganda said.": ["gain KE Lira (Uganda)"],
+    "Kenya was late: its garrison in [Lira] had surrendered the town, according to Uganda.": ["loss KE Lira (Uganda)"],
+    "The rebels were quiet. They took [Lira] on Monday, according to the Kenyan army.": [
+        "gain rebels Lira (Kenyan army)"
+    ],
+    # Where nobody else is named before, it is the source itself.
+    "In May it took [Lira], Kenya said.": ["gain KE Lira (Kenya)"],
+}
+
+CASES = {**OPENINGS, **LOOK_ON, **SOURCES}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items())
+def test_beside(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
