@@ -37,6 +37,7 @@ _PARTICLES = frozenset(
     }
     | {"the", "van", "von", "y", "zu"}
 )
+_CONTENT = re.compile(r"\S(?:[^\n]*\S)?")
 _BULLET = re.compile(r"[-*•–—>#|]|\d{1,3}[.)]\s")
 
 
@@ -51,44 +52,36 @@ def join_broken_lines(text: str) -> tuple[str, int, int]:
     lines = _content_lines(text)
     if len(lines) < 2:
         return text, 0, 0
-    broken = [_continues(text, line, after) for line, after in pairwise(lines)]
+    broken = {
+        at
+        for at, (line, after) in enumerate(pairwise(lines))
+        if not text[after[0]].isupper() and _continues(text, line, after)
+    }
     wrapped = _wrapped(text, lines)
-    if True not in broken and True not in wrapped:  # as in most articles
+    if not broken and not wrapped:  # as in most articles
         return text, 0, 0
-    names = [_is_name(text, line) for line in lines]
-    for at in range(len(lines) - 2, 0, -1):
+    for at in sorted(broken, reverse=True):
         # A name on a line of its own, in the middle of a sentence that the line after goes on with.
-        if broken[at] and names[at] and _open(text, lines[at - 1]):
-            broken[at - 1] = True
-    counted = sum(flag and name for flag, name in zip(broken, names, strict=False))
-    wraps = 0
-    for at, flag in enumerate(wrapped):
-        beside_name = names[at] or (names[at + 1] and at + 2 < len(lines) and broken[at + 1])
-        wraps += (flag or broken[at]) and not (broken[at] and beside_name)
-        broken[at] = broken[at] or flag
+        while at and at - 1 not in broken and _is_name(text, lines[at]) and _open(text, lines[at - 1]):
+            at -= 1
+            broken.add(at)
+    names = {at for at in broken if _is_name(text, lines[at])}
+    beside_names = broken & (names | {at - 1 for at in names})
+    joined = broken | wrapped
     parts: list[str] = []
     done = 0
-    for (_, end), (start, _), joined in zip(lines, lines[1:], broken, strict=False):
-        if not joined:
-            continue
+    for at in sorted(joined):
+        end, start = lines[at][1], lines[at + 1][0]
         parts.append(text[done:end])
         parts.append(" " * (start - end))
         done = start
     parts.append(text[done:])
-    return "".join(parts), counted, wraps
+    return "".join(parts), len(names), len(joined) - len(beside_names)
 
 
 def _content_lines(text: str) -> list[tuple[int, int]]:
     """Return start and end of what stands on each line that is not blank."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    for line in text.split("\n"):
-        content = line.strip()
-        if content:
-            start = at if content is line else at + line.index(content[0])
-            found.append((start, start + len(content)))
-        at += len(line) + 1
-    return found
+    return [match.span() for match in _CONTENT.finditer(text)]
 
 
 def _open(text: str, line: tuple[int, int]) -> bool:
@@ -121,21 +114,21 @@ def _is_name(text: str, line: tuple[int, int]) -> bool:
     )
 
 
-def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
-    """Tell for each break whether it is one of a paragraph wrapped at a fixed width.
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> set[int]:
+    """Return the lines whose break is one of a paragraph wrapped at a fixed width.
 
     A paragraph is so wrapped when it has three lines or more and no break was needless: the next word would not
     have fitted on the line before it.
     """
-    flags = [False] * (len(lines) - 1)
+    found: set[int] = set()
     first = 0
     for at in range(1, len(lines) + 1):
         if at < len(lines) and text.count("\n", lines[at - 1][1], lines[at][0]) == 1:
             continue
         if at - first >= 3 and _is_wrapped(text, lines[first:at]):
-            flags[first : at - 1] = [True] * (at - first - 1)
+            found.update(range(first, at - 1))
         first = at
-    return flags
+    return found
 
 
 def _is_wrapped(text: str, block: list[tuple[int, int]]) -> bool:

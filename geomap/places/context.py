@@ -73,24 +73,20 @@ _LIST_LENGTH = 12
 _PEOPLES = frozenset(("people", "peoples"))
 
 
-_NONE: frozenset[str] = frozenset()
-
-
 class Sense:
     """How one accepted span is to be read: the name to look for, the kind of place, where it lies, its outer span."""
 
-    __slots__ = ("districts", "hints", "name", "near", "outer_end", "outer_first", "qualifier", "span", "type_word")
+    hints: frozenset[str] = frozenset()
+    qualifier: SpanCandidate | None = None
+    near: SpanCandidate | None = None
+    districts: tuple[Row, ...] = ()  # second-level units that the text says it lies in
+    type_word = ""
 
     def __init__(self, span: SpanCandidate) -> None:
         self.span = span
         self.name = span.name
-        self.hints = _NONE
-        self.qualifier: SpanCandidate | None = None
-        self.near: SpanCandidate | None = None
-        self.districts: tuple[Row, ...] = ()  # second-level units that the text says it lies in
         self.outer_first = span.first
         self.outer_end = span.end
-        self.type_word = ""
 
 
 def _singular(word: str) -> str:
@@ -103,11 +99,12 @@ def senses_of(reading: Reading, spans: Sequence[SpanCandidate], names: Names) ->
     """Read the surroundings of accepted spans that have a name in the gazetteer."""
     info = reading.info
     senses = [Sense(span) for span in spans]
-    by_end = {sense.span.end: sense for sense in senses}
-    by_first = {sense.span.first: sense for sense in senses}
+    by_end = {sense.outer_end: sense for sense in senses}
+    by_first = {sense.outer_first: sense for sense in senses}
     named = [sense for sense in senses if sense.name is not None]
     for sense in named:
-        before, after = info[sense.span.first - 1], info[sense.span.end]
+        span = sense.span
+        before, after = info[span.first - 1], info[span.end]
         if after.classes & TYPE or after.lower in _PEOPLES:
             _type_after(reading, sense, by_end, names)
         if before.classes & TYPE or before.lower == "of":

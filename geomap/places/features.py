@@ -5,12 +5,13 @@ Every feature is a short string that a reader of the weights can understand; its
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from geomap.places.reading import Reading
 from geomap.places.spans import KNOWN, SpanCandidate
 from geomap.places.words import (
     CALENDAR,
     GIVEN,
-    LOCATIVE,
     LOWER,
     MARK,
     NUMBER,
@@ -46,7 +47,7 @@ class Evidence:
     __slots__ = ("holds_previous", "inside_next", "last_end", "least_first", "least_known", "seen")
 
     def __init__(self, reading: Reading, spans: list[SpanCandidate]) -> None:
-        self.seen: dict[str, Seen] = {}
+        self.seen: dict[str, Seen] = defaultdict(Seen)
         self.inside_next: set[SpanCandidate] = set()
         self.holds_previous: set[SpanCandidate] = set()
         # Of the candidates of several words: where the longest that begins at a token ends, and where that which ends
@@ -54,26 +55,22 @@ class Evidence:
         self.last_end: dict[int, int] = {}
         self.least_first: dict[int, int] = {}
         self.least_known: dict[int, int] = {}
-        info, words = reading.info, reading.words
-        run_start, run_end = reading.run_start.get, reading.run_end.get
-        surfaces = self.seen
+        info, run_start, run_end = reading.info, reading.run_start, reading.run_end
         before_comma: list[SpanCandidate] = []
         for span in spans:
             first, end = span.first, span.end
-            seen = surfaces.get(span.surface)
-            if seen is None:
-                seen = surfaces[span.surface] = Seen()
+            seen = self.seen[span.surface]
             if end - first > 1:
                 self._note_long(span)
-            if span.name is not None and end < reading.size and words[end] == ",":
+            if info[end].lower == "," and span.name is not None:
                 before_comma.append(span)
             before = info[first - 1]
-            if run_start(first, first) != first or run_end(end - 1, end) != end:
+            if first in run_start or end - 1 in run_end:
                 if before.classes & (TITLE | GIVEN):
                     seen.person += 1
                 continue
             seen.count += 1
-            if before.classes & LOCATIVE and before.kind == LOWER:
+            if before.locates:
                 seen.located += 1
         if before_comma:
             self._join(before_comma, spans)
@@ -155,7 +152,7 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
     if first in reading.headline:
         add("in headline")
     # Neighbours' classes.
-    before_capital = before is not None and before.capital and reading.run_start.get(first, first) < first
+    before_capital = before is not None and before.capital and first in reading.run_start
     if before is None:
         add("before=<edge>")
     else:
@@ -195,7 +192,7 @@ def span_features(span: SpanCandidate, reading: Reading, evidence: Evidence) -> 
     # What the rest of the document says of the same surface.
     seen = evidence.seen[span.surface]
     add(f"count={min(seen.count, 4)}")
-    here = 1 if before is not None and before.classes & LOCATIVE and before.kind == LOWER else 0
+    here = before is not None and before.locates
     if seen.located > here:
         add("elsewhere after preposition")
     person = reading.persons.get(last.fold, 0)

@@ -109,6 +109,7 @@ def _confirm(tentative: Resolved, table: Weights) -> Resolved:
     support = tentative.company.gather()
     always = always_accepted()
     weights = confirm_weights(table)
+    bias, first, no_place = weights.bias, weights.first, weights.no_place
     info, referent_of = tentative.reading.info, tentative.referents.get
     companies: dict[Referent, float] = {}  # what its place adds to each, weighed once for all its mentions
     senses: list[Sense] = []
@@ -117,20 +118,20 @@ def _confirm(tentative: Resolved, table: Weights) -> Resolved:
     for number, sense in enumerate(tentative.senses):
         span = sense.span
         referent = referent_of(number)
-        score = span.score
+        score = judged = span.score
         if not info[span.first].cyrillic:  # of which the second judgement has learned nothing
-            within = score if -JUDGED_WITHIN < score < JUDGED_WITHIN else copysign(JUDGED_WITHIN, score)
-            score = weights.bias + weights.first[span.sort] * within
+            within = judged if -JUDGED_WITHIN < judged < JUDGED_WITHIN else copysign(JUDGED_WITHIN, judged)
+            score = bias + first[span.sort] * within
             if referent is None:
-                score += weights.no_place[span.sort]
+                score += no_place[span.sort]
             else:
                 added = companies.get(referent)
                 if added is None:
                     added = companies[referent] = weights.of_place(referent, support)
                 score += added
-            if score < span.score and (span.surface in always or (sense.hints and sense.type_word)):
+            if score < judged and (span.surface in always or (sense.hints and sense.type_word)):
                 # What a type word beside it calls a river or a region is one, however lonely.
-                score = span.score
+                score = judged
         if score > 0:
             span.score = score
             if referent is not None:
@@ -165,7 +166,7 @@ def _home_row(gazetteer: Gazetteer, names: Names, home: Place | None) -> Row | N
 
 
 def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> tuple[Mention, ...]:
-    reading, referents = resolved.reading, resolved.referents
+    reading, referent_of = resolved.reading, resolved.referents.get
     text = reading.document.text
     starts, ends = reading.starts, reading.ends
     layout, peoples = calibration(models["calibrate"]), names.peoples
@@ -175,13 +176,12 @@ def _mentions(resolved: Resolved, names: Names, models: dict[str, Weights]) -> t
         span = sense.span
         start, end = starts[span.first], ends[span.end - 1]
         where = outer = new_span((start, end))
-        referent = referents.get(number)
-        kind: MentionKind
+        referent = referent_of(number)
+        kind: MentionKind = "actor"
         place: Place | None = None
         runners_up: tuple[Candidate, ...] = ()
         if span.sort == PEOPLE:
-            surface = span.surface
-            kind, reason = "actor", "demonym or nationality"
+            surface, reason = span.surface, "demonym or nationality"
             place = peoples[surface] if surface in peoples else _home_of(surface, names)
             score = score_of(span.score)
         elif referent is None:

@@ -9,7 +9,6 @@ from geomap.places.words import (
     BEFALLING,
     CAPITAL,
     GOVERNMENT,
-    LOCATIVE,
     LOWER,
     ORGANISATION,
     POSSESSIVE,
@@ -76,7 +75,7 @@ def kind_of(reading: Reading, first: int, end: int, surface: str, row: Row | Non
     capital = row.feature == "P.PPLC" or (row.level == "admin1" and surface == "washington")
     if not (capital or surface in _SEATS):
         return "place"
-    if before.classes & LOCATIVE and before.kind == LOWER and before.lower not in _PASSIVE:
+    if before.locates and before.lower not in _PASSIVE:
         return "place"
     if end >= reading.size:
         return "place"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress
+from operator import attrgetter
 
+from geomap.articles.tokens import numbers
 from geomap.model import Document
 from geomap.places.words import (
     CALENDAR,
@@ -25,6 +28,7 @@ from geomap.places.words import (
 _BEFORE_DATES = frozenset(
     ("in", "by", "since", "until", "till", "last", "this", "next", "early", "late", "during", "before", "after")
 )
+_MARKS = attrgetter("marks")
 _NO_PERSON = ORGANISATION | STREET | TYPE | CALENDAR
 _HEADLINE_SHARE = 0.6
 _HEADLINE_WORDS = 4
@@ -36,12 +40,14 @@ class Reading:
 
     `info` ends in two words `EDGE`, so that it may be asked for the two words before the first (-1, -2) and behind the
     last.
-    `capitals` are the tokens with a capital letter, `runs` the runs of them; `run_start` and `run_end` tell the run of
-    each token that does not stand alone; `first` the tokens that begin a sentence or a quotation, `headline` those in
-    lines where most words have capitals; `persons` the folded surnames that the document introduces as people's.
+    `capitals` are the tokens with a capital letter, `runs` the runs of two or more of them, `alone` those in none;
+    `run_start` tells of each token that is not the first of its run where that begins, `run_end` of each that is not
+    the last where it ends; `first` are the tokens that begin a sentence or a quotation, `headline` those in lines where
+    most words have capitals; `persons` the folded surnames that the document introduces as people's.
     """
 
     __slots__ = (
+        "alone",
         "capitals",
         "document",
         "ends",
@@ -66,7 +72,7 @@ class Reading:
         self.size = len(tokens.words)
         memory = words()
         self.info: list[Word] = list(map(memory.__getitem__, tokens.words))
-        marked = [at for at, word in enumerate(self.info) if word.marks]
+        marked = list(compress(numbers(self.size), map(_MARKS, self.info)))
         self.capitals = [at for at in marked if self.info[at].capital]
         self.info += (memory[EDGE], memory[EDGE])
         self._mark_sentences({at + 1 for at in marked if self.info[at].opens})
@@ -97,25 +103,18 @@ class Reading:
 
     def _find_runs(self) -> None:
         """Find the runs of capitalised words, broken by any mark, any lower-case word, and behind a date."""
-        info = self.info
+        info, first, capitals = self.info, self.first, set(self.capitals)
         run_start: dict[int, int] = {}
         run_end: dict[int, int] = {}
-        runs: list[tuple[int, int]] = []
-        first = self.first
-        begin = end = 0
-        for at in (*self.capitals, -1):  # -1 ends the last run
-            if at != end or at in first or (info[end - 1].classes & CALENDAR and self._is_date(end - 1)):
-                if end:
-                    runs.append((begin, end))
-                    if end - begin > 1:
-                        for each in range(begin, end):
-                            run_start[each] = begin
-                            run_end[each] = end
-                begin = at
-            end = at + 1
-        self.runs = runs
+        for at in sorted(capitals.intersection([at + 1 for at in capitals])):
+            if at not in first and not (info[at - 1].classes & CALENDAR and self._is_date(at - 1)):
+                run_start[at] = run_start.get(at - 1, at - 1)
+        for at in reversed(run_start):
+            run_end[at - 1] = run_end.get(at, at + 1)
         self.run_start = run_start
         self.run_end = run_end
+        self.runs = [(begin, run_end[begin]) for begin in dict.fromkeys(run_start.values())]
+        self.alone = capitals.difference(run_start, run_end)
 
     def _is_date(self, at: int) -> bool:
         """Whether a word of the calendar is a date and no part of a name: "on Friday", not "Black Friday"."""
@@ -130,9 +129,8 @@ class Reading:
         """Collect surnames from titles, first names, "X, 45," and "X said"."""
         info, words_, size = self.info, self.words, self.size
         persons: dict[str, int] = {}
-        for start, end in self.runs:
-            if end - start == 1 and not info[start - 1].classes & TITLE:
-                continue  # a word alone tells of a person only behind a title
+        # A word alone tells of a person only behind a title.
+        for start, end in (*self.runs, *[(at, at + 1) for at in self.alone if info[at - 1].classes & TITLE]):
             titled = False
             at = start
             while at < end and info[at].classes & TITLE:

@@ -27,14 +27,16 @@ def judge(reading: Reading, spans: Sequence[SpanCandidate], evidence: Evidence, 
     by_hand = cyrillic_weights()
     always = always_accepted()
     info = reading.info
-    span_weights(table).score([span for span in spans if not info[span.first].cyrillic], reading, evidence)
-    for span in spans:
-        if info[span.first].cyrillic:
-            inside = evidence.least_known.get(span.end, span.first) < span.first
-            features = cyrillic_features(span.first, span.end, span.name, reading, inside_longer=inside)
-            span.score = by_hand.get("bias", 0.0) + sum([by_hand.get(feature, 0.0) for feature in features])
-        elif span.score < _ACCEPTED and span.surface in always:
+    cyrillic = [span for span in spans if info[span.first].cyrillic]
+    latin = [span for span in spans if not info[span.first].cyrillic] if cyrillic else spans
+    span_weights(table).score(latin, reading, evidence)
+    for span in latin:
+        if span.score < _ACCEPTED and span.surface in always:
             span.score = _ACCEPTED
+    for span in cyrillic:
+        inside = evidence.least_known.get(span.end, span.first) < span.first
+        features = cyrillic_features(span.first, span.end, span.name, reading, inside_longer=inside)
+        span.score = by_hand.get("bias", 0.0) + sum([by_hand.get(feature, 0.0) for feature in features])
 
 
 def select(spans: Sequence[SpanCandidate], *, threshold: float = 0.0) -> list[SpanCandidate]:
@@ -43,21 +45,22 @@ def select(spans: Sequence[SpanCandidate], *, threshold: float = 0.0) -> list[Sp
     accepted.sort(key=attrgetter("first"))
     chosen: list[SpanCandidate] = []
     rivals: list[SpanCandidate] = []  # candidates that overlap, one by one
-    reach = 0  # where the last of them ends
+    reach = 0  # where the last candidate ends
     for span in accepted:
-        if span.first >= reach:
-            chosen += rivals if len(rivals) < 2 else _best(rivals)
+        if span.first < reach:
+            rivals += (span,) if rivals else (chosen.pop(), span)
+            reach = max(reach, span.end)
+            continue
+        if rivals:
+            chosen += _best(rivals)
             rivals = []
-        rivals.append(span)
-        if span.end > reach:
-            reach = span.end
+        chosen.append(span)
+        reach = span.end
     return chosen + _best(rivals)
 
 
 def _best(rivals: list[SpanCandidate]) -> list[SpanCandidate]:
     """Return the best of candidates that overlap, and of the rest those that do not overlap it, and so on."""
-    if len(rivals) < 2:
-        return rivals
     chosen: list[SpanCandidate] = []
     taken: set[int] = set()
     for span in sorted(rivals, key=lambda span: (-span.score, span.first, -span.end)):

@@ -292,12 +292,12 @@ def _typed_and_unknown(reading: Reading, known: Iterable[SpanCandidate]) -> list
     """Find names by the type word in them ("Dawes Creek"), and unknown words where a place is expected."""
     info, words, size = reading.info, reading.words, reading.size
     found: list[SpanCandidate] = []
-    covered: set[int] = set()
+    covered = {span.first for span in known}
     for span in known:
-        covered.add(span.first)
         if span.end - span.first > 1:
             covered.update(range(span.first, span.end))
-    for begin, end in reading.runs:
+    alone = [(at, at + 1) for at in reading.alone if at not in covered or info[at].classes & TYPE]
+    for begin, end in (*reading.runs, *alone):
         first = begin
         while info[first].classes & _NO_NAME and first < end:
             first += 1

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Sequence
 from geomap.places.features import Evidence
 from geomap.places.names import Name, Weighed
 from geomap.places.reading import Reading
-from geomap.places.spans import KNOWN, SORTS, SpanCandidate
+from geomap.places.spans import KNOWN, SORTS, UNKNOWN, SpanCandidate
 from geomap.places.weights import Weights, laid_out
 from geomap.places.words import (
     CALENDAR,
     CLASS_NAMES,
     GIVEN,
-    LOCATIVE,
     LOWER,
     MARK,
     NUMBER,
@@ -169,7 +168,7 @@ class SpanWeights:
         ]
         self._frames: dict[tuple[str, str, str], list[float]] = {}
         self._settlements: dict[tuple[int, str], list[float]] = {}
-        self._surfaces: dict[tuple[str, str, str, int], float] = {}
+        self._surfaces: dict[tuple[str, str, str, int, str], tuple[float, list[float]]] = {}
         self.after2_organisation = get("after2 organisation")
         self.begins_given = get("begins with given name")
         self.comma_before = get("holds: place comma before")
@@ -230,36 +229,31 @@ class SpanWeights:
 
     def score(self, spans: Iterable[SpanCandidate], reading: Reading, evidence: Evidence) -> None:
         """Fill in the log-odds that candidates are places' names; each step is as in `span_features`."""
-        info, words, opens, headline, persons = (
-            reading.info,
-            reading.words,
-            reading.first,
-            reading.headline,
-            reading.persons,
-        )
-        run_start, run_end = reading.run_start.get, reading.run_end.get
+        info, words, opens, headline = reading.info, reading.words, reading.first, reading.headline
+        run_start, run_end, persons = reading.run_start, reading.run_end, reading.persons.get
         last_end, least_first = evidence.last_end, evidence.least_first
+        inside_next, holds_previous = evidence.inside_next, evidence.holds_previous
         weights, bias, counts = self._words, self._bias, self._counts
         for span in spans:
             first, end = span.first, span.end
             head, before, after = info[first], info[first - 1], info[end]
             single = end - first == 1
-            starts = first in opens
+            stand: int = first in opens  # in sentence and run, as `_frame` counts
             total = bias
             if single:
                 known = weights[head]
-                total += known.single_start if starts else known.single_inside
+                total += known.single_start if stand else known.single_inside
             else:
                 total += self._several(span, info)
             if first in headline:
                 total += self.headline
             # Before: a capital of the same run, or what stands before the run.
-            start, stop = run_start(first, first), run_end(end - 1, end)
-            inside = start < first
+            inside = first in run_start
             known = weights[before]
             if not inside:
                 total += known.before
             else:
+                stand += 4
                 total += known.before_opens if first - 1 in opens else known.before_inside
             known = weights[info[first - 2]]
             if before.kind == MARK:
@@ -287,31 +281,31 @@ class SpanWeights:
                 total += known.after_type[span.sort]
             # The run of capitals.
             if inside:
-                total += self._run(info[start], info[first - 1])
-            if stop > end:
-                for word in info[end : min(stop, end + 4)]:
+                total += self._run(info[run_start[first]], before)
+            if end - 1 in run_end:
+                stand += 2
+                for word in info[end : min(run_end[end - 1], end + 4)]:
                     if word.classes & ORGANISATION:
                         total += self.goes_on
                         break
             # The rest of the document.
             seen = evidence.seen[span.surface]
             total += counts[seen.count if seen.count < 4 else 4]
-            located = before.kind == LOWER and before.classes & LOCATIVE != 0
+            located = before.locates
             if seen.located > located:
                 total += self.elsewhere_located
-            if persons:
-                person = persons.get(info[end - 1].fold, 0)
-                if person:
-                    total += self._persons[single][person if person < 3 else 3]
-            if seen.person and single and persons.get(head.fold) is None:
+            person = persons(info[end - 1].fold)
+            if person:
+                total += self._persons[single][person if person < 3 else 3]
+            elif seen.person and single:
                 total += self.elsewhere_person
             if seen.qualified:
                 total += self.qualified
             # The name itself, and where it stands.
-            stand = starts + 2 * (stop > end) + 4 * inside  # as `_frame` has them
             name = span.name
             if name is None:
-                span.score = total + self._unnamed(span, reading, stand)
+                own, frame = self._unnamed(span, info)
+                span.score = total + (own + frame[stand])
                 continue
             weighed = name.weighed[single]
             written = words[first]
@@ -319,9 +313,9 @@ class SpanWeights:
             total += own + frame[stand]
             if settlement is not None:
                 total += settlement[located + 2 * inside]
-            if span in evidence.inside_next:
+            if span in inside_next:
                 total += self.comma_region
-            if span in evidence.holds_previous:
+            if span in holds_previous:
                 total += self.comma_before
             if (first in last_end and last_end[first] > end) or (end in least_first and least_first[end] < first):
                 total += self.longer
@@ -342,30 +336,26 @@ class SpanWeights:
             total += self.organisation_before
         return total
 
-    def _unnamed(self, span: SpanCandidate, reading: Reading, stand: int) -> float:
-        """Weigh what only a candidate without a name in the gazetteer has."""
-        info, sort, first = reading.info, span.sort, span.first
-        head = info[first]
-        total = self._surface(sort, span.surface, info[span.end - 1].lower, span.end - first)
-        total += self._frame(sort, head.shape, "")[stand]
-        if sort == "unknown":
-            get = self._table.get
-            total += get(f"unknown {head.bucket}|{info[first - 1].lower}", 0.0)
-            if head.classes & _PERSONAL:
-                total += get("unknown is personal name", 0.0)
-        return total
-
-    def _surface(self, sort: str, surface: str, last: str, count: int) -> float:
-        """Weigh the words of a candidate without a name, once: as a whole, the last of them and their number."""
-        key = (sort, surface, last, count)
+    def _unnamed(self, span: SpanCandidate, info: Sequence[Word]) -> tuple[float, list[float]]:
+        """Weigh what only a candidate without a name in the gazetteer has, and where it may stand."""
+        sort, first, count = span.sort, span.first, span.end - span.first
+        head, last = info[first], info[span.end - 1].lower
+        key = (sort, span.surface, last, count, head.shape)
         known = self._surfaces.get(key)
+        get = self._table.get
         if known is None:
             if len(self._surfaces) >= _WORDS_KEPT:
                 self._surfaces.clear()
-            get = self._table.get
-            features = f"name={surface}", f"{sort} ends={last}", f"{sort} words={count}"
-            known = self._surfaces[key] = sum([get(feature, 0.0) for feature in features])
-        return known
+            features = f"name={span.surface}", f"{sort} ends={last}", f"{sort} words={count}"
+            own = sum([get(feature, 0.0) for feature in features])
+            known = self._surfaces[key] = own, self._frame(sort, head.shape, "")
+        if sort != UNKNOWN:
+            return known
+        own, frame = known
+        own += get(f"unknown {head.bucket}|{info[first - 1].lower}", 0.0)
+        if head.classes & _PERSONAL:
+            own += get("unknown is personal name", 0.0)
+        return own, frame
 
 
 span_weights = laid_out(SpanWeights)

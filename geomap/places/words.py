@@ -80,6 +80,7 @@ class Word:
         "fold",
         "initial",
         "kind",
+        "locates",
         "lower",
         "marks",
         "opens",
@@ -131,6 +132,7 @@ class Word:
         if lower in ("'s", "’s", "'", "’"):
             classes |= POSSESSIVE
         self.classes = classes
+        self.locates = self.kind == LOWER and classes & LOCATIVE != 0  # "in", but not "In"
         function = classes & FUNCTION and self.kind == CAPITAL
         # Whether it may be a name by itself, and whether no name goes on over it.
         self.whole = bool(self.capital and self.fold and len(word) > 1) and not (function or classes & CALENDAR)
