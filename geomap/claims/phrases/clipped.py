@@ -55,9 +55,10 @@ def in_full(line: Line) -> Iterator[Told]:
     """What a clipped sentence tells, in full."""
     low, tag = line.low, line.tag
     start = int(low[0] in _BULLETS and line.size > 1)  # behind the dash, dot or asterisk of an entry
-    marked = not _MARKS.isdisjoint(line.vocabulary)
-    mark = next((unit for unit in line.units(tags.STOP) if unit > start and low[unit] in _MARKS), 0) if marked else 0
-    if start < mark < min(_LONGEST, line.size - 1):
+    mark = 0
+    if not _MARKS.isdisjoint(line.vocabulary):
+        mark = next((unit for unit in line.units(tags.STOP) if unit > start and low[unit] in _MARKS), 0)
+    if mark and mark < min(_LONGEST, line.size - 1):
         bare = not any(tag[unit] & _PLACED and unit not in line.actor for unit in range(start, mark))
         if bare and (lead := _lead_of(line, start, mark)) is not None:
             yield from _listed(line, start, mark, lead)
@@ -70,9 +71,10 @@ def in_full(line: Line) -> Iterator[Told]:
         start = mark + 1
     if tag[start] & tags.PLACE:
         yield from _headline(line, start)
-    for unit in line.units(tags.STOP)[:_MOST] if ";" in line.vocabulary else ():
-        if low[unit] == ";" and tag[unit + 1] & tags.PLACE:
-            yield from _headline(line, unit + 1)  # "A retaken; B lost"
+    if ";" in line.vocabulary:
+        for unit in line.units(tags.STOP)[:_MOST]:
+            if low[unit] == ";" and tag[unit + 1] & tags.PLACE:
+                yield from _headline(line, unit + 1)  # "A retaken; B lost"
     if not mark:
         for bits in tag:
             if bits & _VERBS and not bits & _NOUNS:

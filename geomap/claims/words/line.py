@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, Any
 
 from geomap.claims.parties.book import Actor
@@ -123,25 +124,26 @@ class Line(Units):
 
     def without(self, masked: Container[int]) -> Line:
         """Return the sentence without some of its units."""
-        return self.arranged([unit for unit in range(self.size) if unit not in masked], {})
+        return self.arranged(list(filterfalse(masked.__contains__, range(self.size))), {})
 
     def arranged(self, order: Sequence[int], said: Mapping[int, tuple[str, int]]) -> Line:
         """Return some of the units in another order, a few of them with another word and its classes."""
-        where = {unit: number for number, unit in enumerate(order)}
+        where = dict(zip(order, count(), strict=False))
         line = object.__new__(Line)
         line.document, line.sentence = self.document, self.sentence
         line.text, line._spelt, line.groups, line.readings, line.phrases = self.text, self._spelt, {}, {}, {}
-        line.low = [said[unit][0] if unit in said else self.low[unit] for unit in order]
-        line.tag = [said[unit][1] if unit in said else self.tag[unit] for unit in order]
-        line.first = [self.first[unit] for unit in order]
-        line.last = [self.last[unit] for unit in order]
+        line.low, line.tag = [*map(self.low.__getitem__, order)], [*map(self.tag.__getitem__, order)]
+        line.first, line.last = [*map(self.first.__getitem__, order)], [*map(self.last.__getitem__, order)]
+        for unit, (word, bits) in said.items():
+            if unit in where:
+                line.low[where[unit]], line.tag[where[unit]] = word, bits
         line.place = {where[unit]: mention for unit, mention in self.place.items() if unit in where}
         line.actor = {where[unit]: actor for unit, actor in self.actor.items() if unit in where}
         line.offices = {where[unit] for unit in self.offices if unit in where}
         line.vocabulary = frozenset(line.low)
-        line._asked = [number for number, bits in enumerate(line.tag) if bits & ASKED_CLASSES]
-        places = [number for number, bits in enumerate(line.tag) if bits & PLACED]
-        line.first_place, line.last_place = (places[0], places[-1]) if places else (-1, -1)
+        line._asked = list(compress(count(), map(ASKED_CLASSES.__and__, line.tag)))
+        places = [unit for unit in line.place if line.tag[unit] & PLACED]
+        line.first_place, line.last_place = (min(places), max(places)) if places else (-1, -1)
         line._measure()
         return line
 

@@ -118,7 +118,7 @@ class Units(Names):
             if at < stop:
                 continue  # inside a unit
             unit, stop = at - ahead, at + 1
-            if at in silent:
+            if silent and at in silent:
                 del low[unit], tag[unit], first[unit], last[unit], asked[unit]
                 ahead += 1
                 continue
