@@ -127,11 +127,12 @@ def lines_of(
         end = first + 1
         if end < total and starts[end] < after:
             end = bisect_left(starts, after, end)
-        if words[end - 1] in _NO_GROUND:
+        last = words[end - 1]
+        if last in _NO_GROUND:
             if end == first + 1:
                 kept.pop()
             continue  # "the Palestinian Authority" is who governs, "Marines" are no French village
-        if end - first > 1 and words[end - 1] == "falls" and after > mention.span.end:
+        if last == "falls" and end - first > 1 and after > mention.span.end:
             end -= 1  # "if Bakhmut falls": a verb, where the name itself has it not
             mention = mention._replace(outer=mention.span)
         mention_at[first] = (end, mention)

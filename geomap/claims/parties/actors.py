@@ -130,11 +130,11 @@ class ActorFinder(PhraseReader):
         self._learn_countries(named.values())
         found: list[Actor] = []
         done = 0
-        for at in sorted(named) if learned else named:
+        for at, names in sorted(named.items()) if learned else named.items():
             if at < done:
                 continue
             actor = self.pro(at) if at in prefixed else None
-            if actor is None and (names := named[at]):
+            if actor is None and names:
                 actor = self.phrase(at, names)
             if actor is None:
                 actor = self.read_alone(at)

@@ -144,7 +144,9 @@ def _closing(line: Line, opening: int, commas: list[int], stops: list[int], mask
     verb = _verb_before(line, left - (left > 0 and line.low[left] in _PARTICLES))
     auxiliary = bool(bits & tags.AUXILIARY)
     joined = bool(bits & (tags.CONJUNCTION | tags.SUBORDINATOR) or line.low[left] == "that")
-    noun = not (verb or auxiliary or joined) and not bits & _NOUNLIKE_NOT
+    noun = not (verb or auxiliary or joined)
+    if noun and bits & _NOUNLIKE_NOT:
+        return None
     stop = next((unit for unit in stops if unit >= opening and unit not in masked), line.size) if stops else line.size
     for closing in commas:
         if closing - opening > _REACH or stop < closing:
@@ -154,9 +156,12 @@ def _closing(line: Line, opening: int, commas: list[int], stops: list[int], mask
             after += 1
         if closing == opening + 1 or after >= line.size or _unfinished(line, opening, closing):
             continue
+        if noun:
+            told = _finite(line, after) and (lead & _LEADS or _source(line, opening + 1, closing) is not None)
+            if told and _is_subject(line, opening, masked):
+                return closing
+            continue
         spoken = _source(line, opening + 1, closing) is not None
-        if noun and (lead & _LEADS or spoken) and _finite(line, after) and _is_subject(line, opening, masked):
-            return closing
         doubt = verb and line.low[opening + 1] == "or"  # "held, or said that they held,"
         doubt = doubt or (verb and _manner(line, opening, closing))
         if not (lead & _CIRCUMSTANCE and not lead & tags.DETERMINER) and not spoken and not doubt:

@@ -93,9 +93,9 @@ class Names:
         after = words[stop] if stop < end else ""
         if raw == "New" and after[:1].isupper() and classes.get(after.lower(), 0) & tags.TIME:
             return 0  # "New Year"
-        if after in ("War", "Wars") or words[stop - 1].lower() in ORDINALS:
+        if after in ("War", "Wars") or self._spelt.low[stop - 1] in ORDINALS:
             return 0  # "the Second World War", "the Fourteenth, with the cavalry"
-        if at and classes.get(words[at - 1].lower(), 0) & tags.VESSEL:
+        if at and self._spelt.classes[at - 1] & tags.VESSEL:
             return 0  # "the steamer Presto"
         return stop if stop - at <= 7 else 0
 
