@@ -79,7 +79,8 @@ def report_before(line: Line, first: int) -> Said | None:
             found = _known(line, at)
         if found is not None:
             return found
-        comma = comma or bool(bits & tags.COMMA)
+        if bits & tags.COMMA:
+            comma = True
     return None
 
 

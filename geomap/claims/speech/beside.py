@@ -79,14 +79,13 @@ def _past_source(line: Line, end: int) -> int:
 def report_aside(line: Line, first: int) -> Said | None:
     """A report between commas on the left: "…, she wrote, …" and "According to S, …"."""
     tag, low = line.tag, line.low
-    at = first - 1
-    while at > 0 and first - at < 40:
-        bits = tag[at]
-        if low[at] == ";" or (bits & tags.STOP and low[at] not in ("—", "–") and not _goes_on(line, at)):
+    for at in range(first - 1, max(first - 40, 0), -1):
+        bits, word = tag[at], low[at]
+        if word == ";" or (bits & tags.STOP and word not in ("—", "–") and not _goes_on(line, at)):
             return None
-        if low[at] in {"but", "while", "whereas"} and tag[at - 1] & tags.COMMA:
+        if word in {"but", "while", "whereas"} and tag[at - 1] & tags.COMMA:
             return None
-        if low[at] in ("put", "puts") and low[at + 1 : at + 3] == ["it", ","] and "as" in low[max(0, at - 8) : at]:
+        if word in ("put", "puts") and low[at + 1 : at + 3] == ["it", ","] and "as" in low[max(0, at - 8) : at]:
             begin = at - low[max(0, at - 8) : at][::-1].index("as")
             return Said((begin, at), verb=at)  # "as a sergeant put it,"
         if bits & _SAYING and is_verb(line, at) and at + 1 < line.size:
@@ -95,13 +94,11 @@ def report_aside(line: Line, first: int) -> Said | None:
                 who = inserted_speaker(line, at)
                 if who is not None and tag[closed] & (tags.COMMA | tags.QUOTE):
                     if who[1] <= at and (who[0] == 0 or low[who[0] - 1] == "and"):
-                        at -= 1
                         continue
                     return Said(who, verb=at)
             inverted = inverted_speaker(line, at)
             if inverted is not None and inverted[1] <= first:
                 return Said(inverted, verb=at)
-        at -= 1
     return None
 
 
@@ -113,11 +110,9 @@ def _goes_on(line: Line, colon: int) -> bool:
 def report_after(line: Line, end: int) -> Said | None:
     """The report that closes the clause: "…, S said on Monday", "…, said S", "…, according to S"."""
     tag, low = line.tag, line.low
-    at = end
-    while at < line.size and at - end < _REACH:
+    for at in range(end, min(line.size, end + _REACH)):
         bits, word = tag[at], low[at]
         if not bits & _REPORTING and word not in _REPORT_WORDS:
-            at += 1
             continue
         if word == ";" or (bits & tags.STOP and word == ":"):
             return None
@@ -143,7 +138,6 @@ def report_after(line: Line, end: int) -> Said | None:
                     return Said(_quoted_after(line, at) or who, verb=at)
             if who is not None and closed is None and low[who[0] - 1] in ("and", "but"):
                 return None
-        at += 1
     return None
 
 

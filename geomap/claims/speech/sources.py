@@ -24,6 +24,7 @@ _NO_NAME = tags.FINITE | tags.COMMA | tags.STOP | tags.TIME | tags.NUMBER | tags
 _ENDS_ACCOUNT = tags.RECKONED | tags.COMMA | tags.STOP | tags.FINITE | tags.PREPOSITION
 _BEFORE_NUMBER = tags.DETERMINER | tags.NUMBER | tags.PREPOSITION | tags.TIME | tags.CAPITAL
 _ENDS_SOURCE = tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE | tags.AUXILIARY
+_HEARSAY = frozenset(("hear", "if"))  # "to hear S tell it", "if S is to be believed"
 
 
 def report_behind_mark(line: Line, end: int) -> Said | None:
@@ -105,6 +106,8 @@ def _believed(line: Line, start: int) -> tuple[int, int] | None:
 
 def _whose_account(line: Line, at: int) -> tuple[int, int] | None:
     """The units of S in "by S's own account", "in S's telling"; who stands before "by their own account"."""
+    if not line.every & tags.RECKONED:
+        return None
     tag, low = line.tag, line.low
     last = next((unit for unit in range(at + 1, min(line.size, at + 8)) if tag[unit] & _ENDS_ACCOUNT), -1)
     if last < 0 or not tag[last] & tags.RECKONED:
@@ -141,6 +144,8 @@ def _issuer(line: Line, begin: int, stop: int) -> tuple[int, int]:
 def report_opening(line: Line, first: int) -> Said | None:
     """A source named before the clause: "According to S, …"."""
     tag, low = line.tag, line.low
+    if not line.every & (tags.SOURCED | tags.RECKONED) and _HEARSAY.isdisjoint(line.vocabulary):
+        return None
     for at in range(min(first, line.size) - 1, -1, -1):
         if tag[at] & tags.SOURCED or low[at] in {"in", "by", "to", "if"}:
             source = source_at(line, at)

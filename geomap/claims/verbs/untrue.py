@@ -77,11 +77,11 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
 
 def _report_before(line: Line, first: int) -> int:
     """The noun of telling that the clause or phrase at `first` belongs to ("reports that …", "talk of …")."""
+    low = line.low
     for unit in range(first - 1, max(first - 9, -1), -1):
-        if line.low[unit] in REPORTS:
-            after = line.low[unit + 1]
-            return unit if after in ("that", "of", "about") else -1
-        if line.low[unit] in FALSE and line.low[unit + 1] in ("about", "of") and _disbelieved(line, unit):
+        if low[unit] in REPORTS:
+            return unit if low[unit + 1] in ("that", "of", "about") else -1
+        if low[unit] in FALSE and low[unit + 1] in ("about", "of") and _disbelieved(line, unit):
             return unit
         if line.tag[unit] & _BOUNDARY:
             return -1

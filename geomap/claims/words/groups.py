@@ -14,6 +14,12 @@ _TOLD = frozenset(("declared", "reported", "confirmed", "proclaimed", "considere
 _SCARCELY = frozenset(("barely", "hardly", "scarcely"))
 _SPANS = frozenset(("in", "on", "for", "since", "within", "over", "by", "this", "last"))
 _NO_TIME = frozenset(("time", "point", "stage"))
+_PAIRS = frozenset(
+    (("one", "day"), ("de", "facto"), ("in", "fact"), ("in", "return"), ("in", "turn"), ("in", "response"),
+     ("in", "addition"))
+)  # fmt: skip
+_INSIDE = frozenset(("since", "all", "both", "each", "rather"))
+_PHRASED = _NO_TIME | _INSIDE | {"before", "neither", *(last for _, last in _PAIRS)}
 _BE_WORDS = ("is", "are", "was", "were", "be")
 # What may stand between an auxiliary and its verb; anything else ends the group.
 _STANDS_BEFORE = tags.COMMA | tags.TIME | tags.AUXILIARY | tags.NEGATION | tags.TO | tags.ADVERB
@@ -108,41 +114,8 @@ def _group(line: Line, verb: int) -> Group:
                 break
             at -= 1  # "was quickly and quietly taken"
             continue
-        if word == "day" and at and low[at - 1] == "one":
-            at -= 2
-            found.start = at + 1
-            continue
-        if word == "facto" and at and low[at - 1] == "de":
-            at -= 2  # "is de facto controlled"
-            found.start = at + 1
-            continue
-        if word == "neither" and at and tag[at - 1] & tags.AUXILIARY:
-            found.denied ^= True
-            found.start = at
-            at -= 1
-            continue
-        if word in {"fact", "return", "turn", "response", "addition"} and at and low[at - 1] == "in":
-            at -= 2
-            found.start = at + 1
-            continue
-        if word in {"both", "each"} and at > 2 and at - 1 in line.actor and tag[at - 2] & tags.CONJUNCTION:
-            found.start = at  # "A and B both claim"
-            at -= 1
-            continue
-        if (
-            word in {"since", "all", "both", "each", "rather"}
-            and at
-            and (tag[at - 1] & (tags.HAVE | tags.BE | tags.MODAL) or low[at - 1] == "long")
-        ):
-            found.start = at  # "has since pushed on", "have long since lost", "are all held"
-            at -= 1
-            continue
-        if word == "before" and at > 2 and tag[at - 1] & tags.TIME and tag[at - 3] & (tags.HAVE | tags.BE):
-            at -= 3  # "had the day before captured"
-            continue
-        if word in _NO_TIME and at > 2 and low[at - 2 : at] == ["at", "no"] and tag[at - 3] & (tags.HAVE | tags.BE):
-            found.denied ^= True  # "had at no time held P"
-            at -= 3
+        if word in _PHRASED and (over := _over_phrase(line, at, found)) != at:
+            at = over
             continue
         if bits & tags.TIME and (not bits & (tags.MODAL | tags.ADVERB) or (at and bits & tags.CAPITAL)):
             # "has in six weeks lost", "has this week lost"
@@ -207,3 +180,28 @@ def _group(line: Line, verb: int) -> Group:
         found.start = at
         at -= 1
     return found
+
+
+def _over_phrase(line: Line, at: int, found: Group) -> int:
+    """The unit to go on from behind a phrase that ends at a unit ("in fact", "at no time"); that unit without one."""
+    tag, low = line.tag, line.low
+    word, before = low[at], tag[at - 1] if at else 0
+    if (low[at - 1], word) in _PAIRS:
+        found.start = at - 1  # "is de facto controlled"
+        return at - 2
+    if word == "neither" and before & tags.AUXILIARY:
+        found.denied ^= True
+        found.start = at
+        return at - 1
+    named = word in {"both", "each"} and at > 2 and at - 1 in line.actor and tag[at - 2] & tags.CONJUNCTION
+    inside = word in _INSIDE and at and (before & (tags.HAVE | tags.BE | tags.MODAL) or low[at - 1] == "long")
+    if named or inside:  # "A and B both claim"; "has since pushed on", "have long since lost", "are all held"
+        found.start = at
+        return at - 1
+    over = at > 2 and tag[at - 3] & (tags.HAVE | tags.BE)
+    if over and word == "before" and before & tags.TIME:
+        return at - 3  # "had the day before captured"
+    if over and word in _NO_TIME and low[at - 2 : at] == ["at", "no"]:
+        found.denied ^= True  # "had at no time held P"
+        return at - 3
+    return at

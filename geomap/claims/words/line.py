@@ -104,8 +104,9 @@ class Line(Units):
         tag += (0, 0, 0, tags.STOP)
         # The first unit on which a relative clause may hang, and the first that a place stands at or before.
         self.hinge = self.tie = self.size
-        for unit in self.units(_HINGES):
-            if tag[unit] & tags.RELATIVE or tag[unit + 1] & _CLAUSE_HEADS:  # a pronoun; "the town" before "they held"
+        for unit in self._asked if every & _HINGES else ():
+            bits = tag[unit]  # of a pronoun, or of "the town" before "they held"
+            if bits & tags.RELATIVE or (bits & tags.AREA and tag[unit + 1] & _CLAUSE_HEADS):
                 if unit < self.hinge:
                     self.hinge = unit
                 if unit >= self.first_place:
