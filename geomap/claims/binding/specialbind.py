@@ -137,7 +137,7 @@ def _by_voice(
     if party is None and said is not None and first in ("our", "my"):
         party = party_of(binder, line, said.speaker)
         how = "context" if party is not None else ""
-    if how == "context" and said is not None and first in _THEIRS:
+    if how == "context" and said is not None and first in _THEIRS and not _told_of(line, found, said, party):
         party = party_of(binder, line, said.speaker) or party  # "the rebels' radio said that P was theirs"
     if found.owner == "@speaker":
         span = reading.speaker if reading.spoken else said.speaker if said is not None else reading.subject
@@ -149,6 +149,15 @@ def _by_voice(
     if party is None and reading.spoken and found.party is not None and found.party == reading.speaker:
         party, how = party_of(binder, line, reading.speaker), "context"  # "he recognised the independence of P"
     return party, how
+
+
+def _told_of(line: Line, found: Special, said: Said, party: str | None) -> bool:
+    """Whether someone else is told of first: "the Iraqis were there, and P was under their control, S said"."""
+    start = said.verb if said.verb < found.head else -1
+    return party is not None and any(
+        start < at < found.head and actor.party == party and actor.kind in ("force", "group", "people")
+        for at, actor in line.actor.items()
+    )
 
 
 def _named(line: Line, unit: int) -> bool:

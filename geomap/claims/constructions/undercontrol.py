@@ -26,6 +26,7 @@ _RULED = frozenset(
 _IN_LAW = frozenset(("sovereignty", "suzerainty"))
 _PUTS = frozenset(("put", "puts", "putting", "place", "places", "placed", "placing", "bring", "brings", "brought"))
 _OWN = frozenset(("under", "its", "their", "our", "full", "firm", "complete", "total", "tight"))
+_OF_THE_STATE = frozenset(("state", "government", "regime", "junta"))
 _CAME = frozenset(
     ("came", "come", "comes", "passed", "passes", "fell", "fallen", "falls", "brought", "slid", "slipped")
 )
@@ -64,6 +65,8 @@ def under(line: Line, at: int) -> Special | None:
             party = (at + 1, ruled + 1)
         elif low[at + 1] == "the" and low[at + 2] in GROUPS and low[at + 3] in OWNING:
             party = (at + 2, at + 3)  # "under the movement's administration"
+        elif low[ruled - 1] in _OF_THE_STATE and ruled > at + 1 and not tag[at - 1] & (tags.AREA | tags.AREA_PART):
+            party = (ruled - 1, ruled)  # "under state control"
     if (
         party is None
         and low[ruled] not in ("occupation",)

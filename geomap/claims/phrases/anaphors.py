@@ -55,6 +55,11 @@ _DWELLERS = frozenset(  # who speak of the town they are in
     ("resident", "residents", "villager", "villagers", "farmer", "farmers", "nurse", "teacher", "doctor", "doctors",
      "shopkeeper", "shopkeepers", "priest", "witness", "witnesses", "woman", "women", "man", "baker", "mayor")
 )  # fmt: skip
+_OF_TROOPS = frozenset(  # whose own they are, and not a town's
+    ("positions", "position", "lines", "units", "ground", "strongholds", "bastions", "bases", "camps", "camp",
+     "outposts", "outpost", "posts", "trenches", "hideouts", "footholds", "foothold", "fronts", "headquarters")
+)  # fmt: skip
+_COMING = frozenset(("coming", "came", "come", "arriving", "arrived", "marching", "marched", "driving", "drove"))
 _BANDS = frozenset(("group", "groups", "movement", "faction", "brigade", "militia", "militant", "fighters"))
 _STANDS = frozenset(
     ("airport", "port", "airfield", "station", "market", "hospital", "plant", "refinery", "harbour", "harbor", "docks",
@@ -241,7 +246,7 @@ def _part_of_last(line: Line, at: int) -> tuple[Hit, int] | None:
         if not tag[look] & (tags.DIRECTION | tags.COMPOUND) and low[look] not in _KINDS_OF_PLANT:
             return None
         look += 1
-    if look >= size or low[look] in ("positions", "lines", "units", "ground", "position"):
+    if look >= size or low[look] in _OF_TROOPS:
         return None
     extent: Extent = "part"
     if low[look] in ("streets", "centre", "center"):
@@ -277,6 +282,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue  # "Ramadi, the capital of Iraq's Anbar province, fell; the city"
             if level in ("country", "continent") and low[at] != "it":
                 continue
+            if told and unit > 1 and low[unit - 1] == "from" and low[unit - 2] in _COMING:
+                continue  # "men coming from P took the town"
             if wanted == tags.WEAK and low[at] not in _THINGS and unit and low[unit - 1] in _NO_PLACES:
                 continue  # "heard from Shushan Grigoryan that the town"
             if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.phrases.nounphrase import one
-from geomap.claims.phrases.placeclues import contains, spot_in
+from geomap.claims.phrases.placeclues import contains, spot_in, told_what, told_where
 from geomap.claims.phrases.placename import AMONG, EXCEPTING, Hit
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -104,6 +104,13 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
         if tag[after] & tags.PLACE and tag[hits[-1].unit] & tags.PLACE and contains(line, after, hits[-1].unit):
             at = after + 1
             continue
+        if tag[after] & NAMES and len(hits) == 1:
+            if told_where(line, after, hits[0].unit):
+                at = after + 1
+                continue
+            if low[after + 1] in OWNING and (end := told_what(line, after + 2)):
+                at = end
+                continue
         if tag[after] & tags.PLACE and spot_in(line, hits[-1].unit, after):
             hits[-1] = Hit(after, "whole")  # "their last base in R, P,"
             at = after + 1

@@ -9,6 +9,7 @@ from geomap.claims.phrases.placeclues import (
     measured,
     one_of_its_towns,
     one_of_several,
+    the_town_there,
     towards_apposed,
     whole_region,
 )
@@ -43,6 +44,7 @@ BREAKERS = tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY | tags.STOP | tags
 _BREAKS_NOT = tags.DETERMINER | tags.COMPOUND
 _MODIFIERS = tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND
 _FINITE = tags.FINITE & ~tags.PAST
+_BRIDGES = frozenset(("bridge", "bridges", "pontoon", "crossing", "crossings"))
 
 
 class NounWords:
@@ -204,8 +206,13 @@ class NounWords:
                 if not (word == "from" and measured(line, at)):
                     return False
                 self.extent = "approach"
-            if word == "in" and self.extent == "whole" and one_of_its_towns(line, self.start, at):
-                self._narrow()
+            if word == "in" and self.extent == "whole":
+                if the_town_there(line, self.start, at):
+                    return False
+                if one_of_its_towns(line, self.start, at):
+                    self._narrow()
+            elif word == "across" and line.low[at - 1] in _BRIDGES and not target:
+                return False  # "took the bridge across the Niger"
             if at_start and line.tag[at - 1] & tags.AREA_PART:
                 self.extent, self.narrowed = "part", True
         elif (target and plain and word in {"outside", "over", "off"}) or (noun and above_place(line, at)):

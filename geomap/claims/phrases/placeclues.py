@@ -41,6 +41,9 @@ _NO_NOUN = tags.PREPOSITION | tags.COMMA | tags.STOP
 _THEN = frozenset(("then", "later", "finally", "also"))
 _HEIGHTS = frozenset(("heights", "hills", "hill", "ridge", "ridges", "slopes", "ground", "positions", "lines"))
 _GROUNDS = frozenset(("hill", "ridge", "pass", "valley", "bridge", "airport", "airbase", "dam", "island", "heights"))
+_WIDE = frozenset(("country", "admin1", "area"))
+_PROVINCES = frozenset(("township", "district", "region", "province", "state", "county", "governorate", "oblast"))
+_SINGLED = frozenset(("last", "only", "first", "second", "third", "next", "main", "remaining"))
 _CLOSE = frozenset((".", "!", "on", "in", "at", "by", "after", "from", "without"))
 
 
@@ -85,7 +88,9 @@ def one_of_its_towns(line: Line, start: int, at: int) -> bool:
     if line.low[at - 1] not in _ONE_SPOT:
         return False
     bare = line.tag[at - 1] & tags.CAPITAL and not any(bits & tags.DETERMINER for bits in line.tag[start:at])
-    return bool(bare) or not _SOME.isdisjoint(line.low[max(0, start - 4) : at])  # "Seize Key Town in P", a headline
+    words = line.low[max(0, start - 4) : at]  # "the last town in P"; "Seize Key Town in P", a headline
+    singled = line.low[at - 1] in _ONE_TOWN and "the" in words and not _SINGLED.isdisjoint(words)
+    return bool(bare) or not _SOME.isdisjoint(words) or singled
 
 
 def _base_of(line: Line, at: int) -> bool:
@@ -298,3 +303,51 @@ def contains(line: Line, outer: int, inner: int) -> bool:
     if big.level == "admin1":
         return small.level != "admin1" and small.country == big.country and small.admin1 == big.admin1
     return False
+
+
+def told_where(line: Line, outer: int, inner: int) -> bool:
+    """Whether a region behind a comma tells where one place lies, of which no list knows it: "Hungnam, Korea"."""
+    big, small = line.place[outer].place, line.place[inner].place
+    if big is None or (big.level not in _WIDE and line.low[outer].rpartition(" ")[2] not in _PROVINCES):
+        return False
+    if small is not None:
+        lies = big.level == "area" and (not big.country or small.country in big.country)
+        strays = big.level == "admin1" and big.country != small.country  # a town of that name elsewhere
+        if not (lies or strays) or small.level not in ("settlement", "facility"):
+            return False
+    after = outer + 1
+    if after >= line.size or not line.tag[after] & (tags.COMMA | tags.CONJUNCTION):
+        return True
+    further = after + 1
+    if line.tag[after] & tags.CONJUNCTION or further >= line.size or line.tag[further] & tags.CONJUNCTION:
+        return False
+    return not line.tag[further] & _NAMES or (bool(line.tag[further] & tags.PLACE) and contains(line, further, outer))
+
+
+def told_what(line: Line, at: int) -> int:
+    """The unit behind what an aside tells of a place, from the unit behind "'s" on; 0 where it is a further place.
+
+    "Saio, Bukavu's main military camp, on Friday", but "Goma, Bukavu's airport and Uvira".
+    """
+    look = at
+    while look < line.size - 1 and look - at < _MOST_ADJECTIVES and not line.tag[look] & (_GROUND | _NO_NOUN):
+        look += 1
+    if look >= line.size - 1 or not line.tag[look] & _GROUND:
+        return 0
+    end = look + 1
+    if not line.tag[end] & tags.COMMA:
+        return end if line.tag[end] & tags.STOP or line.low[end] in FULL_STOPS else 0
+    listed = end + 1 < line.size and line.tag[end + 1] & (_NAMES | tags.CONJUNCTION)
+    return 0 if listed else end
+
+
+def the_town_there(line: Line, start: int, at: int) -> bool:
+    """Whether "in" at a unit tells where a town named before lies: "took the strategic city in western Darfur"."""
+    low = line.low
+    if low[at - 1] not in _ONE_TOWN or low[at - 1] == "capital":
+        return False
+    words = low[max(0, start - 1) : at]
+    if "the" not in words or any(word in _SINGLED or word.endswith("est") for word in words):
+        return False
+    comma = next((unit for unit in range(at + 1, min(line.size - 1, at + 5)) if line.tag[unit] & tags.COMMA), 0)
+    return not (comma and line.tag[comma + 1] & _NAMES)

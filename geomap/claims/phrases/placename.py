@@ -13,6 +13,7 @@ from geomap.model import Extent
 EXCEPTING = frozenset(("except", "save", "excluding", "barring", "apart"))
 AMONG = frozenset(["including", "notably", "namely"])
 BASES = frozenset(("air", "naval", "military", "army", "border", "nuclear", "power", "international"))
+_DASHES = frozenset(("–", "-", "—"))
 LISTS = frozenset((":", "—", "–", "--"))
 _CLOSERS = frozenset((".", "!", "?", "..."))
 _ENDS = frozenset(".!?")
@@ -170,13 +171,15 @@ def _its_capital(line: Line, at: int) -> int:
     return name if line.tag[name] & (tags.PLACE | tags.WEAK) else 0
 
 
-def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit], int]:
+def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit], int] | int:
     """Take a place after the words that follow it: "P air base", "the P direction", not "the P newspaper"."""
     tag, low, size = line.tag, line.low, line.size
     if after >= size:
         return [hit], after
     bits = tag[after]
     if _ends_with_name(line, after):
+        if low[after] in _DASHES and low[after + 2 : after + 3] in (["border"], ["frontier"]):
+            return [], hit.unit  # "the Russia–Ukraine border"
         if bits & _PARTICIPLES and not bits & tags.TRIGGER and not target and bits & tags.PEOPLE:
             return [], hit.unit
     else:
@@ -184,6 +187,13 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
             return [], hit.unit  # "the Black Sea country"
         typed = low[after] in BASES and tag[after + 1] & tags.NOUN_AREA  # "P air base"
         listed = low[after] in _KINDS and tag[hit.unit - 1] & tags.CONJUNCTION  # "P, Q and R districts"
+        wide = low[after] == "capital" and line.level(hit.unit) in ("country", "admin1", "area", "")
+        if wide:
+            named = after + 1 + (after + 2 < size and tag[after + 1] & tags.COMMA > 0)
+            if named < size and tag[named] & (tags.PLACE | tags.WEAK):
+                return named  # "the Upper Nile state capital Malakal", "the Chechen capital, Grozny"
+            if tag[hit.unit] & tags.PLACE:
+                return [], hit.unit  # "the Upper Nile state capital"
         if bits & tags.AREA or typed or listed or (bits & tags.SITE and tag[hit.unit] & tags.WEAK):  # "Ta Kwai temple"
             after += 1
             while tag[after] & tags.AREA:

@@ -87,8 +87,11 @@ def following_subject(line: Line, opener: int, *, furthest: int = 0) -> tuple[in
 
 
 def spoken_by(line: Line, verb: int, reading: Reading) -> None:
-    """Note who says it, the subject of a verb of saying; who said it nearer to the deed stays."""
+    """Note who says it, the subject of a verb of saying; who said it nearer to the deed stays.
+
+    Whoever "we" are speaks, and not "we": "“We have agreed to leave P,” said S".
+    """
     if not reading.spoken:
-        reading.spoken = True
-        inner = Reading(verb)
-        reading.speaker = subject(line, group(line, verb).start, inner)
+        speaker = subject(line, group(line, verb).start, Reading(verb))
+        if speaker is None or line.low[speaker[0]] not in ("we", "i"):
+            reading.spoken, reading.speaker = True, speaker

@@ -9,9 +9,12 @@ _ORDINALS = frozenset(
     ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
      "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "twentieth")
 )  # fmt: skip
+_UNITS = frozenset(("army", "corps", "division", "brigade", "fleet"))
+_QUARTERS = frozenset(("Northern", "Southern", "Eastern", "Western", "Central"))
+_ROMAN = frozenset("IVXLC")
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my"))
 _BEHIND = tags.PREPOSITION | tags.ADVERB
-_OBJECT = _BEHIND | tags.DETERMINER | tags.ACTOR | tags.PLACE
+_OBJECT = _BEHIND | tags.DETERMINER | tags.ACTOR | tags.PLACE | tags.TITLE
 _AFTER_HEAD = tags.PREPOSITION | tags.RELATIVE | tags.COMMA | tags.STOP
 
 
@@ -69,6 +72,10 @@ def armed_name(line: Line, start: int, end: int) -> bool:
     begin = name_start(line, start, end)
     if line.low[begin : begin + 1] and line.low[begin] in _ORDINALS:
         return False  # "the Fourth Division"
+    if end == begin + 2 and line.low[begin + 1] in _UNITS:
+        first = line.words(begin, begin + 1)
+        if first in _QUARTERS or _ROMAN.issuperset(first):
+            return False  # "the Southern Army", "the VII Corps"
     if begin > start and (line.tag[begin - 1] & tags.NUMBER or line.low[begin - 1][:1].isdigit()):
         return False  # "the 90th Tank Division" is no party, but some party's
     return end - begin >= 2 and bool(line.tag[end - 1] & tags.ARMED_NAME)
