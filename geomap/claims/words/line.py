@@ -45,7 +45,7 @@ class Line(Units):
         The classes of all units together, and their words: most constructions need one that the sentence has not.
     """
 
-    __slots__ = ("every", "groups", "hinge", "phrases", "question", "readings", "size", "tie", "vocabulary")
+    __slots__ = ("every", "groups", "hinge", "phrases", "question", "readings", "roles", "size", "tie", "vocabulary")
 
     def __init__(
         self,
@@ -65,6 +65,7 @@ class Line(Units):
         self.groups: dict[int, Group] = {}  # verb groups, once read
         self.readings: dict[int, Reading] = {}  # and what stands over them
         self.phrases: dict[tuple[int, bool, bool], tuple[list[Any], int]] = {}  # and what noun phrases name
+        self.roles = b""  # and what each unit is in a noun phrase
         self._spelt = spelt
         self.offices = set()
         self.first_place = self.last_place = -1
@@ -132,7 +133,8 @@ class Line(Units):
         where = dict(zip(order, count(), strict=False))
         line = object.__new__(Line)
         line.document, line.sentence = self.document, self.sentence
-        line.text, line._spelt, line.groups, line.readings, line.phrases = self.text, self._spelt, {}, {}, {}
+        line.text, line._spelt, line.roles = self.text, self._spelt, b""
+        line.groups, line.readings, line.phrases = {}, {}, {}
         line.low, line.tag = [*map(self.low.__getitem__, order)], [*map(self.tag.__getitem__, order)]
         line.first, line.last = [*map(self.first.__getitem__, order)], [*map(self.last.__getitem__, order)]
         for unit, (word, bits) in said.items():
