@@ -40,14 +40,10 @@ def _to_itself(line: Line, hit: Hit, kind: ClaimKind, party: str | None, word: s
     return (kind == "gain" and not word.startswith(("re", "liberat", "free", "de-"))) or word.startswith("annex")
 
 
-def _ours_abroad(binder: Binder, line: Line, hit: Hit, party: str | None, who: Who) -> bool:
-    """Whether "we" act in a whole country, said by no one known: the country that the text tells of is not theirs."""
+def _is_country(line: Line, hit: Hit, party: str | None) -> bool:
+    """Whether a place is a whole country, and the party none but its state."""
     place = line.place[hit.unit].place
-    if place is None or place.level != "country" or party not in (None, place.country) or who.unit < 0:
-        return False
-    if binder.parties.speaker_side or binder.parties.index.author:
-        return False
-    return not _OURS.isdisjoint(line.low[max(0, who.unit - _NEAR_OURS) : who.unit + 1])
+    return place is not None and place.level == "country" and party in (None, place.country)
 
 
 def _both_sides(line: Line, who: Who) -> bool:
@@ -65,6 +61,7 @@ def _unlisted_people(line: Line, who: Who) -> bool:
 
 _OURS = frozenset(("we", "our", "us", "ours"))
 _ENEMIES = frozenset(("enemy", "the enemy", "occupiers", "invaders", "aggressor", "aggressors"))  # whoever it is
+_NOBODY = frozenset(("nobody", "none", "noone"))
 _NEAR_OURS = 3  # units from "our" to its noun
 _HOUSES_OF_STATES = frozenset(("Embassy", "Consulate", "embassy", "consulate"))
 
@@ -159,19 +156,16 @@ class Binder(Doubts):
             end = ends[line.last[head] - 1]  # a clause told in another order
         out: list[Bound] = []
         known = [hit for hit in hits if not line.tag[hit.unit] & tags.WEAK or self.counts(line, hit.unit, how, head)]
-        weak = [hit.unit for hit in hits if hit not in known]
-        if weak and not self.may_place(
-            line,
-            found,
-            party,
-            how,
-            who,
-            bool(known),
-            weak,
-        ):
-            hits = known
-            if not hits:
-                return Refused(head, "a name that is not known as a place")
+        if len(known) < len(hits):
+            weak = [hit.unit for hit in hits if hit not in known]
+            if not self.may_place(line, found, party, how, who, bool(known), weak):
+                hits = known
+                if not hits:
+                    return Refused(head, "a name that is not known as a place")
+        doer = line.low[who.unit] if who.unit >= 0 else ""
+        both, us = _both_sides(line, who), self._may_be_ours(line, who)
+        fixed = both or (kind != "loss" and doer in _NOBODY) or _unlisted_people(line, who)
+        flag = isinstance(found, Match) and found.frame.steps[0].slot == "G"  # on one building of P
         for hit in hits:
             if line.tag[hit.unit] & tags.WEAK and self.person(line, hit.unit, head):
                 continue
@@ -179,8 +173,8 @@ class Binder(Doubts):
                 continue
             widest: Extent = hit.extent
             own = self.parties.of_unit(line, hit.actor).party if hit.actor >= 0 else party
-            ours = _ours_abroad(self, line, hit, own, who)
-            own = None if ours or _both_sides(line, who) else own
+            ours = us and _is_country(line, hit, own)
+            own = None if ours or both else own
             if _to_itself(line, hit, kind, own, line.low[head]) or self._no_ground(line, hit, kind, own):
                 continue
             if extent is not None and widest == "whole":
@@ -189,7 +183,6 @@ class Binder(Doubts):
                 continue  # "do not fully control the areas of P that they claim": how much of a part, not whether
             if widest == "whole" and kind in _HELD and _in_part(line, head):
                 widest = "part"
-            flag = isinstance(found, Match) and found.frame.steps[0].slot == "G"  # on one building of P
             if (kind == "strike" or flag) and widest == "part" and not _ground_of(line, hit.unit):
                 widest = "whole"
             out.append(
@@ -211,17 +204,8 @@ class Binder(Doubts):
                     speaker_side=speaker_side if speaker else "",
                     word=line.low[head],
                     again=isinstance(found, Match) and found.pronoun and (found.agent is not None or own is not None),
-                    fixed=ours
-                    or (own is None and who.unit >= 0 and line.low[who.unit] in _ENEMIES)
-                    or _both_sides(line, who)
-                    or (
-                        who.unit >= 0
-                        and (
-                            (kind != "loss" and line.low[who.unit] in {"nobody", "none", "noone"})
-                            or _unlisted_people(line, who)
-                        )
-                    ),
-                    role=line.low[who.unit] if who.bare and who.unit >= 0 else "",
+                    fixed=fixed or ours or (own is None and doer in _ENEMIES),
+                    role=doer if who.bare else "",
                     regular=who.unit >= 0 and regular(line, who.unit),
                 )
             )
@@ -236,6 +220,12 @@ class Binder(Doubts):
                 if kind in _ATTACKS and not self._from_air(line, who, party):
                     self.parties.attacker, self.parties.attacked_at = party, line.first[head]
         return out
+
+    def _may_be_ours(self, line: Line, who: Who) -> bool:
+        """Whether "we" do it, said by no one known: a country that the text tells of is not theirs."""
+        if who.unit < 0 or self.parties.speaker_side or self.parties.index.author:
+            return False
+        return not _OURS.isdisjoint(line.low[max(0, who.unit - _NEAR_OURS) : who.unit + 1])
 
     def _is_itself(self, line: Line, unit: int, speaker: str) -> bool:
         """Whether a speaker would be the place that is told of, and no government: "Dessie, they said, is ours"."""

@@ -51,6 +51,7 @@ _OF_PLACES = frozenset(
      "destruction")
 )  # fmt: skip
 _OWNING = frozenset(("'s", "’s"))
+_OWNERS = _OWNING | {"whose"}
 
 _LOCAL = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "through", "across"))
 # What fighting does to a place without more words: "battles shook P", "the fighting reached P".
@@ -90,6 +91,8 @@ _OFF = frozenset(("off", "back"))
 _COMES_TO = _UNDERGOES | _OFF
 _COMES = _COMES_TO | _SCENES
 _MOST_BETWEEN = 4  # units between "In P" and "fighting"
+_PARTED = frozenset(("between", "involving"))
+_OPENS_SIDES = _PARTED | {"of"}
 _SIDES = 12  # units that name who fights whom at most
 _NO_WHEN = (
     tags.FINITE | tags.PEOPLE | tags.ACTOR | tags.PRONOUN | tags.GERUND | tags.SUBORDINATOR | tags.RELATIVE | tags.CROWD
@@ -108,7 +111,7 @@ _NAME = tags.CAPITAL | tags.WEAK
 def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
     """A noun whose place stands apart: "assaults had been repelled near P", "in P the fighting goes on"."""
     tag, low, size = line.tag, line.low, line.size
-    before = _behind_sides(line, at)
+    before = _behind_sides(line, at) if low[at + 1] in _OPENS_SIDES else at
     look = before + 1
     plain = low[at] in _FIGHTING
     rages = low[look] in _RAGES and (plain or at == 0 or tag[at - 1] & ~_NAME)  # but "panic attacks go on"
@@ -162,7 +165,7 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
 def _behind_sides(line: Line, at: int) -> int:
     """The last unit of who fights whom behind the noun at a unit: "clashes *between A and B* were reported in P"."""
     own = line.low[at + 1] == "of" and line.low[at + 3 : at + 4] == ["own"]  # "an offensive of their own"
-    if not own and line.low[at + 1] not in ("between", "involving"):
+    if not own and line.low[at + 1] not in _PARTED:
         return at
     for look in range(at + 2, min(line.size - 1, at + _SIDES)):
         if line.tag[look] & tags.AUXILIARY and look not in line.actor:
@@ -170,9 +173,6 @@ def _behind_sides(line: Line, at: int) -> int:
         if line.tag[look] & (tags.COMMA | tags.STOP | tags.RELATIVE):
             break
     return at
-
-
-_PARTED = frozenset(("between", "involving"))
 
 
 def _broke_out(line: Line, at: int) -> int:
@@ -290,18 +290,19 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         and not (before & tags.HAVE and head.lemma in ("sovereignty", "jurisdiction"))
     ):
         return None
-    if tag[at] & tags.TIME and at and line.document.tokens.words[line.first[at]][0].isupper():
-        return None  # the month of March
-    if low[at] == "fall" and low[at + 1 : at + 2] == ["of"] and tag[at + 2] & tags.NUMBER:
-        return None  # "in the fall of 1974"
+    if tag[at] & tags.TIME:
+        if at and line.document.tokens.words[line.first[at]][0].isupper():
+            return None  # the month of March
+        if low[at] == "fall" and low[at + 1] == "of" and tag[at + 2] & tags.NUMBER:
+            return None  # "in the fall of 1974"
     window = low[at + 1 : at + 40]
+    owned = low[at - 1] in _OWNERS
+    named_after = head.lemma in _NAMED_AFTER and before & tags.PLACE
+    ahead = line.last_place > at and not (owned or named_after) and _THROUGH.isdisjoint(window)
     for frame in head.frames:
         if (
-            line.last_place > at
-            and low[at - 1] not in {"'s", "’s", "whose"}
+            ahead
             and frame.needs.isdisjoint(window)
-            and _THROUGH.isdisjoint(window)
-            and not (head.lemma in _NAMED_AFTER and before & tags.PLACE)
             and not (frame.kind == "contest" and "of" in window)  # "fighting west of P"
         ):
             continue
@@ -331,21 +332,20 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 weapons=right.weapons,
             )
         if (
-            at > 1
-            and head.lemma in _NAMED_AFTER
-            and not (head.lemma == "invasion" and low[at + 1 : at + 2] == ["of"])
-            and tag[at - 1] & tags.PLACE
+            named_after
+            and at > 1
+            and not (head.lemma == "invasion" and low[at + 1] == "of")
             and at - 1 not in line.actor
             and line.level(at - 1) not in ("country", "continent")
         ):
             return Match(frame, at, at + 1, [Hit(at - 1, "whole")], Reading(at), agent_after(line, at + 1), noun=True)
-        owned = _of_its_owner(line, at, frame, head)
-        if owned is not None:
+        owner = _its_owner(line, at, frame, head) if owned else None
+        if owner is not None:
             return Match(
                 frame,
                 at,
                 at + 1,
-                [owned],
+                [owner],
                 Reading(at),
                 agent_after(line, at + 1) or _taker(line, at + 1, head) or _into(line, at + 1, frame),
                 noun=True,
@@ -361,13 +361,13 @@ def _circumstance(line: Line, at: int) -> bool:
     return bool(dated) or (line.low[at] == "from" and at + 1 in line.actor)
 
 
-def _of_its_owner(line: Line, at: int, frame: Frame, head: Head) -> Hit | None:
+def _its_owner(line: Line, at: int, frame: Frame, head: Head) -> Hit | None:
     """The place that owns the noun: "Bakhmut's fall", "the town's capture", "P, whose capture"."""
     tag, low = line.tag, line.low
     if head.lemma not in _OF_PLACES or not frame.steps[0].words & {"of", "from"} or at < 2:
         return None
-    whose = low[at - 1] == "whose" and tag[at - 2] & tags.COMMA
-    if not whose and low[at - 1] not in ("'s", "’s"):
+    whose = low[at - 1] == "whose"
+    if whose and not tag[at - 2] & tags.COMMA:
         return None
     if low[at + 1] in ("of", "in", "for", "on") and not tag[at + 2] & tags.TIME:
         return None
