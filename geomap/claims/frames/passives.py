@@ -179,10 +179,13 @@ def _rest_fits(line: Line, after: int, frame: Frame) -> bool:
 
 def match_passive(line: Line, at: int, head: Head) -> Match | None:
     """The place is what was taken, held, shelled: "P was taken by X", "P, taken by X"."""
+    tag = line.tag
+    over = group(line, at)
+    if not over.passive and any(map(_OVER.__and__, tag[over.start : at])):
+        return None  # "had captured", "will take"
     frame = _frame_of(line, at, head)
     if frame is None:
         return None
-    tag = line.tag
     after = at + 1 if frame.place_first else at + 2  # "had been given up"
     agent = agent_after(line, after)
     other: tuple[int, int] | None = None
@@ -193,8 +196,7 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
     if agent is not None and _was_left_out(line, at):
         return Match(frame, at, at + 1, [Hit(at - 1, "whole")], Reading(at), agent, passive=True)
     reading: Reading | None = None
-    over = group(line, at)
-    if over.passive or tag[at] & tags.GERUND or any(bits & _OVER for bits in tag[over.start : at]):
+    if over.passive or tag[at] & tags.GERUND:
         reading = climb(line, at, participle=True)
     passive, start = (reading.passive, reading.start) if reading is not None else (False, over.start)
     if agent is not None and at > 2 and not passive and tag[at - 1] & tags.CONJUNCTION and tag[at - 2] & tags.PAST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.steps import Right, finish
@@ -13,7 +14,7 @@ from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
-from geomap.claims.words.lexicon import BASE, PARTICIPLE, PARTICLES, PAST, THIRD, Frame, Head
+from geomap.claims.words.lexicon import GERUND, PARTICLES, Frame, Head
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS
 from geomap.model import Extent
@@ -66,14 +67,17 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
         return None  # "it was in P that the rebels lost 23 men"
     if line.tie >= at and not named_after(line, after):
         return None  # no place stands where the antecedent may
-    if not any(_may_fit(line, at, after, frame) for frame in head.relative):
+    if not (line.every & tags.RELATIVE or head.forms & ~GERUND):
+        return None  # "the town losing": only behind a pronoun
+    frames = [(frame, rest) for frame in head.relative if (rest := _fitting(line, at, after, frame)) is not None]
+    if not frames:
         return None
     reading = climb(line, at)
     if not reading.relative and reading.subject is not None:
         _said_between(line, reading, reading.subject[0])
     if reading.antecedent >= 0 and low[reading.antecedent + 1 : reading.antecedent + 2] == ["whose"]:
         return None  # "P, whose mine keeps": the antecedent is no object
-    for frame in head.relative:
+    for frame, rest in frames:
         if (
             not frame.place_first
             and len(frame.steps) == 2
@@ -111,9 +115,6 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
         if low[at + 1 : at + 2] == ["up"] and len(frame.steps) == 1:
             continue  # "the siege of P, which they kept up"
         target = frame.steps[0].slot == "T"
-        rest = _rest(line, at, after, frame)
-        if len(frame.steps) > 1 and rest is None:
-            continue
         if (
             reading.relative
             and reading.antecedent >= 0
@@ -129,8 +130,8 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
             if not hits:
                 hits = named_after(line, after)
             if hits:
-                return Match(frame, at, at + 1, hits, reading, rest.agent if rest is not None else None)
-        elif reading.subject is not None and not reading.relative and head.forms & (PAST | PARTICIPLE | THIRD | BASE):
+                return Match(frame, at, at + 1, hits, reading, rest.agent)
+        elif reading.subject is not None and not reading.relative and head.forms & ~GERUND:
             # "the last city they held": no pronoun at all
             first = _after_town(line, *reading.subject)
             if first > 1 and tag[first - 1] & tags.AREA and tag[first] & (tags.PRONOUN | tags.ACTOR | tags.DETERMINER):
@@ -143,18 +144,18 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
     return None
 
 
-def _rest(line: Line, at: int, after: int, frame: Frame) -> Right | None:
-    """What the steps of a frame behind its object match; None where it has none, or they match nothing."""
-    return finish(line, Right([], after, after), frame.steps[1:], at + 1) if len(frame.steps) > 1 else None
+def _fitting(line: Line, at: int, after: int, frame: Frame) -> Right | None:
+    """What the steps of a frame behind its place match; None where its words do not stand where they must.
 
-
-def _may_fit(line: Line, at: int, after: int, frame: Frame) -> bool:
-    """Whether the words of a frame stand where they must: behind the verb, or before a relative pronoun."""
+    They stand behind the verb, or before a relative pronoun.
+    """
+    found = Right([], after, after)
     if frame.place_first:
-        return len(frame.steps) == 1 or _rest(line, at, after, frame) is not None
-    if line.low[at + 1] in frame.steps[0].words:
-        return True
-    return any(line.tag[unit - 1] & tags.PREPOSITION for unit in line.units(tags.RELATIVE) if 0 < unit < at)
+        return finish(line, found, frame.steps[1:], at + 1) if len(frame.steps) > 1 else found
+    fits = line.low[at + 1] in frame.steps[0].words or any(
+        line.tag[unit - 1] & tags.PREPOSITION for unit in line.units(tags.RELATIVE) if 0 < unit < at
+    )
+    return found if fits else None
 
 
 def _said_between(line: Line, reading: Reading, first: int) -> None:
@@ -162,6 +163,8 @@ def _said_between(line: Line, reading: Reading, first: int) -> None:
     verb = first - 1 - (line.low[first - 1] == "that")
     if verb < 2 or not line.tag[verb] & tags.SPEECH or line.tag[verb - 1] & tags.RELATIVE:
         return
+    if not any(map(tags.RELATIVE.__and__, line.tag[:verb])):
+        return  # no relative clause has begun
     outer = Reading(verb)
     who = subject(line, group(line, verb).start, outer)
     if who is None or not outer.relative or outer.antecedent < 0 or who[1] <= outer.antecedent + 1:
@@ -174,7 +177,7 @@ def _said_between(line: Line, reading: Reading, first: int) -> None:
 def _share_of_which(line: Line, verb: int, at: int) -> bool:
     """Whether a share of what "of which" stands for is the object: "P, of which the rebels hold all but a suburb"."""
     low = line.low
-    if "which" not in line.vocabulary or not any(low[unit : unit + 2] == ["of", "which"] for unit in range(verb)):
+    if "which" not in line.vocabulary or ("of", "which") not in pairwise(low[: verb + 1]):
         return False
     if low[at : at + 2] == ["all", "but"]:
         return True
