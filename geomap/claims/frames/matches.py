@@ -35,7 +35,7 @@ _BEFORE_NOUN = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", 
 _OWNERS = tags.DETERMINER | tags.POSSESSIVE
 _NO_OWNERS = tags.RELATIVE | tags.PRONOUN
 _BEFORE_BASE = tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE | tags.COMPOUND | tags.DIRECTION
-_BEFORE_VERB = tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE | tags.QUOTE | tags.STOP
+_BEFORE_VERB = tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE | tags.QUOTE | tags.STOP | tags.TO
 _OPENED = tags.AREA | tags.AREA_PART | tags.STOP | tags.QUOTE
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.TRIGGER
 _FINITE = tags.VERB_IRREGULAR | tags.AUXILIARY
@@ -96,7 +96,7 @@ class _Stands:
         self.lost = not (after or line.first_place < at) or (word == "for" and not gerund)
         self.nominal = word in _BEFORE_NOUN  # "the push", "its hold": no verb in the present
         self.owned = bits & _OWNERS and not bits & _NO_OWNERS  # "the annexed areas": no verb in the past
-        self.governed = bits & _BEFORE_BASE and not bits & _BEFORE_VERB and not gerund  # "a swath of land"
+        self.governed = bits & _BEFORE_BASE and not (bits & _BEFORE_VERB or gerund)  # "a swath of land"
         self.joined = line.tag[at + 1] & _JOINS  # a comma or "and" follows
 
 

@@ -172,27 +172,21 @@ def _was_left_out(line: Line, at: int) -> bool:
     return any(tag[unit] & tags.BE and tag[unit + 1] & tags.PAST for unit in range(1, at - 3))
 
 
-def _rest_fits(line: Line, after: int, frame: Frame) -> bool:
-    """Whether what a frame wants behind its place follows the participle ("was handed over *to A*")."""
-    return len(frame.steps) == 1 or finish(line, Right([], after, after), frame.steps[1:], after) is not None
-
-
 def match_passive(line: Line, at: int, head: Head) -> Match | None:
     """The place is what was taken, held, shelled: "P was taken by X", "P, taken by X"."""
     tag = line.tag
     over = group(line, at)
     if not over.passive and any(map(_OVER.__and__, tag[over.start : at])):
         return None  # "had captured", "will take"
-    frame = _frame_of(line, at, head)
-    if frame is None:
+    fitting = _fitting(line, at, head)
+    if fitting is None:
         return None
+    frame, rest = fitting
     after = at + 1 if frame.place_first else at + 2  # "had been given up"
     agent = agent_after(line, after)
     other: tuple[int, int] | None = None
-    if agent is None and frame.place_first and "regard" not in frame.flags and "recognise" not in frame.flags:
-        rest = finish(line, Right([], after, after), frame.steps[1:], after)
-        if rest is not None:
-            agent, other = rest.agent, rest.other  # "was incorporated into A", "was cleared of E"
+    if agent is None and rest is not None and "regard" not in frame.flags and "recognise" not in frame.flags:
+        agent, other = rest.agent, rest.other  # "was incorporated into A", "was cleared of E"
     if agent is not None and _was_left_out(line, at):
         return Match(frame, at, at + 1, [Hit(at - 1, "whole")], Reading(at), agent, passive=True)
     reading: Reading | None = None
@@ -239,15 +233,17 @@ def _joined_aside(line: Line, at: int) -> int:
     return 0
 
 
-def _frame_of(line: Line, at: int, head: Head) -> Frame | None:
-    """The first passive frame of a verb that what follows its participle fits."""
+def _fitting(line: Line, at: int, head: Head) -> tuple[Frame, Right | None] | None:
+    """The first passive frame that fits what follows the participle, and what it wants of it ("handed over *to A*")."""
     after = at + 1
     for frame in head.passive:
-        if frame.place_first:
-            if _rest_fits(line, after, frame):
-                return frame
-        elif line.low[after] in frame.steps[0].words:
-            return frame
+        if not frame.place_first:
+            if line.low[after] in frame.steps[0].words:
+                return frame, None
+        elif len(frame.steps) == 1:
+            return frame, None
+        elif rest := finish(line, Right([], after, after), frame.steps[1:], after):
+            return frame, rest
     return None
 
 

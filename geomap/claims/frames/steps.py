@@ -67,7 +67,8 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
         if words.isdisjoint(line.vocabulary):
             return None
     steps = frame.steps
-    if not steps[step].slot and never_stands(line, start, steps[step]):
+    first = steps[step]
+    if not first.slot and line.low[start] not in first.words and never_stands(line, start, first):
         return None
     if frame.place_first and not step:
         return _read_place(line, start, None, steps, 0, subject)
@@ -201,7 +202,7 @@ def _read_words(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
     """Read a word of the frame ("from", "out of"), or a direction in its stead ("west of")."""
     tag, low = line.tag, line.low
     item = frame.steps[index]
-    look = word_of_step(line, at, frame, index)
+    look = at if low[at] in item.words else word_of_step(line, at, frame, index)
     if look + 1 < line.size and tag[look] & tags.DIRECTION and low[look + 1] == "of" and item.of_place:
         found.near = True
         found.trigger_end = look + 2  # "advances west of"

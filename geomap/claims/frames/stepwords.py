@@ -13,6 +13,7 @@ INHABITANTS = frozenset(
 )  # fmt: skip
 _MEASURES = frozenset(("km", "miles", "kilometers", "kilometres"))
 _MOST_WORDS = 4
+_LONGEST_MANNER = 7  # units of "under fire from the hills"
 _MODIFIERS = tags.ADVERB | tags.TIME | tags.DIRECTION | tags.NUMBER | tags.WHOLE
 _NO_ADJECTIVE = (
     tags.PLACE
@@ -110,10 +111,12 @@ def _past_manner(line: Line, at: int, item: Step) -> int:
         return at
     if low[at] in {"to", "off"}:
         return at  # "drove off an attack on P", "is going to storm into P"
+    if item.words.isdisjoint(low[at + 1 : at + _LONGEST_MANNER]):
+        return at
     manner = tag[at] & _COUNTS or (tag[at] & tags.PREPOSITION and low[at] not in ("of", "from"))
     if not manner:
         return at
-    for look in range(at + 1, min(line.size, at + 7)):
+    for look in range(at + 1, min(line.size, at + _LONGEST_MANNER)):
         bits = tag[look]
         if low[look] in INHABITANTS:
             return at  # "drove its people out of P": they left it

@@ -51,6 +51,7 @@ _ALONG = frozenset(
 )  # fmt: skip
 _CLAUSE_OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE
 _OPENS_PLACE = tags.PLACE | tags.DETERMINER | tags.AREA | tags.DIRECTION
+_SETS_APART = _CLAUSE_OPENERS | tags.COMMA
 
 
 def located(line: Line, before: int) -> list[Hit]:
@@ -61,6 +62,9 @@ def located(line: Line, before: int) -> list[Hit]:
     at = before
     while at > 0 and before - at < 14:
         bits = tag[at - 1]
+        if not bits & _SETS_APART:
+            at -= 1
+            continue
         opened = relative_opening(line, at - 1) if bits & tags.COMMA and at > 3 else None
         if opened is not None and opened < at - 1 and tag[opened - 1] & tags.PLACE:
             at = before = opened  # "In P, where nothing has moved since March, shells hit a school"

@@ -30,6 +30,7 @@ _APPOSED = (
 )  # fmt: skip
 _SUBORDINATE = tags.RELATIVE | tags.SUBORDINATOR
 _FINITE = tags.AUXILIARY | tags.SPEECH
+_TELLS_OF_CLAUSES = tags.COMMA | _STOPS | _SUBORDINATE | _FINITE
 _DATE = tags.TIME | tags.NUMBER
 _DAY_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
 _AFTER_DAY = frozenset((".", "of", "by", "without", "after", "in"))
@@ -383,13 +384,14 @@ def _apposition(line: Line, at: int) -> int | None:
     look = at
     while look < size and look - at < 16:
         bits = tag[look]
-        if bits & tags.COMMA or line.low[look] == ";":
-            return look
-        if bits & _STOPS:
-            return None
-        if bits & _SUBORDINATE and not bits & tags.DETERMINER:
-            relative = True
-        if bits & _FINITE and not relative:
-            return None
+        if bits & _TELLS_OF_CLAUSES:
+            if bits & tags.COMMA or line.low[look] == ";":
+                return look
+            if bits & _STOPS:
+                return None
+            if bits & _SUBORDINATE and not bits & tags.DETERMINER:
+                relative = True
+            if bits & _FINITE and not relative:
+                return None
         look += 1
     return None
