@@ -52,7 +52,7 @@ _REMAINING = tags.NOUN_AREA | tags.FORCE
 
 _PLACE, _END = 1, 2  # roles of a word
 _MOST_SETS = 10_000
-_STEPPED_OVER = frozenset(("what", "it", "them", "being", "one"))
+_STEPPED_OVER = frozenset(("what", "it", "them", "being", "one", "remaining"))
 
 Found = tuple[list[Hit], int]  # the places, and the unit after what was read
 
