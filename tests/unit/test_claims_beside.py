@@ -46,7 +46,24 @@ SOURCES = {
     "In May it took [Lira], Kenya said.": ["gain KE Lira (Kenya)"],
 }
 
-CASES = {**OPENINGS, **LOOK_ON, **SOURCES}
+QUOTED = {
+    # The first word of a quotation has a capital, and is no name for that.
+    WAR + "“Large parts of [Lira] are under rebel control,” the minister said.": [
+        "control rebels Lira part (minister)"
+    ],
+    WAR + "“Roughly half of [Lira] is under rebel control,” the minister said.": [
+        "control rebels Lira part (minister)"
+    ],
+}
+
+ENEMIES = {
+    "Enemy forces shelled [Garissa|settlement|KE], the Kenyan minister said.": ["strike - Garissa (Kenyan minister)"],
+    "Enemy jets bombed [Garissa|settlement|KE], Kenya said.": ["strike - Garissa (Kenya)"],
+    "Somali troops dug in. Enemy forces shelled [Garissa|settlement|KE], Kenya said.": ["strike SO Garissa (Kenya)"],
+    "Troops have entered [Garissa|settlement|KE], the Kenyan minister said.": ["gain KE Garissa (Kenyan minister)"],
+}
+
+CASES = {**OPENINGS, **LOOK_ON, **SOURCES, **QUOTED, **ENEMIES}
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.items())

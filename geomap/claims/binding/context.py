@@ -114,7 +114,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             party = None  # "the army denied that P had fallen": to whoever it fights
         if party is not None and party in (_struck(item), _holder(item, told.by_sentence[item.line.sentence.start])):
             party = foe_in_text(item, index, index.book.side_of(party) or party)
-        if party is None and _flown(item):
+        if party is None and _flown(item) and "enemy" not in item.line.low[max(item.unit - 3, 0) : item.unit]:
             # "Jets bombed P" in a text of one state's forces, or of no state's but "the army"
             party = next(iter(states)) if len(states) == 1 else index.home if army and not states else None
         if party is not None and _flown(item) and not is_state(party, index) and not party.endswith("coalition"):

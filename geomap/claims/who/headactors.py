@@ -117,7 +117,7 @@ class HeadActors(Pronouns):
             who
             or self._of_owner_before(line, start, last, owner)
             or self._of_their_name(line, last, actor)
-            or self._of_teller(line, last, actor, owner)
+            or self._of_teller(line, start, last, actor, owner)
         )
 
     def _apposed(self, line: Line, noun: int) -> Who | None:
@@ -221,7 +221,7 @@ class HeadActors(Pronouns):
         since = self.index.between(self.last_end, token)
         return named if any(actor.party == named for actor in since) or token - self.last_end > _ACTED else self.last
 
-    def _of_teller(self, line: Line, last: int, actor: Actor, owner: str | None) -> Who | None:
+    def _of_teller(self, line: Line, start: int, last: int, actor: Actor, owner: str | None) -> Who | None:
         """Whether troops without an owner are those of the party that tells of them, which has soldiers."""
         if owner is None:
             return None
@@ -230,7 +230,8 @@ class HeadActors(Pronouns):
             owner = self.index.book.side_of(owner)  # of a proxy the one whose it is
             own = self.has_soldiers(owner)
         enemies = self.index.book.words["enemy"]
-        other = actor.noun in enemies or actor.noun in OCCUPIERS or line.low[last].split(" ")[0] in enemies
+        words = (*line.low[start:last], *line.low[last].split(" "))  # "enemy forces"
+        other = actor.noun in enemies or actor.noun in OCCUPIERS or any(word in enemies for word in words)
         if own and not other and actor.noun not in ("government", "regime", *_IRREGULARS):
             return Who(owner, "armed", last, True, True)  # "the ministry said that troops had entered"
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.words import tags
-from geomap.claims.words.spellings import APOSTROPHES, HYPHENS, ORDINALS, Spelt
+from geomap.claims.words.spellings import APOSTROPHES, HYPHENS, OPENING_QUOTES, ORDINALS, Spelt
 from geomap.model import Document, Mention, Sentence, Span
 from geomap.places.words import GIVEN, SURNAME
 from geomap.places.words import words as known_words
@@ -56,7 +56,8 @@ class Names:
         plain = raw.translate(_BARE).isalpha() and not raw.isupper() and (len(raw) > 2 or self._opens(at, end))
         if not plain and raw not in _INNER and raw not in JOINTS:
             return 0
-        if at == self.sentence.first_token and (known_words()[raw].rank or known_words()[raw].classes & GIVEN):
+        opens = at == self.sentence.first_token or words[at - 1] in OPENING_QUOTES
+        if opens and (known_words()[raw].rank or known_words()[raw].classes & GIVEN):
             return 0  # any word has a capital there: only one that is no common word may be a name
         if self._of_headline(at, end, classes) or (raw in _HOUSES and at and words[at - 1][0].isupper()):
             return 0  # "the Government House"
