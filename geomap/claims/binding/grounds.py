@@ -151,7 +151,11 @@ def by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
     if foe is None:
         return None
     if item.kind == "contest" and item.word in _FIGHTING:
-        return None if told.wins_at_home(country) or told.any_of(country, _CONTESTS, country) else foe
+        ours = told.any_of(country, ATTACKS if not is_state(foe, index) else _CONTESTS, country)
+        theirs = told.any_of(country, ATTACKS, foe)
+        if ours and not theirs and not is_state(foe, index):
+            return country  # "the Russians shelled A. B is being fought over": with rebels, who attack nowhere
+        return None if told.wins_at_home(country) or ours else foe
     if item.kind == "gain" and not item.denied and item.word.startswith(TAKEN) and item.speaker == "narrator":
         return None if (country, item.word) in told.gains else foe  # a state's own town is not captured, but won back
     if item.kind == "strike" and item.word in _SHELLED | _HIT:

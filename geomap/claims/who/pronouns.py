@@ -22,6 +22,7 @@ _MOVING = frozenset(("force", "group", "people"))
 _RIVALS_WITHIN = 200  # tokens
 _DASHES = frozenset(("–", "—", "--"))
 _PARTING = tags.COMMA | tags.STOP
+_COUNTING = tags.DETERMINER | tags.NUMBER
 
 
 class Pronouns(Previous):
@@ -160,7 +161,9 @@ class Pronouns(Previous):
         for look in range(unit - 1, -1, -1):
             if look not in line.actor or (strict and line.actor[look].kind == "adjective"):
                 continue
-            before = look - 1 - bool(strict == 2 and look > 1 and line.tag[look - 1] & tags.DETERMINER)
+            before = look - 1
+            while strict and before > 0 and (line.tag[before] & _COUNTING or line.low[before] == "few"):
+                before -= 1  # "with the help of a few thousand Englishmen they took P"
             if strict and look and line.tag[before] & (tags.PREPOSITION | tags.TO):
                 continue
             if many and line.actor[look].kind == "capital":

@@ -14,6 +14,11 @@ from geomap.claims.words.line import Line
 from geomap.places.words import demonyms
 
 _DEFENDERS = frozenset(("defenders", "defender"))
+_BESIEGED = _DEFENDERS | {"garrison"}
+_ASSAILS = frozenset(
+    ("attacked", "attack", "assaulted", "stormed", "struck", "advanced", "closed", "arrived", "crossed", "shelled",
+     "pounded", "bombarded", "encircled", "surrounded", "besieged", "approached", "charged", "came", "marched")
+)  # fmt: skip
 _ATTACKERS = frozenset(("attackers", "attacker", "besiegers"))
 _WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
 OF_THE_STATE = frozenset(
@@ -110,6 +115,8 @@ class Settling:
         invading = before.lower() == "hostile" or (actor.noun in _ARMED_MEN and before.lower() in _INVADING)
         if actor.noun in OCCUPIERS or invading or self.is_enemy(actor):
             return self.foe(self.speaker_side or self.index.author or self.index.home)
+        if actor.noun in _BESIEGED and (holder := self._assailed(actor)) is not None:
+            return holder
         if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
             return (self.foe(self.index.home) if self._at_home_attacks(actor) else None) or self.index.home
         if actor.noun in _ATTACKERS:
@@ -159,6 +166,20 @@ class Settling:
                 holds = not _HOLDING_OUT.isdisjoint(words[actor.token_end : end])
                 return self.foe(actor.party) if holds else actor.party
         return None
+
+    def _assailed(self, defenders: Actor) -> str | None:
+        """Whom those attack who are told to come in the sentence before: "The Iraqis attacked. The defenders"."""
+        firsts, words = self.index.firsts, self.index.document.tokens.words
+        here = bisect_right(firsts, defenders.token_start) - 1
+        if here < 1:
+            return None
+        near = self.index.between(firsts[here - 1], firsts[here])
+        coming = [actor for actor in near if actor.kind in _MEN and actor.party is not None]
+        if len({actor.party for actor in coming}) != 1 or _ASSAILS.isdisjoint(
+            words[coming[0].token_end : firsts[here]]
+        ):
+            return None
+        return self.foe(self.index.book.side_of(coming[0].party) or coming[0].party)
 
     def _at_home_attacks(self, defenders: Actor) -> bool:
         """Whether the sentence tells before of an attack by those at home: "The Iraqis attacked, and the defenders"."""
