@@ -11,7 +11,7 @@ from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
 from geomap.claims.binding.denials import answered_in_place
 from geomap.claims.binding.naming import spoken_name
-from geomap.claims.binding.repeats import class_of, tells_new, told_before
+from geomap.claims.binding.repeats import class_of, tells_new, told_before, told_by_verbs
 from geomap.claims.binding.specialbind import bind_special
 from geomap.claims.binding.verbbind import bind_match
 from geomap.claims.constructions.holders import MARKS, holder
@@ -368,7 +368,7 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
     being = predicatives(line, warlike=binder.war >= _WAR_WORDS and binder.warlike > 0)
     for item in being if entry is None else (entry, *being):
         of_it = low[item.head] in HAVE and item.hits[0].unit < item.head  # "attacked P, and soon had it"
-        if item is entry or of_it or not any(hit.unit == unit for hit in item.hits for unit, _ in taken):
+        if item is entry or of_it or not told_by_verbs(item, bound):
             told = bind_special(binder, line, item)
             if isinstance(told, Refused):
                 refused.append(told)

@@ -32,6 +32,7 @@ from geomap.claims.binding.grounds import (
     occupier,
     of_two,
     on_own_ground,
+    outlasts,
     recovered,
     won_at_home,
 )
@@ -104,6 +105,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or by_speaker(item, index, side_of, forces_sides)
             or recovered(item, index, side_of)
             or _goes_on(bound, at, index)
+            or outlasts(item, told.by_sentence[item.line.sentence.start], index)
             or _only_attacker(named.attackers.get(country_of(item), set()), item, forces - index.routed, index.home)
             or annexer(item, index, side_of)
             or occupier(item, index)

@@ -128,6 +128,21 @@ def foe_in_text(item: Bound, index: ActorIndex, side: str | None) -> str | None:
     return fought or index.opponent(side)
 
 
+def outlasts(item: Bound, beside: Sequence[Bound], index: ActorIndex) -> str | None:
+    """Whose a place is that holds out or is given up, where the sentence tells who took others: their foe's."""
+    if item.kind != "loss" and (item.kind != "control" or item.word not in _HOLDS):
+        return None
+    takers = {
+        other.party
+        for other in beside
+        if other.kind == "gain" and other.party and not other.denied and place_of(other) != place_of(item)
+    }
+    if len(takers) != 1:
+        return None
+    (taker,) = takers
+    return foe_in_text(item, index, index.book.side_of(taker) or taker)
+
+
 def by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
     """Who it must be by whose ground it is, in a text that names both sides of a war.
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.claims.binding.bind import Bound
+from geomap.claims.constructions.special import Special
+from geomap.claims.words import tags
+
+_CLOSE = 3  # units from the comma that closes a relative clause to the verb
 
 
 def told_before(one: Bound, bound: Sequence[Bound]) -> bool:
@@ -36,3 +40,17 @@ def class_of(one: Bound) -> str:
     if one.kind == "gain" and one.role and one.party is not None and not party:
         party = f"~{one.party}"  # "P, which the army had taken in May, fell to the rebels"
     return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}{party}"
+
+
+def told_by_verbs(item: Special, bound: Sequence[Bound]) -> bool:
+    """Whether a verb tells already of a place of which "to be" or "to have" tells.
+
+    What a relative clause before tells is another thing: "P, which the army won back in May, is the rebels' again".
+    """
+    units = {hit.unit for hit in item.hits}
+    for one in bound:
+        if one.hit.unit in units:
+            closed = any(bits & tags.COMMA for bits in one.line.tag[item.head - _CLOSE : item.head])
+            if not closed or one.kind == item.kind or one.unit > item.head:
+                return True
+    return False

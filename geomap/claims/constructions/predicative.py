@@ -13,7 +13,7 @@ from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.statehood import TOWNS
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import antecedent_places
-from geomap.claims.phrases.leftward import before_source, pronoun_place
+from geomap.claims.phrases.leftward import before_aside, before_source, before_things, pronoun_place
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
@@ -155,6 +155,8 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
         return antecedent_places(line, Reading(be, antecedent=end - 2), False)
     if low[end - 1] == "it":
         return pronoun_place(line, (end - 1, end))
+    if not tag[end - 1] & _NAMES and line.first_place < end - 2:
+        end = before_aside(line, end - 1) if tag[end - 1] & tags.COMMA else before_things(line, end)
     if not tag[end - 1] & _NAMES:
         back = anaphor(line, end - 2) if end > 2 and low[end - 2] == "the" and tag[end - 1] & tags.AREA else None
         return [back[0]] if back is not None and back[1] == end and _opens(line, end - 2) else []
@@ -243,7 +245,8 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         named = be - 1  # "stood in P and said that the town was theirs"
     opening = named - (named > 0 and low[named - 1] == "the")
     reading = Reading(be, denied=denied, subject=(opening, named + 1))
-    reading.planned = low[be] != "remain" and any(tag[unit] & tags.MODAL for unit in range(hits[0].unit + 1, be))
+    since = be - 1 if tag[be - 1] & tags.COMMA else hits[0].unit + 1
+    reading.planned = low[be] != "remain" and any(tag[unit] & tags.MODAL for unit in range(since, be))
     if low[after] in ("free", "clear", "rid", "empty") and low[after + 1 : after + 2] == ["of"]:
         return _rid_of(line, after, hits, reading)
     if low[after] in _FREE and again and closing(line, after + 1):
@@ -267,11 +270,8 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
         return Special(owned.kind, hits, be, owned.end, reading, owned.party, owned.owner)
     after += bool(tag[after] & tags.DETERMINER and after + 1 < line.size)
-    if (
-        low[after] in ("sovereign", "independent")
-        and low[after + 1] in _STATES
-        and line.level(hits[0].unit) != "country"
-    ):
+    free = low[after] in ("sovereign", "independent") and low[after + 1] in _STATES
+    if free and line.level(hits[0].unit) != "country":
         return Special("sovereignty", hits, be, after + 2, reading, place_party=True)
     actor = line.actor.get(after)
     if actor is None or (tag[hits[0].unit] & tags.WEAK and not warlike):

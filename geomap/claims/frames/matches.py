@@ -16,7 +16,7 @@ from geomap.claims.frames.steps import read_right, told_of
 from geomap.claims.frames.stepwords import noun_in_which
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.conjuncts import skip_time
-from geomap.claims.phrases.likewise import likewise, past_order
+from geomap.claims.phrases.likewise import in_another_way, likewise, past_order
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import HOLDERS, garrisoned, seat_of
@@ -152,7 +152,10 @@ def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Seq
                 reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
             if not _active_fits(line, at, head, frame, reading):
                 continue
-            found = Match(frame, at, right.trigger_end, right.hits, reading, right.agent, right.other)
+            hits = right.hits
+            if "and" in line.vocabulary and line.tag[right.end] & tags.PREPOSITION:
+                hits = hits + in_another_way(line, right.end)
+            found = Match(frame, at, right.trigger_end, hits, reading, right.agent, right.other)
             found.passive, found.pronoun, found.weapons = reading.passive, right.pronoun, right.weapons
             return found
     return None

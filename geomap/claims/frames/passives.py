@@ -30,6 +30,7 @@ _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once",
 _WITHIN = frozenset(("in", "at", "near", "around", "across", "throughout"))
 _LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
 _OVER = tags.AUXILIARY | tags.TO
+_NOTHING: frozenset[str] = frozenset()
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 
 
@@ -84,7 +85,8 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     both = both_of_them(line, start)
     if both is not None:
         return both[0]
-    back = anaphor(line, start) if end - start <= 2 else None
+    verb = frozenset((line.low[end],)) if end == at else _NOTHING  # "moved on P, and the town fell"
+    back = anaphor(line, start, verb) if end - start <= 2 else None
     if back is None and end - start == 1 and line.low[start] == "it":
         return _it(line, start)
     return [back[0]] if back is not None else []

@@ -31,6 +31,10 @@ _HOW = frozenset(
 
 _BY_THEN = (["by", "then"], ["by", "now"])
 _OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA
+_OPENED = _OPENERS | tags.CONJUNCTION | tags.SPEECH | tags.RELATIVE
+_SOMEBODY = tags.PEOPLE | tags.FORCE | tags.ACTOR | tags.CROWD | tags.PLACE
+_ASIDE = 26  # units
+_OPENS_ASIDE = tags.COMMA | tags.STOP
 
 
 def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
@@ -136,6 +140,28 @@ def clause_opening(line: Line, end: int) -> int:
     while start > 0 and not line.tag[start - 1] & _OPENERS:
         start -= 1
     return start
+
+
+def before_aside(line: Line, comma: int) -> int:
+    """The unit after the place of an aside that `comma` closes ("P, won back in May,"); behind it without one."""
+    tag = line.tag
+    opened = next((at for at in range(comma - 2, max(comma - _ASIDE, 0), -1) if tag[at] & _OPENS_ASIDE), 0)
+    while opened and tag[opened] & tags.COMMA and not tag[opened - 1] & tags.PLACE:
+        opened = next((at for at in range(opened - 1, max(comma - _ASIDE, 0), -1) if tag[at] & _OPENS_ASIDE), 0)
+    if not opened or not tag[opened] & tags.COMMA or (opened > 1 and not tag[opened - 2] & _OPENED):
+        return comma + 1
+    apposed = tag[opened + 1] & (tags.RELATIVE | tags.DETERMINER | tags.NUMBER) or line.low[opened + 1] == "one"
+    return opened if apposed else comma + 1
+
+
+def before_things(line: Line, end: int) -> int:
+    """The unit after a place with which something of it is joined ("P and the oil"); `end` where nothing is."""
+    joint = end - 3
+    if joint < 1 or line.low[joint] != "and" or not line.tag[joint - 1] & tags.PLACE:
+        return end
+    opens = joint < 2 or line.tag[joint - 2] & _OPENED
+    things = line.low[joint + 1] in ("the", "its") and not line.tag[end - 1] & _SOMEBODY
+    return joint if opens and things else end
 
 
 def before_source(line: Line, comma: int) -> int:

@@ -7,7 +7,22 @@ from geomap.claims.phrases.nounphrase import one
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
 
+_MANNER = 7  # units of "at the first attempt and"
+_MANNER_ENDS = tags.CONJUNCTION | tags.COMMA | tags.STOP | tags.QUOTE
+_NO_MANNER = (
+    tags.FINITE
+    | tags.PLACE
+    | tags.WEAK
+    | tags.ACTOR
+    | tags.FORCE
+    | tags.PREPOSITION
+    | tags.RELATIVE
+    | tags.SUBORDINATOR
+) & ~tags.NUMBER
+_LED = frozenset(("from", "out", "into", "on", "at"))
+_WHEN = frozenset(("before", "after", "at", "by", "during"))
 _SAME = frozenset(("was", "were", "is", "are", "do", "did", "does", "has", "have", "had"))
 
 
@@ -21,6 +36,9 @@ def likewise(line: Line, at: int) -> list[Hit]:
     later = _at_other_times(line, at)
     if later:
         return later
+    otherwise = in_another_way(line, at)
+    if otherwise:
+        return otherwise
     look = at + bool(line.tag[at] & tags.COMMA)
     look += low[look : look + 1] == ["and"]
     if low[look : look + 1] in (["as"], ["so"]) and look + 2 < size and low[look + 1] in _SAME:
@@ -59,6 +77,32 @@ def _at_other_times(line: Line, at: int) -> list[Hit]:
         hits.append(Hit(first, "whole"))
         at = end
     return hits
+
+
+def in_another_way(line: Line, at: int) -> list[Hit]:
+    """The place of "(took P) at the first attempt and Q at the second", "(fled P) on foot and from Q on bicycles"."""
+    low, tag, size = line.low, line.tag, line.size
+    if at + 3 >= size or not tag[at] & tags.PREPOSITION:
+        return []
+    joint = next((unit for unit in range(at + 2, min(size, at + _MANNER)) if tag[unit] & _MANNER_ENDS), 0)
+    if not joint or low[joint] != "and":
+        return []
+    named = joint + 1 + (low[joint + 1] in _LED)
+    if not tag[named] & NAMES or not tag[named + 1] & tags.PREPOSITION:
+        return []
+    end = next((unit for unit in range(named + 2, min(size, named + _MANNER)) if _ends(line, unit)), 0)
+    plain = not any(tag[unit] & _NO_MANNER for unit in (*range(at + 1, joint), *range(named + 2, end)))
+    alike = low[named + 1] == low[at] or _when_or_how(line, at) == _when_or_how(line, named + 1) == "when"
+    return [Hit(named, "whole")] if end > named + 2 and plain and alike else []
+
+
+def _when_or_how(line: Line, at: int) -> str:
+    """Whether a preposition tells when: "before lunch", "at dusk"."""
+    return "when" if line.low[at] in _WHEN and not line.tag[at + 1] & tags.DETERMINER else ""
+
+
+def _ends(line: Line, at: int) -> bool:
+    return bool(line.tag[at] & (tags.COMMA | tags.STOP)) or line.low[at] in FULL_STOPS
 
 
 def past_order(line: Line, at: int) -> int:

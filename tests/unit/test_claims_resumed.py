@@ -1,0 +1,62 @@
+"""Long prose: whose the defenders are, what holds out, places resumed after an aside, and lists that tell how."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WAR = "Russian troops and Ukrainian soldiers shelled each other for a month."
+OF_TWO_SIDES = {
+    # Whom those attack who are told to come in the sentence before.
+    "Ukrainian troops came up with tanks. The garrison of [Izium|settlement|UA] surrendered the town.": [
+        "loss RU Izium"
+    ],
+    "Ukrainian troops attacked at dawn. The defenders abandoned [Izium|settlement|UA].": ["loss RU Izium"],
+    "Russian troops attacked at dawn. The defenders abandoned [Izium|settlement|UA].": ["loss UA Izium"],
+    # What holds out while others fall is not the taker's.
+    "Ukrainian troops retook [Lyman|settlement|UA]; [Izium|settlement|UA] held out for a week.": [
+        "control RU Izium",
+        "gain UA Lyman",
+    ],
+    "Russian troops took [Lyman|settlement|UA]; [Izium|settlement|UA] held out for a week.": [
+        "control UA Izium",
+        "gain RU Lyman",
+    ],
+    # Who helps is no "they".
+    "The Russian army broke out; with the help of a few hundred Chechens, they took [Lyman|settlement|UA].": [
+        "gain RU Lyman"
+    ],
+    "Russian troops moved in as Ukrainian soldiers moved out of [Izium|settlement|UA].": ["loss UA Izium"],
+}
+
+REBELS = "Rebels and soldiers fought for a month; shelling killed troops."
+RESUMED = {
+    "The rebels moved on [Goma] in May, and the town fell without a fight.": [
+        "contest rebels Goma approach",
+        "gain rebels Goma",
+    ],
+    "The rebels met in [Goma], and the town council fell without a fight.": [],
+    "[Goma], one stop down the line and the first town that Kenyan troops retook, was the rebels' again by June.": [
+        "control rebels Goma",
+        "gain KE Goma",
+    ],
+    "[Goma] and the gas are still the rebels'.": ["control rebels Goma"],
+    "[Goma] and the mayor are still the rebels'.": [],
+    # In another way, and with the same preposition.
+    "The rebels captured [Goma] at the first attempt and [Sake] at the second.": [
+        "gain rebels Goma",
+        "gain rebels Sake",
+    ],
+    "The rebels withdrew from [Goma] in trucks and from [Sake] in boats.": ["loss rebels Goma", "loss rebels Sake"],
+    "The rebels captured [Goma] with tanks and [Sake] was quiet at dusk.": ["gain rebels Goma"],
+    "The rebels captured [Goma] on the way to [Sake] and [Bukavu] on the way back.": ["gain rebels Goma"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_TWO_SIDES.items())
+def test_whose_they_are(text: str, expected: list[str]) -> None:
+    assert short(f"{WAR} {text}") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), RESUMED.items())
+def test_what_is_told_of_a_place_again(text: str, expected: list[str]) -> None:
+    assert short(f"{REBELS} {text}") == expected
