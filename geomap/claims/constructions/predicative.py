@@ -61,22 +61,9 @@ _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
 }
 _WHERE_FIRST = frozenset(words[0] for words in _WHERE)
 _LODGED = frozenset(
-    (
-        "dug",
-        "quartered",
-        "billeted",
-        "camped",
-        "encamped",
-        "entrenched",
-        "ensconced",
-        "lodged",
-        "barricaded",
-        "holed",
-        "up",
-        "installed",
-        "garrisoned",
-    )
-)
+    ("dug", "quartered", "billeted", "camped", "encamped", "entrenched", "ensconced", "lodged", "barricaded", "holed",
+     "up", "installed", "garrisoned")
+)  # fmt: skip
 _BETWEEN = {word for words in _WHERE for word in words}.union(("inside", "streets", "centre", "from", "at"), _LODGED)
 _IN_UP = _LODGED | {"in"}
 _FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll"))
@@ -155,11 +142,14 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
         return antecedent_places(line, Reading(be, antecedent=end - 2), False)
     if low[end - 1] == "it":
         return pronoun_place(line, (end - 1, end))
-    if not tag[end - 1] & _NAMES and line.first_place < end - 2:
-        end = before_aside(line, end - 1) if tag[end - 1] & tags.COMMA else before_things(line, end)
     if not tag[end - 1] & _NAMES:
-        back = anaphor(line, end - 2) if end > 2 and low[end - 2] == "the" and tag[end - 1] & tags.AREA else None
-        return [back[0]] if back is not None and back[1] == end and _opens(line, end - 2) else []
+        if low[end - 2] == "the" and tag[end - 1] & tags.AREA and end > 2 and (back := anaphor(line, end - 2)):
+            return [back[0]] if back[1] == end and _opens(line, end - 2) else []
+        if line.first_place > end - 3 or not (tag[be + 1] | tag[be + 2] | tag[be + 3]) & tags.ACTOR:
+            return []
+        end = before_aside(line, end - 1) if tag[end - 1] & tags.COMMA else before_things(line, end)
+        if not tag[end - 1] & _NAMES:
+            return []
     start = end - 1
     while start > 0 and end - start < 8:
         joined = start > 1 and low[start - 1] == "and" and tag[start] & tag[start - 2] & tags.PLACE

@@ -34,7 +34,6 @@ _OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA
 _OPENED = _OPENERS | tags.CONJUNCTION | tags.SPEECH | tags.RELATIVE
 _SOMEBODY = tags.PEOPLE | tags.FORCE | tags.ACTOR | tags.CROWD | tags.PLACE
 _ASIDE = 26  # units
-_OPENS_ASIDE = tags.COMMA | tags.STOP
 
 
 def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
@@ -145,10 +144,9 @@ def clause_opening(line: Line, end: int) -> int:
 def before_aside(line: Line, comma: int) -> int:
     """The unit after the place of an aside that `comma` closes ("P, won back in May,"); behind it without one."""
     tag = line.tag
-    opened = next((at for at in range(comma - 2, max(comma - _ASIDE, 0), -1) if tag[at] & _OPENS_ASIDE), 0)
-    while opened and tag[opened] & tags.COMMA and not tag[opened - 1] & tags.PLACE:
-        opened = next((at for at in range(opened - 1, max(comma - _ASIDE, 0), -1) if tag[at] & _OPENS_ASIDE), 0)
-    if not opened or not tag[opened] & tags.COMMA or (opened > 1 and not tag[opened - 2] & _OPENED):
+    opens = [at for at in line.units(tags.COMMA) if at < comma and at and tag[at - 1] & tags.PLACE]
+    opened = opens[-1] if opens else 0
+    if opened < comma - _ASIDE or not opened or (opened > 1 and not tag[opened - 2] & _OPENED):
         return comma + 1
     apposed = tag[opened + 1] & (tags.RELATIVE | tags.DETERMINER | tags.NUMBER) or line.low[opened + 1] == "one"
     return opened if apposed else comma + 1
