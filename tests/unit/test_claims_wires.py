@@ -66,6 +66,22 @@ GROUND = {
         "loss CD Goma",
         "loss CD Uvira part",
     ],
+    # All of a stronghold is told of, all of a town among others; "a small area" is a part.
+    "The road ends 9 km south of [Kidal|settlement|ML], a rebel stronghold in the north.": ["control rebels Kidal"],
+    "Aid left [Taiz|settlement|YE], the last stronghold of the Yemeni government in the south.": ["control YE Taiz"],
+    "Malian rebels seized the northern towns including [Kidal|settlement|ML].": ["gain rebels Kidal"],
+    "Malian rebels seized villages in [Kidal|admin1|ML].": ["gain rebels Kidal part"],
+    "Iraqi troops fought rebels in a small area of [Hit|settlement|IQ].": ["contest IQ Hit part"],
+    "Iraqi troops fought rebels in the area of [Hit|settlement|IQ].": ["contest IQ Hit"],
+    # What a town links is no further aim; a list's members are.
+    "The rebels attacked [Homs|settlement|SY], a town that links the capital, [Damascus|settlement|SY], to the sea.": [
+        "contest rebels Homs"
+    ],
+    "The rebels attacked [Homs|settlement|SY], a town that burned, [Hama|settlement|SY] and [Idlib|settlement|SY].": [
+        "contest rebels Hama",
+        "contest rebels Homs",
+        "contest rebels Idlib",
+    ],
     # A border of two states, a bridge across a river, and the strongholds of those who held them.
     "Ukraine regained control of the [Russia|country|RU]–[Ukraine|country|UA] border.": [],
     "French troops took the bridge across the [Niger|water|ML].": [],
@@ -80,6 +96,19 @@ GROUND = {
 }
 
 DEEDS = {
+    # What would be is still to come; men of a government that others back administer nothing.
+    "Soldiers fought. The capture of [Goma|settlement|CD], the capital of the east, would help the rebels.": [
+        "gain - Goma planned"
+    ],
+    "Soldiers fought. The capture of [Goma|settlement|CD], the capital of the east, helped the rebels.": [
+        "gain - Goma"
+    ],
+    "Iranian-backed government forces in [Taiz|settlement|YE] were paid.": [],
+    "Iranian-backed government officials in [Taiz|settlement|YE] were paid.": ["control IR Taiz"],
+    # The second of two clauses is said too; and what a statement says.
+    "Residents said soldiers had fled and the rebels held [Goma|settlement|CD].": ["control rebels Goma (Residents)"],
+    "Residents said nothing, and the rebels held [Goma|settlement|CD].": ["control rebels Goma"],
+    "The Chadian army said in a statement it had left [Abeche|settlement|TD].": ["loss TD Abeche (Chadian army)"],
     # "Repeated" tells how often, not that one speaks; "repeated that" does.
     "The Sudanese army launched repeated attacks on [Kutum|settlement|SD].": ["strike SD Kutum"],
     "The Sudanese army repeated that rebels had left [Kutum|settlement|SD].": ["loss rebels Kutum (Sudanese army)"],

@@ -6,6 +6,7 @@ from geomap.claims.binding.naming import quoted_name, spoken_name
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.nounverb import annexer
 from geomap.claims.constructions.judged import judged_after, recognition_of
+from geomap.claims.phrases.conjuncts import apposition
 from geomap.claims.speech.reports import reported
 from geomap.claims.verbs.untrue import FALSE, REPORTS, unconfirmed
 from geomap.claims.words import tags
@@ -93,6 +94,8 @@ def _read_predicate(noun: NounClaim) -> None:
         and not tag[verb] & tags.AUXILIARY
     ):
         verb += 1
+    if tag[verb] & tags.COMMA and (closed := apposition(line, verb + 1)) is not None:
+        verb = closed + 1  # "the capture of P, the capital of Q, would be"
     if verb >= line.size:
         return
     bits = tag[verb]

@@ -155,7 +155,7 @@ def _told_of(line: Line, found: Special, said: Said, party: str | None) -> bool:
     """Whether someone else is told of first: "the Iraqis were there, and P was under their control, S said"."""
     start = said.verb if said.verb < found.head else -1
     return party is not None and any(
-        start < at < found.head and actor.party == party and actor.kind in ("force", "group", "people")
+        start < at < found.head and actor.party == party and actor.kind in ("force", "group", "people", "body")
         for at, actor in line.actor.items()
     )
 

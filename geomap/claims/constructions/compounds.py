@@ -23,6 +23,7 @@ OFFICES = frozenset(
     )
 )  # fmt: skip
 
+_MEN = frozenset(("forces", "troops", "fighters", "soldiers", "army", "militia", "militias", "militants", "police"))
 _NOBODY = frozenset(  # what is no party before "-held", "-run" and the like
     (
         "self", "newly", "recently", "once", "long", "well", "un", "re", "de", "half", "co", "non", "then",
@@ -111,7 +112,10 @@ def actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:
         return Special("control", hits, at, at + 2, reading, (at, at + 1), background=True) if hits else None
     for token in range(line.first[at] + 1, line.last[at] - 1):
         if tokens[token] in "-‐‑" and lexicon.specials.get(tokens[token + 1].lower()) == "installed":
-            office = any(word.lower() in OFFICES for word in tokens[token + 2 : line.last[at]])
+            offices = [word.lower() for word in tokens[token + 2 : line.last[at]]]
+            office = (
+                not OFFICES.isdisjoint(offices) and offices[-1] not in _MEN
+            )  # "Russian-backed government forces in P"
             after = at + 1
             hits = _seat(line, after) if office else []
             if not hits:

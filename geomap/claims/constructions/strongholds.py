@@ -11,6 +11,8 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 
+_HOLDERS = frozenset(("group", "force", "generic", "people", "state", "official", "body"))
+
 
 def stronghold(line: Line, at: int) -> Special | None:
     """ "P, a stronghold of the rebels"; "P was the group's stronghold"; "the rebel stronghold of P"."""
@@ -40,8 +42,7 @@ def stronghold(line: Line, at: int) -> Special | None:
             return Special("control", hits, at, after + 1, Reading(at, relative=True), party, background=True)
         stop = phrase(line, after + 1)
         if any(
-            (unit in line.actor and line.actor[unit].kind in ("group", "force", "generic", "people", "state"))
-            or tag[unit] & tags.FORCE
+            (unit in line.actor and line.actor[unit].kind in _HOLDERS) or tag[unit] & tags.FORCE
             for unit in range(after + 1, stop)
         ):
             party = (after + 1, stop)
@@ -63,7 +64,10 @@ def stronghold(line: Line, at: int) -> Special | None:
                 look -= 1
             hits = [Hit(look, "whole")] if tag[look] & tags.PLACE else []
         return (
-            Special("control", [hits[-1]], at, after, Reading(at, relative=True), party, background=True)
+            # "10 km south of P, a rebel stronghold": of all of P it is told
+            Special(
+                "control", [Hit(hits[-1].unit, "whole")], at, after, Reading(at, relative=True), party, background=True
+            )
             if hits
             else None
         )

@@ -336,4 +336,6 @@ def _like_a_place(line: Line, unit: int) -> bool:
     """Whether a doubted name stands as a place does: not "troops under Moreau", "World War" or "the P group"."""
     if unit + 1 < line.size and (line.tag[unit + 1] & tags.CAPITAL or line.low[unit + 1] in _BANDS):
         return False
+    if unit + 1 < line.size and line.tag[unit + 1] & tags.TO:
+        return False  # "prompted Franco to abandon the assault on the capital"
     return unit == 0 or line.low[unit - 1] not in _OF_PERSONS

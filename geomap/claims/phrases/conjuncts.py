@@ -149,9 +149,12 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             hits.extend(more[0])
             at = more[1]
             continue
-        skipped = _apposition(line, after)
+        skipped = apposition(line, after)
         if skipped is None:
             break
+        apposed = tag[skipped] & tags.COMMA and tag[skipped - 1] & tags.AREA and low[skipped - 2] == "the"
+        if apposed and any(bits & tags.RELATIVE for bits in tag[after:skipped]):
+            break  # "P, a town that links the capital, Q, to the coast"
         if (tag[skipped] & tags.COMMA or low[skipped] == ";") and skipped + 1 < size:
             word = low[skipped + 1]
             if word in ("and", "or") or tag[skipped + 1] & tags.PLACE:
@@ -241,7 +244,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         return None if vows else (more, end)  # "the annexation of P, and Q vowed"
     look = end
     if line.tag[look] & tags.COMMA:
-        skipped = _apposition(line, look + 1)
+        skipped = apposition(line, look + 1)
         if skipped is not None and line.tag[skipped] & tags.COMMA and skipped + 1 < line.size:
             look = skipped + 1 if line.tag[skipped + 1] & tags.FINITE else look
     look = past_when(line, look)
@@ -375,7 +378,7 @@ def _day_of_month(line: Line, at: int) -> bool:
     )
 
 
-def _apposition(line: Line, at: int) -> int | None:
+def apposition(line: Line, at: int) -> int | None:
     """Return the comma or conjunction that ends an aside which begins at unit `at`; none where it is a clause."""
     tag, size = line.tag, line.size
     if at >= size or not (tag[at] & _APPOSED or line.low[at] == "home"):

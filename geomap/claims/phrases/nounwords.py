@@ -13,7 +13,7 @@ from geomap.claims.phrases.placeclues import (
     towards_apposed,
     whole_region,
 )
-from geomap.claims.phrases.placename import EXCEPTING
+from geomap.claims.phrases.placename import AMONG, EXCEPTING
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import POSSESSIVES
@@ -28,10 +28,12 @@ ODD = frozenset(
     [
         "all", "nearly", "almost", "virtually", "practically", "within", "no", "after", "by", "about", "over", "some",
         "roughly", "en", "such", "near", "around", "outside", "surrounding", "overlooking", "behind", "end",
-        *EXCEPTING, *(pair.split()[0] for pair in _QUANTIFIERS),
+        *EXCEPTING, *AMONG, *(pair.split()[0] for pair in _QUANTIFIERS),
     ]
 )  # fmt: skip
-WORDED = ODD | {"with", "like", "what", "suburb"}  # words that are read for their own sense, whatever their classes
+WORDED = (
+    ODD | AMONG | {"with", "like", "what", "suburb"}
+)  # words that are read for their own sense, whatever their classes
 _ALL_BUT = frozenset(("all", "nearly", "almost", "virtually", "practically"))
 _NEARBY = frozenset(("near", "around", "outside", "behind", "surrounding", "overlooking"))
 _INWARD = frozenset(("of", "in", "on", "at", "inside", "within", "from", "along", "across", "to", "for", "by"))
@@ -102,6 +104,11 @@ class NounWords:
                 return at  # "all of the region except P"
         elif word in ("about", "over", "some", "roughly"):
             if following & (tags.NUMBER | tags.AREA_PART) or low[after] == "a":
+                return after
+        elif word in AMONG:
+            if noun and following & (tags.PLACE | tags.WEAK):
+                self.extent, self.narrowed = "whole", False
+                self._after(0)  # "northern towns including P": all of it
                 return after
         elif word == "like":
             if noun and following & tags.PLACE:
@@ -215,6 +222,8 @@ class NounWords:
                 return False  # "took the bridge across the Niger"
             if at_start and line.tag[at - 1] & tags.AREA_PART:
                 self.extent, self.narrowed = "part", True
+            elif word == "of" and line.low[at - 1] == "area" and line.low[self.start] in ("a", "an", "one"):
+                self._narrow()  # "a small area of P"
         elif (target and plain and word in {"outside", "over", "off"}) or (noun and above_place(line, at)):
             self.extent = "approach"
         else:

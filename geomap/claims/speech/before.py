@@ -32,6 +32,7 @@ _CANDID = frozenset(("blunt", "clear", "candid", "frank", "categorical", "adaman
 _PUTS = frozenset(("put", "puts", "summed", "phrased", "expressed"))
 _ACCEPTS = frozenset(("accept", "accepts", "accepted", "doubt", "doubts", "doubted"))
 _NO_ADJECTIVE = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FINITE | tags.CONJUNCTION | tags.PRONOUN | tags.NUMBER
+_NO_CLAUSE = tags.PREPOSITION | tags.SUBORDINATOR | tags.RELATIVE | tags.VERB_IRREGULAR | tags.TO
 KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "slip", "mean", "repeated", ":"}
 """Words and signs by which something is told without a verb of saying."""
 
@@ -250,6 +251,10 @@ def _follows_at_once(line: Line, verb: int, first: int) -> bool:
         or (look > after and tag[look] & tags.PLACE and low[look - 1] == "in")
     ):
         look += 1
+    if low[look : look + 2] == ["in", "a"] and low[look + 2 : look + 3] == ["statement"]:
+        look += 3  # "said in a statement it had left P"
+    if look < first - 1 and low[first - 1] == "and" and not told and not tag[look] & _NO_CLAUSE:
+        return _joined(line, look, first) and not tag[verb] & tags.DENIED
     if look < first - 1 and _in_report(line, look, first):
         return not tag[verb] & tags.DENIED  # "said the road would open once A had taken P"
     if look < first and not told:
@@ -261,6 +266,14 @@ def _follows_at_once(line: Line, verb: int, first: int) -> bool:
     if verbs and not any(tag[unit] & tags.RELATIVE for unit in between):
         return False
     return not (tag[verb] & tags.DENIED and look < first and not tag[first - 1] & tags.DENIED)
+
+
+def _joined(line: Line, start: int, first: int) -> bool:
+    """Whether "and" joins the clause at unit `first` to one that is said: "residents said A had fled and B held P"."""
+    between = line.tag[start : first - 1]
+    if any(bits & (tags.COMMA | tags.STOP | tags.QUOTE | tags.SPEECH) for bits in between):
+        return False
+    return any(bits & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST) for bits in between[1:])
 
 
 def _in_report(line: Line, start: int, first: int) -> bool:

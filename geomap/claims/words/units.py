@@ -210,6 +210,9 @@ class Units(Names):
                     elif stop < end and words[stop] in _TITLED and spelt.low[at] in lexicon.trigger_words:
                         bits = tags.TRIGGER  # "Troops Strike Izium, Advance Toward Lyman"
                         del self.place[unit]
+                    elif spelt.classes[at] & tags.DIRECTION and stop < end and spelt.classes[stop] & tags.AREA_PART:
+                        bits = tags.DIRECTION | tags.CAPITAL  # "the Eastern portions of P"
+                        del self.place[unit]
             else:
                 bits = _PART
         if actor is not None and (stop <= actor.token_end or not bits):
