@@ -63,7 +63,20 @@ ENEMIES = {
     "Troops have entered [Garissa|settlement|KE], the Kenyan minister said.": ["gain KE Garissa (Kenyan minister)"],
 }
 
-CASES = {**OPENINGS, **LOOK_ON, **SOURCES, **QUOTED, **ENEMIES}
+OPENERS = {
+    # A participle whose subject follows, at the head of a sentence or of what is said.
+    "Officials said that after capturing [Lira], Kenyan troops turned west.": ["gain KE Lira (Officials)"],
+    "Officials said that with the capture of [Lira], Kenyan forces opened a road to the border.": [
+        "gain KE Lira (Officials)"
+    ],
+    "But having lost [Herat|settlement|AF], the Taliban are left with little.": ["loss Taliban Herat"],
+    "On Monday, driven from [Lira], the Kenyans fell back.": ["loss KE Lira"],
+    # What is put in between commas is not who does it.
+    "Taking [Lira], the Kenyan general said, would cost lives.": [],
+    "But holding [Lira], the Kenyan army found, was harder.": [],
+}
+
+CASES = {**OPENERS, **OPENINGS, **LOOK_ON, **SOURCES, **QUOTED, **ENEMIES}
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.items())

@@ -7,7 +7,7 @@ from geomap.claims.binding.nounblame import answers_for, blamed
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.speech.reports import reported
 from geomap.claims.verbs.climb import climb
-from geomap.claims.verbs.governors import following_subject
+from geomap.claims.verbs.governors import following_subject, opens_sentence
 from geomap.claims.who.party import Who
 from geomap.claims.words import tags
 
@@ -72,7 +72,7 @@ def _of_the_clause_after(noun: NounClaim) -> None:
     line, start = noun.line, noun.start
     if noun.kind != "gain" or noun.found.agent is not None or not start or not line.tag[start - 1] & tags.PREPOSITION:
         return
-    if start == 1 or line.tag[start - 2] & (tags.STOP | tags.QUOTE):
+    if opens_sentence(line, start - 2):
         doer = noun.binder.parties.of(line, following_subject(line, start - 1, furthest=noun.end + 5))
         if _armed(doer):
             noun.done_by(doer, "context")

@@ -7,7 +7,7 @@ from geomap.claims.frames.passives import agent_after
 from geomap.claims.frames.steps import FLAGS, Right, read_right
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.verbs.climb import climb
-from geomap.claims.verbs.governors import following_subject
+from geomap.claims.verbs.governors import following_subject, opens_sentence
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import Head
@@ -41,7 +41,7 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
         reduced = reading.start == at
         if reduced and line.low[at + 1 : at + 2] in (["up"], ["forward"], ["ahead"], ["on"]):
             return None  # "the army pushed up from P"
-        if reduced and (at == 0 or line.tag[at - 1] & (tags.QUOTE | tags.STOP)):
+        if reduced and opens_sentence(line, at - 1):
             reading.subject = following_subject(line, at)  # "Driven from P at the weekend, the Russians"
             if reading.subject is None:
                 return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.verbs.gerunds import over_gerund
-from geomap.claims.verbs.governors import following_subject
+from geomap.claims.verbs.governors import following_subject, opens_sentence
 from geomap.claims.verbs.infinitives import over_infinitive
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
@@ -78,6 +78,7 @@ def _climb(line: Line, verb: int) -> Reading:
             begun = _first_gerund(line, at, before)
             before = begun - 1
         gerund = line.tag[begun if begun != found.start else at] & tags.GERUND and not found.auxiliary
+        having = line.low[begun] == "having"
         if found.infinitive or shared:
             reading.infinitive = True
             if before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE):
@@ -89,15 +90,15 @@ def _climb(line: Line, verb: int) -> Reading:
                 break
             at = up
             continue
-        if before >= 0 and (
-            gerund or (line.low[begun] in {"having", "being"} and not (begun and line.tag[begun - 1] & tags.BE))
-        ):
+        opens = (gerund or having) and opens_sentence(line, before)
+        being = (having or line.low[begun] == "being") and before >= 0 and not line.tag[begun - 1] & tags.BE
+        if before >= 0 and not opens and (gerund or being):
             reading.gerund = True
             up = over_gerund(line, before, reading)
             if up is not None:
                 at = up
                 continue
-        elif (gerund or line.low[begun] == "having") and (before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE)):
+        elif opens:
             # "Having lost Lyman, the Russians dug in"
             reading.gerund = True
             reading.subject = following_subject(line, at)

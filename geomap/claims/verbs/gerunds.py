@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from geomap.claims.verbs.clauses import clause_verb
-from geomap.claims.verbs.governors import ENDS, PAPERS, following_subject, noun_governor, or_ends, spoken_by
+from geomap.claims.verbs.governors import (
+    ENDS,
+    PAPERS,
+    following_subject,
+    noun_governor,
+    opens_sentence,
+    or_ends,
+    spoken_by,
+)
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
@@ -219,7 +227,7 @@ def _after(line: Line, before: int, reading: Reading) -> int | None:
         reading.denied ^= True
     if not line.tag[before] & tags.PREPOSITION and line.low[before] not in _WHILE:
         return None
-    up = clause_verb(line, before - 1)
+    up = None if opens_sentence(line, before - 1) else clause_verb(line, before - 1)
     if up is None:
         reading.subject = following_subject(line, before)
     return or_ends(up)

@@ -24,6 +24,9 @@ _BEYOND_PHRASE = (
     tags.FINITE | tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.RELATIVE | tags.SUBORDINATOR
     | tags.PRONOUN | tags.GERUND
 )  # fmt: skip
+_ADVERBIAL = tags.PREPOSITION | tags.ADVERB | tags.TIME
+_NO_OPENER = tags.FINITE | tags.TRIGGER | tags.FORCE | tags.ACTOR
+_OPENER = 5  # the last unit of an opening phrase
 _REACH = 24  # units between a verb and the head of its subject
 
 
@@ -72,15 +75,30 @@ def _is_noun(line: Line, at: int) -> bool:
     )
 
 
+def opens_sentence(line: Line, before: int) -> bool:
+    """Whether what stands behind a unit opens a sentence, or what is said: "But having lost P", "that after taking"."""
+    if before > 0 and line.tag[before] & tags.COMMA and line.low[before - 1] == "that":
+        before -= 1  # "said that, having lost P, they"
+    bits = line.tag[before] if before >= 0 else tags.STOP
+    if bits & (tags.STOP | tags.QUOTE) or (before == 0 and bits & tags.CONJUNCTION):
+        return True
+    if bits & tags.COMMA:  # "On Monday, having lost P"
+        opener = line.tag[:before]
+        return before <= _OPENER and opener[0] & _ADVERBIAL != 0 and not any(map(_NO_OPENER.__and__, opener))
+    return line.low[before] == "that" and before > 0 and bool(line.tag[before - 1] & tags.SPEECH)
+
+
 def following_subject(line: Line, opener: int, *, furthest: int = 0) -> tuple[int, int] | None:
     """The subject after an opening clause without one ("Having taken P, the rebels …")."""
-    if opener > 5 and not furthest:
+    if opener > _OPENER and not furthest:
         return None
     for at in range(opener, min(line.size, opener + _REACH)):
         if line.tag[at] & tags.COMMA and at + 1 < line.size:
             end = at + 1
             while end < line.size and end - at < 12 and not line.tag[end] & (tags.FINITE | tags.COMMA | tags.STOP):
                 end += 1
+            if end + 2 < line.size and line.tag[end + 1] & tags.COMMA and line.tag[end + 2] & tags.FINITE:
+                return None  # "Taking P, the general said, would cost lives"
             if line.tag[end] & tags.FINITE and end > at + 1:
                 return (at + 1, end)
     return None
