@@ -27,6 +27,7 @@ _OPENERS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDI
 _DOERS = tags.FORCE | tags.ACTOR | tags.PRONOUN
 _PRESENT = frozenset(("run", "come", "beat", "burst", "gone"))  # forms that are no past alone
 _LEAVES = frozenset(("left", "quit"))
+_CARRYING = frozenset(("that", "which"))  # "the shells that X threw into P"
 _REACH = 5  # units behind a verb within which no other place stands
 
 
@@ -36,7 +37,7 @@ def left_out(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequenc
         yield from _resumed(line, places, heads)
     if "there" in line.vocabulary:
         yield from _there(line)
-    if line.every & tags.RELATIVE:
+    if not _CARRYING.isdisjoint(line.vocabulary):
         yield from carried(line)
 
 

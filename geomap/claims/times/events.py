@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import compress, count
+from operator import attrgetter
 
 from geomap.claims.times.dates import HYPHENS
 from geomap.claims.times.days import TimeSpan, decade_of, dotted_date, ordinal_of, year_of
@@ -90,7 +91,7 @@ def event_of(
         The clause tells what is planned: a weekday or month without a year looks ahead.
     """
     inside: list[TimeSpan] = []
-    for at in range(bisect_left(times, tokens[0], key=lambda span: span.token_start), len(times)):
+    for at in range(bisect_left(times, tokens[0], key=_START), len(times)):
         if times[at].token_end > tokens[1]:
             break
         inside.append(times[at])
@@ -111,11 +112,12 @@ _BORDERS = frozenset(
     ["but", "when", "while", "after", "before", "that", "which", "who", "as", "because", "although", ";"]
 )
 _BORDER_WORDS = 15
+_START = attrgetter("token_start")
 
 
 def _distance(time: TimeSpan, token: int, words: Sequence[str]) -> int:
     first, end = (token, time.token_start) if time.token_start > token else (time.token_end, token)
-    borders = sum(word in _BORDERS for word in words[first:end]) if words else 0
+    borders = sum(map(_BORDERS.__contains__, words[first:end]))
     return max(0, end - first) + _BORDER_WORDS * borders
 
 

@@ -221,7 +221,7 @@ def row_of(kinds: bytes | bytearray, kind: int) -> bytes | bytearray:
 
 def marked(row: bytes | bytearray, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Where a row of bytes has a 1, from `start` up to `end`."""
-    return compress(numbers(len(row))[start:end], row[start:end])
+    return compress(range(start, len(row) if end is None else end), row[start:end])
 
 
 @lru_cache(maxsize=_MOST_SPELLINGS)

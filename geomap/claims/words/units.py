@@ -123,7 +123,7 @@ class Units(Names):
                 ahead += 1
                 continue
             found, actor = mention_at.get(at), actor_at.get(at)
-            doubtful = found is not None and at in doubted
+            doubtful = at in doubted
             if doubtful and self._of_headline(at, end, lexicon.classes):
                 found = None
             if found is not None or actor is not None:
