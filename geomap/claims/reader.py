@@ -35,7 +35,6 @@ from geomap.claims.words.spellings import NAME, NUMBERED, ODD, TELLING, TRIGGER,
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND
-_WANTED = tags.TRIGGER | _SPECIAL
 _VERB = tags.PAST | tags.VERB_IRREGULAR
 _LONG = 120  # words
 _OWNED = frozenset(("theirs", "ours"))  # "stood in P and said that the town was theirs"
@@ -335,8 +334,7 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
     taken: set[tuple[int, str]] = set()
     used = -1
     low, tag, actors, heads, specials = line.low, line.tag, line.actor, lexicon.heads, lexicon.specials
-    units = line.units(_WANTED)
-    for at in sorted({*units, *line.offices}) if line.offices else units:
+    for at in sorted({*line.triggers, *line.offices}) if line.offices else line.triggers:
         if at < used:
             continue
         found: list[Bound] | Refused | None = None

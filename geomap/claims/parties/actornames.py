@@ -122,7 +122,7 @@ class NameReader:
             if " " in name.key and mention.span.end <= self.ends[end - 1]:
                 return not self._located(at, end)  # "Pancho Villa took P": no town is called so there
             return mention.kind != "place" or mention.score < 0.5
-        if use in {"state", "capital"} and at and self.words[at - 1] == "New":
+        if at and self.words[at - 1] == "New" and use in {"state", "capital"}:
             return False  # "the New Mexico Volunteers", "the New Georgia campaign"
         if mention is None:
             outer = self.mention_at.get(at - 1)
@@ -135,7 +135,7 @@ class NameReader:
         if reaches and use != "group":
             return False
         place = mention.place
-        abroad = place is not None and place.country not in {"", name.party}
+        abroad = place is not None and place.country != name.party and place.country != ""
         if abroad and (use == "capital" or (use == "state" and len(name.party) == 2)):
             return False
         if place is not None and use == "capital" and place.level not in _OF_CAPITALS:

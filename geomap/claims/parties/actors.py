@@ -133,7 +133,7 @@ class ActorFinder(PhraseReader):
         for at, names in sorted(named.items()) if learned else named.items():
             if at < done:
                 continue
-            actor = self.pro(at) if at in prefixed else None
+            actor = self.pro(at) if prefixed and at in prefixed else None
             if actor is None and names:
                 actor = self.phrase(at, names)
             if actor is None:

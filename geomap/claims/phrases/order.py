@@ -17,7 +17,7 @@ from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import FULL_STOPS
+from geomap.claims.words.spellings import FULL_STOPS, JOINING
 from geomap.model import Extent
 
 _REACH = 12  # units between the head of a clause and its verb
@@ -48,7 +48,6 @@ _LONGEST = 30  # units of a relative clause
 _AND = frozenset(("and", "but"))
 _GOES_ON = tags.PAST | tags.VERB_IRREGULAR | tags.HAVE | tags.BE | tags.ADVERB
 _PARTS = tags.COMMA | tags.CONJUNCTION
-_JOINTS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
 _VERB = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
 _OPENS = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER | tags.CAPITAL
 _OPENS |= tags.WEAPON
@@ -201,12 +200,12 @@ def _inverted(line: Line) -> Iterator[Told]:
         if not tag[at + 1] & _SUBJECTS or tag[at + 1] & tags.RELATIVE:
             continue
         start = at
-        while start > 0 and at - start < _PHRASE and not tag[start - 1] & (_JOINTS | tags.FINITE):
+        while start > 0 and at - start < _PHRASE and not tag[start - 1] & (JOINING | tags.FINITE):
             start -= 1
         if start == at or low[start] not in _INVERTING:
             continue
         verb = next((unit for unit in range(at + 2, min(line.size, at + _PHRASE)) if tag[unit] & tags.TRIGGER), 0)
-        if not verb or not tag[verb] & tags.PAST or any(tag[unit] & _JOINTS for unit in range(at + 1, verb)):
+        if not verb or not tag[verb] & tags.PAST or any(tag[unit] & JOINING for unit in range(at + 1, verb)):
             continue
         places = [Hit(unit, "whole") for unit in range(verb, line.size) if tag[unit] & _PLACED]
         never = low[start] in _NEVER or low[start : start + 2] == ["not", "once"]
@@ -218,7 +217,7 @@ def _what(line: Line) -> Iterator[Told]:
     """ "What X took first was P"."""
     low, tag = line.low, line.tag
     for at in range(line.size - 2):
-        if low[at] != "what" or not _is_subject(line, at + 1) or (at and not tag[at - 1] & _JOINTS):
+        if low[at] != "what" or not _is_subject(line, at + 1) or (at and not tag[at - 1] & JOINING):
             continue
         end = clause_end(line, at + 1)
         be = next((unit for unit in range(at + 2, end - 1) if tag[unit] & tags.BE and tag[unit + 1] & tags.PLACE), 0)
@@ -263,7 +262,7 @@ def _heads(line: Line) -> list[int]:
     """The units at which a clause begins: of the sentence, behind a mark, behind "said that"."""
     tag, low = line.tag, line.low
     found = [0] if low[0] in _LOCAL_OR_IT or tag[0] & _PLACED else []
-    for at in line.units(_JOINTS):
+    for at in line.joints:
         if low[at + 1] in _LOCAL_OR_IT or tag[at + 1] & tags.PLACE:
             joint = tag[at] & (tags.COMMA | tags.CONJUNCTION)
             hung = tag[at - 1] & tags.COMMA and (low[at + 1] in _LOCAL or low[at + 2 : at + 4] == _COMMA_WHICH)

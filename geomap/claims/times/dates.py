@@ -319,9 +319,11 @@ class DateReader:
     def _thirds(self, at: int) -> tuple[int, int | None]:
         """Return where "early", "mid-" or "late" before a token begins, and which third it means."""
         before = at - 1
-        if self.low(before) in ("of", "the") or self.low(before) in HYPHENS:
+        low = self.low(before)
+        if low in ("of", "the") or low in HYPHENS:
             before -= 1
+            low = self.low(before)
         for third, name in enumerate(("early", "mid", "late")):
-            if self.low(before) in self.sets[name]:
+            if low in self.sets[name]:
                 return before, third
         return at, None

@@ -173,9 +173,10 @@ class _Reader(UnitReader):
     def _linked(self, span: TimeSpan) -> TimeSpan:
         """Open a span that "since" or "until" stands before."""
         at = span.token_start - 1
-        if self.low(at) in ("the", "about", "around", "at", "least", "early", "late"):
-            at -= 1
         low = self.low(at)
+        if low in ("the", "about", "around", "at", "least", "early", "late"):
+            at -= 1
+            low = self.low(at)
         latin = low.isascii()
         if low in self.sets["since"] and (latin or span.kind != "anchored"):
             return replace(span, token_start=at, end=None, precision="open", kind="since", ahead=None)

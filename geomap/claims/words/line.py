@@ -11,6 +11,9 @@ from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.spellings import (
     ASKED_CLASSES,
+    CLAIMING,
+    HINGES,
+    JOINING,
     TIME,
     Spelt,
     marked,
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 
 _POINTED_AT = frozenset(("time", "point", "stage", "moment", "date", "period", "same", "day's"))
 _POINTING = frozenset(("after", "before", "since", "until"))  # "after that the rebels lost P"
-_HINGES = tags.RELATIVE | tags.AREA
 _CLAUSE_HEADS = tags.PRONOUN | tags.ACTOR | tags.DETERMINER
 
 
@@ -43,9 +45,18 @@ class Line(Units):
         The mention and the actor that stand there, by unit.
     every, vocabulary
         The classes of all units together, and their words: most constructions need one that the sentence has not.
+    joints, triggers, hinges
+        The units that part clauses and phrases, that may claim, and on which a clause may hang.
     """
 
-    __slots__ = ("every", "groups", "hinge", "phrases", "question", "readings", "roles", "size", "tie", "vocabulary")
+    __slots__ = (
+        "every", "groups", "hinge", "hinges", "joints", "phrases", "question", "readings", "roles", "size",
+        "tie", "triggers", "vocabulary",
+    )  # fmt: skip
+
+    joints: list[int]
+    triggers: list[int]
+    hinges: list[int]
 
     def __init__(
         self,
@@ -86,7 +97,6 @@ class Line(Units):
                 tag[at + 1] & (tags.TIME | tags.AREA) or low[at + 1] in _POINTED_AT or low[at - 1] in _POINTING
             ):
                 tag[at] = tags.DETERMINER
-                self._asked = [unit for unit in self._asked if unit != at]
 
     def _measure(self) -> None:
         """Take stock of the units: how many there are, where the places stand, whether it is a question."""
@@ -103,11 +113,19 @@ class Line(Units):
         # ends, which it may do after any word; then a full stop, for who looks back from the first unit.
         low += ("", "", "", ".")
         tag += (0, 0, 0, tags.STOP)
+        self.joints, self.triggers, self.hinges = joints, triggers, hinges = [], [], []
+        for unit in self._asked:
+            bits = tag[unit]
+            if bits & JOINING:
+                joints.append(unit)
+            if bits & CLAIMING:
+                triggers.append(unit)
+            if bits & HINGES:
+                hinges.append(unit)
         # The first unit on which a relative clause may hang, and the first that a place stands at or before.
         self.hinge = self.tie = self.size
-        for unit in self._asked if every & _HINGES else ():
-            bits = tag[unit]  # of a pronoun, or of "the town" before "they held"
-            if bits & tags.RELATIVE or (bits & tags.AREA and tag[unit + 1] & _CLAUSE_HEADS):
+        for unit in hinges:
+            if tag[unit] & tags.RELATIVE or tag[unit + 1] & _CLAUSE_HEADS:  # a pronoun; "the town" before "they held"
                 if unit < self.hinge:
                     self.hinge = unit
                 if unit >= self.first_place:
@@ -115,11 +133,11 @@ class Line(Units):
                     break
 
     def units(self, wanted: int) -> list[int]:
-        """The units that have one of the wanted classes, which must be among `ASKED_CLASSES`, from left to right."""
+        """The units that have one of the wanted classes, all of `JOINING`, `CLAIMING` or `HINGES`, in order."""
         found: list[int] = []
         if self.every & wanted:
             tag = self.tag
-            for unit in self._asked:
+            for unit in self.joints if wanted & JOINING else self.triggers if wanted & CLAIMING else self.hinges:
                 if tag[unit] & wanted:
                     found.append(unit)  # noqa: PERF401 (a comprehension costs more than these few units)
         return found

@@ -29,8 +29,10 @@ OPENING_QUOTES = frozenset('“«„‘"')
 _SHORTENED = {"ve": "have", "ll": "will", "re": "are", "m": "am"}
 _SHORTENED_ONTO = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "that", "there"))
 _UNTOLD = (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER)
-_JOINTS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
-ASKED_CLASSES = _JOINTS | tags.RELATIVE | tags.AREA | tags.TRIGGER | tags.COMPOUND  # looked for in every sentence
+JOINING = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
+CLAIMING = tags.TRIGGER | tags.COMPOUND
+HINGES = tags.RELATIVE | tags.AREA
+ASKED_CLASSES = JOINING | CLAIMING | HINGES  # looked for in every sentence
 _VERBAL = tags.SPEECH | tags.PLANS | tags.FAILS | tags.ASKS | tags.REPELS
 ORDINALS = frozenset(
     [
