@@ -156,14 +156,12 @@ def lines_of(
     for sentence in document.sentences:
         first, end = sentence.first_token, sentence.end_token
         known = 1 in placed[first:end]
-        if not _may_claim(low, first, end, triggers, company) and not (
-            known
-            and (
-                not _OWNED.isdisjoint(low[first:end])
-                or any(told_by_being(low, at, mention_at[at][0]) for at in marked(placed, first, end))
-            )
-        ):
-            continue
+        if not _may_claim(low, first, end, triggers, company):
+            if not (known or war_text):
+                continue
+            being = known and any(told_by_being(low, at, mention_at[at][0]) for at in marked(placed, first, end))
+            if not being and _OWNED.isdisjoint(low[first:end]):
+                continue
         if not known and not (war_text and _names(document, sentence, spelt)):
             continue
         wanted.append(sentence)

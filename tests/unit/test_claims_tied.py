@@ -45,3 +45,46 @@ DAYS = {
 @pytest.mark.parametrize(("text", "expected"), (BEFORE | PARTED | NAMED | DAYS).items())
 def test_what_ties_a_trigger_to_its_place(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected
+
+
+WHOSE = {
+    "[Goma] and [Bukavu] are still the rebels'.": ["control M23 Bukavu", "control M23 Goma"],
+    "[Goma], a town on a lake, was the rebels' by the evening.": ["control M23 Goma"],
+    "[Goma], a town on a lake, was the rebels' old home.": [],
+    "The army fled; [Goma] was reported to be wholly theirs.": ["control CD Goma"],
+    "[Goma] was reported to be wholly calm.": [],
+    "The rebels took [Goma] on Monday. [Bukavu] will be next.": ["gain M23 Bukavu planned", "gain M23 Goma"],
+    "The rebels took [Goma] on Monday. [Bukavu] is next to a lake.": ["gain M23 Goma"],
+    "The rebels rested. [Bukavu] will be next.": [],
+}
+
+OPENED = {
+    "Forced to abandon [Goma], the rebels fell back.": ["loss M23 Goma"],
+    "Forced to abandon [Goma], the villagers fell silent.": [],
+    "The rebels, after being forced out of [Goma], held the hills.": ["loss M23 Goma"],
+    "The villagers, after being forced out of [Goma], held a feast.": [],
+    "The villagers were forced to abandon [Goma].": [],
+}
+
+LISTED = {
+    "Two towns, [Goma] and [Bukavu], were taken by the rebels.": ["gain M23 Bukavu", "gain M23 Goma"],
+    "[Goma] has changed hands and is now held by the rebels.": ["control M23 Goma", "gain CD Goma"],
+    "The rebels took [Goma], the army [Bukavu].": ["gain CD Bukavu", "gain M23 Goma"],
+    "The rebels took [Goma], the army said.": ["gain M23 Goma (army)"],
+    "The rebels wrested [Goma], a town of mills, from the army.": ["gain M23 Goma"],
+    "The rebels wrested bread, a bag of it, from the people of [Goma].": [],
+}
+
+WEAPONS = {
+    "Shells from rebel-held ground fell on [Goma].": ["strike M23 Goma"],
+    "Leaves from rebel-held ground fell on [Goma].": [],
+    "The rebels fired at least 150 rockets into [Goma].": ["strike M23 Goma"],
+    "The rebels killed at least 150 goats in [Goma].": [],
+    "The army secured the airport and the bridge across the [Ruzizi|water].": [],
+    "The army secured the bank of the [Ruzizi|water].": ["gain CD Ruzizi part"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), (WHOSE | OPENED | LISTED | WEAPONS).items())
+def test_what_ties_a_place_to_its_party(text: str, expected: list[str]) -> None:
+    assert short(WAR + text) == expected

@@ -89,7 +89,11 @@ def doer_of(
             who = replace(who, status="armed", troops=True)  # "the Soviet general who captured P"
         if who.status == "person" and reading.gerund and "troops" in frame.flags:
             return who, kind  # "to stop the leader crossing into P"
-        if who.status in {"official", "person"} and (reading.infinitive or reading.gerund or reading.spoken):
+        if (
+            who.status in {"official", "person"}
+            and (reading.infinitive or reading.gerund or reading.spoken)
+            and not (who.unit >= 0 and line.tag[who.unit] & tags.CROWD)  # "the villagers were forced to abandon P"
+        ):
             # "A Taliban negotiator denied any plan to take Kabul": what officials mean to do, their party does.
             party = who.party or who.side or None
             who = Who(party, "armed", who.unit, False, True, who.side) if party else who

@@ -102,7 +102,8 @@ class Doubts:
         if self.war < 1 and (how != "named" or (isinstance(found, Match) and len(found.frame.steps) < 2)):
             return False
         if isinstance(found, Special):
-            being = line.tag[found.head] & tags.BE and self.war >= _MUCH_WAR  # "P is the rebels'"
+            is_theirs = line.tag[found.head] & tags.BE or line.low[found.head] == "theirs"
+            being = is_theirs and self.war >= _MUCH_WAR  # "P is the rebels'"
             return how == "named" or shown or sited or bool(being) or line.low[found.head].endswith("held")
         if found.noun:
             return how in ("named", "context") and bool(who.party or how)

@@ -8,6 +8,7 @@ from geomap.claims.binding.bind import Binder
 from geomap.claims.binding.civilians import gone_with_others, no_force
 from geomap.claims.binding.peace import in_peace
 from geomap.claims.frames.match import Match
+from geomap.claims.frames.stepwords import INHABITANTS
 from geomap.claims.parties.dated import COMMANDER
 from geomap.claims.speech.quotes import is_quoted
 from geomap.claims.speech.sources import PICTURES
@@ -44,6 +45,7 @@ _PICTURES = frozenset(
 _WAR_WORDS = 3.0  # so many words of war, and "we" or "they" may be an army in a text with as many of peace
 _WAYS = frozenset(("way", "ways", "how", "means", "methods"))
 _KEPT = (["under"], ["from"], ["waiting"], ["guessing"], ["informed"], ["safe"], ["out"], ["awake"], ["clean"])
+_INHABITANTS = INHABITANTS - {"people"}  # but "the president's people retook P"
 _STATES = frozenset(("hands", "control", "ruins", "rubble", "ashes", "darkness", "flames", "limbo", "shock"))
 _IN_WORDS = (["over"], ["for"], ["as"])  # "attacked P over its budget"
 _NO_ARMS = frozenset(  # words of peace too
@@ -289,6 +291,8 @@ def plain_war(binder: Binder, line: Line, found: Match) -> bool:
         return False  # "the hype surrounding the soldiers in P"
     if span is not None and line.low[span[1] - 1] in _WEATHER:
         return False  # "floods sweep through P"
+    if span is not None and line.low[span[1] - 1] in _INHABITANTS:
+        return False  # "the villagers abandoned P"
     if span is not None and (line.tag[span[1] - 1] & tags.CROWD or line.low[span[0]] in ("one", "you")):
         return False  # "workers occupied a plant in P", "upon entering P, one can see"
     if found.frame.kind == "gain" and "through" in line.low[found.head : found.end]:

@@ -17,6 +17,8 @@ from geomap.claims.words.spellings import GROUPS
 
 _THEIRS = frozenset(("its", "their", "theirs"))
 _OF_A_GROUP = _THEIRS | GROUPS
+_IN_TURN = frozenset(("gain", "contest", "strike"))
+_NEAR = 60  # tokens
 _REBELS = frozenset(("rebel", "separatist", "insurgent", "militant"))
 
 
@@ -30,6 +32,8 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     told = not reading.spoken and not found.background
     said = reported(line, reading, found.head, max(found.hits[-1].unit + 1, found.end)) if told else None
     speaker = quoted_name(binder, line, found.head) if told and said is None else ""
+    if found.owner == "@last" and not _goes_on(binder, line, found):
+        return Refused(found.head, "no place was taken before")
     party, how, who = _owner(binder, line, found, said, speaker)
     if found.by_subject and who.status == "civil":
         if found.party is None or found.kind != "sovereignty":
@@ -66,6 +70,17 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
         for item in bound:
             item.fixed = True  # "under the control of the Balhae", whom no list has: of nobody else
     return of_itself(bound) if found.place_party else bound
+
+
+def _goes_on(binder: Binder, line: Line, found: Special) -> bool:
+    """Whether a place was taken, fought for or hit not far before, so that another may be "next": the same of it."""
+    last = binder.last
+    if last is None or last.denied or last.kind not in _IN_TURN or last.party is None:
+        return False
+    if last.kind == "strike":
+        found.kind = "strike"
+    found.owner = last.party
+    return line.sentence.first_token - last.line.sentence.end_token < _NEAR
 
 
 def _owner(binder: Binder, line: Line, found: Special, said: Said | None, speaker: str) -> tuple[str | None, str, Who]:

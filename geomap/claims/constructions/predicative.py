@@ -34,9 +34,12 @@ _TELLS = _BE_OR_AUXILIARY | MARKS
 _BE_OR_AGAIN = _BE | AGAIN
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
 _LASTING = frozenset(("remains", "remained", "remain", "again"))
+_LASTING_OR_OWNED = _LASTING | OWNING
+_CLOSES = frozenset((",", ".", ";", "on", "by", "for", "since", "again", "once", "until"))
 _FOR_A_TIME = frozenset(("now", "still"))
 _SPANS = frozenset(("by", "since", "until", "till", "for", "from", "within", "in"))
 _DATES = tags.TIME | tags.NUMBER | tags.DETERMINER
+_IN_TURN = (["in", "line"], ["to", "fall"], ["on", "the"])  # "next in line", "next on the list"
 _IN_LAW = frozenset(("de", "facto", "jure"))
 _FREE = frozenset(("free", "liberated"))
 # What troops are of a place, by the words behind "are", and the last of them before the place's phrase.
@@ -75,6 +78,8 @@ _ALL_OF = frozenset(
      "airport", "port", "base", "edge", "centre", "center", "third", "quarter", "north", "south", "east", "west",
      "northern", "southern", "eastern", "western", "and", ",")
 )  # fmt: skip
+_FAR = 25  # tokens from a place to the end of what is told of it behind an aside
+_PHRASE = 5  # tokens of "is now the rebels"
 _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 _BEFORE_BE = tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION
 _NAMES = tags.PLACE | tags.WEAK
@@ -91,8 +96,10 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
     after = words[end] if end < len(words) else ""
     if after in _TELLS or (after == "and" and any(word in _BE for word in words[end + 2 : end + 5])):
         return True
-    if after == "," and not _LASTING.isdisjoint(words[end + 1 : end + 15]):
-        return True  # "P, the mining town to its east, remains Ukrainian"
+    if after == ",":
+        aside = words[end + 1 : end + _FAR]
+        if not _LASTING_OR_OWNED.isdisjoint(aside) and (not _LASTING.isdisjoint(aside) or _owned_at_last(aside)):
+            return True  # "P, the mining town to its east, remains Ukrainian"
     if not HAVE.isdisjoint(words[end : end + 4]):
         return True  # "Douglas they had on the 28th"
     before = first - 1
@@ -107,6 +114,14 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
         return True
     near = words[max(0, first - 9) : first]
     return ("in" in near or "inside" in near) and ("there" in near or not SHOWN.isdisjoint(near))
+
+
+def _owned_at_last(words: Sequence[str]) -> bool:
+    """Whether "was the rebels'" closes the words behind a place: "P, a town on the river, was the rebels' by noon"."""
+    for at, word in enumerate(words[:-1]):
+        if word in OWNING and words[at + 1] in _CLOSES and not _BE.isdisjoint(words[max(at - _PHRASE, 0) : at]):
+            return True
+    return False
 
 
 def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
@@ -133,10 +148,12 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
     """The place that is all of the subject ("most of Tripoli", "after a year Kidal")."""
     tag, low = line.tag, line.low
     end = be
+    if low[be - 1] == "to" and be > 3 and tag[be - 2] & tags.SAID and tag[be - 3] & tags.BE:
+        end -= 2  # "was reported to be theirs"
     while end > 1 and (tag[end - 1] & _BEFORE_BE or _listed_be(line, end - 1)):
         end -= 1
         if low[end - 1] == "to" and end > 2 and tag[end - 2] & tags.SAID and tag[end - 3] & tags.BE:
-            end -= 2  # "was reported to be theirs"
+            end -= 2  # "was reported to have been theirs"
     end = before_source(line, end - 1) + 1  # "P, the rebels say, is theirs"
     if low[end - 1] == "which" and end > 1:
         return antecedent_places(line, Reading(be, antecedent=end - 2), False)
@@ -151,17 +168,26 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
         if not tag[end - 1] & _NAMES:
             return []
     start = end - 1
+    joint = "and"
     while start > 0 and end - start < 8:
-        joined = start > 1 and low[start - 1] == "and" and tag[start] & tag[start - 2] & tags.PLACE
-        if not joined and tag[start - 1] & _BOUNDARY:
+        if not tag[start - 1] & _BOUNDARY:
+            start -= 1
+        elif start > 1 and low[start - 1] in ("and", joint) and _both_named(line, start - 2, start):
+            start, joint = start - 2, ","  # "O, P and Q are still the rebels'"
+        else:
             break
-        start -= 2 if joined else 1  # "P and Q are still the rebels'"
     for first in range(start, end):
         if first == start or tag[first - 1] & (tags.TIME | tags.NUMBER):
             hits, stop = scan(line, first, subject=True)
-            if hits and stop == end and (len(hits) == 1 or all(tag[hit.unit] & tags.PLACE for hit in hits)):
+            if hits and stop == end and (len(hits) == 1 or any(tag[hit.unit] & tags.PLACE for hit in hits)):
                 return hits
     return []
+
+
+def _both_named(line: Line, first: int, second: int) -> bool:
+    """Whether two units are names of places, of which one at least is known."""
+    one, other = line.tag[first], line.tag[second]
+    return bool(one & _NAMES and other & _NAMES and (one | other) & tags.PLACE)
 
 
 def _told(line: Line, at: int) -> bool:
@@ -249,6 +275,9 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         if reading.planned and line.level(hits[0].unit) in TOWNS:
             told = "gain"  # "Kherson will be ours"
         return Special(told, hits, be, after + 1, reading, None, "@speaker")
+    if low[after] == "next" and warlike and (closing(line, after + 1) or low[after + 1 : after + 3] in _IN_TURN):
+        reading.planned = True
+        return Special("gain", hits, after, after + 1, reading, None, "@last")
     if low[after] == "his" and warlike and closing(line, after + 1):
         return Special("control", hits, be, after + 1, reading, None, "@speaker")
     if low[after] == "theirs" and closing(line, after + 1):

@@ -42,6 +42,8 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     hits, stop = scan(line, _list_start(line, start), target=target, subject=True)
     apposed = line.tag[end] & tags.COMMA  # "their headquarters in R, P, was taken"
     kept = [hit for hit in hits if hit.unit < end or (apposed and hit.unit == end + 1 and stop <= at)]
+    if len(hits) > 1 and kept == hits[:1] and stop <= at and line.tag[end - 1] & tags.NOUN_AREA:
+        kept = hits  # "two villages, P and Q, were taken"
     if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
         return []
     if (

@@ -170,6 +170,8 @@ def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
     """Read troops, foes, weapons or an actor between the trigger and its place."""
     tag, low, steps = line.tag, line.low, frame.steps
     slot = steps[index].slot
+    if low[at] == "at" and low[at + 1] == "least":
+        at += 2
     purpose = slot == "W" and low[at : at + 1] and low[at] in _NO_WEAPON  # "were used for the missile attack on P"
     none = (slot == "N" and low[at] == "by") or (slot == "F" and low[at] == "in")
     if at >= line.size or tag[at] & _NO_PHRASE or purpose or none:
@@ -252,8 +254,8 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
             at += 1
         elif item.slot == "G" and (flagged := _read_flag(line, at, found)) > 0:
             at = flagged  # "raised over P a flag"
-        elif line.low[at : at + 1] == [","] and "from" in item.words and line.low[at + 1] == "from":
-            at += 2  # "wrested two towns, P and Q, from the army"
+        elif line.low[at : at + 1] == [","] and "from" in item.words and (behind := _behind_aside(line, at)):
+            at = behind  # "wrested two towns, P and Q, from the army"
         elif item.after_time and (later := skip_time(line, at)) > at and line.low[later : later + 1] == ["as"]:
             at = later + 1  # "recognised P on Monday as"
         elif item.optional:
@@ -261,6 +263,17 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
         else:
             return None
     return found
+
+
+def _behind_aside(line: Line, at: int) -> int:
+    """The unit behind the "from" that follows a comma, or an apposition: "wrested P, a railway town, from"; else 0."""
+    if line.low[at + 1] == "from":
+        return at + 2
+    closing = at + 1
+    while closing < line.size and not line.tag[closing] & (tags.COMMA | tags.STOP | tags.FINITE | tags.RELATIVE):
+        closing += 1
+    apposed = line.tag[at + 1] & tags.DETERMINER and line.low[closing : closing + 2] == [",", "from"]
+    return closing + 2 if apposed else 0
 
 
 def _head_noun(line: Line, start: int, end: int) -> int:

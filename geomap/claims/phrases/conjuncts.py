@@ -7,7 +7,7 @@ from geomap.claims.phrases.placeclues import contains, spot_in, told_what, told_
 from geomap.claims.phrases.placename import AMONG, EXCEPTING, Hit
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import ORDINALS, OWNING
+from geomap.claims.words.spellings import FULL_STOPS, ORDINALS, OWNING
 
 _LENGTHS = frozenset(
     (
@@ -42,6 +42,7 @@ _WHEN_LATER = tags.DETERMINER | tags.NUMBER | tags.TIME | tags.ADVERB
 NAMES = tags.PLACE | tags.WEAK
 # The classes of a word that a list may go on with, and those words that have none of them.
 _GOES_ON = tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.PREPOSITION | tags.TO | tags.TIME | tags.NUMBER
+_OPENS_ANOTHER = tags.DETERMINER | tags.ACTOR
 _GOING_ON = EXCEPTING | {"together", "as"}
 _AFTER_PARTICIPLE: tuple[list[str], ...] = ([], ["by"], ["in"], ["on"], ["since"], ["last"])
 
@@ -142,7 +143,11 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             hits.extend(more[0])
             at = more[1]
             continue
-        if tag[after] & NAMES or _is_member(line, after, hits[-1]):
+        if (
+            tag[after] & NAMES
+            or _is_member(line, after, hits[-1])
+            or (tag[after] & _OPENS_ANOTHER and _of_another(line, after))
+        ):
             more = _next(line, after, target, False, hits[-1])
             if more is None or (low[here] == ";" and not _in_list(line, hits[0].unit, more[1])):
                 break
@@ -175,6 +180,14 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
                 continue
         break
     return hits, at
+
+
+def _of_another(line: Line, at: int) -> bool:
+    """Whether another party and its place stand at a unit, the verb left out: "the rebels took P, the army Q"."""
+    at += bool(line.tag[at] & tags.DETERMINER)
+    if at not in line.actor or at + 1 >= line.size or not line.tag[at + 1] & tags.PLACE or line.tag[at] & tags.PLACE:
+        return False
+    return at + 2 >= line.size or bool(line.tag[at + 2] & _DAY_ENDS) or line.low[at + 2] in FULL_STOPS
 
 
 def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None = None) -> tuple[list[Hit], int] | None:

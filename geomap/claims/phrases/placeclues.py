@@ -13,6 +13,8 @@ _MEASURES = frozenset(
     )
 )  # fmt: skip
 SETTLEMENTS = frozenset(["towns", "villages", "cities", "settlements", "hamlets"])
+BRIDGES = frozenset(("bridge", "bridges", "crossing", "crossings"))  # "took the bridge across the Neva": not the Neva
+_BESIDE = frozenset(("on", "along", "by", "across", "over"))
 _BESIDE_WATER = frozenset(["city", "town", "port", "village", "settlement", "resort", "capital", "place", *SETTLEMENTS])
 _ADJECTIVES = ("ous", "ish", "ern", "al", "ic", "ive", "ed", "y")
 _KINDS_OF_TOWN = SETTLEMENTS | frozenset(
@@ -154,17 +156,18 @@ def regions_of(line: Line, at: int) -> int:
     return 0
 
 
-def on_its_bank(line: Line, start: int, at: int) -> bool:
-    """Whether a water only tells where a town lies ("the port on the Sea of Azov"): the town is meant, not the sea."""
+def on_its_bank(line: Line, start: int, at: int) -> int:
+    """The noun that a water only tells the whereabouts of ("the port on the Sea of Azov", "a bridge over the Neva").
+
+    The town is meant, not the sea; 0 where a place is no water, or meant itself.
+    """
     before = at - 1
     while before > start and line.tag[before] & tags.DETERMINER:
         before -= 1
-    return (
-        before > start
-        and line.low[before] in ("on", "along", "by")
-        and line.low[before - 1] in _BESIDE_WATER
-        and line.level(at) == "water"
-    )
+    if before <= start or line.low[before] not in _BESIDE or line.level(at) != "water":
+        return 0
+    near = BRIDGES if line.low[before] in ("across", "over") else _BESIDE_WATER
+    return before - 1 if line.low[before - 1] in near else 0
 
 
 def plural_noun(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geomap.claims.phrases.placeclues import SETTLEMENTS, inner_place, on_its_bank, plural_noun
+from geomap.claims.phrases.placeclues import BRIDGES, SETTLEMENTS, inner_place, on_its_bank, plural_noun
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
@@ -96,7 +96,10 @@ def placed(
     bits = tag[after] if after < size else 0
     if at > start and tag[at] & tags.ACTOR and tag[at - 1] & tags.NOUN_AREA and bits & (tags.AUXILIARY | tags.PAST):
         return [], at  # "10% of the territory Russia had captured"
-    if on_its_bank(line, start, at):
+    beside = on_its_bank(line, start, at)
+    if beside and not (target and low[beside] in BRIDGES):
+        if low[beside] in BRIDGES and bits & tags.CONJUNCTION:
+            return after + 1  # "took the bridge over the river and the town of P"
         if after + 2 < size and bits & tags.COMMA and (low[after + 1] in AMONG or low[after + 1] == "among"):
             return after + (2 if low[after + 1] in AMONG else 3)  # "…, among them P"
         return [], at

@@ -35,6 +35,7 @@ _IN_LIST = tags.PLACE | tags.ACTOR | tags.COMMA | tags.DETERMINER | tags.CAPITAL
 _STOPS = tags.STOP | tags.QUOTE
 
 
+_OBJECTS = frozenset(("ground", "hands"))
 _NO_VERBS = frozenset(("operation", "operations", "offensive", "offensives", "campaign", "campaigns"))
 
 
@@ -54,8 +55,8 @@ def clause_verb(line: Line, at: int) -> int | None:
             and line.low[look] not in _NO_VERBS
         ):
             return look
-        if line.low[look] == "ground" and look and tag[look - 1] & (tags.FINITE | tags.GERUND):
-            look -= 1  # "gained ground by taking P": a noun
+        if line.low[look] in _OBJECTS and look and tag[look - 1] & (tags.FINITE | tags.GERUND):
+            look -= 1  # "gained ground by taking P", "changed hands and are": a noun
             continue
         if bits & (tags.FINITE) and not bits & (tags.COMPOUND | tags.TIME) and not is_adjective(line, look):
             return look
@@ -78,6 +79,8 @@ def is_adjective(line: Line, at: int) -> bool:
     before, after = line.tag[at - 1], line.tag[at + 1]
     if before & _DOES and not before & tags.AUXILIARY and after & _ARMS:
         return True  # "sent armoured cars"
+    if before & tags.COMPOUND and line.tag[at] & tags.AREA_PART:
+        return True  # "rebel-held ground"
     joined = before & tags.CONJUNCTION and line.low[at] == "allied"  # "the army and allied militias"
     return bool(
         (before & _BEFORE_ADJECTIVE or joined)

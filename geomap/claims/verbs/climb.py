@@ -23,6 +23,7 @@ _SHARED_EDGES = tags.STOP | tags.QUOTE | tags.RELATIVE | tags.SUBORDINATOR | tag
 _NO_BASE = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.ACTOR | tags.TIME | tags.NUMBER | tags.CAPITAL | tags.PRONOUN
 _PAST = tags.PAST | tags.VERB_IRREGULAR | tags.BE | tags.HAVE
 _LASTING = frozenset(("hold", "control", "keep", "occupy", "defend", "rule"))  # "refuse to talk and hold P": they do
+_DRIVEN = frozenset(("forced", "driven", "pushed", "chased", "thrown", "expelled", "ordered", "compelled", "obliged"))
 _BEFORE_SUBJECT = tags.ADVERB | tags.DETERMINER
 
 _DEMANDS = frozenset(("demand", "demands", "proposal", "proposals", "request", "requests", "ultimatum", "condition"))
@@ -109,6 +110,8 @@ def _climb(line: Line, verb: int) -> Reading:
         break
     if reading.subject is None and not reading.cancelled:
         reading.subject = subject(line, reading.start, reading)
+        if reading.start < 2 and reading.subject is None and line.low[reading.start] in _DRIVEN:
+            reading.subject = following_subject(line, verb)  # "Forced to give up P, the rebels …"
     _condition(line, reading)
     if reading.subject is not None:
         _deny(line, reading, reading.subject[0])

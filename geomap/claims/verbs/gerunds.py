@@ -12,6 +12,8 @@ from geomap.claims.verbs.governors import (
     or_ends,
     spoken_by,
 )
+from geomap.claims.verbs.openings import after_opener
+from geomap.claims.verbs.subjectphrases import first_of
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
@@ -229,8 +231,16 @@ def _after(line: Line, before: int, reading: Reading) -> int | None:
         return None
     up = None if opens_sentence(line, before - 1) else clause_verb(line, before - 1)
     if up is None:
-        reading.subject = following_subject(line, before)
+        reading.subject = following_subject(line, before) or _subject_before(line, before - 1)
     return or_ends(up)
+
+
+def _subject_before(line: Line, comma: int) -> tuple[int, int] | None:
+    """The subject before an aside: "The rebels, after being driven out of P, held the hills"."""
+    if comma < 1 or not line.tag[comma] & tags.COMMA or not _asidish(line, comma):
+        return None
+    first = after_opener(line, first_of(line, comma), comma)
+    return (first, comma) if first < comma else None
 
 
 def _pictured(line: Line, before: int, reading: Reading) -> int | None:

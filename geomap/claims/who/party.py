@@ -329,6 +329,10 @@ class Parties(HeadActors):
             inner = self.of(line, (noun + 2, end), owner=owner, depth=2)
             if inner.party is not None and inner.status in ("armed", "person", "official"):
                 return Who(inner.party, status, noun, inner.bare, troops, inner.side)
+            ground = noun + 2 + bool(line.tag[noun + 2] & tags.DETERMINER)
+            if status == "weapon" and low[noun + 1] == "from" and ground in line.actor and ground + 1 < end:
+                inner = self.of_unit(line, ground)  # "shells from rebel-held ground"
+                return Who(inner.party, status, noun, inner.bare, False, inner.side)
             if low[noun + 1] == "from" and (state := self._home_of_unit(line, noun)) is not None:
                 return Who(state, status, noun, True, troops, state)
         if status == "weapon" and not (noun > start and low[noun - 1] in OF_THE_STATE):
