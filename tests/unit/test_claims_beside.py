@@ -76,7 +76,16 @@ OPENERS = {
     "But holding [Lira], the Kenyan army found, was harder.": [],
 }
 
-CASES = {**OPENERS, **OPENINGS, **LOOK_ON, **SOURCES, **QUOTED, **ENEMIES}
+LEFT_BEHIND = {
+    # The last words of a trigger behind its verb, its place before it.
+    "[Lira], which Kenyan troops took control of in May, was quiet.": ["gain KE Lira"],
+    "[Lira], which Kenyan troops had pulled back from, was quiet.": ["loss KE Lira"],
+    "[Lira], which Kenyan troops fired rockets at on Monday, was quiet.": ["strike KE Lira"],
+    "[Lira], which Kenyan troops took advantage of in May, was quiet.": [],
+    "[Lira], which Kenyan troops surrendered in May, was quiet.": ["loss KE Lira"],
+}
+
+CASES = {**LEFT_BEHIND, **OPENERS, **OPENINGS, **LOOK_ON, **SOURCES, **QUOTED, **ENEMIES}
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.items())

@@ -10,7 +10,7 @@ from geomap.claims.frames.match import Match
 from geomap.claims.frames.moved import match_moved_passive, match_worded_passive
 from geomap.claims.frames.nounframes import match_noun
 from geomap.claims.frames.passives import match_passive, match_shared_object, subject_places
-from geomap.claims.frames.prepositional import led_from, match_prepositional
+from geomap.claims.frames.prepositional import led_from, match_left_behind, match_prepositional
 from geomap.claims.frames.relatives import match_relative, named_after
 from geomap.claims.frames.steps import read_right, told_of
 from geomap.claims.frames.stepwords import noun_in_which
@@ -183,6 +183,8 @@ def _behind(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
         found = match_moved_passive(line, at, head)
     if found is None and hung and head.led and led_from(line, at):
         found = match_prepositional(line, at, head)
+    if found is None and hung and head.led and line.tie < at:
+        found = match_left_behind(line, at, head)
     if found is None and head.worded:
         found = match_worded_passive(line, at, head)
     return found
@@ -374,7 +376,9 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     if plain and "conditional" not in reading.reasons and not held and not several:
         return None
     hits = subject_places(line, reading, at, False) or held
-    if not hits and reading.relative and line.low[reading.antecedent + 1 : reading.antecedent + 2] == ["which"]:
+    # "P, which the garrison surrendered": not its subject
+    object_of = reading.subject is not None and reading.subject[1] > reading.antecedent + 1
+    if not hits and reading.relative and not object_of and line.low[reading.antecedent + 1] == "which":
         hits = antecedent_places(line, reading, False)  # "fled to P, which fell a day later"
     if not hits and at and line.tag[at - 1] & tags.TO:
         hits = named_after(line, right.end if right is not None else at + 1)  # "the next town to fall was P"

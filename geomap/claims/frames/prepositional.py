@@ -16,6 +16,7 @@ from geomap.claims.words.line import Line
 
 _AFTER = frozenset((".", "in", "on", "for", "since", "after", "before", "until", "when", "as", "during", "with", "by"))
 _NEAR = frozenset(("near", "around", "outside"))
+_MOST_BEHIND = 6  # units behind the verb that hold the words of its frame
 _MOST_BEFORE = 3  # units from the noun to its pronoun: ", out of which"
 _SMALL = ("country", "continent", "admin1")
 
@@ -50,6 +51,32 @@ def match_prepositional(line: Line, at: int, head: Head) -> Match | None:
         agent = agent_after(line, at + 1) if passive else None
         other = reading.subject if passive else right.other if right is not None else None
         return Match(frame, at, end, hits, reading, agent, other, passive=passive)
+    return None
+
+
+def match_left_behind(line: Line, at: int, head: Head) -> Match | None:
+    """Read a frame whose last words stand behind the verb without its place: "P, which they took control of in May"."""
+    low = line.low
+    window = low[at + 1 : at + _MOST_BEHIND]
+    for frame in head.led:
+        *first, last = steps = frame.steps[:-1]
+        if not first or last.words.isdisjoint(window) or not (first[0].slot or low[at + 1] in first[0].words):
+            continue  # one word alone is read with the pronoun
+        right = read_right(line, at + 1, replace(frame, steps=steps), 0)
+        if right is None or low[right.end - 1] not in last.words or not _closes(line, right.end):
+            continue
+        reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
+        pronoun = reading.antecedent + 1
+        if (
+            reading.passive
+            or not reading.relative
+            or reading.subject is None
+            or not 0 < pronoun < reading.subject[1] - 1
+        ):
+            return None
+        hits = [] if line.tag[pronoun] & tags.PREPOSITION else antecedent_places(line, reading, False)
+        if hits:
+            return Match(frame, at, right.end, hits, reading, None, right.other, weapons=right.weapons)
     return None
 
 
