@@ -82,6 +82,18 @@ GROUND = {
         "contest rebels Homs",
         "contest rebels Idlib",
     ],
+    # Provinces and outposts that share their noun; the town of the same sentence by an adjective.
+    "Rebels hold the [Sanaa|admin1|YE] and [Ibb|admin1|YE] provinces.": ["control rebels Ibb", "control rebels Sanaa"],
+    "Rebels hold the Zarqun and Tal Mirr outposts.": ["control rebels Tal Mirr", "control rebels Zarqun"],
+    "Rebels attacked [Homs|settlement|SY] and then took the strategic city.": [
+        "contest rebels Homs",
+        "gain rebels Homs",
+    ],
+    "Rebels attacked [Homs|settlement|SY] and then took the nearby city.": ["contest rebels Homs"],
+    "Rebels attacked [Homs|settlement|SY] and then took the southern city of [Daraa|settlement|SY].": [
+        "contest rebels Homs",
+        "gain rebels Daraa",
+    ],
     # A border of two states, a bridge across a river, and the strongholds of those who held them.
     "Ukraine regained control of the [Russia|country|RU]–[Ukraine|country|UA] border.": [],
     "French troops took the bridge across the [Niger|water|ML].": [],
@@ -96,6 +108,16 @@ GROUND = {
 }
 
 DEEDS = {
+    # From somewhere toward a place, on which way, and what is reported along a front.
+    "Russian troops are advancing from Olhivka and Nova toward [Lyman|settlement|UA].": ["contest RU Lyman approach"],
+    "Russian troops moved from [Kupiansk|settlement|UA] toward [Lyman|settlement|UA].": ["contest RU Lyman approach"],
+    "Russian troops moved from [Kupiansk|settlement|UA].": ["loss RU Kupiansk"],
+    "Russian troops are moving north of Olhivka toward [Lyman|settlement|UA].": ["contest RU Lyman approach"],
+    "Russian troops attacked British lines to the north of [Lyman|settlement|UA].": ["contest RU Lyman approach"],
+    "Russian tanks fired towards [Lyman|settlement|UA].": ["strike RU Lyman approach"],
+    "Soldiers died. Heavy fighting has been reported along the [Oskil|water|UA].": ["contest - Oskil"],
+    "Russian planes carried out strikes, with fires raging in [Lyman|settlement|UA].": [],
+    "Russian planes carried out heavy strikes in [Lyman|settlement|UA].": ["strike RU Lyman"],
     # What would be is still to come; men of a government that others back administer nothing.
     "Soldiers fought. The capture of [Goma|settlement|CD], the capital of the east, would help the rebels.": [
         "gain - Goma planned"

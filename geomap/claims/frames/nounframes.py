@@ -53,7 +53,7 @@ _OF_PLACES = frozenset(
 _OWNING = frozenset(("'s", "’s"))
 _OWNERS = _OWNING | {"whose"}
 
-_LOCAL = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "through", "across"))
+_LOCAL = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "through", "across", "along"))
 # What fighting does to a place without more words: "battles shook P", "the fighting reached P".
 _COMES_UPON = ("reached", "shook", "rocked", "engulfed", "gripped", "convulsed")
 _NEARBY = frozenset(("near", "around", "outside"))
@@ -72,6 +72,7 @@ _WHERE = frozenset(
         "from",
         "through",
         "across",
+        "along",
         *_COMES_UPON,
     )
 )

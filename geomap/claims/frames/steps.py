@@ -191,6 +191,8 @@ def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
         return -1
     if slot == "W" and not _ON_FOOT.isdisjoint(low[at:end]):
         return -1  # "conducted ground attacks near P"
+    if slot == "W" and any(tag[unit] & tags.COMMA and low[unit + 1] == "with" for unit in range(at, end)):
+        return -1  # "carried out strikes, with fighting raging in P"
     if slot == "W":
         found.weapons = True
         found.trigger_end = end

@@ -59,6 +59,10 @@ _OF_TROOPS = frozenset(  # whose own they are, and not a town's
     ("positions", "position", "lines", "units", "ground", "strongholds", "bastions", "bases", "camps", "camp",
      "outposts", "outpost", "posts", "trenches", "hideouts", "footholds", "foothold", "fronts", "headquarters")
 )  # fmt: skip
+_STRUCK = frozenset(
+    ("strategic", "key", "besieged", "embattled", "beleaguered", "coastal", "historic", "ancient", "ruined")
+)
+_ORDERED = frozenset(("from", "by", "to"))
 _COMING = frozenset(("coming", "came", "come", "arriving", "arrived", "marching", "marched", "driving", "drove"))
 _BANDS = frozenset(("group", "groups", "movement", "faction", "brigade", "militia", "militant", "fighters"))
 _STANDS = frozenset(
@@ -95,6 +99,8 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     if word == "the" and at + 2 < line.size and tag[at + 1] & tags.WHOLE and low[at + 2] in _TOWNS:
         back = anaphor(line, at + 1, follows)  # "the entire city"
         return (Hit(back[0].unit, "whole", True), back[1]) if back is not None else None
+    if word == "the" and at + 2 < line.size and low[at + 2] in _SMALL:
+        at += bool(tag[at + 1] & tags.DIRECTION or low[at + 1] in _STRUCK)  # "the southern city", "the key town"
     if word in _THINGS:
         end = _after_thing(line, at, follows)
     elif (word in {"the", "this", "that"} or tag[at] & tags.WHOLE) and low[at + 1] in _TOWNS:
@@ -284,6 +290,14 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue
             if told and unit > 1 and low[unit - 1] == "from" and low[unit - 2] in _COMING:
                 continue  # "men coming from P took the town"
+            if (
+                told
+                and unit
+                and low[unit - 1] in _ORDERED
+                and unit in line.actor
+                and line.actor[unit].kind == "capital"
+            ):
+                continue  # "on orders from Moscow they left the town"
             if wanted == tags.WEAK and low[at] not in _THINGS and unit and low[unit - 1] in _NO_PLACES:
                 continue  # "heard from Shushan Grigoryan that the town"
             if (

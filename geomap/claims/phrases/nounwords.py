@@ -10,6 +10,7 @@ from geomap.claims.phrases.placeclues import (
     one_of_its_towns,
     one_of_several,
     the_town_there,
+    to_the_way,
     towards_apposed,
     whole_region,
 )
@@ -201,6 +202,10 @@ class NounWords:
                 return True
         elif noun & tags.AREA and (comma := towards_apposed(line, at)):
             self.next = comma  # "the town to the south, P"
+            return True
+        if word == "to" and noun & tags.AREA_PART and to_the_way(line, at):
+            self.extent, self.next = "approach", at + 4  # "lines to the northwest of P"
+            self._after(0)
             return True
         if word in _INWARD:
             if plain and (not target or word == "on"):

@@ -354,3 +354,8 @@ def the_town_there(line: Line, start: int, at: int) -> bool:
         return False
     comma = next((unit for unit in range(at + 1, min(line.size - 1, at + 5)) if line.tag[unit] & tags.COMMA), 0)
     return not (comma and line.tag[comma + 1] & _NAMES)
+
+
+def to_the_way(line: Line, at: int) -> bool:
+    """Whether "to the north of" stands at a unit."""
+    return line.low[at + 1 : at + 2] == ["the"] and bool(line.tag[at + 2] & tags.DIRECTION) and line.low[at + 3] == "of"

@@ -28,6 +28,19 @@ _KINDS = frozenset(
         "neighborhoods",
         "settlements",
         "suburbs",
+        "provinces",
+        "regions",
+        "states",
+        "governorates",
+        "counties",
+        "oblasts",
+        "outposts",
+        "bases",
+        "camps",
+        "airports",
+        "islands",
+        "hills",
+        "valleys",
     )
 )
 _FRONTS = frozenset(("direction", "directions", "axis", "sector", "front"))
