@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+_LOADED = 200_000  # new objects between two rounds of the collector
 
 
 def main() -> None:
     """Run the command line."""
+    gc.set_threshold(_LOADED, 20, 20)  # what is loaded stays: to walk it again and again would take a tenth of the time
     try:
         from geomap.cli import main as run
 

@@ -50,8 +50,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(NamedTuple):
     """Leads from offsets in a repaired text back to the text as given.
 
     Piecewise: from ``repaired[i]`` on, up to the next break, the original offset is
@@ -205,8 +204,7 @@ class Place:
     boundary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that a mention was not, or not surely, resolved to."""
 
     place: Place

@@ -22,8 +22,8 @@ _ENGLISH = _words(
 )
 _UKRAINIAN = _words("та і й що у з із на не це від до для під які який яка як про за є був було були")
 _RUSSIAN = _words("и что в с из на не это от до для под которые который которая как о за есть был было были")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = r"[\u0400-\u04ff]"
+_LATIN = r"[A-Za-z\u00c0-\u024f]"
 
 
 def detect_language(text: str, tokens: Tokens) -> str:
@@ -43,8 +43,8 @@ def detect_language(text: str, tokens: Tokens) -> str:
     if english >= 2 and english * 12 >= len(words) and "the" in words:
         return "en"
     sample = " ".join(words)
-    cyrillic = len(_CYRILLIC.findall(sample))
-    letters = cyrillic + len(_LATIN.findall(sample))
+    cyrillic = len(re.findall(_CYRILLIC, sample))
+    letters = cyrillic + len(re.findall(_LATIN, sample))
     if cyrillic * 2 > letters:
         found = _cyrillic_language(sample, words)
         if found:

@@ -7,21 +7,17 @@ import re
 _MASK = "•"
 _CONTACT_LINE_CHARS = 400
 # The part before the @ is bounded, so that a long word costs no more than a short one.
-_EMAIL = re.compile(r"[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[\w-]{2,24}")
-_SPELLED = re.compile(
-    r"\b[\w.+-]{1,64} ?[\[(] ?at ?[\])] ?(?:[\w-]{1,63}(?:\.| ?[\[(] ?dot ?[\])] ?)){1,6}[\w-]{2,24}", re.IGNORECASE
-)
-_PHONE = re.compile(
+_EMAIL = r"[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.){1,6}[\w-]{2,24}"
+_SPELLED = r"\b[\w.+-]{1,64} ?[\[(] ?at ?[\])] ?(?:[\w-]{1,63}(?:\.| ?[\[(] ?dot ?[\])] ?)){1,6}[\w-]{2,24}"
+_PHONE = (
     r"(?<![\w+])(?:\+\d{1,3}(?:[ \u00a0.-]?\(?\d{1,5}\)?){2,6}"
     r"|\(\d{3}\)[ \u00a0]?\d{3}[ \u00a0.-]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}"
     r"|(?<=tel )\d[\d \u00a0-]{4,16}\d|(?<=tel: )\d[\d \u00a0-]{4,16}\d|(?<=tel\. )\d[\d \u00a0-]{4,16}\d"
-    r"|(?<=phone )\d[\d \u00a0-]{4,16}\d|(?<=phone: )\d[\d \u00a0-]{4,16}\d)(?!\w)",
-    re.IGNORECASE,
+    r"|(?<=phone )\d[\d \u00a0-]{4,16}\d|(?<=phone: )\d[\d \u00a0-]{4,16}\d)(?!\w)"
 )
-_CONTACT = re.compile(
+_CONTACT = (
     r"\s*(?:write to|contact|e-?mail|reach|to contact|to reach|send tips|tips|call|phone|tel|follow|reporting by|"
-    r"editing by|зв['’]язатися|написати|контакт\w*|связаться|написать)\b",
-    re.IGNORECASE,
+    r"editing by|зв['’]язатися|написати|контакт\w*|связаться|написать)\b"
 )
 
 
@@ -39,11 +35,11 @@ def redact(text: str) -> str:
     """
     spans: list[tuple[int, int]] = []
     if "@" in text:
-        spans += [match.span() for match in _EMAIL.finditer(text)]
+        spans += [match.span() for match in re.finditer(_EMAIL, text)]
     if "(at)" in text or "[at]" in text or "( at )" in text or "[ at ]" in text:
-        spans += [match.span() for match in _SPELLED.finditer(text)]
+        spans += [match.span() for match in re.finditer(_SPELLED, text, re.IGNORECASE)]
     if any(digit in text for digit in "0123456789"):
-        spans += [match.span() for match in _PHONE.finditer(text)]
+        spans += [match.span() for match in re.finditer(_PHONE, text, re.IGNORECASE)]
     if not spans:
         return text
     parts: list[str] = []
@@ -60,6 +56,6 @@ def _widened(text: str, span: tuple[int, int]) -> tuple[int, int]:
     line = text.rfind("\n", max(0, span[0] - _CONTACT_LINE_CHARS), span[0]) + 1
     stop = text.find("\n", span[1], span[1] + _CONTACT_LINE_CHARS)
     stop = min(len(text), span[1] + _CONTACT_LINE_CHARS) if stop < 0 else stop
-    if stop - line <= _CONTACT_LINE_CHARS and _CONTACT.match(text, line):
+    if stop - line <= _CONTACT_LINE_CHARS and re.match(_CONTACT, text[line:stop], re.IGNORECASE):
         return line, stop
     return span

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from html import unescape
 
 from geomap.articles.digits import digit_edits
 from geomap.articles.linebreaks import join_broken_lines
@@ -19,17 +18,18 @@ from geomap.model import OffsetMap, Repair
 
 Edit = tuple[int, int, str]
 
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]+")
-_SEPARATORS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-_C1 = re.compile("[\x80-\x9f]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# What few texts need is compiled when the first of them comes: it takes longer than to read an article.
+_INVISIBLE = "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
+_CONTROL = "[\x00-\x08\x0e-\x1b\x7f]+"
+_SEPARATORS = "[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]"
+_C1 = "[\x80-\x9f]"
+_SURROGATE = "[\ud800-\udfff]"
 _ODD_SET = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff"
 )
-_ODD = re.compile(f"[{_ODD_SET}]")
-_SUSPECT = re.compile(f"[{_ODD_SET}{LEADS}]")  # with what misread UTF-8 begins with: looked at but once
+_ODD = f"[{_ODD_SET}]"
+_SUSPECT = f"[{_ODD_SET}{LEADS}]"  # with what misread UTF-8 begins with: looked at but once
 # What most texts hold beside printable ASCII, tabs and line ends, in UTF-8: letters of Europe that begin no misread
 # sequence, signs, dashes and quotes. Such a text is in NFC, and no character of it needs a repair.
 _PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
@@ -38,18 +38,18 @@ _SOUND = re.compile(
     rb"|\xe2\x82[\xa0-\xbf])*"
 )
 _BLANKS = ("\u00a0", "\u202f", "\u2009", "\u3000", "\u2007")
-_ENTITY = re.compile(
+_ENTITY = (
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|shy|rsquo|lsquo|rdquo|ldquo|mdash|ndash|hellip|"
     r"laquo|raquo|bull|middot|eacute|uuml|ouml|auml|ccedil|euro|pound);"
 )
 # What a letter with marks looks like before NFC, jamo of Hangul syllables as well; and letters with another code.
-_CLUSTER = re.compile(
+_CLUSTER = (
     "[^\\x00-\\x20]"
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u064b-\u065f\u0670\u093c\u09bc\u09be\u09d7\u0b3e\u0b56"
     "\u0b57\u0bbe\u0bd7\u0dca\u0dcf\u0ddf\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+"
     "|[\u0374\u037e\u0387\u0958-\u095f\u09dc-\u09df\u1f71-\u1ffd\u2000\u2001\u2126\u212a\u212b\uf900-\ufaff\ufb1d-\ufb4e\U0002f800-\U0002fa1f]"
 )
-_WORD = re.compile(rf"\s|[^\s{_ODD_SET}]+")
+_WORD = rf"\s|[^\s{_ODD_SET}]+"
 
 
 def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
@@ -70,11 +70,11 @@ def repair(text: str) -> tuple[str, OffsetMap, tuple[Repair, ...]]:
             repairs.append(Repair(what, len(found)))
 
     sound = _SOUND.fullmatch(text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)) is not None
-    suspect = not sound and _SUSPECT.search(text) is not None
+    suspect = not sound and re.search(_SUSPECT, text) is not None
     if suspect and not text.isascii():
         take("UTF-8 that was read as Windows-1252", mojibake_edits(text))
         text = _set_aside(text, edits)
-    odd = suspect and _ODD.search(text) is not None
+    odd = suspect and re.search(_ODD, text) is not None
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     if not sound:
@@ -148,18 +148,18 @@ def _set_aside(text: str, edits: list[Edit]) -> str:
 def _same_length(text: str, repairs: list[Repair], *, odd: bool) -> str:
     """Mend what keeps the length: blanks, separators, Windows-1252 bytes read as Latin-1, lone surrogates."""
     if text.isascii():
-        return _SEPARATORS.sub("\n", text) if odd else text
+        return re.sub(_SEPARATORS, "\n", text) if odd else text
     for blank in _BLANKS:
         if blank in text:
             text = text.replace(blank, " ")
     if odd:
-        text, count = _C1.subn(_from_c1, text)
+        text, count = re.subn(_C1, _from_c1, text)
         if count:
             repairs.append(Repair("Windows-1252 characters that were read as Latin-1", count))
-        text, count = _SURROGATE.subn("\ufffd", text)
+        text, count = re.subn(_SURROGATE, "\ufffd", text)
         if count:
             repairs.append(Repair("halves of characters replaced", count))
-        text = _SEPARATORS.sub("\n", text)
+        text = re.sub(_SEPARATORS, "\n", text)
     return text
 
 
@@ -170,12 +170,14 @@ def _from_c1(match: re.Match[str]) -> str:
         return " "
 
 
-def _deleted(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
-    return ((match.start(), match.end(), "") for match in pattern.finditer(text))
+def _deleted(pattern: str, text: str) -> Iterator[Edit]:
+    return ((match.start(), match.end(), "") for match in re.finditer(pattern, text))
 
 
 def _entities(text: str) -> Iterator[Edit]:
-    for match in _ENTITY.finditer(text):
+    from html import unescape
+
+    for match in re.finditer(_ENTITY, text):
         new = unescape(match.group())
         if new.isprintable():
             yield match.start(), match.end(), new
@@ -191,7 +193,7 @@ def _nfc_edits(text: str) -> list[Edit]:
     for pattern in (_CLUSTER, _WORD):
         edits = [
             (match.start(), match.end(), composed)
-            for match in pattern.finditer(text)
+            for match in re.finditer(pattern, text)
             if (composed := unicodedata.normalize("NFC", match.group())) != match.group()
         ]
         if unicodedata.is_normalized("NFC", apply_edits(text, edits)[0]):

@@ -7,7 +7,6 @@ from operator import attrgetter
 
 from geomap.gazetteer.entries import LEVELS
 from geomap.places.company import Referent, Support, company_added, company_features, company_weights
-from geomap.places.cyrillic import cyrillic_features
 from geomap.places.features import Evidence
 from geomap.places.names import Features
 from geomap.places.rank import best_of
@@ -33,6 +32,8 @@ def judge(reading: Reading, spans: Sequence[SpanCandidate], evidence: Evidence, 
     for span in latin:
         if span.score < _ACCEPTED and span.surface in always:
             span.score = _ACCEPTED
+    if cyrillic:
+        from geomap.places.cyrillic import cyrillic_features  # its patterns take longer to compile than most to read
     for span in cyrillic:
         inside = evidence.least_known.get(span.end, span.first) < span.first
         features = cyrillic_features(span.first, span.end, span.name, reading, inside_longer=inside)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from geomap.places.cyrillic import hidden_name
 from geomap.places.names import Name, Names
 from geomap.places.reading import Reading
 from geomap.places.words import (
@@ -94,6 +93,8 @@ def _known_names(reading: Reading, names: Names) -> tuple[list[SpanCandidate], l
             continue
         here: list[SpanCandidate] = []
         if word.cyrillic and word.kind == CAPITAL:
+            from geomap.places.cyrillic import hidden_name
+
             typed = bool(following.classes & TYPE) or following.kind == CAPITALS
             hidden = hidden_name(word.fold, following.lower if at + 1 < reading.size else "", typed, names)
             if hidden is not None:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from geomap.compiled import compiled
 from geomap.errors import LexiconError
 from geomap.resources import data_path
 
@@ -37,7 +38,8 @@ def laid_out(make: Callable[..., T]) -> Callable[..., T]:
 @cache
 def default_weights() -> dict[str, Weights]:
     """Return the shipped weights by model."""
-    models = read_weights(data_path("lexicon/places/weights.tsv"))
+    path = data_path("lexicon/places/weights.tsv")
+    models: dict[str, Weights] = compiled("weights", [path, Path(__file__)], lambda: read_weights(path))
     missing = [name for name in MODELS if name not in models]
     if missing:
         raise LexiconError(

@@ -6,8 +6,10 @@ The lists are plain files in ``data/lexicon/places``; a word's `Word` is made on
 from __future__ import annotations
 
 import csv
+import re
 from bisect import bisect_left
 from functools import cache
+from itertools import count
 
 from geomap.compiled import toml_table
 from geomap.errors import LexiconError
@@ -224,15 +226,16 @@ class _Lists:
             for word in words.split():
                 self.types[word] = (*self.types.get(word, ()), level)
         self.always = frozenset(table["always"].split("|"))
-        self.rank = {word: rank for rank, word in enumerate(_lines("common_words.txt"), 1)}
-        self.given = frozenset(_lines("given_names.txt"))
-        self.surnames = {word: rank for rank, word in enumerate(_lines("surnames.txt"), 1)}
+        self.rank = dict(zip(_words_of("common_words.txt"), count(1), strict=False))
+        self.given = frozenset(_words_of("given_names.txt"))
+        self.surnames = frozenset(_words_of("surnames.txt"))
         self.demonyms = frozenset(name for name in demonyms() if " " not in name)
 
 
-def _lines(name: str) -> list[str]:
+def _words_of(name: str) -> list[str]:
+    """Read a file of words, one a line, behind the comments at its head."""
     text = data_path(f"lexicon/places/{name}").read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and line[0] != "#"]
+    return re.sub(r"\A(?:#.*\n)+", "", text).split()
 
 
 @cache

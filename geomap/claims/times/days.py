@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 Interval = tuple[date, date]
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(NamedTuple):
     """A time expression: the tokens `token_start` up to `token_end`, and the days it means, both inclusive.
 
     `kind` is ``date`` (with day, month or year), ``weekday``, ``relative`` (to the article), ``anchored`` (to another

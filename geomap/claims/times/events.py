@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import compress, count
@@ -141,7 +140,7 @@ class _Reader(UnitReader):
                 continue
             span = self._linked(span)
             if self.found and span.token_start < self.found[-1].token_end:
-                span = replace(span, token_start=self.found[-1].token_end)
+                span = span._replace(token_start=self.found[-1].token_end)
             joined = self._ranged(span)
             if joined is not None:
                 self.found[-1] = joined
@@ -179,10 +178,10 @@ class _Reader(UnitReader):
             low = self.low(at)
         latin = low.isascii()
         if low in self.sets["since"] and (latin or span.kind != "anchored"):
-            return replace(span, token_start=at, end=None, precision="open", kind="since", ahead=None)
+            return span._replace(token_start=at, end=None, precision="open", kind="since", ahead=None)
         if low in self.sets["until"] and latin and low != "through":
             ahead = (self.today, span.ahead[1]) if span.ahead and self.today and self.today <= span.ahead[1] else None
-            return replace(span, token_start=at, start=None, precision="open", kind="until", ahead=ahead)
+            return span._replace(token_start=at, start=None, precision="open", kind="until", ahead=ahead)
         return span
 
     def _ranged(self, span: TimeSpan) -> TimeSpan | None:

@@ -336,17 +336,22 @@ def _heads(document: dict[str, object], path: Path) -> dict[str, tuple[Head, ...
                         f"{path}: [{section}] {kind}: expected 'forms : frame ; frame'"
                         f"{' with the five forms of the verb' if section == 'verbs' else ''}, got {line.strip()!r}"
                     )
-                parsed = tuple(_frame(frame.strip(), kind, path) for frame in frames.split(";"))
+                parsed, told = _frames(frames, kind, path)
                 masks: dict[str, int] = {}
                 for word, mask in zip(words, _VERB_FORMS if section == "verbs" else (NOUN,) * len(words), strict=True):
                     masks[word] = masks.get(word, 0) | mask
-                told = _Told(parsed)
                 for word, mask in masks.items():
                     found.setdefault(word, []).append(Head(words[0], mask, parsed, told))
     return {word: tuple(heads) for word, heads in found.items()}
 
 
-@lru_cache(maxsize=1024)  # most frames stand at many verbs
+@lru_cache(maxsize=1024)  # many verbs have the same
+def _frames(text: str, kind: ClaimKind, path: Path) -> tuple[tuple[Frame, ...], _Told]:
+    frames = tuple([_frame(frame.strip(), kind, path) for frame in text.split(";")])
+    return frames, _Told(frames)
+
+
+@lru_cache(maxsize=1024)  # and most frames stand at many verbs
 def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
     steps: list[Step] = []
     extent: Extent | None = None
@@ -363,10 +368,7 @@ def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
             kind = name
             extent = cast("Extent", narrowed) if narrowed else extent
         else:
-            optional = item.startswith("(") and item.endswith(")")
-            names = item.strip("()").split("|")
-            slot = names[0] if names[0] in _SLOTS else ""
-            steps.append(Step(slot, frozenset(names) - _SLOTS, optional))
+            steps.append(_step(item))
     unknown = flags - _FLAGS
     if unknown or extent not in (None, "whole", "part", "approach") or not steps:
         raise LexiconError(
@@ -376,6 +378,13 @@ def _frame(text: str, kind: ClaimKind, path: Path) -> Frame:
     words = [step.words for step in steps if not step.slot and not step.optional]
     needs = next((each for each in words if each.isdisjoint(_EVERYWHERE)), words[0] if words else frozenset())
     return Frame(kind, tuple(steps), extent, frozenset(flags), needs)
+
+
+@lru_cache(maxsize=1024)
+def _step(item: str) -> Step:
+    names = item.strip("()").split("|")
+    slot = names[0] if names[0] in _SLOTS else ""
+    return Step(slot, frozenset(names) - _SLOTS, item.startswith("(") and item.endswith(")"))
 
 
 _A_WAY = frozenset(("way", "ways")) | _IN_STEAD  # "shot their way into P": the word alone may be a noun
