@@ -106,7 +106,7 @@ STANDING = {
     WAR + "The rebels are at the edge of [Homs].": ["contest rebels Homs approach"],
     WAR + "[Homs] and [Hama] are still the rebels'.": ["control rebels Hama", "control rebels Homs"],
     WAR + "Friends in [Homs] and [Hama] are the rebels' only hope.": [],
-    WAR + "The rebels' radio said that [Homs] was theirs.": ["control rebels Homs (rebels' radio)"],
+    WAR + "The rebels' radio said that [Homs] was theirs.": ["control rebels Homs (radio)"],
     WAR + "The rebels said that all of [Homs] was their own.": ["control rebels Homs (rebels)"],
     WAR + "Syrian troops recovered [Homs], for nine months a stronghold of the rebels.": [
         "control rebels Homs",

@@ -34,9 +34,7 @@ SITTING = {
 THEIRS = {
     WAR + "A rebel stood by a well in [Palmyra] and said that the town was theirs.": ["control rebels Palmyra (rebel)"],
     WAR + "A rebel stood by a well in [Palmyra] and said that the well was theirs.": [],
-    WAR + "The rebels' radio said that [Palmyra] was theirs to the last street.": [
-        "control rebels Palmyra (rebels' radio)"
-    ],
+    WAR + "The rebels' radio said that [Palmyra] was theirs to the last street.": ["control rebels Palmyra (radio)"],
     WAR + "[Palmyra] is Syrian once more.": ["control SY Palmyra"],
     WAR + "Syrian troops have [Palmyra] to themselves.": ["control SY Palmyra"],
     WAR + "The rebels still have [Palmyra] and all of [Saraqib] except [Hama].": [

@@ -25,6 +25,15 @@ OF_TWO_SIDES = {
     "The Russian army broke out; with the help of a few hundred Chechens, they took [Lyman|settlement|UA].": [
         "gain RU Lyman"
     ],
+    # For whom a place is taken; whom those fight of whom nothing else is told.
+    "The column that retook [Lyman|settlement|UA] for the Russians in May was ambushed.": ["gain RU Lyman"],
+    "The column that retook [Lyman|settlement|UA] for ten days was ambushed.": ["gain UA Lyman"],
+    "The army that has been fighting Ukraine since May captured [Lyman|settlement|UA].": ["gain RU Lyman"],
+    "[Lyman|settlement|UA], [Izium|settlement|UA] and, since last Thursday, [Bakhmut|settlement|UA] are in Russian hands.": [
+        "control RU Bakhmut",
+        "control RU Izium",
+        "control RU Lyman",
+    ],
     "Russian troops moved in as Ukrainian soldiers moved out of [Izium|settlement|UA].": ["loss UA Izium"],
 }
 

@@ -22,6 +22,10 @@ PUT_IN = {
     "By the count of the local priests six villages in [Goma] are held by rebels.": [
         "control rebels Goma part (local priests)"
     ],
+    "Nobody has repeated the boast of Tomas Werle, the minister, that rebels would take [Goma].": [
+        "gain rebels Goma planned (Tomas Werle)"
+    ],
+    "[Goma] is calm, its mayor said on Monday, nine days after rebels raided the town.": ["contest rebels Goma"],
     # What is told of a place behind a report is the narrator's, as a relative clause is.
     "The minister denied that troops had fled to Sake, where rebels had entered [Goma].": ["gain rebels Goma"],
     "The minister said that, where troops had fled, rebels had entered [Goma].": ["gain rebels Goma (minister)"],
@@ -31,6 +35,10 @@ HANDED_ON = {
     "A communiqué was read out at nine. Rebels, it said, had captured [Goma].": ["gain rebels Goma (communiqué)"],
     "The ministry read out a communiqué. Rebels, it said, had captured [Goma].": ["gain rebels Goma (ministry)"],
     "The general was blunt. The Lake Free Army, he said, had captured [Goma].": ["gain Lake Free Army Goma (general)"],
+    "“It is over,” the army's spokesman, Colonel Tomas Werle, said. “The Lake Free Army has captured [Goma].”": [
+        "gain Lake Free Army Goma (Tomas Werle)"
+    ],
+    "“It is over,” the mayor warned. “The Lake Free Army has captured [Goma].”": ["gain Lake Free Army Goma (mayor)"],
     "A schoolmaster, Tomas Werle, came in, and what he tells us is that rebels hold [Goma].": [
         "control rebels Goma (Tomas Werle)"
     ],

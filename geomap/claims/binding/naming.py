@@ -118,7 +118,9 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
                 opened = next(opens, unit)
                 if opened and line.low[opened - 1] in _OTHERS:
                     continue  # "pressed by a reporter, he said"
-                return name(line, (opened, unit + 1))
+                return name(
+                    line, (opened, unit + 1 + bool(line.tag[unit + 1] & tags.CAPITAL and unit + 1 not in line.actor))
+                )
         return previous_person(binder, line) if word in ("he", "she") else previous_actor(binder, line, word)
     told = name(line, span)
     return "" if told.rsplit(" ", 1)[-1].lower() in PICTURES else told

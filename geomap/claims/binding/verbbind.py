@@ -19,6 +19,7 @@ from geomap.claims.verbs.untrue import unconfirmed
 from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 from geomap.model import ClaimKind
 
 _FIGHTS = ("fight", "fought", "battl", "struggl")
@@ -267,6 +268,8 @@ def _party(
     if kind == "loss" and (party is None or who.bare) and (taker := _taker(binder, line, found)) is not None:
         robbed = taker if party in (None, taker) else None  # "N surrendered P to the Japanese": whom they fight
         party = None if robbed is not None else party
+    if kind == "gain" and (party is None or who.bare) and (lord := _for_whom(binder, line, found)) is not None:
+        return lord, "named"
     if robbed is not None and party is None:
         party = _foe(binder, robbed)
         spoken_of = {*parties.index.sides, parties.index.home} - {robbed}
@@ -280,6 +283,17 @@ def _party(
         seat = line.actor.get(found.head + 2)  # "is run from Luanda"
         party, how = (seat.party, "named") if seat is not None and seat.kind == "capital" else (None, "")
     return party, how
+
+
+def _for_whom(binder: Binder, line: Line, found: Match) -> str | None:
+    """For whom a place is taken: "the column that retook P for the government"."""
+    lord = found.hits[-1].unit + 2
+    if line.low[lord - 1] != "for":
+        return None
+    lord += bool(line.tag[lord] & tags.DETERMINER)
+    if lord not in line.actor or line.actor[lord].kind == "adjective" or line.low[lord + 1] in OWNING:
+        return None
+    return binder.parties.of_unit(line, lord).party
 
 
 def _foe(binder: Binder, party: str) -> str | None:

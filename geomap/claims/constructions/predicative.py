@@ -83,7 +83,7 @@ _PHRASE = 5  # tokens of "is now the rebels"
 _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 _BEFORE_BE = tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION
 _NAMES = tags.PLACE | tags.WEAK
-_WHEN = tags.ADVERB | tags.TIME
+_WHEN_OR_NOT = tags.ADVERB | tags.TIME | tags.NEGATION
 _SPAN = tags.TIME | tags.NUMBER  # "for nine days"
 _STATES = frozenset(("state", "republic", "country", "nation"))
 _NOW_IS = frozenset(("is", "are", "remain", "remains", "became"))
@@ -367,8 +367,8 @@ def _of_troops(line: Line, be: int) -> Special | None:
         return _there_are(line, be)
     at = be + 1
     gone = low[at : at + 2] == ["no", "longer"]
-    at += 2 * gone
-    while tag[at] & _WHEN and not tag[at] & tags.PLACE and low[at] != "at":
+    at += 2 * (gone or low[at : at + 2] == ["once", "more"])
+    while tag[at] & _WHEN_OR_NOT and not tag[at] & tags.PLACE and low[at] != "at":
         at += 1
     if at >= line.size:
         return None  # "remain steadily": the text breaks off

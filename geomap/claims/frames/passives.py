@@ -12,6 +12,7 @@ from geomap.claims.frames.steps import Right, finish
 from geomap.claims.phrases.anaphors import anaphor, both_of_them
 from geomap.claims.phrases.antecedents import antecedent_places, located
 from geomap.claims.phrases.ends import phrase_end
+from geomap.claims.phrases.leftward import list_start
 from geomap.claims.phrases.likewise import likewise
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
@@ -27,8 +28,6 @@ from geomap.model import Extent
 _WHEN = tags.TIME | tags.NUMBER | tags.WHOLE | tags.DETERMINER
 _THOUGH = ("though", "although", "because", "but", "yet", "and", ";")
 _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as", *_THOUGH])
-_WITHIN = frozenset(("in", "at", "near", "around", "across", "throughout"))
-_LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
 _OVER = tags.AUXILIARY | tags.TO
 _NOTHING: frozenset[str] = frozenset()
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
@@ -39,7 +38,7 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     if reading.subject is None:
         return []
     start, end = reading.subject
-    hits, stop = scan(line, _list_start(line, start), target=target, subject=True)
+    hits, stop = scan(line, list_start(line, start), target=target, subject=True)
     apposed = line.tag[end] & tags.COMMA  # "their headquarters in R, P, was taken"
     kept = [hit for hit in hits if hit.unit < end or (apposed and hit.unit == end + 1 and stop <= at)]
     if len(hits) > 1 and kept == hits[:1] and stop <= at and line.tag[end - 1] & tags.NOUN_AREA:
@@ -92,25 +91,6 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     if back is None and end - start == 1 and line.low[start] == "it":
         return _it(line, start)
     return [back[0]] if back is not None else []
-
-
-def _list_start(line: Line, start: int) -> int:
-    """Where the list begins of which a subject is the last member: "P, the capital of R, and Q were"."""
-    tag = line.tag
-    named = tags.PLACE | tags.WEAK | tags.AREA_PART
-    if start < 2 or not tag[start - 1] & (tags.COMMA | tags.CONJUNCTION) or not tag[start] & named:
-        return start
-    first = start - 1
-    while first > 0 and start - first < 30 and not tag[first - 1] & _LIST_EDGES:
-        first -= 1
-    for unit in range(first, start):
-        if tag[unit] & tags.PLACE:
-            if unit and line.low[unit - 1] in _WITHIN:
-                return start  # "In Moscow region, Klin and Istra were taken"
-            opens = unit == first or line.low[unit - 1] in ("neither", "both", "and", "but") or unit - first < 3
-            hits = scan(line, unit, subject=True)[0] if opens else []
-            return unit if any(hit.unit >= start for hit in hits) else start
-    return start
 
 
 def _it(line: Line, at: int) -> list[Hit]:

@@ -34,6 +34,8 @@ _OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA
 _OPENED = _OPENERS | tags.CONJUNCTION | tags.SPEECH | tags.RELATIVE
 _SOMEBODY = tags.PEOPLE | tags.FORCE | tags.ACTOR | tags.CROWD | tags.PLACE
 _ASIDE = 26  # units
+_WITHIN = frozenset(("in", "at", "near", "around", "across", "throughout"))
+_LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
 
 
 def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
@@ -90,7 +92,7 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
         reading.denied ^= negated
         if reading.subject is None:
             return None
-        hits, _stop = scan(line, reading.subject[0], subject=True)
+        hits, _stop = scan(line, list_start(line, reading.subject[0]), subject=True)
         hits = [hit for hit in hits if hit.unit < reading.subject[1]]
         last = reading.subject[1] - 1
         if (
@@ -131,6 +133,25 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     reading = Reading(at, relative=True)
     found = near_left(line, before)
     return (found, reading) if found else None
+
+
+def list_start(line: Line, start: int) -> int:
+    """Where the list begins of which a subject is the last member: "P, the capital of R, and Q were"."""
+    tag = line.tag
+    named = tags.PLACE | tags.WEAK | tags.AREA_PART
+    if start < 2 or not tag[start - 1] & (tags.COMMA | tags.CONJUNCTION) or not tag[start] & named:
+        return start
+    first = start - 1
+    while first > 0 and start - first < 30 and (not tag[first - 1] & _LIST_EDGES or line.low[first - 1] == "since"):
+        first -= 1
+    for unit in range(first, start):
+        if tag[unit] & tags.PLACE:
+            if unit and line.low[unit - 1] in _WITHIN:
+                return start  # "In Moscow region, Klin and Istra were taken"
+            opens = unit == first or line.low[unit - 1] in ("neither", "both", "and", "but") or unit - first < 3
+            hits = scan(line, unit, subject=True)[0] if opens else []
+            return unit if any(hit.unit >= start for hit in hits) else start
+    return start
 
 
 def clause_opening(line: Line, end: int) -> int:

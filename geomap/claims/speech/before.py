@@ -31,6 +31,7 @@ _CANDID = frozenset(("blunt", "clear", "candid", "frank", "categorical", "adaman
                      "emphatic", "unanimous", "specific", "firm"))  # fmt: skip
 _PUTS = frozenset(("put", "puts", "summed", "phrased", "expressed"))
 _ACCEPTS = frozenset(("accept", "accepts", "accepted", "doubt", "doubts", "doubted"))
+_ENDS_OWNER = tags.COMMA | tags.SUBORDINATOR
 _NO_ADJECTIVE = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FINITE | tags.CONJUNCTION | tags.PRONOUN | tags.NUMBER
 _NO_CLAUSE = tags.PREPOSITION | tags.SUBORDINATOR | tags.RELATIVE | tags.VERB_IRREGULAR | tags.TO
 KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "slip", "mean", "repeated", ":"}
@@ -191,6 +192,9 @@ def _reply(line: Line, noun: int) -> Said | None:
     if low[after] == "of" and low[noun - 3 : noun] == ["it", "is", "the"]:  # "it is the view of most diplomats that"
         stop = next((unit for unit in range(after + 2, min(line.size, after + 9)) if low[unit] == "that"), 0)
         return Said((after + 1, stop), verb=noun) if stop else None
+    if low[after] == "of" and low[noun] in ("boast", "contention", "theory", "word") and low[noun - 1] == "the":
+        comma = next((at for at in range(after + 2, min(line.size, after + 9)) if tag[at] & _ENDS_OWNER), 0)
+        return Said((after + 1, comma), verb=noun) if comma else None  # "the boast of N, the minister, that P"
     if low[after] in ("from", "of", "in"):
         stop = next((unit for unit in range(after + 1, min(line.size, after + 9)) if tag[unit] & tags.BE), -1)
         return Said((after + 1, stop), verb=noun) if stop > after + 1 and low[stop + 1] == "that" else None

@@ -13,6 +13,7 @@ _PARTED = tags.RELATIVE | tags.STOP
 _HINGES = _PARTED | tags.CONJUNCTION
 _REPORTING = tags.SAID | tags.VOWED | tags.STOP
 _REPORT_WORDS = frozenset((";", "but", "while", "whereas", "according", "in", "by", "to", "on"))  # the last of a source
+_LATER = frozenset(("after", "before", "since"))
 _SAYING = tags.SAID | tags.VOWED
 _NO_INSERTION = tags.GERUND | tags.DENIED | tags.SAID_TO | tags.AUXILIARY
 _SPEAKERS = tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.PEOPLE | tags.NUMBER
@@ -92,6 +93,8 @@ def report_aside(line: Line, first: int) -> Said | None:
             closed = closes(line, at + 1)
             if closed is not None and closed <= first + 1:
                 who = inserted_speaker(line, at)
+                if any(low[unit] in _LATER and tag[unit - 1] & tags.TIME for unit in range(closed + 2, first)):
+                    return None  # "P is calm, S said on Monday, nine days after rebels raided it": the narrator
                 if who is not None and tag[closed] & (tags.COMMA | tags.QUOTE):
                     if who[1] <= at and (who[0] == 0 or low[who[0] - 1] == "and"):
                         continue

@@ -21,6 +21,7 @@ _ENDS = frozenset((",", ".", ";", ":", "—", "–", "!", "?", "“", '"', "who"
 _BREAKS = frozenset((",", ".", "”", '"', ";", ":", "?", "!", "—"))
 _BACK = 80  # tokens behind which who spoke is forgotten
 _OPENING = 6  # tokens in which the subject of a sentence is looked for
+_SAYS = tags.SAID | tags.VOWED
 _VERB = tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST | tags.SAID
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i"))
 
@@ -75,7 +76,7 @@ def spoke_before(document: Document, token: int, classes: Mapping[str, int]) -> 
     """Find the tokens that name who spoke last before a token, by office or trade: "a roofer, who …, said"."""
     words = document.tokens.words
     for verb in range(token - 1, max(0, token - _BACK), -1):
-        if not classes.get(words[verb].lower(), 0) & tags.SAID:
+        if not classes.get(words[verb].lower(), 0) & _SAYS:
             continue
         if words[verb - 1] in _BREAKS and not classes[words[verb].lower()] & tags.SAID_TO:  # no "told reporters"
             start = verb + 1
@@ -163,7 +164,7 @@ def _named_between(document: Document, first: int, end: int, classes: Mapping[st
     """Whom "he said" means: the name behind the last verb of saying that has one ("What remains, said N, is …")."""
     words = document.tokens.words
     for at in range(end - 1, first, -1):
-        if classes.get(words[at].lower(), 0) & tags.SAID and words[min(at + 1, end - 1)][0].isupper():
+        if classes.get(words[at].lower(), 0) & _SAYS and words[min(at + 1, end - 1)][0].isupper():
             return _speaker(document, at, min(end, at + _BEHIND), classes)
     return None
 
@@ -171,15 +172,24 @@ def _named_between(document: Document, first: int, end: int, classes: Mapping[st
 def _speaker(document: Document, start: int, end: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
     """The tokens of S in "said S" or "S said", from a token on."""
     words = document.tokens.words
-    verb = next((at for at in range(start, end) if classes.get(words[at].lower(), 0) & tags.SAID), -1)
+    verb = next((at for at in range(start, end) if classes.get(words[at].lower(), 0) & _SAYS), -1)
     if verb < 0 or any(words[at] in (".", "!", "?") for at in range(start, verb)):
         return None
     if verb > start:
         if words[verb - 1].lower() in _PRONOUNS:
             return verb - 1, verb  # "… went.” The mayor, he said, was gone"
         stop = next((at for at in range(start, verb) if words[at].lower() in _ENDS), verb)
-        return (start, stop) if stop > start else None
+        return _apposed(words, stop, verb) or ((start, stop) if stop > start else None)
     stop = verb + 1
     while stop < end and words[stop].lower() not in _ENDS:
         stop += 1
-    return (verb + 1, stop) if stop > verb + 1 else None
+    return _apposed(words, stop, end) or ((verb + 1, stop) if stop > verb + 1 else None)
+
+
+def _apposed(words: Sequence[str], comma: int, end: int) -> tuple[int, int] | None:
+    """The tokens of the name between commas behind an office: "the army's spokesman, Colonel Amin Khalil, said"."""
+    stop = comma + 1
+    while stop < end and words[stop][0].isupper():
+        stop += 1
+    named = words[comma] == "," and stop > comma + 2 and words[stop] in (",", ".") and words[comma - 1].islower()
+    return (comma + 1, stop) if named else None

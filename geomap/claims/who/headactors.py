@@ -28,6 +28,7 @@ _ACTED = 40  # tokens behind the sentence that tells who acted last
 _NO_MORE = frozenset(("former", "disbanded", "dissolved", "outlawed", "banned", "defunct"))
 _PREFIXES = frozenset(("pro", "anti", "ex", "non", "self", "semi", "government", "army", "clan", "opposition"))
 _OWNERS = frozenset(("group", "force", "body", "state", "person"))
+_FIGHT = frozenset(("fight", "fights", "fought", "fighting", "battling", "battled", "facing", "besieging"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
 
@@ -112,13 +113,24 @@ class HeadActors(Pronouns):
                 return Who(self.index.last_group(line.first[start]) or "ethnic army", "armed", last, True, True)
         if line.low[last + 1 : last + 3] == ["loyal", "to"] and last + 3 in line.actor:
             return as_men_of(self.of_unit(line, last + 3), "armed", last)
-        who = self._apposed(line, last) if actor.party is None else None
+        who = (self._apposed(line, last) or self._fighting(line, last)) if actor.party is None else None
         return (
             who
             or self._of_owner_before(line, start, last, owner)
             or self._of_their_name(line, last, actor)
             or self._of_teller(line, start, last, actor, owner)
         )
+
+    def _fighting(self, line: Line, noun: int) -> Who | None:
+        """Whose "the army that has been fighting Eritrea" is: whom that one fights."""
+        if line.low[noun + 1] not in ("that", "which", "who") or _FIGHT.isdisjoint(line.low[noun + 2 : noun + 6]):
+            return None
+        fight = next(at for at in range(noun + 2, noun + 6) if line.low[at] in _FIGHT)
+        foe = next((at for at in range(fight + 1, fight + 4) if at in line.actor), -1)
+        if foe < 0 or self.of_unit(line, foe).party is None:
+            return None
+        party = self.foe(self.index.book.side_of(self.of_unit(line, foe).party))
+        return Who(party, "armed", noun, True, True) if party is not None else None
 
     def _apposed(self, line: Line, noun: int) -> Who | None:
         """Whose "the garrison, a regiment of the Russian guard," is: the party that its apposition names."""
