@@ -88,3 +88,30 @@ WEAPONS = {
 @pytest.mark.parametrize(("text", "expected"), (WHOSE | OPENED | LISTED | WEAPONS).items())
 def test_what_ties_a_place_to_its_party(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected
+
+
+UNTIED = {
+    "The only road to [Goma] was cut by the rebels.": ["contest M23 Goma approach"],
+    "The only road to [Goma] has been closed by snow since May.": [],
+    "Landslides have cut the road to [Goma].": [],
+    "The rebels cleaned out [Goma].": ["gain M23 Goma"],
+    "The rebels cleaned out the depots of [Goma].": [],
+    "Most rebels have left [Goma].": ["loss rebels Goma"],
+    "The rebels launched fresh attacks on [Goma].": ["contest M23 Goma"],
+    "The rebels launched drone attacks on [Goma].": ["strike M23 Goma"],
+    "Air raids targeted sites in the hills, including [Goma].": ["strike - Goma"],
+    "Residents of [Goma], a town near [Sake], said that rebels took it.": ["gain M23 Goma (Residents of Goma)"],
+    "Soldiers in [Goma], near [Sake], said that rebels took [Bukavu] and held it.": [
+        "control M23 Bukavu (Soldiers)",
+        "gain M23 Bukavu (Soldiers)",
+    ],
+    "The army attacked rebels in the [Semliki|water] and [Ruzizi|water] valleys.": [
+        "contest CD Ruzizi",
+        "contest CD Semliki",
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNTIED.items())
+def test_what_only_looks_tied(text: str, expected: list[str]) -> None:
+    assert short(WAR + text) == expected

@@ -132,7 +132,7 @@ DEEDS = {
     "Residents said nothing, and the rebels held [Goma|settlement|CD].": ["control rebels Goma"],
     "The Chadian army said in a statement it had left [Abeche|settlement|TD].": ["loss TD Abeche (Chadian army)"],
     # "Repeated" tells how often, not that one speaks; "repeated that" does.
-    "The Sudanese army launched repeated attacks on [Kutum|settlement|SD].": ["strike SD Kutum"],
+    "The Sudanese army launched repeated attacks on [Kutum|settlement|SD].": ["contest SD Kutum"],
     "The Sudanese army repeated that rebels had left [Kutum|settlement|SD].": ["loss rebels Kutum (Sudanese army)"],
     "The Sudanese army took [Nyala|settlement|SD] and maintained its march towards [Kutum|settlement|SD].": [
         "contest SD Kutum approach",

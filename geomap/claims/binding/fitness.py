@@ -33,8 +33,15 @@ _CONQUERORS = frozenset(
 )  # fmt: skip
 _HARMS = ("kill", "wound", "injur", "maim")
 _WEATHER = frozenset(
-    ("flood", "floods", "wildfire", "wildfires", "snow", "rain", "storms", "hurricane", "cholera", "virus")
-)
+    ("flood", "floods", "flooding", "wildfire", "wildfires", "snow", "snows", "snowfall", "snowdrifts", "ice", "fog",
+     "mud", "rain", "rains", "storm", "storms", "blizzard", "hurricane", "landslide", "landslides", "mudslides",
+     "avalanche", "avalanches", "earthquake", "cholera", "virus")
+)  # fmt: skip
+_SHUTS = ("clos", "cut", "block", "shut", "sever", "isolat")
+_STORES = frozenset(
+    ("depot", "depots", "shop", "shops", "store", "stores", "bank", "banks", "warehouse", "warehouses", "museum",
+     "museums", "pharmacy", "pharmacies", "granaries", "armoury", "armory")
+)  # fmt: skip
 _SINGLE = frozenset(("a", "an", "another"))  # "another Australian" is one man
 _CARRIERS = frozenset(("convoy", "convoys", "crew", "crews", "column of aid", "buses"))
 VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
@@ -95,6 +102,13 @@ def _other_sense(binder: Binder, line: Line, found: Match, who: Who, kind: Claim
             return "kept from doing something"  # "only rain kept them from marching on P"
     if word.startswith("crash") and not _AIRLINERS.isdisjoint(low[max(0, found.head - 4) : found.head]):
         return "a crash"  # of an aircraft, which may have been hit itself
+    if word.startswith(_SHUTS):
+        span = found.reading.subject or (0, 0)
+        by = found.agent or ((found.head + 2, found.head + 5) if low[found.head + 1] == "by" else (0, 0))
+        if not _WEATHER.isdisjoint(low[slice(*by)]) or low[max(span[1] - 1, 0)] in _WEATHER:
+            return "the weather's doing"  # "the road to P was cut by floods"
+    if word.startswith("clean") and not _STORES.isdisjoint(low[found.head : found.hits[0].unit]):
+        return "looted, not taken"  # "cleaned out the depots of P"
     if found.passive and word in VISITS and group(line, found.head).modal in {"can", "could"}:
         return "what can be done"  # "the town can be reached on foot"
     if word in VISITS and subject in _CARRIERS and who.bare:

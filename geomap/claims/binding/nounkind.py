@@ -18,6 +18,7 @@ _WORKS = frozenset(
 )  # fmt: skip
 _BETWEEN = frozenset(("when", "as", "between", "after"))
 _PRIZES = frozenset(("place", "title", "points", "medal", "medals", "cup", "crown", "votes", "seats", "spot", "trophy"))
+_ATTACKS = frozenset(("attack", "attacks", "raid", "raids"))
 _OF_NEIGHBOURS = frozenset(("communal", "intercommunal", "inter-communal", "sectarian", "religious", "gang"))
 _OF_WAR = frozenset(("offensive", "assault", "combat", "hostile", "storming", "military", "ground"))
 
@@ -67,7 +68,7 @@ def _under_it(line: Line, head: int) -> bool:
 def settle_kind(noun: NounClaim) -> None:
     """Make a strike of an attack that is made with weapons, by the words before it or "with cruise missiles"."""
     frame = noun.found.frame
-    attack = noun.line.low[noun.head] in ("attack", "attacks")
+    attack = noun.line.low[noun.head] in _ATTACKS
     if noun.kind != "contest" or not attack:
         return
     if (noun.weapon or "bombs" in frame.flags) and frame.steps:

@@ -65,6 +65,7 @@ _STRUCK = frozenset(
 _ORDERED = frozenset(("from", "by", "to"))
 _COMING = frozenset(("coming", "came", "come", "arriving", "arrived", "marching", "marched", "driving", "drove"))
 _BANDS = frozenset(("group", "groups", "movement", "faction", "brigade", "militia", "militant", "fighters"))
+_OPENING = 5  # units of "many residents of P"
 _STANDS = frozenset(
     ("airport", "port", "airfield", "station", "market", "hospital", "plant", "refinery", "harbour", "harbor", "docks",
      "barracks", "bridge", "bridges", "railway", "citadel", "square", "university")
@@ -109,6 +110,8 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
         return _part_of_last(line, at) if word in _OWN else None
     if end < 0:
         return None
+    if home := _home_of_teller(line, at):
+        return Hit(home, "whole"), end
     opened = before_aside(line, at - 2) if at > 2 and word in _THINGS else None
     at_most = opened if opened is not None and any(bits & tags.PLACE for bits in tag[:opened]) else at
     wanted = tags.PLACE if any(bits & tags.PLACE for bits in tag[:at]) else tags.WEAK
@@ -122,6 +125,17 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     if found is not None and word == "them" and low[found.unit - 1] not in ("and", "or") and low[found.unit][-1] != "s":
         return None  # "bombed P because they had fired on them": people
     return (found, end) if found is not None else None
+
+
+def _home_of_teller(line: Line, at: int) -> int:
+    """The place whose people tell it, over where it lies: "Residents of P, a town near Q, said they took it"; or 0."""
+    home = line.first_place
+    if not 1 < home < _OPENING or line.low[home - 1] not in ("of", "in") or not line.tag[home + 1] & tags.COMMA:
+        return 0
+    told = next((unit for unit in range(home + 2, at) if line.tag[unit] & tags.SAID), 0)
+    if not told or not line.tag[told - 1] & tags.COMMA or line.tag[told + 1] & tags.PREPOSITION:
+        return 0
+    return 0 if any(bits & tags.PLACE for bits in line.tag[told:at]) else home
 
 
 def _nearer_name(line: Line, at_most: int) -> int:
