@@ -69,6 +69,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     """
     settle_roles(bound, index)
     told: Told | None = None
+    read = [item.party for item in bound]
     for item in bound:
         if item.party_by == "context" and item.party == country_of(item):
             told = told or Told(bound)
@@ -82,7 +83,8 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     ]
     if not missing:
         return
-    told = Told(bound)
+    if told is None or read != [item.party for item in bound]:
+        told = Told(bound)
     fighters = fighters_in(index)
     forces = {actor.party for actor in fighters if actor.party}
     states = {party for party in forces if is_state(party, index)}

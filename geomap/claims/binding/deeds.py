@@ -32,11 +32,12 @@ class Told:
         if item.party is None:
             return
         country = country_of(item)
-        self.deeds.add((country, item.kind, item.party))
+        deed = country, item.kind, item.party
+        self.deeds.add(deed)
         if not item.denied:
-            self.done.add((country, item.kind, item.party))
+            self.done.add(deed)
         if item.party_by == "named":
-            self.named.add((country, item.kind, item.party))
+            self.named.add(deed)
         if item.kind == "gain":
             self.gains.add((item.party, item.word))
             if item.party == country and item.party_by == "named":

@@ -61,7 +61,9 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     bits, word, vocabulary = line.tag[at], line.low[at], line.vocabulary
     if at and bits & tags.CAPITAL and (bits & tags.TIME or word in _SLOGANS):
         return  # the month of March, the friends of "Free Tibet"
-    noun = word == "fighting" and noun_in_which(line, at)  # and no verb
+    # What is no verb: "in fighting near P", nor in the present "the push", "its hold".
+    never = word == "fighting" and noun_in_which(line, at)
+    nominal = line.low[at - 1] in _BEFORE_NOUN
     stands: _Stands | None = None
     for head in heads:
         asks = head.asks
@@ -69,7 +71,7 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
             continue  # the words of its frames stand nowhere in the sentence
         if head.forms & NOUN:
             found = match_noun(line, at, head)
-        elif noun:
+        elif never or (nominal and not head.forms & ~_PRESENT):
             continue
         else:
             stands = stands or _Stands(line, at)
@@ -81,28 +83,26 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
 class _Stands:
     """How a trigger stands in its sentence, whichever verb it is."""
 
-    __slots__ = ("governed", "joined", "lost", "nominal", "opening", "owned", "rightward", "window")
+    __slots__ = ("governed", "joined", "lost", "opening", "owned", "rightward", "window")
 
     def __init__(self, line: Line, at: int) -> None:
         low = line.low
         after = line.last_place > at
-        gerund = line.tag[at] & tags.GERUND
         word, bits = (low[at - 1], line.tag[at - 1]) if at else ("", 0)
         self.window = window = low[at + 1 : at + _WINDOW]  # the words behind it
         # Where no place stands behind it: the words at the head of the sentence.
         self.opening = () if after else low[: min(at, _OPENING)]
         self.rightward = after or _set_in(line, at) or not _ANAPHORS.isdisjoint(window)
         # Nothing can be told of a place here, or "given up for lost".
-        self.lost = not (after or line.first_place < at) or (word == "for" and not gerund)
-        self.nominal = word in _BEFORE_NOUN  # "the push", "its hold": no verb in the present
+        self.lost = not (after or line.first_place < at) or (word == "for" and not line.tag[at] & tags.GERUND)
         self.owned = bits & _OWNERS and not bits & _NO_OWNERS  # "the annexed areas": no verb in the past
-        self.governed = bits & _BEFORE_BASE and not (bits & _BEFORE_VERB or gerund)  # "a swath of land"
+        # "a swath of land"
+        self.governed = bits & _BEFORE_BASE and not (bits & _BEFORE_VERB or line.tag[at] & tags.GERUND)
         self.joined = line.tag[at + 1] & _JOINS  # a comma or "and" follows
 
 
 def _match_verb(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
-    forms = head.forms
-    if stands.lost or (stands.nominal and not forms & ~_PRESENT):
+    if stands.lost:
         return None
     # What stands as a noun or an adjective has no object (nor would `_active_fits` give it one).
     if head.base_only:
@@ -116,7 +116,7 @@ def _match_verb(line: Line, at: int, head: Head, stands: _Stands) -> Match | Non
     found = _ahead(line, at, head, frames, stands.window) if frames else None
     if found is None and stands.opening and not head.needs.isdisjoint(stands.opening):
         found = _match_fronted(line, at, head)
-    if found is None and (forms & PARTICIPLE or stands.joined or line.hinge < at):
+    if found is None and (head.forms & PARTICIPLE or stands.joined or line.hinge < at):
         found = _behind(line, at, head, stands)
     return found
 

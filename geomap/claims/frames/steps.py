@@ -67,11 +67,11 @@ def read_right(line: Line, start: int, frame: Frame, step: int, *, subject: bool
         if words.isdisjoint(line.vocabulary):
             return None
     steps = frame.steps
+    if frame.place_first and not step:
+        return _read_place(line, start, None, steps, 0, subject)
     first = steps[step]
     if not first.slot and line.low[start] not in first.words and never_stands(line, start, first):
         return None
-    if frame.place_first and not step:
-        return _read_place(line, start, None, steps, 0, subject)
     found = Right([], start, start)
     at = start
     for index, item in enumerate(steps[step:] if step else steps, step):
