@@ -30,7 +30,7 @@ from geomap.claims.words.line import Line
 _WINDOW = 18  # units behind a trigger that may hold the words of its frame
 _OPENING = 8  # units at the head of a sentence in which a place may stand before its verb
 _JOINS = tags.COMMA | tags.CONJUNCTION
-_PRESENT = BASE | THIRD
+_NO_PRESENT = ~(BASE | THIRD)
 _BEFORE_NOUN = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", "your", "every", "no", "’s", "'s"))
 _OWNERS = tags.DETERMINER | tags.POSSESSIVE
 _NO_OWNERS = tags.RELATIVE | tags.PRONOUN
@@ -58,12 +58,11 @@ _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that", "bot
 
 def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     """Try the frames of each head at unit `at`, in the order of the file; of each head the first that fits."""
-    bits, word, vocabulary = line.tag[at], line.low[at], line.vocabulary
-    if at and bits & tags.CAPITAL and (bits & tags.TIME or word in _SLOGANS):
+    low, vocabulary = line.low, line.vocabulary
+    word, bits = low[at], line.tag[at]
+    if bits & tags.CAPITAL and at and (bits & tags.TIME or word in _SLOGANS):
         return  # the month of March, the friends of "Free Tibet"
-    # What is no verb: "in fighting near P", nor in the present "the push", "its hold".
-    never = word == "fighting" and noun_in_which(line, at)
-    nominal = line.low[at - 1] in _BEFORE_NOUN
+    never = word == "fighting" and noun_in_which(line, at)  # and no verb
     stands: _Stands | None = None
     for head in heads:
         asks = head.asks
@@ -71,8 +70,8 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
             continue  # the words of its frames stand nowhere in the sentence
         if head.forms & NOUN:
             found = match_noun(line, at, head)
-        elif never or (nominal and not head.forms & ~_PRESENT):
-            continue
+        elif never or (not head.forms & _NO_PRESENT and low[at - 1] in _BEFORE_NOUN):
+            continue  # "the push", "its hold": no verb in the present
         else:
             stands = stands or _Stands(line, at)
             found = _match_verb(line, at, head, stands)
