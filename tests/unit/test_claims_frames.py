@@ -4,7 +4,6 @@ import pytest
 
 from geomap.claims.frames import matches
 from geomap.claims.frames.stepwords import never_stands, word_of_step
-from geomap.claims.phrases import nounphrase
 from geomap.claims.reader import lines_of
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words.groups import group
@@ -17,10 +16,6 @@ SENTENCES = (
     "Parliament recognised [Sukhumi] on Tuesday as independent, though its attack on the held towns near [Gori] failed.",
     "They declared an Abkhaz republic in [Sukhumi]; a swath of land east of [Gali] and their lost positions were shelled.",
     "By land and by sea the navy blockaded [Aden], with the seized port of [Mokha] in its control since the retreat.",
-)
-STEPPED_OVER = (
-    "The rebels hold what is left of [Kitgum] and the last remaining outpost in [Gulu], and with it [Lira].",
-    "They took three towns, the largest of them being [Jinja], and one more town, [Mbale], which is within a mile of it.",
 )
 HEADS = [head for heads in LEXICON.heads.values() for head in heads]
 
@@ -71,13 +66,3 @@ def test_a_verb_asks_for_words_of_each_of_its_frames():
         assert not head.forms & NOUN
         assert all(frame.needs and frame.needs <= head.asks for frame in head.frames)
         assert not head.led or "where" in head.asks
-
-
-@pytest.mark.parametrize("target", [False, True])
-def test_a_phrase_that_reaches_no_place_names_none(target):
-    lines = [line for text in SENTENCES + STEPPED_OVER for line in lines_in(text)]
-    starts = [(line, start) for line in lines for start in range(line.last_place + 1)]
-    spared = [(line, start) for line, start in starts if not nounphrase._reaches(line, start)]
-    assert spared
-    for line, start in spared:
-        assert nounphrase._Phrase(line, start, target, False).read()[0] == [], line.low[start:]

@@ -50,10 +50,6 @@ _JOINING = _NAMES | tags.STOP | tags.PREPOSITION | tags.COMMA | tags.CONJUNCTION
 _ADJECTIVES = frozenset(("remaining", "disputed"))
 _REMAINING = tags.NOUN_AREA | tags.FORCE
 
-_PLACE, _END = 1, 2  # roles of a word
-_MOST_SETS = 10_000
-_STEPPED_OVER = frozenset(("what", "it", "them", "being", "one", "remaining"))
-
 Found = tuple[list[Hit], int]  # the places, and the unit after what was read
 
 
@@ -64,35 +60,9 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> Found:
     asked = start, target, lenient
     known = line.phrases.get(asked)
     if known is None:
-        read = _reaches(line, start) and _opens(line, start)
-        known = line.phrases[asked] = _Phrase(line, start, target, lenient).read() if read else ([], start)
+        known = _Phrase(line, start, target, lenient).read() if _opens(line, start) else ([], start)
+        line.phrases[asked] = known
     return [*known[0]], known[1]
-
-
-class _Roles(dict[int, int]):
-    """What a word of some classes is in any noun phrase, told once for each set of classes."""
-
-    def __missing__(self, bits: int) -> int:
-        role = _PLACE if bits & _NAMES else _END if bits & BREAKERS and not bits & _NO_BREAKERS else 0
-        if len(self) < _MOST_SETS:
-            self[bits] = role
-        return role
-
-
-_roles = _Roles()
-
-
-def _reaches(line: Line, start: int) -> bool:
-    """Whether a place stands before whatever ends a phrase that begins at a unit; asked of all its words at once."""
-    roles = line.roles = line.roles or bytes(map(_roles.__getitem__, line.tag))
-    place = roles.find(_PLACE, start)
-    end = roles.find(_END, start, place)
-    if end < 0:
-        return True
-    low = line.low
-    # "… the largest of *them* being P", "what was left of P", "… among *which* P", "within a mile of what is P"
-    stepped_over = low[end] in _STEPPED_OVER or low[end - 1] == "among" or "within" in low[start:end]
-    return stepped_over or (end + 1 == place and low[end] in LISTS)
 
 
 def _opens(line: Line, start: int) -> bool:

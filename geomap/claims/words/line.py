@@ -50,7 +50,7 @@ class Line(Units):
     """
 
     __slots__ = (
-        "every", "groups", "hinge", "hinges", "joints", "phrases", "question", "readings", "roles", "size",
+        "every", "groups", "hinge", "hinges", "joints", "phrases", "question", "readings", "size",
         "tie", "triggers", "vocabulary",
     )  # fmt: skip
 
@@ -76,7 +76,6 @@ class Line(Units):
         self.groups: dict[int, Group] = {}  # verb groups, once read
         self.readings: dict[int, Reading] = {}  # and what stands over them
         self.phrases: dict[tuple[int, bool, bool], tuple[list[Any], int]] = {}  # and what noun phrases name
-        self.roles = b""  # and what each unit is in a noun phrase
         self._spelt = spelt
         self.offices = set()
         self.first_place = self.last_place = -1
@@ -151,8 +150,7 @@ class Line(Units):
         where = dict(zip(order, count(), strict=False))
         line = object.__new__(Line)
         line.document, line.sentence = self.document, self.sentence
-        line.text, line._spelt, line.roles = self.text, self._spelt, b""
-        line.groups, line.readings, line.phrases = {}, {}, {}
+        line.text, line._spelt, line.groups, line.readings, line.phrases = self.text, self._spelt, {}, {}, {}
         line.low, line.tag = [*map(self.low.__getitem__, order)], [*map(self.tag.__getitem__, order)]
         line.first, line.last = [*map(self.first.__getitem__, order)], [*map(self.last.__getitem__, order)]
         for unit, (word, bits) in said.items():
