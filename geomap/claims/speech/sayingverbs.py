@@ -29,6 +29,7 @@ _FORESEEN = frozenset(
 _QUOTED = frozenset(("quoted", "quotes", "quote", "quoting", "cited", "cites", "citing", "reported", "heard"))
 _AFTER_VERB = frozenset(("that", "on", ",", "in", "the", "to", ".", "—", "–", "it", "its", "they"))
 _SOMEBODY = tags.ACTOR | tags.PEOPLE | tags.TITLE | tags.CAPITAL
+_NAMES = tags.ACTOR | tags.PLACE
 _CLAUSE = tags.FINITE | tags.TRIGGER | tags.GERUND
 _ENDS = frozenset((".", "!", "?", "...", "…"))
 _WHEN = frozenset(("as", "after", "before", "when", "while", "than"))
@@ -205,10 +206,11 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
         at += 1
     while at - 1 > start and tag[at - 1] & (tags.PAST | tags.GERUND) and not tag[at - 1] & _NOT_ITS_VERB:
         at -= 1  # "said a spokesman based in P"
-    if at == start or (
-        tag[start] & (tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER)
-        and not tag[start] & (tags.ACTOR | tags.PLACE)
-    ):
+    if at == start:
+        return None
+    if tag[start] & tags.NUMBER and tag[at - 1] & _SOMEBODY & ~tags.CAPITAL and low[start + 1] != "of":
+        return (start, at)  # "said two witnesses"
+    if tag[start] & (tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER) and not tag[start] & _NAMES:
         return None
     return (start, at)
 
