@@ -40,6 +40,19 @@ def days(text, today=TODAY):
         ("They will vote this Friday.", "2022-09-23", "2022-09-23", "day"),
         ("They will vote next Monday.", "2022-09-26", "2022-09-26", "day"),
         ("It fell on Monday last week.", "2022-09-12", "2022-09-12", "day"),
+        # two dates, of which the second states the year
+        ("They fought from March to June 1943.", "1943-03-01", "1943-06-30", "month"),
+        ("They fought between November and February 1943.", "1942-11-01", "1943-02-28", "month"),
+        ("It fell in March or April 1945.", "1945-03-01", "1945-04-30", "month"),
+        ("They fought from 3 May to 5 June 1943.", "1943-05-03", "1943-06-05", "day"),
+        ("They held it in 1944-45.", "1944-01-01", "1945-12-31", "year"),
+        ("It fell early in 1943.", "1943-01-01", "1943-04-30", "year"),
+        # centuries and wars
+        ("It fell in the 14th century.", "1301-01-01", "1400-12-31", "year"),
+        ("It fell in the eighteenth century.", "1701-01-01", "1800-12-31", "year"),
+        ("It fell during World War II.", "1939-01-01", "1945-12-31", "year"),
+        ("It fell in the Iran-Iraq War.", "1980-01-01", "1988-12-31", "year"),
+        ("It fell in the Winter War.", "1939-01-01", "1940-12-31", "year"),
         # days of a month
         ("It fell on September 8.", "2022-09-08", "2022-09-08", "day"),
         ("It fell on Sept. 11.", "2022-09-11", "2022-09-11", "day"),
@@ -121,6 +134,8 @@ def test_expression(text, start, end, precision):
 @pytest.mark.parametrize(
     "text",
     [
+        "It was the worst siege since the Second World War broke out.",
+        "The war is long.",
         "They may march on Balta.",
         "The fall of Balta was quick.",
         "They hold 2,014 houses and 2000 troops.",

@@ -26,6 +26,7 @@ from geomap.model import Document
 HYPHENS = frozenset("-–—‐‑")
 _BACK_SENTENCES = 3  # how far back a date may stand from which "two days earlier" and "on the 16th" count
 _SAME_YEAR_TOKENS = 12  # "in 2014, after a revolution in February": how near the year must stand
+_WAR_WORDS = 4  # tokens before "War", in the name of one
 _NEAR_DAYS = 45  # a day of a month without a year lies ahead when it is so near, and its last one long gone
 
 
@@ -33,6 +34,7 @@ class DateReader:
     """One reading of one document."""
 
     def __init__(self, document: Document, words: TimeWords) -> None:
+        self.document = document
         self.raw = document.tokens.words
         self.sentence_ends = [sentence.end_token for sentence in document.sentences] or [len(self.raw)]
         self.words = words
@@ -73,8 +75,13 @@ class DateReader:
         # At the head of a sentence a year is a date ("2014: …").
         if loose and (after not in (":", "—", "–") or at != self._sentence_start(at)):
             return None
-        if after in HYPHENS and ordinal_of(self.low(at + 2)) and not year_of(self.low(at + 2)):
-            return None  # "2014-15"
+        if after in HYPHENS and len(self.low(at + 2)) == 2 and self.low(at + 2).isdecimal():
+            last = year - year % 100 + int(self.low(at + 2))  # "in 1944-45"
+            return (
+                TimeSpan(at, at + 3, date(year, 1, 1), date(last, 12, 31), "year", "date", None, True)
+                if last > year
+                else None
+            )
         if not 1800 <= year <= 2100 and after.isalpha() and after not in ("the", "and", "in", "by"):
             return None  # "in 1500 villages"
         if after in self.sets["counted"]:
@@ -267,6 +274,8 @@ class DateReader:
     def _season(self, at: int) -> TimeSpan | None:
         low, before = self.low(at), self.low(at - 1)
         season = self.words.season[low]
+        if self.low(at + 1) in self.sets["wars"]:
+            return None  # "the Winter War"
         year, end = self._year_after(at + 1)
         start = self._thirds(at)[0]
         if low == "fall" and not year and before not in self.sets["last"] | self.sets["this"] | self.sets["next"]:
@@ -300,6 +309,19 @@ class DateReader:
             days = season_of(year, season)
         return TimeSpan(start, end, *days, "season", "date", ahead, stated)
 
+    def _war(self, at: int) -> TimeSpan | None:
+        """Read "in the Second World War", "during World War II": its years."""
+        text, starts, ends = self.document.text, self.document.tokens.starts, self.document.tokens.ends
+        for end in range(min(at + 2, len(ends)), at, -1):
+            for first in range(max(at - _WAR_WORDS, 0), at + 1):
+                years = self.words.war.get(text[starts[first] : ends[end - 1]].lower().replace("–", "-"))
+                if years is not None:
+                    before = first - 1 - (self.low(first - 1) == "the")
+                    within = self.low(before) in self.sets["within"]
+                    span = date(years[0], 1, 1), date(years[1], 12, 31)
+                    return TimeSpan(first, end, *span, "year", "date", None, True) if within else None
+        return None
+
     def _anchor(self, at: int, unit: int = 1) -> TimeSpan | None:
         """Return the date given last, close before a token: a day, or for longer units any date."""
         first = self._sentence_start(at, _BACK_SENTENCES)
@@ -320,7 +342,7 @@ class DateReader:
         """Return where "early", "mid-" or "late" before a token begins, and which third it means."""
         before = at - 1
         low = self.low(before)
-        if low in ("of", "the") or low in HYPHENS:
+        if low in ("of", "the", "in") or low in HYPHENS:
             before -= 1
             low = self.low(before)
         for third, name in enumerate(("early", "mid", "late")):

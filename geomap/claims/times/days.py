@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 Interval = tuple[date, date]
+CENTURY = 36_500  # days, in the file of words
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
 

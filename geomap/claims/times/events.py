@@ -16,7 +16,15 @@ from itertools import compress, count
 from operator import attrgetter
 
 from geomap.claims.times.dates import HYPHENS
-from geomap.claims.times.days import TimeSpan, decade_of, dotted_date, ordinal_of, year_of
+from geomap.claims.times.days import (
+    TimeSpan,
+    date_or_none,
+    decade_of,
+    dotted_date,
+    ordinal_of,
+    third_of_month,
+    year_of,
+)
 from geomap.claims.times.phrases import TimeWords, time_words
 from geomap.claims.times.units import UnitReader
 from geomap.model import Document, Event
@@ -35,8 +43,8 @@ class _Cores(dict[str, int]):
         low = word.lower().rstrip(".")
         kind = 0
         if low in self.words.starters:
-            # In the Latin script months and weekdays are written with a capital.
-            named = low in self.words.month or low in self.words.weekday
+            # In the Latin script months, weekdays and the names of wars are written with a capital.
+            named = low in self.words.month or low in self.words.weekday or low in self.words.sets["wars"]
             kind = 1 if not (named and low.isascii() and low != "fall") or word[0].isupper() else 0
         elif word[0].isdigit() and len(word) <= 12:
             kind = 2 if year_of(word) or decade_of(word) or dotted_date(word) or ordinal_of(low) else 0
@@ -111,6 +119,7 @@ _BORDERS = frozenset(
     ["but", "when", "while", "after", "before", "that", "which", "who", "as", "because", "although", ";"]
 )
 _BORDER_WORDS = 15
+_OR = frozenset(("or",))  # "in March or April 1945"
 _START = attrgetter("token_start")
 
 
@@ -118,6 +127,21 @@ def _distance(time: TimeSpan, token: int, words: Sequence[str]) -> int:
     first, end = (token, time.token_start) if time.token_start > token else (time.token_end, token)
     borders = sum(map(_BORDERS.__contains__, words[first:end]))
     return max(0, end - first) + _BORDER_WORDS * borders
+
+
+def _of_its_year(first: TimeSpan, span: TimeSpan) -> TimeSpan:
+    """The first of two joined dates, in the year that only the second states: "from March to June 1943"."""
+    stated = (span.start or span.end) if span.year_stated else None
+    if first.year_stated or first.kind != "date" or stated is None or first.start is None:
+        return first
+    month, day = first.start.month, first.start.day
+    year = stated.year - ((month, day) > (stated.month, stated.day))
+    start = date_or_none(year, month, day)
+    if start is None or first.end is None:
+        return first
+    part = first.precision != "month" or first.end.day in (10, 20)  # "early March"
+    end = start + (first.end - first.start) if part else third_of_month(year, month, None)[1]
+    return replace(first, start=start, end=end, ahead=None, year_stated=True)
 
 
 class _Reader(UnitReader):
@@ -167,6 +191,8 @@ class _Reader(UnitReader):
             return self._of_today(at, at + 1, 365, -1)
         if low in words.season:
             return self._season(at)
+        if low in sets["wars"]:
+            return self._war(at)
         return self._unit(at, done)
 
     def _linked(self, span: TimeSpan) -> TimeSpan:
@@ -190,11 +216,14 @@ class _Reader(UnitReader):
             return None
         first = self.found[-1]
         at = span.token_start - 1 if span.kind != "until" else span.token_start
-        if first.token_end != at or self.low(at) not in self.sets["to"]:
+        if first.token_end != at or self.low(at) not in self.sets["to"] | _OR:
             return None
+        first = self.found[-1] = _of_its_year(first, span)
+        months = first.precision == span.precision == "month" and first.year_stated
         opener = self.low(first.token_start - 1) if first.kind != "since" else self.low(first.token_start)
         tight = self.low(at) in HYPHENS
-        if opener not in self.sets["from"] and not tight:
+        between = opener in self.sets["from"] or tight
+        if not (between or months):  # "in March and April 1945"
             return None
         start, end = first.start, span.end
         if start is None or end is None or end < start:
@@ -202,7 +231,7 @@ class _Reader(UnitReader):
                 start, end = first.ahead[0], span.ahead[1]
             else:
                 return None
-        begin = first.token_start - (0 if tight or first.kind == "since" else 1)
+        begin = first.token_start - (1 if between and not tight and first.kind != "since" else 0)
         ahead = (
             (first.ahead[0], span.ahead[1]) if first.ahead and span.ahead and first.ahead[0] <= span.ahead[1] else None
         )

@@ -24,6 +24,8 @@ class TimeWords:
     season: dict[str, int]  # 0 is spring
     unit: dict[str, int]  # days
     number: dict[str, int]
+    ordinal: dict[str, int]  # of centuries
+    war: dict[str, list[int]]  # a war by its name, and its first and last year
     sets: dict[str, frozenset[str]]
     starters: frozenset[str]  # words at which a time expression may have its core
 
@@ -42,9 +44,9 @@ def time_words() -> TimeWords:
     sets = {name: frozenset(words) for name, words in data["sets"].items()}
     weekday, month, season, unit = data["weekday"], data["month"], data["season"], data["unit"]
     starters = frozenset((*weekday, *month, *season, *unit))
-    for name in (*_LISTS[1:], "weekend", "night", "hours"):
+    for name in (*_LISTS[1:], "weekend", "night", "hours", "wars"):
         starters |= sets[name]
-    return TimeWords(weekday, month, season, unit, data["number"], sets, starters)
+    return TimeWords(weekday, month, season, unit, data["number"], data["ordinal"], data["war"], sets, starters)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -59,10 +61,13 @@ def _read(path: Path) -> dict[str, Any]:
             {word: at for at, words in enumerate(document[name], start=first) for word in words}
             for name, first in (("weekdays", 0), ("months", 1), ("seasons", 0))
         )
-        unit, number = (
+        unit, number, ordinal = (
             {word: int(value) for value, words in document[name].items() for word in words}
-            for name in ("units", "numbers")
+            for name in ("units", "numbers", "ordinals")
         )
+        wars = [(years.split("-"), names) for years, names in document["wars"].items()]
+        war = {name: [int(first), int(last)] for (first, last), names in wars for name in names}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise LexiconError(f"{path}: not in its form ({error!r}); install the package again") from None
-    return {"sets": sets, "weekday": weekday, "month": month, "season": season, "unit": unit, "number": number}
+    read = {"sets": sets, "weekday": weekday, "month": month, "season": season, "unit": unit, "number": number}
+    return {**read, "ordinal": ordinal, "war": war}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from geomap.claims.times.dates import HYPHENS, DateReader
-from geomap.claims.times.days import TimeSpan, calendar_unit, precision_of
+from geomap.claims.times.days import CENTURY, TimeSpan, calendar_unit, ordinal_of, precision_of
 
 
 class UnitReader(DateReader):
@@ -16,6 +16,10 @@ class UnitReader(DateReader):
         low, before = self.low(at), self.low(at - 1)
         sets = self.sets
         days = self.words.unit.get(low, 1)
+        number = ordinal_of(before) or self.words.ordinal.get(before, 0) if days == CENTURY else 0
+        if number:  # "in the 14th century"
+            years = date(100 * number - 99, 1, 1), date(100 * number, 12, 31)
+            return TimeSpan(at - 1, at + 1, *years, "year", "date", None, True)
         part = low in sets["night"]
         if before in sets["recent"] and not part:
             return self._days(at - 1, at + 1, min(days, 365) * (7 if days == 1 else 1), 0, precision_of(max(days, 7)))
