@@ -141,7 +141,7 @@ def _of_its_year(first: TimeSpan, span: TimeSpan) -> TimeSpan:
         return first
     part = first.precision != "month" or first.end.day in (10, 20)  # "early March"
     end = start + (first.end - first.start) if part else third_of_month(year, month, None)[1]
-    return replace(first, start=start, end=end, ahead=None, year_stated=True)
+    return first._replace(start=start, end=end, ahead=None, year_stated=True)
 
 
 class _Reader(UnitReader):
