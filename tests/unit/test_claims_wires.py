@@ -37,6 +37,17 @@ SIDES = {
     "A rebel spokesman said that [Gao|settlement|ML] was now under state control.": [
         "control ML Gao (rebel spokesman)"
     ],
+    # A state and its rebels, as headlines name them; whom rebels fight is no part of a speaker's name.
+    "Congo M23 rebels withdrew from [Goma|settlement|CD].": ["loss M23 Goma"],
+    "Congo troops withdrew from [Goma|settlement|CD].": ["loss CD Goma"],
+    "Rebels fighting President Orlu said [Bria|settlement|CF] had fallen to the army.": ["gain CF Bria (Rebels)"],
+    "Rebels' spokesman Orlu said [Bria|settlement|CF] had fallen to the army.": ["gain CF Bria (spokesman Orlu)"],
+    "Yemeni troops backed up by Saudi jets captured [Zinjibar|settlement|YE].": ["gain YE Zinjibar"],
+    "Yemeni troops led by rebels were bombed in [Zinjibar|settlement|YE].": [],
+    "Turkish forces attacked the Kurdish positions and seized control of [Tal Turin|settlement|SY].": [
+        "gain TR Tal Turin"
+    ],
+    "Turkish forces took the Kurdish towns and villages of [Tal Turin|settlement|SY].": ["gain TR Tal Turin"],
 }
 
 GROUND = {
@@ -147,6 +158,16 @@ DEEDS = {
     "Russia sent troops, tanks and artillery into the [Donbas|area|UA].": ["contest RU Donbas"],
     "Russia sent food, blankets and doctors into the [Donbas|area|UA].": [],
     "The rebels are preparing for offensives into [Kutum|settlement|SD].": ["contest rebels Kutum planned"],
+    # Who is far off is not before it; "it" is the town, not the province it lies in.
+    "The rebels advanced to 140 km from [Sarajevo|settlement|BA].": [],
+    "The rebels advanced to 14 km from [Sarajevo|settlement|BA].": ["contest rebels Sarajevo approach"],
+    "The army went to [Imam Sahib|settlement|AF] in [Kunduz|admin1|AF] province after it fell to the Taliban.": [
+        "gain Taliban Imam Sahib"
+    ],
+    "The army entered [Kunduz|admin1|AF] province before it fell to the Taliban.": [
+        "gain AF Kunduz",
+        "gain Taliban Kunduz",
+    ],
 }
 
 

@@ -43,6 +43,8 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
             following = line.tag[unit + 1] if unit + 1 < span[1] else 0
             if actor.kind == "adjective" and following & tags.CAPITAL and not following & (tags.TITLE | tags.PEOPLE):
                 continue  # "the Syrian Observatory" is no Syrian's
+            if actor.kind == "state" and unit + 1 in line.actor and line.actor[unit + 1].kind == "group":
+                continue  # "Congo M23 rebels", as headlines put it
             group = line.actor.get(unit + 2) if unit + 2 < span[1] and line.low[unit + 1] in OWNING else None
             if group is not None and group.kind in ("group", "people") and group.party:
                 return group.party  # "Yemen's Houthis"

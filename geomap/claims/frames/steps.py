@@ -39,6 +39,7 @@ _MOST_ADVERBS = 3  # before an object
 _NO_OBJECT = tags.PREPOSITION | tags.NEAR
 _NO_OBJECT_OR_TIME = _NO_OBJECT | tags.TIME
 _OBJECT = tags.ADVERB | tags.DIRECTION
+_ACTS = tags.VERB_IRREGULAR | tags.TRIGGER
 _SOME = frozenset(("about", "over", "some"))
 _DOES = tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.HAVE  # who stands before a verb that has no place before it
 _OPENS_OBJECT = tags.DETERMINER | tags.WHOLE | tags.AREA_PART
@@ -182,6 +183,8 @@ def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
         end = phrase_end(line, at, frame.following[index])
     if end is None or end == at:
         return -1
+    if slot == "E" and any(tag[unit] & tags.CONJUNCTION and tag[unit + 1] & _ACTS for unit in range(at, end - 1)):
+        return -1  # "attacked their positions and seized control of P": another verb
     if slot == "E" and low[_head_noun(line, at, end)] in INHABITANTS:
         return -1  # "drove a third of the population out of P": who lives there holds no ground
     if slot == "E" and low[at] in ("its", "their", "his") and _FOES.isdisjoint(low[at:end]):

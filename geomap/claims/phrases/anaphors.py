@@ -302,6 +302,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue  # "Ramadi, the capital of Iraq's Anbar province, fell; the city"
             if level in ("country", "continent") and low[at] != "it":
                 continue
+            if not told and level == "admin1" and unit > 1 and low[unit - 1] == "in" and tag[unit - 2] & _NAMES:
+                continue  # "retook P in Kunduz province after it fell": P
             if told and unit > 1 and low[unit - 1] == "from" and low[unit - 2] in _COMING:
                 continue  # "men coming from P took the town"
             if (

@@ -46,6 +46,8 @@ _GROUNDS = frozenset(("hill", "ridge", "pass", "valley", "bridge", "airport", "a
 _WIDE = frozenset(("country", "admin1", "area"))
 _PROVINCES = frozenset(("township", "district", "region", "province", "state", "county", "governorate", "oblast"))
 _SINGLED = frozenset(("last", "only", "first", "second", "third", "next", "main", "remaining"))
+_FAR = 60  # km or miles
+_SHORT = frozenset(("m", "metres", "meters", "yards", "feet"))
 _CLOSE = frozenset((".", "!", "on", "in", "at", "by", "after", "from", "without"))
 
 
@@ -138,8 +140,11 @@ def adjectival(line: Line, at: int) -> bool:
 
 
 def measured(line: Line, at: int) -> bool:
-    """Whether a distance stands before unit `at` ("30 km from")."""
-    return at >= 2 and line.low[at - 1] in _MEASURES
+    """Whether a distance stands before unit `at` ("30 km from"): none that is far ("140 miles from Sarajevo")."""
+    if at < 2 or line.low[at - 1] not in _MEASURES:
+        return False
+    number = line.low[at - 2]
+    return not number.isdigit() or int(number[:6]) < _FAR or line.low[at - 1] in _SHORT
 
 
 def regions_of(line: Line, at: int) -> int:

@@ -138,9 +138,9 @@ def name(line: Line, span: tuple[int, int]) -> str:
             and bits & (tags.GERUND | tags.PAST)
             and not bits & (tags.CAPITAL | tags.FORCE | tags.PEOPLE)
             and stop + 1 < end
-            and tag[stop + 1] & tags.PREPOSITION
+            and (tag[stop + 1] & tags.PREPOSITION or (bits & tags.GERUND and tag[stop - 1] & tags.FORCE))
         ):
-            break
+            break  # "rebels fighting President N"
         stop += 1
     if stop < end and tag[stop] & tags.COMMA:
         apposed = apposed or _apposed(line, stop)

@@ -120,7 +120,8 @@ def _tells_what(line: Line, first: int, end: int) -> bool:
 
 def _hung(low: list[str], first: int) -> bool:
     """Whether a participle before a unit hangs on the noun before it: "troops backed by", "tribesmen allied with"."""
-    return low[first] == "by" or (low[first] in ("with", "to") and low[first - 1] in _ALLIED)
+    backed = low[first] == "by" or low[first : first + 2] == ["up", "by"]  # "troops backed up by jets"
+    return backed or (low[first] in ("with", "to") and low[first - 1] in _ALLIED)
 
 
 def relative_with_verb(line: Line, first: int, verb: int) -> int:
