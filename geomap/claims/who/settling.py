@@ -218,7 +218,7 @@ class Settling:
         if section != self.index.home and not {first, actor.noun}.isdisjoint(ARMY | OF_THE_STATE):
             return section  # under a heading that names another country
         if first in ARMY or actor.noun in ARMY:
-            return self.army or party
+            return self._army_named(actor) or self.army or party
         if first in OF_THE_STATE or actor.noun in OF_THE_STATE:
             own = self._government if "government" in (first, actor.noun) else None
             return own or self.state or party
@@ -324,11 +324,21 @@ class Settling:
                 self._state = max(sorted(sides), key=lambda side: sides[side]) if sides else home
         return self._state
 
+    def _army_named(self, actor: Actor) -> str | None:
+        """The state whose army a text names, where it names none of the home state's: "the Russian army … the army"."""
+        if self._own_army:
+            return None
+        named = self.index.same_noun(actor.noun, actor.token_start)
+        return named if named is not None and self.has_soldiers(named) else None
+
+    @cached_property
+    def _own_army(self) -> bool:
+        return any(actor.party == self.index.home and actor.noun in ARMY for actor in self.index.actors)
+
     @cached_property
     def army(self) -> str | None:
         """The state whose army "the army" is: a union's that the text names, unless the home state has one."""
-        own = any(actor.party == self.index.home and actor.noun in ARMY for actor in self.index.actors)
-        return self.state if own else self._federation or self.state
+        return self.state if self._own_army else self._federation or self.state
 
     def recent(self, line: Line, unit: int) -> str | None:
         """The party whose forces were named last before a unit."""
