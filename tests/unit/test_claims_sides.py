@@ -75,8 +75,8 @@ SPEAKERS = {
 
 DOERS = {
     # "The army" is the one that the text names, where it names none of the state in which the town lies.
-    "The Kenyan army crossed the river at dawn. The army captured [Lira].": ["gain KE Lira"],
-    "The Kenyan army crossed the river. Uganda's army fled. The army lost [Lira].": ["loss UG Lira"],
+    "The Kenyan army crossed the river at dawn. The army captured [Lira|settlement|UG].": ["gain KE Lira"],
+    "The Kenyan army crossed the river. Uganda's army fled. The army lost [Lira|settlement|UG].": ["loss UG Lira"],
     # What an official of no known side calls liberated was won back by the state that it lies in.
     "Tanzania began its offensive in May. Vanda Kesh, the deputy minister, announced that [Mwanza|settlement|TZ] had been"
     " liberated. The Kenyans shelled [Mbeya|settlement|TZ].": [
