@@ -111,7 +111,26 @@ UNTIED = {
     ],
 }
 
+FAR = {
+    "Battles between the army and the rebels went on for the second day in a row in [Goma].": ["contest - Goma"],
+    "Talks between the army and the rebels went on for the second day in a row in [Goma].": [],
+    "Clashes between the rebels and residents shook [Goma].": ["contest - Goma"],
+    "Clashes between the police and residents shook [Goma].": [],
+    "The army launched a ground offensive from [Goma] on parts of [Sake].": ["contest CD Sake part"],
+    "The army launched a radio station from [Goma] on parts of [Sake].": [],
+    "[Goma], the last town in [Kivu|admin1] still held by the rebels, is calm.": ["control M23 Goma"],
+    "[Goma], a word in [Kivu|admin1] still held by the rebels, is calm.": [],
+    "The army took three towns, most recently [Goma].": ["gain CD Goma"],
+    "The army took three towns, most recently shelled from [Goma].": [],
+    "[Goma] came under attack from the air three times.": ["strike - Goma"],
+    "[Goma] came under attack from the critics three times.": [],
+    "A Rwandan bomb killed three people in [Goma].": ["strike RW Goma"],
+    "A bomb killed three people in [Goma].": [],
+    "The rebels have left the buffer zones around [Goma].": ["loss M23 Goma approach"],
+    "The rebels have left the waiting rooms around [Goma].": [],
+}
 
-@pytest.mark.parametrize(("text", "expected"), UNTIED.items())
+
+@pytest.mark.parametrize(("text", "expected"), (UNTIED | FAR).items())
 def test_what_only_looks_tied(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected

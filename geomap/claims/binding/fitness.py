@@ -279,7 +279,8 @@ def _of_terror(line: Line, found: Match) -> bool:
     """Whether what was carried out is an act of terror ("suicide attacks"; but "a suicide drone attack" is none)."""
     subject = found.reading.subject
     if subject is not None and line.low[subject[1] - 1] == "bomb" and line.low[found.head].startswith(_HARMS):
-        return True  # "a bomb killed two in P": laid, not dropped
+        whose = line.actor.get(subject[1] - 2)  # "a bomb killed two in P": laid; "a Russian bomb": dropped
+        return whose is None or whose.kind != "adjective" or not whose.party or len(whose.party) != 2
     agent = range(found.agent[0], found.agent[1] - 1) if found.agent is not None else ()
     if any(line.low[unit] in _CAR_BOMBS and line.low[unit + 1].startswith("bomb") for unit in agent):
         return True  # "was killed in P by a car bomb"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geomap.claims.binding.fitness import on_people
 from geomap.claims.binding.nounblame import blamed
 from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.parties.unlisted import FIGHTERS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
@@ -19,6 +20,7 @@ _WORKS = frozenset(
 _BETWEEN = frozenset(("when", "as", "between", "after"))
 _PRIZES = frozenset(("place", "title", "points", "medal", "medals", "cup", "crown", "votes", "seats", "spot", "trophy"))
 _ATTACKS = frozenset(("attack", "attacks", "raid", "raids"))
+_FIGHTERS = FIGHTERS | {"warring"}  # with whom civilians who fight are a side
 _OF_NEIGHBOURS = frozenset(("communal", "intercommunal", "inter-communal", "sectarian", "religious", "gang"))
 _OF_WAR = frozenset(("offensive", "assault", "combat", "hostile", "storming", "military", "ground"))
 
@@ -41,7 +43,10 @@ def why_unfit(noun: NounClaim) -> str:
     if head and low[head - 1] in _OF_NEIGHBOURS:
         return "a crowd, not a force"
     place = found.hits[0].unit
-    if low[head + 1 : head + 2] == ["between"] and any(bits & tags.CROWD for bits in tag[head + 2 : head + 8]):
+    sides = range(head + 2, min(head + 8, line.size)) if low[head + 1] == "between" else range(0)
+    crowd = any(tag[unit] & tags.CROWD for unit in sides)
+    armed = crowd and (not _FIGHTERS.isdisjoint(low[head + 2 : head + 8]) or _of_groups(line, sides))
+    if crowd and not armed:
         return "a crowd, not a force"  # "P saw clashes between settlers and villagers"
     if low[head + 1 : head + 2] == ["for"] and not _PRIZES.isdisjoint(low[head + 2 : place]):
         return "a contest of sports"  # "a battle for third place in P"
@@ -50,9 +55,14 @@ def why_unfit(noun: NounClaim) -> str:
         return "a crowd, not a force"  # "clashes in P when youths stoned soldiers"
     if low[place + 1 : place + 2] in (["'s"], ["’s"]) and line.level(place) == "country":
         return "something of a state, not its ground"
-    if found.frame.kind == "contest" and any(tag[unit] & tags.CROWD for unit in range(head + 1, place)):
+    if not armed and found.frame.kind == "contest" and any(tag[unit] & tags.CROWD for unit in range(head + 1, place)):
         return "a crowd, not a force"
     return "people or vehicles, not a place" if on_people(line, found) else ""
+
+
+def _of_groups(line: Line, units: range) -> bool:
+    """Whether an armed group stands among those who fight: "clashes between the Houthis and residents"."""
+    return any(unit in line.actor and line.actor[unit].kind == "group" for unit in units)
 
 
 def _under_it(line: Line, head: int) -> bool:

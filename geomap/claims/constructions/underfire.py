@@ -15,6 +15,7 @@ from geomap.claims.words.line import Line
 _FIRE = frozenset(
     ("shelling", "bombardment", "fire", "attack", "shellfire", "shelled", "bombing", "attacks", "barrage")
 )
+_FROM_ABOVE = tuple(["from", "the", whence] for whence in ("air", "sea", "sky", "skies"))
 _WHEN = frozenset(("for", "since", "on", "early", "late", "again", "during"))
 _OVER = frozenset(("for", "over"))
 _SIEGES = frozenset(("siege", "blockade"))
@@ -65,9 +66,12 @@ def under_fire(line: Line, at: int) -> Special | None:
         party = (actors[-1], actors[-1] + 1)
     elif low[look + 1] in ("from", "by"):
         stop = phrase(line, look + 2)
-        if not any(unit in line.actor or tag[unit] & (tags.FORCE | tags.WEAPON) for unit in range(look + 2, stop)):
+        if low[look + 1 : look + 4] in _FROM_ABOVE:
+            weapons = True  # "under attack from the air"
+        elif not any(unit in line.actor or tag[unit] & (tags.FORCE | tags.WEAPON) for unit in range(look + 2, stop)):
             return None  # "under fire from critics"
-        party = (look + 2, stop)
+        else:
+            party = (look + 2, stop)
     if (
         party is None
         and not weapons

@@ -94,6 +94,7 @@ _COMES = _COMES_TO | _SCENES
 _MOST_BETWEEN = 4  # units between "In P" and "fighting"
 _PARTED = frozenset(("between", "involving"))
 _OPENS_SIDES = _PARTED | {"of"}
+_FURTHEST = 22  # units from "clashes between" to the place
 _SIDES = 12  # units that name who fights whom at most
 _NO_WHEN = (
     tags.FINITE | tags.PEOPLE | tags.ACTOR | tags.PRONOUN | tags.GERUND | tags.SUBORDINATOR | tags.RELATIVE | tags.CROWD
@@ -204,13 +205,13 @@ def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tupl
         if undergone is not None:
             return undergone, by  # "P beat back an assault by the rebels"
     elif after in {"between", "with", "involving"}:  # "clashes between the army and the rebels in P"
-        for look in range(broke + 2, min(size, broke + 14)):
+        for look in range(broke + 2, min(size, broke + _FURTHEST)):
             if low[look] in frame.steps[0].words and tag[look + 1 : look + 2] != [tags.TIME]:
                 right = read_right(line, look, frame, 0, subject=True)
                 if right is not None and right.hits:
                     right.trigger_end = at + 1
                     return right, None
-            if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY):
+            if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE):
                 break
     elif after in {"on", "in", "last"} or tag[at + 1] & tags.TIME:
         of = skip_time(line, at + 1)  # "the capture on Tuesday of P"

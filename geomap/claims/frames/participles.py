@@ -67,6 +67,9 @@ def match_participle(
     if not places:
         return _of_aside(line, at, frame, first, start, agent, verb)
     last = places[-1]
+    town = _town_within(line, first, last) if agent is not None and not comma else -1
+    if town >= 0:
+        return Match(frame, at, at + 1, [Hit(town, "whole")], _background(line, verb), agent, passive=True)
     shown = first > 0 and low[first - 1] in _SHOWN
     if agent is None and not comma:
         wants = first > 0 and low[first - 1] in _WANTS
@@ -220,6 +223,20 @@ def _within(line: Line, first: int, last: int) -> int:
     while at > first and line.tag[at] & (tags.DETERMINER | tags.DIRECTION):
         at -= 1
     return at - 1 if at > first and line.low[at] == "in" and line.tag[at - 1] & tags.PLACE else -1
+
+
+def _town_within(line: Line, first: int, last: int) -> int:
+    """The town that is told to be one of a region, from `first` to `last`; -1 where none is.
+
+    "P, the last city in R held by", "P is the only town in R held by": P is, not R.
+    """
+    tag, at = line.tag, last - 1
+    while at > first and tag[at] & (tags.DETERMINER | tags.DIRECTION):
+        at -= 1
+    if at - 1 <= first or line.low[at] not in ("in", "of") or not tag[at - 1] & tags.AREA or _plural(line.low[:at]):
+        return -1
+    opened = first > 1 and tag[first] & tags.DETERMINER and tag[first - 1] & (tags.COMMA | tags.BE)
+    return first - 2 if opened and tag[first - 2] & tags.PLACE else -1
 
 
 def _plural(words: list[str]) -> bool:

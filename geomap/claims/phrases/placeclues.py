@@ -241,6 +241,8 @@ def among_them(line: Line, at: int) -> int:
     look = at + (low[at : at + 1] == ["the"])
     if low[look + 1 : look + 3] == ["of", "them"]:
         return look + 3 + (low[look + 3 : look + 4] == ["being"])
+    if low[look : look + 2] in (["most", "recently"], ["most", "notably"], ["most", "recent"]):
+        return look + 2  # "three towns, most recently P"
     if at >= size or not line.tag[at] & (tags.PLACE | tags.WEAK):
         return 0
     while look < size and (line.tag[look] & (tags.PLACE | tags.WEAK | tags.COMMA) or low[look] == "and"):
