@@ -150,7 +150,7 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
     end = be
     if low[be - 1] == "to" and be > 3 and tag[be - 2] & tags.SAID and tag[be - 3] & tags.BE:
         end -= 2  # "was reported to be theirs"
-    while end > 1 and (tag[end - 1] & _BEFORE_BE or _listed_be(line, end - 1)):
+    while end > 1 and (tag[end - 1] & _BEFORE_BE or (tag[end - 1] & _JOINTS and _listed_be(line, end - 1))):
         end -= 1
         if low[end - 1] == "to" and end > 2 and tag[end - 2] & tags.SAID and tag[end - 3] & tags.BE:
             end -= 2  # "was reported to have been theirs"
@@ -203,8 +203,7 @@ def _ending(line: Line, at: int) -> bool:
 
 def _listed_be(line: Line, at: int) -> bool:
     """Whether a comma or "and" joins forms of "to be" ("was, is and will be")."""
-    between = line.tag[at] & _JOINTS and at
-    return bool(between and line.tag[at - 1] & tags.BE and line.tag[at + 1] & (tags.BE | tags.MODAL | tags.ADVERB))
+    return bool(at and line.tag[at - 1] & tags.BE and line.tag[at + 1] & (tags.BE | tags.MODAL | tags.ADVERB))
 
 
 def _opens(line: Line, at: int) -> bool:

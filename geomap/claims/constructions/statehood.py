@@ -283,9 +283,10 @@ def _regarded(
 def shown_as_ground(line: Line, at: int) -> Special | None:
     """ "The map marks P as Chinese territory", "the constitution lists P as its territory"."""
     low = line.low
-    as_unit = next((unit for unit in range(at - 1, max(at - 6, 0), -1) if low[unit] == "as"), -1)
-    if as_unit < 1:
+    near = low[max(at - 6, 0) + 1 : at]
+    if "as" not in near:
         return None
+    as_unit = at - 1 - near[::-1].index("as")
     unit = owner_unit(line, as_unit + 1, at + 1)
     if unit < 0 and low[as_unit + 1] not in ("its", "their"):
         return None

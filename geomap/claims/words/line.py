@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import compress, count, filterfalse
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,6 @@ from geomap.claims.words.spellings import (
     JOINING,
     TIME,
     Spelt,
-    marked,
-    row_of,
 )
 from geomap.claims.words.units import PLACED, Units
 from geomap.model import Document, Mention, Sentence
@@ -166,9 +164,9 @@ class Line(Units):
         line._measure()
         return line
 
-    def times(self) -> Iterator[int]:
+    def times(self) -> list[int]:
         """The tokens of the whole document at which a time expression may stand."""
-        return marked(row_of(self._spelt.kinds, TIME))
+        return self._spelt.of(TIME)
 
     def start_of(self, unit: int) -> int:
         """Return the character at which a unit starts."""

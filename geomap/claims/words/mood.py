@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import compress
 
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
-from geomap.claims.words.spellings import MOOD, Spelt, row_of
+from geomap.claims.words.spellings import MOOD, Spelt
 
 _CRIME = 4  # so many words of the police page make it one about a crime
 _EVERYDAY = 3  # so many words of trade, sport, votes or the arts may have borrowed those of war
@@ -21,7 +20,7 @@ def mood(spelt: Spelt, lexicon: Lexicon) -> tuple[float, float, int, bool]:
     """
     classes = lexicon.classes
     war, wars, peace, peaces, crime, armies, plain, everyday = 0, 0, 0, 0, 0, 0, 0, 0
-    for word, times in Counter(compress(spelt.low, row_of(spelt.kinds, MOOD))).items():
+    for word, times in Counter(map(spelt.low.__getitem__, spelt.of(MOOD))).items():
         bits = classes[word]
         if bits & tags.CRIME:
             crime += 1

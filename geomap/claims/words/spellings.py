@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import accumulate, compress
+from operator import add
 from unicodedata import category
 
 from geomap.articles.tokens import numbers
@@ -197,8 +198,9 @@ class Spelt:
         self.acting: Container[int] = ()
 
     def of(self, kind: int) -> list[int]:
-        """Return the tokens that are of a kind."""
-        return list(compress(self.numbers, row_of(self.kinds, kind)))
+        """Return the tokens that are of a kind: few are of most, so what stands between them is measured."""
+        between = row_of(self.kinds, kind).split(b"\1")[:-1]
+        return list(map(add, accumulate(map(len, between)), self.numbers))
 
     def take(self, actors: Collection[int], places: Collection[int], doubted: Collection[int]) -> None:
         """Note the tokens at which an actor or a name begins, and those that a hyphen joins to the next.
