@@ -34,6 +34,21 @@ OF_TWO_SIDES = {
         "control RU Izium",
         "control RU Lyman",
     ],
+    # What was planned is done; what others did to the place of a relative clause; what failed each time.
+    "Russian troops, who had been sent to take [Lyman|settlement|UA], have taken it.": [
+        "gain RU Lyman",
+        "gain RU Lyman planned",
+    ],
+    "Russian troops plan to take [Lyman|settlement|UA] and mean to take it by May.": ["gain RU Lyman planned"],
+    "[Lyman|settlement|UA], which the Russians entered in May and Ukrainian troops retook in June, is quiet.": [
+        "gain RU Lyman",
+        "gain UA Lyman",
+    ],
+    "[Lyman|settlement|UA], which the Russians entered in May and Ukrainian bakers left in June, is quiet.": [
+        "gain RU Lyman"
+    ],
+    "Russian troops tried three times to take [Lyman|settlement|UA] and failed.": ["gain RU Lyman denied"],
+    "Russian troops tried three times to take [Lyman|settlement|UA].": ["contest RU Lyman"],
     "Russian troops moved in as Ukrainian soldiers moved out of [Izium|settlement|UA].": ["loss UA Izium"],
 }
 

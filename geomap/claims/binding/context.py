@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from geomap.claims.binding.bind import Bound
 from geomap.claims.binding.deeds import (
@@ -87,6 +88,15 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         told = Told(bound)
     fighters = fighters_in(index)
     forces = {actor.party for actor in fighters if actor.party}
+    if len(forces) == 1:  # "German and British troops"
+        forces.update(
+            one.party
+            for one, other in pairwise(index.actors)
+            if one.kind == "adjective"
+            and other.kind == "force"
+            and other.token_start == one.token_end + 1
+            and one.party
+        )
     states = {party for party in forces if is_state(party, index)}
     forces_sides = {
         actor.side

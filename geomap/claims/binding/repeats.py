@@ -17,7 +17,10 @@ def told_before(one: Bound, bound: Sequence[Bound]) -> bool:
         return False
     told = (one.hit.unit, one.kind, one.denied)
     return any(
-        (other.hit.unit, other.kind, other.denied) == told and other.party in (one.party, None) for other in bound
+        (other.hit.unit, other.kind, other.denied) == told
+        and other.party in (one.party, None)
+        and (one.planned or not other.planned)  # "was sent to take P, and has taken it"
+        for other in bound
     )
 
 
@@ -39,6 +42,8 @@ def class_of(one: Bound) -> str:
     party = one.party if one.again or told or one.kind == "sovereignty" else ""
     if one.kind == "gain" and one.role and one.party is not None and not party:
         party = f"~{one.party}"  # "P, which the army had taken in May, fell to the rebels"
+    if one.again and not one.planned:
+        party = f"{party} done"  # "was sent to take P, and has taken it"
     return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}{party}"
 
 

@@ -49,15 +49,14 @@ _AND = frozenset(("and", "but"))
 _GOES_ON = tags.PAST | tags.VERB_IRREGULAR | tags.HAVE | tags.BE | tags.ADVERB
 _PARTS = tags.COMMA | tags.CONJUNCTION
 _VERB = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
-_OPENS = tags.DETERMINER | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER | tags.CAPITAL
-_OPENS |= tags.WEAPON
+_OPENS = _SUBJECTS | tags.FORCE | tags.POSSESSIVE | tags.NUMBER | tags.CAPITAL | tags.WEAPON
 _PLACED = tags.PLACE | tags.WEAK
 _AT_AN_END = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDINATOR
 _AFTER_VERB = _AT_AN_END | tags.PREPOSITION
 Told = tuple[Line, dict[int, Extent]]
 _HAVE = frozenset(("had", "have", "has"))
 _NEVER = frozenset(("never", "nowhere", "nor"))
-_INVERTING = frozenset(("no", "not", "never", "nowhere", "nor", "hardly", "scarcely", "barely", "only"))
+_INVERTING = _NEVER | {"no", "not", "hardly", "scarcely", "barely", "only"}
 _RELATIVES = frozenset(("where", "which", "whose"))
 _COMMA_WHICH = [",", "which"]
 _COMMA = (",", tags.COMMA)
@@ -110,6 +109,7 @@ def _relative(line: Line) -> Iterator[Told]:
         elif gap:  # "P, which X helped Y to take"
             yield from moved(line, at + 1, end, named, places, {}, bare=True, gap=True)
             yield from _joined(line, at + 1, named, places)
+            yield from _by_others(line, at + 1, named, places)
         else:
             lead = at - 1 if led else at
             yield from moved(line, at + 1, end, [lead, *named], places, {} if led else {at: IN})
@@ -132,6 +132,16 @@ def _joined(line: Line, start: int, named: list[int], places: list[Hit]) -> Iter
         if listed or tag[at] & tags.STOP:
             return  # the main clause goes on
         yield from moved(line, begin, end, named, places, {}, lead=lead, bare=True)
+
+
+def _by_others(line: Line, start: int, named: list[int], places: list[Hit]) -> Iterator[Told]:
+    """What others did to the place of a relative clause: "P, which X entered on Monday and *Y retook* on Friday"."""
+    for at in range(start + 2, min(line.size - 2, start + _LONGEST)):
+        begin = at + 1 + (line.low[at + 1] == "which")
+        if line.tag[at] & (tags.COMMA | tags.STOP):
+            return
+        if line.low[at] in _AND and _is_subject(line, begin):
+            yield from moved(line, begin, clause_end(line, begin), named, places, {}, bare=True)
 
 
 def _fronted(line: Line, heads: Sequence[int]) -> Iterator[Told]:

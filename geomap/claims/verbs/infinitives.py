@@ -66,6 +66,8 @@ def _nearly(line: Line, before: int, reading: Reading) -> int | None:
 def _governor(line: Line, before: int) -> int:
     """Step from the unit before "to" over adverbs, when and where, to the word that governs the infinitive."""
     tag = line.tag
+    if line.low[before] == "times" and tag[before - 1] & tags.NUMBER:
+        before -= 2  # "tried three times to take P"
     while before > 0 and tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.PLANS | tags.ASKS):
         if line.low[before] == "never" and not tag[before - 1] & (tags.AUXILIARY | tags.BE):
             return before  # "vowed never to leave P"
