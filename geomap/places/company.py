@@ -91,8 +91,15 @@ class Company:
 
     def __init__(self, referents: Sequence[Referent], home: Row | None) -> None:
         by_name: dict[str, list[Referent]] = {}
-        # The keys that some candidate is asked for: no other need be lent.
-        self._asked: set[str | int] = set().union(*[referent.name.asked for referent in referents])
+        # The keys that some candidate is asked for, and that more than one name may lend: no other need be lent. Cells
+        # are lent to their neighbours too.
+        self._asked: set[str | int] = set()
+        once = set(home.keys) if home is not None else set()
+        for referent in referents:
+            wholes, cells = referent.name.asked
+            self._asked |= once & wholes
+            self._asked |= cells
+            once |= wholes
         self._keys: dict[Row, set[str | int]] = {}  # of those the keys of each place that lends
         for referent in referents:
             by_name.setdefault(referent.name.company_key, []).append(referent)

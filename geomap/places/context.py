@@ -71,22 +71,24 @@ _FILED_AS = {"district": "raion", "rayon": "raion"}
 _BETWEEN = 6  # tokens that may stand between the two
 _LIST_LENGTH = 12
 _PEOPLES = frozenset(("people", "peoples"))
+_NONE: frozenset[str] = frozenset()
 
 
 class Sense:
     """How one accepted span is to be read: the name to look for, the kind of place, where it lies, its outer span."""
 
-    hints: frozenset[str] = frozenset()
-    qualifier: SpanCandidate | None = None
-    near: SpanCandidate | None = None
-    districts: tuple[Row, ...] = ()  # second-level units that the text says it lies in
-    type_word = ""
+    __slots__ = ("districts", "hints", "name", "near", "outer_end", "outer_first", "qualifier", "span", "type_word")
 
     def __init__(self, span: SpanCandidate) -> None:
         self.span = span
         self.name = span.name
+        self.hints = _NONE
+        self.qualifier: SpanCandidate | None = None
+        self.near: SpanCandidate | None = None
+        self.districts: tuple[Row, ...] = ()  # second-level units that the text says it lies in
         self.outer_first = span.first
         self.outer_end = span.end
+        self.type_word = ""
 
 
 def _singular(word: str) -> str:

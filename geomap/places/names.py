@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import chain
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -98,11 +99,6 @@ class Row:
             self._keys = [key for key in keys if key]
         return self._keys
 
-    @property
-    def asked(self) -> tuple[str | int, ...]:
-        """The keys where company is looked for."""
-        return (self.country, *self.countries, self.admin1, self.admin2, self.cell, self.itself)
-
     def features(self) -> Features:
         """Return what the ranking weighs of the place itself."""
         population = self.log_population
@@ -154,7 +150,7 @@ class Name:
         self.villages = len(rows) > 1 and "settlement" in self.levels and BIGGER.isdisjoint(self.levels)
         # "Dublin City" in "Dublin City Council" is Dublin once more, not its company.
         self.company_key = key.removesuffix(" city")
-        self._asked: frozenset[str | int] = frozenset()
+        self._asked: tuple[frozenset[str | int], frozenset[int]] | None = None
         self.static: list[list[float]] = []  # filled by the ranking: static score of each row, by stage
         # Filled by the recogniser, by the name's first word as it is written: of several words, and of one.
         self.weighed: tuple[dict[str, Weighed], dict[str, Weighed]] = ({}, {})
@@ -179,10 +175,12 @@ class Name:
         self.features = features
 
     @property
-    def asked(self) -> frozenset[str | int]:
-        """The keys where the company of its places is looked for, made once."""
-        if not self._asked:
-            self._asked = frozenset([key for row, _kind in self.rows for key in row.asked])
+    def asked(self) -> tuple[frozenset[str | int], frozenset[int]]:
+        """The keys where the company of its places is looked for, the cells apart; made once."""
+        if self._asked is None:
+            rows = [row for row, _kind in self.rows]
+            wholes = [(row.country, *row.countries, row.admin1, row.admin2, row.itself) for row in rows]
+            self._asked = frozenset(chain.from_iterable(wholes)), frozenset([row.cell for row in rows])
         return self._asked
 
 

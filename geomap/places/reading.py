@@ -103,18 +103,28 @@ class Reading:
 
     def _find_runs(self) -> None:
         """Find the runs of capitalised words, broken by any mark, any lower-case word, and behind a date."""
-        info, first, capitals = self.info, self.first, set(self.capitals)
+        info, first = self.info, self.first
         run_start: dict[int, int] = {}
         run_end: dict[int, int] = {}
-        for at in sorted(capitals.intersection([at + 1 for at in capitals])):
-            if at not in first and not (info[at - 1].classes & CALENDAR and self._is_date(at - 1)):
-                run_start[at] = run_start.get(at - 1, at - 1)
-        for at in reversed(run_start):
-            run_end[at - 1] = run_end.get(at, at + 1)
+        runs: list[tuple[int, int]] = []
+        alone: list[int] = []
+        begin = end = 0
+        for at in (*self.capitals, -1):  # -1 ends the last run
+            if at == end and at not in first and not (info[at - 1].classes & CALENDAR and self._is_date(at - 1)):
+                end += 1
+                continue
+            if end - begin > 1:
+                runs.append((begin, end))
+                for each in range(begin + 1, end):
+                    run_start[each] = begin
+                    run_end[each - 1] = end
+            elif end:
+                alone.append(begin)
+            begin, end = at, at + 1
+        self.runs = runs
+        self.alone = alone
         self.run_start = run_start
         self.run_end = run_end
-        self.runs = [(begin, run_end[begin]) for begin in dict.fromkeys(run_start.values())]
-        self.alone = capitals.difference(run_start, run_end)
 
     def _is_date(self, at: int) -> bool:
         """Whether a word of the calendar is a date and no part of a name: "on Friday", not "Black Friday"."""
