@@ -129,7 +129,9 @@ def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     told_by = _TOLD_BY & line.vocabulary
     for be in where(line.low, told_by) if told_by else ():
         if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in _NO_BE):
-            found = _of_place(line, be, warlike) or (_of_troops(line, be) if warlike and line.last_place > be else None)
+            found = _of_place(line, be, warlike) if line.first_place < be else None
+            if found is None and warlike and line.last_place > be:
+                found = _of_troops(line, be)
             if found is not None:
                 yield found
     if warlike and not HAVE.isdisjoint(line.vocabulary):
@@ -203,7 +205,7 @@ def _ending(line: Line, at: int) -> bool:
 
 def _listed_be(line: Line, at: int) -> bool:
     """Whether a comma or "and" joins forms of "to be" ("was, is and will be")."""
-    return bool(at and line.tag[at - 1] & tags.BE and line.tag[at + 1] & (tags.BE | tags.MODAL | tags.ADVERB))
+    return bool(line.tag[at - 1] & tags.BE and line.tag[at + 1] & (tags.BE | tags.MODAL | tags.ADVERB))
 
 
 def _opens(line: Line, at: int) -> bool:

@@ -15,11 +15,11 @@ from geomap.claims.frames.relatives import match_relative, named_after
 from geomap.claims.frames.steps import read_right, told_of
 from geomap.claims.frames.stepwords import noun_in_which
 from geomap.claims.phrases.antecedents import antecedent_places
-from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.likewise import in_another_way, likewise, past_order
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import HOLDERS, garrisoned, seat_of
+from geomap.claims.phrases.when import skip_time
 from geomap.claims.verbs.climb import CONDITIONS, climb
 from geomap.claims.verbs.gerunds import MOODS
 from geomap.claims.words import tags

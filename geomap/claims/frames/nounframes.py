@@ -9,11 +9,11 @@ from geomap.claims.frames.passives import agent_after, subject_places
 from geomap.claims.frames.steps import Right, read_right
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import located
-from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import garrisoned
+from geomap.claims.phrases.when import skip_time
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading

@@ -5,16 +5,11 @@ from __future__ import annotations
 from geomap.claims.phrases.nounphrase import one
 from geomap.claims.phrases.placeclues import contains, spot_in, told_what, told_where
 from geomap.claims.phrases.placename import AMONG, EXCEPTING, Hit
+from geomap.claims.phrases.when import DAY_ENDS, past_when, skip_time
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import FULL_STOPS, ORDINALS, OWNING
+from geomap.claims.words.spellings import FULL_STOPS, OWNING
 
-_LENGTHS = frozenset(
-    (
-        "a", "an", "the", "single", "less", "than", "under", "barely", "just", "mere", "few", "matter", "of",
-        "early", "late", "small", "end", "start", "beginning", "middle", "close", "opening", "new", *ORDINALS,
-    )
-)  # fmt: skip
 _THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last", "also", "even", "lastly"))
 _NEXT_TO = frozenset(("neighbouring", "neighboring", "adjoining", "outlying"))
 _SETTLEMENTS = frozenset(
@@ -31,13 +26,6 @@ _APPOSED = (
 _SUBORDINATE = tags.RELATIVE | tags.SUBORDINATOR
 _FINITE = tags.AUXILIARY | tags.SPEECH
 _TELLS_OF_CLAUSES = tags.COMMA | _STOPS | _SUBORDINATE | _FINITE
-_DATE = tags.TIME | tags.NUMBER
-_DAY_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
-_AFTER_DAY = frozenset((".", "of", "by", "without", "after", "in"))
-_MOST_LENGTHS = 5  # units of "in the middle of the"
-_COUNTED = frozenset(("a", "the", "one", "some", "many", "that"))
-_SAME_TIME = frozenset(("same", "very", "following", "previous"))
-_AFTER_IT = frozenset(("after", "before", "afterward", "afterwards", "earlier", "later"))
 _WHEN_LATER = tags.DETERMINER | tags.NUMBER | tags.TIME | tags.ADVERB
 NAMES = tags.PLACE | tags.WEAK
 # The classes of a word that a list may go on with, and those words that have none of them.
@@ -187,7 +175,7 @@ def _of_another(line: Line, at: int) -> bool:
     at += bool(line.tag[at] & tags.DETERMINER)
     if at not in line.actor or at + 1 >= line.size or not line.tag[at + 1] & tags.PLACE or line.tag[at] & tags.PLACE:
         return False
-    return at + 2 >= line.size or bool(line.tag[at + 2] & _DAY_ENDS) or line.low[at + 2] in FULL_STOPS
+    return at + 2 >= line.size or bool(line.tag[at + 2] & DAY_ENDS) or line.low[at + 2] in FULL_STOPS
 
 
 def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None = None) -> tuple[list[Hit], int] | None:
@@ -342,52 +330,6 @@ def _as_well(line: Line, at: int) -> bool:
         ["as", "well", "as"],
         ["together", "with", "the"],
         ["along", "with", "the"],
-    )
-
-
-def skip_time(line: Line, at: int) -> int:
-    """Step over "on Saturday", "last week"."""
-    look = at
-    if look + 1 < line.size and line.low[look] in {"on", "in", "at", "by", "since", "within", "after"}:
-        inner = look + 1
-        while inner < line.size - 1 and inner - look < _MOST_LENGTHS and line.low[inner] in _LENGTHS:
-            inner += 1
-        if line.tag[inner] & _DATE:
-            look = inner
-        elif line.low[look] == "on" and _day_of_month(line, inner - 1):
-            return inner
-        else:
-            return at
-    moved = False
-    while line.tag[look] & _DATE and line.low[look] != "fall":
-        look += 1
-        moved = True
-        if line.low[look : look + 1] == ["of"] and line.tag[look + 1] & tags.TIME:
-            look += 1  # "in the early hours of Monday"
-    return look if moved else at
-
-
-def past_when(line: Line, at: int) -> int:
-    """Step over "on Monday", "early the next day", "a day later", "three weeks before it", "that same night"."""
-    low, tag = line.low, line.tag
-    start = at + (low[at : at + 1] in (["early"], ["late"]))
-    end = skip_time(line, start) if start < line.size else start
-    if end == start and end + 1 < line.size and low[end] in _COUNTED:
-        start = end = end + 1 + (low[end + 1] in _SAME_TIME)
-        while tag[end] & tags.TIME:
-            end += 1
-    if end == start:
-        return at
-    if low[end : end + 1] and low[end] in _AFTER_IT:
-        end += 1 + (low[end + 1 : end + 2] in (["it"], ["that"]))
-    return end
-
-
-def _day_of_month(line: Line, at: int) -> bool:
-    """Whether a day stands at a unit in words: "on the sixteenth, …", not "on the second try"."""
-    after = at + 1
-    return line.low[at].rpartition("-")[2] in ORDINALS and (
-        after >= line.size or bool(line.tag[after] & _DAY_ENDS) or line.low[after] in _AFTER_DAY
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from geomap.claims.phrases.conjuncts import NAMES, more, past_when, skip_time
+from geomap.claims.phrases.conjuncts import NAMES, more
 from geomap.claims.phrases.nounphrase import one
 from geomap.claims.phrases.placename import Hit
+from geomap.claims.phrases.when import past_when, skip_time
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geomap.claims.phrases.antecedents import antecedent_places
-from geomap.claims.phrases.conjuncts import skip_time
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
+from geomap.claims.phrases.when import skip_time
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
