@@ -16,7 +16,8 @@ from geomap.claims.binding.specialbind import bind_special
 from geomap.claims.binding.verbbind import bind_match
 from geomap.claims.constructions.holders import MARKS, holder
 from geomap.claims.constructions.predicates import special
-from geomap.claims.constructions.predicative import HAVE, predicatives, told_by_being
+from geomap.claims.constructions.predicative import HAVE, predicatives
+from geomap.claims.constructions.toldbybeing import told_by_being
 from geomap.claims.frames.matches import matches
 from geomap.claims.parties.actors import find_actors
 from geomap.claims.parties.speakersides import speaker_side

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from geomap.articles.tokens import where
 from geomap.claims.constructions.having import AGAIN, SOON, closing, had
-from geomap.claims.constructions.holders import MARKS
 from geomap.claims.constructions.ownership import owned_ground
 from geomap.claims.constructions.shown import SHOWN, shown_in
 from geomap.claims.constructions.special import Special
@@ -23,19 +22,12 @@ from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
 from geomap.model import ClaimKind
 
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "remains", "remain", "remained"))
+BE = frozenset(("is", "are", "was", "were", "be", "been", "remains", "remain", "remained"))
 _BECOME = frozenset(("became", "become", "becomes"))
 _STAYS = frozenset(("stays", "stay", "stayed"))
-_NO_BE = _BECOME | _STAYS
-_TOLD_BY = _BE | _NO_BE
-_AUXILIARIES = frozenset(("has", "have", "had", "will", "would", *_BECOME))
-_BE_OR_AUXILIARY = _BE | _AUXILIARIES | _STAYS
-_TELLS = _BE_OR_AUXILIARY | MARKS
-_BE_OR_AGAIN = _BE | AGAIN
+NO_BE = _BECOME | _STAYS
+_TOLD_BY = BE | NO_BE
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
-_LASTING = frozenset(("remains", "remained", "remain", "again"))
-_LASTING_OR_OWNED = _LASTING | OWNING
-_CLOSES = frozenset((",", ".", ";", "on", "by", "for", "since", "again", "once", "until"))
 _FOR_A_TIME = frozenset(("now", "still"))
 _SPANS = frozenset(("by", "since", "until", "till", "for", "from", "within", "in"))
 _DATES = tags.TIME | tags.NUMBER | tags.DETERMINER
@@ -43,7 +35,7 @@ _IN_TURN = (["in", "line"], ["to", "fall"], ["on", "the"])  # "next in line", "n
 _IN_LAW = frozenset(("de", "facto", "jure"))
 _FREE = frozenset(("free", "liberated"))
 # What troops are of a place, by the words behind "are", and the last of them before the place's phrase.
-_WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
+WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     **{("on", "the", edge): ("contest", 0) for edge in ("outskirts", "edge")},
     ("at", "the", "edge"): ("contest", 0),
     ("close", "to"): ("contest", 1),
@@ -62,24 +54,16 @@ _WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     ("on", "the", "march", "to"): ("contest", 3),
     ("on", "the", "march", "on"): ("contest", 3),
 }
-_WHERE_FIRST = frozenset(words[0] for words in _WHERE)
-_LODGED = frozenset(
+_WHERE_FIRST = frozenset(words[0] for words in WHERE)
+LODGED = frozenset(
     ("dug", "quartered", "billeted", "camped", "encamped", "entrenched", "ensconced", "lodged", "barricaded", "holed",
      "up", "installed", "garrisoned")
 )  # fmt: skip
-_BETWEEN = {word for words in _WHERE for word in words}.union(("inside", "streets", "centre", "from", "at"), _LODGED)
-_IN_UP = _LODGED | {"in"}
+_IN_UP = LODGED | {"in"}
 _FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll"))
 _MAY = frozenset(("may", "might", "could"))
 _WITHIN = frozenset(("in", "inside", "on", "at"))
 HAVE = frozenset(("have", "has", "had"))
-_ALL_OF = frozenset(
-    ("all", "the", "whole", "entire", "most", "half", "rest", "of", "now", "still", "again", "city", "town", "at",
-     "airport", "port", "base", "edge", "centre", "center", "third", "quarter", "north", "south", "east", "west",
-     "northern", "southern", "eastern", "western", "and", ",")
-)  # fmt: skip
-_FAR = 25  # tokens from a place to the end of what is told of it behind an aside
-_PHRASE = 5  # tokens of "is now the rebels"
 _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 _BEFORE_BE = tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION
 _NAMES = tags.PLACE | tags.WEAK
@@ -91,44 +75,11 @@ _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
 _JOINTS = tags.COMMA | tags.CONJUNCTION
 
 
-def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether the words round a place (tokens `first` up to `end`) may say by "to be" alone whose it is."""
-    after = words[end] if end < len(words) else ""
-    if after in _TELLS or (after == "and" and any(word in _BE for word in words[end + 2 : end + 5])):
-        return True
-    if after == ",":
-        aside = words[end + 1 : end + _FAR]
-        if not _LASTING_OR_OWNED.isdisjoint(aside) and (not _LASTING.isdisjoint(aside) or _owned_at_last(aside)):
-            return True  # "P, the mining town to its east, remains Ukrainian"
-    if not HAVE.isdisjoint(words[end : end + 4]):
-        return True  # "Douglas they had on the 28th"
-    before = first - 1
-    while before > 0 and first - before < 6 and words[before] in _ALL_OF:
-        before -= 1
-    if words[before] in HAVE:
-        return True
-    before = first - 1
-    while before > 0 and first - before < 6 and words[before] in _BETWEEN:
-        before -= 1
-    if before < first - 1 and words[before] in _BE_OR_AGAIN:
-        return True
-    near = words[max(0, first - 9) : first]
-    return ("in" in near or "inside" in near) and ("there" in near or not SHOWN.isdisjoint(near))
-
-
-def _owned_at_last(words: Sequence[str]) -> bool:
-    """Whether "was the rebels'" closes the words behind a place: "P, a town on the river, was the rebels' by noon"."""
-    for at, word in enumerate(words[:-1]):
-        if word in OWNING and words[at + 1] in _CLOSES and not _BE.isdisjoint(words[max(at - _PHRASE, 0) : at]):
-            return True
-    return False
-
-
 def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     """Read the forms of "to be" in a sentence; `warlike` texts only place troops by it."""
     told_by = _TOLD_BY & line.vocabulary
     for be in where(line.low, told_by) if told_by else ():
-        if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in _NO_BE):
+        if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in NO_BE):
             found = _of_place(line, be, warlike) if line.first_place < be else None
             if found is None and warlike and line.last_place > be:
                 found = _of_troops(line, be)
@@ -375,10 +326,10 @@ def _of_troops(line: Line, be: int) -> Special | None:
         return None  # "remain steadily": the text breaks off
     kind: ClaimKind = "control"
     told = None
-    while low[at] in _LODGED and at + 2 < line.size:
+    while low[at] in LODGED and at + 2 < line.size:
         at += 1 + (low[at : at + 2] in (["dug", "in"], ["holed", "up"]))  # "are dug in at P"
     if low[at] in _WHERE_FIRST:
-        told = next((told for words, told in _WHERE.items() if low[at : at + len(words)] == list(words)), None)
+        told = next((told for words, told in WHERE.items() if low[at : at + len(words)] == list(words)), None)
     if told is not None:
         kind, skip = told
         at += skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geomap.articles.tokens import where
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
@@ -66,7 +67,7 @@ _OWNING = ("'s", tags.POSSESSIVE)
 
 def plain_orders(line: Line) -> Iterator[Told]:
     """The clauses of a sentence that put their place first, in plain order, and how much of the place at a token."""
-    if not _INVERTING.isdisjoint(line.vocabulary):
+    if not (_INVERTING.isdisjoint(line.vocabulary) or _HAVE.isdisjoint(line.vocabulary)):
         yield from _inverted(line)
     if "what" in line.vocabulary:
         yield from _what(line)
@@ -206,7 +207,7 @@ def _place_before_subject(line: Line, start: int) -> tuple[list[Hit], int]:
 def _inverted(line: Line) -> Iterator[Told]:
     """ "No sooner had X taken P than", "Never have they held P": what the auxiliary before its subject belongs to."""
     low, tag = line.low, line.tag
-    for at in [unit for unit in range(1, line.size - 2) if low[unit] in _HAVE][:_MOST]:
+    for at in [unit for unit in where(low, _HAVE) if 0 < unit < line.size - 2][:_MOST]:
         if not tag[at + 1] & _SUBJECTS or tag[at + 1] & tags.RELATIVE:
             continue
         start = at
@@ -373,13 +374,15 @@ def moved(
 
 def clause_end(line: Line, start: int) -> int:
     """The unit after a clause: its stop, or the comma behind which a verb of another goes on."""
-    tag = line.tag
+    low, tag = line.low, line.tag
+    told = 0  # the classes of the units so far
     for at in range(start, line.size):
-        if tag[at] & tags.STOP or line.low[at] in FULL_STOPS:
+        bits = tag[at]
+        if bits & tags.STOP or low[at] in FULL_STOPS:
             return at
-        ends = at + 1 < line.size and tag[at] & tags.COMMA and tag[at + 1] & tags.FINITE
-        if ends and any(tag[unit] & tags.FINITE for unit in range(start, at)):
+        if bits & tags.COMMA and told & tags.FINITE and tag[at + 1] & tags.FINITE:
             return at
+        told |= bits
     return line.size
 
 
