@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain, filterfalse, repeat
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
@@ -19,6 +19,7 @@ from geomap.claims.constructions.predicates import special
 from geomap.claims.constructions.predicative import HAVE, predicatives
 from geomap.claims.constructions.toldbybeing import told_by_being
 from geomap.claims.frames.matches import matches
+from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.actors import find_actors
 from geomap.claims.parties.speakersides import speaker_side
 from geomap.claims.phrases.clipped import in_full
@@ -33,12 +34,14 @@ from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
 from geomap.claims.words.mood import mood
 from geomap.claims.words.spellings import NAME, NUMBERED, ODD, TELLING, TRIGGER, Spellings, Spelt, marked, row_of
+from geomap.claims.words.unlistednames import JOINTS
 from geomap.model import Claim, Document, Mention, Sentence, Span
 
 _SPECIAL = tags.COMPOUND
 _VERB = tags.PAST | tags.VERB_IRREGULAR
 _LONG = 120  # words
 _OWNED = frozenset(("theirs", "ours"))  # "stood in P and said that the town was theirs"
+_OPENING = NUMBERED | JOINTS  # words in small letters with which a name may begin: "height 214", "al-Qaim"
 _OF_LAW = (" annex", " independen", " sovereign", " seced", " secess", " breakaway", " occup", " referend")  # stems
 _NO_GROUND = frozenset(("Authority", "Marines", "Rangers", "Fusiliers"))
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
@@ -153,7 +156,7 @@ def lines_of(
     if 1 not in triggers and 1 not in placed:
         return
     war_text = war >= 1 and war > peace
-    wanted = []
+    wanted, unplaced = [], set()
     for sentence in document.sentences:
         first, end = sentence.first_token, sentence.end_token
         known = 1 in placed[first:end]
@@ -163,8 +166,10 @@ def lines_of(
             being = known and any(told_by_being(low, at, mention_at[at][0]) for at in marked(placed, first, end))
             if not being and _OWNED.isdisjoint(low[first:end]):
                 continue
-        if not known and not (war_text and _names(document, sentence, spelt)):
-            continue
+        if not known:
+            if not (war_text and _names(document, sentence, spelt)):
+                continue
+            unplaced.add(first)
         wanted.append(sentence)
     if not wanted:
         return
@@ -182,6 +187,8 @@ def lines_of(
     binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war, crime)
     spelt.take(index.at, mention_at, doubted)
     for sentence in wanted:
+        if sentence.first_token in unplaced and not every and not _may_place(sentence, spelt, index):
+            continue
         line = Line(document, sentence, mention_at, index.at, lexicon, spelt, doubted)
         if line.place or every:
             when = circumstances(line)
@@ -245,6 +252,14 @@ def _names(document: Document, sentence: Sentence, spelt: Spelt) -> bool:
         words[at][0].isupper() or (words[at] in NUMBERED and at + 1 < end and words[at + 1][0].isdigit())
         for at in marked(spelt.odd, sentence.first_token, end)
     )
+
+
+def _may_place(sentence: Sentence, spelt: Spelt, index: ActorIndex) -> bool:
+    """Whether a word that may be of a name stands in a sentence and is no actor's."""
+    words, first, end = index.document.tokens.words, sentence.first_token, sentence.end_token
+    taken = {token for actor in index.between(first, end) for token in range(actor.token_start, actor.token_end)}
+    left = filterfalse(taken.__contains__, marked(spelt.odd, first, end))
+    return any(words[at][0].isupper() or words[at] in _OPENING for at in left)
 
 
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims_cases import claims_of
+from geomap.claims.reader import lines_of
+from tests.claims_cases import LEXICON, claims_of, marked
 
 WAR = "Syrian troops and rebels fought for weeks in the hills. Shells fell day and night. "
 READ = {
@@ -95,3 +96,12 @@ def test_what_may_be_a_person_is_no_place(text):
 @pytest.mark.parametrize(("text", "expected"), NEARER.items(), ids=NEARER)
 def test_a_doubted_name_that_stands_as_a_place_is_the_place_named_last(text, expected):
     assert claims_of(WAR + text)[-1].place_name == expected
+
+
+def test_capitals_of_actors_alone_are_no_name_of_a_place():
+    told = (
+        "Assad told Putin that an attack would follow. Assad's men attacked al-Zarquna. Assad's men attacked hill 417."
+    )
+    document, mentions = marked(WAR + told)
+    read = [line.text[line.sentence.start : line.sentence.end] for line, _ in lines_of(document, mentions, LEXICON, ())]
+    assert read == ["Assad's men attacked al-Zarquna.", "Assad's men attacked hill 417."]
