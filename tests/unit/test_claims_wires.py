@@ -48,6 +48,20 @@ SIDES = {
         "gain TR Tal Turin"
     ],
     "Turkish forces took the Kurdish towns and villages of [Tal Turin|settlement|SY].": ["gain TR Tal Turin"],
+    # Who fired them is told behind the weapons; a president's men are the state's, whoever he is.
+    "Soldiers fought. Missiles fired by Russia hit [Kyiv|settlement|UA] overnight.": ["strike RU Kyiv"],
+    "Soldiers fought. Rockets fired by rebels struck [Gao|settlement|ML].": ["strike rebels Gao"],
+    "Soldiers fought. Rockets seized by rebels struck [Gao|settlement|ML].": ["strike - Gao"],
+    "Troops loyal to President Orlu retook [Gao|settlement|ML].": ["gain ML Gao"],
+    "Troops loyal to former president Orlu retook [Gao|settlement|ML].": ["gain - Gao"],
+    "Troops loyal to General Orlu retook [Gao|settlement|ML].": ["gain troops loyal to General Orlu Gao"],
+    "Soldiers fought. With the fall of [Gao|settlement|ML], rebels now hold the north.": ["gain rebels Gao"],
+    "Soldiers fought. With the fall of [Gao|settlement|ML], observers now hold talks.": ["gain - Gao"],
+    # "Our hands" are theirs who speak.
+    '"[Kisangani|settlement|CD] has fallen into our hands," the Rwandan army declared.': [
+        "gain RW Kisangani (Rwandan army)"
+    ],
+    '"Letters from [Kisangani|settlement|CD] have fallen into our hands," the Rwandan army declared.': [],
 }
 
 GROUND = {
@@ -168,6 +182,13 @@ DEEDS = {
         "gain AF Kunduz",
         "gain Taliban Kunduz",
     ],
+    # Air strikes are no strikes of workers; staff is no garrison.
+    "Air strikes killed ten people in [Homs|settlement|SY].": ["strike - Homs"],
+    "Strikes closed ten shops in [Homs|settlement|SY].": [],
+    "Israeli strikes caused extensive damage to [Rafah|settlement|PS].": ["strike IL Rafah"],
+    "Floods caused extensive damage to [Rafah|settlement|PS].": [],
+    "Soldiers fought. The UN evacuated its staff from [Gao|settlement|ML].": [],
+    "Soldiers fought. The UN evacuated its soldiers from [Gao|settlement|ML].": ["loss United Nations Gao"],
 }
 
 

@@ -320,6 +320,8 @@ def real_weapon(binder: Binder, line: Line, who: Who) -> bool:
     bare = who.unit >= 0 and who.party is None and line.low[who.unit] in _NO_ARMS
     if bare and line.low[who.unit] == "fire" and line.low[who.unit - 1] in ("mortar", "artillery", "rocket", "tank"):
         return True
+    if bare and who.unit and line.low[who.unit - 1] in ("air", "aerial", "drone", "missile"):
+        return True  # "air strikes", in two words
     return not bare or binder.war >= 2
 
 

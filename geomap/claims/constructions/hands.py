@@ -40,6 +40,8 @@ def in_hands(line: Line, at: int) -> Special | None:
             return _claimed_hands(line, look, end)  # "is once more in friendly hands"
         if party is None and low[look] == "in" and low[look + 1] in ("its", "their", "his", "our", "my"):
             return in_own_hands(line, look, end) or _claimed_hands(line, look, end)
+        if party is None and low[look : look + 2] == ["into", "our"]:
+            return _claimed_hands(line, look, end, "gain")  # "P has fallen into our hands"
     if party is None or not any(
         unit in line.actor
         or tag[unit] & tags.FORCE
@@ -58,9 +60,9 @@ def in_hands(line: Line, at: int) -> Special | None:
     return Special(kind, found[0], look, end, found[1], party, background=found[1].relative)
 
 
-def _claimed_hands(line: Line, look: int, end: int) -> Special | None:
+def _claimed_hands(line: Line, look: int, end: int, kind: ClaimKind = "control") -> Special | None:
     """ "The government said P was in its hands"."""
     found = place_left(line, look)
-    if found is None or not line.tag[look - 1] & (tags.BE | tags.ADVERB):
+    if found is None or not (kind == "gain" or line.tag[look - 1] & (tags.BE | tags.ADVERB)):
         return None
-    return Special("control", found[0], look, end, found[1], owner="@speaker", background=found[1].relative)
+    return Special(kind, found[0], look, end, found[1], owner="@speaker", background=found[1].relative)

@@ -189,6 +189,8 @@ def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
         return -1  # "drove a third of the population out of P": who lives there holds no ground
     if slot == "E" and low[at] in ("its", "their", "his") and _FOES.isdisjoint(low[at:end]):
         return -1  # "removed its troops from P": its own are no foes
+    if slot == "F" and low[end - 1] == "staff" and low[end - 2] != "general":
+        return -1  # "evacuated its staff from P"
     wanted = _IN_SLOT[slot]
     if not any(tag[unit] & wanted for unit in range(at, end)) and not (slot == "E" and _named(line, at, end)):
         return -1

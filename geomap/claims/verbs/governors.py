@@ -88,6 +88,10 @@ def opens_sentence(line: Line, before: int) -> bool:
     return line.low[before] == "that" and before > 0 and bool(line.tag[before - 1] & tags.SPEECH)
 
 
+_HOLD = frozenset(("hold", "control", "rule"))
+_HOLDERS = tags.FORCE | tags.ADVERB | tags.PRONOUN
+
+
 def following_subject(line: Line, opener: int, *, furthest: int = 0) -> tuple[int, int] | None:
     """The subject after an opening clause without one ("Having taken P, the rebels …")."""
     if opener > _OPENER and not furthest:
@@ -96,6 +100,8 @@ def following_subject(line: Line, opener: int, *, furthest: int = 0) -> tuple[in
         if line.tag[at] & tags.COMMA and at + 1 < line.size:
             end = at + 1
             while end < line.size and end - at < 12 and not line.tag[end] & (tags.FINITE | tags.COMMA | tags.STOP):
+                if line.low[end] in _HOLD and line.tag[end - 1] & _HOLDERS:
+                    return (at + 1, end)  # "With the fall of P, rebels now hold the north"
                 end += 1
             if end + 2 < line.size and line.tag[end + 1] & tags.COMMA and line.tag[end + 2] & tags.FINITE:
                 return None  # "Taking P, the general said, would cost lives"

@@ -42,6 +42,7 @@ _OPPOSED = frozenset(("opposed", "hostile"))
 _RULERS = ("government", "president", "regime", "junta")
 _HEADLINE_FORCES = frozenset(("Army", "Government", "Govt", "Forces", "Military", "Security", "Armed"))
 _ARMED = tags.WEAPON | tags.FORCE | tags.CAPITAL
+_VERBS = tags.FINITE | tags.PAST | tags.VERB_IRREGULAR
 _PERSONS = tags.HEADS | tags.PEOPLE
 _BESIDE_ACTORS = tags.CAPITAL | tags.ACTION | tags.COMMANDERS
 _ARMOUR = frozenset(("tanks", "armour", "armor"))
@@ -128,6 +129,8 @@ class Parties(HeadActors):
                 return self._of_opponents(line, unit)
             if low[unit + 1] in _FOLLOW and low[unit + 2] in ("to", "by", "with"):
                 lord = self.of(line, (unit + 3, max(end, min(line.size, unit + 5))), owner=owner, depth=2)
+                if lord.party is None and low[unit + 1 : unit + 4] == ["loyal", "to", "president"]:
+                    return Who(self.index.home_at(line.first[unit]), "armed", unit, True, True)  # whom no list has
                 return self._of_follower(line, unit, lord)
         return None
 
@@ -372,9 +375,17 @@ class Parties(HeadActors):
             maker = self.of(line, (after + 1, end), depth=2)  # "air strikes by the junta's forces"
             return Who(maker.party, "weapon", noun, maker.bare, False, maker.side)
         if after + 2 < line.size and line.low[after] in _FIRED and line.low[after + 1] == "by":
-            maker = self.of(line, (after + 2, min(line.size, after + 7)), depth=2)
+            last = min(line.size, after + 7)
+            stop = next((unit for unit in range(after + 3, last) if _hits(line, unit)), last)
+            maker = self.of(line, (after + 2, stop), depth=2)
             return Who(maker.party, "weapon", noun, maker.bare, False, maker.side)
         return Who(None, "weapon", noun, True)
+
+
+def _hits(line: Line, unit: int) -> bool:
+    """Whether a verb stands at a unit: "rockets fired by rebels *struck*"."""
+    bits = line.tag[unit]
+    return bool(bits & _VERBS) and unit not in line.actor and not bits & (tags.CAPITAL | tags.FORCE | tags.COMPOUND)
 
 
 def _actors(line: Line, start: int, head_end: int) -> list[int]:
