@@ -13,6 +13,7 @@ READ = {
     "Zarquna is under siege.": ("contest", None, "Zarquna"),
     "Jets bombed Zarquna.": ("strike", "SY", "Zarquna"),
     "Nobody was left in Zarquna. Zarquna had fallen.": ("gain", None, "Zarquna"),
+    "They dug for a week before Zarquna, a small mining town. Zarquna was taken.": ("gain", None, "Zarquna"),
     "The rebels captured Tell Zarqun.": ("gain", "rebels", "Tell Zarqun"),
     "The rebels attacked Hill 417.": ("contest", "rebels", "Hill 417"),
     "The rebels hold height 214.": ("control", "rebels", "height 214"),
@@ -73,6 +74,7 @@ NOT_READ = [
     "The rebels took a Homs.",
     "Their commander in Zarquna said that the rebels had shelled the town.",
     "The rebels attacked point 3 of the plan.",
+    "They waited for Zarquna, a mining engineer of the town. Zarquna was taken.",
 ]
 NEARER = {
     "Homs was quiet. Families came to Aleppo from Zarquna after the rebels took Zarquna and burned it.": "Zarquna",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geomap.claims.constructions.holders import MARKS, entry_heads
 from geomap.claims.constructions.special import Special
@@ -118,6 +118,8 @@ class Doubts:
             lone = not after or not after[0].isalpha() or classes.get(after[0].lower(), 0) & _AFTER_A_NAME
             if before in _IN and lone:
                 return True  # but "in Toyota trucks"
+            if after == (",",) and lone and _ground_behind(words[at + 2 : at + 7], classes):
+                return True  # "X, a peak of black rock,"
             if before == "of" and at > 1 and classes.get(words[at - 2].lower(), 0) & (tags.AREA | tags.DIRECTION):
                 return True
         return self._heads_entry(line, unit)
@@ -210,6 +212,19 @@ class Doubts:
             ):
                 return True
         return False
+
+
+def _ground_behind(words: Sequence[str], classes: Mapping[str, int]) -> bool:
+    """Whether some words open an apposition by a noun of ground: "a small mining town"."""
+    if len(words) < 2 or words[0] not in ("a", "an", "the"):
+        return False
+    for word in words[1:]:
+        bits = classes.get(word.lower(), 0)
+        if bits & tags.NOUN_AREA:
+            return not bits & tags.PEOPLE
+        if bits & (_ENDS_APPOSITION | tags.PEOPLE | tags.TITLE):
+            return False
+    return False
 
 
 def _typed(line: Line, at: int) -> bool:

@@ -227,8 +227,8 @@ def _match_fronted(line: Line, at: int, head: Head) -> Match | None:
 def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading) -> bool:
     """Whether a form can be an active verb here, with its object on the right."""
     forms = head.forms
-    if reading.passive and frame.place_first:
-        return False
+    if reading.passive and (frame.place_first or (frame.kind == "contest" and "troops" in frame.flags)):
+        return False  # "was attacked near P by": not who was
     if line.tag[at] & tags.HAVE and line.tag[min(at + 1, line.size - 1)] & (tags.PAST | tags.ADVERB):
         return False  # "have held a foothold in P"
     if line.low[at] == "near" and not (at and line.tag[at - 1] & (tags.TO | tags.MODAL | tags.AUXILIARY)):
