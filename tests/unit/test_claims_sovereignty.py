@@ -211,6 +211,11 @@ def test_longer_sentences(text: str, wanted: list[str]) -> None:
 
 VOTES = {
     "Russia plans a referendum in [Kherson region|admin1|UA].": ["sovereignty RU Kherson region planned"],
+    "Officials in [Savoy|area|FR] announced a vote on joining Italy.": ["sovereignty IT Savoy planned"],
+    "Officials announced the results of the vote on joining Italy in [Savoy|area|FR].": [
+        "sovereignty IT Savoy (Officials)"
+    ],
+    "[Savoy|area|FR] seceded on Monday.": ["sovereignty Savoy Savoy"],
     "Russian observers came to the referendum in [Catalonia|admin1|ES].": [],
     "Ukraine plans a referendum in [Lviv|settlement|UA] on a park.": [],
     "[Transnistria|polity|MD], a breakaway region of Moldova, slept.": ["sovereignty Transnistria Transnistria"],

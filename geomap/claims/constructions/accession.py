@@ -46,6 +46,8 @@ _PROCLAIMS = frozenset(
     )
 )  # fmt: skip
 _WISHES = frozenset(("deman", "seek", "seeks", "sough", "want", "wants", "wante", "favou", "favor"))
+_ANNOUNCED = ("announc", "schedul", "call", "order")
+_OUTCOMES = frozenset(("result", "results", "outcome", "tally", "turnout", "winner", "off", "end"))
 _BIDS = frozenset(("bid", "request", "application", "appeal", "petition", "plea", "wish", "desire", "call", "calls"))
 
 
@@ -95,8 +97,7 @@ def referendum_in(line: Line, at: int) -> Special | None:
     if holder is None or not (named or not _SHAM.isdisjoint(low[max(0, at - 4) : at])):
         return None
     verb = _verb_over(line, at)
-    reading = climb(line, verb) if verb >= 0 else Reading(at)
-    reading.planned |= verb >= 0 and bool(line.tag[verb] & (tags.PLANS | tags.VOWED))
+    reading = _of_vote(line, verb, at) if verb >= 0 else Reading(at)
     reading.planned |= any(bits & tags.MODAL for bits in line.tag[at : at + 12])
     return Special("sovereignty", hits, at, at + 2, reading, owner=holder)
 
@@ -204,17 +205,13 @@ def vote_on(line: Line, at: int) -> Special | None:
     reading = climb(line, before)
     if hits:
         verb = _verb_over(line, before)
-        reading = climb(line, verb) if verb >= 0 else Reading(before)
-        if verb >= 0 and tag[verb] & (tags.PLANS | tags.VOWED):
-            reading.planned = True
+        reading = _of_vote(line, verb, before) if verb >= 0 else Reading(before)
         if verb >= 0 and tag[verb] & tags.SPEECH and low[verb] not in ("held", "hold"):
             reading.spoken, reading.speaker = True, reading.subject
         return Special("sovereignty", hits, before, at + 1, reading, party)
     verb = _verb_over(line, before)
     if verb >= 0:
-        reading = climb(line, verb)
-        if tag[verb] & (tags.PLANS | tags.VOWED):
-            reading.planned = True
+        reading = _of_vote(line, verb, before)
         if reading.subject is not None:
             hits, _ = scan(line, reading.subject[0], subject=True)
             hits = [hit for hit in hits if hit.unit < before] or seat_of(line, *reading.subject)
@@ -267,6 +264,14 @@ def _verb_over(line: Line, at: int) -> int:
     return -1
 
 
+def _of_vote(line: Line, verb: int, vote: int) -> Reading:
+    """The reading of the verb over a vote, which is still to come where it is planned, announced or called."""
+    reading = climb(line, verb)
+    announced = line.low[verb].startswith(_ANNOUNCED) and _OUTCOMES.isdisjoint(line.low[verb:vote])
+    reading.planned |= announced or bool(line.tag[verb] & (tags.PLANS | tags.VOWED))
+    return reading
+
+
 def speaks_for(line: Line, span: tuple[int, int]) -> list[Hit]:
     """The land that a subject is or speaks for: "Catalonia", "its parliament", "separatist leaders in Katanga"."""
     first, stop = span
@@ -290,13 +295,12 @@ def vote_on_independence(line: Line, at: int, vote: int) -> Special | None:
     if vote > 1 and low[vote - 1] in OWNING and tag[vote - 2] & tags.PLACE:
         return Special("sovereignty", [Hit(vote - 2, "whole")], vote, at + 1, Reading(vote), place_party=True)
     verb = _verb_over(line, vote)
-    reading = climb(line, verb) if verb >= 0 else Reading(vote)
+    reading = _of_vote(line, verb, vote) if verb >= 0 else Reading(vote)
     hits = speaks_for(line, reading.subject) if reading.subject is not None else []
     if not hits and reading.subject is not None and (back := anaphor(line, reading.subject[0])) is not None:
         hits = [back[0]]  # "the region will hold a referendum"
     if not hits and low[at + 1 : at + 2] == ["in"]:
         hits, _ = scan(line, at + 2)
-    reading.planned |= verb >= 0 and bool(tag[verb] & (tags.PLANS | tags.VOWED))
     return Special("sovereignty", hits, vote, at + 1, reading, place_party=True) if hits else None
 
 
