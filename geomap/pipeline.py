@@ -327,7 +327,7 @@ def _mentions_as_given(document: Document, mentions: tuple[Mention, ...]) -> tup
     low = high = shift = 0  # the stretch around the mention before
     for where, _, kind, place, score, reason, outer, runners_up in mentions:
         start, end = where
-        if not low <= start <= end < high:
+        if start < low or end >= high:
             low, high, shift = offsets.stretch(start)
         start, end = (start + shift, end + shift) if end < high else offsets.given(start, end)
         span = new_span((start, end))

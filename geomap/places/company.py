@@ -135,11 +135,9 @@ class Company:
         for referent in group:
             weight = referent.weight * part
             own.total += weight
-            rows = referent.name.rows
-            for index, chance in enumerate(referent.chances):
+            for (row, _kind), chance in zip(referent.name.rows, referent.chances, strict=True):
                 if chance < _LEAST_SHARE:
                     continue
-                row = rows[index][0]
                 keys = self._keys.get(row)
                 if keys is None:
                     keys = self._keys[row] = self._asked.intersection(row.keys)
@@ -226,18 +224,19 @@ company_weights = laid_out(CompanyWeights)
 
 def company_scores(referent: Referent, base: Sequence[float], support: Support, weights: CompanyWeights) -> list[float]:
     """Return scores with what the company adds: `company_features` weighed, without making them."""
-    added = company_added([row for row, _kind in referent.name.rows], referent.own, support, weights)
-    return list(map(add, base, added))
+    return list(map(add, base, company_added(referent.name.rows, referent.own, support, weights)))
 
 
-def company_added(rows: Sequence[Row], own: Support, support: Support, weights: CompanyWeights) -> list[float]:
+def company_added(
+    rows: Sequence[tuple[Row, str]], own: Support, support: Support, weights: CompanyWeights
+) -> list[float]:
     """Return what the company adds for candidates of a name whose own part in it is `own`."""
     rest = support.total - own.total  # what all others lend together
     if rest <= _LITTLE:
         return [weights.alone] * len(rows)
     shares, mine, some_admin2 = support.shares.get, own.shares.get, weights.some_admin2
     found: list[float] = []
-    for row in rows:
+    for row, _kind in rows:
         (
             share_country,
             in_country,

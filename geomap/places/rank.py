@@ -202,9 +202,9 @@ level_weights = laid_out(LevelWeights)
 """The tables of both stages laid out for scoring; the last few are remembered."""
 
 
-def _text_scores(referent: Referent, tables: tuple[Weights, Weights]) -> list[list[float]]:
+def _text_scores(referent: Referent, tables: tuple[Weights, Weights], levels: LevelWeights) -> list[list[float]]:
     """Score candidates in both stages by their name and the words around, without the company."""
-    by_level = level_weights(*tables).scores(referent)
+    by_level = levels.scores(referent)
     return [_text_score(referent, stage, tables, by_level) for stage in (0, 1)]
 
 
@@ -247,13 +247,14 @@ def rank(referents: Sequence[Referent], models: dict[str, Weights], *, home: Row
     Company
         What the article's places lend each other, to be gathered again with the final chances.
     """
-    first, again = models["rank first"], models["rank again"]
+    tables = models["rank first"], models["rank again"]
+    levels, weights = level_weights(*tables), company_weights(tables[1])
     contested: list[Referent] = []
     text_scores: list[list[float]] = []
     for referent in referents:
         referent.chances = _CERTAIN
         if len(referent.name.rows) > 1:
-            alone, in_company = _text_scores(referent, (first, again))
+            alone, in_company = _text_scores(referent, tables, levels)
             referent.chances = _chances(alone)
             contested.append(referent)
             text_scores.append(in_company)
@@ -268,7 +269,6 @@ def rank(referents: Sequence[Referent], models: dict[str, Weights], *, home: Row
     for number, referent in enumerate(contested):
         if referent.close:
             text_scores[number] = _close_scores(referent, text_scores[number])
-    weights = company_weights(again)
     for _ in range(PASSES):
         support = company.gather()
         moved = 0.0

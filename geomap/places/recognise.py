@@ -112,14 +112,15 @@ class ConfirmWeights:
     def of_place(self, referent: Referent, support: Support) -> float:
         """Weigh the likeliest place of a span, and how it fits the article's others."""
         best = best_of(referent)
-        row = referent.name.rows[best][0]
+        rows = referent.name.rows[best : best + 1]
+        row = rows[0][0]
         level, people = self._levels[row.level]
         total = level + people * row.log_population + self._chance * referent.chances[best]
         if referent.qualifiers:
             total += self._qualified
         if referent.hints:
             total += self._type_word
-        return total + company_added([row], referent.own, support, self._company)[0]
+        return total + company_added(rows, referent.own, support, self._company)[0]
 
 
 confirm_weights = laid_out(ConfirmWeights)
