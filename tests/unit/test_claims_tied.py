@@ -130,7 +130,18 @@ FAR = {
     "The rebels have left the waiting rooms around [Goma].": [],
 }
 
+STAYS = {
+    "The rebels had been in [Goma] for a week.": ["control M23 Goma"],
+    "The rebels had been in [Goma] for a feast.": [],
+    "There is fighting, street by street, in [Goma].": ["contest - Goma"],
+    "There is dancing, street by street, in [Goma].": [],
+    "The army is said to be on its way back to [Goma].": ["contest CD Goma approach"],
+    "The army has lost its last foothold in [Goma].": ["loss CD Goma part"],
+    "The army was given until May to leave [Goma].": ["loss CD Goma planned"],
+    "Nothing will get the rebels out of [Goma].": [],
+}
 
-@pytest.mark.parametrize(("text", "expected"), (UNTIED | FAR).items())
+
+@pytest.mark.parametrize(("text", "expected"), (UNTIED | FAR | STAYS).items())
 def test_what_only_looks_tied(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected

@@ -24,6 +24,8 @@ def why_nobodys(noun: NounClaim) -> str:
     word = line.low[noun.head]
     if noun.party is None and "armed" in noun.found.frame.flags:
         return "whose attempt is not said"  # "two attempts on Everest"
+    if noun.kind == "control" and noun.governor >= 0 and line.low[noun.governor].startswith(("lose", "losing", "lost")):
+        return "lost, not held"  # "lost its last foothold in P"
     if noun.kind == "control" and word in _OWNED:
         # "the occupation of P" and "occupation authorities in P" say enough
         named = noun.start and line.low[noun.start] == "the"

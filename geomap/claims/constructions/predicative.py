@@ -43,6 +43,7 @@ WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     ("on", "the", "doorstep", "of"): ("contest", 3),
     **{(at,): ("contest", 0) for at in ("outside", "before")},
     **{("on", whose, "way", "to"): ("contest", 3) for whose in ("their", "its")},
+    **{("on", whose, "way", "back", "to"): ("contest", 4) for whose in ("their", "its")},
     ("on", "the", "road", "to"): ("contest", 3),
     **dict.fromkeys((("within", "sight", "of"), ("en", "route", "to")), ("contest", 2)),
     ("out", "of"): ("loss", 1),
@@ -68,7 +69,7 @@ _AIMS = frozenset(("for", "to", "as", "under", "with", "on"))
 _BEFORE_BE = tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION
 _NAMES = tags.PLACE | tags.WEAK
 _WHEN_OR_NOT = tags.ADVERB | tags.TIME | tags.NEGATION
-_SPAN = tags.TIME | tags.NUMBER  # "for nine days"
+_SPAN = tags.TIME | tags.NUMBER
 _STATES = frozenset(("state", "republic", "country", "nation"))
 _NOW_IS = frozenset(("is", "are", "remain", "remains", "became"))
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
@@ -344,7 +345,8 @@ def _of_troops(line: Line, be: int) -> Special | None:
         hits = [Hit(hit.unit, "approach") for hit in hits]
     if not hits or any(line.level(hit.unit) in ("country", "continent", "admin1") for hit in hits):
         return None
-    if end + 1 < line.size and low[end] in _AIMS and not tag[end + 1] & _SPAN and low[end + 1] != "well":
+    spanned = tag[end + 1 + bool(tag[end + 1] & tags.DETERMINER)] & _SPAN  # "for nine days", "for a week"
+    if end + 1 < line.size and low[end] in _AIMS and not spanned and low[end + 1] != "well":
         return None
     reading = climb(line, be)
     soon = low[end] in SOON and not _MAY.isdisjoint(low[max(be - 3, 0) : be])

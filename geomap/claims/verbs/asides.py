@@ -191,9 +191,11 @@ def _unfinished(line: Line, opening: int, closing: int) -> bool:
 def _manner(line: Line, opening: int, closing: int) -> bool:
     """Whether an aside before where to tells how: "marched, singing, into P", "pushed, town by town, toward P"."""
     low = line.low
-    if low[closing + 1] not in MOTION or closing - opening > _MANNER:
+    if closing - opening > _MANNER or not (line.tag[closing + 1] & tags.PREPOSITION or low[closing + 1] in MOTION):
         return False
-    return bool(line.tag[opening + 1] & tags.GERUND) or low[opening + 2 : opening + 4] == ["by", low[opening + 1]]
+    if low[opening + 2 : opening + 4] == ["by", low[opening + 1]]:
+        return True
+    return low[closing + 1] in MOTION and bool(line.tag[opening + 1] & tags.GERUND)
 
 
 def _verb_before(line: Line, at: int) -> bool:

@@ -124,7 +124,7 @@ def _deny(line: Line, reading: Reading, first: int) -> None:
         reading.denied ^= group(line, first - 1).denied
     opened = line.low[max(0, first - 9) : first]
     if line.every & tags.NEGATION and (
-        line.low[first] in ("nobody", "none", "neither")
+        line.low[first] in ("nobody", "none", "neither", "nothing")
         or ("neither" in opened and "nor" in opened)
         or line.low[first] == "no"
         or line.low[first : first + 2] == ["not", "one"]

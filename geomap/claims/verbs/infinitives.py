@@ -27,6 +27,8 @@ _COSTS = frozenset(("took", "takes", "take", "taken", "cost", "costs"))
 _LONGEST_PRICE = 14  # units between "it cost" and "to"
 _PRICE = tags.NUMBER | tags.COMMA | tags.TIME
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.CONJUNCTION
+_UNTIL = frozenset(("until", "till"))
+_DEADLINE = 5  # units of "until noon on Monday"
 
 
 def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
@@ -159,6 +161,19 @@ def _had_to(line: Line, before: int, reading: Reading) -> int | None:
     if tag[before] & tags.HAVE:
         reading.planned = False
         return before
+    return None
+
+
+def _by_a_day(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Was given until May to leave", "have until noon to leave": what is still to come."""
+    if _UNTIL.isdisjoint(line.vocabulary):
+        return None
+    for look in range(before, max(before - _DEADLINE, 0), -1):
+        if line.low[look] in _UNTIL and (line.tag[look - 1] & tags.HAVE or line.low[look - 1] == "given"):
+            reading.planned = True
+            return look - 1
+        if line.tag[look] & (tags.COMMA | tags.STOP | tags.FINITE) and not line.tag[look] & tags.TIME:
+            return None
     return None
 
 
@@ -321,8 +336,7 @@ def _opens(line: Line, end: int) -> bool:
 
 
 _RULES = (
-    _joined, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to, _fails_or_vows, _plans,
-    _asked_or_fought, asked_of, denied_reports, _said_or_done, _action, told_of, _no_choice, _took_time,
-    _for_whom, _first_to,
-    _clause_above,
+    _joined, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to, _by_a_day,
+    _fails_or_vows, _plans, _asked_or_fought, asked_of, denied_reports, _said_or_done, _action, told_of, _no_choice,
+    _took_time, _for_whom, _first_to, _clause_above,
 )  # fmt: skip
