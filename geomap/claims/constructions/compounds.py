@@ -33,6 +33,17 @@ _NOBODY = frozenset(  # what is no party before "-held", "-run" and the like
     )
 )  # fmt: skip
 
+_NAMES = tags.PLACE | tags.WEAK
+_GROUND = _NAMES | tags.AREA | tags.AREA_PART | tags.DIRECTION
+_LEADS = tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE
+_BEFORE_STATUS = (
+    _LEADS | tags.CONJUNCTION | tags.ADVERB | tags.STOP | tags.DIRECTION | tags.SAID | tags.NEAR | tags.TRIGGER
+)  # fmt: skip
+_DOERS = tags.PRONOUN | tags.FORCE | tags.PEOPLE | tags.RELATIVE | tags.AUXILIARY
+_SINCE_WHEN = frozenset(
+    ("illegally", "newly", "recently", "still", "long", "once", "temporarily", "then", "now", "previously", "formally")
+)
+
 
 def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     """ "Russian-held P", "Moscow-appointed administration of P", "self-proclaimed P"."""
@@ -220,63 +231,12 @@ def _claimed(line: Line, at: int) -> Special | None:
 def status_word(line: Line, at: int) -> Special | None:
     """ "In occupied Enerhodar", "besieged Kut", "liberated Raqqa"."""
     tag, low = line.tag, line.low
-    if at + 1 >= line.size:
-        return None
-    before = tag[at - 1] if at else tags.STOP
-    if before & (tags.AUXILIARY | tags.PRONOUN | tags.FORCE | tags.PEOPLE | tags.RELATIVE) and not before & (
-        tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE
-    ):
-        return None
-    if before & tags.ACTOR or (at and tag[at - 1] & tags.CAPITAL and not before & (tags.PREPOSITION | tags.ADVERB)):
-        return None
-    if before & tags.PAST and at > 1 and tag[at - 2] & tags.BE:
-        return None  # "the men who were beaten captured P": a verb
-    if (
-        not (
-            before
-            & (
-                tags.DETERMINER
-                | tags.PREPOSITION
-                | tags.POSSESSIVE
-                | tags.CONJUNCTION
-                | tags.ADVERB
-                | tags.COMMA
-                | tags.STOP
-                | tags.DIRECTION
-                | tags.SAID
-                | tags.NEAR
-                | tags.TRIGGER
-            )
-        )
-        and at
-    ):
-        return None
-    if before & tags.COMMA or (at and low[at - 1] in ("—", "–", "--")):
-        return None
-    if before & tags.CONJUNCTION and not (at > 1 and tag[at - 2] & tags.PLACE):
-        return None
-    if before & tags.ADVERB and low[at - 1] not in (
-        "illegally",
-        "newly",
-        "recently",
-        "still",
-        "long",
-        "once",
-        "temporarily",
-        "then",
-        "now",
-        "previously",
-        "formally",
-    ):
-        return None
-    doers = tags.PRONOUN | tags.ACTOR | tags.FORCE | tags.PEOPLE | tags.RELATIVE | tags.AUXILIARY
-    if before & tags.ADVERB and at > 1 and tag[at - 2] & doers and not tag[at - 2] & tags.POSSESSIVE:
-        return None  # "they then captured P": a verb
     look = at + 1
-    people = look in line.actor and line.actor[look].kind == "adjective" and look + 1 < line.size
-    if people and tag[look + 1] & (tags.PLACE | tags.WEAK):
+    if look >= line.size:
+        return None
+    if look in line.actor and line.actor[look].kind == "adjective" and tag[look + 1] & _NAMES:
         look += 1  # "the occupied Syrian Golan"
-    if not tag[look] & (tags.PLACE | tags.WEAK) and not (tag[look] & (tags.AREA | tags.AREA_PART | tags.DIRECTION)):
+    if not tag[look] & _GROUND or (at and not _before_status(line, at)):
         return None
     hits = _own(line, at, scan(line, look, subject=True, lenient=bool(tag[look] & tags.PLACE))[0])
     if not hits:
@@ -291,3 +251,24 @@ def status_word(line: Line, at: int) -> Special | None:
     }.get(word, "gain")  # type: ignore[assignment]
     itself = word == "unrecognised"  # "the unrecognised republic of P": by its own word
     return Special(kind, hits, at, at + 1, Reading(at, relative=True), None, "", True, place_party=itself)
+
+
+def _before_status(line: Line, at: int) -> bool:
+    """Whether what stands before a participle lets it tell of the name behind it, and not be a verb."""
+    tag, low = line.tag, line.low
+    before = tag[at - 1]
+    if not before & _BEFORE_STATUS or before & (tags.ACTOR | tags.COMMA) or low[at - 1] in ("—", "–", "--"):
+        return False
+    if before & _DOERS and not before & _LEADS:
+        return False
+    if before & tags.CAPITAL and not before & (tags.PREPOSITION | tags.ADVERB):
+        return False
+    if before & tags.PAST and at > 1 and tag[at - 2] & tags.BE:
+        return False  # "the men who were beaten captured P"
+    if before & tags.CONJUNCTION and not (at > 1 and tag[at - 2] & tags.PLACE):
+        return False
+    if not before & tags.ADVERB:
+        return True
+    # "they then captured P"
+    does = at > 1 and tag[at - 2] & (_DOERS | tags.ACTOR) and not tag[at - 2] & tags.POSSESSIVE
+    return low[at - 1] in _SINCE_WHEN and not does

@@ -78,12 +78,14 @@ _LIKENED = (["a", "second"], ["another", "second"], ["a", "new"], ["a", "little"
 
 def told_of_again(line: Line, at: int, follows: frozenset[str]) -> tuple[list[Hit], int] | None:
     """Read "both towns", "it", "the city" or "most of its centre" as the places that they stand for, or part of one."""
-    word = line.low[at]
-    back: tuple[Hit, int] | None = None
-    if word in _POINTERS or word == "both" or line.tag[at] & tags.WHOLE:
+    low = line.low
+    word = low[at]
+    if word == "both" or (word == "the" and low[at + 1] == "two"):
         both = both_of_them(line, at)
         if both is not None:
             return both
+    back: tuple[Hit, int] | None = None
+    if word != "the" or not _TOWNS.isdisjoint(low[at + 1 : at + 3]):
         back = anaphor(line, at, follows)
     back = back or _part_of_it(line, at)
     if back is None:

@@ -32,6 +32,7 @@ NAMES = tags.PLACE | tags.WEAK
 _GOES_ON = tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.PREPOSITION | tags.TO | tags.TIME | tags.NUMBER
 _OPENS_ANOTHER = tags.DETERMINER | tags.ACTOR
 _GOING_ON = EXCEPTING | {"together", "as"}
+_BESIDE = frozenset(("(", "in", "to"))
 _AFTER_PARTICIPLE: tuple[list[str], ...] = ([], ["by"], ["in"], ["on"], ["since"], ["last"])
 
 
@@ -43,8 +44,7 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
         if here >= size:
             break
         bits = tag[here]
-        beside = _beside(line, here)
-        if beside > here:
+        if low[here] in _BESIDE and (beside := _beside(line, here)) > here:
             at = beside
             continue
         if low[here] == "but" and low[max(0, hits[0].unit - 2) : hits[0].unit] == ["not", "only"]:

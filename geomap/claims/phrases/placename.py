@@ -109,7 +109,7 @@ def placed(
     bits = tag[after] if after < size else 0
     if at > start and tag[at] & tags.ACTOR and tag[at - 1] & tags.NOUN_AREA and bits & (tags.AUXILIARY | tags.PAST):
         return [], at  # "10% of the territory Russia had captured"
-    beside = on_its_bank(line, start, at)
+    beside = on_its_bank(line, start, at) if at > start else 0
     if beside and not (target and low[beside] in BRIDGES):
         if low[beside] in BRIDGES and bits & tags.CONJUNCTION:
             return after + 1  # "took the bridge over the river and the town of P"
