@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, filterfalse, repeat
+from itertools import chain, compress, filterfalse, repeat
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
@@ -207,7 +207,9 @@ def _lend_names(
     }
     if not known:
         return
-    named = [at for at in spelt.of(NAME) if words[at] in known and at not in mention_at]
+    capitals = spelt.of(NAME)
+    alike = compress(capitals, map(known.__contains__, map(words.__getitem__, capitals)))
+    named = [at for at in alike if at not in mention_at]
     if not named:
         return
     inside = {at for first, (end, _) in mention_at.items() if end > first + 1 for at in range(first + 1, end)}

@@ -77,7 +77,7 @@ def report_before(line: Line, first: int) -> Said | None:
             elif that or not comma or quoted:
                 found = _said_at(line, at, first, that or quoted)
             that = False
-        elif that:
+        elif that and word in KNOWN:
             found = _known(line, at)
         if found is not None:
             return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date, timedelta
+from functools import lru_cache
 
 from geomap.claims.times.days import (
     Interval,
@@ -30,6 +31,12 @@ _WAR_WORDS = 4  # tokens before "War", in the name of one
 _NEAR_DAYS = 45  # a day of a month without a year lies ahead when it is so near, and its last one long gone
 
 
+@lru_cache(maxsize=10_000)
+def _bare(word: str) -> str:
+    """A word in small letters, without the stop of an abbreviation."""
+    return word.lower().rstrip(".")
+
+
 class DateReader:
     """One reading of one document."""
 
@@ -43,7 +50,7 @@ class DateReader:
         self.found: list[TimeSpan] = []
 
     def low(self, at: int) -> str:
-        return self.raw[at].lower().rstrip(".") if 0 <= at < len(self.raw) else ""
+        return _bare(self.raw[at]) if 0 <= at < len(self.raw) else ""
 
     def _numeric(self, at: int) -> TimeSpan | None:
         word, low = self.raw[at], self.low(at)
