@@ -37,6 +37,7 @@ ANTECEDENT_STOPS = (
 )
 _BRACKETED = 12  # units that a bracket in a subject holds at most
 _DOERS = tags.ACTOR | tags.PRONOUN | tags.FORCE | tags.WEAPON | tags.PLACE | tags.WEAK | tags.PEOPLE
+_BEFORE_SUBJECT = tags.RELATIVE | tags.SAID | tags.COMMA | tags.CONJUNCTION
 _HANGS = tags.RELATIVE | tags.PAST
 _VERBAL = tags.FINITE | tags.TO
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.QUOTE
@@ -63,26 +64,27 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             end = opening  # "the Ministry of Defence (MoD) said"
             continue
         bits = tag[end - 1]
-        if bits & tags.RELATIVE and not (low[end - 1] == "that" and end > 1 and tag[end - 2] & tags.SPEECH):
-            if low[end - 1] == "where":
-                return None
-            reading.relative = True
-            reading.antecedent = end - 2
-            return _antecedent(line, end - 1)
-        if bits & tags.SAID and depth < 2 and not reading.relative and not tag[start] & tags.TO:
-            whose = _said_of(line, end - 1, reading, depth)
-            if whose is not None:
-                return whose
-        if bits & tags.COMMA:
-            opened = relative_opening(line, end - 1)
-            if opened is None:
-                opened = aside_opening(line, end - 1)
-            if opened is None:
+        if bits & _BEFORE_SUBJECT:
+            if bits & tags.RELATIVE and not (low[end - 1] == "that" and end > 1 and tag[end - 2] & tags.SPEECH):
+                if low[end - 1] == "where":
+                    return None
+                reading.relative = True
+                reading.antecedent = end - 2
+                return _antecedent(line, end - 1)
+            if bits & tags.SAID and depth < 2 and not reading.relative and not tag[start] & tags.TO:
+                whose = _said_of(line, end - 1, reading, depth)
+                if whose is not None:
+                    return whose
+            if bits & tags.COMMA:
+                opened = relative_opening(line, end - 1)
+                if opened is None:
+                    opened = aside_opening(line, end - 1)
+                if opened is None:
+                    return _shared(line, end - 1, reading, depth)
+                end = opened
+                continue
+            if bits & tags.CONJUNCTION:
                 return _shared(line, end - 1, reading, depth)
-            end = opened
-            continue
-        if bits & tags.CONJUNCTION:
-            return _shared(line, end - 1, reading, depth)
         before = before_time(line, end)
         if before == end:
             break

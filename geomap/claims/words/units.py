@@ -81,7 +81,7 @@ class Units(Names):
     tag: list[int]
     first: list[int]
     last: list[int]
-    _asked: list[int]  # the units that have one of the `ASKED_CLASSES`
+    _asked: list[int]  # the units that may have one of the `ASKED_CLASSES`
     document: Document
     sentence: Sentence
     text: str
@@ -152,7 +152,8 @@ class Units(Names):
                     ahead += heads
                     places.append(unit)
             tag[unit] = bits
-            asked[unit] = bits & ASKED_CLASSES != 0
+            if bits & ASKED_CLASSES:
+                asked[unit] = 1
             if stop > at + 1:
                 last[unit] = stop
                 inside = slice(unit + 1, unit + stop - at)
