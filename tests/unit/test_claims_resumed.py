@@ -68,6 +68,7 @@ RESUMED = {
     # Who was attacked does not attack; a name that is told to be a town is one.
     "The rebels were attacked near [Goma] on Monday by Kenyan troops.": ["contest KE Goma approach"],
     "Kenyan troops attacked the rebels near [Goma] on Monday.": ["contest KE Goma approach"],
+    "The rebels had not, the governor said, captured [Goma].": ["gain - Goma denied (governor)"],
     # In another way, and with the same preposition.
     "The rebels captured [Goma] at the first attempt and [Sake] at the second.": [
         "gain rebels Goma",

@@ -26,6 +26,12 @@ PUT_IN = {
         "gain rebels Goma planned (Tomas Werle)"
     ],
     "[Goma] is calm, its mayor said on Monday, nine days after rebels raided the town.": ["contest rebels Goma"],
+    "The rebels have now, the mayor says, entered [Goma].": ["gain rebels Goma (mayor)"],
+    "It was not, the mayor says, until Friday that rebels entered [Goma].": ["gain rebels Goma"],
+    "There was no truth, the mayor insisted, in the rumour that rebels had taken [Goma].": [
+        "gain rebels Goma denied (mayor)"
+    ],
+    "Few believe the army's promise to retake [Goma].": ["gain - Goma planned (army)"],
     # What is told of a place behind a report is the narrator's, as a relative clause is.
     "The minister denied that troops had fled to Sake, where rebels had entered [Goma].": ["gain rebels Goma"],
     "The minister said that, where troops had fled, rebels had entered [Goma].": ["gain rebels Goma (minister)"],

@@ -26,6 +26,8 @@ _FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
 _ONLOOKERS = frozenset(("analyst", "analysts", "expert", "experts", "historian", "historians", "observers", "attaché",
                         "attachés", "attache", "bloggers", "correspondent", "correspondents"))  # fmt: skip
 _DUMB = frozenset(("tanks", "tank", "drones", "guns", "artillery", "helicopters", "missiles", "mortars", *AIRCRAFT))
+_IN_VERB = tags.AUXILIARY | tags.ADVERB | tags.NEGATION
+_NEVER = frozenset(("never", "not"))
 _CLAUSE_EDGE = tags.STOP | tags.SUBORDINATOR | tags.QUOTE
 _NO_NAMES = frozenset(("they", "it", "we", "i"))
 
@@ -137,8 +139,8 @@ def _full_name(line: Line, unit: int) -> bool:
 
 def _before_inserted(line: Line, unit: int) -> int:
     """The unit up to which whom a pronoun means is looked for: in "Iranian troops, it said, took P" none of these."""
-    if unit < 2 or unit + 3 >= line.size or not line.tag[unit - 1] & tags.COMMA:
-        return unit
+    if unit < 2 or unit + 3 >= line.size or not line.tag[unit - 1] & tags.COMMA or line.tag[unit - 2] & _IN_VERB:
+        return unit  # "the rebels have never, they maintain, held P": the rebels
     if not line.tag[unit + 1] & tags.SAID or not line.tag[unit + 2] & tags.COMMA or line.low[unit + 3] == "that":
         return unit
     opening = (at for at in range(unit - 2, 0, -1) if line.tag[at] & _CLAUSE_EDGE)
@@ -327,6 +329,8 @@ def what_is_told(
     if said.negated:
         return said, "", denied, planned, "not said"
     denied ^= said.denied
+    if said.speaker is not None and said.verb < reading.start and line.low[said.speaker[0] - 2] in _NEVER:
+        denied ^= bool(line.tag[reading.start - 1] & tags.COMMA)  # "the rebels have never, they say, held P"
     planned = planned or said.planned
     inside = 0 <= reading.antecedent < said.verb < head  # "a ridge beyond which, he said, they had taken P"
     background = reading.relative and not said.denied and not inside and not _asserted(line, reading)

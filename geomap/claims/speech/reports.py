@@ -43,7 +43,7 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
         if who is None and line.low[at] in CALLS:
             who = subject(line, group(line, at).start, Reading(at))
         if who is None:
-            outer = report_before(line, at) or report_after(line, max(end, head + 1))
+            outer = report_before(line, at) or report_aside(line, at) or report_after(line, max(end, head + 1))
             who = outer.speaker if outer is not None else None
         near = range(at - 1, max(at - 4, -1), -1)
         if line.tag[at] & tags.DENIED:  # "rejected a Russian claim that": whose claim it was

@@ -57,7 +57,7 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
     if noun < 0:
         return None
     before = low[max(0, noun - 4) : noun]
-    if before[-3:] == ["no", "truth", "in"] or before[-4:-1] == ["no", "truth", "in"]:
+    if "truth" in line.vocabulary and _no_truth(line, noun):
         return noun, None
     if _disbelieved(line, noun):
         return noun, None
@@ -73,6 +73,16 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
     if verb >= 0 and low[verb] in CALLS and tail and (tail[0] in FALSE or (tail[0] in ("a", "an", "as", "pure"))):
         return (verb, None) if not FALSE.isdisjoint(tail) else None
     return _predicate(line, noun, end)
+
+
+def _no_truth(line: Line, noun: int) -> bool:
+    """Whether there is no truth in a report: "there was no truth, the minister said, in the rumour that"."""
+    at = noun - 1 - (line.low[noun - 1] != "in")
+    if line.low[at] != "in":
+        return False
+    truth = next((unit for unit in range(at - 1, max(at - 10, 0), -1) if line.low[unit] == "truth"), 0)
+    between = line.tag[truth + 1] & line.tag[at - 1] & tags.COMMA
+    return truth > 0 and line.low[truth - 1] == "no" and bool(between or truth == at - 1)
 
 
 def _report_before(line: Line, first: int) -> int:
