@@ -191,5 +191,6 @@ def _apposed(words: Sequence[str], comma: int, end: int) -> tuple[int, int] | No
     stop = comma + 1
     while stop < end and words[stop][0].isupper():
         stop += 1
-    named = words[comma] == "," and stop > comma + 2 and words[stop] in (",", ".") and words[comma - 1].islower()
-    return (comma + 1, stop) if named else None
+    if stop >= len(words) or words[comma] != "," or stop <= comma + 2:
+        return None  # a text may break off anywhere
+    return (comma + 1, stop) if words[stop] in (",", ".") and words[comma - 1].islower() else None

@@ -84,7 +84,7 @@ def opens_sentence(line: Line, before: int) -> bool:
         return True
     if bits & tags.COMMA:  # "On Monday, having lost P"
         opener = line.tag[:before]
-        return before <= _OPENER and opener[0] & _ADVERBIAL != 0 and not any(map(_NO_OPENER.__and__, opener))
+        return before <= _OPENER and line.tag[0] & _ADVERBIAL != 0 and not any(map(_NO_OPENER.__and__, opener))
     return line.low[before] == "that" and before > 0 and bool(line.tag[before - 1] & tags.SPEECH)
 
 
