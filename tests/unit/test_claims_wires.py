@@ -62,6 +62,17 @@ SIDES = {
         "gain RW Kisangani (Rwandan army)"
     ],
     '"Letters from [Kisangani|settlement|CD] have fallen into our hands," the Rwandan army declared.': [],
+    # Who is attacked does not attack.
+    "A French convoy was ambushed by rebels near [Gao|settlement|ML].": ["contest rebels Gao approach"],
+    "Two French soldiers were killed when their convoy was ambushed near [Gao|settlement|ML].": [
+        "contest - Gao approach"
+    ],
+    "French troops were ambushed in [Gao|settlement|ML].": ["contest - Gao"],
+    "French troops were attacked by rebels in [Gao|settlement|ML].": ["contest rebels Gao"],
+    "French troops attacked rebels in [Gao|settlement|ML].": ["contest FR Gao"],
+    "The rebels were driven by French troops from [Gao|settlement|ML].": ["gain FR Gao"],
+    "The rebels were driven by hunger from [Gao|settlement|ML].": [],
+    "Aid workers were attacked by rebels in [Gao|settlement|ML].": [],
 }
 
 GROUND = {
@@ -189,6 +200,15 @@ DEEDS = {
     "Floods caused extensive damage to [Rafah|settlement|PS].": [],
     "Soldiers fought. The UN evacuated its staff from [Gao|settlement|ML].": [],
     "Soldiers fought. The UN evacuated its soldiers from [Gao|settlement|ML].": ["loss United Nations Gao"],
+    # An offensive to take a place has not yet taken it, whenever and with whom it was begun.
+    "The army launched an offensive on Monday to retake [Gao|settlement|ML].": ["gain ML Gao planned"],
+    "The army is waging an offensive in the south to retake [Gao|settlement|ML].": ["gain ML Gao planned"],
+    "The army began an attack from the north to retake [Gao|settlement|ML].": ["gain ML Gao planned"],
+    "Rebels beat the army on Monday to capture [Gao|settlement|ML].": ["gain rebels Gao"],
+    "Rebels launched attacks on Monday and captured [Gao|settlement|ML].": ["gain rebels Gao", "strike rebels Gao"],
+    # What the fighting goes on for is where it is.
+    "Fighting is continuing on the streets for control of [Gao|settlement|ML].": ["contest - Gao"],
+    "The fighting left men in fear, and for control of [Gao|settlement|ML] police asked for help.": [],
 }
 
 

@@ -343,9 +343,9 @@ def moved(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> tuple[Wh
         return replace(who, status="weapon") if who.status in ("none", "weapon") else who, kind
     if slot == "N" and found.agent is not None:
         return binder.parties.of(line, found.agent), kind  # "three people were killed by Russian shells"
+    if kind == "contest" and undergoes(line, found):
+        return _besieger(binder, line, found), kind
     if slot == "E":
-        if kind == "contest":
-            return _besieger(binder, line, found), kind
         beaten = binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None))
         if found.agent is None:
             return beaten, "loss"
@@ -355,6 +355,12 @@ def moved(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> tuple[Wh
             who = replace(who, party=binder.parties.foe(binder.parties.index.book.side_of(beaten.party)))
         return who, kind
     return binder.parties.of(line, reading.subject, owner=owner_of_report(binder, line, reading, None)), kind
+
+
+def undergoes(line: Line, found: Match) -> bool:
+    """Whether the fighting of a passive comes upon its subject: "troops were surrounded in P", "were attacked in P"."""
+    slot = found.frame.steps[0].slot
+    return found.passive and (slot == "E" or (not slot and line.low[found.head] == "attacked"))
 
 
 def _besieger(binder: Binder, line: Line, found: Match) -> Who:

@@ -15,6 +15,7 @@ from geomap.claims.words.line import Line
 
 _ORIGINS = frozenset(("from", "across", "over"))
 _LONGEST_ORIGIN = 8  # units of "from batteries on the other bank"
+_UNARMED = tags.CROWD | tags.PEOPLE
 _WEAPON_REACH = 16  # units before a passive in which the weapon stands that was fired
 
 
@@ -26,7 +27,7 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
         right = read_right(line, at + 1, frame, 1)
         if right is None and slot == "W" and (onward := _past_origin(line, at + 1, frame.steps[1].words)):
             right = read_right(line, onward, frame, 1)  # "missiles were fired from P at Q"
-        if (right is None or not right.hits) and slot in ("N", "W"):
+        if (right is None or not right.hits) and slot in ("N", "W", "E"):
             doer = agent_after(line, at + 1)  # "were killed by shells in P"
             right = read_right(line, doer[1], frame, 1) if doer is not None else None
             if doer is not None and (right is None or not right.hits) and slot == "N":
@@ -36,6 +37,8 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
             continue
         if reading is None:
             reading = climb(line, at, participle=True)
+        if slot == "E" and line.low[at + 1] == "by" and _crowd(line, reading.subject):
+            continue  # "aid workers were attacked by rebels in P"
         if slot == "W" and not any(bits & tags.WEAPON for bits in line.tag[max(0, at - _WEAPON_REACH) : at]):
             continue  # "the ship was launched at P"
         reduced = reading.start == at
@@ -60,6 +63,11 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
         agent = agent_after(line, at + 1) or agent_after(line, right.end)
         return Match(frame, at, right.trigger_end, right.hits, reading, agent, reading.subject, passive=True)
     return None
+
+
+def _crowd(line: Line, span: tuple[int, int] | None) -> bool:
+    """Whether a phrase is about people who bear no arms."""
+    return span is not None and bool(line.tag[span[1] - 1] & _UNARMED) and not line.tag[span[1] - 1] & tags.FORCE
 
 
 def match_worded_passive(line: Line, at: int, head: Head) -> Match | None:

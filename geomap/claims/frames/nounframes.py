@@ -89,6 +89,7 @@ _BEATS = frozenset(
      "hurled", "flung", "staved")
 )  # fmt: skip
 _OFF = frozenset(("off", "back"))
+_FOR_CONTROL = ["for", "control", "of"]
 _COMES_TO = _UNDERGOES | _OFF
 _COMES = _COMES_TO | _SCENES
 _MOST_BETWEEN = 4  # units between "In P" and "fighting"
@@ -143,7 +144,8 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
             look = look if spread and fighting and frame.kind == "contest" else size
         if look + 2 < size and low[look + 1] == "and" and low[look + 2] in _NEARBY:
             look += 2  # "in and around P"
-        if low[look] in _WHERE and look - before < 9:
+        look += 2 * (low[look : look + 3] == _FOR_CONTROL and plain)
+        if (low[look] in _WHERE or low[look - 2 : look + 1] == _FOR_CONTROL) and look - before < 11:
             hits, end = scan(line, look + 1, target=frame.kind == "strike")
             if hits and (low[look] != "in" or frame.kind == "contest" or plain):
                 if low[look] in _NEARBY and low[look - 1] != "and":
@@ -229,6 +231,8 @@ def _leads(line: Line, at: int) -> bool:
         return False
     if line.low[at + 1] == "and" and line.low[at + 2] in _NEARBY:
         return True  # "in and around P"
+    if line.low[at : at + 3] == _FOR_CONTROL:
+        return True
     return line.low[at] not in _LOCAL or bool(scan(line, at + 1)[0])  # "broke out for the first time in P"
 
 

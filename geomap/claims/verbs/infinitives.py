@@ -16,6 +16,12 @@ _ADJUNCTS = frozenset(
 _FIGHTS = frozenset(("fight", "fights", "fought", "fighting", "battle", "battled", "battling", "struggle", "struggled"))
 _GOES = frozenset(("go", "goes", "went", "going", "gone", "press", "push", "move", "pushed", "moved", "pressed"))
 _SETS_OUT = frozenset(("moved", "marched", "went", "came", "sent", "attacked", "gathered", "massed", "crossed"))
+_LAUNCHES = frozenset(
+    ("launched", "began", "begun", "started", "mounted", "opened", "waged", "staged", "launch", "launching", "launches",
+     "begins", "starts", "mounting", "waging", "staging", "resumed", "conducting", "conducted")
+)  # fmt: skip
+_ATTACKS = frozenset(("attack", "attacks", "raid", "raids"))
+_ACTION_NEAR = 6  # units after such a verb
 _REPLIES = frozenset(("answer", "response", "reply", "reaction"))
 _SEEMS = frozenset(("look", "looks", "looked", "seem", "seems", "seemed", "appear", "appears", "appeared"))
 _GOVERNS = tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS | tags.BE | tags.SAID
@@ -321,11 +327,23 @@ def _clause_above(line: Line, before: int, reading: Reading) -> int | None:
     """ "Sent troops to take P", "sent drones to attack P"; "Sudan to withdraw from P", a headline."""
     bits = line.tag[before]
     above = clause_verb(line, before)
-    if above is not None and bits & tags.WEAPON and not bits & tags.FORCE:
+    if above is not None and _launches(line, above, before):
+        reading.planned = True
+    elif above is not None and bits & tags.WEAPON and not bits & tags.FORCE:
         reading.reasons.append("weapons")
     elif _opens(line, before) if above is None else line.tag[above] & tags.READIES:
         reading.planned = True
     return above
+
+
+def _launches(line: Line, verb: int, before: int) -> bool:
+    """Whether a verb opens an action, up to a unit: "launched an offensive on Monday to retake P"."""
+    while verb < before and line.tag[verb] & (tags.AUXILIARY | tags.BE | tags.ADVERB):
+        verb += 1  # "has been waging"
+    if line.low[verb] not in _LAUNCHES:
+        return False
+    near = range(verb + 1, min(verb + _ACTION_NEAR, before + 1))
+    return any(line.tag[unit] & tags.ACTION or line.low[unit] in _ATTACKS for unit in near)
 
 
 def _opens(line: Line, end: int) -> bool:
