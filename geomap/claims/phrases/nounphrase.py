@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.phrases.nounwords import BREAKERS, ODD, WORDED, NounWords
+from geomap.claims.phrases.nounwords import BREAKERS, WORDED, NounWords
 from geomap.claims.phrases.placeclues import (
     among_them,
     building_in,
@@ -39,14 +39,14 @@ _AREAS = frozenset((tags.AREA, tags.AREA | tags.TRIGGER))  # the classes of a wo
 _NO_BREAKERS = (
     _GROUND | tags.COMMA | tags.PREPOSITION | tags.NEAR | tags.WHOLE | tags.NUMBER | tags.DETERMINER | tags.COMPOUND
 )
-_OPENERS = frozenset(("what", "like", "with"))  # "what was left of P", "towns like P", "a border with Turkey at P"
 # The classes that mean something in a noun phrase; a word of none of them is an adjective or a thing.
 _TELLING = (
     _GROUND | BREAKERS | tags.COMMA | tags.PREPOSITION | tags.NEAR | tags.WHOLE | tags.NUMBER | tags.CONJUNCTION
     | tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND | tags.ACTOR | tags.NAME_PART
     | (tags.FINITE & ~tags.PAST) | tags.FIGURATIVE
 )  # fmt: skip
-_JOINING = _NAMES | tags.STOP | tags.PREPOSITION | tags.COMMA | tags.CONJUNCTION
+_LINKS = _NAMES | tags.PREPOSITION | tags.COMMA
+_JOINTS = tags.STOP | tags.CONJUNCTION
 _ADJECTIVES = frozenset(("remaining", "disputed"))
 _REMAINING = tags.NOUN_AREA | tags.FORCE
 
@@ -112,7 +112,8 @@ class _Phrase(NounWords):
         at = self.start
         while at < self.furthest:
             bits, word = tag[at], low[at]
-            if word not in ODD:
+            joins = bits & _LINKS or word in WORDED
+            if not joins:
                 if not bits & _TELLING:
                     if word in _NO_ADJECTIVES and self._acts(at, word):
                         return [], at
@@ -122,7 +123,7 @@ class _Phrase(NounWords):
                 if bits == tags.DETERMINER:
                     at += 1
                     continue
-                if bits in _AREAS and word != "suburb":
+                if bits in _AREAS:
                     self.noun, self.plain = tags.AREA, False
                     at += 1
                     continue
@@ -132,15 +133,11 @@ class _Phrase(NounWords):
                 if word == "one" and names_one(self.line, at):
                     at += 1
                     continue  # "one more town, P"
-                if (
-                    bits & BREAKERS
-                    and not bits & _NO_BREAKERS
-                    and not (self.noun and bits & tags.STOP)
-                    and word not in _OPENERS
-                ):
+                if bits & BREAKERS and not bits & _NO_BREAKERS and not (self.noun and bits & tags.STOP):
                     return [], at
+                joins = bits & _JOINTS
             self.next = at + 1
-            if bits & _JOINING or word in WORDED:
+            if joins:
                 found = self._step(at, bits, word)
                 if found is not None:
                     return found

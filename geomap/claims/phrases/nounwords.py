@@ -24,17 +24,14 @@ _LEFT_OF = (["was", "left", "of"], ["is", "left", "of"], ["remained", "of"], ["r
 _QUANTIFIERS = frozenset(
     ("not only", "not just", "more than", "less than", "up to", "at least", "number of", "couple of")
 )
-# Words that open a measure of their own ("all but", "no more than", "street after street").
-ODD = frozenset(
+# Words that are read for their own sense, whatever their classes ("all but", "no more than", "street after street").
+WORDED = frozenset(
     [
         "all", "nearly", "almost", "virtually", "practically", "within", "no", "after", "by", "about", "over", "some",
-        "roughly", "en", "such", "near", "around", "outside", "surrounding", "overlooking", "behind", "end",
-        *EXCEPTING, *AMONG, *(pair.split()[0] for pair in _QUANTIFIERS),
+        "roughly", "en", "such", "near", "around", "outside", "surrounding", "overlooking", "behind", "end", "with",
+        "like", "what", "suburb", *EXCEPTING, *AMONG, *(pair.split()[0] for pair in _QUANTIFIERS),
     ]
 )  # fmt: skip
-WORDED = (
-    ODD | AMONG | {"with", "like", "what", "suburb"}
-)  # words that are read for their own sense, whatever their classes
 _ALL_BUT = frozenset(("all", "nearly", "almost", "virtually", "practically"))
 _NEARBY = frozenset(("near", "around", "outside", "behind", "surrounding", "overlooking"))
 _INWARD = frozenset(("of", "in", "on", "at", "inside", "within", "from", "along", "across", "to", "for", "by"))
