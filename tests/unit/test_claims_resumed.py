@@ -21,6 +21,12 @@ OF_TWO_SIDES = {
         "control UA Izium",
         "gain RU Lyman",
     ],
+    # Of two states at war the other shells a town, unless the text tells of ground there that it holds.
+    "Shells fell on [Sumy|settlement|UA] in the night.": ["strike RU Sumy"],
+    "Ukrainian troops retook [Lyman|settlement|UA]. Shells fell on [Izium|settlement|UA] in the night.": [
+        "gain UA Lyman",
+        "strike - Izium",
+    ],
     # Who helps is no "they".
     "The Russian army broke out; with the help of a few hundred Chechens, they took [Lyman|settlement|UA].": [
         "gain RU Lyman"
@@ -69,6 +75,12 @@ RESUMED = {
     "The rebels were attacked near [Goma] on Monday by Kenyan troops.": ["contest KE Goma approach"],
     "Kenyan troops attacked the rebels near [Goma] on Monday.": ["contest KE Goma approach"],
     "The rebels had not, the governor said, captured [Goma].": ["gain - Goma denied (governor)"],
+    "[Goma] is the rebels', and [Sake], and [Bukavu].": [
+        "control rebels Bukavu",
+        "control rebels Goma",
+        "control rebels Sake",
+    ],
+    "[Goma] is the rebels', and [Sake], said the mayor, is calm.": ["control rebels Goma"],
     # In another way, and with the same preposition.
     "The rebels captured [Goma] at the first attempt and [Sake] at the second.": [
         "gain rebels Goma",

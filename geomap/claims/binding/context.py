@@ -26,6 +26,7 @@ from geomap.claims.binding.grounds import (
     by_author,
     by_ground,
     by_speaker,
+    by_the_other,
     fighters_in,
     foe_in_text,
     is_foreign,
@@ -123,6 +124,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or occupier(item, index)
             or by_ground(item, told, index)
             or of_two(item, fighters, index)
+            or by_the_other(item, told, index)
         )
         if item.kind == "gain" and item.denied and item.speaker != "narrator" and party == country_of(item):
             party = None  # "the army denied that P had fallen": to whoever it fights

@@ -37,6 +37,7 @@ _FIGHTING = frozenset(
     )
 )
 _CONTESTS: frozenset[ClaimKind] = frozenset(("contest",))
+_HOLDINGS: frozenset[ClaimKind] = frozenset(("gain", "control"))
 _REPELLED = 5  # units from an attack to the verb that repels it
 _HOLDS = frozenset(("held", "holds", "hold", "holding"))
 _SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
@@ -204,6 +205,17 @@ def _countries(party: str, index: ActorIndex) -> tuple[str, ...]:
     if known is None:
         return ()
     return (party,) if known.is_state else tuple(known.countries)
+
+
+def by_the_other(item: Bound, told: Told, index: ActorIndex) -> str | None:
+    """Who shells a town of one of two states at war, in a text that tells of nothing there that the other holds."""
+    country = country_of(item)
+    if item.kind != "strike" or item.denied or item.speaker != "narrator" or country not in index.sides:
+        return None
+    foe = foe_of(country, item.line.document.article.date, index.sides)
+    if foe is None or not is_foreign(foe, country, index) or (country, "strike", country) in told.deeds:
+        return None
+    return None if told.any_of(country, _HOLDINGS, foe) or told.any_of(country, _HOLDINGS, country) else foe
 
 
 def occupier(item: Bound, index: ActorIndex) -> str | None:

@@ -27,8 +27,8 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if line.question and not found.background:
         return Refused(found.head, "a question")
     reading = found.reading
-    if found.kind == "control" and line.low[found.end : found.end + 2] == [",", "as"]:
-        found.hits = [*found.hits, *likewise(line, found.end)]  # "P is in rebel hands, as is Q"
+    if found.kind == "control" and line.low[found.end] == "," and line.low[found.end + 1] in ("as", "and"):
+        found.hits = [*found.hits, *likewise(line, found.end)]  # "P is in rebel hands, as is Q", "…, and Q, and R"
     told = not reading.spoken and not found.background
     said = reported(line, reading, found.head, max(found.hits[-1].unit + 1, found.end)) if told else None
     speaker = quoted_name(binder, line, found.head) if told and said is None else ""

@@ -47,7 +47,7 @@ def likewise(line: Line, at: int) -> list[Hit]:
     elif look > at and low[look : look + 1] == ["then"]:
         begin = look + 1
     else:
-        return []
+        return _trailing(line, at)
     town = low[begin : begin + 1] == ["the"] and low[begin + 2 : begin + 3] == ["of"]  # "as was the town of Q"
     if begin >= size or not (line.tag[begin] & NAMES or (town and line.tag[begin + 1] & tags.AREA)):
         return []
@@ -78,6 +78,15 @@ def _at_other_times(line: Line, at: int) -> list[Hit]:
         hits.append(Hit(first, "whole"))
         at = end
     return hits
+
+
+def _trailing(line: Line, at: int) -> list[Hit]:
+    """The places of ", and Q, and R" behind what is told of one: "Kisangani is theirs, and Goma, and Bukavu"."""
+    hits: list[Hit] = []
+    while line.tag[at] & tags.COMMA and line.low[at + 1] == "and" and line.tag[at + 2] & tags.PLACE:
+        hits.append(Hit(at + 2, "whole"))
+        at += 3
+    return hits if line.tag[at] & tags.STOP or line.low[at] in FULL_STOPS else []
 
 
 def in_another_way(line: Line, at: int) -> list[Hit]:

@@ -129,7 +129,8 @@ def report_after(line: Line, end: int) -> Said | None:
         if bits & _SAYING and is_verb(line, at):
             inverted = inverted_speaker(line, at)
             if inverted is not None:
-                return Said(inverted, verb=at)
+                joined = any(bits & tags.CONJUNCTION for bits in tag[end:at]) and _put_in(line, at) is not None
+                return None if joined else Said(inverted, verb=at)  # "P is theirs, and Q, said the mayor, is calm"
             closed = closes(line, at + 1) if at + 1 < line.size else at
             who = inserted_speaker(line, at)
             if closed is not None and who is not None and who[0] >= end:
