@@ -9,6 +9,7 @@ from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.spellings import MOOD, Spelt
 
 _CRIME = 4  # so many words of the police page make it one about a crime
+_EVERYDAY_WORDS = tags.PEACEFUL | tags.EVERYDAY
 _EVERYDAY = 3  # so many words of trade, sport, votes or the arts may have borrowed those of war
 
 
@@ -30,7 +31,8 @@ def mood(spelt: Spelt, lexicon: Lexicon) -> tuple[float, float, int, bool]:
             plain += not bits & tags.BORROWED
         elif bits & tags.PEACEFUL:
             peace, peaces = peace + 1, peaces + times
-        everyday += bool(bits & (tags.PEACEFUL | tags.EVERYDAY))
+        if bits & _EVERYDAY_WORDS:
+            everyday += 1
     told = (crime >= _CRIME and crime > armies) + (crime >= 2 * max(armies, _CRIME - 1))
     borrowed = not plain and everyday >= _EVERYDAY
     return war + 0.3 * (wars - war), 0.5 * (peace + 0.3 * (peaces - peace)), told, borrowed

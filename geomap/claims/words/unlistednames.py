@@ -18,9 +18,10 @@ _INNER = (JOINTS - ALSO_ENGLISH) | {
     "bin", "ibn", "bint", "della", "des", "sous", "aux", "di", "da", "dos", "das", "du", "le", "les", "los", "las",
     "sur", "van", "von",
 }  # fmt: skip
+_PARTICLES = JOINTS | _INNER
 GOES_ON = HYPHENS | _INNER  # behind a name, where it may go on
 _CAPITAL_ARTICLES = frozenset(("Al", "El", "Ad", "As", "Ash", "At", "Az", "An", "Ar", "Tal", "Tell", "Deir", "Khan"))
-_HYPHENED = JOINTS | _INNER | {"i", "o", "ye", "va", "ul", "us", "ud", "un", "ur", "bin", "ibn"}  # "Qala-i-Zal"
+_HYPHENED = _PARTICLES | {"i", "o", "ye", "va", "ul", "us", "ud", "un", "ur", "bin", "ibn"}  # "Qala-i-Zal"
 _BARE = dict.fromkeys(map(ord, APOSTROPHES))  # "Qal'at"
 _ARTICLES = frozenset(("la", "las", "los", "el"))
 _HOUSES = frozenset(("House", "Palace", "Building", "Ministry", "Square", "Hall", "Hotel", "Street"))
@@ -53,7 +54,8 @@ class Names:
             stop = self._weak(at + 2, end, classes)  # "Al-Tash", but "Al-Aqsa Martyrs Hospital"
             longer = stop < end and words[stop][0].isupper() and not classes.get(words[stop].lower(), 0) & tags.AREA
             return 0 if longer else stop
-        plain = raw.translate(_BARE).isalpha() and not raw.isupper() and (len(raw) > 2 or self._opens(at, end))
+        letters = raw.isalpha() or raw.translate(_BARE).isalpha()
+        plain = letters and not raw.isupper() and (len(raw) > 2 or self._opens(at, end))
         if not plain and raw not in _INNER and raw not in JOINTS:
             return 0
         opens = at == self.sentence.first_token or words[at - 1] in OPENING_QUOTES
@@ -78,6 +80,8 @@ class Names:
                 and "of" not in words[stop + 1 : stop + 2]
             ):
                 stop += 1  # "Firebase Ripcord West"
+                break
+            elif word.isalpha() and word not in _PARTICLES:
                 break
             elif step := self._inner(stop, end):
                 stop += step  # "Villar de la Sierra"
