@@ -73,6 +73,8 @@ SIDES = {
     "The rebels were driven by French troops from [Gao|settlement|ML].": ["gain FR Gao"],
     "The rebels were driven by hunger from [Gao|settlement|ML].": [],
     "Aid workers were attacked by rebels in [Gao|settlement|ML].": [],
+    "Libyan forces loyal to Khalifa Haftar seized [Sirte|settlement|LY].": ["gain Libyan National Army Sirte"],
+    "Libyan forces allied with Turkey seized [Sirte|settlement|LY].": ["gain LY Sirte"],
 }
 
 GROUND = {
@@ -209,6 +211,12 @@ DEEDS = {
     # What the fighting goes on for is where it is.
     "Fighting is continuing on the streets for control of [Gao|settlement|ML].": ["contest - Gao"],
     "The fighting left men in fear, and for control of [Gao|settlement|ML] police asked for help.": [],
+    # Troops on the outskirts threaten a place, what stands there does not.
+    "The Rwandan troops were now on the outskirts of [Goma|settlement|CD].": ["contest RW Goma approach"],
+    "Refugees were now on the outskirts of [Goma|settlement|CD].": [],
+    "The army headquarters are on the outskirts of [Goma|settlement|CD].": [],
+    "The Rwandan troops advanced closer to [Goma|settlement|CD].": ["contest RW Goma approach"],
+    "Soldiers fought. The traders advanced closer to [Goma|settlement|CD].": [],
 }
 
 

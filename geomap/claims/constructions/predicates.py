@@ -11,7 +11,7 @@ from geomap.claims.constructions.hands import in_hands
 from geomap.claims.constructions.installed import installed
 from geomap.claims.constructions.keptout import kept_out
 from geomap.claims.constructions.special import Special
-from geomap.claims.constructions.standing import back_in, distance, gates
+from geomap.claims.constructions.standing import back_in, distance, gates, outskirts
 from geomap.claims.constructions.statehood import breakaway, independence_of, part_of, said_to_be, shown_as_ground
 from geomap.claims.constructions.strongholds import stronghold
 from geomap.claims.constructions.undercontrol import under
@@ -43,6 +43,7 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "hands": in_hands,
     "seat": stronghold,
     "gates": gates,
+    "outskirts": outskirts,
     "distance": distance,
     "back": back_in,
     "part": part_of,

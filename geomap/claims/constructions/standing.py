@@ -12,6 +12,7 @@ from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 
 _VERB_OR_STOP = tags.BE | tags.COMMA | tags.STOP | tags.FINITE
+_SEATS = frozenset(("headquarters", "command", "staff", "academy"))
 _PHRASE = 9  # units between "with" and "in their hands"
 
 
@@ -81,6 +82,26 @@ def gates(line: Line, at: int) -> Special | None:
     reading = climb(line, verb) if verb >= 0 else Reading(at, subject=(0, first) if first else None)
     hits = [Hit(hit.unit, "approach") for hit in hits]
     return Special("contest", hits, first, at + 2, reading, by_subject=True, extent="approach")
+
+
+def outskirts(line: Line, at: int) -> Special | None:
+    """ "M23 rebels are on the outskirts of Goma"."""
+    tag, low = line.tag, line.low
+    verb = at - 3
+    if verb < 1 or low[verb + 1 : at] not in (["on", "the"], ["at", "the"]) or low[at + 1 : at + 2] != ["of"]:
+        return None
+    while verb > 0 and tag[verb] & (tags.ADVERB | tags.TIME) and not tag[verb] & tags.BE:
+        verb -= 1  # "were by Friday", "are now"
+    if not tag[verb] & tags.BE:
+        return None
+    hits, _end = scan(line, at + 2)
+    reading = climb(line, verb)
+    if not hits or reading.subject is None or not _troops(line, reading.subject):
+        return None
+    if low[reading.subject[1] - 1].rpartition(" ")[2] in _SEATS:
+        return None
+    hits = [Hit(hit.unit, "approach") for hit in hits]
+    return Special("contest", hits, verb + 1, at + 2, reading, by_subject=True, extent="approach")
 
 
 def back_in(line: Line, at: int) -> Special | None:

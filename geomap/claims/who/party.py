@@ -128,7 +128,9 @@ class Parties(HeadActors):
                     return self.of_unit(line, unit)
                 return self._of_opponents(line, unit)
             if low[unit + 1] in _FOLLOW and low[unit + 2] in ("to", "by", "with"):
-                lord = self.of(line, (unit + 3, max(end, min(line.size, unit + 5))), owner=owner, depth=2)
+                furthest = max(end, min(line.size, unit + 5))
+                stop = next((at for at in range(unit + 4, furthest) if _hits(line, at)), furthest)
+                lord = self.of(line, (unit + 3, stop), owner=owner, depth=2)
                 if lord.party is None and low[unit + 1 : unit + 4] == ["loyal", "to", "president"]:
                     return Who(self.index.home_at(line.first[unit]), "armed", unit, True, True)  # whom no list has
                 return self._of_follower(line, unit, lord)
