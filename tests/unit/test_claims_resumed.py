@@ -74,7 +74,7 @@ RESUMED = {
     # Who was attacked does not attack; a name that is told to be a town is one.
     "The rebels were attacked near [Goma] on Monday by Kenyan troops.": ["contest KE Goma approach"],
     "Kenyan troops attacked the rebels near [Goma] on Monday.": ["contest KE Goma approach"],
-    "The rebels had not, the governor said, captured [Goma].": ["gain - Goma denied (governor)"],
+    "The rebels had not, the governor said, captured [Goma].": ["gain rebels Goma denied (governor)"],
     "[Goma] is the rebels', and [Sake], and [Bukavu].": [
         "control rebels Bukavu",
         "control rebels Goma",

@@ -145,3 +145,32 @@ STAYS = {
 @pytest.mark.parametrize(("text", "expected"), (UNTIED | FAR | STAYS).items())
 def test_what_only_looks_tied(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected
+
+
+TURNED = {
+    "The rebels did not, as the ministry claims, take [Goma].": ["gain M23 Goma denied"],
+    "The rebels did, as the ministry claims, take [Goma].": ["gain M23 Goma"],
+    "The army has not, the ministry said, taken [Goma].": ["gain CD Goma denied (ministry)"],
+    "The rebels failed, for the third time, to take [Goma].": ["gain M23 Goma denied"],
+    "The rebels crossed, for the third time, to take [Goma].": ["gain M23 Goma"],
+    "The rebels tried, and failed, to take [Goma].": ["gain M23 Goma denied"],
+    "The rebels hope, by spring, to hold [Goma].": ["control M23 Goma planned"],
+    "The rebels have yet, officials say, to take [Goma].": ["gain M23 Goma denied (officials)"],
+    "The rebels were prevented, by the snow, from taking [Goma].": ["gain M23 Goma denied"],
+    "The rebels had all but taken [Goma].": ["gain M23 Goma denied"],
+    "The rebels ought to have taken [Goma] in May.": [],
+    "The rebels did everything but take [Goma].": ["gain M23 Goma denied"],
+    "The rebels have nowhere entered [Goma].": ["gain M23 Goma denied"],
+    "The rebels pretend to have taken [Goma].": ["gain M23 Goma denied"],
+    "There is no word of the rebels having taken [Goma].": ["gain M23 Goma denied"],
+    "The rebels were beaten back before they could enter [Goma].": ["gain M23 Goma denied"],
+    "The bridge had to be mended before [Goma] could be retaken by the army.": ["gain CD Goma planned"],
+    "It is untrue, the ministry said, that the rebels have taken [Goma].": ["gain M23 Goma denied"],
+    "The men who held [Goma] for the government asked for bread.": ["control CD Goma"],
+    "The rebels held [Goma] for the winter.": ["control M23 Goma"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TURNED.items())
+def test_what_words_far_from_the_verb_turn(text: str, expected: list[str]) -> None:
+    assert short(WAR + text) == expected

@@ -30,25 +30,9 @@ _KEEPING = frozenset(("held", "controlled", "ruled", "annexed", "besieged", "blo
 _LASTING = frozenset(("since", "for", "until", "till", "still", "long", "during", "throughout"))
 _IN_VAIN = frozenset(("unsuccessfully", "vainly", "vain"))
 _THOUGHTS = frozenset(
-    [
-        "decision",
-        "decisions",
-        "plan",
-        "plans",
-        "idea",
-        "option",
-        "options",
-        "step",
-        "steps",
-        "aim",
-        "goal",
-        "answer",
-        "order",
-        "orders",
-        "move",
-        "moves",
-    ]
-)
+    ("decision", "decisions", "plan", "plans", "idea", "option", "options", "step", "steps", "aim", "goal",
+     "answer", "order", "orders", "move", "moves")
+)  # fmt: skip
 
 
 _ATTACKS = frozenset(("attack", "attacks", "siege", "march"))
@@ -118,6 +102,8 @@ def doer_of(
             party = addressed(binder, line, found.head)
             reading.planned = True
             who = Who(party, "armed", -1, False, True) if party else who
+    if kind == "control" and not found.passive and (who.party is None or who.bare):
+        who = _held_for(binder, line, found) or who
     if (
         kind == "contest"
         and not found.passive
@@ -134,6 +120,17 @@ def doer_of(
     if who.status == "civil" and not found.passive and reading.subject is not None and sure:
         who = stranger(binder, line, found, reading.subject) or who
     return who, kind
+
+
+def _held_for(binder: Binder, line: Line, found: Match) -> Who | None:
+    """For whom a place is held: "the men who held P for the government", not "for the winter"."""
+    after = found.hits[-1].unit + 1
+    if line.low[after : after + 1] != ["for"]:
+        return None
+    lord = after + 1 + bool(line.tag[after + 1] & tags.DETERMINER)
+    if lord not in line.actor or line.actor[lord].kind == "adjective":
+        return None
+    return replace(binder.parties.of_unit(line, lord), status="armed", troops=True)
 
 
 def _whose_attack(line: Line, found: Match) -> int:

@@ -314,9 +314,10 @@ def _drives_out(line: Line, found: Match, who: Who, party: str | None) -> bool:
 def _all_but(line: Line, found: Match, kind: ClaimKind) -> bool:
     """Whether it did not quite happen: "almost took P", "all but lost P"."""
     low, head = line.low, found.head
-    if kind not in {"gain", "loss"} or found.reading.start < head - 2:
+    if kind not in {"gain", "loss"}:
         return False
-    return low[head - 1] in ("almost", "nearly") or low[head - 2 : head] == ["all", "but"]
+    almost = low[head - 1] in ("almost", "nearly") and found.reading.start >= head - 2
+    return almost or low[head - 2 : head] == ["all", "but"]
 
 
 def _confidence(found: Match, how: str) -> float:

@@ -23,6 +23,7 @@ _SHARED_EDGES = tags.STOP | tags.QUOTE | tags.RELATIVE | tags.SUBORDINATOR | tag
 _NO_BASE = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.ACTOR | tags.TIME | tags.NUMBER | tags.CAPITAL | tags.PRONOUN
 _PAST = tags.PAST | tags.VERB_IRREGULAR | tags.BE | tags.HAVE
 _LASTING = frozenset(("hold", "control", "keep", "occupy", "defend", "rule"))  # "refuse to talk and hold P": they do
+_EVERYTHING = frozenset(("everything", "anything"))
 _DRIVEN = frozenset(("forced", "driven", "pushed", "chased", "thrown", "expelled", "ordered", "compelled", "obliged"))
 _BEFORE_SUBJECT = tags.ADVERB | tags.DETERMINER
 
@@ -74,6 +75,8 @@ def _climb(line: Line, verb: int) -> Reading:
         if depth == 0 and before > 1 and line.low[before] in {"and", "or"} and found.start == at:
             shared = _shared(line, at, before, reading)
             before = shared - 1 if shared else before
+        if line.low[before] == "but" and line.low[before - 1] in _EVERYTHING:
+            reading.denied ^= True  # "did everything but take P"
         begun = found.start
         if depth == 0 and begun == at and before > 1 and line.low[before] == "and":
             begun = _first_gerund(line, at, before)
@@ -233,6 +236,9 @@ def _condition(line: Line, reading: Reading) -> None:
     told = line.low[look] == "whether" and reading.subject is not None and not line.tag[first] & tags.TO
     if told and not (look and line.tag[look - 1] & tags.DENIED):
         reading.cancelled = "a question"
+        return
+    if line.low[look] == "before" and line.low[reading.start] == "could" and not reading.passive:
+        reading.denied, reading.planned = not reading.denied, False  # "were beaten back before they could enter P"
         return
     if look > 0 and line.low[look] in _LATER and line.low[reading.start].endswith(("s", "have")):
         # "would go on after the army takes P": it has not yet

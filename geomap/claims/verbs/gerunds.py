@@ -212,7 +212,7 @@ def _kept_from(line: Line, before: int, reading: Reading) -> int | None:
     """ "Were prevented from taking P", "kept the rebels from taking P"."""
     if line.low[before] != "from":
         return None
-    for back in range(before - 1, max(before - 6, -1), -1):
+    for back in range(before - 1, max(before - 9, -1), -1):
         if line.low[back] in _KEPT and group(line, back).passive:
             reading.denied ^= True
             return back
@@ -267,6 +267,7 @@ def _feared(line: Line, before: int, reading: Reading) -> int | None:
     if not line.tag[before] & tags.FORCE or noun < 0 or not (told or low[noun] in _FEARED):
         return None
     reading.planned, reading.subject, reading.start = not told, (first, before + 1), first
+    reading.denied ^= told and low[noun - 1] == "no"  # "no word of the rebels having taken P"
     return ENDS
 
 

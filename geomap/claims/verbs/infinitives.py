@@ -33,12 +33,16 @@ _COSTS = frozenset(("took", "takes", "take", "taken", "cost", "costs"))
 _LONGEST_PRICE = 14  # units between "it cost" and "to"
 _PRICE = tags.NUMBER | tags.COMMA | tags.TIME
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.CONJUNCTION
+_WISHES = tags.PLANS | tags.VOWED | tags.FAILS
+_ASIDE = 9  # units between two commas at most
 _UNTIL = frozenset(("until", "till"))
 _DEADLINE = 5  # units of "until noon on Monday"
 
 
 def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     """Look at the word over "to": return the verb or noun to climb on from, or None where the climb ends."""
+    if line.tag[before] & tags.COMMA:
+        before = _over_aside(line, before)
     up = _nearly(line, before, reading)
     if up is None:
         before = _governor(line, before)
@@ -49,6 +53,20 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     return None if up == ENDS else up
 
 
+def _over_aside(line: Line, comma: int) -> int:
+    """Step over an aside before "to": "failed, for the third time, to take", "tried, and failed, to take"."""
+    tag = line.tag
+    opening = next((at for at in range(comma - 1, max(comma - _ASIDE, 0), -1) if tag[at] & tags.COMMA), 0)
+    over = opening - 1
+    while over > 0 and tag[over] & (tags.ADVERB | tags.TIME | tags.NUMBER) and not tag[over] & _WISHES:
+        over -= 1
+    yet = over > 0 and line.low[opening - 1] == "yet" and tag[over] & (tags.HAVE | tags.BE)
+    if over < 1 or not (tag[over] & _WISHES or yet):
+        return comma
+    failed = next((at for at in range(opening + 1, comma) if tag[at] & tags.FAILS), 0)
+    return failed or (opening - 1 if yet else over)
+
+
 def _nearly(line: Line, before: int, reading: Reading) -> int | None:
     """ "Have yet to take P", "came close to taking P", "are close to encircling P"."""
     tag, low = line.tag, line.low
@@ -56,6 +74,9 @@ def _nearly(line: Line, before: int, reading: Reading) -> int | None:
     if word in ("yet", "still") and before and tag[before - 1] & (tags.HAVE | tags.BE):
         reading.denied ^= True
         return before - 1
+    if word == "ought" and low[before + 2 : before + 3] == ["have"]:
+        reading.cancelled = "what did not happen"  # "ought to have taken P"
+        return ENDS
     if before and tag[before] & tags.HAVE and low[before - 1] == "still":
         reading.denied ^= True  # "still have to take P"
         return before

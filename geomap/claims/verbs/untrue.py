@@ -46,9 +46,10 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
     if low[0] in FALSE and low[1] == ":":
         return 0, None  # "FAKE: P captured"
     if low[first - 1 : first] == ["that"]:
-        before = low[max(0, first - 5) : first - 1]
+        end_of = _before_aside(line, first - 2) + 1  # "it is untrue, S said, that"
+        before = low[max(0, end_of - 4) : end_of]
         if before[-2:] == ["not", "true"] or before[-1:] in (["untrue"], ["false"]):
-            return first - 2, None
+            return end_of - 1, None
         if before[-3:] == ["not", "the", "case"]:
             return first - 4, None
         if len(before) > 1 and before[-1] in SIGNS and before[-2] == "no":
@@ -83,6 +84,13 @@ def _no_truth(line: Line, noun: int) -> bool:
     truth = next((unit for unit in range(at - 1, max(at - 10, 0), -1) if line.low[unit] == "truth"), 0)
     between = line.tag[truth + 1] & line.tag[at - 1] & tags.COMMA
     return truth > 0 and line.low[truth - 1] == "no" and bool(between or truth == at - 1)
+
+
+def _before_aside(line: Line, unit: int) -> int:
+    """The unit before an aside that ends with the comma at a unit, else that unit."""
+    if unit < 3 or not line.tag[unit] & tags.COMMA:
+        return unit
+    return next((at - 1 for at in range(unit - 1, max(unit - 8, 1), -1) if line.tag[at] & tags.COMMA), unit)
 
 
 def _report_before(line: Line, first: int) -> int:

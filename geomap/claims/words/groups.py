@@ -103,8 +103,11 @@ def _group(line: Line, verb: int) -> Group:
             if (
                 tag[opened] & tags.COMMA
                 and opened
-                and tag[opened - 1] & (tags.AUXILIARY | tags.ADVERB)
-                and (tag[opened - 1] & tags.MODAL or any(tag[unit] & tags.SPEECH for unit in range(opened, at)))
+                and tag[opened - 1] & (tags.AUXILIARY | tags.ADVERB | tags.NEGATION)
+                and (
+                    tag[opened - 1] & (tags.MODAL | tags.NEGATION)  # "did not, for all its guns, take P"
+                    or any(tag[unit] & tags.SPEECH for unit in range(opened, at))
+                )
             ):
                 at = opened - 1
                 continue
