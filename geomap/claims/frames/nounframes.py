@@ -109,6 +109,7 @@ _BEFORE_VERB = tags.PRONOUN | tags.AUXILIARY | tags.TO
 _BEFORE_NOUN = tags.POSSESSIVE | tags.DETERMINER | tags.ACTOR
 _VERBS = tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST
 _NAME = tags.CAPITAL | tags.WEAK
+_CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.CONJUNCTION
 
 
 def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
@@ -130,10 +131,10 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
         "taking",
     ):
         while look < size and look - before < 7 and (not _leads(line, look) or low[look - 1] in _GOES):
-            if plain and tag[look] & tags.DIRECTION and low[look + 1 : look + 2] == ["of"]:
+            if plain and tag[look] & tags.DIRECTION and low[look + 1] == "of":
                 hits, end = scan(line, look + 2)  # "fighting continued west of P"
                 return Right([replace(hit, extent="approach") for hit in hits], end, at + 1) if hits else None
-            if tag[look] & (tags.COMMA | tags.STOP | tags.CONJUNCTION):
+            if tag[look] & _CLAUSE_ENDS:
                 break
             look += 1
         if low[look] == "from":

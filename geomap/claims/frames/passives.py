@@ -28,6 +28,8 @@ from geomap.model import Extent
 _WHEN = tags.TIME | tags.NUMBER | tags.WHOLE | tags.DETERMINER
 _THOUGH = ("though", "although", "because", "but", "yet", "and", ";")
 _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once", "as", *_THOUGH])
+_VERBS = tags.PAST | tags.TRIGGER | tags.VERB_IRREGULAR
+_BETWEEN_VERBS = tags.COMMA | tags.CONJUNCTION | tags.ADVERB
 _OVER = tags.AUXILIARY | tags.TO
 _NOTHING: frozenset[str] = frozenset()
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
@@ -330,9 +332,9 @@ def match_shared_object(line: Line, at: int, head: Head) -> Match | None:
     last = -1
     while look < line.size and look - at < 8:
         bits = tag[look]
-        if bits & (tags.PAST | tags.TRIGGER | tags.VERB_IRREGULAR) and not bits & tags.PLACE:
+        if bits & _VERBS and not bits & tags.PLACE:
             last = look
-        elif not bits & (tags.COMMA | tags.CONJUNCTION | tags.ADVERB):
+        elif not bits & _BETWEEN_VERBS:
             break
         look += 1
     if last < 0 or look != last + 1:

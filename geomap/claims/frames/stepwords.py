@@ -31,6 +31,8 @@ _NO_ADJECTIVE = (
     | tags.WEAPON
 )
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.FINITE | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
+_MANNER_ENDS = _CLAUSE_ENDS | tags.PLACE
+_IN_MANNER = tags.DETERMINER | tags.TIME
 _COUNTS = tags.DETERMINER | tags.NUMBER
 _STEPPED_OVER = _MODIFIERS | _COUNTS | tags.PREPOSITION
 _REPEATS = frozenset(("to", "by"))  # "house to house in"
@@ -127,9 +129,7 @@ def _past_manner(line: Line, at: int, item: Step) -> int:
         timed = low[look] == "on" and tag[look + 1] & tags.TIME
         if low[look] in item.words and low[look] in MOTION and not timed:
             return look
-        if bits & (
-            tags.PLACE | tags.COMMA | tags.STOP | tags.FINITE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.RELATIVE
-        ) and not (bits & (tags.DETERMINER | tags.TIME) or low[look] == "order"):  # "in good order"
+        if bits & _MANNER_ENDS and not (bits & _IN_MANNER or low[look] == "order"):  # "in good order"
             return at
     return at
 

@@ -49,10 +49,12 @@ _LONGEST = 30  # units of a relative clause
 _AND = frozenset(("and", "but"))
 _GOES_ON = tags.PAST | tags.VERB_IRREGULAR | tags.HAVE | tags.BE | tags.ADVERB
 _PARTS = tags.COMMA | tags.CONJUNCTION
+_STOPS_OR_TELLS = tags.STOP | tags.SAID
 _VERB = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
 _OPENS = _SUBJECTS | tags.FORCE | tags.POSSESSIVE | tags.NUMBER | tags.CAPITAL | tags.WEAPON
 _PLACED = tags.PLACE | tags.WEAK
 _AT_AN_END = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDINATOR
+_NO_NAME = _AT_AN_END | tags.FINITE | tags.GERUND
 _AFTER_VERB = _AT_AN_END | tags.PREPOSITION
 Told = tuple[Line, dict[int, Extent]]
 _HAVE = frozenset(("had", "have", "has"))
@@ -199,7 +201,7 @@ def _place_before_subject(line: Line, start: int) -> tuple[list[Hit], int]:
     for at in range(start, min(line.size - 1, start + _PHRASE)):
         if line.tag[at] & tags.PLACE:
             return ([Hit(at, "whole")] if line.tag[at + 1] & _OPENS else []), at + 1
-        if line.tag[at] & (_AT_AN_END | tags.FINITE | tags.GERUND):
+        if line.tag[at] & _NO_NAME:
             break
     return [], start
 
@@ -275,7 +277,7 @@ def _heads(line: Line) -> list[int]:
     found = [0] if low[0] in _LOCAL_OR_IT or tag[0] & _PLACED else []
     for at in line.joints:
         if low[at + 1] in _LOCAL_OR_IT or tag[at + 1] & tags.PLACE:
-            joint = tag[at] & (tags.COMMA | tags.CONJUNCTION)
+            joint = tag[at] & _PARTS
             hung = tag[at - 1] & tags.COMMA and (low[at + 1] in _LOCAL or low[at + 2 : at + 4] == _COMMA_WHICH)
             if not joint or hung or low[at] == "but":
                 found.append(at + 1)
@@ -297,7 +299,7 @@ def _past_aside(line: Line, at: int) -> int:
     if not tag[at + 1] & _ASIDE or tag[at + 1] & tags.ACTOR:
         return at
     for comma in range(at + 2, min(line.size - 2, at + 2 * _REACH)):
-        if tag[comma] & (tags.STOP | tags.SAID):
+        if tag[comma] & _STOPS_OR_TELLS:
             return at
         if tag[comma] & tags.COMMA and _is_subject(line, comma + 1) and not tag[comma + 2] & tags.COMMA:
             return comma + 1

@@ -57,8 +57,9 @@ def describes(line: Line, at: int) -> bool:
     after = at + 1
     while tag[after] & _GROUND and not tag[after] & _NAMES:
         after += 1
+    alone = after == at + 1  # no noun of ground behind it
     if (
-        after == at + 1
+        alone
         and line.place[at].place is None
         and after + 2 < size
         and not tag[after] & ~tags.NOUN_AREA
@@ -68,7 +69,7 @@ def describes(line: Line, at: int) -> bool:
         return True  # "a Red Crescent warehouse in P"
     if not _BASES.isdisjoint(line.vocabulary) and _base_of(line, at):
         return True
-    if after >= size or (after == at + 1 and " " not in low[at]):
+    if after >= size or (alone and " " not in low[at]):
         return False
     if low[after] == "of" and low[after - 1].rsplit(" ", 1)[-1] in _KINDS_OF_TOWN:
         after += 1

@@ -81,6 +81,7 @@ _FOLLOWERS = (
     | tags.CANCELLED
     | tags.NUMBER
 )
+_NO_NOUNS = _FOLLOWERS | tags.PLACE
 
 
 @dataclass(slots=True)
@@ -236,7 +237,7 @@ def _ends_with_name(line: Line, after: int) -> bool:
     """Whether the word after a name is none of the phrase."""
     tag, low, size = line.tag, line.low, line.size
     bits = tag[after]
-    if bits & (_FOLLOWERS | tags.PLACE) or low[after] in _CLOSERS or low[after] in EXCEPTING:
+    if bits & _NO_NOUNS or low[after] in _CLOSERS or low[after] in EXCEPTING:
         return True
     if not bits and tag[after + 1] & _OBJECTS:
         return True  # an unknown word with an object is a verb
