@@ -30,20 +30,9 @@ _RAGES = frozenset(
 
 # Nouns that are named after their place: "the Kharkiv offensive".
 _NAMED_AFTER = frozenset(
-    [
-        "offensive",
-        "counteroffensive",
-        "siege",
-        "encirclement",
-        "incursion",
-        "blockade",
-        "invasion",
-        "annexation",
-        "battle",
-        "assault",
-        "fighting",
-    ]
-)
+    ("offensive", "counteroffensive", "siege", "encirclement", "incursion", "blockade", "invasion", "annexation",
+     "battle", "assault", "fighting")
+)  # fmt: skip
 # Nouns that a place may have: "Bakhmut's fall".
 _OF_PLACES = frozenset(
     ("capture", "fall", "siege", "recapture", "seizure", "liberation", "annexation", "conquest", "encirclement",
@@ -57,25 +46,7 @@ _LOCAL = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over"
 # What fighting does to a place without more words: "battles shook P", "the fighting reached P".
 _COMES_UPON = ("reached", "shook", "rocked", "engulfed", "gripped", "convulsed")
 _NEARBY = frozenset(("near", "around", "outside"))
-_WHERE = frozenset(
-    (
-        "near",
-        "around",
-        "in",
-        "outside",
-        "on",
-        "at",
-        "for",
-        "over",
-        "to",
-        "into",
-        "from",
-        "through",
-        "across",
-        "along",
-        *_COMES_UPON,
-    )
-)
+_WHERE = frozenset((*_LOCAL, "to", "into", "from", *_COMES_UPON))
 _BREAKS = ("broke", "breaks", "erupt", "continue", "raged", "rages", "flared", "resumed", "took")
 _UNDERGOES = frozenset(
     ("see", "sees", "saw", "seen", "seeing", "witness", "witnesses", "witnessed", "face", "faces", "faced", "facing",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geomap.claims.phrases.order import Told, told
 from geomap.claims.phrases.placename import Hit
+from geomap.claims.phrases.retold import Told, told
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from geomap.articles.tokens import where
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.placename import Hit
+from geomap.claims.phrases.retold import AFTER_VERB, AT_AN_END, IN, REACH, VERB, Told, clause_end, moved, told
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.when import skip_time
 from geomap.claims.words import tags
@@ -21,49 +22,31 @@ from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS, JOINING
 from geomap.model import Extent
 
-_REACH = 12  # units between the head of a clause and its verb
 _PHRASE = 7  # units of "in the villages around P"
 _MOST = 4  # clauses of a sentence that are told anew
 _LOCAL = frozenset(("in", "at", "near", "around", "outside", "from", "into", "over", "on", "inside"))
 _LOCAL_OR_IT = _LOCAL | {"it"}
-_PARTICLES = frozenset(("in", "out", "back", "up", "down", "off", "away", "on"))
-_KEPT_UP = frozenset(("kept", "keep", "keeps", "took", "take", "held", "hold", "set", "made"))
-_STRANDED = frozenset(
-    ("into", "on", "from", "for", "through", "at", "over", "of", "upon", "onto", "to", "toward", "towards", "around",
-     "outside", "inside", "near", "before", "against")
-)  # fmt: skip
-_ONWARD = frozenset(("on", "to", "toward", "towards", "upon", "into"))
-_BEHIND_STRANDED = frozenset((*FULL_STOPS, "in", "on", "by", "at", "without", "with", "during", "after", "before"))
-_BEHIND_PARTICLE = frozenset((".", "through", "against", "under", "during", "without", "throughout", "amid", "despite"))
-_ABOUT = frozenset(("over", "about", "for", "to", "into", "on"))
 _MARKS = frozenset(("—", "–", "--", "(", ":"))
 _LEADING = frozenset(("to", "into", "through", "via", "towards"))
 _CLOSES_ASIDE = tags.COMMA | tags.STOP | tags.QUOTE
 _CLOSING = {"(": ")"}
-_SAID_OF = tags.SPEECH | tags.SUBORDINATOR | tags.RELATIVE | tags.STOP | tags.QUOTE
 _SUBJECTS = tags.PRONOUN | tags.DETERMINER | tags.ACTOR
 _BEHIND_FRONTED = _SUBJECTS | tags.COMMA | tags.ADVERB
 _ASIDE = tags.RELATIVE | tags.PREPOSITION | tags.DETERMINER | tags.AREA | tags.NUMBER
-_DOER = tags.PRONOUN | tags.ACTOR | tags.ADVERB | tags.TO
 _LONGEST = 30  # units of a relative clause
 _AND = frozenset(("and", "but"))
 _GOES_ON = tags.PAST | tags.VERB_IRREGULAR | tags.HAVE | tags.BE | tags.ADVERB
 _PARTS = tags.COMMA | tags.CONJUNCTION
 _STOPS_OR_TELLS = tags.STOP | tags.SAID
-_VERB = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
 _OPENS = _SUBJECTS | tags.FORCE | tags.POSSESSIVE | tags.NUMBER | tags.CAPITAL | tags.WEAPON
 _PLACED = tags.PLACE | tags.WEAK
-_AT_AN_END = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDINATOR
-_NO_NAME = _AT_AN_END | tags.FINITE | tags.GERUND
-_AFTER_VERB = _AT_AN_END | tags.PREPOSITION
-Told = tuple[Line, dict[int, Extent]]
+_NO_NAME = AT_AN_END | tags.FINITE | tags.GERUND
 _HAVE = frozenset(("had", "have", "has"))
 _NEVER = frozenset(("never", "nowhere", "nor"))
 _INVERTING = _NEVER | {"no", "not", "hardly", "scarcely", "barely", "only"}
 _RELATIVES = frozenset(("where", "which", "whose"))
 _COMMA_WHICH = [",", "which"]
 _COMMA = (",", tags.COMMA)
-IN = ("in", tags.PREPOSITION)
 _OWNING = ("'s", tags.POSSESSIVE)
 
 
@@ -95,7 +78,7 @@ def _relative(line: Line) -> Iterator[Told]:
         if not (where or whose or led or gap) or before < 1 or (where and not tag[before] & tags.COMMA):
             continue
         places = antecedent_places(line, Reading(at, antecedent=before), False)
-        if not places or not 0 <= places[-1].unit - places[0].unit <= _REACH:
+        if not places or not 0 <= places[-1].unit - places[0].unit <= REACH:
             continue
         named = list(range(places[0].unit, places[-1].unit + 1))
         end = clause_end(line, at + 1)
@@ -184,10 +167,10 @@ def _fronted(line: Line, heads: Sequence[int]) -> Iterator[Told]:
         elif led and not cleft and tag[after] & tags.PREPOSITION:
             named += range(after, after := _past_times(line, after))
         end = clause_end(line, after)
-        if led and after < end and tag[after] & tags.TRIGGER and tag[after] & _VERB:
+        if led and after < end and tag[after] & tags.TRIGGER and tag[after] & VERB:
             if after + 1 < end and tag[after + 1] & _OPENS:  # "Into P rolled X"
                 stop = after + 1
-                while stop < end and (low[stop] == "of" or not (tag[stop] & _AFTER_VERB or low[stop] in FULL_STOPS)):
+                while stop < end and (low[stop] == "of" or not (tag[stop] & AFTER_VERB or low[stop] in FULL_STOPS)):
                     stop += 1
                 rest = [*aside, *range(stop, size)]
                 yield told(line, [*range(start), *range(after + 1, stop), after, *named, *rest], hits)
@@ -254,7 +237,7 @@ def _enclosed(line: Line) -> Iterator[Told]:
         until = _CLOSING.get(low[at], low[at])
         close = next((unit for unit in range(at + 1, line.size) if low[unit] == until), line.size)
         marks_out = {at: _COMMA, close: _COMMA} if close < line.size else {at: _COMMA}
-        places = [Hit(unit, "whole") for unit in range(max(0, at - _REACH), at) if tag[unit] & _PLACED]
+        places = [Hit(unit, "whole") for unit in range(max(0, at - REACH), at) if tag[unit] & _PLACED]
         yield told(line, list(range(line.size)), places, marks_out)
 
 
@@ -298,7 +281,7 @@ def _past_aside(line: Line, at: int) -> int:
         return at + 1
     if not tag[at + 1] & _ASIDE or tag[at + 1] & tags.ACTOR:
         return at
-    for comma in range(at + 2, min(line.size - 2, at + 2 * _REACH)):
+    for comma in range(at + 2, min(line.size - 2, at + 2 * REACH)):
         if tag[comma] & _STOPS_OR_TELLS:
             return at
         if tag[comma] & tags.COMMA and _is_subject(line, comma + 1) and not tag[comma + 2] & tags.COMMA:
@@ -313,93 +296,9 @@ def _is_subject(line: Line, at: int) -> bool:
     return not line.tag[at] & (tags.RELATIVE | tags.TO) and line.low[at] not in ("who", "whom", "one", "that")
 
 
-def moved(
-    line: Line,
-    start: int,
-    end: int,
-    named: list[int],
-    places: list[Hit],
-    said: dict[int, tuple[str, int]],
-    *,
-    lead: Sequence[int] = (),
-    rest: Sequence[int] = (),
-    bare: bool = False,
-    gap: bool = False,
-) -> Iterator[Told]:
-    """The clause from `start` up to `end` with its place behind its verb, or behind what the verb governs.
-
-    It is the object of a `bare` verb; one with an object of its own may govern another that has none (a `gap`).
-    """
-    low, tag = line.low, line.tag
-    for verb in range(start, min(end, start + _REACH)):
-        if tag[verb] & _SAID_OF and not tag[verb] & tags.TRIGGER:
-            return
-        bits = tag[verb]
-        shown = bits & _VERB or (bare and verb > start and tag[verb - 1] & _DOER)  # "P the rebels still hold"
-        owns = bare and bits & tags.HAVE and not gap and _closes(line, verb + 1, end)  # "P they had on the 28th"
-        if not (bits & tags.TRIGGER and shown) or (bits & tags.AUXILIARY and not owns):
-            continue
-        if verb > start and tag[verb - 1] & tags.DETERMINER:
-            continue
-        put = verb + 1
-        if bare and low[put : put + 1] == ["up"] and low[verb] in _KEPT_UP:
-            return  # "the siege of P, which they kept up"
-        timed = put + 1 < end and tag[put] & (tags.DETERMINER | tags.NUMBER)
-        timed = timed and (tag[put + 1] & tags.TIME or low[put + 1] == "times")
-        if bare and put < end and not (tag[put] & _AFTER_VERB or timed or low[put] in FULL_STOPS):
-            if gap:
-                continue
-            return  # it has another object
-        if (
-            low[put : put + 1]
-            and low[put] in _PARTICLES
-            and (put + 1 >= end or tag[put + 1] & _AT_AN_END or low[put + 1] in _BEHIND_PARTICLE)
-            and not (low[put] in {"in", "on"} and put + 1 < end and tag[put + 1] & tags.TIME)
-        ):
-            put += 1  # "dug in", "pulled back"
-        away = not bare and low[named[0]] == "from"  # "from P the rebels fell back on Q"
-        put += bool(away and low[put : put + 1] == ["back"] and low[put + 1] in _ONWARD)
-        if bare and low[put : put + 2] == ["out", "of"] and _closes(line, put + 2, end):
-            put += 2
-        elif bare and low[put : put + 1] and low[put] in _STRANDED and _closes(line, put + 1, end):
-            put += 1  # "P, which the rebels marched into"
-        while put < end and not (timed or tag[put] & _AFTER_VERB or low[put] in FULL_STOPS):
-            put += 1
-        if put < end and not bare and low[put] in _ABOUT and low[named[0]] != "from" and not tag[put + 1] & tags.TIME:
-            return  # "in P, where ministers fought over the budget"
-        behind = next((unit for unit in range(put, end) if tag[unit] & tags.COMMA), end)
-        if any(tag[unit] & _PLACED and not (away and low[unit - 1] in _ONWARD) for unit in range(verb, behind)):
-            return  # the clause tells of another place
-        yield told(line, [*lead, *range(start, put), *named, *range(put, end), *rest], places, said)
-        return
-
-
-def clause_end(line: Line, start: int) -> int:
-    """The unit after a clause: its stop, or the comma behind which a verb of another goes on."""
-    low, tag = line.low, line.tag
-    told = 0  # the classes of the units so far
-    for at in range(start, line.size):
-        bits = tag[at]
-        if bits & tags.STOP or low[at] in FULL_STOPS:
-            return at
-        if bits & tags.COMMA and told & tags.FINITE and tag[at + 1] & tags.FINITE:
-            return at
-        told |= bits
-    return line.size
-
-
-def _closes(line: Line, at: int, end: int) -> bool:
-    """Whether no object follows a preposition: the clause ends there, or goes on to when and how."""
-    return at >= end or bool(line.tag[at] & _AT_AN_END & ~tags.TIME) or line.low[at] in _BEHIND_STRANDED
-
-
 def _source_end(line: Line, start: int) -> int:
     """The comma that closes a source which begins at a unit ("the governor said,"); the unit itself without one."""
-    for at in range(start, min(line.size - 1, start + _REACH)):
+    for at in range(start, min(line.size - 1, start + REACH)):
         if line.tag[at] & tags.COMMA:
             return at if any(line.tag[unit] & tags.SAID for unit in range(start + 1, at)) else start
     return start
-
-
-def told(line: Line, order: list[int], places: list[Hit], said: dict[int, tuple[str, int]] | None = None) -> Told:
-    return line.arranged(order, said or {}), {line.first[hit.unit]: hit.extent for hit in places}

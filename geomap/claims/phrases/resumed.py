@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from geomap.claims.phrases.carried import carried
-from geomap.claims.phrases.order import IN, Told, told
 from geomap.claims.phrases.placename import Hit
+from geomap.claims.phrases.retold import IN, Told, told
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Frame, Head
