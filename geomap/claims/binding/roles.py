@@ -1,12 +1,16 @@
-"""Who "the defenders", "the garrison", "the invaders" of a place are in a war of two states: by who has it."""
+"""Who "the defenders", "the garrison", "the invaders" are, by who has the place; and for whom a place is taken."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.claims.binding.bind import Bound
+from geomap.claims.binding.bind import Binder, Bound
+from geomap.claims.frames.match import Match
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.foes import foe_of
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
 _HAVE_IT = frozenset(("defenders", "defender", "garrison", "garrisons"))
 _WANT_IT = frozenset(("attackers", "attacker", "besiegers", "invaders", "invader"))
@@ -41,3 +45,14 @@ def _states(index: ActorIndex, *parties: str) -> bool:
     """Whether all of some parties are states."""
     known = [index.book.get(party) for party in parties]
     return all(one is not None and one.is_state for one in known)
+
+
+def for_whom(binder: Binder, line: Line, found: Match) -> str | None:
+    """For whom a place is taken: "the column that retook P for the government"."""
+    lord = found.hits[-1].unit + 2
+    if line.low[lord - 1] != "for":
+        return None
+    lord += bool(line.tag[lord] & tags.DETERMINER)
+    if lord not in line.actor or line.actor[lord].kind == "adjective" or line.low[lord + 1] in OWNING:
+        return None
+    return binder.parties.of_unit(line, lord).party

@@ -11,6 +11,7 @@ from geomap.claims.binding.fitness import some_force, unfit
 from geomap.claims.binding.naming import one_person, party_of, spoken_name, teller_of, what_is_told
 from geomap.claims.binding.nounbind import bind_noun
 from geomap.claims.binding.recognition import of_states, recognised, regarded_as, thought_of
+from geomap.claims.binding.roles import for_whom
 from geomap.claims.constructions.accession import in_a_deed
 from geomap.claims.frames.match import Match
 from geomap.claims.speech.quotes import is_quoted
@@ -19,7 +20,6 @@ from geomap.claims.verbs.untrue import unconfirmed
 from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import OWNING
 from geomap.model import ClaimKind
 
 _FIGHTS = ("fight", "fought", "battl", "struggl")
@@ -35,6 +35,7 @@ _HELD = frozenset(
     ("held", "defended", "used", "fortified", "kept", "garrisoned", "ruled", "governed", "controlled", "taken", "took",
      "captured", "seized", "occupied", "made", "dug", "stood", "won")
 )  # fmt: skip
+_INTRUDERS = frozenset(("infiltrators", "saboteurs", "intruders", "invaders", "occupiers"))
 _ANYONE = frozenset(("whoever", "whomever", "whichever"))
 
 
@@ -262,6 +263,10 @@ def _party(
     elif kind == "gain" and _drives_out(line, found, who, party):
         other = parties.of(line, found.other)
         unsaid = party is None or who.bare or not other.bare
+        ground = line.place[found.hits[0].unit].place
+        driven = line.low[found.other[1] - 1] if found.other is not None else ""
+        if party is None and driven in _INTRUDERS and ground is not None:
+            return (ground.country, "context") if ground.country in parties.index.sides else (None, "")
         if other.party is not None and party in (None, other.party) and unsaid:
             # "his men had driven the Russians out": nobody drives out his own
             party, how = _foe(binder, other.party), "context"
@@ -270,7 +275,7 @@ def _party(
     if kind == "loss" and (party is None or who.bare) and (taker := _taker(binder, line, found)) is not None:
         robbed = taker if party in (None, taker) else None  # "N surrendered P to the Japanese": whom they fight
         party = None if robbed is not None else party
-    if kind == "gain" and (party is None or who.bare) and (lord := _for_whom(binder, line, found)) is not None:
+    if kind == "gain" and (party is None or who.bare) and (lord := for_whom(binder, line, found)) is not None:
         return lord, "named"
     if robbed is not None and party is None:
         party = _foe(binder, robbed)
@@ -285,17 +290,6 @@ def _party(
         seat = line.actor.get(found.head + 2)  # "is run from Luanda"
         party, how = (seat.party, "named") if seat is not None and seat.kind == "capital" else (None, "")
     return party, how
-
-
-def _for_whom(binder: Binder, line: Line, found: Match) -> str | None:
-    """For whom a place is taken: "the column that retook P for the government"."""
-    lord = found.hits[-1].unit + 2
-    if line.low[lord - 1] != "for":
-        return None
-    lord += bool(line.tag[lord] & tags.DETERMINER)
-    if lord not in line.actor or line.actor[lord].kind == "adjective" or line.low[lord + 1] in OWNING:
-        return None
-    return binder.parties.of_unit(line, lord).party
 
 
 def _foe(binder: Binder, party: str) -> str | None:

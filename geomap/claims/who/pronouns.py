@@ -61,6 +61,9 @@ class Pronouns(Previous):
         if word == "he" and owner is not None and not self.has_soldiers(owner):
             return Who(owner, "civil", unit, True)  # "Savimbi denied that he had lost P": his movement
         anyone = word == "one" and line.tag[unit + 1] & tags.MODAL  # "one can see"
+        side = person_before(line, unit, self.index) if word == "him" else None
+        if side:
+            return Who(side, "armed", unit, True)  # "Grant came up the road, and P fell to him"
         if anyone or word in ("he", "she", "i", "you", "him", "me", "her"):
             return Who(None, "civil", unit)
         if word == "they" and (doers := _before_dash(line, unit)) >= 0:
