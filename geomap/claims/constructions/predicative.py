@@ -108,7 +108,8 @@ def _subject_place(line: Line, be: int) -> list[Hit]:
         end -= 1
         if low[end - 1] == "to" and end > 2 and tag[end - 2] & tags.SAID and tag[end - 3] & tags.BE:
             end -= 2  # "was reported to have been theirs"
-    end = before_source(line, end - 1) + 1  # "P, the rebels say, is theirs"
+    if tag[end - 1] & tags.COMMA:
+        end = before_source(line, end - 1) + 1  # "P, the rebels say, is theirs"
     if low[end - 1] == "which" and end > 1:
         return antecedent_places(line, Reading(be, antecedent=end - 2), False)
     if low[end - 1] == "it":

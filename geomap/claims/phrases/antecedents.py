@@ -36,6 +36,7 @@ _FORMERLY = frozenset(
 )
 _CLAUSE_WORDS = tags.AUXILIARY | tags.SPEECH | tags.RELATIVE | tags.SUBORDINATOR
 _LONGEST_RELATIVE = 24
+_LONGEST_CLAUSE = 14  # units from where it is set to its verb
 _LONGEST_NOUN = 22  # units of "a port of red dust and broken glass on the northern shore"
 _LONGEST_ASIDE = 10  # units of "some 30 miles to the north of P"
 _BESIDE = frozenset(("way", "short", "turn", "sight", "view", "mention", "case", "fate", "story", "ahead", "wide"))
@@ -60,11 +61,11 @@ def located(line: Line, before: int) -> list[Hit]:
         return []
     tag, low = line.tag, line.low
     at = before
-    while at > 0 and before - at < 14:
+    while at > (furthest := max(before - _LONGEST_CLAUSE, 0)):
+        at = next((unit for unit in range(at, furthest, -1) if tag[unit - 1] & _SETS_APART), furthest)
+        if at == furthest:
+            break
         bits = tag[at - 1]
-        if not bits & _SETS_APART:
-            at -= 1
-            continue
         opened = relative_opening(line, at - 1) if bits & tags.COMMA and at > 3 else None
         if opened is not None and opened < at - 1 and tag[opened - 1] & tags.PLACE:
             at = before = opened  # "In P, where nothing has moved since March, shells hit a school"
@@ -79,7 +80,7 @@ def located(line: Line, before: int) -> list[Hit]:
         if bits & _CLAUSE_OPENERS and not bits & tags.DETERMINER:
             break
         at -= 1
-    if before - at >= 14 and at:
+    if at and before - at >= _LONGEST_CLAUSE:
         return []
     if low[at] in ("in", "at", "over") and at + 1 < line.size:
         begin = at + 1
