@@ -22,6 +22,8 @@ def why_nobodys(noun: NounClaim) -> str:
     """Return why a noun that must be someone's is nobody's: control, a loss, a claim to a place."""
     line, binder = noun.line, noun.binder
     word = line.low[noun.head]
+    if noun.governor > 0 and line.tag[noun.governor] & tags.DENIED and line.low[noun.governor - 1] == "nor":
+        return "neither confirmed nor denied"
     if noun.party is None and "armed" in noun.found.frame.flags:
         return "whose attempt is not said"  # "two attempts on Everest"
     if noun.kind == "control" and noun.governor >= 0 and line.low[noun.governor].startswith(("lose", "losing", "lost")):

@@ -237,7 +237,8 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
         who,
         denied=bool(bits & tags.DENIED) and not over.denied,
         planned=bool(bits & tags.VOWED) and word not in _OF_FACTS,
-        negated=over.denied and not bits & tags.DENIED,
+        # "would neither confirm nor deny that P had fallen" says nothing of it
+        negated=line.low[verb - 1] == "nor" if bits & tags.DENIED else over.denied,
         verb=verb,
     )
 

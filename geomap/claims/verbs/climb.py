@@ -240,6 +240,8 @@ def _condition(line: Line, reading: Reading) -> None:
     if line.low[look] == "before" and line.low[reading.start] == "could" and not reading.passive:
         reading.denied, reading.planned = not reading.denied, False  # "were beaten back before they could enter P"
         return
+    if line.low[look] == "until" and look == 0 and not line.tag[reading.start] & _PAST:
+        reading.planned = True  # "Until the rebels take P, nothing is settled"
     if look > 0 and line.low[look] in _LATER and line.low[reading.start].endswith(("s", "have")):
         # "would go on after the army takes P": it has not yet
         reading.planned = reading.planned or not _FUTURE.isdisjoint(line.low[:look])

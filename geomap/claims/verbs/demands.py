@@ -104,6 +104,8 @@ def asked_of(line: Line, before: int, reading: Reading) -> int | None:
         reading.planned = bool(helping.modal) or helping.infinitive
     elif up >= 0 and tag[up] & (tags.ASKS | tags.VOWED | tags.PLANS | tags.SAID) and low[up] != "about":
         _asks(line, up, reading)
+    elif up >= 0 and low[up].startswith("forb"):
+        reading.denied, reading.planned = not reading.denied, True  # "forbade his men to enter P"
     else:
         return None
     reading.subject, reading.start = (start, before + 1), start
@@ -122,6 +124,8 @@ def _asks(line: Line, verb: int, reading: Reading) -> None:
     asking = group(line, verb)
     reading.denied ^= asking.denied and line.low[verb].startswith("expect")  # "do not expect them to take P"
     reading.spoken, reading.speaker = True, subject(line, asking.start, Reading(verb))
+    if reading.speaker is not None and line.low[reading.speaker[0]] in ("nobody", "none"):
+        reading.cancelled = "asked for by nobody"
     reading.reasons.append("asked for")
 
 
