@@ -217,6 +217,23 @@ DEEDS = {
     "The army headquarters are on the outskirts of [Goma|settlement|CD].": [],
     "The Rwandan troops advanced closer to [Goma|settlement|CD].": ["contest RW Goma approach"],
     "Soldiers fought. The traders advanced closer to [Goma|settlement|CD].": [],
+    # Air strikes are a noun; they "were reported" where they fell, and are not what a force does that they back.
+    "Coalition air strikes were reported in [Marib|settlement|YE].": ["strike coalition Marib"],
+    "Coalition air strikes were discussed in [Marib|settlement|YE].": [],
+    "Government forces, backed by air strikes, retook hills in [Marib|settlement|YE].": ["gain YE Marib part"],
+    "The jihadists launched a counter-attack on [Baiji|settlement|IQ].": ["contest jihadists Baiji"],
+    "The jihadists launched a missile attack on [Baiji|settlement|IQ].": ["strike jihadists Baiji"],
+    # A finite verb is not joined to a gerund after a preposition; another gerund is.
+    "The KIA seized [Momauk|settlement|MM] after weeks of fighting and is now attacking [Bhamo|settlement|MM].": [
+        "contest Kachin Independence Army Bhamo",
+        "gain Kachin Independence Army Momauk",
+    ],
+    "The KIA won after weeks of fighting and besieging [Bhamo|settlement|MM].": [
+        "contest Kachin Independence Army Bhamo"
+    ],
+    # What is someone's next target is not yet his.
+    "[Bukavu|settlement|CD] is the rebels' next target.": [],
+    "[Bukavu|settlement|CD] is now the rebels'.": ["control rebels Bukavu"],
 }
 
 

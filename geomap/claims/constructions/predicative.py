@@ -252,6 +252,7 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     if warlike and actor.kind == "generic" and low[after] == "government" and closing(line, after + 1):
         return Special("control", hits, be, after + 1, reading, (after, after + 1))  # "Vavuniya is government"
     quoted = tag[after + 2] & tags.QUOTE  # "is Russia's “natural ally”"
+    quoted |= low[after + 2 : after + 3] in (["next"], ["last"])  # "is the rebels' next target"
     if low[after + 1 : after + 2] and low[after + 1] in OWNING and closing(line, after + 2) and not quoted:
         return Special("control", hits, be, after + 2, reading, (after, after + 1))
     if low[be] == "been" and low[after + 1 : after + 2] in (["since"], ["for"]) and actor.kind == "adjective":

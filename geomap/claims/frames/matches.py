@@ -63,6 +63,7 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     if bits & tags.CAPITAL and at and (bits & tags.TIME or word in _SLOGANS):
         return  # the month of March, the friends of "Free Tibet"
     never = word == "fighting" and noun_in_which(line, at)  # and no verb
+    never |= word == "strikes" and at > 0 and low[at - 1] in _OF_STRIKES
     stands: _Stands | None = None
     for head in heads:
         asks = head.asks
@@ -77,6 +78,9 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
             found = _match_verb(line, at, head, stands)
         if found is not None:
             yield found
+
+
+_OF_STRIKES = frozenset(("air", "aerial", "drone", "missile", "rocket"))  # "air strikes": a noun
 
 
 class _Stands:

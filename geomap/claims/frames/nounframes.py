@@ -60,6 +60,7 @@ _BEATS = frozenset(
      "hurled", "flung", "staved")
 )  # fmt: skip
 _OFF = frozenset(("off", "back"))
+_HAPPENED = frozenset(("reported", "out", "continued", "conducted", "resumed"))  # "air strikes were carried out in P"
 _FOR_CONTROL = ["for", "control", "of"]
 _COMES_TO = _UNDERGOES | _OFF
 _COMES = _COMES_TO | _SCENES
@@ -119,7 +120,7 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
         look += 2 * (low[look : look + 3] == _FOR_CONTROL and plain)
         if (low[look] in _WHERE or low[look - 2 : look + 1] == _FOR_CONTROL) and look - before < 11:
             hits, end = scan(line, look + 1, target=frame.kind == "strike")
-            if hits and (low[look] != "in" or frame.kind == "contest" or plain):
+            if hits and (low[look] != "in" or frame.kind == "contest" or plain or low[look - 1] in _HAPPENED):
                 if low[look] in _NEARBY and low[look - 1] != "and":
                     hits = [replace(hit, extent="approach") for hit in hits]
                 return Right(hits, end, at + 1)

@@ -232,6 +232,8 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     up = clause_verb(line, end)
     if up is None:
         return None
+    if line.tag[up] & tags.GERUND and line.tag[up - 1] & tags.PREPOSITION and not _a_gerund(line, reading.start):
+        up = clause_verb(line, up - 1) or up  # "took A after weeks of fighting and is attacking B"
     opened = before_aside(line, joint)
     if opened is not None and up > opened:
         up = clause_verb(line, opened - 1) or up
@@ -265,6 +267,13 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     if over.modal and reading.start == joint + 1:
         reading.planned = True
     return subject(line, over.start, reading, depth + 1)
+
+
+def _a_gerund(line: Line, start: int) -> bool:
+    """Whether the group of verbs at a unit is a bare gerund."""
+    while line.tag[start] & tags.ADVERB and not line.tag[start] & tags.GERUND:
+        start += 1
+    return bool(line.tag[start] & tags.GERUND)
 
 
 def _outside_relative(line: Line, up: int, joint: int, verb: int) -> int:
