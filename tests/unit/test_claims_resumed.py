@@ -30,6 +30,9 @@ OF_TWO_SIDES = {
     # Who has crept in is no army of the state in which the town lies; "him" is whoever was named.
     "[Lyman|settlement|UA] was cleared of infiltrators on Sunday.": ["gain UA Lyman"],
     "General Gerasimov of Russia came up the road, and [Lyman|settlement|UA] fell to him.": ["gain RU Lyman"],
+    # Whose attempt it is.
+    "A Ukrainian attempt to retake [Lyman|settlement|UA] began on Friday.": ["contest UA Lyman"],
+    "A Ukrainian attempt to retake [Lyman|settlement|UA] failed.": ["gain UA Lyman denied"],
     # Who helps is no "they".
     "The Russian army broke out; with the help of a few hundred Chechens, they took [Lyman|settlement|UA].": [
         "gain RU Lyman"

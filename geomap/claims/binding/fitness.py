@@ -336,7 +336,8 @@ def some_force(binder: Binder, line: Line, span: tuple[int, int], who: Who) -> W
     """The party of a subject that no list has: the one in its words, else whose forces were named last."""
     for unit in range(span[1] - 1, span[0] - 1, -1):
         if unit in line.actor:
-            if line.actor[unit].kind == "adjective" and line.low[unit - 1] in _SINGLE:
+            person = not line.tag[unit + 1] & tags.PLANS  # but "an Eritrean attempt to retake P"
+            if line.actor[unit].kind == "adjective" and line.low[unit - 1] in _SINGLE and person:
                 return replace(who, party=None)
             found = binder.parties.of_unit(line, unit)
             if found.party is not None:

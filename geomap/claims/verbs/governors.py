@@ -37,9 +37,13 @@ def or_ends(unit: int | None) -> int:
 
 def noun_governor(line: Line, at: int, reading: Reading) -> int:
     """Climb over a planning word: a noun ("no plan to", "denied any wish to") leads to its own verb."""
-    if not _is_noun(line, at):
-        return at
     tag, low = line.tag, line.low
+    if not _is_noun(line, at):
+        whose = line.actor.get(at - 1)
+        if whose is not None and whose.kind == "adjective" and at > 1 and tag[at - 2] & tags.DETERMINER:
+            reading.subject, reading.start = (at - 1, at), at - 1  # "an Eritrean attempt to retake P began"
+            return ENDS
+        return at
     look = at - 1
     while look >= 0 and at - look < 6 and (tag[look] & _WITHIN_PHRASE or not tag[look] & _BEYOND_PHRASE):
         if low[look] == "no":
