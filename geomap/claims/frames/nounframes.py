@@ -66,6 +66,8 @@ _COMES_TO = _UNDERGOES | _OFF
 _COMES = _COMES_TO | _SCENES
 _MOST_BETWEEN = 4  # units between "In P" and "fighting"
 _PARTED = frozenset(("between", "involving"))
+_PARTING = frozenset(("and", "by", "between", "with", "involving", "on", "in", "last"))  # a noun and its place
+_FOUGHT = frozenset(("contest", "strike"))  # kinds of which fighting may be told apart from its place
 _OPENS_SIDES = _PARTED | {"of"}
 _FURTHEST = 22  # units from "clashes between" to the place
 _SIDES = 12  # units that name who fights whom at most
@@ -191,7 +193,7 @@ def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tupl
     elif after in {"on", "in", "last"} or tag[at + 1] & tags.TIME:
         of = skip_time(line, at + 1)  # "the capture on Tuesday of P"
         right = read_right(line, of, frame, 0, subject=True) if at + 1 < of < size and low[of] == "of" else None
-    if frame.kind in {"contest", "strike"} and (right is None or not right.hits):
+    if frame.kind in _FOUGHT and (right is None or not right.hits):
         right = _noun_apart(line, at, frame)
         if right is None:
             right = _undergone(line, at)
@@ -278,6 +280,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
     owned = low[at - 1] in _OWNERS
     named_after = head.lemma in _NAMED_AFTER and before & tags.PLACE
     ahead = line.last_place > at and not (owned or named_after) and _THROUGH.isdisjoint(window)
+    parted = low[at + 1] in _PARTING or tag[at + 1] & tags.TIME
     for frame in head.frames:
         if (
             ahead
@@ -287,7 +290,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             continue
         right = read_right(line, at + 1, frame, 0, subject=True)
         by: tuple[int, int] | None = None
-        if (right is None or not right.hits) and at + 1 < size:
+        if (right is None or not right.hits) and (frame.kind in _FOUGHT or parted) and at + 1 < size:
             right, by = _noun_parted(line, at, frame, right)
         if right is not None and right.hits:
             end = right.end

@@ -84,9 +84,11 @@ def told_of_again(line: Line, at: int, follows: frozenset[str]) -> tuple[list[Hi
         both = both_of_them(line, at)
         if both is not None:
             return both
-    back: tuple[Hit, int] | None = None
-    if word != "the" or not _TOWNS.isdisjoint(low[at + 1 : at + 3]):
-        back = anaphor(line, at, follows)
+    if word == "the":
+        stands = not _TOWNS.isdisjoint(low[at + 1 : at + 3])
+    else:
+        stands = word in _POINTERS or line.tag[at] & tags.WHOLE != 0
+    back = anaphor(line, at, follows) if stands else None
     back = back or _part_of_it(line, at)
     if back is None:
         return None
