@@ -174,6 +174,12 @@ TURNED = {
     "Nobody ordered the army to leave [Goma].": [],
     "Until the rebels take [Goma], nothing is settled.": ["gain M23 Goma planned"],
     "Until the rebels took [Goma], nothing was settled.": ["gain M23 Goma"],
+    "Control of [Goma] has passed to the rebels.": ["gain M23 Goma"],
+    "Control of [Goma] has passed its peak.": [],
+    "The rebels' control of [Goma] was lost on Sunday.": ["loss M23 Goma"],
+    "The rebels' control of [Goma] was lost sight of.": ["control M23 Goma"],
+    "The army's control of [Goma] has been restored.": ["gain CD Goma"],
+    "The front has reached [Goma].": [],
     "The men who held [Goma] for the government asked for bread.": ["control CD Goma"],
     "The rebels held [Goma] for the winter.": ["control M23 Goma"],
 }

@@ -37,6 +37,7 @@ _WEATHER = frozenset(
      "mud", "rain", "rains", "storm", "storms", "blizzard", "hurricane", "landslide", "landslides", "mudslides",
      "avalanche", "avalanches", "earthquake", "cholera", "virus")
 )  # fmt: skip
+_LINES = frozenset(("front", "frontline", "front line"))  # "the front has reached P"; but "the Front took P"
 _SHUTS = ("clos", "cut", "block", "shut", "sever", "isolat")
 _STORES = frozenset(
     ("depot", "depots", "shop", "shops", "store", "stores", "bank", "banks", "warehouse", "warehouses", "museum",
@@ -80,9 +81,9 @@ def _other_sense(binder: Binder, line: Line, found: Match, who: Who, kind: Claim
     low, word = line.low, line.low[found.head]
     after = found.hits[-1].unit + 1
     subject = low[who.unit] if who.unit >= 0 else ""
+    if subject in _LINES and kind in {"loss", "gain"} and not line.tag[who.unit] & tags.CAPITAL:
+        return "a line, not a force"
     if kind == "loss":
-        if subject in ("front", "frontline", "front line"):
-            return "a line, not a force"
         if word.startswith(("leav", "left")) and not _STATES.isdisjoint(low[after : after + 5]):
             return "left in a state, not left"  # "leaving P in their hands"
         if any(

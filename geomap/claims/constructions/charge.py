@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.constructions.hands import in_hands
 from geomap.claims.constructions.special import Special
+from geomap.claims.frames.nounframes import of_control
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
@@ -39,7 +40,7 @@ def in_charge(line: Line, at: int) -> Special | None:
     after = at + 1
     if after >= line.size or low[after] not in (("of", "over", "in") if low[at] == "charge" else ("of", "over")):
         return _where_set(line, at) or (in_hands(line, at) if low[at] == "control" else None)  # "in Ukrainian control"
-    hits, _end = scan(line, after + 1)
+    hits, end = scan(line, after + 1)
     if not hits:
         return in_hands(line, at) if low[at] == "possession" else None  # "P is in the possession of the rebels"
     before = at - 1
@@ -84,7 +85,7 @@ def in_charge(line: Line, at: int) -> Special | None:
     if at and ((low[at - 1] in OWNING and at > 1 and at - 2 in line.actor) or at - 1 in line.actor):
         owner = at - 2 if low[at - 1] in OWNING else at - 1
         reading = Reading(at)
-        return Special("control", hits, at, after + 1, reading, (owner, owner + 1))
+        return Special(of_control(line, end), hits, at, after + 1, reading, (owner, owner + 1))
     return None
 
 

@@ -19,6 +19,8 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.lexicon import Frame, Head
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
+from geomap.model import ClaimKind
 
 _GOES = frozenset(("going", "goes", "went", "gone", "carried"))
 _RAGES = frozenset(
@@ -77,6 +79,7 @@ _NO_WHEN = (
 )  # fmt: skip
 _PHRASE_STOPS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.PREPOSITION | tags.PLACE | tags.RELATIVE
 _PASSED = frozenset(("passed", "passes", "went", "returned", "reverted", "fell", "shifted"))
+_TURNED: dict[str, ClaimKind] = {"lost": "loss", "restored": "gain", "regained": "gain", "re-established": "gain"}
 _SPREADS = frozenset(("spread", "spreads", "spreading", "moved", "reached", "shifted", "extended", "spilled"))
 _THROUGH = _SPREADS | {"through", "across"}
 _BEFORE_VERB = tags.PRONOUN | tags.AUXILIARY | tags.TO
@@ -260,6 +263,16 @@ def _into(line: Line, at: int, frame: Frame) -> tuple[int, int] | None:
     return (at + 1, stop) if stop is not None and any(unit in line.actor for unit in range(at + 1, stop)) else None
 
 
+def of_control(line: Line, end: int) -> ClaimKind:
+    """What is told of somebody's control of a place that is named before unit `end`: it "was lost", "is restored"."""
+    verb = end
+    while line.tag[verb] & tags.AUXILIARY:
+        verb += 1
+    closed = verb + 1 >= line.size or line.tag[verb + 1] & (tags.COMMA | tags.STOP | tags.PREPOSITION | tags.TIME)
+    lost = verb > end and (closed or line.low[verb + 1] in FULL_STOPS) and line.low[verb + 1] != "by"
+    return _TURNED.get(line.low[verb], "control") if lost else "control"
+
+
 def match_noun(line: Line, at: int, head: Head) -> Match | None:
     """A noun as the trigger: "the capture of P", "Russia's assault on P"."""
     tag, low, size = line.tag, line.low, line.size
@@ -298,10 +311,12 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             if agent is None and end < size and (low[end] == "by" or _circumstance(line, end)):
                 agent = agent_after(line, end)
             agent = agent or _taker(line, end, head)
-            if head.lemma == "control" and low[end : end + 1] and low[end] in _PASSED and _to_party(line, end + 1):
-                # "control of P passed to A"
-                frame = replace(frame, kind="gain")
-                agent = _to_party(line, end + 1)
+            if head.lemma == "control" and end < size:
+                verb = end + bool(tag[end] & tags.HAVE)  # "control of P has passed to A"
+                if low[verb] in _PASSED and (taker := _to_party(line, verb + 1)) is not None:
+                    frame, agent = replace(frame, kind="gain"), taker
+                else:
+                    frame = replace(frame, kind=of_control(line, end))
             return Match(
                 frame,
                 at,
