@@ -33,6 +33,14 @@ OF_TWO_SIDES = {
     # Whose attempt it is.
     "A Ukrainian attempt to retake [Lyman|settlement|UA] began on Friday.": ["contest UA Lyman"],
     "A Ukrainian attempt to retake [Lyman|settlement|UA] failed.": ["gain UA Lyman denied"],
+    # What did not happen, though it could have; what was let be.
+    "Russian troops would have taken [Lyman|settlement|UA] had the rain held off.": [],
+    "Russian troops could have taken [Lyman|settlement|UA] in May.": [],
+    "By Friday, the general said, Russian troops would have taken [Lyman|settlement|UA].": [
+        "gain RU Lyman planned (general)"
+    ],
+    "Russian troops left [Lyman|settlement|UA] alone.": [],
+    "Russian troops left [Lyman|settlement|UA] on Friday.": ["loss RU Lyman"],
     # Who helps is no "they".
     "The Russian army broke out; with the help of a few hundred Chechens, they took [Lyman|settlement|UA].": [
         "gain RU Lyman"

@@ -35,6 +35,7 @@ _HELD = frozenset(
     ("held", "defended", "used", "fortified", "kept", "garrisoned", "ruled", "governed", "controlled", "taken", "took",
      "captured", "seized", "occupied", "made", "dug", "stood", "won")
 )  # fmt: skip
+_LET_BE = frozenset(("alone", "untouched", "standing", "unharmed", "unscathed"))
 _INTRUDERS = frozenset(("infiltrators", "saboteurs", "intruders", "invaders", "occupiers"))
 _ANYONE = frozenset(("whoever", "whomever", "whichever"))
 
@@ -233,6 +234,8 @@ def _no_deed(line: Line, found: Match, kind: ClaimKind, said: Said | None) -> st
         and all(line.level(hit.unit) == "country" for hit in found.hits)
     ):
         return "a way back, not a gain"  # "columns moved back into Russia"
+    if kind == "loss" and low[found.hits[-1].unit + 1] in _LET_BE and low[head][:2] == "le":
+        return "left as it was, and not given up"  # "left P alone"
     joined_to = found.agent is not None or not found.passive
     if kind == "sovereignty" and not joined_to and low[head].startswith("incorporat"):
         return "a town that became one, and joined no state"

@@ -68,8 +68,13 @@ def _climb(line: Line, verb: int) -> Reading:
         reading.denied ^= found.denied
         if found.modal:
             reading.planned = True
-            if found.perfect and found.modal == "should":
-                reading.cancelled = "what did not happen"  # "the troops who should have defended P"
+            if found.perfect and (
+                found.modal in ("should", "could")
+                or (found.modal == "would" and not _UNREAL.isdisjoint(line.low[found.start + 2 :]))
+            ):
+                reading.cancelled = (
+                    "what did not happen"  # "who should have defended P", "would have taken P, had they"
+                )
         reading.start = found.start
         before = found.start - 1
         if depth == 0 and before > 1 and line.low[before] in {"and", "or"} and found.start == at:
@@ -210,6 +215,7 @@ CONDITIONS = frozenset(("if", "unless", "should", "were", "had"))
 _LATER = frozenset(("after", "once", "until", "before"))
 _LEADS = CONDITIONS | _LATER | {"that", "whether"}  # words before a clause that is no plain fact
 _FUTURE = frozenset(("will", "would", "shall"))
+_UNREAL = frozenset(("if", "had"))
 
 
 def _condition(line: Line, reading: Reading) -> None:
