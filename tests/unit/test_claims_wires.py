@@ -75,6 +75,15 @@ SIDES = {
     "Aid workers were attacked by rebels in [Gao|settlement|ML].": [],
     "Libyan forces loyal to Khalifa Haftar seized [Sirte|settlement|LY].": ["gain Libyan National Army Sirte"],
     "Libyan forces allied with Turkey seized [Sirte|settlement|LY].": ["gain LY Sirte"],
+    # Whose attack it is, where "by" stands before its place.
+    "Fifty soldiers were killed in an attack by rebels on [Seytenga|settlement|BF].": ["contest rebels Seytenga"],
+    "Fifty soldiers were killed in a rebel attack by night on [Seytenga|settlement|BF].": ["contest rebels Seytenga"],
+    "Soldiers were killed in an attack by suspected jihadists on the town of [Djibo|settlement|BF].": [
+        "contest jihadists Djibo"
+    ],
+    "An attack by a mob on the prison in [Djibo|settlement|BF] failed.": [],
+    "The jihadist group JNIM has imposed a blockade on [Timbuktu|settlement|ML].": ["contest JNIM Timbuktu"],
+    "The jihadist group JNIM has imposed a tax on [Timbuktu|settlement|ML].": [],
 }
 
 GROUND = {

@@ -310,6 +310,9 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             agent = right.agent or by if frame.kind != "loss" else by  # "the surrender of P to A": A does not lose it
             if agent is None and end < size and (low[end] == "by" or _circumstance(line, end)):
                 agent = agent_after(line, end)
+            if agent is None and low[at + 1] == "by" and (doer := agent_after(line, at + 1)) is not None:
+                armed = any(unit in line.actor or tag[unit] & tags.FORCE for unit in range(*doer))
+                agent = doer if armed else None  # "an attack by rebels on P"
             agent = agent or _taker(line, end, head)
             if head.lemma == "control" and end < size:
                 verb = end + bool(tag[end] & tags.HAVE)  # "control of P has passed to A"

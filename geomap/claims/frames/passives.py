@@ -259,6 +259,9 @@ def _owned_by(hits: list[Hit], noun: int) -> list[Hit]:
     return [replace(hit, extent=narrowed) for hit in hits] if narrowed else hits
 
 
+_PRESUMED = frozenset(("suspected", "alleged", "presumed"))
+
+
 def agent_after(line: Line, start: int) -> tuple[int, int] | None:
     """Return the units of the agent after "by", a few words on."""
     if "by" not in line.vocabulary:
@@ -274,6 +277,7 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
             if (tag[begin] & (tags.TIME | tags.GERUND)) or (low[begin] in ("storm", "force", "surprise", "air")):
                 at = begin + 1
                 continue
+            begin += low[begin] in _PRESUMED
             end = phrase_end(line, begin, None)
             return (begin, _before_when(line, begin, end)) if end is not None and end > begin else None
         if tag[at] & _CLAUSE_ENDS and not tag[at] & tags.PREPOSITION:

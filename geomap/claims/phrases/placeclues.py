@@ -145,6 +145,8 @@ def measured(line: Line, at: int) -> bool:
     if at < 2 or line.low[at - 1] not in _MEASURES:
         return False
     number = line.low[at - 2]
+    if line.low[at - 3] == "within":
+        return True  # "advanced to within 130 km of the capital"
     return not number.isdigit() or int(number[:6]) < _FAR or line.low[at - 1] in _SHORT
 
 
