@@ -41,6 +41,9 @@ OF_TWO_SIDES = {
     ],
     "Russian troops left [Lyman|settlement|UA] alone.": [],
     "Russian troops left [Lyman|settlement|UA] on Friday.": ["loss RU Lyman"],
+    # A place put forward behind another clause.
+    "The Russians were tired, and it was from [Lyman|settlement|UA] that Ukrainian troops withdrew.": ["loss UA Lyman"],
+    "The Russians were tired, and it was in [Lyman|settlement|UA] that they slept.": [],
     # Who helps is no "they".
     "The Russian army broke out; with the help of a few hundred Chechens, they took [Lyman|settlement|UA].": [
         "gain RU Lyman"

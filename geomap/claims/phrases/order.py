@@ -262,7 +262,8 @@ def _heads(line: Line) -> list[int]:
         if low[at + 1] in _LOCAL_OR_IT or tag[at + 1] & tags.PLACE:
             joint = tag[at] & _PARTS
             hung = tag[at - 1] & tags.COMMA and (low[at + 1] in _LOCAL or low[at + 2 : at + 4] == _COMMA_WHICH)
-            if not joint or hung or low[at] == "but":
+            cleft = low[at + 1] == "it" and low[at + 2] in ("was", "is")  # "…, and it was from P that"
+            if not joint or hung or cleft or low[at] == "but":
                 found.append(at + 1)
     return found[:_MOST]
 
