@@ -84,6 +84,12 @@ SIDES = {
     "An attack by a mob on the prison in [Djibo|settlement|BF] failed.": [],
     "The jihadist group JNIM has imposed a blockade on [Timbuktu|settlement|ML].": ["contest JNIM Timbuktu"],
     "The jihadist group JNIM has imposed a tax on [Timbuktu|settlement|ML].": [],
+    # What one's going lets others do, they do; a raid by gunmen comes with no aircraft.
+    "SDF fighters pulled out, allowing the rebels to take [Manbij|settlement|SY].": ["gain rebels Manbij"],
+    "SDF fighters would pull out, allowing the rebels to take [Manbij|settlement|SY].": ["gain rebels Manbij planned"],
+    "SDF fighters pulled out, allowing residents to leave [Manbij|settlement|SY].": [],
+    "A raid by gunmen on [Gao|settlement|ML] killed ten soldiers.": ["contest gunmen Gao"],
+    "British raids on [Gao|settlement|ML] killed ten soldiers.": ["strike GB Gao"],
 }
 
 GROUND = {

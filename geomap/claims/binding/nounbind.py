@@ -8,7 +8,7 @@ from geomap.claims.binding.naming import quoted_name, teller_of
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.noundoers import find_doer, read_agent
 from geomap.claims.binding.noundoubts import take_from_context, why_doubtful, why_nobodys
-from geomap.claims.binding.nounkind import settle_kind, why_a_tale, why_unfit, why_vague
+from geomap.claims.binding.nounkind import settle_kind, settle_raid, why_a_tale, why_unfit, why_vague
 from geomap.claims.binding.nounleft import read_left, read_signs
 from geomap.claims.binding.nountold import read_outlook, read_teller
 from geomap.claims.binding.nounverb import read_verb
@@ -75,4 +75,6 @@ def _read_phrase(noun: NounClaim) -> str:
         return why
     read_signs(noun)
     settle_kind(noun)
-    return why_a_tale(noun) or read_agent(noun) or why_vague(noun)
+    why = why_a_tale(noun) or read_agent(noun)
+    settle_raid(noun)
+    return why or why_vague(noun)

@@ -75,6 +75,13 @@ def _under_it(line: Line, head: int) -> bool:
     return False
 
 
+def settle_raid(noun: NounClaim) -> None:
+    """Make fighting of a raid by rebels or gunmen, who have no aircraft: "a raid by gunmen on P"."""
+    on_foot = noun.kind == "strike" and not noun.weapon and noun.line.low[noun.head] in ("raid", "raids")
+    if on_foot and noun.party is not None and noun.party.islower():
+        noun.kind = "contest"
+
+
 def settle_kind(noun: NounClaim) -> None:
     """Make a strike of an attack that is made with weapons, by the words before it or "with cruise missiles"."""
     frame = noun.found.frame

@@ -60,6 +60,9 @@ def others_demand(line: Line, before: int, reading: Reading) -> int | None:
     return first - 1
 
 
+_BEFORE_CAUSE = 16  # units of the clause before ", allowing the rebels to take P"
+
+
 def someones_deed(line: Line, before: int, reading: Reading) -> int | None:
     """ "Rejected Russia's decision to annex P": whose decision it is is not who rejects it."""
     if line.low[before] not in _DEEDS or before < 2:
@@ -118,6 +121,8 @@ def _asks(line: Line, verb: int, reading: Reading) -> None:
     if line.tag[verb] & tags.BRINGS:
         cause = group(line, verb)
         done = line.low[verb].endswith(("ed", "ws")) or "did" in line.low[cause.start : verb]
+        if verb and line.tag[verb - 1] & tags.COMMA and line.low[verb].endswith("ing"):
+            done = not any(line.tag[unit] & tags.MODAL for unit in range(max(0, verb - _BEFORE_CAUSE), verb))
         reading.planned = bool(cause.modal) or not done
         reading.denied ^= cause.denied
         return
