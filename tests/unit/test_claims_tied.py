@@ -180,6 +180,12 @@ TURNED = {
     "The rebels' control of [Goma] was lost sight of.": ["control M23 Goma"],
     "The army's control of [Goma] has been restored.": ["gain CD Goma"],
     "The front has reached [Goma].": [],
+    "The army warned people to leave [Goma].": [],
+    "The envoy urged all rebels to leave [Goma].": ["loss M23 Goma planned (envoy)"],
+    "The army forced the rebels to leave [Goma].": ["loss M23 Goma"],
+    "The army sees no reason to leave [Goma].": ["loss CD Goma denied planned"],
+    "A withdrawal of the army from [Goma] is out of the question.": ["loss CD Goma denied planned"],
+    "The assault on [Goma] was put off.": ["contest - Goma denied planned"],
     "The men who held [Goma] for the government asked for bread.": ["control CD Goma"],
     "The rebels held [Goma] for the winter.": ["control M23 Goma"],
 }

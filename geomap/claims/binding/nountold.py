@@ -105,7 +105,9 @@ def _read_predicate(noun: NounClaim) -> None:
         noun.planned = True
     if bits & tags.AUXILIARY:
         for unit in range(verb, min(line.size, verb + 5)):
-            if low[unit] in _CALLED_OFF or low[unit : unit + 2] == ["called", "off"]:
+            if low[unit] in _CALLED_OFF or low[unit : unit + 2] in (["called", "off"], ["put", "off"]):
+                noun.denied = noun.planned = True
+            if low[unit : unit + 4] == ["out", "of", "the", "question"]:
                 noun.denied = noun.planned = True
 
 

@@ -27,6 +27,8 @@ _BEYOND_PHRASE = (
 _ADVERBIAL = tags.PREPOSITION | tags.ADVERB | tags.TIME
 _NO_OPENER = tags.FINITE | tags.TRIGGER | tags.FORCE | tags.ACTOR
 _OPENER = 5  # the last unit of an opening phrase
+_WISHES = tags.PLANS | tags.VOWED | tags.FAILS
+_ASIDE = 9  # units between two commas at most
 _REACH = 24  # units between a verb and the head of its subject
 
 
@@ -123,3 +125,17 @@ def spoken_by(line: Line, verb: int, reading: Reading) -> None:
         speaker = subject(line, group(line, verb).start, Reading(verb))
         if speaker is None or line.low[speaker[0]] not in ("we", "i"):
             reading.spoken, reading.speaker = True, speaker
+
+
+def over_aside(line: Line, comma: int) -> int:
+    """Step over an aside before "to": "failed, for the third time, to take", "tried, and failed, to take"."""
+    tag = line.tag
+    opening = next((at for at in range(comma - 1, max(comma - _ASIDE, 0), -1) if tag[at] & tags.COMMA), 0)
+    over = opening - 1
+    while over > 0 and tag[over] & (tags.ADVERB | tags.TIME | tags.NUMBER) and not tag[over] & _WISHES:
+        over -= 1
+    yet = over > 0 and line.low[opening - 1] == "yet" and tag[over] & (tags.HAVE | tags.BE)
+    if over < 1 or not (tag[over] & _WISHES or yet):
+        return comma
+    failed = next((at for at in range(opening + 1, comma) if tag[at] & tags.FAILS), 0)
+    return failed or (opening - 1 if yet else over)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.demands import asked_of, denied_claim, denied_reports, others_demand, someones_deed, told_of
-from geomap.claims.verbs.governors import ENDS, PAPERS, noun_governor, or_ends, spoken_by
+from geomap.claims.verbs.governors import ENDS, PAPERS, noun_governor, or_ends, over_aside, spoken_by
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
@@ -33,8 +33,10 @@ _COSTS = frozenset(("took", "takes", "take", "taken", "cost", "costs"))
 _LONGEST_PRICE = 14  # units between "it cost" and "to"
 _PRICE = tags.NUMBER | tags.COMMA | tags.TIME
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.CONJUNCTION
-_WISHES = tags.PLANS | tags.VOWED | tags.FAILS
-_ASIDE = 9  # units between two commas at most
+_REASONS = frozenset(("reason", "reasons", "cause", "need", "excuse", "incentive"))
+_PEOPLE = tags.PEOPLE | tags.CROWD | tags.FORCE | tags.ACTOR | tags.PRONOUN
+_ADDRESSED = frozenset(("people", "residents", "sides", "parties"))
+_TELLS_TO = tags.ASKS | tags.SAID_TO | tags.VOWED
 _UNTIL = frozenset(("until", "till"))
 _DEADLINE = 5  # units of "until noon on Monday"
 
@@ -42,7 +44,7 @@ _DEADLINE = 5  # units of "until noon on Monday"
 def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
     """Look at the word over "to": return the verb or noun to climb on from, or None where the climb ends."""
     if line.tag[before] & tags.COMMA:
-        before = _over_aside(line, before)
+        before = over_aside(line, before)
     up = _nearly(line, before, reading)
     if up is None:
         before = _governor(line, before)
@@ -51,20 +53,6 @@ def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
             if up is not None:
                 break
     return None if up == ENDS else up
-
-
-def _over_aside(line: Line, comma: int) -> int:
-    """Step over an aside before "to": "failed, for the third time, to take", "tried, and failed, to take"."""
-    tag = line.tag
-    opening = next((at for at in range(comma - 1, max(comma - _ASIDE, 0), -1) if tag[at] & tags.COMMA), 0)
-    over = opening - 1
-    while over > 0 and tag[over] & (tags.ADVERB | tags.TIME | tags.NUMBER) and not tag[over] & _WISHES:
-        over -= 1
-    yet = over > 0 and line.low[opening - 1] == "yet" and tag[over] & (tags.HAVE | tags.BE)
-    if over < 1 or not (tag[over] & _WISHES or yet):
-        return comma
-    failed = next((at for at in range(opening + 1, comma) if tag[at] & tags.FAILS), 0)
-    return failed or (opening - 1 if yet else over)
 
 
 def _nearly(line: Line, before: int, reading: Reading) -> int | None:
@@ -156,6 +144,9 @@ def _purpose(line: Line, before: int, reading: Reading) -> int | None:
     if before and line.low[before] == "which" and line.tag[before - 1] & tags.PREPOSITION:
         reading.planned = True
         return or_ends(clause_verb(line, before - 2))
+    if line.low[before] in _REASONS and before and reading.start == before + 1:
+        reading.planned, reading.denied = True, reading.denied ^ (line.low[before - 1] == "no")  # "no reason to leave"
+        return or_ends(clause_verb(line, before - 1))
     if line.low[before] in ("order", "as") and before and line.low[before - 1] in ("in", "so"):
         reading.planned = True
         return or_ends(clause_verb(line, before - 2))
@@ -344,6 +335,22 @@ def _first_to(line: Line, before: int, reading: Reading) -> int | None:
     return or_ends(clause_verb(line, before - 1))
 
 
+def _others_told(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Urged all sides to leave P", "warned people to leave P": who is told is to do it, and no one has."""
+    if not line.tag[before] & _PEOPLE and line.low[before] not in _ADDRESSED:
+        return None
+    for told in range(before - 1, max(before - _DEADLINE, 0), -1):
+        bits = line.tag[told]
+        if bits & _TELLS_TO and not bits & (tags.BRINGS | tags.ACTION):
+            reading.planned = True
+            spoken_by(line, told, reading)
+            reading.subject, reading.start = (told + 1, before + 1), told + 1
+            return ENDS
+        if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.PREPOSITION | tags.AUXILIARY):
+            return None
+    return None
+
+
 def _clause_above(line: Line, before: int, reading: Reading) -> int | None:
     """ "Sent troops to take P", "sent drones to attack P"; "Sudan to withdraw from P", a headline."""
     bits = line.tag[before]
@@ -377,5 +384,5 @@ def _opens(line: Line, end: int) -> bool:
 _RULES = (
     _joined, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to, _by_a_day,
     _fails_or_vows, _plans, _asked_or_fought, asked_of, denied_reports, _said_or_done, _action, told_of, _no_choice,
-    _took_time, _for_whom, _first_to, _clause_above,
+    _took_time, _for_whom, _first_to, _others_told, _clause_above,
 )  # fmt: skip
