@@ -186,6 +186,8 @@ TURNED = {
     "The army sees no reason to leave [Goma].": ["loss CD Goma denied planned"],
     "A withdrawal of the army from [Goma] is out of the question.": ["loss CD Goma denied planned"],
     "The assault on [Goma] was put off.": ["contest - Goma denied planned"],
+    "The expected assault on [Goma] did not come.": ["contest - Goma planned"],
+    "The rebels expected an assault on [Goma].": ["contest - Goma planned (rebels)"],
     "The men who held [Goma] for the government asked for bread.": ["control CD Goma"],
     "The rebels held [Goma] for the winter.": ["control M23 Goma"],
 }

@@ -88,6 +88,8 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
         start += 1
     if start >= end or (line.tag[end - 1] & tags.NUMBER and line.tag[end - 2] & tags.TIME):
         return ""  # "an August 9 order": the day gave none
+    if line.low[end - 1] in ("the", "a", "an"):
+        return ""  # "The expected assault": nobody
     word = line.low[start]
     if end - start == 1 and line.tag[start] & tags.PRONOUN and start not in line.actor:
         if word in _FIRST_PERSONS:
