@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
@@ -28,6 +29,7 @@ _ADVERBIAL = tags.PREPOSITION | tags.ADVERB | tags.TIME
 _NO_OPENER = tags.FINITE | tags.TRIGGER | tags.FORCE | tags.ACTOR
 _OPENER = 5  # the last unit of an opening phrase
 _WISHES = tags.PLANS | tags.VOWED | tags.FAILS
+_WITHIN = frozenset(("in", "during"))
 _ASIDE = 9  # units between two commas at most
 _REACH = 24  # units between a verb and the head of its subject
 
@@ -55,6 +57,8 @@ def noun_governor(line: Line, at: int, reading: Reading) -> int:
         look -= 1
     if look > 0 and low[look] == "in" and tag[look - 1] & tags.FAILS:
         look -= 1  # "failed in every attempt to take P"
+    elif look > 0 and low[look] in _WITHIN and (up := clause_verb(line, look - 1)) is not None:
+        return up  # "killed ten rebels in an operation to take P"
     bits = tag[look] if look >= 0 else 0
     if bits & tags.DENIED:
         reading.denied ^= True

@@ -25,7 +25,6 @@ FAITHS = frozenset(
     ("muslim", "christian", "sunni", "shia", "shiite", "shi'ite", "druze", "alawite", "maronite", "hindu", "buddhist",
      "sikh", "jewish", "catholic", "protestant", "communist", "leftist", "marxist", "monarchist")
 )  # fmt: skip
-_COMMON = 200  # the rank of "few" and "most" among words
 _ACTED = 40  # tokens behind the sentence that tells who acted last
 _NO_MORE = frozenset(("former", "disbanded", "dissolved", "outlawed", "banned", "defunct"))
 _PREFIXES = frozenset(("pro", "anti", "ex", "non", "self", "semi", "government", "army", "clan", "opposition"))
@@ -269,8 +268,9 @@ class HeadActors(Pronouns):
             return Who(group, "armed", last, True, True)
         called = line.words(last - 1, last + 1)
         if line.first[last - 1] == line.sentence.first_token:
-            if 0 < spellings()[called.split(" ")[0]].rank < _COMMON:
-                return None  # "Most rebels", "Few fighters": a capital where the sentence begins
+            first = called.split(" ")[0]
+            if spellings()[first].rank or first.endswith("ed"):
+                return None  # "Most rebels", "Forty fighters", "Masked men": a capital where the sentence begins
             if called.split("-")[0].lower() in _PREFIXES:
                 called = called[0].lower() + called[1:]
         return Who(called, "armed", last, troops=True)
