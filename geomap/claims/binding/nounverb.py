@@ -58,7 +58,7 @@ def read_verb(noun: NounClaim) -> None:
     else:
         _weigh(noun, judging)
     calls_for = word.startswith("call") and line.low[governor + 1] == "for"
-    if word in TURNS or calls_for:
+    if word in TURNS or calls_for or _ready_for(noun):
         noun.planned = True
     if not noun.spoken:
         if calls_for:
@@ -126,6 +126,13 @@ def _weigh(noun: NounClaim, judging: bool) -> None:
         noun.told_by(verb.subject)
 
 
+def _ready_for(noun: NounClaim) -> bool:
+    """Whether the verb tells of those who gather for what the noun tells: "are massing for an assault"."""
+    line, at = noun.line, noun.governor
+    gathers = line.tag[at] & tags.READIES or line.low[at].startswith("gather")
+    return line.low[noun.start - 1] == "for" and bool(gathers)
+
+
 def _its_subjects(noun: NounClaim) -> bool:
     """Whether the subject of the verb does what the noun tells: "launched an attack", "announced its annexation"."""
     line, at = noun.line, noun.governor
@@ -139,6 +146,7 @@ def _its_subjects(noun: NounClaim) -> bool:
             return True
     return (
         word in DEEDS
+        or _ready_for(noun)
         or line.low[noun.start] in ("its", "their")
         or bool(bits & (tags.PLANS | tags.CANCELLED | tags.VOWED) and not word.startswith(_FEARS))
         or (noun.kind in ("strike", "contest") and word in ("claim", "claims", "claimed", "claiming"))
