@@ -85,7 +85,23 @@ LEFT_BEHIND = {
     "[Lira], which Kenyan troops surrendered in May, was quiet.": ["loss KE Lira"],
 }
 
-CASES = {**LEFT_BEHIND, **OPENERS, **OPENINGS, **LOOK_ON, **SOURCES, **QUOTED, **ENEMIES}
+STORIES = {
+    "In the simulation, Kenyan troops captured [Lira] within three days.": [],
+    "During the drills, Kenyan troops stormed [Lira].": [],
+    "In the war, Kenyan troops stormed [Lira].": ["contest KE Lira"],
+}
+
+WHOSE_DEED = {
+    # What is done in an operation is done by who acts in its clause.
+    "The Kenyan army killed thirty rebels in an operation to retake [Lira].": ["contest KE Lira"],
+    "Kenyan troops are massing for an assault on [Lira].": ["contest KE Lira planned"],
+    # A capital where the sentence begins makes no name of what they are.
+    "Masked gunmen hold [Lira].": ["control gunmen Lira"],
+    "Forty rebels captured [Lira].": ["gain rebels Lira"],
+    "Karenni fighters hold [Loikaw].": ["control Karenni fighters Loikaw"],
+}
+
+CASES = {**STORIES, **WHOSE_DEED, **LEFT_BEHIND, **OPENERS, **OPENINGS, **LOOK_ON, **SOURCES, **QUOTED, **ENEMIES}
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.items())

@@ -17,6 +17,12 @@ from geomap.claims.words.line import Line
 from geomap.model import ClaimKind, Extent, Place
 
 RETAKEN = ("recaptur", "retak", "retook", "reconquer", "regain", "reclaim")
+_WITHIN = frozenset(("in", "during"))
+_STORIES = frozenset(
+    ("novel", "simulation", "simulations", "wargame", "wargames", "scenario", "exercise", "exercises", "drill",
+     "drills", "game", "games", "dream", "thriller", "screenplay", "sequel")
+)  # fmt: skip
+_STORY_UNITS = 6  # at the head of a sentence
 _HELD = frozenset(("gain", "control", "loss"))
 _PARTS = frozenset(
     ("villages", "towns", "settlements", "positions", "part", "parts", "districts", "areas", "communities")
@@ -44,6 +50,12 @@ def _is_country(line: Line, hit: Hit, party: str | None) -> bool:
     """Whether a place is a whole country, and the party none but its state."""
     place = line.place[hit.unit].place
     return place is not None and place.level == "country" and party in (None, place.country)
+
+
+def _in_a_story(line: Line) -> bool:
+    """Whether the sentence tells what happens in a novel, a drill or a game: "In the simulation, Russia took P"."""
+    low = line.low
+    return low[0] in _WITHIN and not _STORIES.isdisjoint(low[1:_STORY_UNITS])
 
 
 def _both_sides(line: Line, who: Who) -> bool:
@@ -140,6 +152,8 @@ class Binder(Doubts):
             return Refused(head, "a crime, not a war")
         if who.unit > 0 and line.low[who.unit - 1] == "neither":
             return Refused(head, "neither of two sides")
+        if not planned and _in_a_story(line):
+            return Refused(head, "told of a story or an exercise")
         begin = starts[line.first[head]]
         if isinstance(found, Special) and found.start_char >= 0:
             begin = found.start_char
