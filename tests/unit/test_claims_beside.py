@@ -95,6 +95,9 @@ WHOSE_DEED = {
     # What is done in an operation is done by who acts in its clause.
     "The Kenyan army killed thirty rebels in an operation to retake [Lira].": ["contest KE Lira"],
     "Kenyan troops are massing for an assault on [Lira].": ["contest KE Lira planned"],
+    "The Houthis seized the town of [Mocha|settlement|YE], at [Aden|settlement|YE]'s western entrance.": [
+        "gain Houthis Mocha"
+    ],
     # A capital where the sentence begins makes no name of what they are.
     "Masked gunmen hold [Lira].": ["control gunmen Lira"],
     "Forty rebels captured [Lira].": ["gain rebels Lira"],

@@ -230,6 +230,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         return None
     if any(line.tag[unit] & _FINITE for unit in range(start, more[0].unit)):
         return None
+    if "at" in low[start - 1 : start + 1] and low[more[0].unit + 1] in OWNING and not target:
+        return None  # "took M, at P's western entrance": where it lies
     for unit in range(start + 2, more[0].unit):
         if line.tag[unit] & tags.VERB_IRREGULAR and not (
             line.tag[unit] & _NOUNS or line.tag[unit - 1] & tags.DETERMINER
