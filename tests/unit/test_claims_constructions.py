@@ -238,7 +238,7 @@ REPORTS_REFUSED = {
 REAL_NEWS = {
     "Troops fight rebels in [Homs]. Mr Haddadin spoke. The rebels shelled Haddadin again.": ["contest - Homs"],
     "Troops fight rebels in [Homs]. Rain fell. The rebels shelled Haddadin again.": [
-        "contest rebels Homs",
+        "contest - Homs",
         "strike rebels Haddadin",
     ],
     "Troops fight on. Hamas carried out suicide attacks on [Netanya].": [],

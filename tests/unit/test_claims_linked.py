@@ -205,7 +205,7 @@ ATTACKED = {
     "Fresh from taking Sennar, the RSF turned south.": ["gain Rapid Support Forces Sennar"],
     "The RSF, not content with taking Sennar, turned south.": ["gain Rapid Support Forces Sennar"],
     "Officers from capturing Sennar units came.": [],
-    "Street battles raged through Sennar.": ["contest Rapid Support Forces Sennar"],
+    "Street battles raged through Sennar.": ["contest - Sennar"],
 }
 
 

@@ -89,8 +89,8 @@ CONTROL = {
     WAR + "Syrian tanks crossed from [Homs] into [Palmyra].": ["gain SY Palmyra"],
     WAR + "Refugees crossed from [Homs] into [Palmyra].": [],
     WAR + "Clashes between the army and the rebels were reported in [Palmyra] and [Homs].": [
-        "contest SY Homs",
-        "contest SY Palmyra",
+        "contest - Homs",
+        "contest - Palmyra",
     ],
     WAR + "Talks between the army and the rebels were held in [Palmyra].": [],
 }

@@ -156,7 +156,7 @@ AT_TROOPS = {
 
 WORDINGS = {
     "Two soldiers were killed in fighting in [Goma|settlement|CD]. Rebels fled.": ["contest - Goma"],
-    "Kenyan troops caught two rebels during fierce fighting near [Dinsoor].": ["contest KE Dinsoor approach"],
+    "Kenyan troops caught two rebels during fierce fighting near [Dinsoor].": ["contest - Dinsoor approach"],
     "Rebels fighting in [Goma|settlement|CD] captured [Sake].": ["contest rebels Goma", "gain rebels Sake"],
     "The army of Azerbaijan liberated from the occupation the villages of [Zar] and [Kilseli].": [
         "gain AZ Kilseli",

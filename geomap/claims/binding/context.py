@@ -52,6 +52,10 @@ _BLAME_CHARS = 400  # how far behind a strike the text may say that each side bl
 _CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", "in turn")
 _LAID = frozenset(("bomb", "bombs", "device", "mine", "mines"))
 _HARMS = frozenset(("killed", "kills", "kill", "wounded", "injured", "exploded", "explodes", "detonated"))
+_OF_TWO_SIDES = frozenset(
+    ("fighting", "clashes", "clash", "clashed", "battle", "battles", "combat", "hostilities", "skirmishes", "fight",
+     "fought", "engagement")
+)  # fmt: skip
 _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
 _RECENT = 12  # claims before one that may tell who had its place
 _NEXT_TOKENS = 30  # between two sentences of one course of events: one sentence at most
@@ -343,8 +347,8 @@ def _only_attacker(parties: set[str], item: Bound, forces: set[str], home: str |
     """The one party that attacks in this country, in all of the text."""
     if item.kind not in ATTACKS or (item.word in BARE_FALL and not item.denied):
         return None
-    if item.word == "battle" and item.line.text[item.trigger[0]] == "B":
-        return None  # "the Third Battle of Ypres": a name in history
+    if item.kind == "contest" and item.word in _OF_TWO_SIDES:
+        return None  # "fighting broke out in P": who attacks is not said
     known = item.line.place[item.hit.unit].place is not None
     country = country_of(item) if known else home  # a name that no list has lies where the text plays
     if len(parties) == 1:
