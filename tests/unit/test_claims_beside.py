@@ -98,6 +98,15 @@ WHOSE_DEED = {
     "The Houthis seized the town of [Mocha|settlement|YE], at [Aden|settlement|YE]'s western entrance.": [
         "gain Houthis Mocha"
     ],
+    "Pro-Orlov forces captured [Lira]. Pro-government forces left [Gulu|settlement|UG].": [
+        "gain pro-Orlov forces Lira",
+        "loss UG Gulu",
+    ],
+    # Who attacks elsewhere in the text is not who fights where fighting is told.
+    "Kenyan troops attacked [Lira|settlement|UG]. Fighting was heavy in [Gulu|settlement|UG].": [
+        "contest - Gulu",
+        "contest KE Lira",
+    ],
     # A capital where the sentence begins makes no name of what they are.
     "Masked gunmen hold [Lira].": ["control gunmen Lira"],
     "Forty rebels captured [Lira].": ["gain rebels Lira"],

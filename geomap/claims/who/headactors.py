@@ -252,6 +252,8 @@ class HeadActors(Pronouns):
     def _of_their_name(self, line: Line, last: int, actor: Actor) -> Who | None:
         """ "Karenni fighters": the group that bears the name; "pro-government militias": a party that no list has."""
         tag = line.tag
+        if last and (named := _for_whom(line, last)):
+            return Who(named, "armed", last, troops=True)
         if (
             actor.noun not in _IRREGULARS
             or last == 0
@@ -274,3 +276,11 @@ class HeadActors(Pronouns):
             if called.split("-")[0].lower() in _PREFIXES:
                 called = called[0].lower() + called[1:]
         return Who(called, "armed", last, troops=True)
+
+
+def _for_whom(line: Line, noun: int) -> str:
+    """ "Pro-Orlov forces", of whom no list tells: what the text calls them; "" where no such word stands before."""
+    if line.low[noun - 1][:4] != "pro-" or noun - 1 in line.actor:
+        return ""
+    called = line.words(noun - 1, noun + 1)
+    return f"pro-{called[4:]}" if called[4].isupper() else ""
