@@ -1,6 +1,8 @@
 """Any text is read for claims without a crash, in the text's bounds, with work that grows no faster than the text."""
 
+import itertools
 import json
+import random
 import re
 import sys
 from datetime import date
@@ -71,6 +73,20 @@ def test_a_sentence_may_end_after_any_word() -> None:
         ends = [match.end() for match in re.finditer(r"\w+|[^\w\s]", text)]
         for end in ends[number % 3 :: 3]:
             check_spans(read(text[:end]))
+
+
+def test_words_may_stand_in_any_order() -> None:
+    check_spans(
+        read("Russian troops shelled Izium. At coalition Zabid bombed the Tuhayta Aircraft on and Saudi-led Monday. of")
+    )
+    draw = random.Random(7)
+    sentences = [json.loads(line)["text"] for line in OWN.read_text(encoding="utf-8").splitlines()]
+    for first, second in itertools.pairwise(sentences):
+        words = f"{first} {second}".split()
+        for _ in range(6):  # some words change places: what is left of the grammar still reads
+            one, other = draw.randrange(len(words)), draw.randrange(len(words))
+            words[one], words[other] = words[other], words[one]
+            check_spans(read(" ".join(words)))
 
 
 @given(st.one_of(texts(ENGLISH), texts(CYRILLIC), st.text(max_size=200)))

@@ -166,8 +166,8 @@ class Binder(Doubts):
         ):
             begin = starts[line.last[head - 1] - 1]
         end = ends[line.last[max(found.end - 1, head)] - 1]
-        if end <= begin:
-            end = ends[line.last[head] - 1]  # a clause told in another order
+        if end <= begin:  # a clause told in another order
+            begin, end = starts[line.first[head]], ends[line.last[head] - 1]
         out: list[Bound] = []
         known = [hit for hit in hits if not line.tag[hit.unit] & tags.WEAK or self.counts(line, hit.unit, how, head)]
         if len(known) < len(hits):
