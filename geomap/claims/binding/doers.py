@@ -8,6 +8,7 @@ from itertools import pairwise
 from geomap.claims.binding.bind import Binder
 from geomap.claims.binding.fitness import VISITS, stranger
 from geomap.claims.binding.naming import party_of
+from geomap.claims.binding.roles import for_whom
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.steps import FLAGS
 from geomap.claims.speech.reports import Said
@@ -102,8 +103,9 @@ def doer_of(
             party = addressed(binder, line, found.head)
             reading.planned = True
             who = Who(party, "armed", -1, False, True) if party else who
-    if kind == "control" and not found.passive and (who.party is None or who.bare):
-        who = _held_for(binder, line, found) or who
+    bare = kind == "control" and not found.passive and (who.party is None or who.bare)
+    if bare and (lord := for_whom(line, found)) >= 0:
+        who = replace(binder.parties.of_unit(line, lord), status="armed", troops=True)
     if (
         kind == "contest"
         and not found.passive
@@ -120,17 +122,6 @@ def doer_of(
     if who.status == "civil" and not found.passive and reading.subject is not None and sure:
         who = stranger(binder, line, found, reading.subject) or who
     return who, kind
-
-
-def _held_for(binder: Binder, line: Line, found: Match) -> Who | None:
-    """For whom a place is held: "the men who held P for the government", not "for the winter"."""
-    after = found.hits[-1].unit + 1
-    if line.low[after : after + 1] != ["for"]:
-        return None
-    lord = after + 1 + bool(line.tag[after + 1] & tags.DETERMINER)
-    if lord not in line.actor or line.actor[lord].kind == "adjective":
-        return None
-    return replace(binder.parties.of_unit(line, lord), status="armed", troops=True)
 
 
 def _whose_attack(line: Line, found: Match) -> int:

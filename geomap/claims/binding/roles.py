@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.claims.binding.bind import Binder, Bound
+from geomap.claims.binding.bind import Bound
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.foes import foe_of
@@ -47,12 +47,12 @@ def _states(index: ActorIndex, *parties: str) -> bool:
     return all(one is not None and one.is_state for one in known)
 
 
-def for_whom(binder: Binder, line: Line, found: Match) -> str | None:
-    """For whom a place is taken: "the column that retook P for the government"."""
+def for_whom(line: Line, found: Match) -> int:
+    """The unit of the party for whom a place is taken or held: "the men who held P for the government"; -1 without."""
     lord = found.hits[-1].unit + 2
     if line.low[lord - 1] != "for":
-        return None
+        return -1
     lord += bool(line.tag[lord] & tags.DETERMINER)
     if lord not in line.actor or line.actor[lord].kind == "adjective" or line.low[lord + 1] in OWNING:
-        return None
-    return binder.parties.of_unit(line, lord).party
+        return -1  # "for the winter", "for the army's sake"
+    return lord

@@ -278,8 +278,10 @@ def _party(
     if kind == "loss" and (party is None or who.bare) and (taker := _taker(binder, line, found)) is not None:
         robbed = taker if party in (None, taker) else None  # "N surrendered P to the Japanese": whom they fight
         party = None if robbed is not None else party
-    if kind == "gain" and (party is None or who.bare) and (lord := for_whom(binder, line, found)) is not None:
-        return lord, "named"
+    if kind == "gain" and (party is None or who.bare) and (lord := for_whom(line, found)) >= 0:
+        whose = parties.of_unit(line, lord).party
+        if whose is not None:
+            return whose, "named"
     if robbed is not None and party is None:
         party = _foe(binder, robbed)
         spoken_of = {*parties.index.sides, parties.index.home} - {robbed}

@@ -119,7 +119,6 @@ _BORDERS = frozenset(
     ["but", "when", "while", "after", "before", "that", "which", "who", "as", "because", "although", ";"]
 )
 _BORDER_WORDS = 15
-_OR = frozenset(("or",))  # "in March or April 1945"
 _START = attrgetter("token_start")
 
 
@@ -216,12 +215,13 @@ class _Reader(UnitReader):
             return None
         first = self.found[-1]
         at = span.token_start - 1 if span.kind != "until" else span.token_start
-        if first.token_end != at or self.low(at) not in self.sets["to"] | _OR:
+        joint = self.low(at)
+        if first.token_end != at or (joint not in self.sets["to"] and joint != "or"):  # "in March or April 1945"
             return None
         first = self.found[-1] = _of_its_year(first, span)
         months = first.precision == span.precision == "month" and first.year_stated
         opener = self.low(first.token_start - 1) if first.kind != "since" else self.low(first.token_start)
-        tight = self.low(at) in HYPHENS
+        tight = joint in HYPHENS
         between = opener in self.sets["from"] or tight
         if not (between or months):  # "in March and April 1945"
             return None

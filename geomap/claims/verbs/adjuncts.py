@@ -19,7 +19,7 @@ _IDIOMS = frozenset(
      ("without", "resistance"), ("without", "loss"), ("without", "warning"),
      ("by", "storm"), ("by", "assault"), ("by", "surprise"), ("with", "ease"), ("with", "difficulty"))
 )  # fmt: skip
-_OPENS = _LEADS | {"despite", "amid", "with"}
+_OPENS = _LEADS | {"despite", "amid"}
 _SETS = frozenset(("in", "at", "near", "around", "from", "to"))  # what leads to the place in which a clause is set
 _LONGEST = 8  # units
 _VERB = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
