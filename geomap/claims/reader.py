@@ -11,7 +11,7 @@ from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
 from geomap.claims.binding.denials import answered_in_place
 from geomap.claims.binding.naming import spoken_name
-from geomap.claims.binding.repeats import class_of, tells_new, told_before, told_by_verbs
+from geomap.claims.binding.repeats import class_of, same_deed, tells_new, told_before, told_by_verbs
 from geomap.claims.binding.specialbind import bind_special
 from geomap.claims.binding.verbbind import bind_match
 from geomap.claims.constructions.holders import MARKS, holder
@@ -286,7 +286,7 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
             bound.append(one)
         elif not told and one.party_by == "named":
             for other in bound:  # "the army — backed by tanks — mounted an attack on P": whose it is
-                if other.party is None and _head(other) == first[one.unit] and class_of(other) == class_of(one):
+                if other.party is None and _head(other) == first[one.unit] and same_deed(other, one):
                     other.party, other.party_by = one.party, one.party_by
     for one in _read_anew(plain.line, bound, binder, lexicon):
         _sourced(one, line, plain, binder)

@@ -38,13 +38,18 @@ def tells_new(one: Bound, at: int, known: set[tuple[int, str]]) -> bool:
 
 def class_of(one: Bound) -> str:
     """What makes two readings of one place the same: kind, polarity, of denials the speaker, of law the party."""
-    told = one.kind == "gain" and one.party_by == "named"  # "retook P, which had fallen to the rebels": two gains
+    told = one.kind in {"gain", "control"} and one.party_by == "named"  # "retook P, which had fallen to the rebels"
     party = one.party if one.again or told or one.kind == "sovereignty" else ""
     if one.kind == "gain" and one.role and one.party is not None and not party:
         party = f"~{one.party}"  # "P, which the army had taken in May, fell to the rebels"
     if one.again and not one.planned:
         party = f"{party} done"  # "was sent to take P, and has taken it"
     return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}{party}"
+
+
+def same_deed(one: Bound, other: Bound) -> bool:
+    """Whether two readings differ in the party at most: the kind, and of a denial who denies."""
+    return (one.kind, one.denied) == (other.kind, other.denied) and (not one.denied or one.speaker == other.speaker)
 
 
 def told_by_verbs(item: Special, bound: Sequence[Bound]) -> bool:

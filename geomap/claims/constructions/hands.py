@@ -6,10 +6,13 @@ from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.standing import in_own_hands
 from geomap.claims.frames.relatives import named_after
 from geomap.claims.phrases.leftward import phrase, place_left
+from geomap.claims.phrases.listed import listed_after
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
+
+_SUBJECT = 6  # units from the noun that is in someone's hands to the preposition
 
 
 def in_hands(line: Line, at: int) -> Special | None:
@@ -52,8 +55,10 @@ def in_hands(line: Line, at: int) -> Special | None:
     passed = low[look] == "from" and "to" in low[look + 1 : at]  # "passed from Russian to Ukrainian hands"
     out = look - 1 if low[look - 1 : look + 1] == ["out", "of"] else look
     found = place_left(line, out)
-    if found is None and (named := named_after(line, end)):
-        found = named, Reading(at)  # "the only town still in rebel hands is P"
+    if found is None and any(tag[unit] & tags.NOUN_AREA for unit in range(max(0, look - _SUBJECT), look)):
+        # "the only town still in rebel hands is P", "three towns are in rebel hands: P, Q and R"
+        named = named_after(line, end) or listed_after(line, end)
+        found = (named, Reading(at)) if named else None
     if found is None:
         return None
     kind: ClaimKind = "gain" if low[look] == "into" or passed else "loss" if low[look] in ("of", "from") else "control"

@@ -16,6 +16,7 @@ from geomap.claims.frames.steps import read_right, told_of
 from geomap.claims.frames.stepwords import noun_in_which
 from geomap.claims.phrases.antecedents import antecedent_places
 from geomap.claims.phrases.likewise import in_another_way, likewise, past_order
+from geomap.claims.phrases.listed import LISTING, listed_after
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import HOLDERS, garrisoned, seat_of
@@ -143,7 +144,11 @@ def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Seq
         if frame.needs and frame.needs.isdisjoint(window):
             continue
         if frame.place_is_subject:
-            if line.first_place >= at and not (at and line.tag[at - 1] & tags.TO):
+            if (
+                line.first_place >= at
+                and not (at and line.tag[at - 1] & tags.TO)
+                and LISTING.isdisjoint(line.vocabulary)
+            ):
                 continue
             found = _match_subject(line, at, head, frame)
             if found is not None:
@@ -385,6 +390,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
         hits = antecedent_places(line, reading, False)  # "fled to P, which fell a day later"
     if not hits and at and line.tag[at - 1] & tags.TO:
         hits = named_after(line, right.end if right is not None else at + 1)  # "the next town to fall was P"
+    if not hits and reading.subject is not None and line.tag[reading.subject[1] - 1] & tags.NOUN_AREA:
+        hits = listed_after(line, right.end if right is not None else at + 1)
     if frame.kind == "sovereignty" and reading.subject is not None:
         hits = seat_of(line, *reading.subject) or hits  # "residents of Crimea voted to"
         if head.lemma == "vote":

@@ -14,6 +14,8 @@ from geomap.claims.phrases.antecedents import antecedent_places, located
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.leftward import list_start
 from geomap.claims.phrases.likewise import likewise
+from geomap.claims.phrases.listed import apposed_list, listed_after
+from geomap.claims.phrases.placeclues import contains
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import clause_verb
@@ -43,7 +45,7 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     hits, stop = scan(line, list_start(line, start), target=target, subject=True)
     apposed = line.tag[end] & tags.COMMA  # "their headquarters in R, P, was taken"
     kept = [hit for hit in hits if hit.unit < end or (apposed and hit.unit == end + 1 and stop <= at)]
-    if len(hits) > 1 and kept == hits[:1] and stop <= at and line.tag[end - 1] & tags.NOUN_AREA:
+    if hits and apposed_list(line, hits, stop, at):
         kept = hits  # "two villages, P and Q, were taken"
     if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
         return []
@@ -245,7 +247,9 @@ def _passive_places(
         if not target and line.low[reading.antecedent + 1] == "whose" and reading.subject is not None:
             hits = _owned_by(hits, line.tag[reading.subject[1] - 1])
     if not hits and reading.subject is not None and line.tag[reading.subject[1] - 1] & tags.NOUN_AREA:
-        hits = _including(line, after) or named_after(line, agent[1] if agent is not None else after)
+        hits = listed_after(line, after) or named_after(line, agent[1] if agent is not None else after)
+    elif len(hits) == 1 and hits[0].extent == "part":  # "three villages of R were taken: P and Q"
+        hits += [hit for hit in listed_after(line, after) if contains(line, hits[0].unit, hit.unit)]
     if not hits and target:
         hits = located(line, reading.start) or _building_in(line, reading, after)
     return hits
@@ -306,16 +310,6 @@ def _after_source(line: Line, comma: int) -> int:
         told = any(line.tag[at] & (tags.SAID | tags.SOURCED) for at in range(comma + 1, closed))
         return closed + 1 if told else comma
     return comma
-
-
-def _including(line: Line, after: int) -> list[Hit]:
-    """ "Twenty villages were shelled, including P"."""
-    for unit in range(after, min(line.size - 1, after + 12)):
-        if line.low[unit] == "including" and line.tag[unit - 1] & tags.COMMA:
-            return scan(line, unit + 1)[0]
-        if line.tag[unit] & (tags.STOP | tags.FINITE):
-            return []
-    return []
 
 
 def _building_in(line: Line, reading: Reading, after: int) -> list[Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.phrases.nounphrase import one
 from geomap.claims.phrases.placeclues import contains, spot_in, told_what, told_where
-from geomap.claims.phrases.placename import AMONG, EXCEPTING, Hit
+from geomap.claims.phrases.placename import AMONG, EXCEPTING, LISTS, Hit
 from geomap.claims.phrases.when import DAY_ENDS, past_when, skip_time
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -84,6 +84,13 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
                 break
             hits.extend(found[0])
             at = found[1]
+            continue
+        if low[here] in LISTS and hits[0].extent == "part" and tag[here + 1] & NAMES:
+            members, end = one(line, here + 1, target)  # "three towns in the region: P, Q and R"
+            if not members or not contains(line, hits[0].unit, members[0].unit):
+                break
+            hits.extend(members)
+            at = end
             continue
         if not bits & tags.COMMA and low[here] != ";":
             break
@@ -304,7 +311,7 @@ def _later(line: Line, at: int) -> int:
 
 def _in_list(line: Line, first: int, end: int) -> bool:
     """Whether semicolons part the members of a list and not clauses: behind a colon, or where another stop follows."""
-    return ":" in line.low[max(0, first - 4) : first] or end >= line.size or line.low[end] in (";", ".", "!")
+    return ":" in line.low[max(0, first - 4) : end] or end >= line.size or line.low[end] in (";", ".", "!")
 
 
 def _is_member(line: Line, at: int, like: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.claims.phrases.listed import apposed_list, listed_after
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
@@ -92,8 +93,9 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
         reading.denied ^= negated
         if reading.subject is None:
             return None
-        hits, _stop = scan(line, list_start(line, reading.subject[0]), subject=True)
-        hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+        hits, stop = scan(line, list_start(line, reading.subject[0]), subject=True)
+        if not (hits and apposed_list(line, hits, stop, before)):
+            hits = [hit for hit in hits if hit.unit < reading.subject[1]]
         last = reading.subject[1] - 1
         if (
             not hits
@@ -104,7 +106,7 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             hits = [Hit(last, "whole")]
         if not hits:
             # "28 settlements are under the control of the enemy, among them Sudzha"
-            more = _among(line, at)
+            more = listed_after(line, at)
             if more and any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(*reading.subject)):
                 return more, reading
             if reading.relative and reading.antecedent >= 0:
@@ -252,14 +254,6 @@ def near_left(line: Line, before: int) -> list[Hit]:
                 hits = [Hit(hit.unit, "part") for hit in hits if hit.unit < before]
                 if hits:
                     return hits
-    return []
-
-
-def _among(line: Line, at: int) -> list[Hit]:
-    for look in range(at, min(line.size - 2, at + 12)):
-        if line.low[look] in ("among", "including") and line.tag[look - 1] & tags.COMMA:
-            hits, _ = scan(line, look + (2 if line.low[look] == "among" else 1))
-            return hits
     return []
 
 

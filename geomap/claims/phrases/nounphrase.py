@@ -7,9 +7,9 @@ from geomap.claims.phrases.placeclues import (
     among_them,
     building_in,
     counted_list,
-    dated_list,
     describes,
     ground_follows,
+    list_over,
     named_next,
     names_one,
     of_whose,
@@ -31,7 +31,7 @@ _ON_THE_MOVE = frozenset(
     ("advancing", "moving", "heading", "marching", "pushing", "approaching", "retreating", "fleeing", "withdrawing")
 )
 _NO_ADJECTIVES = _LINKING | _SELVES | _ON_THE_MOVE
-_DATING = frozenset(("in", "on", "from"))  # what may stand between a noun and the list of what it counts
+_ADJUNCT = tags.PREPOSITION | tags.TIME | tags.ADVERB  # what may stand between a noun and the list of what it counts
 _NAMES = tags.PLACE | tags.WEAK
 _GROUND = tags.PLACE | tags.WEAK | tags.NOUN_AREA | tags.DIRECTION
 _AREAS = frozenset((tags.AREA, tags.AREA | tags.TRIGGER))  # the classes of a word that is a noun of area alone
@@ -45,7 +45,7 @@ _TELLING = (
     | tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND | tags.ACTOR | tags.NAME_PART
     | (tags.FINITE & ~tags.PAST) | tags.FIGURATIVE
 )  # fmt: skip
-_LINKS = _NAMES | tags.PREPOSITION | tags.COMMA
+_LINKS = _NAMES | _ADJUNCT | tags.COMMA
 _JOINTS = tags.STOP | tags.CONJUNCTION
 _ADJECTIVES = frozenset(("remaining", "disputed"))
 _REMAINING = tags.NOUN_AREA | tags.FORCE
@@ -160,9 +160,9 @@ class _Phrase(NounWords):
             if bits & tags.PLACE or not self.plain or ground_follows(line, at):
                 return self._name(at)
         if self.noun:
-            if bits & tags.STOP and word in LISTS and line.tag[at + 1] & tags.PLACE:
+            if (word in LISTS or word == "(") and line.tag[at + 1] & _NAMES:
                 return self._again(at + 1)  # "three towns: A, B and C"
-            if word in _DATING and (comma := dated_list(line, at)):
+            if bits & _ADJUNCT and (comma := list_over(line, at)):
                 self.next = comma  # "three towns in June, including P"
                 return None
             if bits & tags.COMMA and counted_list(line, self.start, at):

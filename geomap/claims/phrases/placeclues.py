@@ -38,6 +38,12 @@ _MOST_ADJECTIVES = 4
 _NO_ADJECTIVES = tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.POSSESSIVE | tags.PLACE
 _NAMES = tags.PLACE | tags.WEAK
 _GROUND = tags.AREA | tags.AREA_PART
+_OVER = 10  # units between a noun and the list of what it counts
+_INTO_LISTS = frozenset(("including", "notably", "namely", "among"))
+_NO_ADJUNCT = (
+    tags.STOP | tags.COMMA | tags.FINITE | tags.RELATIVE | tags.PLACE | tags.WEAK | tags.ACTOR | tags.FORCE
+    | tags.PEOPLE | tags.CONJUNCTION | tags.PRONOUN | tags.TRIGGER | tags.TO
+)  # fmt: skip
 _NO_NOUN = tags.PREPOSITION | tags.COMMA | tags.STOP
 
 _THEN = frozenset(("then", "later", "finally", "also"))
@@ -183,18 +189,21 @@ def plural_noun(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "ous", "is"))
 
 
-def dated_list(line: Line, at: int) -> int:
-    """The comma before the list of what a noun counts, over a date or those it was taken from; 0 where none stands.
+def list_over(line: Line, at: int) -> int:
+    """The comma or colon before the list of what a noun counts, over when, where or from whom; 0 where none stands.
 
-    "Three towns in June, including P", "three towns from the rebels, including P".
+    "Three towns in June, including P", "several villages since Friday: P", "three towns from the rebels, including P".
     """
     low, tag = line.low, line.tag
-    if low[at] in ("in", "on") and at + 2 < line.size and tag[at + 1] & tags.TIME:
-        return at + 2 if tag[at + 2] & tags.COMMA or low[at + 2] == ":" else 0
     if low[at] == "from":
         actor = at + 1 + (1 if tag[at + 1] & tags.DETERMINER else 0)
-        if actor in line.actor and low[actor + 1 : actor + 3] in ([",", "including"], [",", "among"]):
-            return actor + 1
+        if actor in line.actor:
+            return actor + 1 if low[actor + 1 : actor + 3] in ([",", "including"], [",", "among"]) else 0
+    for unit in range(at, min(line.size - 1, at + _OVER)):
+        if low[unit] == ":" or (tag[unit] & tags.COMMA and low[unit + 1] in _INTO_LISTS):
+            return unit if unit > at else 0
+        if tag[unit] & _NO_ADJUNCT:
+            return 0
     return 0
 
 

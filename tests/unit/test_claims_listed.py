@@ -1,0 +1,69 @@
+"""Groups whose members are named later: "three towns fell to the rebels: P, Q and R"."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+"""What puts a sentence into a text of war."""
+
+GAINED = ["gain rebels Homs", "gain rebels Palmyra"]
+HELD = ["control rebels Homs", "control rebels Palmyra"]
+
+LISTED = {
+    "In a week two towns fell to the rebels: [Palmyra] and [Homs].": GAINED,
+    "Two towns fell to the rebels in a week, including [Palmyra] and [Homs].": GAINED,
+    "Two towns have been captured by the rebels: [Palmyra] and [Homs].": GAINED,
+    "Two towns, [Palmyra] and [Homs], have been captured by the rebels.": GAINED,
+    "Two towns ([Palmyra] and [Homs]) have been captured by the rebels.": GAINED,
+    "Two towns – [Palmyra] and [Homs] – fell to the rebels.": GAINED,
+    "The rebels captured two towns ([Palmyra] and [Homs]) in a week.": GAINED,
+    "The rebels captured several villages in the past week, including [Palmyra] and [Homs].": GAINED,
+    "The rebels have captured several villages since June: [Palmyra] and [Homs].": GAINED,
+    "The rebels have captured several villages in the east in the last few days, among them [Homs].": [
+        "gain rebels Homs"
+    ],
+    "Syrian troops had to leave two towns last week: [Palmyra] and [Homs].": ["loss SY Homs", "loss SY Palmyra"],
+    "Two towns are in rebel hands: [Palmyra] and [Homs].": HELD,
+    "Two towns remain in the hands of the rebels, including [Palmyra] and [Homs].": HELD,
+    "Two towns, [Palmyra] and [Homs], are in rebel hands.": HELD,
+    "Two towns are under rebel control: [Palmyra] and [Homs].": HELD,
+    "Two towns are wholly under rebel control, [Palmyra] and [Homs].": HELD,
+    "Three towns, [Raqqa], [Palmyra] and [Homs], have been captured by the rebels.": [*GAINED, "gain rebels Raqqa"],
+    "The rebels captured two villages in [Aleppo province|admin1|SY]: [Palmyra], in the west; and [Homs], on the lake.": [
+        "gain rebels Aleppo province part"
+    ],
+}
+
+NOT_LISTED = {
+    "Two towns fell to the rebels: [Palmyra] was calm.": [],
+    "Two towns fell to the rebels, [Damascus] and [Moscow] said.": [],
+    "Two towns fell to the rebels as envoys left for [Homs], including [Palmyra].": [],
+    "Two towns are in rebel hands and talks go on in three cities: [Homs], [Palmyra] and [Raqqa].": [],
+    "Two towns fell to the rebels in two provinces: [Homs|admin1|SY] and [Hama|admin1|SY].": [],
+    "Two ministers fell out over the war: one from [Palmyra], one from [Homs].": [],
+    "Two hospitals opened last week: [Palmyra] and [Homs].": [],
+    "The rebels have had several visitors since June, including some from [Palmyra].": [],
+}
+
+HELD_BY_TWO = {
+    "[Palmyra], which the rebels had held for a year, is now held by the Syrian army.": [
+        "control SY Palmyra",
+        "control rebels Palmyra",
+    ],
+    "[Palmyra], held by the rebels for a year, is under Syrian army control.": [
+        "control SY Palmyra",
+        "control rebels Palmyra",
+    ],
+    "[Palmyra], held by the rebels for a year, is still under rebel control.": ["control rebels Palmyra"],
+}
+
+
+@pytest.mark.parametrize("text", HELD_BY_TWO)
+def test_of_a_place_that_two_held_in_turn_both_are_told(text):
+    assert short(WAR + text) == HELD_BY_TWO[text]
+
+
+@pytest.mark.parametrize("text", LISTED | NOT_LISTED)
+def test_members_of_a_group_named_later(text):
+    assert short(WAR + text) == (LISTED | NOT_LISTED)[text]
