@@ -28,18 +28,24 @@ def tells_new(one: Bound, at: int, known: set[tuple[int, str]]) -> bool:
     """Whether a reading of the place at `at` tells what no reading before tells of it."""
     if (at, class_of(one)) in known:
         return False
+    told = f"{one.kind}{one.denied}"
+    if one.kind == "control":  # "P, which the rebels had held, is held by the army"
+        if one.party is None:
+            return not any(unit == at and other.startswith(told) for unit, other in known)
+        return (at, told) not in known
     if one.kind != "gain" or one.party_by == "named":
         return True
-    gained = f"{one.kind}{one.denied}"
     if one.role:  # "P, which was won and lost, and which the army retook": one gain
-        return known.isdisjoint(((at, gained), (at, f"{gained}{one.party}")))
-    return not any(unit == at and told.startswith(f"{gained}~") for unit, told in known)
+        return known.isdisjoint(((at, told), (at, f"{told}{one.party}")))
+    return not any(unit == at and other.startswith(f"{told}~") for unit, other in known)
 
 
 def class_of(one: Bound) -> str:
     """What makes two readings of one place the same: kind, polarity, of denials the speaker, of law the party."""
-    told = one.kind in {"gain", "control"} and one.party_by == "named"  # "retook P, which had fallen to the rebels"
+    told = one.kind == "gain" and one.party_by == "named"  # "retook P, which had fallen to the rebels": two gains
     party = one.party if one.again or told or one.kind == "sovereignty" else ""
+    if one.kind == "control":
+        party = one.party or ""
     if one.kind == "gain" and one.role and one.party is not None and not party:
         party = f"~{one.party}"  # "P, which the army had taken in May, fell to the rebels"
     if one.again and not one.planned:
