@@ -234,6 +234,32 @@ GROUPS = {
     "Fretilin is at war. The militia of Nuno Reis took [Maliana|settlement|TL].": ["gain militia Maliana"],
     "Fretilin is at war. The militia took [Maliana|settlement|TL].": ["gain Fretilin Maliana"],
     "Shells fell. Gunmen whom locals call the Hill Guard took [Palma|settlement|MZ].": ["gain Hill Guard Palma"],
+    # Whom someone backs is not he: a band with a name, whoever describes it, and a government's troops.
+    "Shells fell. The Turkish-backed Lion Brigades captured [Afrin|settlement|SY].": ["gain Lion Brigades Afrin"],
+    "Shells fell. Saudi-backed Nation's Hope forces captured [Ataq|settlement|YE].": ["gain Nation's Hope forces Ataq"],
+    "Shells fell. The US-backed Sadr Hill brigade left [Basra|settlement|IQ].": ["loss Sadr Hill brigade Basra"],
+    "Shells fell. US-backed Iraqi forces left [Basra|settlement|IQ].": ["loss IQ Basra"],
+    "Shells fell. Turkish-backed Southern forces left [Afrin|settlement|SY].": [
+        "loss Turkish-backed Southern forces Afrin"
+    ],
+    "Saudi-backed government troops captured [Marib|settlement|YE].": ["gain YE Marib"],
+    "Russian-backed regime forces captured [Saraqib|settlement|SY].": ["gain SY Saraqib"],
+    "Fighters from the al-Qaeda-linked Boko Haram sect said they held [Bama|settlement|NG].": [
+        "control Boko Haram Bama (Fighters from the al-Qaeda-linked Boko Haram sect)"
+    ],
+    "Militants of the Iran-aligned Houthi movement left [Marib|settlement|YE].": ["loss Houthis Marib"],
+    # A band is called so where a sentence begins too; what it says of itself is no part of its name.
+    "Shells fell. The Gumba militia captured [Fizi|settlement|CD].": ["gain Gumba Fizi"],
+    "Shells fell. The Christian militia captured [Zahle|settlement|LB].": ["gain militia Zahle"],
+    "Shells fell. The self-styled Free Lakes Army captured [Fizi|settlement|CD].": ["gain Free Lakes Army Fizi"],
+    "Haftar's men left. Pro-government militia fighters captured [Sirte|settlement|LY].": ["gain militia Sirte"],
+    # An occupation's army is not that of the land; and the land beside a border is not where it plays.
+    "Israeli jets came. Hezbollah said the occupation army had left [Khiam|settlement|LB].": [
+        "loss IL Khiam (Hezbollah)"
+    ],
+    "Malian troops fought near the border with Niger. [Menaka|settlement|ML] is in government hands.": [
+        "control ML Menaka"
+    ],
     # Rebels who are said to have aircraft have them; other jets are the state's.
     "The army waits. Rebel aircraft bombed [Tawila|settlement|SD].": ["strike rebels Tawila"],
 }

@@ -37,6 +37,43 @@ PUT_IN = {
     "The minister said that, where troops had fled, rebels had entered [Goma].": ["gain rebels Goma (minister)"],
 }
 
+# Who goes on saying, who is quoted, and two who say it together.
+GOES_ON = {
+    "A clerk said dozens had fled, adding that rebels had entered [Goma].": ["gain rebels Goma (clerk)"],
+    "Dozens have fled, a clerk said, warning that rebels would enter [Goma].": ["gain rebels Goma planned (clerk)"],
+    "Dozens have fled, warning that rebels would enter [Goma].": ["gain rebels Goma planned (Dozens)"],
+    "Rebels entered [Goma], the radio quoted a clerk as saying.": ["gain rebels Goma (clerk)"],
+    "Rebels entered [Goma], the radio quoted the ministry as saying on Monday.": ["gain rebels Goma (ministry)"],
+    "Rebels entered [Goma], the radio says as it plays on.": ["gain rebels Goma (radio)"],
+    "Rebels have entered [Goma], Congolese state radio and two clerks say.": [
+        "gain rebels Goma (Congolese state radio and two clerks)"
+    ],
+    "Rebels have entered [Goma], Ugandan officials and clerks told the radio.": [
+        "gain rebels Goma (Ugandan officials and clerks)"
+    ],
+    "Rebels hit [Goma], [Sake] and [Fizi], the army said.": [
+        "strike rebels Fizi (army)",
+        "strike rebels Goma (army)",
+        "strike rebels Sake (army)",
+    ],
+    # A person by the name alone, behind whose officer he is and with his rank.
+    "The president of Rwanda Paul Gatera said rebels had entered [Goma].": ["gain rebels Goma (Paul Gatera)"],
+    "The spokesman for the United Nations Jean Arnaud said rebels had entered [Goma].": [
+        "gain rebels Goma (Jean Arnaud)"
+    ],
+    "The Ministry of Defence of Rwanda said rebels had entered [Goma].": [
+        "gain rebels Goma (Ministry of Defence of Rwanda)"
+    ],
+    "Brig Gen Jean Arnaud said rebels had entered [Goma].": ["gain rebels Goma (Jean Arnaud)"],
+    "Karim Jan Safi, a clerk, said rebels had entered [Goma].": ["gain rebels Goma (Karim Jan Safi)"],
+}
+
+
+@pytest.mark.parametrize("text", GOES_ON)
+def test_who_goes_on_saying_it(text):
+    assert short(text) == GOES_ON[text]
+
+
 HANDED_ON = {
     "A communiqué was read out at nine. Rebels, it said, had captured [Goma].": ["gain rebels Goma (communiqué)"],
     "The ministry read out a communiqué. Rebels, it said, had captured [Goma].": ["gain rebels Goma (ministry)"],

@@ -39,7 +39,8 @@ _TOPIC = re.compile(r"(?:^|: )([A-Z][A-Za-z' -]{2,30}?)(?=[:,]|$)")
 _TITLE_CHARS = 120
 _OPENING_TOKENS = 40
 _HEADING_TOKENS = 16  # before the colon of a heading
-# Behind a country's name these tell where someone sits, not where the text plays ("a Britain-based monitor").
+# Before a country's name these tell that the text plays beside it, behind it where someone sits ("Britain-based").
+_BESIDE = ("border with ", "border with the ", "bordering ", "neighbouring ", "neighboring ")
 _SEATED = ("-based", "‑based", "‐based", "-born", "-registered", "-headquartered")
 
 
@@ -87,7 +88,11 @@ class ActorList(Sequence[Actor]):
     def _ground(self) -> str | None:
         """The country of most places."""
         text = self.document.text
-        told = [mention.place for mention in self._places if not text.startswith(_SEATED, mention.span.end)]
+        told = [
+            mention.place
+            for mention in self._places
+            if not text.startswith(_SEATED, mention.span.end) and not text.endswith(_BESIDE, 0, mention.span.start)
+        ]
         return _most(Counter([place.country for place in told if place and place.country in self.book.parties]))
 
     def home_at(self, token: int) -> str | None:

@@ -18,6 +18,14 @@ _DATES = frozenset(
      "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 )  # fmt: skip
 _MOVEMENTS = frozenset(("Front", "Movement", "Resistance"))
+_BANDS = frozenset(
+    ("brigade", "brigades", "division", "battalion", "battalions", "legion", "regiment", "forces", "militia", "front",
+     "movement", "guard", "guards")
+)  # fmt: skip
+_NO_NAMES = frozenset(
+    ("National", "Republican", "Presidential", "Royal", "Federal", "Southern", "Northern", "Eastern", "Western",
+     "Central", "Islamic", "Islamist", "Muslim", "Christian", "Sunni", "Shia", "Shiite", "Arab", "African", "Special")
+)  # fmt: skip
 _CAUSES = frozenset(
     ("Liberation", "Patriotic", "National", "Revolutionary", "Democratic", "People", "Popular", "Islamic", "Salvation",
      "Unity", "Freedom")
@@ -29,6 +37,7 @@ _MAX_ALLEGIANCE = 9  # words between "troops" and whose they are: "who have side
 _BEFORE_ALLEGIANCE = frozenset(
     ("who", "that", "which", "have", "had", "has", "are", "were", "is", "was", "still", "now")
 )
+_LINKS = frozenset(("linked", "aligned", "allied", "backed", "affiliated", "inspired", "supported", "sponsored"))
 _OF_A_GOVERNMENT = frozenset(("government", "federal", "regime"))
 _LEADING = frozenset(("militia", "rebels", "proxy"))
 _OF_CAPITALS = frozenset(("government", "regime", "junta", "army", "military", "forces", "troops", "air force"))
@@ -121,6 +130,17 @@ class PhraseReader(NameReader):
             or words[end + 1][0].isupper()
         )
 
+    def _band(self, at: int) -> int:
+        """Return the token after the name of an armed band that begins at one: "Lion Brigades", else 0."""
+        words, end = self.words, at
+        while end < self.total and end - at < _MAX_NAME and (words[end][0].isupper() or words[end] in POSSESSIVES):
+            end += 1
+        if end < self.total and words[end] in _BANDS:
+            end += 1
+        if end - at < 2 or words[end - 1].lower() not in _BANDS or words[at] in _NO_NAMES or self.names_at(at):
+            return 0
+        return end
+
     def _movement(self, at: int) -> int:
         """Return the token after a name in capitals that begins at one and ends as that of a movement, else 0."""
         words = self.words
@@ -156,6 +176,10 @@ class PhraseReader(NameReader):
         """Read what follows "Moscow-backed": a group of its own on that side, or officials who are its hand."""
         if any(other.use == "group" and " " in other.key for other, _ in self.names_at(after)):
             return None  # "the UAE-backed Southern Transitional Council" is no council of the Emirates
+        stop = self._band(after)
+        if stop:  # "the Turkish-backed Lion Brigades" are none of the state's
+            called = spelt(self.words[after:stop])
+            return Actor(at, stop, called, "group", stop - 1, self.side_of(name.party), self.words[stop - 1].lower())
         noun = self.noun_after(after)
         if noun is None:
             whose, end = next(iter(self.names_at(after)), (name, after))
@@ -175,6 +199,8 @@ class PhraseReader(NameReader):
             if self.words[end : end + 1] == ("of",):
                 return None  # "the UN-backed interim Government of National Accord" has a name
             return Actor(at, end, None, "generic", head, "", text)  # "the UN-backed government" is the country's
+        if group == "forces" and text.split(" ", 1)[0] in _OF_A_GOVERNMENT:
+            return Actor(at, end, None, "generic", head, "", text)  # "Saudi-backed government troops" as well
         if group in ("bodies", "officials"):
             party = self.called(apart) if apart else name.party
             return Actor(at, end, party, _NOUN_KINDS[group], head, side, apart or text)
@@ -274,6 +300,20 @@ class PhraseReader(NameReader):
         end = last.token_end if "proclaimed" in gap or "declared" in gap else actor.token_end
         return Actor(last.token_start, end, actor.party, kind, last.head, actor.side, last.noun)
 
+    def described(self, last: Actor, beside: Actor, actor: Actor) -> bool:
+        """Whether a group that is told to be men's is described by another: "fighters from the Iran-aligned N"."""
+        if last.kind != "generic" or actor.kind != "group" or beside.kind != "adjective":
+            return False
+        words, end = self.words, beside.token_end
+        of = list(map(str.lower, words[last.token_end : beside.token_start]))
+        gap = map(str.lower, words[end + 2 : actor.token_start])
+        return (
+            of in (["of"], ["of", "the"], ["from"], ["from", "the"])
+            and words[end] in HYPHENS
+            and words[end + 1].lower() in _LINKS
+            and _GROUPS_CALLED.issuperset(gap)
+        )
+
     def _is_of_person(self, gap: Sequence[str], actor: Actor) -> bool:
         """Whether the words before a person are "of" and what he is ("troops of the renegade general N")."""
         titles = self.book.words["officials"]
@@ -316,5 +356,6 @@ def _is_of(gap: Sequence[str], last: Actor, actor: Actor) -> bool:
     if gap and gap[0] == "," and last.party is not None:
         gap = gap[1:]
     if actor.kind == "group" and gap[:1] in (["of"], ["from"]):
-        return _GROUPS_CALLED.issuperset(gap[1:])  # "gunmen from the radical Islamic group Hamas"
+        at = next((at for at in range(len(gap) - 1) if gap[at] in HYPHENS and gap[at + 1] in _LINKS), -2)
+        return _GROUPS_CALLED.issuperset(gap[max(at + 2, 1) :])  # "gunmen from the radical Islamic group Hamas"
     return gap[:1] == ["of"] and _SO_CALLED.issuperset(gap[1:])

@@ -240,7 +240,15 @@ class _Reader:
         at = start
         while at and start - at < _FEW and (words[at - 1][:1].isupper() or words[at - 1].isdigit()):
             at -= 1
-        if at == start or not at or words[at - 1] != "the" or end - start > 1 or words[start] not in _SINGULAR:
+        if at < start and words[at] == "The":
+            at += 1  # where a sentence begins
+        if (
+            at == start
+            or not at
+            or words[at - 1] not in ("the", "The")
+            or end - start > 1
+            or words[start] not in _SINGULAR
+        ):
             return False
         if all(word.lower() in _DESCRIBING for word in words[at:start]):
             return False  # "the Islamic militia"

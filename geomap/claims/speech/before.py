@@ -13,6 +13,9 @@ from geomap.claims.words.spellings import OWNING
 
 _REACH = 60
 _ASIDE = 24  # units of "where the king lives"
+_GOES_ON = frozenset(
+    ("adding", "warning", "noting", "stressing", "insisting", "explaining", "emphasising", "emphasizing")
+)
 _OF_FACTS = frozenset(("warn", "warned", "warns", "swear", "swears", "swore"))  # what they say need not be to come
 _HANGING = frozenset(("after", "because", "before", "once", "until", "when", "since", "as", "if"))
 _JOINING = frozenset(("that", "how", "whether", "when", "where", "why"))
@@ -322,6 +325,8 @@ def _who_says(line: Line, verb: int, over: Group, first: int) -> tuple[int, int]
         up = over.start - 1
         while up >= 0 and verb - up < 12 and not tag[up] & tags.FINITE:
             up -= 1
+        if line.low[verb] in _GOES_ON:
+            up = next((at for at in range(up, -1, -1) if tag[at] & tags.SAID and is_verb(line, at)), up)
         if up >= 0:
             inverted = inverted_speaker(line, up) if tag[up] & tags.SAID else None
             who = inverted or _subject_of(line, up) or who  # "“…,” said S, adding that"

@@ -127,6 +127,9 @@ def report_after(line: Line, end: int) -> Said | None:
                 return None  # "a rebellion which, by the count of S, has"
             return None if _of_next_verb(line, end, at, source[1]) else Said(source, verb=at)
         if bits & _SAYING and is_verb(line, at):
+            quoted = quoted_speaker(line, at)
+            if quoted is not None:
+                return Said(quoted, verb=at)  # "…, the agency quoted S as saying"
             inverted = inverted_speaker(line, at)
             if inverted is not None:
                 joined = any(bits & tags.CONJUNCTION for bits in tag[end:at]) and _put_in(line, at) is not None

@@ -139,6 +139,10 @@ def inserted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
         return None  # ", it is said,": by whom is not told
     found = _apposed(line, found, end) or found
     start = found[0]
+    comma = next((at for at in range(start + 1, min(end - 3, start + 6)) if tag[at] & tags.COMMA), 0)
+    if comma and tag[comma - 1] & tags.PLACE and comma - 1 not in line.actor and _tellers(line, comma + 1, end):
+        start = comma + 1
+        found = (start, found[1])
     if start == 0:
         return found
     if low[start - 1] == "as" and over.perfect and low[verb] in _FORESEEN:
@@ -151,6 +155,14 @@ def inserted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     if low[start - 1] == "so" and (low[start - 2] == "or" or tag[start - 2] & tags.COMMA):
         return found  # "Iran will march on P, or so the diplomats think"
     return None
+
+
+def _tellers(line: Line, start: int, end: int) -> bool:
+    """Whether two who speak stand behind a place and its comma: "P, Syrian state TV and activists say"."""
+    if line.low[start:end].count("and") != 1 or any(line.tag[at] & tags.COMMA for at in range(start, end)):
+        return False
+    actor = line.actor.get(start + bool(line.tag[start] & tags.DETERMINER))
+    return actor is not None and actor.kind in ("body", "official", "force", "group", "generic")
 
 
 def _apposed(line: Line, found: tuple[int, int], end: int) -> tuple[int, int] | None:

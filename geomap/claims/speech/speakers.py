@@ -44,7 +44,7 @@ _TITLES = frozenset(
      "spokesman", "spokeswoman", "acting", "press", "mullah", "maulvi", "maulana", "qari", "sayyid", "patriarch",
      "cardinal", "commandant", "comandante", "corporal", "private", "grand", "duke", "archduke", "crown", "baron",
      "czar", "tsar", "kaiser", "emperor", "count", "viceroy", "reverend", "rabbi", "chairwoman", "coroner", "sheriff",
-     "judge", "inspector")
+     "judge", "inspector", "brig", "brig.")
 )  # fmt: skip
 
 _NO_OFFICE = frozenset(("air", "field", "foreign", "defence", "defense", "interior", "press", "acting", "vice", "rear"))
@@ -99,6 +99,8 @@ def name(line: Line, span: tuple[int, int]) -> str:
         start += 1  # "At midday a spokesman"
     for unit in range(min(start + 7, end - 1) - 1, start - 1, -1):
         if tag[unit] & tags.TIME and tag[unit + 1] & tags.CAPITAL and not tag[unit + 1] & tags.TIME:
+            if unit > start and tag[unit - 1] & tags.CAPITAL and not tag[unit - 1] & tags.TIME:
+                break  # "Mohammad Jan N": a name like a month's
             if not any(tag[inner] & (tags.PEOPLE | tags.ACTOR) for inner in range(start, unit + 1)):
                 start = unit + 1  # "At nine o'clock on Saturday morning General N"
             break
@@ -143,6 +145,7 @@ def name(line: Line, span: tuple[int, int]) -> str:
         ):
             break  # "rebels fighting President N"
         stop += 1
+    start = _past_office(line, start, stop)
     if stop < end and tag[stop] & tags.COMMA:
         apposed = apposed or _apposed(line, stop)
     if apposed is not None:
@@ -170,6 +173,22 @@ def name(line: Line, span: tuple[int, int]) -> str:
     while last - 1 > at and words[last - 1] in _HANGING:
         last -= 1  # "a blogger close to the Kremlin"
     return named(line, at, last)
+
+
+def _past_office(line: Line, start: int, stop: int) -> int:
+    """The unit of a person's name behind the place or body whose officer he is: "President of the Lakes Ilham N"."""
+    first = stop
+    while first > start and line.tag[first - 1] & tags.CAPITAL:
+        actor = line.actor.get(first - 1)
+        if (actor is not None and actor.kind != "person") or (actor is None and line.tag[first - 1] & tags.PLACE):
+            break
+        first -= 1
+    if first - start < 3 or first == stop or line.last[stop - 1] - line.first[first] < 2:
+        return start
+    whose = line.actor.get(first - 1)
+    named = whose is not None or line.tag[first - 1] & tags.PLACE
+    told = any(line.low[at] in ("of", "for") for at in range(start + 1, first - 1))
+    return first if named and told else start
 
 
 def one_of_them(line: Line, start: int, end: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ _ORDINALS = frozenset(
 _UNITS = frozenset(("army", "corps", "division", "brigade", "fleet"))
 _QUARTERS = frozenset(("Northern", "Southern", "Eastern", "Western", "Central"))
 _ROMAN = frozenset("IVXLC")
+_TOLD_OF = frozenset(("styled", "proclaimed", "declared", "called", "formed", "named"))  # "the self-styled Free Army"
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my"))
 _BEHIND = tags.PREPOSITION | tags.ADVERB
 _OBJECT = _BEHIND | tags.DETERMINER | tags.ACTOR | tags.PLACE | tags.TITLE
@@ -86,4 +87,4 @@ def name_start(line: Line, start: int, end: int) -> int:
     at = end
     while at > start and line.tag[at - 1] & (tags.CAPITAL | tags.ACTOR | tags.COMPOUND):
         at -= 1
-    return at + (line.low[at] in _WHOSE and at + 1 < end)
+    return at + (at + 1 < end and (line.low[at] in _WHOSE or line.low[at].rsplit("-", 1)[-1] in _TOLD_OF))

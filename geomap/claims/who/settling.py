@@ -45,7 +45,7 @@ OF_THE_STATE = frozenset(
 ARMY = frozenset(("army", "federal", "federals", "military", "navy", "air force", "armed forces"))
 _OUTSIDERS = frozenset(("western", "foreign", "international", "coalition", "joint"))
 _INVADING = frozenset(("invading", "occupying", "occupation", "enemy", "hostile"))
-_ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries"))
+_ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries", "army", "military"))
 _BEFORE_NOUNS = frozenset(
     ("the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "other", "and", "or")
 )
