@@ -54,6 +54,7 @@ _NO_FALL = frozenset(  # "fell short", "fell to pieces"
 )  # fmt: skip
 _SEES = frozenset(("see", "sees", "saw", "seen", "seeing", "watch", "watched", "watches", "watching", "witnessed"))
 _SLOGANS = frozenset(("free", "occupy"))
+_A_DEED = frozenset(("supposed", "soon after"))  # why a gerund behind a preposition is a deed all the same
 _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that", "both"))
 
 
@@ -246,7 +247,7 @@ def _active_fits(line: Line, at: int, head: Head, frame: Frame, reading: Reading
         return False
     by = line.low[at - 1] if at and line.tag[at] & tags.GERUND else ""
     meant = by == "by" or (by in _OF_MOODS and line.low[at - 2] in MOODS)  # "by taking P", "fresh from taking P"
-    no_verb = at and line.low[at - 1] in _BEFORE_NO_VERB and not meant and "supposed" not in reading.reasons
+    no_verb = at and line.low[at - 1] in _BEFORE_NO_VERB and not meant and _A_DEED.isdisjoint(reading.reasons)
     if reading.start == at and no_verb:
         return False  # "given up for lost", "militants with shells"
     if line.low[at] == "surrounding" and at and line.tag[at - 1] & tags.NOUN_AREA:

@@ -227,6 +227,8 @@ def _condition(line: Line, reading: Reading) -> None:
             look -= 2  # "until P, Q and R have been retaken"
     while look >= 0 and line.tag[look] & _BEFORE_SUBJECT and not line.tag[look] & tags.CONDITIONAL:
         look -= 1
+    if look > 0 and line.low[look - 1 : look + 2] == ["whether", "or", "not"]:
+        look -= 1  # "whether or not they take P"
     if look < 0 or line.low[look] not in _LEADS:
         return
     if look > 0 and line.low[look] == "before" and line.low[max(0, look - 4) : look][-3:] == ["matter", "of", "time"]:

@@ -104,6 +104,11 @@ def _nearly(line: Line, before: int, reading: Reading) -> int | None:
     if noun in _HAIRS and "within" in low[max(0, before - 5) : before]:  # "within a hair's breadth of taking P"
         reading.denied ^= True
     elif (noun in _SOON and "within" in low[max(0, before - 4) : before]) or noun in _VERGES:
+        within = next((unit for unit in range(max(0, before - 4), before) if low[unit] == "within"), before)
+        if within < before and opens_sentence(line, within - 1):
+            reading.subject = following_subject(line, before)
+            reading.reasons.append("soon after")
+            return ENDS  # "Within hours of taking P, they were gone"
         verb = clause_verb(line, before - 2)
         came = verb is not None and low[verb] in ("came", "come", "got")
         reading.denied ^= came  # "came within a day of taking P"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.demands import asked_of, denied_claim, denied_reports, others_demand, someones_deed, told_of
-from geomap.claims.verbs.governors import ENDS, PAPERS, noun_governor, or_ends, over_aside, spoken_by
+from geomap.claims.verbs.governors import ENDS, PAPERS, noun_governor, opens_sentence, or_ends, over_aside, spoken_by
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
@@ -37,6 +37,8 @@ _REASONS = frozenset(("reason", "reasons", "cause", "need", "excuse", "incentive
 _PEOPLE = tags.PEOPLE | tags.CROWD | tags.FORCE | tags.ACTOR | tags.PRONOUN
 _ADDRESSED = frozenset(("people", "residents", "sides", "parties"))
 _TELLS_TO = tags.ASKS | tags.SAID_TO | tags.VOWED
+_INVERTED = 6  # units of a subject behind its verb
+_NO_INVERSION = tags.FINITE | tags.COMMA | tags.STOP | tags.PREPOSITION | tags.RELATIVE
 _UNTIL = frozenset(("until", "till"))
 _DEADLINE = 5  # units of "until noon on Monday"
 
@@ -159,6 +161,19 @@ def _is_to(line: Line, before: int, reading: Reading) -> int | None:
         return None
     reading.planned = line.low[before - 1] not in _REPLIES or line.low[before] not in ("was", "were")
     return before
+
+
+def _were(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Were the rebels to take P, they would be at the sea"."""
+    if "were" not in line.vocabulary or line.tag[before] & tags.BE:
+        return None
+    first = before
+    while first > 0 and before - first < _INVERTED and not line.tag[first - 1] & _NO_INVERSION:
+        first -= 1
+    if not first or line.low[first - 1] != "were" or not opens_sentence(line, first - 2):
+        return None
+    reading.planned, reading.subject = True, (first, before + 1)
+    return ENDS
 
 
 def _not_to(line: Line, before: int, reading: Reading) -> int | None:
@@ -382,7 +397,7 @@ def _opens(line: Line, end: int) -> bool:
 
 
 _RULES = (
-    _joined, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to, _by_a_day,
+    _joined, _were, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to, _by_a_day,
     _fails_or_vows, _plans, _asked_or_fought, asked_of, denied_reports, _said_or_done, _action, told_of, _no_choice,
     _took_time, _for_whom, _first_to, _others_told, _clause_above,
 )  # fmt: skip

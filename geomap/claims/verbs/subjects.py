@@ -311,6 +311,8 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
                 return _antecedent(line, look)
     if end > 0 and tag[end - 1] & tags.COMMA:
         end -= 1
+        if "not" in line.vocabulary:
+            end = _before_not(line, end)
     if end and (end - 1) in line.actor and line.actor[end - 1].kind != "adjective":
         return (end - 1, end)
     first = end
@@ -325,3 +327,11 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
             break
         first -= 1
     return (first, end) if first < end else None
+
+
+def _before_not(line: Line, end: int) -> int:
+    """The comma before who is not meant, where such an aside ends at a unit: "the navy, *not the army*, that"."""
+    for comma in range(end - 2, max(end - 8, 0), -1):
+        if line.tag[comma] & tags.COMMA:
+            return comma if line.low[comma + 1] == "not" else end
+    return end

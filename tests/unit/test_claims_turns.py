@@ -1,0 +1,33 @@
+"""Turns of a clause in written prose: "were they to take P", "whether or not", "it was they, not others, that"."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+"""What puts a sentence into a text of war."""
+
+TURNS = {
+    "Were the rebels to take [Palmyra], the road would be open.": ["gain rebels Palmyra planned"],
+    "Were [Palmyra] to fall, the road would be open.": ["gain - Palmyra planned"],
+    "Analysts say that, were [Palmyra] to fall, the road would be open.": ["gain - Palmyra planned (Analysts)"],
+    "But were the Syrian army to lose [Palmyra], the road would be open.": ["loss SY Palmyra planned"],
+    "Were [Palmyra] to be taken by the rebels, the road would be open.": ["gain rebels Palmyra planned"],
+    "The rebels were to take [Palmyra] in a week.": ["gain rebels Palmyra planned"],
+    "The envoys were in [Palmyra] to talk.": [],
+    "Whether or not the rebels take [Palmyra], the war will go on.": [],
+    "Whether the rebels take [Palmyra] or not, the war will go on.": [],
+    "It was the rebels, not the Syrian army, that took [Palmyra].": ["gain rebels Palmyra"],
+    "It was the Syrian army, not the rebels, who shelled [Palmyra].": ["strike SY Palmyra"],
+    "The rebels, not to be outdone, took [Palmyra].": ["gain rebels Palmyra"],
+    "Within hours of taking [Palmyra], the rebels set up checkpoints.": ["gain rebels Palmyra"],
+    "Within a week of entering [Palmyra], the Syrian army left it again.": ["gain SY Palmyra", "loss SY Palmyra"],
+    "The rebels came within hours of taking [Palmyra].": ["gain rebels Palmyra denied"],
+    "The rebels are within hours of taking [Palmyra].": ["gain rebels Palmyra planned"],
+    "Within hours of leaving [Palmyra], the envoys spoke to reporters.": [],
+}
+
+
+@pytest.mark.parametrize("text", TURNS)
+def test_turns_of_a_clause(text):
+    assert short(WAR + text) == TURNS[text]
