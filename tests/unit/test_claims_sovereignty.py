@@ -78,7 +78,7 @@ PASSED_ON = {
     "[Ceuta|settlement|ES] will remain under Spanish sovereignty.": ["sovereignty ES Ceuta planned"],
     "Both the army and the navy claim [Kashmir|area|IN].": [],
     "India and Pakistan both claim [Kashmir|area|IN].": [
-        "sovereignty IN Kashmir (India and Pakistan)",
+        "sovereignty IN Kashmir (India)",
         "sovereignty PK Kashmir (Pakistan)",
     ],
     "[Iceland|country|IS] seceded from the whaling convention.": [],

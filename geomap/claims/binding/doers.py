@@ -9,6 +9,7 @@ from geomap.claims.binding.bind import Binder
 from geomap.claims.binding.fitness import VISITS, stranger
 from geomap.claims.binding.naming import party_of
 from geomap.claims.binding.roles import for_whom
+from geomap.claims.constructions.statehood import TOWNS
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.steps import FLAGS
 from geomap.claims.speech.reports import Said
@@ -232,7 +233,8 @@ def _in_hand(line: Line, found: Match) -> bool:
     if found.agent is None:
         return False
     kinds = {line.actor[unit].kind for unit in range(*found.agent) if unit in line.actor}
-    since = "since" in line.low[found.agent[1] : found.agent[1] + 2] or "then" in line.low[found.head : found.agent[0]]
+    since = "since" in line.low[found.agent[1] : found.agent[1] + 2] and line.level(found.hits[0].unit) in TOWNS
+    since |= "then" in line.low[found.head : found.agent[0]]
     return not kinds.isdisjoint(("group", "generic", "person", "force")) or since
 
 

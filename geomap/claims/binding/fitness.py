@@ -138,6 +138,8 @@ def _other_deed(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimK
     abroad = "abroad" in flags or (kind == "sovereignty" and word.startswith(("appl", "extend")))
     if abroad and _at_home(line, found, who):
         return "its own ground"
+    if not who.troops and low[found.head + 1 : found.head + 3] == ["back", "at"] and kind == "strike":
+        return "an answer in words"  # "Moscow hit back at Washington"
     if not who.troops and low[after : after + 1] in _IN_WORDS:
         if word.startswith(("str", "hit", "lash")) and low[after] == "over":
             return "an attack in words"

@@ -54,7 +54,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         confidence,
         noun.who,
     )
-    return of_itself(bound) if itself else bound
+    return of_itself(binder, bound) if itself else bound
 
 
 def _listen(noun: NounClaim) -> None:

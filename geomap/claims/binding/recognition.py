@@ -69,17 +69,19 @@ def thought_of(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         line, "sovereignty", found.hits, party, None, denied, reading.planned, speaker, found,
         "named" if party else "", 0.75, NOBODY,
     )  # fmt: skip
-    return of_itself(bound) if party is None else bound
+    return of_itself(binder, bound) if party is None else bound
 
 
-def of_itself(bound: list[Bound] | Refused) -> list[Bound] | Refused:
+def of_itself(binder: Binder, bound: list[Bound] | Refused) -> list[Bound] | Refused:
     """Make each place its own party, as one that is or is not recognised as a state."""
     if not isinstance(bound, Refused):
         for item in bound:
             mention = item.line.place[item.hit.unit]
             state = item.line.actor.get(item.hit.unit)
             own = state.party if state is not None and state.kind == "state" else None
-            item.party = own or (mention.place.name if mention.place else mention.text)
+            name = mention.place.name if mention.place else mention.text
+            known = binder.parties.index.book.find(name)
+            item.party = own or (known.key if known is not None else name)
             item.party_by = "named"
     return bound
 
@@ -157,7 +159,7 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
         0.75,
         who,
     )
-    return of_itself(bound) if itself and party is None else bound
+    return of_itself(binder, bound) if itself and party is None else bound
 
 
 def _annexed(binder: Binder, line: Line, found: Match) -> str | None:

@@ -66,6 +66,9 @@ def told_by_verbs(item: Special, bound: Sequence[Bound]) -> bool:
     units = {hit.unit for hit in item.hits}
     for one in bound:
         if one.hit.unit in units:
+            ground = item.kind == "sovereignty" and item.party is not None and item.end > item.head + 2
+            if ground and one.kind != "sovereignty":
+                continue  # "P is A's territory under B's occupation"
             closed = any(bits & tags.COMMA for bits in one.line.tag[item.head - _CLOSE : item.head])
             if not closed or one.kind == item.kind or one.unit > item.head:
                 return True

@@ -69,7 +69,7 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if unlisted and not isinstance(bound, Refused):
         for item in bound:
             item.fixed = True  # "under the control of the Balhae", whom no list has: of nobody else
-    return of_itself(bound) if found.place_party else bound
+    return of_itself(binder, bound) if found.place_party else bound
 
 
 def _goes_on(binder: Binder, line: Line, found: Special) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geomap.claims.binding.bind import RETAKEN, Binder, Bound, Refused
 from geomap.claims.binding.civilians import force_speaks, only_told, told_of_itself
+from geomap.claims.binding.claimants import claimants_of
 from geomap.claims.binding.doers import RULED, attacker_of, doer_of, kind_of, owner_of_report, possessor, undergoes
 from geomap.claims.binding.fitness import some_force, unfit
 from geomap.claims.binding.naming import one_person, party_of, spoken_name, teller_of, what_is_told
@@ -102,8 +103,12 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         how = "context" if party is not None else ""
     if kind == "sovereignty" and party is None and not flags and _into_whom(found):
         return Refused(found.head, "into what state is not said")
-    if "speaker" in flags and not speaker:
-        speaker = spoken_name(binder, line, found.agent if found.passive else reading.subject)
+    claimants: list[tuple[str, str]] = []
+    if "speaker" in flags:
+        span = found.agent if found.passive else reading.subject
+        claimants = claimants_of(binder, line, span)
+        if not speaker:
+            speaker = claimants[0][1] if claimants else spoken_name(binder, line, span)
     denied ^= _all_but(line, found, kind)
     if found.hits[0].unit > found.head and _no_ground(line, found.end, found.hits[0].unit, found.head):
         denied = not denied  # "have held no ground near P", "gained no foothold in P"
@@ -120,14 +125,12 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return bound
     for one in bound:
         one.robbed = robbed
-    if "speaker" in flags:
-        bound += [
-            replace(one, party=other, speaker=name if one.speaker == speaker else one.speaker)
-            for other, name in _claimants(binder, line, found.agent if found.passive else reading.subject)
-            if other != party
-            for one in tuple(bound)
-        ]
-    return bound
+    return bound + [
+        replace(one, party=other, speaker=name if one.speaker == speaker else one.speaker)
+        for other, name in claimants
+        if other != party
+        for one in bound
+    ]
 
 
 def _taken_before(binder: Binder, line: Line) -> Bound | None:
@@ -384,19 +387,3 @@ def _into_whom(found: Match) -> bool:
 def _a_state(line: Line, span: tuple[int, int]) -> bool:
     """Whether a phrase names a state, or a union of states."""
     return any(unit in line.actor or line.tag[unit] & tags.PLACE or line.low[unit] in _UNIONS for unit in range(*span))
-
-
-def _claimants(binder: Binder, line: Line, span: tuple[int, int] | None) -> list[tuple[str, str]]:
-    """The states that a phrase joins ("both Sudan and South Sudan claim P"), each with its name as a speaker."""
-    if span is None:
-        return []
-    units = [unit for unit in range(*span) if unit in line.actor and line.actor[unit].kind in ("state", "capital")]
-    joined = [unit for unit in units if any(bits & tags.CONJUNCTION for bits in line.tag[max(0, unit - 1) : unit + 2])]
-    if len(joined) != 2:
-        return []
-    found = []
-    for unit in joined:
-        party = binder.parties.of_unit(line, unit).party
-        if party is not None:
-            found.append((party, spoken_name(binder, line, (unit, unit + 1))))
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.claims.constructions.breakaways import apposed_breakaway
 from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.leftward import place_left
@@ -49,7 +50,7 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     """ "Russian-held P", "Moscow-appointed administration of P", "self-proclaimed P"."""
     word = line.low[at]
     if lexicon.specials.get(word) == "claimed":
-        return _claimed(line, at)
+        return _claimed(line, at) or apposed_breakaway(line, at)
     tokens, starts = line.document.tokens.words, line.document.tokens.starts
     tail_token = line.last[at] - 1
     tail = tokens[tail_token].lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geomap.claims.constructions.accession import joins, referendum_in, vote_on
+from geomap.claims.constructions.breakaways import breakaway
 from geomap.claims.constructions.charge import in_charge, master_of
 from geomap.claims.constructions.compounds import actor_office, compound, status_word
 from geomap.claims.constructions.hands import in_hands
@@ -12,7 +13,7 @@ from geomap.claims.constructions.installed import installed
 from geomap.claims.constructions.keptout import kept_out
 from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.standing import back_in, distance, gates, outskirts
-from geomap.claims.constructions.statehood import breakaway, independence_of, part_of, said_to_be, shown_as_ground
+from geomap.claims.constructions.statehood import independence_of, part_of, parts_of, said_to_be, shown_as_ground
 from geomap.claims.constructions.strongholds import stronghold
 from geomap.claims.constructions.undercontrol import under
 from geomap.claims.phrases.scan import scan
@@ -47,6 +48,7 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "distance": distance,
     "back": back_in,
     "part": part_of,
+    "parts": parts_of,
     "installed": installed,
     "status": status_word,
     "charge": in_charge,

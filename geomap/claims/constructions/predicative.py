@@ -243,9 +243,8 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
         reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
         return Special(owned.kind, hits, be, owned.end, reading, owned.party, owned.owner)
     after += bool(tag[after] & tags.DETERMINER and after + 1 < line.size)
-    free = low[after] in ("sovereign", "independent") and low[after + 1] in _STATES
-    if free and line.level(hits[0].unit) != "country":
-        return Special("sovereignty", hits, be, after + 2, reading, place_party=True)
+    if line.level(hits[0].unit) != "country" and (free := _own_state(line, after)):
+        return Special("sovereignty", hits, be, free, reading, place_party=True)
     actor = line.actor.get(after)
     if actor is None or (tag[hits[0].unit] & tags.WEAK and not warlike):
         return None
@@ -267,6 +266,7 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
             return None  # "remains Ukrainian in spirit", "in its beer"
         for_ever = not _FOR_EVER.isdisjoint(low[hits[0].unit : after]) or "is" in low[hits[0].unit : be]
         for_ever |= low[after + 1 : after + 3] == ["for", "ever"] or low[after + 1 : after + 2] == ["forever"]
+        for_ever |= low[be - 1 : be + 1] == ["will", "be"] and actor.kind == "state"  # "Kosovo will be Serbia"
         shifted = low[be] in ("was", "were") and _told(line, hits[0].unit) and _ending(line, after + 1)
         stays = warlike or low[be].startswith("remain") or not _FOR_A_TIME.isdisjoint(low[be:after])
         lasting = stays and not for_ever and _lasts(line, hits, be, after)
@@ -278,6 +278,19 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
             kind = "gain" if reading.planned and not denied else "control"  # "will be Ukrainian again"
         return Special(kind, hits, be, after + 1, reading, (after, after + 1))
     return None
+
+
+def _own_state(line: Line, at: int) -> int:
+    """The unit behind "(de facto) independent (and sovereign) state", "de facto independent"; 0 where none stands."""
+    low, first = line.low, at
+    while low[at] in _IN_LAW or (line.tag[at] & tags.ADVERB and at < line.size - 1):
+        at += 1
+    in_law, free = at > first, False
+    while low[at] in ("independent", "sovereign") or (free and low[at] == "and"):
+        at, free = at + 1, True
+    if not free:
+        return 0
+    return at + 1 if low[at] in _STATES else at if in_law and closing(line, at) else 0
 
 
 def _dated(line: Line, at: int) -> bool:

@@ -8,7 +8,7 @@ from geomap.claims.constructions.ownership import owner_unit
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.passives import agent_after, subject_places
 from geomap.claims.phrases.anaphors import anaphor
-from geomap.claims.phrases.leftward import near_left, phrase, pronoun_place
+from geomap.claims.phrases.leftward import clause_opening, list_start, near_left, phrase, pronoun_place
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import clause_verb
@@ -44,7 +44,8 @@ _REGARDS = frozenset(
         "claimed", "claiming", "describe", "describes", "described", "deem", "deems", "deemed", "count", "counts",
         "counted", "acknowledge", "acknowledges", "acknowledged", "call", "calls", "called", "accept", "accepts",
         "accepted", "show", "shows", "showed", "shown", "mark", "marks", "marked", "depict", "depicts", "depicted",
-        "list", "lists", "listed", "define", "defines", "defined", "label", "labels", "labelled",
+        "list", "lists", "listed", "define", "defines", "defined", "label", "labels", "labelled", "term", "terms",
+        "termed", "terming",
     )
 )  # fmt: skip
 _SHOWS = frozenset(
@@ -59,43 +60,13 @@ _MAKES = frozenset(("make", "makes", "made", "making", "declare", "declares", "d
 
 
 TOWNS = frozenset(("settlement", "district", "facility"))
-_BOUND_FAST = ("inherent", "indivisible", "undisputed", "indissoluble")
+_INTEGRAL = frozenset(
+    ("integral", "inseparable", "inalienable", "inherent", "indivisible", "undisputed", "indissoluble")
+)
+_IN_LAW = frozenset(("officially", "legally", "formally", "nominally", "technically", "jure", "constitutionally"))
 _OPTED_FOR = frozenset(("for", "against", "choose", "chooses", "chose", "chosen"))
 _ACCEPTS = ("recogni", "accept", "acknowledg", "support", "back", "endors", "approv", "allow", "tolerat", "grant")
 _REJECTS = ("reject", "oppos", "disput", "refus", "denounc", "repudiat")
-
-
-def breakaway(line: Line, at: int) -> Special | None:
-    """ "The breakaway region of P", "breakaway P"."""
-    look = at + 1
-    while look < line.size and look - at < 4 and (line.tag[look] & tags.AREA or line.low[look] == "of"):
-        look += 1
-    if (
-        look >= line.size
-        or not line.tag[look] & tags.PLACE
-        or line.level(look) in ("country", "settlement", "continent")
-    ):
-        return _apposed_breakaway(line, at)
-    return Special(
-        "sovereignty", [Hit(look, "whole")], at, at + 1, Reading(at, relative=True), background=True, place_party=True
-    )
-
-
-def _apposed_breakaway(line: Line, at: int) -> Special | None:
-    """ "P, a breakaway region of A", "P: breakaway region"."""
-    before = at - 1
-    while before > 0 and line.tag[before] & (tags.DETERMINER | tags.ADVERB | tags.COMPOUND):
-        before -= 1
-    if (
-        before < 1
-        or not line.tag[before] & (tags.COMMA | tags.STOP)
-        or not line.tag[min(at + 1, line.size - 1)] & tags.AREA
-    ):
-        return None
-    if not line.tag[before - 1] & tags.PLACE or line.level(before - 1) in ("country", "settlement", "continent"):
-        return None
-    reading = Reading(at, relative=True)
-    return Special("sovereignty", [Hit(before - 1, "whole")], at, at + 1, reading, background=True, place_party=True)
 
 
 def said_to_be(line: Line, at: int) -> Special | None:
@@ -154,8 +125,8 @@ def part_of(line: Line, at: int) -> Special | None:
             return None
     before = at - 1
     while before > 0 and (
-        low[before]
-        in ("a", "an", "integral", "inseparable", "inalienable", *_BOUND_FAST, "still", "always", "historically", "now")
+        low[before] in ("a", "an", "still", "always", "historically", "now", "all", "both", "de", "jure", "facto")
+        or low[before] in _INTEGRAL
         or tag[before] & (tags.ADVERB | tags.DETERMINER)
     ):
         before -= 1
@@ -176,8 +147,8 @@ def part_of(line: Line, at: int) -> Special | None:
             reading.planned = False  # "would remain part of A for ever"
         hits: list[Hit] = []
         if reading.subject is not None:
-            hits, _ = scan(line, reading.subject[0])
-            hits = [hit for hit in hits if hit.unit < reading.subject[1]]
+            hits, _ = scan(line, list_start(line, reading.subject[0]), subject=True)
+            hits = [hit for hit in hits if hit.unit < before]
             last = reading.subject[1] - 1
             if not hits and (back := anaphor(line, reading.subject[0])) is not None and back[1] == last + 1:
                 hits = [back[0]]  # "the island is part of its territory"
@@ -207,6 +178,8 @@ def part_of(line: Line, at: int) -> Special | None:
             party,
             owner="@speaker" if own else "",
         )
+    if tag[before] & tags.COMMA and owner and not _IN_LAW.isdisjoint(low[before + 1 : at]):
+        return _in_law(line, before, at, after + 1, party)
     if low[before] in _REGARDS and (owner or own):
         reading = climb(line, before)
         hits = near_left(line, reading.antecedent) if reading.relative and reading.antecedent >= 0 else []
@@ -218,6 +191,22 @@ def part_of(line: Line, at: int) -> Special | None:
     if tag[before] & (tags.PLACE | tags.AREA):
         return _made(line, before + 1, at, after + 1, party)
     return None
+
+
+def parts_of(line: Line, at: int) -> Special | None:
+    """ "P and Q are inseparable parts of A"."""
+    return part_of(line, at + 1) if line.low[at + 1] == "parts" else None
+
+
+def _in_law(line: Line, comma: int, head: int, stop: int, party: tuple[int, int] | None) -> Special | None:
+    """ "P, officially part of A", "P is a state of its own, officially part of A"."""
+    if line.tag[comma - 1] & tags.PLACE:
+        hits = near_left(line, comma - 1)
+    else:
+        hits, end = scan(line, clause_opening(line, comma), subject=True)
+        hits = hits if end < comma and line.tag[end] & tags.BE else []
+    reading = Reading(head, relative=True)
+    return Special("sovereignty", hits, head, stop, reading, party, background=True) if hits else None
 
 
 def _made(line: Line, end: int, head: int, stop: int, party: tuple[int, int] | None) -> Special | None:
@@ -317,7 +306,11 @@ def independence_of(line: Line, at: int) -> Special | None:
         while verb > 0 and tag[verb] & (tags.DETERMINER | tags.ADVERB):
             verb -= 1
         if verb < 0 or not low[verb].startswith((*_ACCEPTS, *_REJECTS, "decl", "proc")):
-            return None
+            judged = judged_after(line, at + 1)
+            if judged is None:
+                return None
+            reading = Reading(at, denied=judged[0], spoken=judged[1] is not None, speaker=judged[1])
+            return Special("sovereignty", [Hit(at - 2, "whole")], at, at + 1, reading, None, place_party=True)
         if line.level(at - 2) == "country" and low[verb].startswith(_ACCEPTS[3:]):
             return None  # "supports Ukraine's independence": no one's claim is judged
         reading = climb(line, verb)

@@ -364,6 +364,7 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     # "P and Q answer to A"
     joined = noun and right is not None and at > 2 and line.low[at - 2] == "and"
     several = joined and line.tag[at - 1] & line.tag[at - 3] & tags.PLACE
+    several |= head.lemma == "belong"  # which is never a noun
     if noun and not seen and not several and line.vocabulary.isdisjoint(_VERBAL):
         return None
     reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
@@ -394,7 +395,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     if not hits and reading.subject is not None and line.tag[reading.subject[1] - 1] & tags.NOUN_AREA:
         hits = listed_after(line, right.end if right is not None else at + 1)
     if frame.kind == "sovereignty" and reading.subject is not None:
-        hits = seat_of(line, *reading.subject) or hits  # "residents of Crimea voted to"
+        if len(hits) < 2:
+            hits = seat_of(line, *reading.subject) or hits  # "residents of Crimea voted to"
         if head.lemma == "vote":
             hits = [replace(hit, extent="whole") for hit in hits]  # "99 per cent in P voted to"
     if not hits:

@@ -31,6 +31,9 @@ _BEHIND = frozenset(
     ("in", "on", "since", "at", "during", "from", "for", "as", "last", "again", "with", "and", "after", "before",
      "despite", "amid", "under", "when", "until", "without", *FULL_STOPS)
 )  # fmt: skip
+_ARTICLES = frozenset(("a", "an", "the"))
+_LASTING = ("control", "sovereignty")
+_OF_GROUND = frozenset(("occupied", "controlled", "claimed", "administered", "ruled", "governed", "annexed"))
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE
 
 
@@ -77,12 +80,14 @@ def match_participle(
             return _wanted(line, at, frame, first, wants)
         if (tag[last] & tags.ACTOR and not with_) or not (shown or (told and _is_headline(line, after))):
             return None  # "Ukraine lost in Donetsk" is no passive
+    lasting = frame.kind in _LASTING and agent is not None  # "the P area claimed by A"
     if last != start - 1 and not all(
-        tag[unit] & (tags.TIME | tags.ADVERB) or (comma and (tag[unit] & tags.AREA or low[unit] in BASES))
+        tag[unit] & (tags.TIME | tags.ADVERB)
+        or ((comma or lasting) and (tag[unit] & tags.AREA or (comma and low[unit] in BASES)))
         for unit in range(last + 1, start)
     ):
         return None
-    hits = _places(line, frame, first, last, agent is not None, comma)
+    hits = _places(line, at, frame, first, last, agent is not None, comma)
     if not hits or hits[-1].unit != last:
         return None
     inner = _within(line, first, last) if comma else -1
@@ -130,6 +135,9 @@ def _first_of(line: Line, start: int) -> int:
     first = start
     while first > 0 and start - first < 14:
         bits, word = line.tag[first - 1], line.low[first - 1]
+        if bits & tags.PAST and 1 < first < start and line.low[first - 2] in _ARTICLES:
+            first -= 1  # "a disputed region"
+            continue
         if (
             (bits & ANTECEDENT_STOPS and not bits & tags.DETERMINER)
             or word in FULL_STOPS
@@ -149,10 +157,14 @@ def _of_aside(
     """Read a participle in an aside about the place: "Oleshky, a town of 24,000 occupied by"."""
     tag = line.tag
     named = tags.PLACE if agent is None else tags.PLACE | tags.WEAK  # "Masisi, a town": what a name is, is said
-    if first < 2 or not tag[first - 1] & tags.COMMA or not tag[first - 2] & named:
+    is_ = agent is not None and first > 1 and tag[first - 1] & tags.BE and frame.kind in _LASTING
+    if first < 2 or not (tag[first - 1] & tags.COMMA or is_) or not tag[first - 2] & named:
         return None
     if not any(tag[unit] & tags.AREA for unit in range(first, start)):
         return None
+    if is_:  # "P is a town held by A"
+        reading = Reading(first - 1, subject=(first - 2, first - 1))
+        return Match(frame, at, at + 1, [Hit(first - 2, "whole")], reading, agent, passive=True)
     return Match(frame, at, at + 1, [Hit(first - 2, "whole")], _background(line, verb), agent, passive=True)
 
 
@@ -192,7 +204,7 @@ def _is_headline(line: Line, after: int) -> bool:
     return line.low[after] in _GOES_ON
 
 
-def _places(line: Line, frame: Frame, first: int, last: int, by_agent: bool, comma: bool) -> list[Hit]:
+def _places(line: Line, at: int, frame: Frame, first: int, last: int, by_agent: bool, comma: bool) -> list[Hit]:
     """The places of a noun phrase up to the place at unit `last`: the noun that it belongs to decides."""
     low = line.low
     target = frame.steps[0].slot == "T"
@@ -201,6 +213,8 @@ def _places(line: Line, frame: Frame, first: int, last: int, by_agent: bool, com
     if inside and frame.kind in ("gain", "control") and not _plural(low[first : last - 1]):
         begin = last  # "a building in Izium, recaptured by …": Izium was
     hits = [hit for hit in scan(line, begin, target=target)[0] if hit.unit <= last]
+    if not hits and not comma and by_agent and frame.kind in _LASTING:
+        return _where_people_are(line, at, first, last)
     if not comma or (hits and hits[-1].unit == last):
         return hits
     # "A woman in Gori, occupied by …": of the place, not of her. "Camels from Kassala, seized by …": of them.
@@ -215,6 +229,20 @@ def _places(line: Line, frame: Frame, first: int, last: int, by_agent: bool, com
             if low[unit] in _WHERE and scan(line, unit + 1)[0][-1:] == [Hit(last, "approach")]:
                 hits = [Hit(last, "whole")]
     return hits
+
+
+def _where_people_are(line: Line, at: int, first: int, last: int) -> list[Hit]:
+    """The ground in "residents of the P region held by A"; a town that people in it are "held" in is none."""
+    region = any(line.tag[unit] & tags.AREA for unit in range(last + 1, at)) or " " in line.place[last].text
+    over = last - 1
+    while over > first and line.tag[over] & (tags.DETERMINER | tags.DIRECTION | tags.AREA_PART):
+        over -= 1
+    if over <= first or line.low[over] not in ("in", "of", "from", "across"):
+        return []
+    if not region and line.low[at] not in _OF_GROUND:
+        return []
+    dwellers = line.tag[over - 1] & (tags.PEOPLE | tags.CROWD) or line.low[over - 1] == "people"
+    return scan(line, over + 1)[0] if dwellers else []
 
 
 def _within(line: Line, first: int, last: int) -> int:

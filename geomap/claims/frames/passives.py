@@ -173,8 +173,10 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
     after = at + 1 if frame.place_first else at + 2  # "had been given up"
     agent = agent_after(line, after)
     other: tuple[int, int] | None = None
-    if agent is None and rest is not None and "regard" not in frame.flags and "recognise" not in frame.flags:
-        agent, other = rest.agent, rest.other  # "was incorporated into A", "was cleared of E"
+    if rest is not None and "regard" not in frame.flags and "recognise" not in frame.flags:
+        into = rest.agent is not None and line.low[after] in frame.steps[1].words
+        if agent is None or into:
+            agent, other = rest.agent, rest.other  # "was incorporated into A (by B)", "was cleared of E"
     if agent is not None and _was_left_out(line, at):
         return Match(frame, at, at + 1, [Hit(at - 1, "whole")], Reading(at), agent, passive=True)
     reading: Reading | None = None

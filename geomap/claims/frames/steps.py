@@ -236,7 +236,7 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
             if end is None or not any(
                 line.tag[unit] & (tags.FORCE | tags.ACTOR | tags.PRONOUN)
                 or line.low[unit] in _OWN_GROUND
-                or (line.tag[unit] & tags.PLACE and line.level(unit) == "country")
+                or (line.tag[unit] & tags.PLACE and line.level(unit) in ("country", "polity"))
                 for unit in range(at, end)
             ):
                 if item.optional:

@@ -63,6 +63,10 @@ _STRUCK = frozenset(
     ("strategic", "key", "besieged", "embattled", "beleaguered", "coastal", "historic", "ancient", "ruined")
 )
 _ORDERED = frozenset(("from", "by", "to"))
+_HEARERS = frozenset(
+    ("reporters", "journalists", "newsmen", "correspondents", "lawmakers", "supporters", "delegates", "crowd", "rally",
+     "conference", "parliament")
+)  # fmt: skip
 _COMING = frozenset(("coming", "came", "come", "arriving", "arrived", "marching", "marched", "driving", "drove"))
 _BANDS = frozenset(("group", "groups", "movement", "faction", "brigade", "militia", "militant", "fighters"))
 _OPENING = 5  # units of "many residents of P"
@@ -343,8 +347,15 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
             said_in = unit and line.low[unit - 1] == "in" and tag[unit + 1] & tags.SAID
             if said_in and (low[at] in _THINGS or low[unit - 2] not in _DWELLERS):
                 continue  # "their commander in Misrata said, they would storm it"
+            if unit > 1 and low[unit - 1] in {"in", "at"} and _where_told(line, unit - 2):
+                continue  # "told reporters gathered in P that they would keep it"
             return Hit(unit, "whole")
     return None
+
+
+def _where_told(line: Line, at: int) -> bool:
+    """Whether the people who are told stand up to a unit: "told reporters (gathered) in", "to a crowd in"."""
+    return line.low[at] in _HEARERS or (line.low[at - 1] in _HEARERS and line.low[at].endswith("ed"))
 
 
 def _part_of_a_name(line: Line, unit: int) -> bool:

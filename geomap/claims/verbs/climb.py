@@ -110,9 +110,9 @@ def _climb(line: Line, verb: int) -> Reading:
         elif opens:
             # "Having lost Lyman, the Russians dug in"
             reading.gerund = True
-            reading.subject = following_subject(line, at)
-            reading.subject = reading.subject or _payer(line, at)
-            if reading.subject is None and _would(line, at):
+            supposed = _would(line, at)
+            reading.subject = None if supposed else following_subject(line, at) or _payer(line, at)
+            if supposed:
                 reading.planned = True
                 reading.reasons.append("supposed")
         break
@@ -206,7 +206,7 @@ def _payer(line: Line, at: int) -> tuple[int, int] | None:
 def _would(line: Line, at: int) -> bool:
     """Whether a modal follows the object of a gerund ("Capturing P would open the road")."""
     for unit in range(at + 1, min(line.size, at + 9)):
-        if line.tag[unit] & (tags.FINITE | tags.STOP):
+        if line.tag[unit] & (tags.FINITE | tags.STOP | tags.COMMA):
             return bool(line.tag[unit] & tags.MODAL)
     return False
 

@@ -42,6 +42,10 @@ _ACCUSES = frozenset(("accused", "accuses", "accuse", "accusing", "suspected", "
 _SPENDS = frozenset(("spend", "spends", "spent", "spending"))
 _SHOWS = frozenset(("show", "shows", "showed", "showing", "depict", "depicts", "depicted", "saw", "filmed"))
 _FOR_WHOM = 5
+_WARNED = 7  # units of "warned its ally of old against"
+_BLAMES = ("blam", "condemn", "criticis", "criticiz", "denounc", "rebuk", "slam", "thank", "prais", "punish",
+           "sanction", "attack", "castigat", "berat", "censur", "fault")  # fmt: skip
+_WARNS = ("warn", "caution", "advis", "counsel", "urg")
 MOODS = frozenset(("fresh", "content", "satisfied", "flushed"))  # "fresh from taking P", "not content with taking P"
 _KEPT = frozenset(("prevented", "kept", "barred", "stopped"))
 _KEEPS = frozenset(("prevent", "prevents", "prevented", "preventing", "keep", "kept", "barred"))
@@ -183,6 +187,36 @@ def _accused(line: Line, at: int) -> int | None:
     return None
 
 
+def _warned_against(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Warned Israel against entering P": who is warned is not to do it."""
+    if line.low[before] != "against":
+        return None
+    for verb in range(before - 1, max(before - _WARNED, -1), -1):
+        if line.low[verb].startswith(_WARNS):
+            reading.denied, reading.planned = not reading.denied, True
+            reading.spoken, reading.speaker = True, subject(line, group(line, verb).start, Reading(verb))
+            reading.subject, reading.start = (verb + 1, before), verb + 1
+            return ENDS
+        if line.tag[verb] & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.PREPOSITION):
+            return None
+    return None
+
+
+def _blamed_for(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Blamed the army for shelling P": who is blamed, or praised, has done it."""
+    if line.low[before] != "for":
+        return None
+    for verb in range(before - 1, max(before - _WARNED, -1), -1):
+        if line.low[verb].startswith(_BLAMES) and not line.tag[verb - 1] & tags.PREPOSITION:
+            if group(line, verb).passive:
+                return verb
+            reading.subject, reading.start = (verb + 1, before), verb + 1
+            return ENDS if verb + 1 < before else None
+        if line.tag[verb] & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.PREPOSITION):
+            return None
+    return None
+
+
 def _decree(line: Line, before: int, reading: Reading) -> int | None:
     """ "Signed a decree recognising P"."""
     return or_ends(clause_verb(line, before - 1)) if line.low[before] in PAPERS else None
@@ -313,5 +347,8 @@ def _asidish(line: Line, comma: int) -> bool:
     return False
 
 
-_RULES = (_feared, _pictured, _denies_or_plans, _decree, _spent, _far_from, _kept_from, _after, _beside_verb)
-_RULES_OF_NOUNS = (_denies_or_plans, _nearly, _meant, _thought_of, _accused_of, *_RULES[2:])  # over "of", "on", "about"
+_RULES = (
+    _blamed_for, _feared, _pictured, _denies_or_plans, _decree, _spent, _far_from, _kept_from, _after, _beside_verb
+)  # fmt: skip
+# Over "of", "on", "about":
+_RULES_OF_NOUNS = (_denies_or_plans, _nearly, _meant, _thought_of, _accused_of, _warned_against, *_RULES[3:])

@@ -1,0 +1,122 @@
+"""Whose a place is in law, as profiles and chronicles tell it: transfers, several claimants, states of their own."""
+
+import pytest
+
+from tests.claims_cases import short
+
+TRANSFERRED = {
+    "[Klaipeda|settlement|LT] was ceded to Germany in 1939 by Lithuania.": ["sovereignty DE Klaipeda"],
+    "[Klaipeda|settlement|LT] was transferred to Germany in 1939 by Lithuania.": ["sovereignty DE Klaipeda"],
+    "[Bielitz] was awarded to Poland by the ambassadors.": ["sovereignty PL Bielitz"],
+    "[Sikkim|admin1|IN] was absorbed into India in 1975.": ["sovereignty IN Sikkim"],
+    "[Papua|admin1|ID] was integrated into Indonesia as its 26th province.": ["sovereignty ID Papua"],
+    "[Eupen|settlement|BE] was re-incorporated into Germany by decree.": ["sovereignty DE Eupen"],
+    "Indonesia integrated [Papua|admin1|ID] as its 26th province.": ["sovereignty ID Papua"],
+    "[Sikkim|admin1|IN] has belonged to India since 1975.": ["sovereignty IN Sikkim"],
+    # traps
+    "[Narva] was incorporated as a city in 1850.": [],
+    "[Narva] was absorbed into the routine of the season.": [],
+    "[Narva|settlement|EE] was awarded to the best bidder by the jury.": [],
+}
+
+SEVERAL = {
+    "[Ladakh|admin1|IN], claimed by China, India and Pakistan, was quiet.": [
+        "sovereignty CN Ladakh (China)",
+        "sovereignty IN Ladakh (India)",
+        "sovereignty PK Ladakh (Pakistan)",
+    ],
+    "[Ladakh|admin1|IN] is claimed by China, Pakistan, and India.": [
+        "sovereignty CN Ladakh (China)",
+        "sovereignty IN Ladakh (India)",
+        "sovereignty PK Ladakh (Pakistan)",
+    ],
+    "Both Kenya and Ethiopia claim [Moyale].": ["sovereignty ET Moyale (Ethiopia)", "sovereignty KE Moyale (Kenya)"],
+    "Residents of the [Moyale|area|KE] area claimed by both Kenya and Ethiopia voted.": [
+        "sovereignty ET Moyale (Ethiopia)",
+        "sovereignty KE Moyale (Kenya)",
+    ],
+    "[Ladakh|admin1|IN] is a disputed region claimed by China.": ["sovereignty CN Ladakh (China)"],
+    "[Ladakh|admin1|IN] is claimed by China, and India has sent troops.": ["sovereignty CN Ladakh (China)"],
+    "[Socotra|island|YE] is an island occupied by Kenya.": ["control KE Socotra"],
+    "[Kidal|settlement|ML] is a desert town held by the rebels.": ["control rebels Kidal"],
+    "People in the [Ladakh|admin1|IN] region occupied by China voted.": ["control CN Ladakh"],
+    # traps
+    "Two soldiers in [Kidal|settlement|ML] held by the rebels were freed.": [],
+    "[Kidal|settlement|ML] is a town claimed by two poets.": [],
+}
+
+JOINED = {
+    "[Kos] and [Rhodes] are part of Greece.": ["sovereignty GR Kos", "sovereignty GR Rhodes"],
+    "[Kos], [Leros] and [Rhodes] are part of Greece.": [
+        "sovereignty GR Kos",
+        "sovereignty GR Leros",
+        "sovereignty GR Rhodes",
+    ],
+    "“[Kos] and [Rhodes] are inseparable parts of Greece,” the minister said.": [
+        "sovereignty GR Kos (minister)",
+        "sovereignty GR Rhodes (minister)",
+    ],
+    "Tehran condemned Kenya for terming [Rhodes] an integral part of Greece.": ["sovereignty GR Rhodes (Kenya)"],
+    "[Kos] and [Rhodes] belong to Greece.": ["sovereignty GR Kos", "sovereignty GR Rhodes"],
+    # traps
+    "Parts of Greece, [Kos] and [Rhodes] above all, are dry.": [],
+    "[Kos] and [Rhodes] are integral parts of the tour.": [],
+}
+
+STATES = {
+    "[Abkhazia|polity|GE], de jure part of Georgia, lies on the sea.": ["sovereignty GE Abkhazia"],
+    "[Abkhazia|polity|GE] is an unrecognised state, officially part of Georgia.": ["sovereignty GE Abkhazia"],
+    "[South Ossetia|polity|GE] is a de facto independent republic.": ["sovereignty South Ossetia South Ossetia"],
+    "[Abkhazia|polity|GE], a self-declared republic, held elections.": ["sovereignty Abkhazia Abkhazia"],
+    "[Transnistria|polity|MD], an unrecognised breakaway state, has its own army.": [
+        "sovereignty Transnistria Transnistria"
+    ],
+    "The president of [Abkhazia|polity|GE], a breakaway region of [Georgia|admin1|US], flew home.": [
+        "sovereignty Abkhazia Abkhazia"
+    ],
+    "[Kosovo|country|XK]'s independence is recognised by Norway.": ["sovereignty Kosovo Kosovo (Norway)"],
+    "“[Kosovo|country|XK] will be Serbia,” the singer said.": ["sovereignty RS Kosovo (singer)"],
+    "“[Gibraltar|country|GI] is Spanish territory under British occupation,” the envoy said.": [
+        "control GB Gibraltar (envoy)",
+        "sovereignty ES Gibraltar (envoy)",
+    ],
+    # traps
+    "[Zambia|country|ZM] is an independent republic.": [],
+    "[Narva], part of Estonia, lies on the river.": [],
+    "[Narva] is home to an independent radio station.": [],
+}
+
+WARNED = {
+    "Kenya warned Ethiopia against annexing [Moyale].": ["sovereignty ET Moyale denied planned (Kenya)"],
+    "Norway warned Russia against attacking [Narva].": ["contest RU Narva denied planned (Norway)"],
+    "Annexing [Moyale] would be a mistake, the minister said.": [],
+    "The assembly condemned Iraq for annexing [Kuwait|country|KW].": ["sovereignty IQ Kuwait"],
+    "The rebels blamed the Sudanese army for shelling [Kutum].": ["strike SD Kutum (rebels)"],
+    "Moscow hit back at [Washington|settlement|US] for calling the vote a sham.": [],
+    "The general told reporters gathered in [Narva] that his troops would never give it up.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TRANSFERRED.items())
+def test_transferred(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), SEVERAL.items())
+def test_several_claimants(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), JOINED.items())
+def test_several_places(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), STATES.items())
+def test_states_of_their_own(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), WARNED.items())
+def test_whose_deed_it_would_be(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
