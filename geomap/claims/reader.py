@@ -11,7 +11,7 @@ from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
 from geomap.claims.binding.denials import answered_in_place
 from geomap.claims.binding.naming import spoken_name
-from geomap.claims.binding.repeats import class_of, same_deed, tells_new, told_before, told_by_verbs
+from geomap.claims.binding.repeats import class_of, given_up, same_deed, tells_new, told_before, told_by_verbs
 from geomap.claims.binding.specialbind import bind_special
 from geomap.claims.binding.verbbind import bind_match
 from geomap.claims.constructions.holders import MARKS, holder
@@ -357,7 +357,7 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         word, named = low[at], at in actors
         if named or word in specials or tag[at] & _SPECIAL:
             item = special(line, at, lexicon)
-            if item is not None:
+            if item is not None and not given_up(item, bound):
                 found = bind_special(binder, line, item)
                 end = item.end
         if not named and word in heads and (found is None or isinstance(found, Refused)):

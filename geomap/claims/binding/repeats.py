@@ -8,6 +8,7 @@ from geomap.claims.binding.bind import Bound
 from geomap.claims.constructions.special import Special
 from geomap.claims.words import tags
 
+_CHANGES = frozenset(("gain", "loss"))
 _CLOSE = 3  # units from the comma that closes a relative clause to the verb
 
 
@@ -56,6 +57,12 @@ def class_of(one: Bound) -> str:
 def same_deed(one: Bound, other: Bound) -> bool:
     """Whether two readings differ in the party at most: the kind, and of a denial who denies."""
     return (one.kind, one.denied) == (other.kind, other.denied) and (not one.denied or one.speaker == other.speaker)
+
+
+def given_up(item: Special, bound: Sequence[Bound]) -> bool:
+    """Whether the strongholds in a place are told to have been left or taken: "were chased from their bases in P"."""
+    units = {hit.unit for hit in item.hits} if item.asks_party else ()
+    return any(one.hit.unit in units and one.kind in _CHANGES and not (one.planned or one.denied) for one in bound)
 
 
 def told_by_verbs(item: Special, bound: Sequence[Bound]) -> bool:

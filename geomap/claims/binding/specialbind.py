@@ -56,6 +56,8 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if party is None and not found.place_party and not unlisted:
         party = binder.party_before(line, found.kind)
         how = "context" if party else ""
+    if party is None and found.asks_party:
+        return Refused(found.head, "whose it is is not said")
     armed = any(line.tag[unit] & tags.WEAPON for unit in range(found.head + 1, found.end - 1))
     armed |= any(line.tag[unit] & tags.WEAPON for unit in range(*(found.party or (0, 0))))  # "under attack from drones"
     if party is None and found.kind == "strike" and binder.war < 2 and not armed:
@@ -137,11 +139,21 @@ def _in_words(binder: Binder, line: Line, found: Special, span: tuple[int, int])
     if party is None and line.low[start] in _REBELS:
         party, how = line.low[start] + "s", "named"
     if party is None and line.low[start] in _OF_A_GROUP:
-        before = binder.parties.before(line, start) if line.low[start] == "theirs" else None
-        party = before.party if before is not None else None
-        group = binder.parties.index.last_group(line.first[start]) if line.low[start] in GROUPS else None
-        party, how = party or group or binder.parties.recent(line, start), "context"
+        party, how = _of_a_group(binder, line, start, near=not found.asks_party), "context"
     return party, how, who
+
+
+def _of_a_group(binder: Binder, line: Line, unit: int, *, near: bool) -> str | None:
+    """Whom "its", "theirs" or "the group's" means: whose forces are named `near` before, or who is told of."""
+    parties, word = binder.parties, line.low[unit]
+    if word == "theirs":
+        before = parties.before(line, unit)
+        return (before.party if before is not None else None) or parties.recent(line, unit)
+    if word in GROUPS:
+        group = parties.index.last_group(line.first[unit]) or parties.recent(line, unit)
+        known = parties.index.book.get(group)
+        return None if known is not None and known.is_state else group
+    return parties.recent(line, unit) if near else parties.owner_of(line, unit, None)
 
 
 def _by_voice(

@@ -26,6 +26,7 @@ from geomap.model import ClaimKind
 _FIGHTS = ("fight", "fought", "battl", "struggl")
 _OTHERS = frozenset(("them", "him", "her", "it"))  # never the subject itself
 _PAPERS = frozenset(("bill", "law", "treaty", "decree", "act", "agreement", "accord", "pact", "amendment", "protocol"))
+_EVERY = frozenset(("all", "everything"))
 _UNIONS = frozenset(("union", "federation", "confederation", "empire", "kingdom", "republic", "it", "country"))
 
 _ASKING = frozenset(
@@ -63,6 +64,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return Refused(found.head, "no one that is named")  # "whoever holds P", "it is unclear who holds P"
     first = found.hits[0].unit
     denied ^= first > found.head and line.low[first - 1] == "neither"  # "hold neither P nor Q"
+    denied ^= line.low[first - 1] == "but" and line.low[first - 2] in _EVERY  # "all but P had been taken"
     if found.passive and not flags.isdisjoint(("recognise", "regard")):
         return thought_of(binder, line, found)
     owner, teller = _listen(binder, line, found, kind, said, speaker)
@@ -95,6 +97,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     party, how = _party(binder, line, found, kind, who, robbed)
     if kind == "contest" and party is None and undergoes(line, found):
         robbed = binder.parties.of(line, reading.subject).party  # "French troops were ambushed in P": not by them
+    if kind in {"gain", "contest"} and party is None and robbed is None and _drives_out(line, found, who, party):
+        robbed = binder.parties.of(line, found.other).party  # "the army drove the Taliban out of P"
     if "foe" in flags and party is None:
         return Refused(found.head, "whose attack is not said")
     if party is None:

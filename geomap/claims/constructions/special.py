@@ -28,3 +28,4 @@ class Special:
     reasons: list[str] = field(default_factory=list)
     foe_of: int = -1  # a unit that names whose foe the party is
     speaks: bool = False  # the subject of the reading is the speaker
+    asks_party: bool = False  # claims nothing where nobody knows whose it is

@@ -55,6 +55,7 @@ _UNDERGOES = frozenset(
      "suffer", "suffers", "suffered", "endure", "endures", "endured", "withstand", "withstands", "withstood",
      "resisted", "bracing", "braced", "braces", "repelled", "repulsed", "repels", "repulses")
 )  # fmt: skip
+_SEES = frozenset(("see", "sees", "saw", "seen", "seeing", "witness", "witnesses", "witnessed"))
 _FIGHTING = frozenset(("fighting", "clashes", "shelling", "battles", "hostilities", "combat", "skirmishes"))
 _SCENES = frozenset(("scene", "site", "location", "target", "object", "centre", "center", "focus"))
 _BEATS = frozenset(
@@ -179,11 +180,13 @@ def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tupl
     elif after == "by":  # "the offensive by Ukrainian forces in the city of P"
         by = agent_after(line, at + 1)
         right = read_right(line, by[1], frame, 0, subject=True) if by is not None else None
-        if by is not None and ((right is not None and right.hits) or _OFF.isdisjoint(low[:at])):
+        if by is not None and right is not None and right.hits:
             return right, by
-        undergone = _undergone(line, at) if by is not None else None
+        undergone = _undergone(line, at) if by is not None and frame.kind in _FOUGHT else None
         if undergone is not None:
             return undergone, by  # "P beat back an assault by the rebels"
+        if by is not None and _OFF.isdisjoint(low[:at]):
+            return right, by
     elif after in {"between", "with", "involving"}:  # "clashes between the army and the rebels in P"
         for look in range(broke + 2, min(size, broke + _FURTHEST)):
             if low[look] in frame.steps[0].words and tag[look + 1 : look + 2] != [tags.TIME]:
@@ -250,6 +253,9 @@ def _undergone(line: Line, at: int) -> Right | None:
         return None
     reading = climb(line, verb)
     hits = subject_places(line, reading, verb, False) or garrisoned(line, reading.subject)
+    if not hits and reading.subject is not None and low[verb] not in _SEES:
+        armed = any(tag[unit] & (tags.FORCE | tags.ACTOR) for unit in range(*reading.subject))
+        hits = located(line, reading.subject[0]) if armed else []  # "In P, the rebels repulsed an assault"
     if any(line.level(hit.unit) in ("country", "continent") for hit in hits):
         return None
     return Right(hits, at + 1, at + 1) if hits else None

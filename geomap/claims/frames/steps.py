@@ -219,6 +219,9 @@ def _read_words(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
     elif low[look] in item.words:
         if low[look] == "from" and low[look - 1] in _HOW_FAR:
             return -1  # "camped on a hill distant from P"
+        if look + 2 < line.size and tag[look + 1] & tags.TIME:
+            later = skip_time(line, look)
+            look = later if later < line.size and low[later] in item.words else look  # "attacks on Monday on P"
         found.near = found.near or low[look] in _NEAR
         found.trigger_end = look + 1
     else:

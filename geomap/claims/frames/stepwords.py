@@ -11,7 +11,7 @@ INHABITANTS = frozenset(
     ("population", "people", "inhabitants", "residents", "civilians", "families", "villagers", "refugees", "women",
      "children", "farmers", "workers", "settlers", "tenants", "squatters", "tourists", "protesters", "migrants")
 )  # fmt: skip
-_MEASURES = frozenset(("km", "miles", "kilometers", "kilometres"))
+_MEASURES = frozenset(("km", "miles", "leagues", "kilometers", "kilometres"))
 _MOST_WORDS = 4
 _LONGEST_MANNER = 7  # units of "under fire from the hills"
 _MODIFIERS = tags.ADVERB | tags.TIME | tags.DIRECTION | tags.NUMBER | tags.WHOLE

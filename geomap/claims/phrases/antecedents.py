@@ -45,7 +45,9 @@ _NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
 _AREAS = tags.AREA | tags.AREA_PART
 _NO_GROUND = tags.FORCE | tags.PEOPLE | tags.WEAPON | tags.VEHICLE | tags.CROWD | tags.TITLE
 _NO_WHEREABOUTS = _NO_GROUND | _CLAUSE_WORDS | _VERBS | tags.ACTOR | tags.PLACE | tags.WEAK
-_MEASURES = frozenset(("mile", "miles", "km", "kilometres", "kilometers", "hour", "hours", "day", "days", "yards"))
+_MEASURES = frozenset(
+    ("mile", "miles", "league", "leagues", "km", "kilometres", "kilometers", "hour", "hours", "day", "days", "yards")
+)
 _ALONG = frozenset(
     ("farther", "further", "up", "down", "across", "beyond", "along", "over", "above", "below", "off", "on", "halfway",
      "midway", "nearer", "deeper")

@@ -65,7 +65,8 @@ def report_before(line: Line, first: int) -> Said | None:
                 return None
             quoted = True
             continue
-        if word in _STOPPERS and bits & (tags.SUBORDINATOR | tags.CONJUNCTION) and at and tag[at - 1] & tags.COMMA:
+        stops = word in _STOPPERS and low[at + 1] != "that"  # "said that A had gone, but that B held P"
+        if stops and bits & (tags.SUBORDINATOR | tags.CONJUNCTION) and at and tag[at - 1] & tags.COMMA:
             return None
         that = that or (word in _JOINING and _joins(line, at))
         found = _someones_claim(line, at) if that and at and word in _CLAIMS else None

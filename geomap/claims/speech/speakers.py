@@ -247,6 +247,8 @@ def _apposed(line: Line, at: int, *, inverted: bool = False) -> tuple[int, int] 
             break
         stop += 1
     tokens = line.last[stop - 1] - line.first[start] if stop > start else 0
+    if any(unit in line.actor and tag[unit] & tags.FORCE for unit in range(start, stop)):
+        return None  # "By the count of the agency, Kurdish fighters, backed by jets, took P"
     if (
         tokens >= 2
         and stop < line.size

@@ -25,6 +25,8 @@ _PARTICLES = frozenset(("out", "back", "away", "up", "down", "off"))  # "pulled 
 _SOURCES = frozenset(
     ("account", "accounts", "count", "reckoning", "reckonings", "estimate", "estimates", "words", "word", "telling")
 )
+_PREDICATES = frozenset(("in", "under", "back", "out", "outside", "within", "inside"))  # behind "is"
+_IT_IS = (["it", "is"], ["it", "was"], ["it", "has"], ["it", "seems"], ["it", "appears"], ["one", "hears"])
 _EDGE = tags.STOP | tags.SUBORDINATOR | tags.CONJUNCTION
 _LEADS = (
     tags.RELATIVE
@@ -157,7 +159,11 @@ def _closing(line: Line, opening: int, commas: list[int], stops: list[int], mask
         if closing == opening + 1 or after >= line.size or _unfinished(line, opening, closing):
             continue
         if noun:
-            told = _finite(line, after) and (lead & _LEADS or _source(line, opening + 1, closing) is not None)
+            told = _finite(line, after) and (
+                lead & _LEADS
+                or line.low[opening + 1 : opening + 3] in _IT_IS
+                or _source(line, opening + 1, closing) is not None
+            )
             if told and _is_subject(line, opening, masked):
                 return closing
             continue
@@ -167,6 +173,8 @@ def _closing(line: Line, opening: int, commas: list[int], stops: list[int], mask
         if not (lead & _CIRCUMSTANCE and not lead & tags.DETERMINER) and not spoken and not doubt:
             continue
         if auxiliary and tag[after] & (tags.PAST | tags.GERUND | tags.TRIGGER | tags.VERB_IRREGULAR | tags.BE):
+            return closing
+        if auxiliary and bits & tags.BE and line.low[after] in _PREDICATES:
             return closing
         named = spoken and tag[closing + 2] & tags.COMMA and not tag[closing + 1] & tags.PLACE
         if verb and not named and (tag[closing + 1] & _OBJECT or line.low[closing + 1] in ("some", "about")):
@@ -270,9 +278,7 @@ def _source(line: Line, start: int, end: int) -> tuple[int, int] | None:
         finite = any(tag[unit] & tags.FINITE and not tag[unit] & tags.PEOPLE for unit in range(start + 1, end))
         return None if finite or low[start + 1] == "that" else (start + 1, end)  # ", said S,"
     last = end - 1
-    while last > start and tag[last] & _WHEN:
-        last -= 1
-    if low[last] in {"on", "in"}:
+    while last > start and (tag[last] & _WHEN or (low[last] in {"on", "in"} and last < end - 1)):
         last -= 1
     if last <= start or not tag[last] & tags.SAID or tag[start] & (tags.RELATIVE | tags.PREPOSITION | tags.GERUND):
         return None

@@ -20,7 +20,7 @@ _CONTENT = frozenset(
      "suggestions", "assumption", "suspicion", "conclusion", "positive", "adamant", "proud", "glad", "afraid", "sorry",
      "announcement", "admission", "insistence", "contention", "notion", "view", "opinion", "impression", "proof",
      "assurance", "assurances", "rumour", "rumor", "boast", "verdict", "expectation", "complaint", "pretext", "threat",
-     "pledge")
+     "pledge", "but")
 )  # fmt: skip
 _KINDS_OF_STATE = frozenset(
     ("proxy", "puppet", "client", "vassal", "satellite", "breakaway", "separatist", "member", "border", "buffer",
@@ -113,7 +113,7 @@ def complement(line: Line, that: int) -> bool:
         if low[look] in _LEARNT and (that - look == 1 or aside or tag[look + 1] & (tags.PREPOSITION | tags.TIME)):
             return True  # "we learned that", "the court ruled in May that"
         if low[look] in _CONTENT:
-            if that - look <= 2 - (low[look] == "and") or (named and low[look] == "known"):
+            if that - look <= 2 - (low[look] in ("and", "but")) or (named and low[look] == "known"):
                 return True
             if low[look + 1] == "of" and low[max(look - 3, 0) : look] == ["it", "is", "the"]:
                 return True  # "it is the view of most diplomats that"

@@ -26,7 +26,7 @@ _HAIRS = frozenset(("ace", "inch", "inches", "whisker", "hair", "breadth"))
 _VERGES = frozenset(("verge", "brink", "edge", "point", "eve", "cusp"))
 _AIMS = frozenset(
     ("idea", "intention", "hope", "hopes", "prospect", "possibility", "aim", "purpose", "point", "goal", "risk",
-     "danger")
+     "danger", "thought", "thoughts", "chance", "chances")
 )  # fmt: skip
 _INTENT = frozenset(("thinking", "dreaming", "dreamt", "dreamed", "talked", "intent", "bent", "insisted"))
 _FOLLOWS_FROM = frozenset(
@@ -49,6 +49,8 @@ _WARNS = ("warn", "caution", "advis", "counsel", "urg")
 MOODS = frozenset(("fresh", "content", "satisfied", "flushed"))  # "fresh from taking P", "not content with taking P"
 _KEPT = frozenset(("prevented", "kept", "barred", "stopped"))
 _KEEPS = frozenset(("prevent", "prevents", "prevented", "preventing", "keep", "kept", "barred"))
+_ASIDE = 16  # units
+_APPOSED = tags.DETERMINER | tags.NUMBER | tags.RELATIVE
 _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
 
 
@@ -338,11 +340,16 @@ def _is_doer(line: Line, unit: int) -> bool:
 
 
 def _asidish(line: Line, comma: int) -> bool:
-    """Whether a comma opens an aside that a verb follows."""
-    for look in range(comma + 1, min(line.size - 1, comma + 16)):
+    """Whether a comma opens an aside that a verb follows; its place may have one of its own: "taken P, the hub,"."""
+    furthest = comma + _ASIDE
+    for look in range(comma + 1, min(line.size - 1, comma + 2 * _ASIDE)):
         if line.tag[look] & tags.COMMA:
-            return bool(line.tag[look + 1] & tags.FINITE)
-        if line.tag[look] & tags.STOP:
+            if line.tag[look + 1] & tags.FINITE:
+                return True
+            if not line.tag[look + 1] & _APPOSED or not line.tag[look - 1] & tags.PLACE:
+                return False
+            furthest = look + _ASIDE
+        if line.tag[look] & tags.STOP or look == furthest:
             return False
     return False
 

@@ -15,7 +15,9 @@ PAPERS = frozenset(
         "vote", "motion", "agreement", "declaration", "order", "legislation", "amendment", "ultimatum",
     )
 )  # fmt: skip
-_BEFORE_NOUN = frozenset(("any", "no", "costly", "final", "further", "new", "long"))
+_BEFORE_NOUN = frozenset(("any", "no", "costly", "final", "further", "new", "long", "all", "up"))
+_GIVES = frozenset(("give", "gives", "gave", "given", "giving"))
+_GIVEN_UP = frozenset(("abandoned", "cancelled", "dropped", "lost", "loses", "lose", "losing"))
 _NO_VERB = (
     tags.PRONOUN | tags.AUXILIARY | tags.ADVERB | tags.NEGATION | tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FORCE
     | tags.PEOPLE | tags.TO | tags.CONJUNCTION | tags.COMMA | tags.RELATIVE | tags.AREA
@@ -55,6 +57,9 @@ def noun_governor(line: Line, at: int, reading: Reading) -> int:
         if tag[look] & (tags.ACTOR | tags.PLACE) and low[look + 1] in ("'s", "’s", "'", "’"):
             reading.subject = (look, look + 1)
         look -= 1
+    if look > 0 and low[look] == "up" and low[look - 1] in _GIVES:
+        reading.denied ^= True  # "have given up all hope of taking P"
+        return look - 1
     if look > 0 and low[look] == "in" and tag[look - 1] & tags.FAILS:
         look -= 1  # "failed in every attempt to take P"
     elif look > 0 and low[look] in _WITHIN and (up := clause_verb(line, look - 1)) is not None:
@@ -69,7 +74,7 @@ def noun_governor(line: Line, at: int, reading: Reading) -> int:
         return look
     if not bits & (tags.FINITE | tags.FAILS):
         return at
-    reading.denied ^= bool(bits & tags.FAILS) or low[look] in ("abandoned", "cancelled", "dropped")
+    reading.denied ^= bool(bits & tags.FAILS) or low[look] in _GIVEN_UP
     return look
 
 
@@ -78,6 +83,8 @@ def _is_noun(line: Line, at: int) -> bool:
     if at == 0:
         return False
     bits = line.tag[at - 1]
+    if line.tag[at] & tags.GERUND and line.low[at - 1] == "up":
+        return False  # "gave up trying to take P"
     return (
         bool(bits & (tags.DETERMINER | tags.POSSESSIVE))
         or line.low[at - 1] in _BEFORE_NOUN

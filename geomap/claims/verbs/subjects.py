@@ -321,7 +321,7 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
         if bits & tags.COMMA and first > 1 and tag[first - 2] & tag[first] & tags.DIRECTION:
             first -= 1  # "in the south, north and east"
             continue
-        if bits & ANTECEDENT_STOPS:
+        if bits & ANTECEDENT_STOPS and not is_adjective(line, first - 1):
             break
         if bits & _PAST and not is_adjective(line, first - 1) and not bits & (tags.COMPOUND | tags.FORCE | tags.AREA):
             break

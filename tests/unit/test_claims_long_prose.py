@@ -1,0 +1,90 @@
+"""Claims in the long sentences of newspapers: strongholds, asides behind "to be", times beside nouns, hopes given up."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WAR = "Troops fought and shelled each other in the war. "
+
+STRONGHOLDS = {
+    "Soldiers shelled [Gharyan] and [Yafran], two rebel strongholds in the hills.": [
+        "control rebels Gharyan",
+        "control rebels Yafran",
+        "strike - Gharyan",
+        "strike - Yafran",
+    ],
+    "[Gharyan] and [Yafran], the last rebel strongholds, were quiet.": [
+        "control rebels Gharyan",
+        "control rebels Yafran",
+    ],
+    "The rebels fell back on their last stronghold, [Gharyan].": ["control rebels Gharyan"],
+    "The rebels fell back on their strongholds in the [Tibesti mountains|area].": [
+        "control rebels Tibesti mountains part"
+    ],
+    "[Hajin], the last redoubt of Islamic State, was in ruins.": ["control Islamic State Hajin"],
+    "Islamic State's last redoubt in the valley, the village of [Hajin], was in ruins.": [
+        "control Islamic State Hajin"
+    ],
+    "[Musa Qala], one of the last bastions of the Taliban, was in ruins.": ["control Taliban Musa Qala"],
+    "The Taliban stronghold [Musa Qala] was bombed.": ["control Taliban Musa Qala", "strike - Musa Qala"],
+    "[Popasna] is the Ukrainian army's last foothold in the [Luhansk region|admin1].": ["control UA Popasna"],
+    "The rebels were chased from their strongholds in [Gharyan].": ["loss rebels Gharyan part"],
+    "[Gharyan], once a rebel stronghold, was quiet.": [],
+    "[Gharyan], a former rebel stronghold, was quiet.": [],
+    "The party's stronghold in [Leicester] went to the polls.": [],
+    "He was born in the group's stronghold, and [Gharyan] was far.": [],
+}
+
+ASIDES = {
+    "[Kostiantynivka] is now, the Kremlin said on Wednesday, in Russian hands.": [
+        "control RU Kostiantynivka (Kremlin)"
+    ],
+    "[Kostiantynivka] was, by the account of two officers, under Russian control.": [
+        "control RU Kostiantynivka (officers)"
+    ],
+    "[Kostiantynivka] is now, the Kremlin said, in Russian films.": [],
+    "Greek cavalry, it was learned from a source that has seldom been wrong, entered [Serres].": ["gain GR Serres"],
+    "The Ukrainian army, having abandoned [Siversk], the hub it had spent a spring fighting for, blew up a bridge.": [
+        "loss UA Siversk"
+    ],
+    "The Ukrainian army, having seen [Siversk], the hub it had spent a spring dreaming of, blew up a bridge.": [],
+    "In the east, [Siversk] was the only town of any size still held by Ukrainian troops.": ["control UA Siversk"],
+    "[Siversk] is the last city in the province held by Ukrainian troops.": ["control UA Siversk"],
+    "[Siversk], a disputed town captured by the Russians in May, was quiet.": ["gain RU Siversk"],
+    "In [Zawiya], rebels repulsed an assault by government troops.": ["contest - Zawiya"],
+    "In [Zawiya], rebels condemned an assault by government troops.": [],
+}
+
+TIMES = {
+    "The army launched attacks on Wednesday on the city of [Zawiya], a port in western [Libya|country].": [
+        "contest - Zawiya"
+    ],
+    "Russian airstrikes on Sunday night on [Saraqib] killed ten people.": ["strike RU Saraqib"],
+    "The fighting on Monday in [Zawiya] was heavy.": ["contest - Zawiya"],
+    "The rebels have for a fortnight been masters of [Zawiya].": ["control rebels Zawiya"],
+    "The rebels' column is within two leagues of [Zawiya].": ["contest rebels Zawiya approach"],
+}
+
+TURNED = {
+    "[Siversk] was the last town in the region outside Russian control.": ["control RU Siversk denied"],
+    "The fire at [Siversk] was beyond the control of the brigade.": [],
+    "All but [Siversk] had been taken by the Russians.": ["gain RU Siversk denied"],
+    "The rebels have given up all hope of taking [Zawiya].": ["gain rebels Zawiya denied planned"],
+    "The rebels lost every chance of retaking [Zawiya].": ["gain rebels Zawiya denied planned"],
+    "The rebels, who have not given up hope of taking [Zawiya], rested.": ["gain rebels Zawiya planned"],
+    "The army planned to drive the Taliban from [Helmand|admin1].": ["gain - Helmand planned"],
+}
+
+TOLD = {
+    "The minister said that the town was burning, but that the Russians had not entered [Siversk].": [
+        "gain RU Siversk denied (minister)"
+    ],
+    "By the reckoning of the Observatory, Kurdish fighters, backed by American jets, have taken back [Tabqa].": [
+        "gain Kurds Tabqa (Observatory)"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), (STRONGHOLDS | ASIDES | TIMES | TURNED | TOLD).items())
+def test_long_prose(text: str, expected: list[str]) -> None:
+    assert short(WAR + text) == expected
