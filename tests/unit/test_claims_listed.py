@@ -33,6 +33,18 @@ LISTED = {
     "The rebels captured two villages in [Aleppo province|admin1|SY]: [Palmyra], in the west; and [Homs], on the lake.": [
         "gain rebels Aleppo province part"
     ],
+    "The towns that the rebels have captured include [Palmyra] and [Homs].": GAINED,
+    "The towns the rebels have captured are [Palmyra] and [Homs].": GAINED,
+    "Among the towns that the rebels have captured are [Palmyra] and [Homs].": GAINED,
+    "Towns captured by the rebels so far include [Palmyra] and [Homs].": GAINED,
+    "Among the towns captured were [Palmyra] and [Homs].": ["gain SY Homs", "gain SY Palmyra"],
+    "The only town the rebels hold is [Palmyra].": ["control rebels Palmyra"],
+    "The rebels captured the last town in the region, [Palmyra].": ["gain rebels Palmyra"],
+    "[Palmyra] was lost, [Homs] retaken and [Raqqa] shelled.": ["gain SY Homs", "loss - Palmyra", "strike SY Raqqa"],
+    "[Palmyra] was captured by the rebels, [Homs] retaken by the Syrian army.": [
+        "gain SY Homs",
+        "gain rebels Palmyra",
+    ],
 }
 
 NOT_LISTED = {
@@ -41,6 +53,9 @@ NOT_LISTED = {
     "Two towns fell to the rebels as envoys left for [Homs], including [Palmyra].": [],
     "Two towns are in rebel hands and talks go on in three cities: [Homs], [Palmyra] and [Raqqa].": [],
     "Two towns fell to the rebels in two provinces: [Homs|admin1|SY] and [Hama|admin1|SY].": [],
+    "[Palmyra] was beaten 2-1 and [Homs] lost.": [],
+    "The road was closed, and [Homs] attacked the decision.": [],
+    "The towns that the minister has visited include [Palmyra] and [Homs].": [],
     "Two ministers fell out over the war: one from [Palmyra], one from [Homs].": [],
     "Two hospitals opened last week: [Palmyra] and [Homs].": [],
     "The rebels have had several visitors since June, including some from [Palmyra].": [],

@@ -33,6 +33,11 @@ _SINCE = frozenset(["after", "before", "since", "until", "till", "when", "once",
 _VERBS = tags.PAST | tags.TRIGGER | tags.VERB_IRREGULAR
 _BETWEEN_VERBS = tags.COMMA | tags.CONJUNCTION | tags.ADVERB
 _OVER = tags.AUXILIARY | tags.TO
+_LIST_ENDS = tags.COMMA | tags.STOP | tags.CONJUNCTION
+_ENDINGS = frozenset((".", "!", "by", ""))
+_LISTING = frozenset((",", "and", ";"))
+_DOES = frozenset(("held", "lost", "won"))  # "P was shelled, and Q held": its own verb
+_LIKEWISE = 16  # units of a list of passives
 _NOTHING: frozenset[str] = frozenset()
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 
@@ -201,6 +206,10 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         return Match(frame, at, at + 1, hits, reading, agent, other, passive=True, pronoun=itself) if hits else None
     if reading is not None and any(bits & _OVER for bits in tag[reading.start : at]):
         return None
+    if over.start == at and (first := _likewise_passive(line, at)):
+        return Match(
+            frame, at, at + 1, [Hit(at - 1, "whole")], climb(line, first, participle=True), agent, passive=True
+        )
     first = _joined_aside(line, at)
     found = match_participle(line, first, frame, after, agent, at) if first else None
     if found is not None:
@@ -208,6 +217,24 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         return found
     later = match_postponed(line, at, frame, after, agent)
     return later if later is not None or at == 0 else match_participle(line, at, frame, after, agent, at)
+
+
+def _likewise_passive(line: Line, at: int) -> int:
+    """The passive whose "was" a participle behind a name leaves out: "P was lost, Q *encircled* and R *shelled*"."""
+    tag, low = line.tag, line.low
+    after = at + 1
+    ended = after >= line.size or tag[after] & _LIST_ENDS or low[after] in _ENDINGS
+    if at < 4 or not ended or low[at] in _DOES or not tag[at - 1] & tags.PLACE or low[at - 2] not in _LISTING:
+        return 0
+    for unit in range(at - 3, max(at - _LIKEWISE, 0), -1):
+        if tag[unit] & tags.PAST and not tag[unit] & tags.PLACE:
+            if group(line, unit).passive:
+                return unit if tag[unit] & tags.TRIGGER else 0
+            if not tag[unit - 1] & tags.PLACE or low[unit - 2] not in _LISTING:
+                return 0
+        if tag[unit] & (tags.STOP | tags.RELATIVE | tags.SUBORDINATOR):
+            return 0
+    return 0
 
 
 def _joined_aside(line: Line, at: int) -> int:

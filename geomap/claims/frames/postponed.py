@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.frames.match import Match
+from geomap.claims.frames.relatives import named_after
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
@@ -36,8 +37,10 @@ def match_postponed(line: Line, at: int, frame: Frame, after: int, agent: tuple[
             hits, _ = scan(line, where + 1)
             narrowed: Extent = "part" if low[where] in ("in", "across") else "approach"
             hits = [replace(hit, extent=narrowed) for hit in hits[:1]]
-        elif (tag[where] & tags.BE or low[where] in ("include", "included", ":")) and agent is not None:
-            hits, _ = scan(line, where + 1)  # "among the cities hit by missiles were A, B"
+        elif low[where] == ":" and agent is not None:
+            hits, _ = scan(line, where + 1)
+        elif listed := named_after(line, where + 2 if low[where : where + 2] == ["so", "far"] else where):
+            hits = listed  # "among the cities hit by missiles were A and B", "towns taken so far include A"
         else:
             hits = _one_of(line, noun)
         return _matched(line, at, frame, hits, agent) if hits else None

@@ -247,7 +247,7 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     verb = more[0].unit - 1
     if verb > start and tag[verb] & tags.PAST and tag[verb - 1] & (tags.FORCE | tags.WEAPON | tags.PEOPLE):
         return None  # "raised a flag over P, and their pilots bombed Q"
-    if bare and like is not None and like.extent != "whole":
+    if bare and like is not None and like.extent != "whole" and not contains(line, like.unit, more[0].unit):
         more = [Hit(hit.unit, like.extent, False, hit.actor) for hit in more]
     if subject:
         vows = start > 1 and tag[start - 2] & tags.COMMA and tag[end] & tags.SPEECH

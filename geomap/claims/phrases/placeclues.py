@@ -236,11 +236,12 @@ def one_of_several(line: Line, at: int) -> int:
 
 
 def towards_apposed(line: Line, at: int) -> int:
-    """The comma before a name, behind where its town lies: "the town to the south, P"; else 0."""
+    """The comma before a name, behind where its town lies: "the town to the south, P", "… in the region, P"; else 0."""
     low, comma = line.low, at + 3
     if comma + 1 >= line.size or low[at] not in ("to", "in") or low[at + 1] != "the":
         return 0
-    apposed = line.tag[at + 2] & tags.DIRECTION and line.tag[comma] & tags.COMMA and line.tag[comma + 1] & _NAMES
+    where = tags.DIRECTION | (tags.AREA if low[at - 1] in _ONE_TOWN else 0)
+    apposed = line.tag[at + 2] & where and line.tag[comma] & tags.COMMA and line.tag[comma + 1] & _NAMES
     return comma if apposed else 0
 
 
@@ -305,7 +306,8 @@ def inner_place(line: Line, outer: int, at: int) -> bool:
 def spot_in(line: Line, region: int, after: int) -> bool:
     """Whether a name behind the comma is that of the spot in a region that is told of: "their last base in R, P,"."""
     low = line.low
-    if region < 2 or low[region - 1] != "in" or low[region - 2] not in _SPOTS or not line.tag[region] & tags.PLACE:
+    within = region - 1 - (low[region - 1] == "the")
+    if within < 1 or low[within] != "in" or low[within - 1] not in _SPOTS or not line.tag[region] & tags.PLACE:
         return False
     ends = after + 1 >= line.size or line.tag[after + 1] & _SPOT_ENDS or low[after + 1] in FULL_STOPS
     big, small = line.place[region].place, line.place[after].place
