@@ -253,6 +253,26 @@ GROUPS = {
     "Shells fell. The Christian militia captured [Zahle|settlement|LB].": ["gain militia Zahle"],
     "Shells fell. The self-styled Free Lakes Army captured [Fizi|settlement|CD].": ["gain Free Lakes Army Fizi"],
     "Haftar's men left. Pro-government militia fighters captured [Sirte|settlement|LY].": ["gain militia Sirte"],
+    # Two who fight each other: who attacks is not said; allies do.
+    "Soldiers and rebels are fighting for control of [Bor|settlement|SS].": ["contest - Bor"],
+    "M23 fighters and the army clashed in [Sake|settlement|CD].": ["contest - Sake"],
+    "M23 fighters clashed with Congolese troops in [Sake|settlement|CD].": ["contest M23 Sake"],
+    "French troops and Malian soldiers fought for [Gao|settlement|ML].": ["contest FR Gao"],
+    # To whom a fall is a victory or a blow.
+    "Syrian troops fled. The capture of [Homs|settlement|SY] was a triumph for the jihadists.": ["gain jihadists Homs"],
+    "The M23 is at war. The fall of [Goma|settlement|CD], a port, is a serious blow to the Congolese army.": [
+        "gain M23 Goma"
+    ],
+    "The M23 is at war. The loss of [Goma|settlement|CD] is a serious blow to the Congolese army.": ["loss CD Goma"],
+    "The M23 is at war. The fall of [Goma|settlement|CD] is a blow to trade.": ["gain - Goma"],
+    # A village north of a town is beside it; a village that has a name is all of it.
+    "Rebels captured two villages north of [Goma|settlement|CD].": ["gain rebels Goma approach"],
+    "Rebels captured the village of [Kibati|settlement|CD] north of [Goma|settlement|CD].": ["gain rebels Kibati"],
+    "Rebels have not entered the streets of [Goma|settlement|CD].": ["gain rebels Goma part denied"],
+    # Whose the army's spokesman is.
+    "Machar's rebels came. Army spokesman Col Deng Malual denied [Bor|settlement|SS] had been captured.": [
+        "gain Sudan People's Liberation Movement-in-Opposition Bor denied (Deng Malual)"
+    ],
     # An occupation's army is not that of the land; and the land beside a border is not where it plays.
     "Israeli jets came. Hezbollah said the occupation army had left [Khiam|settlement|LB].": [
         "loss IL Khiam (Hezbollah)"

@@ -56,6 +56,13 @@ GOES_ON = {
         "strike rebels Goma (army)",
         "strike rebels Sake (army)",
     ],
+    # Words that are quoted from the midst of a clause are its own.
+    "Rebels are “trying to surround [Goma] from the hills”, the radio says.": ["contest rebels Goma (radio)"],
+    "Rebels have “driven the last of the soldiers out of [Goma],” the radio says.": ["gain rebels Goma (radio)"],
+    # Who calls it a lie, and what is wrong but done.
+    "A clerk said it was a lie that rebels had entered [Goma].": ["gain rebels Goma denied (clerk)"],
+    "A clerk said it was not true that rebels had entered [Goma].": ["gain rebels Goma denied (clerk)"],
+    "It was wrong that rebels entered [Goma].": ["gain rebels Goma"],
     # A person by the name alone, behind whose officer he is and with his rank.
     "The president of Rwanda Paul Gatera said rebels had entered [Goma].": ["gain rebels Goma (Paul Gatera)"],
     "The spokesman for the United Nations Jean Arnaud said rebels had entered [Goma].": [

@@ -25,6 +25,9 @@ _OWN = {
 _REPORTS = frozenset(("reported", "reports"))
 _OF_A_SIDE = frozenset(("armed", "official", "person"))
 _SHARES = frozenset(("role", "part", "involvement", "participation", "hand", "complicity"))
+_GAINS = frozenset(("victory", "triumph", "gain", "success", "boost", "coup", "achievement", "breakthrough", "win"))
+_BLOWS = frozenset(("blow", "setback", "defeat", "loss", "humiliation", "reverse", "embarrassment"))
+_AMOUNTS_TO = frozenset(("marks", "marked", "represents", "represented", "dealt", "deals", "would", "will", "could"))
 _NEAR = frozenset(("to", "on", "in", "under", "about", "of", "for"))
 _MOST_BACK = 7  # units from the noun phrase back to "were"
 
@@ -55,6 +58,8 @@ def find_doer(noun: NounClaim) -> None:
         _who_answers(noun)
     if noun.party is None:
         _who_tells_of_his_own(noun)
+    if noun.party is None and noun.kind in ("gain", "loss"):
+        _to_whom_it_is(noun)
     if noun.party is None:
         _who_has_it(noun)
     if noun.party is None:
@@ -115,6 +120,31 @@ def _who_tells_of_his_own(noun: NounClaim) -> None:
             and place.country not in ("", doer.party)
         ):
             noun.party, noun.how = doer.party, "context"  # "Shoigu reported the capture of P to Putin"
+
+
+def _to_whom_it_is(noun: NounClaim) -> None:
+    """Of a gain that is a victory for someone or a blow to him, and a loss: "the fall of P is a blow to the army"."""
+    line, parties = noun.line, noun.binder.parties
+    if line.vocabulary.isdisjoint(_GAINS) and line.vocabulary.isdisjoint(_BLOWS):
+        return
+    tag, low, verb = line.tag, line.low, noun.end
+    if verb + 3 < line.size and tag[verb] & tags.COMMA:  # "the fall of P, a port, is a blow to"
+        verb = next((at + 1 for at in range(verb + 2, min(line.size - 3, verb + 14)) if tag[at] & tags.COMMA), verb)
+    if verb + 3 >= line.size or not (tag[verb] & tags.BE or low[verb] in _AMOUNTS_TO):
+        return
+    for at in range(verb + 1, min(line.size - 2, verb + 8)):
+        if tag[at] & (tags.COMMA | tags.STOP | tags.RELATIVE):
+            return
+        won = low[at] in _GAINS and low[at + 1] == "for"
+        if won or (low[at] in _BLOWS and low[at + 1] in ("to", "for")):
+            whom = next((unit for unit in range(at + 2, min(line.size, at + 5)) if unit in line.actor), -1)
+            doer = parties.of_unit(line, whom) if whom >= 0 else None
+            if doer is not None and doer.party is not None and won == (noun.kind == "gain"):
+                noun.done_by(doer, "context")
+            elif doer is not None and doer.party is not None and not won:
+                noun.party = parties.foe(parties.index.book.side_of(doer.party) or doer.party)
+                noun.how = "context"
+            return
 
 
 def _who_has_it(noun: NounClaim) -> None:

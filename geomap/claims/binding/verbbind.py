@@ -8,6 +8,7 @@ from geomap.claims.binding.bind import RETAKEN, Binder, Bound, Refused
 from geomap.claims.binding.civilians import force_speaks, only_told, told_of_itself
 from geomap.claims.binding.claimants import claimants_of
 from geomap.claims.binding.doers import RULED, attacker_of, doer_of, kind_of, owner_of_report, possessor, undergoes
+from geomap.claims.binding.eachother import each_other
 from geomap.claims.binding.fitness import some_force, unfit
 from geomap.claims.binding.naming import one_person, party_of, spoken_name, teller_of, what_is_told
 from geomap.claims.binding.nounbind import bind_noun
@@ -95,7 +96,9 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         who = some_force(binder, line, reading.subject, who)
     robbed = _robbed(binder, line, found) if kind == "gain" and found.passive and found.agent is None else None
     party, how = _party(binder, line, found, kind, who, robbed)
-    if kind == "contest" and party is None and undergoes(line, found):
+    if kind == "contest" and each_other(binder, line, found):
+        party, how = None, ""
+    elif kind == "contest" and party is None and undergoes(line, found):
         robbed = binder.parties.of(line, reading.subject).party  # "French troops were ambushed in P": not by them
     if kind in {"gain", "contest"} and party is None and robbed is None and _drives_out(line, found, who, party):
         robbed = binder.parties.of(line, found.other).party  # "the army drove the Taliban out of P"

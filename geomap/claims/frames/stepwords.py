@@ -34,6 +34,7 @@ _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.FINITE | tags.SUBORDINATOR | tags.R
 _MANNER_ENDS = _CLAUSE_ENDS | tags.PLACE
 _IN_MANNER = tags.DETERMINER | tags.TIME
 _COUNTS = tags.DETERMINER | tags.NUMBER
+_DONE = tags.PAST | tags.VERB_IRREGULAR
 _STEPPED_OVER = _MODIFIERS | _COUNTS | tags.PREPOSITION
 _REPEATS = frozenset(("to", "by"))  # "house to house in"
 _NAMES = tags.PLACE | tags.WEAK
@@ -58,6 +59,8 @@ def word_of_step(line: Line, at: int, frame: Frame, index: int) -> int:
     tag, low, size = line.tag, line.low, line.size
     item = frame.steps[index]
     words = item.words
+    if tag[at - 1] & tags.HAVE and at + 1 < size and tag[at] & tags.NEGATION and tag[at + 1] & _DONE:
+        return at  # "have not entered the streets of P": an auxiliary
     look = _past_time(line, at, words) if item.after_time and frame.kind == "sovereignty" else at
     while look < size and low[look] not in words and look - at < _MOST_WORDS:
         bits = tag[look]

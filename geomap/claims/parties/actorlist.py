@@ -88,12 +88,11 @@ class ActorList(Sequence[Actor]):
     def _ground(self) -> str | None:
         """The country of most places."""
         text = self.document.text
-        told = [
-            mention.place
-            for mention in self._places
-            if not text.startswith(_SEATED, mention.span.end) and not text.endswith(_BESIDE, 0, mention.span.start)
-        ]
-        return _most(Counter([place.country for place in told if place and place.country in self.book.parties]))
+        told = [mention for mention in self._places if not text.startswith(_SEATED, mention.span.end)]
+        if "border" in text or "neighbo" in text:
+            told = [mention for mention in told if not text.endswith(_BESIDE, 0, mention.span.start)]
+        places = [mention.place for mention in told]
+        return _most(Counter([place.country for place in places if place and place.country in self.book.parties]))
 
     def home_at(self, token: int) -> str | None:
         """The state on whose ground the text plays at a token: under a heading that names a country, that one."""

@@ -302,7 +302,7 @@ class PhraseReader(NameReader):
 
     def described(self, last: Actor, beside: Actor, actor: Actor) -> bool:
         """Whether a group that is told to be men's is described by another: "fighters from the Iran-aligned N"."""
-        if last.kind != "generic" or actor.kind != "group" or beside.kind != "adjective":
+        if last.kind != "generic" or beside.kind != "adjective":
             return False
         words, end = self.words, beside.token_end
         of = list(map(str.lower, words[last.token_end : beside.token_start]))

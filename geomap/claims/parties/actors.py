@@ -141,7 +141,7 @@ class ActorFinder(PhraseReader):
             if actor is None:
                 continue
             done = actor.token_end
-            if len(found) > 1 and self.described(found[-2], found[-1], actor):
+            if actor.kind == "group" and len(found) > 1 and self.described(found[-2], found[-1], actor):
                 found.pop()  # "fighters from the Iran-aligned Houthi movement"
             if found and found[-1].kind == "generic":
                 joined = self.of_whom(found[-1], actor)

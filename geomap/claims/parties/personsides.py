@@ -50,6 +50,11 @@ def _before(index: ActorIndex, start: int, at: int) -> str:
         if not actor.side:
             if actor.kind == "official" and actor.party and start <= actor.token_end <= at:
                 return actor.party  # "rebel commander N": the text's own noun
+            if actor.kind == "generic" and (actor.noun in _REGULARS or actor.noun == "government"):
+                offices, gap = _offices(index), [word for word in words[actor.token_end : start] if word != ","]
+                titled = words[max(actor.token_end, start) : at]
+                if offices.issuperset(gap) and any(word.lower() in offices for word in (*gap, *titled)):
+                    return index.resolve(actor) or ""  # "army spokesman Colonel N"
             continue
         if actor.kind == "person" and actor.token_start <= at < actor.token_end:
             return index.own(actor.party, actor.side)

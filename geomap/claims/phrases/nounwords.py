@@ -44,6 +44,7 @@ BREAKERS = tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY | tags.STOP | tags
 _BREAKS_NOT = tags.DETERMINER | tags.COMPOUND
 _MODIFIERS = tags.DETERMINER | tags.POSSESSIVE | tags.ADVERB | tags.COMPOUND
 _FINITE = tags.FINITE & ~tags.PAST
+_SETTLEMENTS = frozenset(("towns", "villages", "settlements", "hamlets", "town", "village", "settlement", "hamlet"))
 _BRIDGES = frozenset(("bridge", "bridges", "pontoon", "crossing", "crossings"))
 
 
@@ -239,7 +240,7 @@ class NounWords:
         if low[at + 1] == "of" and at > self.start:
             if self.noun or self.plain:
                 # "a swath of land east of the Oskil": beside it. "a village north of Bakhmut": near it.
-                if self.extent == "whole":
+                if self.extent == "whole" or low[at - 1] in _SETTLEMENTS:
                     self.extent = "approach"
                 self._after(tags.AREA)
                 self.next = at + 2

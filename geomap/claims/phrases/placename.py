@@ -220,8 +220,8 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
         ):
             return [Hit(hit.unit, "approach")], after + 1  # "attacked in the P direction"
         elif bits & tags.DIRECTION and low[after + 1 : after + 2] == ["of"]:
-            if hit.extent == "whole":
-                hit.extent = "part"  # "hold P north of the river"
+            if hit.extent == "whole" and not tag[after + 2] & tags.PLACE:
+                hit.extent = "part"  # "hold P north of the river", but "P north of Q"
         elif not target:
             return [], hit.unit
         else:

@@ -127,7 +127,7 @@ def report_after(line: Line, end: int) -> Said | None:
                 return None  # "a rebellion which, by the count of S, has"
             return None if _of_next_verb(line, end, at, source[1]) else Said(source, verb=at)
         if bits & _SAYING and is_verb(line, at):
-            quoted = quoted_speaker(line, at)
+            quoted = quoted_speaker(line, at) if low[at - 1] == "as" else None
             if quoted is not None:
                 return Said(quoted, verb=at)  # "…, the agency quoted S as saying"
             inverted = inverted_speaker(line, at)

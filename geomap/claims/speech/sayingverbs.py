@@ -139,7 +139,9 @@ def inserted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
         return None  # ", it is said,": by whom is not told
     found = _apposed(line, found, end) or found
     start = found[0]
-    comma = next((at for at in range(start + 1, min(end - 3, start + 6)) if tag[at] & tags.COMMA), 0)
+    comma = 0
+    if end - start > 4:
+        comma = next((at for at in range(start + 1, min(end - 3, start + 6)) if tag[at] & tags.COMMA), 0)
     if comma and tag[comma - 1] & tags.PLACE and comma - 1 not in line.actor and _tellers(line, comma + 1, end):
         start = comma + 1
         found = (start, found[1])

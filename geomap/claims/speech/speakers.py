@@ -145,7 +145,8 @@ def name(line: Line, span: tuple[int, int]) -> str:
         ):
             break  # "rebels fighting President N"
         stop += 1
-    start = _past_office(line, start, stop)
+    if stop - start > 3 and tag[stop - 1] & tags.CAPITAL:
+        start = _past_office(line, start, stop)
     if stop < end and tag[stop] & tags.COMMA:
         apposed = apposed or _apposed(line, stop)
     if apposed is not None:

@@ -22,6 +22,7 @@ FALSE = frozenset(
         "slander",
     )
 )  # fmt: skip
+_MISTAKES = frozenset(("wrong", "absurd", "premature", "tale"))  # "it was wrong that he left P": he did
 _PROVES = frozenset(["proved", "proves", "proven", "turned", "remain", "remained", "appear", "appeared"])
 SIGNS = frozenset(["sign", "signs", "evidence", "indication", "indications", "hint", "trace", "proof", "truth"])
 _SCOFFS = frozenset(
@@ -48,8 +49,11 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
     if low[first - 1 : first] == ["that"]:
         end_of = _before_aside(line, first - 2) + 1  # "it is untrue, S said, that"
         before = low[max(0, end_of - 4) : end_of]
+        told = _it_is(line, end_of - 1)
         if before[-2:] == ["not", "true"] or before[-1:] in (["untrue"], ["false"]):
-            return end_of - 1, None
+            return (end_of - 1 if told < 0 else told), None
+        if told >= 0 and before[-1] in FALSE and before[-1] not in _MISTAKES:
+            return told, None  # "it is a lie that"
         if before[-3:] == ["not", "the", "case"]:
             return first - 4, None
         if len(before) > 1 and before[-1] in SIGNS and before[-2] == "no":
@@ -74,6 +78,12 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
     if verb >= 0 and low[verb] in CALLS and tail and (tail[0] in FALSE or (tail[0] in ("a", "an", "as", "pure"))):
         return (verb, None) if not FALSE.isdisjoint(tail) else None
     return _predicate(line, noun, end)
+
+
+def _it_is(line: Line, last: int) -> int:
+    """The unit of "it" where "it is" stands a few words before a unit; -1 without."""
+    reach = range(last - 1, max(last - 6, -1), -1)
+    return next((at for at in reach if line.low[at] == "it" and line.tag[at + 1] & (tags.BE | tags.MODAL)), -1)
 
 
 def _no_truth(line: Line, noun: int) -> bool:

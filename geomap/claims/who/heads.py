@@ -87,4 +87,5 @@ def name_start(line: Line, start: int, end: int) -> int:
     at = end
     while at > start and line.tag[at - 1] & (tags.CAPITAL | tags.ACTOR | tags.COMPOUND):
         at -= 1
-    return at + (at + 1 < end and (line.low[at] in _WHOSE or line.low[at].rsplit("-", 1)[-1] in _TOLD_OF))
+    told = line.tag[at] & tags.COMPOUND and line.low[at].rsplit("-", 1)[-1] in _TOLD_OF
+    return at + (at + 1 < end and bool(told or line.low[at] in _WHOSE))

@@ -30,6 +30,7 @@ _PART = tags.NAME_PART | tags.CAPITAL
 _OPENING = OPENING_QUOTES - {'"'}
 _CLOSING = frozenset("”»’")
 _QUOTED = _CLOSING | {'"'}
+_AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", "been", "will", "would", "to", "not"))
 _ENDS = frozenset((",", ".", "!", "?", "…"))
 _MARKS = OPENING_QUOTES | _CLOSING
 _SENTENCE_OPENS = tags.STOP | tags.QUOTE
@@ -332,6 +333,10 @@ class Units(Names):
                     and (words[opened + 1][0].islower() or named)  # "“DPR”-controlled P"
                 ):
                     found += (opened, at)
+                elif opened > start and words[opened - 1] in _AUXILIARIES and words[opened + 1][0].islower():
+                    found.append(opened)  # "are “trying to take P from the east”": one clause
+                    if words[at - 1] not in _ENDS:
+                        found.append(at)
                 opened = -1
         return frozenset(found)
 
