@@ -306,3 +306,6 @@ new_sentence = cast("Callable[[tuple[int, int, int, int]], Sentence]", partial(t
 
 new_mention = cast("Callable[[tuple[object, ...]], Mention]", partial(tuple.__new__, Mention))
 """Make a `Mention` of all its fields, in the same way."""
+
+new_claim = cast("Callable[[tuple[object, ...]], Claim]", partial(tuple.__new__, Claim))
+"""Make a `Claim` of all its fields, in the same way."""

@@ -16,7 +16,18 @@ from geomap.claims import Explained, Lexicon, claim_languages, explain_document,
 from geomap.confidence import confident
 from geomap.errors import ArticleError, own_mistake
 from geomap.gazetteer import Gazetteer, open_gazetteer
-from geomap.model import Analysis, Article, Claim, Document, Mention, Quote, Span, new_mention, new_span
+from geomap.model import (
+    Analysis,
+    Article,
+    Claim,
+    Document,
+    Mention,
+    Quote,
+    Span,
+    new_claim,
+    new_mention,
+    new_span,
+)
 from geomap.places import find_places
 
 if TYPE_CHECKING:
@@ -83,7 +94,7 @@ class Reader:
             language=document.language,
             repairs=document.repairs,
             mentions=_mentions_as_given(document, found.mentions),
-            claims=tuple([_claim_as_given(document, claim) for claim in claims]),
+            claims=_claims_as_given(document, claims),
             unplaced=found.unplaced,
             notes=article.notes + _unread(document),
             unknown_actors=unknown_actors(document, claims, self.lexicon.parties),
@@ -338,41 +349,31 @@ def _mentions_as_given(document: Document, mentions: tuple[Mention, ...]) -> tup
 
 def _explained_as_given(document: Document, item: Explained) -> Explained:
     """Lead an explanation's offsets back from the repaired text to the text as given."""
-    claims = tuple(_claim_as_given(document, claim) for claim in item.claims)
-    return replace(item, sentence=_span_as_given(document, item.sentence), claims=claims)
+    sentence = document.offsets.span(*item.sentence)
+    return replace(item, sentence=sentence, claims=_claims_as_given(document, item.claims))
 
 
-def _claim_as_given(document: Document, claim: Claim) -> Claim:
-    """Lead a claim's offsets back from the repaired text to the text as given."""
-    if document.text == document.article.text:
-        return claim
-    return Claim(
-        claim.id,
-        claim.kind,
-        claim.party,
-        _quote_as_given(document, claim.place),
-        claim.place_name,
-        claim.resolved,
-        claim.extent,
-        claim.extent_stated,
-        claim.polarity,
-        claim.modality,
-        claim.speaker,
-        claim.speaker_side,
-        _quote_as_given(document, claim.trigger),
-        _span_as_given(document, claim.sentence),
-        claim.event,
-        claim.confidence,
-        claim.reading,
-        claim.reasons,
-        claim.answers,
-    )
+def _claims_as_given(document: Document, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Lead the offsets of claims back from the repaired text to the text as given."""
+    offsets, text = document.offsets, document.article.text
+    if document.text == text:
+        return claims
+    low = high = shift = 0  # the stretch around what was led back before
 
+    def lead(start: int, end: int) -> tuple[int, int]:
+        nonlocal low, high, shift
+        if start < low or end >= high:
+            low, high, shift = offsets.stretch(start)
+        return (start + shift, end + shift) if end < high else offsets.given(start, end)
 
-def _quote_as_given(document: Document, quote: Quote) -> Quote:
-    start, end = document.offsets.given(quote.start, quote.end)
-    return Quote(document.article.text[start:end], start, end)
+    def quote(words: Quote) -> Quote:
+        start, end = lead(words.start, words.end)
+        return Quote(text[start:end], start, end)
 
-
-def _span_as_given(document: Document, span: Span) -> Span:
-    return document.offsets.span(span.start, span.end)
+    led_back: list[Claim] = []
+    for claim in claims:
+        id_, kind, party, place, *told, trigger, sentence, event, confidence, reading, reasons, answers = claim
+        place, trigger, sentence = quote(place), quote(trigger), new_span(lead(*sentence))
+        given = (place, *told, trigger, sentence, event, confidence, reading, reasons, answers)
+        led_back.append(new_claim((id_, kind, party, *given)))
+    return tuple(led_back)

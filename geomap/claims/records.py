@@ -10,7 +10,7 @@ from geomap.claims.binding.bind import Bound
 from geomap.claims.certainty import confidence_of, reading_of
 from geomap.claims.times.events import event_of, find_times
 from geomap.gazetteer.fold import fold
-from geomap.model import Claim, Document, Quote, Span
+from geomap.model import Claim, Document, Quote, new_claim, new_span
 
 # What a reading's confidence rests on most: how its party was found.
 _SUPPORT = {
@@ -51,29 +51,29 @@ def records(
         )
         party = past(event.end).get(item.party, item.party) if item.party and event.basis == "text" else item.party
         confidence = confidence_of(item.confidence)
-        claims.append(
-            Claim(
-                id=claim_id(document, quote, item.kind, trigger, seen),
-                kind=item.kind,
-                party=party,
-                place=quote,
-                place_name=mention.place.name if mention.place else quote.text,
-                resolved=mention.place,
-                extent=item.extent,
-                extent_stated=item.hit.stated and item.extent == "whole",
-                polarity="denied" if item.denied else "affirmed",
-                modality="planned" if item.planned else "actual",
-                speaker=item.speaker,
-                speaker_side=item.speaker_side or side_of(item.speaker),
-                trigger=trigger,
-                sentence=Span(line.sentence.start, line.sentence.end),
-                event=event,
-                confidence=confidence,
-                reading=reading_of(confidence),
-                reasons=(*item.reasons, _support(item)),
-                answers="",
-            )
+        place = mention.place
+        claim = (
+            claim_id(document, quote, item.kind, trigger, seen),
+            item.kind,
+            party,
+            quote,
+            place.name if place else quote.text,
+            place,
+            item.extent,
+            item.hit.stated and item.extent == "whole",
+            "denied" if item.denied else "affirmed",
+            "planned" if item.planned else "actual",
+            item.speaker,
+            item.speaker_side or side_of(item.speaker),
+            trigger,
+            new_span((line.sentence.start, line.sentence.end)),
+            event,
+            confidence,
+            reading_of(confidence),
+            (*item.reasons, _support(item)),
+            "",
         )
+        claims.append(new_claim(claim))
     return tuple(answered(claims))
 
 
