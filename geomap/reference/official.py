@@ -81,19 +81,20 @@ def _entry(rows: list[dict[str, str]], holder: str) -> Entry:
     return Entry(
         key=row["katottg"],
         name=row["name"] or row["name_uk"],
-        periods=tuple(_period(each, holder) for each in rows),
+        periods=tuple([_period(each["from"], each["until"], holder) for each in rows]),
         latitude=float(row["latitude"]) if row["latitude"] else None,
         longitude=float(row["longitude"]) if row["longitude"] else None,
         place_id=row["place_id"],
-        regions=tuple(key for key in (row["admin1"], row["admin2"]) if key),
+        regions=tuple([key for key in (row["admin1"], row["admin2"]) if key]),
         candidates=tuple(row["candidates"].split("|")) if row["candidates"] else (),
         dated_as=_DATED_AS.get(row["dated_as"], ""),
     )
 
 
-def _period(row: dict[str, str], holder: str) -> Period:
-    start = date.fromisoformat(row["from"])
-    end = date.fromisoformat(row["until"]) if row["until"] else None
+@cache  # the days are few
+def _period(since: str, until: str, holder: str) -> Period:
+    start = date.fromisoformat(since)
+    end = date.fromisoformat(until) if until else None
     # Twelve villages were lost and retaken within a day: that day counts.
     return Period(start, max(end, start + timedelta(1)) if end else None, holder)
 
@@ -126,4 +127,6 @@ def _rows(folder: Path, about: dict[str, Any]) -> list[dict[str, str]]:
         data = unpacker.decompress(data, _MOST_BYTES)
         if unpacker.unconsumed_tail:
             raise ReferenceListError(f"{path}: expected at most {_MOST_BYTES:,} bytes unpacked, got more")
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))
+    lines = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
+    columns = next(lines, [])
+    return [dict(zip(columns, cells, strict=False)) for cells in lines if cells]

@@ -187,7 +187,7 @@ class ReferenceList:
         self._by_candidate: dict[str, list[Entry]] = {}
         self._by_region: dict[str, list[Entry]] = {}
         self._cells: dict[tuple[int, int], list[Entry]] = {}
-        self._timelines: dict[str, tuple[Segment, ...]] = {}  # of single entries, as they are asked for
+        self._timelines: dict[tuple[Period, ...], tuple[Segment, ...]] = {}  # as they are asked for; many are alike
         self._areas = tuple(entry for entry in self.entries if entry.geometry is not None)
         for entry in self.entries:
             if entry.place_id:
@@ -282,7 +282,13 @@ class ReferenceList:
 
         Where periods of different holders overlap, the place is contested for those days.
         """
-        periods = [period for entry in entries for period in entry.periods]
+        return self._timeline(tuple([period for entry in entries for period in entry.periods]))
+
+    def _timeline(self, periods: tuple[Period, ...]) -> tuple[Segment, ...]:
+        """Return the days of the list in order by the periods of some entries; remembered."""
+        found = self._timelines.get(periods)
+        if found is not None:
+            return found
         first, last = self.info.covers_from, self.info.covers_until
         dated = {day for period in periods for day in (period.start, period.end) if day is not None}
         cuts: list[date | None] = [first, *sorted(day for day in dated if first is None or day > first)]
@@ -297,7 +303,8 @@ class ReferenceList:
                 out[-1] = Segment(out[-1].start, end, holder, out[-1].change)
             else:
                 out.append(Segment(start, end, holder, at > 0))
-        return tuple(segment for segment in out if segment.holder)
+        found = self._timelines[periods] = tuple(segment for segment in out if segment.holder)
+        return found
 
     def _listed(self, entries: Sequence[Entry]) -> Finding:
         return Finding("listed", self.segments(entries), tuple(entries))
@@ -362,12 +369,10 @@ class ReferenceList:
 
     def _count(self, entries: Iterable[Entry], day: date, settlements: int | None) -> Share:
         held: Counter[str] = Counter()
-        for entry in entries:
-            if entry.key not in self._timelines:
-                self._timelines[entry.key] = self.segments([entry])
-            at = next((segment for segment in self._timelines[entry.key] if segment.has(day)), None)
+        for periods, count in Counter(entry.periods for entry in entries).items():
+            at = next((segment for segment in self._timeline(periods) if segment.has(day)), None)
             if at is not None:
-                held[at.holder] += 1
+                held[at.holder] += count
         return Share("settlements", dict(sorted(held.items())), held.total(), settlements)
 
 
