@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, get_args
 
+import numpy as np
 import shapely
 
 from geomap.errors import RenderError
@@ -87,6 +88,10 @@ class GeoFigure:
                 form, dpi=dpi, title=self.content.heading, description=self.alt_text.strip()
             )
         return self._made[form, dpi]
+
+    def pixels(self, *, dpi: int = DPI) -> np.ndarray:
+        """Return the figure as rows of pixels, each red, green, blue and alpha."""
+        return self._canvas.pixels(dpi=dpi)
 
     def save(self, path: str | Path, *, dpi: int = DPI) -> tuple[Path, Path]:
         """Write the figure in the form that the file's ending names, and ``NAME.alt.txt`` beside it.

@@ -151,6 +151,20 @@ class Canvas:
             "pdf": {"Title": title, "Subject": description, "Creator": "geomap", "CreationDate": None},
         }
         stream = io.BytesIO()
+        with self._drawn() as figure:
+            figure.savefig(stream, format=form, dpi=dpi, metadata=metadata[form])
+        made = stream.getvalue()
+        return _named_svg(made, title, description) if form == "svg" else made
+
+    def pixels(self, *, dpi: int) -> np.ndarray:
+        """Return the sheet as a PNG of it shows it: rows of pixels, each red, green, blue and alpha."""
+        with self._drawn() as figure:
+            figure.set_dpi(dpi)
+            figure.canvas.draw()
+            return np.array(figure.canvas.buffer_rgba())
+
+    @contextmanager
+    def _drawn(self) -> Iterator[Any]:
         with _settings():
             figure = Figure(figsize=(self.width_pt / PT_PER_INCH, self.height_pt / PT_PER_INCH), facecolor="#ffffff")
             FigureCanvasAgg(figure)
@@ -160,9 +174,7 @@ class Canvas:
             axes.set_ylim(self.bottom_pt, self.top_pt)
             for height, step in enumerate(self._steps):
                 step(axes, height)
-            figure.savefig(stream, format=form, dpi=dpi, metadata=metadata[form])
-        made = stream.getvalue()
-        return _named_svg(made, title, description) if form == "svg" else made
+            yield figure
 
 
 @lru_cache(maxsize=4096)

@@ -24,9 +24,9 @@ def draw_still(content: Content, shapes: Shapes) -> Still:
     """Draw what a page says as a picture for that page; see `geomap.render.still`."""
     figure = figure_of(content, shapes, width_mm=WIDTH_MM, heading=False)
     for dpi in DPIS:
-        with Image.open(io.BytesIO(figure.data("png", dpi=dpi))) as drawn:
-            # Flat hues and their soft edges: a palette halves the size twice, and shows no difference.
-            small = drawn.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        drawn = Image.fromarray(figure.pixels(dpi=dpi)).convert("RGB")
+        # Flat hues and their soft edges: a palette halves the size twice, and shows no difference.
+        small = drawn.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         stream = io.BytesIO()
         small.save(stream, "PNG", optimize=True)
         if stream.tell() <= MOST_BYTES:

@@ -109,10 +109,11 @@ class Layer:
         self.info = info
         self.path = folder / info.file
         self._mend = _MEND_ADDED if info.country else _MEND
-        parts = [line.rpartition(_MARK) for line in self._lines()]
+        # The first mark is the one: inside a text of the properties its quotes would be escaped.
+        parts = [line.partition(_MARK) for line in self._lines()]
         if len(parts) != info.features:
             raise BoundaryError(f"{self.path}: expected {info.features} features, got {len(parts)}; {self._mend}")
-        self._texts: list[bytes] = [geometry[:-1] for _, _, geometry in parts]
+        self._texts: list[bytes] = [geometry for _, _, geometry in parts]  # each with what closes its feature
         try:
             # All heads in one go: several times as fast as one by one.
             heads = json.loads(b"[" + b",".join(head + b"}" for head, _, _ in parts) + b"]")
@@ -181,11 +182,11 @@ class Layer:
             if not unpack.eof:
                 most = f"it is cut short, or unpacks to more than {_MOST_BYTES / 1e6:.0f} MB"
                 raise BoundaryError(f"{self.path} cannot be unpacked: {most}; {self._mend}")
-        return [line.rstrip(b",\r") for line in data.split(b"\n") if line.startswith(b'{"type":"Feature",')]
+        return [line for line in data.split(b"\n") if line.startswith(b'{"type":"Feature",')]
 
     def _parse(self, row: int) -> BaseGeometry:
         try:
-            geometry = shapely.from_geojson(self._texts[row])
+            geometry = shapely.from_geojson(self._texts[row].rstrip(b",\r")[:-1])
         except shapely.errors.GEOSException as error:
             raise BoundaryError(
                 f"{self.path}: the geometry of {self.keys[row]} is damaged: {error}; {self._mend}"

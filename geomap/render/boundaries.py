@@ -19,6 +19,12 @@ VIEWPOINTS = (RECOGNISED, DISPUTED)
 TOLERANCE_DEG = 0.006  # about half a kilometre: two pixels at the zoom where an oblast fills a screen
 
 
+AFAR_DEG = 0.2
+"""From this tolerance on a base has land and borders only: what lies around the view, seen from afar."""
+
+_NEAR_PARTS = frozenset(("lakes", "rivers", "regions"))
+
+
 class BoundaryShapes:
     """What the map needs to know of boundaries, from a `geomap.regions.Boundaries`, seen from a viewpoint."""
 
@@ -36,9 +42,9 @@ class BoundaryShapes:
         """Return what lies under the claims; lines of regions for the given countries (ISO 3166-1 alpha-2)."""
         # Not finer than the claims' own polygons, whose edges its lines are to meet.
         fine = max(tolerance_deg, TOLERANCE_DEG)
-        made = basemap(self._boundaries, bounds, tolerance_deg=fine, regions_of=countries, parts=self._parts)
-        parts = {name: getattr(made, name) for name in self._parts}
-        return Base(parts, self._credits(made.layers))
+        wanted = self._parts if fine < AFAR_DEG else [part for part in self._parts if part not in _NEAR_PARTS]
+        made = basemap(self._boundaries, bounds, tolerance_deg=fine, regions_of=countries, parts=wanted)
+        return Base({name: getattr(made, name) for name in wanted}, self._credits(made.layers))
 
     def names(self, bounds: Bounds) -> Sequence[tuple[str, Sequence[tuple[float, float]]]]:
         """Return the countries within bounds: name, and latitude and longitude of spots for it, best first."""

@@ -7,6 +7,7 @@ ever reaches it: names, titles and sentences travel in data islands, and the pag
 from __future__ import annotations
 
 import itertools
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,6 +47,20 @@ class MapPart:
     script: str
     map_name: str
     group_names: dict[str, str]
+
+
+def load_without_pandas() -> None:
+    """Load folium as if pandas were not installed: it needs it only for data frames, of which no map here has any.
+
+    For a process that is geomap's own: pandas takes longer to load than folium, and folium will take no frames.
+    """
+    if "folium" in sys.modules or "pandas" in sys.modules:
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]  # so that importing it fails
+    try:
+        import folium  # noqa: F401
+    finally:
+        del sys.modules["pandas"]
 
 
 def map_part(view: Bounds | None) -> MapPart:

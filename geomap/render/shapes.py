@@ -162,21 +162,33 @@ def encode_line(coordinates: Iterable[Sequence[float]], *, digits: int) -> str:
     """Return the coordinates (longitude, latitude) of a line in the polyline form."""
     scale = 10**digits
     out: list[str] = []
-    last = (0, 0)
-    before: tuple[int, int] | None = None
-    for x, y, *_ in coordinates:
-        here = (round(y * scale), round(x * scale))
-        if here == before:
-            continue
-        before = here
-        for value in (here[0] - last[0], here[1] - last[1]):
-            bits = ~(value << 1) if value < 0 else value << 1
-            while bits >= 0x20:
-                out.append(chr((0x20 | (bits & 0x1F)) + 63))
-                bits >>= 5
-            out.append(chr(bits + 63))
-        last = here
+    last_x = last_y = 0
+    for point in coordinates:
+        x, y = round(point[0] * scale), round(point[1] * scale)
+        if x != last_x or y != last_y or not out:
+            out += _PIECES[y - last_y], _PIECES[x - last_x]
+            last_x, last_y = x, y
     return "".join(out)
+
+
+class _Pieces(dict[int, str]):
+    """A difference in five-bit pieces, as characters; most are small, and are worked out once."""
+
+    def __missing__(self, value: int) -> str:
+        bits = ~(value << 1) if value < 0 else value << 1
+        pieces = []
+        while bits >= 0x20:
+            pieces.append(chr((0x20 | (bits & 0x1F)) + 63))
+            bits >>= 5
+        pieces.append(chr(bits + 63))
+        made = "".join(pieces)
+        if abs(value) <= _SMALL:
+            self[value] = made
+        return made
+
+
+_SMALL = 10_000
+_PIECES = _Pieces()
 
 
 def _river(place: Place, shapes: Shapes) -> BaseGeometry | None:

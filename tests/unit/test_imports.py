@@ -17,3 +17,14 @@ def test_extract_imports_nothing_heavy(tmp_path):
     done = subprocess.run([sys.executable, "-c", code, str(article)], capture_output=True, text=True, check=True)
     assert done.stdout.startswith('{"id"')
     assert done.stderr.strip().splitlines()[-1] == "[]"
+
+
+def test_folium_loads_without_pandas_where_a_process_is_ours():
+    code = (
+        "import sys; from geomap.render.map import load_without_pandas, map_part\n"
+        "load_without_pandas(); map_part(None)\n"
+        "assert 'folium' in sys.modules and 'pandas' not in sys.modules\n"
+        "import pandas; print(pandas.DataFrame([[1]]).size)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"
