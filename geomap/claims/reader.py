@@ -227,11 +227,14 @@ def _may_claim(
     low: Sequence[str], first: int, end: int, triggers: bytes | bytearray, company: Mapping[str, frozenset[str]]
 ) -> bool:
     """Whether a trigger stands among some tokens, and beside it a word of its company where it has one."""
+    asked: list[frozenset[str]] = []
     for at in marked(triggers, first, end):
         wanted = company.get(low[at])
-        if wanted is None or not wanted.isdisjoint(low[first:end]):
+        if wanted is None:
             return True
-    return False
+        asked.append(wanted)
+    words = low[first:end] if asked else ()
+    return any(not wanted.isdisjoint(words) for wanted in asked)
 
 
 _spellings: list[tuple[Lexicon, Spellings]] = []

@@ -78,21 +78,24 @@ _JOINTS = tags.COMMA | tags.CONJUNCTION
 
 def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
     """Read the forms of "to be" in a sentence; `warlike` texts only place troops by it."""
+    low = line.low
     told_by = _TOLD_BY & line.vocabulary
-    for be in where(line.low, told_by) if told_by else ():
-        if 0 < be < line.size - 1 and (line.tag[be] & tags.BE or line.low[be] in NO_BE):
+    for be in line.auxiliaries if NO_BE.isdisjoint(told_by) else where(low, told_by):
+        if low[be] in told_by and 0 < be < line.size - 1 and (line.tag[be] & tags.BE or low[be] in NO_BE):
             found = _of_place(line, be, warlike) if line.first_place < be else None
             if found is None and warlike and line.last_place > be:
                 found = _of_troops(line, be)
             if found is not None:
                 yield found
     if warlike and not HAVE.isdisjoint(line.vocabulary):
-        for have in where(line.low, HAVE):
+        for have in line.auxiliaries:
+            if low[have] not in HAVE:
+                continue
             found = had(line, have) if have and (have < line.last_place or line.first_place < have) else None
             if found is not None:
                 yield found
     if warlike and not SHOWN.isdisjoint(line.vocabulary):
-        for shown in where(line.low, SHOWN):
+        for shown in where(low, SHOWN):
             found = shown_in(line, shown)
             if found is not None:
                 yield found

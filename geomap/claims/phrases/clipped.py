@@ -75,7 +75,7 @@ def in_full(line: Line) -> Iterator[Told]:
         for unit in line.units(tags.STOP)[:_MOST]:
             if low[unit] == ";" and tag[unit + 1] & tags.PLACE:
                 yield from _headline(line, unit + 1)  # "A retaken; B lost"
-    if not mark and (line.every & tags.NUMBER or not _STANDS.isdisjoint(low[1:_LONGEST])):
+    if not mark:
         for bits in tag:
             if bits & _VERBS and not bits & _NOUNS:
                 return

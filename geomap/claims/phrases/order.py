@@ -56,7 +56,7 @@ def plain_orders(line: Line) -> Iterator[Told]:
         yield from _inverted(line)
     if "what" in line.vocabulary:
         yield from _what(line)
-    if any(map(tags.TRIGGER.__and__, line.tag[line.first_place + 1 :])):
+    if _trigger_behind_place(line):
         if not _RELATIVES.isdisjoint(line.vocabulary):
             yield from _relative(line)
         if heads := _heads(line):
@@ -65,6 +65,16 @@ def plain_orders(line: Line) -> Iterator[Told]:
             yield from _enclosed(line)
         if "by" in line.vocabulary:
             yield from _led_to(line)
+
+
+def _trigger_behind_place(line: Line) -> bool:
+    """Whether a trigger stands behind the first place."""
+    for unit in reversed(line.triggers):
+        if unit <= line.first_place:
+            break
+        if line.tag[unit] & tags.TRIGGER:
+            return True
+    return False
 
 
 def _relative(line: Line) -> Iterator[Told]:

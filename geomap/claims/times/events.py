@@ -104,7 +104,7 @@ def event_of(
         inside.append(times[at])
     if not inside:
         return Event(article_date, article_date, "day" if article_date else "", "article" if article_date else "")
-    if near is None:
+    if near is None or len(inside) == 1:
         time = inside[0]
     else:
         time = min(inside, key=lambda t: (_distance(t, near, words), t.token_start < near))

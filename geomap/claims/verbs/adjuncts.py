@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geomap.articles.tokens import where
+from itertools import chain
+
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
@@ -29,19 +30,20 @@ _EDGE = (
 )  # fmt: skip
 _NO_NOUN = _EDGE & ~tags.TRIGGER
 _CONTROL = frozenset(("control", "possession"))  # "seized control on Friday of P"
-_GOVERNS = tags.AUXILIARY | tags.TRIGGER
 
 
 def circumstances(line: Line) -> set[int]:
     """The units of time and manner that part a verb from what it governs, or an auxiliary from its verb."""
-    tag = line.tag
+    low, tag = line.low, line.tag
     found = _before_place(line)
-    for at in where(line.low, _LEADS):
-        before = tag[at - 1]
-        if not (before & _GOVERNS and tag[at] & tags.PREPOSITION and 0 < at < line.size - 2):
+    for governor in chain(line.auxiliaries, line.triggers):
+        at = governor + 1
+        if low[at] not in _LEADS or not tag[at] & tags.PREPOSITION or at >= line.size - 2:
             continue
-        verb = before & tags.TRIGGER and before & _VERB and not (at > 1 and tag[at - 2] & tags.DETERMINER)
-        if not (before & tags.AUXILIARY or verb or line.low[at - 1] in _CONTROL):
+        before = tag[governor]
+        verb = before & tags.TRIGGER and before & _VERB and not (governor and tag[governor - 1] & tags.DETERMINER)
+        controls = before & tags.TRIGGER and low[governor] in _CONTROL
+        if not (before & tags.AUXILIARY or verb or controls):
             continue
         end = _end(line, at, auxiliary=bool(before & tags.AUXILIARY))
         if end:

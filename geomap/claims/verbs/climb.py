@@ -23,6 +23,7 @@ _SHARED_EDGES = tags.STOP | tags.QUOTE | tags.RELATIVE | tags.SUBORDINATOR | tag
 _NO_BASE = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.ACTOR | tags.TIME | tags.NUMBER | tags.CAPITAL | tags.PRONOUN
 _PAST = tags.PAST | tags.VERB_IRREGULAR | tags.BE | tags.HAVE
 _LASTING = frozenset(("hold", "control", "keep", "occupy", "defend", "rule"))  # "refuse to talk and hold P": they do
+_NO_ONE = frozenset(("nobody", "none", "neither", "nothing", "no", "not"))
 _EVERYTHING = frozenset(("everything", "anything"))
 _DRIVEN = frozenset(("forced", "driven", "pushed", "chased", "thrown", "expelled", "ordered", "compelled", "obliged"))
 _BEFORE_SUBJECT = tags.ADVERB | tags.DETERMINER
@@ -131,7 +132,7 @@ def _deny(line: Line, reading: Reading, first: int) -> None:
     if first and line.low[first - 1] in {"let", "lets", "letting"}:
         reading.denied ^= group(line, first - 1).denied
     opened = line.low[max(0, first - 9) : first]
-    if line.every & tags.NEGATION and (
+    if not _NO_ONE.isdisjoint(line.vocabulary) and (
         line.low[first] in ("nobody", "none", "neither", "nothing")
         or ("neither" in opened and "nor" in opened)
         or line.low[first] == "no"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from functools import reduce
 from itertools import compress, count, filterfalse
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from geomap.claims.parties.book import Actor
@@ -43,18 +45,19 @@ class Line(Units):
         The mention and the actor that stand there, by unit.
     every, vocabulary
         The classes of all units together, and their words: most constructions need one that the sentence has not.
-    joints, triggers, hinges
-        The units that part clauses and phrases, that may claim, and on which a clause may hang.
+    joints, triggers, hinges, auxiliaries
+        The units that part clauses and phrases, that may claim, on which a clause may hang, and that help a verb.
     """
 
     __slots__ = (
-        "every", "groups", "hinge", "hinges", "joints", "phrases", "question", "readings", "size",
+        "_every", "auxiliaries", "groups", "hinge", "hinges", "joints", "phrases", "question", "readings", "size",
         "tie", "triggers", "vocabulary",
     )  # fmt: skip
 
     joints: list[int]
     triggers: list[int]
     hinges: list[int]
+    auxiliaries: list[int]
 
     def __init__(
         self,
@@ -100,25 +103,25 @@ class Line(Units):
         self.size = len(self.low)
         if self.first_place < 0:
             self.first_place = self.size
-        every = 0
-        for bits in {*self.tag}:
-            every |= bits
-        self.every = every
         low, tag = self.low, self.tag
-        self.question = "?" in low[-2:] and (low[-1] == "?" or tag[-1] & tags.QUOTE != 0)
+        self._every = -1
+        self.question = "?" in self.vocabulary and (low[-1] == "?" or (low[-2] == "?" and tag[-1] & tags.QUOTE != 0))
         # Units without words or classes behind the last one, so that who looks ahead need not ask where the line
         # ends, which it may do after any word; then a full stop, for who looks back from the first unit.
         low += ("", "", "", ".")
         tag += (0, 0, 0, tags.STOP)
         self.joints, self.triggers, self.hinges = joints, triggers, hinges = [], [], []
+        self.auxiliaries = auxiliaries = []
         for unit in self._asked:
-            bits = tag[unit]
+            bits = tag[unit] & ASKED_CLASSES
             if bits & JOINING:
                 joints.append(unit)
             if bits & CLAIMING:
                 triggers.append(unit)
             if bits & HINGES:
                 hinges.append(unit)
+            if bits & tags.AUXILIARY:
+                auxiliaries.append(unit)
         # The first unit on which a relative clause may hang, and the first that a place stands at or before.
         self.hinge = self.tie = self.size
         for unit in hinges:
@@ -129,14 +132,20 @@ class Line(Units):
                     self.tie = unit
                     break
 
+    @property
+    def every(self) -> int:
+        """The classes of all units together; a few rules ask for them, of few sentences."""
+        if self._every < 0:
+            self._every = reduce(or_, self.tag[: self.size], 0)
+        return self._every
+
     def units(self, wanted: int) -> list[int]:
         """The units that have one of the wanted classes, all of `JOINING`, `CLAIMING` or `HINGES`, in order."""
         found: list[int] = []
-        if self.every & wanted:
-            tag = self.tag
-            for unit in self.joints if wanted & JOINING else self.triggers if wanted & CLAIMING else self.hinges:
-                if tag[unit] & wanted:
-                    found.append(unit)  # noqa: PERF401 (a comprehension costs more than these few units)
+        tag = self.tag
+        for unit in self.joints if wanted & JOINING else self.triggers if wanted & CLAIMING else self.hinges:
+            if tag[unit] & wanted:
+                found.append(unit)  # noqa: PERF401 (a comprehension costs more than these few units)
         return found
 
     def without(self, masked: Container[int]) -> Line:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress
 from operator import add
+from typing import Any
 from unicodedata import category
 
 from geomap.articles.tokens import numbers
@@ -33,7 +34,7 @@ _UNTOLD = (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER)
 JOINING = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA | tags.CONJUNCTION
 CLAIMING = tags.TRIGGER | tags.COMPOUND
 HINGES = tags.RELATIVE | tags.AREA
-ASKED_CLASSES = JOINING | CLAIMING | HINGES  # looked for in every sentence
+ASKED_CLASSES = JOINING | CLAIMING | HINGES | tags.AUXILIARY  # looked for in every sentence
 _VERBAL = tags.SPEECH | tags.PLANS | tags.FAILS | tags.ASKS | tags.REPELS
 ORDINALS = frozenset(
     [
@@ -184,12 +185,13 @@ class Spelt:
     __slots__ = ("acting", "actors", "asked", "classes", "kinds", "low", "numbers", "odd", "quoting", "taken")
 
     def __init__(self, words: Sequence[str], spellings: Spellings) -> None:
-        rows = map(spellings.__getitem__, words)
-        low, classes, kinds, actors = zip(*rows, strict=True) if words else ((), (), (), ())
-        self.low: list[str] = list(low)
-        self.classes: list[int] = list(classes)
-        self.kinds = bytes(kinds)
-        self.actors: Sequence[First | None] = actors
+        told: list[Any] = []  # what each word's spelling tells, one behind the other: every fourth is of one row
+        for each in map(spellings.__getitem__, words):
+            told += each
+        self.low: list[str] = told[::4]
+        self.classes: list[int] = told[1::4]
+        self.kinds = bytes(told[2::4])
+        self.actors: Sequence[First | None] = told[3::4]
         self.asked = bytearray(row_of(self.kinds, ASKED))
         self.quoting = row_of(self.kinds, QUOTING)
         self.numbers = numbers(len(words) + 1)
