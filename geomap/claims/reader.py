@@ -203,13 +203,10 @@ def _lend_names(
     known = {
         mention.text: mention
         for first, (end, mention) in mention_at.items()
-        if mention.kind == "place" and mention.place is not None and end == first + 1
+        if end == first + 1 and mention.kind == "place" and mention.place is not None
     }
-    if not known:
-        return
-    capitals = spelt.of(NAME)
-    alike = compress(capitals, map(known.__contains__, map(words.__getitem__, capitals)))
-    named = [at for at in alike if at not in mention_at]
+    capitals = compress(spelt.numbers, row_of(spelt.kinds, NAME)) if known else ()
+    named = [at for at in capitals if words[at] in known and at not in mention_at]
     if not named:
         return
     inside = {at for first, (end, _) in mention_at.items() if end > first + 1 for at in range(first + 1, end)}
