@@ -217,7 +217,7 @@ def test_learned_names_have_a_bound():
     actors = [
         Actor(at, at + 1, None, "generic", at, "", "militia") for at, word in enumerate(words) if word == "Militia"
     ]
-    learned = learn(words, actors, (), LEXICON.parties)
+    learned = learn(words, actors, lambda at: False, LEXICON.parties)
     assert sum(map(len, learned.names.values())) == 40
 
 

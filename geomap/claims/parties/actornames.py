@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -47,13 +46,16 @@ class NameReader:
         firsts = firsts_of(book)
         self.closing = firsts.closing
         self.entries = list(map(firsts.__getitem__, self.words)) if entries is None else entries
-        starts = self.starts
-        self.mention_at = {bisect_left(starts, mention.span.start): mention for mention in mentions}
+        self.mentions = {mention.span.start: mention for mention in mentions}  # each begins where a token does
         self.places = Counter([place.country for mention in mentions if (place := mention.place) is not None])
         self.countries = set(self.places)
         self.after_people = book.words["after_people"]
         self.between, self.locative = book.words["between"], book.words["locative"]
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]
+
+    def is_placed(self, at: int) -> bool:
+        """Whether a place begins at a token."""
+        return self.starts[at] in self.mentions
 
     def names_at(self, at: int) -> list[tuple[Name, int]]:
         """Return the names that stand at a token, the longest first, each with the token after it."""
@@ -113,7 +115,7 @@ class NameReader:
 
     def fits(self, name: Name, at: int, end: int) -> bool:
         """Whether the name means the party here, and not a place or a part of another name."""
-        use, mention = name.use, self.mention_at.get(at)
+        use, mention = name.use, self.mentions.get(self.starts[at])
         if name.countries and not name.countries & self.countries and (self.countries or use != "person"):
             return False
         if use in ANYWHERE or (use == "person" and mention is None):
@@ -125,7 +127,7 @@ class NameReader:
         if at and self.words[at - 1] == "New" and use in {"state", "capital"}:
             return False  # "the New Mexico Volunteers", "the New Georgia campaign"
         if mention is None:
-            outer = self.mention_at.get(at - 1)
+            outer = self.mentions.get(self.starts[at - 1]) if at else None
             if outer is not None and outer.span.end > self.starts[at]:
                 return False  # "South Sudan Government Forces": none of Sudan's
             return use != "capital" or not self._located(at, end)

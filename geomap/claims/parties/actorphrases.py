@@ -102,7 +102,8 @@ class PhraseReader(NameReader):
             if tail in _MADE:
                 return Actor(at, end + 2, None, "adjective", end - 1, "")  # "US-made helicopters" are anyone's
             return self._actor(name, at, end, "adjective" if name.use != "group" else "group", end - 1)
-        stop = self._movement(after) if name.use == "adjective" and not possessive else 0
+        titled = name.use == "adjective" and not possessive and self.following[after - 1][:1].isupper()
+        stop = self._movement(after) if titled else 0
         if stop:  # "the Chadian National Front" is none of the state's
             called = spelt(words[at:stop])
             return Actor(at, stop, called, "group", stop - 1, called)

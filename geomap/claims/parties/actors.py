@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import compress
-from operator import itemgetter
 
 from geomap.articles.tokens import numbers, tokenize, where
 from geomap.claims.parties.actorindex import ActorIndex
@@ -43,7 +42,7 @@ def find_actors(
     finder.learned = finder.dated = names_of_the_time(finder.words, finder.year)
     actors = tuple(finder.find())
     nouns: Mapping[str, Collection[str]] = {}
-    learned = learn(finder.words, actors, finder.mention_at, book, telling)
+    learned = learn(finder.words, actors, finder.is_placed, book, telling)
     if learned:
         actors, nouns = tuple(finder.again(learned)), learned.nouns
     countries = frozenset(finder.countries)
@@ -69,7 +68,7 @@ def _heading(document: Document, book: PartyBook, countries: Collection[str]) ->
     finder.countries = set(countries)
     actors = tuple(finder.find())
     if not any(actor.kind != "generic" for actor in actors):
-        learned = learn(tokens.words, actors, (), book)
+        learned = learn(tokens.words, actors, finder.is_placed, book)
         actors = tuple(finder.again(learned)) if learned else actors  # "Communique of the Lake Liberation Front"
     signed = any(actor.kind in ("body", "official") for actor in actors)
     return actors if signed or not OPENINGS.isdisjoint(map(str.lower, tokens.words)) else ()
@@ -118,7 +117,7 @@ class ActorFinder(PhraseReader):
         named: dict[int, list[tuple[Name, int]]] = {}
         prefixed: set[int] = set()
         for at, first in zip(compress(numbers(self.total), self.entries), filter(None, self.entries), strict=True):
-            second = first.goes_on[following[at]]
+            second = first.goes_on[following[at]] if first.seconds else ""
             if first.sole is not None and not second and not learned:
                 named[at] = [(first.sole, at + 1)]
             elif first.alone or (second and (second != MARK or self._past_mark(at) in first.seconds)):
@@ -155,8 +154,10 @@ class ActorFinder(PhraseReader):
 
     def _learn_countries(self, named: Iterable[Sequence[tuple[Name, int]]]) -> None:
         """Note the countries that the text speaks of by the parties that it names."""
-        firsts = map(itemgetter(0), filter(None, named))
-        spoken_of = {name.party for name, _ in firsts if not name.countries}
+        spoken_of: set[str] = set()
+        for names in named:
+            if names and not names[0][0].countries:
+                spoken_of.add(names[0][0].party)
         for key in spoken_of:
             if (party := self.book.get(key)) is not None:
                 self.countries.update(party.countries)

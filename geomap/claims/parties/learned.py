@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -67,7 +67,7 @@ class Learned:
 def learn(
     words: Sequence[str],
     actors: Sequence[Actor],
-    places: Collection[int],
+    placed: Callable[[int], bool],
     book: PartyBook,
     telling: Sequence[int] | None = None,
 ) -> Learned:
@@ -79,14 +79,14 @@ def learn(
         The tokens of the text.
     actors
         Those that the files know, in order.
-    places
-        The tokens at which places begin.
+    placed
+        Tells whether a place begins at a token.
     book
         The parties of the files.
     telling
         Where `OF_GROUPS` stand, if they have been looked for.
     """
-    reader = _Reader(words, {actor.token_start: actor for actor in actors}, places, book)
+    reader = _Reader(words, {actor.token_start: actor for actor in actors}, placed, book)
     for actor in actors:
         if actor.noun and (
             (actor.kind == "generic" and actor.noun not in _OF_STATES)
@@ -102,7 +102,7 @@ def learn(
         elif words[at] in _BARE and at > 1 and actors and at not in reader.actors and reader.other(at):
             reader.introduced(at, at + 1, None)
     heads = [at for at in telling if words[at] in HEADS]
-    for name, full in unlisted(reader.words, heads, places, reader.armed, book.find):
+    for name, full in unlisted(reader.words, heads, placed, reader.armed, book.find):
         reader.add(name, spelt(full))
         if full != name:
             reader.add(full, spelt(full))
@@ -113,9 +113,9 @@ class _Reader:
     """One reading of one text."""
 
     def __init__(
-        self, words: Sequence[str], actors: dict[int, Actor], places: Collection[int], book: PartyBook
+        self, words: Sequence[str], actors: dict[int, Actor], placed: Callable[[int], bool], book: PartyBook
     ) -> None:
-        self.words, self.actors, self.places, self.book = list(words), actors, places, book
+        self.words, self.actors, self.placed, self.book = list(words), actors, placed, book
         self.learned = Learned()
         self.armed = book.words["armed_names"]
 
@@ -193,7 +193,7 @@ class _Reader:
             return
         start = self._name_start(at)
         name = words[start:at]
-        if len(name) < 2 or start in self.places:
+        if len(name) < 2 or self.placed(start):
             return
         titled = len(name) > 2 and name[0].lower() in _OF_NAMES and name[1] in ("of", "for")
         if titled or self._armed(name) or under_arms(words, start, at):
@@ -252,7 +252,7 @@ class _Reader:
             return False
         if all(word.lower() in _DESCRIBING for word in words[at:start]):
             return False  # "the Islamic militia"
-        if start in self.ends or any(unit in self.actors or unit in self.places for unit in range(at, start)):
+        if start in self.ends or any(unit in self.actors or self.placed(unit) for unit in range(at, start)):
             return False
         self._learn_name(words[at:start], "", start, actor)
         return True
@@ -297,7 +297,7 @@ class _Reader:
             return True
         end = self._name_end(at)
         name = words[at:end]
-        if not name or (known is not None and known.token_end >= end) or (at in self.places and len(name) < 2):
+        if not name or (known is not None and known.token_end >= end) or (len(name) < 2 and self.placed(at)):
             return False
         if closed and words[end : end + 1] and words[end] not in _CLOSERS:
             return False
@@ -329,7 +329,7 @@ class _Reader:
             at += 1
         name = words[at:end]
         told = abbreviates(acronym, name) if acronym else name[-1:] != [] and name[-1].lower() in self.armed
-        if len(name) > 1 and at not in self.places and told:
+        if len(name) > 1 and told and not self.placed(at):
             self._learn_name(name, acronym, start, actor)
 
     def _armed(self, name: Sequence[str]) -> bool:

@@ -39,7 +39,7 @@ _OPENERS = frozenset(("The", "Its", "Their", "His", "Her", "Our", "My", "This", 
 def unlisted(
     words: Sequence[str],
     heads: Iterable[int],
-    places: Collection[int],
+    placed: Callable[[int], bool],
     armed: Collection[str],
     known: Callable[[str], object],
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -51,8 +51,8 @@ def unlisted(
         The tokens of the text.
     heads
         Where one of the `HEADS` stands: words for fighters and their statements.
-    places
-        The tokens at which places begin.
+    placed
+        Tells whether a place begins at a token.
     armed
         Words that end the name of an armed body ("front", "army").
     known
@@ -66,7 +66,7 @@ def unlisted(
             after += 1  # "communique no. 4 of the Lake Liberation Front"
         for start, end in (_before(words, at - owned), _after(words, after)):
             name = tuple(words[start:end])
-            if not name or start in places or known(" ".join(name)):
+            if not name or placed(start) or known(" ".join(name)):
                 continue
             if len(name) == 1:
                 if _is_acronym(name[0]) and (fighters or owned or end > at):
