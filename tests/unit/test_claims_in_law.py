@@ -1,4 +1,4 @@
-"""Whose a place is in law, as profiles and chronicles tell it: transfers, several claimants, states of their own."""
+"""Whose a place is, as profiles and chronicles tell it: transfers, several claimants, states of their own, shares."""
 
 import pytest
 
@@ -119,4 +119,60 @@ def test_states_of_their_own(text: str, wanted: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "wanted"), WARNED.items())
 def test_whose_deed_it_would_be(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
+
+
+HELD = {
+    "[Nyala] is divided between the Sudanese army and the rebels.": [
+        "control SD Nyala part",
+        "control rebels Nyala part",
+    ],
+    "The city of [Nyala], split between Sudanese and Chadian control, was quiet.": [
+        "control SD Nyala part",
+        "control TD Nyala part",
+    ],
+    "[Kashmir|area|IN] has been divided between India and Pakistan since 1947.": [
+        "control IN Kashmir part",
+        "control PK Kashmir part",
+    ],
+    "The rebels control 20% of [Darfur|area|SD] including [Nyala].": [
+        "control rebels Darfur part",
+        "control rebels Nyala",
+    ],
+    "The rebels hold about 60 per cent of [Darfur|area|SD], mainly [Nyala] and [Kutum].": [
+        "control rebels Darfur part",
+        "control rebels Kutum",
+        "control rebels Nyala",
+    ],
+    "[Kutum] fell to rebel control in May.": ["gain rebels Kutum"],
+    "[Kutum] has fallen under rebel control.": ["gain rebels Kutum"],
+    "[Kutum] passed to the control of the rebels.": ["gain rebels Kutum"],
+    "The rebels are in direct control of [Kutum].": ["control rebels Kutum"],
+    "[Kutum] is a rebel-held town in [Darfur|area|SD].": ["control rebels Kutum"],
+    "The Druze-held town of [Sweida] was quiet.": ["control Druze Sweida"],
+    "The towns under rebel control include [Kutum] and [Nyala].": ["control rebels Kutum", "control rebels Nyala"],
+    "Only a few areas remain under rebel control in [Kutum].": ["control rebels Kutum part"],
+    # traps
+    "Opinion in [Nyala] is divided between two parties.": [],
+    "The prize was divided between Kenya and Sudan in [Nyala].": [],
+    "The town stands on a hill and is the largest in [Darfur|area|SD] still held by the rebels.": [],
+    "The town is old, and is the largest city in northern [Darfur|area|SD] still held by the rebels.": [],
+    "The fire in [Kutum] is out of the firemen's control.": [],
+}
+
+TURNED = {
+    "Britain agreed in 2024 to hand over [Gibraltar|country|GI] to Spain.": ["loss GB Gibraltar planned (Britain)"],
+    "In 1974 Turkey invaded [Cyprus|country|CY], which Britain had ruled until 1960. Troops shelled [Kyrenia].": [
+        "contest TR Cyprus",
+        "control GB Cyprus",
+        "strike TR Kyrenia",
+    ],
+    "Norway backs Denmark's claim to [Hans Island|island|GL], saying that talks will settle the dispute.": [
+        "sovereignty DK Hans Island (Norway)"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*HELD.items(), *TURNED.items()])
+def test_who_holds_it(text: str, wanted: list[str]) -> None:
     assert short(text) == wanted

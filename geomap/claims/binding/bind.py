@@ -218,7 +218,7 @@ class Binder(Doubts):
                     speaker_side=speaker_side if speaker else "",
                     word=line.low[head],
                     again=isinstance(found, Match) and found.pronoun and (found.agent is not None or own is not None),
-                    fixed=fixed or ours or (own is None and doer in _ENEMIES),
+                    fixed=fixed or ours or (own is None and (doer in _ENEMIES or hit.actor >= 0)),
                     role=doer if who.bare else "",
                     regular=who.unit >= 0 and regular(line, who.unit),
                 )

@@ -38,7 +38,8 @@ def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bo
             if after == "the" and low[at + 2] not in REPORTS:
                 bare = False
             over = group(line, at)
-            if not bare or over.denied or over.passive:  # "the general has been dismissed"
+            noun = over.start == at and tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE)  # "to settle the dispute"
+            if not bare or over.denied or over.passive or noun:  # "the general has been dismissed"
                 continue
             reading = Reading(at)
             who = subject(line, group(line, at).start, reading)

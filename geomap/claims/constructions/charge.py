@@ -16,7 +16,7 @@ from geomap.claims.words.spellings import OWNING
 _KINDS_OF_CONTROL = frozenset(
     (
         "effective", "de", "facto", "military", "physical", "partial", "nominal", "operational", "firm", "sole",
-        "complete", "political",
+        "complete", "political", "direct", "tight", "undisputed", "overall", "exclusive",
     )
 )  # fmt: skip
 _AGAIN = frozenset(("once", "more", "at", "last", "long"))  # "is once more in control", "had long been"
@@ -42,7 +42,10 @@ def in_charge(line: Line, at: int) -> Special | None:
         return _where_set(line, at) or (in_hands(line, at) if low[at] == "control" else None)  # "in Ukrainian control"
     hits, end = scan(line, after + 1)
     if not hits:
-        return in_hands(line, at) if low[at] == "possession" else None  # "P is in the possession of the rebels"
+        passed = low[max(0, at - 2) : at] == ["to", "the"]  # "P passed to the control of the rebels"
+        return (
+            in_hands(line, at) if low[at] == "possession" or passed else None
+        )  # "P is in the possession of the rebels"
     before = at - 1
     while (
         before >= 0

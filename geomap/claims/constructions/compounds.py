@@ -68,7 +68,7 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     if kind is not None:
         if party is None and not owner and kind == "control":
             return None
-        hits = _own(line, at, scan(line, at + 1, subject=True, lenient=True)[0])
+        hits = _is_one(line, at) or _own(line, at, scan(line, at + 1, subject=True, lenient=True)[0])
         if not hits:
             hits = _of_owner(line, at)
         if not hits and at > 1 and line.tag[at - 1] & (tags.BE | tags.ADVERB):
@@ -81,6 +81,19 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     if rule == "installed" and (party or owner):
         return _office(line, at, party, owner, hyphen)
     return None
+
+
+def _is_one(line: Line, at: int) -> list[Hit]:
+    """The place that is one held so: "P is a rebel-held town in R"."""
+    tag = line.tag
+    if (
+        at < 3
+        or line.low[at - 1] not in ("a", "an", "the")
+        or not tag[at - 2] & tags.BE
+        or not tag[at - 3] & tags.PLACE
+    ):
+        return []
+    return [Hit(at - 3, "whole")] if tag[at + 1] & tags.AREA else []
 
 
 def _before_comma(line: Line, at: int) -> list[Hit]:
@@ -165,6 +178,9 @@ def _owner_word(head: str, lexicon: Lexicon) -> str:
         return head.rsplit(" ", 1)[-1] + ("s" if not head.endswith("s") else "")
     return {
         "opposition": "opposition",
+        "muslim": "Muslims",
+        "christian": "Christians",
+        "druze": "Druze",
         "government": "@home",
         "regime": "@home",
         "army": "@home",

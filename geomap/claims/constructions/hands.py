@@ -13,19 +13,21 @@ from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
 
 _SUBJECT = 6  # units from the noun that is in someone's hands to the preposition
-_OUTSIDE = frozenset(("outside", "beyond"))
-_LEADS = _OUTSIDE | {"in", "into", "from"}
+_BEYOND = frozenset(("outside", "beyond"))  # "P lies outside the rebels' control"
+_LEADS = _BEYOND | {"in", "into", "from"}
 
 
 def in_hands(line: Line, at: int) -> Special | None:
     """ "In Russian hands", "in the hands of the militants"."""
     tag, low = line.tag, line.low
     look = at - 1
-    while look > 0 and at - look < 6 and low[look] not in _LEADS and low[look - 1] != "out":
+    while look > 0 and at - look < 6 and not _leads(line, look) and low[look - 1] != "out":
+        if tag[look] & (tags.BE | tags.HAVE | tags.PAST) and look not in line.actor:
+            return None
         look -= 1
-    if look < 0 or not (low[look] in _LEADS or low[look - 1 : look + 1] == ["out", "of"]):
+    if look < 0 or not (_leads(line, look) or low[look - 1 : look + 1] == ["out", "of"]):
         return None
-    if low[look] in _OUTSIDE and low[at] != "control":
+    if low[look] in _BEYOND and low[at] != "control":
         return None
     party: tuple[int, int] | None
     end = at + 1
@@ -65,10 +67,17 @@ def in_hands(line: Line, at: int) -> Special | None:
         found = (named, Reading(at)) if named else None
     if found is None:
         return None
-    if low[look] in _OUTSIDE:
-        found[1].denied ^= True  # "the last town outside Russian control"
-    kind: ClaimKind = "gain" if low[look] == "into" or passed else "loss" if low[look] in ("of", "from") else "control"
+    found[1].denied ^= low[look] in _BEYOND
+    kind: ClaimKind = (
+        "gain" if low[look] in ("into", "to") or passed else "loss" if low[look] in ("of", "from") else "control"
+    )
     return Special(kind, found[0], look, end, found[1], party, background=found[1].relative)
+
+
+def _leads(line: Line, at: int) -> bool:
+    """Whether a unit leads to someone's hands: "in", "into"; "to" right behind its verb ("fell to rebel control")."""
+    word = line.low[at]
+    return word in _LEADS or (word == "to" and bool(line.tag[at - 1] & (tags.PAST | tags.VERB_IRREGULAR)))
 
 
 def _claimed_hands(line: Line, look: int, end: int, kind: ClaimKind = "control") -> Special | None:

@@ -8,6 +8,7 @@ from geomap.claims.constructions.accession import joins, referendum_in, vote_on
 from geomap.claims.constructions.breakaways import breakaway
 from geomap.claims.constructions.charge import in_charge, master_of
 from geomap.claims.constructions.compounds import actor_office, compound, status_word
+from geomap.claims.constructions.divided import divided
 from geomap.claims.constructions.hands import in_hands
 from geomap.claims.constructions.installed import installed
 from geomap.claims.constructions.keptout import kept_out
@@ -53,6 +54,7 @@ _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "status": status_word,
     "charge": in_charge,
     "master": master_of,
+    "divided": divided,
     "kept": kept_out,
     "independence": independence_of,
     "vote": vote_on,

@@ -30,6 +30,7 @@ _OF_THE_STATE = frozenset(("state", "government", "regime", "junta"))
 _CAME = frozenset(
     ("came", "come", "comes", "passed", "passes", "fell", "fallen", "falls", "brought", "slid", "slipped")
 )
+_STILL = frozenset(("remain", "remains", "remained", "stay", "stayed"))
 _BOUNDARY = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR
 
 
@@ -98,9 +99,14 @@ def _under_someone(line: Line, at: int) -> Special | None:
 
 def _ground_in(line: Line, at: int, end: int) -> list[Hit]:
     """The place whose ground it is: "areas under Russian control in P", "In P, … areas under Russian control"."""
-    if not line.tag[at - 1] & (tags.AREA | tags.AREA_PART):
+    before = at - 1
+    while before > 0 and (line.tag[before] & (tags.BE | tags.ADVERB) or line.low[before] in _STILL):
+        before -= 1  # "few areas remain under the rebels' control in P"
+    if not line.tag[before] & (tags.AREA | tags.AREA_PART):
         return []
     hits: list[Hit] = []
+    if line.low[end : end + 1] in (["include"], ["includes"], ["included"]):
+        return scan(line, end + 1)[0]
     if line.low[end : end + 1] in (["in"], ["of"], ["inside"]):
         hits, _last = scan(line, end + 1)
     elif line.low[0] in ("in", "across", "inside"):

@@ -71,6 +71,8 @@ def match_participle(
         return _of_aside(line, at, frame, first, start, agent, verb)
     last = places[-1]
     town = _town_within(line, first, last) if agent is not None and not comma else -1
+    if town < -1:
+        return None
     if town >= 0:
         return Match(frame, at, at + 1, [Hit(town, "whole")], _background(line, verb), agent, passive=True)
     shown = first > 0 and low[first - 1] in _SHOWN
@@ -254,7 +256,7 @@ def _within(line: Line, first: int, last: int) -> int:
 
 
 def _town_within(line: Line, first: int, last: int) -> int:
-    """The town that is told to be one of a region, from `first` to `last`; -1 where none is.
+    """The town that is told to be one of a region, from `first` to `last`; -1 where none is, -2 where it has no name.
 
     "P, the last city in R held by", "P is the only town in R held by": P is, not R.
     """
@@ -264,7 +266,9 @@ def _town_within(line: Line, first: int, last: int) -> int:
     if at - 1 <= first or line.low[at] not in ("in", "of") or not tag[at - 1] & tags.AREA or _plural(line.low[:at]):
         return -1
     opened = first > 1 and tag[first] & tags.DETERMINER and tag[first - 1] & (tags.COMMA | tags.BE)
-    return first - 2 if opened and tag[first - 2] & tags.PLACE else -1
+    if opened and tag[first - 2] & (tags.PLACE | tags.WEAK):
+        return first - 2
+    return -2 if opened and tag[first - 1] & tags.BE else -1  # "and is the largest city in R held by"
 
 
 def _plural(words: list[str]) -> bool:

@@ -31,7 +31,7 @@ NAMES = tags.PLACE | tags.WEAK
 # The classes of a word that a list may go on with, and those words that have none of them.
 _GOES_ON = tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.PREPOSITION | tags.TO | tags.TIME | tags.NUMBER
 _OPENS_ANOTHER = tags.DETERMINER | tags.ACTOR
-_GOING_ON = EXCEPTING | {"together", "as"}
+_GOING_ON = EXCEPTING | {"together", "as", "including"}
 _BESIDE = frozenset(("(", "in", "to"))
 _AFTER_PARTICIPLE: tuple[list[str], ...] = ([], ["by"], ["in"], ["on"], ["since"], ["last"])
 
@@ -91,6 +91,13 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
                 break
             hits.extend(members)
             at = end
+            continue
+        if low[here] == "including" and hits[-1].extent == "part":
+            more = _next(line, here + 1, target, subject)  # "a fifth of the region including P and Q"
+            if more is None:
+                break
+            hits.extend(more[0])
+            at = more[1]
             continue
         if not bits & tags.COMMA and low[here] != ";":
             break

@@ -57,7 +57,7 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     moved = tag[before] & (tags.PAST | tags.VERB_IRREGULAR) and not tag[before] & (tags.PLACE | tags.ACTOR)
     if (
         tag[before] & tags.BE
-        or (moved and low[at] in ("from", "into", "out"))
+        or (moved and low[at] in ("from", "into", "out", "to"))
         or low[before]
         in (
             "remains",
@@ -73,6 +73,7 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             "brought",
             "returned",
             "fell",
+            "fallen",
             "passed",
             "fall",
             "falls",

@@ -178,7 +178,10 @@ def _fronted(line: Line, heads: Sequence[int]) -> Iterator[Told]:
             named += range(after, after := _past_times(line, after))
         end = clause_end(line, after)
         if led and after < end and tag[after] & tags.TRIGGER and tag[after] & VERB:
-            if after + 1 < end and tag[after + 1] & _OPENS:  # "Into P rolled X"
+            dated = any(
+                bits & (tags.TIME | tags.NUMBER) for bits in tag[begin : hits[0].unit]
+            )  # "In 1990 Iraq invaded"
+            if not dated and after + 1 < end and tag[after + 1] & _OPENS:  # "Into P rolled X"
                 stop = after + 1
                 while stop < end and (low[stop] == "of" or not (tag[stop] & AFTER_VERB or low[stop] in FULL_STOPS)):
                     stop += 1

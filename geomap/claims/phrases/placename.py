@@ -11,7 +11,7 @@ from geomap.claims.words.spellings import OWNING
 from geomap.model import Extent
 
 EXCEPTING = frozenset(("except", "save", "excluding", "barring", "apart"))
-AMONG = frozenset(["including", "notably", "namely"])
+AMONG = frozenset(["including", "notably", "namely", "mainly", "chiefly", "principally", "specifically"])
 BASES = frozenset(("air", "naval", "military", "army", "border", "nuclear", "power", "international"))
 _DASHES = frozenset(("–", "-", "—"))
 LISTS = frozenset((":", "—", "–", "--"))
