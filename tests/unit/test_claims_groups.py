@@ -269,6 +269,18 @@ GROUPS = {
     "Rebels captured two villages north of [Goma|settlement|CD].": ["gain rebels Goma approach"],
     "Rebels captured the village of [Kibati|settlement|CD] north of [Goma|settlement|CD].": ["gain rebels Kibati"],
     "Rebels have not entered the streets of [Goma|settlement|CD].": ["gain rebels Goma part denied"],
+    # Whom rebels beat back is the state; the land of a text that names only a group is that group's.
+    "Azeri troops regrouped. The separatists repelled an attack on [Fizuli|settlement|AZ].": ["contest AZ Fizuli"],
+    "Yemeni troops regrouped. Rebels beat back an assault on [Mocha|settlement|YE].": ["contest YE Mocha"],
+    "The Arakan Army took [Ann], and junta troops abandoned [Toungup].": [
+        "gain Arakan Army Ann",
+        "loss MM Toungup",
+    ],
+    # Whom the text calls the group, behind a comma.
+    "Mutineers entered [Goma|settlement|CD]. The group, known as the M23, then took [Sake|settlement|CD].": [
+        "gain M23 Sake",
+        "gain mutineers Goma",
+    ],
     # Whose the army's spokesman is.
     "Machar's rebels came. Army spokesman Col Deng Malual denied [Bor|settlement|SS] had been captured.": [
         "gain Sudan People's Liberation Movement-in-Opposition Bor denied (Deng Malual)"

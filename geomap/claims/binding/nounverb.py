@@ -164,6 +164,8 @@ def _done_by_subject(noun: NounClaim, repelled: bool) -> None:
         if side is None and binder.war >= _WAR:
             side = binder.parties.index.home  # "P fended off two attacks"
         noun.party, noun.how = binder.parties.foe(side), "context"
+        if doer.party is not None and doer.status == "armed" and binder.parties.index.book.get(doer.party) is None:
+            noun.party = binder.parties.army_against(doer.party)  # "the rebels repelled an assault on P"
     elif doer.party is not None and doer.status in ("armed", "person", "official", "weapon"):
         noun.done_by(doer)
         if doer.status == "weapon" and noun.kind == "contest":

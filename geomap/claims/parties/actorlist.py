@@ -124,6 +124,12 @@ class ActorList(Sequence[Actor]):
         states = [actor.party for actor in acting if (party := self.book.get(actor.party)) and party.is_state]
         return _most(Counter([state for state in states if state]))
 
+    @cached_property
+    def state_of_groups(self) -> str | None:
+        """The state in which the groups of a text act that names neither a state nor a place that is known."""
+        found = [party.countries for actor in self.actors if (party := self.book.get(actor.party)) is not None]
+        return _most(Counter([countries[0] for countries in found if len(countries) == 1]))
+
     def settled(self, parties: Mapping[int, str | None]) -> Self:
         """Return the list with the parties of some of its actors, which their numbers tell."""
         actors = list(self.actors)

@@ -99,7 +99,7 @@ def learn(
             reader.abbreviated(at)
         elif words[at] in _ITSELF:
             reader.styled(at)
-        elif words[at] in _BARE and at > 1 and actors and at not in reader.actors and reader.other(at):
+        elif words[at] in _BARE and at and actors and at not in reader.actors and reader.other(at):
             reader.introduced(at, at + 1, None)
     heads = [at for at in telling if words[at] in HEADS]
     for name, full in unlisted(reader.words, heads, placed, reader.armed, book.find):
@@ -125,8 +125,10 @@ class _Reader:
         return {actor.token_end: actor for actor in self.actors.values()}
 
     def other(self, at: int) -> bool:
-        """Whether "another" or "a smaller" stands before a noun."""
+        """Whether "another" or "a smaller" stands before a noun, or ", known as" behind it."""
         words = self.words
+        if words[at + 1 : at + 2] == [","] and words[at + 2] in _COINING:
+            return True
         return words[at - 1].lower() in _OTHERS or (words[at - 2].lower() in _OTHERS and words[at - 1].islower())
 
     def introduced(self, start: int, end: int, actor: Actor | None) -> None:
@@ -142,7 +144,7 @@ class _Reader:
         if words[at : at + 1] == ["whom"]:
             at = next((look for look in range(at, min(at + 4, len(words))) if words[look] in _COINING), at)
         word = words[at].lower() if at < len(words) else ""  # "gunmen whom people call the Hill Guard"
-        if word in _COINING and actor is not None:
+        if word in _COINING and (actor is not None or words[end] == ","):
             at += 1
             while at < len(words) and words[at].lower() in _AFTER_COINING:
                 at += 1

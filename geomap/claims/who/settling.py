@@ -221,7 +221,7 @@ class Settling:
             return self._army_named(actor) or self.army or party
         if first in OF_THE_STATE or actor.noun in OF_THE_STATE:
             own = self._government if "government" in (first, actor.noun) else None
-            return own or self.state or party
+            return own or self.state or self.index.state_of_groups or party
         if party == self.index.home and party not in self.index.sides and actor.party is None:
             party = self.army or party  # rather another's
             if party == self.index.home and party not in self.index.sides and self._invaded(party):
