@@ -74,6 +74,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         Gives the side on which a speaker stands, "" where unknown.
     """
     settle_roles(bound, index)
+    _not_by_rebels(bound, index)
     told: Told | None = None
     read = [item.party for item in bound]
     for item in bound:
@@ -158,6 +159,15 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             item.party, item.party_by = party, "document"
             item.confidence -= 0.05
             told.add(item)
+
+
+def _not_by_rebels(bound: Sequence[Bound], index: ActorIndex) -> None:
+    """Give to nobody the strikes of jets of which no words say that they are the rebels', in place."""
+    for item in bound:
+        if item.kind == "strike" and item.party_by == "context" and item.party is not None and _flown(item):
+            known = index.book.get(item.party)
+            if known is not None and known.kind in ("rebels", "militia"):
+                item.party = None
 
 
 def _flown(item: Bound) -> bool:

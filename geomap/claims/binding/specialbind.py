@@ -20,6 +20,7 @@ _OF_A_GROUP = _THEIRS | GROUPS
 _IN_TURN = frozenset(("gain", "contest", "strike"))
 _NEAR = 60  # tokens
 _REBELS = frozenset(("rebel", "separatist", "insurgent", "militant"))
+_OF_THE_STATE = frozenset(("loyalist", "regime"))
 
 
 def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Refused:
@@ -138,6 +139,8 @@ def _in_words(binder: Binder, line: Line, found: Special, span: tuple[int, int])
     party, how = who.party, "named" if not who.bare else "context"
     if party is None and line.low[start] in _REBELS:
         party, how = line.low[start] + "s", "named"
+    if party is None and line.low[start] in _OF_THE_STATE:
+        party, how = binder.parties.state, "context"
     if party is None and line.low[start] in _OF_A_GROUP:
         party, how = _of_a_group(binder, line, start, near=not found.asks_party), "context"
     return party, how, who

@@ -38,6 +38,7 @@ _HELD = frozenset(
     ("held", "defended", "used", "fortified", "kept", "garrisoned", "ruled", "governed", "controlled", "taken", "took",
      "captured", "seized", "occupied", "made", "dug", "stood", "won")
 )  # fmt: skip
+_SEATS = frozenset(("capital", "headquarters", "base", "seat"))
 _LET_BE = frozenset(("alone", "untouched", "standing", "unharmed", "unscathed"))
 _INTRUDERS = frozenset(("infiltrators", "saboteurs", "intruders", "invaders", "occupiers"))
 _ANYONE = frozenset(("whoever", "whomever", "whichever"))
@@ -345,7 +346,13 @@ def _robbed(binder: Binder, line: Line, found: Match) -> str | None:
     if line.low[after : after + 1] != ["from"]:
         last = binder.last
         held = last is not None and last.line is line and last.kind == "control" and not last.denied
-        return last.party if last is not None and held and last.hit.unit == found.hits[0].unit else None
+        if last is not None and held and last.hit.unit == found.hits[0].unit:
+            return last.party
+        whose = found.hits[-1].unit + 2
+        theirs = line.low[whose - 1 : whose + 1] in ([",", "its"], [",", "their"]) and whose < found.head
+        if theirs and not _SEATS.isdisjoint(line.low[whose + 1 : whose + 4]):
+            return binder.parties.owner_of(line, whose, None)  # "P, their capital, was taken"
+        return None
     robbed = next((unit for unit in (after + 1, after + 2) if unit in line.actor), -1)
     return binder.parties.of_unit(line, robbed).party if robbed > 0 else None
 

@@ -13,6 +13,20 @@ from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
 
 _SUBJECT = 6  # units from the noun that is in someone's hands to the preposition
+_RULING = frozenset(
+    (
+        "rebel",
+        "separatist",
+        "government",
+        "enemy",
+        "loyalist",
+        "insurgent",
+        "militant",
+        "jihadist",
+        "regime",
+        "communist",
+    )
+)
 _BEYOND = frozenset(("outside", "beyond"))  # "P lies outside the rebels' control"
 _LEADS = _BEYOND | {"in", "into", "from"}
 
@@ -37,11 +51,7 @@ def in_hands(line: Line, at: int) -> Special | None:
         end = end + 1
     else:
         actors = [unit for unit in range(look + 1, at) if unit in line.actor]
-        words = [
-            unit
-            for unit in range(look + 1, at)
-            if tag[unit] & tags.FORCE or low[unit] in ("rebel", "separatist", "government", "enemy")
-        ]
+        words = [unit for unit in range(look + 1, at) if tag[unit] & tags.FORCE or low[unit] in _RULING]
         party = (actors[-1], actors[-1] + 1) if actors else (words[0], words[0] + 1) if words else None
         if not actors and words and low[words[0] - 1 : words[0] + 1] == ["the", "group"]:
             party = (words[0] - 1, words[0] + 1)
@@ -52,9 +62,7 @@ def in_hands(line: Line, at: int) -> Special | None:
         if party is None and low[look : look + 2] == ["into", "our"]:
             return _claimed_hands(line, look, end, "gain")  # "P has fallen into our hands"
     if party is None or not any(
-        unit in line.actor
-        or tag[unit] & tags.FORCE
-        or low[unit] in ("enemy", "its", "enemies", "rebel", "separatist", "government")
+        unit in line.actor or tag[unit] & tags.FORCE or low[unit] in ("its", "enemies") or low[unit] in _RULING
         for unit in range(*party)
     ):
         return None

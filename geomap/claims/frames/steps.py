@@ -14,6 +14,7 @@ from geomap.claims.phrases.when import skip_time
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Frame, Step
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
 
 FLAGS = frozenset(
     ["flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "tricolor", "ensign", "stripes", "jack"]
@@ -45,6 +46,15 @@ _DOES = tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.HAVE  # who stands before 
 _OPENS_OBJECT = tags.DETERMINER | tags.WHOLE | tags.AREA_PART
 _TELLING = ("admit", "claim", "conced", "recogni", "acknowledg", "accept")
 _HOW_FAR = frozenset(("distant", "equidistant", "different", "visible", "apart"))
+_OBJECTS = 16  # units that several objects may take
+_LONGEST_OBJECT = 5  # and each of them
+_COUNTED = tags.DETERMINER | tags.NUMBER | tags.POSSESSIVE
+_NAMES_GROUND = tags.WHOLE | tags.AREA_PART | tags.DETERMINER | tags.NUMBER
+_BEHIND_OBJECT = tags.COMMA | tags.STOP | tags.TIME | tags.PREPOSITION | tags.QUOTE
+_NO_LIST = (
+    tags.FINITE | tags.STOP | tags.RELATIVE | tags.SUBORDINATOR | tags.PREPOSITION | tags.PLACE | tags.PRONOUN
+    | tags.GERUND | tags.TO | tags.FORCE | tags.QUOTE
+)  # fmt: skip
 _OWN_GROUND = frozenset(("independent", "sovereign", "own", "its", "their", "breakaway", "renegade"))
 
 
@@ -135,7 +145,7 @@ def _places(
     line: Line, at: int, begin: int, target: bool, rest: tuple[Step, ...], subject: bool
 ) -> tuple[list[Hit], int]:
     """The places of the phrase that begins at unit `begin`, and the unit after; `at` is where the trigger ends."""
-    tag, size = line.tag, line.size
+    tag, low, size = line.tag, line.low, line.size
     hits, end = scan(line, begin, target=target, subject=subject)
     if hits:
         return hits, end
@@ -146,9 +156,33 @@ def _places(
             hits, end = scan(line, begin + 1, target=True)
         if not hits:
             hits, end = located(line, at - 1), begin
+    if not hits and not target and not subject and not rest and "and" in line.vocabulary:
+        last = _last_object(line, begin)
+        hits, end = scan(line, last) if last else (hits, end)
+        if hits and not (end >= size or low[end] in FULL_STOPS or tag[end] & _BEHIND_OBJECT):
+            return [], end  # "took the airfield and P was quiet"
     if not hits and begin + 1 < size and tag[begin] & tags.CONJUNCTION and tag[begin + 1] & tags.PREPOSITION:
         hits, end = scan(line, begin + 2, target=target, subject=subject)  # "in and around P"
     return hits, end
+
+
+def _last_object(line: Line, begin: int) -> int:
+    """Where the last of several objects begins: "captured the airfield, two bridges and most of P"; 0 without such."""
+    tag, low = line.tag, line.low
+    opened = begin
+    for unit in range(begin, min(line.size - 2, begin + _OBJECTS)):
+        if tag[unit] & _NO_LIST or unit - opened > _LONGEST_OBJECT:
+            return 0
+        if low[unit] == "and":
+            listed = (
+                unit > opened and tag[begin] & _COUNTED and (tag[unit + 1] & _NAMES_GROUND or unit + 1 in line.place)
+            )
+            return unit + 1 if listed else 0
+        if tag[unit] & tags.COMMA:
+            opened = unit + 1
+            if low[opened] == "and":
+                opened += 1
+    return 0
 
 
 def _read_flag(line: Line, at: int, found: Right) -> int:

@@ -237,12 +237,13 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
     ):  # "nobody believes that P will fall"
         thought = word[:5] in ("belie", "think", "thoug", "expec")
         return Said(None, denied=thought, negated=not thought and not bits & tags.DENIED, verb=verb)
+    refused = over.infinitive and line.tag[over.start - 1] & tags.REFUSES
     return Said(
         who,
         denied=bool(bits & tags.DENIED) and not over.denied,
         planned=bool(bits & tags.VOWED) and word not in _OF_FACTS,
         # "would neither confirm nor deny that P had fallen" says nothing of it
-        negated=line.low[verb - 1] == "nor" if bits & tags.DENIED else over.denied,
+        negated=line.low[verb - 1] == "nor" if bits & tags.DENIED else over.denied or bool(refused),
         verb=verb,
     )
 

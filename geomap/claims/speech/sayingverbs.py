@@ -66,6 +66,8 @@ def is_verb(line: Line, at: int) -> bool:
     tag, low = line.tag, line.low
     if at in line.actor or tag[at] & tags.COMPOUND or (at and low[at - 1] in _TIME_PREPOSITIONS):
         return False
+    if low[at][:6] == "answer" and low[at + 1] in ("to", "for"):
+        return False  # "militiamen who answer to the general"
     before = tag[at - 1] if at else 0
     if (
         before & (tags.DETERMINER | tags.POSSESSIVE)

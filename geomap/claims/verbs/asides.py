@@ -26,6 +26,7 @@ _SOURCES = frozenset(
     ("account", "accounts", "count", "reckoning", "reckonings", "estimate", "estimates", "words", "word", "telling")
 )
 _PREDICATES = frozenset(("in", "under", "back", "out", "outside", "within", "inside"))  # behind "is"
+_SO = frozenset(("as", "so", "or", "at", "least"))  # "so at least S says"
 _IT_IS = (["it", "is"], ["it", "was"], ["it", "has"], ["it", "seems"], ["it", "appears"], ["one", "hears"])
 _EDGE = tags.STOP | tags.SUBORDINATOR | tags.CONJUNCTION
 _LEADS = (
@@ -272,6 +273,9 @@ def _source(line: Line, start: int, end: int) -> tuple[int, int] | None:
             if low[unit] in _SOURCES:
                 if low[unit + 1 : unit + 2] == ["of"]:
                     return (unit + 2, end)
+                if low[start + 1] in ("its", "their"):  # "by their own count": who stands before
+                    before = next((at for at in range(start - 1, -1, -1) if at in line.actor), -1)
+                    return (before, before + 1) if before >= 0 else None
                 return (start + 1, unit + 1)
         return None
     if tag[start] & tags.SAID and not tag[start + 1] & (tags.PREPOSITION | tags.SUBORDINATOR | tags.TO):
@@ -286,4 +290,6 @@ def _source(line: Line, start: int, end: int) -> tuple[int, int] | None:
         tag[unit] & tags.FINITE and not tag[unit] & tags.PEOPLE for unit in range(start, last)
     ):
         return None
-    return (start + (low[start] == "as"), last)
+    while start < last - 1 and low[start] in _SO:
+        start += 1
+    return (start, last)

@@ -40,6 +40,7 @@ _DOERS = tags.ACTOR | tags.PRONOUN | tags.FORCE | tags.WEAPON | tags.PLACE | tag
 _BEFORE_SUBJECT = tags.RELATIVE | tags.SAID | tags.COMMA | tags.CONJUNCTION
 _HANGS = tags.RELATIVE | tags.PAST
 _VERBAL = tags.FINITE | tags.TO
+_SELVES = frozenset(("themselves", "itself", "himself", "herself", "ourselves"))
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.QUOTE
 _PAST = tags.PAST | tags.VERB_IRREGULAR
 
@@ -50,7 +51,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     Sets `relative` and `antecedent` of the reading where the clause hangs on a relative pronoun.
     """
     tag, low = line.tag, line.low
-    end = start
+    end = start - (start > 1 and low[start - 1] in _SELVES)  # "which they themselves had taken"
     for _ in range(4):
         if end <= 0:
             return None
