@@ -178,6 +178,8 @@ def lines_of(
     if dateline is not None:
         told = [mention for mention in kept if mention.span.start >= dateline.end()]
         city = next(at for at, word in enumerate(words) if not word.isupper())
+        for at in [at for at in mention_at if starts[at] < dateline.end()]:
+            del mention_at[at]
         named = (*repeat(None, city), *named[city:])  # the capital where it was written is no government here
     if not any(mention.kind == "place" for mention in told):
         told = [*kept, *doubtful]

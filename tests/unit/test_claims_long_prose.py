@@ -2,6 +2,7 @@
 
 import pytest
 
+import geomap
 from tests.claims_cases import short
 
 WAR = "Troops fought and shelled each other in the war. "
@@ -84,7 +85,50 @@ TOLD = {
     ],
 }
 
+OBJECTS = {
+    "The rebels occupy the governor's palace, the tax office and most of [Rubaya].": ["control rebels Rubaya part"],
+    "The rebels captured the airfield, two bridges and the town of [Rubaya].": ["gain rebels Rubaya"],
+    "The rebels took the hills and [Rubaya].": ["gain rebels Rubaya"],
+    "The rebels captured the airfield and [Rubaya] was quiet.": [],
+    "The rebels entered the war and [Rubaya] found its markets empty.": [],
+    "The rebels captured a general, two colonels and a doctor in [Rubaya].": [],
+}
 
-@pytest.mark.parametrize(("text", "expected"), (STRONGHOLDS | ASIDES | TIMES | TURNED | TOLD).items())
+WHOSE = {
+    "[Marka] and [Barawe] remain in jihadist hands.": ["control jihadists Barawe", "control jihadists Marka"],
+    "The Tamil Tigers fled before the Sri Lankan army. [Mallavi|settlement|LK], their capital, was taken in May.": [
+        "gain LK Mallavi"
+    ],
+    "The M23 hold the hills; the Congolese army has the sky. Its jets bombed [Rubaya|settlement|CD].": [
+        "strike CD Rubaya"
+    ],
+    "The rebels hold, by their own count, half of [Rubaya].": ["control rebels Rubaya part (rebels)"],
+    "The Japanese have been checked, so at least the Russians say, at [Dalny].": ["contest JP Dalny (Russians)"],
+    "Militiamen who are said to answer to the general attacked [Zalingei].": ["contest - Zalingei"],
+    "The ministry declined to confirm that its troops had left [Zalingei].": [],
+    "The government was moved from [Zalingei] in October.": [],
+    "The brigade was moved out of [Zalingei] in October.": ["loss - Zalingei"],
+    "The president announced the capture of villages on Twitter.": [],
+    "The rebels have taken [Walikale] and are, the governor said, marching on [Kalehe].": [
+        "contest rebels Kalehe approach (governor)",
+        "gain rebels Walikale",
+    ],
+    "The road leads to [Berdiansk], which Ukrainian troops have held since June, and whose mayor, after a day of"
+    " saying that nothing had happened, ordered trenches dug.": ["control UA Berdiansk"],
+}
+
+DATELINE = (
+    "NAIROBI, Kenya — The Rapid Support Forces, which on maps handed out to reporters here are shown as controlling a"
+    " third of Sudan, were on Saturday in possession, as far as anyone could verify, of two towns and the village of"
+    " Nyala, and of Nyala only at night."
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), (STRONGHOLDS | ASIDES | TIMES | TURNED | TOLD | OBJECTS | WHOSE).items())
 def test_long_prose(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected
+
+
+def test_a_dateline_is_no_place_of_a_claim() -> None:
+    claims = geomap.Reader().read(geomap.Article("a", DATELINE)).claims
+    assert [claim.place.text for claim in claims] == ["Sudan"]

@@ -14,6 +14,9 @@ from geomap.claims.words.lexicon import Head
 from geomap.claims.words.line import Line
 
 _ORIGINS = frozenset(("from", "across", "over"))
+_NO_TROOPS = frozenset(
+    ("government", "cabinet", "ministry", "ministries", "embassy", "consulate", "parliament", "court", "treasury")
+)
 _LONGEST_ORIGIN = 8  # units of "from batteries on the other bank"
 _UNARMED = tags.CROWD | tags.PEOPLE
 _WEAPON_REACH = 16  # units before a passive in which the weapon stands that was fired
@@ -37,6 +40,8 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
             continue
         if reading is None:
             reading = climb(line, at, participle=True)
+        if slot == "F" and reading.subject and line.low[reading.subject[1] - 1].rpartition(" ")[2] in _NO_TROOPS:
+            continue  # "the government was moved from P": the state has not lost it by that
         if slot == "E" and line.low[at + 1] == "by" and _crowd(line, reading.subject):
             continue  # "aid workers were attacked by rebels in P"
         if slot == "W" and not any(bits & tags.WEAPON for bits in line.tag[max(0, at - _WEAPON_REACH) : at]):

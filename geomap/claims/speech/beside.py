@@ -141,7 +141,8 @@ def report_after(line: Line, end: int) -> Said | None:
                     return None  # "from which, S insists, they will not withdraw"
                 joint = low[who[0] - 1]
                 inner = _in_relative(line, end, who[0] - 1, closed)
-                if joint not in ("and", "but") and not inner and not _next_clause(line, end, who[0], closed):
+                other = _second_verb(line, end, who[0] - 1, closed) or _next_clause(line, end, who[0], closed)
+                if joint not in ("and", "but") and not inner and not other:
                     return Said(_quoted_after(line, at) or who, verb=at)
             if who is not None and closed is None and low[who[0] - 1] in ("and", "but"):
                 return None
@@ -175,6 +176,18 @@ def _in_relative(line: Line, end: int, comma: int, closed: int) -> bool:
         if line.tag[unit] & tags.RELATIVE and line.low[unit] != "that":
             return True
     return False
+
+
+def _second_verb(line: Line, end: int, comma: int, closed: int) -> bool:
+    """Whether a report between commas parts a second verb from its words: "took P and are, S said, nearing Q"."""
+    verb = comma - 1
+    while verb > end and line.tag[verb] & (tags.NEGATION | tags.ADVERB):
+        verb -= 1
+    if closed >= line.size - 1 or not line.tag[closed] & tags.COMMA:
+        return False
+    if verb <= end or not line.tag[verb] & (tags.FINITE | tags.PAST) or line.tag[verb] & tags.TIME:
+        return False
+    return any(line.tag[unit] & tags.CONJUNCTION for unit in range(end, verb))
 
 
 def _next_clause(line: Line, end: int, start: int, closed: int) -> bool:

@@ -191,12 +191,15 @@ def quoted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     return quotes + 1, verb - 1
 
 
+_WANTS = frozenset(("order", "deman", "propo", "urged", "recom", "guara"))  # "the mayor, in hiding, ordered trenches"
+
+
 def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     """The subject after ", said S"."""
     tag, low = line.tag, line.low
     if verb == 0 or not tag[verb - 1] & (tags.COMMA | tags.QUOTE):
         return None
-    if tag[verb] & (tags.GERUND | tags.DENIED | tags.SAID_TO):
+    if tag[verb] & (tags.GERUND | tags.DENIED | tags.SAID_TO) or low[verb][:5] in _WANTS:
         return None
     if not _told_before(line, verb):
         return None  # "the minister, N, said P was lost"
