@@ -59,6 +59,15 @@ GOES_ON = {
     # Words that are quoted from the midst of a clause are its own.
     "Rebels are “trying to surround [Goma] from the hills”, the radio says.": ["contest rebels Goma (radio)"],
     "Rebels have “driven the last of the soldiers out of [Goma],” the radio says.": ["gain rebels Goma (radio)"],
+    # Whom someone helps does it, and who accuses him says so.
+    "Kinshasa has accused Rwanda of helping the rebels take [Goma].": ["gain rebels Goma (Kinshasa)"],
+    "Kinshasa accuses Rwanda of helping the rebels to take [Goma].": ["gain rebels Goma (Kinshasa)"],
+    "Rwanda was accused of helping the rebels take [Goma].": ["gain rebels Goma"],
+    "Rwanda denies accusations of helping the rebels take [Goma].": ["gain rebels Goma denied (Rwanda)"],
+    "A clerk said Rwanda had helped the rebels to take [Goma].": ["gain rebels Goma (clerk)"],
+    # Before a colon.
+    "Local officials: rebels have entered [Goma].": ["gain rebels Goma (Local officials)"],
+    "Soldiers: rebels have entered [Goma].": ["gain rebels Goma"],
     # Who calls it a lie, and what is wrong but done.
     "A clerk said it was a lie that rebels had entered [Goma].": ["gain rebels Goma denied (clerk)"],
     "A clerk said it was not true that rebels had entered [Goma].": ["gain rebels Goma denied (clerk)"],

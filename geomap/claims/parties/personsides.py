@@ -17,6 +17,10 @@ _REGULARS = frozenset(
     ("army", "military", "navy", "air force", "armed forces", "government troops", "government forces")
 )
 _INVADING = frozenset(("invasion", "occupation", "invaders", "occupiers"))
+_SAYING = frozenset(
+    ("said", "says", "told", "tells", "wrote", "writes", "added", "warned", "claimed", "announced", "reported",
+     "confirmed", "insisted", "acknowledged", "admitted", "denied", "declared", "accused")
+)  # fmt: skip
 _SPEAKING = frozenset(("official", "body", "force", "group"))
 _ORGANISED = frozenset(("group", "force"))
 _LEADING = frozenset(("led", "headed", "commanded", "founded", "run"))
@@ -84,6 +88,8 @@ def _behind(index: ActorIndex, after: int) -> str:
     if words[after : after + 1] != (",",):
         return ""
     start = after + 1
+    if words[start : start + 1] and words[start] in _SAYING:
+        return ""  # "the envoy, N, said that rebels"
     if words[start : start + 1] and words[start].isdigit() and words[start + 1 : start + 2] == (",",):
         start += 2  # his age
     stop = start

@@ -12,6 +12,7 @@ from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
 
 _REACH = 60
+_LONGEST_NAME = 5  # units before a colon
 _ASIDE = 24  # units of "where the king lives"
 _GOES_ON = frozenset(
     ("adding", "warning", "noting", "stressing", "insisting", "explaining", "emphasising", "emphasizing")
@@ -103,6 +104,8 @@ def _joins(line: Line, at: int) -> bool:
 def _introduced(line: Line, colon: int) -> Said | None:
     """Whose words a clause with no verb of saying introduces: "The colonel was blunt: P had fallen", "S smiled: “"."""
     tag, low = line.tag, line.low
+    if colon <= _LONGEST_NAME and _names_somebody(line, colon):
+        return Said((0, colon), verb=colon)  # "Governor: rebels have taken P"
     candid = low[colon - 1] in _CANDID or ("it" in low[max(colon - 5, 0) : colon] and _PUTS & set(low[:colon]))
     candid = candid or (low[colon + 1] == "that" and not _CANDID.isdisjoint(low[:colon]))
     if not candid and not tag[colon + 1] & tags.QUOTE:
@@ -117,6 +120,14 @@ def _introduced(line: Line, colon: int) -> Said | None:
     ):
         return None
     return Said(who, verb=verb)
+
+
+def _names_somebody(line: Line, colon: int) -> bool:
+    """Whether only people stand before a colon: "Local officials"; one by his office may head his own post."""
+    tag = line.tag
+    if not tag[colon - 1] & tags.PEOPLE or tag[colon - 1] & tags.CROWD or not line.low[colon - 1].endswith("s"):
+        return False
+    return all(tag[unit] & (tags.CAPITAL | tags.ACTOR | tags.PEOPLE | tags.COMPOUND) for unit in range(colon))
 
 
 def _speaks(line: Line, unit: int) -> bool:

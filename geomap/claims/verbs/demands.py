@@ -105,6 +105,10 @@ def asked_of(line: Line, before: int, reading: Reading) -> int | None:
     if up >= 0 and low[up] in _HELPS:  # "had helped him to retake P": he did
         helping = group(line, up)
         reading.planned = bool(helping.modal) or helping.infinitive
+        _of_helper(line, up, reading)
+        first, reading.subject = reading.start, (start, before + 1)
+        reading.start = first if first < up else start
+        return ENDS
     elif up >= 0 and tag[up] & (tags.ASKS | tags.VOWED | tags.PLANS | tags.SAID) and low[up] != "about":
         _asks(line, up, reading)
     elif up >= 0 and low[up].startswith("forb"):
@@ -113,6 +117,16 @@ def asked_of(line: Line, before: int, reading: Reading) -> int | None:
         return None
     reading.subject, reading.start = (start, before + 1), start
     return ENDS
+
+
+def _of_helper(line: Line, verb: int, reading: Reading) -> None:
+    """Note where the clause of who helps begins, and who accuses him: "Kyiv accused him of helping them to take P"."""
+    accuses = next((at for at in range(verb - 2, max(verb - 8, 0), -1) if line.low[at].startswith("accus")), 0)
+    helper = subject(line, group(line, accuses or verb).start, Reading(accuses or verb))
+    if accuses and line.low[verb - 1] == "of":
+        reading.spoken, reading.speaker = True, helper
+    elif helper is not None and not line.tag[verb] & tags.GERUND:
+        reading.start = helper[0]
 
 
 def _asks(line: Line, verb: int, reading: Reading) -> None:

@@ -111,10 +111,27 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
         relative = relative_with_verb(line, first, start) or relative_with_object(line, first, end)
         if relative:
             return _antecedent(line, relative)
+    if "helping" in line.vocabulary and (helped := _helped(line, first, end, reading)) is not None:
+        return helped
     found = _hanging(line, after_opener(line, first, end), end, reading)
     if found is None or not any(map(_DOERS.__and__, tag[slice(*found)])):
         return _modified(line, start) or found
     return found
+
+
+def _helped(line: Line, first: int, end: int, reading: Reading) -> tuple[int, int] | None:
+    """Who does what he is helped to do: "S accused N of helping the rebels take P"; and who says so."""
+    low = line.low
+    helping = next((unit for unit in range(end - 2, first, -1) if low[unit] == "helping"), 0)
+    if not helping or not line.tag[helping - 1] & tags.PREPOSITION:
+        return None
+    over = next((unit for unit in range(helping - 2, max(first - 4, 0), -1) if low[unit].startswith("accus")), 0)
+    if over and low[helping - 1] == "of":
+        denies = next((unit for unit in range(over - 1, max(over - 4, 0), -1) if line.tag[unit] & tags.DENIED), 0)
+        reading.denied ^= denies > 0
+        if denies or not group(line, over).passive:
+            reading.spoken, reading.speaker = True, subject(line, group(line, denies or over).start, Reading(over))
+    return helping + 1, end
 
 
 def _bracket(low: list[str], closing: int) -> int:
