@@ -96,6 +96,29 @@ WARNED = {
     "The general told reporters gathered in [Narva] that his troops would never give it up.": [],
 }
 
+FURTHER = {
+    "[Atacama|area|CL], ceded to Chile in 1884, is rich in copper.": ["sovereignty CL Atacama"],
+    "[Kars|settlement|TR], handed over to Turkey in 1931 by Russia, was quiet.": ["gain TR Kars"],
+    "[Kars|settlement|TR] was returned to Turkey by Russia.": ["gain TR Kars"],
+    "Denmark exercises sovereignty over [Hans Island|island|GL].": ["sovereignty DK Hans Island (Denmark)"],
+    "[Aksai Chin|area|CN] forms part of India.": ["sovereignty IN Aksai Chin"],
+    "China asserts sovereignty over [Ladakh|admin1|IN] together with [Pakistan|country|PK].": [
+        "sovereignty CN Ladakh (China)"
+    ],
+    "The rebels' control of [Kutum] and [Nyala] is firm.": ["control rebels Kutum", "control rebels Nyala"],
+    "Residents of [Raqqa] lived under the rule of the Islamic State for three years.": ["control Islamic State Raqqa"],
+    # traps
+    "[Corsica|admin1|FR] forms part of the tour.": [],
+    "The cook returned to [Kars|settlement|TR] in May.": [],
+    "[Kars|settlement|TR] was given to long winters.": [],
+    "The family lived in [Raqqa] under many roofs.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), FURTHER.items())
+def test_further_ways_of_saying_it(text: str, wanted: list[str]) -> None:
+    assert short(text) == wanted
+
 
 @pytest.mark.parametrize(("text", "wanted"), TRANSFERRED.items())
 def test_transferred(text: str, wanted: list[str]) -> None:

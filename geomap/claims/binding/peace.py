@@ -36,7 +36,8 @@ def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind
     place = line.place[hit].place
     country = place is not None and place.level == "country"
     after = found.hits[-1].unit + 1
-    if found.frame.place_is_subject and word.startswith("return") and line.tag[hit] & tags.WEAK:
+    goes = found.frame.place_is_subject and not found.passive and not found.reading.passive
+    if goes and word.startswith("return") and line.tag[hit] & tags.WEAK:
         return "someone who goes there"  # "Whitlock returned to Canada in May"
     if binder.war < _LITTLE:
         moved = "troops" in found.frame.flags or (found.passive and found.frame.steps[0].slot == "F")

@@ -139,8 +139,11 @@ def part_of(line: Line, at: int) -> Special | None:
         "not",
         "become",
         "became",
+        "forms",
+        "form",
+        "formed",
     ):
-        reading = climb(line, before if low[before] in ("become", "became") else before + 1)
+        reading = climb(line, before if low[before].startswith(("bec", "form")) else before + 1)
         if reading.subject is not None and not {"is", "are", "was"}.isdisjoint(low[reading.subject[1] : before]):
             reading.planned = False  # "is and will remain part of"
         if not _ETERNAL.isdisjoint(low[at : at + 9]) and "for" in low[at : at + 8]:

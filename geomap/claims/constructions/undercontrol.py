@@ -80,9 +80,16 @@ def under(line: Line, at: int) -> Special | None:
     if found is None:
         hits = _ground_in(line, at, max(end, party[1])) if party is not None else []
         return Special("control", hits, at, end, Reading(at, relative=True), party, background=True) if hits else None
+    if low[at + 1] in ("its", "their") and any(_capital(line, hit.unit) for hit in found[0]):
+        return None  # "Beijing wants the island to be brought under its control"
     in_law = low[ruled].rpartition(" ")[2] in _IN_LAW
     kind: ClaimKind = "sovereignty" if in_law else "gain" if _changes(line, at) else "control"
     return Special(kind, found[0], at, end, found[1], party, background=found[1].relative)
+
+
+def _capital(line: Line, unit: int) -> bool:
+    actor = line.actor.get(unit)
+    return actor is not None and actor.kind == "capital"
 
 
 def _under_someone(line: Line, at: int) -> Special | None:
@@ -111,7 +118,8 @@ def _ground_in(line: Line, at: int, end: int) -> list[Hit]:
         hits, _last = scan(line, end + 1)
     elif line.low[0] in ("in", "across", "inside"):
         hits, before = scan(line, 1, subject=True)
-        hits = hits if before < at else []
+        told = next((unit for unit in range(at) if line.low[unit].startswith("include")), at)
+        hits = [hit for hit in hits if hit.unit < told] if before < at else []
     return [replace(hit, extent="part", stated=False) for hit in hits]
 
 

@@ -10,6 +10,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS, OWNING
 
+_JOINED_BY = frozenset(("together", "along"))
 _THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last", "also", "even", "lastly"))
 _NEXT_TO = frozenset(("neighbouring", "neighboring", "adjoining", "outlying"))
 _SETTLEMENTS = frozenset(
@@ -58,6 +59,8 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             at = but[1]
             continue
         if (bits & tags.CONJUNCTION and low[here] in ("and", "or", "nor", "&", "but", "also")) or _as_well(line, here):
+            if low[here] in _JOINED_BY and _of_states(line, here + 2, hits[-1].unit):
+                break  # "claims P together with Malaysia"
             jump = (3 if low[here] == "as" else 2) if _as_well(line, here) else 1
             if low[here + 1 : here + 3] in (["with", "it"], ["with", "them"]):
                 jump = 3  # "took Knin, and with it most of the Krajina"
@@ -339,8 +342,13 @@ def _is_member(line: Line, at: int, like: Hit) -> bool:
     return bool(tag[noun + 2] & tags.PLACE) and line.level(noun + 2) in ("settlement", "")
 
 
+def _of_states(line: Line, at: int, like: int) -> bool:
+    """Whether states stand at a unit, and no state was named before."""
+    return at in line.actor and line.level(at) == "country" and line.level(like) != "country"
+
+
 def _as_well(line: Line, at: int) -> bool:
-    if line.low[at] not in {"as", "together", "along"}:
+    if line.low[at] not in {"as", *_JOINED_BY}:
         return False
     return line.low[at : at + 2] in (["together", "with"], ["along", "with"]) or line.low[at : at + 3] in (
         ["as", "well", "as"],

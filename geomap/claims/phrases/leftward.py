@@ -34,6 +34,7 @@ _BY_THEN = (["by", "then"], ["by", "now"])
 _OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA
 _OPENED = _OPENERS | tags.CONJUNCTION | tags.SPEECH | tags.RELATIVE
 _SOMEBODY = tags.PEOPLE | tags.FORCE | tags.ACTOR | tags.CROWD | tags.PLACE
+_LIVES = frozenset(("live", "lives", "lived", "living", "languish", "suffered", "groaned"))
 _ASIDE = 26  # units
 _WITHIN = frozenset(("in", "at", "near", "around", "across", "throughout"))
 _LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
@@ -80,6 +81,7 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             "lay",
             "lies",
             "lie",
+            "live",
             "lives",
             "lived",
             "languished",
@@ -92,6 +94,8 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     ):
         reading = climb(line, before + 1 if tag[before] & tags.BE else before)
         reading.denied ^= negated
+        if low[before] in _LIVES and (found := _home(line, before)):
+            return found, reading
         if reading.subject is None:
             return None
         hits, stop = scan(line, list_start(line, reading.subject[0]), subject=True)
@@ -136,6 +140,15 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     reading = Reading(at, relative=True)
     found = near_left(line, before)
     return (found, reading) if found else None
+
+
+def _home(line: Line, end: int) -> list[Hit]:
+    """The place that people are of, in a clause up to a unit: "the people of P live", "Palestinians in P have"."""
+    start = clause_opening(line, end)
+    for unit in range(start + 1, end):
+        if line.low[unit] in ("of", "in"):
+            return scan(line, unit + 1, subject=True)[0]
+    return []
 
 
 def list_start(line: Line, start: int) -> int:

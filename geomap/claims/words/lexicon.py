@@ -130,6 +130,11 @@ class Frame:
         return words or None
 
     @property
+    def of_passive(self) -> bool:
+        """Whether the place, as an object, counts in the passive only ("P, ceded to A")."""
+        return self.place_first and "passive" in self.flags
+
+    @property
     def may_be_relative(self) -> bool:
         """Whether the place may stand before a relative pronoun: as the object, or behind the frame's one word."""
         return self.place_first or (len(self.steps) == 2 and bool(self.steps[0].words) and not self.place_is_subject)
@@ -218,6 +223,8 @@ class Head:
             told.free,
             told.of_subject,
         )
+        self.frames = tuple([frame for frame in self.frames if not frame.of_passive])
+        self.free = tuple([frame for frame in self.free if not frame.of_passive])
         self.relative, self.led = told.relative, told.led
         self.passive = told.passive if participle else ()
         self.worded = told.worded if participle else ()
