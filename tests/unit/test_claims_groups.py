@@ -276,6 +276,18 @@ GROUPS = {
         "gain Arakan Army Ann",
         "loss MM Toungup",
     ],
+    # Who withdraws to a town does not march on it; a port on a sea is not the sea, nor is a nation's adjective a town.
+    "Rebels withdrew from [Sake|settlement|CD] and headed for [Goma|settlement|CD].": ["loss rebels Sake"],
+    "Rebels took [Sake|settlement|CD] and headed for [Goma|settlement|CD].": [
+        "contest rebels Goma approach",
+        "gain rebels Sake",
+    ],
+    "Shells fell. Rebels blew up their base before heading for [Goma|settlement|CD].": [],
+    "Rebels want to seize the [Red Sea|admin1|SD] port city.": [],
+    "Rebels captured a town in the West African nation's north.": [],
+    # What nobody confirms, and what is hard to believe.
+    "There was no word or confirmation that rebels, militiamen and Congolese troops had entered [Goma|settlement|CD].": [],
+    "It was hard to believe that rebels could enter [Goma|settlement|CD].": [],
     # Whom the text calls the group, behind a comma.
     "Mutineers entered [Goma|settlement|CD]. The group, known as the M23, then took [Sake|settlement|CD].": [
         "gain M23 Sake",

@@ -1,4 +1,4 @@
-"""Whether the two of a subject fight each other: "the M23 and the army clashed in P", of which neither attacks."""
+"""Fighting and marching in which nobody attacks: two who fight each other, and men who go where they withdraw to."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ _REBELS = frozenset(
     )
 )
 
+_HEADS_FOR = frozenset(("heading", "headed", "heads", "head"))
+_WITHDRAWS = frozenset(
+    ("withdrew", "withdrawn", "withdrawing", "vacated", "vacating", "retreated", "retreating", "evacuated", "fled",
+     "pulled out", "pulled back", "pulling out", "abandoned")
+)  # fmt: skip
+
 
 def each_other(binder: Binder, line: Line, found: Match) -> bool:
     """Whether a verb of fighting has two foes as its subject: "troops and rebels fought for P"."""
@@ -44,3 +50,15 @@ def _at_war(binder: Binder, one: str, other: str) -> bool:
         return True
     side_of = binder.parties.index.book.side_of
     return ever_fought(side_of(one) or one, side_of(other) or other)
+
+
+def goes_away(line: Line, found: Match) -> bool:
+    """Whether who heads for a place gives another up before: "pulled out of P and headed for Q"."""
+    low, head = line.low, found.head
+    if low[head] not in _HEADS_FOR:
+        return False
+    if low[head - 1] == "before":
+        return True  # "destroyed their bases before heading for P"
+    first = found.reading.subject[0] if found.reading.subject is not None else 0
+    pairs = (" ".join(low[unit : unit + 2]) for unit in range(first, head))
+    return not _WITHDRAWS.isdisjoint(low[first:head]) or not _WITHDRAWS.isdisjoint(pairs)

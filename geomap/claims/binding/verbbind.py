@@ -8,7 +8,7 @@ from geomap.claims.binding.bind import RETAKEN, Binder, Bound, Refused
 from geomap.claims.binding.civilians import force_speaks, only_told, told_of_itself
 from geomap.claims.binding.claimants import claimants_of
 from geomap.claims.binding.doers import RULED, attacker_of, doer_of, kind_of, owner_of_report, possessor, undergoes
-from geomap.claims.binding.eachother import each_other
+from geomap.claims.binding.eachother import each_other, goes_away
 from geomap.claims.binding.fitness import some_force, unfit
 from geomap.claims.binding.naming import one_person, party_of, spoken_name, teller_of, what_is_told
 from geomap.claims.binding.nounbind import bind_noun
@@ -234,6 +234,8 @@ def _joins_nothing(line: Line, found: Match) -> str:
 
 def _no_deed(line: Line, found: Match, kind: ClaimKind, said: Said | None) -> str:
     """Why the words of a trigger tell of another deed than it stands for; "" where they do not."""
+    if kind == "contest" and goes_away(line, found):
+        return "goes where it withdraws to"  # "pulled out of P and headed for Q"
     low, head = line.low, found.head
     fought = low[max(head - 2, 0)].startswith(_FIGHTS)  # "were fighting to defend P"
     infinitive = found.reading.infinitive and low[head] == "defend"

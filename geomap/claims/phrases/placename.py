@@ -43,6 +43,7 @@ _KINDS = frozenset(
         "valleys",
     )
 )
+_ON_WATER = frozenset(("port", "ports", "town", "towns", "city", "cities", "resort", "village", "villages"))
 _FRONTS = frozenset(("direction", "directions", "axis", "sector", "front"))
 _NARROWING = frozenset(("almost", "nearly", "partly", "partially", "largely", "mostly"))
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
@@ -211,6 +212,8 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
                 return named  # "the Upper Nile state capital Malakal", "the Chechen capital, Grozny"
             if tag[hit.unit] & tags.PLACE:
                 return [], hit.unit  # "the Upper Nile state capital"
+        if low[after] in _ON_WATER and low[hit.unit].endswith((" sea", " gulf", " ocean")):
+            return [], hit.unit  # "the Red Sea port"
         if bits & tags.AREA or typed or listed or (bits & tags.SITE and tag[hit.unit] & tags.WEAK):  # "Ta Kwai temple"
             after += 1
             while tag[after] & tags.AREA:

@@ -31,6 +31,8 @@ _SCOFFS = frozenset(
 )  # fmt: skip
 _ASIDE = frozenset(("at", "off", "away", "aside"))
 CALLS = frozenset(["called", "calls", "call", "branded", "described", "describes", "labelled", "labeled"])
+_HARD = tuple([how, "to", verb, "that"] for how in ("hard", "difficult") for verb in ("believe", "imagine"))
+_LIST = 16  # units of "that the army, the militia and"
 _BOUNDARY = tags.COMMA | tags.STOP | tags.SPEECH | tags.AUXILIARY
 
 
@@ -153,6 +155,12 @@ def _predicate(line: Line, noun: int, end: int) -> tuple[int, tuple[int, int] | 
 
 
 def unconfirmed(line: Line, first: int, joined: str) -> bool:
-    """Whether "no independent confirmation that" stands before a unit: then nobody says it."""
-    before = line.low[max(0, first - 7) : first]
-    return before[-2:] == ["confirmation", joined] and "no" in before
+    """Whether "no independent confirmation that" or "it is hard to believe that" stands before a unit: of nobody."""
+    low = line.low
+    if low[max(0, first - 4) : first] in _HARD:
+        return True
+    if "confirmation" not in line.vocabulary or "no" not in low[max(0, first - _LIST) : first]:
+        return False
+    at = next((unit for unit in range(first - 1, max(first - _LIST, 0), -1) if low[unit] == joined), 0)
+    listed = not any(map(tags.FINITE.__and__, line.tag[at + 1 : first]))
+    return at > 0 and low[at - 1] == "confirmation" and listed and "no" in low[max(0, at - 6) : at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.claims.words import tags
 from geomap.claims.words.spellings import APOSTROPHES, HYPHENS, OPENING_QUOTES, ORDINALS, Spelt
 from geomap.model import Document, Mention, Sentence, Span
-from geomap.places.words import GIVEN, SURNAME
+from geomap.places.words import GIVEN, SURNAME, demonyms
 from geomap.places.words import words as known_words
 
 _NUMBERED = frozenset(
@@ -27,6 +27,7 @@ _ARTICLES = frozenset(("la", "las", "los", "el"))
 _HOUSES = frozenset(("House", "Palace", "Building", "Ministry", "Square", "Hall", "Hotel", "Street"))
 _WIDE = frozenset(("country", "continent", "admin1"))
 _METRES = frozenset(("metre", "meter"))
+_LANDS = frozenset(("nation", "nations", "country", "countries", "state", "states"))
 _MOST_HEADS = 3  # capitals before "Hill" that are its name
 _OF_TOWNS = frozenset(("bridge", "airbase", "airfield", "camp", "junction", "crossing"))  # told of by their town
 _VERBS = tags.TRIGGER | tags.VERB_IRREGULAR | tags.PAST | tags.GERUND
@@ -96,6 +97,8 @@ class Names:
             else:
                 break
         after = words[stop] if stop < end else ""
+        if after in _LANDS and raw in demonyms():
+            return 0  # "the West African nation"
         if raw == "New" and after[:1].isupper() and classes.get(after.lower(), 0) & tags.TIME:
             return 0  # "New Year"
         if after in ("War", "Wars") or self._spelt.low[stop - 1] in ORDINALS:
