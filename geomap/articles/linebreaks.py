@@ -121,6 +121,8 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> set[int]:
     have fitted on the line before it.
     """
     found: set[int] = set()
+    if "\n" not in text.replace("\n\n", ""):
+        return found  # nowhere does one break stand alone: blank lines part all others
     first = 0
     for at in range(1, len(lines) + 1):
         if at < len(lines) and text.count("\n", lines[at - 1][1], lines[at][0]) == 1:

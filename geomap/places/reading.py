@@ -71,11 +71,17 @@ class Reading:
         self.ends = tokens.ends
         self.size = len(tokens.words)
         memory = words()
-        self.info: list[Word] = list(map(memory.__getitem__, tokens.words))
-        marked = list(compress(numbers(self.size), map(_MARKS, self.info)))
-        self.capitals = [at for at in marked if self.info[at].capital]
-        self.info += (memory[EDGE], memory[EDGE])
-        self._mark_sentences({at + 1 for at in marked if self.info[at].opens})
+        info: list[Word] = list(map(memory.__getitem__, tokens.words))
+        self.capitals: list[int] = []
+        behind: set[int] = set()  # an opening quote
+        for at in compress(numbers(self.size), map(_MARKS, info)):
+            if info[at].capital:
+                self.capitals.append(at)
+            else:
+                behind.add(at + 1)
+        info += (memory[EDGE], memory[EDGE])
+        self.info = info
+        self._mark_sentences(behind)
         self._find_runs()
         self._find_people()
 

@@ -70,7 +70,8 @@ def candidate_spans(reading: Reading, names: Names) -> list[SpanCandidate]:
     added += _roads(reading)
     added += _typed_and_unknown(reading, (*found, *added))
     if added:
-        taken = {(span.first, span.end) for span in found}
+        firsts = {span.first for span in added}
+        taken = {(span.first, span.end) for span in found if span.first in firsts}
         for span in added:
             if (span.first, span.end) not in taken:
                 taken.add((span.first, span.end))

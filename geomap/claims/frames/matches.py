@@ -64,8 +64,7 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
     word, bits = low[at], line.tag[at]
     if bits & tags.CAPITAL and at and (bits & tags.TIME or word in _SLOGANS):
         return  # the month of March, the friends of "Free Tibet"
-    never = word == "fighting" and noun_in_which(line, at)  # and no verb
-    never |= word == "strikes" and at > 0 and low[at - 1] in _OF_STRIKES
+    never = word in _NOUNS_TOO and _is_noun(line, at)  # and no verb
     stands: _Stands | None = None
     for head in heads:
         asks = head.asks
@@ -82,7 +81,13 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
             yield found
 
 
-_OF_STRIKES = frozenset(("air", "aerial", "drone", "missile", "rocket"))  # "air strikes": a noun
+_NOUNS_TOO = frozenset(("fighting", "strikes"))
+_OF_STRIKES = frozenset(("air", "aerial", "drone", "missile", "rocket"))
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Whether "fighting" or "strikes" is a noun at a unit: "amid fierce fighting", "air strikes"."""
+    return noun_in_which(line, at) if line.low[at] == "fighting" else at > 0 and line.low[at - 1] in _OF_STRIKES
 
 
 class _Stands:
