@@ -33,6 +33,11 @@ LISTED = {
     "The rebels captured two villages in [Aleppo province|admin1|SY]: [Palmyra], in the west; and [Homs], on the lake.": [
         "gain rebels Aleppo province part"
     ],
+    "[Palmyra], and with it [Homs], was captured by the rebels.": GAINED,
+    "[Palmyra], along with [Homs], has been captured by the rebels.": GAINED,
+    "[Palmyra] as well as [Homs] is under rebel control.": HELD,
+    "[Palmyra], with [Homs] behind it, was captured by the rebels.": ["gain rebels Palmyra"],
+    "The mayor of [Palmyra], as well as that of [Homs], was captured.": [],
     "The towns that the rebels have captured include [Palmyra] and [Homs].": GAINED,
     "The towns the rebels have captured are [Palmyra] and [Homs].": GAINED,
     "Among the towns that the rebels have captured are [Palmyra] and [Homs].": GAINED,

@@ -37,6 +37,7 @@ _LIST_ENDS = tags.COMMA | tags.STOP | tags.CONJUNCTION
 _ENDINGS = frozenset((".", "!", "by", ""))
 _LISTING = frozenset((",", "and", ";"))
 _DOES = frozenset(("held", "lost", "won"))  # "P was shelled, and Q held": its own verb
+_ADDS = frozenset(("well", "with", "along", "together"))
 _LIKEWISE = 16  # units of a list of passives
 _NOTHING: frozenset[str] = frozenset()
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
@@ -50,8 +51,9 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     hits, stop = scan(line, list_start(line, start), target=target, subject=True)
     apposed = line.tag[end] & tags.COMMA  # "their headquarters in R, P, was taken"
     kept = [hit for hit in hits if hit.unit < end or (apposed and hit.unit == end + 1 and stop <= at)]
-    if hits and apposed_list(line, hits, stop, at):
-        kept = hits  # "two villages, P and Q, were taken"
+    added = len(hits) > 1 and stop + 1 == reading.start and not _ADDS.isdisjoint(line.low[hits[0].unit : stop])
+    if added or (hits and apposed_list(line, hits, stop, at)):
+        kept = hits  # "P, as well as Q, was taken", "two villages, P and Q, were taken"
     if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
         return []
     if (

@@ -155,9 +155,10 @@ def list_start(line: Line, start: int) -> int:
     """Where the list begins of which a subject is the last member: "P, the capital of R, and Q were"."""
     tag = line.tag
     named = tags.PLACE | tags.WEAK | tags.AREA_PART
-    if start < 2 or not tag[start - 1] & (tags.COMMA | tags.CONJUNCTION) or not tag[start] & named:
+    joined = start > 1 and (tag[start - 1] & (tags.COMMA | tags.CONJUNCTION) or line.low[start - 2] in ("well", "with"))
+    if not joined or not tag[start] & named:
         return start
-    first = start - 1
+    first = start - (3 if line.low[start - 2] == "well" else 1)  # "P as well as Q was"
     while first > 0 and start - first < 30 and (not tag[first - 1] & _LIST_EDGES or line.low[first - 1] == "since"):
         first -= 1
     for unit in range(first, start):
