@@ -277,7 +277,7 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
             bound += _read_anew(line, bound, binder, lexicon)
         return bound, refused
     bound += _read_anew(line, bound, binder, lexicon)
-    plain = without_asides(line)
+    plain = without_asides(line, {one.unit for one in bound if one.party is not None and one.line is line})
     if plain is None:
         return bound, refused
     heads, known = _seen(bound)
@@ -286,7 +286,7 @@ def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound]
         if first[one.unit] not in heads and tells_new(one, first[one.hit.unit], known):
             _sourced(one, line, plain, binder)
             bound.append(one)
-        elif not told and one.party_by == "named":
+        elif not told and one.party is not None:
             for other in bound:  # "the army — backed by tanks — mounted an attack on P": whose it is
                 if other.party is None and _head(other) == first[one.unit] and same_deed(other, one):
                     other.party, other.party_by = one.party, one.party_by

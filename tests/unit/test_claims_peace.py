@@ -127,3 +127,23 @@ def test_others(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), WHOSE.items())
 def test_whose(text: str, expected: list[str]) -> None:
     assert short(text) == expected
+
+
+OF_PEACE = (
+    "Reporters", "The last diplomats", "Observers", "UN inspectors", "Hundreds of thousands", "His family", "Traders",
+    "The Red Cross", "The World Food Programme", "MSF", "The UN refugee agency", "An aid charity", "Western investors",
+)  # fmt: skip
+WAR_AROUND = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+
+
+@pytest.mark.parametrize("who", OF_PEACE)
+@pytest.mark.parametrize(
+    "does", ["withdrew from", "pulled out of", "abandoned", "entered", "left", "took over", "lost"]
+)
+def test_who_fights_no_war_neither_takes_nor_loses_a_town(who, does):
+    assert short(f"{WAR_AROUND}{who} {does} [Palmyra].") == []
+
+
+@pytest.mark.parametrize("who", ["Rebels", "The last defenders", "Tribesmen", "A Syrian brigade"])
+def test_who_fights_a_war_loses_a_town(who):
+    assert [claim.split()[0] for claim in short(f"{WAR_AROUND}{who} withdrew from [Palmyra].")] == ["loss"]

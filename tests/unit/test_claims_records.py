@@ -87,7 +87,7 @@ def test_explain_says_why_nothing_was_read():
     )
     told = explain_claims(document, mentions, LEXICON)
     assert [item.notes for item in told[:3]] == [
-        ("'entered': the subject is no party (figurative, or someone who takes no ground)",),
+        ("'entered': people who fight no war",),
         ("'withdrew' without a place",),
         ("a place without a trigger",),
     ]

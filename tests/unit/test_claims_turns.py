@@ -27,6 +27,30 @@ TURNS = {
     "Within hours of leaving [Palmyra], the envoys spoke to reporters.": [],
 }
 
+PARTED = {
+    "The rebels after weeks of fighting captured [Palmyra].": ["gain rebels Palmyra"],
+    "The rebels without firing a shot captured [Palmyra].": ["gain rebels Palmyra"],
+    "The rebels at great cost captured [Palmyra].": ["gain rebels Palmyra"],
+    "The rebels once more captured [Palmyra].": ["gain rebels Palmyra"],
+    "[Palmyra] was captured street by street by the rebels.": ["gain rebels Palmyra"],
+    "[Palmyra] was captured after weeks of fighting by the rebels.": ["gain rebels Palmyra"],
+    "[Palmyra] fell after weeks of fighting to the rebels.": ["gain rebels Palmyra"],
+    "[Palmyra] fell without resistance to the rebels.": ["gain rebels Palmyra"],
+    "Syrian troops withdrew after weeks of fighting from [Palmyra].": ["loss SY Palmyra"],
+    "Syrian troops withdrew without a fight from [Palmyra].": ["loss SY Palmyra"],
+    "Syrian troops withdrew once more from [Palmyra].": ["loss SY Palmyra"],
+    "Syrian troops advanced amid heavy rain on [Palmyra].": ["contest SY Palmyra approach"],
+    "Syrian troops withdrew after an attack on [Palmyra].": ["contest SY Palmyra"],
+    "Reporters withdrew without a word from [Palmyra].": [],
+    "The minister after weeks of talks captured hearts in [Palmyra].": [],
+    "Sales at great cost fell to buyers from [Palmyra].": [],
+}
+
+
+@pytest.mark.parametrize("text", PARTED)
+def test_what_parts_a_verb_from_its_own(text):
+    assert short(WAR + text) == PARTED[text]
+
 
 @pytest.mark.parametrize("text", TURNS)
 def test_turns_of_a_clause(text):

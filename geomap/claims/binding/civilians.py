@@ -49,6 +49,8 @@ def no_force(line: Line, found: Match, who: Who, kind: ClaimKind, *, at_war: boo
         return "who is led through it, not who takes it"
     if span is None or found.passive:
         return ""
+    if line.tag[span[1] - 1] & tags.CROWD and span[1] - 1 <= who.unit < span[1]:
+        return "people who fight no war"  # "the Red Cross left P"
     if low[span[0]] == "from" and span[0] and not span[0] < found.hits[0].unit < span[1]:
         return "where the subject comes from, not the subject"  # "trains from Kyiv reach P"
     place = line.place[found.hits[0].unit].place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import chain
 
 from geomap.claims.words import tags
@@ -17,8 +18,9 @@ _GOES_ON = frozenset(
 _IDIOMS = frozenset(
     (("by", "then"), ("in", "the", "end"), ("at", "last"), ("at", "length"), ("in", "turn"), ("in", "effect"),
      ("in", "fact"), ("at", "once"), ("for", "good"), ("without", "a", "fight"), ("without", "a", "shot"),
-     ("without", "resistance"), ("without", "loss"), ("without", "warning"),
-     ("by", "storm"), ("by", "assault"), ("by", "surprise"), ("with", "ease"), ("with", "difficulty"))
+     ("without", "resistance"), ("without", "loss"), ("without", "warning"), ("in", "the", "meantime"),
+     ("in", "the", "process"), ("by", "storm"), ("by", "assault"), ("by", "surprise"), ("with", "ease"),
+     ("with", "difficulty"))
 )  # fmt: skip
 _OPENS = _LEADS | {"despite", "amid"}
 _SETS = frozenset(("in", "at", "near", "around", "from", "to"))  # what leads to the place in which a clause is set
@@ -30,6 +32,15 @@ _EDGE = (
 )  # fmt: skip
 _NO_NOUN = _EDGE & ~tags.TRIGGER
 _CONTROL = frozenset(("control", "possession"))  # "seized control on Friday of P"
+_HOW = frozenset(("after", "amid", "at", "despite", "once", "under", "with", "without"))
+_GOVERNED = frozenset(("to", "from", "into", "by", "on", "onto", "out", "towards", "toward", "against"))
+_GOVERNED_NAMES = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.ACTOR | tags.FORCE | tags.PREPOSITION
+_HEADS = tags.FORCE | tags.ACTOR
+_BESIDE_VERB = _HEADS | tags.AUXILIARY | tags.TO | tags.COMMA | tags.DETERMINER | tags.PLACE | tags.RELATIVE
+_NO_HOW = (
+    tags.PLACE | tags.WEAK | tags.ACTOR | tags.FORCE | tags.COMMA | tags.STOP | tags.QUOTE | tags.RELATIVE
+    | tags.PRONOUN | tags.AUXILIARY | tags.SPEECH
+)  # fmt: skip
 
 
 def circumstances(line: Line) -> set[int]:
@@ -80,7 +91,9 @@ def _end(line: Line, at: int, *, auxiliary: bool) -> int:
         return 0
     ends = [last + 1]
     if low[last + 1 : last + 2] == ["of"] and low[at] != "within":  # "after three days of heavy fighting"
-        ends = [end for end in (last + 4, last + 3) if end < line.size and not tag[end - 1] & _NO_NOUN] + ends
+        ends = [
+            end for end in (last + 4, last + 3) if end < line.size and not tag[end - 1] & (_NO_NOUN | tags.PREPOSITION)
+        ] + ends
     owned = low[at - 1] in _CONTROL
     return next((end for end in ends if _goes_on(line, end, auxiliary=auxiliary, owned=owned)), 0)
 
@@ -101,3 +114,43 @@ def _goes_on(line: Line, at: int, *, auxiliary: bool, owned: bool) -> bool:
     if line.low[at] in _GOES_ON and bits & (tags.PREPOSITION | tags.TO | tags.ADVERB):
         return True
     return bool(bits & (_VERB | tags.BE) if auxiliary else bits & (tags.DETERMINER | tags.PLACE))
+
+
+def manners(line: Line, told: Container[int]) -> set[int]:
+    """The units of a phrase of how, after what or despite what that parts a verb from its subject or its place.
+
+    "The rebels *after weeks of fighting* took P", "P fell *without a shot being fired* to the rebels", "was taken
+    *street by street* by them". No name stands in such a phrase, and what it parts must go on behind it.
+    """
+    found: set[int] = set()
+    tag, low = line.tag, line.low
+    for verb in line.triggers:
+        if not tag[verb] & _VERB or verb in told:
+            continue
+        after = verb + 1
+        if low[after] in _HOW:
+            found.update(range(after, _how_ends(line, after)))
+        elif low[after + 1] == "by" and low[after] == low[after + 2]:
+            found.update(range(after, after + 3))  # "street by street"
+        if verb > 3 and not tag[verb - 1] & _BESIDE_VERB and not tag[verb] & tags.GERUND:
+            how = verb - 2
+            while how > 1 and verb - how < _LONGEST and low[how] not in _HOW and not tag[how] & _NO_HOW:
+                how -= 1
+            if low[how] in _HOW and tag[how - 1] & _HEADS:
+                found.update(range(how, verb))
+    return found
+
+
+def _how_ends(line: Line, at: int) -> int:
+    """The unit behind a phrase of how, where what its verb governs goes on; `at` where it does not."""
+    low, tag = line.low, line.tag
+    if low[at : at + 2] == ["once", "more"]:
+        return at + 2
+    for unit in range(at + 2, min(line.size - 1, at + _LONGEST)):
+        if low[unit] in _GOVERNED:
+            # "withdrew after an attack on P", but "without a shot", "after weeks of fighting"
+            owned = tag[unit - 1] & (tags.TRIGGER | tags.NOUN_AREA) and low[unit - 2] != "of" and low[at] != "without"
+            return unit if tag[unit + 1] & _GOVERNED_NAMES and not owned else at
+        if tag[unit] & _NO_HOW:
+            return at
+    return at

@@ -7,9 +7,11 @@ still cannot read it can read here. An aside is taken out only where the words o
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from geomap.articles.tokens import where
+from geomap.claims.verbs.adjuncts import manners
 from geomap.claims.verbs.clauses import is_adjective
 from geomap.claims.verbs.openings import after_opener
 from geomap.claims.words import tags
@@ -91,10 +93,10 @@ class Plain:
     sources: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
 
 
-def without_asides(line: Line) -> Plain | None:
-    """Take the asides out of a sentence; None where it has none."""
+def without_asides(line: Line, told: Container[int]) -> Plain | None:
+    """Take the asides out of a sentence, of whose verbs those in `told` were read; None where it has none."""
     commas = line.units(tags.COMMA)
-    masked: set[int] = set()
+    masked = manners(line, told)
     sources: list[tuple[int, tuple[int, int]]] = []
     if not _ENCLOSING.isdisjoint(line.vocabulary):
         _dashes(line, masked)
