@@ -117,6 +117,23 @@ WHOSE = {
     " saying that nothing had happened, ordered trenches dug.": ["control UA Berdiansk"],
 }
 
+AGAIN = {
+    "[Dolisie], which the rebels had overrun in January, was retaken in March.": [
+        "gain - Dolisie",
+        "gain rebels Dolisie",
+    ],
+    "[Dolisie] has been in the separatists' possession since May.": ["control separatists Dolisie"],
+    "The garrison handed over the keys of [Fort Lamy].": ["loss - Fort Lamy"],
+    "The mayor handed over the keys of [Dolisie] to his guests.": [],
+    "Russian guns emptied their magazines on [Huliaipole].": ["strike RU Huliaipole"],
+    "The Russians put a missile through the roof of the theatre in [Izmail].": ["strike RU Izmail"],
+    "Soldiers put the wounded through the hospital in [Izmail].": [],
+    "The French gave [Gossi] back to the Malians.": ["loss FR Gossi"],
+    "The French fell back upon [Vendome].": [],
+    "The French fell upon [Vendome].": ["contest FR Vendome"],
+    "The soldiers let themselves into a pub in [Wepener].": [],
+}
+
 DATELINE = (
     "NAIROBI, Kenya — The Rapid Support Forces, which on maps handed out to reporters here are shown as controlling a"
     " third of Sudan, were on Saturday in possession, as far as anyone could verify, of two towns and the village of"
@@ -124,7 +141,9 @@ DATELINE = (
 )
 
 
-@pytest.mark.parametrize(("text", "expected"), (STRONGHOLDS | ASIDES | TIMES | TURNED | TOLD | OBJECTS | WHOSE).items())
+@pytest.mark.parametrize(
+    ("text", "expected"), (STRONGHOLDS | ASIDES | TIMES | TURNED | TOLD | OBJECTS | WHOSE | AGAIN).items()
+)
 def test_long_prose(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected
 

@@ -274,11 +274,14 @@ def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str],
 def _from_holder(bound: Sequence[Bound], at: int, index: ActorIndex) -> str | None:
     """Who took back what the text tells another to have taken: "captured by the Germans in May, retaken in June"."""
     item = bound[at]
-    if not is_taken_back(item) or item.denied or item.speaker != "narrator":
+    if not is_taken_back(item) or item.denied:
         return None
     for before in reversed(bound[max(0, at - _RECENT) : at]):
         if place_of(before) == place_of(item) and before.kind in _HELD and not before.denied:
             if before.party is None or is_taken_back(before):
+                return None
+            item.robbed = item.robbed or before.party
+            if item.speaker != "narrator":
                 return None
             return foe_in_text(item, index, index.book.side_of(before.party) or before.party)
     return None

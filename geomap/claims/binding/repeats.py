@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.claims.binding.bind import Bound
+from geomap.claims.binding.bind import RETAKEN, Bound
 from geomap.claims.constructions.special import Special
 from geomap.claims.words import tags
 
@@ -36,6 +36,8 @@ def tells_new(one: Bound, at: int, known: set[tuple[int, str]]) -> bool:
         return (at, told) not in known
     if one.kind != "gain" or one.party_by == "named":
         return True
+    if one.party is None and one.word.startswith(RETAKEN):
+        return True  # "P, which the rebels had overrun, has been retaken"
     if one.role:  # "P, which was won and lost, and which the army retook": one gain
         return known.isdisjoint(((at, told), (at, f"{told}{one.party}")))
     return not any(unit == at and other.startswith(f"{told}~") for unit, other in known)
@@ -51,6 +53,8 @@ def class_of(one: Bound) -> str:
         party = f"~{one.party}"  # "P, which the army had taken in May, fell to the rebels"
     if one.again and not one.planned:
         party = f"{party} done"  # "was sent to take P, and has taken it"
+    if one.kind == "gain" and not party and one.word.startswith(RETAKEN):
+        party = "back"
     return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}{party}"
 
 

@@ -39,6 +39,7 @@ _HELD = frozenset(
      "captured", "seized", "occupied", "made", "dug", "stood", "won")
 )  # fmt: skip
 _SEATS = frozenset(("capital", "headquarters", "base", "seat"))
+_FALLS = frozenset(("fall", "falls", "fell", "fallen", "falling"))
 _LET_BE = frozenset(("alone", "untouched", "standing", "unharmed", "unscathed"))
 _INTRUDERS = frozenset(("infiltrators", "saboteurs", "intruders", "invaders", "occupiers"))
 _ANYONE = frozenset(("whoever", "whomever", "whichever"))
@@ -247,6 +248,8 @@ def _no_deed(line: Line, found: Match, kind: ClaimKind, said: Said | None) -> st
         and all(line.level(hit.unit) == "country" for hit in found.hits)
     ):
         return "a way back, not a gain"  # "columns moved back into Russia"
+    if kind == "contest" and low[head + 1 : head + 2] == ["back"] and low[head] in _FALLS:
+        return "fell back upon it, and not upon an enemy"
     if kind == "loss" and low[found.hits[-1].unit + 1] in _LET_BE and low[head][:2] == "le":
         return "left as it was, and not given up"  # "left P alone"
     joined_to = found.agent is not None or not found.passive

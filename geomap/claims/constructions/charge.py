@@ -39,7 +39,7 @@ def in_charge(line: Line, at: int) -> Special | None:
     tag, low = line.tag, line.low
     after = at + 1
     if after >= line.size or low[after] not in (("of", "over", "in") if low[at] == "charge" else ("of", "over")):
-        return _where_set(line, at) or (in_hands(line, at) if low[at] == "control" else None)  # "in Ukrainian control"
+        return _where_set(line, at) or (in_hands(line, at) if low[at] != "charge" else None)  # "in Ukrainian control"
     owned = at > 1 and low[at - 1] in OWNING and (at < 4 or line.tag[at - 4] & tags.STOP != 0)
     hits, end = scan(line, after + 1, subject=owned)  # "the rebels' control of P and Q is firm"
     if not hits:
