@@ -285,6 +285,17 @@ GROUPS = {
     "Shells fell. Rebels blew up their base before heading for [Goma|settlement|CD].": [],
     "Rebels want to seize the [Red Sea|admin1|SD] port city.": [],
     "Rebels captured a town in the West African nation's north.": [],
+    # Men who are thought to be someone's are his allies, and no soldiers of his.
+    "Gunmen believed to be backed by Rwanda have seized [Goma|settlement|CD].": ["gain gunmen Goma"],
+    "Rebels said to be supported by neighbouring Uganda seized [Goma|settlement|CD].": ["gain rebels Goma"],
+    "Troops shelled a hill. Gunmen who are led by Rwandan officers seized [Goma|settlement|CD].": ["gain gunmen Goma"],
+    # Under siege and under fire is not under someone.
+    "Rebels brought [Goma|settlement|CD] under siege.": ["contest rebels Goma"],
+    "Rebels brought [Goma|settlement|CD] under fire.": ["strike rebels Goma"],
+    "Rebels brought [Goma|settlement|CD] under their control.": ["gain rebels Goma"],
+    # A battle after which somebody withdraws is not his attack; a people's community is no town.
+    "Rebels are at war. The army withdrew after battles for [Uvira|settlement|CD].": ["contest - Uvira"],
+    "The army is at war. Troops defended the Hema community.": [],
     # What nobody confirms, and what is hard to believe.
     "There was no word or confirmation that rebels, militiamen and Congolese troops had entered [Goma|settlement|CD].": [],
     "It was hard to believe that rebels could enter [Goma|settlement|CD].": [],

@@ -81,12 +81,14 @@ def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
             yield found
 
 
-_NOUNS_TOO = frozenset(("fighting", "strikes"))
+_NOUNS_TOO = frozenset(("fighting", "strikes", "battles"))
 _OF_STRIKES = frozenset(("air", "aerial", "drone", "missile", "rocket"))
 
 
 def _is_noun(line: Line, at: int) -> bool:
-    """Whether "fighting" or "strikes" is a noun at a unit: "amid fierce fighting", "air strikes"."""
+    """Whether "fighting" or "strikes" is a noun at a unit: "amid fierce fighting", "air strikes", "after battles"."""
+    if line.low[at] == "battles":
+        return at > 0 and bool(line.tag[at - 1] & tags.PREPOSITION)
     return noun_in_which(line, at) if line.low[at] == "fighting" else at > 0 and line.low[at - 1] in _OF_STRIKES
 
 

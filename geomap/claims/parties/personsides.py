@@ -21,6 +21,7 @@ _SAYING = frozenset(
     ("said", "says", "told", "tells", "wrote", "writes", "added", "warned", "claimed", "announced", "reported",
      "confirmed", "insisted", "acknowledged", "admitted", "denied", "declared", "accused")
 )  # fmt: skip
+_TELLS = tuple((word,) for word in _SAYING)  # "P fell to the rebels, N said"
 _SPEAKING = frozenset(("official", "body", "force", "group"))
 _ORGANISED = frozenset(("group", "force"))
 _LEADING = frozenset(("led", "headed", "commanded", "founded", "run"))
@@ -63,7 +64,7 @@ def _before(index: ActorIndex, start: int, at: int) -> str:
         if actor.kind == "person" and actor.token_start <= at < actor.token_end:
             return index.own(actor.party, actor.side)
         between = words[actor.token_end : start]
-        near = start <= actor.token_end <= at or between == (",",)
+        near = start <= actor.token_end <= at or (between == (",",) and words[at + 1 : at + 2] not in _TELLS)
         if actor.kind in _SPEAKING and (near or _led(index, actor, between)):
             return index.own(actor.party, actor.side)
         if actor.kind == "state" and between == (",",) and _office_of(index, actor):

@@ -214,6 +214,8 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
                 return [], hit.unit  # "the Upper Nile state capital"
         if low[after] in _ON_WATER and low[hit.unit].endswith((" sea", " gulf", " ocean")):
             return [], hit.unit  # "the Red Sea port"
+        if low[after] == "community" and not tag[hit.unit] & tags.PLACE:
+            return [], hit.unit  # "the Hema community"
         if bits & tags.AREA or typed or listed or (bits & tags.SITE and tag[hit.unit] & tags.WEAK):  # "Ta Kwai temple"
             after += 1
             while tag[after] & tags.AREA:

@@ -99,8 +99,11 @@ def aside_to(line: Line, first: int, end: int) -> int | None:
     if past & tags.PAST and not past & tags.SPEECH:
         if before & tags.COMMA:
             return first - 2
-        if _hung(line.low, first) and not before & tags.AUXILIARY:
-            return first - 1
+        if _hung(line.low, first):
+            if not before & tags.AUXILIARY:
+                return first - 1
+            if line.low[first - 3 : first - 1] == ["to", "be"] and line.low[first - 4] in _THOUGHT:
+                return first - 4 if not tag[first - 5] & tags.AUXILIARY else None  # "men believed to be backed by N"
     if not past & tags.COMMA or tag[first] & _NAMES:
         return None
     if tag[first] & tags.PREPOSITION and after_opener(line, first, end) in (first, end):
@@ -108,6 +111,9 @@ def aside_to(line: Line, first: int, end: int) -> int | None:
     if before & tags.PLACE and tag[first] & (tags.DIRECTION | tags.NUMBER | tags.DETERMINER):
         return first - 1 if tells_way(line, first, end) or _tells_what(line, first, end) else None
     return None
+
+
+_THOUGHT = frozenset(("believed", "said", "thought", "reported", "alleged", "suspected", "understood", "known"))
 
 
 def _tells_what(line: Line, first: int, end: int) -> bool:
