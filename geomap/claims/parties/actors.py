@@ -118,9 +118,11 @@ class ActorFinder(PhraseReader):
         prefixed: set[int] = set()
         for at, first in zip(compress(numbers(self.total), self.entries), filter(None, self.entries), strict=True):
             second = first.goes_on[following[at]] if first.seconds else ""
+            if not (second or first.alone):
+                continue  # most that only begin something longer, as "the" does
             if first.sole is not None and not second and not learned:
                 named[at] = [(first.sole, at + 1)]
-            elif first.alone or (second and (second != MARK or self._past_mark(at) in first.seconds)):
+            elif first.alone or second != MARK or self._past_mark(at) in first.seconds:
                 named[at] = self.names_at(at)
                 if first.prefix:
                     prefixed.add(at)

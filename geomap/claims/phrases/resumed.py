@@ -47,8 +47,10 @@ def _resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequenc
     `places` has the units of those of which something was read, and whether that someone had them.
     """
     low, tag, size = line.low, line.tag, line.size
-    for verb in line.units(tags.TRIGGER):
-        if not tag[verb] & tags.PAST or tag[verb] & tags.AUXILIARY or not min(places) < verb < size - 1:
+    first = min(places)
+    for verb in line.triggers:
+        bits = tag[verb]
+        if not (first < verb < size - 1 and bits & tags.PAST and bits & tags.TRIGGER) or bits & tags.AUXILIARY:
             continue
         if low[verb] in _PRESENT and not tag[verb - 1] & tags.AUXILIARY:
             continue

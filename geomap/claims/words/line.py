@@ -89,11 +89,10 @@ class Line(Units):
     def _point(self) -> None:
         """Take "that" for no more than a determiner where it points: "by that time", "east of that town"."""
         low, tag = self.low, self.tag
-        at = -1
-        for _ in range(low.count("that")):
-            at = low.index("that", at + 1)
-            pointing = 0 < at < len(low) - 1 and (tag[at - 1] & tags.PREPOSITION or low[at - 1] == "all")
-            if pointing and (
+        for at in self._asked:
+            if low[at] != "that" or not 0 < at < len(low) - 1:
+                continue
+            if (tag[at - 1] & tags.PREPOSITION or low[at - 1] == "all") and (
                 tag[at + 1] & (tags.TIME | tags.AREA) or low[at + 1] in _POINTED_AT or low[at - 1] in _POINTING
             ):
                 tag[at] = tags.DETERMINER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate
 from operator import add
 from typing import Any
 from unicodedata import category
@@ -226,8 +226,11 @@ def row_of(kinds: bytes | bytearray, kind: int) -> bytes | bytearray:
 
 
 def marked(row: bytes | bytearray, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Where a row of bytes has a 1, from `start` up to `end`."""
-    return compress(range(start, len(row) if end is None else end), row[start:end])
+    """Where a row of bytes has a 1, from `start` up to `end`; most who ask are content with the first."""
+    at = row.find(1, start, end)
+    while at >= 0:
+        yield at
+        at = row.find(1, at + 1, end)
 
 
 @lru_cache(maxsize=_MOST_SPELLINGS)
