@@ -196,11 +196,11 @@ class ActorList(Sequence[Actor]):
     @cached_property
     def sides(self) -> dict[str, int]:
         """How much each side is spoken of as one that fights: its forces and peoples count more than its statesmen."""
-        weights: Counter[str] = Counter()
-        told = Counter([(actor.side, actor.kind) for actor in self.actors if actor.side])
-        for (side, kind), times in told.items():
-            weights[side] += times * _WEIGHTS.get(kind, 1)
-        return dict(weights)
+        weights: dict[str, int] = {}
+        for actor in self.actors:
+            if side := actor.side:
+                weights[side] = weights.get(side, 0) + _WEIGHTS.get(actor.kind, 1)
+        return weights
 
     def opponent(self, side: str | None) -> str | None:
         """Return the side that the document speaks of most beside one, None where it speaks of no other.

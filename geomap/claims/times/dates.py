@@ -28,6 +28,7 @@ HYPHENS = frozenset("-–—‐‑")
 _BACK_SENTENCES = 3  # how far back a date may stand from which "two days earlier" and "on the 16th" count
 _SAME_YEAR_TOKENS = 12  # "in 2014, after a revolution in February": how near the year must stand
 _WAR_WORDS = 4  # tokens before "War", in the name of one
+_BLANKS = ("",) * 12  # more than any rule looks ahead or back
 _NEAR_DAYS = 45  # a day of a month without a year lies ahead when it is so near, and its last one long gone
 
 
@@ -42,15 +43,17 @@ class DateReader:
 
     def __init__(self, document: Document, words: TimeWords) -> None:
         self.document = document
-        self.raw = document.tokens.words
-        self.sentence_ends = [sentence.end_token for sentence in document.sentences] or [len(self.raw)]
+        # Blanks behind the last word, which whoever looks past either end of the text finds.
+        self.raw = document.tokens.words + _BLANKS
+        self.size = len(document.tokens.words)
+        self.sentence_ends = [sentence.end_token for sentence in document.sentences] or [self.size]
         self.words = words
         self.sets = words.sets
         self.today = document.article.date
         self.found: list[TimeSpan] = []
 
     def low(self, at: int) -> str:
-        return _bare(self.raw[at]) if 0 <= at < len(self.raw) else ""
+        return _bare(self.raw[at])
 
     def _numeric(self, at: int) -> TimeSpan | None:
         word, low = self.raw[at], self.low(at)
@@ -100,7 +103,7 @@ class DateReader:
 
     def _iso(self, at: int, year: int) -> TimeSpan | None:
         raw = self.raw
-        if at + 4 < len(raw) and raw[at + 1] == "-" and raw[at + 3] == "-":
+        if raw[at + 1] == "-" and raw[at + 3] == "-":
             month, day = raw[at + 2], raw[at + 4]
             if month.isdigit() and day.isdigit() and len(month) == 2 and len(day) == 2:
                 when = date(year, int(month), int(day))
@@ -111,7 +114,7 @@ class DateReader:
         """Read "on the 16th": a day of the month that the text spoke of last, else of the article's."""
         if self.low(at - 1) != "the" or number > 31:
             return None
-        after = self.raw[at + 1] if at + 1 < len(self.raw) else ""
+        after = self.raw[at + 1]
         if after and after[0].islower() and after not in self.sets["after_day"]:
             return None
         anchor = self._anchor(at)
@@ -162,7 +165,7 @@ class DateReader:
         at = end
         if self.low(at) in (",", "of", "in"):
             at += 1
-        year = year_of(self.raw[at]) if at < len(self.raw) else 0
+        year = year_of(self.raw[at])
         if year and (at == end or self.low(end) != "," or not self._is_clause_year(at)):
             end = at + 1
             if self.words.unit.get(self.low(end)) == 365:  # "2022 року"

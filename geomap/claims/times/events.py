@@ -32,31 +32,45 @@ from geomap.model import Document, Event
 __all__ = ["TimeSpan", "event_of", "find_times", "time_cores"]
 
 
-class _Cores(dict[str, int]):
-    """Word of a text to whether a time expression may stand there: 1 a word, 2 a number, 0 neither."""
+_DAYS_BACK = {"today": 0, "yesterday": 1, "before_yesterday": 2, "tomorrow": -1}
+
+
+class _Cores(dict[str, str]):
+    """Word of a text to what a time expression there would be: a number, a month, …; "" where none may stand."""
 
     def __init__(self, words: TimeWords) -> None:
         super().__init__()
         self.words = words
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> str:
         low = word.lower().rstrip(".")
-        kind = 0
+        kind = ""
         if low in self.words.starters:
             # In the Latin script months, weekdays and the names of wars are written with a capital.
             named = low in self.words.month or low in self.words.weekday or low in self.words.sets["wars"]
-            kind = 1 if not (named and low.isascii() and low != "fall") or word[0].isupper() else 0
+            kind = self._kind(low) if not (named and low.isascii() and low != "fall") or word[0].isupper() else ""
         elif word[0].isdigit() and len(word) <= 12:
-            kind = 2 if year_of(word) or decade_of(word) or dotted_date(word) or ordinal_of(low) else 0
+            kind = "number" if year_of(word) or decade_of(word) or dotted_date(word) or ordinal_of(low) else ""
         if len(self) >= 100_000:
             self.clear()
         self[word] = kind
         return kind
 
+    def _kind(self, low: str) -> str:
+        words, sets = self.words, self.words.sets
+        if low in words.month:
+            return "month"
+        if low in words.weekday:
+            return "weekday"
+        for name in (*_DAYS_BACK, "overnight", "last_year"):
+            if low in sets[name]:
+                return name
+        return "season" if low in words.season else "wars" if low in sets["wars"] else "unit"
+
 
 @cache
-def time_cores() -> Mapping[str, int]:
-    """Whether a time expression may stand at a word: 1 at a word of time, 2 at a number, 0 at neither."""
+def time_cores() -> Mapping[str, str]:
+    """What a time expression at a word would be (a number, a month, a unit, …); "" where none may stand."""
     return _Cores(time_words())
 
 
@@ -146,7 +160,7 @@ def _of_its_year(first: TimeSpan, span: TimeSpan) -> TimeSpan:
 class _Reader(UnitReader):
     """One reading of one document."""
 
-    def __init__(self, document: Document, kinds: Mapping[str, int]) -> None:
+    def __init__(self, document: Document, kinds: Mapping[str, str]) -> None:
         super().__init__(document, time_words())
         self.kinds = kinds
 
@@ -173,26 +187,24 @@ class _Reader(UnitReader):
         return self.found
 
     def _core(self, at: int, done: int) -> TimeSpan | None:
-        word, low = self.raw[at], self.low(at)
-        words, sets = self.words, self.sets
-        if self.kinds[word] == 2:
-            return self._numeric(at)
-        if low in words.month:
-            return self._month(at, done)
-        if low in words.weekday:
+        kind = self.kinds[self.raw[at]]
+        if kind == "unit":
+            return self._unit(at, done)
+        if kind == "weekday":
             return self._weekday(at)
-        for name, back in (("today", 0), ("yesterday", 1), ("before_yesterday", 2), ("tomorrow", -1)):
-            if low in sets[name]:
-                return self._days(at, at + 1, back, back)
-        if low in sets["overnight"]:
-            return self._days(at, at + 1, 1, 0)
-        if low in sets["last_year"]:
-            return self._of_today(at, at + 1, 365, -1)
-        if low in words.season:
+        if kind == "number":
+            return self._numeric(at)
+        if kind == "month":
+            return self._month(at, done)
+        if kind == "season":
             return self._season(at)
-        if low in sets["wars"]:
+        if kind == "wars":
             return self._war(at)
-        return self._unit(at, done)
+        if kind == "overnight":
+            return self._days(at, at + 1, 1, 0)
+        if kind == "last_year":
+            return self._of_today(at, at + 1, 365, -1)
+        return self._days(at, at + 1, _DAYS_BACK[kind], _DAYS_BACK[kind])
 
     def _linked(self, span: TimeSpan) -> TimeSpan:
         """Open a span that "since" or "until" stands before."""

@@ -91,7 +91,7 @@ class UnitReader(DateReader):
         return number, at
 
     def _ends_clause(self, at: int) -> bool:
-        return at >= len(self.raw) or not self.raw[at][0].isalnum() or self.low(at) in ("and", "but", "the", "in", "on")
+        return at >= self.size or not self.raw[at][0].isalnum() or self.low(at) in ("and", "but", "the", "in", "on")
 
     def _hours(self, at: int) -> TimeSpan | None:
         """Read "in the past 24 hours", "hours ago", "over the last hours"."""

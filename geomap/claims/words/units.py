@@ -108,16 +108,17 @@ class Units(Names):
         self.first = first = spelt.numbers[start:end]
         self.last = last = spelt.numbers[start + 1 : end + 1]
         asked = spelt.asked[start:end]
-        odd = list(compress(first, spelt.odd[start:end]))
+        odd = spelt.odd
         silent: frozenset[int] = frozenset()
-        if 1 in spelt.quoting[start:end]:
-            silent = self._scare_quotes(start, end) | self._glosses(start, end)
-            odd = sorted({*odd, *silent}) if silent else odd
+        if spelt.quoting.find(1, start, end) >= 0 and (
+            silent := self._scare_quotes(start, end) | self._glosses(start, end)
+        ):
+            odd = odd.copy()
+            for at in silent:
+                odd[at] = 1
         places: list[int] = []
         ahead = stop = start  # so many tokens are ahead of the units
-        for at in odd:
-            if at < stop:
-                continue  # inside a unit
+        while (at := odd.find(1, stop, end)) >= 0:
             unit, stop = at - ahead, at + 1
             if silent and at in silent:
                 del low[unit], tag[unit], first[unit], last[unit], asked[unit]
