@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, compress, filterfalse, repeat
+from itertools import chain, compress, repeat
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
@@ -227,11 +227,13 @@ def _may_claim(
 ) -> bool:
     """Whether a trigger stands among some tokens, and beside it a word of its company where it has one."""
     asked: list[frozenset[str]] = []
-    for at in marked(triggers, first, end):
+    at = triggers.find(1, first, end)
+    while at >= 0:
         wanted = company.get(low[at])
         if wanted is None:
             return True
         asked.append(wanted)
+        at = triggers.find(1, at + 1, end)
     words = low[first:end] if asked else ()
     return any(not wanted.isdisjoint(words) for wanted in asked)
 
@@ -252,18 +254,21 @@ def _spellings_of(lexicon: Lexicon) -> Spellings:
 def _names(document: Document, sentence: Sentence, spelt: Spelt) -> bool:
     """Whether an unknown word in capitals stands in a sentence, or "height 214"."""
     words, end = document.tokens.words, sentence.end_token
-    return any(
-        words[at][0].isupper() or (words[at] in NUMBERED and at + 1 < end and words[at + 1][0].isdigit())
-        for at in marked(spelt.odd, sentence.first_token, end)
-    )
+    for at in marked(spelt.odd, sentence.first_token, end):
+        word = words[at]
+        if word[0].isupper() or (word in NUMBERED and at + 1 < end and words[at + 1][0].isdigit()):
+            return True
+    return False
 
 
 def _may_place(sentence: Sentence, spelt: Spelt, index: ActorIndex) -> bool:
     """Whether a word that may be of a name stands in a sentence and is no actor's."""
     words, first, end = index.document.tokens.words, sentence.first_token, sentence.end_token
-    taken = {token for actor in index.between(first, end) for token in range(actor.token_start, actor.token_end)}
-    left = filterfalse(taken.__contains__, marked(spelt.odd, first, end))
-    return any(words[at][0].isupper() or words[at] in _OPENING for at in left)
+    may = [at for at in marked(spelt.odd, first, end) if words[at][0].isupper() or words[at] in _OPENING]
+    if not may:
+        return False
+    actors = index.between(first, end)
+    return not {at for actor in actors for at in range(actor.token_start, actor.token_end)}.issuperset(may)
 
 
 def read_line(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Bound], list[Refused]]:

@@ -68,7 +68,7 @@ def match_relative(line: Line, at: int, head: Head) -> Match | None:
         return None  # "it was in P that the rebels lost 23 men"
     if line.tie >= at and not named_after(line, after):
         return None  # no place stands where the antecedent may
-    if not (head.forms & ~GERUND or line.every & tags.RELATIVE):
+    if not (head.forms & ~GERUND or line.units(tags.RELATIVE)):
         return None  # "the town losing": only behind a pronoun
     frames = [(frame, rest) for frame in head.relative if (rest := _fitting(line, at, after, frame)) is not None]
     if not frames:

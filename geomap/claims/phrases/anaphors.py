@@ -123,7 +123,7 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     opened = before_aside(line, at - 2) if at > 2 and word in _THINGS else None
     at_most = opened if opened is not None and any(bits & tags.PLACE for bits in tag[:opened]) else at
     wanted = tags.PLACE if any(bits & tags.PLACE for bits in tag[:at]) else tags.WEAK
-    nearer = _nearer_name(line, at_most) if wanted == tags.PLACE and line.every & tags.WEAK else 0
+    nearer = _nearer_name(line, at_most) if wanted == tags.PLACE else 0
     found = _antecedent(line, at, nearer, tags.WEAK) if nearer else None
     found = found or _antecedent(line, at, at_most, wanted)
     if found is not None and word == "it" and _means_a_noun(line, found.unit, at):

@@ -29,7 +29,7 @@ _HEARSAY = frozenset(("hear", "if"))  # "to hear S tell it", "if S is to be beli
 
 def report_behind_mark(line: Line, end: int) -> Said | None:
     """The source that ends a flash: "P captured: officials", "rebels hold P – defence ministry", "P falls (police)"."""
-    if not line.every & tags.STOP:
+    if not line.units(tags.STOP):
         return None
     tag, low, stop = line.tag, line.low, line.size
     while stop > end and (low[stop - 1] in FULL_STOPS or low[stop - 1] == ")"):
