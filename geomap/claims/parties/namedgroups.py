@@ -129,13 +129,15 @@ class NamedGroups(ActorList):
     def _the_group(self, actor: Actor) -> str | None:
         """Return the group named last, for "the armed group", "the gunmen": no more is said of it than that."""
         start = actor.token_start
+        if not (actor.noun in _ANY_GROUP or actor.noun.endswith(" group")):
+            return None
         if not start or self.document.tokens.words[start - 1].lower() not in _DEFINITE or len(self._groups_named) != 1:
             return None
         if actor.noun in _ANY_GROUP and actor.noun in self._introduced_nouns(start):
             return None  # "gunmen attacked P. The gunmen took it": those of before
         if actor.noun in _ANY_GROUP:
             return self.last_group(start) or self.only_group
-        return self.last_group(start) if actor.noun.endswith(" group") else None
+        return self.last_group(start)
 
     def _bloc(self, actor: Actor) -> str | None:
         """Return the coalition that fights a party of the document, for "the coalition", "coalition aircraft"."""

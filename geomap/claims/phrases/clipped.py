@@ -75,11 +75,16 @@ def in_full(line: Line) -> Iterator[Told]:
         for unit in line.units(tags.STOP)[:_MOST]:
             if low[unit] == ";" and tag[unit + 1] & tags.PLACE:
                 yield from _headline(line, unit + 1)  # "A retaken; B lost"
-    if not mark:
-        for bits in tag:
-            if bits & _VERBS and not bits & _NOUNS:
-                return
+    if not mark and not _has_verb(line):
         yield from _verbless(line)
+
+
+def _has_verb(line: Line) -> bool:
+    tag = line.tag
+    for unit in line.auxiliaries:  # most sentences have one
+        if not tag[unit] & _NOUNS:
+            return True
+    return any(bits & _VERBS and not bits & _NOUNS for bits in tag)
 
 
 def _of_actor(line: Line, start: int, mark: int) -> Iterator[Told]:

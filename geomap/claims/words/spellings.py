@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -186,8 +187,7 @@ class Spelt:
 
     def __init__(self, words: Sequence[str], spellings: Spellings) -> None:
         told: list[Any] = []  # what each word's spelling tells, one behind the other: every fourth is of one row
-        for each in map(spellings.__getitem__, words):
-            told += each
+        deque(map(told.extend, map(spellings.__getitem__, words)), maxlen=0)
         self.low: list[str] = told[::4]
         self.classes: list[int] = told[1::4]
         self.kinds = bytes(told[2::4])
