@@ -25,6 +25,11 @@ TURNS = {
     "The rebels came within hours of taking [Palmyra].": ["gain rebels Palmyra denied"],
     "The rebels are within hours of taking [Palmyra].": ["gain rebels Palmyra planned"],
     "Within hours of leaving [Palmyra], the envoys spoke to reporters.": [],
+    "He was asked whether [Palmyra] was still Syrian.": [],
+    "If [Palmyra] is still ours in May, the general said, we can rest.": [],
+    "Syrian troops hold a few buildings in [Palmyra]'s south-west.": ["control SY Palmyra part"],
+    "Bashar al-Assad will not give up [Palmyra].": ["loss SY Palmyra denied planned"],
+    "Bashar al-Assad reached [Palmyra].": [],
 }
 
 PARTED = {

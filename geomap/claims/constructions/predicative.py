@@ -28,6 +28,8 @@ _STAYS = frozenset(("stays", "stay", "stayed"))
 NO_BE = _BECOME | _STAYS
 _TOLD_BY = BE | NO_BE
 _FOR_EVER = frozenset(("always", "forever", "ever", "never"))
+_ASKING = frozenset(("whether", "if", "unless"))
+_ASKED_NEAR = 5  # units of "whether the town of"
 _FOR_A_TIME = frozenset(("now", "still"))
 _SPANS = frozenset(("by", "since", "until", "till", "for", "from", "within", "in"))
 _DATES = tags.TIME | tags.NUMBER | tags.DETERMINER
@@ -85,7 +87,7 @@ def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
             found = _of_place(line, be, warlike) if line.first_place < be else None
             if found is None and warlike and line.last_place > be:
                 found = _of_troops(line, be)
-            if found is not None:
+            if found is not None and not _unsure(line, found.hits[0].unit):
                 yield found
     if warlike and not HAVE.isdisjoint(line.vocabulary):
         for have in line.auxiliaries:
@@ -99,6 +101,18 @@ def predicatives(line: Line, *, warlike: bool) -> Iterator[Special]:
             found = shown_in(line, shown)
             if found is not None:
                 yield found
+
+
+def _unsure(line: Line, place: int) -> bool:
+    """Whether a clause asks or supposes: "asked whether P was still theirs", "if P were ours"."""
+    if _ASKING.isdisjoint(line.vocabulary):
+        return False
+    first = place
+    while first > 0 and place - first < _ASKED_NEAR and not line.tag[first - 1] & tags.COMMA:
+        first -= 1
+        if line.low[first] in _ASKING:
+            return True
+    return False
 
 
 def _subject_place(line: Line, be: int) -> list[Hit]:

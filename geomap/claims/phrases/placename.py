@@ -156,19 +156,20 @@ def _owning(line: Line, mark: int, hit: Hit, target: bool) -> tuple[list[Hit], i
         return named  # "the Tigray region's capital Mekelle"
     for look in range(mark + 1, min(mark + 5, size)):
         bits = tag[look]
+        ends = look + 1 >= size or tag[look + 1] & _FOLLOWERS or low[look + 1] in _ENDS
         if bits & tags.AREA_NEAR:
             narrowed: Extent = "approach"
         elif low[look] in _STATE_HOUSES and not target and line.level(at) == "country":
             break  # "India's parliament"
-        elif bits & tags.AREA_PART and not bits & tags.TITLE:
-            narrowed = "part"
+        elif (bits & tags.AREA_PART and not bits & tags.TITLE) or (bits & tags.DIRECTION and ends and look == mark + 1):
+            narrowed = "part"  # "Bakhmut's south-west"
         elif bits & tags.AREA:
             narrowed = "part" if hit.extent == "whole" else hit.extent
         elif bits & _ENDS_OWNED and low[look] != "remaining":
             break
         else:
             continue
-        if look + 1 < size and not tag[look + 1] & _FOLLOWERS and low[look + 1] not in ".!?":
+        if not ends:
             break
         apposed = look + 2 < size and bits & tags.NOUN_AREA and tag[look + 2] & tags.PLACE
         joint = apposed and (tag[look + 1] & tags.COMMA or low[look + 1] in LISTS)
