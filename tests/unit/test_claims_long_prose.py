@@ -134,6 +134,33 @@ AGAIN = {
     "The soldiers let themselves into a pub in [Wepener].": [],
 }
 
+SHARES = {
+    "The insurgents, who shelled [Zuwara] on Saturday, now control most of it.": [
+        "control insurgents Zuwara part",
+        "strike insurgents Zuwara",
+    ],
+    "The insurgents entered [Zuwara] and lost all of it by Sunday.": [
+        "gain insurgents Zuwara",
+        "loss insurgents Zuwara",
+    ],
+    "Rebels looted the aid for [Zuwara] and took half of it.": [],
+    "The wheat in [Zuwara] is burning; the rebels hold most of it.": [],
+    "Serbian artillery has been firing across the border at [Kukes].": ["strike RS Kukes"],
+}
+
+SECOND = {
+    "The rebels took [Bunia] on Monday, and with it, in the opinion of diplomats, the mines.": ["gain rebels Bunia"],
+    "The rebels took [Bunia] on Monday, and with it, diplomats said, the road to the lake.": ["gain rebels Bunia"],
+    "The rebels took [Bunia] on Monday, and on Tuesday entered [Mahagi], according to residents.": [
+        "gain rebels Bunia (residents)",
+        "gain rebels Mahagi (residents)",
+    ],
+    "The rebels took [Bunia] and [Mahagi], according to residents, on Tuesday.": [
+        "gain rebels Bunia (residents)",
+        "gain rebels Mahagi (residents)",
+    ],
+}
+
 DATELINE = (
     "NAIROBI, Kenya — The Rapid Support Forces, which on maps handed out to reporters here are shown as controlling a"
     " third of Sudan, were on Saturday in possession, as far as anyone could verify, of two towns and the village of"
@@ -142,7 +169,8 @@ DATELINE = (
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), (STRONGHOLDS | ASIDES | TIMES | TURNED | TOLD | OBJECTS | WHOSE | AGAIN).items()
+    ("text", "expected"),
+    (STRONGHOLDS | ASIDES | TIMES | TURNED | TOLD | OBJECTS | WHOSE | AGAIN | SHARES | SECOND).items(),
 )
 def test_long_prose(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected

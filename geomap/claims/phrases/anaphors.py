@@ -14,6 +14,8 @@ _POINTERS = _THINGS | _OWN | {"the", "this", "that"}
 _SMALL = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"])
 _NO_PLACES = frozenset(("from", "by", "with", "to", "for", "against", "than", "like", "as", ","))
 _FACILITIES = frozenset(["airfield", "base", "plant", "station", "dam", "airbase", "bridge"])
+_DEEDS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
+_OF_IT: dict[str, Extent] = {"all": "whole", **dict.fromkeys(("most", "much", "half", "part", "parts"), "part")}
 _TOWNS = frozenset(
     (
         "city", "town", "village", "settlement", "airport", "airfield", "port", "base", "island", "place",
@@ -93,10 +95,24 @@ def told_of_again(line: Line, at: int, follows: frozenset[str]) -> tuple[list[Hi
     else:
         stands = word in _POINTERS or line.tag[at] & tags.WHOLE != 0
     back = anaphor(line, at, follows) if stands else None
+    if word in _OF_IT and low[at + 1 : at + 3] == ["of", "it"]:
+        back = _share(line, at, follows)
     back = back or _part_of_it(line, at)
     if back is None:
         return None
     return [*(joined_before(line, back[0].unit) if word == "them" else ()), back[0]], back[1]
+
+
+def _share(line: Line, at: int, follows: frozenset[str]) -> tuple[Hit, int] | None:
+    """Read "most of it" as of the place that was the object of the same ones' verb: "entered P and now control"."""
+    whole = anaphor(line, at + 2, follows)
+    if whole is None:
+        return None
+    unit, word = whole[0].unit, line.low[at]
+    object_ = unit and line.tag[unit - 1] & tags.TRIGGER and line.tag[unit - 1] & _DEEDS
+    if not object_ or any(line.tag[between] & (tags.FORCE | tags.ACTOR) for between in range(unit + 1, at)):
+        return None
+    return Hit(unit, _OF_IT[word], word == "all"), whole[1]
 
 
 def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple[Hit, int] | None:

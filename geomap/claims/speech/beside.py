@@ -17,6 +17,7 @@ _LATER = frozenset(("after", "before", "since"))
 _SAYING = tags.SAID | tags.VOWED
 _NO_INSERTION = tags.GERUND | tags.DENIED | tags.SAID_TO | tags.AUXILIARY
 _SPEAKERS = tags.DETERMINER | tags.ACTOR | tags.CAPITAL | tags.PEOPLE | tags.NUMBER
+_VERBAL = tags.FINITE | tags.PAST | tags.GERUND | tags.TRIGGER
 _MARK = tags.COMMA | tags.STOP | tags.QUOTE
 _ENDS_SPEAKER = tags.RELATIVE | tags.PREPOSITION
 
@@ -161,9 +162,10 @@ def _of_next_verb(line: Line, end: int, start: int, stop: int) -> bool:
     stop = _past_source(line, stop)
     if stop + 1 >= line.size or not tag[stop] & tags.COMMA or not tag[start - 1] & tags.COMMA:
         return False
+    joints = [unit for unit in range(end, start) if tag[unit] & tags.CONJUNCTION]
     if not tag[stop + 1] & (tags.FINITE | tags.ADVERB | tags.TRIGGER):
-        return False
-    return any(tag[unit] & tags.CONJUNCTION for unit in range(end, start))
+        joints = [unit for unit in joints if tag[unit - 1] & tags.COMMA]  # ", and with it, according to S, all of Q"
+    return bool(joints)
 
 
 def _in_relative(line: Line, end: int, comma: int, closed: int) -> bool:
@@ -201,9 +203,11 @@ def _next_clause(line: Line, end: int, start: int, closed: int) -> bool:
         or low[closed + 1] in ("and", "but", "while", "as", "when", "after")
     ):
         return False
-    joined = any(low[unit] == "and" and unit and tag[unit - 1] & tags.COMMA for unit in range(end, start))
-    if not joined:
+    joined = next((unit for unit in range(start - 1, max(end, 1) - 1, -1) if low[unit] == "and"), 0)
+    if not joined or not any(low[unit] == "and" and tag[unit - 1] & tags.COMMA for unit in range(max(end, 1), start)):
         return False
+    if tag[joined - 1] & tags.COMMA and not any(tag[unit] & _VERBAL for unit in range(joined, start)):
+        return True  # "took P, and with it, S said, all of Q"
     return any(
         tag[unit] & (tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR)
         for unit in range(closed + 1, min(line.size, closed + 10))
