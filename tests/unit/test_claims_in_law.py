@@ -100,6 +100,9 @@ FURTHER = {
     "[Atacama|area|CL], ceded to Chile in 1884, is rich in copper.": ["sovereignty CL Atacama"],
     "[Kars|settlement|TR], handed over to Turkey in 1931 by Russia, was quiet.": ["gain TR Kars"],
     "[Kars|settlement|TR] was returned to Turkey by Russia.": ["gain TR Kars"],
+    "[Kars|settlement|TR], which Russia ceded to Turkey, was quiet.": ["loss RU Kars"],
+    "[Sinai|area|EG], which [Israel|country|IL] returned to Egypt in 1982, is desert.": ["loss IL Sinai"],
+    "Kenya retains sovereignty over [Moyale].": ["sovereignty KE Moyale (Kenya)"],
     "Denmark exercises sovereignty over [Hans Island|island|GL].": ["sovereignty DK Hans Island (Denmark)"],
     "[Aksai Chin|area|CN] forms part of India.": ["sovereignty IN Aksai Chin"],
     "China asserts sovereignty over [Ladakh|admin1|IN] together with [Pakistan|country|PK].": [

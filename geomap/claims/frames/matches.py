@@ -377,8 +377,10 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
     if reading.passive and "passive" not in frame.flags:
         return None  # "was surrendered"
-    if not reading.passive and "passive" in frame.flags and head.lemma != "return":
-        return None  # "A will hand over P to B"
+    if not reading.passive and "passive" in frame.flags:
+        given = reading.relative and reading.subject is not None and reading.subject[0] > reading.antecedent + 1
+        if head.lemma != "return" or given:
+            return None  # "A will hand over P to B", "P, which A returned to B"
     if head.forms & BASE and not head.forms & (PAST | PARTICIPLE) and _is_adjective(line, at):
         return None  # "the island was separate from the mainland"
     if seen:

@@ -212,6 +212,8 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         return Match(
             frame, at, at + 1, [Hit(at - 1, "whole")], climb(line, first, participle=True), agent, passive=True
         )
+    if frame.of_passive and not _opens_aside(line, at):
+        return None  # "P, which Germany ceded to A"
     first = _joined_aside(line, at)
     found = match_participle(line, first, frame, after, agent, at) if first else None
     if found is not None:
@@ -237,6 +239,14 @@ def _likewise_passive(line: Line, at: int) -> int:
         if tag[unit] & (tags.STOP | tags.RELATIVE | tags.SUBORDINATOR):
             return 0
     return 0
+
+
+def _opens_aside(line: Line, at: int) -> bool:
+    """Whether a participle stands behind a comma, or "and", with at most adverbs between: ", formally ceded to A"."""
+    before = at - 1
+    while before > 0 and line.tag[before] & tags.ADVERB:
+        before -= 1
+    return bool(line.tag[before] & (tags.COMMA | tags.CONJUNCTION))
 
 
 def _joined_aside(line: Line, at: int) -> int:

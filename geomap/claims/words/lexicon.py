@@ -137,7 +137,9 @@ class Frame:
     @property
     def may_be_relative(self) -> bool:
         """Whether the place may stand before a relative pronoun: as the object, or behind the frame's one word."""
-        return self.place_first or (len(self.steps) == 2 and bool(self.steps[0].words) and not self.place_is_subject)
+        if self.place_first:
+            return not self.of_passive
+        return len(self.steps) == 2 and bool(self.steps[0].words) and not self.place_is_subject
 
     @property
     def led(self) -> bool:
