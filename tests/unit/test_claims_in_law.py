@@ -74,7 +74,9 @@ STATES = {
     "The president of [Abkhazia|polity|GE], a breakaway region of [Georgia|admin1|US], flew home.": [
         "sovereignty Abkhazia Abkhazia"
     ],
-    "[Kosovo|country|XK]'s independence is recognised by Norway.": ["sovereignty Kosovo Kosovo (Norway)"],
+    "[Kosovo|country|XK]'s independence is recognised by Norway.": ["sovereignty NO Kosovo (Norway)"],
+    "Norway recognises [Kosovo|country|XK]'s independence.": ["sovereignty NO Kosovo (Norway)"],
+    "Most countries recognise [Kosovo|country|XK]'s independence.": ["sovereignty Kosovo Kosovo (Most countries)"],
     "“[Kosovo|country|XK] will be Serbia,” the singer said.": ["sovereignty RS Kosovo (singer)"],
     "“[Gibraltar|country|GI] is Spanish territory under British occupation,” the envoy said.": [
         "control GB Gibraltar (envoy)",

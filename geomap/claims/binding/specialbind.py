@@ -72,7 +72,8 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if unlisted and not isinstance(bound, Refused):
         for item in bound:
             item.fixed = True  # "under the control of the Balhae", whom no list has: of nobody else
-    return of_itself(binder, bound) if found.place_party else bound
+    itself = found.place_party and (party is None or found.by_subject)
+    return of_itself(binder, bound) if itself else bound  # recognised by someone that is no party: its own
 
 
 def _goes_on(binder: Binder, line: Line, found: Special) -> bool:
@@ -89,7 +90,7 @@ def _goes_on(binder: Binder, line: Line, found: Special) -> bool:
 def _owner(binder: Binder, line: Line, found: Special, said: Said | None, speaker: str) -> tuple[str | None, str, Who]:
     """The party that a reading names as the owner, how it was found, and who it is where words name it."""
     parties = binder.parties
-    if found.place_party or found.owner == "@speaker":
+    if (found.place_party and found.party is None) or found.owner == "@speaker":
         return None, "", NOBODY
     if found.owner == "@home":
         return parties.index.home, "context", NOBODY

@@ -313,7 +313,8 @@ def independence_of(line: Line, at: int) -> Special | None:
             if judged is None:
                 return None
             reading = Reading(at, denied=judged[0], spoken=judged[1] is not None, speaker=judged[1])
-            return Special("sovereignty", [Hit(at - 2, "whole")], at, at + 1, reading, None, place_party=True)
+            by = None if judged[0] else judged[1]  # who recognises it is the party
+            return Special("sovereignty", [Hit(at - 2, "whole")], at, at + 1, reading, by, place_party=True)
         if line.level(at - 2) == "country" and low[verb].startswith(_ACCEPTS[3:]):
             return None  # "supports Ukraine's independence": no one's claim is judged
         reading = climb(line, verb)
@@ -321,7 +322,8 @@ def independence_of(line: Line, at: int) -> Special | None:
             reading.spoken, reading.speaker = True, reading.subject
             reading.denied ^= low[verb].startswith(_REJECTS)
             reading.planned &= not (reading.denied and reading.refused)
-        return Special("sovereignty", [Hit(at - 2, "whole")], at, at + 1, reading, None, place_party=True)
+        by = reading.subject if low[verb].startswith("recogni") and not reading.denied else None
+        return Special("sovereignty", [Hit(at - 2, "whole")], at, at + 1, reading, by, place_party=True)
     word = low[before]
     declared = word in (
         "restore",
