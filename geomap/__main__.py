@@ -19,6 +19,8 @@ def main() -> None:
         # Only while loading: a command that runs is ended by `geomap.cli`.
         print("interrupted", file=sys.stderr)
         sys.exit(130)
+    finally:
+        gc.freeze()  # what is left ends with the process, and need not be walked once more
 
 
 if __name__ == "__main__":
