@@ -12,8 +12,10 @@ def main() -> None:
     """Run the command line."""
     gc.set_threshold(_LOADED, 20, 20)  # what is loaded stays: to walk it again and again would take a tenth of the time
     try:
+        from geomap import terminal
         from geomap.cli import main as run
 
+        terminal.alone = True
         run()
     except KeyboardInterrupt:
         # Only while loading: a command that runs is ended by `geomap.cli`.

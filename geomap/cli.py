@@ -30,6 +30,7 @@ from geomap.terminal import (
     USER_ERROR,
     compiling,
     counts,
+    draw_next,
     emit,
     fail,
     open_reader,
@@ -125,7 +126,6 @@ def map_command(
     from geomap.answers import answer_denials
     from geomap.articles import count_articles
     from geomap.confidence import confident
-    from geomap.render.map import load_without_pandas
     from geomap.report.data_files import write_map_files
 
     if output.exists() and not output.is_dir():
@@ -139,7 +139,7 @@ def map_command(
     if overrides is not None:
         analyses, corrections = cli_ledger.corrected(analyses, overrides)
     analyses = list(answer_denials(confident(analysis, min_confidence) for analysis in analyses))
-    load_without_pandas()
+    draw_next()
     written = write_map_files(
         analyses,
         output,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,10 @@ MAX_UNKNOWN = 8
 """So many unknown actors are named."""
 """So many articles that cannot be read are named one by one; the rest are counted."""
 
+alone = False
+"""Whether the process is the command's own, and ends with it; `geomap.__main__` says so."""
+
+_MAP_OBJECTS = 2_000_000  # more than are made for a map and stay to its end
 _MAX_LINE = 1000
 _BAR_CELLS = 24
 
@@ -92,6 +97,15 @@ def open_reader(places: list[Path] | None, parties: list[Path] | None) -> Reader
         reader = Reader(places=places or [], parties=parties or [], progress=progress)
     calm_collector()
     return reader
+
+
+def draw_next() -> None:
+    """Make ready to draw a map, the last that a process of the command's own does."""
+    if alone:
+        from geomap.render.map import load_without_pandas
+
+        gc.set_threshold(_MAP_OBJECTS)
+        load_without_pandas()
 
 
 def read(sources: list[str], date: str | None, reader: Reader, *, jobs: int = 1) -> Iterator[Analysis]:

@@ -1,7 +1,10 @@
 """Heavy libraries stay out of the road of `geomap extract`."""
 
+import gc
 import subprocess
 import sys
+
+from geomap import terminal
 
 HEAVY = ("folium", "pandas", "geopandas", "matplotlib", "geopy", "trafilatura", "dateparser", "numpy")
 
@@ -28,3 +31,9 @@ def test_folium_loads_without_pandas_where_a_process_is_ours():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "1"
+
+
+def test_drawing_leaves_the_collector_as_it_is_in_a_process_of_another():
+    before = gc.get_threshold()
+    terminal.draw_next()
+    assert gc.get_threshold() == before
