@@ -296,6 +296,18 @@ GROUPS = {
     # A battle after which somebody withdraws is not his attack; a people's community is no town.
     "Rebels are at war. The army withdrew after battles for [Uvira|settlement|CD].": ["contest - Uvira"],
     "The army is at war. Troops defended the Hema community.": [],
+    # What else a group is called; a capital that rebels proclaim theirs is no state.
+    "Boko Haram burned a market. The terrorist organisation has seized [Banki|settlement|NG].": [
+        "gain Boko Haram Banki"
+    ],
+    "Boko Haram burned a market. The militant outfit has seized [Banki|settlement|NG].": ["gain Boko Haram Banki"],
+    "A terror group has seized [Banki|settlement|NG].": ["gain terrorists Banki"],
+    "Soldiers captured the rebels' self-proclaimed capital of [Mapai|settlement|MZ].": ["gain MZ Mapai"],
+    # Whose name stands behind "the force", whose loyalists they are, and a junta that is no more.
+    "The NPFL is at war. The peacekeeping force, ECOMOG, bombed [Buchanan|settlement|LR].": ["strike ECOMOG Buchanan"],
+    "Rebels fled. Assad loyalists entered [Homs|settlement|SY].": ["gain SY Homs"],
+    "Shells fell. The ousted junta's soldiers hold [Lunsar|settlement|SL].": ["control - Lunsar"],
+    "Shells fell. The junta's soldiers hold [Lunsar|settlement|SL].": ["control SL Lunsar"],
     # What nobody confirms, and what is hard to believe.
     "There was no word or confirmation that rebels, militiamen and Congolese troops had entered [Goma|settlement|CD].": [],
     "It was hard to believe that rebels could enter [Goma|settlement|CD].": [],

@@ -227,8 +227,8 @@ def _claimed(line: Line, at: int) -> Special | None:
         ):
             return None
         look += 1
-    if look >= line.size or not tag[look] & tags.PLACE:
-        return None
+    if look >= line.size or not tag[look] & tags.PLACE or "capital" in line.low[at:look]:
+        return None  # "their self-proclaimed capital of P": it is theirs, and no state
     hits, _end = scan(line, look, subject=True, lenient=True)
     if not hits:
         return None

@@ -26,6 +26,7 @@ OCCUPIERS = frozenset(("occupiers", "invaders", "aggressors", "occupants", "occu
 _OBSERVING = frozenset(("embassy", "delegation", "news agency", "radio", "state department"))
 _TROOPS = frozenset(("troops", "soldiers"))
 _OF_MILITANTS = frozenset(("militants", "insurgents", "jihadists"))
+_ANYONES = frozenset(("official", "officials", "officer", "officers", "source", "sources", "diplomat", "analyst"))
 _ARMIES = frozenset(("army", "military", "air force", "armed forces"))
 
 
@@ -164,8 +165,8 @@ class ActorIndex(NamedGroups):
         """
         for length in range(min(4, len(words)), 0, -1):
             found = self._owners_by_noun.get(" ".join(words[-length:]))
-            if not found:
-                continue
+            if not found or (length == 1 < len(words) and words[-1] in _ANYONES):
+                continue  # "a provincial official" is none of the official's of before
             starts, sides = found
             if at is None:
                 return sides[0]

@@ -18,6 +18,7 @@ _REBELS = frozenset(
 )
 _ANY_GROUP = frozenset(("gunmen", "armed men", "militants", "guerrillas", "militiamen", "militia", "paramilitaries",
      "terrorists", "extremists"))  # fmt: skip
+_GROUPS = (" group", " organisation", " organization", " outfit")
 _INDEFINITE = frozenset(
     (
         "a",
@@ -129,7 +130,7 @@ class NamedGroups(ActorList):
     def _the_group(self, actor: Actor) -> str | None:
         """Return the group named last, for "the armed group", "the gunmen": no more is said of it than that."""
         start = actor.token_start
-        if not (actor.noun in _ANY_GROUP or actor.noun.endswith(" group")):
+        if not (actor.noun in _ANY_GROUP or actor.noun.endswith(_GROUPS)):
             return None
         if not start or self.document.tokens.words[start - 1].lower() not in _DEFINITE or len(self._groups_named) != 1:
             return None

@@ -25,6 +25,7 @@ FAITHS = frozenset(
     ("muslim", "christian", "sunni", "shia", "shiite", "shi'ite", "druze", "alawite", "maronite", "hindu", "buddhist",
      "sikh", "jewish", "catholic", "protestant", "communist", "leftist", "marxist", "monarchist")
 )  # fmt: skip
+_FOLLOWERS = frozenset(("loyalists", "loyalist forces", "loyalist troops", "fighters", "forces", "troops", "soldiers"))
 _ACTED = 40  # tokens behind the sentence that tells who acted last
 _NO_MORE = frozenset(("former", "disbanded", "dissolved", "outlawed", "banned", "defunct"))
 _PREFIXES = frozenset(("pro", "anti", "ex", "non", "self", "semi", "government", "army", "clan", "opposition"))
@@ -59,6 +60,8 @@ class HeadActors(Pronouns):
             if whose in line.actor:
                 return self.of_unit(line, whose)  # "the rebels' Russian tanks" are the rebels'
         named = line.actor.get(last - 1) if last > start and actor.kind == "generic" else None
+        if named is not None and named.kind == "person" and actor.noun in _FOLLOWERS:
+            return as_men_of(self.of_unit(line, last - 1), "armed", last)  # "Gaddafi loyalists"
         if named is not None and named.kind == "group" and actor.noun.rsplit(" ", 1)[-1] in GROUPS:
             return self.of_unit(line, last - 1)  # "the Movement for Democracy rebel group"
         if actor.kind == "generic":

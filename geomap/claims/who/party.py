@@ -166,6 +166,12 @@ class Parties(HeadActors):
         word = low[last]
         if word not in _NAMELESS:
             return None
+        named = word in _OTHER_SIDES or word in _BODIES
+        if named and last + 3 < line.size and tag[last + 1] & tags.COMMA:
+            apposed = last + (3 if tag[last + 2] & tags.DETERMINER else 2)
+            closed = word in _OTHER_SIDES or line.tag[min(apposed + 1, line.size - 1)] & tags.COMMA
+            if closed and apposed in line.actor and line.actor[apposed].kind in ("group", "force"):
+                return self.of_unit(line, apposed)  # "the latter, fighters of the Lake Front, drove"
         if word == "allies" and (joint := _joint(line, start, last)):
             return self.of_unit(line, joint)  # "the army and its Shiite allies"
         if word in _COUNTRIES and last > start and low[last - 1] in POSSESSIVES:
@@ -191,10 +197,6 @@ class Parties(HeadActors):
             return Who(alike, "armed", last, True, True) if alike is not None else None
         if word == "others":
             return self.of_pronoun(line, last, owner)
-        if word in _OTHER_SIDES and last + 3 < line.size and tag[last + 1] & tags.COMMA:
-            apposed = last + (3 if tag[last + 2] & tags.DETERMINER else 2)
-            if apposed in line.actor and line.actor[apposed].kind in ("group", "force"):
-                return self.of_unit(line, apposed)  # "the latter, fighters of the Lake Front, drove"
         if word in _OF_TWO and last == start + 1 and low[start] == "the":
             two = self.two_before(line, start)
             return Who(two[_OF_TWO[word]], "armed", last, True, True) if two else None

@@ -46,6 +46,8 @@ ARMY = frozenset(("army", "federal", "federals", "military", "navy", "air force"
 _OUTSIDERS = frozenset(("western", "foreign", "international", "coalition", "joint"))
 _INVADING = frozenset(("invading", "occupying", "occupation", "enemy", "hostile"))
 _ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries", "army", "military"))
+_RULERS = frozenset(("junta", "regime", "government"))
+_OUSTED = frozenset(("ousted", "deposed", "toppled", "overthrown", "former", "fallen", "previous"))
 _BEFORE_NOUNS = frozenset(
     ("the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "other", "and", "or")
 )
@@ -117,6 +119,8 @@ class Settling:
             return self.foe(self.speaker_side or self.index.author or self.index.home)
         if actor.noun in _BESIEGED and (holder := self._assailed(actor)) is not None:
             return holder
+        if actor.noun.split(" ", 1)[0] in _RULERS and before.lower() in _OUSTED:
+            return None  # "the ousted junta's soldiers"
         if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
             return (self.foe(self.index.home) if self._at_home_attacks(actor) else None) or self.index.home
         if actor.noun in _ATTACKERS:
