@@ -127,7 +127,7 @@ class _Reader:
     def other(self, at: int) -> bool:
         """Whether "another" or "a smaller" stands before a noun, or ", known as" behind it."""
         words = self.words
-        if words[at + 1 : at + 2] == [","] and words[at + 2] in _COINING:
+        if words[at + 1 : at + 2] == [","] and not _COINING.isdisjoint(words[at + 2 : at + 3]):
             return True
         return words[at - 1].lower() in _OTHERS or (words[at - 2].lower() in _OTHERS and words[at - 1].islower())
 
