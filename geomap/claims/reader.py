@@ -128,8 +128,8 @@ def lines_of(
         begin, after = mention.outer
         first = bisect_left(starts, begin)
         end = first + 1
-        if end < total and starts[end] < after:
-            end = bisect_left(starts, after, end)
+        while end < total and starts[end] < after:
+            end += 1
         last = words[end - 1]
         if last in _NO_GROUND:
             if end == first + 1:

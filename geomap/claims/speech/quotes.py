@@ -127,11 +127,11 @@ def sentence_before(words: Sequence[str], token: int) -> int:
 def _opened(document: Document, token: int) -> tuple[int, int]:
     """The mark that opens the quotation in which a token stands (-1: none), and the first token of its paragraph."""
     words, starts = document.tokens.words, document.tokens.starts
-    first = max(0, token - _REACH)
-    line = document.text.rfind("\n", starts[first], starts[token]) + 1
-    first = bisect_left(starts, line, first, token)
-    if _OPENING_MARK.search(document.text, starts[first], starts[token]) is None:
+    first, text = max(0, token - _REACH), document.text
+    line = text.rfind("\n", starts[first], starts[token]) + 1
+    if _OPENING_MARK.search(text, max(line, starts[first]), starts[token]) is None:
         return -1, token
+    first = bisect_left(starts, line, first, token)
     opened = -1
     for at in range(first, token):
         word = words[at]
