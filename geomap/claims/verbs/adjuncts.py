@@ -124,6 +124,9 @@ def manners(line: Line, told: Container[int]) -> set[int]:
     """
     found: set[int] = set()
     tag, low = line.tag, line.low
+    hows = not _HOW.isdisjoint(line.vocabulary)
+    if not hows and "by" not in line.vocabulary:
+        return found
     for verb in line.triggers:
         if not tag[verb] & _VERB or verb in told:
             continue
@@ -132,7 +135,7 @@ def manners(line: Line, told: Container[int]) -> set[int]:
             found.update(range(after, _how_ends(line, after)))
         elif low[after + 1] == "by" and low[after] == low[after + 2]:
             found.update(range(after, after + 3))  # "street by street"
-        if verb > 3 and not tag[verb - 1] & _BESIDE_VERB and not tag[verb] & tags.GERUND:
+        if hows and verb > 3 and not tag[verb - 1] & _BESIDE_VERB and not tag[verb] & tags.GERUND:
             how = verb - 2
             while how > 1 and verb - how < _LONGEST and low[how] not in _HOW and not tag[how] & _NO_HOW:
                 how -= 1
