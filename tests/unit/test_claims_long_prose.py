@@ -149,6 +149,13 @@ SHARES = {
 }
 
 SECOND = {
+    "[Bunia], the colonel told reporters, has been retaken.": ["gain - Bunia (colonel)"],
+    "The general promised that [Bunia], lost in May, would be retaken by Christmas.": [
+        "gain - Bunia planned (general)",
+        "loss - Bunia",
+    ],
+    "The general expects the column that left [Mahagi] to take [Bunia].": ["gain - Bunia planned", "loss - Mahagi"],
+    "The general promised an army that would take [Bunia].": ["gain - Bunia planned"],
     "The rebels took [Bunia] on Monday, and with it, in the opinion of diplomats, the mines.": ["gain rebels Bunia"],
     "The rebels took [Bunia] on Monday, and with it, diplomats said, the road to the lake.": ["gain rebels Bunia"],
     "The rebels took [Bunia] on Monday, and on Tuesday entered [Mahagi], according to residents.": [

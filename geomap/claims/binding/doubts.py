@@ -241,6 +241,8 @@ def _presented(line: Line, at: int) -> bool:
         return False
     look = at + 1
     while look < line.size and not tag[look] & _ENDS_APPOSITION and low[look] not in FULL_STOPS:
+        if tag[look] & tags.SAID_TO and look > at + 1:
+            return False  # "P, the colonel told reporters, has been retaken"
         look += 1
     noun = tag[look - 1]
     if not noun & (tags.PEOPLE | tags.TITLE) or noun & (tags.BODIES | tags.NOUN_AREA):

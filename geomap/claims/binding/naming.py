@@ -333,9 +333,11 @@ def what_is_told(
     denied ^= said.denied
     if said.speaker is not None and said.verb < reading.start and line.low[said.speaker[0] - 2] in _NEVER:
         denied ^= bool(line.tag[reading.start - 1] & tags.COMMA)  # "the rebels have never, they say, held P"
-    planned = planned or said.planned
     inside = 0 <= reading.antecedent < said.verb < head  # "a ridge beyond which, he said, they had taken P"
     background = reading.relative and not said.denied and not inside and not _asserted(line, reading)
+    planned = planned or (
+        said.planned and not (background and not reading.infinitive)
+    )  # "vowed that P, lost in May, would"
     if background and (put := _cleft(line, reading.antecedent)):
         background = False
         denied ^= bool(line.tag[put + 1] & tags.NEGATION)
