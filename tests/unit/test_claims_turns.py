@@ -25,6 +25,13 @@ TURNS = {
     "The rebels came within hours of taking [Palmyra].": ["gain rebels Palmyra denied"],
     "The rebels are within hours of taking [Palmyra].": ["gain rebels Palmyra planned"],
     "Within hours of leaving [Palmyra], the envoys spoke to reporters.": [],
+    "[Homs] is held by the rebels; [Palmyra] fell three weeks later.": ["control rebels Homs", "gain rebels Palmyra"],
+    "[Palmyra] fell three places in the table.": [],
+    "The rebels have promised to march on [Palmyra], the last city that the Syrian army still holds.": [
+        "contest rebels Palmyra approach planned (rebels)",
+        "control SY Palmyra",
+    ],
+    "The rebels hold not a single town in [Homs province|admin1|SY].": ["control rebels Homs province part denied"],
     "He was asked whether [Palmyra] was still Syrian.": [],
     "If [Palmyra] is still ours in May, the general said, we can rest.": [],
     "Syrian troops hold a few buildings in [Palmyra]'s south-west.": ["control SY Palmyra part"],

@@ -341,6 +341,7 @@ def what_is_told(
     if background and (put := _cleft(line, reading.antecedent)):
         background = False
         denied ^= bool(line.tag[put + 1] & tags.NEGATION)
+    planned = planned or (said.planned and not background)  # "vowed to march on P, which the army still holds"
     if said.speaker is not None and (own := _owned_by(binder, line, said.speaker)) is not None:
         said.side = binder.parties.index.book.side_of(own, line.document.article.date)
     if said.speaker is None and not background:

@@ -386,9 +386,11 @@ def _taker(binder: Binder, line: Line, found: Match) -> str | None:
 
 
 def _no_ground(line: Line, end: int, place: int, head: int) -> bool:
-    """Whether a verb's object is "no ground", "no foothold" in a place."""
+    """Whether a verb's object is "no ground", "not a single village" in a place."""
+    low = line.low
     return any(
-        line.low[unit] == "no" and line.low[unit + 1] not in {"longer", "more", "less", "fewer", "sooner"}
+        (low[unit] == "no" and low[unit + 1] not in {"longer", "more", "less", "fewer", "sooner"})
+        or low[unit : unit + 3] == ["not", "a", "single"]
         for unit in range(head + 1, max(end, min(place, end + 2)))
     )
 

@@ -352,8 +352,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
             )
         ):
             return None
-        if line.tag[after] & tags.NUMBER:
-            return None
+        if line.tag[after] & tags.NUMBER and not line.tag[after + 1] & tags.TIME:
+            return None  # but "fell three weeks later"
         if after < line.size and not line.tag[after] and line.low[after].isalpha():
             return None  # "had surrendered top spot"
         determined = after + 1 < line.size and line.tag[after] & (tags.DETERMINER | tags.POSSESSIVE)
