@@ -112,6 +112,12 @@ FURTHER = {
     ],
     "The rebels' control of [Kutum] and [Nyala] is firm.": ["control rebels Kutum", "control rebels Nyala"],
     "Residents of [Raqqa] lived under the rule of the Islamic State for three years.": ["control Islamic State Raqqa"],
+    "Serbia says [Kosovo|country|XK] is its southern province.": ["sovereignty RS Kosovo (Serbia)"],
+    "Tbilisi says [Abkhazia|polity|GE] and [South Ossetia|polity|GE] are its own.": [
+        "sovereignty GE Abkhazia (Tbilisi)",
+        "sovereignty GE South Ossetia (Tbilisi)",
+    ],
+    "Azerbaijan said [Shusha] was its land.": ["sovereignty AZ Shusha (Azerbaijan)"],
     # traps
     "[Corsica|admin1|FR] forms part of the tour.": [],
     "The cook returned to [Kars|settlement|TR] in May.": [],

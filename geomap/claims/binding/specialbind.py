@@ -172,7 +172,7 @@ def _by_voice(
         party = party_of(binder, line, said.speaker) or party  # "the rebels' radio said that P was theirs"
     if found.owner == "@speaker":
         span = reading.speaker if reading.spoken else said.speaker if said is not None else reading.subject
-        if span is not None and line.tag[span[1] - 1] & tags.PLACE:
+        if span is not None and line.tag[span[1] - 1] & tags.PLACE and span[1] - 1 not in line.actor:
             span = None  # "P remains in its hands"
         author = binder.parties.index.author if span is None or said is None else None
         party = party_of(binder, line, span) or author or binder.parties.recent(line, found.head)
@@ -185,8 +185,12 @@ def _by_voice(
 def _told_of(line: Line, found: Special, said: Said, party: str | None) -> bool:
     """Whether someone else is told of first: "the Iraqis were there, and P was under their control, S said"."""
     start = said.verb if said.verb < found.head else -1
+    places = {hit.unit for hit in found.hits}
     return party is not None and any(
-        start < at < found.head and actor.party == party and actor.kind in ("force", "group", "people", "body")
+        start < at < found.head
+        and at not in places
+        and actor.party == party
+        and actor.kind in ("force", "group", "people", "body")
         for at, actor in line.actor.items()
     )
 

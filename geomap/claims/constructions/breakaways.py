@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from geomap.claims.constructions.having import closing
 from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 
+_IN_LAW = frozenset(("de", "facto", "jure"))
+_STATES = frozenset(("state", "republic", "country", "nation"))
 _BEFORE = tags.DETERMINER | tags.ADVERB | tags.COMPOUND
 _APART = frozenset(
     ("breakaway", "separatist", "unrecognised", "unrecognized", "independent", "sovereign", "internationally",
@@ -47,3 +50,16 @@ def apposed_breakaway(line: Line, at: int) -> Special | None:
         return None
     reading = Reading(at, relative=True)
     return Special("sovereignty", [Hit(before - 1, "whole")], at, at + 1, reading, background=True, place_party=True)
+
+
+def own_state(line: Line, at: int) -> int:
+    """The unit behind "(de facto) independent (and sovereign) state", "de facto independent"; 0 where none stands."""
+    low, first = line.low, at
+    while low[at] in _IN_LAW or (line.tag[at] & tags.ADVERB and at < line.size - 1):
+        at += 1
+    in_law, free = at > first, False
+    while low[at] in ("independent", "sovereign") or (free and low[at] == "and"):
+        at, free = at + 1, True
+    if not free:
+        return 0
+    return at + 1 if low[at] in _STATES else at if in_law and closing(line, at) else 0

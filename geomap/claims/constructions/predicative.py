@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geomap.articles.tokens import where
+from geomap.claims.constructions.breakaways import own_state
 from geomap.claims.constructions.having import AGAIN, SOON, closing, had
 from geomap.claims.constructions.ownership import owned_ground
 from geomap.claims.constructions.shown import SHOWN, shown_in
@@ -72,7 +73,6 @@ _BEFORE_BE = tags.HAVE | tags.BE | tags.ADVERB | tags.MODAL | tags.NEGATION
 _NAMES = tags.PLACE | tags.WEAK
 _WHEN_OR_NOT = tags.ADVERB | tags.TIME | tags.NEGATION
 _SPAN = tags.TIME | tags.NUMBER
-_STATES = frozenset(("state", "republic", "country", "nation"))
 _NOW_IS = frozenset(("is", "are", "remain", "remains", "became"))
 _ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION
 _JOINTS = tags.COMMA | tags.CONJUNCTION
@@ -254,13 +254,14 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     if low[after] == "theirs" and closing(line, after + 1):
         return Special("control", hits, after, after + 1, reading, (after, after + 1))
     if low[after] in ("its", "their") and low[after + 1] == "own" and closing(line, after + 2):
-        return Special("control", hits, after, after + 2, reading, (after, after + 1))
+        land = _told(line, hits[0].unit) and line.level(hits[0].unit) not in TOWNS  # "says that P is its own"
+        return Special("sovereignty" if land else "control", hits, after, after + 2, reading, (after, after + 1))
     owned = owned_ground(line, hits[0], be, after)
     if owned is not None:
         reading.planned &= _FOR_EVER.isdisjoint(low[hits[0].unit : after])
         return Special(owned.kind, hits, be, owned.end, reading, owned.party, owned.owner)
     after += bool(tag[after] & tags.DETERMINER and after + 1 < line.size)
-    if line.level(hits[0].unit) != "country" and (free := _own_state(line, after)):
+    if line.level(hits[0].unit) != "country" and (free := own_state(line, after)):
         return Special("sovereignty", hits, be, free, reading, place_party=True)
     actor = line.actor.get(after)
     if actor is None or (tag[hits[0].unit] & tags.WEAK and not warlike):
@@ -295,19 +296,6 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
             kind = "gain" if reading.planned and not denied else "control"  # "will be Ukrainian again"
         return Special(kind, hits, be, after + 1, reading, (after, after + 1))
     return None
-
-
-def _own_state(line: Line, at: int) -> int:
-    """The unit behind "(de facto) independent (and sovereign) state", "de facto independent"; 0 where none stands."""
-    low, first = line.low, at
-    while low[at] in _IN_LAW or (line.tag[at] & tags.ADVERB and at < line.size - 1):
-        at += 1
-    in_law, free = at > first, False
-    while low[at] in ("independent", "sovereign") or (free and low[at] == "and"):
-        at, free = at + 1, True
-    if not free:
-        return 0
-    return at + 1 if low[at] in _STATES else at if in_law and closing(line, at) else 0
 
 
 def _dated(line: Line, at: int) -> bool:
