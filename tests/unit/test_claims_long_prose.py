@@ -149,6 +149,7 @@ SHARES = {
 }
 
 SECOND = {
+    "Thrice that year the Greek armies had stood at its gates, only to be beaten by the troops holding it.": [],
     "[Bunia], the colonel told reporters, has been retaken.": ["gain - Bunia (colonel)"],
     "The general promised that [Bunia], lost in May, would be retaken by Christmas.": [
         "gain - Bunia planned (general)",
