@@ -308,6 +308,9 @@ GROUPS = {
     "Rebels fled. Assad loyalists entered [Homs|settlement|SY].": ["gain SY Homs"],
     "Shells fell. The ousted junta's soldiers hold [Lunsar|settlement|SL].": ["control - Lunsar"],
     "Shells fell. The junta's soldiers hold [Lunsar|settlement|SL].": ["control SL Lunsar"],
+    # Units of another land, and authorities that only call themselves so, are none of the land's.
+    "Ukrainian troops fled. Chechen units entered [Zuhres|settlement|UA].": ["gain Chechen units Zuhres"],
+    "Shells fell. The self-proclaimed government lost [Zuhres|settlement|UA].": ["loss - Zuhres"],
     # What nobody confirms, and what is hard to believe.
     "There was no word or confirmation that rebels, militiamen and Congolese troops had entered [Goma|settlement|CD].": [],
     "It was hard to believe that rebels could enter [Goma|settlement|CD].": [],

@@ -14,6 +14,7 @@ from geomap.gazetteer.fold import fold
 from geomap.model import Document
 
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "den", "la", "le"))
+_CLAIMED = frozenset(("proclaimed", "declared", "styled", "breakaway"))
 _SPEAKER_CHARS = 400
 
 
@@ -57,8 +58,8 @@ def _party_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int 
     party = party or found.party_of_noun([fold(word) for word in words], at)
     if party:
         return party
-    if last is not None:
-        return _side_of_generic(last, found, on)
+    if last is not None:  # "the self-proclaimed authorities" are no state's
+        return "" if not _CLAIMED.isdisjoint(words) else _side_of_generic(last, found, on)
     if words and all(word[0].isupper() or not word[0].isalpha() or word in _PARTICLES for word in words):
         return party_beside(found, words)
     return ""

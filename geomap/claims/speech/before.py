@@ -104,7 +104,7 @@ def _joins(line: Line, at: int) -> bool:
 def _introduced(line: Line, colon: int) -> Said | None:
     """Whose words a clause with no verb of saying introduces: "The colonel was blunt: P had fallen", "S smiled: “"."""
     tag, low = line.tag, line.low
-    if colon <= _LONGEST_NAME and _names_somebody(line, colon):
+    if 0 < colon <= _LONGEST_NAME and _names_somebody(line, colon):
         return Said((0, colon), verb=colon)  # "Governor: rebels have taken P"
     candid = low[colon - 1] in _CANDID or ("it" in low[max(colon - 5, 0) : colon] and _PUTS & set(low[:colon]))
     candid = candid or (low[colon + 1] == "that" and not _CANDID.isdisjoint(low[:colon]))

@@ -289,6 +289,8 @@ class Parties(HeadActors):
             side = bits & tags.CAPITAL and not actors and last > start and tag[last - 1] & tags.DETERMINER
             if side and word.endswith("s") and word not in self.index.book.words["forces"]:
                 return Who(line.words(last, last + 1), "armed", last, troops=True)  # "the Republicans"
+            if last and not actors and self.of_another_land(line.words(last - 1, last)):
+                return Who(line.words(last - 1, last + 1), "armed", last, troops=True)  # "Chechen units"
             return self._with_noun(line, start, last, actors, owner, "armed", end)
         if actors and bits & tags.CAPITAL and tag[actors[-1]] & tags.FORCE:
             return self.of_unit(line, actors[-1])

@@ -47,6 +47,8 @@ _OUTSIDERS = frozenset(("western", "foreign", "international", "coalition", "joi
 _INVADING = frozenset(("invading", "occupying", "occupation", "enemy", "hostile"))
 _ARMED_MEN = frozenset(("forces", "troops", "soldiers", "fighters", "mercenaries", "army", "military"))
 _RULERS = frozenset(("junta", "regime", "government"))
+_OFFICES = frozenset(("authorities", "government", "administration", "republic", "parliament"))
+_CLAIMED = frozenset(("proclaimed", "declared", "styled", "breakaway", "separatist"))
 _OUSTED = frozenset(("ousted", "deposed", "toppled", "overthrown", "former", "fallen", "previous"))
 _BEFORE_NOUNS = frozenset(
     ("the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "other", "and", "or")
@@ -121,6 +123,8 @@ class Settling:
             return holder
         if actor.noun.split(" ", 1)[0] in _RULERS and before.lower() in _OUSTED:
             return None  # "the ousted junta's soldiers"
+        if actor.noun in _OFFICES and before.lower() in _CLAIMED:
+            return None  # "the self-proclaimed authorities": no state's
         if actor.noun in _DEFENDERS and self.index.home in self.index.sides:
             return (self.foe(self.index.home) if self._at_home_attacks(actor) else None) or self.index.home
         if actor.noun in _ATTACKERS:
@@ -135,7 +139,7 @@ class Settling:
                 return told
         if actor.party is None and before.lower() in _BEATEN and actor.noun not in AIRCRAFT:
             return self.foe(self.attacker) if self.attacker is not None else None  # "the retreating army"
-        if actor.party is None and self._of_another_land(before):
+        if actor.party is None and self.of_another_land(before):
             return f"{before} {actor.noun}"  # "Tibetan troops" are not those of the state where they fight
         if actor.party is None and before.lower() not in _BEFORE_NOUNS and actor.noun not in _FIGHTERS:
             author = self.index.author
@@ -194,7 +198,7 @@ class Settling:
         words = self.index.document.tokens.words[first : defenders.token_start]
         return not attacked.isdisjoint(words) and any(actor.party == home and actor.kind in _MEN for actor in near)
 
-    def _of_another_land(self, before: str) -> bool:
+    def of_another_land(self, before: str) -> bool:
         """Whether a word is the demonym of a region elsewhere, or one in form that no list has ("Katangese")."""
         if not before[:1].isupper():
             return False
