@@ -32,6 +32,11 @@ TURNS = {
         "control SY Palmyra",
     ],
     "The rebels hold not a single town in [Homs province|admin1|SY].": ["control rebels Homs province part denied"],
+    "[Palmyra], which fell in the war's first week, is calm.": ["gain - Palmyra"],
+    "[Palmyra], which fell in the river's water, is calm.": [],
+    "The rebels hold the south of [Homs province|admin1|SY], [Turkey|country|TR] the north.": [
+        "control rebels Homs province part"
+    ],
     "He was asked whether [Palmyra] was still Syrian.": [],
     "If [Palmyra] is still ours in May, the general said, we can rest.": [],
     "Syrian troops hold a few buildings in [Palmyra]'s south-west.": ["control SY Palmyra part"],

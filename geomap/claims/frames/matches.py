@@ -27,6 +27,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import BASE, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import POSSESSIVES
 
 _WINDOW = 18  # units behind a trigger that may hold the words of its frame
 _OPENING = 8  # units at the head of a sentence in which a place may stand before its verb
@@ -327,6 +328,11 @@ def _is_adjective(line: Line, at: int) -> bool:
     return before > 0 and bool(line.tag[before] & tags.BE)
 
 
+def _owned_time(line: Line, at: int) -> bool:
+    """Whether "war's first week" stands at a unit."""
+    return line.low[at + 1] in POSSESSIVES and bool((line.tag[at + 2] | line.tag[at + 3]) & tags.TIME)
+
+
 def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | None:
     """The place is the subject: "Hue fell", "Kabul fell to the Taliban"."""
     right = read_right(line, at + 1, frame, 1) if len(frame.steps) > 1 else None
@@ -348,6 +354,7 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
                         line.low[after + 1] in ("a", "the")
                         and line.tag[min(after + 2, line.size - 1)] & (tags.TIME | tags.NUMBER)
                     )
+                    or (line.low[after + 1] == "the" and _owned_time(line, after + 2))
                 )
             )
         ):

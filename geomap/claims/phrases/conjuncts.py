@@ -262,6 +262,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     if subject:
         vows = start > 1 and tag[start - 2] & tags.COMMA and tag[end] & tags.SPEECH
         return None if vows else (more, end)  # "the annexation of P, and Q vowed"
+    if tag[end] & tags.DETERMINER and tag[end + 1] & (tags.DIRECTION | tags.AREA_PART | tags.WHOLE):
+        return None  # "A holds the south of P, B *the north*"
     look = end
     if line.tag[look] & tags.COMMA:
         skipped = apposition(line, look + 1)
