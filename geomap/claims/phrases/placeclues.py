@@ -51,6 +51,7 @@ _HEIGHTS = frozenset(("heights", "hills", "hill", "ridge", "ridges", "slopes", "
 _GROUNDS = frozenset(("hill", "ridge", "pass", "valley", "bridge", "airport", "airbase", "dam", "island", "heights"))
 _WIDE = frozenset(("country", "admin1", "area"))
 _PROVINCES = frozenset(("township", "district", "region", "province", "state", "county", "governorate", "oblast"))
+_FRACTIONS = frozenset(("third", "half", "quarter", "fifth", "tenth"))
 _SINGLED = frozenset(("last", "only", "first", "second", "third", "next", "main", "remaining"))
 _FAR = 60  # km or miles
 _SHORT = frozenset(("m", "metres", "meters", "yards", "feet"))
@@ -219,7 +220,9 @@ def counted_list(line: Line, start: int, comma: int) -> bool:
 
 
 def names_one(line: Line, at: int) -> bool:
-    """Whether "one" counts a town whose name follows a comma: "one more town, P"."""
+    """Whether "one" counts a town whose name follows a comma, or a share: "one more town, P", "one third of P"."""
+    if line.low[at + 2 : at + 3] == ["of"] and (line.tag[at + 1] & tags.AREA_PART or line.low[at + 1] in _FRACTIONS):
+        return True
     town = at + 1 + (line.low[at + 1 : at + 2] == ["more"])
     if town + 2 >= line.size or line.low[town] not in _ONE_TOWN:
         return False
