@@ -33,6 +33,9 @@ TURNS = {
     ],
     "The rebels hold not a single town in [Homs province|admin1|SY].": ["control rebels Homs province part denied"],
     "[Palmyra], which fell in the war's first week, is calm.": ["gain - Palmyra"],
+    "[Palmyra], a city of gardens that fell in May, is calm.": ["gain - Palmyra"],
+    "[Palmyra], a city that fell silent in May, is calm.": [],
+    "[Palmyra], a city of birds that fell from the sky in May, is calm.": [],
     "[Palmyra], which fell in the river's water, is calm.": [],
     "The rebels hold the south of [Homs province|admin1|SY], [Turkey|country|TR] the north.": [
         "control rebels Homs province part"

@@ -406,8 +406,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     hits = subject_places(line, reading, at, False) or held
     # "P, which the garrison surrendered": not its subject
     object_of = reading.subject is not None and reading.subject[1] > reading.antecedent + 1
-    if not hits and reading.relative and not object_of and line.low[reading.antecedent + 1] == "which":
-        hits = antecedent_places(line, reading, False)  # "fled to P, which fell a day later"
+    if not hits and reading.relative and not object_of and line.low[reading.antecedent + 1] in ("which", "that"):
+        hits = antecedent_places(line, reading, False)  # "fled to P, which fell a day later", "P, a city that fell"
     if not hits and at and line.tag[at - 1] & tags.TO:
         hits = named_after(line, right.end if right is not None else at + 1)  # "the next town to fall was P"
     if not hits and reading.subject is not None and line.tag[reading.subject[1] - 1] & tags.NOUN_AREA:
