@@ -40,6 +40,18 @@ TURNS = {
     "The rebels hold the south of [Homs province|admin1|SY], [Turkey|country|TR] the north.": [
         "control rebels Homs province part"
     ],
+    "The Syrian army was told by the council on Friday to withdraw from [Palmyra].": [
+        "loss SY Palmyra planned (council)"
+    ],
+    "The rebels were asked by their leaders to take [Palmyra].": ["gain rebels Palmyra planned (leaders)"],
+    "The Syrian army was forced by the rebels to leave [Palmyra].": ["loss SY Palmyra"],
+    "If the rebels who have encircled [Palmyra] succeed, all is lost.": ["contest rebels Palmyra"],
+    "If the rebels encircle [Palmyra], all is lost.": ["contest rebels Palmyra planned"],
+    "[Abkhazia|polity|], whose independence Moscow recognized in 2008, is calm.": ["sovereignty RU Abkhazia (Moscow)"],
+    "[Abkhazia|polity|], whose independence Georgia does not recognize, is calm.": [
+        "sovereignty Abkhazia Abkhazia denied (Georgia)"
+    ],
+    "[Abkhazia|polity|], whose independence was a surprise, is calm.": [],
     "He was asked whether [Palmyra] was still Syrian.": [],
     "If [Palmyra] is still ours in May, the general said, we can rest.": [],
     "Syrian troops hold a few buildings in [Palmyra]'s south-west.": ["control SY Palmyra part"],

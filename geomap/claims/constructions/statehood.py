@@ -295,6 +295,22 @@ def shown_as_ground(line: Line, at: int) -> Special | None:
     return None
 
 
+def _judged_in_relative(line: Line, at: int) -> Special | None:
+    """ "P, whose independence R recognised": whose word it is stands before the verb."""
+    low = line.low
+    if at < 3 or not line.tag[at - 2] & tags.COMMA or not line.tag[at - 3] & tags.PLACE:
+        return None
+    verb = next((at for at in range(at + 2, min(at + 10, line.size)) if low[at].startswith((*_ACCEPTS, *_REJECTS))), 0)
+    judging = group(line, verb)
+    told = any(line.tag[unit] & (tags.FINITE | tags.COMMA) for unit in range(at + 1, judging.start))
+    if not verb or judging.passive or judging.start < at + 2 or told:
+        return None
+    rejects = low[verb].startswith(_REJECTS)
+    reading = Reading(at, denied=judging.denied ^ rejects, spoken=True, speaker=(at + 1, judging.start))
+    by = reading.speaker if low[verb].startswith("recogni") and not reading.denied else None
+    return Special("sovereignty", [Hit(at - 3, "whole")], at, at + 1, reading, by, place_party=True)
+
+
 def independence_of(line: Line, at: int) -> Special | None:
     """ "Katanga declared independence", "declared the independence of P", "recognise the independence of P"."""
     tag, low = line.tag, line.low
@@ -324,6 +340,8 @@ def independence_of(line: Line, at: int) -> Special | None:
             reading.planned &= not (reading.denied and reading.refused)
         by = reading.subject if low[verb].startswith("recogni") and not reading.denied else None
         return Special("sovereignty", [Hit(at - 2, "whole")], at, at + 1, reading, by, place_party=True)
+    if low[at - 1] == "whose" and (relative := _judged_in_relative(line, at)):
+        return relative
     word = low[before]
     declared = word in (
         "restore",

@@ -221,6 +221,8 @@ _UNREAL = frozenset(("if", "had"))
 
 def _condition(line: Line, reading: Reading) -> None:
     """A clause under "if", "unless", or with "should" before its subject is planned."""
+    if reading.relative and reading.subject is not None and reading.subject[1] <= reading.antecedent + 1:
+        return  # "if the rebels who hold P leave": who they are
     first = reading.subject[0] if reading.subject else reading.start
     look = first - 1
     if line.tag[first] & tags.PLACE:

@@ -20,6 +20,8 @@ _DOER = tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.PLACE | tags.PEOPLE | tags
 _OF_DOER = (
     tags.DETERMINER | tags.POSSESSIVE | tags.ACTOR | tags.CAPITAL | tags.FORCE | tags.COMPOUND | tags.PLACE
 )  # fmt: skip
+_ASKING_NEAR = 12  # units of "told by the council on Friday"
+_CLAUSE_EDGES = tags.STOP | tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY
 _OWNER = tags.ACTOR | tags.POSSESSIVE | tags.DETERMINER
 
 
@@ -162,6 +164,27 @@ def denied_reports(line: Line, before: int, reading: Reading) -> int | None:
     spoken_by(line, over, reading)
     reading.subject, reading.start = (over + 1, before), over + 1
     return ENDS
+
+
+def ordered_by(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Was told by the council on Friday to leave": it is asked, and who asks says so."""
+    tag, low = line.tag, line.low
+    if "by" not in line.vocabulary:
+        return None
+    for look in range(before - 1, max(before - _ASKING_NEAR, 0), -1):
+        bits = tag[look]
+        if bits & tags.ASKS and low[look + 1] == "by":
+            if bits & tags.BRINGS or not group(line, look).passive:
+                return None  # "was forced by the rebels to leave P": it left
+            stop = look + 3
+            while stop <= before and not tag[stop] & (tags.COMMA | tags.PREPOSITION | tags.TIME):
+                stop += 1
+            reading.planned = True
+            reading.spoken, reading.speaker = True, (look + 2, stop)
+            return look
+        if bits & _CLAUSE_EDGES:
+            return None
+    return None
 
 
 def told_of(line: Line, before: int, reading: Reading) -> int | None:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from geomap.claims.verbs.clauses import clause_verb
-from geomap.claims.verbs.demands import asked_of, denied_claim, denied_reports, others_demand, someones_deed, told_of
+from geomap.claims.verbs.demands import (
+    asked_of,
+    denied_claim,
+    denied_reports,
+    ordered_by,
+    others_demand,
+    someones_deed,
+    told_of,
+)
 from geomap.claims.verbs.governors import ENDS, PAPERS, noun_governor, opens_sentence, or_ends, over_aside, spoken_by
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
@@ -397,7 +405,8 @@ def _opens(line: Line, end: int) -> bool:
 
 
 _RULES = (
-    _joined, _were, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to, _by_a_day,
+    _joined, ordered_by, _were, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to,
+    _by_a_day,
     _fails_or_vows, _plans, _asked_or_fought, asked_of, denied_reports, _said_or_done, _action, told_of, _no_choice,
     _took_time, _for_whom, _first_to, _others_told, _clause_above,
 )  # fmt: skip
