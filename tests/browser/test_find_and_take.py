@@ -82,8 +82,9 @@ def test_filters_change_map_list_and_counts_and_leave_a_note_of_the_other(html, 
     expect(page.locator(".gm-notice")).to_contain_text("Filtered: not all that was read.", use_inner_text=True)
     expect(page.locator(".gm-voices")).to_contain_text("2 of 8 statements", use_inner_text=True)
     page.locator(".gm-list summary", has_text="Nikopol").click()
-    text = page.locator("details[open]", has_text="Nikopol").last.inner_text()
-    assert "Filtered out, and says otherwise: Said to be taken by Russia (a ministry)." in text
+    expect(page.locator("details[open]", has_text="Nikopol").last).to_contain_text(
+        "Filtered out, and says otherwise: Said to be taken by Russia (a ministry).", use_inner_text=True
+    )
     page.locator("button", has_text="Show all again").click()
     assert _drawn(page) == ["Izium", "Kharkiv", "Kherson Oblast", "Nikopol"]
     assert page.locator("details[open] .gm-pair .gm-statement").count() == 2
@@ -239,6 +240,7 @@ def test_a_place_tells_why_it_is_meant_and_what_else_the_name_might_mean(open_pa
     mention = analysis.mentions[0]._replace(runners_up=(Candidate(namesake, 0.2),))
     page = open_page(build_map([replace(analysis, mentions=(mention,))], regions=Squares()).html).page
     page.locator(".gm-list summary", has_text="Izium").click()
+    page.locator("details[open] .gm-why").first.wait_for(state="attached")
     lines = page.locator("details[open] .gm-why p").all_inner_texts()
     assert lines == [
         "Read so: beside its verb.",
@@ -255,7 +257,7 @@ def test_a_claim_its_answer_and_what_else_disputes_it_stand_in_one_box(open_page
     page = open_page(html).page
     page.locator(".gm-list summary", has_text="Nikopol").click()
     pair = page.locator("details[open] .gm-pair")
-    assert pair.locator(".gm-statement").count() == 2
+    expect(pair.locator(".gm-statement")).to_have_count(2)
     assert "Answered by the mayor" in pair.inner_text() and "struck" not in pair.inner_text()
     cited = page.evaluate("geomap.citation(geomap.state, 0)")
     assert "against it: Denied: said to be taken by RU (the mayor)" in cited

@@ -164,8 +164,7 @@ def test_the_official_list_is_a_layer_of_its_own_off_at_first_and_follows_the_sl
     page.goto(address)
     assert page.locator(".leaflet-gm-reference-pane path").count() == 1
     page.locator(".gm-list summary", has_text="Izium").click()
-    assert (
-        "Beside it, Ukraine's official list, which is one side's: the same"
-        in page.locator("details[open]").last.inner_text()
+    expect(page.locator("details[open]").last).to_contain_text(  # filled once it is open
+        "Beside it, Ukraine's official list, which is one side's: the same", use_inner_text=True
     )
     assert opened.complaints == []
