@@ -13,6 +13,7 @@ from geomap.model import Claim, Document, Mention, Span
 _PLAINER = {
     "not said": "told as what is not said or not known",
     "a question": "a question claims nothing",
+    "doubted": "what is doubted is not said",
     "the subject is no party": "the subject is no party (figurative, or someone who takes no ground)",
 }
 

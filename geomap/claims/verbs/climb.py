@@ -28,7 +28,10 @@ _EVERYTHING = frozenset(("everything", "anything"))
 _DRIVEN = frozenset(("forced", "driven", "pushed", "chased", "thrown", "expelled", "ordered", "compelled", "obliged"))
 _BEFORE_SUBJECT = tags.ADVERB | tags.DETERMINER
 
-_DEMANDS = frozenset(("demand", "demands", "proposal", "proposals", "request", "requests", "ultimatum", "condition"))
+_DEMANDS = frozenset(
+    ("demand", "demands", "proposal", "proposals", "request", "requests", "ultimatum", "condition", "require",
+     "requires", "required", "essential", "imperative", "vital")
+)  # fmt: skip
 
 
 def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
@@ -214,7 +217,9 @@ def _would(line: Line, at: int) -> bool:
 
 CONDITIONS = frozenset(("if", "unless", "should", "were", "had"))
 _LATER = frozenset(("after", "once", "until", "before"))
-_LEADS = CONDITIONS | _LATER | {"that", "whether"}  # words before a clause that is no plain fact
+_LEADS = CONDITIONS | _LATER | {"that", "whether", "when"}  # words before a clause that is no plain fact
+_LONG_LEADS = frozenset((("as", "soon", "as"), ("by", "the", "time")))
+_PRESENT = frozenset(("are", "have", "fall", "take", "leave", "reach"))
 _FUTURE = frozenset(("will", "would", "shall"))
 _UNREAL = frozenset(("if", "had"))
 
@@ -229,16 +234,22 @@ def _condition(line: Line, reading: Reading) -> None:
         while look > 0 and line.tag[look] & _JOINS and line.tag[look - 1] & (tags.PLACE | tags.WEAK):
             look -= 2  # "until P, Q and R have been retaken"
     while look >= 0 and line.tag[look] & _BEFORE_SUBJECT and not line.tag[look] & tags.CONDITIONAL:
+        if line.low[look] == "once":
+            break
         look -= 1
     if look > 0 and line.low[look - 1 : look + 2] == ["whether", "or", "not"]:
         look -= 1  # "whether or not they take P"
-    if look < 0 or line.low[look] not in _LEADS:
+    long = look > 1 and tuple(line.low[look - 2 : look + 1]) in _LONG_LEADS
+    if look < 0 or (line.low[look] not in _LEADS and not long):
         return
     if look > 0 and line.low[look] == "before" and line.low[max(0, look - 4) : look][-3:] == ["matter", "of", "time"]:
         reading.planned = True  # "it is a matter of time before they take P"
         return
     if look > 0 and line.low[look] == "that" and line.low[look - 1] in _DEMANDS:
         reading.planned = True  # "the demand that the army leave P"
+        return
+    if look > 0 and line.low[look] == "that" and line.low[look - 1] == "doubtful":
+        reading.cancelled = "doubted"  # "it is doubtful that they took P"
         return
     asked = look > 0 and line.low[look] == "if" and line.low[look - 1] in _WONDERS
     if asked:
@@ -253,9 +264,12 @@ def _condition(line: Line, reading: Reading) -> None:
         return
     if line.low[look] == "until" and look == 0 and not line.tag[reading.start] & _PAST:
         reading.planned = True  # "Until the rebels take P, nothing is settled"
-    if look > 0 and line.low[look] in _LATER and line.low[reading.start].endswith(("s", "have")):
-        # "would go on after the army takes P": it has not yet
-        reading.planned = reading.planned or not _FUTURE.isdisjoint(line.low[:look])
+    opens = look - 2 if long else look
+    later = long or line.low[look] in _LATER or line.low[look] == "when"
+    if later and (line.low[reading.start].endswith("s") or line.low[reading.start] in _PRESENT):
+        # "would go on after the army takes P", "when P is freed, they will go": it has not yet
+        beside = line.low[:opens] or line.low[reading.start :]
+        reading.planned = reading.planned or not _FUTURE.isdisjoint(beside)
     if line.low[look] in CONDITIONS:
         if (
             line.low[look] in ("should", "were", "had")

@@ -193,15 +193,18 @@ def _not_to(line: Line, before: int, reading: Reading) -> int | None:
 
 
 def _had_to(line: Line, before: int, reading: Reading) -> int | None:
-    """ "Had to retreat"; but "the garrison had orders to hold P" is what others told it."""
+    """ "Had to retreat", "is on course to take"; but "had orders to hold P" is what others told the garrison."""
     tag, low = line.tag, line.low
     ordered = low[before] in ("orders", "instructions") and before
     if ordered and (tag[before - 1] & tags.HAVE or low[before - 1] == "under"):
         reading.planned = True
         return before - 1 if tag[before - 1] & tags.HAVE else or_ends(clause_verb(line, before - 2))
     if tag[before] & tags.HAVE:
-        reading.planned = False
+        reading.planned = low[before] != "had"  # "has to leave P": not yet
         return before
+    if low[before] in ("course", "track") and low[before - 1] == "on":
+        reading.planned = True  # "is on course to take P"
+        return or_ends(clause_verb(line, before - 2))
     return None
 
 
