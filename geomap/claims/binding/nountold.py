@@ -13,8 +13,22 @@ from geomap.claims.words import tags
 
 _AIMS = frozenset(("aim", "goal", "priority", "objective", "plan", "hope", "mission", "task", "ambition"))
 _COMING = frozenset(
-    ("expected", "planned", "imminent", "inevitable", "likely", "unlikely", "matter", "possible", "impending")
+    (
+        "expected",
+        "planned",
+        "imminent",
+        "inevitable",
+        "likely",
+        "unlikely",
+        "matter",
+        "possible",
+        "impending",
+        "certain",
+        "delayed",
+        "condition",
+    )
 )
+_NOT_COMING = frozenset(("not", "unlikely", "never"))
 _SEEMS = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed", "look", "looks", "looked"))
 _EXPECTED = frozenset(
     (
@@ -87,6 +101,8 @@ def _read_predicate(noun: NounClaim) -> None:
     line = noun.line
     tag, low = line.tag, line.low
     after = verb = _behind(noun)
+    if low[after] == "by":
+        after = verb = max(after, noun.after_agent())  # "the capture of P by the rebels would be"
     while (
         verb < line.size
         and verb - after < _MOST_ADVERBS
@@ -99,10 +115,11 @@ def _read_predicate(noun: NounClaim) -> None:
     if verb >= line.size:
         return
     bits = tag[verb]
-    if bits & tags.MODAL or (
-        (bits & tags.BE or low[verb] in _SEEMS) and not _COMING.isdisjoint(low[verb + 1 : verb + 6])
-    ):
+    told = low[verb + 1 : verb + 6]
+    coming = (bits & tags.AUXILIARY or low[verb] in _SEEMS) and not _COMING.isdisjoint(told)
+    if bits & tags.MODAL or coming:
         noun.planned = True
+        noun.denied ^= bool(coming) and not _NOT_COMING.isdisjoint(told)
     if bits & tags.AUXILIARY:
         for unit in range(verb, min(line.size, verb + 5)):
             if low[unit] in _CALLED_OFF or low[unit : unit + 2] in (["called", "off"], ["put", "off"]):
