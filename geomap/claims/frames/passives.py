@@ -318,6 +318,8 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
     start = at
     while at < size and at - start < 7:
         if low[at] == "by":
+            if low[at - 1] == "not" and (meant := _but_by(line, at)):
+                at = meant  # "held not by X but by Y"
             begin = at + 1
             if (tag[begin] & (tags.TIME | tags.GERUND)) or (low[begin] in ("storm", "force", "surprise", "air")):
                 at = begin + 1
@@ -333,6 +335,12 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
             return None
         at += 1
     return None
+
+
+def _but_by(line: Line, by: int) -> int:
+    """The "by" of who is meant behind who is not, from "not by X" on; 0 without one."""
+    low = line.low
+    return next((at + 1 for at in range(by + 2, min(by + 8, line.size - 1)) if low[at : at + 2] == ["but", "by"]), 0)
 
 
 def _before_when(line: Line, begin: int, end: int) -> int:

@@ -7,6 +7,7 @@ from geomap.claims.phrases.nounphrase import one
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.words.line import Line
 
+_ONLY = frozenset(("only", "just", "merely"))
 _PARTICLES = frozenset(("back", "over", "up"))
 
 
@@ -36,6 +37,9 @@ def scan(
     hits, at = one(line, start, target, lenient)
     if not hits:
         return hits, at
+    if line.low[start] == "not" and line.low[at] == "but" and line.low[start + 1] not in _ONLY:
+        meant, end = one(line, at + 1, target, lenient)  # "took not P but Q"
+        hits, at = (meant, end) if meant else (hits, at)
     if line.low[at] in _PARTICLES:  # "won P back, along with Q"
         further, end = more(line, [*hits], at + 1, target, subject)
         return (further, end) if len(further) > len(hits) else (hits, at)
