@@ -276,3 +276,19 @@ GOVERNMENTS = {
 @pytest.mark.parametrize("text", GOVERNMENTS)
 def test_whose_government_it_is(text):
     assert short(text) == GOVERNMENTS[text]
+
+
+OWN_GUNS = {
+    "Ukrainian troops left [Tokmak], from which they had shelled [Donetsk].": ["loss UA Tokmak", "strike UA Donetsk"],
+    "Russian troops left [Tokmak], from which they had shelled [Orikhiv].": ["loss RU Tokmak", "strike RU Orikhiv"],
+    "Ukrainian troops left [Tokmak] when the Russians came; they had shelled [Orikhiv].": [
+        "loss UA Tokmak",
+        "strike RU Orikhiv",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", OWN_GUNS)
+def test_whose_guns_they_are_of_whom_a_sentence_speaks(text):
+    war = "Russian troops have fought Ukrainian soldiers with tanks and artillery since Russia attacked. "
+    assert short(war + text.replace("]", "|settlement|UA]")) == OWN_GUNS[text]

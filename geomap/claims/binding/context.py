@@ -212,6 +212,11 @@ def _not_on_itself(told: Told, item: Bound, index: ActorIndex, side_of: Callable
         return
     if foe == index.author or (item.regular and not is_foreign(foe, country, index)):
         return  # "they" and "the enemy" are not whose text it is; "the federal air force" is the federation's
+    sentence = item.line.sentence
+    own = [one for one in told.by_sentence[sentence.start] if one.party == country and one.party_by == "named"]
+    alone = not any(actor.side == foe for actor in index.between(sentence.first_token, sentence.end_token))
+    if own and alone and all(place_of(one) != place_of(item) for one in own):
+        return  # "Ukrainian troops left P, from which they had shelled Q": of no one else it speaks
     if told.any_of(country, NOT_LOST, foe):
         item.party, item.party_by = foe, "document"
         told.add(item)
