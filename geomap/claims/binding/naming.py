@@ -14,6 +14,7 @@ from geomap.claims.speech.reports import Said, reported
 from geomap.claims.speech.sources import PICTURES
 from geomap.claims.speech.speakers import BODIES, name, named, one_of_them
 from geomap.claims.verbs.subjects import subject
+from geomap.claims.verbs.untrue import FALSE, REPORTS
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
@@ -341,6 +342,8 @@ def what_is_told(
     if background and (put := _cleft(line, reading.antecedent)):
         background = False
         denied ^= bool(line.tag[put + 1] & tags.NEGATION)
+    if said.speaker is not None and _false_report(line, said.speaker, said.verb):
+        return said, "", not denied, planned, ""  # "a false report said P had fallen"
     planned = planned or (said.planned and not background)  # "vowed to march on P, which the army still holds"
     if said.speaker is not None and (own := _owned_by(binder, line, said.speaker)) is not None:
         said.side = binder.parties.index.book.side_of(own, line.document.article.date)
@@ -350,6 +353,14 @@ def what_is_told(
     if not speaker and said.speaker is not None and line.low[said.speaker[0]] in _FIRST_PERSONS:
         speaker = quoted_name(binder, line, head)  # "“We learned that P had fallen,” said S"
     return said, speaker, denied, planned, ""
+
+
+def _false_report(line: Line, span: tuple[int, int], verb: int) -> bool:
+    """Whether who says it is a report that the text calls false: "a false report said", "false reports that"."""
+    low, last = line.low, span[1] - 1
+    if low[last] in FALSE:
+        return low[verb] in REPORTS
+    return low[last] in REPORTS and last > span[0] and low[last - 1] in FALSE
 
 
 def _where_behind(line: Line, verb: int, reading: Reading) -> bool:

@@ -60,6 +60,8 @@ def read_outlook(noun: NounClaim) -> None:
         noun.planned = True
     if noun.kind == "gain" and not _FAILED.isdisjoint(within):
         noun.denied = True
+    if start > 2 and low[start - 1] == "of" and low[start - 2] in REPORTS and low[start - 3] in FALSE:
+        noun.denied = True  # "fake news of the fall of P"
 
 
 def read_teller(noun: NounClaim) -> str:
