@@ -23,9 +23,10 @@ Made = TypeVar("Made")
 USER_ERROR = 2
 INTERRUPTED = 130
 MAX_SAID = 50
+"""So many articles that cannot be read are named one by one; the rest are counted."""
+
 MAX_UNKNOWN = 8
 """So many unknown actors are named."""
-"""So many articles that cannot be read are named one by one; the rest are counted."""
 
 alone = False
 """Whether the process is the command's own, and ends with it; `geomap.__main__` says so."""

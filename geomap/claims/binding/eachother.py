@@ -12,18 +12,9 @@ _MUTUAL = frozenset(
      "vying", "struggle", "struggled", "struggling")
 )  # fmt: skip
 _REBELS = frozenset(
-    (
-        "rebels",
-        "insurgents",
-        "guerrillas",
-        "separatists",
-        "militants",
-        "jihadists",
-        "islamists",
-        "mutineers",
-        "opposition",
-    )
-)
+    ("rebels", "insurgents", "guerrillas", "separatists", "militants", "jihadists", "islamists", "mutineers",
+     "opposition")
+)  # fmt: skip
 
 _HEADS_FOR = frozenset(("heading", "headed", "heads", "head"))
 _WITHDRAWS = frozenset(

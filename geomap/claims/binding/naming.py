@@ -336,15 +336,13 @@ def what_is_told(
         denied ^= bool(line.tag[reading.start - 1] & tags.COMMA)  # "the rebels have never, they say, held P"
     inside = 0 <= reading.antecedent < said.verb < head  # "a ridge beyond which, he said, they had taken P"
     background = reading.relative and not said.denied and not inside and not _asserted(line, reading)
-    planned = planned or (
-        said.planned and not (background and not reading.infinitive)
-    )  # "vowed that P, lost in May, would"
     if background and (put := _cleft(line, reading.antecedent)):
         background = False
         denied ^= bool(line.tag[put + 1] & tags.NEGATION)
+    # "vowed that P, *lost in May*, would be retaken", "vowed to march on P, *which the army still holds*"
+    planned = planned or (said.planned and not (background and not reading.infinitive))
     if said.speaker is not None and _false_report(line, said.speaker, said.verb):
         return said, "", not denied, planned, ""  # "a false report said P had fallen"
-    planned = planned or (said.planned and not background)  # "vowed to march on P, which the army still holds"
     if said.speaker is not None and (own := _owned_by(binder, line, said.speaker)) is not None:
         said.side = binder.parties.index.book.side_of(own, line.document.article.date)
     if said.speaker is None and not background:

@@ -13,21 +13,9 @@ from geomap.claims.words import tags
 
 _AIMS = frozenset(("aim", "goal", "priority", "objective", "plan", "hope", "mission", "task", "ambition"))
 _COMING = frozenset(
-    (
-        "expected",
-        "planned",
-        "imminent",
-        "inevitable",
-        "likely",
-        "unlikely",
-        "matter",
-        "possible",
-        "impending",
-        "certain",
-        "delayed",
-        "condition",
-    )
-)
+    ("expected", "planned", "imminent", "inevitable", "likely", "unlikely", "matter", "possible", "impending",
+     "certain", "delayed", "condition")
+)  # fmt: skip
 _NOT_COMING = frozenset(("not", "unlikely", "never"))
 _SEEMS = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed", "look", "looks", "looked"))
 _EXPECTED = frozenset(

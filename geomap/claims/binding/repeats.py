@@ -44,7 +44,7 @@ def tells_new(one: Bound, at: int, known: set[tuple[int, str]]) -> bool:
 
 
 def class_of(one: Bound) -> str:
-    """What makes two readings of one place the same: kind, polarity, of denials the speaker, of law the party."""
+    """What makes two readings of one place the same: kind, polarity, who denies, of holding and law the party."""
     told = one.kind == "gain" and one.party_by == "named"  # "retook P, which had fallen to the rebels": two gains
     party = one.party if one.again or told or one.kind == "sovereignty" else ""
     if one.kind == "control":
@@ -54,7 +54,7 @@ def class_of(one: Bound) -> str:
     if one.again and not one.planned:
         party = f"{party} done"  # "was sent to take P, and has taken it"
     if one.kind == "gain" and not party and one.word.startswith(RETAKEN):
-        party = "back"
+        party = "back"  # "P, which the rebels had overrun, has been retaken"
     return f"{one.kind}{one.denied}{one.speaker if one.denied else ''}{party}"
 
 

@@ -38,7 +38,7 @@ _NO_OBJECT = (
 _SHARE = tags.DIRECTION | tags.AREA_PART | tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.WHOLE | tags.PREPOSITION
 _MEASURING = frozenset(("more", "less", "fewer", "than", "least", "most", "to", "good"))
 _DATING = frozenset(("on", "in", "that", "the"))  # "the town that they took that week was P"
-INCLUDES = frozenset(("include", "includes", "included"))
+_INCLUDES = frozenset(("include", "includes", "included"))
 _LONGEST_SHARE = 7  # units of "more than two thirds"
 
 
@@ -219,7 +219,7 @@ def named_after(line: Line, at: int) -> list[Hit]:
     """What a clause is about, named behind it: "the town that they took was P", "the towns they hold include P"."""
     while at < line.size and (line.tag[at] & (tags.TIME | tags.NUMBER | tags.ADVERB) or line.low[at] in _DATING):
         at += 1
-    if at + 1 >= line.size or not (line.tag[at] & tags.BE or line.low[at] in INCLUDES):
+    if at + 1 >= line.size or not (line.tag[at] & tags.BE or line.low[at] in _INCLUDES):
         return []
     hits, end = scan(line, at + 1)
     closed = end >= line.size or line.tag[end] & (tags.COMMA | tags.STOP) or line.low[end] in (".", "!")

@@ -76,9 +76,8 @@ def _climb(line: Line, verb: int) -> Reading:
                 found.modal in ("should", "could")
                 or (found.modal == "would" and not _UNREAL.isdisjoint(line.low[found.start + 2 :]))
             ):
-                reading.cancelled = (
-                    "what did not happen"  # "who should have defended P", "would have taken P, had they"
-                )
+                # "who should have defended P", "would have taken P, had they"
+                reading.cancelled = "what did not happen"
         reading.start = found.start
         before = found.start - 1
         if depth == 0 and before > 1 and line.low[before] in {"and", "or"} and found.start == at:

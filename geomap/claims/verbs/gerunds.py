@@ -193,30 +193,36 @@ def _warned_against(line: Line, before: int, reading: Reading) -> int | None:
     """ "Warned Israel against entering P": who is warned is not to do it."""
     if line.low[before] != "against":
         return None
-    for verb in range(before - 1, max(before - _WARNED, -1), -1):
-        if line.low[verb].startswith(_WARNS):
-            reading.denied, reading.planned = not reading.denied, True
-            reading.spoken, reading.speaker = True, subject(line, group(line, verb).start, Reading(verb))
-            reading.subject, reading.start = (verb + 1, before), verb + 1
-            return ENDS
-        if line.tag[verb] & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.PREPOSITION):
-            return None
-    return None
+    verb = _addressing(line, before, _WARNS)
+    if verb < 0:
+        return None
+    reading.denied, reading.planned = not reading.denied, True
+    reading.spoken, reading.speaker = True, subject(line, group(line, verb).start, Reading(verb))
+    reading.subject, reading.start = (verb + 1, before), verb + 1
+    return ENDS
 
 
 def _blamed_for(line: Line, before: int, reading: Reading) -> int | None:
     """ "Blamed the army for shelling P": who is blamed, or praised, has done it."""
     if line.low[before] != "for":
         return None
+    verb = _addressing(line, before, _BLAMES)
+    if verb < 0 or line.tag[verb - 1] & tags.PREPOSITION:
+        return None
+    if group(line, verb).passive:
+        return verb
+    reading.subject, reading.start = (verb + 1, before), verb + 1
+    return ENDS if verb + 1 < before else None
+
+
+def _addressing(line: Line, before: int, stems: tuple[str, ...]) -> int:
+    """The verb with one of some stems before whom it addresses, who stands up to a unit; -1 without one."""
     for verb in range(before - 1, max(before - _WARNED, -1), -1):
-        if line.low[verb].startswith(_BLAMES) and not line.tag[verb - 1] & tags.PREPOSITION:
-            if group(line, verb).passive:
-                return verb
-            reading.subject, reading.start = (verb + 1, before), verb + 1
-            return ENDS if verb + 1 < before else None
+        if line.low[verb].startswith(stems):
+            return verb
         if line.tag[verb] & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.PREPOSITION):
-            return None
-    return None
+            break
+    return -1
 
 
 def _decree(line: Line, before: int, reading: Reading) -> int | None:
