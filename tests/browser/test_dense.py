@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from browser_sizes import DESKTOP, PHONE
+from playwright.sync_api import expect
 from render_cases import PLACES, Squares, one_claim
 
 from geomap.render import build_map
@@ -49,7 +51,7 @@ def test_signs_are_moved_apart_and_each_opens_its_own_sentences(step_deg, size, 
     for number, (name, _, _) in enumerate(spots):
         page.evaluate("() => { geomap.state.map.closePopup(); geomap.state.fitAll() }")  # a popup moves the map
         page.mouse.click(*_middles(page)[number][1:])
-        assert page.locator(".gm-popup-name").inner_text().startswith(name)
+        expect(page.locator(".gm-popup-name")).to_have_text(re.compile(f"^{re.escape(name)}"))
     assert page.locator(".leaflet-gm-mentions-pane path").count() >= 5  # lines to their places
     assert opened.complaints == []
 
@@ -70,9 +72,9 @@ def test_where_there_is_no_room_the_popup_names_the_others(open_page):
     assert covered >= 0
     page.evaluate("index => geomap.state.open(index, null, null)", covered)
     others = page.locator(".gm-popup .gm-also")
-    name = others.first.inner_text()
+    name = others.first.text_content()
     others.first.click()
-    assert page.locator(".gm-popup-name").inner_text().startswith(name)
+    expect(page.locator(".gm-popup-name")).to_have_text(re.compile(f"^{re.escape(name)}"))
 
 
 @pytest.mark.parametrize("kinds", [("control", "contest"), ("control", "gain", "strike")], ids=len)

@@ -185,6 +185,11 @@ def test_nothing_moves_for_who_cannot_bear_it(html, open_page):
     assert page.evaluate(moving) == 0
 
 
+def _shows(element, words, direction):
+    expect(element).to_have_text(words, use_inner_text=True)
+    expect(element).to_have_css("direction", direction)
+
+
 @pytest.mark.parametrize(
     ("words", "direction"),
     [("Військові сказали, що вони hold the place досі", "ltr"), ("אמר הדובר כי הם hold the place עדיין", "rtl")],
@@ -206,12 +211,12 @@ def test_texts_of_other_scripts_show_as_written_in_list_popup_table_and_text(wor
     page = opened.page
     page.evaluate("geomap.state.open(0, null, null)")
     popup = page.locator(".leaflet-popup-content .gm-quote")
-    assert popup.inner_text() == words and popup.evaluate("e => getComputedStyle(e).direction") == direction
+    _shows(popup, words, direction)
     page.evaluate("geomap.state.readText(0, null)")
     body = page.locator(".gm-text-body")
-    assert body.inner_text() == words and body.evaluate("e => getComputedStyle(e).direction") == direction
-    assert page.locator("#gm-text mark.gm-is-p").inner_text() == "place"
+    _shows(body, words, direction)
+    expect(page.locator("#gm-text mark.gm-is-p")).to_have_text("place")
     page.locator(".gm-table-open").click()
     cell = page.locator("#gm-table td q bdi")
-    assert cell.inner_text() == words and cell.evaluate("e => getComputedStyle(e).direction") == direction
+    _shows(cell, words, direction)
     assert page.locator("html").get_attribute("lang") == "uk" and opened.complaints == []

@@ -25,14 +25,13 @@ def test_a_claim_leads_to_its_sentence_and_the_sentence_to_the_map(html, size, o
         "() => { const i = geomap.state.data.places.findIndex(p => p.name === 'Izium'); geomap.state.open(i, null, null) }"
     )
     page.locator(".leaflet-popup-content button", has_text="Read it in the article").first.click()
-    assert page.locator("#gm-text").is_visible() and "Not for publishing." in page.locator("#gm-text").inner_text()
-    read = "".join(page.locator(".gm-read").all_inner_texts())
+    expect(page.locator("#gm-text")).to_be_visible()
+    expect(page.locator("#gm-text")).to_contain_text("Not for publishing.", use_inner_text=True)
+    read = "".join(page.locator(".gm-read").all_text_contents())
     assert read.startswith(("Izium, retaken by Ukraine", "The attack on Izium"))
     mark = page.locator("mark.gm-read.gm-is-p").first
-    assert (
-        mark.inner_text() == "Izium"
-        and mark.evaluate("e => getComputedStyle(e).borderBottomColor") == "rgb(0, 114, 178)"
-    )
+    expect(mark).to_have_text("Izium")
+    expect(mark).to_have_css("border-bottom-color", "rgb(0, 114, 178)")
     box = mark.bounding_box()
     assert 0 <= box["y"] <= size["height"] and 0 <= box["x"] <= size["width"]
     page.keyboard.press("Escape")
