@@ -133,7 +133,11 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         )
         if item.kind == "gain" and item.denied and item.speaker != "narrator" and party == country_of(item):
             party = None  # "the army denied that P had fallen": to whoever it fights
-        if party is not None and party in (_struck(item), _holder(item, told.by_sentence[item.line.sentence.start])):
+        if party is not None and party in (
+            _struck(item),
+            _holder(item, told.by_sentence[item.line.sentence.start]),
+            _had_it(bound, at),
+        ):
             party = foe_in_text(item, index, index.book.side_of(party) or party)
         if party is None and _flown(item) and "enemy" not in item.line.low[max(item.unit - 3, 0) : item.unit]:
             # "Jets bombed P" in a text of one state's forces, or of no state's but "the army"
@@ -339,6 +343,18 @@ def _struck(item: Bound) -> str | None:
         return None
     between = range(item.unit + 1, item.hit.unit)
     return next((item.line.actor[unit].party for unit in between if unit in item.line.actor), None)
+
+
+def _had_it(bound: Sequence[Bound], at: int) -> str | None:
+    """Who took or holds the place that is struck, as the text told last: not he shells it."""
+    item = bound[at]
+    if item.kind != "strike":
+        return None
+    for before in reversed(bound[max(0, at - _RECENT) : at]):
+        told = before.kind in _HELD and not before.denied and not before.planned
+        if told and place_of(before) == place_of(item):
+            return before.party
+    return None
 
 
 def _holder(item: Bound, beside: Sequence[Bound]) -> str | None:

@@ -26,6 +26,9 @@ _EXPECTED = frozenset(
 )  # fmt: skip
 _FAILED = frozenset(("failed", "attempted", "abortive"))
 _CALLED_OFF = ("cancelled", "canceled", "postponed", "scrapped")
+_IN_CASE = (["in", "case", "of"], ["event", "of"], ["anticipation", "of"])
+_PERHAPS = frozenset(("may", "might", "could", "must"))
+_JUDGED = frozenset(("biggest", "greatest", "largest", "worst", "gravest", "boldest", "deadliest", "heaviest", "best"))
 _MOST_ADVERBS = 4
 
 
@@ -43,7 +46,15 @@ def read_outlook(noun: NounClaim) -> None:
             noun.planned = True
     if start and low[start - 1] in ("if", "unless"):
         noun.planned = True
+    if any(noun.before(len(words)) == words for words in _IN_CASE):
+        noun.planned = True
+        if noun.how == "context" and noun.found.agent is None:
+            noun.party, noun.how = None, ""  # not by those who make ready
     within = low[start : noun.head]
+    if noun.before(1) == ["without"]:
+        noun.denied = True
+    if within[:1] == ["any"] and not noun.denied:
+        noun.planned = True  # "a staging area for any attack on P"
     if not _EXPECTED.isdisjoint(within):
         noun.planned = True
     if noun.kind == "gain" and not _FAILED.isdisjoint(within):
@@ -107,7 +118,8 @@ def _read_predicate(noun: NounClaim) -> None:
     bits = tag[verb]
     told = low[verb + 1 : verb + 6]
     coming = (bits & tags.AUXILIARY or low[verb] in _SEEMS) and not _COMING.isdisjoint(told)
-    if bits & tags.MODAL or coming:
+    judged = low[verb] in _PERHAPS and (low[verb + 1] == "have" or not _JUDGED.isdisjoint(low[verb + 2 : verb + 4]))
+    if (bits & tags.MODAL and not judged) or coming:  # "the attack on P may be the worst of the war": it was made
         noun.planned = True
         noun.denied ^= bool(coming) and not _NOT_COMING.isdisjoint(told)
     if bits & tags.AUXILIARY:

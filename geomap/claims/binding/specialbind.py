@@ -55,7 +55,7 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if any(line.tag[at] & tags.PLACE for at in unlisted):
         return Refused(found.head, "under a place, which is no party")
     if party is None and not found.place_party and not unlisted:
-        party = binder.party_before(line, found.kind)
+        party = binder.party_before(line, found.kind) if found.foe_of < 0 else None
         how = "context" if party else ""
     if party is None and found.asks_party:
         return Refused(found.head, "whose it is is not said")

@@ -12,6 +12,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FAITHS
 from geomap.model import ClaimKind, Extent
 
 _REACH = 5  # units between a compound, the ground behind it and the place that owns it
@@ -42,8 +43,33 @@ _BEFORE_STATUS = (
 )  # fmt: skip
 _DOERS = tags.PRONOUN | tags.FORCE | tags.PEOPLE | tags.RELATIVE | tags.AUXILIARY
 _SINCE_WHEN = frozenset(
-    ("illegally", "newly", "recently", "still", "long", "once", "temporarily", "then", "now", "previously", "formally")
+    (
+        "illegally",
+        "newly",
+        "recently",
+        "still",
+        "long",
+        "once",
+        "temporarily",
+        "then",
+        "now",
+        "previously",
+        "formally",
+        "formerly",
+        "briefly",
+    )
 )
+_BY_A_FOE = frozenset(("captured", "conquered", "fallen", "besieged", "encircled", "surrounded", "blockaded"))
+_STATUS_KINDS: dict[str, ClaimKind] = {
+    "occupied": "control",
+    "besieged": "contest",
+    "encircled": "contest",
+    "surrounded": "contest",
+    "blockaded": "contest",
+    "embattled": "contest",
+    "annexed": "sovereignty",
+    "unrecognised": "sovereignty",
+}
 
 
 def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
@@ -251,23 +277,20 @@ def status_word(line: Line, at: int) -> Special | None:
     look = at + 1
     if look >= line.size:
         return None
-    if look in line.actor and line.actor[look].kind == "adjective" and tag[look + 1] & _NAMES:
-        look += 1  # "the occupied Syrian Golan"
+    whose = look if look in line.actor and line.actor[look].kind == "adjective" else -1
+    if (whose == look or low[look] in FAITHS) and tag[look + 1] & _GROUND:
+        look += 1  # "the occupied Syrian Golan", "the besieged Muslim towns of P and Q"
     if not tag[look] & _GROUND or (at and not _before_status(line, at)):
         return None
     hits = _own(line, at, scan(line, look, subject=True, lenient=bool(tag[look] & tags.PLACE))[0])
     if not hits:
         return None
     word = low[at]
-    kind: ClaimKind = {
-        "occupied": "control",
-        "besieged": "contest",
-        "encircled": "contest",
-        "annexed": "sovereignty",
-        "unrecognised": "sovereignty",
-    }.get(word, "gain")  # type: ignore[assignment]
+    kind = _STATUS_KINDS.get(word, "gain")
     itself = word == "unrecognised"  # "the unrecognised republic of P": by its own word
-    return Special(kind, hits, at, at + 1, Reading(at, relative=True), None, "", True, place_party=itself)
+    found = Special(kind, hits, at, at + 1, Reading(at, relative=True), None, "", True, place_party=itself)
+    found.foe_of = whose if word in _BY_A_FOE and look > whose else -1
+    return found
 
 
 def _before_status(line: Line, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.constructions.special import Special
+from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.leftward import phrase
 from geomap.claims.phrases.placename import Hit
@@ -90,6 +91,8 @@ def under_fire(line: Line, at: int) -> Special | None:
         return None  # "P came under fire on Friday for its budget"
     hits, _ = scan(line, reading.subject[0], subject=True)
     hits = [hit for hit in hits if hit.unit < verb]
+    if not hits and (back := anaphor(line, reading.subject[0])) is not None:
+        hits = [back[0]]  # "they retook P, but the town has been under fire"
     agent = range(*party) if party is not None else ()
     fire = weapons or not agent or not all(word.startswith("attack") for word in low[at : look + 1] if word in _FIRE)
     fire = fire or any(tag[unit] & tags.WEAPON for unit in agent)  # but "under attack by the rebels" is no fire

@@ -44,6 +44,7 @@ _NOT_THE_PLACE = frozenset(  # words after "it" or "them" that make something el
 )
 _HAMLETS = frozenset(("village", "hamlet"))
 _KINDS = _HAMLETS | {"city", "town"}
+_CENTRES = frozenset(("centre", "center", "limits", "outskirts", "suburbs"))
 _LONGEST_SHORT = 3  # letters of "UAE"
 _WATERS = frozenset(
     ("river", "lake", "sea", "bay", "gulf", "canal", "strait", "creek", "mount", "mountains", "hills", "valley")
@@ -126,6 +127,10 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
         return (Hit(back[0].unit, "whole", True), back[1]) if back is not None else None
     if word == "the" and at + 2 < line.size and low[at + 2] in _SMALL:
         at += bool(tag[at + 1] & tags.DIRECTION or low[at + 1] in _STRUCK)  # "the southern city", "the key town"
+    if word == "the" and low[at + 1] in _KINDS and at + 2 < line.size and low[at + 2] in _CENTRES:
+        found = _antecedent(line, at, at, tags.PLACE)  # "the town centre"
+        near: Extent = "approach" if tag[at + 2] & tags.AREA_NEAR or low[at + 2] == "limits" else "part"
+        return (Hit(found.unit, near), at + 3) if found is not None else None
     if word in _THINGS:
         end = _after_thing(line, at, follows)
     elif (word in {"the", "this", "that"} or tag[at] & tags.WHOLE) and low[at + 1] in _TOWNS:

@@ -191,6 +191,7 @@ def quoted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     return quotes + 1, verb - 1
 
 
+_MEASURED = frozenset(("population", "pop", "value", "cost", "strength"))
 _WANTS = frozenset(("order", "deman", "propo", "urged", "recom", "guara"))  # "the mayor, in hiding, ordered trenches"
 
 
@@ -204,6 +205,8 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     if not _told_before(line, verb):
         return None  # "the minister, N, said P was lost"
     start = verb + 1
+    if low[verb] == "estimated" and low[start : start + 1] and low[start] in _MEASURED:
+        return None  # "P, estimated population 160,000"
     if (
         start < line.size
         and tag[start] & tags.VERB_IRREGULAR

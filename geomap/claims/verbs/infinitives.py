@@ -282,6 +282,23 @@ def _asked_or_fought(line: Line, before: int, reading: Reading) -> int | None:
     return None
 
 
+def _under_way(line: Line, before: int, reading: Reading) -> int | None:
+    """ "An offensive is under way to retake", "an operation has begun to take": what it is for, not yet done."""
+    low, tag = line.low, line.tag
+    verb = before - 1 if low[before] == "way" and low[before - 1] == "under" else before
+    if verb == before and low[before] != "underway" and low[before] not in _LAUNCHES:
+        return None
+    while verb > 0 and (tag[verb - 1] & (tags.AUXILIARY | tags.BE | tags.ADVERB)):
+        verb -= 1
+    for unit in range(verb - 1, max(verb - _ACTION_NEAR, -1), -1):
+        if tag[unit] & tags.ACTION:
+            reading.planned = True
+            return or_ends(clause_verb(line, before))
+        if tag[unit] & _CLAUSE_EDGES and not tag[unit] & tags.PREPOSITION:
+            return None
+    return None
+
+
 def _said_or_done(line: Line, before: int, reading: Reading) -> int | None:
     """ "Claimed to have taken", "continued to hold", "appears to have", "moved to secure"."""
     bits, word = line.tag[before], line.low[before]
@@ -410,6 +427,6 @@ def _opens(line: Line, end: int) -> bool:
 _RULES = (
     _joined, ordered_by, _were, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to,
     _by_a_day,
-    _fails_or_vows, _plans, _asked_or_fought, asked_of, denied_reports, _said_or_done, _action, told_of, _no_choice,
-    _took_time, _for_whom, _first_to, _others_told, _clause_above,
+    _fails_or_vows, _plans, _asked_or_fought, asked_of, denied_reports, _under_way, _said_or_done, _action, told_of,
+    _no_choice, _took_time, _for_whom, _first_to, _others_told, _clause_above,
 )  # fmt: skip

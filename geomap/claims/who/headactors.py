@@ -14,17 +14,13 @@ from geomap.claims.who.previous import POSSESSIVES
 from geomap.claims.who.pronouns import Pronouns
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import GROUPS, OWNING
+from geomap.claims.words.spellings import FAITHS, GROUPS, OWNING
 from geomap.places.words import words as spellings
 
 _IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
 CREEDS = frozenset(("islamic", "islamist", "hardline", "fundamentalist", "extremist", "puritanical", "religious"))
-FAITHS = frozenset(
-    ("muslim", "christian", "sunni", "shia", "shiite", "shi'ite", "druze", "alawite", "maronite", "hindu", "buddhist",
-     "sikh", "jewish", "catholic", "protestant", "communist", "leftist", "marxist", "monarchist")
-)  # fmt: skip
 _FOLLOWERS = frozenset(("loyalists", "loyalist forces", "loyalist troops", "fighters", "forces", "troops", "soldiers"))
 _ACTED = 40  # tokens behind the sentence that tells who acted last
 _NO_MORE = frozenset(("former", "disbanded", "dissolved", "outlawed", "banned", "defunct"))

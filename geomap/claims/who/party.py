@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.who.actorwho import NOBODY, Who
-from geomap.claims.who.headactors import CREEDS, FAITHS, HeadActors, as_men_of
+from geomap.claims.who.headactors import CREEDS, HeadActors, as_men_of
 from geomap.claims.who.heads import armed_name, head_end_of, head_of, name_start
 from geomap.claims.who.previous import POSSESSIVES
 from geomap.claims.who.settling import ARMY, OF_THE_STATE, REGULAR_UNITS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import GROUPS, OWNING
+from geomap.claims.words.spellings import FAITHS, GROUPS, OWNING
 
 __all__ = ["NOBODY", "Parties", "Who"]
 

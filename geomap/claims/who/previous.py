@@ -35,7 +35,7 @@ _RETREATS = frozenset(
     ("fled", "flee", "retreated", "withdrew", "left", "abandoned", "evacuated", "surrendered", "capitulated", "quit",
      "retreat", "withdraw", "abandon", "ran", "broke", "collapsed", "evaporated", "scattered")
 )  # fmt: skip
-_GIVES_WAY = _RETREATS | {"lost", "losing"}
+GIVES_WAY = _RETREATS | {"lost", "losing"}
 _RETREATS_BACK = frozenset((("fell", "back"), ("pulled", "out"), ("pulled", "back"), ("gave", "up"), ("gave", "way")))
 _STAYS = _RETREATS | {
     "still", "hold", "holds", "held", "holding", "remain", "remained", "lost", "retreating", "fleeing", "leaving",
@@ -119,7 +119,7 @@ class Previous(Settling):
             return False
         stop = min((other.token_start for other in self.index.between(actor.token_end, end)), default=end)
         words = self.index.document.tokens.words[actor.token_end : stop]
-        return not _GIVES_WAY.isdisjoint(words) or any(pair in _RETREATS_BACK for pair in pairwise(words))
+        return not GIVES_WAY.isdisjoint(words) or any(pair in _RETREATS_BACK for pair in pairwise(words))
 
     def _after_but(self, line: Line, token: int, end: int) -> Who | None:
         """The subject of the last clause ("A called it a failure, but B's officials were content. They left P")."""

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from geomap.claims.verbs.clauses import complement
 from geomap.claims.who.actorwho import Who, who_of
 from geomap.claims.who.persons import person_before
-from geomap.claims.who.previous import BACK, MANY, POSSESSIVES, Previous
+from geomap.claims.who.previous import BACK, GIVES_WAY, MANY, POSSESSIVES, Previous
 from geomap.claims.who.settling import ANY_MEN, MEN, MOVES_WITHIN
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -23,6 +23,10 @@ _RIVALS_WITHIN = 200  # tokens
 _DASHES = frozenset(("–", "—", "--"))
 _PARTING = tags.COMMA | tags.STOP
 _COUNTING = tags.DETERMINER | tags.NUMBER
+# Words that open a clause told of whom the main clause names ("once it had retaken P, the army turned north").
+_FIRST = frozenset(("once", "after", "before", "if", "unless", "until", "since", "soon"))
+_INVERTED = frozenset(("were", "should", "had"))
+_MAIN_VERB_WITHIN = 3  # units behind the subject of the main clause
 
 
 class Pronouns(Previous):
@@ -93,7 +97,7 @@ class Pronouns(Previous):
             return Who(owner, "armed", unit, True, men)
         if word == "they" and owner is None and self._ours_before(line, unit):
             return Who(self.foe(self.index.author or self.index.home), "armed", unit, True, True)
-        before = self.before(line, unit)
+        before = self._of_main_clause(line, unit) or self.before(line, unit)
         if owner is not None and (before is None or before.party is None):
             return Who(owner, "armed", unit, True, word == "they" or not self.has_soldiers(owner))
         if before is None and word == "they":
@@ -286,10 +290,32 @@ class Pronouns(Previous):
         place = line.place[whose].place if line.tag[whose] & tags.PLACE else None
         return Who(place.country, "armed", whose) if place is not None and place.level == "country" else None
 
-    def _ahead(self, line: Line, unit: int) -> Who | None:
+    def _of_main_clause(self, line: Line, unit: int) -> Who | None:
+        """Whom "it" or "they" means that open a sentence: "Should it seize P, Iran", "Before they left P, the rebels".
+
+        None where the main clause says or gives way, as the other side may.
+        """
+        many = line.low[unit] == "they"
+        opener = unit - 1 - (line.low[unit - 1] == "as")
+        if unit < 1 or opener < 0 or not (many or line.low[unit] == "it"):
+            return None
+        inverted = not opener and line.low[opener] in _INVERTED
+        if not inverted and line.low[opener] not in _FIRST:
+            return None
+        found = self._ahead(line, unit, inverted=inverted)
+        if found is None or found.party is None:
+            return None
+        actor = line.actor[found.unit]
+        main = line.low[found.unit + 1 : found.unit + 1 + _MAIN_VERB_WITHIN]
+        verbs = line.tag[found.unit + 1 : found.unit + 1 + _MAIN_VERB_WITHIN]
+        alike = actor.kind == "group" or many == (actor.kind == "people" or actor.noun.endswith("s"))
+        gives_way = not GIVES_WAY.isdisjoint(main) or any(bits & tags.SPEECH for bits in verbs)
+        return found if alike and not gives_way else None
+
+    def _ahead(self, line: Line, unit: int, *, inverted: bool = False) -> Who | None:
         """Whom "its" means in a clause before the main one: "Since May, when its fighters took P, the M23 has"."""
         tag = line.tag
-        if not any(bits & (tags.SUBORDINATOR | tags.RELATIVE) for bits in tag[:unit]):
+        if not inverted and not any(bits & (tags.SUBORDINATOR | tags.RELATIVE) for bits in tag[:unit]):
             return None
         if any(look in line.actor for look in range(unit)):
             return None

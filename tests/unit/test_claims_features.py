@@ -1,0 +1,77 @@
+"""Claims in features and weeklies: pronouns before their noun, towns told of by their state, parts of "the city"."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WAR = "Troops fought and shelled each other in the war. "
+
+OF_THE_MAIN_CLAUSE = {
+    "Were they to take [Moundou], the rebels would form a government.": ["gain rebels Moundou planned"],
+    "Should it seize [Agadez], the Turkish army would risk a clash.": ["gain TR Agadez planned"],
+    "If they capture [Moundou], the rebels will form a government.": ["gain rebels Moundou planned"],
+    "Once they had taken [Amran], the Houthis marched on.": ["gain Houthis Amran"],
+    "Before they withdrew from [Moundou], the rebels looted the bank.": ["loss rebels Moundou"],
+    "As soon as they had entered [Moundou], the militants set up courts.": ["gain militants Moundou"],
+    "Even after they had lost [Moundou], the guerrillas fought on.": ["loss guerrillas Moundou"],
+    # The main clause tells what the others did.
+    "The rebels attacked at dawn. After they took [Moundou], Chadian troops fled.": [
+        "gain rebels Moundou",
+        "loss TD Moundou",
+    ],
+    "The rebels attacked at dawn. After they took [Moundou], the army said it would return.": ["gain rebels Moundou"],
+}
+
+STATUS = {
+    "They came from the fallen city of [Kuito].": ["gain - Kuito"],
+    "Aid reached the besieged Muslim towns of [Zvornik] and [Foca].": ["contest - Foca", "contest - Zvornik"],
+    "The liberated Kurdish town of [Afrin] lies in ruins.": ["gain - Afrin"],
+    "The occupied Georgian villages of [Ergneti] and [Nikozi] were empty.": [
+        "control - Ergneti",
+        "control - Nikozi",
+    ],
+    "People in the embattled city of [Moundou] are hungry.": ["contest - Moundou"],
+    "Food is short in the blockaded city of [Moundou].": ["contest - Moundou"],
+    "The formerly occupied town of [Balakliia] is quiet.": ["control - Balakliia"],
+    "The fallen soldiers of [Moundou] were honoured.": [],
+    "The embattled mayor of [Moundou] resigned.": [],
+    "Aid flew to the once isolated enclave of [Foca].": [],
+}
+
+TOWNS = {
+    "The rebels surrounded [Moundou] and controlled parts of the city centre.": [
+        "contest rebels Moundou",
+        "control rebels Moundou part",
+    ],
+    "The rebels attacked [Moundou] and reached the city limits.": ["contest rebels Moundou"],
+    "The rebels left [Ganta], but since then the town had been under heavy shelling from the Guinean army.": [
+        "loss rebels Ganta",
+        "strike GN Ganta",
+    ],
+    "Ukrainian troops retook [Balakliia] in May, and since then the city has been under constant fire.": [
+        "gain UA Balakliia",
+        "strike - Balakliia",
+    ],
+    "The rebels came to [Moundou], where the city centre was crowded.": [],
+}
+
+OUTLOOKS = {
+    "The hill is a staging area for any rebel attack on [Moundou].": ["contest rebels Moundou planned"],
+    "The troops dug in in case of an attack on [Moundou].": ["contest - Moundou planned"],
+    "The town was reached without an attack on [Moundou].": ["contest - Moundou denied"],
+    "The attack on [Moundou] may be the biggest mistake of the war.": ["contest - Moundou"],
+    "The shelling of [Moundou] may have killed hundreds.": ["strike - Moundou"],
+    "The fall of [Moundou] may be imminent.": ["gain - Moundou planned"],
+    "Diplomats averted an assault on [Moundou].": ["contest - Moundou denied planned"],
+    "A rebel offensive was also under way to retake [Moundou].": ["gain rebels Moundou planned"],
+    "A new operation has begun to encircle [Moundou].": ["contest - Moundou planned"],
+    "The rebels began to retreat from [Moundou].": ["loss rebels Moundou"],
+    "Insurgents launched the two-pronged attack on [Moundou].": ["contest insurgents Moundou"],
+    "The rebels seized [Moundou], estimated population 160,000, in May.": ["gain rebels Moundou"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), (OF_THE_MAIN_CLAUSE | STATUS | TOWNS | OUTLOOKS).items())
+def test_told(sentence: str, expected: list[str]) -> None:
+    """What the sentences of features tell is read, and nothing more."""
+    assert short(WAR + sentence) == sorted(expected)
