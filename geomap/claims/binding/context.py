@@ -133,11 +133,8 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
         )
         if item.kind == "gain" and item.denied and item.speaker != "narrator" and party == country_of(item):
             party = None  # "the army denied that P had fallen": to whoever it fights
-        if party is not None and party in (
-            _struck(item),
-            _holder(item, told.by_sentence[item.line.sentence.start]),
-            _had_it(bound, at),
-        ):
+        beside = told.by_sentence[item.line.sentence.start]
+        if party is not None and party in (_struck(item, index), _holder(item, beside), _had_it(bound, at)):
             party = foe_in_text(item, index, index.book.side_of(party) or party)
         if party is None and _flown(item) and "enemy" not in item.line.low[max(item.unit - 3, 0) : item.unit]:
             # "Jets bombed P" in a text of one state's forces, or of no state's but "the army"
@@ -337,12 +334,13 @@ def _last_taker(bound: Sequence[Bound], at: int) -> str | None:
     return None
 
 
-def _struck(item: Bound) -> str | None:
-    """Whose positions are struck ("drones hit the rebels' positions near P")."""
-    if item.kind != "strike":
-        return None
+def _struck(item: Bound, index: ActorIndex) -> str | None:
+    """Whose positions are struck ("drones hit the rebels' positions near P"), or with whom others clash."""
     between = range(item.unit + 1, item.hit.unit)
-    return next((item.line.actor[unit].party for unit in between if unit in item.line.actor), None)
+    if item.kind != "strike" and (item.kind != "contest" or item.line.low[item.unit + 1] != "with"):
+        return None
+    near = [item.line.actor[unit] for unit in between if unit in item.line.actor]
+    return next((actor.party for actor in near if actor.party), index.resolve(near[0]) if near else None)
 
 
 def _had_it(bound: Sequence[Bound], at: int) -> str | None:

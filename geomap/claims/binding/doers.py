@@ -56,7 +56,10 @@ def doer_of(
         who, kind = moved(binder, line, found, kind)
     elif agent is not None and frame.steps[0].slot != "S" and any(step.slot == "A" for step in frame.steps[:-1]):
         who = binder.parties.of(line, reading.subject, owner=owner) if kind == "contest" else NOBODY
-        if who.party is None or who.status != "armed" or who.bare:
+        mutual = kind == "contest" and "with" in frame.needs  # "clashed with A"
+        if mutual and (who.party is None or who.status != "armed"):
+            who = NOBODY
+        elif not mutual and (who.party is None or who.status != "armed" or who.bare):
             who = replace(binder.parties.of(line, agent, owner=owner), status="armed")
     elif (
         kind == "sovereignty"

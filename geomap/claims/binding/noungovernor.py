@@ -18,7 +18,8 @@ _CARRIERS = frozenset(
         "answered", "responded", "retaliated", "replied", "wage", "waged", "lay", "laid", "laying", "keep", "kept",
         "maintain", "maintained", "suffer", "suffered", "tightened", "tighten", "consolidate", "consolidated",
         "lift", "lifted", "end", "ended", "assert", "asserts", "asserted", "sustain", "sustained", "announced",
-        "announces", "abandon",
+        "announces", "abandon", "extend", "extended", "extending", "expand", "expanded", "expanding", "widen",
+        "widened", "widening", "broaden", "broadened", "broadening", "shift", "shifted", "shifting", "switched",
     )
 )  # fmt: skip
 TURNS = frozenset(("concentrate", "concentrating", "focus", "focusing", "turn", "turning", "proceed", "proceeding"))

@@ -26,7 +26,6 @@ _EXPECTED = frozenset(
 )  # fmt: skip
 _FAILED = frozenset(("failed", "attempted", "abortive"))
 _CALLED_OFF = ("cancelled", "canceled", "postponed", "scrapped")
-_IN_CASE = (["in", "case", "of"], ["event", "of"], ["anticipation", "of"])
 _PERHAPS = frozenset(("may", "might", "could", "must"))
 _JUDGED = frozenset(("biggest", "greatest", "largest", "worst", "gravest", "boldest", "deadliest", "heaviest", "best"))
 _MOST_ADVERBS = 4
@@ -46,10 +45,6 @@ def read_outlook(noun: NounClaim) -> None:
             noun.planned = True
     if start and low[start - 1] in ("if", "unless"):
         noun.planned = True
-    if any(noun.before(len(words)) == words for words in _IN_CASE):
-        noun.planned = True
-        if noun.how == "context" and noun.found.agent is None:
-            noun.party, noun.how = None, ""  # not by those who make ready
     within = low[start : noun.head]
     if noun.before(1) == ["without"]:
         noun.denied = True

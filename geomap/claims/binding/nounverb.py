@@ -11,6 +11,7 @@ from geomap.claims.frames.match import Match
 from geomap.claims.parties.foes import foe_of
 from geomap.claims.speech.reports import reported
 from geomap.claims.speech.sayingverbs import is_verb
+from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.untrue import CALLS, FALSE
 from geomap.claims.words import tags
@@ -19,6 +20,8 @@ from geomap.claims.words.line import Line
 
 _TAKES_PART = frozenset(("engaged", "involved", "participated", "participating", "part", "complicit"))
 _FEARS = ("fear", "expect", "warn", "predict", "forecast", "anticip", "foresee")
+_AWAITS = ("brac", "await", "dread")
+_CASES = frozenset(("case", "event", "anticipation"))
 _SHOWS = frozenset(("saw", "shows", "showed", "show"))  # which is no one's word
 _SPEAKS = frozenset(("spoke", "speaks", "speak", "speaking", "spoken", "wrote", "talked", "talks", "told", "tells"))
 _ANSWERS = ("answer", "respond", "repl")
@@ -41,6 +44,7 @@ def read_verb(noun: NounClaim) -> None:
         governor = judging_verb(line, start)
     noun.governor = governor
     if governor < 0:
+        _feared(noun)
         return
     word = line.low[governor]
     verb = noun.verb = climb(line, governor)
@@ -68,8 +72,24 @@ def read_verb(noun: NounClaim) -> None:
     if judging and noun.denied and noun.party is None:
         noun.party = annexer(line, noun.found)
         noun.how = "context" if noun.party is not None else ""
-    elif noun.party is None and not judging and verb.subject is not None and (repelled or _its_subjects(noun)):
-        _done_by_subject(noun, repelled)
+    elif noun.party is None and not judging and verb.subject is not None:
+        awaited = word.startswith(_AWAITS)
+        noun.planned |= awaited
+        if repelled or awaited or _its_subjects(noun):
+            _done_by_subject(noun, repelled or awaited)
+
+
+def _feared(noun: NounClaim) -> None:
+    """Read what someone makes ready against: "the rebels are digging in in case of an attack on P" by their foe."""
+    line, low = noun.line, noun.line.low
+    case = next((unit for unit in range(noun.start - 2, max(noun.start - 4, 1), -1) if low[unit] in _CASES), 0)
+    if not case or low[noun.start - 1] != "of" or noun.kind == "sovereignty":
+        return
+    noun.planned = True
+    verb = clause_verb(line, case - 2)
+    if verb is not None and noun.party is None:
+        noun.verb = climb(line, verb)
+        _done_by_subject(noun, repelled=True)
 
 
 def annexer(line: Line, found: Match) -> str | None:

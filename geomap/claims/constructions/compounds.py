@@ -92,7 +92,7 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     party = (at, at + 1) if at in line.actor else None
     owner = "" if party else _owner_word(head, lexicon)
     if kind is not None:
-        if party is None and not owner and kind == "control":
+        if kind == "control" and ((party is None and not owner) or _no_more(line.low, at)):
             return None
         hits = _is_one(line, at) or _own(line, at, scan(line, at + 1, subject=True, lenient=True)[0])
         if not hits:
@@ -107,6 +107,12 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     if rule == "installed" and (party or owner):
         return _office(line, at, party, owner, hyphen)
     return None
+
+
+def _no_more(low: list[str], at: int) -> bool:
+    """Whether it is told of what was so once: "what was *once a* rebel-held district", "used to be the"."""
+    first = at - (low[at - 1] in ("a", "an", "the"))
+    return low[first - 1] in ("once", "formerly") or low[max(0, first - 3) : first] == ["used", "to", "be"]
 
 
 def _is_one(line: Line, at: int) -> list[Hit]:

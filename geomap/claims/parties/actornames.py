@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from functools import cached_property
 
 from geomap.claims.parties.actorwords import HYPHENS, INSIDE, MARK, First, firsts_of
 from geomap.claims.parties.book import Name, PartyBook
@@ -49,6 +51,7 @@ class NameReader:
         self.mentions = {mention.span.start: mention for mention in mentions}  # each begins where a token does
         self.places = Counter([place.country for mention in mentions if (place := mention.place) is not None])
         self.countries = set(self.places)
+        self.named: Mapping[int, Sequence[tuple[Name, int]]] = {}  # by token, all that may be a name
         self.after_people = book.words["after_people"]
         self.between, self.locative = book.words["between"], book.words["locative"]
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]
@@ -154,13 +157,36 @@ class NameReader:
         end += end < self.total and self.words[end] in _OWNING  # "in Ukraine's hands"
         return not (end < self.total and self.words[end] in _HELD_IN)
 
-    def presence(self, name: Name) -> float:
-        """How many places of a party's countries the text names; where it names none, a state goes before a group."""
+    @cached_property
+    def _spelled(self) -> frozenset[str]:
+        """The parties that the text names by more than one word, which no other party bears."""
+        found = [
+            names[0][0].party
+            for at, names in self.named.items()
+            if names and names[0][1] > at + 1 and (len(names) == 1 or names[1][1] < names[0][1])
+        ]
+        return frozenset(found)
+
+    def presence(self, name: Name, at: int) -> tuple[bool, int, float]:
+        """Whether the text spells a party in full, and how many places of its countries it names.
+
+        First in the sentence of token `at`, then in all; where it names none, a state goes before a group.
+        """
         party = self.book.get(name.party)
         if party is None:
-            return 0
+            return (False, 0, 0)
         near = sum(self.places[country] for country in party.countries)
-        return near or party.is_state / 2 + (not self.countries.isdisjoint(party.countries)) / 4
+        rank = near or party.is_state / 2 + (not self.countries.isdisjoint(party.countries)) / 4
+        return (party.key in self._spelled, self._near(at, party.countries), rank)
+
+    def _near(self, at: int, countries: Container[str]) -> int:
+        """How many places of some countries the sentence of a token names."""
+        starts = sorted(self.line_starts)
+        here = bisect_right(starts, at)
+        start = self.starts[starts[here - 1]] if here else 0
+        end = self.starts[starts[here]] if here < len(starts) else self.ends[-1]
+        near = [mention.place for begin, mention in self.mentions.items() if start <= begin < end]
+        return sum(place is not None and place.country in countries for place in near)
 
     def noun_after(self, at: int) -> tuple[int, int, str, str] | None:
         """Find the noun that a demonym or name before token `at` belongs to: (head token, end, folded noun, class).

@@ -69,15 +69,15 @@ class PhraseReader(NameReader):
             return None
         name, end = found[0]
         if len(found) > 1 and found[1][1] == end and name not in self.learned.get(self.words[at], ()):
-            name = self._most_present(found, end)
+            name = self._most_present(found, at, end)
         return self._from_name(name, at, end)
 
-    def _most_present(self, found: Sequence[tuple[Name, int]], end: int) -> Name:
-        """Of names that end at a token, the one whose places the text names.
+    def _most_present(self, found: Sequence[tuple[Name, int]], at: int, end: int) -> Name:
+        """Of names from a token to another, the one that the text spells in full, or whose places it names.
 
         "Congolese" is of two states, "National Liberation Army" of many.
         """
-        return max([name for name, stop in found if stop == end], key=self.presence)
+        return max([name for name, stop in found if stop == end], key=lambda name: self.presence(name, at))
 
     def _from_name(self, name: Name, at: int, end: int) -> Actor | None:
         if name.use == "adjective" and self._means_people(at, end):

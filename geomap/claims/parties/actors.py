@@ -129,6 +129,7 @@ class ActorFinder(PhraseReader):
         if learned:
             named |= {at: self.names_at(at) for at in where(self.words, frozenset(learned))}
         self._learn_countries(named.values())
+        self.named = named
         found: list[Actor] = []
         done = 0
         for at, names in sorted(named.items()) if learned else named.items():

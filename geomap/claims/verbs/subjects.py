@@ -43,6 +43,8 @@ _VERBAL = tags.FINITE | tags.TO
 _SELVES = frozenset(("themselves", "itself", "himself", "herself", "ourselves"))
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.QUOTE
 _PAST = tags.PAST | tags.VERB_IRREGULAR
+_NOUNS = tags.ACTOR | tags.PLACE | tags.AREA | tags.PEOPLE
+_NO_NOUNS = tags.PREPOSITION | tags.DETERMINER | tags.CONJUNCTION | tags.TIME | tags.WHOLE | tags.AREA_PART | tags.QUOTE
 
 
 def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[int, int] | None:
@@ -116,7 +118,16 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     found = _hanging(line, after_opener(line, first, end), end, reading)
     if found is None or not any(map(_DOERS.__and__, tag[slice(*found)])):
         return _modified(line, start) or found
-    return found
+    return _behind_clause(line, *found) if found[1] > found[0] + 3 else found
+
+
+def _behind_clause(line: Line, first: int, end: int) -> tuple[int, int]:
+    """A subject without the end of a clause that no comma parts from it: "after they left A *the army* took B"."""
+    tag = line.tag
+    for unit in range(end - 2, first + 1, -1):
+        if tag[unit] & tags.DETERMINER and tag[unit - 1] & _NOUNS and not tag[unit - 1] & _NO_NOUNS:
+            return (unit, end)
+    return (first, end)
 
 
 def _helped(line: Line, first: int, end: int, reading: Reading) -> tuple[int, int] | None:

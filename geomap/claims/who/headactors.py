@@ -81,6 +81,9 @@ class HeadActors(Pronouns):
                     beside,
                     line.actor[beside],
                 )  # "fighters of Lebanon's Hezbollah", "of the Iran-backed Houthis"
+        own = line.actor[last].party
+        if actor is not None and actor.kind == "state" and own is not None and not self.has_soldiers(own):
+            return None  # "the Rapid Support Forces of Sudan"
         if actor is None:
             person = next((at for at in range(unit, min(end, unit + 4)) if at in line.actor), -1)
             if person >= 0 and line.actor[person].kind == "person" and tag[unit] & tags.TITLE:

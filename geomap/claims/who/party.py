@@ -47,6 +47,7 @@ _PERSONS = tags.HEADS | tags.PEOPLE
 _BESIDE_ACTORS = tags.CAPITAL | tags.ACTION | tags.COMMANDERS
 _ARMOUR = frozenset(("tanks", "armour", "armor"))
 _OF_LAW = frozenset(("police", "policemen", "gendarmes", "gendarmerie"))
+_MOUNTED = frozenset(("led", "launched", "mounted", "begun", "started", "staged", "spearheaded", "opened"))
 _FIRED = frozenset(("fired", "launched", "dropped", "sent"))
 
 
@@ -107,6 +108,9 @@ class Parties(HeadActors):
             counted = bits & (tags.NUMBER | tags.AREA_PART) or word in _COUNTED
             if word in _AMOUNTS or (counted and low[head_end] == "of"):
                 return self.of(line, (head_end + 1, end), owner=owner, depth=depth + 1)  # "a wave of drones"
+        if bits & tags.ACTION and depth < 2 and line.low[last + 2 : last + 3] == ["by"] and low[last + 1] in _MOUNTED:
+            stop = next((unit for unit in range(last + 4, min(line.size, last + 9)) if _hits(line, unit)), last + 4)
+            return self.of(line, (last + 3, stop), owner=owner, depth=2)  # "an offensive launched by the rebels"
         return Who(None, "civil", last)
 
     def _whose(self, line: Line, start: int) -> str | None:

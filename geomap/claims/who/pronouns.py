@@ -22,6 +22,7 @@ _MOVING = frozenset(("force", "group", "people"))
 _RIVALS_WITHIN = 200  # tokens
 _DASHES = frozenset(("–", "—", "--"))
 _PARTING = tags.COMMA | tags.STOP
+_DONE = tags.PAST | tags.VERB_IRREGULAR
 _COUNTING = tags.DETERMINER | tags.NUMBER
 # Words that open a clause told of whom the main clause names ("once it had retaken P, the army turned north").
 _FIRST = frozenset(("once", "after", "before", "if", "unless", "until", "since", "soon"))
@@ -171,7 +172,8 @@ class Pronouns(Previous):
             before = look - 1
             while strict and before > 0 and (line.tag[before] & _COUNTING or line.low[before] == "few"):
                 before -= 1  # "with the help of a few thousand Englishmen they took P"
-            if strict and look and line.tag[before] & (tags.PREPOSITION | tags.TO):
+            agent = strict == 1 and line.low[before] == "by" and line.tag[before - 1] & _DONE  # "led by the army"
+            if strict and look and line.tag[before] & (tags.PREPOSITION | tags.TO) and not agent:
                 continue
             if many and line.actor[look].kind == "capital":
                 continue  # "they" are no town
