@@ -15,6 +15,7 @@ from geomap.claims.binding.repeats import class_of, given_up, same_deed, tells_n
 from geomap.claims.binding.specialbind import bind_special
 from geomap.claims.binding.verbbind import bind_match
 from geomap.claims.constructions.holders import MARKS, holder
+from geomap.claims.constructions.leftover import leftover
 from geomap.claims.constructions.predicates import special
 from geomap.claims.constructions.predicative import HAVE, predicatives
 from geomap.claims.constructions.toldbybeing import told_by_being
@@ -386,7 +387,8 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         used = max(used, end)
     listed = binder.war >= 1 and not MARKS.isdisjoint(line.vocabulary)
     entry = holder(line, binder.parties.index.book) if listed else None
-    being = predicatives(line, warlike=binder.war >= _WAR_WORDS and binder.warlike > 0)
+    warlike = binder.war >= _WAR_WORDS and binder.warlike > 0
+    being = chain(predicatives(line, warlike=warlike), leftover(line) if warlike else ())
     for item in being if entry is None else (entry, *being):
         of_it = low[item.head] in HAVE and item.hits[0].unit < item.head  # "attacked P, and soon had it"
         if item is entry or of_it or not told_by_verbs(item, bound):

@@ -77,6 +77,8 @@ def told_by_verbs(item: Special, bound: Sequence[Bound]) -> bool:
     units = {hit.unit for hit in item.hits}
     for one in bound:
         if one.hit.unit in units:
+            if item.background and one.kind not in ("gain", "loss"):
+                continue  # "shelled P, the rebels' last town"; but who "took the rebels' last town, P" has it
             ground = item.kind == "sovereignty" and item.party is not None and item.end > item.head + 2
             if ground and one.kind != "sovereignty":
                 continue  # "P is A's territory under B's occupation"

@@ -21,6 +21,7 @@ from geomap.claims.speech.reports import Said
 from geomap.claims.verbs.untrue import unconfirmed
 from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
+from geomap.claims.words.groups import group
 from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
 
@@ -42,6 +43,9 @@ _SEATS = frozenset(("capital", "headquarters", "base", "seat"))
 _FALLS = frozenset(("fall", "falls", "fell", "fallen", "falling"))
 _LET_BE = frozenset(("alone", "untouched", "standing", "unharmed", "unscathed"))
 _INTRUDERS = frozenset(("infiltrators", "saboteurs", "intruders", "invaders", "occupiers"))
+_UNTIL = frozenset(("until", "till"))
+_UNTIL_REACH = 8  # units of "by the rebels of the north"
+_UNTIL_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.CONJUNCTION | tags.AUXILIARY
 _ANYONE = frozenset(("whoever", "whomever", "whichever"))
 
 
@@ -118,7 +122,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         claimants = claimants_of(binder, line, span)
         if not speaker:
             speaker = claimants[0][1] if claimants else spoken_name(binder, line, span)
-    denied ^= _all_but(line, found, kind)
+    denied ^= _all_but(line, found, kind) or _only_then(line, found)
     if found.hits[0].unit > found.head and _no_ground(line, found.end, found.hits[0].unit, found.head):
         denied = not denied  # "have held no ground near P", "gained no foothold in P"
     ordered = kind == "loss" and line.low[found.head].startswith("order")  # "were ordered out of P"
@@ -333,6 +337,22 @@ def _all_but(line: Line, found: Match, kind: ClaimKind) -> bool:
         return False
     almost = low[head - 1] in ("almost", "nearly") and found.reading.start >= head - 2
     return almost or low[head - 2 : head] == ["all", "but"]
+
+
+def _only_then(line: Line, found: Match) -> bool:
+    """Whether what had not been done came to be: "did not fall until May", "had not left P till then"."""
+    if _UNTIL.isdisjoint(line.vocabulary):
+        return False
+    verb = group(line, found.head)
+    if not verb.denied or verb.modal or verb.infinitive:
+        return False
+    first = max(found.hits[-1].unit, found.head) + 1
+    for unit in range(first, min(line.size, first + _UNTIL_REACH)):
+        if line.low[unit] in _UNTIL:
+            return True
+        if line.tag[unit] & _UNTIL_ENDS:
+            return False
+    return False
 
 
 def _confidence(found: Match, how: str) -> float:

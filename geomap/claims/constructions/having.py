@@ -26,7 +26,7 @@ def had(line: Line, have: int) -> Special | None:
     """ "The rebels have Goma", "the army had all of P in its power", "his men would have P back by the weekend"."""
     tag, low = line.tag, line.low
     at = have + 1
-    while low[at] in ("now", "still", "again"):
+    while low[at] in ("now", "still", "again", "only", "just"):
         at += 1
     done = at >= line.size or tag[at] & _DONE or (low[at].endswith("ed") and not tag[at] & tags.PLACE)
     hits, end = scan(line, at) if not done else ([], at)  # "had taken P", "had tried P": a verb

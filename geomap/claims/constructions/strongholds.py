@@ -15,7 +15,7 @@ from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS
 
 _HOLDERS = frozenset(("group", "force", "generic", "people", "state", "official", "body"))
-_HELD_BY = frozenset(("rebel", "separatist", "government", "militant", "insurgent", "group"))
+HELD_BY = frozenset(("rebel", "separatist", "government", "militant", "insurgent", "group"))
 _OWN = frozenset(("its", "their"))
 _NO_MORE = frozenset(("former", "once", "formerly", "previously", "erstwhile", "onetime", "one-time"))
 _WITHIN = frozenset(("in", "at", "around", "near"))
@@ -48,10 +48,10 @@ def stronghold(line: Line, at: int) -> Special | None:
             after += 1
     if party is None:
         return None
-    hits, reading = _told_of(line, start)
+    hits, reading = told_of(line, start)
     if hits:
         return Special("control", hits, at, after, reading or aside, party, background=reading is None)
-    hits = _behind(line, after)
+    hits = named_behind(line, after)
     return Special("control", hits, at, after, aside, party, background=True, asks_party=True) if hits else None
 
 
@@ -61,14 +61,14 @@ def _holder(line: Line, at: int) -> tuple[int, tuple[int, int] | None]:
     start, party = at, None
     while start > 0 and at - start < _LONGEST and not tag[start - 1] & _LEFT_EDGE:
         start -= 1
-        if start in line.actor or tag[start] & tags.FORCE or low[start] in _HELD_BY:
+        if start in line.actor or tag[start] & tags.FORCE or low[start] in HELD_BY:
             party = (start, start + 1)
         if tag[start] & tags.DETERMINER and low[start] in ("a", "an", "the", "both"):
             break
     return start, party or ((start, at + 1) if low[start] in _OWN else None)
 
 
-def _told_of(line: Line, start: int) -> tuple[list[Hit], Reading | None]:
+def told_of(line: Line, start: int) -> tuple[list[Hit], Reading | None]:
     """The places that a phrase is told of: before the comma of the aside, or the subject of "be" with its reading."""
     tag, low = line.tag, line.low
     if start > 1 and low[start - 1] == "of" and (low[start - 2] in ("one", "two", "some", "last")):
@@ -109,7 +109,7 @@ def _before_comma(line: Line, comma: int) -> list[Hit]:
     return [Hit(look, "whole")] if tag[look] & tags.PLACE else []
 
 
-def _behind(line: Line, after: int) -> list[Hit]:
+def named_behind(line: Line, after: int) -> list[Hit]:
     """The places behind the noun: "their strongholds in P", "their last stronghold, P,"."""
     tag, low = line.tag, line.low
     if tag[after] & tags.PLACE and tag[after - 1] & ~tags.PLACE:

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 from geomap.claims.constructions.having import AGAIN
 from geomap.claims.constructions.holders import MARKS
+from geomap.claims.constructions.leftover import LEFT
 from geomap.claims.constructions.predicative import BE, HAVE, LODGED, NO_BE, WHERE
 from geomap.claims.constructions.shown import SHOWN
 from geomap.claims.words.spellings import OWNING
@@ -38,6 +39,8 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
     if not HAVE.isdisjoint(words[end : end + 4]):
         return True  # "Douglas they had on the 28th"
     near = words[max(0, first - 9) : first]
+    if not LEFT.isdisjoint(near):
+        return True  # "were reduced to P"
     if not HAVE.isdisjoint(near) and _leads(words, first, _ALL_OF) in HAVE:
         return True
     if not _BE_OR_AGAIN.isdisjoint(near) and near[-1] in _BETWEEN and _leads(words, first, _BETWEEN) in _BE_OR_AGAIN:

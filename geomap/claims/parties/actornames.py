@@ -20,6 +20,16 @@ _MAX_BETWEEN = 6  # words between a demonym and its noun
 _OWNING = frozenset(("'s", "’s", "'", "’"))
 _HELD_IN = frozenset(("hands", "control", "grip", "possession", "custody"))
 _OF_CAPITALS = frozenset(("settlement", "admin1", "admin2", "country"))  # levels of the places so called
+_RANKS_OR_SIZES = frozenset(("major", "general", "official"))
+# What may follow an officer: "a Russian major who", "its general said", "a general of its guard".
+_AFTER_RANK = frozenset(
+    ("who", "whose", "whom", "that", "and", "or", "of", "in", "at", "on", "from", "with", "for", "to", "by", "near",
+     "is", "was", "has", "had", "were", "will", "would", "can", "may", "might", "could", "did", "does", "said", "says",
+     "told", "tells", "took", "led", "leads", "gave", "spoke", "wrote", "went", "came", "named", "known", "then",
+     "later", "also", "commanding", "speaking", "serving", "as", "but", "now", "there", "here", "himself", "while",
+     "when", "after", "before", "during", "until", "because", "since", "than", "the", "a", "an", "his", "her", "this",
+     "last", "not", "staff")
+)  # fmt: skip
 _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
 
 
@@ -198,6 +208,8 @@ class NameReader:
         between = 0
         while at < self.total:
             noun = self.noun_at(at) if self.entries[at] is not None else None
+            if noun is not None and noun[1] in _RANKS_OR_SIZES and self._tells_size(at):
+                noun = None  # "Russia's first major offensive", and no officer's
             if noun is not None:
                 end, text, group = noun
                 if found is not None and (at != found[1] or end - found[0] > _MAX_TAIL):
@@ -216,6 +228,11 @@ class NameReader:
                 return None
             at += 1
         return found
+
+    def _tells_size(self, at: int) -> bool:
+        """Whether a word that may be a rank stands before a noun as an adjective: "the last major city"."""
+        after = self.following[at]
+        return after.isalpha() and after.islower() and after not in _AFTER_RANK and not after.endswith("ed")
 
     def noun_at(self, at: int) -> tuple[int, str, str] | None:
         entry = self.entries[at]

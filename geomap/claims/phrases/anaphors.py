@@ -6,6 +6,7 @@ from geomap.claims.phrases.placename import Hit
 from geomap.claims.verbs.openings import before_aside, beside_which
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
 from geomap.model import Extent
 
 _THINGS = frozenset(("it", "them"))
@@ -38,6 +39,12 @@ _AFTER_TOWN = (
     | tags.ADVERB
     | tags.STOP
     | tags.SUBORDINATOR
+)
+_TELLS_WHAT = frozenset(("a", "an", "one", "once", "long", "home", "just", "only", "known", "formerly"))
+_CLAUSE_WORDS = tags.AUXILIARY | tags.SUBORDINATOR | tags.SPEECH | tags.QUOTE
+_LONGEST_PHRASE = 24  # units of "a port of red dust on the road from P to Q"
+_AFTER_NAME = (
+    _AFTER_TOWN | tags.FINITE | tags.PAST | tags.GERUND | tags.TRIGGER | tags.QUOTE | tags.POSSESSIVE | tags.TO
 )
 _NOT_THE_PLACE = frozenset(  # words after "it" or "them" that make something else of it ("made it safe")
     ("for", "as", "to", "that", "upon", "up", "down", "safe", "clean", "alive", "open", "quiet")
@@ -143,6 +150,8 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
         return Hit(home, "whole"), end
     opened = before_aside(line, at - 2) if at > 2 and word in _THINGS else None
     at_most = opened if opened is not None and any(bits & tags.PLACE for bits in tag[:opened]) else at
+    if (told := _what_it_is(line, at)) >= 0:
+        at_most = told
     wanted = tags.PLACE if any(bits & tags.PLACE for bits in tag[:at]) else tags.WEAK
     nearer = _nearer_name(line, at_most) if wanted == tags.PLACE else 0
     found = _antecedent(line, at, nearer, tags.WEAK) if nearer else None
@@ -363,6 +372,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue
             if low[at] not in _THINGS and low[at + 1] == "capital" and not tag[unit] & tags.ACTOR:
                 continue  # "left Homs and marched on the capital", which is another
+            if _between(line, unit):
+                continue  # "lies between Kyiv and Lviv, and they hold it"
             if unit > 1 and low[unit - 1] == "in" and tag[unit - 2] & tags.COMMA and tag[unit + 1] & tags.COMMA:
                 continue  # "the government, in Kinshasa, denied that the city"
             said_in = unit and line.low[unit - 1] == "in" and tag[unit + 1] & tags.SAID
@@ -372,6 +383,29 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue  # "told reporters gathered in P that they would keep it"
             return Hit(unit, "whole")
     return None
+
+
+def _what_it_is(line: Line, at: int) -> int:
+    """Where a phrase begins that only tells what "it" at a unit is: "A port on the road to P, it fell"; -1 without one.
+
+    None of the places in it is meant.
+    """
+    tag = line.tag
+    if line.low[at] != "it" or not tag[at - 1] & tags.COMMA:
+        return -1
+    first = at - 1
+    while first > 0 and not tag[first - 1] & tags.STOP and at - first < _LONGEST_PHRASE:
+        first -= 1
+        if tag[first] & _CLAUSE_WORDS:
+            return -1
+    return first if line.low[first] in _TELLS_WHAT else -1
+
+
+def _between(line: Line, unit: int) -> bool:
+    low = line.low
+    if unit > 1 and low[unit - 1] == "and" and line.tag[unit - 2] & _NAMES:
+        unit -= 2
+    return unit > 0 and low[unit - 1] == "between" and low[unit + 1] == "and"
 
 
 def _where_told(line: Line, at: int) -> bool:
@@ -402,6 +436,8 @@ def _like_a_place(line: Line, unit: int) -> bool:
     """Whether a doubted name stands as a place does: not "troops under Moreau", "World War" or "the P group"."""
     if unit + 1 < line.size and (line.tag[unit + 1] & tags.CAPITAL or line.low[unit + 1] in _BANDS):
         return False
+    if unit + 1 < line.size and not line.tag[unit + 1] & _AFTER_NAME and line.low[unit + 1] not in FULL_STOPS:
+        return False  # "before Western governments called a halt; the port stayed with them"
     if unit + 1 < line.size and line.tag[unit + 1] & tags.TO:
         return False  # "prompted Franco to abandon the assault on the capital"
     return unit == 0 or line.low[unit - 1] not in _OF_PERSONS

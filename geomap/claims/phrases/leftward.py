@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.listed import apposed_list, listed_after
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
@@ -215,10 +216,8 @@ def pronoun_place(line: Line, span: tuple[int, int]) -> list[Hit]:
         return []
     if (line.low[start] == "the" and not line.tag[end - 1] & tags.AREA) or line.low[start] == "they":
         return []
-    for unit in range(start - 1, -1, -1):
-        if line.tag[unit] & tags.PLACE and not line.tag[unit] & tags.ACTOR:
-            return [Hit(unit, "whole")]
-    return []
+    back = anaphor(line, start, frozenset((line.low[end],)))
+    return [back[0]] if back is not None else []
 
 
 _LEAVES = frozenset(("leave", "leaves", "leaving", "left", "keep", "keeps", "keeping", "kept"))

@@ -192,6 +192,10 @@ def quoted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
 
 
 _MEASURED = frozenset(("population", "pop", "value", "cost", "strength"))
+_IT = frozenset(("it", "itself", "them", "themselves", "him", "himself"))
+_DEEDS = tags.PAST | tags.VERB_IRREGULAR
+_SPEAKS = _SOMEBODY | tags.FORCE | tags.QUOTE
+_TELLS_THINGS = ("declar", "announc", "proclaim", "claim", "report", "promis", "pledg", "vow", "warn")
 _WANTS = frozenset(("order", "deman", "propo", "urged", "recom", "guara"))  # "the mayor, in hiding, ordered trenches"
 
 
@@ -217,10 +221,14 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     at = start
     while at < line.size and at - start < 14:
         bits = tag[at]
-        if bits & (tags.COMMA | tags.STOP | tags.RELATIVE | tags.QUOTE) or low[at] in FULL_STOPS:
+        if bits & (tags.COMMA | tags.STOP | tags.QUOTE) or low[at] in FULL_STOPS:
             break
         if bits & (tags.SUBORDINATOR | tags.AUXILIARY) or low[at] == "that":
-            return None
+            return None  # "took P, warned its people that they would be shot"
+        if bits & tags.RELATIVE:
+            break
+        if at > start and bits & _DEEDS and not bits & tags.CAPITAL and tag[at - 1] & tags.CONJUNCTION:
+            return None  # "took P, reported heavy losses and dug in"
         if at > start and _takes_object(line, at):
             return None  # "the mayor, in hiding, said the rebels held P"
         if bits & tags.PREPOSITION and low[at] not in ("of", "for", "from") and at > start:
@@ -228,8 +236,10 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
         at += 1
     while at - 1 > start and tag[at - 1] & (tags.PAST | tags.GERUND) and not tag[at - 1] & _NOT_ITS_VERB:
         at -= 1  # "said a spokesman based in P"
-    if at == start:
+    if at == start or low[start] in _IT:
         return None
+    if low[verb].startswith(_TELLS_THINGS) and not any(bits & _SPEAKS for bits in tag[start:at]):
+        return None  # "took P, proclaimed victory"
     if tag[start] & tags.NUMBER and tag[at - 1] & _SOMEBODY & ~tags.CAPITAL and low[start + 1] != "of":
         return (start, at)  # "said two witnesses"
     if tag[start] & (tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER) and not tag[start] & _NAMES:

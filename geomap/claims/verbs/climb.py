@@ -261,7 +261,10 @@ def _condition(line: Line, reading: Reading) -> None:
     if line.low[look] == "before" and line.low[reading.start] == "could" and not reading.passive:
         reading.denied, reading.planned = not reading.denied, False  # "were beaten back before they could enter P"
         return
-    if line.low[look] == "until" and look == 0 and not line.tag[reading.start] & _PAST:
+    day = (
+        line.tag[look + 1] & (tags.TIME | tags.NUMBER) or line.low[look + 1] == "then"
+    )  # "Until 2015 they never held P"
+    if line.low[look] == "until" and look == 0 and not day and not line.tag[reading.start] & _PAST:
         reading.planned = True  # "Until the rebels take P, nothing is settled"
     opens = look - 2 if long else look
     later = long or line.low[look] in _LATER or line.low[look] == "when"
