@@ -313,6 +313,8 @@ def _before_status(line: Line, at: int) -> bool:
         return False  # "the men who were beaten captured P"
     if before & tags.CONJUNCTION and not (at > 1 and tag[at - 2] & tags.PLACE):
         return False
+    if before & tags.DIRECTION and at > 2 and low[at - 2] == "the" and not low[at - 1].endswith("ern"):
+        return False  # "the rebels in the north captured P"
     if not before & tags.ADVERB:
         return True
     # "they then captured P"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.frames.match import Match
+from geomap.claims.phrases.leftward import list_start
 from geomap.claims.phrases.placename import BASES, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
@@ -53,6 +54,9 @@ def match_participle(
     # A doubted name, where the party is told: "with P taken by A".
     start = before + 1
     first = _first_of(line, start)
+    listed = list_start(line, first)
+    if listed < first and "and" in line.low[first:start]:
+        first = listed  # "P, Q and R, taken by X"
     told = not comma and _is_told(line, first)
     with_ = first > 0 and low[first - 1] == "with"
     named = tags.PLACE | tags.WEAK if agent is not None and before and low[before - 1] in _SHOWN else tags.PLACE

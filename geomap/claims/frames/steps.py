@@ -217,8 +217,8 @@ def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
         end = phrase_end(line, at, frame.following[index])
     if end is None or end == at:
         return -1
-    if slot == "E" and any(tag[unit] & tags.CONJUNCTION and tag[unit + 1] & _ACTS for unit in range(at, end - 1)):
-        return -1  # "attacked their positions and seized control of P": another verb
+    if slot in ("E", "F") and any(_goes_on(line, unit) for unit in range(at, end - 1)):
+        return -1  # "attacked their positions and seized control of P", "moved fast, driving E out of P": another verb
     if slot == "E" and low[_head_noun(line, at, end)] in INHABITANTS:
         return -1  # "drove a third of the population out of P": who lives there holds no ground
     if slot == "E" and low[at] in ("its", "their", "his") and _FOES.isdisjoint(low[at:end]):
@@ -240,6 +240,12 @@ def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
     else:
         found.other = (at, end)
     return end
+
+
+def _goes_on(line: Line, unit: int) -> bool:
+    """Whether a further verb is joined to the one before at a unit: "and seized", ", driving"."""
+    bits, after = line.tag[unit], line.tag[unit + 1]
+    return bool((bits & tags.CONJUNCTION and after & _ACTS) or (bits & tags.COMMA and after & tags.GERUND))
 
 
 def _read_words(line: Line, at: int, found: Right, frame: Frame, index: int) -> int:

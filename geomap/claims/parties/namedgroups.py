@@ -181,7 +181,9 @@ class NamedGroups(ActorList):
 
     def _groups_called(self, actor: Actor) -> _Called:
         """The named groups of the document that go by the noun of an actor, in order."""
-        key = (actor.party or "", actor.noun)
+        called = actor.party or ""
+        own = self.book.party_of.get(actor.noun, actor.noun) == called
+        key = (called, actor.noun if own else called)  # "rebel troops" are no other troops
         if key not in self._groups:
             words, named = self.document.tokens.words, self._named
             going = {party for party in {other.party for other in named} if self._goes_by(party, *key)}

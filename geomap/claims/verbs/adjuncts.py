@@ -56,6 +56,8 @@ def circumstances(line: Line) -> set[int]:
         controls = before & tags.TRIGGER and low[governor] in _CONTROL
         if not (before & tags.AUXILIARY or verb or controls):
             continue
+        if low[at] == "until" and (before & tags.HAVE or low[governor] == "given"):
+            continue  # "was given until Friday to leave P"
         end = _end(line, at, auxiliary=bool(before & tags.AUXILIARY))
         if end:
             found.update(range(at, end))

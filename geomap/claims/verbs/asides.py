@@ -14,14 +14,14 @@ from geomap.articles.tokens import where
 from geomap.claims.verbs.adjuncts import manners
 from geomap.claims.verbs.clauses import is_adjective
 from geomap.claims.verbs.openings import after_opener
+from geomap.claims.verbs.subjects import DASHES
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import MOTION
 from geomap.claims.words.line import Line
 
 _REACH = 45  # units that an aside may have
-_DASHES = frozenset(("—", "–", "--"))
 _BRACKETS = frozenset("()")
-_ENCLOSING = _DASHES | {"("}
+_ENCLOSING = DASHES | {"("}
 _MANNER = 5  # units of "singing as they went"
 _PARTICLES = frozenset(("out", "back", "away", "up", "down", "off"))  # "pulled out, unasked, from"
 _SOURCES = frozenset(
@@ -118,7 +118,7 @@ def without_asides(line: Line, told: Container[int]) -> Plain | None:
 def _dashes(line: Line, masked: set[int]) -> None:
     """Take out what stands between two dashes, or in brackets."""
     low = line.low
-    dashes = where(low, _DASHES)
+    dashes = where(low, DASHES)
     if len(dashes) == 2 and dashes[1] - dashes[0] < _REACH and dashes[1] < line.size - 2:
         first, last = dashes
         if line.tag[first - 1] & tags.NOUN_AREA and all(bits & _LISTED for bits in line.tag[first + 1 : last]):
@@ -161,6 +161,8 @@ def _closing(line: Line, opening: int, commas: list[int], stops: list[int], mask
             after += 1
         if closing == opening + 1 or after >= line.size or _unfinished(line, opening, closing):
             continue
+        if _breaks_off(line, opening, closing):
+            return None
         if noun:
             told = _finite(line, after) and (
                 lead & _LEADS
@@ -197,6 +199,14 @@ def _unfinished(line: Line, opening: int, closing: int) -> bool:
     if that <= opening + 1 or not line.tag[that - 1] & tags.SPEECH:
         return False
     return not any(bits & _FINITE and not bits & _NOT_FINITE for bits in line.tag[that + 1 : closing])
+
+
+def _breaks_off(line: Line, opening: int, closing: int) -> bool:
+    """Whether a relative clause has its subject and no verb yet at a comma: ", which the rebels, backed by X, took"."""
+    tag, first = line.tag, opening + 2
+    if not tag[opening + 1] & tags.RELATIVE or not tag[first] & (tags.DETERMINER | tags.ACTOR | tags.CAPITAL):
+        return False
+    return not any(bits & _FINITE and not bits & _NOT_FINITE for bits in tag[first:closing])
 
 
 def _manner(line: Line, opening: int, closing: int) -> bool:

@@ -27,6 +27,7 @@ _KINDS_OF_STATE = frozenset(
      "neighbouring", "neighboring", "frontline", "baltic", "gulf", "arab", "western", "other", "all", "several", "many",
      "some", "both", "most", "successor", "independent", "sovereign", "rogue", "nation", "rebel", "self-proclaimed")
 )  # fmt: skip
+_SAYS = frozenset(("said", "says", "say", "saying", "insisted", "insists", "added", "believes", "thinks"))
 _BOUNDARY = tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.RELATIVE
 _VERBS = tags.SPEECH | tags.AUXILIARY | tags.VERB_IRREGULAR
 _BEFORE_ADJECTIVE = tags.DETERMINER | tags.POSSESSIVE | tags.PREPOSITION | tags.NUMBER
@@ -150,6 +151,8 @@ def conjunct_is_clause(line: Line, conjunction: int) -> bool:
         bits = line.tag[look]
         if bits & _BOUNDARY:
             return False
+        if line.low[look] in _SAYS and not line.tag[look + 1] & (tags.PREPOSITION | tags.TIME):
+            return False  # "said the rebels and their allies had left"
         if bits & _VERBS and not bits & (tags.AREA | tags.FORCE | tags.PEOPLE):
             return True
         if bits & tags.TO and look + 1 < conjunction and not line.tag[look + 1] & _NOMINAL:

@@ -22,6 +22,10 @@ _OF_DOER = (
 )  # fmt: skip
 _ASKING_NEAR = 12  # units of "told by the council on Friday"
 _CLAUSE_EDGES = tags.STOP | tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY
+_UNTIL = frozenset(("until", "till"))
+_GIVEN = frozenset(("given", "gave", "give", "gives", "giving"))
+_GIVEN_TO = tags.PEOPLE | tags.CROWD | tags.FORCE | tags.ACTOR | tags.PRONOUN
+_DEADLINE = 5  # units of "until noon on Monday"
 _OWNER = tags.ACTOR | tags.POSSESSIVE | tags.DETERMINER
 
 
@@ -205,3 +209,35 @@ def told_of(line: Line, before: int, reading: Reading) -> int | None:
         ):
             return None
     return None
+
+
+def by_a_day(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Was given until May to leave", "gave them two days to leave": what is still to come."""
+    tag, low = line.tag, line.low
+    given = not _GIVEN.isdisjoint(line.vocabulary)
+    if not given and _UNTIL.isdisjoint(line.vocabulary):
+        return None
+    if given and tag[before] & tags.NUMBER:
+        return _deadline(line, before, reading)  # "two days": the days were stepped over
+    for look in range(before, max(before - _DEADLINE, 0), -1):
+        if low[look] in _UNTIL:
+            if tag[look - 1] & tags.HAVE:
+                reading.planned = True
+                return look - 1
+            return _deadline(line, look, reading) if given else None
+        if tag[look] & (tags.COMMA | tags.STOP | tags.FINITE) and not tag[look] & tags.TIME:
+            return None
+    return None
+
+
+def _deadline(line: Line, at: int, reading: Reading) -> int | None:
+    """Who is given the time that begins at a unit, and by whom: "were given until May", "gave the army two days"."""
+    verb = next((look for look in range(at - 1, max(at - _DEADLINE, -1), -1) if line.low[look] in _GIVEN), -1)
+    if verb < 0 or (verb < at - 1 and not any(bits & _GIVEN_TO for bits in line.tag[verb + 1 : at])):
+        return None
+    reading.planned = True
+    if verb == at - 1:
+        return verb
+    spoken_by(line, verb, reading)
+    reading.subject = (verb + 1, at)
+    return ENDS

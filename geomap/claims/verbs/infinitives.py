@@ -5,6 +5,7 @@ from __future__ import annotations
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.demands import (
     asked_of,
+    by_a_day,
     denied_claim,
     denied_reports,
     ordered_by,
@@ -44,11 +45,10 @@ _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.S
 _REASONS = frozenset(("reason", "reasons", "cause", "need", "excuse", "incentive"))
 _PEOPLE = tags.PEOPLE | tags.CROWD | tags.FORCE | tags.ACTOR | tags.PRONOUN
 _ADDRESSED = frozenset(("people", "residents", "sides", "parties"))
+_ADDRESSED_NEAR = 5  # units of "told the people in the north"
 _TELLS_TO = tags.ASKS | tags.SAID_TO | tags.VOWED
 _INVERTED = 6  # units of a subject behind its verb
 _NO_INVERSION = tags.FINITE | tags.COMMA | tags.STOP | tags.PREPOSITION | tags.RELATIVE
-_UNTIL = frozenset(("until", "till"))
-_DEADLINE = 5  # units of "until noon on Monday"
 
 
 def over_infinitive(line: Line, before: int, reading: Reading) -> int | None:
@@ -205,19 +205,6 @@ def _had_to(line: Line, before: int, reading: Reading) -> int | None:
     if low[before] in ("course", "track") and low[before - 1] == "on":
         reading.planned = True  # "is on course to take P"
         return or_ends(clause_verb(line, before - 2))
-    return None
-
-
-def _by_a_day(line: Line, before: int, reading: Reading) -> int | None:
-    """ "Was given until May to leave", "have until noon to leave": what is still to come."""
-    if _UNTIL.isdisjoint(line.vocabulary):
-        return None
-    for look in range(before, max(before - _DEADLINE, 0), -1):
-        if line.low[look] in _UNTIL and (line.tag[look - 1] & tags.HAVE or line.low[look - 1] == "given"):
-            reading.planned = True
-            return look - 1
-        if line.tag[look] & (tags.COMMA | tags.STOP | tags.FINITE) and not line.tag[look] & tags.TIME:
-            return None
     return None
 
 
@@ -382,7 +369,7 @@ def _others_told(line: Line, before: int, reading: Reading) -> int | None:
     """ "Urged all sides to leave P", "warned people to leave P": who is told is to do it, and no one has."""
     if not line.tag[before] & _PEOPLE and line.low[before] not in _ADDRESSED:
         return None
-    for told in range(before - 1, max(before - _DEADLINE, 0), -1):
+    for told in range(before - 1, max(before - _ADDRESSED_NEAR, 0), -1):
         bits = line.tag[told]
         if bits & _TELLS_TO and not bits & (tags.BRINGS | tags.ACTION):
             reading.planned = True
@@ -426,7 +413,7 @@ def _opens(line: Line, end: int) -> bool:
 
 _RULES = (
     _joined, ordered_by, _were, _purpose, _is_to, denied_claim, others_demand, _not_to, someones_deed, _had_to,
-    _by_a_day,
+    by_a_day,
     _fails_or_vows, _plans, _asked_or_fought, asked_of, denied_reports, _under_way, _said_or_done, _action, told_of,
     _no_choice, _took_time, _for_whom, _first_to, _others_told, _clause_above,
 )  # fmt: skip

@@ -31,6 +31,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
 
+DASHES = frozenset(("—", "–", "--"))
 _SPOKEN_REACH = 16
 ANTECEDENT_STOPS = (
     tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
@@ -65,6 +66,9 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             end -= 1
         if low[end - 1] == ")" and (opening := _bracket(low, end - 1)):
             end = opening  # "the Ministry of Defence (MoD) said"
+            continue
+        if low[end - 1] in DASHES and (opening := _dash_before(line, end - 1)):
+            end = opening  # "the rebels — some 2,000 men — took P"
             continue
         bits = tag[end - 1]
         if bits & _BEFORE_SUBJECT:
@@ -148,6 +152,15 @@ def _helped(line: Line, first: int, end: int, reading: Reading) -> tuple[int, in
 def _bracket(low: list[str], closing: int) -> int:
     """Where the bracket that closes at a unit opens, 0 where it is none or a long one."""
     return next((at for at in range(closing - 1, max(closing - _BRACKETED, 0), -1) if low[at] == "("), 0)
+
+
+def _dash_before(line: Line, closing: int) -> int:
+    """Where an aside without a verb opens, right behind an actor, that a dash closes at a unit; 0 without one."""
+    tag, low = line.tag, line.low
+    opening = next((at for at in range(closing - 1, max(closing - _BRACKETED, 0), -1) if low[at] in DASHES), 0)
+    if not opening or not tag[opening - 1] & (tags.ACTOR | tags.FORCE):
+        return 0
+    return 0 if any(bits & _VERBAL and not bits & tags.TIME for bits in tag[opening + 1 : closing]) else opening
 
 
 def _broken_off(line: Line, comma: int) -> int:

@@ -27,6 +27,7 @@ _NO_MORE = frozenset(("former", "disbanded", "dissolved", "outlawed", "banned", 
 _PREFIXES = frozenset(("pro", "anti", "ex", "non", "self", "semi", "government", "army", "clan", "opposition"))
 _OWNERS = frozenset(("group", "force", "body", "state", "person"))
 _FIGHT = frozenset(("fight", "fights", "fought", "fighting", "battling", "battled", "facing", "besieging"))
+_APPOSITION = 9  # units of "a commander of the rebels in the north,"
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.FINITE | tags.PREPOSITION
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.FORCE
 
@@ -235,6 +236,22 @@ class HeadActors(Pronouns):
             return named or self.last or self.index.title_group
         since = self.index.between(self.last_end, token)
         return named if any(actor.party == named for actor in since) or token - self.last_end > _ACTED else self.last
+
+    def of_office(self, line: Line, name: int) -> Who | None:
+        """Whose a named person is whom an apposition calls a commander: "Ahmad Saleh, a rebel commander, took P"."""
+        tag, start = line.tag, name + 2
+        if not tag[name + 1] & tags.COMMA or not tag[start] & (tags.DETERMINER | tags.COMMANDERS | tags.ACTOR):
+            return None
+        end = next((unit for unit in range(start, start + _APPOSITION) if tag[unit] & tags.COMMA), 0)
+        if not end or any(bits & (tags.FINITE | tags.RELATIVE) for bits in tag[start:end]):
+            return None
+        whose = next((unit for unit in range(start, end) if unit in line.actor), -1)
+        if whose < 0:
+            return None
+        if line.actor[whose].kind == "official":
+            return self.of_unit(line, whose)
+        commands = any(bits & tags.COMMANDERS for bits in tag[start:end])
+        return as_men_of(self.of_unit(line, whose), "armed", name) if commands else None
 
     def _of_teller(self, line: Line, start: int, last: int, actor: Actor, owner: str | None) -> Who | None:
         """Whether troops without an owner are those of the party that tells of them, which has soldiers."""

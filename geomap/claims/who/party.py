@@ -33,8 +33,10 @@ _PARTS = frozenset(("last", "first", "bulk", "rest", "remainder", "remnants"))
 _COUNTED = frozenset(("any", "all", "none", "both", "each", "many", "one"))
 _AMOUNTS = frozenset(
     ("elements", "members", "soldiers", "waves", "columns", "units", "rounds", "round", "storm", "hail", "wave",
-     "swarm", "volley", "salvo", "barrage", "column", "group", "crowd", "number", "handful")
+     "swarm", "volley", "salvo", "barrage", "column", "group", "crowd", "number", "handful", "body", "vanguard",
+     "spearhead", "remnants", "mass", "wing", "wings", "contingent", "contingents")
 )  # fmt: skip
+_WINGS = frozenset(("wing", "vanguard", "spearhead", "remnants"))
 _LED = frozenset(("led", "commanded", "backed"))
 _ALLIED = frozenset(("allied", "aligned"))
 _FOLLOW = frozenset(("loyal", "belonging", "answering", *_LED, *_ALLIED))
@@ -111,7 +113,11 @@ class Parties(HeadActors):
         if bits & tags.ACTION and depth < 2 and line.low[last + 2 : last + 3] == ["by"] and low[last + 1] in _MOUNTED:
             stop = next((unit for unit in range(last + 4, min(line.size, last + 9)) if _hits(line, unit)), last + 4)
             return self.of(line, (last + 3, stop), owner=owner, depth=2)  # "an offensive launched by the rebels"
-        return Who(None, "civil", last)
+        if word in _WINGS:
+            for unit in range(last - 1, start, -1):
+                if low[unit] in OWNING and unit - 1 in line.actor:
+                    return self.of_unit(line, unit - 1)  # "the rebels' northern wing"
+        return (self.of_office(line, last) if bits & tags.CAPITAL else None) or Who(None, "civil", last)
 
     def _whose(self, line: Line, start: int) -> str | None:
         """Whom "whose" before a phrase stands for: "Assad, whose troops"."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from geomap.claims.words.groups import Group, Reading
 
 _POINTED_AT = frozenset(("time", "point", "stage", "moment", "date", "period", "same", "day's"))
+_BEFORE_MAY = frozenset(("last", "this", "next", "early", "mid", "late", "since", "until", "till", "before", "after"))
 _POINTING = frozenset(("after", "before", "since", "until"))  # "after that the rebels lost P"
 _CLAUSE_HEADS = tags.PRONOUN | tags.ACTOR | tags.DETERMINER
 
@@ -84,6 +85,8 @@ class Line(Units):
         self.vocabulary = frozenset(self.low)
         if "that" in self.vocabulary:
             self._point()
+        if "may" in self.vocabulary:
+            self._date()
         self._measure()
 
     def _point(self) -> None:
@@ -96,6 +99,15 @@ class Line(Units):
                 tag[at + 1] & (tags.TIME | tags.AREA) or low[at + 1] in _POINTED_AT or low[at - 1] in _POINTING
             ):
                 tag[at] = tags.DETERMINER
+
+    def _date(self) -> None:
+        """Take "May" for no more than the month where a preposition or a number stands beside it."""
+        low, tag = self.low, self.tag
+        for at in self._asked:
+            if low[at] == "may" and tag[at] & tags.CAPITAL and at:
+                beside = tag[at - 1] & (tags.PREPOSITION | tags.NUMBER) or low[at - 1] in _BEFORE_MAY
+                if beside or (at + 1 < len(tag) and tag[at + 1] & tags.NUMBER):
+                    tag[at] &= ~tags.MODAL
 
     def _measure(self) -> None:
         """Take stock of the units: how many there are, where the places stand, whether it is a question."""
