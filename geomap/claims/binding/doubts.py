@@ -8,6 +8,7 @@ from geomap.claims.constructions.holders import MARKS, entry_heads
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
 from geomap.claims.phrases.clipped import is_clipped
+from geomap.claims.phrases.placename import FUELS
 from geomap.claims.who.party import Parties, Who
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
@@ -231,6 +232,8 @@ def _typed(line: Line, at: int) -> bool:
     """Whether a noun of ground ends the phrase that goes on at a unit: "the Vuhlehirska power plant"."""
     while at < line.size and not line.tag[at] & (_TYPES | _ENDS_APPOSITION) and line.low[at] not in FULL_STOPS:
         at += 1
+        if line.low[at] == "field" and line.low[at - 1] in FUELS:
+            return True
     return at < line.size and bool(line.tag[at] & _TYPES)
 
 

@@ -40,6 +40,9 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
     own = _owned_by(binder, line, span)
     if own is not None:
         return own
+    land = _land_of(binder, line, span)
+    if land is not None:
+        return land
     for unit in range(*span):
         if unit in line.actor:
             actor = line.actor[unit]
@@ -66,6 +69,19 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
     return speaker_party(said, binder.parties.index, line.document.article.date) or None if said else None
 
 
+def _land_of(binder: Binder, line: Line, span: tuple[int, int]) -> str | None:
+    """The party whose officials speak, by where they sit: "authorities in breakaway Abkhazia"."""
+    words = line.low[span[0] : span[1] - 1]
+    seat = span[0] + words.index("in") if "in" in words else 0
+    if seat <= span[0] or line.tag[seat - 1] & tags.CROWD or not line.tag[seat - 1] & _OFFICIALS:
+        return None
+    for unit in range(seat + 1, min(span[1], seat + 4)):
+        if line.tag[unit] & (tags.PLACE | tags.ACTOR):
+            known = binder.parties.index.book.find(line.words(unit, unit + 1))
+            return known.key if known is not None else None
+    return None
+
+
 def _owned_by(binder: Binder, line: Line, span: tuple[int, int]) -> str | None:
     """Whose "its defence ministry" and "their spokesman" are: the party named before in the sentence."""
     if line.low[span[0]] not in {"its", "their"} or span[0] == 0:
@@ -74,6 +90,7 @@ def _owned_by(binder: Binder, line: Line, span: tuple[int, int]) -> str | None:
     return before.party if before is not None else None
 
 
+_OFFICIALS = tags.PEOPLE | tags.FORCE | tags.HEADS | tags.ACTOR
 _BEFORE_NAMES = frozenset(
     ("mr.", "mrs.", "general", "president", "governor", "the", "in", "on", "but", "and", "yet", "while", "when", "as")
 )

@@ -39,6 +39,7 @@ _HELD = frozenset(
     ("held", "defended", "used", "fortified", "kept", "garrisoned", "ruled", "governed", "controlled", "taken", "took",
      "captured", "seized", "occupied", "made", "dug", "stood", "won")
 )  # fmt: skip
+_WHEN_OR_KIND = tags.ADVERB | tags.TIME | tags.AREA
 _SEATS = frozenset(("capital", "headquarters", "base", "seat"))
 _FALLS = frozenset(("fall", "falls", "fell", "fallen", "falling"))
 _LET_BE = frozenset(("alone", "untouched", "standing", "unharmed", "unscathed"))
@@ -197,8 +198,8 @@ def _who(
     if said is not None and force_speaks(line, said) and told_of_itself(line, found, said):
         speaks = binder.parties.of(line, said.speaker)  # "the 3rd Brigade said it had left P"
         who = speaks if speaks.party is not None else who
-    if kind == "gain" and found.other is not None and who.bare and who.party is not None and not found.passive:
-        robbed = binder.parties.of(line, found.other)
+    if kind == "gain" and who.bare and who.party is not None and not found.passive:
+        robbed = _taken_from(binder, line, found)
         if robbed.party == who.party and not robbed.bare:  # "the men who took P from the Houthis" are none of these
             who = replace(who, party=binder.parties.foe(binder.parties.index.book.side_of(who.party)))
     if kind == "loss" and found.agent is not None and line.low[found.agent[1] - 1] in RULED:
@@ -363,11 +364,28 @@ def _confidence(found: Match, how: str) -> float:
     return sure - (0.1 if found.pronoun else 0.0)
 
 
+def _behind(line: Line, found: Match) -> int:
+    """The unit behind what a trigger has read, and behind when and how it was."""
+    after = max(found.end, found.hits[-1].unit + 1) if not found.passive else found.end
+    while after < line.size and (line.tag[after] & _WHEN_OR_KIND or line.low[after] in ("back", "on")):
+        after += 1
+    return after
+
+
+def _taken_from(binder: Binder, line: Line, found: Match) -> Who:
+    """From whom somebody takes a place: "took P from the Houthis"."""
+    if found.other is not None:
+        return binder.parties.of(line, found.other)
+    after = _behind(line, found)
+    if line.low[after : after + 1] != ["from"]:
+        return NOBODY
+    named = next((unit for unit in (after + 1, after + 2) if unit in line.actor), -1)
+    return binder.parties.of_unit(line, named) if named > 0 else NOBODY
+
+
 def _robbed(binder: Binder, line: Line, found: Match) -> str | None:
     """Whom a place is taken from: "was retaken from the rebels"; "if P, a town in Ukraine's hands, is taken"."""
-    after = found.end
-    while after < line.size and (line.tag[after] & (tags.ADVERB | tags.TIME) or line.low[after] in ("back", "on")):
-        after += 1
+    after = _behind(line, found)
     if line.low[after : after + 1] != ["from"]:
         last = binder.last
         held = last is not None and last.line is line and last.kind == "control" and not last.denied

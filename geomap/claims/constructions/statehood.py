@@ -101,6 +101,9 @@ def said_to_be(line: Line, at: int) -> Special | None:
     return None
 
 
+_ONE_OF_SEVERAL = frozenset(("only", "last", "first", "sole"))
+
+
 def part_of(line: Line, at: int) -> Special | None:
     """ "Crimea is part of Ukraine", "regards Taiwan as part of its territory"."""
     tag, low = line.tag, line.low
@@ -130,6 +133,8 @@ def part_of(line: Line, at: int) -> Special | None:
         or tag[before] & (tags.ADVERB | tags.DETERMINER)
     ):
         before -= 1
+    if not _ONE_OF_SEVERAL.isdisjoint(low[before + 1 : at]) and "the" in low[before + 1 : at]:
+        return None  # "P is the only part of A under B's control"
     party = None if own else (owner[0], owner[0] + 1)
     if tag[before] & tags.AUXILIARY or low[before] in (
         "remains",

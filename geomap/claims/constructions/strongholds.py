@@ -35,8 +35,10 @@ def stronghold(line: Line, at: int) -> Special | None:
         return None  # "once a rebel stronghold"
     aside = Reading(at, relative=True)
     after = at + 1
-    if low[after] == "of":
-        hits, _end = scan(line, after + 1)
+    if low[after] == "and" and tag[after + 1] & tags.NOUN_AREA and low[after + 2] == "of":
+        after += 2  # "the rebel stronghold and port of P"
+    if low[after] in ("of", "for"):
+        hits, _end = scan(line, after + 1) if low[after] == "of" else ([], after)
         if hits and party is not None and not line.actor.get(hits[0].unit):
             return Special("control", hits, at, after + 1, aside, party, background=True)
         stop = phrase(line, after + 1)
@@ -61,6 +63,8 @@ def _holder(line: Line, at: int) -> tuple[int, tuple[int, int] | None]:
     start, party = at, None
     while start > 0 and at - start < _LONGEST and not tag[start - 1] & _LEFT_EDGE:
         start -= 1
+        if start > 1 and start in line.actor and low[start - 1] == "and" and start - 2 in line.actor:
+            start -= 2  # "an al Qaeda and Taliban stronghold"
         if start in line.actor or tag[start] & tags.FORCE or low[start] in HELD_BY:
             party = (start, start + 1)
         if tag[start] & tags.DETERMINER and low[start] in ("a", "an", "the", "both"):
@@ -106,7 +110,7 @@ def _before_comma(line: Line, comma: int) -> list[Hit]:
     look = comma - 1
     while look > 0 and (tag[look] & _SET_APART or line.low[look] in ("on", "in", "last")):
         look -= 1
-    return [Hit(look, "whole")] if tag[look] & tags.PLACE else []
+    return [Hit(look, "whole")] if tag[look] & (tags.PLACE | tags.WEAK) else []
 
 
 def named_behind(line: Line, after: int) -> list[Hit]:

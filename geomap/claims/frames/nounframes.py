@@ -64,6 +64,14 @@ _BEATS = frozenset(
 )  # fmt: skip
 _OFF = frozenset(("off", "back"))
 _HAPPENED = frozenset(("reported", "out", "continued", "conducted", "resumed"))  # "air strikes were carried out in P"
+# What is felt and said of fighting somewhere else.
+_ECHOES = frozenset(
+    ("fear", "fears", "alarm", "alarmed", "concern", "concerns", "shockwaves", "outrage", "outcry", "anger", "fury",
+     "panic", "protest", "protests", "criticism", "criticised", "criticized", "condemnation", "condemned", "denounced",
+     "hope", "hopes", "worry", "worries", "worried", "unease", "anxiety", "dismay", "jitters", "tensions", "debate",
+     "debated", "discussed", "welcomed", "applauded", "watched", "celebrations", "celebrated", "jubilation",
+     "headlines", "sympathy", "repercussions", "ripples")
+)  # fmt: skip
 _FOR_CONTROL = ["for", "control", "of"]
 _COMES_TO = _UNDERGOES | _OFF
 _COMES = _COMES_TO | _SCENES
@@ -117,6 +125,8 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
             look += 1
         if low[look] == "from":
             look = look if {"reported", "heard"} & set(low[at:look]) else size
+        if not _ECHOES.isdisjoint(low[before + 1 : look]):
+            look = size  # "the offensive raised fears in P"
         if low[look] in ("to", "into", *_COMES_UPON):
             spread = low[look] in _COMES_UPON or low[look - 1] in _SPREADS
             fighting = plain or low[at] == "battle"

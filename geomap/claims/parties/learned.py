@@ -47,6 +47,9 @@ _ACRONYM = 8  # letters
 _MOST = 40  # names of one text
 _SIDES_OF_EARTH = frozenset(("north", "south", "east", "west", "center", "centre"))
 _NAMED = frozenset(("group", "force", "body"))
+_HALVES = frozenset(("North", "South"))
+_OF_A_STATE = frozenset(("state", "people", "force"))
+_LOCATIVE = frozenset(("in", "into", "to", "across", "through", "throughout", "over", "of", "toward", "towards", "on"))
 
 OF_GROUPS = _BARE | {"("} | HEADS | _ITSELF  # words beside which a group may be introduced that is no known actor
 
@@ -101,12 +104,28 @@ def learn(
             reader.styled(at)
         elif words[at] in _BARE and at and actors and at not in reader.actors and reader.other(at):
             reader.introduced(at, at + 1, None)
+    _learn_halves(reader, actors)
     heads = [at for at in telling if words[at] in HEADS]
     for name, full in unlisted(reader.words, heads, placed, reader.armed, book.find):
         reader.add(name, spelt(full))
         if full != name:
             reader.add(full, spelt(full))
     return reader.learned
+
+
+def _learn_halves(reader: _Reader, actors: Sequence[Actor]) -> None:
+    """Learn whom "the North" and "the South" mean, where states are named so: "North Korea", "South Sudan"."""
+    words = reader.words
+    halves = {
+        words[actor.token_start]: actor.party
+        for actor in actors
+        if words[actor.token_start] in _HALVES and actor.party is not None and actor.kind in _OF_A_STATE
+    }
+    for at in where(words, frozenset(halves)) if halves else ():
+        follows = words[at + 1 : at + 2]
+        alone = follows and not follows[0][0].isupper() and follows[0] not in ("of", "-")
+        if alone and at > 1 and words[at - 1] in ("the", "The") and words[at - 2].lower() not in _LOCATIVE:
+            reader.learned.meant.setdefault(at, halves[words[at]])
 
 
 class _Reader:

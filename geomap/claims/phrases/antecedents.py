@@ -12,6 +12,7 @@ from geomap.claims.words.line import Line
 
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
+FOREMOST = frozenset(("only", "last", "sole", "single", "first", "largest", "biggest", "main"))
 _INHABITANTS = frozenset(("people", "inhabitants", "citizens", "women", "children", "mayor", "defenders", "families"))
 _FORMERLY = frozenset(
     (
@@ -245,6 +246,9 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             return hits
         if tag[first] & tags.NEAR and not tag[first] & (tags.PLACE | tags.ADVERB | tags.DIRECTION):
             first += 1  # "around Izium, which fell"
+        told = first > 1 and tag[first - 1] & tags.BE and tag[first - 2] & tags.PLACE
+        if told and not FOREMOST.isdisjoint(low[first : first + 3]) and any(bits & _AREAS for bits in tag[first:end]):
+            return [Hit(first - 2, "whole")]  # "P was the last town in R that they took"
         # The nearest noun phrase that names a place right before the pronoun.
         named = any(bits & (tags.PLACE | tags.WEAK) for bits in tag[first:end])
         for begin in range(first, end) if named else ():

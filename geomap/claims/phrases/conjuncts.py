@@ -165,6 +165,8 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
         apposed = tag[skipped] & tags.COMMA and tag[skipped - 1] & tags.AREA and low[skipped - 2] == "the"
         if apposed and any(bits & tags.RELATIVE for bits in tag[after:skipped]):
             break  # "P, a town that links the capital, Q, to the coast"
+        if tag[after] & tags.GERUND and _names_one(line, skipped - 1):
+            break  # "took P, drawing protests from Q, R and S"
         if (tag[skipped] & tags.COMMA or low[skipped] == ";") and skipped + 1 < size:
             word = low[skipped + 1]
             if word in ("and", "or") or tag[skipped + 1] & tags.PLACE:
@@ -185,6 +187,14 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
                 continue
         break
     return hits, at
+
+
+def _names_one(line: Line, at: int) -> bool:
+    """Whether a place stands at a unit, or a state or body from whom something comes: "protests from the U.N."."""
+    if line.tag[at] & NAMES:
+        return True
+    led = at - 1 - bool(line.tag[at - 1] & tags.DETERMINER)
+    return at in line.actor and line.actor[at].kind != "generic" and line.low[led] == "from"
 
 
 def _of_another(line: Line, at: int) -> bool:

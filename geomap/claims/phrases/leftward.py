@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.phrases.anaphors import anaphor
+from geomap.claims.phrases.antecedents import FOREMOST
 from geomap.claims.phrases.listed import apposed_list, listed_after
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
@@ -130,7 +131,7 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
         start > 0 and before - start < 8 and not tag[start] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE)
     ):
         start -= 1
-    if tag[start] & tags.BE and any(tag[unit] & tags.AREA for unit in range(start, before + 1)):
+    if tag[start] & tags.BE and any(tag[unit] & tags.NOUN_AREA for unit in range(start, before + 1)):
         # "El Fasher was the last city in Darfur still under army control"
         reading = climb(line, start + 1)
         if reading.subject is not None:
@@ -238,6 +239,9 @@ def near_left(line: Line, before: int) -> list[Hit]:
             break
         first -= 1
     area = any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, before + 1))
+    named = first - 2 - bool(first > 2 and tag[first - 2] & tags.AREA)
+    if area and named >= 0 and tag[named] & tags.PLACE and not FOREMOST.isdisjoint(line.low[first : first + 3]):
+        return [Hit(named, "whole")]  # "P, the only part of R still under"
     for begin in range(before, first - 1, -1):
         if (
             begin > first

@@ -16,7 +16,7 @@ from geomap.claims.phrases.placeclues import (
     regions_of,
     taken,
 )
-from geomap.claims.phrases.placename import AMONG, LISTS, Hit, placed
+from geomap.claims.phrases.placename import AMONG, LISTS, Hit, at_sea, placed
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING, POSSESSIVES
@@ -208,7 +208,7 @@ class _Phrase(NounWords):
         if isinstance(found, int):
             self.target = target
             owned = behind in OWNING and not line.tag[found - 1] & (tags.COMMA | tags.STOP)
-            extent: Extent = self.extent if owned else "whole"
+            extent: Extent = self.extent if owned or at_sea(line, at) else "whole"
             again = self._again(found)
             self.extent = extent  # "a town in Iraq's Anbar province"
             return again

@@ -13,6 +13,7 @@ from geomap.model import Extent
 EXCEPTING = frozenset(("except", "save", "excluding", "barring", "apart"))
 AMONG = frozenset(["including", "notably", "namely", "mainly", "chiefly", "principally", "specifically"])
 BASES = frozenset(("air", "naval", "military", "army", "border", "nuclear", "power", "international"))
+FUELS = frozenset(("oil", "gas", "coal", "petroleum"))
 _DASHES = frozenset(("–", "-", "—"))
 LISTS = frozenset((":", "—", "–", "--"))
 _CLOSERS = frozenset((".", "!", "?", "..."))
@@ -43,7 +44,25 @@ _KINDS = frozenset(
         "valleys",
     )
 )
-_ON_WATER = frozenset(("port", "ports", "town", "towns", "city", "cities", "resort", "village", "villages"))
+_SEAS = frozenset(
+    (
+        "sea",
+        "gulf",
+        "ocean",
+        "mediterranean",
+        "caribbean",
+        "atlantic",
+        "pacific",
+        "baltic",
+        "aegean",
+        "adriatic",
+        "arctic",
+    )
+)
+_AT_SEA = frozenset(
+    ("port", "ports", "town", "towns", "city", "cities", "resort", "village", "villages", "island", "islands",
+     "archipelago", "atoll", "nation", "state", "republic", "country", "territory", "outpost")
+)  # fmt: skip
 _FRONTS = frozenset(("direction", "directions", "axis", "sector", "front"))
 _NARROWING = frozenset(("almost", "nearly", "partly", "partially", "largely", "mostly"))
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
@@ -196,6 +215,10 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
     if after >= size:
         return [hit], after
     bits = tag[after]
+    if (low[after] in _AT_SEA or low[hit.unit].endswith("island")) and (beside := at_sea(line, hit.unit)):
+        beside += low[beside : beside + 1] == ["of"]
+        named = beside < size and tag[beside] & (tags.PLACE | tags.WEAK)
+        return beside if named else ([], hit.unit)  # "the Mediterranean island of P", "the Red Sea port"
     if _ends_with_name(line, after):
         if low[after] in _DASHES and low[after + 2 : after + 3] in (["border"], ["frontier"]):
             return [], hit.unit  # "the Russia–Ukraine border"
@@ -205,6 +228,8 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
         if low[after] in ("country", "nation"):
             return [], hit.unit  # "the Black Sea country"
         typed = low[after] in BASES and tag[after + 1] & tags.NOUN_AREA  # "P air base"
+        if low[after] in FUELS and (tag[after + 1] & tags.NOUN_AREA or low[after + 1] == "field"):
+            return [hit], after + 2  # "the P oil fields"
         listed = low[after] in _KINDS and tag[hit.unit - 1] & tags.CONJUNCTION  # "P, Q and R districts"
         wide = low[after] == "capital" and line.level(hit.unit) in ("country", "admin1", "area", "")
         if wide:
@@ -213,8 +238,6 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
                 return named  # "the Upper Nile state capital Malakal", "the Chechen capital, Grozny"
             if tag[hit.unit] & tags.PLACE:
                 return [], hit.unit  # "the Upper Nile state capital"
-        if low[after] in _ON_WATER and low[hit.unit].endswith((" sea", " gulf", " ocean")):
-            return [], hit.unit  # "the Red Sea port"
         if low[after] == "community" and not tag[hit.unit] & tags.PLACE:
             return [], hit.unit  # "the Hema community"
         if bits & tags.AREA or typed or listed or (bits & tags.SITE and tag[hit.unit] & tags.WEAK):  # "Ta Kwai temple"
@@ -237,6 +260,18 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
     if tag[after] & tags.ADVERB and hit.extent == "whole" and low[after] in _NARROWING:
         hit.extent = "part"
     return [hit], after
+
+
+def at_sea(line: Line, unit: int) -> int:
+    """The unit behind "island" where the name of a sea only tells where an island or a port lies; 0 elsewhere."""
+    name, after = line.low[unit], unit + 1
+    if name.endswith((" island", " islands")):  # "the Caribbean island", a name with its kind
+        name = name.rsplit(" ", 1)[0]
+    elif line.low[after : after + 1] and line.low[after] in _AT_SEA:
+        after += 1 + (line.low[after + 1 : after + 2] == ["city"])
+    else:
+        return 0
+    return after if name.rsplit(" ", 1)[-1] in _SEAS else 0
 
 
 def _ends_with_name(line: Line, after: int) -> bool:

@@ -17,7 +17,7 @@ from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FAITHS, GROUPS, OWNING
 from geomap.places.words import words as spellings
 
-_IRREGULARS = frozenset(
+IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
 CREEDS = frozenset(("islamic", "islamist", "hardline", "fundamentalist", "extremist", "puritanical", "religious"))
@@ -93,6 +93,8 @@ class HeadActors(Pronouns):
             if actor.kind == "body" and unit + 1 < end and tag[unit + 1] & (tags.CAPITAL | tags.AREA):
                 return None  # "rebels from the UN Protected Area"
             owns = actor.kind in _OWNERS or actor.noun == "government"
+            if actor.kind == "state" and line.actor[last].noun.rsplit(" ", 1)[-1] in IRREGULARS:
+                owns = False  # "rebels from Chad": they come from there
             return as_men_of(self.of_unit(line, unit), "armed", last) if owns else None
         name_end = unit
         while name_end < end and tag[name_end] & tags.CAPITAL and name_end not in line.actor:
@@ -170,7 +172,7 @@ class HeadActors(Pronouns):
                     )
                     return who if theirs else replace(who, party=own)  # not the enemy's of that noun
                 ours = line.low[unit] in ("our", "my")
-                if line.actor[last].noun in _IRREGULARS and not ours and whom and self.has_soldiers(whom):
+                if line.actor[last].noun in IRREGULARS and not ours and whom and self.has_soldiers(whom):
                     named = {other.kind for at, other in line.actor.items() if at < unit and other.party == whom}
                     if not named - {"person"}:  # a state has soldiers, and no fighters
                         whom = self.index.only_group or (whom if named else None)
@@ -200,7 +202,7 @@ class HeadActors(Pronouns):
         if line.low[unit] in GROUPS and unit and line.low[unit - 1] in ("the", "this", "that"):
             return Who(self.group_before(line, unit), "armed", unit, True, True)
         place = line.place[unit].place if unit in line.place else None
-        own = line.low[noun] in _IRREGULARS or line.low[noun] == "men"
+        own = line.low[noun] in IRREGULARS or line.low[noun] == "men"
         if not line.tag[unit] & tags.CAPITAL or (place is not None and not own):
             return None
         party = party_beside(self.index, line.words(unit, unit + 1).split())
@@ -264,7 +266,7 @@ class HeadActors(Pronouns):
         enemies = self.index.book.words["enemy"]
         words = (*line.low[start:last], *line.low[last].split(" "))  # "enemy forces"
         other = actor.noun in enemies or actor.noun in OCCUPIERS or any(word in enemies for word in words)
-        if own and not other and actor.noun not in ("government", "regime", *_IRREGULARS):
+        if own and not other and actor.noun not in ("government", "regime", *IRREGULARS):
             return Who(owner, "armed", last, True, True)  # "the ministry said that troops had entered"
         return None
 
@@ -274,7 +276,7 @@ class HeadActors(Pronouns):
         if last and (named := _for_whom(line, last)):
             return Who(named, "armed", last, troops=True)
         if (
-            actor.noun not in _IRREGULARS
+            actor.noun not in IRREGULARS
             or last == 0
             or not tag[last - 1] & (tags.CAPITAL | tags.WEAK)
             or (tag[last - 1] & tags.PLACE and actor.noun != "fighters")

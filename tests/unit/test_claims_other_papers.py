@@ -1,0 +1,84 @@
+"""What papers of many countries print of wars: whose men they are, what is told of ground, what only sounds like it."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WHOSE = {
+    # Where irregulars come from is not whose they are; soldiers are their state's.
+    "Rebels from Chad seized [Zouar|settlement|TD] at dawn.": ["gain rebels Zouar"],
+    "Soldiers from Chad seized [Bosso|settlement|NE] at dawn.": ["gain TD Bosso"],
+    "Militants from Somalia attacked [Mandera|settlement|KE].": ["contest militants Mandera"],
+    "Troops from Kenya attacked [Dhobley|settlement|SO].": ["contest KE Dhobley"],
+    # Officials are of the land where they sit, also of one that few recognise.
+    "Officials in Abkhazia said their troops had taken [Gali|settlement|GE].": ["gain Abkhazia Gali (Officials)"],
+    "Leaders in Transnistria said their men held [Bender|settlement|MD].": ["control Transnistria Bender (Leaders)"],
+    # "The North" and "the South", where states are so named.
+    "South Korea and North Korea fought. The South took [Wonju|settlement|KR] in May.": ["gain KR Wonju"],
+    "South Sudan fought Sudan. He condemned the South's taking of [Heglig|settlement|SD].": ["gain SS Heglig"],
+    "Kenya fought rebels. Soldiers left for the South and took [Wonju|settlement|KE].": ["gain KE Wonju"],
+    # From whom it is taken is not who takes it.
+    "Pakistani troops had gathered. Militants captured [Kalam|settlement|PK] from Pakistani soldiers.": [
+        "gain militants Kalam"
+    ],
+    "Tigrayan reinforcements entered [Adigrat|settlement|ET].": [
+        "gain Tigray People's Liberation Front Adigrat"
+    ],
+    "Kenya sent reinforcements to [Dhobley|settlement|SO] when troops left.": [],
+    "Nepal mourned. Maoists killed nine men, and the guerrillas captured [Tansen|settlement|NP].": [
+        "gain Communist Party of Nepal (Maoist) Tansen"
+    ],
+    "Indian police fled, and Maoists overran [Koraput|settlement|IN].": [
+        "gain Communist Party of India (Maoist) Koraput"
+    ],
+}  # fmt: skip
+
+GROUND = {
+    # Fields of oil and gas are ground; so is an island in a sea, and not the sea.
+    "Troops seized the [Heglig|settlement|SD] oil fields from South Sudan.": ["gain SD Heglig"],
+    "Rebel troops hold the [Omar|settlement|SY] oil field.": ["control rebels Omar"],
+    "Rebel troops lost the [Omar|settlement|SY] gas field to the army.": ["loss rebels Omar"],
+    "Rebel troops seized an [Omar|settlement|SY] oil minister.": [],
+    "Greek troops seized half of the [Mediterranean|water] island of [Cyprus|country|CY].": ["gain GR Cyprus part"],
+    "Greek troops landed on the [Mediterranean|water] island.": [],
+    "British troops invaded the [Caribbean|water] nation of [Grenada|country|GD].": ["contest GB Grenada"],
+    "Rebel troops hold the [Red Sea|water] port city of [Hodeidah|settlement|YE].": ["control rebels Hodeidah"],
+    # The only or the last part of a land under someone: that part, and nothing of the land.
+    "[Zugdidi|settlement|GE] was the only part of [Mingrelia|admin1|GE] under Russian control.": [
+        "control RU Zugdidi"
+    ],
+    "[Idlib|settlement|SY], the last part of [Syria|country|SY] in rebel hands, is quiet.": ["control rebels Idlib"],
+    "[Idlib|settlement|SY] was the last town in [Syria|country|SY] which the rebels controlled.": [
+        "control rebels Idlib"
+    ],
+    "[Gali|settlement|GE] is the only part of Georgia that few troops visit.": [],
+    # Strongholds of several, and for someone.
+    "Soldiers left, and tension rose in [Bajaur|admin2|PK], an al-Qaeda and Taliban stronghold.": [
+        "control al-Qaeda Bajaur"
+    ],
+    "Soldiers left, and tension rose in [Tirah|area|PK], a stronghold for the Taliban.": ["control Taliban Tirah"],
+    "Soldiers left [Tirah|area|PK], a stronghold for wild goats.": ["loss PK Tirah"],
+    "Kenyan troops took the al-Shabaab stronghold and port of [Kismayo|settlement|SO].": [
+        "control al-Shabaab Kismayo", "gain KE Kismayo"
+    ],
+}  # fmt: skip
+
+ECHOES = {
+    "Sudanese troops took [Bentiu|settlement|SS], drawing protests from [Norway|country|NO], [Chad|country|TD] and "
+    "[Kenya|country|KE].": ["gain SD Bentiu"],
+    "Sudanese troops took [Bentiu|settlement|SS], angering donors from the UN, [Norway|country|NO] and [Chad|country|TD].": [
+        "gain SD Bentiu"
+    ],
+    "Sudanese troops took [Bentiu|settlement|SS], driving out the army, and [Malakal|settlement|SS].": [
+        "gain SD Bentiu", "gain SD Malakal"
+    ],
+    "The rebel advance raised fears in [Amman|settlement|JO].": [],
+    "The Russian offensive has sent shockwaves across [Moldova|country|MD].": [],
+    "The rebel offensive was condemned in [Amman|settlement|JO] and [Tunis|settlement|TN].": [],
+    "The Russian offensive has stalled in [Lyman|settlement|UA].": ["contest RU Lyman"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), (WHOSE | GROUND | ECHOES).items())
+def test_other_papers(text: str, expected: list[str]) -> None:
+    assert short(text) == sorted(expected)
