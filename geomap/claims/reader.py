@@ -43,7 +43,6 @@ _VERB = tags.PAST | tags.VERB_IRREGULAR
 _LONG = 120  # words
 _OWNED = frozenset(("theirs", "ours"))  # "stood in P and said that the town was theirs"
 _OPENING = NUMBERED | JOINTS  # words in small letters with which a name may begin: "height 214", "al-Qaim"
-_OF_LAW = (" annex", " independen", " sovereign", " seced", " secess", " breakaway", " occup", " referend")  # stems
 _NO_GROUND = frozenset(("Authority", "Marines", "Rangers", "Fusiliers"))
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 _DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")
@@ -107,11 +106,12 @@ def lines_of(
     """
     company = {} if every else lexicon.company
     words = document.tokens.words
-    spelt = Spelt(words, _spellings_of(lexicon))
+    spellings = _spellings_of(lexicon)
+    if len(words) > _LONG and not spellings.tells_of_war(words):
+        return  # so long a text without one word of war, or of whose a land is, claims nothing
+    spelt = Spelt(words, spellings)
     low = spelt.low
     war, peace, crime, borrowed = mood(spelt, lexicon)
-    if not war and len(words) > _LONG and not any(map(f" {' '.join(low)}".__contains__, _OF_LAW)):
-        return  # so long a text without one word of war, or of whose a land is, claims nothing
     book = lexicon.parties
     kept: list[Mention] = []
     triggers = row_of(spelt.kinds, TRIGGER)
@@ -190,7 +190,12 @@ def lines_of(
     binder = Binder(Parties(index), lexicon, war - peace if war or peace >= 1 else 0.0, war, crime)
     spelt.take(index.at, mention_at, doubted)
     for sentence in wanted:
-        if sentence.first_token in unplaced and not every and not _may_place(sentence, spelt, index):
+        first, end = sentence.first_token, sentence.end_token
+        if first in unplaced and not every and not _may_place(sentence, spelt, index):
+            continue
+        # In a text of peace a name that is doubted is no place (`Doubts.counts`), but beside one that is.
+        sure = binder.warlike >= 0 or any(at not in doubted or at in index.at for at in marked(placed, first, end))
+        if not (sure or every):
             continue
         line = Line(document, sentence, mention_at, index.at, lexicon, spelt, doubted)
         if line.place or every:

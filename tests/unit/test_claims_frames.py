@@ -66,3 +66,10 @@ def test_a_verb_asks_for_words_of_each_of_its_frames():
         assert not head.forms & NOUN
         assert all(frame.needs and frame.needs <= head.asks for frame in head.frames)
         assert not head.led or "where" in head.asks
+
+
+@pytest.mark.parametrize("word", ["made", "has", "took", "offensive"])
+def test_heads_that_ask_for_no_word_are_tried_without_those_that_do(word):
+    heads = LEXICON.heads[word]
+    assert heads.free == tuple(head for head in heads if head.asks is None)
+    assert all(head.asks <= heads.asks for head in heads if head.asks is not None)

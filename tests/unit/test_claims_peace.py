@@ -1,8 +1,12 @@
 """Verbs and nouns of war in sentences of peace: what they must leave, and the like that they must catch."""
 
+import re
+
 import pytest
 
-from tests.claims_cases import short
+from geomap.claims.reader import lines_of
+from geomap.model import Span
+from tests.claims_cases import LEXICON, marked, short
 
 TRAVELLERS = {
     # Who comes back to a country is no ground that it gets back.
@@ -147,3 +151,23 @@ def test_who_fights_no_war_neither_takes_nor_loses_a_town(who, does):
 @pytest.mark.parametrize("who", ["Rebels", "The last defenders", "Tribesmen", "A Syrian brigade"])
 def test_who_fights_a_war_loses_a_town(who):
     assert [claim.split()[0] for claim in short(f"{WAR_AROUND}{who} withdrew from [Palmyra].")] == ["loss"]
+
+
+LONG = "The choir sang and the baker sold bread to all who came down the lane that day. " * 9
+
+
+@pytest.mark.parametrize("word", ["Troops", "TROOPS", "Bombardments", "annexed", "Independence"])
+def test_a_long_text_without_a_word_of_war_or_law_is_left_however_the_word_is_spelt(word):
+    told = "Denmark captured [Visby|settlement|SE]. "
+    assert short(LONG + told) == []
+    assert short(LONG + told + f"{word} was all he read.") == ["gain DK Visby"]
+
+
+def test_in_a_text_of_peace_a_doubted_name_counts_beside_a_place_alone():
+    told = "The festival opened with music, and the school team won the match. The mayor took Sale in May."
+    beside = "The mayor took Rabat and Sale in May."
+    document, mentions = marked(f"{told} {beside.replace('Rabat', '[Rabat]')}")
+    spans = [Span(*found.span()) for found in re.finditer("Sale", document.text)]
+    doubtful = [mentions[0]._replace(text="Sale", span=span, outer=span) for span in spans]
+    read = lines_of(document, mentions, LEXICON, doubtful)
+    assert [line.text[line.sentence.start : line.sentence.end] for line, _ in read] == [beside]

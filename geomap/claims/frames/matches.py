@@ -25,7 +25,7 @@ from geomap.claims.verbs.climb import CONDITIONS, climb
 from geomap.claims.verbs.gerunds import MOODS
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
-from geomap.claims.words.lexicon import BASE, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head
+from geomap.claims.words.lexicon import BASE, NOUN, PARTICIPLE, PAST, THIRD, Frame, Head, Heads
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import POSSESSIVES
 
@@ -59,15 +59,16 @@ _A_DEED = frozenset(("supposed", "soon after"))  # why a gerund behind a preposi
 _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that", "both"))
 
 
-def matches(line: Line, at: int, heads: Sequence[Head]) -> Iterator[Match]:
+def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
     """Try the frames of each head at unit `at`, in the order of the file; of each head the first that fits."""
     low, vocabulary = line.low, line.vocabulary
     word, bits = low[at], line.tag[at]
-    if bits & tags.CAPITAL and at and (bits & tags.TIME or word in _SLOGANS):
+    tried = heads.free if heads.asks.isdisjoint(vocabulary) else heads
+    if not tried or (bits & tags.CAPITAL and at and (bits & tags.TIME or word in _SLOGANS)):
         return  # the month of March, the friends of "Free Tibet"
     never = word in _NOUNS_TOO and _is_noun(line, at)  # and no verb
     stands: _Stands | None = None
-    for head in heads:
+    for head in tried:
         asks = head.asks
         if asks is not None and asks.isdisjoint(vocabulary):
             continue  # the words of its frames stand nowhere in the sentence

@@ -235,12 +235,24 @@ class Head:
         self.asks = told.asks if told.asks is not None and not noun else self.company or None
 
 
+class Heads(tuple[Head, ...]):
+    """The heads of a word, in the order of the file."""
+
+    asks: frozenset[str]  # the words of which one must be in the sentence, for more than `free` to be worth trying
+    free: tuple[Head, ...]  # those that ask for no word
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        super().__init__()
+        self.asks = frozenset[str]().union(*(head.asks for head in heads if head.asks is not None))
+        self.free = tuple(head for head in heads if head.asks is None)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words, triggers and parties of one language, loaded once and shared."""
 
     classes: dict[str, int]
-    heads: dict[str, tuple[Head, ...]]
+    heads: dict[str, Heads]
     compounds: dict[str, ClaimKind]
     specials: dict[str, str]
     parties: PartyBook
@@ -329,7 +341,7 @@ def _keyed(document: dict[str, object], name: str, path: Path) -> dict[str, str]
     return {word: value for value, words in _table(document, name, path).items() for word in words.split()}
 
 
-def _heads(document: dict[str, object], path: Path) -> dict[str, tuple[Head, ...]]:
+def _heads(document: dict[str, object], path: Path) -> dict[str, Heads]:
     found: dict[str, list[Head]] = {}
     for section in ("verbs", "nouns"):
         for kind, block in _table(document, section, path).items():
@@ -351,7 +363,7 @@ def _heads(document: dict[str, object], path: Path) -> dict[str, tuple[Head, ...
                     masks[word] = masks.get(word, 0) | mask
                 for word, mask in masks.items():
                     found.setdefault(word, []).append(Head(words[0], mask, parsed, told))
-    return {word: tuple(heads) for word, heads in found.items()}
+    return {word: Heads(heads) for word, heads in found.items()}
 
 
 @lru_cache(maxsize=1024)  # many verbs have the same

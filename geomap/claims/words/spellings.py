@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 from operator import add
 from typing import Any
 from unicodedata import category
@@ -49,6 +49,7 @@ ORDINALS = frozenset(
     ]
 )  # fmt: skip
 NUMBERED = frozenset(("hill", "height", "elevation", "point"))  # behind which a number may stand, and make it a name
+_OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")  # stems
 _MOST_SPELLINGS = 100_000
 _NUMBERS = frozenset(
     [
@@ -139,6 +140,8 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         self._lexicon = lexicon
         self._firsts = firsts_of(lexicon.parties)
         self._times = time_cores()
+        self._same: dict[int, int] = {}  # each combination of classes once, whatever words have it
+        self._warlike: set[str] = set()  # the spellings of war, and of whose a land is
 
     def __missing__(self, raw: str) -> tuple[str, int, int, First | None]:
         word = raw.lower()
@@ -164,8 +167,19 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         )
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
-        self[raw] = (word, bits, kind, self._firsts[raw])
+            self._warlike.clear()
+        if _of_war(word, bits):
+            self._warlike.add(raw)
+        # What is equal is the same object, as far as can be: a text's words are then told from less memory.
+        self[raw] = (raw if word == raw else word, self._same.setdefault(bits, bits), kind, self._firsts[raw])
         return self[raw]
+
+    def tells_of_war(self, words: Sequence[str]) -> bool:
+        """Whether a word of war, or of whose a land is, stands among some: most texts are left by this."""
+        if not self._warlike.isdisjoint(words):
+            return True
+        new = [self[word] for word in filterfalse(self.__contains__, set(words))]
+        return any(_of_war(word, bits) for word, bits, _, _ in new)
 
 
 class Spelt:
@@ -235,6 +249,10 @@ def marked(row: bytes | bytearray, start: int = 0, end: int | None = None) -> It
     while at >= 0:
         yield at
         at = row.find(1, at + 1, end)
+
+
+def _of_war(word: str, bits: int) -> bool:
+    return bool(bits & tags.MILITARY) or word.startswith(_OF_LAW)
 
 
 @lru_cache(maxsize=_MOST_SPELLINGS)
