@@ -70,8 +70,53 @@ OUTLOOKS = {
     "The rebels seized [Moundou], estimated population 160,000, in May.": ["gain rebels Moundou"],
 }
 
+OFFENSIVES = {
+    "The Russian offensive captured [Balakliia].": ["gain RU Balakliia"],
+    "A rebel offensive recaptured [Moundou].": ["gain rebels Moundou"],
+    "The French-Malian offensive recaptured [Gao].": ["gain FR Gao"],
+    "The Turkish and Azerbaijani shelling of [Shushi] went on.": ["strike TR Shushi"],
+    "An offensive launched by the rebels took [Moundou].": ["gain rebels Moundou"],
+    "Rebel troops entered occupied [Moundou].": ["control - Moundou", "gain rebels Moundou"],
+}
 
-@pytest.mark.parametrize(("sentence", "expected"), (OF_THE_MAIN_CLAUSE | STATUS | TOWNS | OUTLOOKS).items())
+GROUPS = {
+    "[Hajin] was overrun by fighters of the extremist group Islamic State.": ["gain Islamic State Hajin"],
+    "Gunmen of the militant group al-Shabaab took [Jilib].": ["gain al-Shabaab Jilib"],
+    "The coalition repelled the Houthis, a group of Shia rebels that chased the army out of [Amran].": [
+        "gain Houthis Amran"
+    ],
+    "[Takhar] was held by Boris Mozorov, the former defence minister.": [],
+}
+
+WAYS = {
+    "The rebels marched south along the coast Thursday into the port cities of [Bata] and [Mbini].": [
+        "gain rebels Bata",
+        "gain rebels Mbini",
+    ],
+    "Rival militias have fought for months for control of [Bria].": ["contest Rival militias Bria"],
+    "The guerrillas fought on Monday for control of [Bria].": ["contest guerrillas Bria"],
+    "The rebels have no intention of entering into the city of [Bria].": ["gain rebels Bria denied planned"],
+    "Both sides entered into talks in [Bria].": [],
+    "Tourists marched south along the coast Thursday into [Bata].": [],
+    "Russia wants to surround [Balakliia].": ["contest RU Balakliia planned"],
+    "Russia surrounds [Balakliia].": [],
+}
+
+TOLD = {
+    "The government had disputed earlier rebel claims that [Bria] had fallen.": ["gain - Bria denied (government)"],
+    "In any case most observers had reckoned that the rebels held [Bria].": ["control rebels Bria (most observers)"],
+    "The general said the road was cut and that Russia wanted to surround [Balakliia].": [
+        "contest RU Balakliia planned (general)"
+    ],
+    "The agencies deal with 35,000 people expelled from [Bria].": [],
+    "The guerrillas expelled from [Bria] regrouped.": ["loss guerrillas Bria"],
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    (OF_THE_MAIN_CLAUSE | STATUS | TOWNS | OUTLOOKS | OFFENSIVES | GROUPS | WAYS | TOLD).items(),
+)
 def test_told(sentence: str, expected: list[str]) -> None:
     """What the sentences of features tell is read, and nothing more."""
     assert short(WAR + sentence) == sorted(expected)

@@ -47,6 +47,9 @@ def no_force(line: Line, found: Match, who: Who, kind: ClaimKind, *, at_war: boo
         return "run by someone who is no force"  # "the radio station in P is run by the church"
     if found.reading.passive and word.startswith(("march", "parad")):
         return "who is led through it, not who takes it"
+    driven = found.head - 1 if found.reading.start == found.head else span[1] - 1 if span is not None else -1
+    if kind == "loss" and driven >= 0 and (low[driven] == "people" or line.tag[driven] & tags.CROWD):
+        return "people who are driven out, not a force"  # "thousands of people expelled from P"
     if span is None or found.passive:
         return ""
     if line.tag[span[1] - 1] & tags.CROWD and span[1] - 1 <= who.unit < span[1]:

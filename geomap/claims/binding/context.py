@@ -349,9 +349,11 @@ def _had_it(bound: Sequence[Bound], at: int) -> str | None:
     if item.kind != "strike":
         return None
     for before in reversed(bound[max(0, at - _RECENT) : at]):
-        told = before.kind in _HELD and not before.denied and not before.planned
-        if told and place_of(before) == place_of(item):
-            return before.party
+        if before.line.sentence is not item.line.sentence:
+            return None
+        if place_of(before) == place_of(item) and before.kind in ("loss", "gain", "control"):
+            told = before.kind == "gain" and not before.denied and not before.planned
+            return before.party if told else None
     return None
 
 

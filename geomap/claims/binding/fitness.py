@@ -180,6 +180,7 @@ def _wrong_doer(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimK
     if status == "person":
         leads = binder.war >= 2 and who.unit in line.actor and line.actor[who.unit].noun == COMMANDER
         leads = leads or (binder.war >= 3 and found.reading.planned and "troops" not in flags)  # "Orlov wants P"
+        leads = leads or (binder.war >= 2 and kind == "control" and found.agent is not None and who.party is not None)
         return "a person, not a force" if taking and flags & {"armed", "troops"} and not leads else ""
     if found.frame.place_is_subject and kind == "control" and binder.war < 2:
         return "held out against no one"

@@ -95,6 +95,10 @@ _BEFORE_NAMES = frozenset(
     ("mr.", "mrs.", "general", "president", "governor", "the", "in", "on", "but", "and", "yet", "while", "when", "as")
 )
 _BEFORE_SPEAKER = tags.ADVERB | tags.CONJUNCTION
+_OPENINGS = (  # of a sentence, before who speaks in it
+    ["in", "any", "case"], ["in", "the", "end"], ["at", "the", "time"], ["in", "the", "past"], ["on", "the", "whole"],
+    ["in", "any", "event"], ["for", "the", "moment"], ["for", "years"], ["at", "first"], ["for", "now"],
+)  # fmt: skip
 
 
 def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str:
@@ -102,6 +106,9 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
     if span is None:
         return ""
     span = start, end = one_of_them(line, *span)
+    opening = next((words for words in _OPENINGS if line.low[start : start + len(words)] == words), [])
+    if opening:
+        span = start, end = start + len(opening), end
     while start < end and line.tag[start] & _BEFORE_SPEAKER and start not in line.actor:
         start += 1
     if start >= end or (line.tag[end - 1] & tags.NUMBER and line.tag[end - 2] & tags.TIME):

@@ -84,7 +84,10 @@ def _read_owner(noun: NounClaim, unit: int) -> str:
     if unit in line.actor and not (low[unit] == "military" and unit == noun.head - 1):
         if line.actor[unit].kind in ("official", "person") and low[unit + 1] not in _POSSESSIVE_ENDS:
             return "someone's, not a party's"
-        noun.done_by(parties.of_unit(line, unit))
+        joint = (
+            low[unit - 1] == "and" and unit - 2 in line.actor and line.actor[unit - 2].kind in ("adjective", "people")
+        )
+        noun.done_by(parties.of_unit(line, unit - 2 if joint and line.actor[unit].kind == "adjective" else unit))
     elif low[unit] in _AS_ADJECTIVES and line.tag[unit] & tags.PLACE:
         place = line.place[unit].place  # "the US bombardment of P"
         if place is not None and place.level == "country":

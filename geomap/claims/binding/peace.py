@@ -61,7 +61,11 @@ def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind
         return "left in a state, not left"  # "leaving P standing"
     if kind == "control" and found.passive and found.agent is None and _held_there(line, found, binder):
         return "held there, not by anyone"
-    if word.startswith(_AROUND) and _neighbour(line, who):
+    if (
+        word.startswith(_AROUND)
+        and (country or not (found.reading.planned or found.reading.tried))
+        and _neighbour(line, who)
+    ):
         return "a country among its neighbours"
     if country and word in _HURT and found.passive:
         return "people who were hit, not a country"  # "was killed by a bomb in Iraq"

@@ -37,6 +37,7 @@ _NOBODY = frozenset(  # what is no party before "-held", "-run" and the like
 
 _NAMES = tags.PLACE | tags.WEAK
 _GROUND = _NAMES | tags.AREA | tags.AREA_PART | tags.DIRECTION
+_OWNS = tags.DETERMINER | tags.POSSESSIVE | tags.ACTOR
 _LEADS = tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE
 _BEFORE_STATUS = (
     _LEADS | tags.CONJUNCTION | tags.ADVERB | tags.STOP | tags.DIRECTION | tags.SAID | tags.NEAR | tags.TRIGGER
@@ -307,6 +308,8 @@ def _before_status(line: Line, at: int) -> bool:
         return False
     if before & _DOERS and not before & _LEADS:
         return False
+    if before & tags.ACTION and at > 1 and (tag[at - 2] & _OWNS or at - 2 in line.actor):
+        return False  # "the rebel offensive captured P"
     if before & tags.CAPITAL and not before & (tags.PREPOSITION | tags.ADVERB):
         return False
     if before & tags.PAST and at > 1 and tag[at - 2] & tags.BE:

@@ -13,7 +13,24 @@ _LEADS = frozenset(
 )
 _ON = frozenset(("on", "in", "at"))
 _GOES_ON = frozenset(
-    ("in", "under", "inside", "within", "at", "on", "out", "back", "to", "into", "from", "through", "near", "around")
+    (
+        "in",
+        "under",
+        "inside",
+        "within",
+        "at",
+        "on",
+        "out",
+        "back",
+        "to",
+        "into",
+        "from",
+        "through",
+        "near",
+        "around",
+        "for",
+        "over",
+    )
 )
 _IDIOMS = frozenset(
     (("by", "then"), ("in", "the", "end"), ("at", "last"), ("at", "length"), ("in", "turn"), ("in", "effect"),
@@ -33,6 +50,17 @@ _EDGE = (
 _NO_NOUN = _EDGE & ~tags.TRIGGER
 _CONTROL = frozenset(("control", "possession"))  # "seized control on Friday of P"
 _HOW = frozenset(("after", "amid", "at", "despite", "once", "under", "with", "without"))
+_INTO = frozenset(("into", "toward", "towards"))
+_ALONG = frozenset(("along", "down", "up", "across", "through", "over", "via", "from", "past"))
+_GOES = (
+    "march", "roll", "drove", "drive", "push", "sweep", "swept", "stream", "pour", "mov", "advanc", "surg", "rode",
+    "walk", "crept", "storm",
+)  # fmt: skip
+_LONGEST_WAY = 14  # units between a verb of motion and "into"
+_NO_WAY = (
+    tags.ACTOR | tags.FORCE | tags.STOP | tags.QUOTE | tags.RELATIVE | tags.PRONOUN | tags.AUXILIARY | tags.SPEECH
+    | tags.CONJUNCTION | tags.SUBORDINATOR | tags.TO | tags.TRIGGER | tags.GERUND | tags.VERB_IRREGULAR
+)  # fmt: skip
 _GOVERNED = frozenset(("to", "from", "into", "by", "on", "onto", "out", "towards", "toward", "against"))
 _GOVERNED_NAMES = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.ACTOR | tags.FORCE | tags.PREPOSITION
 _HEADS = tags.FORCE | tags.ACTOR
@@ -124,7 +152,7 @@ def manners(line: Line, told: Container[int]) -> set[int]:
     "The rebels *after weeks of fighting* took P", "P fell *without a shot being fired* to the rebels", "was taken
     *street by street* by them". No name stands in such a phrase, and what it parts must go on behind it.
     """
-    found: set[int] = set()
+    found = set() if _INTO.isdisjoint(line.vocabulary) else _ways(line, told)
     tag, low = line.tag, line.low
     hows = not _HOW.isdisjoint(line.vocabulary)
     if not hows and "by" not in line.vocabulary:
@@ -143,6 +171,26 @@ def manners(line: Line, told: Container[int]) -> set[int]:
                 how -= 1
             if low[how] in _HOW and tag[how - 1] & _HEADS:
                 found.update(range(how, verb))
+    return found
+
+
+def _ways(line: Line, told: Container[int]) -> set[int]:
+    """The units of the way between a verb of motion and "into": "marched *south along the coast on Friday* into P"."""
+    found: set[int] = set()
+    tag, low = line.tag, line.low
+    for verb in line.triggers:
+        if verb in told or not low[verb].startswith(_GOES):
+            continue
+        for unit in range(verb + 1, min(line.size - 1, verb + _LONGEST_WAY)):
+            if low[unit] in _INTO:
+                if unit > verb + 1 and tag[unit + 1] & _GOVERNED_NAMES:
+                    found.update(range(verb + 1, unit))
+                break
+            passed = tag[unit] & tags.PLACE and not _ALONG.isdisjoint(low[max(verb, unit - 3) : unit])
+            if tag[unit] & _NO_WAY & ~(tags.TRIGGER if tag[unit] & tags.NOUN_AREA else 0) and not passed:
+                break
+            if tag[unit] & tags.PLACE and not passed:
+                break
     return found
 
 

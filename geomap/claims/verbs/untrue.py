@@ -23,6 +23,7 @@ FALSE = frozenset(
     )
 )  # fmt: skip
 _MISTAKES = frozenset(("wrong", "absurd", "premature", "tale"))  # "it was wrong that he left P": he did
+_EARLIER = frozenset(("earlier", "recent", "latest", "new", "previous", "repeated", "persistent", "widespread"))
 _PROVES = frozenset(["proved", "proves", "proven", "turned", "remain", "remained", "appear", "appeared"])
 SIGNS = frozenset(["sign", "signs", "evidence", "indication", "indications", "hint", "trace", "proof", "truth"])
 _SCOFFS = frozenset(
@@ -69,7 +70,9 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
     if _disbelieved(line, noun):
         return noun, None
     verb = noun - 1
-    while verb > 0 and line.tag[verb] & (tags.DETERMINER | tags.ACTOR | tags.POSSESSIVE | tags.CAPITAL):
+    while verb > 0 and (
+        line.tag[verb] & (tags.DETERMINER | tags.ACTOR | tags.POSSESSIVE | tags.CAPITAL) or low[verb] in _EARLIER
+    ):
         verb -= 1
     scoffed = verb > 0 and low[verb] in _ASIDE and low[verb - 1] in _SCOFFS  # "scoffed at claims that"
     verb -= scoffed

@@ -23,6 +23,8 @@ IRREGULARS = frozenset(
 CREEDS = frozenset(("islamic", "islamist", "hardline", "fundamentalist", "extremist", "puritanical", "religious"))
 _FOLLOWERS = frozenset(("loyalists", "loyalist forces", "loyalist troops", "fighters", "forces", "troops", "soldiers"))
 _ACTED = 40  # tokens behind the sentence that tells who acted last
+_BANDS = frozenset((*GROUPS, "band", "alliance", "coalition", "network", "army", "force", "militia", "collection"))
+_LONGEST_APPOSITION = 8  # units of "a group of hardline Shia rebels"
 _NO_MORE = frozenset(("former", "disbanded", "dissolved", "outlawed", "banned", "defunct"))
 _PREFIXES = frozenset(("pro", "anti", "ex", "non", "self", "semi", "government", "army", "clan", "opposition"))
 _OWNERS = frozenset(("group", "force", "body", "state", "person"))
@@ -89,6 +91,9 @@ class HeadActors(Pronouns):
             person = next((at for at in range(unit, min(end, unit + 4)) if at in line.actor), -1)
             if person >= 0 and line.actor[person].kind == "person" and tag[unit] & tags.TITLE:
                 return as_men_of(self.of_unit(line, person), "armed", last)  # "the forces of General Haftar"
+        group = next((at for at in range(unit, min(end, unit + 3)) if line.low[at].rsplit(" ", 1)[-1] in _BANDS), -1)
+        if unit <= group < end - 1 and (called := line.actor.get(group + 1)) is not None and called.kind == "group":
+            return as_men_of(self.of_unit(line, group + 1), "armed", last)  # "fighters of the rebel group LURD"
         if actor is not None:
             if actor.kind == "body" and unit + 1 < end and tag[unit + 1] & (tags.CAPITAL | tags.AREA):
                 return None  # "rebels from the UN Protected Area"
@@ -108,6 +113,8 @@ class HeadActors(Pronouns):
     def _of_generic(self, line: Line, start: int, last: int, owner: str | None) -> Who | None:
         """Whose "the army", "the fighters" are by the words beside them; None where only the document can tell."""
         actor = line.actor[last]
+        if (told := self._told_of(line, last)) is not None:
+            return told
         if actor.noun == "militia" and last > start + 1 and line.low[start] == "the" and line.low[last - 1] in CREEDS:
             named = self.index.last_group(line.first[start])
             if named is not None:
@@ -126,6 +133,19 @@ class HeadActors(Pronouns):
             or self._of_their_name(line, last, actor)
             or self._of_teller(line, start, last, actor, owner)
         )
+
+    def _told_of(self, line: Line, noun: int) -> Who | None:
+        """The group that men are told to be: "the Houthis, a group of Shia rebels that took P"."""
+        if "of" not in line.low[max(noun - 4, 0) : noun] or noun < 4:
+            return None
+        band = next((at for at in range(noun - 2, max(noun - 5, 1), -1) if line.low[at] == "of"), 1) - 1
+        if line.low[band] not in _BANDS:
+            return None
+        comma = next(
+            (at for at in range(band - 1, max(noun - _LONGEST_APPOSITION, 0), -1) if line.tag[at] & tags.COMMA), 0
+        )
+        named = line.actor.get(comma - 1) if comma else None
+        return as_men_of(self.of_unit(line, comma - 1), "armed", noun) if named and named.kind == "group" else None
 
     def _fighting(self, line: Line, noun: int) -> Who | None:
         """Whose "the army that has been fighting Eritrea" is: whom that one fights."""

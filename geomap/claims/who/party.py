@@ -280,7 +280,7 @@ class Parties(HeadActors):
         if bits & tags.CAPITAL and any(line.tag[unit] & tags.COMMANDERS for unit in range(start, head_end)):
             return as_men_of(self.of_unit(line, actors[0]), "official", last)
         if bits & tags.ACTION and kind not in ("official", "person"):
-            return as_men_of(self.of_unit(line, actors[-1]), "armed", last)
+            return as_men_of(self.of_unit(line, _first_of_two(line, actors)), "armed", last)
         if bits & tags.COMMANDERS:
             return as_men_of(self.of_unit(line, actors[0]), "armed", last)
         return None
@@ -407,6 +407,16 @@ def _hits(line: Line, unit: int) -> bool:
 def _actors(line: Line, start: int, head_end: int) -> list[int]:
     """The units of the actors before the end of a head."""
     return [unit for unit in range(start, head_end) if unit in line.actor]
+
+
+def _first_of_two(line: Line, actors: list[int]) -> int:
+    """The last of some actors, or the one to which it is joined: "the French-Malian offensive" is France's first."""
+    last = actors[-1]
+    if len(actors) > 1 and line.actor[actors[-2]].kind == "adjective":
+        between = line.low[actors[-2] + 1 : last]
+        if between in ([], ["-"], ["and"]):
+            return actors[-2]
+    return last
 
 
 def _joint(line: Line, start: int, last: int) -> int:
