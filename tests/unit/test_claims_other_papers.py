@@ -79,6 +79,60 @@ ECHOES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), (WHOSE | GROUND | ECHOES).items())
+TELLERS = {
+    # Whoever stands before "saying" says it; what an office is for is no part of a name.
+    "Calm returned, with the Kenyan army saying it had retaken [Kismayo|settlement|SO].": [
+        "gain KE Kismayo (Kenyan army)"
+    ],
+    "Shells fell, Kenyan officials claiming that their troops had entered [Kismayo|settlement|SO].": [
+        "gain KE Kismayo (Kenyan officials)"
+    ],
+    "He met a colonel saying Kenyan troops had taken [Kismayo|settlement|SO].": ["gain KE Kismayo"],
+    "The ministry issued a statement saying Kenyan troops had taken [Kismayo|settlement|SO].": [
+        "gain KE Kismayo (ministry)"
+    ],
+    "The army said in a press release Kenyan troops had taken [Kismayo|settlement|SO].": ["gain KE Kismayo (army)"],
+    "The army said in a battle on Monday Kenyan troops had taken [Kismayo|settlement|SO].": ["gain KE Kismayo"],
+    "Sudanese Minister for National Defence Abdel-Rahim Orlu said his forces held [Heglig|settlement|SD].": [
+        "control SD Heglig (Abdel-Rahim Orlu)"
+    ],
+    "Sudan's leader Omar al-Orlu said his forces held [Heglig|settlement|SD].": ["control SD Heglig (Omar al-Orlu)"],
+    "A 37-year-old teacher said the rebels held [Heglig|settlement|SD].": ["control rebels Heglig (teacher)"],
+    "The army said soldiers had killed nine men in fighting in [Kismayo|settlement|SO].": [
+        "contest - Kismayo (army)"
+    ],
+}  # fmt: skip
+
+TOLD = {
+    # Villages in a place that is named first, or behind.
+    "In the [Kherson region|admin1|UA], the general said, several villages were retaken by Ukrainian troops.": [
+        "gain UA Kherson region part (general)"
+    ],
+    "Nine villages were captured in [Kherson region|admin1|UA] by Russian troops.": ["gain RU Kherson region part"],
+    "In [Leeds|settlement|GB], two theatres were taken over by a troop of dancers.": [],
+    "In May several villages were captured by Russian troops from [Tver|settlement|RU].": [],
+    # A list that goes on to what is told of its last place.
+    "The M23 captured [Rubare|settlement|CD] and [Bunagana|settlement|CD], a border town, emptied two days earlier.": [
+        "gain M23 Bunagana", "gain M23 Rubare"
+    ],
+    "The M23 captured [Heglig|settlement|CD], or [Panthou|settlement|CD], on Monday.": ["gain M23 Heglig"],
+    # A deed before another, and no lasting state.
+    "Armenian troops, having occupied [Fizuli|settlement|AZ], moved on.": ["gain AM Fizuli"],
+    "Armenian troops, having occupied [Fizuli|settlement|AZ] for a year, moved on.": ["control AM Fizuli"],
+    "After the take-over of [Fizuli|settlement|AZ] by Armenian troops, shops closed.": ["gain AM Fizuli"],
+    # Whom soldiers flush out of a place they fight there.
+    "Pakistani troops are flushing out Taliban fighters in [Swat|admin2|PK].": ["contest PK Swat"],
+    "Pakistani police flushed out smugglers in [Lahore|settlement|PK]. Soldiers watched.": [],
+    "Pakistani forces began a clearance operation in [Swat|admin2|PK].": ["contest PK Swat"],
+    "Pakistani forces began operations in [Swat|admin2|PK] against the rebels.": ["contest PK Swat"],
+    "Pakistani forces began operations in [Swat|admin2|PK] against the flood.": [],
+    # What a state says is its own is not the state itself.
+    "South Sudan insists that [Heglig|settlement|SD], or [Panthou|settlement|SD], belongs to it. Troops left.": [
+        "sovereignty SS Heglig (South Sudan)"
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), (WHOSE | GROUND | ECHOES | TELLERS | TOLD).items())
 def test_other_papers(text: str, expected: list[str]) -> None:
     assert short(text) == sorted(expected)

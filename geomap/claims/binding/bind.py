@@ -40,7 +40,7 @@ def _to_itself(line: Line, hit: Hit, kind: ClaimKind, party: str | None, word: s
         return kind != "sovereignty"
     if place.level != "country" or place.country != party:
         return False
-    if kind == "sovereignty" and (word == "part" or word.startswith("ced")):
+    if kind == "sovereignty" and (word == "part" or word.startswith(("ced", "belong"))):
         return True  # "a region of China became part of China", "Gibraltar was ceded to it"
     # A state wins back its own country, and fights rebels there; it moves into it, or annexes it, never.
     return (kind == "gain" and not word.startswith(("re", "liberat", "free", "de-"))) or word.startswith("annex")

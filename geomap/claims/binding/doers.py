@@ -168,7 +168,7 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
     reading = found.reading
     if kind == "sovereignty" and line.low[found.head].startswith("belong") and _in_hand(line, found):
         return "control"
-    if kind == "control" and line.low[found.head] == "occupied" and _that_day(line, found):
+    if kind == "control" and line.low[found.head] in ("occupied", "occupying") and _that_day(line, found):
         return "gain"
     if reading.tried and not _IN_VAIN.isdisjoint(line.low[reading.start : found.head]):
         reading.denied = True  # "tried unsuccessfully to take P"
@@ -228,7 +228,10 @@ def _that_day(line: Line, found: Match) -> bool:
         return False
     if found.passive:
         return "on" in behind and any(bits & (tags.TIME | tags.NUMBER) for bits in tag[after : after + 4])
-    return not any(bits & tags.HAVE for bits in tag[found.reading.start : head])
+    if low[head] == "occupying":
+        return low[head - 1] in ("after", "by")
+    having = low[head - 1] == "having"
+    return having or not any(bits & tags.HAVE for bits in tag[found.reading.start : head])
 
 
 def _in_hand(line: Line, found: Match) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from geomap.claims.binding.bind import Binder
 from geomap.claims.parties.actorindex import AIRCRAFT
@@ -12,7 +12,7 @@ from geomap.claims.parties.speakersides import speaker_party
 from geomap.claims.speech.quotes import office_before, paper_before, quoted_by, sentence_before, spoke_before
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.speech.sources import PICTURES
-from geomap.claims.speech.speakers import BODIES, name, named, one_of_them
+from geomap.claims.speech.speakers import BODIES, PORTFOLIOS, name, named, one_of_them
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.verbs.untrue import FALSE, REPORTS
 from geomap.claims.words import tags
@@ -257,8 +257,10 @@ def previous_person(binder: Binder, line: Line) -> str:
             and len(words[token]) > 2
         ):
             first = token
-            while first > low and words[first - 1][:1].isupper():
+            while first > low and (words[first - 1][:1].isupper() or _hyphened(words, first - 1)):
                 first -= 1
+            while first < token - 1 and words[first].lower() in PORTFOLIOS:
+                first += 1
             if token - first <= 3 and not any(
                 words[unit].lower() in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
                 for unit in range(first, token + 1)
@@ -271,6 +273,11 @@ def previous_person(binder: Binder, line: Line) -> str:
     if spoke is None and not binder.last_speaker:
         spoke = office_before(line.document, line.sentence.first_token, binder.lexicon.classes)
     return named(line, *spoke) if spoke is not None else binder.last_speaker
+
+
+def _hyphened(words: Sequence[str], at: int) -> bool:
+    """Whether a hyphen at a token joins two names in capitals: "Abdel-Rahim"."""
+    return words[at] == "-" and words[at - 1][:1].isupper()
 
 
 def _introduced(binder: Binder, line: Line, article: int) -> tuple[int, int] | None:

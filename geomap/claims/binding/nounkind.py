@@ -22,7 +22,10 @@ _PRIZES = frozenset(("place", "title", "points", "medal", "medals", "cup", "crow
 _ATTACKS = frozenset(("attack", "attacks", "raid", "raids"))
 _FIGHTERS = FIGHTERS | {"warring"}  # with whom civilians who fight are a side
 _OF_NEIGHBOURS = frozenset(("communal", "intercommunal", "inter-communal", "sectarian", "religious", "gang"))
-_OF_WAR = frozenset(("offensive", "assault", "combat", "hostile", "storming", "military", "ground"))
+_OF_WAR = frozenset(
+    ("offensive", "assault", "combat", "hostile", "storming", "military", "ground", "clearance", "counterinsurgency",
+     "counter-insurgency")
+)  # fmt: skip
 
 
 def why_unfit(noun: NounClaim) -> str:
@@ -123,7 +126,17 @@ def why_a_tale(noun: NounClaim) -> str:
 def why_vague(noun: NounClaim) -> str:
     """Return why "operations in P" are of no known kind: no word before says that they are of war."""
     vague = "offensive" in noun.found.frame.flags and _OF_WAR.isdisjoint(noun.line.low[noun.start : noun.head])
-    if vague:
+    if vague and not _against_someone(noun):
         return "an action of what kind is not said"
     unsaid = noun.party is None and noun.line.low[noun.found.end - 1] == "at" and noun.found.frame.kind == "contest"
     return "whose attack is not said" if unsaid and noun.line.low[noun.head].startswith(("att", "ass")) else ""
+
+
+def _against_someone(noun: NounClaim) -> bool:
+    """Whether "against" names fighters behind the place: "operations in P against the rebels"."""
+    line, after = noun.line, noun.end
+    if line.low[after : after + 1] != ["against"]:
+        return False
+    return any(
+        line.tag[unit] & tags.FORCE or unit in line.actor for unit in range(after + 1, min(after + 4, line.size))
+    )

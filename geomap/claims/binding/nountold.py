@@ -7,7 +7,9 @@ from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.nounverb import annexer
 from geomap.claims.constructions.judged import judged_after, recognition_of
 from geomap.claims.phrases.conjuncts import apposition
-from geomap.claims.speech.reports import reported
+from geomap.claims.speech.reports import Said, reported
+from geomap.claims.verbs.clauses import clause_verb
+from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.untrue import FALSE, REPORTS, unconfirmed
 from geomap.claims.words import tags
 
@@ -29,6 +31,7 @@ _CALLED_OFF = ("cancelled", "canceled", "postponed", "scrapped")
 _PERHAPS = frozenset(("may", "might", "could", "must"))
 _JUDGED = frozenset(("biggest", "greatest", "largest", "worst", "gravest", "boldest", "deadliest", "heaviest", "best"))
 _MOST_ADVERBS = 4
+_CIRCUMSTANCES = frozenset(("in", "during", "after", "amid"))
 
 
 def read_outlook(noun: NounClaim) -> None:
@@ -72,7 +75,7 @@ def read_teller(noun: NounClaim) -> str:
         return "not said"  # "did not confirm the fall of P", "made no mention of it"
     if noun.spoken:
         return ""
-    said = reported(line, noun.verb, noun.head, _behind(noun))
+    said = reported(line, noun.verb, noun.head, _behind(noun)) or _told_with(noun)
     if said is None:
         noun.speaker = quoted_name(noun.binder, line, noun.head)
         return ""
@@ -85,6 +88,16 @@ def read_teller(noun: NounClaim) -> str:
         if not noun.verb.relative and line.low[noun.head - 1] != "whose":
             noun.speaker = spoken_name(noun.binder, line, said.speaker)
     return ""
+
+
+def _told_with(noun: NounClaim) -> Said | None:
+    """Who tells the clause of which the noun is the circumstance: "S said that soldiers had died *in* clashes"."""
+    line, start = noun.line, noun.start
+    if noun.governor >= 0 or not start or line.low[start - 1] not in _CIRCUMSTANCES or not line.every & tags.SPEECH:
+        return None
+    over = clause_verb(line, start - 1)
+    said = reported(line, climb(line, over), noun.head, _behind(noun)) if over else None
+    return said if said is not None and not (said.denied or said.planned or said.negated) else None
 
 
 def _behind(noun: NounClaim) -> int:

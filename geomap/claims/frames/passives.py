@@ -39,6 +39,11 @@ _LISTING = frozenset((",", "and", ";"))
 _DOES = frozenset(("held", "lost", "won"))  # "P was shelled, and Q held": its own verb
 _ADDS = frozenset(("well", "with", "along", "together"))
 _LIKEWISE = 16  # units of a list of passives
+_GROUNDS = frozenset(
+    ("villages", "towns", "settlements", "hamlets", "heights", "hills", "hilltops", "peaks", "ridges", "areas",
+     "positions", "districts", "neighbourhoods", "neighborhoods", "localities", "communities", "posts", "outposts",
+     "bases", "strongholds", "hideouts", "camps")
+)  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 
@@ -293,6 +298,9 @@ def _passive_places(
         hits += [hit for hit in listed_after(line, after) if contains(line, hits[0].unit, hit.unit)]
     if not hits and target:
         hits = located(line, reading.start) or _building_in(line, reading, after)
+    elif not hits and reading.subject is not None and line.low[reading.subject[1] - 1] in _GROUNDS:
+        set_in = located(line, reading.subject[0]) or _ground_in(line, after)
+        hits = [replace(hit, extent="part") if hit.extent == "whole" else hit for hit in set_in]
     return hits
 
 
@@ -366,6 +374,12 @@ def _building_in(line: Line, reading: Reading, after: int) -> list[Hit]:
     if reading.subject is None or not line.tag[reading.subject[1] - 1] & tags.NOUN_AREA:
         return []
     return scan(line, after + 1, target=True)[0] if line.low[after : after + 1] == ["in"] else []
+
+
+def _ground_in(line: Line, after: int) -> list[Hit]:
+    """The place of "several villages were taken in P"."""
+    led = line.low[after : after + 1] == ["in"] and not line.tag[after + 1] & (tags.TIME | tags.NUMBER)
+    return scan(line, after + 1)[0] if led else []
 
 
 def match_shared_object(line: Line, at: int, head: Head) -> Match | None:

@@ -11,6 +11,10 @@ from geomap.claims.parties.foes import foe_of
 _APPOSED_TOKENS = 16  # how far from a name its description may reach
 _OFFICE_TOKENS = 8
 _NEAR_NAMES = 3  # mentions of a name that are looked at
+_LONGEST_NAME = 6  # tokens of a name with its titles
+_OF_WHAT = frozenset(
+    ("of", "for", "the", ",", "national", "defence", "defense", "interior", "information", "foreign", "affairs")
+)
 _OWN_TOKENS = 40  # how far behind a name "his movement, the X" may stand
 _COMMANDING = frozenset(("commands", "commanded", "leads", "heads"))
 _REGULARS = frozenset(
@@ -40,12 +44,17 @@ def party_beside(index: ActorIndex, name: Sequence[str]) -> str:
     words = index.document.tokens.words
     for at in index.capitals.get(name[-1], ())[:_NEAR_NAMES]:
         start = at
-        while start > 0 and at - start < 4 and words[start - 1][0].isupper():
+        while start > 0 and at - start < _LONGEST_NAME and _goes_back(words, start - 1):
             start -= 1
         side = _before(index, start, at) or _behind(index, at + 1) or _own(index, at + 1)
         if side:
             return side
     return ""
+
+
+def _goes_back(words: Sequence[str], at: int) -> bool:
+    """Whether a name or title goes on to the left at a token: "Abdel-Rahim"."""
+    return words[at][0].isupper() or (words[at] == "-" and at > 0 and words[at - 1][0].isupper())
 
 
 def _before(index: ActorIndex, start: int, at: int) -> str:
@@ -67,6 +76,8 @@ def _before(index: ActorIndex, start: int, at: int) -> str:
         near = start <= actor.token_end <= at or (between == (",",) and words[at + 1 : at + 2] not in _TELLS)
         if actor.kind in _SPEAKING and (near or _led(index, actor, between)):
             return index.own(actor.party, actor.side)
+        if actor.kind == "official" and _OF_WHAT.issuperset(between):
+            return index.own(actor.party, actor.side)  # "the Sudanese minister for national defence, N"
         if actor.kind == "state" and between == (",",) and _office_of(index, actor):
             return index.own(actor.party, actor.side)
         if actor.kind == "adjective" and _man_of(index, between):

@@ -145,7 +145,8 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             more = _next(line, after + jump, target, subject, hits[-1])
             if more is None or (low[here] == ";" and not _in_list(line, hits[0].unit, more[1])):
                 break
-            hits.extend(more[0])
+            if low[after] != "or" or len(hits) > 1 or not tag[more[1]] & tags.COMMA:
+                hits.extend(more[0])  # but in "captured P, or Q, on Monday" both are one
             at = more[1]
             continue
         if (
@@ -289,7 +290,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         elif bits & (tags.AUXILIARY | tags.SPEECH | tags.VERB_IRREGULAR | tags.FAILS) and not bits & tags.TIME:
             return None
         bare_past = look + 1 == line.size and tag[start - 1] & tags.COMMA  # "Rebels advance on P, Q bombed": a headline
-        if bits & tags.PAST and (bare_past or line.low[look + 1 : look + 2] not in _AFTER_PARTICIPLE):
+        dated = past_when(line, look + 1) > look + 1  # "P and Q, a port, seized two days earlier"
+        if bits & tags.PAST and (bare_past or not (dated or line.low[look + 1 : look + 2] in _AFTER_PARTICIPLE)):
             return None
         if line.low[look] in ("'s", "’s") and not target:
             return None

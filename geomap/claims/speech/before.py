@@ -17,6 +17,11 @@ _ASIDE = 24  # units of "where the king lives"
 _GOES_ON = frozenset(
     ("adding", "warning", "noting", "stressing", "insisting", "explaining", "emphasising", "emphasizing")
 )
+_ARTICLES = frozenset(("a", "an", "its", "his", "her", "their"))
+_PAPERS = frozenset(("statement", "tweet", "post", "release", "communique", "communiqué", "bulletin", "interview",
+                     "briefing", "message", "video", "report", "letter", "speech", "address"))  # fmt: skip
+_SPEAKERS = tags.PEOPLE | tags.ACTOR | tags.CAPITAL
+_LONGEST_SPEAKER = 9  # units of "with the spokesman of the army" before "saying"
 _OF_FACTS = frozenset(("warn", "warned", "warns", "swear", "swears", "swore"))  # what they say need not be to come
 _HANGING = frozenset(("after", "because", "before", "once", "until", "when", "since", "as", "if"))
 _JOINING = frozenset(("that", "how", "whether", "when", "where", "why"))
@@ -272,8 +277,11 @@ def _follows_at_once(line: Line, verb: int, first: int) -> bool:
         or (look > after and tag[look] & tags.PLACE and low[look - 1] == "in")
     ):
         look += 1
-    if low[look : look + 2] == ["in", "a"] and low[look + 2 : look + 3] == ["statement"]:
-        look += 3  # "said in a statement it had left P"
+    if low[look] in ("in", "on") and low[look + 1 : look + 2] and low[look + 1] in _ARTICLES:
+        paper = next((at for at in range(look + 2, min(look + 5, first)) if low[at] in _PAPERS), look - 1)
+        look = paper + 1  # "said in a statement it had left P"
+        while look < first and tag[look] & tags.TIME:
+            look += 1
     if look < first - 1 and low[first - 1] == "and" and not told and not tag[look] & _NO_CLAUSE:
         return _joined(line, look, first) and not tag[verb] & tags.DENIED
     if look < first - 1 and _in_report(line, look, first):
@@ -333,6 +341,9 @@ def _who_says(line: Line, verb: int, over: Group, first: int) -> tuple[int, int]
                     stop += 1
                 return (unit + 1, stop)
         return None
+    own = _with_whom(line, verb) if tag[verb] & tags.GERUND and not over.auxiliary else None
+    if own is not None:
+        return own
     who = subject(line, over.start, Reading(verb)) or _over_aside(line, over.start)
     if over.infinitive or (tag[verb] & tags.GERUND and not over.auxiliary):
         up = over.start - 1
@@ -344,3 +355,16 @@ def _who_says(line: Line, verb: int, over: Group, first: int) -> tuple[int, int]
             inverted = inverted_speaker(line, up) if tag[up] & tags.SAID else None
             who = inverted or _subject_of(line, up) or who  # "“…,” said S, adding that"
     return who
+
+
+def _with_whom(line: Line, verb: int) -> tuple[int, int] | None:
+    """Who stands before "saying" as its own subject: "calm returned, with *the army* saying that"."""
+    tag, low = line.tag, line.low
+    if not (tag[verb - 1] & _SPEAKERS or low[verb - 1] in BODIES):
+        return None
+    for at in range(verb - 1, max(verb - _LONGEST_SPEAKER, -1), -1):
+        if tag[at] & (tags.FINITE | tags.GERUND | tags.QUOTE) and at not in line.actor:
+            return None
+        if low[at] == "with" or tag[at] & tags.COMMA:
+            return (at + 1, verb) if not tag[at + 1] & tags.SOURCED else None
+    return None

@@ -47,6 +47,11 @@ _TITLES = frozenset(
      "judge", "inspector", "brig", "brig.")
 )  # fmt: skip
 
+_PORTFOLIO_HOLDERS = frozenset(("minister", "secretary"))
+PORTFOLIOS = frozenset(
+    ("the", "and", "national", "defence", "defense", "interior", "foreign", "internal", "external", "home", "affairs",
+     "information", "communications", "justice", "finance", "state", "security", "war", "health", "religious")
+)  # fmt: skip
 _NO_OFFICE = frozenset(("air", "field", "foreign", "defence", "defense", "interior", "press", "acting", "vice", "rear"))
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben", "de", "da", "von", "van", "ag", "ould", "ul"))
 
@@ -221,6 +226,8 @@ def named(line: Line, at: int, last: int) -> str:
         or (words[at].lower() in _COUNTED and words[at + 1].islower())
     ):
         at += 1
+    if words[at + 1 : at + 5] == ("-", "year", "-", "old") and at + 5 < last:
+        at += 5  # "a 40-year-old shopkeeper"
     if words[at + 1 : at + 3] == (",", "of"):
         last = at + 1  # "the rebels, of the M23 movement": one actor
     at = _name_alone(words, at, last, line)
@@ -294,6 +301,9 @@ def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
         return at
     if words[at + 1 : at + 4] == ("Secretary", "of", "State") and at + 4 < last:
         return at + 4  # "US Secretary of State N"
+    behind = _past_portfolio(words, at, last)
+    if behind > at:
+        return behind
     start = at = _past_whose(words, at, last, line)
     while start < last - 1 and _is_title(words, start, at):
         start += 1
@@ -308,7 +318,7 @@ def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
         return start
     # "presidential adviser Mykhailo Podolyak"
     run = last
-    while run > at and words[run - 1][:1].isupper():
+    while run > at and (words[run - 1][:1].isupper() or _within_name(words, run - 1)):
         run -= 1
     if (
         last - run >= 2
@@ -320,6 +330,24 @@ def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
             run += 1
         return run
     return at
+
+
+def _within_name(words: tuple[str, ...], at: int) -> bool:
+    """Whether a hyphen or a particle between two names stands at a token: "Omar al-Bashir", "Abdel-Rahim"."""
+    before = at - 1 - (words[at] == "-" and words[at - 1] in _PARTICLES)
+    return (words[at] == "-" or words[at] in _PARTICLES) and words[before][:1].isupper()
+
+
+def _past_portfolio(words: tuple[str, ...], at: int, last: int) -> int:
+    """The token of the name in "Minister for National Defence N N"; `at` without one."""
+    office = next((look for look in range(at, last - 3) if words[look].lower() in _PORTFOLIO_HOLDERS), last)
+    if office >= last or words[office + 1] not in ("of", "for"):
+        return at
+    first = office + 2
+    while first < last and words[first].lower() in PORTFOLIOS:
+        first += 1
+    name = words[first:last]
+    return first if len(name) > 1 and all(word[0].isupper() or word == "-" for word in name) else at
 
 
 def _is_title(words: tuple[str, ...], start: int, first: int) -> bool:
