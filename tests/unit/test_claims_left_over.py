@@ -99,3 +99,22 @@ MAJOR = {
 )
 def test_what_is_left_and_what_came_at_last(text, expected):
     assert short(WAR + text) == sorted(expected)
+
+
+ADJECTIVES = (
+    "lightning", "ongoing", "grinding", "stunning",  "long-awaited", "May", "big", "bloody",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("adjective", ADJECTIVES)
+def test_an_adjective_hides_no_owner(adjective):
+    for text in (
+        f"Russia's {adjective} offensive on [Idlib] cost lives.",
+        f"During their {adjective} advance on [Idlib], the Russians lost tanks.",
+    ):
+        assert [claim.split()[:3] for claim in short(WAR + text)] == [["contest", "RU", "Idlib"]]
+
+
+def test_their_before_it_is_said_who():
+    assert short(WAR + "After its capture of [Idlib], the army turned on [Hama].")[-1] == "gain SY Idlib"
+    assert short(WAR + "Before their withdrawal from [Idlib], the Russians burnt it.") == ["loss RU Idlib"]

@@ -13,6 +13,8 @@ _TERRORISTS = frozenset(("terrorist", "terrorists"))
 _AS_ADJECTIVES = frozenset(("us", "u.s.", "united states", "uk", "u.k."))  # states with no adjective in use
 _POSSESSIVE_ENDS = ("'s", "’s", "'", "’")
 _STOPS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.QUOTE | tags.SPEECH
+_ONLY_ADJECTIVES = frozenset(("crushing", "devastating", "grinding", "punishing"))
+_FORMS = tags.PAST | tags.GERUND | tags.MODAL | tags.PLANS | tags.SPEECH
 _DOINGS = tags.PLANS | tags.FAILS | tags.DENIED | tags.REPELS
 
 
@@ -56,6 +58,8 @@ def read_signs(noun: NounClaim) -> None:
 def _outside(line: Line, unit: int) -> bool:
     """Whether a word before a noun phrase is none of it: a verb, a preposition, a comma."""
     tag, bits = line.tag, line.tag[unit]
+    if _adjective(line, unit):
+        return False
     if unit not in line.actor:
         if bits & _STOPS and not bits & (tags.DETERMINER | tags.WEAPON):
             return True
@@ -71,6 +75,19 @@ def _outside(line: Line, unit: int) -> bool:
         owned = unit > 0 and (tag[unit - 1] & tags.POSSESSIVE or unit - 1 in line.actor)
         return not (owned and bits & tags.FAILS)  # "Germany's failed offensive"
     return False
+
+
+def _adjective(line: Line, unit: int) -> bool:
+    """Whether a form of a verb stands as an adjective behind whose it is: "Russia's lightning offensive"."""
+    tag, bits = line.tag, line.tag[unit]
+    if not bits & _FORMS or bits & (tags.COMMA | tags.DENIED):
+        return False
+    if bits & tags.TRIGGER and bits & tags.GERUND and line.low[unit] not in _ONLY_ADJECTIVES:
+        return False  # "their retaking control of P"
+    before = unit - 1
+    if before > 1 and not tag[before] & ~tags.ADVERB:
+        before -= 1
+    return before >= 0 and bool(tag[before] & tags.POSSESSIVE)
 
 
 def _read_owner(noun: NounClaim, unit: int) -> str:

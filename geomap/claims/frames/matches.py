@@ -74,8 +74,8 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
             continue  # the words of its frames stand nowhere in the sentence
         if head.forms & NOUN:
             found = match_noun(line, at, head)
-        elif never or (not head.forms & _NO_PRESENT and low[at - 1] in _BEFORE_NOUN):
-            continue  # "the push", "its hold": no verb in the present
+        elif never or (not head.forms & _NO_PRESENT and (low[at - 1] in _BEFORE_NOUN or _described(line, at))):
+            continue  # "the push", "its hold", "their big advance": no verb in the present
         else:
             stands = stands or _Stands(line, at)
             found = _match_verb(line, at, head, stands)
@@ -83,6 +83,9 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
             yield found
 
 
+_WHOSE = frozenset(("its", "their", "his", "our", "a", "an", "this", "any", "another"))
+_QUALIFIES = tags.PAST | tags.GERUND | tags.TIME | tags.NUMBER | tags.ADVERB | tags.CAPITAL | tags.TRIGGER
+_ADJECTIVES = 3  # units of "big new"
 _NOUNS_TOO = frozenset(("fighting", "strikes", "battles"))
 _OF_STRIKES = frozenset(("air", "aerial", "drone", "missile", "rocket"))
 
@@ -92,6 +95,16 @@ def _is_noun(line: Line, at: int) -> bool:
     if line.low[at] == "battles":
         return at > 0 and bool(line.tag[at - 1] & tags.PREPOSITION)
     return noun_in_which(line, at) if line.low[at] == "fighting" else at > 0 and line.low[at - 1] in _OF_STRIKES
+
+
+def _described(line: Line, at: int) -> bool:
+    """Whether adjectives that follow whose it is stand before a unit: "their big advance on P"."""
+    unit = at - 1
+    while unit > 0 and at - unit < _ADJECTIVES and not line.tag[unit] & ~_QUALIFIES:
+        if line.low[unit][-1:] == "s" and not line.low[unit].endswith(("ous", "less")):
+            return False  # "their men advance on P"
+        unit -= 1
+    return unit < at - 1 and line.low[unit] in _WHOSE
 
 
 class _Stands:
@@ -142,8 +155,9 @@ def _set_in(line: Line, at: int) -> bool:
     rockets hit a market".
     """
     place = line.first_place
-    if place > 1 and line.tag[place - 2] & tags.COMMA and line.low[place - 1] in {"in", "at"}:
-        return True
+    early = 0 < place < _OPENING or (place > 1 and line.tag[place - 2] & tags.COMMA)
+    if early and line.low[place - 1] in {"in", "at"}:
+        return True  # "And in P", "One day in June, in P"
     return line.low[0] in {"in", "at"} or line.hinge < at or ("when" in line.vocabulary and "when" in line.low[:at])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.frames.match import Match
 from geomap.claims.phrases.leftward import list_start
+from geomap.claims.phrases.nounphrase import NEXT_TO
 from geomap.claims.phrases.placename import BASES, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
@@ -215,9 +216,10 @@ def _places(line: Line, at: int, frame: Frame, first: int, last: int, by_agent: 
     low = line.low
     target = frame.steps[0].slot == "T"
     begin = _noun_start(line, first)
-    inside = comma and last > first and low[last - 1] in ("in", "at")
-    if inside and frame.kind in ("gain", "control") and not _plural(low[first : last - 1]):
-        begin = last  # "a building in Izium, recaptured by …": Izium was
+    named = _named_from(line, first, last)
+    inside = comma and named > first and low[named - 1] in ("in", "at")
+    if inside and frame.kind in ("gain", "control") and not _plural(low[first : named - 1]):
+        begin = named  # "a building in Izium, recaptured by …": Izium was
     hits = [hit for hit in scan(line, begin, target=target)[0] if hit.unit <= last]
     if not hits and not comma and by_agent and frame.kind in _LASTING:
         return _where_people_are(line, at, first, last)
@@ -225,16 +227,27 @@ def _places(line: Line, at: int, frame: Frame, first: int, last: int, by_agent: 
         return hits
     # "A woman in Gori, occupied by …": of the place, not of her. "Camels from Kassala, seized by …": of them.
     hits = []
-    over = last - 1
-    while over > first and line.tag[over] & tags.DETERMINER:
-        over -= 1
-    if last > first and low[over] in ("in", "at") and (frame.kind != "gain" or not _plural(low[first:over])):
-        hits = scan(line, last, target=target)[0]
+    over = named - 1
+    if named > first and low[over] in ("in", "at") and (frame.kind != "gain" or not _plural(low[first:over])):
+        hits = scan(line, named, target=target)[0]
     if by_agent and frame.kind == "control" and (not hits or hits[-1].unit != last):
         for unit in range(first, last):  # "on the edge of Jobar, controlled by": Jobar is
             if low[unit] in _WHERE and scan(line, unit + 1)[0][-1:] == [Hit(last, "approach")]:
                 hits = [Hit(last, "whole")]
     return hits
+
+
+def _named_from(line: Line, first: int, last: int) -> int:
+    """Where the words begin that belong to a name: "*the town of* P", "*nearby* P"."""
+    tag, low, at = line.tag, line.low, last
+    while at > first:
+        if tag[at - 1] & (tags.DETERMINER | tags.DIRECTION) or low[at - 1] in NEXT_TO:
+            at -= 1
+        elif low[at - 1] == "of" and tag[at - 2] & tags.AREA:
+            at -= 2
+        else:
+            break
+    return max(at, first)
 
 
 def _where_people_are(line: Line, at: int, first: int, last: int) -> list[Hit]:

@@ -53,6 +53,9 @@ _ALONG = frozenset(
     ("farther", "further", "up", "down", "across", "beyond", "along", "over", "above", "below", "off", "on", "halfway",
      "midway", "nearer", "deeper")
 )  # fmt: skip
+_WHEN = tags.TIME | tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.PRONOUN
+_DATE = tags.TIME | tags.NUMBER
+_ON = frozenset(("in", "on", "by"))
 _CLAUSE_OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE
 _OPENS_PLACE = tags.PLACE | tags.DETERMINER | tags.AREA | tags.DIRECTION
 _SETS_APART = _CLAUSE_OPENERS | tags.COMMA
@@ -85,6 +88,9 @@ def located(line: Line, before: int) -> list[Hit]:
         at -= 1
     if at and before - at >= _LONGEST_CLAUSE:
         return []
+    at += bool(tag[at] & tags.CONJUNCTION)
+    while at < before and (tag[at] & _WHEN or (low[at] in _ON and tag[at + 1] & _DATE)):
+        at += 1  # "But that week in Izium a bomb hit", "One day in June in Izium"
     if low[at] in ("in", "at", "over") and at + 1 < line.size:
         begin = at + 1
         hits, end = scan(line, begin, subject=True)
@@ -249,6 +255,8 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         told = first > 1 and tag[first - 1] & tags.BE and tag[first - 2] & tags.PLACE
         if told and not FOREMOST.isdisjoint(low[first : first + 3]) and any(bits & _AREAS for bits in tag[first:end]):
             return [Hit(first - 2, "whole")]  # "P was the last town in R that they took"
+        while first < end - 1 and tag[first] & tags.CONJUNCTION and not tag[first] & tags.PLACE:
+            first += 1  # "But Izium, which fell"
         # The nearest noun phrase that names a place right before the pronoun.
         named = any(bits & (tags.PLACE | tags.WEAK) for bits in tag[first:end])
         for begin in range(first, end) if named else ():

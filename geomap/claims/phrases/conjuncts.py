@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.phrases.nounphrase import one
+from geomap.claims.phrases.nounphrase import NEXT_TO, one
 from geomap.claims.phrases.placeclues import contains, spot_in, told_what, told_where
 from geomap.claims.phrases.placename import AMONG, EXCEPTING, LISTS, Hit
 from geomap.claims.phrases.when import DAY_ENDS, past_when, skip_time
@@ -12,7 +12,6 @@ from geomap.claims.words.spellings import FULL_STOPS, OWNING
 
 _JOINED_BY = frozenset(("together", "along"))
 _THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last", "also", "even", "lastly"))
-_NEXT_TO = frozenset(("neighbouring", "neighboring", "adjoining", "outlying"))
 _SETTLEMENTS = frozenset(
     ("village", "villages", "town", "towns", "city", "cities", "hamlet", "hamlets", "settlement", "settlements")
 )
@@ -108,6 +107,7 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
         if after >= size:
             break
         after = _later(line, after)
+        after += low[after] in NEXT_TO and tag[after + 1] & NAMES != 0  # "P, nearby Q and R"
         if tag[after] & tags.PLACE and tag[hits[-1].unit] & tags.PLACE and contains(line, after, hits[-1].unit):
             at = after + 1
             continue
@@ -222,14 +222,12 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
                 and not tag[start + 1] & tags.PLACE
             ):
                 start = look + 1
-        before = like.unit - 1
-        while before > 0 and tag[before] & tags.DETERMINER:
-            before -= 1
+        before = _leading(line, like.unit)
         onward = _onward(line, start)
         start = onward if onward < line.size and low[onward] == low[before] else start
         if start + 1 < line.size and tag[start] & tags.PREPOSITION and low[start] == low[before] and low[start] != "of":
             start += 1
-    if low[start : start + 1] and low[start] in _NEXT_TO:
+    if low[start : start + 1] and low[start] in NEXT_TO:
         start += 1  # "from P and from neighbouring Q"
     if start >= line.size or (
         line.tag[start] & _VERBS and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART)
@@ -302,6 +300,16 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     return more, end
 
 
+def _leading(line: Line, unit: int) -> int:
+    """The unit before the phrase of a place: "*on* the town of Siversk", "*from* nearby Goma"."""
+    before = unit - 1
+    while before > 1 and line.low[before] == "of" and line.low[before - 1] in _SETTLEMENTS:
+        before -= 2
+    while before > 0 and (line.tag[before] & tags.DETERMINER or line.low[before] in NEXT_TO):
+        before -= 1
+    return before
+
+
 def _onward(line: Line, at: int) -> int:
     """Step over what leads on to a further place: "and *then* into P", "and *a month later* from P"."""
     low = line.low
@@ -341,9 +349,7 @@ def _in_list(line: Line, first: int, end: int) -> bool:
 def _is_member(line: Line, at: int, like: Hit) -> bool:
     """Whether a phrase behind a comma is a further member: "P, from Q", "P, the village of Q", "P, most of Q"."""
     tag, low = line.tag, line.low
-    before = like.unit - 1
-    while before > 0 and tag[before] & tags.DETERMINER:
-        before -= 1
+    before = _leading(line, like.unit)
     if tag[at] & tags.PREPOSITION:
         if before < 0 or low[at] != low[before] or low[at] == "of" or at + 1 >= line.size:
             return False

@@ -48,6 +48,7 @@ _TELLING = (
 _LINKS = _NAMES | _ADJUNCT | tags.COMMA
 _JOINTS = tags.STOP | tags.CONJUNCTION
 _ADJECTIVES = frozenset(("remaining", "disputed"))
+NEXT_TO = frozenset(("neighbouring", "neighboring", "adjoining", "outlying", "nearby", "adjacent"))
 _REMAINING = tags.NOUN_AREA | tags.FORCE
 
 Found = tuple[list[Hit], int]  # the places, and the unit after what was read
@@ -115,6 +116,9 @@ class _Phrase(NounWords):
             joins = bits & _LINKS or word in WORDED
             if not joins:
                 if not bits & _TELLING:
+                    if word in NEXT_TO and tag[at + 1] & _NAMES:
+                        at += 1
+                        continue  # "nearby Goma"
                     if word in _NO_ADJECTIVES and self._acts(at, word):
                         return [], at
                     self.noun, self.plain = 0, True  # an adjective before a noun, or a thing

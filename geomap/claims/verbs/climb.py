@@ -220,6 +220,7 @@ _LEADS = CONDITIONS | _LATER | {"that", "whether", "when"}  # words before a cla
 _LONG_LEADS = frozenset((("as", "soon", "as"), ("by", "the", "time")))
 _PRESENT = frozenset(("are", "have", "fall", "take", "leave", "reach"))
 _FUTURE = frozenset(("will", "would", "shall"))
+_BEFORE_INVERSION = tags.COMMA | tags.QUOTE | tags.STOP | tags.CONJUNCTION | tags.RELATIVE  # "but should they take P"
 _UNREAL = frozenset(("if", "had"))
 
 
@@ -273,11 +274,7 @@ def _condition(line: Line, reading: Reading) -> None:
         beside = line.low[:opens] or line.low[reading.start :]
         reading.planned = reading.planned or not _FUTURE.isdisjoint(beside)
     if line.low[look] in CONDITIONS:
-        if (
-            line.low[look] in ("should", "were", "had")
-            and look > 0
-            and not line.tag[look - 1] & (tags.COMMA | tags.QUOTE | tags.STOP)
-        ):
+        if line.low[look] in ("should", "were", "had") and look > 0 and not line.tag[look - 1] & _BEFORE_INVERSION:
             return
         reading.planned = True
         reading.reasons.append("conditional")

@@ -44,11 +44,13 @@ def after_opener(line: Line, first: int, end: int) -> int:
         at += 1
     if at + 1 < end and tag[at] & tags.DIRECTION and line.low[at + 1] == "of":
         at += 1
-    look = at + bool(tag[at] & tags.DETERMINER)
+    look = at + bool(tag[at] & tags.DETERMINER or line.low[at] == "one")
     while look < end and tag[look] & _DATE and not tag[look] & _NAMES:
         look += 1
         if line.low[look - 1] in ("later", "earlier", "before", "ago") and look < end:
             return look  # "a week later Yemeni fighters"
+    if at < look < end and tag[look] & tags.PREPOSITION and tag[look + 1] & tags.TIME:
+        at = look  # "One day in June"
     if at < end and tag[at] & tags.PREPOSITION and not tag[at] & _NAMES:
         if at + 2 < end and tag[at + 1] & tags.PLACE and tag[at + 2] & tags.COMMA:
             return at + 3

@@ -27,6 +27,8 @@ _COUNTING = tags.DETERMINER | tags.NUMBER
 # Words that open a clause told of whom the main clause names ("once it had retaken P, the army turned north").
 _FIRST = frozenset(("once", "after", "before", "if", "unless", "until", "since", "soon"))
 _INVERTED = frozenset(("were", "should", "had"))
+_OPENS_WITHIN = 3  # units of "And during" before "their"
+_FINITE = tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR | tags.ADVERB
 _MAIN_VERB_WITHIN = 3  # units behind the subject of the main clause
 
 
@@ -256,7 +258,9 @@ class Pronouns(Previous):
             near = next((at for at in range(unit - 1, -1, -1) if at in line.actor or line.low[at] in _US), -1)
             if near >= 0 and line.low[near] in _US:  # "our units continued their assault on"
                 return self.speaker or self.index.author or self.index.home
-        before = self._planner(line, unit) or self._ahead(line, unit) or self.before(line, unit)
+        before = (
+            self._planner(line, unit) or self._ahead(line, unit) or self._opened(line, unit) or self.before(line, unit)
+        )
         if before is not None and before.party is not None:
             return before.party
         party = self.speaker or self.recent(line, unit)
@@ -313,6 +317,18 @@ class Pronouns(Previous):
         alike = actor.kind == "group" or many == (actor.kind == "people" or actor.noun.endswith("s"))
         gives_way = not GIVES_WAY.isdisjoint(main) or any(bits & tags.SPEECH for bits in verbs)
         return found if alike and not gives_way else None
+
+    def _opened(self, line: Line, unit: int) -> Who | None:
+        """Whom "their" means in the phrase that opens a sentence: "During their advance on P, the Russians lost"."""
+        if not 0 < unit <= _OPENS_WITHIN or not line.tag[unit - 1] & (tags.PREPOSITION | tags.SUBORDINATOR):
+            return None
+        at = next(iter(sorted(line.actor)), -1)
+        if at < unit or not line.tag[at + 1] & _FINITE or line.tag[at - 1] & tags.PREPOSITION:
+            return None
+        actor = line.actor[at]
+        many = actor.kind == "people" or actor.noun.endswith("s")
+        alike = actor.kind == "group" or many == (line.low[unit] == "their")
+        return self.of_unit(line, at) if alike and actor.kind in _MOVING else None
 
     def _ahead(self, line: Line, unit: int, *, inverted: bool = False) -> Who | None:
         """Whom "its" means in a clause before the main one: "Since May, when its fighters took P, the M23 has"."""

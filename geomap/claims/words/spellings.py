@@ -264,6 +264,8 @@ def shortened(word: str) -> tuple[str, str] | None:
 
 def formed(word: str, raw: str, bits: int) -> int:
     """Add to the classes of a word what its capital, its ending or its being a number tells."""
+    if raw == "May":
+        bits &= ~tags.AUXILIARY  # the month
     if word in _NUMBERS:
         bits |= tags.NUMBER
     elif word.endswith("ing") and bits & _VERBAL:

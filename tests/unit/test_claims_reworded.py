@@ -1,0 +1,62 @@
+"""What a sentence claims stays the same where an opener, an aside or a word beside the place is added."""
+
+import re
+
+import pytest
+
+from tests.claims_cases import short
+
+WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+
+SENTENCES = {
+    "Rebels took [Idlib].": ["gain rebels Idlib"],
+    "[Idlib] fell to the rebels in March.": ["gain rebels Idlib"],
+    "[Idlib] and [Hama], which the rebels occupied in May, are quiet.": ["control rebels Hama", "control rebels Idlib"],
+    "[Idlib], which the rebels occupied in May, is quiet.": ["control rebels Idlib"],
+    "In [Idlib] a rebel bomb hit a school.": ["strike rebels Idlib"],
+    "In [Idlib] and [Hama] a rebel offensive is in its third week.": ["contest rebels Hama", "contest rebels Idlib"],
+    "A woman in [Idlib], captured by rebels in May, could hear it.": ["gain rebels Idlib"],
+    "Families in [Idlib], still occupied by rebels, could hear it.": ["control rebels Idlib"],
+    "Should the rebels take [Idlib], the talks would end.": ["gain rebels Idlib planned"],
+    "A rebel shell hit [Idlib].": ["strike rebels Idlib"],
+    "Rebels shelled [Idlib], [Hama] and [Homs] at dawn.": [
+        "strike rebels Hama",
+        "strike rebels Homs",
+        "strike rebels Idlib",
+    ],
+    "The rebels will march on [Idlib] and, in time, on [Hama].": [
+        "contest rebels Hama approach planned",
+        "contest rebels Idlib approach planned",
+    ],
+    "The rebels did not take [Idlib].": ["gain rebels Idlib denied"],
+    "The rebels have withdrawn from [Idlib] and from [Hama].": ["loss rebels Hama", "loss rebels Idlib"],
+}
+OPENERS = ["But ", "And ", "Yet ", "On Tuesday, ", "Meanwhile, ", "One day in June ", "That week ", "By then, "]
+NAMES = ["nearby {}", "the town of {}", "neighbouring {}"]
+
+
+def _opened(opener, sentence):
+    return opener + (sentence if sentence.startswith("[") else sentence[0].lower() + sentence[1:])
+
+
+@pytest.mark.parametrize(
+    ("opener", "sentence"),
+    [
+        (opener, sentence)
+        for opener in OPENERS
+        for sentence in SENTENCES
+        if not (sentence.startswith("Should") and opener in ("One day in June ", "That week "))  # no English
+    ],
+)
+def test_an_opener_changes_no_claim(opener, sentence):
+    assert short(WAR + _opened(opener, sentence)) == SENTENCES[sentence]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("which", [0, -1], ids=["first", "last"])
+def test_a_word_beside_a_place_changes_no_claim(name, which, sentence):
+    place = re.findall(r"\[\w+\]", sentence)[which]
+    put = name.format(place)
+    put = put[0].upper() + put[1:] if sentence.startswith(place) else put
+    assert short(WAR + sentence.replace(place, put)) == SENTENCES[sentence]
