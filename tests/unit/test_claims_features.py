@@ -112,10 +112,34 @@ TOLD = {
     "The guerrillas expelled from [Bria] regrouped.": ["loss guerrillas Bria"],
 }
 
+SUBJECTS = {
+    "One morning in May the rebels captured [Moundou].": ["gain rebels Moundou"],
+    "One day in 1993 rebels captured [Moundou].": ["gain rebels Moundou"],
+    "Rebels armed with little more than rifles captured [Moundou].": ["gain rebels Moundou"],
+    "Rebels wearing stolen uniforms captured [Moundou].": ["gain rebels Moundou"],
+    "Rebels no older than his son captured [Moundou].": ["gain rebels Moundou"],
+    "No fewer than three rebel battalions captured [Moundou].": ["gain rebels Moundou"],
+    "No rebel battalion captured [Moundou].": ["gain rebels Moundou denied"],
+    "[Moundou] was captured by about 300 rebels.": ["gain rebels Moundou"],
+    "[Moundou] was captured by more than 300 rebels.": ["gain rebels Moundou"],
+    "[Moundou] was captured by rebels armed with rifles.": ["gain rebels Moundou"],
+    "[Moundou] was captured by rebels wearing stolen uniforms.": ["gain rebels Moundou"],
+    "[Moundou] was captured by what remained of the rebels.": ["gain rebels Moundou"],
+}
+
+OPENED = {
+    "Once held by the rebels, [Moundou] is quiet.": ["control rebels Moundou"],
+    "Long besieged by the rebels, [Moundou] is hungry.": ["contest rebels Moundou"],
+    "Recently captured by the rebels, [Moundou] lies in ruins.": ["gain rebels Moundou"],
+    "Of the towns captured by the rebels, [Moundou] is the largest.": ["gain rebels Moundou"],
+    "Among the towns held by the rebels, [Moundou] is the largest.": ["control rebels Moundou"],
+    "Of the men captured by the rebels, Moundou is the oldest.": [],
+}
+
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    (OF_THE_MAIN_CLAUSE | STATUS | TOWNS | OUTLOOKS | OFFENSIVES | GROUPS | WAYS | TOLD).items(),
+    (SUBJECTS | OPENED | OF_THE_MAIN_CLAUSE | STATUS | TOWNS | OUTLOOKS | OFFENSIVES | GROUPS | WAYS | TOLD).items(),
 )
 def test_told(sentence: str, expected: list[str]) -> None:
     """What the sentences of features tell is read, and nothing more."""

@@ -10,6 +10,7 @@ from geomap.claims.frames.match import Match
 from geomap.claims.frames.moved import match_moved_passive, match_worded_passive
 from geomap.claims.frames.nounframes import match_noun
 from geomap.claims.frames.passives import match_passive, match_shared_object, subject_places
+from geomap.claims.frames.postponed import may_follow
 from geomap.claims.frames.prepositional import led_from, match_left_behind, match_prepositional
 from geomap.claims.frames.relatives import match_relative, named_after
 from geomap.claims.frames.steps import read_right, told_of
@@ -225,9 +226,7 @@ def _behind(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
 def _may_open(line: Line, at: int) -> bool:
     """Whether a participle may stand before its place: "Held by X, P is", "the places taken by X were P"."""
     before = line.tag[at - 1] if at else tags.STOP
-    return (
-        bool(before & (_OPENED | tags.BE)) or (at == 1 and bool(before & tags.ADVERB)) or line.low[at - 1] == "places"
-    )
+    return bool(before & (_OPENED | tags.BE)) or (at == 1 and may_follow(line, 0)) or line.low[at - 1] == "places"
 
 
 def _after_preposition(line: Line, at: int, head: Head) -> bool:

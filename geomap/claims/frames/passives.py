@@ -315,6 +315,14 @@ def _owned_by(hits: list[Hit], noun: int) -> list[Hit]:
 _PRESUMED = frozenset(("suspected", "alleged", "presumed"))
 
 
+_ABOUT = (  # before a number of men
+    ["about"], ["around"], ["over"], ["some"], ["up", "to"], ["at", "least"], ["as", "many", "as"], ["more", "than"],
+    ["fewer", "than"], ["less", "than"], ["no", "fewer", "than"], ["no", "more", "than"], ["what", "remained", "of"],
+    ["what", "was", "left", "of"], ["well", "over"],
+)  # fmt: skip
+_COUNTED = frozenset(words[0] for words in _ABOUT)
+
+
 def agent_after(line: Line, start: int) -> tuple[int, int] | None:
     """Return the units of the agent after "by", a few words on."""
     if "by" not in line.vocabulary:
@@ -333,6 +341,8 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
                 at = begin + 1
                 continue
             begin += low[begin] in _PRESUMED
+            if low[begin] in _COUNTED:
+                begin += next((len(words) for words in _ABOUT if low[begin : begin + len(words)] == words), 0)
             end = phrase_end(line, begin, None)
             return (begin, _before_when(line, begin, end)) if end is not None and end > begin else None
         if tag[at] & _CLAUSE_ENDS and not tag[at] & tags.PREPOSITION:

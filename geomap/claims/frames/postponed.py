@@ -21,6 +21,14 @@ _ONE_OF = frozenset(("one", "of", "among"))
 _OF_A_GROUP = tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.TIME | tags.AREA | tags.DIRECTION
 
 
+_SINCE_WHEN = frozenset(("once", "long", "now", "still", "first", "twice", "briefly", "already", "newly"))
+
+
+def may_follow(line: Line, unit: int) -> bool:
+    """Whether a participle that opens a sentence may stand behind a word: "Once held by X, P is"."""
+    return bool(line.tag[unit] & tags.ADVERB) or line.low[unit] in _SINCE_WHEN
+
+
 def match_postponed(line: Line, at: int, frame: Frame, after: int, agent: tuple[int, int] | None) -> Match | None:
     """Read a participle without auxiliary at `at` whose place stands behind it; `after` follows its words."""
     tag, low, size = line.tag, line.low, line.size
@@ -42,7 +50,7 @@ def match_postponed(line: Line, at: int, frame: Frame, after: int, agent: tuple[
         elif listed := named_after(line, where + 2 if low[where : where + 2] == ["so", "far"] else where):
             hits = listed  # "among the cities hit by missiles were A and B", "towns taken so far include A"
         else:
-            hits = _one_of(line, noun)
+            hits = _one_of(line, noun) or _of_those(line, where)
         return _matched(line, at, frame, hits, agent) if hits else None
     if agent is not None and noun == 0 and tag[0] & tags.ADVERB and tag[where] & tags.BE:
         hits, _ = scan(line, where + 1)  # "Also captured by the rebels was P"
@@ -51,7 +59,7 @@ def match_postponed(line: Line, at: int, frame: Frame, after: int, agent: tuple[
     while where < size - 1 and (tag[where] & _WHEN or low[where] in _OF_TIME):
         where += 1  # "Captured by the Russians in the first week of May, P lies in ruins"
     told = agent is not None or any(tag[unit] & tags.TIME for unit in range(dated, where))
-    if told and tag[where] & tags.COMMA and (at == 0 or tag[at - 1] & (tags.STOP | tags.QUOTE)):
+    if told and tag[where] & tags.COMMA and _opens(line, at):
         # "Hit by two missiles, the port of P burned for hours"
         hits, end = scan(line, where + 1, subject=True)
         if not hits:  # "Held by the rebels since May, longer than any other town, P is"
@@ -62,10 +70,24 @@ def match_postponed(line: Line, at: int, frame: Frame, after: int, agent: tuple[
     return None
 
 
+def _opens(line: Line, at: int) -> bool:
+    """Whether a participle opens its sentence, or follows a word of time that does."""
+    return at == 0 or bool(line.tag[at - 1] & (tags.STOP | tags.QUOTE)) or (at == 1 and may_follow(line, 0))
+
+
 def _matched(line: Line, at: int, frame: Frame, hits: list[Hit], agent: tuple[int, int] | None) -> Match:
     reading = climb(line, at, participle=True)
     reading.subject = None
     return Match(frame, at, at + 1, hits, reading, agent, passive=True)
+
+
+def _of_those(line: Line, at: int) -> list[Hit]:
+    """The place told to be one of a group that opens the sentence: "Of the towns captured by X, P is the largest"."""
+    if line.low[0] not in ("of", "among"):
+        return []
+    comma = next((unit for unit in range(at, min(at + _LONGEST, line.size - 2)) if line.tag[unit] & tags.COMMA), 0)
+    hits, end = scan(line, comma + 1, subject=True) if comma else ([], 0)
+    return hits if hits and line.tag[end] & tags.BE else []
 
 
 def _one_of(line: Line, noun: int) -> list[Hit]:

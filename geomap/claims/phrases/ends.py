@@ -14,6 +14,7 @@ _NO_BOUNDARY = tags.DETERMINER | tags.FORCE | tags.PEOPLE
 _VERBS = tags.PAST | tags.VERB_IRREGULAR
 _TELLERS = tags.PEOPLE | tags.TITLE
 _JOINTS = tags.SUBORDINATOR | tags.CONJUNCTION
+_EQUIPPED = frozenset(("armed", "wearing", "dressed", "carrying", "riding", "equipped", "firing", "calling", "clad"))
 # The classes of a word that may end a phrase; without them a verb of no class behind a state may, and a full stop.
 _MAY_END = _BOUNDARY | _JOINTS | _VERBS | tags.COMMA | tags.PREPOSITION | tags.TO | tags.DETERMINER | tags.ASKS
 
@@ -26,6 +27,8 @@ def phrase_end(line: Line, start: int, following: frozenset[str] | None) -> int 
     tag, low = line.tag, line.low
     for at in range(start, furthest):
         bits = tag[at]
+        if at > start and tag[at - 1] & tags.FORCE and low[at] in _EQUIPPED:
+            return at  # "by rebels armed with rifles"
         if not bits & _MAY_END:
             if low[at] in FULL_STOPS or (not bits and at > start and _verb_of_state(line, at)):
                 return at

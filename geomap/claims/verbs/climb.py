@@ -23,6 +23,7 @@ _SHARED_EDGES = tags.STOP | tags.QUOTE | tags.RELATIVE | tags.SUBORDINATOR | tag
 _NO_BASE = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.ACTOR | tags.TIME | tags.NUMBER | tags.CAPITAL | tags.PRONOUN
 _PAST = tags.PAST | tags.VERB_IRREGULAR | tags.BE | tags.HAVE
 _LASTING = frozenset(("hold", "control", "keep", "occupy", "defend", "rule"))  # "refuse to talk and hold P": they do
+_COUNTS = frozenset(("fewer", "less"))  # "no fewer than three battalions"
 _NO_ONE = frozenset(("nobody", "none", "neither", "nothing", "no", "not"))
 _EVERYTHING = frozenset(("everything", "anything"))
 _DRIVEN = frozenset(("forced", "driven", "pushed", "chased", "thrown", "expelled", "ordered", "compelled", "obliged"))
@@ -137,7 +138,7 @@ def _deny(line: Line, reading: Reading, first: int) -> None:
     if not _NO_ONE.isdisjoint(line.vocabulary) and (
         line.low[first] in ("nobody", "none", "neither", "nothing")
         or ("neither" in opened and "nor" in opened)
-        or line.low[first] == "no"
+        or (line.low[first] == "no" and line.low[first + 1] not in _COUNTS)
         or line.low[first : first + 2] == ["not", "one"]
         or line.low[max(0, first - 2) : first] in (["not", "one"], ["not", "a"])
     ):

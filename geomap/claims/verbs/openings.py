@@ -49,7 +49,7 @@ def after_opener(line: Line, first: int, end: int) -> int:
         look += 1
         if line.low[look - 1] in ("later", "earlier", "before", "ago") and look < end:
             return look  # "a week later Yemeni fighters"
-    if at < look < end and tag[look] & tags.PREPOSITION and tag[look + 1] & tags.TIME:
+    if at < look < end and tag[look] & tags.PREPOSITION and tag[look + 1] & _DATE:
         at = look  # "One day in June"
     if at < end and tag[at] & tags.PREPOSITION and not tag[at] & _NAMES:
         if at + 2 < end and tag[at + 1] & tags.PLACE and tag[at + 2] & tags.COMMA:

@@ -23,6 +23,11 @@ _SPOKEN = tags.SPEECH | tags.VERB_IRREGULAR
 _DATES = tags.TIME | tags.NUMBER
 _SUBJECT_EDGES = _SUBJECT_STOPS | _SPOKEN | tags.QUOTE | tags.PAST | tags.COMMA | tags.CONJUNCTION
 _NO_VERBS = tags.FORCE | tags.PEOPLE | tags.AREA | tags.TIME | tags.ADVERB
+_FAR = frozenset(("far", "away"))
+_LONGEST_LIKENESS = 5  # units of "better armed than"
+_MORE = frozenset(("more", "less", "fewer", "other"))
+_WORN = frozenset(("stolen", "broken", "worn", "torn", "ill-fitting", "hidden", "woven", "forgotten"))
+_WITHIN = _WORN | {"than", "as"}
 _ALLIED = frozenset(("allied", "aligned", "affiliated", "linked", "tied"))
 _TIMES = tags.TIME | tags.NUMBER | tags.ADVERB
 _NAMES = tags.PLACE | tags.ACTOR
@@ -70,6 +75,8 @@ def _is_before_subject(line: Line, first: int, end: int) -> bool:
     """Whether the word before unit `first` is no part of the noun phrase from there to `end`."""
     tag, word = line.tag, line.low[first - 1]
     bits = tag[first - 1]
+    if word in _WITHIN and first > 2 and _within(line, first - 1):
+        return False
     if bits & _SUBJECT_STOPS and not (bits & tags.DETERMINER and word != "that"):
         return True
     if bits & tags.QUOTE or word in FULL_STOPS:
@@ -86,6 +93,22 @@ def _is_before_subject(line: Line, first: int, end: int) -> bool:
         return False
     dated = first > 1 and tag[first - 2] & _DATES and not tag[first] & _DATES  # "since 2014 and the officials say"
     return bool(dated) or word in ("but", "yet", "nor") or conjunct_is_clause(line, first - 1)
+
+
+def _within(line: Line, than: int) -> bool:
+    """Whether a word that may end a phrase stands within one: "rebels no older than his son", "in stolen uniforms"."""
+    if line.low[than] in _WORN:
+        return bool(line.tag[than - 1] & (tags.PREPOSITION | tags.GERUND | tags.DETERMINER))
+    if line.low[than] == "as":
+        return line.low[than - 1] in _FAR
+    if line.low[than - 1] in _MORE:
+        return True
+    for unit in range(than - 1, max(than - _LONGEST_LIKENESS, -1), -1):
+        if line.tag[unit] & (tags.FORCE | tags.ACTOR):
+            return True
+        if line.tag[unit] & (tags.AUXILIARY | tags.VERB_IRREGULAR | tags.COMMA | tags.STOP | tags.TRIGGER):
+            return False
+    return False
 
 
 def aside_to(line: Line, first: int, end: int) -> int | None:
