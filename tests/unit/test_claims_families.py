@@ -101,3 +101,77 @@ APART = {
 @pytest.mark.parametrize(("text", "expected"), APART.items())
 def test_what_only_looks_like_it(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected
+
+
+NOUNS = {
+    "The {n} [Marib], a town of 20,000 people, by the rebels was a surprise.": "{k} rebels Marib",
+    "The {n} [Marib], in the north of the country, by the rebels was a surprise.": "{k} rebels Marib",
+    "The {b} by the rebels of [Marib] was a surprise.": "{k} rebels Marib",
+    "The {b} by rebel forces of [Marib] in May was a surprise.": "{k} rebels Marib",
+}
+
+
+@pytest.mark.parametrize(("noun", "kind"), [("capture", "gain"), ("siege", "contest"), ("shelling", "strike")])
+def test_who_does_what_a_noun_tells(noun: str, kind: str) -> None:
+    for frame, told in NOUNS.items():
+        assert short(WAR + frame.format(n=f"{noun} of", b=noun)) == [told.format(k=kind)], frame
+
+
+TOLD_BY_NOUNS = {
+    "The capture of [Marib] cost the rebels 300 men.": ["gain rebels Marib"],
+    "The rebels celebrated the capture of [Marib].": ["gain rebels Marib"],
+    "The rebels denied the shelling of [Marib].": ["strike rebels Marib denied (rebels)"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_BY_NOUNS.items())
+def test_whose_deed_a_noun_is(text: str, expected: list[str]) -> None:
+    assert short(WAR + text) == expected
+
+
+GROUND = (
+    "[Marib] itself", "the town of [Marib] itself", "the [Marib] district", "[Marib] (population 20,000)",
+    "[Marib] as well as [Taiz]", "[Marib]'s northern suburbs",
+)  # fmt: skip
+HELD = (
+    "{P}, captured by the rebels in June, was calm.", "With {p} captured by the rebels, the talks were put off.",
+    "{P} was captured by the rebels.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("ground", GROUND)
+def test_ground_before_a_participle(ground: str) -> None:
+    for frame in HELD:
+        told = claims_of(WAR + frame.format(p=ground, P=ground[0].upper() + ground[1:]))
+        assert {(claim.kind, claim.party) for claim in told} == {("gain", "rebels")}, frame
+        assert [claim.place.text.split()[0] for claim in told] == ["Marib", *["Taiz"] * ("Taiz" in ground)], frame
+
+
+TAKERS = (
+    "the rebels and their allies", "rebel troops under Colonel Haddad", "the rebels in the north",
+    "hundreds of rebels",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("takers", TAKERS)
+def test_participle_that_opens_the_sentence(takers: str) -> None:
+    for ground in ("[Marib]", "the city of [Marib]", "the city of [Marib] itself"):
+        text = f"Captured by {takers} in June, {ground} was calm."
+        assert short(WAR + text) == ["gain rebels Marib"], text
+
+
+PARTED = {
+    "The rebels brought [Marib], a town of 20,000 people, under fire.": ["strike rebels Marib"],
+    "The rebels put [Marib], the capital of the province, under siege.": ["contest rebels Marib"],
+    "The rebels gave [Marib], an old town, up.": ["loss rebels Marib"],
+    "The rebels reduced [Marib], an old town, to rubble.": ["strike rebels Marib"],
+    "The rebels rested overnight, then captured [Marib].": ["gain rebels Marib"],
+    "The rebels regrouped overnight, then chased the army from [Marib].": ["gain rebels Marib"],
+    "The rebels denied re-capturing [Marib].": ["gain rebels Marib denied (rebels)"],
+    "The rebels denied carpet-bombing [Marib].": ["strike rebels Marib denied (rebels)"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTED.items())
+def test_what_an_aside_parts(text: str, expected: list[str]) -> None:
+    assert short(WAR + text) == expected

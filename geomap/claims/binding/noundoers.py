@@ -11,9 +11,10 @@ from geomap.claims.verbs.governors import following_subject, opens_sentence
 from geomap.claims.who.party import Who
 from geomap.claims.words import tags
 
+_FEASTS = frozenset(("celebrate", "celebrates", "celebrated", "celebrating"))
 _OWN = {
     "gain": frozenset(
-        ("announced", "announces", "claimed", "claims", "proclaimed", "declared", "celebrated", "hailed")
+        ("announced", "announces", "claimed", "claims", "proclaimed", "declared", "hailed", *_FEASTS)
     ),
     "loss": frozenset(
         (
@@ -58,6 +59,10 @@ def find_doer(noun: NounClaim) -> None:
         _who_answers(noun)
     if noun.party is None:
         _who_tells_of_his_own(noun)
+    if noun.party is None:
+        _who_denies_it(noun)
+    if noun.party is None and noun.kind == "gain":
+        _whom_it_cost(noun)
     if noun.party is None and noun.kind in ("gain", "loss"):
         _to_whom_it_is(noun)
     if noun.party is None:
@@ -106,7 +111,8 @@ def _who_answers(noun: NounClaim) -> None:
 def _who_tells_of_his_own(noun: NounClaim) -> None:
     """Of a gain or a loss that a party tells of: "the army confirmed the loss of P"."""
     line, verb = noun.line, noun.governor
-    if verb >= 0 and noun.kind in ("gain", "loss") and line.tag[verb] & tags.SAID:
+    told = verb >= 0 and (line.tag[verb] & tags.SAID or line.low[verb] in _FEASTS)
+    if told and noun.kind in ("gain", "loss"):
         doer = noun.binder.parties.of(line, noun.verb.subject)
         if doer.party is not None and doer.status in ("armed", "official") and line.low[verb] in _OWN[noun.kind]:
             noun.party, noun.how = doer.party, "context"
@@ -120,6 +126,26 @@ def _who_tells_of_his_own(noun: NounClaim) -> None:
             and place.country not in ("", doer.party)
         ):
             noun.party, noun.how = doer.party, "context"  # "Shoigu reported the capture of P to Putin"
+
+
+def _who_denies_it(noun: NounClaim) -> None:
+    """Of a strike: who denies it is accused of it ("the rebels denied the shelling of P")."""
+    line, verb = noun.line, noun.governor
+    if noun.kind != "strike" or verb < 0 or not line.tag[verb] & tags.DENIED or not noun.denied:
+        return
+    doer = noun.binder.parties.of(line, noun.verb.subject)
+    if doer.party is not None and doer.status in _OF_A_SIDE:
+        noun.done_by(doer, "context")
+
+
+def _whom_it_cost(noun: NounClaim) -> None:
+    """Of a gain that cost someone his men: "the capture of P cost the rebels 300 men"."""
+    line, verb = noun.line, noun.end
+    verb += bool(line.tag[verb] & (tags.HAVE | tags.MODAL))
+    if line.low[verb] in ("cost", "costs"):
+        whom = verb + 1 + bool(line.tag[verb + 1] & tags.DETERMINER)
+        if whom in line.actor and line.tag[whom] & (tags.FORCE | tags.ACTOR):
+            noun.done_by(noun.binder.parties.of_unit(line, whom), "context")
 
 
 def _to_whom_it_is(noun: NounClaim) -> None:

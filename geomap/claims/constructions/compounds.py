@@ -322,4 +322,6 @@ def _before_status(line: Line, at: int) -> bool:
         return True
     # "they then captured P"
     does = at > 1 and tag[at - 2] & (_DOERS | tags.ACTOR) and not tag[at - 2] & tags.POSSESSIVE
+    if low[at - 1] == "then" and tag[at - 2] & (tags.COMMA | tags.CONJUNCTION):
+        return False  # "rested, then captured P"
     return low[at - 1] in _SINCE_WHEN and not does

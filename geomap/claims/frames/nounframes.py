@@ -9,6 +9,7 @@ from geomap.claims.frames.passives import agent_after, subject_places
 from geomap.claims.frames.steps import Right, read_right
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import located
+from geomap.claims.phrases.conjuncts import apposition
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
@@ -188,7 +189,7 @@ def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tupl
         if right is not None and right.hits:
             return right, None
     elif after == "by":  # "the offensive by Ukrainian forces in the city of P"
-        by = agent_after(line, at + 1)
+        by = _before_of(line, agent_after(line, at + 1), frame)
         right = read_right(line, by[1], frame, 0, subject=True) if by is not None else None
         if by is not None and right is not None and right.hits:
             return right, by
@@ -214,6 +215,14 @@ def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tupl
         if right is None:
             right = _undergone(line, at)
     return right, None
+
+
+def _before_of(line: Line, by: tuple[int, int] | None, frame: Frame) -> tuple[int, int] | None:
+    """The agent without the place behind it: "the capture *by the rebels* of P"."""
+    if by is None or "of" not in frame.steps[0].words:
+        return by
+    of = next((at for at in range(by[0] + 1, by[1] - 1) if line.low[at] == "of" and line.tag[at + 1] & tags.PLACE), 0)
+    return (by[0], of) if of else by
 
 
 def _leads(line: Line, at: int) -> bool:
@@ -326,6 +335,9 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             agent = right.agent or by if frame.kind != "loss" else by  # "the surrender of P to A": A does not lose it
             if agent is None and end < size and (low[end] == "by" or _circumstance(line, end)):
                 agent = agent_after(line, end)
+            if agent is None and tag[end] & tags.COMMA and "by" in line.vocabulary:
+                closed = apposition(line, end + 1)  # "the capture of P, a railway town, by X"
+                agent = agent_after(line, closed + 1) if closed is not None and low[closed + 1] == "by" else None
             if agent is None and low[at + 1] == "by" and (doer := agent_after(line, at + 1)) is not None:
                 armed = any(unit in line.actor or tag[unit] & tags.FORCE for unit in range(*doer))
                 agent = doer if armed else None  # "an attack by rebels on P"

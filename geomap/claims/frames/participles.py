@@ -33,9 +33,11 @@ _BEHIND = frozenset(
     ("in", "on", "since", "at", "during", "from", "for", "as", "last", "again", "with", "and", "after", "before",
      "despite", "amid", "under", "when", "until", "without", *FULL_STOPS)
 )  # fmt: skip
+_BRACKET = 8  # units that a bracket behind a place holds
 _ARTICLES = frozenset(("a", "an", "the"))
 _LASTING = ("control", "sovereignty")
 _OF_GROUND = frozenset(("occupied", "controlled", "claimed", "administered", "ruled", "governed", "annexed"))
+_OF_ITS_GROUND = tags.POSSESSIVE | tags.DIRECTION | tags.NOUN_AREA  # "P's northern suburbs"
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE
 
 
@@ -56,7 +58,7 @@ def match_participle(
     start = before + 1
     first = _first_of(line, start)
     listed = list_start(line, first)
-    if listed < first and "and" in line.low[first:start]:
+    if listed < first and ("and" in line.low[first:start] or line.low[first - 2 : first] == ["well", "as"]):
         first = listed  # "P, Q and R, taken by X"
     told = not comma and _is_told(line, first)
     with_ = first > 0 and low[first - 1] == "with"
@@ -90,7 +92,8 @@ def match_participle(
     lasting = frame.kind in _LASTING and agent is not None  # "the P area claimed by A"
     if last != start - 1 and not all(
         tag[unit] & (tags.TIME | tags.ADVERB)
-        or ((comma or lasting) and (tag[unit] & tags.AREA or (comma and low[unit] in BASES)))
+        or ((comma or lasting or with_) and (tag[unit] & tags.AREA or (comma and low[unit] in BASES)))
+        or (tag[start - 1] & tags.NOUN_AREA and tag[unit] & _OF_ITS_GROUND)
         for unit in range(last + 1, start)
     ):
         return None
@@ -119,6 +122,11 @@ def _noun_before(line: Line, at: int) -> tuple[int, bool]:
     before -= comma
     while before > 0 and tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & tags.PLACE:
         before -= 1
+    before -= line.low[before] == "itself"
+    if line.low[before] == ")":  # "P (population 20,000), taken by X"
+        before = next(
+            (at - 1 for at in range(before - 1, max(before - _BRACKET, 0), -1) if line.low[at] == "("), before
+        )
     before -= line.low[before] == "as" and not comma  # "shows P as occupied by"
     if before < 0:
         return -2, comma

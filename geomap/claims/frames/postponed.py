@@ -15,6 +15,7 @@ from geomap.claims.words.line import Line
 from geomap.model import Extent
 
 _WHEN = tags.TIME | tags.NUMBER | tags.DETERMINER | tags.ADVERB
+_AGENT_ENDS = tags.COMMA | tags.STOP | tags.FINITE | tags.RELATIVE | tags.GERUND
 _OF_TIME = frozenset(("in", "on", "of", "last", "this", "for", "since", "after", "within"))
 _LONGEST = 8  # units of "one of the last three small towns"
 _ONE_OF = frozenset(("one", "of", "among"))
@@ -56,6 +57,9 @@ def match_postponed(line: Line, at: int, frame: Frame, after: int, agent: tuple[
         hits, _ = scan(line, where + 1)  # "Also captured by the rebels was P"
         return _matched(line, at, frame, hits, agent) if hits else None
     dated = where
+    if agent is not None:  # "Captured by the rebels and their allies in May, P"
+        ended = next((unit for unit in range(where, min(size - 1, where + _LONGEST)) if tag[unit] & _AGENT_ENDS), where)
+        where = ended if tag[ended] & tags.COMMA else where
     while where < size - 1 and (tag[where] & _WHEN or low[where] in _OF_TIME):
         where += 1  # "Captured by the Russians in the first week of May, P lies in ruins"
     told = agent is not None or any(tag[unit] & tags.TIME for unit in range(dated, where))
@@ -65,6 +69,7 @@ def match_postponed(line: Line, at: int, frame: Frame, after: int, agent: tuple[
         if not hits:  # "Held by the rebels since May, longer than any other town, P is"
             closed = next((unit for unit in range(where + 1, size - 1) if tag[unit] & (tags.COMMA | tags.FINITE)), 0)
             hits, end = scan(line, closed + 1, subject=True) if closed and tag[closed] & tags.COMMA else ([], end)
+        end += low[end] == "itself"
         if hits and tag[end] & (tags.FINITE | tags.AUXILIARY | tags.NEGATION | tags.ADVERB):
             return _matched(line, at, frame, hits, agent)
     return None

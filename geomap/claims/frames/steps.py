@@ -245,6 +245,8 @@ def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
 def _goes_on(line: Line, unit: int) -> bool:
     """Whether a further verb is joined to the one before at a unit: "and seized", ", driving"."""
     bits, after = line.tag[unit], line.tag[unit + 1]
+    if bits & tags.COMMA and line.low[unit + 1] == "then":
+        return bool(line.tag[unit + 2] & _ACTS)
     return bool((bits & tags.CONJUNCTION and after & _ACTS) or (bits & tags.COMMA and after & tags.GERUND))
 
 
@@ -304,8 +306,8 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
             at += 1
         elif item.slot == "G" and (flagged := _read_flag(line, at, found)) > 0:
             at = flagged  # "raised over P a flag"
-        elif line.low[at : at + 1] == [","] and "from" in item.words and (behind := _behind_aside(line, at)):
-            at = behind  # "wrested two towns, P and Q, from the army"
+        elif line.low[at : at + 1] == [","] and (behind := _behind_aside(line, at, item)):
+            at = behind  # "wrested two towns, P and Q, from the army", "brought P, a railway town, under fire"
         elif item.after_time and (later := skip_time(line, at)) > at and line.low[later : later + 1] == ["as"]:
             at = later + 1  # "recognised P on Monday as"
         elif item.optional:
@@ -315,14 +317,14 @@ def finish(line: Line, found: Right, rest: tuple[Step, ...], at: int) -> Right |
     return found
 
 
-def _behind_aside(line: Line, at: int) -> int:
-    """The unit behind the "from" that follows a comma, or an apposition: "wrested P, a railway town, from"; else 0."""
-    if line.low[at + 1] == "from":
+def _behind_aside(line: Line, at: int, item: Step) -> int:
+    """The unit behind a word that follows a comma, or an apposition: "wrested P, a railway town, from"; else 0."""
+    if line.low[at + 1] == "from" and "from" in item.words:
         return at + 2
     closing = at + 1
     while closing < line.size and not line.tag[closing] & (tags.COMMA | tags.STOP | tags.FINITE | tags.RELATIVE):
         closing += 1
-    apposed = line.tag[at + 1] & tags.DETERMINER and line.low[closing : closing + 2] == [",", "from"]
+    apposed = line.tag[at + 1] & tags.DETERMINER and line.low[closing] == "," and line.low[closing + 1] in item.words
     return closing + 2 if apposed else 0
 
 

@@ -286,6 +286,8 @@ class Units(Names):
         bits = classes.get(word, 0) | tags.COMPOUND | classes.get(tail, 0) & _OF_TAIL
         if word in lexicon.trigger_words or tail in lexicon.compounds:
             bits |= tags.TRIGGER
+            if word.endswith("ing") and word in lexicon.trigger_words:
+                bits |= tags.GERUND  # "denied re-capturing P"
         named = bits == tags.COMPOUND and (raw[0].isupper() or raw in JOINTS) and last[0].isupper()
         return word, 0 if named else bits
 
