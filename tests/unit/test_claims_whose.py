@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from geomap.claims import read_claims
+from geomap.claims.parties.lands import state_of
 from tests.claims_cases import LEXICON, marked, short
 
 WHOSE = {
@@ -53,6 +54,40 @@ WHOSE = {
     "They drove through what was once a rebel-held suburb of [Nawa|settlement|SY].": [],
     "They drove through what used to be the rebel-held half of [Nawa|settlement|SY].": [],
     "They drove through the rebel-held half of [Nawa|settlement|SY].": ["control rebels Nawa part"],
+    # Whose capital or base fell: others took it.
+    "The Sri Lankan army is fighting the Tamil Tigers. It was a blow to the army after the fall of their stronghold"
+    " [Mannar|settlement|LK].": ["gain Liberation Tigers of Tamil Eelam Mannar"],
+    "The rebels fled after the fall of their stronghold of [Nisab|settlement|YE].": ["gain - Nisab"],
+    "The Houthis fell back on their last bastion – [Nisab|settlement|YE] and the hills round it.": [
+        "control Houthis Nisab"
+    ],
+    # A garrison that goes away from where it is.
+    "The Ethiopian garrison at [Barentu|settlement|ET], north of the river, retreated under fire.": ["loss ET Barentu"],
+    "The defenders of [Barentu|settlement|ET] had fled. They were Ethiopian soldiers.": ["loss ET Barentu"],
+    "The Ethiopian garrison of [Barentu|settlement|ET] withdrew to the hills.": ["loss ET Barentu"],
+    # Those whom someone drives out are told of before the comma behind which others act.
+    "To push the rebels out, the army brought in men from [Nawa|settlement|SY].": [],
+    "The army drove the rebels, who had held out for a week, out of [Nawa|settlement|SY].": ["gain SY Nawa"],
+    "The army drove the rebels, a force led by Ali Sarmini, out of [Nawa|settlement|SY].": ["gain SY Nawa"],
+    "Syrian troops swept across the plain from [Nawa|settlement|SY].": [],
+    # Other parts, beside a building.
+    "The rebels captured the palace and other parts of [Nawa|settlement|SY].": ["gain rebels Nawa part"],
+    # Vehicles that take a town are no travellers.
+    "A Yemeni army convoy set out. The convoy of 60 trucks captured [Nisab|settlement|YE].": ["gain YE Nisab"],
+    "The column of 60 buses left [Nisab|settlement|YE].": [],
+    "Croatian troops turned along the road to [Croatia|country|HR].": [],
+    "The rebels are advancing towards [Croatia|country|HR].": ["contest rebels Croatia approach"],
+    # Where someone has to stay.
+    "Yemeni troops shelled the Houthis. The Houthis are now confined to [Nisab|settlement|YE].": [
+        "control Houthis Nisab"
+    ],
+    "Yemeni troops shelled the Houthis. The fever is now confined to [Nisab|settlement|YE].": [],
+    # Who goes on in his own words of those he told of.
+    "The Yemeni army is fighting the Houthis. The spokesman said the port fell to Yemeni soldiers. “They have taken"
+    " [Nisab|settlement|YE],” he said.": ["gain YE Nisab (spokesman)"],
+    "The army's spokesman said the Houthis had brought in guns. “They have shelled [Nisab|settlement|YE],” he said.": [
+        "strike Houthis Nisab (spokesman)"
+    ],
     # A judgement of a deed that is done.
     "The Russian attack on [Orikhiv] may be the worst mistake of the year.": ["contest RU Orikhiv"],
     "The Russian attack on [Orikhiv] would be a mistake.": ["contest RU Orikhiv planned"],
@@ -83,3 +118,38 @@ def test_a_demonym_of_several_parties(text):
     document, mentions = marked(text, day=date(1994, 5, 3))
     told = read_claims(document, mentions, LEXICON)
     assert [(claim.kind, claim.party, claim.place.text) for claim in told] == SHARED[text]
+
+
+PAST = {
+    # Whose "the army" was in a land that was no state yet.
+    ("The EPLF took [Keren|settlement|ER]. The army lost [Massawa|settlement|ER].", date(1990, 3, 1)): [
+        "Eritrean People's Liberation Front",
+        "ET",
+    ],
+    ("Government troops attacked [Keren|settlement|ER].", date(2001, 3, 1)): ["ER"],
+    ("In 1988 the EPLF beat the Ethiopian army. In 1990 government forces shelled [Massawa|settlement|ER].",
+     date(2015, 3, 1)): ["ET"],
+    ("The army holds [Setif|settlement|DZ].", date(1958, 3, 1)): ["FR"],
+    ("SPLA rebels took [Bor|settlement|SS] from the army.", date(1988, 3, 1)): ["Sudan People's Liberation Army"],
+    # "Russian troops" in a history that says no year.
+    ("German divisions fell back before the Red Army. Russian troops entered [Kursk|settlement|RU].",
+     date(2015, 3, 1)): ["Soviet Union"],
+    ("German divisions fell back. Russian troops entered [Kursk|settlement|RU].", date(2015, 3, 1)): ["RU"],
+    ("Ukrainian troops fell back. Russian troops entered [Lyman|settlement|UA], where Germans once fought the Red Army.",
+     date(2022, 5, 1)): ["RU"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day"), PAST)
+def test_whose_troops_they_were_then(text, day):
+    document, mentions = marked(text, day=day)
+    assert [claim.party for claim in read_claims(document, mentions, LEXICON)] == PAST[text, day]
+
+
+def test_lands_that_were_anothers():
+    document, _ = marked("Nothing.", day=date(1993, 5, 23))
+    assert state_of("ER", document) == "ET"
+    document, _ = marked("Nothing.", day=date(1993, 5, 24))
+    assert (state_of("ER", document), state_of("FR", document), state_of(None, document)) == ("ER", "FR", None)
+    document, _ = marked("Nothing.", day=None)
+    assert state_of("ER", document) == "ER"

@@ -25,6 +25,7 @@ _FORCES = tags.FORCE | tags.WEAPON | tags.COMMANDERS | tags.MILITARY | tags.PRON
 _BATTLED = (
     "los", "abandon", "surrender", "decamp", "fle", "withdr", "retreat", "retak", "retook", "recaptur", "regain"
 )  # fmt: skip
+_STORMED = ("captur", "seiz", "overr", "storm", "recaptur", "retak", "retook")
 _FLEES = ("fle", "fled", "left", "leav", "abandon", "quit")
 _RANKS = frozenset(
     ("soldier", "sergeant", "officer", "captain", "colonel", "lieutenant", "private", "corporal", "major", "general",
@@ -75,7 +76,8 @@ def no_force(line: Line, found: Match, who: Who, kind: ClaimKind, *, at_war: boo
         if not _OF_PEACE.isdisjoint(low[span[0] : unit]):
             return "people who help, not a force"
         after = unit + 2
-        if low[unit + 1 : after] == ["of"] and after < span[1] and line.tag[span[1] - 1] & (tags.VEHICLE | tags.CROWD):
+        on_the_road = after < span[1] and line.tag[span[1] - 1] & (tags.VEHICLE | tags.CROWD)
+        if on_the_road and low[unit + 1 : after] == ["of"] and not word.startswith(_STORMED):
             return "people on the road, not a force"  # "the column of buses left P"
     return "a visit" if word.startswith(_VISITS) and line.tag[unit] & tags.CROWD and who.bare else ""
 

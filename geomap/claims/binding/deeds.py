@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from geomap.claims.binding.bind import RETAKEN, Bound
+from geomap.claims.parties.lands import lands, state_of
 from geomap.model import ClaimKind
 
 ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
@@ -89,9 +90,11 @@ class Named:
 
 
 def country_of(item: Bound) -> str:
-    """The country in which a claim's place lies, "" where that is not known."""
+    """The state on whose ground a claim's place lies, or lay when the text plays; "" where that is not known."""
     place = item.line.place[item.hit.unit].place
-    return place.country if place is not None else ""
+    if place is None:
+        return ""
+    return place.country if place.country not in lands() else state_of(place.country, item.line.document) or ""
 
 
 def place_of(item: Bound) -> str:

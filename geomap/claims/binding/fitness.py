@@ -150,6 +150,10 @@ def _other_deed(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimK
             return "an aircraft that comes down"
         if who.unit in line.actor and line.actor[who.unit].kind == "adjective":
             return "ground, not a landing"  # "the occupation of Kurdish lands in P"
+    if kind == "contest" and not found.passive and line.level(found.hits[0].unit) == "country":
+        nears = "approach" in (found.frame.extent, found.hits[0].extent)
+        if nears and _at_home(line, found, who) and _state(binder, who):
+            return "an army on its way home"  # "Croatian troops turned towards Croatia"
     if kind in {"strike", "contest"}:
         way = low[found.head - 2] in _WAYS and low[found.head - 4] != "on"
         subject = found.reading.subject  # "he means to storm P" is no way

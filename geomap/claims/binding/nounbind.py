@@ -19,6 +19,9 @@ from geomap.claims.who.party import NOBODY
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 
+_WHOSE = frozenset(("its", "their"))
+_OWNERS = frozenset(("group", "force", "people", "generic"))
+
 
 def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused:
     """Bind a noun that a frame matched ("Russia's capture of P"): whose it is, what it tells, who says so."""
@@ -54,7 +57,17 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         confidence,
         noun.who,
     )
+    if noun.kind == "gain" and noun.party is None and not isinstance(bound, Refused):
+        bound[0].robbed = _whose_it_was(noun)
     return of_itself(binder, bound) if itself else bound
+
+
+def _whose_it_was(noun: NounClaim) -> str | None:
+    """Whose a place was that is told of as his: "a blow to the rebels after the fall of their capital, P"."""
+    line = noun.line
+    whose = next((unit for unit in range(noun.head + 1, noun.found.hits[0].unit) if line.low[unit] in _WHOSE), 0)
+    near = [unit for unit in line.actor if unit < whose and line.actor[unit].kind in _OWNERS]
+    return noun.binder.parties.of_unit(line, max(near)).party if near else None
 
 
 def _listen(noun: NounClaim) -> None:

@@ -18,7 +18,9 @@ _HOLDERS = frozenset(("group", "force", "generic", "people", "state", "official"
 HELD_BY = frozenset(("rebel", "separatist", "government", "militant", "insurgent", "group"))
 _OWN = frozenset(("its", "their"))
 _NO_MORE = frozenset(("former", "once", "formerly", "previously", "erstwhile", "onetime", "one-time"))
+_GONE = frozenset(("fall", "loss", "capture", "seizure", "recapture"))
 _WITHIN = frozenset(("in", "at", "around", "near"))
+_DASHES = frozenset(("-", "–", "—"))
 _LONGEST = 6  # units before the noun
 _FURTHEST = 16  # units of a list that ends before the noun's phrase
 _LEFT_EDGE = tags.COMMA | tags.AUXILIARY | tags.PREPOSITION | tags.STOP | tags.SPEECH | tags.CONJUNCTION
@@ -33,6 +35,8 @@ def stronghold(line: Line, at: int) -> Special | None:
     start, party = _holder(line, at)
     if not _NO_MORE.isdisjoint(low[max(start - 1, 0) : at]):
         return None  # "once a rebel stronghold"
+    if start > 1 and low[start - 1] == "of" and low[start - 2] in _GONE:
+        return None  # "the fall of the rebel stronghold of P"
     aside = Reading(at, relative=True)
     after = at + 1
     if low[after] == "and" and tag[after + 1] & tags.NOUN_AREA and low[after + 2] == "of":
@@ -123,9 +127,11 @@ def named_behind(line: Line, after: int) -> list[Hit]:
         within, after = scan(line, after + 1)
         while after < line.size and not tag[after] & _CLAUSE_ENDS:
             after += 1
-    if after < line.size and tag[after] & tags.COMMA:
+    dashed = after < line.size and low[after] in _DASHES
+    if dashed or (after < line.size and tag[after] & tags.COMMA):
         named, end = scan(line, after + 1)
         closed = end >= line.size or tag[end] & (tags.COMMA | tags.STOP) or low[end] in FULL_STOPS
+        closed = closed or (dashed and (low[end] == "and" or low[end] in _DASHES))
         if len(named) == 1 and closed:
             return named
     return [replace(hit, extent="part") if hit.extent == "whole" else hit for hit in within]

@@ -219,6 +219,8 @@ def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
         return -1
     if slot in ("E", "F") and any(_goes_on(line, unit) for unit in range(at, end - 1)):
         return -1  # "attacked their positions and seized control of P", "moved fast, driving E out of P": another verb
+    if slot == "E" and any(tag[unit] & tags.COMMA and _new_clause(line, unit + 1, end) for unit in range(at, end - 2)):
+        return -1  # "to drive them out, the army brought in men from P"
     if slot == "E" and low[_head_noun(line, at, end)] in INHABITANTS:
         return -1  # "drove a third of the population out of P": who lives there holds no ground
     if slot == "E" and low[at] in ("its", "their", "his") and _FOES.isdisjoint(low[at:end]):
@@ -248,6 +250,15 @@ def _goes_on(line: Line, unit: int) -> bool:
     if bits & tags.COMMA and line.low[unit + 1] == "then":
         return bool(line.tag[unit + 2] & _ACTS)
     return bool((bits & tags.CONJUNCTION and after & _ACTS) or (bits & tags.COMMA and after & tags.GERUND))
+
+
+def _new_clause(line: Line, start: int, end: int) -> bool:
+    """Whether someone acts in the words behind a comma, which are no relative clause and no aside."""
+    tag = line.tag
+    if tag[start] & tags.RELATIVE or any(bits & tags.COMMA for bits in tag[start:end]):
+        return False
+    doer = next((unit for unit in range(start, end) if tag[unit] & (tags.ACTOR | tags.FORCE | tags.PRONOUN)), end)
+    return any(tag[unit] & (tags.PAST | tags.VERB_IRREGULAR | tags.AUXILIARY) for unit in range(doer + 1, end))
 
 
 def _read_words(line: Line, at: int, found: Right, frame: Frame, index: int) -> int:

@@ -12,6 +12,7 @@ from typing import Self, overload
 
 from geomap.claims.parties.book import Actor, PartyBook
 from geomap.claims.parties.foes import foe_of
+from geomap.claims.parties.lands import state_of
 from geomap.model import Document, Mention
 
 NEAR_TOKENS = 120  # how far back "the troops" may look for whose they are: some four sentences
@@ -74,7 +75,7 @@ class ActorList(Sequence[Actor]):
     @cached_property
     def home(self) -> str | None:
         """The state on whose ground the text plays."""
-        return self._topic() or self._ground or self._state_of_most()
+        return self._topic() or state_of(self._ground, self.document) or self._state_of_most()
 
     def _topic(self) -> str | None:
         """The country that a title names as its subject, where the text has places of it: "Digest: Syria, July"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import compress
 
@@ -18,6 +19,7 @@ from geomap.claims.parties.actorphrases import PhraseReader
 from geomap.claims.parties.actorwords import MARK, First
 from geomap.claims.parties.book import Actor, Name, PartyBook
 from geomap.claims.parties.dated import names_of_the_time, year_told
+from geomap.claims.parties.foes import ever_fought, foe_of
 from geomap.claims.parties.learned import Learned, learn
 from geomap.model import Document, Mention, OffsetMap
 
@@ -47,7 +49,7 @@ def find_actors(
         actors, nouns = tuple(finder.again(learned)), learned.nouns
     countries = frozenset(finder.countries)
     title = partial(_heading, document, book, countries)
-    past = book.past(document.article.date) if document.article.date else _past_beside(actors, book)
+    past = _past(document, actors, book, finder.year)
     if past:
         actors = tuple(_of_the_past(actor, past) for actor in actors)
     places = [mention for mention in mentions if mention.kind == "place"]
@@ -74,11 +76,27 @@ def _heading(document: Document, book: PartyBook, countries: Collection[str]) ->
     return actors if signed or not OPENINGS.isdisjoint(map(str.lower, tokens.words)) else ()
 
 
-def _past_beside(actors: Sequence[Actor], book: PartyBook) -> Mapping[str, str]:
-    """Of a text without a date: it names the forces of a state that is no more, and no government of one of today."""
-    forces = {actor.party for actor in actors if actor.kind in ("force", "people", "group")}
+def _past(document: Document, actors: Sequence[Actor], book: PartyBook, year: int | None) -> Mapping[str, str]:
+    """The states that were part of one that is no more when a text plays: at its date, or in the year that it tells of.
+
+    Where neither says so, it names the forces of one that is no more, and no government of today; a text of today
+    those of whom it fought as well, and nobody whom one of its heirs fights then.
+    """
+    on = document.article.date
+    if on is not None and (past := book.past(on)):
+        return past
+    if year is not None and (on is None or year < on.year):
+        return book.past(date(year, 7, 1))
+    if on is not None and not any(actor.party in book.unions for actor in actors):
+        return {}
+    armed = {actor.party for actor in actors if actor.kind in ("force", "people", "group", "body") and actor.party}
     today = {actor.party for actor in actors if actor.kind in ("state", "capital", "body", "official", "person")}
-    return book.past_beside(forces, today)
+    past = book.past_beside(armed, today)
+    if on is None or not past:
+        return past
+    fought = any(ever_fought(whole, other) for whole in set(past.values()) for other in armed)
+    at_war = any(foe_of(heir, on, armed) for heir in past)
+    return past if fought and not at_war else {}
 
 
 def _of_the_past(actor: Actor, past: Mapping[str, str]) -> Actor:

@@ -107,6 +107,7 @@ class PartyBook:
     party_of: Mapping[str, str]  # noun of an armed group -> the party it is called, where that is another word
     _by_name: Mapping[str, str]
     _heirs: Sequence[tuple[str, SidePeriod]]  # states that were part of one that is no more, the last to end last
+    unions: frozenset[str]  # those that are no more
 
     @classmethod
     def load(cls, extra: Sequence[Path] = (), *, cache_dir: Path | None = None) -> PartyBook:
@@ -215,7 +216,8 @@ def _book(data: dict[str, Any]) -> PartyBook:
         if (whole := parties.get(period.party)) is not None and whole.kind == "former state"
     ]
     heirs.sort(key=lambda heir: heir[1].end or date.max)
-    return PartyBook(parties, data["names"], data["nouns"], words, data["party_of"], data["by_name"], heirs)
+    unions = frozenset(period.party for _, period in heirs)
+    return PartyBook(parties, data["names"], data["nouns"], words, data["party_of"], data["by_name"], heirs, unions)
 
 
 def _name(key: str, party: str, use: str, exact: str, flags: str, countries: str) -> Name:

@@ -45,9 +45,9 @@ def takes_own_ground(state: str, on: date | None) -> bool:
 def _own() -> dict[str, list[tuple[date | None, date | None]]]:
     path = data_path("lexicon/own_ground.csv")
     found: dict[str, list[tuple[date | None, date | None]]] = {}
-    for number, row in _rows(path):
+    for number, row in rows(path):
         try:
-            found.setdefault(row["state"], []).append((_day(row["from"]), _day(row["until"])))
+            found.setdefault(row["state"], []).append((day(row["from"]), day(row["until"])))
         except (KeyError, TypeError, ValueError):
             raise LexiconError(
                 f"{path}: row {number}: expected state, from and until (YYYY-MM-DD or empty), got {row}; correct it"
@@ -55,12 +55,14 @@ def _own() -> dict[str, list[tuple[date | None, date | None]]]:
     return found
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give the rows of a file of the lexicon, with their numbers."""
     with path.open(encoding="utf-8", newline="") as stream:
         yield from enumerate(csv.DictReader(line for line in stream if not line.startswith("#")), 1)
 
 
-def _day(cell: str) -> date | None:
+def day(cell: str) -> date | None:
+    """Return the date of a cell, None where it is empty."""
     return date.fromisoformat(cell) if cell else None
 
 
@@ -68,9 +70,9 @@ def _day(cell: str) -> date | None:
 def _foes() -> dict[str, tuple[tuple[str, date | None, date | None], ...]]:
     path = data_path("lexicon/foes.csv")
     found: dict[str, list[tuple[str, date | None, date | None]]] = {}
-    for number, row in _rows(path):
+    for number, row in rows(path):
         try:
-            found.setdefault(row["side"], []).append((row["foe"], _day(row["from"]), _day(row["until"])))
+            found.setdefault(row["side"], []).append((row["foe"], day(row["from"]), day(row["until"])))
         except (KeyError, TypeError, ValueError):
             raise LexiconError(
                 f"{path}: row {number}: expected side, foe, from and until (YYYY-MM-DD or empty), got {row}; correct it"

@@ -1,4 +1,7 @@
-"""Weapons, flags and troops of which a relative clause tells: "the shells that X threw into P", "the flag X raised"."""
+"""Weapons, flags and troops of which a relative clause tells: "the shells that X threw into P", "the flag X raised".
+
+And garrisons that leave their place, of which they are told before the verb: "the garrison at P withdrew".
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from collections.abc import Iterator
 
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.retold import Told, told
+from geomap.claims.phrases.seats import HOLDERS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import FULL_STOPS
 
 _FLAGS = frozenset(("flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "ensign"))
 _GARRISONS = frozenset(("garrison", "garrisons"))
@@ -19,6 +24,11 @@ _NOUN_OPENS = (
 )
 _PLACED = tags.PLACE | tags.WEAK
 _REACH = 9  # units between the pronoun and the place
+_SEATED = frozenset(("in", "at", "of"))
+GOES = frozenset(("withdrew", "withdrawn", "retreated", "fled"))
+_FROM = ("from", tags.PREPOSITION)
+_OPENS = tags.PREPOSITION | tags.COMMA | tags.STOP | tags.TIME | tags.CONJUNCTION | tags.ADVERB
+_ASIDE = 8  # units of an aside between a garrison's place and its verb
 
 
 def carried(line: Line) -> Iterator[Told]:
@@ -41,3 +51,28 @@ def carried(line: Line) -> Iterator[Told]:
             first -= 1
         order = [*range(first), *range(at + 1, lead), *range(first, at), *range(lead, line.size)]
         yield told(line, order, [Hit(place, "whole")])
+
+
+def leaving(line: Line, holders: int) -> int:
+    """The verb with which a garrison goes away from the place behind it, 0 without: "the garrison at P fled"."""
+    low, tag = line.low, line.tag
+    if holders + 4 >= line.size or low[holders + 1] not in _SEATED or not tag[holders + 2] & _PLACED:
+        return 0
+    verb = holders + 3
+    if tag[verb] & tags.COMMA:
+        closed = (unit + 1 for unit in range(verb + 1, min(line.size - 1, verb + _ASIDE)) if tag[unit] & tags.COMMA)
+        verb = next(closed, verb)
+    while verb < line.size and tag[verb] & (tags.HAVE | tags.ADVERB):
+        verb += 1
+    if verb + 1 >= line.size or low[verb] not in GOES or low[verb + 1] == "from":
+        return 0
+    return verb if tag[verb + 1] & _OPENS or low[verb + 1] in FULL_STOPS else 0
+
+
+def left_by_garrison(line: Line) -> Iterator[Told]:
+    """The garrisons that go away, told with where they were behind the verb: "the garrison *withdrew from P*"."""
+    for at in range(line.size):
+        verb = leaving(line, at) if line.low[at].rpartition(" ")[2] in HOLDERS else 0
+        if verb:
+            order = [*range(at + 1), verb, at + 1, at + 2, *range(verb + 1, line.size)]
+            yield told(line, order, [Hit(at + 2, "whole")], {at + 1: _FROM})

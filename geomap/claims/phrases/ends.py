@@ -59,6 +59,10 @@ def _end_before(line: Line, start: int, furthest: int, following: frozenset[str]
         if bits & tags.COMMA:
             if tag[at + 1] & tags.CONJUNCTION or _tells(line, at + 1):
                 return None  # "killed nine people on Sunday, a doctor in P said"
+            if tag[at + 1] & tags.RELATIVE and at > start:
+                stop = min(line.size - 1, at + _LOOK)
+                closed = next((unit for unit in range(at + 2, stop) if tag[unit] & tags.COMMA), 0)
+                return closed + 1 if closed and low[closed + 1] in following else None  # "the rebels, who had fled,"
         elif _is_boundary(line, at):
             return None
     return None

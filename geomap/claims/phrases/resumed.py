@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from geomap.claims.phrases.carried import carried
+from geomap.claims.phrases.carried import GOES, carried, left_by_garrison
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.retold import IN, Told, told
 from geomap.claims.verbs.climb import climb
@@ -39,6 +39,8 @@ def left_out(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequenc
         yield from _there(line)
     if not _CARRYING.isdisjoint(line.vocabulary):
         yield from carried(line)
+    if not GOES.isdisjoint(line.vocabulary):
+        yield from left_by_garrison(line)
 
 
 def _resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequence[Head]]) -> Iterator[Told]:

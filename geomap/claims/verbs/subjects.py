@@ -44,7 +44,7 @@ _VERBAL = tags.FINITE | tags.TO
 _SELVES = frozenset(("themselves", "itself", "himself", "herself", "ourselves"))
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.QUOTE
 _PAST = tags.PAST | tags.VERB_IRREGULAR
-_NOUNS = tags.ACTOR | tags.PLACE | tags.AREA | tags.PEOPLE
+_NOUNS = tags.ACTOR | tags.PLACE | tags.AREA | tags.PEOPLE | tags.CAPITAL | tags.WEAK
 _NO_NOUNS = tags.PREPOSITION | tags.DETERMINER | tags.CONJUNCTION | tags.TIME | tags.WHOLE | tags.AREA_PART | tags.QUOTE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from geomap.claims.verbs.clauses import complement
 from geomap.claims.who.actorwho import Who, who_of
@@ -13,6 +14,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
 
+_HE_SAID = frozenset((who, says) for who in ("he", "she") for says in ("said", "says", "added"))
 _OPENING = 5  # tokens in which the subject of a quotation stands
 _US = frozenset(("we", "us", "our"))
 _RELATIVES = frozenset(("which", "that", "whom", "where"))
@@ -82,6 +84,8 @@ class Pronouns(Previous):
                 party = self.foe(self.index.book.side_of(party)) or self.index.home  # "they fired after we took P"
             return Who(party, "armed", unit, True, True)
         alone = word == "they" and not any(at < unit for at in line.actor)
+        if alone and (self.quoted or self.others) and (told_of := self._told_by_him(line)) is not None:
+            return Who(told_of, "armed", unit, True, True)
         if alone and self.quoted and not self._named_in_quote(line):
             foe = self.foe(self.index.home)  # "then they shelled P," said a neighbour: the other side
             if foe is not None and self.index.home in self.index.sides:
@@ -138,6 +142,18 @@ class Pronouns(Previous):
         near = next((actor for actor in self.index.between(start, end) if actor.kind in ("people", "force")), None)
         words = line.document.tokens.words
         return near is not None and words[start] in _QUOTES and near.token_start - start < _OPENING
+
+    def _told_by_him(self, line: Line) -> str | None:
+        """Of whom he told who goes on in his own words: "He said the Syrians had come. “They hold P,” he said"."""
+        words = line.document.tokens.words
+        here = words[line.sentence.first_token : line.sentence.end_token]
+        at = bisect_left(self.index.firsts, line.sentence.first_token)
+        if not at or not any(pair in _HE_SAID for pair in pairwise(here)):
+            return None
+        start, end = self.index.firsts[at - 1], self.index.firsts[at]
+        said = next((token for token in range(start, end) if words[token] in ("said", "says")), end)
+        near = [actor for actor in self.index.between(said, end) if actor.kind in (*_MOVING, "generic")]
+        return self.settle(near[0]) if near else None
 
     def _ours_before(self, line: Line, unit: int) -> bool:
         """Whether the sentence before tells of "us" and of nobody else: "they" are then the others."""
