@@ -133,6 +133,29 @@ TOLD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), (WHOSE | GROUND | ECHOES | TELLERS | TOLD).items())
+CLAIMED = {
+    # Whose a land is by its name, wherever it stands; what a state claims of which it was told.
+    "He was born in Pakistan-occupied [Kashmir|admin1|PK].": ["control PK Kashmir"],
+    "Camps in Pakistan-held [Kashmir|admin1|PK] were shelled by Indian guns.": ["control PK Kashmir", "strike IN Kashmir"],
+    "He works in Georgia-based [Gori|settlement|GE] banks.": [],
+    "China opened a road to [Aksai Chin|admin2|IN], which it claims.": ["sovereignty CN Aksai Chin (China)"],
+    "China opened a shop in [Paris|settlement|FR], which it claims is its largest.": [],
+    "The firm opened a shop in [Paris|settlement|FR], which it claims as its largest.": [],
+    # The name behind "known as"; reefs are ground; camps are no verb.
+    "Venezuelan troops occupied the territory known as [Essequibo|admin1|GY].": ["gain VE Essequibo"],
+    "Rebel troops captured a town called [Ghadames|settlement|LY].": ["gain rebels Ghadames"],
+    "Rebel troops captured a spy known as [Ghadames|settlement|LY].": [],
+    "Vietnamese troops occupy several reefs in the [Spratlys|island|].": ["control VN Spratlys part"],
+    "Rebel camps in [Lyman|settlement|UA] were hit by Russian jets.": ["strike RU Lyman"],
+    "The rebels attacked police posts, banks and government offices in [Gao|settlement|ML].": ["contest rebels Gao"],
+    # Fighters, where the rebels are the only ones named.
+    "The rebels came at dawn. By noon fighters captured [Hama|settlement|SY].": ["gain rebels Hama"],
+    "The rebels and the separatists came at dawn. By noon fighters captured [Hama|settlement|SY].": [
+        "gain fighters Hama"
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), (WHOSE | GROUND | ECHOES | TELLERS | TOLD | CLAIMED).items())
 def test_other_papers(text: str, expected: list[str]) -> None:
     assert short(text) == sorted(expected)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from geomap.claims.binding.bind import Binder
 from geomap.claims.binding.civilians import gone_with_others, no_force
 from geomap.claims.binding.peace import in_peace
+from geomap.claims.binding.roles import told_of_its_state
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.stepwords import INHABITANTS
 from geomap.claims.parties.dated import COMMANDER
@@ -190,7 +191,7 @@ def _wrong_doer(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimK
         return "held out against no one"
     if status == "none":
         return _no_doer(binder, line, found, who)
-    if "speaker" in flags and who.bare:
+    if "speaker" in flags and who.bare and not told_of_its_state(line, found, who):
         return "a pronoun claims it"
     if (
         "troops" in flags

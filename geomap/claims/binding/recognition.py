@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.naming import spoken_name
+from geomap.claims.binding.roles import told_of_its_state
 from geomap.claims.constructions.ownership import owner_unit
 from geomap.claims.frames.match import Match
 from geomap.claims.speech.reports import reported
@@ -175,7 +176,7 @@ def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Boun
     reading = found.reading
     if found.agent is None:
         return Refused(found.head, "as what is not said")
-    if reading.relative and who.bare:
+    if reading.relative and who.bare and not told_of_its_state(line, found, who):
         return Refused(found.head, "a pronoun claims it")
     start, end = found.agent
     low = line.low

@@ -8,6 +8,7 @@ from geomap.claims.binding.bind import Bound
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.foes import foe_of
+from geomap.claims.who.party import Who
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
@@ -56,3 +57,15 @@ def for_whom(line: Line, found: Match) -> int:
     if lord not in line.actor or line.actor[lord].kind == "adjective" or line.low[lord + 1] in OWNING:
         return -1  # "for the winter", "for the army's sake"
     return lord
+
+
+def told_of_its_state(line: Line, found: Match, who: Who) -> bool:
+    """Whether "it" in a relative clause is a state of the sentence: "China opened a road to P, which it claims"."""
+    subject = found.reading.subject
+    if not found.reading.relative or subject is None or line.low[subject[0]] != "it":
+        return False
+    after = found.head + 1
+    ends = after >= line.size or line.tag[after] & (tags.COMMA | tags.STOP | tags.PREPOSITION) or line.low[after] == "."
+    if not ends or not line.tag[found.hits[0].unit] & tags.PLACE:
+        return False
+    return any(actor.kind in ("state", "capital") and actor.party == who.party for actor in line.actor.values())

@@ -58,11 +58,18 @@ class ActorIndex(NamedGroups):
         if actor.noun in _ARMIES:
             return home if home != self.home else self.same_noun(actor.noun, start) or home or self.last_party(start)
         if actor.noun in IRREGULARS:
-            return self.last_group(start) or self.last_party(start, kinds=FIGHTING) or actor.noun
+            known = self.last_group(start) or self.last_party(start, kinds=FIGHTING)
+            return known or self._only_band or actor.noun
         last = self.last_party(start)
         if actor.noun in _TROOPS and last is not None and not _OF_MILITANTS.isdisjoint(self._nouns_of(last)):
             return self.same_noun(actor.noun, start) or home  # militants have fighters, and no troops
         return last or self._writer or home
+
+    @cached_property
+    def _only_band(self) -> str | None:
+        """The only group that the document calls by a noun alone: its "fighters" are "the rebels"."""
+        bands = {actor.party for actor in self.actors if actor.kind == "generic" and actor.party is not None}
+        return next(iter(bands)) if len(bands) == 1 else None
 
     def _nouns_of(self, party: str) -> Collection[str]:
         known = self.book.get(party)

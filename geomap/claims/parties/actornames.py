@@ -18,6 +18,9 @@ IRREGULARS = frozenset(
 ANYWHERE = frozenset(("adjective", "people", "body"))  # uses of names that no place bears
 _MAX_BETWEEN = 6  # words between a demonym and its noun
 _OWNING = frozenset(("'s", "’s", "'", "’"))
+_HELD_BY = frozenset(
+    ("occupied", "held", "controlled", "administered", "annexed", "ruled", "run", "governed", "claimed")
+)
 _HELD_IN = frozenset(("hands", "control", "grip", "possession", "custody"))
 _OF_CAPITALS = frozenset(("settlement", "admin1", "admin2", "country"))  # levels of the places so called
 _RANKS_OR_SIZES = frozenset(("major", "general", "official"))
@@ -164,6 +167,8 @@ class NameReader:
             before = self.words[at - 2].lower()
         if before not in self.locative:
             return False
+        if end + 1 < self.total and self.words[end] == "-" and self.words[end + 1].lower() in _HELD_BY:
+            return False  # "in Pakistan-occupied Kashmir"
         end += end < self.total and self.words[end] in _OWNING  # "in Ukraine's hands"
         return not (end < self.total and self.words[end] in _HELD_IN)
 

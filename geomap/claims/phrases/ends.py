@@ -75,6 +75,8 @@ def _is_boundary(line: Line, at: int) -> bool:
         after = line.tag[at + 1]  # "brought up reserves to drive E out of P"
         if after & tags.TRIGGER and (not after & _NOMINAL or line.low[at + 1] in _BOTH):
             return True
+    if bits & tags.NOUN_AREA and at and line.tag[at - 1] & tags.FORCE:
+        return False  # "police posts"
     return bool(bits & _BOUNDARY and not bits & _NO_BOUNDARY) or line.low[at] in FULL_STOPS
 
 

@@ -24,6 +24,7 @@ from geomap.model import Extent
 
 _LONGEST = 14  # units that a noun phrase may have before its place; a longer one is a sentence that lost its verb
 _TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
+_CALLED = frozenset(("known", "called", "named", "dubbed"))
 _QUARTERS = frozenset(("city", "town", "quarter"))
 _LINKING = frozenset(("linking", "connecting"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
@@ -115,6 +116,9 @@ class _Phrase(NounWords):
             bits, word = tag[at], low[at]
             joins = bits & _LINKS or word in WORDED
             if not joins:
+                if self.noun and word in _CALLED:
+                    at += 1 + (low[at + 1 : at + 2] == ["as"])
+                    continue  # "the territory known as P"
                 if not bits & _TELLING:
                     if word in NEXT_TO and tag[at + 1] & _NAMES:
                         at += 1
