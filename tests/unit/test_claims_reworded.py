@@ -60,3 +60,45 @@ def test_a_word_beside_a_place_changes_no_claim(name, which, sentence):
     put = name.format(place)
     put = put[0].upper() + put[1:] if sentence.startswith(place) else put
     assert short(WAR + sentence.replace(place, put)) == SENTENCES[sentence]
+
+
+# Two sentences in one: what the second tells is told of its own place, by itself, and not denied with the first.
+JOINED = {
+    "The rebels shelled [Idlib], and doctors meet in [Hama] tomorrow.": ["strike rebels Idlib"],
+    "The rebels shelled [Idlib], and children in [Hama] go to school.": ["strike rebels Idlib"],
+    "The rebels blamed the shelling of [Idlib], and rescuers in [Hama] ferried people home.": [
+        "strike SY Idlib (rebels)"
+    ],
+    "A rebel missile hit a warehouse in [Idlib], and in [Hama] the mayor spoke.": ["strike rebels Idlib"],
+    "The rebels withdrew from [Idlib], and [Hama] feeds the army.": ["loss rebels Idlib"],
+    "The rebels bombed [Idlib], and officials in [Hama] count the dead.": ["strike rebels Idlib"],
+    "The rebels shelled [Idlib], and power plants in [Hama].": ["strike rebels Hama", "strike rebels Idlib"],
+    "The rebels shelled [Idlib], and later [Hama].": ["strike rebels Hama", "strike rebels Idlib"],
+    "Rebels took [Idlib], and villages near [Hama], in May.": ["gain rebels Hama approach", "gain rebels Idlib"],
+    "The commander denied that his men had left [Idlib], and rebel artillery fired on [Hama].": [
+        "loss SY Idlib denied (commander)",
+        "strike rebels Hama",
+    ],
+    "The commander denied that his men had left [Idlib], and that rebels held [Hama].": [
+        "control rebels Hama denied (commander)",
+        "loss SY Idlib denied (commander)",
+    ],
+    "The commander said that the army had left [Idlib], and rebels held [Hama].": [
+        "control rebels Hama (commander)",
+        "loss SY Idlib (commander)",
+    ],
+    "Residents of rebel-held [Idlib] were told to leave; the governor dismissed the reports as propaganda.": [
+        "control rebels Idlib"
+    ],
+    "The army took [Homs], and in [Idlib] and [Hama] a rebel offensive is in its third week.": [
+        "contest rebels Hama",
+        "contest rebels Idlib",
+        "gain SY Homs",
+    ],
+    "The rebels once more hold [Hama].": ["control rebels Hama"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED.items())
+def test_each_of_two_joined_sentences_tells_its_own(text, expected):
+    assert short(WAR + text) == expected

@@ -19,6 +19,7 @@ _CALLED = frozenset(("called", "calls", "dismissed", "described"))
 def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bound]:
     """Return the denials that answer the last claim of the same sentence."""
     out: list[Bound] = []
+    bound = [item for item in bound if not line.tag[item.unit] & tags.COMPOUND]  # "rebel-held" is no report
     if (
         not bound
         or all(item.denied for item in bound)

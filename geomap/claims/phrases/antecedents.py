@@ -76,7 +76,8 @@ def located(line: Line, before: int) -> list[Hit]:
         if opened is not None and opened < at - 1 and tag[opened - 1] & tags.PLACE:
             at = before = opened  # "In P, where nothing has moved since March, shells hit a school"
             continue
-        if bits & tags.COMMA and low[at] in {"in", "at", "over"} and tag[at + 1] & _OPENS_PLACE:
+        joined = at + bool(tag[at] & tags.CONJUNCTION)
+        if bits & tags.COMMA and low[joined] in {"in", "at", "over"} and tag[joined + 1] & _OPENS_PLACE:
             break  # "Not far to the north, in P, shells hit a school", "By noon, in the P district, fighting went on"
         if low[at - 1] == "where":
             hits = antecedent_places(line, Reading(at, antecedent=at - 2), False)

@@ -28,6 +28,9 @@ _FINITE = tags.AUXILIARY | tags.SPEECH
 _TELLS_OF_CLAUSES = tags.COMMA | _STOPS | _SUBORDINATE | _FINITE
 _WHEN_LATER = tags.DETERMINER | tags.NUMBER | tags.TIME | tags.ADVERB
 NAMES = tags.PLACE | tags.WEAK
+_PERSONS = tags.PEOPLE | tags.CROWD
+_CLOSES = tags.COMMA | tags.STOP
+_OPENS_NAMED = NAMES | tags.DETERMINER | tags.AREA | tags.AREA_PART | tags.NUMBER | tags.WHOLE
 # The classes of a word that a list may go on with, and those words that have none of them.
 _GOES_ON = tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.PREPOSITION | tags.TO | tags.TIME | tags.NUMBER
 _OPENS_ANOTHER = tags.DETERMINER | tags.ACTOR
@@ -208,7 +211,7 @@ def _of_another(line: Line, at: int) -> bool:
 
 def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None = None) -> tuple[list[Hit], int] | None:
     """Read a further conjunct; none where what stands there is the subject of a clause of its own."""
-    tag, low = line.tag, line.low
+    tag, low, begun = line.tag, line.low, start
     if like is not None and start < line.size:
         if tag[start] & tags.COMMA and start + 1 < line.size:
             # "on Siversk and, in time, on Sloviansk"
@@ -268,6 +271,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         return None  # "raised a flag over P, and their pilots bombed Q"
     if bare and like is not None and like.extent != "whole" and not contains(line, like.unit, more[0].unit):
         more = [Hit(hit.unit, like.extent, False, hit.actor) for hit in more]
+    if begun > 1 and tag[begun - 2] & tags.COMMA and _own_clause(line, begun, more[0].unit, end):
+        return None
     if subject:
         vows = start > 1 and tag[start - 2] & tags.COMMA and tag[end] & tags.SPEECH
         return None if vows else (more, end)  # "the annexation of P, and Q vowed"
@@ -298,6 +303,29 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     if line.tag[start] & tags.ACTOR and line.tag[start] & tags.PLACE == 0 and not target:
         return None
     return more, end
+
+
+def _own_clause(line: Line, start: int, place: int, end: int) -> bool:
+    """Whether what follows ", and" is a clause: "doctors meet in Q", "in Q the mayor spoke", "Q feeds the army"."""
+    tag, low = line.tag, line.low
+    after = tag[end]
+    if end < line.size and low[end].isalpha() and (not after or (after & tags.TRIGGER and not after & _NOUNS)):
+        return True
+    if tag[start] & tags.PREPOSITION:
+        closed = next((unit for unit in range(end, line.size) if tag[unit] & _CLOSES), line.size)
+        return any(bits & tags.FINITE for bits in tag[end:closed])
+    if tag[start] & _OPENS_NAMED or start == place:
+        return False
+    within = place - 1
+    while within > start and tag[within] & (tags.DETERMINER | tags.DIRECTION):
+        within -= 1
+    if not tag[within] & tags.PREPOSITION:
+        return False
+    many = any(low[unit].endswith("s") for unit in range(start, within - 1))
+    if end > place + 1 and not tag[place + 1] & _NOUNS and (after & tags.DETERMINER or tag[within - 1] & _PERSONS):
+        return True  # "officials in Q count the dead"
+    acts = many and not tag[within - 1] & _NOUNS and not low[within - 1].endswith("s")  # "doctors meet in"
+    return acts or bool(after & (_FINITE | tags.VERB_IRREGULAR))
 
 
 def _leading(line: Line, unit: int) -> int:

@@ -50,7 +50,7 @@ KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "slip", "mean",
 def report_before(line: Line, first: int) -> Said | None:
     """The report that opens the clause at unit `first`: "S said that …", "S told T that …", "S denied …"."""
     tag, low = line.tag, line.low
-    that = comma = quoted = False
+    that = comma = quoted = apart = False
     colon = 0
     for at in range(first - 1, max(first - _REACH, -1), -1):
         bits, word = tag[at], low[at]
@@ -75,6 +75,7 @@ def report_before(line: Line, first: int) -> Said | None:
         if stops and bits & (tags.SUBORDINATOR | tags.CONJUNCTION) and at and tag[at - 1] & tags.COMMA:
             return None
         that = that or (word in _JOINING and _joins(line, at))
+        apart = apart or (word == "and" and not that and bool(at and tag[at - 1] & tags.COMMA))
         found = _someones_claim(line, at) if that and at and word in _CLAIMS else None
         if found is not None:
             return found
@@ -90,7 +91,8 @@ def report_before(line: Line, first: int) -> Said | None:
         elif that and word in KNOWN:
             found = _known(line, at)
         if found is not None:
-            return found
+            # "denied that A had left P, and B held Q", which is no part of what is denied; but "…, and that B held Q"
+            return None if apart and found.denied else found
         if bits & tags.COMMA:
             comma = True
     return None

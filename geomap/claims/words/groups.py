@@ -16,7 +16,7 @@ _SPANS = frozenset(("in", "on", "for", "since", "within", "over", "by", "this", 
 _NO_TIME = frozenset(("time", "point", "stage"))
 _PAIRS = frozenset(
     (("one", "day"), ("de", "facto"), ("in", "fact"), ("in", "return"), ("in", "turn"), ("in", "response"),
-     ("in", "addition"))
+     ("in", "addition"), ("once", "more"))
 )  # fmt: skip
 _INSIDE = frozenset(("since", "all", "both", "each", "rather"))
 _PHRASED = _NO_TIME | _INSIDE | {"before", "neither", *(last for _, last in _PAIRS)}
@@ -25,8 +25,8 @@ _BE_WORDS = ("is", "are", "was", "were", "be")
 _STANDS_BEFORE = tags.COMMA | tags.TIME | tags.AUXILIARY | tags.NEGATION | tags.TO | tags.ADVERB
 _BEFORE_VERB = (
     frozenset(
-        ("day", "facto", "neither", "fact", "return", "turn", "response", "addition", "both", "each", "since", "all",
-         "rather", "before", "get", "gets", "got", "getting", "longer", "but", "about", "and")
+        ("day", "facto", "more", "neither", "fact", "return", "turn", "response", "addition", "both", "each", "since",
+         "all", "rather", "before", "get", "gets", "got", "getting", "longer", "but", "about", "and")
     )
     | _NO_TIME
     | _TOLD
