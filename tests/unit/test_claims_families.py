@@ -175,3 +175,41 @@ PARTED = {
 @pytest.mark.parametrize(("text", "expected"), PARTED.items())
 def test_what_an_aside_parts(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected
+
+
+SUDAN = (
+    "The war in Sudan went on, and fighters of the Rapid Support Forces (RSF), tanks and artillery were on the move. "
+)
+UKRAINE = "The war in Ukraine went on, and Ukrainian troops, Russian soldiers, tanks and artillery were on the move. "
+MEN = {
+    SUDAN: {
+        "army troops": "SD", "an army column": "SD", "an army column led by General Abdallah": "SD",
+        "army soldiers led by General Abdallah": "SD", "an army column backed by tanks": "SD",
+        "RSF troops, tanks and artillery": "Rapid Support Forces", "RSF troops": "Rapid Support Forces",
+    },
+    UKRAINE: {
+        "Russian troops, tanks and artillery": "RU", "Russian infantry, tanks and guns": "RU",
+        "Ukrainian soldiers, commandos and tanks": "UA", "the separatist army": "separatists",
+        "separatist troops led by Colonel Abdallah": "separatists", "Russian tanks backed by jets": "RU",
+    },
+}  # fmt: skip
+DONE_BY = (
+    "{S} captured {P}.", "The governor said {s} had captured {P}.", "{P} was captured by {s}.",
+    "People fled when {s} entered {P}.", "{S} who took {P} in May rested.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("war", "men", "party"), [(war, men, by) for war, who in MEN.items() for men, by in who.items()]
+)
+def test_whose_men_they_are(war: str, men: str, party: str) -> None:
+    ground = "[Nyala|settlement|SD]" if war == SUDAN else "[Lyman|settlement|UA]"
+    for frame in DONE_BY:
+        if " by " in men and "who" in frame:
+            continue  # perhaps the general took it
+        found = claims_of(war + frame.format(S=men[0].upper() + men[1:], s=men, P=ground))
+        assert [claim.party for claim in found] == [party], frame
+
+
+def test_no_list_of_men() -> None:
+    assert short(WAR + "In May, troops and tanks entered [Marib].") == ["gain YE Marib"]

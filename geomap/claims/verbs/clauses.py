@@ -33,6 +33,7 @@ _VERBS = tags.SPEECH | tags.AUXILIARY | tags.VERB_IRREGULAR
 _BEFORE_ADJECTIVE = tags.DETERMINER | tags.POSSESSIVE | tags.PREPOSITION | tags.NUMBER
 _NAMED = tags.PLACE | tags.ACTOR
 _IN_LIST = tags.PLACE | tags.ACTOR | tags.COMMA | tags.DETERMINER | tags.CAPITAL | tags.AREA
+_IN_ARMS = tags.ACTOR | tags.FORCE | tags.WEAPON | tags.VEHICLE
 _STOPS = tags.STOP | tags.QUOTE
 
 
@@ -132,14 +133,26 @@ def listed(line: Line, comma: int, end: int) -> bool:
     if comma == 0 or comma + 1 >= line.size:
         return False
     after, before = tag[comma + 1], tag[comma - 1]
+    within = _IN_LIST
     if not (before & (tags.PLACE | tags.ACTOR) and after & (tags.PLACE | tags.ACTOR)):
-        return False
+        if not (before & _IN_ARMS and after & _IN_ARMS and _opens(line, comma)):
+            return False
+        within |= _IN_ARMS  # "Russian troops, tanks and guns entered P"
     for look in range(comma + 1, min(end, comma + 14)):
         if low[look] in ("and", "or") and tag[look] & tags.CONJUNCTION:
             return True
-        if not tag[look] & _IN_LIST:
+        if not tag[look] & within:
             return False
     return False
+
+
+def _opens(line: Line, comma: int) -> bool:
+    """Whether the names of men and arms before a comma open a clause."""
+    at = comma - 1
+    while at >= 0 and line.tag[at] & (_IN_ARMS | _IN_LIST | tags.NUMBER):
+        at -= 1
+    opens = tags.SAID | tags.SUBORDINATOR | _STOPS
+    return at < 0 or (bool(line.tag[at] & opens) and not line.tag[at] & tags.PREPOSITION)
 
 
 def conjunct_is_clause(line: Line, conjunction: int) -> bool:

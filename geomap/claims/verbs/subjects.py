@@ -9,6 +9,7 @@ from geomap.claims.verbs.clauses import (
     complement,
     is_adjective,
     kind_of_states,
+    listed,
 )
 from geomap.claims.verbs.openings import (
     after_opener,
@@ -362,6 +363,9 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
         bits = tag[first - 1]
         if bits & tags.COMMA and first > 1 and tag[first - 2] & tag[first] & tags.DIRECTION:
             first -= 1  # "in the south, north and east"
+            continue
+        if bits & tags.COMMA and first > 1 and not tag[first - 2] & tags.PLACE and listed(line, first - 1, end):
+            first -= 1  # "troops, tanks and guns that"
             continue
         if bits & ANTECEDENT_STOPS and not is_adjective(line, first - 1):
             break

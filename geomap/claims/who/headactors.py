@@ -12,6 +12,7 @@ from geomap.claims.who.heads import armed_name
 from geomap.claims.who.persons import person_before
 from geomap.claims.who.previous import POSSESSIVES
 from geomap.claims.who.pronouns import Pronouns
+from geomap.claims.who.settling import ARMY
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FAITHS, GROUPS, OWNING
@@ -63,6 +64,8 @@ class HeadActors(Pronouns):
             return as_men_of(self.of_unit(line, last - 1), "armed", last)  # "Gaddafi loyalists"
         if named is not None and named.kind == "group" and actor.noun.rsplit(" ", 1)[-1] in GROUPS:
             return self.of_unit(line, last - 1)  # "the Movement for Democracy rebel group"
+        if actor.kind == "generic" and actor.party is None and line.low[last - 1] in ARMY and last - 1 in line.actor:
+            return as_men_of(self.of_unit(line, last - 1), "armed", last)  # "army troops"
         if actor.kind == "generic":
             who = self._of_generic(line, start, last, owner)
             if who is not None:

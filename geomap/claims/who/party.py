@@ -143,7 +143,7 @@ class Parties(HeadActors):
                 lord = self.of(line, (unit + 3, stop), owner=owner, depth=2)
                 if lord.party is None and low[unit + 1 : unit + 4] == ["loyal", "to", "president"]:
                     return Who(self.index.home_at(line.first[unit]), "armed", unit, True, True)  # whom no list has
-                return self._of_follower(line, unit, lord)
+                return self._of_follower(line, start, unit, lord)
         return None
 
     def _of_opponents(self, line: Line, unit: int) -> Who:
@@ -152,13 +152,16 @@ class Parties(HeadActors):
         called = "anti-government forces" if any(word in whom for word in _RULERS) else line.low[unit]
         return Who(self.index.last_group(line.first[unit]) or called, "armed", unit, True, True)
 
-    def _of_follower(self, line: Line, unit: int, lord: Who) -> Who:
+    def _of_follower(self, line: Line, start: int, unit: int, lord: Who) -> Who:
         """Whose the men at a unit are who follow a lord: allies, and those whom he leads, keep a name of their own."""
         follow = line.low[unit + 1]
         actor = line.actor.get(unit)
+        whose = next((at for at in range(start, unit) if at in line.actor), -1)
+        if follow in _LED and lord.party is None and whose >= 0:
+            return as_men_of(self.of_unit(line, whose), "armed", unit)  # "an army column led by Colonel N"
         if actor is not None and (follow in _LED or (follow in _ALLIED and actor.party is not None)):
-            whose = line.actor.get(lord.unit) if actor.kind == "generic" else None
-            if follow != "led" or whose is None or whose.kind != "group":
+            leads = line.actor.get(lord.unit) if actor.kind == "generic" else None
+            if follow != "led" or leads is None or leads.kind != "group":
                 return self.of_unit(line, unit)
         if actor is not None and actor.party is not None and actor.kind in ("group", "force") and lord.party is None:
             return self.of_unit(line, unit)  # "Houthi rebels and soldiers loyal to the former president"

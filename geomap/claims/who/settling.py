@@ -225,6 +225,8 @@ class Settling:
         section = self.index.home_at(actor.token_start)
         if section != self.index.home and not {first, actor.noun}.isdisjoint(ARMY | OF_THE_STATE):
             return section  # under a heading that names another country
+        if first not in OF_THE_STATE and actor.party is not None:
+            return party  # "the opposition army" is none of the state's
         if first in ARMY or actor.noun in ARMY:
             return self._army_named(actor) or self.army or party
         if first in OF_THE_STATE or actor.noun in OF_THE_STATE:
