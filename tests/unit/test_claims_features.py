@@ -136,10 +136,44 @@ OPENED = {
     "Of the men captured by the rebels, Moundou is the oldest.": [],
 }
 
+WHOSE = {
+    "The capture of [Moundou|settlement|TD] by the Chadian regime changed the war.": ["gain TD Moundou"],
+    "The capture of [Moundou] by the opposition changed the war.": ["gain opposition Moundou"],
+    "[Bint Jbeil] was captured by fighters from Lebanon's Hezbollah.": ["gain Hezbollah Bint Jbeil"],
+    "Tribal fighters captured [Moundou].": ["gain tribal fighters Moundou"],
+    "Army deserters captured [Moundou].": ["gain deserters Moundou"],
+    "Chadian troops backed by air strikes captured [Moundou].": ["gain TD Moundou"],
+    "Chadian troops who had survived the siege captured [Moundou].": ["gain TD Moundou"],
+    "Men hardened by years of fighting captured [Moundou].": ["gain - Moundou"],
+    "He crossed into occupied [Moundou].": ["control - Moundou"],
+    "General Savimbi ruled the two thirds of [Angola|country|AO] under his control.": ["control UNITA Angola part"],
+}
+
+WHERE = {
+    "The war spread to [Moundou], where the rebels withdrew overnight.": ["loss rebels Moundou"],
+    "The next attack was on [Moundou], where the rebels pulled back.": ["contest - Moundou", "loss rebels Moundou"],
+    "They met in [Moundou], where troops pulled bodies from the rubble.": [],
+    "They live in [Moundou], to which the rebels retreated.": [],
+    "The rebels launched a counterattack toward [Moundou].": ["contest rebels Moundou approach"],
+}
+
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    (SUBJECTS | OPENED | OF_THE_MAIN_CLAUSE | STATUS | TOWNS | OUTLOOKS | OFFENSIVES | GROUPS | WAYS | TOLD).items(),
+    (
+        WHOSE
+        | WHERE
+        | SUBJECTS
+        | OPENED
+        | OF_THE_MAIN_CLAUSE
+        | STATUS
+        | TOWNS
+        | OUTLOOKS
+        | OFFENSIVES
+        | GROUPS
+        | WAYS
+        | TOLD
+    ).items(),
 )
 def test_told(sentence: str, expected: list[str]) -> None:
     """What the sentences of features tell is read, and nothing more."""

@@ -17,6 +17,7 @@ from geomap.claims.who.party import Who
 from geomap.claims.words import tags
 from geomap.claims.words.groups import group
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 from geomap.model import ClaimKind
 from geomap.places.words import GIVEN
 from geomap.places.words import words as spellings
@@ -349,9 +350,10 @@ def some_force(binder: Binder, line: Line, span: tuple[int, int], who: Who) -> W
             person = not line.tag[unit + 1] & tags.PLANS  # but "an Eritrean attempt to retake P"
             if line.actor[unit].kind == "adjective" and line.low[unit - 1] in _SINGLE and person:
                 return replace(who, party=None)
-            found = binder.parties.of_unit(line, unit)
+            branch = unit > span[0] + 1 and line.actor[unit].kind == "adjective" and line.low[unit - 1] in OWNING
+            found = binder.parties.of_unit(line, unit - 2 if branch and unit - 2 in line.actor else unit)
             if found.party is not None:
-                return replace(found, bare=True)
+                return replace(found, bare=True)  # of "al-Qaeda's Syrian branch" al-Qaeda
     return who
 
 

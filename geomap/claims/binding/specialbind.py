@@ -144,6 +144,8 @@ def _in_words(binder: Binder, line: Line, found: Special, span: tuple[int, int])
         party, how = binder.parties.state, "context"
     if party is None and line.low[start] in _OF_A_GROUP:
         party, how = _of_a_group(binder, line, start, near=not found.asks_party), "context"
+    if party is None and line.low[start] in ("his", "her"):
+        party, how = binder.parties.owner_of(line, start, None), "context"  # "the half of P under his control"
     return party, how, who
 
 

@@ -308,6 +308,11 @@ def _before_status(line: Line, at: int) -> bool:
         return False
     if before & _DOERS and not before & _LEADS:
         return False
+    if before & tags.WEAPON and not before & _LEADS:
+        return False  # "troops backed by air strikes captured P"
+    owned = at > 1 and tag[at - 2] & (tags.DETERMINER | tags.PREPOSITION) and not tag[at - 2] & tags.TO
+    if before & tags.TRIGGER and owned and not before & (_LEADS | tags.ADVERB):
+        return False  # "troops who had survived the siege captured P"
     if before & tags.ACTION and at > 1 and (tag[at - 2] & _OWNS or at - 2 in line.actor):
         return False  # "the rebel offensive captured P"
     if before & tags.CAPITAL and not before & (tags.PREPOSITION | tags.ADVERB):

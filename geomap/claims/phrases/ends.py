@@ -14,6 +14,7 @@ _NO_BOUNDARY = tags.DETERMINER | tags.FORCE | tags.PEOPLE
 _VERBS = tags.PAST | tags.VERB_IRREGULAR
 _TELLERS = tags.PEOPLE | tags.TITLE
 _JOINTS = tags.SUBORDINATOR | tags.CONJUNCTION
+_PARTIES = frozenset(("body", "capital", "group", "people", "generic"))
 _EQUIPPED = frozenset(("armed", "wearing", "dressed", "carrying", "riding", "equipped", "firing", "calling", "clad"))
 # The classes of a word that may end a phrase; without them a verb of no class behind a state may, and a full stop.
 _MAY_END = _BOUNDARY | _JOINTS | _VERBS | tags.COMMA | tags.PREPOSITION | tags.TO | tags.DETERMINER | tags.ASKS
@@ -33,6 +34,8 @@ def phrase_end(line: Line, start: int, following: frozenset[str] | None) -> int 
             if low[at] in FULL_STOPS or (not bits and at > start and _verb_of_state(line, at)):
                 return at
             continue
+        if bits & tags.PREPOSITION and low[at] == "from" and at > start and _of_a_group(line, at):
+            continue
         if bits & tags.COMMA or _is_boundary(line, at) or (bits & tags.PREPOSITION and low[at] != "of"):
             return at
         if bits & _JOINTS and not (tag[at + 1] & (tags.ACTOR | tags.FORCE) and bits & tags.CONJUNCTION):
@@ -42,7 +45,7 @@ def phrase_end(line: Line, start: int, following: frozenset[str] | None) -> int 
         if bits & tags.DETERMINER and tag[at + 1] & tags.TIME:
             return at  # "by the army the week before"
         verb = bits & _VERBS or (bits & tags.ASKS and low[at].endswith("ed"))
-        if verb and not bits & tags.FORCE and tag[at - 1] & (tags.FORCE | tags.WEAPON):
+        if verb and not bits & tags.FORCE and (tag[at - 1] & (tags.FORCE | tags.WEAPON) or _is_party(line, at - 1)):
             return at
         if _verb_of_state(line, at):
             return at
@@ -87,6 +90,18 @@ def _tells(line: Line, start: int) -> bool:
         return False
     noun = next((unit for unit in range(start + 1, min(start + 4, line.size)) if tag[unit] & _TELLERS), 0)
     return noun > 0 and any(bits & tags.SAID for bits in tag[noun + 1 : noun + _LOOK])
+
+
+def _is_party(line: Line, at: int) -> bool:
+    """Whether a unit names a party by itself: "the capture of P by the regime *changed* the war"."""
+    actor = line.actor.get(at)
+    return actor is not None and (actor.kind in _PARTIES or actor.noun == "opposition")
+
+
+def _of_a_group(line: Line, at: int) -> bool:
+    """Whether "from" leads from men to the group whose they are: "fighters from Lebanon's Hezbollah"."""
+    whose = at + (3 if line.tag[min(at + 2, line.size - 1)] & tags.POSSESSIVE else 1)
+    return bool(line.tag[at - 1] & tags.FORCE) and whose in line.actor and line.actor[whose].kind == "group"
 
 
 def _verb_of_state(line: Line, at: int) -> bool:

@@ -48,6 +48,8 @@ _RELATIVES = frozenset(("where", "which", "whose"))
 _COMMA_WHICH = [",", "which"]
 _COMMA = (",", tags.COMMA)
 _OWNING = ("'s", tags.POSSESSIVE)
+_FROM = ("from", tags.PREPOSITION)
+_GIVES_WAY = frozenset(("withdrew", "withdrawn", "retreated", "pulled", "withdrawing", "retreating"))
 
 
 def plain_orders(line: Line) -> Iterator[Told]:
@@ -108,6 +110,9 @@ def _relative(line: Line) -> Iterator[Told]:
             yield from _by_others(line, at + 1, named, places)
         else:
             lead = at - 1 if led else at
+            if where and not _GIVES_WAY.isdisjoint(low[at + 1 : end]):
+                yield from moved(line, at + 1, end, [at, *named], places, {at: _FROM})  # "P, where X pulled back"
+                continue
             yield from moved(line, at + 1, end, [lead, *named], places, {} if led else {at: IN})
 
 

@@ -23,6 +23,7 @@ IRREGULARS = frozenset(
 )
 CREEDS = frozenset(("islamic", "islamist", "hardline", "fundamentalist", "extremist", "puritanical", "religious"))
 _FOLLOWERS = frozenset(("loyalists", "loyalist forces", "loyalist troops", "fighters", "forces", "troops", "soldiers"))
+_KIN = frozenset(("tribal", "clan", "foreign", "renegade", "dissident"))
 _ACTED = 40  # tokens behind the sentence that tells who acted last
 _BANDS = frozenset((*GROUPS, "band", "alliance", "coalition", "network", "army", "force", "militia", "collection"))
 _LONGEST_APPOSITION = 8  # units of "a group of hardline Shia rebels"
@@ -123,6 +124,8 @@ class HeadActors(Pronouns):
             if named is not None:
                 return Who(named, "armed", last, True, True)  # "the Islamic militia", after the Taliban
         if actor.party is None and last > start:
+            if line.low[last - 1] in _KIN and actor.noun in IRREGULARS:  # "tribal fighters"
+                return Who(" ".join(line.low[last - 1 : last + 1]), "armed", last, troops=True)
             if line.low[last - 1] in FAITHS:  # "Communist troops" are none of those before
                 return Who(line.words(last - 1, last + 1), "armed", last, troops=True)
             if actor.noun == "army" and "ethnic" in line.low[start:last]:
