@@ -156,6 +156,45 @@ CLAIMED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), (WHOSE | GROUND | ECHOES | TELLERS | TOLD | CLAIMED).items())
+RETROSPECTS = {
+    # The first of several to fall, to be taken, to be held.
+    "They had fled [Zvornik|settlement|BA], the first of the towns to fall to Serb troops.": [],
+    "They had fled [Zvornik|settlement|BA], the first besieged town to fall to Serb troops.": [
+        "gain Bosnian Serbs Zvornik"
+    ],
+    "[Kunduz|settlement|AF] was the fifth provincial capital to fall to the Taliban.": ["gain Taliban Kunduz"],
+    "[Vukovar|settlement|HR], the first town to be taken by Iraqi troops, lay in ruins.": ["gain IQ Vukovar"],
+    "[Vukovar|settlement|HR], the first town to be visited by Serb troops, lay in ruins.": [],
+    # Several of which some are named, behind a comma.
+    "Cities in the east, including [Baida|settlement|LY] and [Derna|settlement|LY], were under rebel control.": [
+        "control rebels Baida", "control rebels Derna"
+    ],
+    "Other towns, among them [Baida|settlement|LY], fell to the rebels.": ["gain rebels Baida"],
+    # A land's second city is not the land; the capital of a land has its name behind.
+    "Rebel troops seized [Libya|country|LY]'s second city.": [],
+    "Rebel troops seized [Libya|country|LY]'s second city, [Benghazi|settlement|LY].": ["gain rebels Benghazi"],
+    "Rebel troops hold [Libya|country|LY]'s eastern cities.": ["control rebels Libya part"],
+    "M23 rebels seized the [South Kivu|admin1|CD] capital of [Bukavu|settlement|CD].": ["gain M23 Bukavu"],
+    "Taliban fighters seized the [Helmand|admin1|AF] provincial capital, [Lashkar Gah|settlement|AF].": [
+        "gain Taliban Lashkar Gah"
+    ],
+    # Where they are pushed back to, those who push fight for.
+    "Libyan troops pushed the rebels to the outskirts of [Brega|settlement|LY].": ["contest LY Brega approach"],
+    "The rebels were pushed back to [Brega|settlement|LY] by Libyan troops.": ["contest LY Brega approach"],
+    "Libyan troops drove the rebels back towards [Brega|settlement|LY].": ["contest LY Brega approach"],
+    "Buses drove the rebels back to [Brega|settlement|LY]. Libyan troops watched.": [],
+    # When an offensive began stands between it and whom it is against.
+    "Libyan troops launched an offensive in May against the rebels in [Derna|settlement|LY].": ["contest LY Derna"],
+    "A car bomb in April targeted an embassy in [Tripoli|settlement|LY]. Troops came.": [],
+    # A rank ends an office.
+    "Defence Ministry spokesman Lieutenant Colonel Ivan Orlu said Russian troops had left [Lyman|settlement|UA].": [
+        "loss RU Lyman (Ivan Orlu)"
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), (WHOSE | GROUND | ECHOES | TELLERS | TOLD | CLAIMED | RETROSPECTS).items()
+)
 def test_other_papers(text: str, expected: list[str]) -> None:
     assert short(text) == sorted(expected)

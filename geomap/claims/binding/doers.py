@@ -356,7 +356,8 @@ def moved(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> tuple[Wh
 def undergoes(line: Line, found: Match) -> bool:
     """Whether the fighting of a passive comes upon its subject: "troops were surrounded in P", "were attacked in P"."""
     slot = found.frame.steps[0].slot
-    return found.passive and (slot == "E" or (not slot and line.low[found.head] == "attacked"))
+    back = line.low[found.head : found.head + 2] == ["pushed", "back"]
+    return found.passive and (slot == "E" or (not slot and (back or line.low[found.head] == "attacked")))
 
 
 def _besieger(binder: Binder, line: Line, found: Match) -> Who:

@@ -292,13 +292,18 @@ def _of_terror(line: Line, found: Match) -> bool:
     if subject is not None and line.low[subject[1] - 1] == "bomb" and line.low[found.head].startswith(_HARMS):
         whose = line.actor.get(subject[1] - 2)  # "a bomb killed two in P": laid; "a Russian bomb": dropped
         return whose is None or whose.kind != "adjective" or not whose.party or len(whose.party) != 2
-    agent = range(found.agent[0], found.agent[1] - 1) if found.agent is not None else ()
-    if any(line.low[unit] in _CAR_BOMBS and line.low[unit + 1].startswith("bomb") for unit in agent):
+    if subject is not None and _car_bomb(line, *subject):
+        return True  # "a car bomb targeted the embassy in P"
+    if found.agent is not None and _car_bomb(line, *found.agent):
         return True  # "was killed in P by a car bomb"
     for unit in range(found.head + 1, min(found.end, line.size - 1)):
         if line.tag[unit] & tags.TERROR or line.low[unit] in ("terrorist", "terrorists"):
             return line.low[unit + 1].startswith(("attack", "bomb", "raid", "assault", "strike"))
     return False
+
+
+def _car_bomb(line: Line, start: int, end: int) -> bool:
+    return any(line.low[unit] in _CAR_BOMBS and line.low[unit + 1].startswith("bomb") for unit in range(start, end - 1))
 
 
 def plain_war(binder: Binder, line: Line, found: Match) -> bool:

@@ -15,7 +15,7 @@ from geomap.claims.frames.prepositional import led_from, match_left_behind, matc
 from geomap.claims.frames.relatives import match_relative, named_after
 from geomap.claims.frames.steps import read_right, told_of
 from geomap.claims.frames.stepwords import noun_in_which
-from geomap.claims.phrases.antecedents import antecedent_places
+from geomap.claims.phrases.antecedents import antecedent_places, first_of_several
 from geomap.claims.phrases.likewise import in_another_way, likewise, past_order
 from geomap.claims.phrases.listed import LISTING, listed_after
 from geomap.claims.phrases.placename import Hit
@@ -422,6 +422,8 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     object_of = reading.subject is not None and reading.subject[1] > reading.antecedent + 1
     if not hits and reading.relative and not object_of and line.low[reading.antecedent + 1] in ("which", "that"):
         hits = antecedent_places(line, reading, False)  # "fled to P, which fell a day later", "P, a city that fell"
+    if not hits and at > 2 and line.tag[at - 1] & tags.TO:
+        hits = first_of_several(line, at - 1)
     if not hits and at and line.tag[at - 1] & tags.TO:
         hits = named_after(line, right.end if right is not None else at + 1)  # "the next town to fall was P"
     if not hits and reading.subject is not None and line.tag[reading.subject[1] - 1] & tags.NOUN_AREA:

@@ -73,6 +73,7 @@ _ECHOES = frozenset(
      "debated", "discussed", "welcomed", "applauded", "watched", "celebrations", "celebrated", "jubilation",
      "headlines", "sympathy", "repercussions", "ripples")
 )  # fmt: skip
+_DATED = frozenset(("of", "against"))  # "the capture on Tuesday of P", "an offensive in May against the rebels in P"
 _FOR_CONTROL = ["for", "control", "of"]
 _COMES_TO = _UNDERGOES | _OFF
 _COMES = _COMES_TO | _SCENES
@@ -209,7 +210,7 @@ def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tupl
                 break
     elif after in {"on", "in", "last"} or tag[at + 1] & tags.TIME:
         of = skip_time(line, at + 1)  # "the capture on Tuesday of P"
-        right = read_right(line, of, frame, 0, subject=True) if at + 1 < of < size and low[of] == "of" else None
+        right = read_right(line, of, frame, 0, subject=True) if at + 1 < of < size and low[of] in _DATED else None
     if frame.kind in _FOUGHT and (right is None or not right.hits):
         right = _noun_apart(line, at, frame)
         if right is None:

@@ -10,7 +10,7 @@ from geomap.claims.frames.postponed import match_postponed
 from geomap.claims.frames.relatives import named_after
 from geomap.claims.frames.steps import Right, finish
 from geomap.claims.phrases.anaphors import anaphor, both_of_them
-from geomap.claims.phrases.antecedents import antecedent_places, located
+from geomap.claims.phrases.antecedents import antecedent_places, first_of_several, located
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.leftward import list_start
 from geomap.claims.phrases.likewise import likewise
@@ -75,12 +75,12 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
         and line.tag[end - 2] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB)
     ):
         return [Hit(end - 1, "whole")]  # "by the evening of 19 September Kiev was"
-    among = line.low[end + 1 : end + 2] == ["including"]
+    among = (line.low[end + 1 : end + 2] == ["including"]) + 2 * (line.low[end + 1 : end + 3] == ["among", "them"])
     if (
         not kept
         and end + 2 < line.size
         and line.tag[end] & tags.COMMA
-        and line.tag[end - 1] & tags.NOUN_AREA
+        and line.tag[end - 1] & (tags.NOUN_AREA | tags.DIRECTION if among else tags.NOUN_AREA)
         and (among or line.tag[end + 1] & (tags.PLACE | tags.WEAK))
     ):
         more, _ = scan(line, end + 1 + among, subject=True)  # "two villages, A and B, were retaken"
@@ -296,6 +296,8 @@ def _passive_places(
         hits = listed_after(line, after) or named_after(line, agent[1] if agent is not None else after)
     elif len(hits) == 1 and hits[0].extent == "part":  # "three villages of R were taken: P and Q"
         hits += [hit for hit in listed_after(line, after) if contains(line, hits[0].unit, hit.unit)]
+    if not hits and line.low[at - 1] == "be" and at > 3 and line.tag[at - 2] & tags.TO:
+        hits = first_of_several(line, at - 2)
     if not hits and target:
         hits = located(line, reading.start) or _building_in(line, reading, after)
     elif not hits and reading.subject is not None and line.low[reading.subject[1] - 1] in _GROUNDS:

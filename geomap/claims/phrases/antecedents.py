@@ -13,6 +13,8 @@ from geomap.claims.words.line import Line
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
 _VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
 FOREMOST = frozenset(("only", "last", "sole", "single", "first", "largest", "biggest", "main"))
+_ORDINALS = FOREMOST | {"second", "third", "fourth", "fifth", "sixth", "next", "latest", "another"}
+_LONGEST_FIRST = 7  # units of "the first besieged Muslim town"
 _INHABITANTS = frozenset(("people", "inhabitants", "citizens", "women", "children", "mayor", "defenders", "families"))
 _FORMERLY = frozenset(
     (
@@ -316,3 +318,17 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             continue
         return []
     return []
+
+
+def first_of_several(line: Line, to: int) -> list[Hit]:
+    """The place told of by "to" at a unit: "P, the second town *to* fall", "P was the first of them *to* fall"."""
+    tag, low = line.tag, line.low
+    if not tag[to - 1] & _AREAS:
+        return []
+    first = to - 1
+    while first > 0 and to - first < _LONGEST_FIRST and not tag[first - 1] & (_PHRASE_ENDS | tags.PREPOSITION):
+        first -= 1
+    if first < 2 or not tag[first - 1] & (tags.COMMA | tags.BE) or _ORDINALS.isdisjoint(low[first:to]):
+        return []
+    named = first - 2 - bool(tag[first - 2] & tags.AREA and not tag[first - 2] & tags.PLACE)
+    return [Hit(named, "whole")] if named >= 0 and tag[named] & tags.PLACE else []

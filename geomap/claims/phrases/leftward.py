@@ -112,6 +112,12 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
         ):
             hits = [Hit(last, "whole")]
         if not hits:
+            among = reading.subject[1]
+            if line.low[among : among + 2] == [",", "including"] and tag[among - 1] & (tags.NOUN_AREA | tags.DIRECTION):
+                hits, _ = scan(line, among + 2, subject=True)  # "Towns in the east, including P and Q, are in"
+                hits = [hit for hit in hits if hit.unit < before]
+                if hits:
+                    return hits, reading
             # "28 settlements are under the control of the enemy, among them Sudzha"
             more = listed_after(line, at)
             if more and any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(*reading.subject)):

@@ -68,6 +68,8 @@ _NARROWING = frozenset(("almost", "nearly", "partly", "partially", "largely", "m
 _STATE_HOUSES = frozenset(["parliament", "ministry", "headquarters", "palace"])
 _ENDS_OWNED = tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.AUXILIARY
 _OBJECTS = tags.DETERMINER | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER
+_OF_LANDS = frozenset(("provincial", "regional", "state"))
+_TOWNS = frozenset(("city", "town", "port", "capital", "village"))
 _MAIN = frozenset(("main", "largest", "biggest", "second", "old", "former"))
 _PARTICIPLES = tags.PAST | tags.GERUND
 # The classes of a word that is none of the phrase that a name ends.
@@ -173,6 +175,8 @@ def _owning(line: Line, mark: int, hit: Hit, target: bool) -> tuple[list[Hit], i
         return inner  # "Tripoli's Mitiga airport"
     if named := _its_capital(line, mark + 1):
         return named  # "the Tigray region's capital Mekelle"
+    if line.level(at) == "country" and _one_town(line, mark + 1):
+        return [], at  # "Libya's second city", which the sentence does not name
     for look in range(mark + 1, min(mark + 5, size)):
         bits = tag[look]
         ends = look + 1 >= size or tag[look + 1] & _FOLLOWERS or low[look + 1] in _ENDS
@@ -198,6 +202,13 @@ def _owning(line: Line, mark: int, hit: Hit, target: bool) -> tuple[list[Hit], i
     return ([hit], mark) if target and not tag[at] & tags.WEAK else ([], at)
 
 
+def _one_town(line: Line, at: int) -> bool:
+    """Whether one town, without its name, ends the phrase from a unit on: "second city", "largest port"."""
+    reach = range(at, min(at + 4, line.size))
+    noun = next((unit for unit in reach if line.low[unit] in _TOWNS), 0)
+    return noun > 0 and not any(line.tag[unit] & _ENDS_OWNED for unit in range(at, noun))
+
+
 def _its_capital(line: Line, at: int) -> int:
     """The unit of the name of a region's capital or town, from the unit behind "'s" on; 0 where none is named."""
     while at < line.size - 2 and not line.tag[at] & ~(tags.DIRECTION | tags.PAST | tags.ADVERB):
@@ -215,6 +226,8 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
     if after >= size:
         return [hit], after
     bits = tag[after]
+    if low[after] == "of" and low[hit.unit].endswith(" capital") and tag[after + 1] & (tags.PLACE | tags.WEAK):
+        return after + 1  # "the Upper Nile capital of P"
     if (low[after] in _AT_SEA or low[hit.unit].endswith("island")) and (beside := at_sea(line, hit.unit)):
         beside += low[beside : beside + 1] == ["of"]
         named = beside < size and tag[beside] & (tags.PLACE | tags.WEAK)
@@ -231,9 +244,10 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
         if low[after] in FUELS and (tag[after + 1] & tags.NOUN_AREA or low[after + 1] == "field"):
             return [hit], after + 2  # "the P oil fields"
         listed = low[after] in _KINDS and tag[hit.unit - 1] & tags.CONJUNCTION  # "P, Q and R districts"
+        after += low[after] in _OF_LANDS and low[after + 1 : after + 2] == ["capital"]
         wide = low[after] == "capital" and line.level(hit.unit) in ("country", "admin1", "area", "")
         if wide:
-            named = after + 1 + (after + 2 < size and tag[after + 1] & tags.COMMA > 0)
+            named = after + 1 + (after + 2 < size and (tag[after + 1] & tags.COMMA > 0 or low[after + 1] == "of"))
             if named < size and tag[named] & (tags.PLACE | tags.WEAK):
                 return named  # "the Upper Nile state capital Malakal", "the Chechen capital, Grozny"
             if tag[hit.unit] & tags.PLACE:

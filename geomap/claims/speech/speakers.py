@@ -47,6 +47,10 @@ _TITLES = frozenset(
      "judge", "inspector", "brig", "brig.")
 )  # fmt: skip
 
+_RANKS = frozenset(
+    ("general", "colonel", "major", "captain", "lieutenant", "brigadier", "admiral", "marshal", "commodore",
+     "gen", "col", "maj", "capt", "lt", "brig")
+)  # fmt: skip
 _PORTFOLIO_HOLDERS = frozenset(("minister", "secretary"))
 PORTFOLIOS = frozenset(
     ("the", "and", "national", "defence", "defense", "interior", "foreign", "internal", "external", "home", "affairs",
@@ -301,7 +305,8 @@ def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
         return at
     if words[at + 1 : at + 4] == ("Secretary", "of", "State") and at + 4 < last:
         return at + 4  # "US Secretary of State N"
-    behind = _past_portfolio(words, at, last)
+    behind = _past_portfolio(words, at, last) if words[last - 1][0].isupper() else at
+    behind = max(behind, _past_rank(words, at, last))
     if behind > at:
         return behind
     start = at = _past_whose(words, at, last, line)
@@ -336,6 +341,13 @@ def _within_name(words: tuple[str, ...], at: int) -> bool:
     """Whether a hyphen or a particle between two names stands at a token: "Omar al-Bashir", "Abdel-Rahim"."""
     before = at - 1 - (words[at] == "-" and words[at - 1] in _PARTICLES)
     return (words[at] == "-" or words[at] in _PARTICLES) and words[before][:1].isupper()
+
+
+def _past_rank(words: tuple[str, ...], at: int, last: int) -> int:
+    """The token of the name behind an office and a rank: "army spokesman Major General N N"; `at` without both."""
+    rank = next((look for look in range(last - 3, at, -1) if words[look].lower() in _RANKS), at)
+    name = words[rank + 1 : last]
+    return rank + 1 if rank > at and all(word[0].isupper() or word in ("-", *_PARTICLES) for word in name) else at
 
 
 def _past_portfolio(words: tuple[str, ...], at: int, last: int) -> int:
