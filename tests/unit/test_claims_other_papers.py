@@ -186,6 +186,18 @@ RETROSPECTS = {
     # When an offensive began stands between it and whom it is against.
     "Libyan troops launched an offensive in May against the rebels in [Derna|settlement|LY].": ["contest LY Derna"],
     "A car bomb in April targeted an embassy in [Tripoli|settlement|LY]. Troops came.": [],
+    # What "it" and "its" mean stands behind the comma, or before.
+    "A year after it was captured by rebels, [Palma|settlement|MZ] was retaken by Rwandan troops.": [
+        "gain RW Palma", "gain rebels Palma"
+    ],
+    "A year after its capture by rebels, [Palma|settlement|MZ] was retaken by Rwandan troops.": [
+        "gain RW Palma", "gain rebels Palma"
+    ],
+    "[Palma|settlement|MZ] was calm a year after its capture by Rwandan troops.": ["gain RW Palma"],
+    "The ship sank a year after its capture by rebels, and [Palma|settlement|MZ] mourned.": [],
+    "After its defeat by Rwandan players, [Palma|settlement|MZ] was calm. Troops watched.": [],
+    "The rebels used [Palma|settlement|MZ] as their headquarters. Rwandan troops came.": ["control rebels Palma"],
+    "The rebels used [Palma|settlement|MZ] as an excuse. Rwandan troops came.": [],
     # A rank ends an office.
     "Defence Ministry spokesman Lieutenant Colonel Ivan Orlu said Russian troops had left [Lyman|settlement|UA].": [
         "loss RU Lyman (Ivan Orlu)"

@@ -42,6 +42,8 @@ _OF_PLACES = frozenset(
      "occupation", "sack", "reoccupation", "retaking", "takeover", "capitulation", "loss", "storming", "reconquest",
      "destruction")
 )  # fmt: skip
+_OF_TOWNS = frozenset(("capture", "fall", "recapture", "liberation", "seizure"))
+_WHEN = frozenset(("after", "before", "since", "until", "following", "of"))
 _OWNING = frozenset(("'s", "’s"))
 _OWNERS = _OWNING | {"whose"}
 
@@ -316,7 +318,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         if low[at] == "fall" and low[at + 1] == "of" and tag[at + 2] & tags.NUMBER:
             return None  # "in the fall of 1974"
     window = low[at + 1 : at + 40]
-    owned = low[at - 1] in _OWNERS
+    owned = low[at - 1] in _OWNERS or (low[at - 1] == "its" and at > 1 and low[at - 2] in _WHEN)
     named_after = head.lemma in _NAMED_AFTER and before & tags.PLACE
     ahead = line.last_place > at and not (owned or named_after) and _THROUGH.isdisjoint(window)
     parted = low[at + 1] in _PARTING or tag[at + 1] & tags.TIME
@@ -395,6 +397,8 @@ def _its_owner(line: Line, at: int, frame: Frame, head: Head) -> Hit | None:
     tag, low = line.tag, line.low
     if head.lemma not in _OF_PLACES or not frame.steps[0].words & {"of", "from"} or at < 2:
         return None
+    if low[at - 1] == "its":
+        return _told_of(line, at) if head.lemma in _OF_TOWNS else None
     whose = low[at - 1] == "whose"
     if whose and not tag[at - 2] & tags.COMMA:
         return None
@@ -405,6 +409,18 @@ def _its_owner(line: Line, at: int, frame: Frame, head: Head) -> Hit | None:
         return Hit(owner, "whole")
     back = anaphor(line, at - 3, _OWNING) if at > 2 else None
     return back[0] if back is not None and back[1] == at - 1 else None
+
+
+def _told_of(line: Line, at: int) -> Hit | None:
+    """The town that "its" means in "after its capture": the subject before it, or behind the comma."""
+    tag, low = line.tag, line.low
+    if low[at + 1] not in ("by", "in", "on", ",", ".") and not tag[at + 1] & tags.TIME:
+        return None
+    named = [unit for unit in line.place if unit < at and tag[unit] & tags.PLACE]
+    comma = next((unit for unit in range(at + 1, line.size - 2) if tag[unit] & tags.COMMA), 0)
+    behind = comma and tag[comma + 1] & tags.PLACE and tag[comma + 2] & _VERBS
+    unit = named[0] if len(named) == 1 else comma + 1 if behind and not named else -1
+    return Hit(unit, "whole") if unit >= 0 and line.level(unit) in ("settlement", "district", "") else None
 
 
 def _taker(line: Line, at: int, head: Head) -> tuple[int, int] | None:

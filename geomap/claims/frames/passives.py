@@ -44,6 +44,7 @@ _GROUNDS = frozenset(
      "positions", "districts", "neighbourhoods", "neighborhoods", "localities", "communities", "posts", "outposts",
      "bases", "strongholds", "hideouts", "camps")
 )  # fmt: skip
+_OPENING = 6  # units of "Two and a half years after it"
 _NOTHING: frozenset[str] = frozenset()
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 
@@ -119,7 +120,11 @@ def _it(line: Line, at: int) -> list[Hit]:
         opened = at - 2 - line.low[: at - 1][::-1].index("that")
         hits, end = scan(line, opened + 1, subject=True)  # "said that P was theirs, that it had been bombed"
         return hits if len(hits) == 1 and end < at and tag[end] & tags.FINITE else []
-    if at < 2 or line.low[at - 1] not in _SINCE:
+    if at < 1 or line.low[at - 1] not in _SINCE:
+        return []
+    if at < _OPENING and line.low[at - 1] not in _THOUGH and not any(bits & tags.PLACE for bits in tag[:at]):
+        return _main_subject(line, at)
+    if at < 2:
         return []
     before = at - 2 - bool(tag[at - 2] & tags.COMMA)
     while before > 1 and tag[before] & tags.TIME:
@@ -140,6 +145,14 @@ def _it(line: Line, at: int) -> list[Hit]:
     parted = any(tag[unit] & tags.CONJUNCTION or line.low[unit] == ";" for unit in range(end, at - 1))
     told = tag[end] & (tags.AUXILIARY if line.low[at - 1] not in _THOUGH else tags.FINITE)
     return [Hit(hits[0].unit, "whole")] if told and not (parted and line.low[at - 1] in _THOUGH) else []
+
+
+def _main_subject(line: Line, at: int) -> list[Hit]:
+    """The town that opens the main clause behind one of "it": "A year after *it* was captured, P was retaken"."""
+    comma = next((unit for unit in range(at + 2, line.size - 2) if line.tag[unit] & tags.COMMA), 0)
+    opens = comma and line.tag[comma + 1] & tags.PLACE and line.tag[comma + 2] & (tags.AUXILIARY | tags.VERB_IRREGULAR)
+    town = opens and line.level(comma + 1) in ("settlement", "district", "")
+    return [Hit(comma + 1, "whole")] if town else []
 
 
 OBJECT = tags.DETERMINER | tags.PLACE | tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.POSSESSIVE
