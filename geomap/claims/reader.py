@@ -160,15 +160,15 @@ def lines_of(
     wanted, unplaced = [], set()
     for sentence in document.sentences:
         first, end = sentence.first_token, sentence.end_token
-        known = 1 in placed[first:end]
+        known = placed.find(1, first, end) >= 0
+        if not (known or war_text):
+            continue  # a name that no list has is looked for in a text of war alone
         if not _may_claim(low, first, end, triggers, company):
-            if not (known or war_text):
-                continue
             being = known and any(told_by_being(low, at, mention_at[at][0]) for at in marked(placed, first, end))
             if not being and _OWNED.isdisjoint(low[first:end]):
                 continue
         if not known:
-            if not (war_text and _names(document, sentence, spelt)):
+            if not _names(document, sentence, spelt):
                 continue
             unplaced.add(first)
         wanted.append(sentence)

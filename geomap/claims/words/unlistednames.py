@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.words import tags
 from geomap.claims.words.spellings import APOSTROPHES, HYPHENS, OPENING_QUOTES, ORDINALS, Spelt
-from geomap.model import Document, Mention, Sentence, Span
+from geomap.model import Document, Mention, Sentence, new_mention, new_span
 from geomap.places.words import GIVEN, SURNAME, demonyms
 from geomap.places.words import words as known_words
 
@@ -191,8 +191,9 @@ class Names:
 
     def _doubtful(self, at: int, stop: int) -> Mention:
         """A name that no list has, from a token up to another."""
-        span = Span(self.document.tokens.starts[at], self.document.tokens.ends[stop - 1])
-        return Mention(span, self.text[span.start : span.end], "place", None, 0.3, "", span)
+        start, end = self.document.tokens.starts[at], self.document.tokens.ends[stop - 1]
+        span = new_span((start, end))
+        return new_mention((span, self.text[start:end], "place", None, 0.3, "", span, ()))
 
     def _joined(self, at: int, end: int) -> bool:
         """Whether an article in small letters is joined to a name ("al-Qaim")."""
