@@ -240,8 +240,12 @@ def _may_claim(
             return True
         asked.append(wanted)
         at = triggers.find(1, at + 1, end)
-    words = low[first:end] if asked else ()
-    return any(not wanted.isdisjoint(words) for wanted in asked)
+    if asked:
+        words = frozenset(low[first:end])
+        for wanted in asked:
+            if not wanted.isdisjoint(words):
+                return True
+    return False
 
 
 _spellings: list[tuple[Lexicon, Spellings]] = []
