@@ -55,7 +55,7 @@ _ALONG = frozenset(
     ("farther", "further", "up", "down", "across", "beyond", "along", "over", "above", "below", "off", "on", "halfway",
      "midway", "nearer", "deeper")
 )  # fmt: skip
-_WHEN = tags.TIME | tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.PRONOUN
+_WHEN = tags.TIME | tags.NUMBER | tags.DETERMINER | tags.PRONOUN
 _DATE = tags.TIME | tags.NUMBER
 _ON = frozenset(("in", "on", "by"))
 _CLAUSE_OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE
