@@ -88,6 +88,27 @@ WHOSE = {
     "The army's spokesman said the Houthis had brought in guns. “They have shelled [Nisab|settlement|YE],” he said.": [
         "strike Houthis Nisab (spokesman)"
     ],
+    # Whom a fall or a loss does good or harm.
+    "The fall of [Nawa|settlement|SY] gave the rebels a road to the coast.": ["gain rebels Nawa"],
+    "The fall of [Nawa|settlement|SY] and [Jasim|settlement|SY], two ports, would enable the Syrian army to go on.": [
+        "gain SY Jasim planned",
+        "gain SY Nawa planned",
+    ],
+    "The fall of [Nawa|settlement|SY] after a week of shelling delivered the rebels their first victory.": [
+        "gain rebels Nawa"
+    ],
+    "The fall of [Nawa|settlement|SY] left the rebels without a port.": ["gain SY Nawa"],
+    "The fall of [Nawa|settlement|SY] left the rebels in control of the coast.": ["gain rebels Nawa"],
+    "The loss of [Nawa|settlement|SY] deprived the rebels of a port.": ["loss rebels Nawa"],
+    "The loss of [Nawa|settlement|SY] left the rebels without a port.": ["loss rebels Nawa"],
+    "The fall of [Nawa|settlement|SY] left thousands of families without a roof.": ["gain - Nawa"],
+    # Who says it, behind a name that only ends what is said.
+    "Syrian troops took [Nawa|settlement|SY], the home of Omar Sarmini, the army said.": ["gain SY Nawa (army)"],
+    "Syrian troops took the base in [Nawa|settlement|SY] of their foe, Omar Sarmini, a military report said.": [
+        "gain SY Nawa (military report)"
+    ],
+    "Syrian troops took [Nawa|settlement|SY], Omar Sarmini, a resident, said.": ["gain SY Nawa (Omar Sarmini)"],
+    "Syrian troops took [Nawa|settlement|SY], Omar Sarmini, a baker who fled, said.": ["gain SY Nawa (Omar Sarmini)"],
     # A judgement of a deed that is done.
     "The Russian attack on [Orikhiv] may be the worst mistake of the year.": ["contest RU Orikhiv"],
     "The Russian attack on [Orikhiv] would be a mistake.": ["contest RU Orikhiv planned"],

@@ -29,6 +29,22 @@ _SHARES = frozenset(("role", "part", "involvement", "participation", "hand", "co
 _GAINS = frozenset(("victory", "triumph", "gain", "success", "boost", "coup", "achievement", "breakthrough", "win"))
 _BLOWS = frozenset(("blow", "setback", "defeat", "loss", "humiliation", "reverse", "embarrassment"))
 _AMOUNTS_TO = frozenset(("marks", "marked", "represents", "represented", "dealt", "deals", "would", "will", "could"))
+_HELPS = frozenset(
+    ("gave", "give", "gives", "handed", "hands", "delivered", "delivers", "brought", "brings", "allowed", "allows",
+     "allow", "enabled", "enables", "enable", "let", "lets")
+)  # fmt: skip
+_DOES = _HELPS | {
+    "deprived",
+    "deprives",
+    "deprive",
+    "robbed",
+    "stripped",
+    "forced",
+    "forces",
+    "left",
+    "leaves",
+    "leave",
+}
 _NEAR = frozenset(("to", "on", "in", "under", "about", "of", "for"))
 _MOST_BACK = 7  # units from the noun phrase back to "were"
 
@@ -65,6 +81,8 @@ def find_doer(noun: NounClaim) -> None:
         _whom_it_cost(noun)
     if noun.party is None and noun.kind in ("gain", "loss"):
         _to_whom_it_is(noun)
+    if noun.party is None and noun.kind in ("gain", "loss"):
+        _whom_it_helps(noun)
     if noun.party is None:
         _who_has_it(noun)
     if noun.party is None:
@@ -171,6 +189,39 @@ def _to_whom_it_is(noun: NounClaim) -> None:
                 noun.party = parties.foe(parties.index.book.side_of(doer.party) or doer.party)
                 noun.how = "context"
             return
+
+
+def _whom_it_helps(noun: NounClaim) -> None:
+    """Of a gain or a loss that does someone good or harm: "the fall of P gave the rebels a port", "left them none"."""
+    line, parties = noun.line, noun.binder.parties
+    if line.vocabulary.isdisjoint(_DOES):
+        return
+    tag, low = line.tag, line.low
+    start = noun.end
+    if start < line.size and tag[start] & tags.COMMA:  # "the fall of P, the rebels' port, gave"
+        start = next((at + 1 for at in range(start + 2, min(line.size, start + 14)) if tag[at] & tags.COMMA), start)
+    for verb in range(start, min(line.size - 2, start + 14)):
+        clause = tag[verb] & tags.SUBORDINATOR and not tag[verb] & tags.PREPOSITION
+        if clause or verb in line.actor or tag[verb] & (tags.STOP | tags.RELATIVE | tags.QUOTE | tags.PRONOUN):
+            return
+        if low[verb] in _DOES:
+            break
+    else:
+        return
+    whom = verb + 1 + bool(tag[verb + 1] & tags.DETERMINER)
+    if whom not in line.actor or line.actor[whom].kind == "adjective":
+        return
+    who = parties.of_unit(line, whom)
+    if who.party is None or who.status != "armed":
+        return
+    well = (low[verb] in _HELPS) == _BLOWS.isdisjoint(low[whom + 1 : whom + 6])
+    well |= low[whom + 1 : whom + 3] in (["in", "control"], ["in", "charge"], ["in", "possession"])
+    if well == (noun.kind == "gain"):
+        noun.done_by(who, "context")
+    else:
+        known = parties.index.book.get(who.party)
+        noun.party = parties.foe(parties.index.book.side_of(who.party)) if known else parties.army_against(who.party)
+        noun.how = "context"
 
 
 def _who_has_it(noun: NounClaim) -> None:

@@ -57,6 +57,7 @@ PORTFOLIOS = frozenset(
      "information", "communications", "justice", "finance", "state", "security", "war", "health", "religious")
 )  # fmt: skip
 _NO_OFFICE = frozenset(("air", "field", "foreign", "defence", "defense", "interior", "press", "acting", "vice", "rear"))
+_PAPERS = ("report", "statement", "communique", "communiqué", "release", "bulletin")
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben", "de", "da", "von", "van", "ag", "ould", "ul"))
 
 BODIES = frozenset(
@@ -294,9 +295,22 @@ def _named_before(line: Line, start: int, end: int) -> tuple[int, int] | None:
         for unit in range(first, start - 1)
     ):
         return None  # "Russian forces, the ministry said, had"; "bombed P International Airport, the government said"
+    closed = tag[min(end, line.size - 1)] & tags.COMMA
+    if not closed and first and (tag[first - 1] & tags.PREPOSITION or not _told_of_person(line, end - 1)):
+        return None  # "the seat of N, an official said", "took the base of their leader, N, the army said"
     if start - 1 > first and line.last[start - 2] - line.first[first] >= 2:
         return (first, start - 1)
     return None
+
+
+def _told_of_person(line: Line, head: int) -> bool:
+    """Whether a noun tells what a person is."""
+    actor = line.actor.get(head)
+    if line.low[head].endswith(_PAPERS):
+        return False
+    if actor is not None:
+        return actor.kind in ("official", "person")
+    return bool(line.tag[head] & (tags.PEOPLE | tags.TITLE | tags.HEADS | tags.COMMANDERS))
 
 
 def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
