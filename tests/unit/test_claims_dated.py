@@ -97,3 +97,20 @@ HISTORIES = {
 @pytest.mark.parametrize("text", HISTORIES)
 def test_histories_tell_of_their_years(text):
     assert told(text, date(2021, 6, 1)) == HISTORIES[text]
+
+
+YEARS = {
+    ("It began in 1936 and ended in 1939.", 2012): 1939,
+    ("It began in 1936 and ended in 1939.", 2024): 1939,
+    ("It began in 1936 and ended in 1939.", 1938): 1938,
+    ("Then, in 1991 and 1992, the bridge was built. It was shelled in 2011, in 2012 and again in 2013.", 2013): 2013,
+    ("Then, in 1991 and 1992, the bridge was built. It was shelled in 2022, in 2023 and again in 2024.", 2024): None,
+    ("Nothing.", 2012): 2012,
+    ("Nothing.", 2024): None,
+}
+
+
+@pytest.mark.parametrize(("text", "year"), YEARS)
+def test_the_year_that_a_text_tells_of(text, year):
+    document, _ = marked(text, day=date(year, 6, 1))
+    assert dated.year_told(document) == YEARS[text, year]

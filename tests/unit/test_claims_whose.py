@@ -109,6 +109,11 @@ WHOSE = {
     ],
     "Syrian troops took [Nawa|settlement|SY], Omar Sarmini, a resident, said.": ["gain SY Nawa (Omar Sarmini)"],
     "Syrian troops took [Nawa|settlement|SY], Omar Sarmini, a baker who fled, said.": ["gain SY Nawa (Omar Sarmini)"],
+    "Yemeni troops fought on. “They have taken [Nisab|settlement|YE],” she said of the Houthis.": [
+        "gain Houthis Nisab"
+    ],
+    # A capital of a land that is named before it.
+    "Chadian troops captured the [Darfur|area|SD] capital of [Nyala|settlement|SD].": ["gain TD Nyala"],
     # A judgement of a deed that is done.
     "The Russian attack on [Orikhiv] may be the worst mistake of the year.": ["contest RU Orikhiv"],
     "The Russian attack on [Orikhiv] would be a mistake.": ["contest RU Orikhiv planned"],
@@ -151,6 +156,7 @@ PAST = {
     ("In 1988 the EPLF beat the Ethiopian army. In 1990 government forces shelled [Massawa|settlement|ER].",
      date(2015, 3, 1)): ["ET"],
     ("The army holds [Setif|settlement|DZ].", date(1958, 3, 1)): ["FR"],
+    ("In July 1936 war came. In 1937 the Republican siege of [Oviedo|settlement|ES] went on.", date(2012, 3, 1)): ["ES"],
     ("SPLA rebels took [Bor|settlement|SS] from the army.", date(1988, 3, 1)): ["Sudan People's Liberation Army"],
     # "Russian troops" in a history that says no year.
     ("German divisions fell back before the Red Army. Russian troops entered [Kursk|settlement|RU].",

@@ -17,11 +17,12 @@ from geomap.places.words import words as spellings
 from geomap.resources import data_path
 
 COMMANDER = "commander"
-_YEAR = re.compile(r"\b1[89][0-9]{2}\b")
+_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
+_THIS_CENTURY = 2000
 _YEAR_CHARS = 100_000
 _YEARS_NAMED = 2
 _WAR_YEARS = 3  # on either side of the middle one
-_USES = {COMMANDER: "person", "leader": "person", "people": "people", "group": "group"}
+_USES = {COMMANDER: "person", **{use: use for use in ("people", "group", "adjective")}, "leader": "person"}
 
 
 def year_told(document: Document) -> int | None:
@@ -29,9 +30,14 @@ def year_told(document: Document) -> int | None:
 
     None where it is of today, or nobody knows. The years that it names must be those of one war.
     """
-    on, text = document.article.date, document.text
-    if on is not None and on.year <= _last_year():
-        return on.year
+    on = document.article.date
+    own = on.year if on is not None and on.year <= _last_year() else None
+    told = _year_of_war(document.text)
+    return told if told is not None and (own is None or told < own - _WAR_YEARS) else own
+
+
+def _year_of_war(text: str) -> int | None:
+    """The middle one of the years that a text names, where most are of one war before this century."""
     if text.count(" 18") + text.count(" 19") < _YEARS_NAMED:
         return None
     years = sorted(int(year) for year in _YEAR.findall(text, 0, _YEAR_CHARS))
@@ -39,7 +45,7 @@ def year_told(document: Document) -> int | None:
         return None
     middle = years[len(years) // 2]
     near = sum(abs(year - middle) <= _WAR_YEARS for year in years)
-    return middle if near >= _YEARS_NAMED and 2 * near > len(years) else None
+    return middle if middle < _THIS_CENTURY and near >= _YEARS_NAMED and 2 * near > len(years) else None
 
 
 def names_of_the_time(words: Sequence[str], year: int | None) -> dict[str, list[Name]]:

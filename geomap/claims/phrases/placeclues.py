@@ -18,7 +18,7 @@ _BESIDE = frozenset(("on", "along", "by", "across", "over"))
 _BESIDE_WATER = frozenset(["city", "town", "port", "village", "settlement", "resort", "capital", "place", *SETTLEMENTS])
 _ADJECTIVES = ("ous", "ish", "ern", "al", "ic", "ive", "ed", "y")
 _KINDS_OF_TOWN = SETTLEMENTS | frozenset(
-    ["town", "village", "city", "settlement", "hamlet", "suburb", "port", "district"]
+    ["town", "village", "city", "settlement", "hamlet", "suburb", "port", "district", "capital"]
 )
 _ONE_TOWN = frozenset(("town", "village", "city", "settlement", "hamlet", "suburb", "place", "capital"))
 _BASES_OF_ONE = ("base", "camp", "encampment", "post", "outpost", "garrison", "barracks", "checkpoint", "prison")

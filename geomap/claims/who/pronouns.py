@@ -144,7 +144,14 @@ class Pronouns(Previous):
         return near is not None and words[start] in _QUOTES and near.token_start - start < _OPENING
 
     def _told_by_him(self, line: Line) -> str | None:
-        """Of whom he told who goes on in his own words: "He said the Syrians had come. “They hold P,” he said"."""
+        """Of whom he told who goes on in his own words: "He said the Syrians had come. “They hold P,” he said".
+
+        Or who is named behind them: "“They hold P,” he said of the Syrians".
+        """
+        said = next((unit for unit in range(line.size - 3) if line.low[unit : unit + 2] == ["said", "of"]), 0)
+        of = said + 2 + bool(line.tag[said + 2] & tags.DETERMINER)
+        if said and of in line.actor and line.actor[of].kind in (*_MOVING, "generic"):
+            return self.settle(line.actor[of])
         words = line.document.tokens.words
         here = words[line.sentence.first_token : line.sentence.end_token]
         at = bisect_left(self.index.firsts, line.sentence.first_token)
