@@ -213,3 +213,31 @@ def test_whose_men_they_are(war: str, men: str, party: str) -> None:
 
 def test_no_list_of_men() -> None:
     assert short(WAR + "In May, troops and tanks entered [Marib].") == ["gain YE Marib"]
+
+
+OPENINGS = (
+    "{X} attacked at dawn.", "At dawn {x} attacked, and {y} fell back.", "{Y} was attacked by {x} at dawn.",
+    "{Y} had waited for weeks. Then {x} attacked.", "{X} began their offensive against {y} at dawn.",
+)  # fmt: skip
+NEXT = {
+    "They captured [Marib] within hours.": "gain",
+    "By noon they had captured [Marib].": "gain",
+    "Their troops captured [Marib].": "gain",
+    "Their tanks entered [Marib].": "gain",
+    "Having captured [Marib], they rested.": "gain",
+}
+SIDES = (("the rebels", "rebels", "the Yemeni army"), ("Saudi troops", "SA", "the Houthis"))
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_who_goes_on(opening: str) -> None:
+    for attackers, party, others in SIDES:
+        first = opening.format(x=attackers, y=others, X=attackers.capitalize(), Y=others[0].upper() + others[1:])
+        for told, kind in NEXT.items():
+            found = claims_of(f"Guns were moved up. {first} {told}")
+            assert [(claim.kind, claim.party) for claim in found] == [(kind, party)], (first, told)
+
+
+def test_in_whose_hands_it_was() -> None:
+    text = "Guns were moved up. The rebels attacked at dawn. [Marib] was in their hands by noon."
+    assert short(text) == ["control rebels Marib"]

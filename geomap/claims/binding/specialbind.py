@@ -177,7 +177,10 @@ def _by_voice(
         if span is not None and line.tag[span[1] - 1] & tags.PLACE and span[1] - 1 not in line.actor:
             span = None  # "P remains in its hands"
         author = binder.parties.index.author if span is None or said is None else None
-        party = party_of(binder, line, span) or author or binder.parties.recent(line, found.head)
+        own = found.head + 1
+        hands = said is None and line.low[own] in ("its", "their")  # "They attacked. P was in their hands by noon"
+        whose = binder.parties.owner_of(line, own, None) if hands else binder.parties.recent(line, found.head)
+        party = party_of(binder, line, span) or author or whose
         how = "context"
     if party is None and reading.spoken and found.party is not None and found.party == reading.speaker:
         party, how = party_of(binder, line, reading.speaker), "context"  # "he recognised the independence of P"

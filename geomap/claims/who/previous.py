@@ -56,6 +56,12 @@ _DRIVEN = frozenset(
     ("chased", "driven", "expelled", "ousted", "thrown", "pushed", "forced", "evicted", "dislodged", "swept", "flung")
 )
 _BEEN = frozenset(("been", "were", "was", "being", "are", "is", "got"))
+_ASSAILED = frozenset(("attacked", "assaulted", "ambushed", "surrounded", "overwhelmed", "outflanked", "routed"))
+_ATTACKED_WITHIN = 4  # tokens behind the name of who is attacked
+_TAKES = frozenset(
+    ("capture", "captured", "capturing", "seize", "seized", "took", "taken", "take", "entered", "overran", "occupied",
+     "stormed", "control")
+)  # fmt: skip
 _FIRING = AIRCRAFT | {"drones", "guns", "batteries", "howitzers", "mortars"}
 _VEHICLES = _FIRING | {"tanks", "tank", "trucks", "missiles", "rockets", "shells"}
 BACK = 3  # sentences that a pronoun looks back
@@ -76,6 +82,7 @@ class Previous(Settling):
         if stays == {"held"} and not _ALSO.isdisjoint(line.low):
             stays = frozenset()  # "by nightfall they held Q as well"
         goes_on = not stays and not any(pair in _RETREATS_BACK or _expelled(*pair) for pair in pairwise(line.low))
+        takes = not _TAKES.isdisjoint(line.low)
         gone: Who | None = None  # who gave way: those who go on to take a place are the others, where any are named
         words, many = line.document.tokens.words, word in MANY
         goes_on = goes_on and line.low[:2] != ["they", "had"]  # "They had begun …": it was before that
@@ -90,7 +97,11 @@ class Previous(Settling):
                 who = None if _unlike(actor, word, words, first) else self._as_subject(line, actor)
                 if who is None or (gone is not None and who.party in (gone.party, None)):
                     continue
-                if gone is None and goes_on and self._gives_way(actor, end):
+                if (
+                    gone is None
+                    and goes_on
+                    and (self._gives_way(actor, end) or (takes and self._assailed_by(actor, end)))
+                ):
                     gone = who
                 elif many and actor.kind in ("state", "capital", "person", "official"):
                     last = last or who
@@ -98,6 +109,8 @@ class Previous(Settling):
                     other = other or who
                 else:
                     return self._after_but(line, actor.token_end, end) or who
+            if gone is not None and other is not None and other.party not in (gone.party, None):
+                return other  # "At dawn the rebels attacked, and the army fell back. They took P"
             other = other or last
             if other is not None and gone is None:
                 return other
@@ -120,6 +133,11 @@ class Previous(Settling):
         stop = min((other.token_start for other in self.index.between(actor.token_end, end)), default=end)
         words = self.index.document.tokens.words[actor.token_end : stop]
         return not GIVES_WAY.isdisjoint(words) or any(pair in _RETREATS_BACK for pair in pairwise(words))
+
+    def _assailed_by(self, actor: Actor, end: int) -> bool:
+        """Whether an actor of an earlier sentence is told to be attacked: "The army was attacked by the rebels"."""
+        words = self.index.document.tokens.words[actor.token_end : min(end, actor.token_end + _ATTACKED_WITHIN)]
+        return any(be in _BEEN and done in _ASSAILED for be, done in pairwise(words))
 
     def _after_but(self, line: Line, token: int, end: int) -> Who | None:
         """The subject of the last clause ("A called it a failure, but B's officials were content. They left P")."""
