@@ -233,6 +233,9 @@ class _Phrase(NounWords):
         if noun and (largest := among_them(line, at + 1)):
             return self._again(largest)  # "three towns, the largest of them P"
         goes_on = at + 1 < size and not tag[at + 1] & (BREAKERS | tags.DETERMINER)
+        if self.plain and goes_on and at == self.start + 2 and tag[self.start] & tags.DETERMINER:
+            town = next((unit for unit in range(at + 2, min(at + 4, size - 1)) if tag[unit] & tags.NOUN_AREA), 0)
+            return None if town and low[town + 1] == "of" else ([], at)  # "the dusty, fly-blown town of P"
         return ([], at) if at == self.start or not goes_on or noun or self.plain else None
 
     def _conjunction(self, at: int) -> Found | None:

@@ -23,6 +23,7 @@ _SHARED_EDGES = tags.STOP | tags.QUOTE | tags.RELATIVE | tags.SUBORDINATOR | tag
 _NO_BASE = tags.DETERMINER | tags.PLACE | tags.WEAK | tags.ACTOR | tags.TIME | tags.NUMBER | tags.CAPITAL | tags.PRONOUN
 _PAST = tags.PAST | tags.VERB_IRREGULAR | tags.BE | tags.HAVE
 _LASTING = frozenset(("hold", "control", "keep", "occupy", "defend", "rule"))  # "refuse to talk and hold P": they do
+_AFTERWARDS = frozenset(("later", "ultimately"))
 _COUNTS = frozenset(("fewer", "less"))  # "no fewer than three battalions"
 _NO_ONE = frozenset(("nobody", "none", "neither", "nothing", "no", "not"))
 _EVERYTHING = frozenset(("everything", "anything"))
@@ -72,7 +73,7 @@ def _climb(line: Line, verb: int) -> Reading:
             reading.planned = line.low[found.start] == "be"  # "demanded that P be handed over"
         reading.denied ^= found.denied
         if found.modal:
-            reading.planned = True
+            reading.planned = not (found.modal == "would" and _came_to_pass(line, found.start, at))
             if found.perfect and (
                 found.modal in ("should", "could")
                 or (found.modal == "would" and not _UNREAL.isdisjoint(line.low[found.start + 2 :]))
@@ -205,6 +206,12 @@ def _payer(line: Line, at: int) -> tuple[int, int] | None:
         if line.tag[unit] & (tags.FINITE | tags.STOP):
             return None
     return None
+
+
+def _came_to_pass(line: Line, start: int, at: int) -> bool:
+    """Whether "would" tells what came of it: "would later take P", "would go on to take P"; not what someone said."""
+    later = not _AFTERWARDS.isdisjoint(line.low[start + 1 : at]) or line.low[at : at + 3] == ["go", "on", "to"]
+    return later and not any(bits & (tags.SPEECH | tags.CONDITIONAL) for bits in line.tag[:start])
 
 
 def _would(line: Line, at: int) -> bool:

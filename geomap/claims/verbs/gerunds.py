@@ -48,6 +48,7 @@ _BLAMES = ("blam", "condemn", "criticis", "criticiz", "denounc", "rebuk", "slam"
 _WARNS = ("warn", "caution", "advis", "counsel", "urg")
 MOODS = frozenset(("fresh", "content", "satisfied", "flushed"))  # "fresh from taking P", "not content with taking P"
 _KEPT = frozenset(("prevented", "kept", "barred", "stopped"))
+_NOTHING = frozenset(("nothing", "little"))
 _KEEPS = frozenset(("prevent", "prevents", "prevented", "preventing", "keep", "kept", "barred"))
 _ASIDE = 16  # units
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.RELATIVE
@@ -264,7 +265,9 @@ def _kept_from(line: Line, before: int, reading: Reading) -> int | None:
             reading.denied ^= True
             return back
         if line.tag[back] & tags.REPELS or line.low[back] in _KEEPS:
-            reading.denied ^= True
+            nothing = not _NOTHING.isdisjoint(line.low[max(back - 4, 0) : back])
+            reading.denied ^= not nothing  # "there was nothing to stop them from taking P": they may
+            reading.planned |= nothing and line.tag[back - 1] & tags.TO != 0
             reading.subject, reading.start = (back + 1, before), back + 1
             return ENDS
     return None

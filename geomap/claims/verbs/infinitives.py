@@ -32,6 +32,7 @@ _LAUNCHES = frozenset(
 _ATTACKS = frozenset(("attack", "attacks", "raid", "raids"))
 _ACTION_NEAR = 6  # units after such a verb
 _REPLIES = frozenset(("answer", "response", "reply", "reaction"))
+_EAGER = frozenset(("desperate", "anxious", "impatient", "itching", "loath", "reluctant"))
 _SEEMS = frozenset(("look", "looks", "looked", "seem", "seems", "seemed", "appear", "appears", "appeared"))
 _GOVERNS = tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS | tags.BE | tags.SAID
 _NAMES = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FORCE | tags.DETERMINER | tags.POSSESSIVE
@@ -167,8 +168,16 @@ def _is_to(line: Line, before: int, reading: Reading) -> int | None:
     """ "Is to take", "were to fall"; but "its answer was to bomb P" tells what it did."""
     if not line.tag[before] & tags.BE:
         return None
-    reading.planned = line.low[before - 1] not in _REPLIES or line.low[before] not in ("was", "were")
+    was = line.low[before] in ("was", "were")
+    reading.planned = not (was and (line.low[before - 1] in _REPLIES or _came_to_pass(line, before)))
     return before
+
+
+def _came_to_pass(line: Line, was: int) -> bool:
+    """Whether "was to" tells what came of it: "was to lose P within a year", "P was to fall a week later"."""
+    told = line.low[was + 2 : was + 3]
+    lost = told == ["lose"] or (told == ["fall"] and "later" in line.low[was + 3 : was + 8])
+    return lost and not any(bits & (tags.SPEECH | tags.CONDITIONAL) for bits in line.tag[:was])
 
 
 def _were(line: Line, before: int, reading: Reading) -> int | None:
@@ -231,8 +240,10 @@ def _plans(line: Line, before: int, reading: Reading) -> int | None:
         if line.tag[before - 3] & (tags.FORCE | tags.ACTOR):
             reading.subject = (before - 3, before - 2)  # "beat a fleet on its way to take P"
             return ENDS
-    if not bits & tags.PLANS:
+    if not bits & tags.PLANS and word not in _EAGER:
         return None
+    if word in ("loath", "reluctant"):
+        reading.denied ^= True
     if bits & tags.TRIES:
         reading.tried = True
     elif word != "able" or not _was(line, before):

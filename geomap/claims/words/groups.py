@@ -158,8 +158,8 @@ def _group(line: Line, verb: int) -> Group:
                 break
             if word == "not" and low[at + 1] in ("only", "just", "least"):
                 pass
-            elif word in _SCARCELY and at and low[at - 1] == "had":
-                pass  # "had barely entered P when"
+            elif word == "barely" or (word in _SCARCELY and at and low[at - 1] == "had"):
+                pass  # "barely hold P", "had hardly entered P when"
             else:
                 found.denied ^= True
         elif bits & tags.TO:
