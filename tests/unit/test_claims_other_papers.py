@@ -205,8 +205,20 @@ RETROSPECTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), (WHOSE | GROUND | ECHOES | TELLERS | TOLD | CLAIMED | RETROSPECTS).items()
-)
+PEACE = {
+    "Inmates rioted. The army was called to retake control of the prison in [Wau|settlement|SS].": [],
+    "Rebels shelled troops and militants fired rockets. Soldiers retook the prison in [Wau|settlement|SS].": [
+        "gain SS Wau part"
+    ],
+    "The rebels run a parallel administration in [Wau|settlement|SS]. Soldiers came.": ["control rebels Wau"],
+    "The sisters run a parallel clinic in [Wau|settlement|SS]. Soldiers came.": [],
+    "Rivers rose, and soldiers moved into [Wau|settlement|SS] to help. Shops closed.": [],
+    "Soldiers moved into [Wau|settlement|SS] to fight.": ["gain SS Wau"],
+}  # fmt: skip
+
+ALL = WHOSE | GROUND | ECHOES | TELLERS | TOLD | CLAIMED | RETROSPECTS | PEACE
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL.items())
 def test_other_papers(text: str, expected: list[str]) -> None:
     assert short(text) == sorted(expected)

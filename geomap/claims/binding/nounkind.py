@@ -5,6 +5,7 @@ from __future__ import annotations
 from geomap.claims.binding.fitness import on_people
 from geomap.claims.binding.nounblame import blamed
 from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.binding.peace import BUILDINGS, MUCH
 from geomap.claims.parties.unlisted import FIGHTERS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -125,6 +126,10 @@ def why_a_tale(noun: NounClaim) -> str:
 
 def why_vague(noun: NounClaim) -> str:
     """Return why "operations in P" are of no known kind: no word before says that they are of war."""
+    first = noun.found.hits[0].unit
+    taken = noun.kind in ("gain", "control") and noun.binder.war < MUCH
+    if taken and not BUILDINGS.isdisjoint(noun.line.low[noun.head : first]):
+        return "a building in a town, in peace"  # "control of the prison in P"
     vague = "offensive" in noun.found.frame.flags and _OF_WAR.isdisjoint(noun.line.low[noun.start : noun.head])
     if vague and not _against_someone(noun):
         return "an action of what kind is not said"

@@ -10,7 +10,7 @@ from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
 
 _LITTLE = 2.0  # fewer words of war than these, and who leaves or stays may be anyone
-_MUCH = 4.0  # and with as many, a doubted name that is held is a place
+MUCH = 4.0  # and with as many, a doubted name that is held is a place
 _GOES = ("leav", "left", "flee", "fled", "depart", "quit", "exit", "evacuat", "escap", "sail", "remain", "stay")
 _JOINS = ("incorporat", "admit", "absorb", "merg")
 _GIVES = ("award", "admit", "unit", "merg", "join", "transfer")
@@ -21,6 +21,8 @@ _HOUSES = frozenset(
      "restaurant", "restaurants", "nightclub", "market", "mall", "supermarket", "shop", "shops", "bank", "museum",
      "theatre", "theater", "cinema", "wedding", "funeral", "concert")
 )  # fmt: skip
+BUILDINGS = frozenset(("prison", "jail", "hospital", "school", "university", "library", "factory", "mine", "museum"))
+_HELPS = ("help", "assist", "aid", "rescue", "evacuate", "deliver", "distribute", "clean")
 _AROUND = ("surround", "ring", "encircl", "hem")
 _IN_WORDS = ("threat", "menac", "isolat")  # what is said or done to a whole country without an army
 _GIVES_IN = ("yield", "succumb")
@@ -49,6 +51,11 @@ def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind
             return "joined to no state"  # "the town was incorporated in 1850"
         if binder.war < 1 and who.bare and _pronoun(line, found) and not _teller(binder):
             return "nothing of war in the text"  # "We drove into P"
+    if binder.war < MUCH and kind == "gain":
+        if not BUILDINGS.isdisjoint(line.low[found.head : hit]):
+            return "a building in a town, in peace"  # "retook control of the prison in P"
+        if line.low[after : after + 1] == ["to"] and line.low[after + 1].startswith(_HELPS):
+            return "troops who come to help"
     if kind == "sovereignty" and word.startswith(_GIVES) and any(bits & tags.PEACEFUL for bits in line.tag):
         return "something else is given"  # "the games were awarded to P"
     if binder.war < 1 and found.passive and found.agent is None and word in _ANY_USE:
@@ -128,7 +135,7 @@ def _held_there(line: Line, found: Match, binder: Binder) -> bool:
         return False  # "is run from Luanda"
     if binder.war < _LITTLE:
         return True
-    if line.tag[found.hits[0].unit] & tags.WEAK and binder.war < _MUCH:
+    if line.tag[found.hits[0].unit] & tags.WEAK and binder.war < MUCH:
         return True
     return (
         found.reading.relative
