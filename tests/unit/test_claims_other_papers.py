@@ -216,7 +216,17 @@ PEACE = {
     "Soldiers moved into [Wau|settlement|SS] to fight.": ["gain SS Wau"],
 }  # fmt: skip
 
-ALL = WHOSE | GROUND | ECHOES | TELLERS | TOLD | CLAIMED | RETROSPECTS | PEACE
+UNCONFIRMED = {
+    "The Pentagon said it could not confirm reports that [Ramadi|settlement|IQ] had fallen. Troops fled.": [],
+    "The Pentagon said it could not confirm that [Ramadi|settlement|IQ] had fallen. Troops fled.": [],
+    "He was unable to confirm reports of the capture of [Ramadi|settlement|IQ] by Iraqi troops.": [],
+    "Officials had no information that Iraqi troops had taken [Ramadi|settlement|IQ].": [],
+    "The army was checking reports that the rebels had taken [Ramadi|settlement|IQ].": [],
+    "The army confirmed reports that the rebels had taken [Ramadi|settlement|IQ].": ["gain rebels Ramadi"],
+    "The rebels did not confirm a truce, and Iraqi troops had taken [Ramadi|settlement|IQ].": ["gain IQ Ramadi"],
+}  # fmt: skip
+
+ALL = WHOSE | GROUND | ECHOES | TELLERS | TOLD | CLAIMED | RETROSPECTS | PEACE | UNCONFIRMED
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL.items())

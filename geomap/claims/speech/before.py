@@ -165,7 +165,7 @@ def _said_at(line: Line, verb: int, first: int, that: bool) -> Said | None:
     if found is None or not found.negated or found.speaker is None:
         return found
     start, end = found.speaker
-    if line.low[start:end] != ["it"]:
+    if line.low[start:end] != ["it"] or not group(line, verb).passive:
         return found
     outer = report_before(line, start)
     return Said(outer.speaker if outer else None, denied=True, verb=verb)

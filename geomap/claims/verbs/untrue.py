@@ -33,6 +33,14 @@ _SCOFFS = frozenset(
 _ASIDE = frozenset(("at", "off", "away", "aside"))
 CALLS = frozenset(["called", "calls", "call", "branded", "described", "describes", "labelled", "labeled"])
 _HARD = tuple([how, "to", verb, "that"] for how in ("hard", "difficult") for verb in ("believe", "imagine"))
+_CHECKS = frozenset(
+    ("confirm", "confirmed", "confirmation", "verify", "verified", "corroborate", "authenticate", "checking",
+     "verifying", "investigating", "information")
+)  # fmt: skip
+_IN_NO_WAY = frozenset(
+    ("not", "n't", "n’t", "no", "unable", "never", "nor", "neither", "cannot", "refused", "declined")
+)
+_CHECKED = 8  # units of "could not independently confirm the latest" before "reports"
 _LIST = 16  # units of "that the army, the militia and"
 _BOUNDARY = tags.COMMA | tags.STOP | tags.SPEECH | tags.AUXILIARY
 
@@ -162,8 +170,25 @@ def unconfirmed(line: Line, first: int, joined: str) -> bool:
     low = line.low
     if low[max(0, first - 4) : first] in _HARD:
         return True
+    if _unchecked(line, first):
+        return True
     if "confirmation" not in line.vocabulary or "no" not in low[max(0, first - _LIST) : first]:
         return False
     at = next((unit for unit in range(first - 1, max(first - _LIST, 0), -1) if low[unit] == joined), 0)
     listed = not any(map(tags.FINITE.__and__, line.tag[at + 1 : first]))
     return at > 0 and low[at - 1] == "confirmation" and listed and "no" in low[max(0, at - 6) : at]
+
+
+def _unchecked(line: Line, first: int) -> bool:
+    """Whether a clause is of a report that nobody confirms: "could not confirm reports that"."""
+    if _CHECKS.isdisjoint(line.vocabulary):
+        return False
+    low = line.low
+    if low[first - 3 : first - 1] == ["no", "information"]:
+        return True
+    noun = _report_before(line, first)
+    if noun < 0:
+        return False
+    before = low[max(0, noun - _CHECKED) : noun]
+    check = next((word for word in reversed(before) if word in _CHECKS), "")
+    return check.endswith("ing") or (check != "" and not _IN_NO_WAY.isdisjoint(before))
