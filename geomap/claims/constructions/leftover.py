@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geomap.articles.tokens import where
 from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.strongholds import HELD_BY, stronghold
 from geomap.claims.phrases.leftward import near_left, phrase
@@ -42,11 +43,10 @@ def leftover(line: Line) -> Iterator[Special]:
     """Read what a sentence says is left to a party, or is the last that it has."""
     if line.vocabulary.isdisjoint(_TELLS):
         return
-    for at, word in enumerate(line.low[:-2]):
-        if word in _TELLS:
-            found = _read(line, at, word)
-            if found is not None:
-                yield found
+    for at in where(line.low, _TELLS):
+        found = _read(line, at, line.low[at])
+        if found is not None:
+            yield found
 
 
 def _read(line: Line, at: int, word: str) -> Special | None:
