@@ -14,6 +14,8 @@ OF_THE_MAIN_CLAUSE = {
     "Before they withdrew from [Moundou], the rebels looted the bank.": ["loss rebels Moundou"],
     "As soon as they had entered [Moundou], the militants set up courts.": ["gain militants Moundou"],
     "Even after they had lost [Moundou], the guerrillas fought on.": ["loss guerrillas Moundou"],
+    "From [Moundou], which they took in May, the rebels shelled [Doba].": ["gain rebels Moundou", "strike rebels Doba"],
+    "In [Moundou], where they have held out since May, the rebels are hungry.": ["control rebels Moundou"],
     # The main clause tells what the others did.
     "The rebels attacked at dawn. After they took [Moundou], Chadian troops fled.": [
         "gain rebels Moundou",

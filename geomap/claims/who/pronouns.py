@@ -28,6 +28,8 @@ _DONE = tags.PAST | tags.VERB_IRREGULAR
 _COUNTING = tags.DETERMINER | tags.NUMBER
 # Words that open a clause told of whom the main clause names ("once it had retaken P, the army turned north").
 _FIRST = frozenset(("once", "after", "before", "if", "unless", "until", "since", "soon"))
+_OF_PLACE = frozenset(("which", "where"))
+_SET = frozenset(("in", "from", "at", "near", "around", "outside"))
 _INVERTED = frozenset(("were", "should", "had"))
 _OPENS_WITHIN = 3  # units of "And during" before "their"
 _FINITE = tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR | tags.ADVERB
@@ -329,7 +331,8 @@ class Pronouns(Previous):
         if unit < 1 or opener < 0 or not (many or line.low[unit] == "it"):
             return None
         inverted = not opener and line.low[opener] in _INVERTED
-        if not inverted and line.low[opener] not in _FIRST:
+        set_in = line.low[opener] in _OF_PLACE and line.low[0] in _SET  # "From P, which they took in May, the rebels"
+        if not inverted and line.low[opener] not in _FIRST and not set_in:
             return None
         found = self._ahead(line, unit, inverted=inverted)
         if found is None or found.party is None:
