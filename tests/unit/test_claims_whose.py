@@ -112,6 +112,20 @@ WHOSE = {
     "Yemeni troops fought on. “They have taken [Nisab|settlement|YE],” she said of the Houthis.": [
         "gain Houthis Nisab"
     ],
+    # Who fights each other is told, and not who attacks.
+    "Clashes occurred between Houthi forces and Yemeni troops in [Nisab|settlement|YE].": ["contest - Nisab"],
+    "Fighting was reported between the Houthis and Yemeni troops in [Nisab|settlement|YE].": ["contest - Nisab"],
+    "Heavy fighting took place between the Houthis and Yemeni troops near [Nisab|settlement|YE].": [
+        "contest - Nisab approach"
+    ],
+    # Whose warplanes they are in a text that gives nobody else any.
+    "Warplanes of the Saudi-led coalition helped. A day later airstrikes bombed Houthi positions in"
+    " [Nisab|settlement|YE].": ["strike Saudi-led coalition Nisab part"],
+    "The Saudi-led coalition's envoys came. A day later airstrikes bombed Houthi positions in [Nisab|settlement|YE].": [
+        "strike - Nisab part"
+    ],
+    "Coalition talk went on. The US-led coalition has flown air strikes. The Syrian army advanced. Jets bombed"
+    " [Nawa|settlement|SY].": ["strike SY Nawa"],
     # A capital of a land that is named before it.
     "Chadian troops captured the [Darfur|area|SD] capital of [Nyala|settlement|SD].": ["gain TD Nyala"],
     # A judgement of a deed that is done.

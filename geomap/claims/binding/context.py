@@ -48,6 +48,7 @@ _TAKES: frozenset[ClaimKind] = frozenset(("gain", "contest"))
 _ADVANCES = frozenset(("advance", "assault", "offensive", "push", "drive", "attack", "attacks", "march"))
 _ARMIES = frozenset(("army", "military", "air force", "government forces", "government troops"))
 _PLANES = frozenset(("warplanes", "warplane", "jets", "jet", "planes", "bombers", "helicopters", "gunships"))
+_IN_THE_AIR = _PLANES | {"air", "airstrike", "airstrikes", "aerial", "bombing", "raids"}
 _BLAME_CHARS = 400  # how far behind a strike the text may say that each side blames the other
 _CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", "in turn")
 _LAID = frozenset(("bomb", "bombs", "device", "mine", "mines"))
@@ -113,6 +114,8 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     named = Named(bound)
     for at in missing:
         item = bound[at]
+        if item.kind == "contest" and "between" in item.line.low[item.unit + 1 : item.unit + 5]:
+            continue  # "clashes between A and B in P": who attacks is not said
         party = (
             _from_holder(bound, at, index)
             or _same_sentence(told.by_sentence[item.line.sentence.start], item, side_of)
@@ -121,6 +124,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
             or by_author(item, index)
             or named.same_place(item, at)
             or by_speaker(item, index, side_of, forces_sides)
+            or _flyers(item, index)
             or recovered(item, index, side_of)
             or _goes_on(bound, at, index)
             or outlasts(item, told.by_sentence[item.line.sentence.start], index)
@@ -169,6 +173,22 @@ def _not_by_rebels(bound: Sequence[Bound], index: ActorIndex) -> None:
             known = index.book.get(item.party)
             if known is not None and known.kind in ("rebels", "militia"):
                 item.party = None
+
+
+def _flyers(item: Bound, index: ActorIndex) -> str | None:
+    """The one coalition that a text gives warplanes, of an air strike by whom no words tell."""
+    low, words = item.line.low, index.document.tokens.words
+    if item.kind != "strike" or _IN_THE_AIR.isdisjoint(low[max(item.unit - 3, 0) : item.unit + 1]):
+        return None
+    allied = [actor for actor in index.actors if actor.party is not None and actor.party.endswith("coalition")]
+    at_home = any(actor.kind == "force" and actor.party == index.home for actor in index.actors)
+    if at_home or len({actor.party for actor in allied}) != 1:
+        return None
+    flies = any(
+        not _IN_THE_AIR.isdisjoint(map(str.lower, words[max(actor.token_start - 4, 0) : actor.token_end + 4]))
+        for actor in allied
+    )
+    return allied[0].party if flies and allied[0].party != item.speaker else None
 
 
 def _flown(item: Bound) -> bool:

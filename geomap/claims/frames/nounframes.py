@@ -52,7 +52,10 @@ _LOCAL = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over"
 _COMES_UPON = ("reached", "shook", "rocked", "engulfed", "gripped", "convulsed")
 _NEARBY = frozenset(("near", "around", "outside"))
 _WHERE = frozenset((*_LOCAL, "to", "into", "from", *_COMES_UPON))
-_BREAKS = ("broke", "breaks", "erupt", "continue", "raged", "rages", "flared", "resumed", "took")
+_BREAKS = (
+    "broke", "breaks", "erupt", "continue", "raged", "rages", "flared", "resumed", "took", "occur", "ensued", "began",
+    "started", "intensified",
+)  # fmt: skip
 _UNDERGOES = frozenset(
     ("see", "sees", "saw", "seen", "seeing", "witness", "witnesses", "witnessed", "face", "faces", "faced", "facing",
      "suffer", "suffers", "suffered", "endure", "endures", "endured", "withstand", "withstands", "withstood",
@@ -176,7 +179,9 @@ def _broke_out(line: Line, at: int) -> int:
     """The unit after the verb of "clashes broke out *between A and B in P*", where such a one follows, else `at`."""
     low = line.low
     verb = at + low[at + 1].startswith(_BREAKS) if at + 1 < line.size else at
-    out = verb + (low[verb + 1 : verb + 2] == ["out"]) if verb > at else at
+    if low[at + 1 : at + 2] in (["was"], ["were"]) and low[at + 2 : at + 3] == ["reported"]:
+        verb = at + 2  # "fighting was reported between A and B in P"
+    out = verb + (low[verb + 1 : verb + 2] in (["out"], ["place"])) if verb > at else at
     while out > at and line.tag[out + 1] & tags.ADVERB:
         out += 1
     return out if low[out + 1 : out + 2] in (["between"], ["involving"]) else at
