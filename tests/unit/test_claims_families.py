@@ -241,3 +241,20 @@ def test_who_goes_on(opening: str) -> None:
 def test_in_whose_hands_it_was() -> None:
     text = "Guns were moved up. The rebels attacked at dawn. [Marib] was in their hands by noon."
     assert short(text) == ["control rebels Marib"]
+
+
+APPOSED = {
+    "[Marib], a rebel-{c} town in the north, was calm.": ["control rebels Marib"],
+    "He lives in [Marib], a rebel-{c} town.": ["control rebels Marib"],
+    "People fled to [Marib], another rebel-{c} town near the border.": ["control rebels Marib"],
+    "[Marib] and other rebel-{c} towns were calm.": ["control rebels Marib"],
+    "In [Marib], a rebel-{c} town was quiet on Friday.": [],
+    "After the talks in [Marib], a rebel-{c} town in the north was quiet.": [],
+    "In [Marib], the rebel-{c} town of [Harad] was well known.": ["control rebels Harad"],
+}
+
+
+@pytest.mark.parametrize("held", ["held", "controlled", "run", "occupied"])
+def test_towns_that_are_held_so(held: str) -> None:
+    for text, expected in APPOSED.items():
+        assert short(WAR + text.format(c=held)) == expected, text

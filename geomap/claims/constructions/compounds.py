@@ -15,6 +15,9 @@ from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FAITHS
 from geomap.model import ClaimKind, Extent
 
+_FEW = 4  # units of "a small rebel-held" and of "rebel-held market town"
+_CLOSED = tags.COMMA | tags.STOP
+_APPOSED = _CLOSED | tags.FINITE | tags.RELATIVE
 _REACH = 5  # units between a compound, the ground behind it and the place that owns it
 OFFICES = frozenset(
     (
@@ -117,16 +120,24 @@ def _no_more(low: list[str], at: int) -> bool:
 
 
 def _is_one(line: Line, at: int) -> list[Hit]:
-    """The place that is one held so: "P is a rebel-held town in R"."""
-    tag = line.tag
-    if (
-        at < 3
-        or line.low[at - 1] not in ("a", "an", "the")
-        or not tag[at - 2] & tags.BE
-        or not tag[at - 3] & tags.PLACE
-    ):
+    """The place that is one held so: "P is a rebel-held town in R", "P, a rebel-held town", "P and other towns"."""
+    tag, low = line.tag, line.low
+    ground = at + 1
+    while ground - at < _FEW and not tag[ground]:
+        ground += 1  # "a rebel-held market town"
+    if at < 3 or not tag[ground] & tags.AREA or low[ground + 1] == "of":
         return []
-    return [Hit(at - 3, "whole")] if tag[at + 1] & tags.AREA else []
+    if low[at - 1] == "other" and low[at - 2] in ("and", "or"):
+        return [Hit(at - 3, "whole")] if tag[at - 3] & tags.PLACE else []
+    opened = at - 1
+    while opened > 2 and at - opened < _FEW and (not tag[opened] or tag[opened] & tags.ADVERB):
+        opened -= 1  # "a small rebel-held town"
+    if low[opened] not in ("a", "an", "the", "another") or not tag[opened - 2] & tags.PLACE:
+        return []
+    if tag[opened - 1] & tags.COMMA and low[opened] != "the":  # and not "In P, a rebel-held town was shelled"
+        closing = next(unit for unit in range(ground + 1, line.size + 2) if unit >= line.size or tag[unit] & _APPOSED)
+        return [Hit(opened - 2, "whole")] if closing >= line.size or tag[closing] & _CLOSED else []
+    return [Hit(opened - 2, "whole")] if tag[opened - 1] & tags.BE else []
 
 
 def _before_comma(line: Line, at: int) -> list[Hit]:
