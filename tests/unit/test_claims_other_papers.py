@@ -134,6 +134,9 @@ TOLD = {
 
 
 CLAIMED = {
+    # A state that broke away goes by its code, a republic that few recognise by its name.
+    "[Eritrea|country|ER] broke away from Ethiopia in 1993.": ["sovereignty ER Eritrea"],
+    "[Somaliland|polity|SO] broke away from Somalia.": ["sovereignty Somaliland Somaliland"],
     # Whose a land is by its name, wherever it stands; what a state claims of which it was told.
     "He was born in Pakistan-occupied [Kashmir|admin1|PK].": ["control PK Kashmir"],
     "Camps in Pakistan-held [Kashmir|admin1|PK] were shelled by Indian guns.": ["control PK Kashmir", "strike IN Kashmir"],

@@ -279,7 +279,9 @@ def _party(
     party = who.party
     how = "named" if party is not None and not who.bare else "context" if party is not None else ""
     if "own" in flags:
-        party, how = _itself(line, found), "named"
+        name = _itself(line, found)
+        known = parties.index.book.find(name)
+        party, how = known.key if known is not None and known.is_state else name, "named"
     if found.reading.repelled and party is not None:
         party, how = _foe(binder, party), "context"
     if "foe" in flags:
