@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.claims_cases import short
+from tests.claims_cases import claims_of, short
 
 WHOSE = {
     # Where irregulars come from is not whose they are; soldiers are their state's.
@@ -235,3 +235,10 @@ ALL = WHOSE | GROUND | ECHOES | TELLERS | TOLD | CLAIMED | RETROSPECTS | PEACE |
 @pytest.mark.parametrize(("text", "expected"), ALL.items())
 def test_other_papers(text: str, expected: list[str]) -> None:
     assert short(text) == sorted(expected)
+
+
+def test_an_envoy_is_of_the_state_that_sent_him() -> None:
+    told = "said the rebels had lost [Heglig|settlement|SD]. Troops came."
+    envoy, spokesman = "Sudan's ambassador to the U.N., Daffa Orlu,", "A spokesman for the U.N., Daffa Orlu,"
+    assert [claim.speaker_side for claim in claims_of(f"{envoy} {told}")] == ["SD"]
+    assert [claim.speaker_side for claim in claims_of(f"{spokesman} {told}")] == ["United Nations"]

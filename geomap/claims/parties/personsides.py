@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.book import Actor
@@ -11,6 +12,8 @@ from geomap.claims.parties.foes import foe_of
 _APPOSED_TOKENS = 16  # how far from a name its description may reach
 _OFFICE_TOKENS = 8
 _NEAR_NAMES = 3  # mentions of a name that are looked at
+_SENDERS = frozenset(("official", "state", "adjective"))
+_SENT_TO = (("to", "the"), ("at", "the"))
 _LONGEST_NAME = 6  # tokens of a name with its titles
 _OF_WHAT = frozenset(
     ("of", "for", "the", ",", "national", "defence", "defense", "interior", "information", "foreign", "affairs")
@@ -61,6 +64,8 @@ def _before(index: ActorIndex, start: int, at: int) -> str:
     """The side told before a name: "Ukraine's spokesman, N", "the M23, whose chief, N", "the M23, led by N"."""
     words = index.document.tokens.words
     for actor in index.between(max(0, start - _APPOSED_TOKENS), at + 1):
+        if words[actor.token_start - 2 : actor.token_start] in _SENT_TO:
+            continue  # who sent him counts
         if not actor.side:
             if actor.kind == "official" and actor.party and start <= actor.token_end <= at:
                 return actor.party  # "rebel commander N": the text's own noun
@@ -78,6 +83,8 @@ def _before(index: ActorIndex, start: int, at: int) -> str:
             return index.own(actor.party, actor.side)
         if actor.kind == "official" and _OF_WHAT.issuperset(between):
             return index.own(actor.party, actor.side)  # "the Sudanese minister for national defence, N"
+        if actor.kind in _SENDERS and between[-1:] == (",",) and any(pair in _SENT_TO for pair in pairwise(between)):
+            return index.own(actor.party, actor.side)  # "Sudan's ambassador to the UN, N"
         if actor.kind == "state" and between == (",",) and _office_of(index, actor):
             return index.own(actor.party, actor.side)
         if actor.kind == "adjective" and _man_of(index, between):
