@@ -102,3 +102,28 @@ JOINED = {
 @pytest.mark.parametrize(("text", "expected"), JOINED.items())
 def test_each_of_two_joined_sentences_tells_its_own(text, expected):
     assert short(WAR + text) == expected
+
+
+WITHOUT_THAT = [
+    "on Sunday",
+    "in a statement",
+    "in a statement on Sunday",
+    "late on Sunday",
+    "by telephone",
+    "on television",
+    "early Monday",
+]
+
+
+@pytest.mark.parametrize("when", WITHOUT_THAT)
+@pytest.mark.parametrize("told", ["rebels had taken [Idlib]", "there was fighting in [Idlib]"])
+def test_who_says_it_is_read_without_that_over_when_and_how(when, told):
+    assert all(claim.endswith("(ministry)") for claim in short(f"{WAR}The ministry said {when} {told}."))
+    assert short(f"{WAR}The ministry said {when} {told}.")
+
+
+def test_who_tells_reporters_somewhere_without_that():
+    text = (
+        "The Syrian general told reporters in [Damascus] on Tuesday his men had withdrawn from the centre of [Idlib]."
+    )
+    assert short(WAR + text) == ["loss SY Idlib part (Syrian general)"]

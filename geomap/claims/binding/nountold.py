@@ -12,6 +12,7 @@ from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.untrue import FALSE, REPORTS, unconfirmed
 from geomap.claims.words import tags
+from geomap.claims.words.line import Line
 
 _AIMS = frozenset(("aim", "goal", "priority", "objective", "plan", "hope", "mission", "task", "ambition"))
 _COMING = frozenset(
@@ -63,7 +64,7 @@ def read_outlook(noun: NounClaim) -> None:
 
 def read_teller(noun: NounClaim) -> str:
     """Read who says it, judges it or claims it; why it is not said at all."""
-    noun.verb.start = min(noun.verb.start, noun.start)
+    noun.verb.start = min(noun.verb.start, noun.start, _there(noun.line, noun.start))
     if noun.kind == "sovereignty":
         _read_claimant(noun)
         _read_judgement(noun)
@@ -88,6 +89,14 @@ def read_teller(noun: NounClaim) -> str:
         if not noun.verb.relative and line.low[noun.head - 1] != "whose":
             noun.speaker = spoken_name(noun.binder, line, said.speaker)
     return ""
+
+
+def _there(line: Line, start: int) -> int:
+    """Where the clause begins that says a thing is: "*there* was fighting"; the unit itself where it does not."""
+    at = start - 1
+    while at > 0 and line.tag[at] & (tags.AUXILIARY | tags.ADVERB | tags.NEGATION) and line.low[at] != "there":
+        at -= 1
+    return at if at < start - 1 and line.low[at] == "there" else start
 
 
 def _told_with(noun: NounClaim) -> Said | None:

@@ -20,6 +20,8 @@ _GOES_ON = frozenset(
 _ARTICLES = frozenset(("a", "an", "its", "his", "her", "their"))
 _PAPERS = frozenset(("statement", "tweet", "post", "release", "communique", "communiqué", "bulletin", "interview",
                      "briefing", "message", "video", "report", "letter", "speech", "address"))  # fmt: skip
+_MEDIA = frozenset(("phone", "telephone", "radio", "television", "tv", "telegram", "facebook", "twitter", "x", "media",
+                    "email", "e-mail", "link", "air", "camera", "letter", "whatsapp", "wireless", "cable"))  # fmt: skip
 _SPEAKERS = tags.PEOPLE | tags.ACTOR | tags.CAPITAL
 _LONGEST_SPEAKER = 9  # units of "with the spokesman of the army" before "saying"
 _OF_FACTS = frozenset(("warn", "warned", "warns", "swear", "swears", "swore"))  # what they say need not be to come
@@ -271,19 +273,13 @@ def _follows_at_once(line: Line, verb: int, first: int) -> bool:
     tag, low = line.tag, line.low
     look = after = verb + 1
     told = tag[verb] & tags.SAID_TO
-    if told and first - after > 4:
-        return False
-    while look < first and (
-        tag[look] & (tags.TIME | tags.ADVERB | tags.NUMBER)
-        or (low[look] in ("on", "in") and tag[look + 1] & (tags.TIME | tags.PLACE))
-        or (look > after and tag[look] & tags.PLACE and low[look - 1] == "in")
-    ):
-        look += 1
-    if low[look] in ("in", "on") and low[look + 1 : look + 2] and low[look + 1] in _ARTICLES:
-        paper = next((at for at in range(look + 2, min(look + 5, first)) if low[at] in _PAPERS), look - 1)
-        look = paper + 1  # "said in a statement it had left P"
-        while look < first and tag[look] & tags.TIME:
-            look += 1
+    if told:  # "told reporters in Kyiv on Tuesday his men had left"
+        hearer = next(
+            (at for at in range(after + 1, min(first, after + 4)) if _past_circumstances(line, at, first) > at), 0
+        )
+        if first - after > 4 and not (hearer and _past_circumstances(line, hearer, first) == first):
+            return False
+    look = _past_circumstances(line, look, first)
     if look < first - 1 and low[first - 1] == "and" and not told and not tag[look] & _NO_CLAUSE:
         return _joined(line, look, first) and not tag[verb] & tags.DENIED
     if look < first - 1 and _in_report(line, look, first):
@@ -297,6 +293,26 @@ def _follows_at_once(line: Line, verb: int, first: int) -> bool:
     if verbs and not any(tag[unit] & tags.RELATIVE for unit in between):
         return False
     return not (tag[verb] & tags.DENIED and look < first and not tag[first - 1] & tags.DENIED)
+
+
+def _past_circumstances(line: Line, look: int, first: int) -> int:
+    """Step over when, where and how it is said, up to unit `first`: "on Sunday", "in a statement", "by telephone"."""
+    tag, low = line.tag, line.low
+    while look < first:
+        here = look
+        if tag[look] & (tags.TIME | tags.ADVERB | tags.NUMBER):
+            look += 1
+        elif low[look] in ("on", "in", "from", "late") and tag[look + 1] & (tags.TIME | tags.PLACE):
+            look += 2
+        elif low[look] in ("in", "on") and low[look + 1] in _ARTICLES:
+            stop = next((at for at in range(look + 2, first) if tag[at] & tags.PREPOSITION), first)
+            ends = range(look + 2, min(look + 5, stop))
+            look = next((at + 1 for at in ends if low[at] in _PAPERS or tag[at] & tags.TIME), look)
+        elif low[look] in ("by", "on", "over", "via", "through"):
+            look = next((at + 1 for at in range(look + 1, min(look + 4, first)) if low[at] in _MEDIA), look)
+        if look == here:
+            break
+    return look
 
 
 def _joined(line: Line, start: int, first: int) -> bool:
