@@ -19,12 +19,10 @@ _CALLED = frozenset(("called", "calls", "dismissed", "described"))
 def answered_in_place(line: Line, bound: list[Bound], binder: Binder) -> list[Bound]:
     """Return the denials that answer the last claim of the same sentence."""
     out: list[Bound] = []
+    if not bound or not (line.every & tags.DENIED or not _CALLED.isdisjoint(line.vocabulary)):
+        return out
     bound = [item for item in bound if not line.tag[item.unit] & tags.COMPOUND]  # "rebel-held" is no report
-    if (
-        not bound
-        or all(item.denied for item in bound)
-        or not (line.every & tags.DENIED or not _CALLED.isdisjoint(line.vocabulary))
-    ):
+    if all(item.denied for item in bound):
         return out
     tag, low = line.tag, line.low
     for at in range(1, line.size):

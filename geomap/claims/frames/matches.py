@@ -68,6 +68,7 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
     if not tried or (bits & tags.CAPITAL and at and (bits & tags.TIME or word in _SLOGANS)):
         return  # the month of March, the friends of "Free Tibet"
     never = word in _NOUNS_TOO and _is_noun(line, at)  # and no verb
+    noun = low[at - 1] in _BEFORE_NOUN or (not line.tag[at - 1] & ~_QUALIFIES and _described(line, at))
     stands: _Stands | None = None
     for head in tried:
         asks = head.asks
@@ -75,7 +76,7 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
             continue  # the words of its frames stand nowhere in the sentence
         if head.forms & NOUN:
             found = match_noun(line, at, head)
-        elif never or (not head.forms & _NO_PRESENT and (low[at - 1] in _BEFORE_NOUN or _described(line, at))):
+        elif never or (noun and not head.forms & _NO_PRESENT):
             continue  # "the push", "its hold", "their big advance": no verb in the present
         else:
             stands = stands or _Stands(line, at)

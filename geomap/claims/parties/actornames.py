@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from geomap.claims.parties.actorwords import HYPHENS, INSIDE, MARK, First, firsts_of
 from geomap.claims.parties.book import Name, PartyBook
@@ -23,6 +24,7 @@ _HELD_BY = frozenset(
 )
 _HELD_IN = frozenset(("hands", "control", "grip", "possession", "custody"))
 _OF_CAPITALS = frozenset(("settlement", "admin1", "admin2", "country"))  # levels of the places so called
+_FIRST_TOKEN = attrgetter("first_token")
 _RANKS_OR_SIZES = frozenset(("major", "general", "official"))
 # What may follow an officer: "a Russian major who", "its general said", "a general of its guard".
 _AFTER_RANK = frozenset(
@@ -71,7 +73,7 @@ class NameReader:
     @cached_property
     def line_starts(self) -> frozenset[int]:
         """The first token of each sentence."""
-        return frozenset(sentence.first_token for sentence in self._sentences)
+        return frozenset([sentence.first_token for sentence in self._sentences])
 
     @cached_property
     def places(self) -> Counter[str]:
@@ -205,12 +207,13 @@ class NameReader:
 
     def _near(self, at: int, countries: Container[str]) -> int:
         """How many places of some countries the sentence of a token names."""
-        starts = sorted(self.line_starts)
-        here = bisect_right(starts, at)
-        start = self.starts[starts[here - 1]] if here else 0
-        end = self.starts[starts[here]] if here < len(starts) else self.ends[-1]
-        near = [mention.place for begin, mention in self.mentions.items() if start <= begin < end]
-        return sum(place is not None and place.country in countries for place in near)
+        sentences = self._sentences
+        if not sentences:
+            return 0
+        here = bisect_right(sentences, at, key=_FIRST_TOKEN) - 1
+        span = sentences[max(here, 0)]
+        near = [mention.place for begin, mention in self.mentions.items() if span.start <= begin < span.end]
+        return len([place for place in near if place is not None and place.country in countries])
 
     def noun_after(self, at: int) -> tuple[int, int, str, str] | None:
         """Find the noun that a demonym or name before token `at` belongs to: (head token, end, folded noun, class).

@@ -87,7 +87,7 @@ def _past(document: Document, actors: Sequence[Actor], book: PartyBook, year: in
         return past
     if year is not None and (on is None or year < on.year):
         return book.past(date(year, 7, 1))
-    if on is not None and not any(actor.party in book.unions for actor in actors):
+    if on is not None and book.unions.isdisjoint([actor.party for actor in actors]):
         return {}
     armed = {actor.party for actor in actors if actor.kind in ("force", "people", "group", "body") and actor.party}
     today = {actor.party for actor in actors if actor.kind in ("state", "capital", "body", "official", "person")}

@@ -225,11 +225,10 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
                 and not tag[start + 1] & tags.PLACE
             ):
                 start = look + 1
-        before = _leading(line, like.unit)
         onward = _onward(line, start)
-        start = onward if onward < line.size and low[onward] == low[before] else start
-        if start + 1 < line.size and tag[start] & tags.PREPOSITION and low[start] == low[before] and low[start] != "of":
-            start += 1
+        if onward < line.size and tag[onward] & tags.PREPOSITION and low[onward] == low[_leading(line, like.unit)]:
+            start = onward
+            start += start + 1 < line.size and low[start] != "of"
     if low[start : start + 1] and low[start] in NEXT_TO:
         start += 1  # "from P and from neighbouring Q"
     if start >= line.size or (

@@ -77,7 +77,8 @@ def report_before(line: Line, first: int) -> Said | None:
         if stops and bits & (tags.SUBORDINATOR | tags.CONJUNCTION) and at and tag[at - 1] & tags.COMMA:
             return None
         that = that or (word in _JOINING and _joins(line, at))
-        apart = apart or (word == "and" and not that and bool(at and tag[at - 1] & tags.COMMA))
+        if word == "and" and not that and at and tag[at - 1] & tags.COMMA:
+            apart = True
         found = _someones_claim(line, at) if that and at and word in _CLAIMS else None
         if found is not None:
             return found
