@@ -127,3 +127,53 @@ def test_who_tells_reporters_somewhere_without_that():
         "The Syrian general told reporters in [Damascus] on Tuesday his men had withdrawn from the centre of [Idlib]."
     )
     assert short(WAR + text) == ["loss SY Idlib part (Syrian general)"]
+
+
+DEMANDED = {
+    "Ministers demanded that Russia take and hold [Idlib].": [
+        "control RU Idlib planned (Ministers)",
+        "gain RU Idlib planned (Ministers)",
+    ],
+    "Ministers demanded last week that Russia regroup and take [Idlib].": ["gain RU Idlib planned (Ministers)"],
+    "Ministers demanded that Israel resettle and annex the [Gaza Strip|area].": [
+        "sovereignty IL Gaza Strip planned (Ministers)"
+    ],
+    "The ministers asked that the army take [Idlib].": ["gain SY Idlib planned"],
+    "The ministers asked on Friday that the rebels leave [Idlib].": ["loss rebels Idlib planned"],
+    "The ministers asked whether the army took [Idlib].": [],
+    "Ministers said that Russia had regrouped and taken [Idlib].": ["gain RU Idlib (Ministers)"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DEMANDED.items())
+def test_what_is_demanded_with_another_deed_is_planned(text, expected):
+    assert short(WAR + text) == expected
+
+
+FIRST = {"{} hold [Hama]": "control", "have {} taken [Hama]": "gain", "{} shell [Hama]": "strike"}
+SECOND = {
+    "shell [Idlib]": "strike rebels Idlib",
+    "besiege [Idlib]": "contest rebels Idlib",
+    "deny having lost [Idlib]": "loss rebels Idlib denied (rebels)",
+    "plan to take [Idlib]": "gain rebels Idlib planned",
+    "claim to have taken [Idlib]": "gain rebels Idlib (rebels)",
+    "have failed to take [Idlib]": "gain rebels Idlib denied",
+    "are near [Idlib]": "contest rebels Idlib approach",
+}
+
+
+@pytest.mark.parametrize("first", FIRST)
+@pytest.mark.parametrize("second", SECOND)
+@pytest.mark.parametrize("joint", [" and ", ", but ", " and now ", " but also "])
+def test_two_verbs_of_one_subject_take_their_own_places(first, second, joint):
+    for adverb in ("", "still", "once again"):
+        text = f"The rebels {first.format(adverb)}{joint}{second}.".replace("  ", " ")
+        assert short(WAR + text) == sorted([f"{FIRST[first]} rebels Hama", SECOND[second]]), text
+
+
+def test_a_list_goes_on_behind_an_adverb():
+    assert short(WAR + "The rebels have taken [Hama] and now [Idlib].") == ["gain rebels Hama", "gain rebels Idlib"]
+    assert short(WAR + "The rebels, who still hold [Hama] and vow to take [Idlib], are few.") == [
+        "control rebels Hama",
+        "gain rebels Idlib planned (rebels)",
+    ]

@@ -231,12 +231,11 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
             start += start + 1 < line.size and low[start] != "of"
     if low[start : start + 1] and low[start] in NEXT_TO:
         start += 1  # "from P and from neighbouring Q"
-    if start >= line.size or (
-        line.tag[start] & _VERBS and not line.tag[start] & (tags.PLACE | tags.AREA | tags.AREA_PART)
-    ):
+    verb = start  # "… and thereby won P's help", "… and now shell P"
+    while verb < line.size and tag[verb] & tags.ADVERB and not tag[verb] & NAMES:
+        verb += 1
+    if verb >= line.size or (tag[verb] & _VERBS and not tag[verb] & (tags.PLACE | tags.AREA | tags.AREA_PART)):
         return None
-    if tag[start] & tags.ADVERB and tag[start + 1] & (tags.PAST | tags.VERB_IRREGULAR):
-        return None  # "… and thereby won P's help"
     bare = bool(line.tag[start] & NAMES)
     gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geomap.claims.verbs.clauses import kind_of_states
+from geomap.claims.verbs.openings import relative_opening
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.verbs.untrue import FALSE
 from geomap.claims.words import tags
@@ -194,6 +195,7 @@ def quoted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
 _MEASURED = frozenset(("population", "pop", "value", "cost", "strength"))
 _IT = frozenset(("it", "itself", "them", "themselves", "him", "himself"))
 _DEEDS = tags.PAST | tags.VERB_IRREGULAR
+_ACTS = tags.ACTOR | tags.FORCE | tags.PEOPLE
 _SPEAKS = _SOMEBODY | tags.FORCE | tags.QUOTE
 _TELLS_THINGS = ("declar", "announc", "proclaim", "claim", "report", "promis", "pledg", "vow", "warn")
 _WANTS = frozenset(("order", "deman", "propo", "urged", "recom", "guara"))  # "the mayor, in hiding, ordered trenches"
@@ -238,8 +240,12 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
         at -= 1  # "said a spokesman based in P"
     if at == start or low[start] in _IT:
         return None
-    if low[verb].startswith(_TELLS_THINGS) and not any(bits & _SPEAKS for bits in tag[start:at]):
-        return None  # "took P, proclaimed victory"
+    if low[verb].startswith(_TELLS_THINGS):
+        opened = relative_opening(line, verb - 1) or 0
+        if opened and tag[opened - 1] & _ACTS and not tag[opened - 1] & tags.PLACE:
+            return None  # "the rebels, who had taken P, proclaimed the Republic of Q"
+        if not any(bits & _SPEAKS for bits in tag[start:at]):
+            return None  # "took P, proclaimed victory"
     if tag[start] & tags.NUMBER and tag[at - 1] & _SOMEBODY & ~tags.CAPITAL and low[start + 1] != "of":
         return (start, at)  # "said two witnesses"
     if tag[start] & (tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER) and not tag[start] & _NAMES:

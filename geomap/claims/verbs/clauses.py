@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.words import tags
+from geomap.claims.words.groups import group
 from geomap.claims.words.line import Line
 
 _REACH = 24  # units between a verb and the head of its subject
@@ -52,9 +53,10 @@ def clause_verb(line: Line, at: int) -> int | None:
         if (
             bits & tags.TRIGGER
             and look
-            and tag[look - 1] & tags.FORCE
             and not bits & (tags.FORCE | tags.AREA | tags.PREPOSITION | tags.ADVERB)
             and line.low[look] not in _NO_VERBS
+            and tag[look - 1] & _BEFORE_BASE
+            and _acts(line, group(line, look).start - 1)  # "the rebels once again hold"
         ):
             return look
         if line.low[look] in _OBJECTS and look and tag[look - 1] & (tags.FINITE | tags.GERUND):
@@ -66,6 +68,13 @@ def clause_verb(line: Line, at: int) -> int | None:
             return look
         look -= 1
     return None
+
+
+_BEFORE_BASE = tags.FORCE | tags.ADVERB | tags.PRONOUN | tags.RELATIVE
+
+
+def _acts(line: Line, at: int) -> bool:
+    return bool(line.tag[at] & tags.FORCE) or line.low[at] in ("they", "we", "who")
 
 
 _DOES = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND

@@ -253,7 +253,13 @@ def _condition(line: Line, reading: Reading) -> None:
     if look > 0 and line.low[look] == "before" and line.low[max(0, look - 4) : look][-3:] == ["matter", "of", "time"]:
         reading.planned = True  # "it is a matter of time before they take P"
         return
-    if look > 0 and line.low[look] == "that" and line.low[look - 1] in _DEMANDS:
+    if (
+        look > 0
+        and line.low[look] == "that"
+        and (
+            line.low[look - 1] in _DEMANDS or any(word.startswith("ask") for word in line.low[max(look - 4, 0) : look])
+        )
+    ):
         reading.planned = True  # "the demand that the army leave P"
         return
     if look > 0 and line.low[look] == "that" and line.low[look - 1] == "doubtful":

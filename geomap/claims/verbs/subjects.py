@@ -33,6 +33,8 @@ from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
 
 DASHES = frozenset(("—", "–", "--"))
+_DEMANDS = tags.VOWED | tags.ASKS
+_DEMAND_REACH = 4  # units of "demanded last week"
 _SPOKEN_REACH = 16
 ANTECEDENT_STOPS = (
     tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
@@ -275,6 +277,8 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     up = clause_verb(line, end)
     if up is None:
         return None
+    if line.tag[up] & _DEMANDS and "that" in line.low[up:end] and (demanded := _demanded(line, up, end)) is not None:
+        return demanded
     if line.tag[up] & tags.GERUND and line.tag[up - 1] & tags.PREPOSITION and not _a_gerund(line, reading.start):
         up = clause_verb(line, up - 1) or up  # "took A after weeks of fighting and is attacking B"
     opened = before_aside(line, joint)
@@ -310,6 +314,13 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     if over.modal and reading.start == joint + 1:
         reading.planned = True
     return subject(line, over.start, reading, depth + 1)
+
+
+def _demanded(line: Line, verb: int, end: int) -> tuple[int, int] | None:
+    """The subject of a second verb of what is demanded, the first in its base form: "that Russia take and hold P"."""
+    that = line.low.index("that", verb, end)
+    who = next((unit for unit in range(that + 1, end) if line.tag[unit] & _DOERS), 0)
+    return (that + 1, who + 1) if who and that - verb < _DEMAND_REACH else None
 
 
 def _a_gerund(line: Line, start: int) -> bool:
