@@ -177,3 +177,20 @@ def test_a_list_goes_on_behind_an_adverb():
         "control rebels Hama",
         "gain rebels Idlib planned (rebels)",
     ]
+
+
+# Verbs of no war: what they are done to is no further place of the verb before.
+OTHER_DEEDS = ["supply [Idlib] with flour", "rebuild [Idlib]", "visit [Idlib]", "praise [Idlib]", "feed [Idlib]"]
+
+
+@pytest.mark.parametrize("deed", OTHER_DEEDS)
+@pytest.mark.parametrize("joint", [" and ", ", but ", " and now ", " and then "])
+def test_what_else_is_done_elsewhere_is_no_claim(deed, joint):
+    assert short(f"{WAR}The rebels hold [Hama]{joint}{deed}.") == ["control rebels Hama"]
+    assert short(f"{WAR}The rebels took [Hama] and asked [Idlib] for help.") == ["gain rebels Hama"]
+
+
+def test_adjectives_before_a_further_place():
+    for adjective in ("historic", "war-torn", "coastal", "old", "nearby"):
+        text = f"{WAR}The rebels hold [Hama] and {adjective} [Idlib]."
+        assert short(text) == ["control rebels Hama", "control rebels Idlib"]

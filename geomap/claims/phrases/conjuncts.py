@@ -17,7 +17,7 @@ _SETTLEMENTS = frozenset(
 )
 _NOUNS = tags.AREA | tags.AREA_PART | tags.AREA_NEAR | tags.FORCE | tags.PLACE | tags.ADVERB | tags.PEOPLE
 _WHEN_OR_WHERE = tags.PREPOSITION | tags.DETERMINER | tags.TIME | tags.ADVERB | tags.NUMBER | tags.DIRECTION
-_VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER
+_VERBS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND | tags.SPEECH | tags.TRIGGER | tags.ASKS
 _STOPS = tags.STOP | tags.QUOTE
 _APPOSED = (
     tags.DETERMINER | tags.POSSESSIVE | tags.PREPOSITION | tags.NUMBER | tags.ADVERB | tags.AREA | tags.RELATIVE
@@ -28,6 +28,11 @@ _FINITE = tags.AUXILIARY | tags.SPEECH
 _TELLS_OF_CLAUSES = tags.COMMA | _STOPS | _SUBORDINATE | _FINITE
 _WHEN_LATER = tags.DETERMINER | tags.NUMBER | tags.TIME | tags.ADVERB
 NAMES = tags.PLACE | tags.WEAK
+_OF_ADJECTIVES = ("al", "an", "ar", "ed", "en", "ern", "ful", "ic", "ing", "ish", "ive", "less", "ous")
+_SHORT_ADJECTIVES = frozenset(
+    ("ancient", "big", "cold", "distant", "dusty", "far", "great", "greater", "hilly", "key", "little", "mighty", "new",
+     "old", "poor", "quiet", "remote", "rich", "small", "sunny", "tiny", "vast", "wealthy", "holy", "all")
+)  # fmt: skip
 _PERSONS = tags.PEOPLE | tags.CROWD
 _CLOSES = tags.COMMA | tags.STOP
 _OPENS_NAMED = NAMES | tags.DETERMINER | tags.AREA | tags.AREA_PART | tags.NUMBER | tags.WHOLE
@@ -236,6 +241,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         verb += 1
     if verb >= line.size or (tag[verb] & _VERBS and not tag[verb] & (tags.PLACE | tags.AREA | tags.AREA_PART)):
         return None
+    if verb + 1 < line.size and not tag[verb] and tag[verb + 1] & NAMES and not _describes(low[verb]):
+        return None  # "hold P and supply Q"
     bare = bool(line.tag[start] & NAMES)
     gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
     if (
@@ -301,6 +308,13 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     if line.tag[start] & tags.ACTOR and line.tag[start] & tags.PLACE == 0 and not target:
         return None
     return more, end
+
+
+def _describes(word: str) -> bool:
+    """Whether a word that no list has is an adjective by its form: "rural", "war-torn", "historic"."""
+    return (
+        word in _SHORT_ADJECTIVES or word in NEXT_TO or "-" in word or (len(word) > 4 and word.endswith(_OF_ADJECTIVES))
+    )
 
 
 def _own_clause(line: Line, start: int, place: int, end: int) -> bool:

@@ -82,7 +82,10 @@ _NUMBERS = frozenset(
         "dozens",
     ]
 )
-_LY_NOT = frozenset(("assembly", "family", "monopoly", "rally", "anomaly"))
+_LY_NOT = frozenset(
+    ("assembly", "family", "monopoly", "rally", "anomaly", "supply", "apply", "reply", "imply", "comply", "multiply",
+     "rely", "bully", "tally", "ally")
+)  # fmt: skip
 _ING_NOT = frozenset(
     [
         "during",
