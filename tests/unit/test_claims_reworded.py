@@ -194,3 +194,9 @@ def test_adjectives_before_a_further_place():
     for adjective in ("historic", "war-torn", "coastal", "old", "nearby"):
         text = f"{WAR}The rebels hold [Hama] and {adjective} [Idlib]."
         assert short(text) == ["control rebels Hama", "control rebels Idlib"]
+
+
+def test_a_verb_that_no_list_has_parts_no_subject_from_its_second_verb():
+    for verbs in ("run schools, collect taxes", "collect taxes in [Hama]", "sell oil"):
+        assert short(f"{WAR}The rebels {verbs} and hold [Idlib].") == ["control rebels Idlib"]
+    assert short(f"{WAR}Traders deal with rebels and hold [Idlib] dear.") == []

@@ -33,6 +33,8 @@ from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
 
 DASHES = frozenset(("—", "–", "--"))
+_OPENS_CLAUSE = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE | tags.COMMA
+_SHORT_SUBJECT = 5  # units of "the last rebel fighters"
 _DEMANDS = tags.VOWED | tags.ASKS
 _DEMAND_REACH = 4  # units of "demanded last week"
 _SPOKEN_REACH = 16
@@ -276,7 +278,7 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
         end = next((at for at in range(end, max(end - _SPOKEN_REACH, 0), -1) if line.tag[at] & tags.QUOTE), end + 1) - 1
     up = clause_verb(line, end)
     if up is None:
-        return None
+        return _of_unlisted_verb(line, end)
     if line.tag[up] & _DEMANDS and "that" in line.low[up:end] and (demanded := _demanded(line, up, end)) is not None:
         return demanded
     if line.tag[up] & tags.GERUND and line.tag[up - 1] & tags.PREPOSITION and not _a_gerund(line, reading.start):
@@ -314,6 +316,20 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     if over.modal and reading.start == joint + 1:
         reading.planned = True
     return subject(line, over.start, reading, depth + 1)
+
+
+def _of_unlisted_verb(line: Line, end: int) -> tuple[int, int] | None:
+    """The subject of a verb in the present that no list has: "*the rebels* collect taxes in P and hold Q"."""
+    tag, first = line.tag, end
+    while first > 0 and not tag[first - 1] & _OPENS_CLAUSE:
+        first -= 1
+    for unit in range(first, min(first + _SHORT_SUBJECT, end)):
+        if tag[unit] & tags.FORCE or (unit in line.actor and line.actor[unit].kind in ("group", "people")):
+            verb = unit + 1
+            while tag[verb] & tags.ADVERB:
+                verb += 1
+            return (first, unit + 1) if verb < end and not tag[verb] and line.low[verb].isalpha() else None
+    return None
 
 
 def _demanded(line: Line, verb: int, end: int) -> tuple[int, int] | None:
