@@ -200,3 +200,14 @@ def test_a_verb_that_no_list_has_parts_no_subject_from_its_second_verb():
     for verbs in ("run schools, collect taxes", "collect taxes in [Hama]", "sell oil"):
         assert short(f"{WAR}The rebels {verbs} and hold [Idlib].") == ["control rebels Idlib"]
     assert short(f"{WAR}Traders deal with rebels and hold [Idlib] dear.") == []
+
+
+NOUNS = ["declared a state", "stated their aims", "repeated their demands", "warned [Hama] of floods", "claimed victory",
+         "announced a truce", "signed the deal", "called for talks"]  # fmt: skip
+
+
+@pytest.mark.parametrize("deed", NOUNS)
+@pytest.mark.parametrize("joint", [" and ", " but ", " and then "])
+def test_a_noun_that_may_be_a_verb_has_no_second_one(deed, joint):
+    assert short(f"{WAR}The rebels {deed}{joint}took [Idlib].") == ["gain rebels Idlib"]
+    assert short(f"{WAR}The rebels {deed}{joint}were driven from [Idlib].") == ["loss rebels Idlib"]

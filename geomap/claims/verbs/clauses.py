@@ -62,7 +62,12 @@ def clause_verb(line: Line, at: int) -> int | None:
         if line.low[look] in _OBJECTS and look and tag[look - 1] & (tags.FINITE | tags.GERUND):
             look -= 1  # "gained ground by taking P", "changed hands and are": a noun
             continue
-        if bits & (tags.FINITE) and not bits & (tags.COMPOUND | tags.TIME) and not is_adjective(line, look):
+        if (
+            bits & (tags.FINITE)
+            and not bits & (tags.COMPOUND | tags.TIME)
+            and not is_adjective(line, look)
+            and not (look and _is_noun(line, look))
+        ):
             return look
         if bits & tags.GERUND and bits & tags.TRIGGER and look and tag[look - 1] & (tags.PREPOSITION | tags.COMMA):
             return look
@@ -70,7 +75,17 @@ def clause_verb(line: Line, at: int) -> int | None:
     return None
 
 
+_OF_NOUNS = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "my", "'s", "’s", "no", "every"))
+_GOVERNS = frozenset(("of", "for", "with", "from", "against"))
 _BEFORE_BASE = tags.FORCE | tags.ADVERB | tags.PRONOUN | tags.RELATIVE
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Whether what may be a verb is a noun by the word before it: "declared a *state*", "asked for *keys*"."""
+    before = line.low[at - 1]
+    if line.tag[at] & tags.AUXILIARY:
+        return False
+    return before in _OF_NOUNS or (before in _GOVERNS and line.low[at].endswith("s") and not line.tag[at] & tags.PAST)
 
 
 def _acts(line: Line, at: int) -> bool:
