@@ -11,7 +11,15 @@ from geomap.claims.binding.bind import Binder, Bound, Refused
 from geomap.claims.binding.context import settle_parties
 from geomap.claims.binding.denials import answered_in_place
 from geomap.claims.binding.naming import spoken_name
-from geomap.claims.binding.repeats import class_of, given_up, same_deed, tells_new, told_before, told_by_verbs
+from geomap.claims.binding.repeats import (
+    class_of,
+    given_up,
+    lend_party,
+    same_deed,
+    tells_new,
+    told_before,
+    told_by_verbs,
+)
 from geomap.claims.binding.specialbind import bind_special
 from geomap.claims.binding.verbbind import bind_match
 from geomap.claims.constructions.holders import MARKS, holder
@@ -390,6 +398,8 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
         if isinstance(found, Refused):
             refused.append(found)
             continue
+        for one in found:
+            lend_party(one, bound)
         for one in [one for one in found if tells_new(one, one.hit.unit, taken) and not told_before(one, bound)]:
             taken.add((one.hit.unit, class_of(one)))
             bound.append(one)

@@ -211,3 +211,17 @@ NOUNS = ["declared a state", "stated their aims", "repeated their demands", "war
 def test_a_noun_that_may_be_a_verb_has_no_second_one(deed, joint):
     assert short(f"{WAR}The rebels {deed}{joint}took [Idlib].") == ["gain rebels Idlib"]
     assert short(f"{WAR}The rebels {deed}{joint}were driven from [Idlib].") == ["loss rebels Idlib"]
+
+
+IT_IS_THE_SUBJECT = ["", ", a port,", ", an hour from [Hama],", ", like [Hama] before it,"]
+
+
+@pytest.mark.parametrize("aside", IT_IS_THE_SUBJECT)
+def test_it_means_the_subject_and_no_place_in_an_aside_to_it(aside):
+    assert short(f"{WAR}[Idlib]{aside} changed hands in May, when the rebels took it.") == ["gain rebels Idlib"]
+    assert short(f"{WAR}[Idlib]{aside} is now rebel territory.") == ["control rebels Idlib"]
+
+
+def test_who_did_it_is_told_behind():
+    assert short(WAR + "[Idlib] fell in May, when the rebels took it.") == ["gain rebels Idlib"]
+    assert short(WAR + "[Idlib], a port, is now a rebel town.") == ["control rebels Idlib"]

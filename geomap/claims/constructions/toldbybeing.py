@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from geomap.claims.constructions.having import AGAIN
 from geomap.claims.constructions.holders import MARKS
@@ -11,6 +12,7 @@ from geomap.claims.constructions.predicative import BE, HAVE, LODGED, NO_BE, WHE
 from geomap.claims.constructions.shown import SHOWN
 from geomap.claims.words.spellings import OWNING
 
+_NOW = frozenset(("now", "still", "once", "back", "firmly", "again"))
 _AUXILIARIES = frozenset(("has", "have", "had", "will", "would"))
 _TELLS = BE | NO_BE | _AUXILIARIES | MARKS
 _BE_OR_AGAIN = BE | AGAIN
@@ -34,6 +36,8 @@ def told_by_being(words: Sequence[str], first: int, end: int) -> bool:
         return True
     if after == ",":
         aside = words[end + 1 : end + _FAR]
+        if not _NOW.isdisjoint(aside) and any(now in BE and of in _NOW for now, of in pairwise(aside)):
+            return True  # "P, a port, is now a rebel town"
         if not _LASTING_OR_OWNED.isdisjoint(aside) and (not _LASTING.isdisjoint(aside) or _owned_at_last(aside)):
             return True  # "P, the mining town to its east, remains Ukrainian"
     if not HAVE.isdisjoint(words[end : end + 4]):

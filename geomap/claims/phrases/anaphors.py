@@ -40,6 +40,9 @@ _AFTER_TOWN = (
     | tags.STOP
     | tags.SUBORDINATOR
 )
+_ASIDE = 8  # units of "a few miles to the south of Hama" on one side of its place
+_FINITE = tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR
+_ASIDE_ENDS = tags.COMMA | tags.STOP | _FINITE
 _TELLS_WHAT = frozenset(("a", "an", "one", "once", "long", "home", "just", "only", "known", "formerly"))
 _CLAUSE_WORDS = tags.AUXILIARY | tags.SUBORDINATOR | tags.SPEECH | tags.QUOTE
 _LONGEST_PHRASE = 24  # units of "a port of red dust on the road from P to Q"
@@ -372,6 +375,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue
             if low[at] not in _THINGS and low[at + 1] == "capital" and not tag[unit] & tags.ACTOR:
                 continue  # "left Homs and marched on the capital", which is another
+            if not told and _in_aside(line, unit):
+                continue  # "P, an hour from Q, fell when they took it"
             if _between(line, unit):
                 continue  # "lies between Kyiv and Lviv, and they hold it"
             if unit > 1 and low[unit - 1] == "in" and tag[unit - 2] & tags.COMMA and tag[unit + 1] & tags.COMMA:
@@ -399,6 +404,20 @@ def _what_it_is(line: Line, at: int) -> int:
         if tag[first] & _CLAUSE_WORDS:
             return -1
     return first if line.low[first] in _TELLS_WHAT else -1
+
+
+def _in_aside(line: Line, unit: int) -> bool:
+    """Whether a place stands in an aside to the place that is the subject: "Homs, unlike *Hama*, fell"."""
+    tag = line.tag
+    opened = unit - 1
+    while opened > 0 and unit - opened < _ASIDE and not tag[opened] & _ASIDE_ENDS:
+        opened -= 1
+    if opened < 1 or not tag[opened] & tags.COMMA or not tag[opened - 1] & tags.PLACE:
+        return False
+    closed = unit + 1
+    while closed < line.size and closed - unit < _ASIDE and not tag[closed] & _ASIDE_ENDS:
+        closed += 1
+    return bool(tag[closed] & tags.COMMA) and bool(tag[closed + 1] & _FINITE)
 
 
 def _between(line: Line, unit: int) -> bool:
