@@ -225,3 +225,21 @@ def test_it_means_the_subject_and_no_place_in_an_aside_to_it(aside):
 def test_who_did_it_is_told_behind():
     assert short(WAR + "[Idlib] fell in May, when the rebels took it.") == ["gain rebels Idlib"]
     assert short(WAR + "[Idlib], a port, is now a rebel town.") == ["control rebels Idlib"]
+
+
+CUT = [
+    "Areas in [Idlib] are under the control of the Griffiths, Russian Federation",
+    "[Idlib] is under the control of Ahmad Saleh, a rebel commander, and [Hama], a port, is now theirs",
+    "The rebels have nothing left but [Idlib], they told reporters in [Hama] on Tuesday, once more",
+    *SENTENCES,
+    *JOINED,
+]
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_sentences_cut_off_anywhere_are_read(text):
+    words = text.split()
+    for end in range(1, len(words) + 1):
+        if " ".join(words[:end]).count("[") == " ".join(words[:end]).count("]"):
+            assert isinstance(short(WAR + " ".join(words[:end])), list)
+            assert isinstance(short(" ".join(words[:end])), list)

@@ -270,7 +270,7 @@ class HeadActors(Pronouns):
         tag, start = line.tag, name + 2
         if not tag[name + 1] & tags.COMMA or not tag[start] & (tags.DETERMINER | tags.COMMANDERS | tags.ACTOR):
             return None
-        end = next((unit for unit in range(start, start + _APPOSITION) if tag[unit] & tags.COMMA), 0)
+        end = next((unit for unit in range(start, min(start + _APPOSITION, line.size)) if tag[unit] & tags.COMMA), 0)
         if not end or any(bits & (tags.FINITE | tags.RELATIVE) for bits in tag[start:end]):
             return None
         whose = next((unit for unit in range(start, end) if unit in line.actor), -1)
