@@ -111,6 +111,8 @@ def senses_of(reading: Reading, spans: Sequence[SpanCandidate], names: Names) ->
             _type_after(reading, sense, by_end, names)
         if before.classes & TYPE or before.lower == "of":
             _type_before(reading, sense, by_first)
+        if before.lower == "the" and not sense.hints and span.first > 1:
+            _water_before(reading, sense, names)
     for sense in named:
         word = info[sense.outer_end]
         lower = word.lower
@@ -139,6 +141,8 @@ def _set_type(sense: Sense, word: str, types: Sequence[str], names: Names) -> bo
     return True
 
 
+_OF_WATERS = frozenset(("bank", "banks", "shore", "shores", "mouth", "waters", "bend", "source", "delta", "estuary"))
+_CROSSES = frozenset(("cross", "crosses", "crossed", "crossing", "across", "forded", "bridged"))
 _TYPE_WORDS = 4  # of a type that takes several: "nuclear power plant"
 
 
@@ -244,6 +248,15 @@ def _type_before(reading: Reading, sense: Sense, by_first: dict[int, Sense]) -> 
             sense.hints = hints
             sense.type_word = before.lower
             sense.outer_first = first - 1
+
+
+def _water_before(reading: Reading, sense: Sense, names: Names) -> None:
+    """Read "the western bank of the Dnipro", "crossed the Oskil": the river, where a town is called so too."""
+    info, first = reading.info, sense.span.first
+    leads = info[first - 2].lower
+    banks = leads == "of" and first > 2 and info[first - 3].lower in _OF_WATERS
+    if (banks or leads in _CROSSES) and sense.name is not None and "water" in sense.name.levels:
+        _set_type(sense, "river", ("water",), names)
 
 
 def _spread_forward(

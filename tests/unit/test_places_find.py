@@ -105,6 +105,21 @@ def test_other_spellings_lead_to_the_same_place(gazetteer: Gazetteer, old: str, 
     assert placed(mention) == (new, "settlement", "UA")
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Troops left the western bank of the Dnipro.", "water"),
+        ("Troops crossed the Dnipro near Kherson.", "water"),
+        ("Shells fell across the Dnipro.", "water"),
+        ("Troops entered Dnipro near the river bank.", "settlement"),
+        ("The bank of Dnipro was robbed.", "settlement"),
+        ("Shells fell on the city of Dnipro.", "settlement"),
+    ],
+)
+def test_a_bank_and_what_is_crossed_are_of_a_river(gazetteer: Gazetteer, text: str, level: str) -> None:
+    assert placed(named(read(gazetteer, text), "Dnipro"))[1] == level
+
+
 @pytest.mark.parametrize("when", ["On Friday", "In April", "By Tuesday", "Last June"])
 def test_a_date_before_a_name_is_no_part_of_it(gazetteer: Gazetteer, when: str) -> None:
     assert placed(named(read(gazetteer, f"{when} Homs was shelled."), "Homs"))[2] == "SY"
