@@ -23,6 +23,8 @@ LIST_LEVELS: Final = frozenset({"continent", "country"})
 PLACE_DIGITS: Final = 4  # of a degree: 11 m; fewer make neighbours overlap
 CRUMB_DEG2: Final = 2e-5  # islets below about 0.15 km² cost bytes and show as nothing
 RIVER_NEAR_DEG: Final = 0.15  # a gazetteer's point of a river, often its mouth, lies so near the river's line
+REACH_DEG: Final = 0.5  # some 50 km up and down a river from a town named with it
+LONG_RIVER_DEG: Final = 4.0  # from end to end; one so long is not drawn whole
 REACH_MARGIN_DEG: Final = 0.02  # a river that is itself the border lies beside its region's simplified edge
 
 
@@ -77,7 +79,8 @@ def shape_of(group: PlaceGroup, analyses: Sequence[Analysis], shapes: Shapes) ->
 
     A settlement, a site and a part of a town are points, whatever polygon there may be; a region is its polygon or,
     without one, an area of unknown outline, never a pin; a country or continent stands in the list; a
-    self-proclaimed republic is a label; a river is its reach inside the region named with it.
+    self-proclaimed republic is a label; a river is its reach inside the region named with it, or near the towns named
+    with it, and a long one of which neither is said stands in the list: nobody holds all of the Nile.
     """
     place = group.place
     if place is None or place.level in LIST_LEVELS:
@@ -96,8 +99,8 @@ def shape_of(group: PlaceGroup, analyses: Sequence[Analysis], shapes: Shapes) ->
             return Shape("point", label=point) if place.level == "island" and point else Shape("list")
         return Shape("unknown", label=point) if point else Shape("list")
     if geometry.geom_type in ("LineString", "MultiLineString"):
-        geometry = _reach(geometry, group, analyses, shapes)
-        return Shape("line", geometry, line_label(geometry))
+        reach = _reach(geometry, group, analyses, shapes)
+        return Shape("line", reach, line_label(reach)) if reach is not None else Shape("list")
     geometry = without_crumbs(geometry)
     return Shape("area", geometry, area_label(geometry))
 
@@ -201,23 +204,46 @@ def _river(place: Place, shapes: Shapes) -> BaseGeometry | None:
     return line if line is not None and shapely.distance(line, point) < RIVER_NEAR_DEG else None
 
 
-def _reach(line: BaseGeometry, group: PlaceGroup, analyses: Sequence[Analysis], shapes: Shapes) -> BaseGeometry:
-    """Return the part of a river inside the regions that its sentences name with it, or else inside its own region."""
+def _reach(line: BaseGeometry, group: PlaceGroup, analyses: Sequence[Analysis], shapes: Shapes) -> BaseGeometry | None:
+    """Return the part of a river inside the regions that its sentences name with it, or near the towns, or in its land.
+
+    None of a long one of which nothing near is named.
+    """
     keys: dict[str, None] = {}
+    towns: list[BaseGeometry] = []
     for statement in group.statements:
-        claim = statement.claim
-        near = _region_in_sentence(analyses[statement.analysis], claim.sentence, claim.place.start)
+        claim, analysis = statement.claim, analyses[statement.analysis]
+        near = _region_in_sentence(analysis, claim.sentence, claim.place.start)
         if near is not None:
             keys[near.boundary] = None
-    regions = [region for key in keys if (region := shapes.geometry(key)) is not None]
-    if not regions and group.place is not None and group.place.country:
+        else:
+            towns += _towns_in_sentence(analysis, claim.sentence)
+    around = [region for key in keys if (region := shapes.geometry(key)) is not None]
+    around = around or [town.buffer(REACH_DEG) for town in towns if shapely.distance(line, town) < REACH_DEG]
+    near_named = bool(around)
+    if not around and group.place is not None and group.place.country:
         country = shapes.geometry(group.place.country)
-        regions = [country] if country is not None else []
-    if not regions:
-        return line
-    inside = shapely.intersection(line, shapely.buffer(shapely.union_all(regions), REACH_MARGIN_DEG))
-    parts = [part for part in shapely.get_parts(inside) if part.geom_type == "LineString"]
-    return shapely.MultiLineString(parts) if parts else line
+        around = [country] if country is not None else []
+    if around:
+        inside = shapely.intersection(line, shapely.buffer(shapely.union_all(around), REACH_MARGIN_DEG))
+        parts = [part for part in shapely.get_parts(inside) if part.geom_type == "LineString"]
+        line = shapely.MultiLineString(parts) if parts else line
+    west, south, east, north = line.bounds
+    return line if near_named or max(east - west, north - south) < LONG_RIVER_DEG else None
+
+
+def _towns_in_sentence(analysis: Analysis, sentence: Span) -> list[BaseGeometry]:
+    """Return the points of the towns named in a sentence."""
+    return [
+        shapely.Point(place.longitude, place.latitude)
+        for mention in analysis.mentions
+        if sentence.start <= mention.span.start < sentence.end
+        and mention.kind == "place"
+        and (place := mention.place) is not None
+        and place.level == "settlement"
+        and place.longitude is not None
+        and place.latitude is not None
+    ]
 
 
 def _region_in_sentence(analysis: Analysis, sentence: Span, at: int) -> Place | None:

@@ -148,3 +148,23 @@ def test_a_river_known_as_a_point_gets_the_line_of_its_name_that_runs_by(shapes)
     assert form(latitude=49.10, longitude=37.41) == "line"
     assert form(latitude=52.00, longitude=30.00) == "list"
     assert form(latitude=49.10, longitude=37.41, name="Snowbrook") == "list"
+
+
+def test_a_long_river_is_drawn_near_the_towns_named_with_it_or_not_at_all(shapes):
+    dnipro = replace(
+        PLACES["Oskil River"],
+        id="gn:565896",
+        name="Dnipro",
+        latitude=46.4975,
+        longitude=32.3086,
+        country="UA+RU+BY",
+        boundary="ne:river-dnipro",
+    )
+    alone = one_claim("loss", "RU", "Oskil River")
+    alone = replace(alone, claims=(alone.claims[0]._replace(resolved=dnipro),), mentions=())
+    assert _content([alone], shapes).shapes[0].form == "list"
+    town = one_claim("loss", "RU", "Kherson").mentions
+    reach = _content([replace(alone, mentions=town)], shapes).shapes[0]
+    assert reach.form == "line" and 0.1 < reach.geometry.length < 3
+    point = shapely.Point(PLACES["Kherson"].longitude, PLACES["Kherson"].latitude)
+    assert shapely.distance(reach.geometry, point) < 0.2 and max(reach.bounds[2:]) < 49
