@@ -17,7 +17,8 @@ from geomap.claims.words.line import Line
 
 _LAST = frozenset(("last", "remaining", "sole", "only", "final"))
 _CAPITALS = frozenset(("capital", "heartland", "fief", "fiefdom"))
-LEFT = frozenset(("reduced", "nothing", "everything", "everywhere", "remains", "remained"))
+_ALL_OR_NOTHING = frozenset(("nothing", "everything", "everywhere"))
+LEFT = _ALL_OR_NOTHING | {"reduced", "remains", "remained"}
 _TELLS = LEFT | _LAST | _CAPITALS | {"left", "leaving"}
 _TOWNS = frozenset(
     ("town", "towns", "city", "cities", "village", "villages", "port", "ports", "pocket", "pockets", "enclave",
@@ -25,13 +26,8 @@ _TOWNS = frozenset(
 )  # fmt: skip
 _LONGEST = 4  # units from "last" to the noun: "last major urban"
 _LITTLE = (
-    ["only"],
-    ["just"],
-    ["nothing", "but"],
-    ["little", "but"],
-    ["little", "more", "than"],
-    ["no", "more", "than"],
-)
+    ["only"], ["just"], ["nothing", "but"], ["little", "but"], ["little", "more", "than"], ["no", "more", "than"]
+)  # fmt: skip
 _SPARE = _LAST | {"all", "what", "little"}
 _NAMES = tags.PLACE | tags.WEAK
 _NO_OWNER = tags.PLACE | tags.WEAK | tags.FINITE | tags.PAST | tags.VERB_IRREGULAR | tags.NUMBER
@@ -59,7 +55,7 @@ def _read(line: Line, at: int, word: str) -> Special | None:
         return _leaves(line, at)
     if word == "reduced":
         return _with(line, at, at + 2) if line.low[at + 1] == "to" else None
-    if word in ("nothing", "everything", "everywhere"):
+    if word in _ALL_OR_NOTHING:
         return _but(line, at)
     return _left(line, at)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.leftward import near_left, phrase
-from geomap.claims.phrases.placename import Hit
+from geomap.claims.phrases.placename import DASHES, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
@@ -20,7 +20,6 @@ _OWN = frozenset(("its", "their"))
 _NO_MORE = frozenset(("former", "once", "formerly", "previously", "erstwhile", "onetime", "one-time"))
 _GONE = frozenset(("fall", "loss", "capture", "seizure", "recapture"))
 _WITHIN = frozenset(("in", "at", "around", "near"))
-_DASHES = frozenset(("-", "–", "—"))
 _LONGEST = 6  # units before the noun
 _FURTHEST = 16  # units of a list that ends before the noun's phrase
 _LEFT_EDGE = tags.COMMA | tags.AUXILIARY | tags.PREPOSITION | tags.STOP | tags.SPEECH | tags.CONJUNCTION
@@ -54,10 +53,10 @@ def stronghold(line: Line, at: int) -> Special | None:
             after += 1
     if party is None:
         return None
-    hits, reading = told_of(line, start)
+    hits, reading = _told_of(line, start)
     if hits:
         return Special("control", hits, at, after, reading or aside, party, background=reading is None)
-    hits = named_behind(line, after)
+    hits = _behind(line, after)
     return Special("control", hits, at, after, aside, party, background=True, asks_party=True) if hits else None
 
 
@@ -76,7 +75,7 @@ def _holder(line: Line, at: int) -> tuple[int, tuple[int, int] | None]:
     return start, party or ((start, at + 1) if low[start] in _OWN else None)
 
 
-def told_of(line: Line, start: int) -> tuple[list[Hit], Reading | None]:
+def _told_of(line: Line, start: int) -> tuple[list[Hit], Reading | None]:
     """The places that a phrase is told of: before the comma of the aside, or the subject of "be" with its reading."""
     tag, low = line.tag, line.low
     if start > 1 and low[start - 1] == "of" and (low[start - 2] in ("one", "two", "some", "last")):
@@ -117,7 +116,7 @@ def _before_comma(line: Line, comma: int) -> list[Hit]:
     return [Hit(look, "whole")] if tag[look] & (tags.PLACE | tags.WEAK) else []
 
 
-def named_behind(line: Line, after: int) -> list[Hit]:
+def _behind(line: Line, after: int) -> list[Hit]:
     """The places behind the noun: "their strongholds in P", "their last stronghold, P,"."""
     tag, low = line.tag, line.low
     if tag[after] & tags.PLACE and tag[after - 1] & ~tags.PLACE:
@@ -127,11 +126,11 @@ def named_behind(line: Line, after: int) -> list[Hit]:
         within, after = scan(line, after + 1)
         while after < line.size and not tag[after] & _CLAUSE_ENDS:
             after += 1
-    dashed = after < line.size and low[after] in _DASHES
+    dashed = after < line.size and low[after] in DASHES
     if dashed or (after < line.size and tag[after] & tags.COMMA):
         named, end = scan(line, after + 1)
         closed = end >= line.size or tag[end] & (tags.COMMA | tags.STOP) or low[end] in FULL_STOPS
-        closed = closed or (dashed and (low[end] == "and" or low[end] in _DASHES))
+        closed = closed or (dashed and (low[end] == "and" or low[end] in DASHES))
         if len(named) == 1 and closed:
             return named
     return [replace(hit, extent="part") if hit.extent == "whole" else hit for hit in within]

@@ -14,7 +14,7 @@ EXCEPTING = frozenset(("except", "save", "excluding", "barring", "apart"))
 AMONG = frozenset(["including", "notably", "namely", "mainly", "chiefly", "principally", "specifically"])
 BASES = frozenset(("air", "naval", "military", "army", "border", "nuclear", "power", "international"))
 FUELS = frozenset(("oil", "gas", "coal", "petroleum"))
-_DASHES = frozenset(("–", "-", "—"))
+DASHES = frozenset(("–", "-", "—"))
 LISTS = frozenset((":", "—", "–", "--"))
 _CLOSERS = frozenset((".", "!", "?", "..."))
 _ENDS = frozenset(".!?")
@@ -233,7 +233,7 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
         named = beside < size and tag[beside] & (tags.PLACE | tags.WEAK)
         return beside if named else ([], hit.unit)  # "the Mediterranean island of P", "the Red Sea port"
     if _ends_with_name(line, after):
-        if low[after] in _DASHES and low[after + 2 : after + 3] in (["border"], ["frontier"]):
+        if low[after] in DASHES and low[after + 2 : after + 3] in (["border"], ["frontier"]):
             return [], hit.unit  # "the Russia–Ukraine border"
         if bits & _PARTICIPLES and not bits & tags.TRIGGER and not target and bits & tags.PEOPLE:
             return [], hit.unit
