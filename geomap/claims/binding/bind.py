@@ -9,6 +9,7 @@ from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.actorindex import AIRCRAFT
 from geomap.claims.phrases.placename import Hit
+from geomap.claims.verbs.drafts import drafted
 from geomap.claims.who.party import Parties, Who
 from geomap.claims.who.settling import regular
 from geomap.claims.words import tags
@@ -152,8 +153,10 @@ class Binder(Doubts):
             return Refused(head, "a crime, not a war")
         if who.unit > 0 and line.low[who.unit - 1] == "neither":
             return Refused(head, "neither of two sides")
-        if not planned and _in_a_story(line):
-            return Refused(head, "told of a story or an exercise")
+        if not planned:
+            if _in_a_story(line):
+                return Refused(head, "told of a story or an exercise")
+            planned = drafted(line, head) and not (isinstance(found, Special) and found.background)
         begin = starts[line.first[head]]
         if isinstance(found, Special) and found.start_char >= 0:
             begin = found.start_char

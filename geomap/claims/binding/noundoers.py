@@ -5,11 +5,13 @@ from __future__ import annotations
 from geomap.claims.binding.doers import owner_of_report
 from geomap.claims.binding.nounblame import answers_for, blamed
 from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.constructions.ownership import owner_unit
 from geomap.claims.speech.reports import reported
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.governors import following_subject, opens_sentence
 from geomap.claims.who.party import Who
 from geomap.claims.words import tags
+from geomap.claims.words.spellings import FULL_STOPS
 
 _FEASTS = frozenset(("celebrate", "celebrates", "celebrated", "celebrating"))
 _OWN = {
@@ -45,6 +47,9 @@ _DOES = _HELPS | {
     "leaves",
     "leave",
 }
+_LIST = 14  # units of further places
+_PHRASE_ENDS = tags.COMMA | tags.STOP | tags.FINITE | tags.RELATIVE | tags.SUBORDINATOR
+_NO_LIST = tags.STOP | tags.FINITE | tags.RELATIVE | tags.SUBORDINATOR
 _NEAR = frozenset(("to", "on", "in", "under", "about", "of", "for"))
 _MOST_BACK = 7  # units from the noun phrase back to "were"
 
@@ -52,6 +57,9 @@ _MOST_BACK = 7  # units from the noun phrase back to "were"
 def read_agent(noun: NounClaim) -> str:
     """Read whom "by X" or "of X" behind the noun names; why he can do no such thing."""
     found, parties = noun.found, noun.binder.parties
+    if noun.line.low[noun.head] == "recognition":
+        _recognised_as(noun)
+        return ""
     if found.agent is not None:
         agent = parties.of(noun.line, found.agent)
         if agent.status == "civil":
@@ -65,6 +73,24 @@ def read_agent(noun: NounClaim) -> str:
             return "people who leave, not a force"  # "the evacuation of civilians and rebels from P"
         noun.done_by(parties.of(noun.line, found.other))
     return ""
+
+
+def _recognised_as(noun: NounClaim) -> None:
+    """Of whom a place is recognised to be, and who recognises it: "Japan's recognition of P as Russian"."""
+    line, after = noun.line, noun.end
+    while after < line.size and after - noun.end < _LIST and not line.tag[after] & _NO_LIST:
+        after += 1
+    if line.low[after] != "as" or after >= line.size:
+        return
+    ends = (at for at in range(after + 1, line.size) if line.tag[at] & _PHRASE_ENDS or line.low[at] in FULL_STOPS)
+    stop = next(ends, line.size)
+    owner = owner_unit(line, after + 1, min(stop, after + 7))
+    if owner >= 0:
+        teller = next((at for at in range(noun.start, noun.head) if at in line.actor), -1)
+        if teller >= 0:
+            noun.told_by((teller, teller + 1))
+        noun.done_by(noun.binder.parties.of_unit(line, owner), "named")
+        noun.end = max(stop, owner + 1) if stop <= owner + 3 else owner + 1
 
 
 def find_doer(noun: NounClaim) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.constructions.judged import judging_verb
+from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.untrue import SIGNS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -16,6 +17,8 @@ _STOPS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDIN
 _ONLY_ADJECTIVES = frozenset(("crushing", "devastating", "grinding", "punishing"))
 _FORMS = tags.PAST | tags.GERUND | tags.MODAL | tags.PLANS | tags.SPEECH
 _DOINGS = tags.PLANS | tags.FAILS | tags.DENIED | tags.REPELS
+_ALLOWS = ("recogni", "accept", "acknowledg")
+_ALLOWED = frozenset(("sovereignty", "control"))
 
 
 def read_left(noun: NounClaim) -> str:
@@ -53,6 +56,16 @@ def read_signs(noun: NounClaim) -> None:
     low, start = noun.line.low, noun.start
     if low[start - 1 : start] == ["of"] and start > 2 and low[start - 3] == "no" and low[start - 2] in SIGNS:
         noun.start, noun.none = start - 3, True
+
+
+def _whose_is_allowed(noun: NounClaim, unit: int) -> str | None:
+    """Whose "its" is that another is to recognise: "lobbied Rome to recognise *its* claim to P"; never his own."""
+    line, parties = noun.line, noun.binder.parties
+    verb = climb(line, unit - 1)
+    if verb.spoken:
+        return parties.of(line, verb.speaker).party
+    owner = parties.owner_of(line, unit, None)
+    return None if owner == parties.of(line, verb.subject).party else owner
 
 
 def _outside(line: Line, unit: int) -> bool:
@@ -113,6 +126,8 @@ def _read_owner(noun: NounClaim, unit: int) -> str:
         accused = unit - 2 if low[unit - 1] in ("for", "over") and unit > 1 else -1
         if noun.kind == "sovereignty" and accused in line.actor:  # "condemned Russia for its annexation of P"
             noun.party = parties.of_unit(line, accused).party
+        elif noun.kind in _ALLOWED and low[unit - 1].startswith(_ALLOWS):
+            noun.party = _whose_is_allowed(noun, unit)
         elif unit > 2 and low[unit - 2] == "to" and line.tag[unit - 3] & (tags.ACTOR | tags.PLACE | tags.WEAK):
             noun.party = parties.of(line, (unit - 3, unit - 2)).party  # "called on Russia to halt its assault on P"
         else:

@@ -52,7 +52,8 @@ def thought_of(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         end += 1
     if what < 0 and found.frame.steps[-1].slot == "A" and "as" not in found.frame.needs:
         what = found.head + 1  # "is considered Ukrainian"
-    speakers = (by, what - 1 if what > by else end) if 0 <= by < end else None  # the text may end at "by"
+    counted = by + 2 * (low[by : by + 2] in (["more", "than"], ["at", "least"]))  # "by more than 20 countries"
+    speakers = (counted, what - 1 if what > by else end) if 0 <= by < end else None  # the text may end at "by"
     unit = owner_unit(line, what, by - 1 if by > what else end) if what >= 0 else -1
     nobody = speakers is not None and low[speakers[0]] in _NOBODY
     denied = reading.denied ^ nobody
@@ -103,7 +104,7 @@ def _recognised_itself(line: Line, found: Match) -> bool:
     if found.other is not None:
         return False
     if found.agent is None:
-        after = found.hits[-1].unit + 1
+        after = found.head + 2 if found.pronoun else found.hits[-1].unit + 1
         return after >= line.size or bool(line.tag[after] & (_ENDS | tags.TIME)) or line.low[after] in (".", "in", "!")
     return not any(unit in line.actor for unit in range(*found.agent))
 

@@ -58,6 +58,8 @@ def class_of(one: Bound) -> str:
     party = one.party if one.again or told or one.kind == "sovereignty" else ""
     if one.kind == "control":
         party = one.party or ""
+    if one.kind == "sovereignty" and one.planned:
+        party = f"{party} to be"  # "plans to recognise P, which A annexed, as A's"
     if one.kind == "gain" and one.role and one.party is not None and not party:
         party = f"~{one.party}"  # "P, which the army had taken in May, fell to the rebels"
     if one.again and not one.planned:

@@ -47,6 +47,7 @@ _INTRUDERS = frozenset(("infiltrators", "saboteurs", "intruders", "invaders", "o
 _UNTIL = frozenset(("until", "till"))
 _UNTIL_REACH = 8  # units of "by the rebels of the north"
 _UNTIL_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.CONJUNCTION | tags.AUXILIARY
+_HE = frozenset(("he", "she"))
 _ANYONE = frozenset(("whoever", "whomever", "whichever"))
 
 
@@ -88,6 +89,11 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     lawful = kind == "sovereignty" and who.status == "civil" and of_states(line, reading.subject)
     if kind == "sovereignty" and who.status == "civil" and not flags and _a_paper(line, reading.subject):
         lawful, who = True, replace(NOBODY, party=possessor(binder, line, reading.subject))  # "Israel's bill annexes P"
+    if "recognise" in flags and who.status == "civil":
+        lawful |= found.agent is not None and any(unit in line.actor for unit in range(*found.agent))
+        if said is not None and reading.subject is not None and line.low[reading.subject[0]] in _HE:
+            who = replace(NOBODY, party=party_of(binder, line, said.speaker))  # "S said he recognised P as a state"
+            lawful |= who.party is not None
     if refused and not lawful:
         return Refused(found.head, refused)
     if "recognise" in flags:

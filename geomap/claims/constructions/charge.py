@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.constructions.hands import in_hands
+from geomap.claims.constructions.judged import judged_after
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.nounframes import of_control
 from geomap.claims.phrases.antecedents import located
@@ -32,6 +33,9 @@ _GIVES = frozenset(
         "leaves", "leaving", "left",
     )
 )  # fmt: skip
+_ALLOWS = ("recogni", "accept", "acknowledg", "admit", "conced", "confirm")
+_TURNS_DOWN = ("reject", "disput", "repudiat", "deny", "deni")
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "few"))
 
 
 def in_charge(line: Line, at: int) -> Special | None:
@@ -88,9 +92,41 @@ def in_charge(line: Line, at: int) -> Special | None:
         return Special("control", hits, at, after + 1, reading, (actor, actor + 1))
     if at and ((low[at - 1] in OWNING and at > 1 and at - 2 in line.actor) or at - 1 in line.actor):
         owner = at - 2 if low[at - 1] in OWNING else at - 1
-        reading = Reading(at)
+        reading = _judged(line, owner) or _judged_after(line, end) or Reading(at)
         return Special(of_control(line, end), hits, at, after + 1, reading, (owner, owner + 1))
     return None
+
+
+def _judged(line: Line, owner: int) -> Reading | None:
+    """Who recognises or rejects it: "does not *recognise* Serbia's control of P", "recognition of its control"."""
+    verb = owner - 1
+    while verb > 0 and line.tag[verb] & tags.DETERMINER and line.low[verb] != "no":
+        verb -= 1
+    word = line.low[verb]
+    if (
+        verb < 1
+        or not word.startswith((*_ALLOWS, *_TURNS_DOWN))
+        or line.tag[verb - 1] & (tags.DETERMINER | tags.POSSESSIVE)
+    ):
+        return None
+    reading = climb(line, verb)
+    if reading.passive:
+        return None
+    reading.planned &= not (reading.denied and reading.refused)
+    reading.denied ^= word.startswith(_TURNS_DOWN)
+    if reading.subject is not None:
+        nobody = line.low[reading.subject[0]] in _NOBODY
+        reading.denied |= nobody
+        reading.spoken, reading.speaker = True, None if nobody else reading.subject
+    return reading
+
+
+def _judged_after(line: Line, end: int) -> Reading | None:
+    """What is said of it behind its places: "Serbia's control of P *is not recognised by Kosovo*"."""
+    judged = judged_after(line, end)
+    if judged is None:
+        return None
+    return Reading(end, denied=judged[0], spoken=judged[1] is not None, speaker=judged[1])
 
 
 def _where_set(line: Line, at: int) -> Special | None:

@@ -387,8 +387,8 @@ def independence_of(line: Line, at: int) -> Special | None:
     reading = climb(line, before)
     if low[at + 1] in ("of", "for"):
         hits, _end = scan(line, at + 2)
-        if not hits:
-            return None
+        if not hits or hits[0].extent != "whole":
+            return None  # "recognised the independence of Georgia's two regions": they have no name
         if recognised and line.level(hits[0].unit) == "country" and word.startswith(_ACCEPTS[3:]):
             return None
         if recognised:

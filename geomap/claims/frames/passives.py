@@ -65,7 +65,7 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     if (
         kept
         and stop < end
-        and line.tag[stop] & (tags.FINITE | tags.FORCE | tags.PEOPLE)
+        and line.tag[stop] & (tags.FINITE | tags.GERUND | tags.FORCE | tags.PEOPLE)
         and not line.tag[stop] & (tags.ADVERB | tags.TIME)
     ):
         return []

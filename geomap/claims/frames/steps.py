@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from geomap.claims.frames.stepwords import INHABITANTS, never_stands, word_of_step
 from geomap.claims.phrases.anaphors import told_of_again
 from geomap.claims.phrases.antecedents import located
+from geomap.claims.phrases.conjuncts import apposition
 from geomap.claims.phrases.ends import phrase_end, undated
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
@@ -332,10 +333,15 @@ def _behind_aside(line: Line, at: int, item: Step) -> int:
     """The unit behind a word that follows a comma, or an apposition: "wrested P, a railway town, from"; else 0."""
     if line.low[at + 1] == "from" and "from" in item.words:
         return at + 2
-    closing = at + 1
+    if "as" in item.words and line.tag[at + 1] & tags.RELATIVE:  # "recognise P, which A annexed, as"
+        closed = apposition(line, at + 1)
+        return closed + 2 if closed is not None and line.low[closed + 1] == "as" else 0
+    participle = "as" in item.words and line.tag[at + 1] & tags.PAST  # "recognise P, annexed in May, as"
+    closing = at + (2 if participle else 1)
     while closing < line.size and not line.tag[closing] & (tags.COMMA | tags.STOP | tags.FINITE | tags.RELATIVE):
         closing += 1
-    apposed = line.tag[at + 1] & tags.DETERMINER and line.low[closing] == "," and line.low[closing + 1] in item.words
+    opened = participle or line.tag[at + 1] & tags.DETERMINER
+    apposed = opened and line.low[closing] == "," and line.low[closing + 1] in item.words
     return closing + 2 if apposed else 0
 
 

@@ -23,6 +23,8 @@ _LEADING = frozenset(
         "that",
         "these",
         "those",
+        "any",
+        "with",
         "one's",
         "some",
         "own",
