@@ -80,7 +80,7 @@ GROUPS = {
         "loss Liberation Tigers of Tamil Eelam Pallai"
     ],
     # Troops of a faith or a creed are none of those named before; the police are the state's.
-    "Islamic State fighters left. Communist troops took [Bamiyan|settlement|AF].": ["gain Communist troops Bamiyan"],
+    "Islamic State fighters left. Communist troops took [Bamiyan|settlement|AF].": ["gain communists Bamiyan"],
     "The Kosovo Liberation Army left. The police shelled [Klina|settlement|RS].": ["strike RS Klina"],
     "Junta soldiers left. The ethnic Rakhine army took [Minbya|settlement|MM].": ["gain ethnic army Minbya"],
     # A "rebel general" is one of the rebels that are named.

@@ -57,6 +57,13 @@ _WAYS = frozenset(("way", "ways", "how", "means", "methods"))
 _KEPT = (["under"], ["from"], ["waiting"], ["guessing"], ["informed"], ["safe"], ["out"], ["awake"], ["clean"])
 _INHABITANTS = INHABITANTS - {"people"}  # but "the president's people retook P"
 _STATES = frozenset(("hands", "control", "ruins", "rubble", "ashes", "darkness", "flames", "limbo", "shock"))
+_LEFT_SO = frozenset(
+    ("open", "exposed", "vulnerable", "isolated", "surrounded", "encircled", "besieged", "undefended", "unprotected",
+     "defenceless", "defenseless", "unguarded", "stranded", "paralysed", "paralyzed", "divided", "intact")
+)  # fmt: skip
+_QUITE = frozenset(("wide", "all", "but", "more"))
+_LAST = frozenset(("last", "only", "sole", "largest", "biggest", "main"))
+_APPOSED = 14  # units of an apposition at most
 _IN_WORDS = (["over"], ["for"], ["as"])  # "attacked P over its budget"
 _NO_ARMS = frozenset(  # words of peace too
     ("strike", "strikes", "attack", "attacks", "raid", "raids", "fire", "storm", "volley", "explosions", "explosion",
@@ -86,8 +93,8 @@ def _other_sense(binder: Binder, line: Line, found: Match, who: Who, kind: Claim
     if subject in _LINES and kind in {"loss", "gain"} and not line.tag[who.unit] & tags.CAPITAL:
         return "a line, not a force"
     if kind == "loss":
-        if word.startswith(("leav", "left")) and not _STATES.isdisjoint(low[after : after + 5]):
-            return "left in a state, not left"  # "leaving P in their hands"
+        if word.startswith(("leav", "left")) and _left_so(line, after):
+            return "left in a state, not left"
         if any(
             low[unit] in _ERRANDS and low[unit - 1] in ("in", "on")
             for unit in range(after + 1, min(line.size, after + 9))
@@ -117,6 +124,20 @@ def _other_sense(binder: Binder, line: Line, found: Match, who: Who, kind: Claim
     if word in VISITS and subject in _CARRIERS and who.bare:
         return "carriers of what is not said"
     return ""
+
+
+def _left_so(line: Line, after: int) -> bool:
+    """Whether a place is left in some state: "leaving P in their hands", "leaving P, a port, wide open to attack"."""
+    low, tag = line.low, line.tag
+    if tag[after] & tags.COMMA and tag[after + 1] & tags.DETERMINER:
+        closing = next((at for at in range(after + 2, min(line.size, after + _APPOSED)) if tag[at] & tags.COMMA), 0)
+        after = closing + 1 if closing else after
+    if not _STATES.isdisjoint(low[after : after + 5]):
+        return True
+    while tag[after] & tags.ADVERB or low[after] in _QUITE:
+        after += 1
+    last = low[after] in ("the", "its", "their") and low[after + 1] in _LAST
+    return last or low[after] in _LEFT_SO or low[after : after + 2] == ["cut", "off"]
 
 
 def _at_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:

@@ -17,6 +17,7 @@ from geomap.claims.words.spellings import GROUPS
 
 _THEIRS = frozenset(("its", "their", "theirs"))
 _OF_A_GROUP = _THEIRS | GROUPS
+_MEN = frozenset(("force", "group", "people", "generic"))
 _IN_TURN = frozenset(("gain", "contest", "strike"))
 _NEAR = 60  # tokens
 _REBELS = frozenset(("rebel", "separatist", "insurgent", "militant"))
@@ -143,14 +144,14 @@ def _in_words(binder: Binder, line: Line, found: Special, span: tuple[int, int])
     if party is None and line.low[start] in _OF_THE_STATE:
         party, how = binder.parties.state, "context"
     if party is None and line.low[start] in _OF_A_GROUP:
-        party, how = _of_a_group(binder, line, start, near=not found.asks_party), "context"
+        party, how = _of_a_group(binder, line, start, found), "context"
     if party is None and line.low[start] in ("his", "her"):
         party, how = binder.parties.owner_of(line, start, None), "context"  # "the half of P under his control"
     return party, how, who
 
 
-def _of_a_group(binder: Binder, line: Line, unit: int, *, near: bool) -> str | None:
-    """Whom "its", "theirs" or "the group's" means: whose forces are named `near` before, or who is told of."""
+def _of_a_group(binder: Binder, line: Line, unit: int, found: Special) -> str | None:
+    """Whom "its", "theirs" or "the group's" means: whose forces are named before, or who is told of."""
     parties, word = binder.parties, line.low[unit]
     if word == "theirs":
         before = parties.before(line, unit)
@@ -159,7 +160,10 @@ def _of_a_group(binder: Binder, line: Line, unit: int, *, near: bool) -> str | N
         group = parties.index.last_group(line.first[unit]) or parties.recent(line, unit)
         known = parties.index.book.get(group)
         return None if known is not None and known.is_state else group
-    return parties.recent(line, unit) if near else parties.owner_of(line, unit, None)
+    apposed = found.background and any(at < unit and actor.kind in _MEN for at, actor in line.actor.items())
+    if not (found.asks_party or apposed):
+        return parties.recent(line, unit)
+    return parties.owner_of(line, unit, None)
 
 
 def _by_voice(

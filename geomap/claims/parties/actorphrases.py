@@ -11,6 +11,13 @@ from geomap.claims.parties.dated import COMMANDER, commands
 from geomap.claims.parties.names import spelt
 
 _ARTICLES = frozenset(("the", "a", "an"))
+# With these in capitals a sentence begins, and no name: "When Rebel forces".
+_OPENERS = _ARTICLES | {
+    *("when", "as", "but", "and", "while", "after", "before", "since", "although", "though", "if", "once", "then"),
+    *("yesterday", "today", "meanwhile", "because", "until", "where", "two", "three", "four", "five", "six", "ten"),
+    *("several", "many", "some", "most", "other", "these", "those", "all", "both", "by", "in", "on", "at", "from"),
+    *("with", "for", "of", "against", "between", "near", "despite", "later", "earlier", "soon", "however", "now"),
+}
 _NOUN_KINDS = {"forces": "force", "bodies": "body", "officials": "official", "groups": "group", "enemy": "enemy"}
 _MAX_NAME = 5
 _DATES = frozenset(
@@ -41,6 +48,7 @@ _LINKS = frozenset(("linked", "aligned", "allied", "backed", "affiliated", "insp
 _OF_A_GOVERNMENT = frozenset(("government", "federal", "regime"))
 _LEADING = frozenset(("militia", "rebels", "proxy"))
 _OF_CAPITALS = frozenset(("government", "regime", "junta", "army", "military", "forces", "troops", "air force"))
+_OF_STATES = frozenset(("communist", "royalist"))
 _TURNED = frozenset(("renegade", "dissident", "mutinous"))
 _BEFORE_PERSONS = frozenset(
     ("the", "a", "an", "former", "ousted", "deposed", "exiled", "late", "renegade", "dissident", "rogue", "self",
@@ -162,7 +170,7 @@ class PhraseReader(NameReader):
                 # "Syrian rebels" are rebels: no forces of the state whose name they bear.
                 return Actor(at, end, self.called(text), "generic", head, "", text)
             kind = "group"
-        elif of_state and (apart := self._apart(at, head, group)):
+        elif of_state and (apart := self._apart(at + name.key.count(" "), head, group)):
             kind = "official" if group == "officials" else "generic"
             return Actor(at, end, self.called(apart), kind, head, "", apart)  # "Syrian rebel gunners"
         return Actor(at, end, name.party, kind, head, self.side_of(name.party), text)
@@ -240,7 +248,7 @@ class PhraseReader(NameReader):
             return Actor(at, end, capital.party, _NOUN_KINDS[group], end - 1, self.side_of(capital.party), text)
         words = self.words
         before = words[at - 1] if at else ""
-        ends = words[at].istitle() and before[:1].isupper() and before.lower() not in _ARTICLES
+        ends = words[at].istitle() and before[:1].isupper() and before.lower() not in _OPENERS
         if ends and before not in _DATES and at not in self.line_starts:
             return None  # the end of some other name: "Free Lakes Army", but "On 27 May Government forces"
         party = self.called(text) if group == "groups" else None
@@ -260,6 +268,8 @@ class PhraseReader(NameReader):
                     return None  # "the renegade general N": whose he is, his name tells
                 if other == "groups":
                     party = self.called(last)  # "Islamist rebels"
+                elif other == "bodies" and text in _OF_STATES:
+                    party = None  # "the communist government" is the state's
                 return Actor(at, stop, party, "official" if other == "officials" else "generic", head, "", last)
             if text not in self.alone:  # "rebel positions"
                 return Actor(at, end, party, "adjective", end - 1, "", text)

@@ -244,6 +244,12 @@ def near_left(line: Line, before: int) -> list[Hit]:
         ):
             break
         first -= 1
+    left = next((unit for unit in range(first, before) if line.low[unit] in _LEAVES), -1)
+    if left >= 0 and not tag[left + 1] & tags.PREPOSITION:
+        hits, stop = scan(line, left + 1 + (line.low[left + 1] in ("only", "just")))
+        called = all(not bits & (tags.PLACE | tags.PREPOSITION) for bits in tag[stop : before + 1])
+        if hits and called:
+            return hits  # "leaving most of P in", "leaving P the last town in"
     area = any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, before + 1))
     named = first - 2 - bool(first > 2 and tag[first - 2] & tags.AREA)
     if area and named >= 0 and tag[named] & tags.PLACE and not FOREMOST.isdisjoint(line.low[first : first + 3]):

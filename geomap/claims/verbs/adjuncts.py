@@ -42,6 +42,13 @@ _IDIOMS = frozenset(
 _OPENS = _LEADS | {"despite", "amid"}
 _SETS = frozenset(("in", "at", "near", "around", "from", "to"))  # what leads to the place in which a clause is set
 _LONGEST = 8  # units
+_NAMED = tags.PLACE | tags.WEAK
+_FROM_THERE = frozenset(("of", "from"))
+_MEASURES = frozenset(("miles", "mile", "km", "kilometres", "kilometers", "hours", "hour", "away", "far", "drive"))
+_NO_CALLING = (
+    tags.DETERMINER | tags.PREPOSITION | tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE
+    | tags.CONJUNCTION | tags.QUOTE
+)  # fmt: skip
 _VERB = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
 _EDGE = (
     tags.PLACE | tags.WEAK | tags.ACTOR | tags.FORCE | tags.COMMA | tags.STOP | tags.QUOTE | tags.RELATIVE
@@ -75,6 +82,7 @@ def circumstances(line: Line) -> set[int]:
     """The units of time and manner that part a verb from what it governs, or an auxiliary from its verb."""
     low, tag = line.low, line.tag
     found = _before_place(line)
+    _described(line, found)
     for governor in chain(line.auxiliaries, line.triggers):
         at = governor + 1
         if low[at] not in _LEADS or not tag[at] & tags.PREPOSITION or at >= line.size - 2:
@@ -99,6 +107,23 @@ def _before_place(line: Line) -> set[int]:
         return set()
     comma = next((at for at in range(1, min(line.size, _LONGEST)) if tag[at] & _EDGE & ~tags.CONJUNCTION), 0)
     return set(range(comma + 1)) if tag[comma] & tags.COMMA and low[comma + 1] in _SETS else set()
+
+
+def _described(line: Line, found: set[int]) -> None:
+    """Add what a place is called where another lies: "P, a town south of *the old capital,* Q, fell"."""
+    low, tag = line.low, line.tag
+    for comma in line.joints:
+        if not (tag[comma] & tags.COMMA and tag[comma - 1] & tags.AREA and tag[comma + 1] & _NAMED):
+            continue
+        if not tag[comma + 2] & (tags.COMMA | tags.STOP) or tag[comma - 1] & (tags.PLACE | tags.ACTOR):
+            continue
+        start = comma - 1
+        while start > 1 and comma - start < _LONGEST and not tag[start] & _NO_CALLING:
+            start -= 1
+        way = tag[start - 2] & (tags.DIRECTION | tags.AREA_NEAR) or low[start - 2] in _MEASURES
+        beside = tag[start - 1] & tags.NEAR or (low[start - 1] in _FROM_THERE and way)
+        if tag[start] & tags.DETERMINER and beside:
+            found.update(range(start, comma + 1))
 
 
 def _end(line: Line, at: int, *, auxiliary: bool) -> int:

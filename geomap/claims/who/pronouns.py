@@ -21,6 +21,8 @@ _RELATIVES = frozenset(("which", "that", "whom", "where"))
 _OCCASIONS = frozenset(("time", "times", "day", "moment", "fact", "year", "news", "word", "is", "was", "clear", "true"))
 _QUOTES = frozenset('"“”«»')
 _MOVING = frozenset(("force", "group", "people"))
+_DOERS = _MOVING | {"state", "generic"}
+_NO_MODIFIER = tags.PREPOSITION | tags.FINITE | tags.COMMA | tags.RELATIVE | tags.PRONOUN | tags.POSSESSIVE
 _RIVALS_WITHIN = 200  # tokens
 _DASHES = frozenset(("–", "—", "--"))
 _PARTING = tags.COMMA | tags.STOP
@@ -31,7 +33,8 @@ _FIRST = frozenset(("once", "after", "before", "if", "unless", "until", "since",
 _OF_PLACE = frozenset(("which", "where"))
 _SET = frozenset(("in", "from", "at", "near", "around", "outside"))
 _INVERTED = frozenset(("were", "should", "had"))
-_OPENS_WITHIN = 3  # units of "And during" before "their"
+_OPENS_WITHIN = 6  # units of "In the second week of" before "their"
+_SUBJECT_WITHIN = 4  # units of "the northern" before the subject behind a comma
 _FINITE = tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR | tags.ADVERB
 _MAIN_VERB_WITHIN = 3  # units behind the subject of the main clause
 
@@ -345,16 +348,22 @@ class Pronouns(Previous):
         return found if alike and not gives_way else None
 
     def _opened(self, line: Line, unit: int) -> Who | None:
-        """Whom "their" means in the phrase that opens a sentence: "During their advance on P, the Russians lost"."""
-        if not 0 < unit <= _OPENS_WITHIN or not line.tag[unit - 1] & (tags.PREPOSITION | tags.SUBORDINATOR):
+        """Whom "their" means in the phrase that opens a sentence: "In May, during their advance on P, the Russians"."""
+        tag = line.tag
+        if not 0 < unit <= _OPENS_WITHIN or not tag[unit - 1] & (tags.PREPOSITION | tags.SUBORDINATOR):
             return None
-        at = next(iter(sorted(line.actor)), -1)
-        if at < unit or not line.tag[at + 1] & _FINITE or line.tag[at - 1] & tags.PREPOSITION:
+        near = sorted(line.actor)
+        if near[:1] < [unit] or any(bits & tags.FINITE for bits in tag[:unit]):
+            return None
+        comma = next((at for at in line.units(tags.COMMA) if at > unit), line.size)
+        main = (at for at in near if comma < at <= comma + _SUBJECT_WITHIN)
+        at = next((at for at in (*near[:1], *main) if _opens_clause(line, at, comma)), -1)
+        if at < 0:
             return None
         actor = line.actor[at]
         many = actor.kind == "people" or actor.noun.endswith("s")
-        alike = actor.kind == "group" or many == (line.low[unit] == "their")
-        return self.of_unit(line, at) if alike and actor.kind in _MOVING else None
+        alike = actor.kind in ("group", "state", "force") or many == (line.low[unit] == "their")
+        return self.of_unit(line, at) if alike else None
 
     def _ahead(self, line: Line, unit: int, *, inverted: bool = False) -> Who | None:
         """Whom "its" means in a clause before the main one: "Since May, when its fighters took P, the M23 has"."""
@@ -393,6 +402,15 @@ def _like_subject(line: Line, unit: int) -> bool:
         tag[after]
         & (tags.FINITE | tags.TRIGGER | tags.ADVERB | tags.RELATIVE | tags.COMMA | tags.NEGATION | tags.PLANS)
     )
+
+
+def _opens_clause(line: Line, unit: int, comma: int) -> bool:
+    """Whether an actor in a sentence is the subject of its main clause, before or behind the comma that opens that."""
+    tag = line.tag
+    if not tag[unit + 1] & _FINITE or tag[unit - 1] & tags.PREPOSITION:
+        return False
+    kinds = _MOVING if unit < comma else _DOERS
+    return line.actor[unit].kind in kinds and not any(bits & _NO_MODIFIER for bits in tag[comma + 1 : unit])
 
 
 def _before_dash(line: Line, unit: int) -> int:

@@ -27,7 +27,7 @@ POSSESSIVES = frozenset(("'s", "’s"))
 FULL_STOPS = frozenset(".!?")
 FAITHS = frozenset(
     ("muslim", "christian", "sunni", "shia", "shiite", "shi'ite", "druze", "alawite", "maronite", "hindu", "buddhist",
-     "sikh", "jewish", "catholic", "protestant", "communist", "leftist", "marxist", "monarchist")
+     "sikh", "jewish", "catholic", "protestant", "leftist", "marxist", "monarchist")
 )  # fmt: skip
 GROUPS = frozenset(("group", "movement", "organisation", "organization", "faction", "outfit", "sect"))
 OWNING = POSSESSIVES | APOSTROPHES  # after the name of an owner

@@ -1,0 +1,78 @@
+"""Claims in the long prose of weeklies: whose a phrase is that opens a sentence, what places are left in, whose men."""
+
+from datetime import date
+
+import pytest
+
+from geomap.claims import read_claims
+from tests.claims_cases import LEXICON, marked, short
+
+WAR = "Troops fought and shelled each other in the war. "
+
+OPENED = {
+    # Whose a deed is that a phrase tells at the head of the sentence: the subject's behind the comma.
+    "In the third week of its invasion of [Chad|country|TD], Libya sent more tanks.": ["contest LY Chad"],
+    "In the first days of their assault on [Gharyan], the rebels took a hill.": ["contest rebels Gharyan"],
+    "The rebels fled. In the first days of its assault on [Gharyan], the Libyan army took a hill.": [
+        "contest LY Gharyan"
+    ],
+    "Two days after its withdrawal from [Ajmer], the Indian army was cheered.": ["loss IN Ajmer"],
+    "The rebels fled. After their capture of [Gharyan], a hilltop town, they slept.": ["gain rebels Gharyan"],
+}
+
+BESIDE = {
+    # What only tells where a place lies is not the place that fell.
+    "[Wajir], nine miles east of the old capital, [Isiolo], fell to the rebels in May.": ["gain rebels Wajir"],
+    "[Wajir], just outside the district capital, [Isiolo], was shelled by the rebels.": ["strike rebels Wajir"],
+    "The rebels took [Wajir], near the district capital, [Isiolo], in May.": ["gain rebels Wajir"],
+    "The market town, south of the district capital, [Isiolo], fell to the rebels.": [],
+    "The district capital, [Isiolo], fell to the rebels.": ["gain rebels Isiolo"],
+    "East of the river the district capital, [Isiolo], fell to the rebels.": ["gain rebels Isiolo"],
+}
+
+LEFT = {
+    # A place left in some state is not left.
+    "The rebels took [Wajir], leaving [Isiolo], the second town, wide open to attack.": ["gain rebels Wajir"],
+    "The rebels advanced, leaving [Isiolo] all but surrounded.": [],
+    "The rebels advanced, leaving [Isiolo] cut off from the coast.": [],
+    "The rebels took [Wajir], leaving [Isiolo|settlement|KE] the last town in government hands.": [
+        "control KE Isiolo",
+        "gain rebels Wajir",
+    ],
+    "The rebels took [Wajir], leaving only small parts of [Isiolo|settlement|KE] in the army's hands.": [
+        "control KE Isiolo part",
+        "gain rebels Wajir",
+    ],
+    "The army's retreat left much of [Isiolo] under rebel control.": ["control rebels Isiolo part"],
+    "The rebels left [Isiolo], the second town, without a fight.": ["loss rebels Isiolo"],
+    "The last rebels left [Isiolo] the next day.": ["loss rebels Isiolo"],
+    # Whose "their control" is in an apposition: the subject's.
+    "The rebels left [Isiolo|settlement|KE], the last town under their control.": [
+        "control rebels Isiolo",
+        "loss rebels Isiolo",
+    ],
+}
+
+CREEDS = {
+    # Men of a creed are those of the creed; its government is the state's; a sentence may begin before a name.
+    ("Communist infantry overran [Attapeu|settlement|LA].", 1971): ["gain communists Attapeu"],
+    ("Two Communist divisions overran [Attapeu|settlement|LA].", 1971): ["gain communists Attapeu"],
+    ("When Rebel forces overran [Attapeu|settlement|LA], it rained.", 1971): ["gain rebels Attapeu"],
+    ("The communist government lost [Attapeu|settlement|LA].", 1981): ["loss LA Attapeu"],
+    ("Free Rebel Radio praised the troops in [Attapeu|settlement|LA].", 1971): [],
+    ("The Chinese Communists had taken [Hamhung|settlement|KP].", 1951): ["gain CN Hamhung"],
+    ("Chinese Communist troops took [Hamhung|settlement|KP].", 1951): ["gain CN Hamhung"],
+    ("Chinese Communist troops took [Siping|settlement|CN].", 1948): ["gain Chinese Communist Party Siping"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), (OPENED | BESIDE | LEFT).items())
+def test_long_sentences(text: str, expected: list[str]) -> None:
+    assert short(WAR + text) == expected
+
+
+@pytest.mark.parametrize(("text", "year"), CREEDS)
+def test_men_of_a_creed(text: str, year: int) -> None:
+    document, mentions = marked(WAR + text, day=date(year, 9, 1))
+    told = [f"{claim.kind} {claim.party} {claim.place.text}" for claim in read_claims(document, mentions, LEXICON)]
+    assert told == CREEDS[text, year]
