@@ -107,3 +107,67 @@ HANDED_ON = {
 @pytest.mark.parametrize(("text", "expected"), [*PUT_IN.items(), *HANDED_ON.items()])
 def test_whose_words_they_are(text: str, expected: list[str]) -> None:
     assert short(f"Soldiers fought rebels for a month. {text}") == expected
+
+
+# Who does it and who says it, where a second verb, a helper or an apposition stands between.
+ALONG = {
+    "The rebels shelled [Nawa|settlement|SY] and captured [Jasim|settlement|SY].": [
+        "gain rebels Jasim",
+        "strike rebels Nawa",
+    ],
+    "The rebels, officials said, have advanced near [Nawa|settlement|SY] and recaptured [Jasim|settlement|SY].": [
+        "contest rebels Nawa approach (officials)",
+        "gain rebels Jasim (officials)",
+    ],
+    "The rebels, according to a nurse, have advanced on [Nawa|settlement|SY] and entered [Jasim|settlement|SY].": [
+        "contest rebels Nawa approach (nurse)",
+        "gain rebels Jasim (nurse)",
+    ],
+    "Fighting was reported in [Nawa|settlement|SY] and captured [Jasim|settlement|SY].": [
+        "contest - Nawa",
+        "gain - Jasim",
+    ],
+    "The roads of [Nawa|settlement|SY] and liberated [Jasim|settlement|SY] are shut.": ["gain - Jasim"],
+    "Jets bombed [Nawa|settlement|SY] and besieged [Jasim|settlement|SY].": ["contest - Jasim", "strike - Nawa"],
+    "The week of battles that saw the rebels seize [Goma] ended.": ["gain rebels Goma"],
+    "The war, which saw the rebels enter [Goma] and threaten [Sake|settlement|CD], ended.": [
+        "contest rebels Sake approach",
+        "gain rebels Goma",
+    ],
+    "The major, a member of the front's general command, said forces backed by tanks had entered [Goma].": [
+        "gain - Goma (major)"
+    ],
+    "Ivan Bondar, a roofer from Nairobi, who added that the rebels had taken [Goma], has fled.": [
+        "gain rebels Goma (Ivan Bondar)"
+    ],
+    '"The rebels hold [Goma]," the state of siege council formed by the governor to keep the peace in the province said in a statement.': [
+        "control rebels Goma (state of siege council)"
+    ],
+    "Nigerian forces fought off Boko Haram men in [Mubi|settlement|NG].": ["contest Boko Haram Mubi"],
+    "Soldiers fought off an attack by the M23 at [Kiwanja|settlement|CD].": ["contest M23 Kiwanja"],
+    "The village fought off hunger in [Mubi|settlement|NG].": [],
+    "Army units backed by the Free Men and the coalition took [Jasim|settlement|SY].": ["gain SY Jasim"],
+    "Rebels backed by jets and the air force took [Jasim|settlement|SY].": ["gain rebels Jasim"],
+    "The Saudi-led coalition and forces loyal to President Saleh attacked [Nisab|settlement|YE].": [
+        "contest Saudi-led coalition Nisab"
+    ],
+    "Separatists took the port. Forces loyal to the government of President Noman have entered [Nisab|settlement|YE].": [
+        "gain YE Nisab"
+    ],
+    "The army of General Noman has entered [Nisab|settlement|YE].": ["gain - Nisab"],
+    "The M23 said that the Congolese army had entered [Kiwanja|settlement|CD].": ["gain CD Kiwanja (M23)"],
+    "A clerk reached by telephone, who said the rebels had taken [Goma], has fled.": ["gain rebels Goma (clerk)"],
+    "A clerk at the port, who said the rebels had taken [Goma], has fled.": ["gain rebels Goma (clerk)"],
+    "The mayor, a man in his forties, who said the rebels had taken [Goma], has fled.": ["gain rebels Goma (mayor)"],
+    '"It is lost," said Ivan Bondar, a resident reached by phone, who added the rebels were in full control of [Goma].': [
+        "control rebels Goma (Ivan Bondar)"
+    ],
+    "The deputies of the council, who said the rebels had taken [Goma], have fled.": [
+        "gain rebels Goma (deputies of the council)"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", ALONG)
+def test_who_stands_behind_what_is_put_between(text):
+    assert short(text) == ALONG[text]

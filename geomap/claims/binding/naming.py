@@ -27,6 +27,7 @@ _FIRST_PERSONS = frozenset(["we", "i", "our", "my", "us"])
 _ONLOOKERS = frozenset(("analyst", "analysts", "expert", "experts", "historian", "historians", "observers", "attaché",
                         "attachés", "attache", "bloggers", "correspondent", "correspondents"))  # fmt: skip
 _DUMB = frozenset(("tanks", "tank", "drones", "guns", "artillery", "helicopters", "missiles", "mortars", *AIRCRAFT))
+_NO_SURNAMES = tags.ACTION | tags.BODIES  # "Operation", "Ministry"
 _IN_VERB = tags.AUXILIARY | tags.ADVERB | tags.NEGATION
 _NEVER = frozenset(("never", "not"))
 _CLAUSE_EDGE = tags.STOP | tags.SUBORDINATOR | tags.QUOTE
@@ -255,6 +256,7 @@ def previous_person(binder: Binder, line: Line) -> str:
             and token not in places
             and token - 1 not in places
             and len(words[token]) > 2
+            and not binder.lexicon.classes.get(words[token].lower(), 0) & _NO_SURNAMES
         ):
             first = token
             while first > low and (words[first - 1][:1].isupper() or _hyphened(words, first - 1)):

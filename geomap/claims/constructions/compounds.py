@@ -9,7 +9,7 @@ from geomap.claims.phrases.leftward import place_left
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
-from geomap.claims.words.groups import Reading
+from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FAITHS
@@ -64,6 +64,9 @@ _SINCE_WHEN = frozenset(
     )
 )
 _BY_A_FOE = frozenset(("captured", "conquered", "fallen", "besieged", "encircled", "surrounded", "blockaded"))
+_DEEDS = frozenset(("captured", "recaptured", "conquered", "liberated", "annexed"))
+_VERB = tags.PAST | tags.VERB_IRREGULAR
+_LISTED = _GROUND | tags.COMMA | tags.CONJUNCTION | tags.DETERMINER | tags.PREPOSITION | tags.NEAR
 _STATUS_KINDS: dict[str, ClaimKind] = {
     "occupied": "control",
     "besieged": "contest",
@@ -311,6 +314,14 @@ def status_word(line: Line, at: int) -> Special | None:
     return found
 
 
+def _object_of(line: Line, place: int) -> bool:
+    """Whether a list of places that ends at a unit is what an active verb in the past does something to."""
+    tag, verb = line.tag, place
+    while verb > 0 and tag[verb] & _LISTED and not tag[verb] & _VERB:
+        verb -= 1
+    return bool(verb and tag[verb] & _VERB and not tag[verb - 1] & _LEADS) and not group(line, verb).passive
+
+
 def _before_status(line: Line, at: int) -> bool:
     """Whether what stands before a participle lets it tell of the name behind it, and not be a verb."""
     tag, low = line.tag, line.low
@@ -332,6 +343,8 @@ def _before_status(line: Line, at: int) -> bool:
         return False  # "the men who were beaten captured P"
     if before & tags.CONJUNCTION and not (at > 1 and tag[at - 2] & tags.PLACE):
         return False
+    if before & tags.CONJUNCTION and low[at] in _DEEDS and tag[at + 1] & _NAMES and _object_of(line, at - 2):
+        return False  # "the rebels shelled P and captured Q"
     if before & tags.DIRECTION and at > 2 and low[at - 2] == "the" and not low[at - 1].endswith("ern"):
         return False  # "the rebels in the north captured P"
     if not before & tags.ADVERB:

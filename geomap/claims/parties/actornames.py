@@ -212,7 +212,9 @@ class NameReader:
             return 0
         here = bisect_right(sentences, at, key=_FIRST_TOKEN) - 1
         span = sentences[max(here, 0)]
-        near = [mention.place for begin, mention in self.mentions.items() if span.start <= begin < span.end]
+        own = self.starts[at]  # the name that is asked of tells nothing of itself
+        named = [begin for begin in self.mentions if span.start <= begin < span.end and begin != own]
+        near = [self.mentions[begin].place for begin in named]
         return len([place for place in near if place is not None and place.country in countries])
 
     def noun_after(self, at: int) -> tuple[int, int, str, str] | None:

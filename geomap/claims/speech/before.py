@@ -23,6 +23,8 @@ _PAPERS = frozenset(("statement", "tweet", "post", "release", "communique", "com
 _MEDIA = frozenset(("phone", "telephone", "radio", "television", "tv", "telegram", "facebook", "twitter", "x", "media",
                     "email", "e-mail", "link", "air", "camera", "letter", "whatsapp", "wireless", "cable"))  # fmt: skip
 _SPEAKERS = tags.PEOPLE | tags.ACTOR | tags.CAPITAL
+_BEFORE_SPEAKER = tags.COMMA | tags.STOP | tags.QUOTE | tags.PREPOSITION | tags.FINITE | tags.SUBORDINATOR
+_LONGEST_APPOSITION = 13  # units of ", a resident of P,"
 _LONGEST_SPEAKER = 9  # units of "with the spokesman of the army" before "saying"
 _OF_FACTS = frozenset(("warn", "warned", "warns", "swear", "swears", "swore"))  # what they say need not be to come
 _HANGING = frozenset(("after", "because", "before", "once", "until", "when", "since", "as", "if"))
@@ -364,6 +366,8 @@ def _who_says(line: Line, verb: int, over: Group, first: int) -> tuple[int, int]
     if own is not None:
         return own
     who = subject(line, over.start, Reading(verb)) or _over_aside(line, over.start)
+    if line.low[over.start - 1] == "who" and (told := _over_apposition(line, over.start - 1, who)):
+        who = told
     if over.infinitive or (tag[verb] & tags.GERUND and not over.auxiliary):
         up = over.start - 1
         while up >= 0 and verb - up < 12 and not tag[up] & tags.FINITE:
@@ -374,6 +378,23 @@ def _who_says(line: Line, verb: int, over: Group, first: int) -> tuple[int, int]
             inverted = inverted_speaker(line, up) if tag[up] & tags.SAID else None
             who = inverted or _subject_of(line, up) or who  # "“…,” said S, adding that"
     return who
+
+
+def _over_apposition(line: Line, who: int, near: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Whom "who" behind a comma means: "N, a resident of P, who said"; "a clerk reached by telephone, who said"."""
+    tag = line.tag
+    if who < 3 or not tag[who - 1] & tags.COMMA:
+        return None
+    reach = range(who - 2, max(who - _LONGEST_APPOSITION, 0), -1)
+    comma = next((at for at in reach if tag[at] & tags.COMMA), 0)
+    end = comma
+    if not comma or line.low[comma + 1] not in ("a", "an", "the") or not tag[comma - 1] & _SPEAKERS:
+        hung = near[0] if near is not None and tag[near[0]] & tags.PREPOSITION else 0
+        end = hung - bool(tag[hung - 1] & tags.PAST)
+    start = end - 1
+    while start > 0 and not tag[start - 1] & _BEFORE_SPEAKER:
+        start -= 1
+    return (start, end) if 0 <= start < end else None
 
 
 def _with_whom(line: Line, verb: int) -> tuple[int, int] | None:

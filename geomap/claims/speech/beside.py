@@ -30,7 +30,8 @@ def report_inside(line: Line, first: int, head: int) -> Said | None:
             if source is not None and source[1] < head and line.tag[_past_source(line, source[1])] & tags.COMMA:
                 hinged = any(line.tag[unit] & _PARTED for unit in range(_clause_of(line, first, at), at))
                 behind = _past_source(line, source[1])
-                if not hinged and not any(line.tag[unit] & _HINGES for unit in range(behind, head)):
+                hinges = _PARTED if line.tag[behind + 1] & tags.AUXILIARY else _HINGES  # "P, S says, was shelled and"
+                if not hinged and not any(line.tag[unit] & hinges for unit in range(behind, head)):
                     return Said(source, verb=at)
         if line.tag[at] & tags.SAID and line.tag[at - 1] & tags.QUOTE:
             inverted = inverted_speaker(line, at)  # "“The troops,” said S, “have left P.”"

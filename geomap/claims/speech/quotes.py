@@ -12,12 +12,13 @@ from geomap.claims.words import tags
 from geomap.model import Document
 
 _REACH = 300  # tokens of a paragraph that are looked at before and behind
-_BEHIND = 20  # tokens behind a closing mark within which the speaker stands
+_BEHIND = 32  # tokens behind a closing mark within which the speaker stands
 _OPENS, _CLOSES = frozenset("“„«"), frozenset("”»")
 _OPENING_MARK = re.compile('[“„«"]')
 _ENDS = frozenset((",", ".", ";", ":", "—", "–", "!", "?", "“", '"', "who", "whose", "which", "in", "at", "on", "with",
                    "as", "over", "by", "after", "before", "when", "while", "to", "into", "called", "named", "and",
                    "outside", "near"))  # fmt: skip
+_ARTICLES = frozenset(("the", "a", "an"))
 _BREAKS = frozenset((",", ".", "”", '"', ";", ":", "?", "!", "—"))
 _BACK = 80  # tokens behind which who spoke is forgotten
 _OPENING = 6  # tokens in which the subject of a sentence is looked for
@@ -172,13 +173,16 @@ def _named_between(document: Document, first: int, end: int, classes: Mapping[st
 def _speaker(document: Document, start: int, end: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
     """The tokens of S in "said S" or "S said", from a token on."""
     words = document.tokens.words
-    verb = next((at for at in range(start, end) if classes.get(words[at].lower(), 0) & _SAYS), -1)
+    said = (at for at in range(start, end) if classes.get(words[at].lower(), 0) & _SAYS)
+    verb = next((at for at in said if words[at - 1].lower() not in _ARTICLES), -1)  # no "the state of emergency"
     if verb < 0 or any(words[at] in (".", "!", "?") for at in range(start, verb)):
         return None
     if verb > start:
         if words[verb - 1].lower() in _PRONOUNS:
             return verb - 1, verb  # "… went.” The mayor, he said, was gone"
         stop = next((at for at in range(start, verb) if words[at].lower() in _ENDS), verb)
+        if words[stop] == "by" and words[stop - 1].endswith("ed"):
+            stop -= 1  # "the council formed by the rebels said"
         return _apposed(words, stop, verb) or ((start, stop) if stop > start else None)
     stop = verb + 1
     while stop < end and words[stop].lower() not in _ENDS:

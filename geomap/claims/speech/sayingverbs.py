@@ -234,6 +234,8 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
         if at > start and _takes_object(line, at):
             return None  # "the mayor, in hiding, said the rebels held P"
         if bits & tags.PREPOSITION and low[at] not in ("of", "for", "from") and at > start:
+            if _goes_on_to_verb(line, at):
+                return None  # "the colonel, of the general staff, said forces backed by jets had taken P"
             break
         at += 1
     while at - 1 > start and tag[at - 1] & (tags.PAST | tags.GERUND) and not tag[at - 1] & _NOT_ITS_VERB:
@@ -251,6 +253,17 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
     if tag[start] & (tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER) and not tag[start] & _NAMES:
         return None
     return (start, at)
+
+
+def _goes_on_to_verb(line: Line, at: int) -> bool:
+    """Whether an auxiliary follows a preposition before any mark: who stands there is a subject, and speaks not."""
+    for unit in range(at + 1, line.size):
+        bits = line.tag[unit]
+        if bits & (tags.COMMA | tags.STOP | tags.QUOTE | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH):
+            return False
+        if bits & tags.AUXILIARY and not bits & tags.CAPITAL:
+            return True
+    return False
 
 
 def _told_before(line: Line, verb: int) -> bool:

@@ -33,6 +33,7 @@ _LEADING = frozenset(
 ) - {"one's", "some"}
 
 _COUNTED = frozenset(("two", "three", "four", "five", "six", "seven"))  # "two officials"
+_MARKS = frozenset("'’\"”»")
 _HANGING = frozenset(("close", "near", "allied", "linked", "based"))
 _THEIRS = (["theirs"], ["his"], ["hers"], ["ours"])  # "an officer of theirs"
 
@@ -157,6 +158,8 @@ def name(line: Line, span: tuple[int, int]) -> str:
         ):
             break  # "rebels fighting President N"
         stop += 1
+    if stop - start > 1 and stop < line.size and low[stop] == "by" and tag[stop - 1] & tags.PAST:
+        stop -= 1  # "the task force set up by the government to watch over P"
     if stop - start > 3 and tag[stop - 1] & tags.CAPITAL:
         start = _past_office(line, start, stop)
     if stop < end and tag[stop] & tags.COMMA:
@@ -238,6 +241,8 @@ def named(line: Line, at: int, last: int) -> str:
     if words[at + 1 : at + 3] == (",", "of"):
         last = at + 1  # "the rebels, of the M23 movement": one actor
     at = _name_alone(words, at, last, line)
+    while last - 1 > at and words[last - 1] in _MARKS:
+        last -= 1  # "'The Daily Star' said"
     text = line.text[line.document.tokens.starts[at] : line.document.tokens.ends[last - 1]] if last > at else ""
     return " ".join(text.split())
 

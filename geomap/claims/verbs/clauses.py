@@ -195,6 +195,7 @@ def conjunct_is_clause(line: Line, conjunction: int) -> bool:
         if bits & tags.TO and look + 1 < conjunction and not line.tag[look + 1] & _NOMINAL:
             return True  # "consent to disarm and the army"
         if bits & tags.PAST and not bits & tags.COMPOUND and not is_adjective(line, look):
-            return True
+            # but "troops backed by A and B took P"
+            return not (line.low[look + 1] == "by" and look and line.tag[look - 1] & _IN_ARMS)
         look -= 1
     return False

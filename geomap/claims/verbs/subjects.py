@@ -46,6 +46,7 @@ _DOERS = tags.ACTOR | tags.PRONOUN | tags.FORCE | tags.WEAPON | tags.PLACE | tag
 _BEFORE_SUBJECT = tags.RELATIVE | tags.SAID | tags.COMMA | tags.CONJUNCTION
 _HANGS = tags.RELATIVE | tags.PAST
 _VERBAL = tags.FINITE | tags.TO
+_SEES = frozenset(("saw", "sees", "see", "seen"))
 _SELVES = frozenset(("themselves", "itself", "himself", "herself", "ourselves"))
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.QUOTE
 _PAST = tags.PAST | tags.VERB_IRREGULAR
@@ -112,6 +113,8 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
         return subject(
             line, first - 1, reading, depth + 1
         )  # "rockets fired from Gaza hit P", "men opposed to A took P"
+    if 1 < first < end and low[first - 1] in _SEES and tag[first - 2] & tags.RELATIVE and not tag[start] & tags.FINITE:
+        return (first, end)  # "weeks that saw the rebels seize P"
     agent = _agent(line, start, first, end)
     if agent is not None:
         return agent

@@ -29,6 +29,7 @@ _BANDS = frozenset((*GROUPS, "band", "alliance", "coalition", "network", "army",
 _LONGEST_APPOSITION = 8  # units of "a group of hardline Shia rebels"
 _NO_MORE = frozenset(("former", "disbanded", "dissolved", "outlawed", "banned", "defunct"))
 _PREFIXES = frozenset(("pro", "anti", "ex", "non", "self", "semi", "government", "army", "clan", "opposition"))
+_RULING = frozenset(("government", "regime", "junta"))
 _OWNERS = frozenset(("group", "force", "body", "state", "person"))
 _FIGHT = frozenset(("fight", "fights", "fought", "fighting", "battling", "battled", "facing", "besieging"))
 _APPOSITION = 9  # units of "a commander of the rebels in the north,"
@@ -110,7 +111,8 @@ class HeadActors(Pronouns):
             name_end += 1
         if armed_name(line, unit, name_end):  # "Fighters of the Free Lakes Army": a body that no list has
             return Who(line.words(unit, name_end), "armed", last, troops=True)
-        if tag[unit] & tags.TITLE and unit + 1 < end and tag[unit + 1] & tags.CAPITAL:
+        rules = line.actor[last].noun in _RULING  # "the government of President Orlov"
+        if tag[unit] & tags.TITLE and unit + 1 < end and tag[unit + 1] & tags.CAPITAL and not rules:
             return Who(None, "armed", last, True, True)  # "the army of General Orlov": whose, no list tells
         return None
 

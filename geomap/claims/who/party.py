@@ -39,6 +39,7 @@ _AMOUNTS = frozenset(
 _WINGS = frozenset(("wing", "vanguard", "spearhead", "remnants"))
 _LED = frozenset(("led", "commanded", "backed"))
 _ALLIED = frozenset(("allied", "aligned"))
+_MEN = frozenset(("forces", "troops", "units", "soldiers"))
 _FOLLOW = frozenset(("loyal", "belonging", "answering", *_LED, *_ALLIED))
 _OPPOSED = frozenset(("opposed", "hostile"))
 _RULERS = ("government", "president", "regime", "junta")
@@ -138,6 +139,10 @@ class Parties(HeadActors):
                     return self.of_unit(line, unit)
                 return self._of_opponents(line, unit)
             if low[unit + 1] in _FOLLOW and low[unit + 2] in ("to", "by", "with"):
+                if " and " in low[unit] and unit in line.actor:
+                    return self.of_unit(line, unit)  # "the NATO coalition and forces loyal to N": the first of two
+                if low[unit] in _MEN and low[unit - 1] in ARMY and unit - 1 in line.actor and unit > start:
+                    return as_men_of(self.of_unit(line, unit - 1), "armed", unit)  # "army troops backed by"
                 furthest = max(end, min(line.size, unit + 5))
                 stop = next((at for at in range(unit + 4, furthest) if _hits(line, at)), furthest)
                 lord = self.of(line, (unit + 3, stop), owner=owner, depth=2)
