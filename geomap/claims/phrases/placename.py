@@ -131,7 +131,8 @@ def placed(
     after = at + 1
     bits = tag[after] if after < size else 0
     if at > start and tag[at] & tags.ACTOR and tag[at - 1] & tags.NOUN_AREA and bits & (tags.AUXILIARY | tags.PAST):
-        return [], at  # "10% of the territory Russia had captured"
+        if low[at - 1] != "capital" or line.level(at) != "settlement":
+            return [], at  # "10% of the territory Russia had captured", but "the capital Khartoum has fallen"
     beside = on_its_bank(line, start, at) if at > start else 0
     if beside and not (target and low[beside] in BRIDGES):
         if low[beside] in BRIDGES and bits & tags.CONJUNCTION:

@@ -19,6 +19,8 @@ _BEFORE_A_NAME = (
     | tags.PEOPLE
 )
 _OPENERS = tags.ADVERB | tags.CONJUNCTION | tags.CONDITIONAL
+_BY_WHEN = (["the", "time"], ["the", "moment"], ["the", "day"])
+_BY_THEN = frozenset(("then", "now"))
 _NEARLY = frozenset(("nearly", "almost", "virtually", "practically"))
 _DATE = tags.TIME | tags.NUMBER
 _NAMES = tags.ACTOR | tags.PLACE
@@ -38,6 +40,11 @@ def after_opener(line: Line, first: int, end: int) -> int:
     """Step over an opening phrase ("By evening Russian paratroopers", "In 2020 Azerbaijan")."""
     tag = line.tag
     at = first
+    if line.low[at] == "by":
+        if line.low[at + 1 : at + 3] in _BY_WHEN:
+            return at + 3  # "by the time most of P"
+        if line.low[at + 1] in _BY_THEN and at + 2 < end:
+            return at + 2
     while at < end and tag[at] & _OPENERS and not tag[at] & _NO_OPENERS:
         if line.low[at] in _NEARLY and at + 1 < end and tag[at + 1] & tags.WHOLE:
             return at  # "nearly all of P"

@@ -33,6 +33,10 @@ GROUPS = frozenset(("group", "movement", "organisation", "organization", "factio
 OWNING = POSSESSIVES | APOSTROPHES  # after the name of an owner
 HYPHENS = frozenset("-‐‑")
 OPENING_QUOTES = frozenset('“«„‘"')
+ECHOING = frozenset(
+    ("itself", "surrounding", "surroundings", "environs", "nearby", "neighbouring", "neighboring", "outlying", "adjacent")
+)
+"""Words that may add nothing to the name before them: "P itself", "P and the surrounding villages"."""
 _SHORTENED = {"ve": "have", "ll": "will", "re": "are", "m": "am"}
 _SHORTENED_ONTO = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "that", "there"))
 _UNTOLD = (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER)
@@ -126,7 +130,7 @@ _ED_NOT = frozenset(
 
 
 # What a token may be by its spelling, one bit each: a text has them as one row of bytes, which is searched as a whole.
-# A mark that opens a quotation or a bracket has the bit of a hyphen and, unlike that, a class that is asked for.
+# A mark that opens a quotation or a bracket, or a word that may only repeat, has the bit of a hyphen and, unlike that, a class that is asked for.
 ODD, TRIGGER, HYPHEN, NAME, MOOD, TIME, TELLING, ASKED = 1, 2, 4, 8, 16, 32, 64, 128
 QUOTING = HYPHEN | ASKED
 _WITH = {
@@ -164,7 +168,7 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         kind |= TIME * bool(self._times[raw])
         bits = formed(word, raw, bits)
         kind |= (
-            QUOTING * (raw in OPENING_QUOTES or raw == "(")
+            QUOTING * (raw in OPENING_QUOTES or raw == "(" or raw in ECHOING)
             | ASKED * bool(bits & ASKED_CLASSES)
             | TELLING * (raw in OF_GROUPS)
         )
@@ -199,7 +203,7 @@ class Spelt:
     asked
         1 where a token has one of the `ASKED_CLASSES`.
     quoting
-        1 where a token may open a quotation or a bracket.
+        1 where a token may open a quotation or a bracket, or add nothing to the name before it.
     numbers
         0, 1, 2, … at least up to the number of tokens.
     """

@@ -11,6 +11,7 @@ from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.spellings import (
     APOSTROPHES,
     ASKED_CLASSES,
+    ECHOING,
     HYPHENS,
     OPENING_QUOTES,
     OWNING,
@@ -52,6 +53,11 @@ _OF_KIND = {
 _TITLED = frozenset(("Toward", "Towards", "Into", "From", "On", "Against", "Near"))  # as headlines write them
 _SITTERS = frozenset(("garrison", "occupiers"))  # troops that hold where they are
 _ARMS = tags.WEAPON | tags.VESSEL
+_GLOSS = 9  # tokens of a bracket that repeats
+_COUNTED = frozenset(("population", "pop", "pop.", "about", "some", "roughly", "around", "approximately"))
+_ENVIRONS = frozenset(("surroundings", "environs"))
+_LANDS = frozenset(("areas", "countryside", "hills", "farmland", "territory", "territories", "land", "lands", "hamlets"))
+_OF_WHICH = frozenset(("of", "in", "around", "near", "including", "such", "like", "on", "along", "outside"))
 _OF_TAIL = tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA
 
 
@@ -111,7 +117,7 @@ class Units(Names):
         odd = spelt.odd
         silent: frozenset[int] = frozenset()
         if spelt.quoting.find(1, start, end) >= 0 and (
-            silent := self._scare_quotes(start, end) | self._glosses(start, end)
+            silent := self._scare_quotes(start, end) | self._glosses(start, end) | self._echoes(start, end)
         ):
             odd = odd.copy()
             for at in silent:
@@ -350,11 +356,30 @@ class Units(Names):
             return frozenset()
         found: set[int] = set()
         for at in range(start + 1, end - 2):
-            if words[at] == "(":
-                raw, close = (
-                    words[at + 1],
-                    next((look for look in range(at + 2, min(at + 6, end)) if words[look] == ")"), 0),
-                )
-                if close and (raw[0].isdigit() or (close == at + 2 and raw.isalpha() and raw.isupper())):
-                    found.update(range(at, close + 1))
+            if words[at] != "(":
+                continue
+            close = next((look for look in range(at + 2, min(at + _GLOSS, end)) if words[look] == ")"), 0)
+            inside = words[at + 1 : close]
+            if not inside:
+                continue
+            counted = inside[0][0].isdigit() or inside[0].lower() in _COUNTED  # "P (population 20,000)"
+            acronym = len(inside) == 1 and inside[0].isalpha() and inside[0].isupper()
+            if acronym or (counted and not any(map(str.istitle, inside[1:]))):
+                found.update(range(at, close + 1))
+        return frozenset(found)
+
+    def _echoes(self, start: int, end: int) -> frozenset[int]:
+        """Tokens that add no other place to a name: "P *itself*", "P *and the surrounding villages*"."""
+        words = self.document.tokens.words
+        found: set[int] = set()
+        for at in compress(range(start, end), map(ECHOING.__contains__, words[start:end])):
+            if words[at] == "itself":
+                if at > start and words[at - 1][0].isupper():
+                    found.add(at)
+                continue
+            joint = next((look for look in range(at - 1, max(at - 4, start), -1) if words[look] == "and"), 0)
+            noun = at if words[at] in _ENVIRONS else at + 1
+            if joint and noun < end - 1 and words[joint - 1][0].isupper() and words[noun + 1] not in _OF_WHICH:
+                if self._spelt.classes[noun] & tags.NOUN_AREA or noun == at or words[noun] in _LANDS:
+                    found.update(range(joint, noun + 1))
         return frozenset(found)
