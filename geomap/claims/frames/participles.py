@@ -37,7 +37,7 @@ _BRACKET = 8  # units that a bracket behind a place holds
 _ARTICLES = frozenset(("a", "an", "the"))
 _LASTING = ("control", "sovereignty")
 _OF_GROUND = frozenset(("occupied", "controlled", "claimed", "administered", "ruled", "governed", "annexed"))
-_NO_ADJECTIVE = tags.DETERMINER | tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.FINITE
+_NO_ADJECTIVE = tags.DETERMINER | tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.AUXILIARY
 _OF_ITS_GROUND = tags.POSSESSIVE | tags.DIRECTION | tags.NOUN_AREA  # "P's northern suburbs"
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.TIME | tags.ADVERB | tags.QUOTE
 
@@ -252,8 +252,8 @@ def _named_from(line: Line, first: int, last: int) -> int:
     while at > first:
         if tag[at - 1] & (tags.DETERMINER | tags.DIRECTION) or low[at - 1] in NEXT_TO:
             at -= 1
-        elif low[at - 1] == "of" and tag[at - 2] & tags.AREA:
-            at -= 2
+        elif tag[at - 1] & tags.AREA or (low[at - 1] == "of" and tag[at - 2] & tags.AREA):
+            at -= 1 if tag[at - 1] & tags.AREA else 2  # "the provincial capital P"
             article = next((unit for unit in range(at - 1, at - 5, -1) if unit < first or tag[unit] & _NO_ADJECTIVE), 0)
             at = article + 1 if article >= first and tag[article] & tags.DETERMINER else at  # "the key eastern city of"
         else:

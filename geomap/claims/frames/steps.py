@@ -209,9 +209,9 @@ def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
     if low[at] == "at" and low[at + 1] == "least":
         at += 2
     purpose = slot == "W" and low[at : at + 1] and low[at] in _NO_WEAPON  # "were used for the missile attack on P"
-    none = (slot in ("N", "E") and low[at] == "by") or (slot == "F" and low[at] == "in")
+    none = (slot in ("N", "E") and low[at] == "by") or (slot == "F" and (low[at] == "in" or tag[at] & tags.GERUND))
     if at >= line.size or tag[at] & _NO_PHRASE or purpose or none:
-        return -1  # "in a surprise move, they", "regrouped and drove E out of P", "moved in as they moved out of P"
+        return -1  # "in a surprise move, they", "regrouped and drove E out of P", "kept attacking their men in P"
     if slot == "A" and index + 1 < len(steps) and steps[index + 1].slot:
         end = at + 1 if at in line.actor else None
     else:

@@ -71,6 +71,7 @@ _OBJECTS = tags.DETERMINER | tags.PRONOUN | tags.POSSESSIVE | tags.NUMBER
 _OF_LANDS = frozenset(("provincial", "regional", "state"))
 _TOWNS = frozenset(("city", "town", "port", "capital", "village"))
 _MAIN = frozenset(("main", "largest", "biggest", "second", "old", "former"))
+_VERBAL = tags.AUXILIARY | tags.PAST
 _PARTICIPLES = tags.PAST | tags.GERUND
 # The classes of a word that is none of the phrase that a name ends.
 _FOLLOWERS = (
@@ -130,9 +131,9 @@ def placed(
     tag, low, size = line.tag, line.low, line.size
     after = at + 1
     bits = tag[after] if after < size else 0
-    if at > start and tag[at] & tags.ACTOR and tag[at - 1] & tags.NOUN_AREA and bits & (tags.AUXILIARY | tags.PAST):
-        if low[at - 1] != "capital" or line.level(at) != "settlement":
-            return [], at  # "10% of the territory Russia had captured", but "the capital Khartoum has fallen"
+    acting = at > start and tag[at] & tags.ACTOR and tag[at - 1] & tags.NOUN_AREA and bits & _VERBAL
+    if acting and not (low[at - 1] == "capital" and line.level(at) == "settlement"):
+        return [], at  # "10% of the territory Russia had captured", but "the capital Khartoum has fallen"
     beside = on_its_bank(line, start, at) if at > start else 0
     if beside and not (target and low[beside] in BRIDGES):
         if low[beside] in BRIDGES and bits & tags.CONJUNCTION:

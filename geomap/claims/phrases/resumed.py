@@ -26,6 +26,7 @@ _MEANT = frozenset(("settlement", "district", "facility", "admin2", ""))
 _OPENERS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDINATOR | tags.PREPOSITION | tags.SPEECH
 _DOERS = tags.FORCE | tags.ACTOR | tags.PRONOUN
 _PRESENT = frozenset(("run", "come", "beat", "burst", "gone"))  # forms that are no past alone
+_STAYING = frozenset(("regrouped", "scattered", "redeployed"))  # who does so need not leave
 _LEAVES = frozenset(("left", "quit"))
 _CARRYING = frozenset(("that", "which"))  # "the shells that X threw into P"
 _REACH = 5  # units behind a verb within which no other place stands
@@ -54,7 +55,7 @@ def _resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequenc
         bits = tag[verb]
         if not (first < verb < size - 1 and bits & tags.PAST and bits & tags.TRIGGER) or bits & tags.AUXILIARY:
             continue
-        if low[verb] in _PRESENT and not tag[verb - 1] & tags.AUXILIARY:
+        if low[verb] in _STAYING or (low[verb] in _PRESENT and not tag[verb - 1] & tags.AUXILIARY):
             continue
         place = max(unit for unit in places if unit < verb)
         if line.level(place) not in _MEANT:

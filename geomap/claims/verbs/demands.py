@@ -20,6 +20,13 @@ _DOER = tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.PLACE | tags.PEOPLE | tags
 _OF_DOER = (
     tags.DETERMINER | tags.POSSESSIVE | tags.ACTOR | tags.CAPITAL | tags.FORCE | tags.COMPOUND | tags.PLACE
 )  # fmt: skip
+_ASKED_ON = frozenset(("on", "upon", "for"))
+_ASKING = tags.ASKS | tags.PLANS
+_MOST_ADJECTIVES = 6
+_NO_ADJECTIVE = (
+    tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY
+    | tags.SPEECH | tags.PEOPLE | tags.PLACE | tags.TO
+)  # fmt: skip
 _ASKING_NEAR = 12  # units of "told by the council on Friday"
 _CLAUSE_EDGES = tags.STOP | tags.SUBORDINATOR | tags.RELATIVE | tags.AUXILIARY
 _UNTIL = frozenset(("until", "till"))
@@ -95,8 +102,7 @@ def asked_of(line: Line, before: int, reading: Reading) -> int | None:
     start = before
     while start > 0 and tag[start - 1] & _OF_DOER and not tag[start - 1] & (tags.COMMA | tags.ASKS):
         start -= 1
-    if start > 2 and low[start - 1].endswith("ed") and tag[start - 2] & tags.ADVERB and tag[start - 3] & tags.ASKS:
-        start -= 2  # "forced poorly armed rebels to flee"
+    start = _described(line, start)
     up = start - 1
     if up > 0 and low[up] == "by" and tag[up - 1] & tags.PLANS:
         # "an attempt by the rebels to capture"
@@ -104,7 +110,7 @@ def asked_of(line: Line, before: int, reading: Reading) -> int | None:
         reading.planned = reading.planned or not reading.tried
         reading.subject, reading.start = (start, before + 1), up - 1
         return ENDS
-    if up > 0 and low[up] in ("on", "upon", "for") and tag[up - 1] & (tags.ASKS | tags.PLANS):
+    if up > 0 and low[up] in _ASKED_ON and tag[up - 1] & _ASKING:
         up -= 1
     if up > 0 and low[up] == "again" and tag[up - 1] & tags.ASKS:
         up -= 1
@@ -123,6 +129,19 @@ def asked_of(line: Line, before: int, reading: Reading) -> int | None:
         return None
     reading.subject, reading.start = (start, before + 1), start
     return ENDS
+
+
+def _described(line: Line, start: int) -> int:
+    """The first unit of the phrase that goes on at `start`: "*poorly armed* rebels", "*units of* the army"."""
+    tag = line.tag
+    for first in range(start, max(start - _MOST_ADJECTIVES, 1), -1):
+        asks = tag[first - 1] & tags.ASKS or (line.low[first - 1] in _ASKED_ON and tag[first - 2] & _ASKING)
+        if asks:
+            return first
+        joined = tag[first - 1] & tags.CONJUNCTION and tag[first] & (tags.FORCE | tags.POSSESSIVE)
+        if tag[first - 1] & _NO_ADJECTIVE and not joined and line.low[first - 1] != "of":
+            break
+    return start
 
 
 def _of_helper(line: Line, verb: int, reading: Reading) -> None:

@@ -34,7 +34,7 @@ _NAMES = tags.PLACE | tags.ACTOR
 OBJECTS = tags.DETERMINER | tags.POSSESSIVE | tags.PLACE | tags.ACTOR | tags.CAPITAL
 _NO_FIRST_VERB = (
     OBJECTS | tags.WEAK | tags.NUMBER | tags.PRONOUN | tags.ADVERB | tags.TIME | tags.PREPOSITION | tags.AUXILIARY
-    | tags.CONJUNCTION
+    | tags.CONJUNCTION | tags.COMPOUND
 )  # fmt: skip
 _NO_GROUND = tags.FORCE | tags.PEOPLE | tags.WEAPON
 _VERBS = tags.PAST | tags.GERUND | tags.VERB_IRREGULAR
@@ -162,6 +162,8 @@ def relative_with_verb(line: Line, first: int, verb: int) -> int:
     if first + 1 >= verb or not tag[first - 1] & tags.RELATIVE or tag[first] & _NO_FIRST_VERB:
         return 0
     pronoun = line.low[first - 1]
+    if pronoun == "which" and not tag[first] and tag[first + 1] & _NAMES and line.low[first][-1] not in "sd":
+        return 0  # "P, which elite Russian units held": an adjective
     if pronoun == "who" or (
         tag[first + 1] & OBJECTS
         and not tag[first] & _NO_VERBS

@@ -127,7 +127,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             return _antecedent(line, relative)
     if "helping" in line.vocabulary and (helped := _helped(line, first, end, reading)) is not None:
         return helped
-    found = _hanging(line, after_opener(line, first, end), end, reading)
+    found = _hanging(line, first, after_opener(line, first, end), end, reading)
     if found is None or not any(map(_DOERS.__and__, tag[slice(*found)])):
         return _modified(line, start) or found
     return _behind_clause(line, *found) if found[1] > found[0] + 3 else found
@@ -225,8 +225,11 @@ def _agent(line: Line, start: int, first: int, end: int) -> tuple[int, int] | No
     return (by + 1, end)
 
 
-def _hanging(line: Line, first: int, end: int, reading: Reading) -> tuple[int, int] | None:
-    """The subject from a unit to `end`, or the noun before it where its clause hangs on a relative pronoun."""
+def _hanging(line: Line, opening: int, first: int, end: int, reading: Reading) -> tuple[int, int] | None:
+    """The subject from a unit to `end`, or the noun before it where its clause hangs on a relative pronoun.
+
+    What opens the clause stands from unit `opening` to `first`.
+    """
     tag, low = line.tag, line.low
     if first >= end:
         return None
@@ -242,7 +245,8 @@ def _hanging(line: Line, first: int, end: int, reading: Reading) -> tuple[int, i
     pronoun = low[end - 1] in {"they", "he", "she", "it", "we", "i"} and end - 1 not in line.actor
     if pronoun and not (end - 1 > first and tag[end - 2] & tags.PREPOSITION):
         first = end - 1  # "three times they failed", but "P and the road to it were"
-    pronoun_at = first - 1
+    # "P, which *for five weeks* the rebels held", "P, which *heavily* armed rebels hold"
+    pronoun_at = (opening if tag[opening - 1] & tags.RELATIVE else first) - 1
     if first > 2 and tag[pronoun_at] & tags.COMMA:
         pronoun_at = open_relative(line, pronoun_at)
     hangs = reading.antecedent < 0 and pronoun_at >= 0 and tag[pronoun_at] & tags.RELATIVE
@@ -387,7 +391,8 @@ def _antecedent(line: Line, relative: int) -> tuple[int, int] | None:
         if "not" in line.vocabulary:
             end = _before_not(line, end)
     if end and (end - 1) in line.actor and line.actor[end - 1].kind != "adjective":
-        return (end - 1, end)
+        joined = line.actor[end - 1].kind == "generic" and tag[end - 2] & tags.CONJUNCTION and end - 3 in line.actor
+        return (end - 3 if joined else end - 1, end)  # "Russian tanks and infantry who"
     first = end
     while first > 0 and end - first < 12:
         bits = tag[first - 1]

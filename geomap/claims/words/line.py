@@ -87,6 +87,8 @@ class Line(Units):
             self._point()
         if "may" in self.vocabulary:
             self._date()
+        if "since" in self.vocabulary:
+            self._by_now()
         self._measure()
 
     def _point(self) -> None:
@@ -108,6 +110,12 @@ class Line(Units):
                 beside = tag[at - 1] & (tags.PREPOSITION | tags.NUMBER) or low[at - 1] in _BEFORE_MAY
                 if beside or (at + 1 < len(tag) and tag[at + 1] & tags.NUMBER):
                     tag[at] &= ~tags.MODAL
+
+    def _by_now(self) -> None:
+        """Take "since" for no more than an adverb behind an auxiliary: "have since taken P"."""
+        for at in self._asked:
+            if self.low[at] == "since" and at and self.tag[at - 1] & tags.AUXILIARY:
+                self.tag[at] = tags.ADVERB
 
     def _measure(self) -> None:
         """Take stock of the units: how many there are, where the places stand, whether it is a question."""

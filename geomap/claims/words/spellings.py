@@ -33,10 +33,12 @@ GROUPS = frozenset(("group", "movement", "organisation", "organization", "factio
 OWNING = POSSESSIVES | APOSTROPHES  # after the name of an owner
 HYPHENS = frozenset("-‐‑")
 OPENING_QUOTES = frozenset('“«„‘"')
+CROWDS = frozenset(("thousands", "hundreds", "dozens", "scores"))
 ECHOING = frozenset(
-    ("itself", "surrounding", "surroundings", "environs", "nearby", "neighbouring", "neighboring", "outlying", "adjacent")
-)
-"""Words that may add nothing to the name before them: "P itself", "P and the surrounding villages"."""
+    ("itself", "surrounding", "surroundings", "environs", "nearby", "neighbouring", "neighboring", "outlying",
+     "adjacent", "ground", *CROWDS, *map(str.title, CROWDS))
+)  # fmt: skip
+"""Words that may add nothing: "P itself", "P and the surrounding villages", "thousands of troops"."""
 _SHORTENED = {"ve": "have", "ll": "will", "re": "are", "m": "am"}
 _SHORTENED_ONTO = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "that", "there"))
 _UNTOLD = (tags.CAPITAL, tags.COMPOUND, tags.TRIGGER)
@@ -130,7 +132,8 @@ _ED_NOT = frozenset(
 
 
 # What a token may be by its spelling, one bit each: a text has them as one row of bytes, which is searched as a whole.
-# A mark that opens a quotation or a bracket, or a word that may only repeat, has the bit of a hyphen and, unlike that, a class that is asked for.
+# A mark that opens a quotation or a bracket, or a word that may only repeat, has the bit of a hyphen and, unlike that,
+# a class that is asked for.
 ODD, TRIGGER, HYPHEN, NAME, MOOD, TIME, TELLING, ASKED = 1, 2, 4, 8, 16, 32, 64, 128
 QUOTING = HYPHEN | ASKED
 _WITH = {

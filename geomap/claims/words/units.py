@@ -11,6 +11,7 @@ from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.spellings import (
     APOSTROPHES,
     ASKED_CLASSES,
+    CROWDS,
     ECHOING,
     HYPHENS,
     OPENING_QUOTES,
@@ -53,10 +54,14 @@ _OF_KIND = {
 _TITLED = frozenset(("Toward", "Towards", "Into", "From", "On", "Against", "Near"))  # as headlines write them
 _SITTERS = frozenset(("garrison", "occupiers"))  # troops that hold where they are
 _ARMS = tags.WEAPON | tags.VESSEL
+_NO_ADJECTIVE = (
+    tags.FORCE | tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.DETERMINER | tags.PEOPLE
+    | tags.CROWD | tags.WEAPON | tags.AUXILIARY | tags.POSSESSIVE
+)  # fmt: skip
 _GLOSS = 9  # tokens of a bracket that repeats
 _COUNTED = frozenset(("population", "pop", "pop.", "about", "some", "roughly", "around", "approximately"))
 _ENVIRONS = frozenset(("surroundings", "environs"))
-_LANDS = frozenset(("areas", "countryside", "hills", "farmland", "territory", "territories", "land", "lands", "hamlets"))
+_LANDS = frozenset(("areas", "countryside", "hills", "farmland", "territory", "territories", "land", "hamlets"))
 _OF_WHICH = frozenset(("of", "in", "around", "near", "including", "such", "like", "on", "along", "outside"))
 _OF_TAIL = tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA
 
@@ -369,17 +374,27 @@ class Units(Names):
         return frozenset(found)
 
     def _echoes(self, start: int, end: int) -> frozenset[int]:
-        """Tokens that add no other place to a name: "P *itself*", "P *and the surrounding villages*"."""
-        words = self.document.tokens.words
+        """Tokens that name nothing more: "P *itself*", "P *and the surrounding villages*", "*thousands of* troops"."""
+        words, classes = self.document.tokens.words, self._spelt.classes
         found: set[int] = set()
         for at in compress(range(start, end), map(ECHOING.__contains__, words[start:end])):
+            if words[at].lower() in CROWDS:
+                noun = next((look for look in range(at + 2, min(at + 6, end)) if classes[look] & _NO_ADJECTIVE), 0)
+                if words[at + 1] == "of" and classes[noun] & tags.FORCE and not classes[noun] & tags.PREPOSITION:
+                    found.update((at, at + 1))
+                continue
             if words[at] == "itself":
                 if at > start and words[at - 1][0].isupper():
                     found.add(at)
                 continue
+            if words[at] == "ground":
+                if at > start + 2 and (*words[at - 2 : at],) == ("on", "the") and classes[at - 3] & tags.FORCE:
+                    found.update((at - 2, at - 1, at))
+                continue
             joint = next((look for look in range(at - 1, max(at - 4, start), -1) if words[look] == "and"), 0)
             noun = at if words[at] in _ENVIRONS else at + 1
-            if joint and noun < end - 1 and words[joint - 1][0].isupper() and words[noun + 1] not in _OF_WHICH:
-                if self._spelt.classes[noun] & tags.NOUN_AREA or noun == at or words[noun] in _LANDS:
-                    found.update(range(joint, noun + 1))
+            if not joint or noun > end - 2 or not words[joint - 1][0].isupper() or words[noun + 1] in _OF_WHICH:
+                continue
+            if classes[noun] & tags.NOUN_AREA or noun == at or words[noun] in _LANDS:
+                found.update(range(joint, noun + 1))
         return frozenset(found)

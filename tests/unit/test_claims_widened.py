@@ -1,0 +1,100 @@
+"""A place, or those who act, told with more words: "P and the surrounding villages", "thousands of troops"."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+
+PLACES = ["[Idlib]", "[Idlib] itself", "[Idlib] and the surrounding villages", "[Idlib] and nearby areas",
+           "[Idlib] (population 30,000)", "the ruined town of [Idlib]", "the northern city of [Idlib]",
+          "the provincial capital [Idlib]", "[Idlib] and the surrounding countryside"]  # fmt: skip
+OF_PLACES = {
+    "Rebels took {}.": ["gain rebels Idlib"],
+    "Rebels, who re-entered {} on Thursday, found mines.": ["gain rebels Idlib"],
+    "The rebels hold {}, [Hama] and [Homs].": ["control rebels Hama", "control rebels Homs", "control rebels Idlib"],
+    "Families in {}, still held by rebels, could hear it.": ["control rebels Idlib"],
+    "By the time {} fell to the rebels, it was a ruin.": ["gain rebels Idlib"],
+    "By then all of {} was in rebel hands.": ["control rebels Idlib"],
+    "By the time most of {} fell to the rebels, it was a ruin.": ["gain rebels Idlib part"],
+    "Rebels overran {}, on the road to the coast, on Friday.": ["gain rebels Idlib"],
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("sentence", OF_PLACES)
+def test_more_words_for_a_place_change_no_claim(sentence, place):
+    assert short(WAR + sentence.format(place)) == OF_PLACES[sentence]
+
+
+def test_another_region_is_none_of_the_surroundings():
+    assert short(WAR + "Rebels took [Idlib] and nearby [Hama].") == ["gain rebels Hama", "gain rebels Idlib"]
+    told = short(WAR + "Rebels took [Idlib] and surrounding areas of [Hama province|admin1].")
+    assert len(told) == 2
+    assert "gain rebels Idlib" in told
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The capital [Sanaa|settlement|YE] fell to the rebels.",
+        "The capital [Sanaa|settlement|YE] has fallen to the rebels.",
+        "The capital, [Sanaa|settlement|YE], fell to the rebels.",
+    ],
+)
+def test_a_capital_with_its_name(told):
+    assert short(WAR + told) == ["gain rebels Sanaa"]
+
+
+def test_ground_that_a_capital_s_troops_took_is_not_the_capital():
+    told = short("Russian troops hold a tenth of the territory Kyiv had taken in May, and the [Kyiv|settlement] road.")
+    assert not [claim for claim in told if "Kyiv" in claim]
+
+
+TROOPS = ["rebels", "thousands of rebels", "dozens of heavily armed rebels", "elite rebels", "heavily armed rebels",
+          "rebels on the ground", "hundreds of well-trained rebels"]  # fmt: skip
+OF_TROOPS = {
+    "[Idlib] fell to {}.": ["gain rebels Idlib"],
+    "[Idlib], held by {} since May, is quiet.": ["control rebels Idlib"],
+    "[Idlib], which {} held for five weeks, is quiet.": ["control rebels Idlib"],
+    "[Idlib], which for five weeks {} held, is quiet.": ["control rebels Idlib"],
+    "The governor called on {} to leave [Idlib].": ["loss rebels Idlib planned (governor)"],
+    "The governor said that {} must leave [Idlib].": ["loss rebels Idlib planned (governor)"],
+    "The army blamed {}, who have held [Idlib] since May.": ["control rebels Idlib"],
+}
+
+
+@pytest.mark.parametrize("troops", TROOPS)
+@pytest.mark.parametrize("sentence", OF_TROOPS)
+def test_more_words_for_troops_change_no_claim(sentence, troops):
+    assert short(WAR + sentence.format(troops)) == OF_TROOPS[sentence]
+
+
+def test_who_is_ordered_to_go_has_not_gone():
+    assert short("The governor ordered thousands of Russian troops to take [Izium].") == [
+        "gain RU Izium planned (governor)"
+    ]
+    assert short("Kyiv called on units of the Russian army to leave [Izium].") == ["loss RU Izium planned (Kyiv)"]
+
+
+def test_thousands_who_are_no_troops_stay():
+    assert short(WAR + "Thousands of people left [Idlib], and hundreds of families fled [Hama].") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "claims"),
+    [
+        ("Rebels kept attacking Syrian positions in [Idlib].", ["contest rebels Idlib part"]),
+        ("Rebels kept shelling [Idlib].", ["strike rebels Idlib"]),
+        ("Rebels kept their positions in [Idlib].", ["control rebels Idlib part"]),
+        ("Rebels took [Idlib], then regrouped.", ["gain rebels Idlib"]),
+        ("Syrian troops took [Idlib] in May; the rebels regrouped and retook the town.",
+         ["gain SY Idlib", "gain rebels Idlib"]),
+        ("Gunmen raided a farm. Meanwhile, rebels have since taken [Idlib], a town on the coast, a resident said.",
+         ["gain rebels Idlib (resident)"]),
+        ("Russian troops hold [Hama]. Syrian tanks and infantry who had given up [Idlib] reached their lines.",
+         ["control RU Hama", "loss SY Idlib"]),
+    ],
+)  # fmt: skip
+def test_words_that_change_no_deed(told, claims):
+    assert short(WAR + told) == claims
