@@ -15,7 +15,7 @@ from geomap.claims.frames.steps import FLAGS
 from geomap.claims.speech.reports import Said
 from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
-from geomap.claims.words.groups import Reading
+from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
 
@@ -30,6 +30,9 @@ _CAME_TO = frozenset(("nothing", "naught", "vain", "foundered", "petered", "fizz
 _ENDED = frozenset((("ended", "in"), ("ended", "with"), ("ended", "at"), ("broke", "down")))
 _KEEPING = frozenset(("held", "controlled", "ruled", "annexed", "besieged", "blockaded"))
 _LASTING = frozenset(("since", "for", "until", "till", "still", "long", "during", "throughout"))
+_JUST_NOW = frozenset(("already", "now", "just", "meanwhile"))
+_SEVERAL = frozenset(("several", "two", "three", "four", "five", "six", "seven", "eight", "dozens", "some"))
+_CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE
 _IN_VAIN = frozenset(("unsuccessfully", "vainly", "vain"))
 _THOUGHTS = frozenset(
     ("decision", "decisions", "plan", "plans", "idea", "option", "options", "step", "steps", "aim", "goal",
@@ -216,22 +219,40 @@ def _of_bombs(line: Line, found: Match) -> bool:
 def _that_day(line: Line, found: Match) -> bool:
     """Whether "occupied" tells a deed, and no lasting state: "the army occupied P", "was occupied on the 18th"."""
     low, tag, head = line.low, line.tag, found.head
-    if found.reading.relative:
+    after = max(found.hits[-1].unit, found.agent[1] - 1 if found.agent is not None else 0, head) + 1
+    if found.reading.relative and not (found.passive and tag[head - 1] & tags.BE):
         return False
     if low[head - 1] == "and" and head > 2 and (tag[head - 2] | tag[head - 3]) & tags.PAST:
         return low[head - 2] not in _KEEPING
     if not _LASTING.isdisjoint(low[max(head - 2, 0) : head]):
         return False
-    after = max(found.hits[-1].unit, found.agent[1] - 1 if found.agent is not None else 0, head) + 1
-    behind = low[after : after + 5]
-    if not _LASTING.isdisjoint(behind):
+    ended = next((unit for unit in range(after, after + 5) if tag[unit] & _CLAUSE_ENDS), after + 5)
+    behind = low[after:ended]
+    if not _LASTING.isdisjoint(behind) or (
+        behind[:1] == ["from"] and not {"to", "until"}.isdisjoint(low[after : after + 7])
+    ):
         return False
     if found.passive:
-        return "on" in behind and any(bits & (tags.TIME | tags.NUMBER) for bits in tag[after : after + 4])
+        dated = "on" in behind and any(bits & (tags.TIME | tags.NUMBER) for bits in tag[after : after + 4])
+        return dated or _at_a_time(line, head + 1, after)
     if low[head] == "occupying":
         return low[head - 1] in ("after", "by")
     having = low[head - 1] == "having"
-    return having or not any(bits & tags.HAVE for bits in tag[found.reading.start : head])
+    if having or not any(bits & tags.HAVE for bits in tag[found.reading.start : head]):
+        return True
+    return not _JUST_NOW.isdisjoint(low[found.reading.start : head]) or low[head + 1] in _SEVERAL
+
+
+def _at_a_time(line: Line, *places: int) -> bool:
+    """Whether what was occupied was so at a time that is told behind the verb or its doer: "was occupied in 1961"."""
+    low, tag = line.low, line.tag
+    verb = places[0] - 1
+    if low[group(line, verb).start] not in ("was", "were"):
+        return False
+    return any(
+        low[at : at + 3] == ["at", "the", "end"] or (low[at] == "in" and tag[at + 1] & (tags.TIME | tags.NUMBER))
+        for at in places
+    )
 
 
 def _in_hand(line: Line, found: Match) -> bool:
