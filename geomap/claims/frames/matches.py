@@ -36,6 +36,7 @@ _JOINS = tags.COMMA | tags.CONJUNCTION
 _NO_PRESENT = ~(BASE | THIRD)
 _BEFORE_NOUN = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", "your", "every", "no", "’s", "'s"))
 _OWNERS = tags.DETERMINER | tags.POSSESSIVE
+_COUNTS = tags.DETERMINER | tags.NUMBER
 _NO_OWNERS = tags.RELATIVE | tags.PRONOUN
 _BEFORE_BASE = tags.DETERMINER | tags.PREPOSITION | tags.POSSESSIVE | tags.COMPOUND | tags.DIRECTION
 _BEFORE_VERB = tags.PRONOUN | tags.SUBORDINATOR | tags.RELATIVE | tags.FORCE | tags.QUOTE | tags.STOP | tags.TO
@@ -227,6 +228,8 @@ def _behind(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
 def _may_open(line: Line, at: int) -> bool:
     """Whether a participle may stand before its place: "Held by X, P is", "the places taken by X were P"."""
     before = line.tag[at - 1] if at else tags.STOP
+    if before & _COUNTS and line.tag[at + 1] & tags.AREA and line.low[at + 1].endswith("s"):
+        return True  # "the two recaptured towns are P and Q"
     return bool(before & (_OPENED | tags.BE)) or (at == 1 and may_follow(line, 0)) or line.low[at - 1] == "places"
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.relatives import named_after
+from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
@@ -36,6 +37,16 @@ def match_postponed(line: Line, at: int, frame: Frame, after: int, agent: tuple[
     where = agent[1] if agent is not None else after
     if where >= size:
         return None
+    if frame.kind == "gain" and agent is None and tag[at + 1] & tags.AREA and low[at + 1].endswith("s"):
+        hits = named_after(line, at + 2)  # "the two recaptured towns are P and Q"
+        found = _matched(line, at, frame, hits, agent) if hits else None
+        while found is not None and found.reading.start and tag[found.reading.start - 1] & _WHEN:
+            found.reading.start -= 1
+        return found
+    if low[where] == "from" and frame.kind == "gain" and agent is None:
+        end = phrase_end(line, where + 1, None)  # "towns retaken from the rebels include P"
+        whom = end is not None and any(tag[unit] & (tags.FORCE | tags.ACTOR) for unit in range(where + 1, end))
+        where = end if end is not None and whom else where
     noun = at - 1
     while noun > 1 and tag[noun] & tags.ADVERB:
         noun -= 1  # "the only town still held by the rebels"

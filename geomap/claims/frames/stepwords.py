@@ -9,7 +9,9 @@ from geomap.claims.words.line import Line
 # Who lives in a place: nobody whom it could be taken from.
 INHABITANTS = frozenset(
     ("population", "people", "inhabitants", "residents", "civilians", "families", "villagers", "refugees", "women",
-     "children", "farmers", "workers", "settlers", "tenants", "squatters", "tourists", "protesters", "migrants")
+     "children", "farmers", "workers", "settlers", "tenants", "squatters", "tourists", "protesters", "migrants",
+     "reporters", "reporter", "journalists", "journalist", "diplomats", "diplomat", "ambassador", "ambassadors",
+     "envoys", "envoy", "activists", "lawmakers", "doctors", "medics", "teachers", "priests", "clerics")
 )  # fmt: skip
 _MEASURES = frozenset(("km", "miles", "leagues", "kilometers", "kilometres"))
 _MOST_WORDS = 4

@@ -170,7 +170,7 @@ def list_start(line: Line, start: int) -> int:
     while first > 0 and start - first < 30 and (not tag[first - 1] & _LIST_EDGES or line.low[first - 1] == "since"):
         first -= 1
     for unit in range(first, start):
-        if tag[unit] & tags.PLACE:
+        if tag[unit] & (tags.PLACE | tags.WEAK):
             if unit and line.low[unit - 1] in _WITHIN:
                 return start  # "In Moscow region, Klin and Istra were taken"
             opens = unit == first or line.low[unit - 1] in ("neither", "both", "and", "but") or unit - first < 3

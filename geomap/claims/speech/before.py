@@ -283,6 +283,8 @@ def _follows_at_once(line: Line, verb: int, first: int) -> bool:
         if first - after > 4 and not (hearer and _past_circumstances(line, hearer, first) == first):
             return False
     look = _past_circumstances(line, look, first)
+    if low[look] == "neither" and low[first - 1] == "nor":
+        return True  # "said neither P nor Q had fallen"
     if look < first - 1 and low[first - 1] == "and" and not told and not tag[look] & _NO_CLAUSE:
         return _joined(line, look, first) and not tag[verb] & tags.DENIED
     if look < first - 1 and _in_report(line, look, first):

@@ -35,6 +35,15 @@ _QUOTED = _CLOSING | {'"'}
 _AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", "been", "will", "would", "to", "not"))
 _ENDS = frozenset((",", ".", "!", "?", "…"))
 _MARKS = OPENING_QUOTES | _CLOSING
+_NO_SUBJECT = (
+    tags.SPEECH
+    | tags.PREPOSITION
+    | tags.DETERMINER
+    | tags.CONJUNCTION
+    | tags.SUBORDINATOR
+    | tags.RELATIVE
+    | tags.ADVERB
+)
 _SENTENCE_OPENS = tags.STOP | tags.QUOTE
 # First words of names, whatever stands behind them.
 _HEIGHTS = frozenset(
@@ -347,12 +356,25 @@ class Units(Names):
                     and (words[opened + 1][0].islower() or named)  # "“DPR”-controlled P"
                 ):
                     found += (opened, at)
-                elif opened > start and words[opened - 1] in _AUXILIARIES and words[opened + 1][0].islower():
+                elif self._within_clause(start, opened, end):
                     found.append(opened)  # "are “trying to take P from the east”": one clause
                     if words[at - 1] not in _ENDS:
                         found.append(at)
                 opened = -1
+        if self._within_clause(start, opened, end):
+            found.append(opened)
         return frozenset(found)
+
+    def _within_clause(self, start: int, opened: int, end: int) -> bool:
+        """Whether a quotation opens between a subject and its verb: "said his men “captured P and hold it”"."""
+        words, classes = self.document.tokens.words, self._spelt.classes
+        if not start < opened < end - 2 or not words[opened + 1][0].islower():
+            return False
+        if words[opened - 1] in _AUXILIARIES:
+            return True
+        verb = opened + 1 + bool(classes[opened + 1] & tags.ADVERB)
+        stands = words[opened - 1][-1].isalnum() and not classes[opened - 1] & _NO_SUBJECT
+        return bool(stands and classes[verb] & tags.FINITE)
 
     def _glosses(self, start: int, end: int) -> frozenset[int]:
         """Tokens of brackets that only repeat what stands before: "80 km (50 miles)", "the Arakan Army (AA)"."""
