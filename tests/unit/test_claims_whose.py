@@ -194,3 +194,57 @@ def test_lands_that_were_anothers():
     assert (state_of("ER", document), state_of("FR", document), state_of(None, document)) == ("ER", "FR", None)
     document, _ = marked("Nothing.", day=None)
     assert state_of("ER", document) == "ER"
+
+
+# Whom "they", bare troops and weapons mean, who wants a place given up, and whose hands it leaves.
+WHOM = {
+    "The M23 fled at dawn. Carrying mats as they entered [Kiwanja|settlement|CD], the soldiers searched the houses.": [
+        "gain CD Kiwanja"
+    ],
+    "The rebels fled. Singing as they marched into [Nawa|settlement|SY], government troops fired into the air.": [
+        "gain SY Nawa"
+    ],
+    "The army attacked. Fleeing as they lost [Nawa|settlement|SY], the rebels burned the market.": ["loss rebels Nawa"],
+    "The rebels had freed all 30 Syrian soldiers taken at the dam before they entered [Nawa|settlement|SY].": [
+        "gain rebels Nawa"
+    ],
+    "The major said the army retook the dam before they entered [Nawa|settlement|SY].": ["gain SY Nawa"],
+    "Syrian troops and rebels fight on. The rebels demanded the surrender of [Nawa|settlement|SY].": [
+        "loss SY Nawa planned (rebels)"
+    ],
+    "Ukraine called for a withdrawal from [Tokmak|settlement|UA].": ["loss RU Tokmak planned (Ukraine)"],
+    "Ukraine called for the withdrawal of Russian troops from [Tokmak|settlement|UA].": [
+        "loss RU Tokmak planned (Ukraine)"
+    ],
+    "Russia announced the surrender of [Tokmak|settlement|UA].": ["loss RU Tokmak (Russia)"],
+    "Russia launched dozens of missiles that hit [Orikhiv|settlement|UA].": ["strike RU Orikhiv"],
+    "The rebels carried out rocket attacks hitting [Nawa|settlement|SY].": ["strike rebels Nawa"],
+    "Russia did not fire the missiles that hit [Orikhiv|settlement|UA].": ["strike - Orikhiv"],
+    "Russia denied it had fired missiles that hit [Orikhiv|settlement|UA].": ["strike - Orikhiv"],
+    "Ukraine reported missiles that hit [Orikhiv|settlement|UA].": ["strike - Orikhiv"],
+    "Russian troops took [Tokmak|settlement|UA]; the men of the 79th Brigade still hold [Orikhiv|settlement|UA].": [
+        "control UA Orikhiv",
+        "gain RU Tokmak",
+    ],
+    "Russian troops took [Tokmak|settlement|UA]; they still hold [Orikhiv|settlement|UA].": [
+        "control RU Orikhiv",
+        "gain RU Tokmak",
+    ],
+    "Russian forces took [Tokmak|settlement|UA]. Soldiers of the 3rd Brigade liberated [Orikhiv|settlement|UA].": [
+        "gain RU Tokmak",
+        "gain UA Orikhiv",
+    ],
+    "The Russian defence ministry said its forces took [Tokmak|settlement|UA]. Soldiers of the 3rd Brigade liberated [Orikhiv|settlement|UA], it said.": [
+        "gain RU Orikhiv (ministry)",
+        "gain RU Tokmak (Russian defence ministry)",
+    ],
+    "The army freed [Nisab|settlement|YE] from the grip of the Houthis.": ["gain YE Nisab"],
+    "[Nisab|settlement|YE] slipped from the hands of the Houthis.": ["loss Houthis Nisab"],
+    "Serbian forces shelled [Doboj|settlement|BA].": ["strike Bosnian Serbs Doboj"],
+    "Serbian forces shelled [Peja|settlement|XK].": ["strike RS Peja"],
+}
+
+
+@pytest.mark.parametrize("text", WHOM)
+def test_whom_the_words_mean(text):
+    assert short(text) == WHOM[text]

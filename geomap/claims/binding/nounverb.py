@@ -21,6 +21,7 @@ from geomap.claims.words.line import Line
 _TAKES_PART = frozenset(("engaged", "involved", "participated", "participating", "part", "complicit"))
 _FEARS = ("fear", "expect", "warn", "predict", "forecast", "anticip", "foresee")
 _AWAITS = ("brac", "await", "dread")
+_WANTS = ("demand", "sought", "seek", "insist", "urg", "request")
 _CASES = frozenset(("case", "event", "anticipation"))
 _SHOWS = frozenset(("saw", "shows", "showed", "show"))  # which is no one's word
 _SPEAKS = frozenset(("spoke", "speaks", "speak", "speaking", "spoken", "wrote", "talked", "talks", "told", "tells"))
@@ -75,8 +76,9 @@ def read_verb(noun: NounClaim) -> None:
     elif noun.party is None and not judging and verb.subject is not None:
         awaited = word.startswith(_AWAITS)
         noun.planned |= awaited
-        if repelled or awaited or _its_subjects(noun):
-            _done_by_subject(noun, repelled or awaited)
+        wanted = noun.kind == "loss" and (calls_for or word.startswith(_WANTS))  # by those who do not hold it
+        if repelled or awaited or wanted or _its_subjects(noun):
+            _done_by_subject(noun, repelled or awaited or wanted)
 
 
 def _feared(noun: NounClaim) -> None:

@@ -75,8 +75,13 @@ def same_deed(one: Bound, other: Bound) -> bool:
 
 
 def given_up(item: Special, bound: Sequence[Bound]) -> bool:
-    """Whether the strongholds in a place are told to have been left or taken: "were chased from their bases in P"."""
-    units = {hit.unit for hit in item.hits} if item.asks_party else ()
+    """Whether the strongholds in a place are told to have been left or taken: "were chased from their bases in P".
+
+    Or it is told of who took it that it was from somebody's hands.
+    """
+    units = {hit.unit for hit in item.hits} if item.asks_party or item.kind == "loss" else ()
+    if item.kind == "loss":
+        return any(one.hit.unit in units and one.kind == "gain" for one in bound)
     return any(one.hit.unit in units and one.kind in _CHANGES and not (one.planned or one.denied) for one in bound)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from geomap.claims.binding.bind import RETAKEN, Binder, Bound, Refused
 from geomap.claims.binding.civilians import force_speaks, only_told, told_of_itself
 from geomap.claims.binding.claimants import claimants_of
+from geomap.claims.binding.deeds import BACK_AGAIN
 from geomap.claims.binding.doers import RULED, attacker_of, doer_of, kind_of, owner_of_report, possessor, undergoes
 from geomap.claims.binding.eachother import each_other, goes_away
 from geomap.claims.binding.fitness import some_force, unfit
@@ -16,6 +17,7 @@ from geomap.claims.binding.recognition import of_states, recognised, regarded_as
 from geomap.claims.binding.roles import for_whom
 from geomap.claims.constructions.accession import in_a_deed
 from geomap.claims.frames.match import Match
+from geomap.claims.parties.speakersides import speaker_party
 from geomap.claims.speech.quotes import is_quoted
 from geomap.claims.speech.reports import Said
 from geomap.claims.verbs.untrue import unconfirmed
@@ -259,6 +261,8 @@ def _no_deed(line: Line, found: Match, kind: ClaimKind, said: Said | None) -> st
         and all(line.level(hit.unit) == "country" for hit in found.hits)
     ):
         return "a way back, not a gain"  # "columns moved back into Russia"
+    if low[head] == "carried" and low[head + 1 : head + 2] == ["out"]:
+        return "carried out, and not taken" if kind == "gain" else ""
     if kind == "contest" and low[head + 1 : head + 2] == ["back"] and low[head] in _FALLS:
         return "fell back upon it, and not upon an enemy"
     if kind == "loss" and low[found.hits[-1].unit + 1] in _LET_BE and low[head][:2] == "le":
@@ -320,10 +324,38 @@ def _party(
         whole = ground is not None and (ground.level == "country" or line.low[found.head].startswith("inva"))
         if ground is not None and whole and ground.country == party:
             party = parties.foe(party)  # "a foreign army rolled into Russia": nobody invades his own country
+    if who.bare and how == "context" and party is not None:
+        party = _of_the_others(binder, line, found, kind, party) or party
     if party is None and kind == "control" and found.passive and line.low[found.head + 1 : found.head + 2] == ["from"]:
         seat = line.actor.get(found.head + 2)  # "is run from Luanda"
         party, how = (seat.party, "named") if seat is not None and seat.kind == "capital" else (None, "")
     return party, how
+
+
+def _of_the_others(binder: Binder, line: Line, found: Match, kind: ClaimKind, party: str) -> str | None:
+    """The foe of the invader who took a place before, where bare troops "still hold" another or win it back from him.
+
+    None where the text itself is the invader's.
+    """
+    before, low = binder.last, line.low
+    start = found.reading.start
+    holds = kind == "control" and "still" in low[max(start - 2, 0) : found.head]
+    holds = holds and before is not None and before.line.sentence is line.sentence
+    if not holds and not (kind == "gain" and low[found.head].startswith(BACK_AGAIN)):
+        return None
+    if before is None or before.denied or before.kind == "loss":
+        return None
+    if holds and (before.party != party or before.kind not in ("gain", "contest")):
+        return None
+    place, index = line.place[found.hits[0].unit].place, binder.parties.index
+    country = place.country if place is not None else None
+    subject = found.reading.subject
+    if subject is not None and line.tag[subject[0]] & tags.PRONOUN:
+        return None  # "they still hold Q": those who took P
+    told = before.speaker != "narrator" and speaker_party(before.speaker, index, line.document.article.date)
+    if party in (country, index.author, binder.parties.speaker_side, told) or not binder.parties.has_soldiers(party):
+        return None
+    return country if _foe(binder, party) == country else None
 
 
 def _foe(binder: Binder, party: str) -> str | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geomap.claims.verbs.climb import climb
 from geomap.claims.who.actorwho import NOBODY, Who
 from geomap.claims.who.headactors import CREEDS, HeadActors, as_men_of
 from geomap.claims.who.heads import armed_name, head_end_of, head_of, name_start
 from geomap.claims.who.previous import POSSESSIVES
 from geomap.claims.who.settling import ARMY, OF_THE_STATE, REGULAR_UNITS
 from geomap.claims.words import tags
+from geomap.claims.words.groups import group
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FAITHS, GROUPS, OWNING
 
@@ -52,6 +54,10 @@ _ARMOUR = frozenset(("tanks", "armour", "armor"))
 _OF_LAW = frozenset(("police", "policemen", "gendarmes", "gendarmerie"))
 _MOUNTED = frozenset(("led", "launched", "mounted", "begun", "started", "staged", "spearheaded", "opened"))
 _FIRED = frozenset(("fired", "launched", "dropped", "sent"))
+_LAUNCHES = _FIRED | {
+    "fire", "fires", "firing", "launch", "launches", "launching", "drop", "drops", "carried", "conducted", "staged",
+    "mounted", "unleashed", "sending", "stepped",
+}  # fmt: skip
 
 
 class Parties(HeadActors):
@@ -105,6 +111,9 @@ class Parties(HeadActors):
             if last in line.actor:
                 return self.of_unit(line, last)
         who = self._of_armed(line, start, last, head_end, end, owner) if bits & _ARMED else None
+        if depth < 2 and (who.party is None and who.status == "weapon" if who is not None else bits & tags.ACTION):
+            launched = self._launched(line, start, owner)
+            who = launched if launched is not None else who
         if who is not None:
             return who
         if depth < 3 and head_end < end:
@@ -404,6 +413,22 @@ class Parties(HeadActors):
             maker = self.of(line, (after + 2, stop), depth=2)
             return Who(maker.party, "weapon", noun, maker.bare, False, maker.side)
         return Who(None, "weapon", noun, True)
+
+    def _launched(self, line: Line, start: int, owner: str | None) -> Who | None:
+        """Who launches what a phrase from unit `start` names: "Russia fired missiles that hit P"."""
+        low = line.low
+        while start > 2 and low[start - 1] == "of":
+            start -= 2  # "dozens of missiles", "a barrage of rockets"
+            start -= bool(line.tag[start - 1] & tags.DETERMINER)
+        verb = start - 1 - (low[start - 1] in ("out", "up"))
+        if verb < 1 or low[verb] not in _LAUNCHES or group(line, verb).passive:
+            return None
+        reading = climb(line, verb)
+        span = reading.subject
+        if span is None or span[1] > verb or reading.denied or line.tag[span[0] - 1] & tags.DENIED:
+            return None
+        doer = self.of(line, span, owner=owner, depth=2)
+        return replace(doer, status="weapon") if doer.party is not None and doer.status != "civil" else None
 
 
 def _hits(line: Line, unit: int) -> bool:

@@ -27,7 +27,7 @@ _RIVALS_WITHIN = 200  # tokens
 _DASHES = frozenset(("–", "—", "--"))
 _PARTING = tags.COMMA | tags.STOP
 _DONE = tags.PAST | tags.VERB_IRREGULAR
-_COUNTING = tags.DETERMINER | tags.NUMBER
+_COUNTING = tags.DETERMINER | tags.NUMBER | tags.WHOLE
 # Words that open a clause told of whom the main clause names ("once it had retaken P, the army turned north").
 _FIRST = frozenset(("once", "after", "before", "if", "unless", "until", "since", "soon"))
 _OF_PLACE = frozenset(("which", "where"))
@@ -205,6 +205,8 @@ class Pronouns(Previous):
             agent = strict == 1 and line.low[before] == "by" and line.tag[before - 1] & _DONE  # "led by the army"
             if strict and look and line.tag[before] & (tags.PREPOSITION | tags.TO) and not agent:
                 continue
+            if strict == 2 and line.tag[before] & _DONE & ~tags.SAID and _hangs_on(line, before, look):
+                continue  # "freed the soldiers captured in May before they left P"
             if many and line.actor[look].kind == "capital":
                 continue  # "they" are no town
             known = self.index.book.get(line.actor[look].party or "")
@@ -335,7 +337,8 @@ class Pronouns(Previous):
             return None
         inverted = not opener and line.low[opener] in _INVERTED
         set_in = line.low[opener] in _OF_PLACE and line.low[0] in _SET  # "From P, which they took in May, the rebels"
-        if not inverted and line.low[opener] not in _FIRST and not set_in:
+        doing = line.low[0].endswith("ing") and line.low[unit - 1] in ("as", "when", "while")  # "Waving as they took P"
+        if not inverted and line.low[opener] not in _FIRST and not set_in and not doing:
             return None
         found = self._ahead(line, unit, inverted=inverted)
         if found is None or found.party is None:
@@ -411,6 +414,13 @@ def _opens_clause(line: Line, unit: int, comma: int) -> bool:
         return False
     kinds = _MOVING if unit < comma else _DOERS
     return line.actor[unit].kind in kinds and not any(bits & _NO_MODIFIER for bits in tag[comma + 1 : unit])
+
+
+def _hangs_on(line: Line, verb: int, unit: int) -> bool:
+    """Whether an actor at a unit is what the verb before it does something to, and a participle tells more of it."""
+    bits = line.tag[unit + 1]
+    acts = line.tag[verb] & tags.SPEECH or verb in line.actor
+    return not acts and bool(bits & tags.PAST and not bits & tags.AUXILIARY)
 
 
 def _before_dash(line: Line, unit: int) -> int:
