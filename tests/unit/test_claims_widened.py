@@ -98,3 +98,31 @@ def test_thousands_who_are_no_troops_stay():
 )  # fmt: skip
 def test_words_that_change_no_deed(told, claims):
     assert short(WAR + told) == claims
+
+
+@pytest.mark.parametrize(
+    ("told", "claims"),
+    [
+        ("The general ordered his men, at a long meeting in June, to leave [Izium].",
+         ["loss - Izium planned (general)"]),
+        ("The Russian division was told on a Thursday to hold [Izium] to the last man and on a Friday to leave it.",
+         ["control RU Izium planned", "loss RU Izium planned"]),
+        ("Russian troops took [Izium] without firing a shot, and, on the first of June, [Lyman].",
+         ["gain RU Izium", "gain RU Lyman"]),
+        ("Russian troops took [Izium] without a fight and left for [Lyman].", ["gain RU Izium"]),
+        ("[Izium], after 28 years under Russian occupation, is quiet.", ["control RU Izium"]),
+        ("After six months under Russian control, [Izium] was calm.", ["control RU Izium"]),
+        ("After six months of Russian occupation, [Izium] is free.", ["control RU Izium"]),
+        ("[Izium], after years of occupation by Russian troops, is quiet.", ["control RU Izium"]),
+        ("After years of Conservative rule, [Izium] voted.", []),
+        ("[Izium], after years under fire, is quiet.", []),
+        ("Ukrainian and Russian troops fought each other for [Izium].", ["contest - Izium"]),
+        ("Kyiv must withdraw from the two towns that Russia claims, [Izium] and [Lyman] among them.",
+         ["loss UA Izium planned", "loss UA Lyman planned"]),
+        ("Russian troops took towns that the army had held, including [Izium].", ["gain RU Izium"]),
+        ("Russian troops took a village that the army held, and [Lyman] was quiet.", []),
+        ("Fighting goes on in [Izium], where Russian troops are advancing.", ["contest RU Izium"]),
+    ],
+)  # fmt: skip
+def test_what_stands_between_hides_no_deed(told, claims):
+    assert short(told) == claims

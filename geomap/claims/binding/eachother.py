@@ -28,7 +28,7 @@ def each_other(binder: Binder, line: Line, found: Match) -> bool:
     span = found.reading.subject
     if span is None or found.passive or line.low[found.head] not in _MUTUAL or "and" not in line.low[slice(*span)]:
         return False
-    two = [unit for unit in range(*span) if unit in line.actor and line.actor[unit].kind != "adjective"]
+    two = [unit for unit in range(*span) if unit in line.actor]
     if len(two) != 2 or "and" not in line.low[two[0] : two[1]]:
         return False
     one, other = (binder.parties.of_unit(line, unit).party for unit in two)

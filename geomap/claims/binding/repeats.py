@@ -26,9 +26,12 @@ def told_before(one: Bound, bound: Sequence[Bound]) -> bool:
 
 
 def lend_party(one: Bound, bound: Sequence[Bound]) -> None:
-    """Tell who did a deed that was told of before without him: "P fell in May, when the rebels took it"."""
+    """Tell who did a deed that was told of before without him: "P fell in May, when the rebels took it".
+
+    Or who attacks where the fighting is: "fighting goes on in P, where the rebels are advancing".
+    """
     told = (one.hit.unit, one.kind, one.denied, one.planned)
-    lends = one.again and one.party is not None and not one.word.startswith(RETAKEN)
+    lends = (one.again or one.kind == "contest") and one.party is not None and not one.word.startswith(RETAKEN)
     for other in bound if lends else ():
         if other.party is None and (other.hit.unit, other.kind, other.denied, other.planned) == told:
             other.party, other.party_by = one.party, one.party_by

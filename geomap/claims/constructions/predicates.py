@@ -16,7 +16,7 @@ from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.standing import back_in, distance, gates, outskirts
 from geomap.claims.constructions.statehood import independence_of, part_of, parts_of, said_to_be, shown_as_ground
 from geomap.claims.constructions.strongholds import stronghold
-from geomap.claims.constructions.undercontrol import under
+from geomap.claims.constructions.undercontrol import under, years_of
 from geomap.claims.phrases.carried import leaving
 from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
@@ -45,6 +45,7 @@ def special(line: Line, at: int, lexicon: Lexicon) -> Special | None:
 
 _RULES: dict[str | None, Callable[[Line, int], Special | None]] = {
     "under": under,
+    "years": years_of,
     "hands": in_hands,
     "seat": stronghold,
     "gates": gates,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from geomap.claims.constructions.having import closing
 from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.underfire import under_fire
-from geomap.claims.phrases.leftward import phrase, place_left
+from geomap.claims.phrases.leftward import after_years, phrase, place_left
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
@@ -85,6 +85,24 @@ def under(line: Line, at: int) -> Special | None:
     in_law = low[ruled].rpartition(" ")[2] in _IN_LAW
     kind: ClaimKind = "sovereignty" if in_law else "gain" if _changes(line, at) else "control"
     return Special(kind, found[0], at, end, found[1], party, background=found[1].relative)
+
+
+def years_of(line: Line, at: int) -> Special | None:
+    """ "After eight months of Russian occupation, P", "P, after years of occupation by the rebels,"."""
+    low, end = line.low, at + 1
+    whose = at - 1 - (low[at - 1] in OWNING)
+    of = whose - 1 - bool(line.tag[whose - 1] & tags.DETERMINER)
+    if whose in line.actor:
+        party = (whose, whose + 1)
+    elif low[end] == "by":
+        end = phrase(line, at + 2)
+        of, party = at - 1, (at + 2, end)
+    else:
+        return None
+    if low[of] != "of" or not line.tag[of - 1] & tags.TIME:
+        return None
+    hits = after_years(line, of)
+    return Special("control", hits, at, end, Reading(at, relative=True), party, background=True) if hits else None
 
 
 def _capital(line: Line, unit: int) -> bool:

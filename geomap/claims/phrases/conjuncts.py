@@ -33,6 +33,8 @@ _SHORT_ADJECTIVES = frozenset(
     ("ancient", "big", "cold", "distant", "dusty", "far", "great", "greater", "hilly", "key", "little", "mighty", "new",
      "old", "poor", "quiet", "remote", "rich", "small", "sunny", "tiny", "vast", "wealthy", "holy", "all")
 )  # fmt: skip
+_MANNER = 6  # units of "without firing a single shot"
+_MANNER_ENDS = tags.COMMA | tags.CONJUNCTION | tags.STOP | tags.PREPOSITION | NAMES
 _PERSONS = tags.PEOPLE | tags.CROWD
 _CLOSES = tags.COMMA | tags.STOP
 _OPENS_NAMED = NAMES | tags.DETERMINER | tags.AREA | tags.AREA_PART | tags.NUMBER | tags.WHOLE
@@ -49,6 +51,7 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
     tag, low, size = line.tag, line.low, line.size
     while tag[at] & _GOES_ON or low[at] in _GOING_ON:
         here = skip_time(line, at)
+        here = _past_manner(line, here) if low[here] == "without" else here
         if here >= size:
             break
         bits = tag[here]
@@ -196,6 +199,12 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
                 continue
         break
     return hits, at
+
+
+def _past_manner(line: Line, at: int) -> int:
+    """Step over "without a shot" where a list may go on behind it; the unit itself where it may not."""
+    end = next((unit for unit in range(at + 1, at + _MANNER) if line.tag[unit] & _MANNER_ENDS), at)
+    return end if line.tag[end] & (tags.COMMA | tags.CONJUNCTION) else at
 
 
 def _names_one(line: Line, at: int) -> bool:

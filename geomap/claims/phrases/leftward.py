@@ -36,6 +36,9 @@ _BY_THEN = (["by", "then"], ["by", "now"])
 _OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA
 _OPENED = _OPENERS | tags.CONJUNCTION | tags.SPEECH | tags.RELATIVE
 _SOMEBODY = tags.PEOPLE | tags.FORCE | tags.ACTOR | tags.CROWD | tags.PLACE
+_SPENT = frozenset(("after", "following", "despite"))
+_SPELL = 6  # units of "after more than twenty long years"
+_LENGTH = tags.TIME | tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.CROWD
 _LIVES = frozenset(("live", "lives", "lived", "living", "languish", "suffered", "groaned"))
 _ASIDE = 26  # units
 _WITHIN = frozenset(("in", "at", "near", "around", "across", "throughout"))
@@ -46,6 +49,8 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     """The place that a predicate at unit `at` ("under …", "in … hands") is said of."""
     tag, low = line.tag, line.low
     before = at - 1
+    if tag[before] & tags.TIME and (found := after_years(line, at)):
+        return found, Reading(at, relative=True)
     negated = False
     while before > 0 and (
         (tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.AUXILIARY | tags.PLACE))
@@ -148,6 +153,19 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     reading = Reading(at, relative=True)
     found = near_left(line, before)
     return (found, reading) if found else None
+
+
+def after_years(line: Line, at: int) -> list[Hit]:
+    """The place of which a predicate was true for a time: "P, after 28 years under", "After 28 years under …, P"."""
+    tag, first = line.tag, at - 1
+    while first > 0 and at - first < _SPELL and tag[first] & _LENGTH:
+        first -= 1
+    if line.low[first] not in _SPENT:
+        return []
+    if first and tag[first - 1] & tags.COMMA:
+        return near_left(line, first - 1)
+    comma = next((unit for unit in range(at, min(at + _SPELL, line.size)) if tag[unit] & tags.COMMA), 0)
+    return scan(line, comma + 1, subject=True)[0] if comma and (not first or tag[first - 1] & tags.STOP) else []
 
 
 def _home(line: Line, end: int) -> list[Hit]:

@@ -9,6 +9,7 @@ from geomap.claims.phrases.placeclues import (
     counted_list,
     describes,
     ground_follows,
+    list_behind_clause,
     list_over,
     named_next,
     names_one,
@@ -142,6 +143,9 @@ class _Phrase(NounWords):
                 if word == "one" and names_one(self.line, at):
                     at += 1
                     continue  # "one more town, P"
+                if self.noun and bits & tags.RELATIVE and (comma := list_behind_clause(self.line, self.start, at)):
+                    at = comma
+                    continue
                 if bits & BREAKERS and not bits & _NO_BREAKERS and not (self.noun and bits & tags.STOP):
                     return [], at
                 joins = bits & _JOINTS

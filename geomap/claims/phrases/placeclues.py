@@ -38,6 +38,7 @@ _MOST_ADJECTIVES = 4
 _NO_ADJECTIVES = tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.POSSESSIVE | tags.PLACE
 _NAMES = tags.PLACE | tags.WEAK
 _GROUND = tags.AREA | tags.AREA_PART
+_OVER_CLAUSE = 9  # units of "that the army still holds"
 _OVER = 10  # units between a noun and the list of what it counts
 _INTO_LISTS = frozenset(("including", "notably", "namely", "among"))
 _NO_ADJUNCT = (
@@ -204,6 +205,23 @@ def list_over(line: Line, at: int) -> int:
         if low[unit] == ":" or (tag[unit] & tags.COMMA and low[unit + 1] in _INTO_LISTS):
             return unit if unit > at else 0
         if tag[unit] & _NO_ADJUNCT:
+            return 0
+    return 0
+
+
+def list_behind_clause(line: Line, start: int, at: int) -> int:
+    """The comma or colon before the list of what a noun counts, over a relative clause that opens at a unit; 0 else.
+
+    "The four towns that the army holds, P and Q among them", "towns which the army held, including P".
+    """
+    tag, low = line.tag, line.low
+    for unit in range(at + 2, min(line.size - 2, at + _OVER_CLAUSE)):
+        if low[unit] == ":":
+            return unit if tag[unit + 1] & _NAMES else 0
+        if tag[unit] & tags.COMMA:
+            named = low[unit + 1] in _INTO_LISTS or among_them(line, unit + 1) or counted_list(line, start, unit)
+            return unit if named else 0
+        if tag[unit] & tags.STOP:
             return 0
     return 0
 

@@ -42,6 +42,9 @@ _GIFTS = frozenset(("lucky", "fortunate", "unlucky", "rash", "foolish", "kind", 
 _COSTS = frozenset(("took", "takes", "take", "taken", "cost", "costs"))
 _LONGEST_PRICE = 14  # units between "it cost" and "to"
 _PRICE = tags.NUMBER | tags.COMMA | tags.TIME
+_TOLD = tags.PLANS | tags.VOWED | tags.ASKS | tags.FAILS | tags.FORCE | tags.COMMANDERS | tags.ACTOR | tags.PRONOUN
+_VERBAL = tags.FINITE | tags.TO | tags.RELATIVE | tags.SUBORDINATOR
+_DATED = tags.TIME | tags.NUMBER | tags.DETERMINER
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.CONJUNCTION
 _REASONS = frozenset(("reason", "reasons", "cause", "need", "excuse", "incentive"))
 _PEOPLE = tags.PEOPLE | tags.CROWD | tags.FORCE | tags.ACTOR | tags.PRONOUN
@@ -115,14 +118,20 @@ def _past_adjunct(line: Line, before: int) -> int:
         opening = before - 1
         while opening > 0 and before - opening < 7 and not tag[opening] & (tags.COMMA | tags.STOP):
             opening -= 1
+        if opening < 1 or not tag[opening] & tags.COMMA:
+            return before
         inside = any(tag[unit] & tags.SPEECH for unit in range(opening + 1, before))
-        wants = tag[opening - 1] & (tags.PLANS | tags.VOWED) if opening > 0 else 0
-        return opening - 1 if inside and tag[opening] & tags.COMMA and wants else before
+        wants = tag[opening - 1] & (tags.PLANS | tags.VOWED)
+        set_in = tag[opening + 1] & tags.PREPOSITION and not any(bits & _VERBAL for bits in tag[opening + 1 : before])
+        told = set_in and tag[opening - 1] & _TOLD  # "ordered his men, at a meeting in P, to leave Q"
+        return opening - 1 if (inside and wants) or told else before
     for look in range(before, max(before - 9, 0), -1):
         bits = tag[look]
         verb = look - 1
         while verb > 0 and tag[verb] & tags.ADVERB and not tag[verb] & tags.PLANS:
             verb -= 1
+        if low[look] in _ADJUNCTS and tag[look - 1] & tags.CONJUNCTION and tag[look + 1] & _DATED:
+            return look - 1  # "was told to hold P and on Friday to leave it"
         if low[look] in _ADJUNCTS and tag[verb] & (tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS):
             asked = tag[verb] & tags.ASKS and not tag[verb] & (tags.VOWED | tags.FAILS)
             return before if asked and not group(line, verb).passive else verb
@@ -143,7 +152,7 @@ def _joined(line: Line, before: int, reading: Reading) -> int | None:
     if not tag[before] & (tags.CONJUNCTION | tags.COMMA) or tag[before] & tags.PLACE:
         return None
     for look in range(before - 1, max(before - 16, 0), -1):
-        if tag[look] & tags.TO and tag[look - 1] & _GOVERNS:
+        if tag[look] & tags.TO and tag[_governor(line, look - 1)] & _GOVERNS:
             return or_ends(over_infinitive(line, look - 1, reading))
         if tag[look] & tags.STOP:
             break
