@@ -53,6 +53,50 @@ LEFT = {
     ],
 }
 
+OUTCOMES = {
+    # Who brought a place down, by the attack or the success that the sentence tells of.
+    "[Isiolo] fell last week, in a few days, after a fierce assault by the M23 and Rwandan troops.": [
+        "gain M23 Isiolo"
+    ],
+    "[Isiolo] fell after weeks of attacks by the rebels.": ["gain rebels Isiolo"],
+    "[Isiolo] fell before the battering of the German guns.": ["gain DE Isiolo"],
+    "Following a siege by the rebels, [Isiolo] fell.": ["gain rebels Isiolo"],
+    "[Isiolo|settlement|KE] was lost after an assault by the rebels.": ["loss KE Isiolo"],
+    "[Isiolo|settlement|KE] fell after a counter-attack by government troops failed.": ["gain - Isiolo"],
+    "[Isiolo] fell despite a counter-attack by the army.": ["gain - Isiolo"],
+    "The fall of [Isiolo] is the first major gain the rebels have made since May.": ["gain rebels Isiolo"],
+    "The fall of [Isiolo], the rebels' biggest victory since May, shocked the country.": ["gain rebels Isiolo"],
+    "The fall of [Isiolo] after an assault by the rebels shocked the country.": ["gain rebels Isiolo"],
+    "The fall of [Isiolo] is the worst news the rebels have had since May.": ["gain - Isiolo"],
+    # Who breaks a siege is not who lays it.
+    "Syrian troops tried to break the siege of [Tabqa|settlement|SY]. Islamic State shelled them.": [
+        "contest Islamic State Tabqa"
+    ],
+    "Syrian troops hope to lift the siege of [Tabqa|settlement|SY]. Islamic State shelled them.": [
+        "contest Islamic State Tabqa"
+    ],
+    "Islamic State promised to lift the siege of [Tabqa|settlement|SY].": [
+        "contest Islamic State Tabqa planned (Islamic State)"
+    ],
+}
+
+SEVERAL = {
+    # Of several doers the first, whatever stands between them.
+    "The M23, a rebel group, and Rwandan troops took [Bunia].": ["gain M23 Bunia"],
+    "The M23 — a group led by a general — and Rwandan troops took [Bunia].": ["gain M23 Bunia"],
+    "The M23 attacked, the army fled, and Rwandan troops took [Bunia].": ["gain RW Bunia"],
+    "The rebels took [Mahagi], a gold town, and Rwandan troops took [Bunia].": ["gain RW Bunia", "gain rebels Mahagi"],
+    "Fighters of the Syrian Democratic Forces, the Free Syrian Army and Hezbollah took [Tabqa].": [
+        "gain Syrian Democratic Forces Tabqa"
+    ],
+    "Attacked by Hezbollah, the army and its allies left [Tabqa|settlement|SY].": ["loss SY Tabqa"],
+    "Troops from the Lake Resistance and the Hill Brigades took [Bunia].": ["gain Lake Resistance Bunia"],
+    "The Malian army and French offensive on [Gao] raised fears.": ["contest ML Gao"],
+    "The colonel decided to cross the river once more and capture [Bunia] with his Ugandan troops.": [
+        "gain UG Bunia planned"
+    ],
+}
+
 CREEDS = {
     # Men of a creed are those of the creed; its government is the state's; a sentence may begin before a name.
     ("Communist infantry overran [Attapeu|settlement|LA].", 1971): ["gain communists Attapeu"],
@@ -66,7 +110,7 @@ CREEDS = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), (OPENED | BESIDE | LEFT).items())
+@pytest.mark.parametrize(("text", "expected"), (OPENED | BESIDE | LEFT | OUTCOMES | SEVERAL).items())
 def test_long_sentences(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geomap.claims.binding.doers import owner_of_report
 from geomap.claims.binding.nounblame import answers_for, blamed
 from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.binding.outcome import attacker_behind, foe_of_attacker, success_of
 from geomap.claims.constructions.ownership import owner_unit
 from geomap.claims.speech.reports import reported
 from geomap.claims.verbs.climb import climb
@@ -107,6 +108,8 @@ def find_doer(noun: NounClaim) -> None:
         _whom_it_cost(noun)
     if noun.party is None and noun.kind in ("gain", "loss"):
         _to_whom_it_is(noun)
+    if noun.party is None and noun.kind == "gain":
+        _whose_success(noun)
     if noun.party is None and noun.kind in ("gain", "loss"):
         _whom_it_helps(noun)
     if noun.party is None:
@@ -190,6 +193,16 @@ def _whom_it_cost(noun: NounClaim) -> None:
         whom = verb + 1 + bool(line.tag[verb + 1] & tags.DETERMINER)
         if whom in line.actor and line.tag[whom] & (tags.FORCE | tags.ACTOR):
             noun.done_by(noun.binder.parties.of_unit(line, whom), "context")
+
+
+def _whose_success(noun: NounClaim) -> None:
+    """Of a gain that the sentence calls someone's success or defeat, or that came after his attack."""
+    party, won = success_of(noun.binder, noun.line, noun.end)
+    if party is not None and not won:
+        party = foe_of_attacker(noun.binder, party)
+    party = party or attacker_behind(noun.binder, noun.line, noun.end, noun=True)
+    if party is not None:
+        noun.party, noun.how = party, "context"
 
 
 def _to_whom_it_is(noun: NounClaim) -> None:

@@ -15,6 +15,7 @@ _AS_ADJECTIVES = frozenset(("us", "u.s.", "united states", "uk", "u.k."))  # sta
 _POSSESSIVE_ENDS = ("'s", "’s", "'", "’")
 _STOPS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.QUOTE | tags.SPEECH
 _ONLY_ADJECTIVES = frozenset(("crushing", "devastating", "grinding", "punishing"))
+_JOINED = frozenset(("adjective", "people", "force", "group"))
 _FORMS = tags.PAST | tags.GERUND | tags.MODAL | tags.PLANS | tags.SPEECH
 _DOINGS = tags.PLANS | tags.FAILS | tags.DENIED | tags.REPELS
 _ALLOWS = ("recogni", "accept", "acknowledg")
@@ -114,9 +115,7 @@ def _read_owner(noun: NounClaim, unit: int) -> str:
     if unit in line.actor and not (low[unit] == "military" and unit == noun.head - 1):
         if line.actor[unit].kind in ("official", "person") and low[unit + 1] not in _POSSESSIVE_ENDS:
             return "someone's, not a party's"
-        joint = (
-            low[unit - 1] == "and" and unit - 2 in line.actor and line.actor[unit - 2].kind in ("adjective", "people")
-        )
+        joint = low[unit - 1] == "and" and unit - 2 in line.actor and line.actor[unit - 2].kind in _JOINED
         noun.done_by(parties.of_unit(line, unit - 2 if joint and line.actor[unit].kind == "adjective" else unit))
     elif low[unit] in _AS_ADJECTIVES and line.tag[unit] & tags.PLACE:
         place = line.place[unit].place  # "the US bombardment of P"

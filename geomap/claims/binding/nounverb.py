@@ -32,6 +32,8 @@ _DECLARES = frozenset(
         "celebrated", "completed", "decreed",
     )
 )  # fmt: skip
+_SIEGES = frozenset(("siege", "blockade", "encirclement"))
+_BREAKS = ("break", "broke", "reliev", "smash", "shatter")
 _WAR = 2.0  # words of war, so that a town that beats back an attack is no team
 
 
@@ -58,8 +60,10 @@ def read_verb(noun: NounClaim) -> None:
         word.startswith((*ACCEPTS, *REJECTS)) or void_after(line, governor, noun.after_agent())
     )
     repelled = bool(line.tag[governor] & tags.REPELS) and noun.kind == "contest" and not verb.passive
-    if repelled:
+    relieved = noun.kind == "contest" and _breaks_siege(noun)
+    if repelled or relieved:
         noun.denied = False
+        noun.planned &= repelled  # "plans to break the siege of P", which is besieged
     else:
         _weigh(noun, judging)
     calls_for = word.startswith("call") and line.low[governor + 1] == "for"
@@ -77,8 +81,9 @@ def read_verb(noun: NounClaim) -> None:
         awaited = word.startswith(_AWAITS)
         noun.planned |= awaited
         wanted = noun.kind == "loss" and (calls_for or word.startswith(_WANTS))  # by those who do not hold it
-        if repelled or awaited or wanted or _its_subjects(noun):
-            _done_by_subject(noun, repelled or awaited or wanted)
+        by_foe = repelled or relieved or awaited or wanted
+        if by_foe or _its_subjects(noun):
+            _done_by_subject(noun, by_foe)
 
 
 def _feared(noun: NounClaim) -> None:
@@ -100,6 +105,15 @@ def annexer(line: Line, found: Match) -> str | None:
     if line.low[found.head] != "annexation" or country is None:
         return None
     return foe_of(country.country, line.document.article.date)
+
+
+def _breaks_siege(noun: NounClaim) -> bool:
+    """Whether the verb's subject comes to the help of who is besieged: "broke the siege of P", "tried to lift" it."""
+    line, verb = noun.line, noun.governor
+    if line.low[noun.head] not in _SIEGES or line.low[noun.start] in ("its", "their", "his"):
+        return False
+    wants = (noun.verb.infinitive or noun.verb.planned) and not noun.verb.spoken
+    return line.low[verb].startswith(_BREAKS) or (wants and line.low[verb] in ("lift", "raise"))
 
 
 def _weigh(noun: NounClaim, judging: bool) -> None:

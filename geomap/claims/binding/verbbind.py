@@ -13,6 +13,7 @@ from geomap.claims.binding.eachother import each_other, goes_away
 from geomap.claims.binding.fitness import some_force, unfit
 from geomap.claims.binding.naming import one_person, party_of, spoken_name, teller_of, what_is_told
 from geomap.claims.binding.nounbind import bind_noun
+from geomap.claims.binding.outcome import attacker_beside, foe_of_attacker
 from geomap.claims.binding.recognition import of_states, recognised, regarded_as, thought_of
 from geomap.claims.binding.roles import for_whom
 from geomap.claims.constructions.accession import in_a_deed
@@ -111,6 +112,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         who = some_force(binder, line, reading.subject, who)
     robbed = _robbed(binder, line, found) if kind == "gain" and found.passive and found.agent is None else None
     party, how = _party(binder, line, found, kind, who, robbed)
+    if (party is None or who.bare) and (won := attacker_beside(binder, line, found, kind)) is not None:
+        party, how = (won, "named") if kind == "gain" else (foe_of_attacker(binder, won), "context")
     if kind == "contest" and each_other(binder, line, found):
         party, how = None, ""
     elif kind == "contest" and party is None and undergoes(line, found):

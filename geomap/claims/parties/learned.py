@@ -372,8 +372,8 @@ class _Reader:
                 if words[end - 1] == "and" and end in self.actors and end > at:
                     break  # "between the Union of the Lakes and Chadian forces"
                 last = end + 1
-            elif words[end].lower() not in _INSIDE or end == at:
-                break
+            elif words[end].lower() not in _INSIDE or end == at or words[end - 1 : end + 1] == ["and", "the"]:
+                break  # "the Lake Front and the Hill Guard" are two
             end += 1
         return last
 

@@ -121,6 +121,8 @@ def _after(words: Sequence[str], at: int) -> tuple[int, int]:
     start = at + 1 + (words[at + 1 : at + 2] == ["the"])
     end = last = start
     while end < len(words) and end - start < _LONGEST and (words[end][0].isupper() or words[end] in _INSIDE):
+        if words[end] == "the" and words[end - 1] == "and":
+            break  # "of the Lake Front and the Hill Guard": two
         end += 1
         last = end if words[end - 1][0].isupper() else last
     return start, last

@@ -158,6 +158,8 @@ def listed(line: Line, comma: int, end: int) -> bool:
         return False
     after, before = tag[comma + 1], tag[comma - 1]
     within = _IN_LIST
+    if low[comma + 1] == "the" and before & tags.ACTOR and tag[comma + 2] & tags.ACTOR and _opens(line, comma):
+        after = tag[comma + 2]  # "The Lake Front, the army and the militia took P"
     if not (before & (tags.PLACE | tags.ACTOR) and after & (tags.PLACE | tags.ACTOR)):
         if not (before & _IN_ARMS and after & _IN_ARMS and _opens(line, comma)):
             return False
@@ -173,10 +175,15 @@ def listed(line: Line, comma: int, end: int) -> bool:
 def _opens(line: Line, comma: int) -> bool:
     """Whether the names of men and arms before a comma open a clause."""
     at = comma - 1
-    while at >= 0 and line.tag[at] & (_IN_ARMS | _IN_LIST | tags.NUMBER):
+    while at >= 0 and (line.tag[at] & (_IN_ARMS | _IN_LIST | tags.NUMBER) or _of_men(line, at)):
         at -= 1
     opens = tags.SAID | tags.SUBORDINATOR | _STOPS
     return at < 0 or (bool(line.tag[at] & opens) and not line.tag[at] & tags.PREPOSITION)
+
+
+def _of_men(line: Line, at: int) -> bool:
+    """Whether a unit tells of whom men are: "fighters *of* the Lake Front"."""
+    return line.low[at] in ("of", "from") and at > 0 and bool(line.tag[at - 1] & tags.FORCE)
 
 
 def conjunct_is_clause(line: Line, conjunction: int) -> bool:

@@ -42,6 +42,7 @@ ANTECEDENT_STOPS = (
     tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
 )
 _BRACKETED = 12  # units that a bracket in a subject holds at most
+_LEADS_IN = frozenset(("that", "and", "but", "when", "if", "while", "because"))
 _DOERS = tags.ACTOR | tags.PRONOUN | tags.FORCE | tags.WEAPON | tags.PLACE | tags.WEAK | tags.PEOPLE
 _BEFORE_SUBJECT = tags.RELATIVE | tags.SAID | tags.COMMA | tags.CONJUNCTION
 _HANGS = tags.RELATIVE | tags.PAST
@@ -115,6 +116,8 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
         )  # "rockets fired from Gaza hit P", "men opposed to A took P"
     if 1 < first < end and low[first - 1] in _SEES and tag[first - 2] & tags.RELATIVE and not tag[start] & tags.FINITE:
         return (first, end)  # "weeks that saw the rebels seize P"
+    if low[first] == "and" and first > 3 and (joined := _over_aside(line, first)) is not None:
+        return joined
     agent = _agent(line, start, first, end)
     if agent is not None:
         return agent
@@ -131,6 +134,23 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     if found is None or not any(map(_DOERS.__and__, tag[slice(*found)])):
         return _modified(line, start) or found
     return _behind_clause(line, *found) if found[1] > found[0] + 3 else found
+
+
+def _over_aside(line: Line, joint: int) -> tuple[int, int] | None:
+    """The first of two doers where an aside stands between: "*The M23*, a rebel group, and its allies took P"."""
+    closing = joint - 1
+    if line.low[closing] in DASHES:
+        opened = next((at for at in range(closing - 1, max(closing - REACH, 0), -1) if line.low[at] in DASHES), None)
+    elif line.tag[closing] & tags.COMMA:
+        opened = relative_opening(line, closing) or aside_opening(line, closing)
+    else:
+        return None
+    actor = line.actor.get(opened - 1) if opened else None
+    if opened is None or actor is None or actor.kind not in ("force", "group", "people", "generic"):
+        return None
+    before = opened - 2 - bool(line.tag[opened - 2] & tags.DETERMINER)
+    opens = before < 0 or line.tag[before] & (tags.STOP | tags.QUOTE) or line.low[before] in _LEADS_IN
+    return (before + 1, opened) if opens else None
 
 
 def _behind_clause(line: Line, first: int, end: int) -> tuple[int, int]:

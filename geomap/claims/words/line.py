@@ -89,6 +89,8 @@ class Line(Units):
             self._date()
         if "since" in self.vocabulary:
             self._by_now()
+        if "once" in self.vocabulary:
+            self._again()
         self._measure()
 
     def _point(self) -> None:
@@ -116,6 +118,13 @@ class Line(Units):
         for at in self._asked:
             if self.low[at] == "since" and at and self.tag[at - 1] & tags.AUXILIARY:
                 self.tag[at] = tags.ADVERB
+
+    def _again(self) -> None:
+        """Take "once" for no more than an adverb in "once more" and "once again"."""
+        low, tag = self.low, self.tag
+        for at in self._asked:
+            if low[at] == "once" and low[at + 1 : at + 2] in (["more"], ["again"]):
+                tag[at] = tag[at + 1] = tags.ADVERB
 
     def _measure(self) -> None:
         """Take stock of the units: how many there are, where the places stand, whether it is a question."""
