@@ -11,6 +11,7 @@ from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foe_of
 from geomap.claims.who.actorwho import Who
 from geomap.claims.who.settling import Settling
+from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
 POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
@@ -62,6 +63,13 @@ _TAKES = frozenset(
     ("capture", "captured", "capturing", "seize", "seized", "took", "taken", "take", "entered", "overran", "occupied",
      "stormed", "control")
 )  # fmt: skip
+_REPORTING = _SAYS | {"that"}
+_WINS_BACK = frozenset(("retook", "retaken", "recaptured", "regained", "liberated", "recovered", "freed", "reclaimed"))
+_TOOK = _TAKES | {"rolled", "marched", "swept", "poured", "retook", "recaptured", "moved", "burst", "broke",
+                  "drove", "attacked", "invaded", "pushed", "shelled", "bombed"}  # fmt: skip
+_TAKERS = frozenset(("force", "group", "people", "generic", "state"))
+_TAKES_WITHIN = 4  # tokens behind the name of who takes a place
+_TAKEN_AFTER = frozenset(("when", "and", "but", ";", "before", "until"))
 _FIRING = AIRCRAFT | {"drones", "guns", "batteries", "howitzers", "mortars"}
 _VEHICLES = _FIRING | {"tanks", "tank", "trucks", "missiles", "rockets", "shells"}
 BACK = 3  # sentences that a pronoun looks back
@@ -83,6 +91,7 @@ class Previous(Settling):
             stays = frozenset()  # "by nightfall they held Q as well"
         goes_on = not stays and not any(pair in _RETREATS_BACK or _expelled(*pair) for pair in pairwise(line.low))
         takes = not _TAKES.isdisjoint(line.low)
+        acts = goes_on and _WINS_BACK.isdisjoint(line.low) and not line.every & tags.SPEECH
         gone: Who | None = None  # who gave way: those who go on to take a place are the others, where any are named
         words, many = line.document.tokens.words, word in MANY
         goes_on = goes_on and line.low[:2] != ["they", "had"]  # "They had begun …": it was before that
@@ -97,11 +106,11 @@ class Previous(Settling):
                 who = None if _unlike(actor, word, words, first) else self._as_subject(line, actor)
                 if who is None or (gone is not None and who.party in (gone.party, None)):
                     continue
-                if (
-                    gone is None
-                    and goes_on
-                    and (self._gives_way(actor, end) or (takes and self._assailed_by(actor, end)))
-                ):
+                yields = gone is None and (
+                    self._yields_to(actor, end, acts)
+                    or (goes_on and (self._gives_way(actor, end) or (takes and self._assailed_by(actor, end))))
+                )
+                if yields:
                     gone = who
                 elif many and actor.kind in ("state", "capital", "person", "official"):
                     last = last or who
@@ -134,6 +143,29 @@ class Previous(Settling):
         words = self.index.document.tokens.words[actor.token_end : stop]
         return not GIVES_WAY.isdisjoint(words) or any(pair in _RETREATS_BACK for pair in pairwise(words))
 
+    def _yields_to(self, actor: Actor, end: int, acts: bool) -> bool:
+        """Whether the next actor of a sentence takes a place in it: "B had held P for years when A took it".
+
+        Where the next sentence tells what someone did (`acts`), also one that an actor only tells of.
+        """
+        near = self.index.between(actor.token_end, end)
+        if not near or near[0].kind not in _TAKERS or near[0].party == actor.party:
+            return False
+        words, taker = self.index.document.tokens.words, near[0]
+        first = _article(taker, words, actor.token_end)
+        if not _TAKES.isdisjoint(words[actor.token_end : first]):
+            return False
+        told = not _SAYS.isdisjoint(words[actor.token_end : first])  # "B said that A had taken P. It is at Q"
+        after = words[first - 1] in _TAKEN_AFTER or (told and acts and words[first - 1] in _REPORTING)
+        if words[taker.token_end : taker.token_end + 2] != (",", "who") and not after:
+            return False
+        return self._takes(taker, end)
+
+    def _takes(self, actor: Actor, end: int) -> bool:
+        """Whether an actor is told to take a place, right behind its name and before a token."""
+        words = self.index.document.tokens.words[actor.token_end : min(end, actor.token_end + _TAKES_WITHIN)]
+        return not _TOOK.isdisjoint(words)
+
     def _assailed_by(self, actor: Actor, end: int) -> bool:
         """Whether an actor of an earlier sentence is told to be attacked: "The army was attacked by the rebels"."""
         words = self.index.document.tokens.words[actor.token_end : min(end, actor.token_end + _ATTACKED_WITHIN)]
@@ -160,7 +192,11 @@ class Previous(Settling):
         before = line.document.tokens.words[max(actor.token_start - 1, 0)].lower()
         if line.document.tokens.words[actor.token_end : actor.token_end + 1] == ("-",):
             return None  # "the UN-recognised government"
-        if actor.kind == "state" and actor.party not in self.index.fighting:
+        if (
+            actor.kind == "state"
+            and actor.party not in self.index.fighting
+            and not self._takes(actor, actor.token_end + 3)
+        ):
             return None  # "the drones come from Turkey"
         if actor.kind == "group" and actor.party is not None and self.index.stands_by(actor.party):
             return None  # "the United Nations said that thousands had fled"
