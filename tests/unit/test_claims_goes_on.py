@@ -56,3 +56,62 @@ def test_no_foe_is_told_whom_the_text_does_not_name() -> None:
         "Syrian government forces attacked [Aleppo|settlement|SY]. The attackers then took [Idlib|settlement|SY]."
     )
     assert told == ["contest SY Aleppo", "gain SY Idlib"]
+
+
+# Whose words and deeds they are, handed on from an office, a body or a place told of before; and what is told beside it.
+HANDED = {
+    'Rebels took [Buchanan|settlement|LR]. "We are fighting in [Monrovia|settlement|LR]," Defence Minister Daniel Orr said.': [
+        "contest LR Monrovia (Daniel Orr)",
+        "gain rebels Buchanan",
+    ],
+    "Her words came in response to the Azerbaijani president's statement that his troops had captured [Hadrut|settlement|AZ].": [
+        "gain AZ Hadrut (Azerbaijani president)"
+    ],
+    "They heard a statement that the rebels had taken [Goma].": ["gain rebels Goma"],
+    "An activist confirmed to AFP the army and Hezbollah had taken [Nawa|settlement|SY].": ["gain SY Nawa (activist)"],
+    "A nurse admitted to reporters on Monday the rebels had entered [Nawa|settlement|SY].": [
+        "gain rebels Nawa (nurse)"
+    ],
+    "Troops march on the last town of the Tamil Tiger rebels, the military says. They have lost [Mannar|settlement|LK], it says.": [
+        "loss LK Mannar (military)"
+    ],
+    "Troops are near the port, the ministry said. It said rebels had left [Goma].": ["loss rebels Goma (ministry)"],
+    '"Our Defence Forces took [Shire|settlement|ET]," the Ethiopian government said.': [
+        "gain ET Shire (Ethiopian government)"
+    ],
+    "The [Zawiya|settlement|LY] militia holds [Surman|settlement|LY].": ["control Zawiya militia Surman"],
+    "The statement issued by Baku that its army took [Shusha|settlement|AZ] does not correspond to reality.": [
+        "gain AZ Shusha denied"
+    ],
+    "Kyiv denied the claim made by Moscow that its troops had taken [Lyman|settlement|UA].": [
+        "gain RU Lyman denied (Kyiv)"
+    ],
+    "The fall of [Marte|settlement|NG], a major said, was not true.": ["gain - Marte denied (major)"],
+    "Reports of the fall of [Marte|settlement|NG] are not true.": ["gain - Marte denied"],
+    "Russian troops attacked six times near [Terny|settlement|UA].": ["contest RU Terny approach"],
+    "Russian troops attacked [Terny|settlement|UA] six times.": ["contest RU Terny"],
+    "There had been heavy fighting and casualties in [Goma].": ["contest - Goma"],
+    "The army pulled out of [Nawa|settlement|SY], and the rebels entered.": ["gain rebels Nawa", "loss SY Nawa"],
+    "Troops held [Nawa|settlement|SY] when the minister entered.": ["control SY Nawa"],
+    "Troops are now consolidating in the southern part of [Nawa|settlement|SY].": ["control SY Nawa part"],
+    "Banks are consolidating in [Nawa|settlement|SY].": [],
+    "The rebels are in a better position to seize [Nawa|settlement|SY].": ["gain rebels Nawa planned"],
+    "The fall of the dam puts the rebels in a position to seize [Nawa|settlement|SY].": ["gain rebels Nawa planned"],
+    "The army was in no position to retake [Nawa|settlement|SY].": ["gain SY Nawa denied planned"],
+    "The rebels seized control of a facility in [Nawa|settlement|SY].": ["gain rebels Nawa part"],
+    "The army hopes to keep [Nawa|settlement|SY] and [Jasim|settlement|SY], two towns in the south currently under attack by the rebels.": [
+        "contest rebels Jasim",
+        "contest rebels Nawa",
+        "control SY Jasim planned",
+        "control SY Nawa planned",
+    ],
+    "Troops left [Nawa|settlement|SY], a town under siege by the rebels.": ["contest rebels Nawa", "loss SY Nawa"],
+    "He lives in [Nawa|settlement|SY], a town under the rule of law.": [],
+    "The mayor of [Nawa|settlement|SY], a man under attack by critics, left.": [],
+    "Truthfully some of the rebels have asked to surrender [Nawa|settlement|SY].": ["loss rebels Nawa planned"],
+}
+
+
+@pytest.mark.parametrize("text", HANDED)
+def test_what_is_handed_on(text):
+    assert short(text) == HANDED[text]

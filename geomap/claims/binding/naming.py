@@ -167,6 +167,8 @@ def _full_name(line: Line, unit: int) -> bool:
 
 def _before_inserted(line: Line, unit: int) -> int:
     """The unit up to which whom a pronoun means is looked for: in "Iranian troops, it said, took P" none of these."""
+    if unit and line.tag[unit - 1] & tags.QUOTE and line.low[unit] == "it":
+        return next((at for at in range(unit - 2, -1, -1) if line.tag[at] & tags.QUOTE), 0)  # "“P is lost,” it said"
     if unit < 2 or unit + 3 >= line.size or not line.tag[unit - 1] & tags.COMMA or line.tag[unit - 2] & _IN_VERB:
         return unit  # "the rebels have never, they maintain, held P": the rebels
     if not line.tag[unit + 1] & tags.SAID or not line.tag[unit + 2] & tags.COMMA or line.low[unit + 3] == "that":
@@ -327,6 +329,10 @@ def previous_actor(binder: Binder, line: Line, word: str) -> str:
         if actor.kind != "adjective" and actor.noun not in _DUMB and (word != "it" or not _several(actor))
     ]
     opener = next((actor for actor in found if opening <= actor.token_start <= opening + 1), None)
+    if opener is None and word == "it":
+        spoke = spoke_before(document, first, classes, body=True)
+        if spoke is not None and spoke[0] >= opening:
+            return named(line, *spoke)  # "P is lost, the ministry says. Q, it says, holds out"
     if opener is None and binder.last_speaker:
         return binder.last_speaker
     told = office_before(document, first, classes, body=True)

@@ -10,7 +10,7 @@ from geomap.claims.phrases.conjuncts import apposition
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb
-from geomap.claims.verbs.untrue import FALSE, REPORTS, unconfirmed
+from geomap.claims.verbs.untrue import FALSE, REPORTS, is_untrue, unconfirmed
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
@@ -41,6 +41,7 @@ def read_outlook(noun: NounClaim) -> None:
     low = line.low
     if noun.governor < 0:
         _read_predicate(noun)
+        noun.denied ^= low[start - 1] != "of" and is_untrue(line, noun.end)
         if start and line.tag[start - 1] & tags.BE and not _AIMS.isdisjoint(noun.before(9)):
             noun.planned = True  # "its next aim is the capture of P"
         if low[start - 1 : start] == ["for"] and any(

@@ -84,7 +84,7 @@ def _told_of(line: Line, start: int) -> tuple[list[Hit], Reading | None]:
     while before >= 0 and (tag[before] & _SET_APART or low[before] in ("for", "since")):
         before -= 1
     if before >= 0 and tag[before] & tags.COMMA:
-        return _before_comma(line, before), None
+        return before_comma(line, before), None
     verb = start - 1
     while verb >= 0 and start - verb < 8 and not tag[verb] & tags.AUXILIARY:
         if tag[verb] & _CLAUSE:
@@ -99,7 +99,7 @@ def _told_of(line: Line, start: int) -> tuple[list[Hit], Reading | None]:
     return [hit for hit in hits if hit.unit < reading.subject[1]], reading
 
 
-def _before_comma(line: Line, comma: int) -> list[Hit]:
+def before_comma(line: Line, comma: int) -> list[Hit]:
     """The places before the comma of an aside; of several, all where "strongholds" are told of."""
     tag = line.tag
     for begin in range(max(comma - _FURTHEST, 0), comma - 1):
@@ -119,7 +119,7 @@ def _before_comma(line: Line, comma: int) -> list[Hit]:
 def _behind(line: Line, after: int) -> list[Hit]:
     """The places behind the noun: "their strongholds in P", "their last stronghold, P,"."""
     tag, low = line.tag, line.low
-    if tag[after] & tags.PLACE and tag[after - 1] & ~tags.PLACE:
+    if tag[after] & (tags.PLACE | tags.WEAK) and tag[after - 1] & ~tags.PLACE:
         return scan(line, after)[0]  # "the Taliban stronghold Kandahar"
     within: list[Hit] = []
     if low[after] in _WITHIN:

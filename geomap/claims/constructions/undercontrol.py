@@ -56,6 +56,8 @@ def under(line: Line, at: int) -> Special | None:
         both = next((unit for unit in range(end + 1, min(line.size - 1, end + 4)) if low[unit] in _RULED), -1)
         end = both + 1 if both > 0 and low[both + 1] == "of" else end
     if low[end] == "of":
+        if low[end + 1] == "law":
+            return None  # "a town under the rule of law"
         stop = phrase(line, end + 1)
         party = (end + 1, stop)
     else:

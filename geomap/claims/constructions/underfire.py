@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.constructions.special import Special
+from geomap.claims.constructions.strongholds import before_comma
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.leftward import phrase
@@ -12,11 +13,16 @@ from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
+from geomap.model import ClaimKind
 
 _FIRE = frozenset(
     ("shelling", "bombardment", "fire", "attack", "shellfire", "shelled", "bombing", "attacks", "barrage")
 )
 _FROM_ABOVE = tuple(["from", "the", whence] for whence in ("air", "sea", "sky", "skies"))
+_COMES = frozenset(
+    ("came", "come", "comes", "coming", "is", "was", "are", "were", "been", "remains", "remained")
+)  # fmt: skip
+_APPOSITION = 10  # units of ", three towns in the north now under"
 _WHEN = frozenset(("for", "since", "on", "early", "late", "again", "during"))
 _OVER = frozenset(("for", "over"))
 _SIEGES = frozenset(("siege", "blockade"))
@@ -33,20 +39,8 @@ def under_fire(line: Line, at: int) -> Special | None:
     verb = at - 1
     while verb > 0 and tag[verb] & tags.ADVERB:
         verb -= 1  # "is still under siege"
-    if not at or low[verb] not in (
-        "came",
-        "come",
-        "comes",
-        "coming",
-        "is",
-        "was",
-        "are",
-        "were",
-        "been",
-        "remains",
-        "remained",
-    ):
-        return None
+    if not at or low[verb] not in _COMES:
+        return _apposed(line, at)
     look = at + 1
     while look < line.size and look - at < 6 and low[look] not in _FIRE and low[look] not in _SIEGES:
         if tag[look] & (tags.PREPOSITION | tags.COMMA | tags.STOP | tags.AUXILIARY):
@@ -97,6 +91,25 @@ def under_fire(line: Line, at: int) -> Special | None:
     fire = weapons or not agent or not all(word.startswith("attack") for word in low[at : look + 1] if word in _FIRE)
     fire = fire or any(tag[unit] & tags.WEAPON for unit in agent)  # but "under attack by the rebels" is no fire
     return Special("strike" if fire else "contest", hits, at, look + 1, reading, party) if hits else None
+
+
+def _apposed(line: Line, at: int) -> Special | None:
+    """ "P and Q, two towns in the north now under attack by the rebels": by whom must be said."""
+    tag, low = line.tag, line.low
+    comma = next((unit for unit in range(at - 1, max(at - _APPOSITION, 0), -1) if tag[unit] & tags.COMMA), 0)
+    told = tag[comma + 1 : at]
+    if not comma or not any(map(tags.AREA.__and__, told)) or any(map(tags.FINITE.__and__, told)):
+        return None
+    word = next((unit for unit in range(at + 1, min(line.size - 2, at + 4)) if low[unit] in _FIRE | _SIEGES), 0)
+    if not word or low[word + 1] != "by":
+        return None
+    party = (word + 2, phrase(line, word + 2))
+    hits = before_comma(line, comma)
+    if not hits or not any(unit in line.actor or tag[unit] & tags.FORCE for unit in range(*party)):
+        return None
+    hits = hits[-1:] if low[comma + 1] in ("a", "an") else hits
+    kind: ClaimKind = "contest" if low[word] in _SIEGES or low[word].startswith("attack") else "strike"
+    return Special(kind, hits, at, word + 1, Reading(at, relative=True), party, background=True)
 
 
 def _under_siege(line: Line, verb: int, at: int, siege: int) -> Special | None:

@@ -73,6 +73,8 @@ def word_of_step(line: Line, at: int, frame: Frame, index: int) -> int:
             or (item.after_adjective and (not bits & _NO_ADJECTIVE or _adjective(line, look)))
             or low[look] in _MEASURES
             or (bits & tags.COMMA and look > at and tag[look - 1] & tags.DIRECTION)  # "swung north, toward P"
+            or (bits & tags.NUMBER and low[look + 1] == "times")  # "attacked six times near P"
+            or (low[look] == "times" and look > at)
         ):
             break
         look += 1

@@ -18,6 +18,7 @@ _LONGEST_NAME = 6  # tokens of a name with its titles
 _OF_WHAT = frozenset(
     ("of", "for", "the", ",", "national", "defence", "defense", "interior", "information", "foreign", "affairs")
 )
+_OF_WAR = frozenset(("defence", "defense", "interior", "war"))
 _OWN_TOKENS = 40  # how far behind a name "his movement, the X" may stand
 _COMMANDING = frozenset(("commands", "commanded", "leads", "heads"))
 _REGULARS = frozenset(
@@ -52,7 +53,14 @@ def party_beside(index: ActorIndex, name: Sequence[str]) -> str:
         side = _before(index, start, at) or _behind(index, at + 1) or _own(index, at + 1)
         if side:
             return side
+        if _in_cabinet([word.lower() for word in words[max(start - 1, 0) : at]]):
+            return index.home or ""  # "Defence Minister N": of the state on whose ground they fight
     return ""
+
+
+def _in_cabinet(titles: Sequence[str]) -> bool:
+    """Whether titles before a name are those of a minister of war: "Defence Minister", "Minister of Defence"."""
+    return "minister" in titles and not _OF_WAR.isdisjoint(titles)
 
 
 def _goes_back(words: Sequence[str], at: int) -> bool:

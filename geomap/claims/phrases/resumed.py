@@ -27,7 +27,7 @@ _OPENERS = tags.COMMA | tags.STOP | tags.QUOTE | tags.CONJUNCTION | tags.SUBORDI
 _DOERS = tags.FORCE | tags.ACTOR | tags.PRONOUN
 _PRESENT = frozenset(("run", "come", "beat", "burst", "gone"))  # forms that are no past alone
 _STAYING = frozenset(("regrouped", "scattered", "redeployed"))  # who does so need not leave
-_LEAVES = frozenset(("left", "quit"))
+_BARE = frozenset(("left", "quit", "entered"))
 _CARRYING = frozenset(("that", "which"))  # "the shells that X threw into P"
 _REACH = 5  # units behind a verb within which no other place stands
 
@@ -64,8 +64,8 @@ def _resumed(line: Line, places: Mapping[int, bool], heads: Mapping[str, Sequenc
         if word and not tag[after + 1] & tags.TIME and _takes(heads.get(low[verb], ()), word):
             after += 1
         else:
-            word = "" if low[verb] in _LEAVES else "from"  # "withdrew in June", "left in June"
-        if not places[place] and word != "into":
+            word = "" if low[verb] in _BARE else "from"  # "withdrew in June", "left in June"
+        if not places[place] and word != "into" and low[verb] != "entered":
             continue  # "attacked P, lost nine tanks and withdrew"
         if not _closes(line, after) or (word == "from" and not _takes(heads.get(low[verb], ()), word)):
             continue

@@ -25,12 +25,14 @@ _MEDIA = frozenset(("phone", "telephone", "radio", "television", "tv", "telegram
 _SPEAKERS = tags.PEOPLE | tags.ACTOR | tags.CAPITAL
 _BEFORE_SPEAKER = tags.COMMA | tags.STOP | tags.QUOTE | tags.PREPOSITION | tags.FINITE | tags.SUBORDINATOR
 _LONGEST_APPOSITION = 13  # units of ", a resident of P,"
+_HEARERS = tags.CAPITAL | tags.PEOPLE
 _LONGEST_SPEAKER = 9  # units of "with the spokesman of the army" before "saying"
 _OF_FACTS = frozenset(("warn", "warned", "warns", "swear", "swears", "swore"))  # what they say need not be to come
 _HANGING = frozenset(("after", "because", "before", "once", "until", "when", "since", "as", "if"))
 _JOINING = frozenset(("that", "how", "whether", "when", "where", "why"))
 _STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
-_CLAIMS = frozenset(("claim", "claims", "report", "reports", "statement", "statements", "assertion"))
+_STATED = frozenset(("statement", "statements", "assertion", "announcement"))
+_CLAIMS = frozenset(("claim", "claims", "report", "reports", *_STATED))
 _DISMISSES = frozenset(("dismissed", "dismisses", "ridiculed"))
 _DESCRIBES = frozenset(("describe", "describes", "described"))
 _FINDS = frozenset(("found", "finds", "ruled", "rules", "determined", "holds", "decreed", "considers",
@@ -150,13 +152,14 @@ def _speaks(line: Line, unit: int) -> bool:
 def _someones_claim(line: Line, noun: int) -> Said | None:
     """Whose a claim is, and who denies it: "Kyiv denied Russian claims that", "Russia's claim that"."""
     tag = line.tag
-    if not tag[noun] & tags.SAID or is_verb(line, noun):
+    if not (tag[noun] & tags.SAID or line.low[noun] in _STATED) or is_verb(line, noun):
         return None
     over = noun - 1
     while over > 0 and noun - over < 5 and not tag[over] & tags.FINITE:
         over -= 1
     if tag[over] & tags.DENIED or line.low[over] in _DISMISSES:
-        theirs = next(((unit, unit + 1) for unit in range(over + 1, noun) if unit in line.actor), None)
+        near = range(noun + 3, noun + 5) if line.low[noun + 2] == "by" else range(over + 1, noun)  # "made by Baku"
+        theirs = next(((unit, unit + 1) for unit in near if unit in line.actor), None)
         return Said(_subject_of(line, over), denied=True, verb=over, teller=theirs)
     for unit in range(noun - 1, max(noun - 4, -1), -1):
         if unit in line.actor:
@@ -313,6 +316,8 @@ def _past_circumstances(line: Line, look: int, first: int) -> int:
             stop = next((at for at in range(look + 2, first) if tag[at] & tags.PREPOSITION), first)
             ends = range(look + 2, min(look + 5, stop))
             look = next((at + 1 for at in ends if low[at] in _PAPERS or tag[at] & tags.TIME), look)
+        elif low[look] == "to" and tag[look + 1] & _HEARERS and not tag[look] & tags.SAID_TO:
+            look += 2  # "confirmed to AFP"
         elif low[look] in ("by", "on", "over", "via", "through"):
             look = next((at + 1 for at in range(look + 1, min(look + 4, first)) if low[at] in _MEDIA), look)
         if look == here:

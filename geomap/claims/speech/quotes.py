@@ -73,8 +73,13 @@ def is_quoted(document: Document, token: int) -> bool:
     return opened >= 0 and document.tokens.words[opened + 1][0].isupper()
 
 
-def spoke_before(document: Document, token: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
-    """Find the tokens that name who spoke last before a token, by office or trade: "a roofer, who …, said"."""
+def spoke_before(
+    document: Document, token: int, classes: Mapping[str, int], *, body: bool = False
+) -> tuple[int, int] | None:
+    """Find the tokens that name who spoke last before a token, by office or trade: "a roofer, who …, said".
+
+    With `body` a body of several: "the ministry said".
+    """
     words = document.tokens.words
     for verb in range(token - 1, max(0, token - _BACK), -1):
         if not classes.get(words[verb].lower(), 0) & _SAYS:
@@ -86,9 +91,13 @@ def spoke_before(document: Document, token: int, classes: Mapping[str, int]) -> 
             start = next((at + 1 for at in range(verb - 1, max(0, verb - _BEHIND), -1) if words[at] in _BREAKS), verb)
             stop = next((at for at in range(start, verb) if words[at].lower() in _ENDS), verb)
         last = words[stop - 1].lower()
-        if stop > start and classes.get(last, 0) & tags.PEOPLE and last not in BODIES:
+        if stop > start and (last in BODIES or last == "military" if body else _is_office(classes, last)):
             return start, stop
     return None
+
+
+def _is_office(classes: Mapping[str, int], word: str) -> bool:
+    return bool(classes.get(word, 0) & tags.PEOPLE) and word not in BODIES
 
 
 def office_before(

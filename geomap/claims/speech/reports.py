@@ -46,6 +46,8 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
             outer = report_before(line, at) or report_aside(line, at) or report_after(line, max(end, head + 1))
             who = outer.speaker if outer is not None else None
         near = range(at - 1, max(at - 4, -1), -1)
+        if line.low[at + 2] == "by":
+            near = range(at + 3, at + 5)  # "the claim made by Baku that its army"
         if line.tag[at] & tags.DENIED:  # "rejected a Russian claim that": whose claim it was
             near = range(min(first, line.size) - 1, at, -1)
         teller = next(((unit, unit + 1) for unit in near if unit in line.actor), None)

@@ -197,6 +197,8 @@ def conjunct_is_clause(line: Line, conjunction: int) -> bool:
             return False
         if line.low[look] in _SAYS and not line.tag[look + 1] & (tags.PREPOSITION | tags.TIME):
             return False  # "said the rebels and their allies had left"
+        if bits & tags.SAID and _past_hearer(line, look + 1) < conjunction:
+            return False  # "confirmed to reporters on Monday the army and its allies had left"
         if bits & _VERBS and not bits & (tags.AREA | tags.FORCE | tags.PEOPLE):
             return True
         if bits & tags.TO and look + 1 < conjunction and not line.tag[look + 1] & _NOMINAL:
@@ -206,3 +208,11 @@ def conjunct_is_clause(line: Line, conjunction: int) -> bool:
             return not (line.low[look + 1] == "by" and look and line.tag[look - 1] & _IN_ARMS)
         look -= 1
     return False
+
+
+def _past_hearer(line: Line, at: int) -> int:
+    """The unit of the clause that follows a verb of saying, behind to whom and when it is said; the end without one."""
+    tag, told = line.tag, at
+    while line.low[told] in ("to", "on") and tag[told + 1] & (tags.CAPITAL | tags.PEOPLE | tags.TIME):
+        told += 2
+    return told if told > at and (tag[told] & tags.DETERMINER or told in line.actor) else line.size

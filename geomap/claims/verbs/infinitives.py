@@ -82,6 +82,13 @@ def _nearly(line: Line, before: int, reading: Reading) -> int | None:
     if before and tag[before] & tags.HAVE and low[before - 1] == "still":
         reading.denied ^= True  # "still have to take P"
         return before
+    if word == "position" and (led := _in_position(line, before)):
+        reading.planned = True  # "are in a position to take P"
+        reading.denied ^= low[led + 1] == "no"
+        if line.tag[led - 1] & tags.AUXILIARY:
+            return or_ends(clause_verb(line, led - 1))
+        reading.subject = (led - 1 - bool(tag[led - 2] & tags.DETERMINER), led)  # "puts the rebels in a position to"
+        return ENDS
     if before > 1 and (word == "enough" or low[before - 1] == "too"):
         reading.denied ^= word != "enough"  # "too weak to hold P", "strong enough to take P"
         reading.planned = reading.planned or (word == "enough" and low[before - 1] not in _GIFTS)
@@ -92,6 +99,11 @@ def _nearly(line: Line, before: int, reading: Reading) -> int | None:
         reading.planned = not reached
         return or_ends(clause_verb(line, before - 1))
     return None
+
+
+def _in_position(line: Line, noun: int) -> int:
+    """The unit of "in" before "a better position" at a unit; 0 without one."""
+    return next((at for at in range(noun - 1, max(noun - 5, 1), -1) if line.low[at] == "in"), 0)
 
 
 def _governor(line: Line, before: int) -> int:

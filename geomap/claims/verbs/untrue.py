@@ -93,6 +93,14 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
     return _predicate(line, noun, end)
 
 
+def is_untrue(line: Line, at: int) -> bool:
+    """Whether "is not true" stands at a unit, or behind an aside there: "the fall of P, S said, was not true"."""
+    if at < line.size and line.tag[at] & tags.COMMA:
+        at = next((unit + 1 for unit in range(at + 1, min(line.size, at + 10)) if line.tag[unit] & tags.COMMA), at)
+    told = line.low[at + 1 : at + 3]
+    return at < line.size and bool(line.tag[at] & tags.BE) and (told == ["not", "true"] or told == ["untrue", "."])
+
+
 def _it_is(line: Line, last: int) -> int:
     """The unit of "it" where "it is" stands a few words before a unit; -1 without."""
     reach = range(last - 1, max(last - 6, -1), -1)
@@ -121,7 +129,8 @@ def _report_before(line: Line, first: int) -> int:
     low = line.low
     for unit in range(first - 1, max(first - 9, -1), -1):
         if low[unit] in REPORTS:
-            return unit if low[unit + 1] in ("that", "of", "about") else -1
+            issued = line.tag[unit + 1] & tags.PAST and low[unit + 2] == "by" and low[first - 1] == "that"
+            return unit if low[unit + 1] in ("that", "of", "about") or issued else -1
         if low[unit] in FALSE and low[unit + 1] in ("about", "of") and _disbelieved(line, unit):
             return unit
         if line.tag[unit] & _BOUNDARY:

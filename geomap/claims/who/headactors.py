@@ -29,6 +29,7 @@ _BANDS = frozenset((*GROUPS, "band", "alliance", "coalition", "network", "army",
 _LONGEST_APPOSITION = 8  # units of "a group of hardline Shia rebels"
 _NO_MORE = frozenset(("former", "disbanded", "dissolved", "outlawed", "banned", "defunct"))
 _PREFIXES = frozenset(("pro", "anti", "ex", "non", "self", "semi", "government", "army", "clan", "opposition"))
+_TOWNSMEN = frozenset(("militia", "militias", "militiamen"))
 _RULING = frozenset(("government", "regime", "junta"))
 _OWNERS = frozenset(("group", "force", "body", "state", "person"))
 _FIGHT = frozenset(("fight", "fights", "fought", "fighting", "battling", "battled", "facing", "besieging"))
@@ -125,6 +126,8 @@ class HeadActors(Pronouns):
             named = self.index.last_group(line.first[start])
             if named is not None:
                 return Who(named, "armed", last, True, True)  # "the Islamic militia", after the Taliban
+        if actor.noun in _TOWNSMEN and last > start and line.tag[last - 1] & tags.PLACE and actor.party == actor.noun:
+            return Who(line.words(last - 1, last + 1), "armed", last, troops=True)  # "the Zintan militia"
         if actor.party is None and last > start:
             if line.low[last - 1] in _KIN and actor.noun in IRREGULARS:  # "tribal fighters"
                 return Who(" ".join(line.low[last - 1 : last + 1]), "armed", last, troops=True)

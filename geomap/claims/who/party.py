@@ -41,6 +41,7 @@ _AMOUNTS = frozenset(
 _WINGS = frozenset(("wing", "vanguard", "spearhead", "remnants"))
 _LED = frozenset(("led", "commanded", "backed"))
 _ALLIED = frozenset(("allied", "aligned"))
+_OF_ANY_STATE = frozenset(("armed", "defence", "defense", "security"))
 _MEN = frozenset(("forces", "troops", "units", "soldiers"))
 _FOLLOW = frozenset(("loyal", "belonging", "answering", *_LED, *_ALLIED))
 _OPPOSED = frozenset(("opposed", "hostile"))
@@ -322,6 +323,8 @@ class Parties(HeadActors):
         if actors and bits & tags.CAPITAL and tag[actors[-1]] & tags.FORCE:
             return self.of_unit(line, actors[-1])
         if named:
+            if line.low[start] in POSSESSIVES and line.low[start + 1] in _OF_ANY_STATE:
+                return Who(self.owner_of(line, start, owner), "armed", last, True, True)  # "our Defence Forces"
             called = line.words(name_start(line, start, head_end), head_end)
             return Who(self._state_named(called) or called, "armed", last, troops=True)
         return None

@@ -62,6 +62,8 @@ class Names:
         opens = at == self.sentence.first_token or words[at - 1] in OPENING_QUOTES
         if opens and (known_words()[raw].rank or known_words()[raw].classes & GIVEN):
             return 0  # any word has a capital there: only one that is no common word may be a name
+        if opens and raw.endswith("ly") and at + 1 < end and words[at + 1][0].islower():
+            return 0  # "Truthfully some of them have left"
         if self._of_headline(at, end, classes) or (raw in _HOUSES and at and words[at - 1][0].isupper()):
             return 0  # "the Government House"
         stop = at + 1
