@@ -334,7 +334,8 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
     window = low[at + 1 : at + 40]
     owned = low[at - 1] in _OWNERS or (low[at - 1] == "its" and at > 1 and low[at - 2] in _WHEN)
     named_after = head.lemma in _NAMED_AFTER and before & tags.PLACE
-    ahead = line.last_place > at and not (owned or named_after) and _THROUGH.isdisjoint(window)
+    ahead = line.last_place > at and not (owned or named_after)
+    ahead = ahead and (_THROUGH.isdisjoint(line.vocabulary) or _THROUGH.isdisjoint(window))
     parted = low[at + 1] in _PARTING or tag[at + 1] & tags.TIME
     for frame in head.frames:
         if (
@@ -356,8 +357,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 closed = apposition(line, end + 1)  # "the capture of P, a railway town, by X"
                 agent = agent_after(line, closed + 1) if closed is not None and low[closed + 1] == "by" else None
             if agent is None and low[at + 1] == "by" and (doer := agent_after(line, at + 1)) is not None:
-                armed = any(unit in line.actor or tag[unit] & tags.FORCE for unit in range(*doer))
-                agent = doer if armed else None  # "an attack by rebels on P"
+                agent = doer if _armed(line, *doer) else None  # "an attack by rebels on P"
             agent = agent or _taker(line, end, head)
             if head.lemma == "control" and end < size:
                 verb = end + bool(tag[end] & tags.HAVE)  # "control of P has passed to A"
@@ -396,6 +396,11 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 noun=True,
             )
     return None
+
+
+def _armed(line: Line, first: int, end: int) -> bool:
+    """Whether an actor or a force stands among some units."""
+    return any(unit in line.actor or line.tag[unit] & tags.FORCE for unit in range(first, end))
 
 
 def _circumstance(line: Line, at: int) -> bool:

@@ -41,6 +41,12 @@ _MAX_TAIL = 4  # nouns after the first one: "defence ministry spokesman"
 class NameReader:
     """Looks up the names and nouns of one document, word by word."""
 
+    __slots__ = (
+        "__dict__", "_sentences", "_told", "after_people", "alone", "backed", "between", "book", "closing", "countries",
+        "dated", "day", "ends", "entries", "following", "held", "learned", "locative", "mentions", "named", "prefixed",
+        "sides", "starts", "total", "words", "year",
+    )  # fmt: skip
+
     def __init__(
         self,
         document: Document,
@@ -65,7 +71,8 @@ class NameReader:
         self.entries = list(map(firsts.__getitem__, self.words)) if entries is None else entries
         self.mentions = {mention.span.start: mention for mention in mentions}  # each begins where a token does
         self.countries = {place.country for mention in mentions if (place := mention.place) is not None}
-        self.named: Mapping[int, Sequence[tuple[Name, int]]] = {}  # by token, all that may be a name
+        self.named: dict[int, list[tuple[Name, int]]] = {}  # by token, all that may be a name
+        self.prefixed: set[int] = set()  # the tokens of "pro", "anti"
         self.after_people = book.words["after_people"]
         self.between, self.locative = book.words["between"], book.words["locative"]
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]

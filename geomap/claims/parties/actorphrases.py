@@ -72,6 +72,10 @@ class PhraseReader(NameReader):
             ((name, end),) = named
             sure = name.use in ANYWHERE and not name.countries
             return self._from_name(name, at, end) if sure or self.fits(name, at, end) else None
+        return self._of_several(at, named)
+
+    def _of_several(self, at: int, named: Sequence[tuple[Name, int]]) -> Actor | None:
+        """Read the first of several names at a token that fits, or of those as long the one that the text tells of."""
         found = [(name, end) for name, end in named if self.fits(name, at, end)]
         if not found:
             return None

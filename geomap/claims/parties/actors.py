@@ -115,10 +115,12 @@ class ActorFinder(PhraseReader):
 
     def again(self, learned: Learned) -> Iterable[Actor]:
         """Find the actors once more, with the names that the text itself has introduced."""
-        self.learned = {**self.dated, **learned.names}
+        if learned.names:
+            self.learned = {**self.dated, **learned.names}
+            self._add_learned(learned.names)
         meant = dict(learned.meant)
         found: list[Actor] = []
-        for actor in self.find():
+        for actor in self._read_named():
             party = meant.pop(actor.token_start, None)
             if party is not None:
                 actor = replace(actor, party=party, kind="group", side=self.side_of(party) or party)
@@ -131,29 +133,37 @@ class ActorFinder(PhraseReader):
 
     def find(self) -> list[Actor]:
         """Find the actors, in the order of the text."""
-        following, learned = self.following, self.learned
-        named: dict[int, list[tuple[Name, int]]] = {}
-        prefixed: set[int] = set()
+        following, named, prefixed = self.following, self.named, self.prefixed
         for at, first in zip(compress(numbers(self.total), self.entries), filter(None, self.entries), strict=True):
             second = first.goes_on[following[at]] if first.seconds else ""
             if not (second or first.alone):
                 continue  # most that only begin something longer, as "the" does
-            if first.sole is not None and not second and not learned:
+            if first.sole is not None and not second:
                 named[at] = [(first.sole, at + 1)]
             elif first.alone or second != MARK or self._past_mark(at) in first.seconds:
                 named[at] = self.names_at(at)
                 if first.prefix:
                     prefixed.add(at)
-        if learned:
-            named |= {at: self.names_at(at) for at in where(self.words, frozenset(learned))}
         self._learn_countries(named.values())
-        self.named = named
+        if self.learned:
+            self._add_learned(self.learned)
+        return self._read_named()
+
+    def _add_learned(self, names: Collection[str]) -> None:
+        """Look up once more the words that begin a name which no file has; those before stay as they were."""
+        found = {at: self.names_at(at) for at in where(self.words, frozenset(names))}
+        self._learn_countries(found.values())
+        self.named = dict(sorted({**self.named, **found}.items()))
+
+    def _read_named(self) -> list[Actor]:
+        """Read the actors at the tokens where a name or a noun stands."""
+        prefixed = self.prefixed
         found: list[Actor] = []
         done = 0
-        for at, names in sorted(named.items()) if learned else named.items():
+        for at, names in self.named.items():
             if at < done:
                 continue
-            actor = self.pro(at) if prefixed and at in prefixed else None
+            actor = self.pro(at) if at in prefixed else None
             if actor is None and names:
                 actor = self.phrase(at, names)
             if actor is None:

@@ -17,7 +17,7 @@ from geomap.places.words import words as spellings
 from geomap.resources import data_path
 
 COMMANDER = "commander"
-_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
+_YEAR = re.compile(r"(?:1[89]|20)(?<=\b..)[0-9]{2}\b")  # which looks for its first digit before the word's edge
 _THIS_CENTURY = 2000
 _YEAR_CHARS = 100_000
 _YEARS_NAMED = 2

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from geomap.articles.tokens import where
 from geomap.claims.speech.sources import PAPERS
 from geomap.claims.speech.speakers import BODIES
 from geomap.claims.words import tags
@@ -14,6 +15,7 @@ from geomap.model import Document
 _REACH = 300  # tokens of a paragraph that are looked at before and behind
 _BEHIND = 32  # tokens behind a closing mark within which the speaker stands
 _OPENS, _CLOSES = frozenset("“„«"), frozenset("”»")
+_MARKS = _OPENS | _CLOSES | {'"'}
 _OPENING_MARK = re.compile('[“„«"]')
 _ENDS = frozenset((",", ".", ";", ":", "—", "–", "!", "?", "“", '"', "who", "whose", "which", "in", "at", "on", "with",
                    "as", "over", "by", "after", "before", "when", "while", "to", "into", "called", "named", "and",
@@ -143,12 +145,10 @@ def _opened(document: Document, token: int) -> tuple[int, int]:
         return -1, token
     first = bisect_left(starts, line, first, token)
     opened = -1
-    for at in range(first, token):
-        word = words[at]
-        if word in _OPENS or (word == '"' and opened < 0):
-            opened = at
-        elif word in _CLOSES or word == '"':
-            opened = -1
+    for at in where(words[first:token], _MARKS):
+        word = words[first + at]
+        opens = word in _OPENS or (word == '"' and opened < 0)
+        opened = first + at if opens else -1
     return opened, first
 
 

@@ -151,7 +151,8 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         self._firsts = firsts_of(lexicon.parties)
         self._times = time_cores()
         self._same: dict[int, int] = {}  # each combination of classes once, whatever words have it
-        self._peaceful: set[str] = set()  # those that tell nothing of war, nor of whose a land is
+        self._warlike: set[str] = set()  # those that tell of war, or of whose a land is
+        self._peaceful: set[str] = set()  # all others
 
     def __missing__(self, raw: str) -> tuple[str, int, int, First | None]:
         word = raw.lower()
@@ -177,9 +178,9 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         )
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
+            self._warlike.clear()
             self._peaceful.clear()
-        if not _of_war(word, bits):
-            self._peaceful.add(raw)
+        (self._warlike if _of_war(word, bits) else self._peaceful).add(raw)
         # What is equal is the same object, as far as can be: a text's words are then told from less memory.
         self[raw] = (raw if word == raw else word, self._same.setdefault(bits, bits), kind, self._firsts[raw])
         return self[raw]
@@ -188,8 +189,9 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         """Whether a word of war, or of whose a land is, stands among some: most texts are left by this."""
         if self._peaceful.issuperset(words):
             return False
-        # Of what is left over, words of war and spellings that are new, each is looked at.
-        return any(_of_war(*self[word][:2]) for word in filterfalse(self._peaceful.__contains__, words))
+        if not self._warlike.isdisjoint(words):
+            return True
+        return any(_of_war(*self[word][:2]) for word in filterfalse(self.__contains__, words))  # spellings that are new
 
 
 class Spelt:
