@@ -18,6 +18,8 @@ _SUPPORT = {
     "context": "the party is named nearby",
     "document": "the party is read from the document",
 }
+_PRESENT = frozenset(("claims", "controls", "holds", "occupies", "administers", "rules", "governs", "regards", "runs"))
+_BE_AND_HAVE = frozenset(("is", "are", "has", "remains"))
 
 
 def records(
@@ -49,7 +51,9 @@ def records(
         event = event_of(
             times, span, document.article.date, near=near, words=document.tokens.words, future=item.planned
         )
-        party = past(event.end).get(item.party, item.party) if item.party and event.basis == "text" else item.party
+        party = item.party
+        if party and event.basis == "text" and not _is_so_now(item):
+            party = past(event.end).get(party, party)
         confidence = confidence_of(item.confidence)
         place = mention.place
         claim = (
@@ -75,6 +79,12 @@ def records(
         )
         claims.append(new_claim(claim))
     return tuple(answered(claims))
+
+
+def _is_so_now(item: Bound) -> bool:
+    """Whether a verb in the present tells it: "P, taken in 1945, is under Russian rule", "Vietnam claims it"."""
+    low, unit = item.line.low, item.unit
+    return low[unit] in _PRESENT or not _BE_AND_HAVE.isdisjoint(low[max(unit - 3, 0) : unit])
 
 
 def _support(item: Bound) -> str:

@@ -16,6 +16,7 @@ def claimants_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> li
     first = end
     while end + 2 < line.size and line.tag[end] & (tags.COMMA | tags.CONJUNCTION):
         after = end + 1 + bool(end > first and line.tag[end + 1] & tags.CONJUNCTION)  # "A, B, and C"
+        after += bool(line.tag[after] & tags.DETERMINER)  # "and the Philippines"
         if not _is_state(line, after):
             break
         end = after + 1

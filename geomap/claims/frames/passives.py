@@ -10,7 +10,7 @@ from geomap.claims.frames.postponed import match_postponed
 from geomap.claims.frames.relatives import named_after
 from geomap.claims.frames.steps import Right, finish
 from geomap.claims.phrases.anaphors import anaphor, both_of_them
-from geomap.claims.phrases.antecedents import antecedent_places, first_of_several, located
+from geomap.claims.phrases.antecedents import antecedent_places, first_of_several, located, what_it_is
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.leftward import list_start
 from geomap.claims.phrases.likewise import likewise
@@ -54,6 +54,8 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     if reading.subject is None:
         return []
     start, end = reading.subject
+    if reading.relative and (told := what_it_is(line, reading)):
+        return told
     hits, stop = scan(line, list_start(line, start), target=target, subject=True)
     apposed = line.tag[end] & tags.COMMA  # "their headquarters in R, P, was taken"
     kept = [hit for hit in hits if hit.unit < end or (apposed and hit.unit == end + 1 and stop <= at)]

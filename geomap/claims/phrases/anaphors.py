@@ -21,9 +21,12 @@ _TOWNS = frozenset(
     (
         "city", "town", "village", "settlement", "airport", "airfield", "port", "base", "island", "place",
         "capital", "township", "peninsula", "hamlet", "enclave", "region", "district", "province", "plant",
-        "station", "dam", "territory", "territories", "archipelago", "exclave",
+        "station", "dam", "territory", "territories", "archipelago", "exclave", "islands", "islet", "atoll", "reef",
+        "shoal", "state",
     )
 )  # fmt: skip
+_ARCHIPELAGOS = frozenset(("falklands", "philippines", "maldives", "seychelles", "comoros", "bahamas"))
+_ISLES = frozenset(("islands", "islet", "atoll", "reef", "shoal", "archipelago"))
 _NAMES = tags.PLACE | tags.WEAK
 _SHARE_REACH = 6  # units of "two thirds of the town"
 _SHARE = tags.AREA_PART | tags.NUMBER
@@ -111,7 +114,22 @@ def told_of_again(line: Line, at: int, follows: frozenset[str]) -> tuple[list[Hi
     back = back or _part_of_it(line, at)
     if back is None:
         return None
+    if "islands" in low[at + 1 : at + 3]:
+        return [*joined_to(line, back[0].unit), back[0]], back[1]
     return [*(joined_before(line, back[0].unit) if word == "them" else ()), back[0]], back[1]
+
+
+def joined_to(line: Line, unit: int) -> list[Hit]:
+    """The members of a list of which a place is the last: "*A, B* and C are towns"."""
+    tag, found = line.tag, list[Hit]()
+    joint = unit - 1
+    while joint > 0 and tag[joint] & (tags.COMMA | tags.CONJUNCTION):
+        joint -= bool(tag[joint] & tags.CONJUNCTION and tag[joint - 1] & tags.COMMA)
+        if not tag[joint - 1] & _NAMES:
+            break
+        found.insert(0, Hit(joint - 1, "whole"))
+        joint -= 2
+    return found
 
 
 def _share(line: Line, at: int, follows: frozenset[str]) -> tuple[Hit, int] | None:
@@ -137,6 +155,8 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
         return (Hit(back[0].unit, "whole", True), back[1]) if back is not None else None
     if word == "the" and at + 2 < line.size and low[at + 2] in _SMALL:
         at += bool(tag[at + 1] & tags.DIRECTION or low[at + 1] in _STRUCK)  # "the southern city", "the key town"
+    elif word == "the" and low[at + 2] in _ISLES and not tag[at + 1] & (_NAMES | tags.ACTOR | tags.NUMBER):
+        at += 1  # "the disputed islands"
     if word == "the" and low[at + 1] in _KINDS and at + 2 < line.size and low[at + 2] in _CENTRES:
         found = _antecedent(line, at, at, tags.PLACE)  # "the town centre"
         near: Extent = "approach" if tag[at + 2] & tags.AREA_NEAR or low[at + 2] == "limits" else "part"
@@ -341,7 +361,14 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
                 continue
             if told and tag[unit + 1] & tags.POSSESSIVE and tag[unit + 2] & tags.PLACE:
                 continue  # "Ramadi, the capital of Iraq's Anbar province, fell; the city"
-            if level in ("country", "continent") and low[at] != "it":
+            isles = told and low[at + 1] in _ISLES
+            if isles and mention.place is not None and (level in _SPOTS or level in ("continent", "water")):
+                continue
+            if level == "country" and isles and not ("island" in low[unit] or low[unit] in _ARCHIPELAGOS):
+                continue
+            if level in ("country", "continent") and low[at] != "it" and not isles:
+                continue
+            if told and low[at + 1] == "state" and level != "admin1":
                 continue
             if not told and level == "admin1" and unit > 1 and low[unit - 1] == "in" and tag[unit - 2] & _NAMES:
                 continue  # "retook P in Kunduz province after it fell": P

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.claims.phrases.anaphors import joined_to
 from geomap.claims.phrases.placename import EXCEPTING, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import is_adjective, listed
@@ -203,9 +204,25 @@ def _first_of_two(line: Line, joint: int) -> int:
     return joint + 1
 
 
+def what_it_is(line: Line, reading: Reading) -> list[Hit]:
+    """The places of "P is a town near R that": no "that" follows a bare name, so it goes on with the town."""
+    tag, low, end = line.tag, line.low, reading.antecedent + 1
+    if end < 4 or low[end] != "that" or not tag[end - 1] & tags.PLACE:
+        return []
+    be = next((at for at in range(end - 2, max(end - _LONGEST_NOUN, 0), -1) if tag[at] & _PHRASE_ENDS), 0)
+    if not be or not tag[be] & tags.BE or not tag[be - 1] & (tags.PLACE | tags.WEAK):
+        return []
+    told = tag[be + 1 : end - 1]
+    if any(bits & _NO_GROUND for bits in told) or not any(bits & _AREAS for bits in told):
+        return []
+    return [*joined_to(line, be - 1), Hit(be - 1, "whole")]
+
+
 def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
     """The places that the noun before a relative pronoun names."""
     tag, low = line.tag, line.low
+    if hits := what_it_is(line, reading):
+        return hits
     end = reading.antecedent + 1
     if low[end : end + 1] in (["who"], ["whom"]):
         return []  # "people of P who were beaten": they, not P

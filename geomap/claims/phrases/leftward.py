@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.phrases.anaphors import anaphor
-from geomap.claims.phrases.antecedents import FOREMOST
+from geomap.claims.phrases.antecedents import FOREMOST, what_it_is
 from geomap.claims.phrases.listed import apposed_list, listed_after
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
@@ -105,6 +105,8 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             return found, reading
         if reading.subject is None:
             return None
+        if reading.relative and (told := what_it_is(line, reading)):
+            return told, reading
         hits, stop = scan(line, list_start(line, reading.subject[0]), subject=True)
         if not (hits and apposed_list(line, hits, stop, before)):
             hits = [hit for hit in hits if hit.unit < reading.subject[1]]
