@@ -97,6 +97,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         if said is not None and reading.subject is not None and line.low[reading.subject[0]] in _HE:
             who = replace(NOBODY, party=party_of(binder, line, said.speaker))  # "S said he recognised P as a state"
             lawful |= who.party is not None
+    if refused and kind == "loss" and _a_paper(line, reading.subject) and found.agent is not None:
+        lawful, kind, who = True, "sovereignty", binder.parties.of(line, found.agent)  # "the treaty ceded P to A"
     if refused and not lawful:
         return Refused(found.head, refused)
     if "recognise" in flags:

@@ -34,6 +34,7 @@ _VERBS = tags.PAST | tags.TRIGGER | tags.VERB_IRREGULAR
 _BETWEEN_VERBS = tags.COMMA | tags.CONJUNCTION | tags.ADVERB
 _OVER = tags.AUXILIARY | tags.TO
 _LIST_ENDS = tags.COMMA | tags.STOP | tags.CONJUNCTION
+_AS_FOR = (["in", "the", "case", "of"], ["as", "for"], ["as", "to"], ["as", "regards"])
 _ENDINGS = frozenset((".", "!", "by", ""))
 _LISTING = frozenset((",", "and", ";"))
 _DOES = frozenset(("held", "lost", "won"))  # "P was shelled, and Q held": its own verb
@@ -122,6 +123,8 @@ def _it(line: Line, at: int) -> list[Hit]:
         opened = at - 2 - line.low[: at - 1][::-1].index("that")
         hits, end = scan(line, opened + 1, subject=True)  # "said that P was theirs, that it had been bombed"
         return hits if len(hits) == 1 and end < at and tag[end] & tags.FINITE else []
+    if at > 3 and tag[at - 1] & tags.COMMA and tag[at - 2] & (tags.PLACE | tags.WEAK):
+        return [Hit(at - 2, "whole")] if line.low[: at - 2] in _AS_FOR else []  # "In the case of P, it was taken"
     if at < 1 or line.low[at - 1] not in _SINCE:
         return []
     if at < _OPENING and line.low[at - 1] not in _THOUGH and not any(bits & tags.PLACE for bits in tag[:at]):
@@ -204,6 +207,7 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         into = rest.agent is not None and line.low[after] in frame.steps[1].words
         if agent is None or into:
             agent, other = rest.agent, rest.other  # "was incorporated into A (by B)", "was cleared of E"
+            agent = _whose_province(line, agent) if frame.kind == "sovereignty" and agent is not None else agent
     if agent is not None and _was_left_out(line, at):
         return Match(frame, at, at + 1, [Hit(at - 1, "whole")], Reading(at), agent, passive=True)
     reading: Reading | None = None
@@ -241,6 +245,14 @@ def match_passive(line: Line, at: int, head: Head) -> Match | None:
         return found
     later = match_postponed(line, at, frame, after, agent)
     return later if later is not None or at == 0 else match_participle(line, at, frame, after, agent, at)
+
+
+def _whose_province(line: Line, span: tuple[int, int]) -> tuple[int, int]:
+    """The state in "as the 27th province of A"; the words themselves without one."""
+    last = span[1] - 1
+    before = last - 1 - (line.low[last - 1] == "the")
+    owned = last in line.actor and before > span[0] and line.low[before] == "of" and line.tag[before - 1] & tags.AREA
+    return (last, last + 1) if owned else span
 
 
 def _likewise_passive(line: Line, at: int) -> int:

@@ -203,6 +203,8 @@ def _nearer_name(line: Line, at_most: int) -> int:
     """The unit behind a doubted name that stands as a place nearer than those that are known; 0 where none does."""
     tag, low = line.tag, line.low
     for unit in range(at_most - 1, 0, -1):
+        if tag[unit - 1] & tags.SAID_TO:
+            continue
         if tag[unit] & tags.PLACE:
             return 0
         if tag[unit] & tags.WEAK:
@@ -346,6 +348,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
     facility = low[at] not in _THINGS and low[at + 1] in _FACILITIES
     for unit in range(at_most - 1, -1, -1):
         if tag[unit] & wanted:
+            if unit and tag[unit - 1] & tags.SAID_TO:
+                continue  # "told Al Jazeera the town had fallen"
             if wanted == tags.WEAK and low[at] not in _THINGS and not _like_a_place(line, unit):
                 continue
             if low[max(0, unit - 2) : unit] in _LIKENED or (wanted == tags.WEAK and _part_of_a_name(line, unit)):

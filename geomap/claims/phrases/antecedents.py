@@ -255,6 +255,9 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             first -= 1
         if first >= end or "than" in low[first:end]:
             return []  # "an area larger than all that"
+        named = low[end] == "that" and tag[end - 1] & tags.PLACE and tag[end - 2] & tags.PREPOSITION
+        if named and tag[end - 3] & _NO_GROUND and not tag[end - 3] & _AREAS:
+            return []  # "men from P that they captured": no "that" follows a bare name
         # "Lysychansk, the last city that": the aside is about the place before its comma.
         if (
             first > 1

@@ -75,8 +75,8 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             if low[here + 1 : here + 3] in (["with", "it"], ["with", "them"]):
                 jump = 3  # "took Knin, and with it most of the Krajina"
             more = _next(line, here + jump, target, subject, hits[-1])
-            if more is None:
-                break
+            if more is None or (here > at and tag[more[1]] & _FINITE):
+                break  # "rule over P in 1833 and Chile has": another clause
             hits.extend(more[0])
             at = more[1]
             continue

@@ -60,6 +60,9 @@ def before_time(line: Line, end: int) -> int:
     return end
 
 
+_HEARER = tags.CAPITAL | tags.PLACE | tags.WEAK | tags.PEOPLE
+
+
 def first_of(line: Line, end: int) -> int:
     """The first unit of the noun phrase that ends before a unit."""
     tag, low = line.tag, line.low
@@ -67,7 +70,8 @@ def first_of(line: Line, end: int) -> int:
     for first in range(end, last, -1):
         edge = tag[first - 1] & _SUBJECT_EDGES or low[first - 1] in FULL_STOPS
         if edge and _is_before_subject(line, first, end):
-            return first
+            hearer = tag[first - 1] & tags.SAID_TO and tag[first] & _HEARER and first + 1 < end
+            return first + bool(hearer and tag[first + 1] & tags.DETERMINER)  # "told Al Jazeera *the town* had fallen"
     return last
 
 

@@ -115,6 +115,8 @@ def _group(line: Line, verb: int) -> Group:
         if word == "and":
             if at < 2 or at + 1 == verb or not tag[at - 1] & tag[at + 1] & tags.ADVERB:
                 break
+            if tag[at - 2] & (tags.PAST | tags.VERB_IRREGULAR) and not tag[at - 2] & tags.AUXILIARY:
+                break  # "attacked strongly and later took P"
             at -= 1  # "was quickly and quietly taken"
             continue
         if word in _PHRASED and (over := _over_phrase(line, at, found)) != at:
