@@ -97,6 +97,42 @@ SEVERAL = {
     ],
 }
 
+WHOSE = {
+    # Rebels in a land are none of its state's; who is kept from a place is not who keeps him from it.
+    "Islamist militants in Chad say they have left [Faya|settlement|TD]. Chad's troops came.": [
+        "loss militants Faya (Islamist militants)"
+    ],
+    "The rebels are near, but the mayor was sure that the army would keep them from taking [Faya|settlement|TD].": [
+        "gain rebels Faya denied (mayor)"
+    ],
+    "Governmental forces took [Faya|settlement|TD], and the rebels were sad.": ["gain TD Faya"],
+    "The rebels took [Faya|settlement|TD], whose defenders had fled. Government troops were beaten.": [
+        "gain rebels Faya",
+        "loss TD Faya",
+    ],
+    "The victory leaves the Communists in control of the province of [Attapeu].": ["control communists Attapeu"],
+    "Somali troops attacked al-Shabab's last big bastion.": [],
+}
+
+AGAIN = {
+    # A second passive goes on with the place over a clause of time.
+    "[Bor] was taken by the rebels days after the war broke out and was retaken by the Sudanese army in June.": [
+        "gain SD Bor",
+        "gain rebels Bor",
+    ],
+    "[Bor] was quiet when the rebels came and was taken by Sudanese troops.": [],
+    "The rebels were beaten when the army came and were driven from [Bor] in June.": ["loss rebels Bor"],
+}
+
+NO_CLAIMS = {
+    # Where someone speaks, dares, or names a people; a barrage of artillery is a noun.
+    "[Bunia|settlement|CD] and [Beni|settlement|CD] are quiet, and [Goma|settlement|CD] as well. In"
+    " [Geneva|settlement|CH], a spokesman said that rebels had shelled the city.": [],
+    "“Let them come and take [Bunia],” the rebels' spokesman said.": [],
+    "Chechen rebels stormed a post near the Chechen capital.": [],
+    "Ugandan troops, backed by a heavy artillery barrage, entered [Bunia].": ["gain UG Bunia"],
+}
+
 CREEDS = {
     # Men of a creed are those of the creed; its government is the state's; a sentence may begin before a name.
     ("Communist infantry overran [Attapeu|settlement|LA].", 1971): ["gain communists Attapeu"],
@@ -110,7 +146,9 @@ CREEDS = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), (OPENED | BESIDE | LEFT | OUTCOMES | SEVERAL).items())
+@pytest.mark.parametrize(
+    ("text", "expected"), (OPENED | BESIDE | LEFT | OUTCOMES | SEVERAL | WHOSE | AGAIN | NO_CLAIMS).items()
+)
 def test_long_sentences(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected
 

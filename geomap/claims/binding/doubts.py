@@ -14,7 +14,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS
-from geomap.places.words import GIVEN
+from geomap.places.words import GIVEN, demonyms
 from geomap.places.words import words as spellings
 
 _BATTLES = frozenset(("battle", "siege"))
@@ -185,6 +185,8 @@ class Doubts:
         if place is not None and place.level != "settlement":
             return False
         ends = after >= line.size or follows & _ENDS_APPOSITION or low[after] in FULL_STOPS
+        if weak and line.place[unit].text in demonyms():
+            return True  # "near the Chechen capital"
         if weak and not ends and _typed(line, after):
             return False  # "the Vuhlehirska power plant"
         if before in _SOME and (weak or ends):

@@ -76,6 +76,9 @@ def _land_of(binder: Binder, line: Line, span: tuple[int, int]) -> str | None:
     seat = span[0] + words.index("in") if "in" in words else 0
     if seat <= span[0] or line.tag[seat - 1] & tags.CROWD or not line.tag[seat - 1] & _OFFICIALS:
         return None
+    men = line.actor.get(seat - 1)
+    if men is not None and (men.kind == "group" or (men.kind == "generic" and men.party is not None)):
+        return None  # "rebels in Chad" are none of Chad's
     for unit in range(seat + 1, min(span[1], seat + 4)):
         if line.tag[unit] & (tags.PLACE | tags.ACTOR):
             known = binder.parties.index.book.find(line.words(unit, unit + 1))

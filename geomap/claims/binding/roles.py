@@ -24,11 +24,16 @@ def settle_roles(bound: Sequence[Bound], index: ActorIndex) -> None:
     lies; but who its garrison is, is left as it was read.
     """
     has: dict[str, str] = {}
+    taken: dict[str, int] = {}  # the sentence that tells of it
     for item in bound:
         place = item.line.place[item.hit.unit].place
         if place is None:
             continue
-        if item.role in _WANT_IT or (item.role in _HAVE_IT and place.id in has):
+        sentence = item.line.sentence.start
+        if item.role in _HAVE_IT and item.party is not None and taken.get(place.id) == sentence:
+            if item.party == has[place.id]:  # "the rebels took P, whose defenders had fled"
+                item.party, item.party_by = index.opponent(item.party), "context"
+        elif item.role in _WANT_IT or (item.role in _HAVE_IT and place.id in has):
             home, foe = place.country, foe_of(place.country, item.line.document.article.date, index.sides)
             if home in index.sides and foe is not None and _states(index, home, foe):
                 holder = has.get(place.id, home)
@@ -38,6 +43,7 @@ def settle_roles(bound: Sequence[Bound], index: ActorIndex) -> None:
         if item.party is not None and not (item.denied or item.planned):
             if item.kind in {"gain", "control"}:
                 has[place.id] = item.party
+                taken[place.id] = sentence
             elif item.kind == "loss":
                 has.pop(place.id, None)
 

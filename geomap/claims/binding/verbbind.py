@@ -16,6 +16,7 @@ from geomap.claims.binding.nounbind import bind_noun
 from geomap.claims.binding.outcome import attacker_beside, foe_of_attacker
 from geomap.claims.binding.recognition import of_states, recognised, regarded_as, thought_of
 from geomap.claims.binding.roles import for_whom
+from geomap.claims.binding.unmeant import why_unmeant
 from geomap.claims.constructions.accession import in_a_deed
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.speakersides import speaker_party
@@ -63,8 +64,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     reading, flags = found.reading, found.frame.flags
     if reading.cancelled:
         return Refused(found.head, reading.cancelled)
-    if _means_its_subject(found):
-        return Refused(found.head, "what is meant was not named")
+    if why := why_unmeant(binder, line, found):
+        return Refused(found.head, why)
     kind = kind_of(binder, line, found)
     said, speaker, denied, planned, told = what_is_told(binder, line, reading, found.head, found.hits[-1].unit + 1)
     if told or unconfirmed(line, (reading.subject or (reading.start,))[0], "that"):
@@ -167,17 +168,6 @@ def _taken_before(binder: Binder, line: Line) -> Bound | None:
         return None
     near = last.line.sentence is line.sentence or last.line.sentence.end_token >= line.sentence.first_token
     return last if near else None
-
-
-def _means_its_subject(found: Match) -> bool:
-    """Whether "it" would be the subject itself: "Kyiv did not claim it" is not of Kyiv."""
-    subject = found.reading.subject
-    return (
-        found.pronoun
-        and subject is not None
-        and subject[1] - subject[0] <= 2
-        and subject[0] <= found.hits[0].unit < subject[1]
-    )
 
 
 def _listen(

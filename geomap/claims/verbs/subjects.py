@@ -42,6 +42,8 @@ ANTECEDENT_STOPS = (
     tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.SPEECH
 )
 _BRACKETED = 12  # units that a bracket in a subject holds at most
+_WHENS = frozenset(("when", "after", "before", "as", "since", "until", "while", "once", "because"))
+_CLAUSE = 9  # units of "after the long war in the east" before its verb
 _LEADS_IN = frozenset(("that", "and", "but", "when", "if", "while", "because"))
 _DOERS = tags.ACTOR | tags.PRONOUN | tags.FORCE | tags.WEAPON | tags.PLACE | tags.WEAK | tags.PEOPLE
 _BEFORE_SUBJECT = tags.RELATIVE | tags.SAID | tags.COMMA | tags.CONJUNCTION
@@ -314,6 +316,7 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
     if opened is not None and up > opened:
         up = clause_verb(line, opened - 1) or up
     up = _outside_relative(line, up, joint, reading.start)
+    up = _outside_when(line, up, joint, reading.start)
     if line.tag[joint + 1] & tags.SPEECH:
         up = _spoken_before(line, joint, up)
         if line.tag[up] & tags.GERUND and not line.tag[up - 1] & tags.AUXILIARY:
@@ -385,6 +388,19 @@ def _outside_relative(line: Line, up: int, joint: int, verb: int) -> int:
     outer = clause_verb(line, relative - 1)
     plain = outer is not None and tag[outer] & (tags.PAST | tags.VERB_IRREGULAR) and not group(line, outer).auxiliary
     return outer if outer is not None and plain else up
+
+
+def _outside_when(line: Line, up: int, joint: int, verb: int) -> int:
+    """The passive that another is joined to over a clause of time: "was taken when war broke out and retaken by"."""
+    if not line.tag[verb] & tags.BE and not (line.tag[verb] & tags.PAST and line.low[verb + 1] == "by"):
+        return up
+    start = group(line, up).start
+    first = max(start - _CLAUSE, 0)
+    when = next((unit for unit in range(start - 1, first, -1) if line.low[unit] in _WHENS), 0)
+    if not when or any(bits & tags.COMMA for bits in line.tag[when:joint]) or group(line, up).passive:
+        return up
+    outer = clause_verb(line, when - 1)
+    return outer if outer is not None and group(line, outer).passive else up
 
 
 def _spoken_before(line: Line, joint: int, verb: int) -> int:

@@ -25,6 +25,9 @@ _DOERS = _MOVING | {"state", "generic"}
 _NO_MODIFIER = tags.PREPOSITION | tags.FINITE | tags.COMMA | tags.RELATIVE | tags.PRONOUN | tags.POSSESSIVE
 _RIVALS_WITHIN = 200  # tokens
 _DASHES = frozenset(("–", "—", "--"))
+_MEN = _MOVING | {"generic"}
+_CLOSE = 5  # units of "would not let"
+_PARTS = tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.RELATIVE | tags.SPEECH | tags.FORCE
 _PARTING = tags.COMMA | tags.STOP
 _DONE = tags.PAST | tags.VERB_IRREGULAR
 _COUNTING = tags.DETERMINER | tags.NUMBER | tags.WHOLE
@@ -74,6 +77,11 @@ class Pronouns(Previous):
         word = line.low[unit]
         if word == "he" and owner is not None and not self.has_soldiers(owner):
             return Who(owner, "civil", unit, True)  # "Savimbi denied that he had lost P": his movement
+        doer = self._named_before(line, unit, 1) if word == "them" else None
+        if doer is not None and self._governs(line, doer.unit, unit):
+            other = self._other_before(line, unit, doer.party)
+            if other is not None:
+                return Who(other, "armed", unit, True, True)
         anyone = word == "one" and line.tag[unit + 1] & tags.MODAL  # "one can see"
         side = person_before(line, unit, self.index) if word == "him" else None
         if side:
@@ -123,6 +131,18 @@ class Pronouns(Previous):
                 word == "they" or before.troops,  # "the army evaporated. It quit P"
             )
         return Who(None, "none", unit)
+
+    def _governs(self, line: Line, subject: int, unit: int) -> bool:
+        """Whether no one but the subject of its own verb stands before "them": "the army would keep *them* from P"."""
+        between = line.tag[subject + 1 : unit]
+        return subject in line.actor and 0 < len(between) < _CLOSE and not any(map(_PARTS.__and__, between))
+
+    def _other_before(self, line: Line, unit: int, party: str | None) -> str | None:
+        """The party of men who were named last before a unit beside another one."""
+        first = line.first[unit]
+        near = [actor for actor in self.index.between(max(0, first - _RIVALS_WITHIN), first) if actor.kind in _MEN]
+        named = (self.settle(actor) for actor in reversed(near))
+        return next((other for other in named if other not in (None, party)), None)
 
     def _told_of_before(self, line: Line, unit: int) -> Who | None:
         """Whom "they" means in a relative clause of what is said: "he said the rebels were in P, which they held"."""

@@ -1,0 +1,50 @@
+"""What the words of a verb and its place only seem to tell: a place that is not meant, a deed that is a dare."""
+
+from __future__ import annotations
+
+from geomap.claims.binding.bind import Binder
+from geomap.claims.frames.match import Match
+from geomap.claims.words import tags
+from geomap.claims.words.line import Line
+
+_DARE = 7  # units of "let the enemy come and take"
+
+
+def why_unmeant(binder: Binder, line: Line, found: Match) -> str:
+    """Return why a match tells nothing of its place, "" where it does."""
+    if _means_its_subject(found):
+        return "what is meant was not named"
+    if found.pronoun and _where_told(binder, line, found):
+        return "the place where it is told, not the one it is told of"
+    return "what someone is dared to do" if _dared(line, found) else ""
+
+
+def _means_its_subject(found: Match) -> bool:
+    """Whether "it" would be the subject itself: "Kyiv did not claim it" is not of Kyiv."""
+    subject = found.reading.subject
+    return (
+        found.pronoun
+        and subject is not None
+        and subject[1] - subject[0] <= 2
+        and subject[0] <= found.hits[0].unit < subject[1]
+    )
+
+
+def _where_told(binder: Binder, line: Line, found: Match) -> bool:
+    """Whether "the city" would be where someone speaks, far from the war: "In Geneva, S said they left the city"."""
+    place = found.hits[0].unit
+    if place > 2 or line.low[0] != "in" or place > found.head:
+        return False
+    ground = line.place[place].place
+    home = binder.parties.index.home
+    abroad = ground is not None and home is not None and ground.country not in ("", home)
+    return abroad and any(bits & tags.SPEECH for bits in line.tag[place + 1 : found.head])
+
+
+def _dared(line: Line, found: Match) -> bool:
+    """Whether the foe is dared to do it: "Let them come and take P"."""
+    first = int(bool(line.tag[0] & tags.QUOTE))
+    if line.low[first] != "let" or found.head - first > _DARE:
+        return False
+    between = line.tag[first + 2 : found.head]
+    return line.low[first + 1] != "us" and not any(bits & (tags.COMMA | tags.STOP | tags.AUXILIARY) for bits in between)
