@@ -126,3 +126,21 @@ def test_words_that_change_no_deed(told, claims):
 )  # fmt: skip
 def test_what_stands_between_hides_no_deed(told, claims):
     assert short(told) == claims
+
+
+@pytest.mark.parametrize(
+    ("told", "claims"),
+    [
+        ("The capture of [Izium] by Russian troops was announced by Moscow.", ["gain RU Izium (Moscow)"]),
+        ("The capture of [Izium] by Russian troops was confirmed on Monday by the ministry.",
+         ["gain RU Izium (ministry)"]),
+        ("The fall of [Izium] to Russian troops was denied by Kyiv.", ["gain RU Izium denied (Kyiv)"]),
+        ("The fall of [Izium] to Russian troops was not confirmed by Kyiv.", []),
+        ("The fall of [Izium] to Russian troops could not be confirmed.", []),
+        ("The capture of [Izium] by Russian troops was celebrated by Moscow.", ["gain RU Izium"]),
+        ("Russia's annexation of [Crimea|admin1] was rejected by the United Nations.",
+         ["sovereignty RU Crimea denied (United Nations)"]),
+    ],
+)  # fmt: skip
+def test_who_says_it_stands_behind(told, claims):
+    assert short(told) == claims

@@ -37,6 +37,7 @@ class NounClaim:
     denied: bool = False
     planned: bool = False
     speaker: str = ""
+    unconfirmed: bool = False  # "the fall of P was not confirmed"
     spoken: bool = False  # who says it is settled, whether or not he has a name
 
     def done_by(self, who: Who, how: str = "") -> None:

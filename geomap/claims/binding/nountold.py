@@ -7,6 +7,7 @@ from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.nounverb import annexer
 from geomap.claims.constructions.judged import judged_after, recognition_of
 from geomap.claims.phrases.conjuncts import apposition
+from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb
@@ -31,6 +32,8 @@ _FAILED = frozenset(("failed", "attempted", "abortive"))
 _CALLED_OFF = ("cancelled", "canceled", "postponed", "scrapped")
 _PERHAPS = frozenset(("may", "might", "could", "must"))
 _JUDGED = frozenset(("biggest", "greatest", "largest", "worst", "gravest", "boldest", "deadliest", "heaviest", "best"))
+_TOLD = tags.SAID | tags.DENIED
+_SOURCE_WITHIN = 5  # units of "announced on Monday by"
 _MOST_ADVERBS = 4
 _CIRCUMSTANCES = frozenset(("in", "during", "after", "amid"))
 
@@ -70,7 +73,7 @@ def read_teller(noun: NounClaim) -> str:
         _read_claimant(noun)
         _read_judgement(noun)
     line, start = noun.line, noun.start
-    if unconfirmed(line, start, "of"):
+    if noun.unconfirmed or unconfirmed(line, start, "of"):
         return "not confirmed"
     unsaid = noun.governor >= 0 and noun.verb.denied and line.tag[noun.governor] & tags.SAID
     if (unsaid and noun.kind != "sovereignty") or line.low[max(0, start - 3) : start] == ["no", "mention", "of"]:
@@ -120,7 +123,7 @@ def _read_predicate(noun: NounClaim) -> None:
     line = noun.line
     tag, low = line.tag, line.low
     after = verb = _behind(noun)
-    if low[after] == "by":
+    if low[after] in ("by", "to"):
         after = verb = max(after, noun.after_agent())  # "the capture of P by the rebels would be"
     while (
         verb < line.size
@@ -146,6 +149,20 @@ def _read_predicate(noun: NounClaim) -> None:
                 noun.denied = noun.planned = True
             if low[unit : unit + 4] == ["out", "of", "the", "question"]:
                 noun.denied = noun.planned = True
+            if tag[unit] & _TOLD and unit > verb and noun.kind != "sovereignty":
+                noun.unconfirmed = any(bits & tags.NEGATION for bits in tag[verb:unit])
+                _read_source(noun, unit)
+                break
+
+
+def _read_source(noun: NounClaim, said: int) -> None:
+    """Read who says it, behind a participle: "the capture of P was announced by S", "was denied on Monday by S"."""
+    line = noun.line
+    noun.denied ^= bool(line.tag[said] & tags.DENIED)
+    by = next((unit for unit in range(said + 1, said + _SOURCE_WITHIN) if line.low[unit] == "by"), 0)
+    end = phrase_end(line, by + 1, None) if by and not line.tag[by + 1] & tags.TIME else None
+    if end is not None:
+        noun.told_by((by + 1, end))
 
 
 def _read_claimant(noun: NounClaim) -> None:
