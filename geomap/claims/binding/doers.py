@@ -40,6 +40,15 @@ _THOUGHTS = frozenset(
 )  # fmt: skip
 
 
+_GOING = frozenset(("leaving", "entering", "reaching"))
+_WHEN = frozenset(("after", "before", "since", "upon", "while", "when"))
+
+
+def _went(line: Line, at: int) -> bool:
+    """Whether the gerund at a unit tells when somebody came or went himself: "was arrested after leaving P"."""
+    return line.low[at] in _GOING and line.low[at - 1] in _WHEN
+
+
 _ATTACKS = frozenset(("attack", "attacks", "siege", "march"))
 
 
@@ -75,7 +84,7 @@ def doer_of(
         who = _under_flag(binder, line, reading.subject)
     else:
         who = binder.parties.of(line, reading.subject, owner=owner)
-        if line.low[found.head] in VISITS and who.status in ("official", "person"):
+        if who.status in ("official", "person") and (line.low[found.head] in VISITS or _went(line, found.head)):
             return who, kind
         if who.status == "official" and who.party and _commands(binder, line, who.unit):
             who = replace(who, status="armed", troops=True)  # "the Soviet general who captured P"

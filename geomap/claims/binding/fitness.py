@@ -47,7 +47,10 @@ _STORES = frozenset(
 )  # fmt: skip
 _SINGLE = frozenset(("a", "an", "another"))  # "another Australian" is one man
 _CARRIERS = frozenset(("convoy", "convoys", "crew", "crews", "column of aid", "buses"))
-VISITS = frozenset(["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit"])
+VISITS = frozenset(
+    ["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit", "flee", "flees",
+     "fled", "fleeing"]
+)  # fmt: skip
 
 _PICTURES = frozenset(
     ("film", "films", "photo", "photos", "picture", "pictures", "camera", "footage", "video", "novel")

@@ -1,8 +1,9 @@
-"""Who is blamed for what a noun tells, and who answers for it: "accused X of an attack on P"."""
+"""Who is blamed for what a noun tells, who answers for it, who kills in it: "accused X of an attack on P"."""
 
 from __future__ import annotations
 
 from geomap.claims.words import tags
+from geomap.claims.words.groups import group
 from geomap.claims.words.line import Line
 
 _BLAMES = frozenset(("blamed", "blames", "blame", "accused", "accuses", "accuse", "accusing", "blaming"))
@@ -12,6 +13,14 @@ _ANSWERS = frozenset(
         "denied", "denies", "admitted", "disclaimed",
     )
 )  # fmt: skip
+
+_KILLS = frozenset(
+    ("kill", "kills", "killed", "killing", "wound", "wounds", "wounded", "wounding", "injured", "injuring")
+)
+_IN = frozenset(("in", "during", "with"))
+_FURTHEST = 16  # units from "killed" to the noun
+_WHOM = tags.PEOPLE | tags.FORCE | tags.NUMBER | tags.CROWD | tags.CAPITAL
+_ENDS_CLAUSE = tags.STOP | tags.QUOTE | tags.RELATIVE | tags.SUBORDINATOR | tags.AUXILIARY
 
 
 def blamed(line: Line, start: int) -> tuple[tuple[int, int], int] | None:
@@ -28,6 +37,22 @@ def blamed(line: Line, start: int) -> tuple[tuple[int, int], int] | None:
         if line.tag[verb] & (tags.COMMA | tags.STOP):
             return None
     return None
+
+
+def killing_verb(line: Line, start: int) -> int:
+    """The verb of "killed 12 people in an air strike on P"; -1 where none stands, or it is no active one.
+
+    `start` is the first unit of the noun's phrase.
+    """
+    if _KILLS.isdisjoint(line.vocabulary) or line.low[start - 1] not in _IN:
+        return -1
+    for verb in range(start - 2, max(start - _FURTHEST, 0), -1):
+        if line.low[verb] in _KILLS:
+            told = line.tag[verb + 1 : start - 1]
+            return verb if any(map(_WHOM.__and__, told)) and not group(line, verb).passive else -1
+        if line.tag[verb] & _ENDS_CLAUSE:
+            return -1
+    return -1
 
 
 def answers_for(line: Line, start: int) -> int:

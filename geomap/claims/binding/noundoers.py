@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.binding.doers import owner_of_report
-from geomap.claims.binding.nounblame import answers_for, blamed
+from geomap.claims.binding.nounblame import answers_for, blamed, killing_verb
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.outcome import attacker_behind, foe_of_attacker, success_of
 from geomap.claims.constructions.ownership import owner_unit
@@ -28,6 +28,7 @@ _OWN = {
 }  # fmt: skip
 _REPORTS = frozenset(("reported", "reports"))
 _OF_A_SIDE = frozenset(("armed", "official", "person"))
+_ATTACKS = ("attack", "assault", "raid", "ambush", "offensive", "incursion")  # one side makes them
 _SHARES = frozenset(("role", "part", "involvement", "participation", "hand", "complicity"))
 _GAINS = frozenset(("victory", "triumph", "gain", "success", "boost", "coup", "achievement", "breakthrough", "win"))
 _BLOWS = frozenset(("blow", "setback", "defeat", "loss", "humiliation", "reverse", "embarrassment"))
@@ -114,6 +115,8 @@ def find_doer(noun: NounClaim) -> None:
         _whom_it_helps(noun)
     if noun.party is None:
         _who_has_it(noun)
+    if noun.party is None and (noun.kind == "strike" or noun.line.low[noun.head].startswith(_ATTACKS)):
+        _who_kills_in_it(noun)
     if noun.party is None:
         _who_takes_part(noun)
     if noun.party is None:
@@ -275,6 +278,24 @@ def _who_has_it(noun: NounClaim) -> None:
         doer = binder.parties.of(line, noun.verb.subject, owner=owner)
         if _armed(doer):
             noun.done_by(doer, "named")
+
+
+def _who_kills_in_it(noun: NounClaim) -> None:
+    """Of fire in which somebody kills: "the army killed 12 people in an air strike on P"."""
+    line, at = noun.line, killing_verb(noun.line, noun.start)
+    if at < 0:
+        return
+    kills = climb(line, at)
+    teller = None if kills.spoken else reported(line, kills, noun.head, noun.end)
+    doer = noun.binder.parties.of(line, kills.subject, owner=owner_of_report(noun.binder, line, kills, teller))
+    if doer.party is None or doer.status not in _OF_A_SIDE or kills.denied or kills.relative:
+        return
+    if line.low[doer.unit] in ("police", "policemen", "officers"):
+        return  # "police killed two men in a raid in P"
+    noun.done_by(doer)
+    noun.planned |= kills.planned
+    if kills.spoken:
+        noun.told_by(kills.speaker)
 
 
 def _who_takes_part(noun: NounClaim) -> None:

@@ -39,6 +39,8 @@ def why_unfit(noun: NounClaim) -> str:
     tag, low = line.tag, line.low
     if low[head - 1] == "9/11" or (head > 1 and tag[head - 1] & tags.NUMBER and tag[head - 2] & tags.TIME):
         return "an act of terror, called by its day"
+    if low[head] == "attack" and low[found.end - 1] == "in":
+        return "an attack with what is not said"
     state = noun.party is not None and len(noun.party) == 2  # the key of a state is its code
     if low[head].startswith("bombing") and low[found.end - 1] == "in" and not state:
         return "bombs of what kind is not said"

@@ -283,6 +283,13 @@ def _within(line: Line, first: int, last: int) -> int:
     return at - 1 if at > first and line.low[at] == "in" and line.tag[at - 1] & tags.PLACE else -1
 
 
+_NAMED = tags.PLACE | tags.WEAK
+_UNTIL_NOW = tags.ADVERB | tags.TIME
+_IS_STILL = _UNTIL_NOW | tags.AUXILIARY | tags.COMMA
+_CENTRES = frozenset(("centre", "center", "stronghold", "bastion"))
+_STILL = frozenset(("until", "till", "remains", "remained"))
+
+
 def _town_within(line: Line, first: int, last: int) -> int:
     """The town that is told to be one of a region, from `first` to `last`; -1 where none is, -2 where it has no name.
 
@@ -291,12 +298,19 @@ def _town_within(line: Line, first: int, last: int) -> int:
     tag, at = line.tag, last - 1
     while at > first and tag[at] & (tags.DETERMINER | tags.DIRECTION):
         at -= 1
-    if at - 1 <= first or line.low[at] not in ("in", "of") or not tag[at - 1] & tags.AREA or _plural(line.low[:at]):
+    town = tag[at - 1] & tags.AREA or line.low[at - 1] in _CENTRES
+    if at - 1 <= first or line.low[at] not in ("in", "of") or not town or _plural(line.low[:at]):
         return -1
-    opened = first > 1 and tag[first] & tags.DETERMINER and tag[first - 1] & (tags.COMMA | tags.BE)
-    if opened and tag[first - 2] & (tags.PLACE | tags.WEAK):
-        return first - 2
-    return -2 if opened and tag[first - 1] & tags.BE else -1  # "and is the largest city in R held by"
+    while tag[first] & _UNTIL_NOW and first < at:
+        first += 1  # "is now the last city in R"
+    if not tag[first] & tags.DETERMINER:
+        return -1
+    over = first - 1
+    while over > 0 and (tag[over] & _IS_STILL or line.low[over] in _STILL) and not tag[over] & _NAMED:
+        over -= 1
+    if over < first - 1 and tag[over] & _NAMED:
+        return over
+    return -2 if any(bits & tags.BE for bits in tag[over + 1 : first]) else -1  # "and is the largest city in R held by"
 
 
 def _plural(words: list[str]) -> bool:

@@ -47,6 +47,7 @@ _BEFORE_ALLEGIANCE = frozenset(
 _LINKS = frozenset(("linked", "aligned", "allied", "backed", "affiliated", "inspired", "supported", "sponsored"))
 _OF_A_GOVERNMENT = frozenset(("government", "federal", "regime"))
 _LEADING = frozenset(("militia", "rebels", "proxy"))
+_VERBS_TOO = frozenset(("head", "force", "command"))
 _OF_CAPITALS = frozenset(("government", "regime", "junta", "army", "military", "forces", "troops", "air force"))
 _OF_STATES = frozenset(("communist", "royalist"))
 _TURNED = frozenset(("renegade", "dissident", "mutinous"))
@@ -123,6 +124,8 @@ class PhraseReader(NameReader):
             noun = self.noun_after(after)
             if noun is not None and noun[2] == "side" and words[noun[1] : noun[1] + 1] == ("of",):
                 noun = None  # "on the Iraqi side of the border"
+            if noun is not None and noun[2] in _VERBS_TOO and words[noun[0] - 1] == "and":
+                noun = None  # "took Tripoli and head for Sirte"
             if noun is not None and (not own or possessive or noun[3] == "forces"):
                 return self._with_noun(name, at, noun)  # "ENDF troops", but not "FSB officers"
         kind = "adjective" if possessive and name.use in ("state", "capital") else name.use

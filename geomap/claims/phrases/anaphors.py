@@ -6,7 +6,7 @@ from geomap.claims.phrases.placename import Hit
 from geomap.claims.verbs.openings import before_aside, beside_which
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import FULL_STOPS
+from geomap.claims.words.spellings import FULL_STOPS, ORDINALS, OWNING
 from geomap.model import Extent
 
 _THINGS = frozenset(("it", "them"))
@@ -14,6 +14,8 @@ _OWN = frozenset(("its", "their"))
 _POINTERS = _THINGS | _OWN | {"the", "this", "that"}
 _SMALL = frozenset(["city", "town", "village", "settlement", "hamlet", "capital"])
 _NO_PLACES = frozenset(("from", "by", "with", "to", "for", "against", "than", "like", "as", ","))
+_LANDS = frozenset(("country", "nation", "region", "province"))
+_RANKS = ORDINALS | {"largest", "biggest", "main", "only", "last"}
 _FACILITIES = frozenset(["airfield", "base", "plant", "station", "dam", "airbase", "bridge"])
 _DEEDS = tags.PAST | tags.VERB_IRREGULAR | tags.GERUND
 _OF_IT: dict[str, Extent] = {"all": "whole", **dict.fromkeys(("most", "much", "half", "part", "parts"), "part")}
@@ -31,6 +33,8 @@ _NAMES = tags.PLACE | tags.WEAK
 _SHARE_REACH = 6  # units of "two thirds of the town"
 _SHARE = tags.AREA_PART | tags.NUMBER
 _SHARES = frozenset(("most", "half", "much", "rest", "part", "parts"))
+_OWNERS = frozenset(OWNING)
+_GROUND = tags.NOUN_AREA | tags.DIRECTION
 _PART_ENDS = tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR
 _AFTER_TOWN = (
     tags.PREPOSITION
@@ -105,7 +109,7 @@ def told_of_again(line: Line, at: int, follows: frozenset[str]) -> tuple[list[Hi
         if both is not None:
             return both
     if word == "the":
-        stands = not _TOWNS.isdisjoint(low[at + 1 : at + 3])
+        stands = not _TOWNS.isdisjoint(low[at + 1 : at + 3]) or low[at + 1] in _LANDS
     else:
         stands = word in _POINTERS or line.tag[at] & tags.WHOLE != 0
     back = anaphor(line, at, follows) if stands else None
@@ -157,6 +161,8 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
         at += bool(tag[at + 1] & tags.DIRECTION or low[at + 1] in _STRUCK)  # "the southern city", "the key town"
     elif word == "the" and low[at + 2] in _ISLES and not tag[at + 1] & (_NAMES | tags.ACTOR | tags.NUMBER):
         at += 1  # "the disputed islands"
+    if word == "the" and low[at + 1] in _LANDS:
+        at += _rank(line, at)  # "the country's third city"
     if word == "the" and low[at + 1] in _KINDS and at + 2 < line.size and low[at + 2] in _CENTRES:
         found = _antecedent(line, at, at, tags.PLACE)  # "the town centre"
         near: Extent = "approach" if tag[at + 2] & tags.AREA_NEAR or low[at + 2] == "limits" else "part"
@@ -186,6 +192,21 @@ def anaphor(line: Line, at: int, follows: frozenset[str] = frozenset()) -> tuple
     if found is not None and word == "them" and low[found.unit - 1] not in ("and", "or") and low[found.unit][-1] != "s":
         return None  # "bombed P because they had fired on them": people
     return (found, end) if found is not None else None
+
+
+def _rank(line: Line, at: int) -> int:
+    """The units of "country's third largest" before "city", where one town alone is named before; else 0."""
+    low, noun = line.low, at + 2
+    if noun >= line.size or low[noun] not in OWNING:
+        return 0
+    noun += 1
+    while noun < line.size and (low[noun] in _RANKS or low[noun].rpartition("-")[2] in _RANKS):
+        noun += 1
+    if noun == at + 3 or noun >= line.size or low[noun] not in _SMALL:
+        return 0
+    towns = [unit for unit in range(at) if line.tag[unit] & tags.PLACE and line.level(unit) in _SPOTS]
+    named = noun + 2 < line.size and line.tag[noun + 1] & tags.COMMA and line.tag[noun + 2] & _NAMES
+    return noun - at - 1 if len(towns) == 1 and not named else 0
 
 
 def _home_of_teller(line: Line, at: int) -> int:
@@ -292,11 +313,23 @@ def _part_of_town(line: Line, start: int) -> tuple[Hit, int] | None:
         if line.low[unit] == "the" and line.low[unit - 1] == "of" and line.low[unit + 1] in _TOWNS:
             if not any(line.tag[inner] & _SHARE or line.low[inner] in _SHARES for inner in range(start, unit)):
                 return None
-            back = anaphor(line, unit)
-            return (Hit(back[0].unit, "part"), back[1]) if back is not None else None
+            back = anaphor(line, unit, _OWNERS)
+            if back is None:
+                return None
+            owns = back[1] < line.size and line.low[back[1]] in OWNING
+            end = _past_its_ground(line, back[1]) if owns else back[1]
+            return (Hit(back[0].unit, "part"), end) if end else None
         if line.tag[unit] & _PART_ENDS:
             return None
     return None
+
+
+def _past_its_ground(line: Line, owning: int) -> int:
+    """The unit behind the ground that a town has: "half of the city's *territory*"; 0 where it is another thing."""
+    end = owning + 1
+    while end < line.size and line.tag[end] & _GROUND and line.low[end] not in _OF_TROOPS:
+        end += 1
+    return end if end > owning + 1 and line.tag[end - 1] & tags.NOUN_AREA else 0
 
 
 def _after_thing(line: Line, at: int, follows: frozenset[str]) -> int:

@@ -122,6 +122,8 @@ def _is_passive(line: Line, at: int) -> bool:
     bits = line.tag[at]
     if not (bits & tags.TRIGGER and bits & tags.PAST) or bits & tags.AUXILIARY:
         return False
+    if line.low[at : at + 2] == ["carried", "out"]:
+        return False  # "Israel carried out air strikes"
     return at + 1 >= line.size or bool(line.tag[at + 1] & _NO_OBJECT) or line.low[at + 1] in _OFTEN | FULL_STOPS
 
 

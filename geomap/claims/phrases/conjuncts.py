@@ -42,6 +42,10 @@ _OPENS_NAMED = NAMES | tags.DETERMINER | tags.AREA | tags.AREA_PART | tags.NUMBE
 _GOES_ON = tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.PREPOSITION | tags.TO | tags.TIME | tags.NUMBER
 _OPENS_ANOTHER = tags.DETERMINER | tags.ACTOR
 _GOING_ON = EXCEPTING | {"together", "as", "including"}
+_LYING = frozenset(("near", "on", "along", "outside"))
+_LYING_WITHIN = 6  # units of "near the Iranian border"
+_LISTED = frozenset(("including", "among", "as"))
+_NO_SPOT = tags.FINITE | tags.STOP | tags.PREPOSITION | tags.CONJUNCTION | tags.TIME | tags.PRONOUN | tags.QUOTE
 _BESIDE = frozenset(("(", "in", "to"))
 _AFTER_PARTICIPLE: tuple[list[str], ...] = ([], ["by"], ["in"], ["on"], ["since"], ["last"])
 
@@ -104,6 +108,9 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
                 break
             hits.extend(members)
             at = end
+            continue
+        if low[here] in _LYING and (comma := _where_it_lies(line, here)):
+            at = comma
             continue
         if low[here] == "including" and hits[-1].extent == "part":
             more = _next(line, here + 1, target, subject)  # "a fifth of the region including P and Q"
@@ -207,6 +214,26 @@ def _past_manner(line: Line, at: int) -> int:
     return end if line.tag[end] & (tags.COMMA | tags.CONJUNCTION) else at
 
 
+def _where_it_lies(line: Line, at: int) -> int:
+    """The comma behind where a member of a list lies, "P *near the Iranian border*, Q and R"; 0 where no list goes on.
+
+    Of a list that is told to be one, the spot may have a name: "towns such as P near S, Q and R".
+    """
+    tag, low = line.tag, line.low
+    comma = next((unit for unit in range(at + 2, min(line.size - 1, at + _LYING_WITHIN)) if tag[unit] & tags.COMMA), 0)
+    if not comma or any(map(_NO_SPOT.__and__, tag[at + 1 : comma])):
+        return 0
+    if tag[comma - 1] & NAMES and _LISTED.isdisjoint(low[max(0, at - _LYING_WITHIN) : at]):
+        return 0
+    end = comma
+    while end + 1 < line.size and tag[end] & tags.COMMA and tag[end + 1] & NAMES:
+        end += 2
+    if low[end] != "and" or end + 2 >= line.size or not tag[end + 1] & NAMES:
+        return 0
+    closed = tag[end + 2] & (tags.COMMA | tags.STOP) or low[end + 2] in FULL_STOPS
+    return comma if closed and not tag[end + 3 if end + 3 < line.size else end + 2] & tags.FINITE else 0
+
+
 def _names_one(line: Line, at: int) -> bool:
     """Whether a place stands at a unit, or a state or body from whom something comes: "protests from the U.N."."""
     if line.tag[at] & NAMES:
@@ -227,6 +254,9 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
     """Read a further conjunct; none where what stands there is the subject of a clause of its own."""
     tag, low, begun = line.tag, line.low, start
     if like is not None and start < line.size:
+        last = 3 if low[start : start + 3] == ["in", "the", "end"] else 2 * (low[start : start + 2] == ["in", "time"])
+        if last and start + last < line.size and tag[start + last] & NAMES:
+            start += last  # "P and in the end Q"
         if tag[start] & tags.COMMA and start + 1 < line.size:
             # "on Siversk and, in time, on Sloviansk"
             look = start + 1

@@ -1,0 +1,111 @@
+"""What daily news and their round-ups print: who kills in a strike, lists of towns, towns told of by their rank."""
+
+import pytest
+
+from tests.claims_cases import short
+
+DEEDS = {
+    # Who kills people in a strike made it; not who is killed in one, nor the police of a town.
+    "The Sudanese army killed 12 people in an air strike near [Kutum|settlement|SD], residents said.": [
+        "strike SD Kutum approach (residents)"
+    ],
+    "Khartoum accused Kenya of killing forty people, among them two nurses, in an air raid on [Kutum|settlement|SD].": [
+        "strike KE Kutum (Khartoum)"
+    ],
+    "The rebels accused the Sudanese army of killing dozens in a drone strike on [Kutum|settlement|SD].": [
+        "strike SD Kutum (rebels)"
+    ],
+    "Sudanese troops were killed in an air strike on [Kutum|settlement|SD].": ["strike - Kutum"],
+    "The rebels hold on. The police killed two men in a raid in [Kutum|settlement|SD].": [],
+    # A drone attack in a town is a strike; an attack in it may be anybody's.
+    "Two soldiers were killed in a drone attack in [Kutum|settlement|SD].": ["strike - Kutum"],
+    "Two tourists were killed in an attack in [Kutum|settlement|SD].": [],
+    # Of rebels their country's name only tells where they are; of officials whose they are.
+    "Rebels in Sudan say they have retaken [Kutum|settlement|SD].": ["gain rebels Kutum (Rebels)"],
+    "Kurds in Syria said that they had left [Kutum|settlement|SD].": ["loss Kurds Kutum (Kurds)"],
+    "Officials in Sudan say they have retaken [Kutum|settlement|SD].": ["gain SD Kutum (Officials)"],
+    "The army in Sudan says it has retaken [Kutum|settlement|SD].": ["gain SD Kutum (army)"],
+    # An official who flees or leaves a town goes himself; who loses it, loses it for his side.
+    "The Sudanese governor was arrested after fleeing [Kutum|settlement|SD].": [],
+    "The Sudanese governor was arrested after leaving [Kutum|settlement|SD].": [],
+    "The Sudanese president resigned after losing [Kutum|settlement|SD].": ["loss SD Kutum"],
+    "Sudanese soldiers were arrested after fleeing [Kutum|settlement|SD].": ["loss SD Kutum"],
+    # What is carried out is not carried.
+    "[Israel|country|IL] carried out air strikes on Friday.": [],
+    "[Kutum|settlement|SD] captured on Friday.": ["gain - Kutum"],
+    # "Head" behind "and" is a verb; a victory is claimed in a town that was fought for.
+    "The rebels take [Tripoli|settlement|LY] and head for [Sirte|settlement|LY].": [
+        "contest rebels Sirte approach",
+        "gain rebels Tripoli",
+    ],
+    "The rebels claimed victory in the eastern town of [Sirte|settlement|LY].": ["gain rebels Sirte"],
+    "The senator claimed victory in [Sirte|settlement|LY].": [],
+}
+
+GROUND = {
+    # Where a member of a list lies does not end the list.
+    "Rebels seized several towns, including [Hit|settlement|IQ] near the Syrian border, [Rawa|settlement|IQ] and [Ana|settlement|IQ].": [
+        "gain rebels Ana",
+        "gain rebels Hit",
+        "gain rebels Rawa",
+    ],
+    "Rebels seized [Hit|settlement|IQ] on the river, [Rawa|settlement|IQ] and [Ana|settlement|IQ].": [
+        "gain rebels Ana",
+        "gain rebels Hit",
+        "gain rebels Rawa",
+    ],
+    "Rebels seized [Hit|settlement|IQ] near the border, [Rawa|settlement|IQ] and [Ana|settlement|IQ] said.": [
+        "gain rebels Hit (Rawa and Ana)"
+    ],
+    "Rebels seized [Hit|settlement|IQ] near [Haditha|settlement|IQ], [Rawa|settlement|IQ] and [Ana|settlement|IQ] said.": [
+        "gain rebels Hit"
+    ],
+    "The rebels want to take [Hit|settlement|IQ] and in the end [Rawa|settlement|IQ].": [
+        "gain rebels Hit planned",
+        "gain rebels Rawa planned",
+    ],
+    "The rebels took [Hit|settlement|IQ], a river port, and in time [Rawa|settlement|IQ].": [
+        "gain rebels Hit",
+        "gain rebels Rawa",
+    ],
+    "The rebels took [Hit|settlement|IQ] and in the end [Rawa|settlement|IQ] gave up.": ["gain rebels Hit"],
+    # The last town of a region that somebody holds: it, and not the region.
+    "[Hit|settlement|IQ] is now the last big town in [Anbar|admin1|IQ] held by the army.": ["control IQ Hit"],
+    "With [Hit|settlement|IQ] being until today the last urban centre in [Anbar|admin1|IQ] held by the army, the rebels gathered.": [
+        "control IQ Hit"
+    ],
+    "[Hit|settlement|IQ] had been, until Sunday, the only town in [Anbar|admin1|IQ] held by the army.": [
+        "control IQ Hit"
+    ],
+    # A town told of again by its rank in the country; a part of it by the ground that it has.
+    "The rebels held [Kisangani|settlement|CD], a day after the army had fled from the country's third city.": [
+        "control rebels Kisangani",
+        "loss CD Kisangani",
+    ],
+    "The rebels held [Kisangani|settlement|CD] as the army fled from the country's third city, [Goma|settlement|CD].": [
+        "control rebels Kisangani",
+        "loss CD Goma",
+    ],
+    "The rebels held [Kisangani|settlement|CD] and [Bunia|settlement|CD], and attacked the country's third city.": [
+        "control rebels Bunia",
+        "control rebels Kisangani",
+    ],
+    "Russian forces advanced on [Lyman|settlement|UA], capturing about half of the city's territory.": [
+        "contest RU Lyman approach",
+        "gain RU Lyman part",
+    ],
+    "Russian forces advanced on [Lyman|settlement|UA], capturing most of the city's archives.": [
+        "contest RU Lyman approach"
+    ],
+    "The army captured key installations outside [Kirkuk|settlement|IQ].": ["gain IQ Kirkuk approach"],
+}
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_who_does_it(text):
+    assert short(text) == DEEDS[text]
+
+
+@pytest.mark.parametrize("text", GROUND)
+def test_which_ground(text):
+    assert short(text) == GROUND[text]
