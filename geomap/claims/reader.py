@@ -51,7 +51,7 @@ _VERB = tags.PAST | tags.VERB_IRREGULAR
 _LONG = 120  # words
 _OWNED = frozenset(("theirs", "ours"))  # "stood in P and said that the town was theirs"
 _OPENING = NUMBERED | JOINTS  # words in small letters with which a name may begin: "height 214", "al-Qaim"
-_NO_GROUND = frozenset(("Authority", "Marines", "Rangers", "Fusiliers"))
+_NO_GROUND = frozenset(("Authority", "Marines", "Rangers", "Fusiliers", "Control"))
 _WAR_WORDS = 3.0  # so many words of war in a text make it one about war
 _DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w. ]{2,30}){0,2} ?(?:[—–]|\([A-Za-z]{2,10}\)|--) ")
 _SOURCE_REACH = 12  # tokens before a claim within which a source between commas is its own
@@ -143,7 +143,7 @@ def lines_of(
         if last in _NO_GROUND:
             if end == first + 1:
                 kept.pop()
-            continue  # "the Palestinian Authority" is who governs, "Marines" are no French village
+            continue  # "the Palestinian Authority" governs, "Marines" no French village, a Line of Control a line
         if last == "falls" and end - first > 1 and after > mention.span.end:
             end -= 1  # "if Bakhmut falls": a verb, where the name itself has it not
             mention = mention._replace(outer=mention.span)

@@ -23,6 +23,11 @@ _PRIZES = frozenset(("place", "title", "points", "medal", "medals", "cup", "crow
 _ATTACKS = frozenset(("attack", "attacks", "raid", "raids"))
 _FIGHTERS = FIGHTERS | {"warring"}  # with whom civilians who fight are a side
 _OF_NEIGHBOURS = frozenset(("communal", "intercommunal", "inter-communal", "sectarian", "religious", "gang"))
+_DRIVES = frozenset(
+    ("flush", "drive", "root", "clear", "dislodge", "oust", "expel", "crush", "rout", "defeat", "eliminate", "stem",
+     "push", "hunt", "repel", "flushing", "driving", "rooting", "clearing", "dislodging", "ousting", "crushing")
+)  # fmt: skip
+_AIM = 16  # units from the place to what is aimed at
 _OF_WAR = frozenset(
     ("offensive", "assault", "combat", "hostile", "storming", "military", "ground", "clearance", "counterinsurgency",
      "counter-insurgency")
@@ -143,7 +148,21 @@ def _against_someone(noun: NounClaim) -> bool:
     """Whether "against" names fighters behind the place: "operations in P against the rebels"."""
     line, after = noun.line, noun.end
     if line.low[after : after + 1] != ["against"]:
-        return False
+        return _to_drive_out(line, after)
     return any(
         line.tag[unit] & tags.FORCE or unit in line.actor for unit in range(after + 1, min(after + 4, line.size))
     )
+
+
+def _to_drive_out(line: Line, after: int) -> bool:
+    """Whether the aim behind the place is to drive fighters out: "an operation in P to flush out the rebels"."""
+    if _DRIVES.isdisjoint(line.vocabulary):
+        return False
+    low, tag = line.low, line.tag
+    for at in range(after, min(line.size - 2, after + _AIM)):
+        if low[at] in _DRIVES and (tag[at - 1] & tags.TO or low[at - 1] == "at"):
+            whom = range(at + 1, min(line.size, at + 6))
+            return any(tag[unit] & tags.FORCE or unit in line.actor for unit in whom)
+        if tag[at] & tags.STOP:
+            return False
+    return False

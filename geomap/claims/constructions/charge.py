@@ -6,13 +6,14 @@ from geomap.claims.constructions.hands import in_hands
 from geomap.claims.constructions.judged import judged_after
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.nounframes import of_control
+from geomap.claims.phrases.anaphors import place_before
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import OWNING
+from geomap.claims.words.spellings import FULL_STOPS, OWNING
 
 _KINDS_OF_CONTROL = frozenset(
     (
@@ -33,6 +34,14 @@ _GIVES = frozenset(
         "leaves", "leaving", "left",
     )
 )  # fmt: skip
+_TAKES = frozenset(
+    (
+        "take", "takes", "took", "taken", "taking", "retake", "retook", "retaken", "regain", "regains", "regained",
+        "seize", "seizes", "seized", "gain", "gained", "resumed", "assumed", "won",
+    )
+)  # fmt: skip
+_LATER = frozenset(("several", "by", "on", "after", "before", "within", "when", "as", "without", "following", "at"))
+_CLOSES = tags.COMMA | tags.STOP | tags.TIME | tags.NUMBER | tags.CONJUNCTION | tags.ADVERB | tags.QUOTE
 _ALLOWS = ("recogni", "accept", "acknowledg", "admit", "conced", "confirm")
 _TURNS_DOWN = ("reject", "disput", "repudiat", "deny", "deni")
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "few"))
@@ -43,7 +52,8 @@ def in_charge(line: Line, at: int) -> Special | None:
     tag, low = line.tag, line.low
     after = at + 1
     if after >= line.size or low[after] not in (("of", "over", "in") if low[at] == "charge" else ("of", "over")):
-        return _where_set(line, at) or (in_hands(line, at) if low[at] != "charge" else None)  # "in Ukrainian control"
+        bare = _of_what_was_named(line, at) if low[at] == "control" else None
+        return bare or _where_set(line, at) or (in_hands(line, at) if low[at] != "charge" else None)
     owned = at > 1 and low[at - 1] in OWNING and (at < 4 or line.tag[at - 4] & tags.STOP != 0)
     hits, end = scan(line, after + 1, subject=owned)  # "the rebels' control of P and Q is firm"
     if not hits:
@@ -95,6 +105,25 @@ def in_charge(line: Line, at: int) -> Special | None:
         reading = _judged(line, owner) or _judged_after(line, end) or Reading(at)
         return Special(of_control(line, end), hits, at, after + 1, reading, (owner, owner + 1))
     return None
+
+
+def _of_what_was_named(line: Line, at: int) -> Special | None:
+    """ "The rebels fled P when the army *regained control*": of the place named before."""
+    tag, low = line.tag, line.low
+    verb = at - 1 - (low[at - 1] in _KINDS_OF_CONTROL or low[at - 1] in ("full", "total"))
+    closes = not tag[at + 1] or tag[at + 1] & _CLOSES or low[at + 1] in FULL_STOPS or low[at + 1] in _LATER
+    if verb < 3 or low[verb] not in _TAKES or not closes:
+        return None
+    hit = place_before(line, verb)
+    reading = climb(line, verb)
+    if hit is None or reading.subject is None:
+        return None
+    if hit.unit >= reading.subject[0] and not tag[verb - 1] & tags.CONJUNCTION:
+        return None  # "the mayor of P took control"
+    before = low[reading.subject[0] - 1 - bool(tag[reading.subject[0] - 1] & tags.DETERMINER)]
+    if before == "since" and low[hit.unit - 1] == "in":
+        return None  # "women in P have had no work since the rebels took control"
+    return Special("gain", [hit], verb, at + 1, reading, reading.subject, by_subject=True)
 
 
 def _judged(line: Line, owner: int) -> Reading | None:

@@ -68,6 +68,8 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
     tried = heads.free if heads.asks.isdisjoint(vocabulary) else heads
     if not tried or (bits & tags.CAPITAL and at and (bits & tags.TIME or word in _SLOGANS)):
         return  # the month of March, the friends of "Free Tibet"
+    if low[at + 1] == "part" and low[at + 2] == "in":
+        return  # "took part in P": who takes part takes nothing
     never = word in _NOUNS_TOO and _is_noun(line, at)  # and no verb
     noun = low[at - 1] in _BEFORE_NOUN or (not line.tag[at - 1] & ~_QUALIFIES and _described(line, at))
     noun = noun or _of_arms(line, at)

@@ -332,7 +332,9 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         if low[at] == "fall" and low[at + 1] == "of" and tag[at + 2] & tags.NUMBER:
             return None  # "in the fall of 1974"
     window = low[at + 1 : at + 40]
-    owned = low[at - 1] in _OWNERS or (low[at - 1] == "its" and at > 1 and low[at - 2] in _WHEN)
+    owned = low[at - 1] in _OWNERS or (
+        low[at - 1] == "its" and at > 1 and (low[at - 2] in _WHEN or tag[at + 1] & tags.MODAL)
+    )
     named_after = head.lemma in _NAMED_AFTER and before & tags.PLACE
     ahead = line.last_place > at and not (owned or named_after)
     ahead = ahead and (_THROUGH.isdisjoint(line.vocabulary) or _THROUGH.isdisjoint(window))
@@ -433,7 +435,7 @@ def _its_owner(line: Line, at: int, frame: Frame, head: Head) -> Hit | None:
 def _told_of(line: Line, at: int) -> Hit | None:
     """The town that "its" means in "after its capture": the subject before it, or behind the comma."""
     tag, low = line.tag, line.low
-    if low[at + 1] not in ("by", "in", "on", ",", ".") and not tag[at + 1] & tags.TIME:
+    if low[at + 1] not in ("by", "in", "on", ",", ".") and not tag[at + 1] & (tags.TIME | tags.MODAL):
         return None
     named = [unit for unit in line.place if unit < at and tag[unit] & tags.PLACE]
     comma = next((unit for unit in range(at + 1, line.size - 2) if tag[unit] & tags.COMMA), 0)

@@ -454,6 +454,11 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
     return None
 
 
+def place_before(line: Line, at: int) -> Hit | None:
+    """The place named last before a unit of which more may be told without its name."""
+    return _antecedent(line, at, at, tags.PLACE)
+
+
 def _what_it_is(line: Line, at: int) -> int:
     """Where a phrase begins that only tells what "it" at a unit is: "A port on the road to P, it fell"; -1 without one.
 

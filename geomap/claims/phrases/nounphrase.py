@@ -50,6 +50,7 @@ _TELLING = (
 )  # fmt: skip
 _LINKS = _NAMES | _ADJUNCT | tags.COMMA
 _JOINTS = tags.STOP | tags.CONJUNCTION
+_BEFORE_DISPUTED = tags.DETERMINER | tags.PREPOSITION
 _ADJECTIVES = frozenset(("remaining", "disputed"))
 NEXT_TO = frozenset(("neighbouring", "neighboring", "adjoining", "outlying", "nearby", "adjacent"))
 _REMAINING = tags.NOUN_AREA | tags.FORCE
@@ -140,6 +141,9 @@ class _Phrase(NounWords):
                 if word in _ADJECTIVES and at > self.start and tag[at + 1] & _REMAINING:
                     at += 1
                     continue  # "the last remaining outpost in P", "the disputed territory of P"
+                if word == "disputed" and tag[at - 1] & _BEFORE_DISPUTED and tag[at + 1] & _NAMES:
+                    at += 1
+                    continue  # "out of the disputed P"
                 if word == "one" and names_one(self.line, at):
                     at += 1
                     continue  # "one more town, P"

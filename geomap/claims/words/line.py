@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _POINTED_AT = frozenset(("time", "point", "stage", "moment", "date", "period", "same", "day's"))
 _BEFORE_MAY = frozenset(("last", "this", "next", "early", "mid", "late", "since", "until", "till", "before", "after"))
+_COUNTING = frozenset(("last", "only", "few", "sole", "major", "main", "final", "rebel", "government"))
 _POINTING = frozenset(("after", "before", "since", "until"))  # "after that the rebels lost P"
 _CLAUSE_HEADS = tags.PRONOUN | tags.ACTOR | tags.DETERMINER
 
@@ -87,6 +88,8 @@ class Line(Units):
             self._point()
         if "may" in self.vocabulary:
             self._date()
+        if "remaining" in self.vocabulary:
+            self._describe()
         if "since" in self.vocabulary:
             self._by_now()
         if "once" in self.vocabulary:
@@ -125,6 +128,15 @@ class Line(Units):
         for at in self._asked:
             if low[at] == "once" and low[at + 1 : at + 2] in (["more"], ["again"]):
                 tag[at] = tag[at + 1] = tags.ADVERB
+
+    def _describe(self) -> None:
+        """Take "remaining" for an adjective where it stands as one: "the last remaining town in P"."""
+        low, tag = self.low, self.tag
+        for at in self._asked:
+            if low[at] == "remaining" and 0 < at < len(low) - 1:
+                counted = tag[at - 1] & (tags.DETERMINER | tags.POSSESSIVE | tags.NUMBER) or low[at - 1] in _COUNTING
+                if counted and not tag[at + 1] & (tags.PREPOSITION | tags.COMMA | tags.STOP):
+                    tag[at] = tags.DETERMINER
 
     def _measure(self) -> None:
         """Take stock of the units: how many there are, where the places stand, whether it is a question."""
