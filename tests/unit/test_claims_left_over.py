@@ -118,3 +118,47 @@ def test_an_adjective_hides_no_owner(adjective):
 def test_their_before_it_is_said_who():
     assert short(WAR + "After its capture of [Idlib], the army turned on [Hama].")[-1] == "gain SY Idlib"
     assert short(WAR + "Before their withdrawal from [Idlib], the Russians burnt it.") == ["loss RU Idlib"]
+
+
+# What is told of one place alone, or of none that is named.
+ALONE = {
+    "Following the fall of [Goma], [Sake|settlement|CD] and [Kiwanja|settlement|CD] had been calm.": ["gain - Goma"],
+    "After the fall of [Goma], [Sake|settlement|CD] and [Kiwanja|settlement|CD], the mayor fled.": [
+        "gain - Goma",
+        "gain - Kiwanja",
+        "gain - Sake",
+    ],
+    "The rebels captured [Goma], [Sake|settlement|CD] and [Kiwanja|settlement|CD].": [
+        "gain rebels Goma",
+        "gain rebels Kiwanja",
+        "gain rebels Sake",
+    ],
+    "[Nawa|settlement|SY] fell, leaving [Jasim|settlement|SY] as the last rebel-held town in [Daraa province|admin1|SY].": [
+        "control rebels Jasim",
+        "gain - Nawa",
+    ],
+    "They fled to [Nawa|settlement|SY], the last remaining town in the hands of the rebels.": ["control rebels Nawa"],
+    "[Nawa|settlement|SY], the last remaining rebel-held town in the south, was quiet.": ["control rebels Nawa"],
+    "In [Nawa|settlement|SY], the rebel-held town hall was quiet.": [],
+    "Serb forces overran the UN safe haven of [Doboj|settlement|BA].": ["gain Bosnian Serbs Doboj"],
+    "Fighting ensued inside [Nawa|settlement|SY] on Monday.": ["contest - Nawa"],
+    "The army is now advancing to liberate [Nawa|settlement|SY].": ["gain SY Nawa planned"],
+    "The army advanced to take [Nawa|settlement|SY].": ["gain SY Nawa"],
+    "Chechen President Maskhadov's office said the breakaway republic's forces attacked Russian positions in [Shali|settlement|RU].": [
+        "contest Chechen separatists Shali part (office)"
+    ],
+    "The breakaway republic's forces attacked Russian positions in [Shali|settlement|RU].": ["contest - Shali part"],
+    "The rebels retook a strategic town in northern [Syria|country|SY].": [],
+    "Ethiopian troops pulled out of a key town in central [Somalia|country|SO].": [],
+    "The rebels seized a part of [Syria|country|SY].": ["gain rebels Syria part"],
+    "The rebels seized several towns in [Syria|country|SY].": ["gain rebels Syria part"],
+    "The rebels seized a town in [Daraa province|admin1|SY].": ["gain rebels Daraa province part"],
+    "Syrian troops captured a town held by Houthi rebels. The fall of [Nawa|settlement|SY], just outside the Houthis' capital of [Jasim|settlement|SY], has cut a road.": [
+        "gain - Nawa"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_what_is_told_of_one_place_alone(text):
+    assert short(text) == ALONE[text]

@@ -58,6 +58,7 @@ _OF_TWO_SIDES = frozenset(
      "fought", "engagement")
 )  # fmt: skip
 _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
+_SEATS = frozenset(("capital", "stronghold", "bastion", "base", "headquarters", "strongholds"))
 _RECENT = 12  # claims before one that may tell who had its place
 _NEXT_TOKENS = 30  # between two sentences of one course of events: one sentence at most
 
@@ -290,7 +291,7 @@ def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str],
         and not other.denied
         and (other.kind != "control" or place_of(other) == place_of(item) or item.kind == "gain")
         and (item.kind != "strike" or other.kind == "strike" or other.party not in (country_of(item), told))
-        and not (item.kind == "gain" and other.kind == "control" and _held_before(other))
+        and not (item.kind == "gain" and other.kind == "control" and (_held_before(other) or _apart(item, other)))
         and (item.kind != "gain" or other.kind != "gain" or is_taken_back(other) == is_taken_back(item))
         and not (item.kind == "strike" and other.party == country_of(item) != country_of(other))
     }
@@ -311,6 +312,12 @@ def _from_holder(bound: Sequence[Bound], at: int, index: ActorIndex) -> str | No
                 return None
             return foe_in_text(item, index, index.book.side_of(before.party) or before.party)
     return None
+
+
+def _apart(item: Bound, other: Bound) -> bool:
+    """Whether a place falls, and another is called somebody's: "P fell, leaving Q as the last rebel-held town"."""
+    called = "-" in other.word or other.word in _SEATS
+    return called and item.word in BARE_FALL and place_of(item) != place_of(other)
 
 
 def _held_before(item: Bound) -> bool:

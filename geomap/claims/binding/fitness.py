@@ -39,6 +39,8 @@ _WEATHER = frozenset(
      "mud", "rain", "rains", "storm", "storms", "blizzard", "hurricane", "landslide", "landslides", "mudslides",
      "avalanche", "avalanches", "earthquake", "cholera", "virus")
 )  # fmt: skip
+_SETTLEMENTS = frozenset(("town", "city", "village", "settlement", "hamlet", "district"))
+_ONE = frozenset(("a", "an", "another", "one"))
 _LINES = frozenset(("front", "frontline", "front line"))  # "the front has reached P"; but "the Front took P"
 _SHUTS = ("clos", "cut", "block", "shut", "sever", "isolat")
 _STORES = frozenset(
@@ -80,12 +82,28 @@ def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -
     """Why the subject cannot do what the trigger says; "" where it can."""
     if kind in {"gain", "loss", "control"} and _one_person(line, found):
         return "one person takes no ground"
+    if kind != "strike" and _some_town(line, found):
+        return "one town of it, which is not named"
     return (
         _other_sense(binder, line, found, who, kind)
         or _at_peace(binder, line, found, who, kind)
         or _other_deed(binder, line, found, who, kind)
         or _wrong_doer(binder, line, found, who, kind)
     )
+
+
+def _some_town(line: Line, found: Match) -> bool:
+    """Whether only a town without a name is told of, and the country where it lies: "seized a town in Syria"."""
+    unit = found.hits[0].unit - 1
+    if len(found.hits) > 1 or unit <= found.head + 1 or line.level(unit + 1) != "country":
+        return False
+    while line.tag[unit] & (tags.DIRECTION | tags.DETERMINER):
+        unit -= 1
+    noun = unit - 1
+    if line.low[unit] != "in" or line.low[noun] not in _SETTLEMENTS:
+        return False
+    phrase = line.low[found.head + 1 : noun]
+    return not _ONE.isdisjoint(phrase) and not any(bits & tags.PLACE for bits in line.tag[found.head + 1 : noun])
 
 
 def _other_sense(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:

@@ -101,7 +101,9 @@ def compound(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     if kind is not None:
         if kind == "control" and ((party is None and not owner) or _no_more(line.low, at)):
             return None
-        hits = _is_one(line, at) or _own(line, at, scan(line, at + 1, subject=True, lenient=True)[0])
+        hits = (
+            _is_one(line, at) or _is_left(line, at) or _own(line, at, scan(line, at + 1, subject=True, lenient=True)[0])
+        )
         if not hits:
             hits = _of_owner(line, at)
         if not hits and at > 1 and line.tag[at - 1] & (tags.BE | tags.ADVERB):
@@ -133,11 +135,16 @@ def _is_one(line: Line, at: int) -> list[Hit]:
     if low[at - 1] == "other" and low[at - 2] in ("and", "or"):
         return [Hit(at - 3, "whole")] if tag[at - 3] & tags.PLACE else []
     opened = at - 1
-    while opened > 2 and at - opened < _FEW and (not tag[opened] or tag[opened] & tags.ADVERB):
+    while (
+        opened > 2
+        and at - opened < _FEW
+        and (not tag[opened] or tag[opened] & tags.ADVERB or low[opened] == "remaining")
+    ):
         opened -= 1  # "a small rebel-held town"
     if low[opened] not in ("a", "an", "the", "another") or not tag[opened - 2] & tags.PLACE:
         return []
-    if tag[opened - 1] & tags.COMMA and low[opened] != "the":  # and not "In P, a rebel-held town was shelled"
+    one = low[opened] != "the" or low[opened + 1] in ("last", "only", "sole")
+    if tag[opened - 1] & tags.COMMA and one:  # and not "In P, a rebel-held town was shelled"
         closing = next(unit for unit in range(ground + 1, line.size + 2) if unit >= line.size or tag[unit] & _APPOSED)
         return [Hit(opened - 2, "whole")] if closing >= line.size or tag[closing] & _CLOSED else []
     return [Hit(opened - 2, "whole")] if tag[opened - 1] & tags.BE else []
@@ -203,6 +210,13 @@ def actor_office(line: Line, at: int, lexicon: Lexicon) -> Special | None:
                 start_char=starts[token],
             )
     return None
+
+
+def _is_left(line: Line, at: int) -> list[Hit]:
+    """The place that is left to somebody: "leaving *P* as the last rebel-held town in the north"."""
+    so = next((unit for unit in range(at - 1, max(at - 4, 0), -1) if line.low[unit] == "as"), 0)
+    foremost = so and line.low[so + 1] == "the" and line.low[so + 2] in ("last", "only", "sole")
+    return [Hit(so - 1, "whole")] if foremost and line.tag[so - 1] & _NAMES else []
 
 
 def _own(line: Line, at: int, hits: list[Hit]) -> list[Hit]:

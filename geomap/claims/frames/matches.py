@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geomap.claims.frames.chained import match_chained
+from geomap.claims.frames.mainclause import without_main_subject
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.moved import match_moved_passive, match_worded_passive
 from geomap.claims.frames.nounframes import match_noun
@@ -86,6 +87,8 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
             stands = stands or _Stands(line, at)
             found = _match_verb(line, at, head, stands)
         if found is not None:
+            if len(found.hits) > 1:
+                without_main_subject(line, found)
             yield found
 
 

@@ -47,7 +47,9 @@ _WHEN = frozenset(("after", "before", "since", "until", "following", "of"))
 _OWNING = frozenset(("'s", "’s"))
 _OWNERS = _OWNING | {"whose"}
 
-_LOCAL = frozenset(("near", "around", "in", "outside", "on", "at", "for", "over", "through", "across", "along"))
+_LOCAL = frozenset(
+    ("near", "around", "in", "inside", "within", "outside", "on", "at", "for", "over", "through", "across", "along")
+)
 # What fighting does to a place without more words: "battles shook P", "the fighting reached P".
 _COMES_UPON = ("reached", "shook", "rocked", "engulfed", "gripped", "convulsed")
 _NEARBY = frozenset(("near", "around", "outside"))

@@ -272,7 +272,12 @@ def near_left(line: Line, before: int) -> list[Hit]:
             return hits  # "leaving most of P in", "leaving P the last town in"
     area = any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, before + 1))
     named = first - 2 - bool(first > 2 and tag[first - 2] & tags.AREA)
-    if area and named >= 0 and tag[named] & tags.PLACE and not FOREMOST.isdisjoint(line.low[first : first + 3]):
+    if (
+        area
+        and named >= 0
+        and tag[named] & (tags.PLACE | tags.WEAK)
+        and not FOREMOST.isdisjoint(line.low[first : first + 3])
+    ):
         return [Hit(named, "whole")]  # "P, the only part of R still under"
     for begin in range(before, first - 1, -1):
         if (

@@ -24,6 +24,7 @@ _ADJUNCTS = frozenset(
 )
 _FIGHTS = frozenset(("fight", "fights", "fought", "fighting", "battle", "battled", "battling", "struggle", "struggled"))
 _GOES = frozenset(("go", "goes", "went", "going", "gone", "press", "push", "move", "pushed", "moved", "pressed"))
+_ON_THE_WAY = frozenset(("advancing", "moving", "marching", "pushing", "heading", "massing", "preparing"))
 _SETS_OUT = frozenset(("moved", "marched", "went", "came", "sent", "attacked", "gathered", "massed", "crossed"))
 _LAUNCHES = frozenset(
     ("launched", "began", "begun", "started", "mounted", "opened", "waged", "staged", "launch", "launching", "launches",
@@ -339,6 +340,9 @@ def _action(line: Line, before: int, reading: Reading) -> int | None:
     if bits & tags.ACTION or line.low[before] in PAPERS or line.tag[noun] & tags.ACTION:
         reading.planned = True  # "the largest offensive of the war to retake"
         return or_ends(clause_verb(line, noun))
+    if line.low[before] in _ON_THE_WAY:
+        reading.planned = True  # "is advancing to take P"
+        return before
     return before if bits & (tags.TRIGGER | tags.GERUND) else None
 
 

@@ -30,6 +30,8 @@ _LONGEST_APPOSITION = 8  # units of "a group of hardline Shia rebels"
 _NO_MORE = frozenset(("former", "disbanded", "dissolved", "outlawed", "banned", "defunct"))
 _PREFIXES = frozenset(("pro", "anti", "ex", "non", "self", "semi", "government", "army", "clan", "opposition"))
 _TOWNSMEN = frozenset(("militia", "militias", "militiamen"))
+_LANDS = frozenset(("republic", "region", "state", "territory", "enclave", "province"))
+_SECEDED = frozenset(("breakaway", "separatist", "secessionist", "rebel", "self-proclaimed", "unrecognised"))
 _RULING = frozenset(("government", "regime", "junta"))
 _OWNERS = frozenset(("group", "force", "body", "state", "person"))
 _FIGHT = frozenset(("fight", "fights", "fought", "fighting", "battling", "battled", "facing", "besieging"))
@@ -232,6 +234,11 @@ class HeadActors(Pronouns):
             return self.of_unit(line, unit)
         if line.low[unit] in GROUPS and unit and line.low[unit - 1] in ("the", "this", "that"):
             return Who(self.group_before(line, unit), "armed", unit, True, True)
+        if line.low[unit] in _LANDS and unit and line.low[unit - 1] in _SECEDED:
+            near = self.index.between(0, line.first[unit])
+            bands = [other.party for other in near if other.kind in _OWNERS and other.party is not None]
+            party = next((key for key in reversed(bands) if not self.has_soldiers(key)), None)
+            return Who(self.speaker or party, "armed", unit, True, True)  # "the breakaway republic's forces"
         place = line.place[unit].place if unit in line.place else None
         own = line.low[noun] in IRREGULARS or line.low[noun] == "men"
         if not line.tag[unit] & tags.CAPITAL or (place is not None and not own):
