@@ -76,3 +76,17 @@ def test_who_holds_on_is_not_passed_over():
     assert "gain SY Hama" in told
     told = short(WAR + "Ukraine said that Russia had taken [Izium]. It has since retaken [Lyman].")
     assert "gain UA Lyman" in told
+
+
+@pytest.mark.parametrize(
+    ("told", "claims"),
+    [
+        ("They took [Izium] at dawn. The Russians met no resistance.", ["gain RU Izium"]),
+        ("They took [Izium] at dawn. By noon the Russian troops were at the river.", ["gain RU Izium"]),
+        ("They took [Izium] at dawn. Nobody fired. Russian troops then shelled [Lyman].",
+         ["gain RU Izium", "strike RU Lyman"]),
+        ("They held [Izium] for a month. When the Russians came back, the Ukrainians left.", ["control UA Izium"]),
+    ],
+)  # fmt: skip
+def test_they_of_a_text_that_names_nobody_yet_are_named_behind(told, claims):
+    assert short("Tanks burned and shells fell for a week. " + told) == claims

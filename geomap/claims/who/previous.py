@@ -72,6 +72,9 @@ _TAKES_WITHIN = 4  # tokens behind the name of who takes a place
 _TAKEN_AFTER = frozenset(("when", "and", "but", ";", "before", "until"))
 _FIRING = AIRCRAFT | {"drones", "guns", "batteries", "howitzers", "mortars"}
 _VEHICLES = _FIRING | {"tanks", "tank", "trucks", "missiles", "rockets", "shells"}
+_AT_THE_TIME = frozenset(("when", "after", "before", "as", "until", "because"))  # the others may come then
+_OPENER = 5  # tokens of "By noon on Monday" before a subject
+_AHEAD = 2  # sentences behind a pronoun that opens a text
 BACK = 3  # sentences that a pronoun looks back
 
 
@@ -127,6 +130,22 @@ class Previous(Settling):
             if asked == BACK:
                 break
         return gone
+
+    def subject_after(self, line: Line) -> Who | None:
+        """The first subject of the sentences behind, for "they" of a text that has named nobody so far."""
+        start, words = line.sentence.first_token, line.document.tokens.words
+        firsts = self.index.firsts
+        here = bisect_left(firsts, start)
+        if any(actor.kind in _TAKERS for actor in self.index.between(0, start)):
+            return None
+        for first, end in pairwise((*firsts[here + 1 : here + 2 + _AHEAD], len(words))):
+            for actor in self.index.between(first, end):
+                late = actor.token_start > first + _OPENER and _stands_second(actor, words, first)
+                if actor.kind not in _TAKERS or actor.kind == "state" or late:
+                    continue
+                if words[_article(actor, words, first) - 1].lower() not in _AT_THE_TIME:
+                    return self._as_subject(line, actor)
+        return None
 
     def _looks_on(self, party: str | None) -> bool:
         """Whether a party is a state that fights nobody of whom the text tells, in a war of others."""

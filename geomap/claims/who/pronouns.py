@@ -121,7 +121,8 @@ class Pronouns(Previous):
         if owner is not None and (before is None or before.party is None):
             return Who(owner, "armed", unit, True, word == "they" or not self.has_soldiers(owner))
         if before is None and word == "they":
-            before = self._ahead(line, unit)  # "weeks after they had left P, the Russians"
+            # "weeks after they had left P, the Russians"; "They came at dawn and took P. The rebels met nobody"
+            before = self._ahead(line, unit) or self.subject_after(line)
         if before is not None:
             return Who(
                 before.party,
