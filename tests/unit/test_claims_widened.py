@@ -144,3 +144,19 @@ def test_what_stands_between_hides_no_deed(told, claims):
 )  # fmt: skip
 def test_who_says_it_stands_behind(told, claims):
     assert short(told) == claims
+
+
+@pytest.mark.parametrize(
+    ("told", "claims"),
+    [
+        ("Kyiv says that it holds [Izium]; Russian officers, that they have taken it.",
+         ["control UA Izium (Kyiv)", "gain RU Izium (Russian officers)"]),
+        ("Kyiv says that it holds [Izium]; [Moscow|settlement|RU], that the town has fallen.",
+         ["control UA Izium (Kyiv)", "gain RU Izium (Moscow)"]),
+        ("Kyiv said that its troops had left [Izium]; the general, in uniform, that his Russian troops had shelled [Lyman].",
+         ["loss UA Izium (Kyiv)", "strike RU Lyman (general)"]),
+        ("Kyiv says that it holds [Izium]; in May, that was not so.", ["control UA Izium (Kyiv)"]),
+    ],
+)  # fmt: skip
+def test_who_says_it_without_a_verb(told, claims):
+    assert short("Russian troops and Ukrainian troops fought for a week. " + told) == claims

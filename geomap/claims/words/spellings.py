@@ -36,7 +36,7 @@ OPENING_QUOTES = frozenset('“«„‘"')
 CROWDS = frozenset(("thousands", "hundreds", "dozens", "scores"))
 ECHOING = frozenset(
     ("itself", "surrounding", "surroundings", "environs", "nearby", "neighbouring", "neighboring", "outlying",
-     "adjacent", "ground", *CROWDS, *map(str.title, CROWDS))
+     "adjacent", "ground", ";", *CROWDS, *map(str.title, CROWDS))
 )  # fmt: skip
 """Words that may add nothing: "P itself", "P and the surrounding villages", "thousands of troops"."""
 _SHORTENED = {"ve": "have", "ll": "will", "re": "are", "m": "am"}

@@ -130,12 +130,14 @@ class Units(Names):
         asked = spelt.asked[start:end]
         odd = spelt.odd
         silent: frozenset[int] = frozenset()
-        if spelt.quoting.find(1, start, end) >= 0 and (
-            silent := self._scare_quotes(start, end) | self._glosses(start, end) | self._echoes(start, end)
-        ):
-            odd = odd.copy()
-            for at in silent:
-                odd[at] = 1
+        unsaid: tuple[int, ...] = ()
+        if spelt.quoting.find(1, start, end) >= 0:
+            silent = self._scare_quotes(start, end) | self._glosses(start, end) | self._echoes(start, end)
+            unsaid = self._unsaid(start, end)
+            if silent or unsaid:
+                odd = odd.copy()
+                for at in (*silent, *unsaid):
+                    odd[at] = 1
         places: list[int] = []
         ahead = stop = start  # so many tokens are ahead of the units
         while (at := odd.find(1, stop, end)) >= 0:
@@ -143,6 +145,20 @@ class Units(Names):
             if silent and at in silent:
                 del low[unit], tag[unit], first[unit], last[unit], asked[unit]
                 ahead += 1
+                continue
+            if at in unsaid:
+                bits = formed("said", "said", lexicon.classes["said"]) | tags.TRIGGER
+                if words[at] == "that":  # behind an aside: the verb stands before it
+                    ahead -= 1
+                    low.insert(unit, "")
+                    for row in (tag, first, last, asked):
+                        row.insert(unit, 0)
+                    first[unit] = last[unit] = at
+                elif unit - 1 in places:
+                    places.remove(unit - 1)  # "…; Moscow, that": who says it, and no place
+                    self.place.pop(unit - 1)
+                    tag[unit - 1] &= ~PLACED
+                low[unit], tag[unit], asked[unit] = "said", bits, 1
                 continue
             found, actor = mention_at.get(at), actor_at.get(at)
             doubtful = at in doubted
@@ -394,6 +410,18 @@ class Units(Names):
             if acronym or (counted and not any(map(str.istitle, inside[1:]))):
                 found.update(range(at, close + 1))
         return frozenset(found)
+
+    def _unsaid(self, start: int, end: int) -> tuple[int, ...]:
+        """Where "said" is left out: "S said that it holds P; the rebels*,* that they have taken it"."""
+        words, classes = self.document.tokens.words, self._spelt.classes
+        semicolon = next((at for at in range(start, end) if words[at] == ";"), 0)
+        if not semicolon or not any(bits & tags.SAID for bits in classes[start:semicolon]):
+            return ()
+        that = next((at for at in range(semicolon + 2, end) if words[at] == "that" and words[at - 1] == ","), 0)
+        commas = [at for at in range(semicolon, that) if words[at] == ","]
+        if not 0 < len(commas) <= 2 or any(bits & tags.FINITE for bits in classes[semicolon:that]):
+            return ()
+        return (commas[0],) if len(commas) == 1 else (that,)
 
     def _echoes(self, start: int, end: int) -> frozenset[int]:
         """Tokens that name nothing more: "P *itself*", "P *and the surrounding villages*", "*thousands of* troops"."""
