@@ -124,6 +124,33 @@ AGAIN = {
     "The rebels were beaten when the army came and were driven from [Bor] in June.": ["loss rebels Bor"],
 }
 
+SHARES = {
+    # How many of its towns; several objects of which the last is ground; two places that an apposition tells of.
+    "The rebels now control all major urban centres in [Ituri|admin1].": ["control rebels Ituri part"],
+    "The rebels have captured four out of five district capitals in the western region of [Ituri|admin1].": [
+        "gain rebels Ituri part"
+    ],
+    "Six out of ten rebels in [Bunia] were glad.": [],
+    "The rebels lost two towns, a base and large swathes of land in [Ituri|admin1].": ["loss rebels Ituri part"],
+    "The road leads to [Bunia] and [Mahagi], the two main towns under the rebels' control.": [
+        "control rebels Bunia",
+        "control rebels Mahagi",
+    ],
+    "Congolese troops took [Bunia|settlement|CD], the old capital and one of the big strongholds of the M23.": [
+        "control M23 Bunia",
+        "gain CD Bunia",
+    ],
+    "The war ended, leading to [Bunia] coming under rebel control.": ["gain rebels Bunia"],
+}
+
+SINCE = {
+    # Who did before what a noun of his tells.
+    "It was Russia's largest advance since taking [Izium] in May.": ["gain RU Izium"],
+    "It was the first attack by the rebels since losing [Bunia] in May.": ["loss rebels Bunia"],
+    "Russia's army was quiet after the loss of a ship near [Izium].": [],
+    "In [Bunia], near the lake town of [Mahagi], the rebels seized a military base.": ["gain rebels Bunia part"],
+}
+
 NO_CLAIMS = {
     # Where someone speaks, dares, or names a people; a barrage of artillery is a noun.
     "[Bunia|settlement|CD] and [Beni|settlement|CD] are quiet, and [Goma|settlement|CD] as well. In"
@@ -147,7 +174,8 @@ CREEDS = {
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), (OPENED | BESIDE | LEFT | OUTCOMES | SEVERAL | WHOSE | AGAIN | NO_CLAIMS).items()
+    ("text", "expected"),
+    (OPENED | BESIDE | LEFT | OUTCOMES | SEVERAL | WHOSE | AGAIN | SHARES | SINCE | NO_CLAIMS).items(),
 )
 def test_long_sentences(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected

@@ -83,6 +83,8 @@ def _told_of(line: Line, start: int) -> tuple[list[Hit], Reading | None]:
     before = start - 1
     while before >= 0 and (tag[before] & _SET_APART or low[before] in ("for", "since")):
         before -= 1
+    if before > 1 and low[before] == "and" and (comma := _apposed(line, before)):
+        before = comma  # "P, the capital and one of the strongholds of"
     if before >= 0 and tag[before] & tags.COMMA:
         return before_comma(line, before), None
     verb = start - 1
@@ -97,6 +99,13 @@ def _told_of(line: Line, start: int) -> tuple[list[Hit], Reading | None]:
         return [], None
     hits, _ = scan(line, reading.subject[0])
     return [hit for hit in hits if hit.unit < reading.subject[1]], reading
+
+
+def _apposed(line: Line, joint: int) -> int:
+    """The comma behind a place that an apposition of ground follows up to "and"; 0 where it is none."""
+    comma = next((at for at in range(joint - 1, max(joint - _LONGEST, 0), -1) if line.tag[at] & _LEFT_EDGE), 0)
+    ground = line.tag[joint - 1] & tags.AREA and line.tag[comma + 1] & tags.DETERMINER
+    return comma if ground and line.tag[comma] & tags.COMMA and line.tag[comma - 1] & tags.PLACE else 0
 
 
 def before_comma(line: Line, comma: int) -> list[Hit]:

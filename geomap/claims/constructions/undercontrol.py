@@ -28,7 +28,22 @@ _PUTS = frozenset(("put", "puts", "putting", "place", "places", "placed", "placi
 _OWN = frozenset(("under", "its", "their", "our", "full", "firm", "complete", "total", "tight"))
 _OF_THE_STATE = frozenset(("state", "government", "regime", "junta"))
 _CAME = frozenset(
-    ("came", "come", "comes", "passed", "passes", "fell", "fallen", "falls", "brought", "slid", "slipped")
+    (
+        "came",
+        "come",
+        "comes",
+        "passed",
+        "passes",
+        "fell",
+        "fallen",
+        "falls",
+        "brought",
+        "slid",
+        "slipped",
+        "coming",
+        "falling",
+        "passing",
+    )
 )
 _STILL = frozenset(("remain", "remains", "remained", "stay", "stayed"))
 _BOUNDARY = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR

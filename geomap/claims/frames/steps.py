@@ -175,9 +175,8 @@ def _last_object(line: Line, begin: int) -> int:
         if tag[unit] & _NO_LIST or unit - opened > _LONGEST_OBJECT:
             return 0
         if low[unit] == "and":
-            listed = (
-                unit > opened and tag[begin] & _COUNTED and (tag[unit + 1] & _NAMES_GROUND or unit + 1 in line.place)
-            )
+            names = tag[unit + 1] & _NAMES_GROUND or unit + 1 in line.place or tag[unit + 2] & tags.AREA_PART
+            listed = unit > opened and tag[begin] & _COUNTED and names
             return unit + 1 if listed else 0
         if tag[unit] & tags.COMMA:
             opened = unit + 1

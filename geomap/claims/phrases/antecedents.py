@@ -61,6 +61,7 @@ _DATE = tags.TIME | tags.NUMBER
 _ON = frozenset(("in", "on", "by"))
 _CLAUSE_OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.RELATIVE
 _OPENS_PLACE = tags.PLACE | tags.DETERMINER | tags.AREA | tags.DIRECTION
+_ASIDE = 10  # units
 _SETS_APART = _CLAUSE_OPENERS | tags.COMMA
 
 
@@ -76,6 +77,8 @@ def located(line: Line, before: int) -> list[Hit]:
             break
         bits = tag[at - 1]
         opened = relative_opening(line, at - 1) if bits & tags.COMMA and at > 3 else None
+        if opened is None and bits & tags.COMMA and at > 3:
+            opened = _beside(line, at - 1)
         if opened is not None and opened < at - 1 and tag[opened - 1] & tags.PLACE:
             at = before = opened  # "In P, where nothing has moved since March, shells hit a school"
             continue
@@ -101,6 +104,15 @@ def located(line: Line, before: int) -> list[Hit]:
         if hits and end <= before + 1:
             return [hit for hit in hits if _small(line, hit)]
     return []
+
+
+def _beside(line: Line, closing: int) -> int | None:
+    """The comma that opens an aside which tells where a place lies: "In P, near Q, the rebels seized a base"."""
+    comma = next((at for at in range(closing - 1, max(closing - _ASIDE, 0), -1) if line.tag[at] & tags.COMMA), 0)
+    if not comma or not line.tag[comma - 1] & tags.PLACE:
+        return None
+    lies = line.tag[comma + 1] & tags.NEAR or tells_way(line, comma + 1, closing)
+    return comma if lies else None
 
 
 def _in_main_clause(line: Line, unit: int) -> list[Hit]:

@@ -41,6 +41,9 @@ _SPELL = 6  # units of "after more than twenty long years"
 _LENGTH = tags.TIME | tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.CROWD
 _LIVES = frozenset(("live", "lives", "lived", "living", "languish", "suffered", "groaned"))
 _ASIDE = 26  # units
+_COMING = frozenset(("coming", "falling", "passing"))
+_SEVERAL = frozenset(("two", "three", "four", "both", "all"))
+_LIST = 14  # units of a list of places
 _WITHIN = frozenset(("in", "at", "near", "around", "across", "throughout"))
 _LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
 
@@ -62,6 +65,8 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     before = before_source(line, before)
     if before < 0:
         return None
+    if low[before] in _COMING and tag[before - 1] & tags.PLACE:
+        return near_left(line, before - 1), Reading(at, relative=True)  # "leading to P coming under their control"
     moved = tag[before] & (tags.PAST | tags.VERB_IRREGULAR) and not tag[before] & (tags.PLACE | tags.ACTOR)
     if (
         tag[before] & tags.BE
@@ -272,6 +277,10 @@ def near_left(line: Line, before: int) -> list[Hit]:
             return hits  # "leaving most of P in", "leaving P the last town in"
     area = any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, before + 1))
     named = first - 2 - bool(first > 2 and tag[first - 2] & tags.AREA)
+    if area and first > 3 and tag[first - 2] & tags.PLACE and not _SEVERAL.isdisjoint(line.low[first : first + 3]):
+        several = _listed_before(line, first - 1)
+        if several:
+            return several  # "P and Q, the two main towns under"
     if (
         area
         and named >= 0
@@ -309,6 +318,16 @@ def near_left(line: Line, before: int) -> list[Hit]:
                 hits = [Hit(hit.unit, "part") for hit in hits if hit.unit < before]
                 if hits:
                     return hits
+    return []
+
+
+def _listed_before(line: Line, comma: int) -> list[Hit]:
+    """The places of a list that a comma ends."""
+    for begin in range(max(comma - _LIST, 0), comma - 1):
+        if line.tag[begin] & tags.PLACE:
+            hits, stop = scan(line, begin, subject=True)
+            if len(hits) > 1 and stop == comma:
+                return hits
     return []
 
 

@@ -83,6 +83,8 @@ def circumstances(line: Line) -> set[int]:
     low, tag = line.low, line.tag
     found = _before_place(line)
     _described(line, found)
+    if "out" in line.vocabulary:
+        _out_of(line, found)
     for governor in chain(line.auxiliaries, line.triggers):
         at = governor + 1
         if low[at] not in _LEADS or not tag[at] & tags.PREPOSITION or at >= line.size - 2:
@@ -107,6 +109,14 @@ def _before_place(line: Line) -> set[int]:
         return set()
     comma = next((at for at in range(1, min(line.size, _LONGEST)) if tag[at] & _EDGE & ~tags.CONJUNCTION), 0)
     return set(range(comma + 1)) if tag[comma] & tags.COMMA and low[comma + 1] in _SETS else set()
+
+
+def _out_of(line: Line, found: set[int]) -> None:
+    """Add of how many a number is told: "four *out of five* towns in P"."""
+    low, tag = line.low, line.tag
+    for at in range(1, line.size - 3):
+        if low[at] == "out" and low[at + 1] == "of" and tag[at - 1] & tag[at + 2] & tags.NUMBER:
+            found.update(range(at, at + 3))
 
 
 def _described(line: Line, found: set[int]) -> None:

@@ -18,6 +18,7 @@ from geomap.claims.verbs.subjects import subject
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
 _STOPS = frozenset(("stop", "stopped", "cease", "ceased", "let"))
 _OF = frozenset(("of", "on", "at", "against", "about"))
@@ -279,10 +280,25 @@ def _after(line: Line, before: int, reading: Reading) -> int | None:
         reading.denied ^= True
     if not line.tag[before] & tags.PREPOSITION and line.low[before] not in _WHILE:
         return None
+    if line.low[before] in _SINCE and (owner := _whose_before(line, before)) >= 0:
+        reading.subject = (owner, owner + 1)
+        return ENDS
     up = None if opens_sentence(line, before - 1) else clause_verb(line, before - 1)
     if up is None:
         reading.subject = following_subject(line, before) or _subject_before(line, before - 1)
     return or_ends(up)
+
+
+def _whose_before(line: Line, before: int) -> int:
+    """Whose the noun before "since" is: "*Russia's* largest advance since taking P", "an attack by *the M23*"."""
+    if before - 1 in line.actor and "by" in line.low[before - 3 : before - 1]:
+        return before - 1
+    for unit in range(before - 2, max(before - _PHRASE, 0), -1):
+        if line.low[unit] in OWNING:
+            return unit - 1 if unit - 1 in line.actor else -1
+        if line.tag[unit] & _NO_PHRASE:
+            return -1
+    return -1
 
 
 def _subject_before(line: Line, comma: int) -> tuple[int, int] | None:
@@ -363,6 +379,9 @@ def _asidish(line: Line, comma: int) -> bool:
     return False
 
 
+_SINCE = frozenset(("since", "after", "before"))
+_PHRASE = 8  # units of "'s largest advance in the south"
+_NO_PHRASE = tags.FINITE | tags.PREPOSITION | tags.COMMA | tags.STOP | tags.ACTOR
 _RULES = (
     _blamed_for, _feared, _pictured, _denies_or_plans, _decree, _spent, _far_from, _kept_from, _after, _beside_verb
 )  # fmt: skip
