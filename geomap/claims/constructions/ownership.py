@@ -30,6 +30,8 @@ _LOWER = frozenset(
     )
 )  # fmt: skip
 _ORDINALS = ("st", "nd", "rd", "th")
+_BEFORE_NOUN = tags.ADVERB | tags.DIRECTION | tags.NUMBER
+_NOUNS = _SOIL | _DIVISIONS | _RULED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,19 @@ class Owned:
     party: tuple[int, int] | None
     owner: str
     end: int
+
+
+def may_open_ground(line: Line, at: int) -> bool:
+    """Whether words of whose ground a place is may begin at a unit: by the word there alone."""
+    word = line.low[at]
+    return (
+        at in line.actor
+        or line.tag[at] & (_BEFORE_NOUN | tags.DETERMINER) != 0
+        or word in _OURS
+        or word in _LOWER
+        or word in _NOUNS
+        or _ordinal(word)
+    )
 
 
 def owned_ground(line: Line, hit: Hit, verb: int, at: int) -> Owned | None:
@@ -61,9 +76,9 @@ def owned_ground(line: Line, hit: Hit, verb: int, at: int) -> Owned | None:
                 break  # "an Indian state"
         elif word in _OURS and look == at:
             owner = "@speaker"
-        elif word in _SOIL or word in _DIVISIONS or word in _RULED or (word == "country" and party == look - 1):
+        elif word in _NOUNS or (word == "country" and party == look - 1):
             break
-        elif not (word in _LOWER or tag[look] & (tags.ADVERB | tags.DIRECTION | tags.NUMBER) or _ordinal(word)):
+        elif not (word in _LOWER or tag[look] & _BEFORE_NOUN or _ordinal(word)):
             return None
         look += 1
     if look >= line.size or look - at >= 7:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from geomap.articles.tokens import where
 from geomap.claims.constructions.breakaways import own_state
 from geomap.claims.constructions.having import AGAIN, SOON, closing, had
-from geomap.claims.constructions.ownership import owned_ground
+from geomap.claims.constructions.ownership import may_open_ground, owned_ground
 from geomap.claims.constructions.shown import SHOWN, shown_in
 from geomap.claims.constructions.special import Special
 from geomap.claims.constructions.statehood import TOWNS
@@ -37,6 +37,7 @@ _DATES = tags.TIME | tags.NUMBER | tags.DETERMINER
 _IN_TURN = (["in", "line"], ["to", "fall"], ["on", "the"])  # "next in line", "next on the list"
 _IN_LAW = frozenset(("de", "facto", "jure"))
 _FREE = frozenset(("free", "liberated"))
+_TOLD_OF_PLACE = _FREE | {"clear", "rid", "empty", "next", "ours", "theirs", "independent", "sovereign"}  # behind "is"
 # What troops are of a place, by the words behind "are", and the last of them before the place's phrase.
 WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     **{("on", "the", edge): ("contest", 0) for edge in ("outskirts", "edge")},
@@ -212,9 +213,6 @@ def _there_are(line: Line, be: int) -> Special | None:
 def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     """ "Kherson is Ukraine's again", "Kidal had been the rebels'", "Neskuchne is free again"."""
     tag, low = line.tag, line.low
-    hits = _subject_place(line, be)
-    if not hits:
-        return None
     after, denied = be + 1, False
     while after < line.size - 1 and (
         tag[after] & (tags.ADVERB | tags.NEGATION)
@@ -224,7 +222,10 @@ def _of_place(line: Line, be: int, warlike: bool) -> Special | None:
     ):
         denied ^= low[after] in ("not", "never", "longer")
         after += 1
-    if after >= line.size:
+    if after >= line.size or not (low[after] in _TOLD_OF_PLACE or may_open_ground(line, after)):
+        return None  # whatever is read below begins with one of these
+    hits = _subject_place(line, be)
+    if not hits:
         return None
     again = "again" in low[be : after + 2] or low[after + 1 : after + 3] == ["once", "more"]
     named = hits[0].unit
