@@ -380,13 +380,14 @@ def _read_units(line: Line, binder: Binder, lexicon: Lexicon) -> tuple[list[Boun
             continue
         found: list[Bound] | Refused | None = None
         word, named = low[at], at in actors
+        tried = None if named else heads.get(word)
         if named or word in specials or tag[at] & _SPECIAL:
             item = special(line, at, lexicon)
             if item is not None and not given_up(item, bound):
                 found = bind_special(binder, line, item)
                 end = item.end
-        if not named and word in heads and (found is None or isinstance(found, Refused)):
-            for matched in matches(line, at, heads[word]):
+        if tried is not None and (found is None or isinstance(found, Refused)):
+            for matched in matches(line, at, tried):
                 result = bind_match(binder, line, matched)
                 if not isinstance(result, Refused):
                     found, end = result, matched.end

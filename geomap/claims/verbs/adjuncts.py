@@ -122,12 +122,13 @@ def _out_of(line: Line, found: set[int]) -> None:
 def _described(line: Line, found: set[int]) -> None:
     """Add what a place is called where another lies: "P, a town south of *the old capital,* Q, fell"."""
     low, tag = line.low, line.tag
-    for comma in line.joints:
-        if not (tag[comma] & tags.COMMA and tag[comma - 1] & tags.AREA and tag[comma + 1] & _NAMED):
+    for noun in line.hinges:
+        comma = noun + 1
+        if not (tag[comma] & tags.COMMA and tag[noun] & tags.AREA and tag[comma + 1] & _NAMED):
             continue
-        if not tag[comma + 2] & (tags.COMMA | tags.STOP) or tag[comma - 1] & (tags.PLACE | tags.ACTOR):
+        if not tag[comma + 2] & (tags.COMMA | tags.STOP) or tag[noun] & (tags.PLACE | tags.ACTOR):
             continue
-        start = comma - 1
+        start = noun
         while start > 1 and comma - start < _LONGEST and not tag[start] & _NO_CALLING:
             start -= 1
         way = tag[start - 2] & (tags.DIRECTION | tags.AREA_NEAR) or low[start - 2] in _MEASURES
