@@ -89,7 +89,7 @@ def _under_it(line: Line, head: int) -> bool:
 def settle_raid(noun: NounClaim) -> None:
     """Make fighting of a raid by rebels or gunmen, who have no aircraft: "a raid by gunmen on P"."""
     on_foot = noun.kind == "strike" and not noun.weapon and noun.line.low[noun.head] in ("raid", "raids")
-    if on_foot and noun.party is not None and noun.party.islower():
+    if on_foot and noun.party is not None and len(noun.party) != 2:  # the key of a state
         noun.kind = "contest"
 
 

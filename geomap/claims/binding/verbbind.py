@@ -52,6 +52,7 @@ _UNTIL = frozenset(("until", "till"))
 _UNTIL_REACH = 8  # units of "by the rebels of the north"
 _UNTIL_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.CONJUNCTION | tags.AUXILIARY
 _HE = frozenset(("he", "she"))
+_SENDS = frozenset(("send", "sends", "sent", "sending"))
 _ANYONE = frozenset(("whoever", "whomever", "whichever"))
 
 
@@ -62,6 +63,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     if found.noun:
         return bind_noun(binder, line, found)
     reading, flags = found.reading, found.frame.flags
+    if line.low[found.head] == "fleeing" and not _SENDS.isdisjoint(line.low[max(found.head - 5, 0) : found.head]):
+        return Refused(found.head, "sent fleeing by who took it")
     if reading.cancelled:
         return Refused(found.head, reading.cancelled)
     if why := why_unmeant(binder, line, found):

@@ -9,6 +9,7 @@ from geomap.claims.frames.nounframes import of_control
 from geomap.claims.phrases.anaphors import place_before
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.scan import scan
+from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
@@ -82,6 +83,10 @@ def in_charge(line: Line, at: int) -> Special | None:
             if verb < 0:
                 return None
             if not tag[verb] & tags.FINITE:
+                main = clause_verb(line, verb - 1) if tag[verb] & tags.COMMA and verb > 2 else None
+                if main is not None and (who := climb(line, main)).subject is not None and not who.passive:
+                    who.start = at  # "the rebels are still there, in full control of P"
+                    return Special("control", hits, at, after + 1, who, by_subject=True)
                 if tag[verb] & tags.COMMA and verb - 1 in line.actor:
                     verb -= 1  # "M23, already in control of P, is"
                 if verb in line.actor:  # "the rebels in control of P"

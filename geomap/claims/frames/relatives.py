@@ -223,4 +223,4 @@ def named_after(line: Line, at: int) -> list[Hit]:
         return []
     hits, end = scan(line, at + 1)
     closed = end >= line.size or line.tag[end] & (tags.COMMA | tags.STOP) or line.low[end] in (".", "!")
-    return hits if closed and line.tag[at + 1] & tags.PLACE else []
+    return hits if closed and line.tag[at + 1] & (tags.PLACE | tags.WEAK) else []

@@ -11,7 +11,8 @@ INHABITANTS = frozenset(
     ("population", "people", "inhabitants", "residents", "civilians", "families", "villagers", "refugees", "women",
      "children", "farmers", "workers", "settlers", "tenants", "squatters", "tourists", "protesters", "migrants",
      "reporters", "reporter", "journalists", "journalist", "diplomats", "diplomat", "ambassador", "ambassadors",
-     "envoys", "envoy", "activists", "lawmakers", "doctors", "medics", "teachers", "priests", "clerics")
+     "envoys", "envoy", "citizens", "nationals", "expatriates", "activists", "lawmakers", "doctors", "medics",
+     "teachers", "priests", "clerics")
 )  # fmt: skip
 _MEASURES = frozenset(("km", "miles", "leagues", "kilometers", "kilometres"))
 _MOST_WORDS = 4

@@ -214,6 +214,8 @@ def _home_of_teller(line: Line, at: int) -> int:
     home = line.first_place
     if not 1 < home < _OPENING or line.low[home - 1] not in ("of", "in") or not line.tag[home + 1] & tags.COMMA:
         return 0
+    if line.low[home - 1] == "in" and line.tag[home - 2] & tags.PEOPLE and line.low[home - 2] not in _DWELLERS:
+        return 0  # "an officer in P, who asked not to be named, said": where he is
     told = next((unit for unit in range(home + 2, at) if line.tag[unit] & tags.SAID), 0)
     if not told or not line.tag[told - 1] & tags.COMMA or line.tag[told + 1] & tags.PREPOSITION:
         return 0
@@ -448,6 +450,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
             said_in = unit and line.low[unit - 1] == "in" and tag[unit + 1] & tags.SAID
             if said_in and (low[at] in _THINGS or low[unit - 2] not in _DWELLERS):
                 continue  # "their commander in Misrata said, they would storm it"
+            if told and unit > 1 and _where_teller_is(line, unit, at):
+                continue
             if unit > 1 and low[unit - 1] in {"in", "at"} and _where_told(line, unit - 2):
                 continue  # "told reporters gathered in P that they would keep it"
             return Hit(unit, "whole")
@@ -457,6 +461,16 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
 def place_before(line: Line, at: int) -> Hit | None:
     """The place named last before a unit of which more may be told without its name."""
     return _antecedent(line, at, at, tags.PLACE)
+
+
+def _where_teller_is(line: Line, unit: int, at: int) -> bool:
+    """Whether a place is only where who speaks is: "an officer in P, who asked not to be named, said the town"."""
+    tag, low = line.tag, line.low
+    official = tag[unit - 2] & tags.PEOPLE and low[unit - 2] not in _DWELLERS
+    if low[unit - 1] != "in" or not official or not tag[unit + 1] & tags.COMMA:
+        return False
+    said = next((look for look in range(unit + 2, at) if tag[look] & tags.SAID and tag[look - 1] & tags.COMMA), 0)
+    return bool(said)
 
 
 def _what_it_is(line: Line, at: int) -> int:

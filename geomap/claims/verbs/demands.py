@@ -17,6 +17,9 @@ _TURNED_DOWN = ("reject", "refus", "dismiss", "ignor", "rebuff", "spurn", "defi"
 _DEEDS = frozenset(("decision", "decisions", "move", "moves", "step", "steps", "vote"))
 _HELPS = frozenset(("help", "helps", "helped", "helping"))
 _DOER = tags.ACTOR | tags.FORCE | tags.PRONOUN | tags.PLACE | tags.PEOPLE | tags.COMMANDERS | tags.CAPITAL
+_SUBJECTS = frozenset(
+    ("citizens", "nationals", "people", "families", "staff", "civilians", "expatriates", "inhabitants")
+)
 _OF_DOER = (
     tags.DETERMINER | tags.POSSESSIVE | tags.ACTOR | tags.CAPITAL | tags.FORCE | tags.COMPOUND | tags.PLACE
 )  # fmt: skip
@@ -97,7 +100,7 @@ def someones_deed(line: Line, before: int, reading: Reading) -> int | None:
 def asked_of(line: Line, before: int, reading: Reading) -> int | None:
     """ "Ordered troops to take", "called on Russia to withdraw", "wants its army to hold": who is asked is to do it."""
     tag, low = line.tag, line.low
-    if not tag[before] & _DOER:
+    if not tag[before] & _DOER and low[before] not in _SUBJECTS:
         return None
     start = before
     while start > 0 and tag[start - 1] & _OF_DOER and not tag[start - 1] & (tags.COMMA | tags.ASKS):

@@ -22,6 +22,7 @@ from geomap.claims.words.spellings import OWNING
 
 _STOPS = frozenset(("stop", "stopped", "cease", "ceased", "let"))
 _OF = frozenset(("of", "on", "at", "against", "about"))
+_ABLE = frozenset(("capable", "incapable", "confident", "certain", "sure", "assured"))
 _SOON = frozenset(("days", "hours", "weeks", "minutes", "months", "day", "hour", "week", "minute", "mile", "miles"))
 _HAIRS = frozenset(("ace", "inch", "inches", "whisker", "hair", "breadth"))
 _VERGES = frozenset(("verge", "brink", "edge", "point", "eve", "cusp"))
@@ -103,7 +104,7 @@ def _nearly(line: Line, before: int, reading: Reading) -> int | None:
     """ "Capable of taking", "stopped short of entering", "within an ace of taking", "on the verge of taking"."""
     low = line.low
     noun = low[before - 1]
-    if noun in ("capable", "incapable"):
+    if noun in _ABLE:
         reading.planned = True
         return before - 1
     if noun in ("short", "instead"):
