@@ -160,3 +160,19 @@ def test_who_says_it_stands_behind(told, claims):
 )  # fmt: skip
 def test_who_says_it_without_a_verb(told, claims):
     assert short("Russian troops and Ukrainian troops fought for a week. " + told) == claims
+
+
+@pytest.mark.parametrize(
+    ("told", "claims"),
+    [
+        ("[Izium] had been retaken in the first week of October, [Lyman] and [Bakhmut] in the third.",
+         ["gain - Bakhmut", "gain - Izium", "gain - Lyman"]),
+        ("[Izium] was taken by Russian troops, [Lyman] by Ukrainian ones and [Bakhmut] by Wagner.",
+         ["gain RU Izium"]),
+        ("[Izium] was taken by Russian troops, [Lyman] by Ukrainian troops and [Bakhmut] by Wagner.",
+         ["gain RU Izium", "gain UA Lyman", "gain Wagner Group Bakhmut"]),
+        ("[Izium] was taken by Russian troops, [Lyman] by chance.", ["gain RU Izium"]),
+    ],
+)  # fmt: skip
+def test_places_of_which_the_same_is_told_without_a_verb(told, claims):
+    assert short(told) == claims

@@ -8,7 +8,7 @@ from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.when import past_when, skip_time
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import FULL_STOPS
+from geomap.claims.words.spellings import FULL_STOPS, ORDINALS
 
 _MANNER = 7  # units of "at the first attempt and"
 _MANNER_ENDS = tags.CONJUNCTION | tags.COMMA | tags.STOP | tags.QUOTE
@@ -34,7 +34,7 @@ def likewise(line: Line, at: int) -> list[Hit]:
     """
     low, size = line.low, line.size
     at = past_when(line, at)
-    later = _at_other_times(line, at)
+    later = _at_other_times(line, at) or _by_others(line, at)
     if later:
         return later
     otherwise = in_another_way(line, at)
@@ -70,13 +70,37 @@ def _at_other_times(line: Line, at: int) -> list[Hit]:
             first += bool(tag[first] & tags.COMMA)  # "and, a day later, R"
         if first + 1 >= size or not tag[first] & (tags.PLACE | tags.WEAK):
             break
-        end = past_when(line, first + 1)
-        timed = end > first + 1 or first > look
+        last = first + 2 if low[first + 1] == "and" and tag[first + 2] & tags.PLACE else first  # "Q and R in May"
+        end = _past_when(line, last + 1)
+        timed = end > last + 1 or first > look
         closed = end >= size or tag[end] & (tags.COMMA | tags.STOP) or low[end] in (".", "!", "and")
         if not timed or not closed or tag[min(end + 1, size - 1)] & (tags.FINITE | tags.RELATIVE) & ~tags.TIME:
             break
-        hits.append(Hit(first, "whole"))
+        hits.extend(Hit(unit, "whole") for unit in range(first, last + 1, 2))
         at = end
+    return hits
+
+
+def _past_when(line: Line, at: int) -> int:
+    """Step over when, also where its noun stands before: "in the first week of May, Q *in the third*"."""
+    if line.low[at : at + 2] == ["in", "the"] and line.low[at + 2] in ORDINALS and _ends(line, at + 3):
+        return at + 3
+    return past_when(line, at)
+
+
+def _by_others(line: Line, at: int) -> list[Hit]:
+    """The places of ", Q by the army and R by the navy", behind who did it to P."""
+    low, tag = line.low, line.tag
+    hits: list[Hit] = []
+    while tag[at] & tags.COMMA or low[at] in ("and", ";"):
+        first = at + 1 + (low[at + 1] == "and")
+        actor = first + 2 + bool(tag[first + 2] & tags.DETERMINER)
+        if not tag[first] & NAMES or low[first + 1] not in ("by", "to") or actor not in line.actor:
+            break
+        at = actor + 1
+        if not _ends(line, at) and low[at] != "and":
+            break
+        hits.append(Hit(first, "whole", actor=actor))
     return hits
 
 
