@@ -176,3 +176,21 @@ def test_who_says_it_without_a_verb(told, claims):
 )  # fmt: skip
 def test_places_of_which_the_same_is_told_without_a_verb(told, claims):
     assert short(told) == claims
+
+
+@pytest.mark.parametrize(
+    ("told", "claims"),
+    [
+        ("Not a yard of [Izium] will be given up, the general said.", ["loss - Izium part denied planned (general)"]),
+        ("Nine offensives against [Izium] were mounted by Russian troops.", ["contest RU Izium"]),
+        ("An attack on [Izium] by Russian troops is being considered.", ["contest RU Izium planned"]),
+        ("The capture of [Izium] by Russian troops was not being considered.", ["gain RU Izium denied planned"]),
+        ("[Izium] is occupied with repairs.", []),
+        ("Argentina holds [Izium] to be its own.", []),
+        ("[Izium], in [Kharkiv region|admin1], which Russian troops had taken in May, is quiet.", ["gain RU Izium"]),
+        ("[Izium], in [Kharkiv region|admin1], which Russia has annexed, is quiet.",
+         ["sovereignty RU Kharkiv region"]),
+    ],
+)  # fmt: skip
+def test_what_words_beside_a_claim_do_to_it(told, claims):
+    assert short("Russian troops and Ukrainian troops fought for a week. " + told) == claims

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.binding.naming import quoted_name, spoken_name
 from geomap.claims.binding.nounclaim import NounClaim
+from geomap.claims.binding.noungovernor import DEEDS
 from geomap.claims.binding.nounverb import annexer
 from geomap.claims.constructions.judged import judged_after, recognition_of
 from geomap.claims.phrases.conjuncts import apposition
@@ -32,6 +33,7 @@ _FAILED = frozenset(("failed", "attempted", "abortive"))
 _CALLED_OFF = ("cancelled", "canceled", "postponed", "scrapped")
 _PERHAPS = frozenset(("may", "might", "could", "must"))
 _JUDGED = frozenset(("biggest", "greatest", "largest", "worst", "gravest", "boldest", "deadliest", "heaviest", "best"))
+_WEIGHED = frozenset(("considered", "contemplated", "planned", "prepared", "discussed", "weighed"))
 _TOLD = tags.SAID | tags.DENIED
 _SOURCE_WITHIN = 5  # units of "announced on Monday by"
 _MOST_ADVERBS = 4
@@ -145,6 +147,11 @@ def _read_predicate(noun: NounClaim) -> None:
         noun.denied ^= bool(coming) and not _NOT_COMING.isdisjoint(told)
     if bits & tags.AUXILIARY:
         for unit in range(verb, min(line.size, verb + 5)):
+            if low[unit] in _WEIGHED and low[unit - 1] == "being":
+                noun.planned = True  # "an assault on P is being considered"
+                noun.denied ^= any(bits & tags.NEGATION for bits in tag[verb:unit])
+            if low[unit] in DEEDS and low[unit + 1] == "by" and noun.party is None:
+                noun.done_by(noun.binder.parties.of(line, (unit + 2, phrase_end(line, unit + 2, None) or unit + 3)))
             if low[unit] in _CALLED_OFF or low[unit : unit + 2] in (["called", "off"], ["put", "off"]):
                 noun.denied = noun.planned = True
             if low[unit : unit + 4] == ["out", "of", "the", "question"]:

@@ -7,6 +7,7 @@ from geomap.claims.frames.match import Match
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
+_HOLDS = frozenset(("hold", "holds", "held", "holding"))
 _DARE = 7  # units of "let the enemy come and take"
 
 
@@ -16,6 +17,11 @@ def why_unmeant(binder: Binder, line: Line, found: Match) -> str:
         return "what is meant was not named"
     if found.pronoun and _where_told(binder, line, found):
         return "the place where it is told, not the one it is told of"
+    if line.low[found.head : found.head + 2] == ["occupied", "with"]:
+        return "figurative"  # "occupied with repairs"
+    behind = found.hits[-1].unit + 1
+    if line.low[found.head] in _HOLDS and line.low[behind : behind + 2] == ["to", "be"]:
+        return "what someone thinks"  # "holds the island to be his"
     return "what someone is dared to do" if _dared(line, found) else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.phrases.anaphors import joined_to
+from geomap.claims.phrases.placeclues import contains
 from geomap.claims.phrases.placename import EXCEPTING, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import is_adjective, listed
@@ -42,6 +43,8 @@ _CLAUSE_WORDS = tags.AUXILIARY | tags.SPEECH | tags.RELATIVE | tags.SUBORDINATOR
 _LONGEST_RELATIVE = 24
 _LONGEST_CLAUSE = 14  # units from where it is set to its verb
 _LONGEST_NOUN = 22  # units of "a port of red dust and broken glass on the northern shore"
+_CLAUSE = 8  # units of "which the Russians have since annexed"
+_OF_LANDS = ("annex", "claim", "recogni", "regard", "consider", "secede", "declar", "proclaim", "border")
 _LONGEST_ASIDE = 10  # units of "some 30 miles to the north of P"
 _BESIDE = frozenset(("way", "short", "turn", "sight", "view", "mention", "case", "fate", "story", "ahead", "wide"))
 _SPEAKS = frozenset(("talk", "talks", "speak", "speaks", "tell", "tells", "hear", "hears", "dream", "dreams", "think"))
@@ -157,7 +160,17 @@ def _before_aside(line: Line, end: int) -> int | None:
     start = end - 1
     while start > 0 and end - start < _LONGEST_ASIDE and not tag[start] & tags.COMMA:
         start -= 1
-    if start == 0 or not (tag[start] & tags.COMMA and tag[start - 1] & tags.PLACE):
+    if start == 0 or not tag[start] & tags.COMMA:
+        return None
+    inside = low[start + 1] == "in" and start + 3 == end and {start - 1, start + 2} <= line.place.keys()
+    if (
+        inside
+        and line.level(start + 2) == "admin1"
+        and contains(line, start + 2, start - 1)
+        and not _annexed(line, end)
+    ):
+        return start - 1  # "Izium, in Kharkiv region, which they took"
+    if not tag[start - 1] & tags.PLACE:
         return None
     if low[start + 1] == "in":
         if not tag[start + 2] & tags.DETERMINER or (tag[end - 1] & _NO_GROUND and not tag[end - 1] & _AREAS):
@@ -169,6 +182,11 @@ def _before_aside(line: Line, end: int) -> int | None:
     ):
         return None
     return start - 1 if line.level(start - 1) in ("settlement", "district", "facility", "") else None
+
+
+def _annexed(line: Line, at: int) -> bool:
+    """Whether a clause that begins at a unit tells of a land and not of a town: "in Crimea, which Russia annexed"."""
+    return any(word.startswith(_OF_LANDS) for word in line.low[at : at + _CLAUSE])
 
 
 def _lies(line: Line, first: int, end: int) -> bool:

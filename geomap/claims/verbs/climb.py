@@ -140,7 +140,7 @@ def _deny(line: Line, reading: Reading, first: int) -> None:
         line.low[first] in ("nobody", "none", "neither", "nothing")
         or ("neither" in opened and "nor" in opened)
         or (line.low[first] == "no" and line.low[first + 1] not in _COUNTS)
-        or line.low[first : first + 2] == ["not", "one"]
+        or line.low[first : first + 2] in (["not", "one"], ["not", "a"], ["not", "an"])
         or line.low[max(0, first - 2) : first] in (["not", "one"], ["not", "a"])
     ):
         reading.denied ^= True
