@@ -194,3 +194,22 @@ def test_places_of_which_the_same_is_told_without_a_verb(told, claims):
 )  # fmt: skip
 def test_what_words_beside_a_claim_do_to_it(told, claims):
     assert short("Russian troops and Ukrainian troops fought for a week. " + told) == claims
+
+
+@pytest.mark.parametrize("ours", ["is in our hands", "is ours", "is under our control"])
+@pytest.mark.parametrize(("who", "party"), [("a Russian soldier", "RU"), ("a Ukrainian soldier", "UA")])
+def test_ours_is_the_speaker_s_where_he_is_named_behind_the_next_sentence(ours, who, party):
+    told = short(f"Tanks burned for a week. “[Izium] {ours}. Let them come,” said {who}.")
+    assert told == [f"control {party} Izium ({who[2:]})"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The visitors laid siege to the [Barnet] goal for an hour.",
+        "A frog logo has invaded [Gdansk].",
+        "A retail chain gave up [Lodz] last year.",
+    ],
+)
+def test_trade_and_play_take_no_ground(told):
+    assert short(WAR + told) == []

@@ -37,6 +37,7 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if found.owner == "@last" and not _goes_on(binder, line, found):
         return Refused(found.head, "no place was taken before")
     party, how, who = _owner(binder, line, found, said, speaker)
+    quoted = teller_of(binder, line, None, speaker) if said is None and speaker else None
     if found.by_subject and who.status == "civil":
         if found.party is None or found.kind != "sovereignty":
             return Refused(found.head, "the subject is no party")
@@ -51,7 +52,7 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
         planned = planned or said.planned
         if not reading.relative:
             speaker = spoken_name(binder, line, said.speaker)
-    party, how = _by_voice(binder, line, found, said, party, how)
+    party, how = _by_voice(binder, line, found, said, party, how, quoted)
     unlisted = [] if party or not found.party else [at for at in range(*found.party) if _named(line, at)]
     if any(line.tag[at] & tags.PLACE for at in unlisted):
         return Refused(found.head, "under a place, which is no party")
@@ -167,12 +168,12 @@ def _of_a_group(binder: Binder, line: Line, unit: int, found: Special) -> str | 
 
 
 def _by_voice(
-    binder: Binder, line: Line, found: Special, said: Said | None, party: str | None, how: str
+    binder: Binder, line: Line, found: Special, said: Said | None, party: str | None, how: str, quoted: str | None
 ) -> tuple[str | None, str]:
     """The party, and how it was found, where the words mean who speaks: "P is under our control", said the rebels."""
     reading, first = found.reading, line.low[found.party[0]] if found.party is not None else ""
-    if party is None and said is not None and first in ("our", "my"):
-        party = party_of(binder, line, said.speaker)
+    if party is None and first in ("our", "my"):
+        party = party_of(binder, line, said.speaker) if said is not None else quoted
         how = "context" if party is not None else ""
     if how == "context" and said is not None and first in _THEIRS and not _told_of(line, found, said, party):
         party = party_of(binder, line, said.speaker) or party  # "the rebels' radio said that P was theirs"
@@ -184,7 +185,7 @@ def _by_voice(
         own = found.head + 1
         hands = said is None and line.low[own] in ("its", "their")  # "They attacked. P was in their hands by noon"
         whose = binder.parties.owner_of(line, own, None) if hands else binder.parties.recent(line, found.head)
-        party = party_of(binder, line, span) or author or whose
+        party = quoted or party_of(binder, line, span) or author or whose
         how = "context"
     if party is None and reading.spoken and found.party is not None and found.party == reading.speaker:
         party, how = party_of(binder, line, reading.speaker), "context"  # "he recognised the independence of P"

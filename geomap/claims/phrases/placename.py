@@ -72,6 +72,7 @@ _OF_LANDS = frozenset(("provincial", "regional", "state"))
 _TOWNS = frozenset(("city", "town", "port", "capital", "village"))
 _MAIN = frozenset(("main", "largest", "biggest", "second", "old", "former"))
 _VERBAL = tags.AUXILIARY | tags.PAST
+_OF_PLAY = frozenset(("goal", "goalmouth", "net", "penalty", "wicket", "bench", "midfield", "keeper", "goalkeeper"))
 _PARTICIPLES = tags.PAST | tags.GERUND
 # The classes of a word that is none of the phrase that a name ends.
 _FOLLOWERS = (
@@ -228,6 +229,8 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
     if after >= size:
         return [hit], after
     bits = tag[after]
+    if low[after] in _OF_PLAY:
+        return [], hit.unit  # "the Barnet goal"
     if low[after] == "of" and low[hit.unit].endswith(" capital") and tag[after + 1] & (tags.PLACE | tags.WEAK):
         return after + 1  # "the Upper Nile capital of P"
     if (low[after] in _AT_SEA or low[hit.unit].endswith("island")) and (beside := at_sea(line, hit.unit)):
