@@ -101,6 +101,12 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         if said is not None and reading.subject is not None and line.low[reading.subject[0]] in _HE:
             who = replace(NOBODY, party=party_of(binder, line, said.speaker))  # "S said he recognised P as a state"
             lawful |= who.party is not None
+    both: list[tuple[str, str]] = []
+    if "speaker" in flags and found.passive and found.agent is not None and line.low[found.agent[0]] == "both":
+        both = claimants_of(binder, line, found.agent)
+        lawful |= bool(both)
+    if any(hit.unit in line.actor for hit in found.hits) and both:
+        return Refused(found.head, "one of those who claim it")
     if refused and kind == "loss" and _a_paper(line, reading.subject) and found.agent is not None:
         lawful, kind, who = True, "sovereignty", binder.parties.of(line, found.agent)  # "the treaty ceded P to A"
     if refused and not lawful:
@@ -109,6 +115,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         return recognised(binder, line, found, who)
     if "regard" in flags:
         return regarded_as(binder, line, found, who)
+    if kind == "contest" and found.passive and found.agent is not None and _of_ground(line, found.agent):
+        return Refused(found.head, "ground, and no force")
     if "outskirts" in flags and all(hit.extent == "approach" for hit in found.hits):
         kind = "contest"
     if why := _joins_nothing(line, found) or _no_deed(line, found, kind, said):
@@ -137,7 +145,8 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     claimants: list[tuple[str, str]] = []
     if "speaker" in flags:
         span = found.agent if found.passive else reading.subject
-        claimants = claimants_of(binder, line, span)
+        claimants = both or claimants_of(binder, line, span)
+        party = both[0][0] if both else party
         if not speaker:
             speaker = claimants[0][1] if claimants else spoken_name(binder, line, span)
     denied ^= _all_but(line, found, kind) or _only_then(line, found)
@@ -474,6 +483,14 @@ def _no_ground(line: Line, end: int, place: int, head: int) -> bool:
 def _a_paper(line: Line, span: tuple[int, int] | None) -> bool:
     """Whether a subject is a law, a treaty or the like, which annexes for whoever made it."""
     return span is not None and not _PAPERS.isdisjoint(line.low[slice(*span)])
+
+
+def _of_ground(line: Line, span: tuple[int, int]) -> bool:
+    """Whether a phrase is about ground, whoever holds it: "was cut off by rebel-held territory"."""
+    last = span[1] - 1
+    return (
+        bool(line.tag[last] & tags.AREA) and last not in line.actor and not line.tag[last] & (tags.FORCE | tags.PLACE)
+    )
 
 
 def _into_whom(found: Match) -> bool:

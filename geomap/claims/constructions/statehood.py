@@ -33,6 +33,7 @@ _REALMS = frozenset(
         "empire",
     )
 )
+_SINCE = frozenset(("since", "when", "after", "until", "before"))
 _ETERNAL = frozenset(("ever", "forever", "eternity"))
 _GROUND = frozenset(("territory", "soil", "land", "republic", "federation", "state"))
 
@@ -405,6 +406,9 @@ def independence_of(line: Line, at: int) -> Special | None:
         return Special("sovereignty", hits, before, at + 2, reading, reading.subject, by_subject=True)
     if declared and reading.subject is not None:
         hits = speaks_for(line, reading.subject)
+        if not hits and low[reading.subject[0]] == "it" and low[reading.subject[0] - 1] in _SINCE:
+            named, after = scan(line, 0, subject=True)  # "P has been at peace since it declared independence"
+            hits = named if len(named) == 1 and tag[after] & tags.AUXILIARY else []
         if hits:
             return Special("sovereignty", hits, before, at + 1, reading, None, place_party=True)
     return None

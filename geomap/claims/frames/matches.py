@@ -454,8 +454,10 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     if not hits:
         return None
     wide = any(line.level(hit.unit) in ("country", "continent") for hit in hits)
-    if wide and (right is None or "towns" in frame.flags):
+    if wide and ((right is None and "own" not in frame.flags) or "towns" in frame.flags):
         return None
+    if "own" in frame.flags and reading.relative:
+        hits = hits[-1:]  # "between P and Q, which seceded"
     if right is None:
         return Match(frame, at, at + 1, hits + likewise(line, past_order(line, at + 1)), reading)
     hits += likewise(line, right.end)

@@ -265,7 +265,7 @@ def _where_people_are(line: Line, at: int, first: int, last: int) -> list[Hit]:
     """The ground in "residents of the P region held by A"; a town that people in it are "held" in is none."""
     region = any(line.tag[unit] & tags.AREA for unit in range(last + 1, at)) or " " in line.place[last].text
     over = last - 1
-    while over > first and line.tag[over] & (tags.DETERMINER | tags.DIRECTION | tags.AREA_PART):
+    while over > first and (not line.tag[over] or line.low[over] == "disputed" or line.tag[over] & _BEFORE_GROUND):
         over -= 1
     if over <= first or line.low[over] not in ("in", "of", "from", "across"):
         return []
@@ -284,6 +284,7 @@ def _within(line: Line, first: int, last: int) -> int:
 
 
 _NAMED = tags.PLACE | tags.WEAK
+_BEFORE_GROUND = tags.DETERMINER | tags.DIRECTION | tags.AREA_PART
 _UNTIL_NOW = tags.ADVERB | tags.TIME
 _IS_STILL = _UNTIL_NOW | tags.AUXILIARY | tags.COMMA
 _CENTRES = frozenset(("centre", "center", "stronghold", "bastion"))

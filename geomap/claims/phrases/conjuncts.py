@@ -10,6 +10,7 @@ from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS, OWNING
 
+_WHAT_IT_IS = 8  # units of "the former capital of the caliphate"
 _JOINED_BY = frozenset(("together", "along"))
 _THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last", "also", "even", "lastly"))
 _SETTLEMENTS = frozenset(
@@ -114,6 +115,7 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
             continue
         if low[here] == "including" and hits[-1].extent == "part":
             more = _next(line, here + 1, target, subject)  # "a fifth of the region including P and Q"
+            more = more or _behind_what_it_is(line, here + 1, target, subject)
             if more is None:
                 break
             hits.extend(more[0])
@@ -250,6 +252,15 @@ def _of_another(line: Line, at: int) -> bool:
     return at + 2 >= line.size or bool(line.tag[at + 2] & DAY_ENDS) or line.low[at + 2] in FULL_STOPS
 
 
+def _behind_what_it_is(line: Line, start: int, target: bool, subject: bool) -> tuple[list[Hit], int] | None:
+    """The places behind what the first of them is: "including *the former capital of A*, P, and Q"."""
+    tag, comma = line.tag, start + 1
+    while comma < start + _WHAT_IT_IS and not tag[comma] & (tags.COMMA | tags.STOP | _FINITE | tags.PLACE):
+        comma += 1
+    opened = tag[start] & tags.DETERMINER and tag[comma] & tags.COMMA and tag[comma + 1] & NAMES
+    return _next(line, comma + 1, target, subject) if opened else None
+
+
 def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None = None) -> tuple[list[Hit], int] | None:
     """Read a further conjunct; none where what stands there is the subject of a clause of its own."""
     tag, low, begun = line.tag, line.low, start
@@ -384,7 +395,7 @@ def _leading(line: Line, unit: int) -> int:
     before = unit - 1
     while before > 1 and line.low[before] == "of" and line.low[before - 1] in _SETTLEMENTS:
         before -= 2
-    while before > 0 and (line.tag[before] & tags.DETERMINER or line.low[before] in NEXT_TO):
+    while before > 0 and (line.tag[before] & (tags.DETERMINER | tags.DIRECTION) or line.low[before] in NEXT_TO):
         before -= 1
     return before
 

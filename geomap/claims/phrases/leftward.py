@@ -45,6 +45,8 @@ _COMING = frozenset(("coming", "falling", "passing"))
 _SEVERAL = frozenset(("two", "three", "four", "both", "all"))
 _LIST = 14  # units of a list of places
 _WITHIN = frozenset(("in", "at", "near", "around", "across", "throughout"))
+_WHAT_IT_IS = 12  # units of "a port of red dust and broken glass"
+_BREAKS_PREDICATE = tags.AUXILIARY | tags.COMMA | tags.STOP | tags.RELATIVE | tags.SPEECH
 _LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
 
 
@@ -158,8 +160,21 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             if hits:
                 return hits, reading
     reading = Reading(at, relative=True)
-    found = near_left(line, before)
+    found = near_left(line, before) or _behind_what_it_is(line, before)
     return (found, reading) if found else None
+
+
+def _behind_what_it_is(line: Line, comma: int) -> list[Hit]:
+    """The place told of in an aside behind what it is: "*P* is a lakeside city, now under rebel control"."""
+    tag = line.tag
+    if not tag[comma] & tags.COMMA:
+        return []
+    be = next((at for at in range(comma - 1, max(comma - _WHAT_IT_IS, 0), -1) if tag[at] & _BREAKS_PREDICATE), 0)
+    if be < 1 or not tag[be] & tags.BE or not tag[be - 1] & (tags.PLACE | tags.WEAK):
+        return []
+    told = tag[be + 1 : comma]
+    ground = tag[be + 1] & tags.DETERMINER and (tag[comma - 1] & tags.AREA or line.low[comma - 1] == "colony")
+    return [Hit(be - 1, "whole")] if ground and not any(bits & (tags.PLACE | tags.FORCE) for bits in told) else []
 
 
 def after_years(line: Line, at: int) -> list[Hit]:

@@ -50,6 +50,7 @@ _TELLING = (
 )  # fmt: skip
 _LINKS = _NAMES | _ADJUNCT | tags.COMMA
 _JOINTS = tags.STOP | tags.CONJUNCTION
+_COMPRISES = frozenset(("comprises", "includes", "covers", "comprised", "included", "covered", "encompasses"))
 _BEFORE_DISPUTED = tags.DETERMINER | tags.PREPOSITION
 _ADJECTIVES = frozenset(("remaining", "disputed"))
 NEXT_TO = frozenset(("neighbouring", "neighboring", "adjoining", "outlying", "nearby", "adjacent"))
@@ -147,6 +148,9 @@ class _Phrase(NounWords):
                 if word == "one" and names_one(self.line, at):
                     at += 1
                     continue  # "one more town, P"
+                if self.noun and bits & tags.RELATIVE and low[at + 1] in _COMPRISES:
+                    at += 2  # "hold an area that comprises most of P"
+                    continue
                 if self.noun and bits & tags.RELATIVE and (comma := list_behind_clause(self.line, self.start, at)):
                     at = comma
                     continue
