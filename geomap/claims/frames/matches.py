@@ -73,7 +73,7 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
         return  # "took part in P": who takes part takes nothing
     never = word in _NOUNS_TOO and _is_noun(line, at)  # and no verb
     noun = low[at - 1] in _BEFORE_NOUN or (not line.tag[at - 1] & ~_QUALIFIES and _described(line, at))
-    noun = noun or _of_arms(line, at)
+    noun = noun or bool(line.tag[at - 1] & tags.WEAPON and _of_arms(line, at))
     stands: _Stands | None = None
     for head in tried:
         asks = head.asks
@@ -118,7 +118,7 @@ def _described(line: Line, at: int) -> bool:
 
 def _of_arms(line: Line, at: int) -> bool:
     """Whether what may be a verb is a noun by the arms that it is made of: "a heavy artillery *barrage*"."""
-    if not line.tag[at - 1] & tags.WEAPON or line.low[at][-1:] == "s":
+    if line.low[at][-1:] == "s":
         return False
     before = next((unit for unit in range(at - 2, max(at - 5, -1), -1) if line.tag[unit] & ~_QUALIFIES), -1)
     return before >= 0 and line.low[before] in ("a", "an", "another")

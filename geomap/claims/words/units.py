@@ -18,6 +18,7 @@ from geomap.claims.words.spellings import (
     OWNING,
     Spelt,
     formed,
+    marked,
     shortened,
 )
 from geomap.claims.words.unlistednames import ALSO_ENGLISH, GOES_ON, JOINTS, Names
@@ -131,9 +132,10 @@ class Units(Names):
         odd = spelt.odd
         silent: frozenset[int] = frozenset()
         unsaid: tuple[int, ...] = ()
-        if spelt.quoting.find(1, start, end) >= 0:
-            silent = self._scare_quotes(start, end) | self._glosses(start, end) | self._echoes(start, end)
-            unsaid = self._unsaid(start, end)
+        if marks := list(marked(spelt.quoting, start, end)):
+            silent = self._scare_quotes(marks, start, end) | self._glosses(marks, start, end)
+            silent |= self._echoes(marks, start, end)
+            unsaid = self._unsaid(marks, end)
             if silent or unsaid:
                 odd = odd.copy()
                 for at in (*silent, *unsaid):
@@ -146,7 +148,7 @@ class Units(Names):
                 del low[unit], tag[unit], first[unit], last[unit], asked[unit]
                 ahead += 1
                 continue
-            if at in unsaid:
+            if unsaid and at in unsaid:
                 bits = formed("said", "said", lexicon.classes["said"]) | tags.TRIGGER
                 if words[at] == "that":  # behind an aside: the verb stands before it
                     ahead -= 1
@@ -353,9 +355,11 @@ class Units(Names):
         )
         return bool(named and self.last[unit - 1] == at and unit - 1 not in self.actor)
 
-    def _scare_quotes(self, start: int, end: int) -> frozenset[int]:
+    def _scare_quotes(self, marks: list[int], start: int, end: int) -> frozenset[int]:
         """Tokens of quotation marks round a few words of a clause (the “liberation” of): no one's speech."""
         words = self.document.tokens.words
+        if OPENING_QUOTES.isdisjoint([words[at] for at in marks]):
+            return frozenset()
         found: list[int] = []
         opened = -1
         for at in compress(range(start, end), map(_MARKS.__contains__, words[start:end])):
@@ -392,14 +396,12 @@ class Units(Names):
         stands = words[opened - 1][-1].isalnum() and not classes[opened - 1] & _NO_SUBJECT
         return bool(stands and classes[verb] & tags.FINITE)
 
-    def _glosses(self, start: int, end: int) -> frozenset[int]:
+    def _glosses(self, marks: list[int], start: int, end: int) -> frozenset[int]:
         """Tokens of brackets that only repeat what stands before: "80 km (50 miles)", "the Arakan Army (AA)"."""
         words = self.document.tokens.words
-        if "(" not in words[start:end]:
-            return frozenset()
         found: set[int] = set()
-        for at in range(start + 1, end - 2):
-            if words[at] != "(":
+        for at in marks:
+            if words[at] != "(" or not start < at < end - 2:
                 continue
             close = next((look for look in range(at + 2, min(at + _GLOSS, end)) if words[look] == ")"), 0)
             inside = words[at + 1 : close]
@@ -411,11 +413,11 @@ class Units(Names):
                 found.update(range(at, close + 1))
         return frozenset(found)
 
-    def _unsaid(self, start: int, end: int) -> tuple[int, ...]:
+    def _unsaid(self, marks: list[int], end: int) -> tuple[int, ...]:
         """Where "said" is left out: "S said that it holds P; the rebels*,* that they have taken it"."""
         words, classes = self.document.tokens.words, self._spelt.classes
-        semicolon = next((at for at in range(start, end) if words[at] == ";"), 0)
-        if not semicolon or not any(bits & tags.SAID for bits in classes[start:semicolon]):
+        semicolon = next((at for at in marks if words[at] == ";"), 0)
+        if not semicolon or not any(bits & tags.SAID for bits in classes[self.sentence.first_token : semicolon]):
             return ()
         that = next((at for at in range(semicolon + 2, end) if words[at] == "that" and words[at - 1] == ","), 0)
         commas = [at for at in range(semicolon, that) if words[at] == ","]
@@ -423,11 +425,13 @@ class Units(Names):
             return ()
         return (commas[0],) if len(commas) == 1 else (that,)
 
-    def _echoes(self, start: int, end: int) -> frozenset[int]:
+    def _echoes(self, marks: list[int], start: int, end: int) -> frozenset[int]:
         """Tokens that name nothing more: "P *itself*", "P *and the surrounding villages*", "*thousands of* troops"."""
         words, classes = self.document.tokens.words, self._spelt.classes
         found: set[int] = set()
-        for at in compress(range(start, end), map(ECHOING.__contains__, words[start:end])):
+        for at in marks:
+            if words[at] not in ECHOING:
+                continue
             if words[at].lower() in CROWDS:
                 noun = next((look for look in range(at + 2, min(at + 6, end)) if classes[look] & _NO_ADJECTIVE), 0)
                 if words[at + 1] == "of" and classes[noun] & tags.FORCE and not classes[noun] & tags.PREPOSITION:
