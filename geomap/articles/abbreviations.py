@@ -40,6 +40,8 @@ class Abbreviations:
         folded = word.lower()
         if len(word) == 1 and word.isalpha() and word.isupper():
             # An initial: a capital alone that follows a name, or that a name follows ("Sergey V. Lavrov").
+            if at > 2 and words[at - 2] == "-" and len(words[at - 3]) > 2:
+                return False  # "entered Mrauk-U. Troops"
             return following[:1].isupper() and (len(following) == 1 or following.lower() not in self.starters)
         if word.isupper() and len(word) > 1 and not word.isascii():
             return False  # СМ is no "см."

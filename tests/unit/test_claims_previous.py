@@ -56,3 +56,51 @@ PEOPLES = {
 @pytest.mark.parametrize("text", PEOPLES)
 def test_a_people_without_a_noun_of_its_own(text):
     assert short(text) == PEOPLES[text]
+
+
+# Whose "fighters" and "troops" are, who fled from whom, and both of two.
+MEN_OF = {
+    "Rebels captured [Nawa|settlement|SY] from Syrian troops. The fighters then entered [Jasim|settlement|SY].": [
+        "gain rebels Jasim",
+        "gain rebels Nawa",
+    ],
+    "RSF fighters seized [Rabak|settlement|SD]. Troops pulled out of [Kosti|settlement|SD] without a fight.": [
+        "gain Rapid Support Forces Rabak",
+        "loss SD Kosti",
+    ],
+    "The RSF attacked at dawn. The troops then captured [Rabak|settlement|SD].": ["gain Rapid Support Forces Rabak"],
+    "Arakan Army fighters seized [Mrauk-U|settlement|MM]. Troops entered [Minbya|settlement|MM].": [
+        "gain Arakan Army Minbya",
+        "gain Arakan Army Mrauk-U",
+    ],
+    "The M23 seized [Goma]. Gunmen from the group attacked [Sake|settlement|CD].": [
+        "contest M23 Sake",
+        "gain M23 Goma",
+    ],
+    "M23 rebels advanced on [Goma] as Congolese soldiers fled. By nightfall they had abandoned [Sake|settlement|CD].": [
+        "contest M23 Goma approach",
+        "loss CD Sake",
+    ],
+    "M23 rebels advanced on [Goma] as Congolese soldiers fled. By nightfall they had taken [Sake|settlement|CD].": [
+        "contest M23 Goma approach",
+        "gain M23 Sake",
+    ],
+    "Syrian troops retook [Nawa|settlement|SY] from the rebels. They fled [Jasim|settlement|SY].": [
+        "gain SY Nawa",
+        "loss rebels Jasim",
+    ],
+    "Syrian troops retook [Nawa|settlement|SY] from the rebels. They then withdrew from [Jasim|settlement|SY].": [
+        "gain SY Nawa",
+        "loss SY Jasim",
+    ],
+    "The army killed 20 rebels in a raid. They had lost [Jasim|settlement|SY] in May.": ["loss rebels Jasim"],
+    "Greek and Turkish troops fought for [Smyrna|settlement|TR]. The latter took [Usak|settlement|TR].": [
+        "contest - Smyrna",
+        "gain TR Usak",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", MEN_OF)
+def test_whose_men_they_are(text):
+    assert short(text) == MEN_OF[text]

@@ -58,12 +58,23 @@ class ActorIndex(NamedGroups):
         if actor.noun in _ARMIES:
             return home if home != self.home else self.same_noun(actor.noun, start) or home or self.last_party(start)
         if actor.noun in IRREGULARS:
-            known = self.last_group(start) or self.last_party(start, kinds=FIGHTING)
-            return known or self._only_band or actor.noun
+            known = self.last_group(start) or self._only_band or self.last_party(start, kinds=FIGHTING)
+            return known or actor.noun
         last = self.last_party(start)
-        if actor.noun in _TROOPS and last is not None and not _OF_MILITANTS.isdisjoint(self._nouns_of(last)):
+        if actor.noun in _TROOPS and last is not None and self._has_no_troops(last, start):
             return self.same_noun(actor.noun, start) or home  # militants have fighters, and no troops
         return last or self._writer or home
+
+    def _has_no_troops(self, party: str, start: int) -> bool:
+        """Whether a party's men are no "troops": militants', and rebels' where no "the troops" points back to them."""
+        if not _OF_MILITANTS.isdisjoint(self._nouns_of(party)):
+            return True
+        known = self.book.get(party)
+        if start and self.document.tokens.words[start - 1].lower() == "the":
+            return False
+        if known is None:
+            return self.home in self.sides
+        return known.kind in ("rebels", "militia") and self.home in known.countries and not known.key.endswith("Army")
 
     @cached_property
     def _only_band(self) -> str | None:

@@ -85,6 +85,9 @@ class HeadActors(Pronouns):
         unit = start + (1 if tag[start] & tags.DETERMINER else 0)
         unit += unit + 1 < end and line.low[unit] in _NO_MORE  # "fighters of the former Séléka"
         actor = line.actor.get(unit) if unit < end else None
+        if actor is None and unit == start + 1 and line.low[start] in ("the", "this") and line.low[unit] in GROUPS:
+            named = self.group_before(line, unit)
+            return Who(named, "armed", last, True, True) if named is not None else None  # "gunmen from the group"
         if actor is not None and actor.kind == "adjective" and unit + 1 < end:
             beside = unit + (2 if line.low[unit + 1] in OWNING else 1)
             if beside < end and beside in line.actor and line.actor[beside].kind == "group":

@@ -36,6 +36,13 @@ _RETREATS = frozenset(
     ("fled", "flee", "retreated", "withdrew", "left", "abandoned", "evacuated", "surrendered", "capitulated", "quit",
      "retreat", "withdraw", "abandon", "ran", "broke", "collapsed", "evaporated", "scattered")
 )  # fmt: skip
+_BEATEN = frozenset(
+    ("from", "killing", "killed", "drove", "driving", "routed", "routing", "defeated", "defeating", "chased",
+     "dislodged", "dislodging", "expelled", "expelling", "beat", "overwhelmed")
+)  # fmt: skip
+_MEN = frozenset(("force", "group", "people", "generic"))
+_BEATEN_WITHIN = 3  # tokens of "killing dozens of"
+_GIVES_UP = frozenset(("fled", "abandoned", "retreated", "surrendered", "lost"))
 GIVES_WAY = _RETREATS | {"lost", "losing"}
 _RETREATS_BACK = frozenset((("fell", "back"), ("pulled", "out"), ("pulled", "back"), ("gave", "up"), ("gave", "way")))
 _STAYS = _RETREATS | {
@@ -94,6 +101,7 @@ class Previous(Settling):
             stays = frozenset()  # "by nightfall they held Q as well"
         goes_on = not stays and not any(pair in _RETREATS_BACK or _expelled(*pair) for pair in pairwise(line.low))
         takes = not _TAKES.isdisjoint(line.low)
+        gives_up = not _GIVES_UP.isdisjoint(stays)
         acts = goes_on and _WINS_BACK.isdisjoint(line.low) and not line.every & tags.SPEECH
         gone: Who | None = None  # who gave way: those who go on to take a place are the others, where any are named
         words, many = line.document.tokens.words, word in MANY
@@ -120,7 +128,8 @@ class Previous(Settling):
                 elif _stands_second(actor, words, first):
                     other = other or who
                 else:
-                    return self._after_but(line, actor.token_end, end) or who
+                    beaten = self._beaten(line, who, first, end) if gives_up else None
+                    return beaten or self._after_but(line, actor.token_end, end) or who
             if gone is not None and other is not None and other.party not in (gone.party, None):
                 return other  # "At dawn the rebels attacked, and the army fell back. They took P"
             other = other or last
@@ -145,6 +154,20 @@ class Previous(Settling):
                     continue
                 if words[_article(actor, words, first) - 1].lower() not in _AT_THE_TIME:
                     return self._as_subject(line, actor)
+        return None
+
+    def _beaten(self, line: Line, other: Who, first: int, end: int) -> Who | None:
+        """Who gives way to another in the sentence from token `first`: "The rebels attacked as the army fled. They".
+
+        Or who is beaten there: "took P from the army", "killing dozens of its soldiers".
+        """
+        words = self.index.document.tokens.words
+        for actor in self.index.between(first, end):
+            before = words[max(first, actor.token_start - _BEATEN_WITHIN) : actor.token_start]
+            if (actor.kind in _MEN and not _BEATEN.isdisjoint(before)) or self._gives_way(actor, end):
+                who = self._as_subject(line, actor)
+                if who is not None and who.party not in (None, other.party):
+                    return who
         return None
 
     def _looks_on(self, party: str | None) -> bool:

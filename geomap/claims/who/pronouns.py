@@ -327,10 +327,15 @@ class Pronouns(Previous):
 
     def two_before(self, line: Line, unit: int) -> tuple[str, str] | None:
         """The two parties that were named last before a unit, in its sentence or the one before: former and latter."""
-        at = bisect_left(self.index.firsts, line.sentence.first_token)
+        at, words = bisect_left(self.index.firsts, line.sentence.first_token), line.document.tokens.words
         for first in (line.sentence.first_token, self.index.firsts[max(at - 1, 0)]):
             near = self.index.between(first, line.first[unit])
-            told = [actor.party for actor in near if actor.party is not None and actor.kind in (*_MOVING, "state")]
+            told = [
+                actor.party
+                for actor in near
+                if actor.party is not None
+                and (actor.kind in (*_MOVING, "state") or words[actor.token_end] == "and")  # "Greek and Turkish troops"
+            ]
             two = list(dict.fromkeys(told))
             if len(two) > 1:
                 return (two[-2], two[-1])
