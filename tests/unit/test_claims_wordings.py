@@ -209,3 +209,22 @@ ALL = [
 @pytest.mark.parametrize(("text", "expected"), ALL)
 def test_wording(text, expected):
     assert short(text) == expected
+
+
+# Fighting that goes on between two, and where men stand.
+RAGING = {
+    "Heavy fighting is still raging between Syrian troops and rebels near [Nawa|settlement|SY].": [
+        "contest - Nawa approach"
+    ],
+    "Clashes have broken out between the army and rebels in [Nawa|settlement|SY].": ["contest - Nawa"],
+    "Talks are going on between the army and rebels in [Nawa|settlement|SY].": [],
+    "Rebels invaded the neighbouring Russian republic of [Dagestan|admin1|RU].": ["contest rebels Dagestan"],
+    "Rebels are on the fringes of [Nawa|settlement|SY].": ["contest rebels Nawa approach"],
+    "Painters on the fringes of [Nawa|settlement|SY] have left.": [],
+    "Rebels punched west towards [Nawa|settlement|SY].": ["contest rebels Nawa approach"],
+}
+
+
+@pytest.mark.parametrize("text", RAGING)
+def test_fighting_that_goes_on(text):
+    assert short(text) == RAGING[text]

@@ -58,6 +58,7 @@ _BREAKS = (
     "broke", "breaks", "erupt", "continue", "raged", "rages", "flared", "resumed", "took", "occur", "ensued", "began",
     "started", "intensified",
 )  # fmt: skip
+_UNDER_WAY = (*_BREAKS, "reported", "raging", "ongoing", "continuing", "under", "broken", "taking", "going")
 _UNDERGOES = frozenset(
     ("see", "sees", "saw", "seen", "seeing", "witness", "witnesses", "witnessed", "face", "faces", "faced", "facing",
      "suffer", "suffers", "suffered", "endure", "endures", "endured", "withstand", "withstands", "withstood",
@@ -185,9 +186,11 @@ def _broke_out(line: Line, at: int) -> int:
     """The unit after the verb of "clashes broke out *between A and B in P*", where such a one follows, else `at`."""
     low = line.low
     verb = at + low[at + 1].startswith(_BREAKS) if at + 1 < line.size else at
-    if low[at + 1 : at + 2] in (["was"], ["were"]) and low[at + 2 : at + 3] == ["reported"]:
-        verb = at + 2  # "fighting was reported between A and B in P"
-    out = verb + (low[verb + 1 : verb + 2] in (["out"], ["place"])) if verb > at else at
+    if line.tag[at + 1] & tags.AUXILIARY:
+        told = at + 2 + (low[at + 2] == "been" or bool(line.tag[at + 2] & tags.ADVERB))
+        if low[told].startswith(_UNDER_WAY):
+            verb = told  # "fighting was reported between A and B in P", "is still raging between"
+    out = verb + (low[verb + 1 : verb + 2] in (["out"], ["place"], ["way"], ["on"])) if verb > at else at
     while out > at and line.tag[out + 1] & tags.ADVERB:
         out += 1
     return out if low[out + 1 : out + 2] in (["between"], ["involving"]) else at

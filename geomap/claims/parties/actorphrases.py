@@ -122,8 +122,8 @@ class PhraseReader(NameReader):
             return Actor(at, stop, called, "group", stop - 1, called)
         if not own or possessive or (name.use == "body" and name.exact):
             noun = self.noun_after(after)
-            if noun is not None and noun[2] == "side" and words[noun[1] : noun[1] + 1] == ("of",):
-                noun = None  # "on the Iraqi side of the border"
+            if noun is not None and noun[2] in ("side", "republic") and words[noun[1] : noun[1] + 1] == ("of",):
+                noun = None  # "on the Iraqi side of the border", "the Russian republic of Dagestan"
             if noun is not None and noun[2] in _VERBS_TOO and words[noun[0] - 1] == "and":
                 noun = None  # "took Tripoli and head for Sirte"
             if noun is not None and (not own or possessive or noun[3] == "forces"):
