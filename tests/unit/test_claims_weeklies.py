@@ -151,6 +151,32 @@ SINCE = {
     "In [Bunia], near the lake town of [Mahagi], the rebels seized a military base.": ["gain rebels Bunia part"],
 }
 
+NEAR = {
+    "The advancing Congolese troops moved yesterday to within 25 miles of [Bunia].": ["contest CD Bunia approach"],
+    "The rebels are now within one mile of [Bunia].": ["contest rebels Bunia approach"],
+    "The rebels advanced to within sight of [Bunia].": ["contest rebels Bunia approach"],
+    "Refugees moved to within 25 miles of [Bunia].": [],
+    "Shells fell within a mile of [Bunia].": [],
+    # An unknown verb is no part of a name; a deed tells nothing, nor does who fights for someone.
+    "The rebels' capture of [Bunia] heightens fears of a war.": ["gain rebels Bunia"],
+    "The rebels' attack on [Bunia] complicates matters.": ["contest rebels Bunia"],
+    "The rebels' attack on [Bunia] pharmacies killed ten.": ["strike rebels Bunia"],
+    "The defeat signals the fall of [Bunia].": ["gain - Bunia"],
+    "In [Ituri|admin1], Ugandan troops fighting on behalf of the president were glad.": [],
+    # Who makes ready, whose "its" is behind "the group", and a bloc that fights itself.
+    "Chad began preparations for a full-scale invasion of [Libya|country|LY].": ["contest TD Libya planned"],
+    "The advance of the M23 is a victory for the group, following its capture of [Bunia|settlement|CD].": [
+        "gain M23 Bunia"
+    ],
+    "The army came. The retreating Allies left [Bunia]. Next, they abandoned [Mahagi].": [
+        "loss Allies Bunia",
+        "loss Allies Mahagi",
+    ],
+    "The Liberation Tigers of Tamil Elam (LTTE) left [Pallai|settlement|LK].": [
+        "loss Liberation Tigers of Tamil Eelam Pallai"
+    ],
+}
+
 NO_CLAIMS = {
     # Where someone speaks, dares, or names a people; a barrage of artillery is a noun.
     "[Bunia|settlement|CD] and [Beni|settlement|CD] are quiet, and [Goma|settlement|CD] as well. In"
@@ -175,7 +201,7 @@ CREEDS = {
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    (OPENED | BESIDE | LEFT | OUTCOMES | SEVERAL | WHOSE | AGAIN | SHARES | SINCE | NO_CLAIMS).items(),
+    (OPENED | BESIDE | LEFT | OUTCOMES | SEVERAL | WHOSE | AGAIN | SHARES | SINCE | NEAR | NO_CLAIMS).items(),
 )
 def test_long_sentences(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected

@@ -373,6 +373,8 @@ def _struck(item: Bound, index: ActorIndex) -> str | None:
 def _had_it(bound: Sequence[Bound], at: int) -> str | None:
     """Who took or holds the place that is struck, as the text told last: not he shells it."""
     item = bound[at]
+    if item.kind == "contest" and item.word == "besieged":
+        return next((one.party for one in bound[:at] if _holds(one) and place_of(one) == place_of(item)), None)
     if item.kind != "strike":
         return None
     for before in reversed(bound[max(0, at - _RECENT) : at]):
@@ -382,6 +384,10 @@ def _had_it(bound: Sequence[Bound], at: int) -> str | None:
             told = before.kind == "gain" and not before.denied and not before.planned
             return before.party if told else None
     return None
+
+
+def _holds(item: Bound) -> bool:
+    return item.kind == "control" and not item.denied and not item.planned
 
 
 def _holder(item: Bound, beside: Sequence[Bound]) -> str | None:

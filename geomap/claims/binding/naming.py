@@ -105,6 +105,19 @@ _OPENINGS = (  # of a sentence, before who speaks in it
 )  # fmt: skip
 
 
+_DEEDS = frozenset(
+    ("capture", "recapture", "fall", "loss", "defeat", "seizure", "siege", "attack", "victory", "withdrawal", "retreat",
+     "offensive", "assault", "advance", "liberation", "occupation", "invasion", "battle", "destruction")
+)  # fmt: skip
+_NOBODYS = frozenset(("themselves", "itself", "himself", "herself", "quite", "hardly", "scarcely", "barely"))
+
+
+def _is_deed(line: Line, start: int, end: int) -> bool:
+    """Whether a phrase is of a deed and not of who tells of one: "*the capture of P* could signal the fall of Q"."""
+    head = start + bool(line.tag[start] & (tags.DETERMINER | tags.POSSESSIVE))
+    return head < end and line.low[head] in _DEEDS and (head + 1 == end or line.low[head + 1] == "of")
+
+
 def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str:
     """The speaker's name; of a pronoun, that of whom it stands for; "" for the narrator."""
     if span is None:
@@ -119,6 +132,8 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
         return ""  # "an August 9 order": the day gave none
     if line.low[end - 1] in ("the", "a", "an"):
         return ""  # "The expected assault": nobody
+    if _is_deed(line, start, end) or (end - start == 1 and line.low[start] in _NOBODYS):
+        return ""
     word = line.low[start]
     if end - start == 1 and line.tag[start] & tags.PRONOUN and start not in line.actor:
         if word in _FIRST_PERSONS:

@@ -8,9 +8,10 @@ from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.outcome import attacker_behind, foe_of_attacker, success_of
 from geomap.claims.constructions.ownership import owner_unit
 from geomap.claims.speech.reports import reported
+from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.governors import following_subject, opens_sentence
-from geomap.claims.who.party import Who
+from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
 from geomap.claims.words.spellings import FULL_STOPS
 
@@ -52,6 +53,7 @@ _DOES = _HELPS | {
 _LIST = 14  # units of further places
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.FINITE | tags.RELATIVE | tags.SUBORDINATOR
 _NO_LIST = tags.STOP | tags.FINITE | tags.RELATIVE | tags.SUBORDINATOR
+_READINESS = frozenset(("preparations", "preparation", "readiness", "rehearsals"))
 _NEAR = frozenset(("to", "on", "in", "under", "about", "of", "for"))
 _MOST_BACK = 7  # units from the noun phrase back to "were"
 
@@ -117,6 +119,8 @@ def find_doer(noun: NounClaim) -> None:
         _who_has_it(noun)
     if noun.party is None and (noun.kind == "strike" or noun.line.low[noun.head].startswith(_ATTACKS)):
         _who_kills_in_it(noun)
+    if noun.party is None:
+        _who_prepares(noun)
     if noun.party is None:
         _who_takes_part(noun)
     if noun.party is None:
@@ -312,6 +316,18 @@ def _who_takes_part(noun: NounClaim) -> None:
         doer = parties.of(line, took.subject)
         if _armed(doer) and not took.denied:
             noun.done_by(doer)
+
+
+def _who_prepares(noun: NounClaim) -> None:
+    """Of what someone makes ready: "Iran began preparations for an invasion of P"."""
+    line, start = noun.line, noun.start
+    if start < 3 or line.low[start - 1] not in ("for", "to") or line.low[start - 2] not in _READINESS:
+        return
+    verb = clause_verb(line, start - 3)
+    doer = noun.binder.parties.of(line, climb(line, verb).subject) if verb is not None else NOBODY
+    if _armed(doer):
+        noun.done_by(doer, "context")
+        noun.planned = True
 
 
 def _who_is_near_it(noun: NounClaim) -> None:

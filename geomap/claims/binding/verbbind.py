@@ -272,12 +272,19 @@ def _no_deed(line: Line, found: Match, kind: ClaimKind, said: Said | None) -> st
         return "carried out, and not taken" if kind == "gain" else ""
     if kind == "contest" and low[head + 1 : head + 2] == ["back"] and low[head] in _FALLS:
         return "fell back upon it, and not upon an enemy"
+    if kind == "contest" and _fought_for(line, head):
+        return "for whom they fight, and not where"
     if kind == "loss" and low[found.hits[-1].unit + 1] in _LET_BE and low[head][:2] == "le":
         return "left as it was, and not given up"  # "left P alone"
     joined_to = found.agent is not None or not found.passive
     if kind == "sovereignty" and not joined_to and low[head].startswith("incorporat"):
         return "a town that became one, and joined no state"
     return ""
+
+
+def _fought_for(line: Line, head: int) -> bool:
+    """Whether a verb tells for whom men fight: "Angolan forces fighting on behalf of N took two towns"."""
+    return line.low[head].startswith(_FIGHTS) and line.low[head + 1 : head + 4] == ["on", "behalf", "of"]
 
 
 def _founder(line: Line, found: Match, who: Who) -> Who:

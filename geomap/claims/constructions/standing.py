@@ -12,6 +12,10 @@ from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 
 _VERB_OR_STOP = tags.BE | tags.COMMA | tags.STOP | tags.FINITE
+_MOVED = frozenset(  # "to within 25 miles of P"
+    ("moved", "moving", "moves", "advanced", "advancing", "pushed", "drew", "drawn", "crept", "closed", "rolled", "got",
+     "gotten", "marched", "fought", "pressed", "driven", "drove")
+)  # fmt: skip
 _SEATS = frozenset(("headquarters", "command", "staff", "academy"))
 _PHRASE = 9  # units between "with" and "in their hands"
 
@@ -48,10 +52,11 @@ def distance(line: Line, at: int) -> Special | None:
     while verb >= 0 and at - verb < 8 and not tag[verb] & _VERB_OR_STOP:
         within = within or low[verb] == "within"
         verb -= 1
-    if verb < 0 or not (tag[verb] & tags.BE or low[verb] in ("stood", "stand", "came", "come")):
+    moved = within and low[verb] in _MOVED
+    if verb < 0 or not (tag[verb] & tags.BE or low[verb] in ("stood", "stand", "came", "come") or moved):
         return None
     if not within and (
-        low[at] in ("range", "distance", "reach", "gunshot", "earshot")
+        low[at] in ("range", "distance", "reach", "gunshot", "earshot", "sight")
         or not any(tag[unit] & tags.NUMBER or low[unit] == "few" for unit in range(verb, at))
     ):
         return None

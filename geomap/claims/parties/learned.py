@@ -218,8 +218,17 @@ class _Reader:
             return
         titled = len(name) > 2 and name[0].lower() in _OF_NAMES and name[1] in ("of", "for")
         if titled or self._armed(name) or under_arms(words, start, at):
-            self.add(tuple(name), spelt(name))
-            self.add((words[at + 1],), spelt(name))
+            called = self._known_by(words[at + 1], name) or spelt(name)
+            self.add(tuple(name), called)
+            self.add((words[at + 1],), called)
+
+    def _known_by(self, acronym: str, name: Sequence[str]) -> str:
+        """The party of the files that bears an acronym and, but for its spelling, a name: "" where none does."""
+        known = self.book.find(acronym)
+        if known is None:
+            return ""
+        shared = {word.lower() for word in name if len(word) > _SHORT} & set(known.name.lower().split())
+        return known.key if len(shared) >= _SHARED else ""
 
     def styled(self, at: int) -> None:
         """Read "They call themselves the Front of the Lakes" at "themselves", where a name of armed men follows."""
@@ -422,6 +431,10 @@ _OF_NAMES = frozenset(
     ("movement", "front", "army", "rally", "forces", "union", "jihad", "liberation", "brigade", "brigades", "alliance",
      "resistance", "coalition", "militia", "legion", "guard", "battalion")
 )  # fmt: skip
+
+
+_SHORT = 3  # letters of "the" and "for"
+_SHARED = 2  # words of a name
 
 
 def _is_acronym(word: str) -> bool:

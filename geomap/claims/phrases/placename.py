@@ -293,6 +293,17 @@ def at_sea(line: Line, unit: int) -> int:
     return after if name.rsplit(" ", 1)[-1] in _SEAS else 0
 
 
+_NO_OBJECT = (
+    (tags.FINITE & ~tags.SPEECH)
+    | tags.PREPOSITION
+    | tags.CONJUNCTION
+    | tags.COMMA
+    | tags.STOP
+    | tags.NOUN_AREA
+    | tags.SITE
+)
+
+
 def _ends_with_name(line: Line, after: int) -> bool:
     """Whether the word after a name is none of the phrase."""
     tag, low, size = line.tag, line.low, line.size
@@ -301,4 +312,7 @@ def _ends_with_name(line: Line, after: int) -> bool:
         return True
     if not bits and tag[after + 1] & _OBJECTS:
         return True  # an unknown word with an object is a verb
+    verb = not bits and low[after][-1:] == "s" and low[after].isalpha() and low[after + 1].isalpha()
+    if verb and not tag[after + 1] & _NO_OBJECT:
+        return True  # "the capture of P heightens fears"
     return after + 2 < size and low[after + 1] == "by" and low[after + 2] == low[after]  # "took P street by street"

@@ -240,7 +240,7 @@ class Previous(Settling):
             and not self._takes(actor, actor.token_end + 3)
         ):
             return None  # "the drones come from Turkey"
-        if actor.kind == "group" and actor.party is not None and self.index.stands_by(actor.party):
+        if actor.kind == "group" and actor.party not in (None, self.last) and self.index.stands_by(actor.party or ""):
             return None  # "the United Nations said that thousands had fled"
         if actor.kind == "people" and self._looks_on(actor.party):
             return None  # "a group of Finns who count tanks"

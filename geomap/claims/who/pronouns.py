@@ -12,7 +12,7 @@ from geomap.claims.who.previous import BACK, GIVES_WAY, MANY, POSSESSIVES, Previ
 from geomap.claims.who.settling import ANY_MEN, MEN, MOVES_WITHIN
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import OWNING
+from geomap.claims.words.spellings import GROUPS, OWNING
 
 _HE_SAID = frozenset((who, says) for who in ("he", "she") for says in ("said", "says", "added"))
 _OPENING = 5  # tokens in which the subject of a quotation stands
@@ -26,6 +26,7 @@ _NO_MODIFIER = tags.PREPOSITION | tags.FINITE | tags.COMMA | tags.RELATIVE | tag
 _RIVALS_WITHIN = 200  # tokens
 _DASHES = frozenset(("–", "—", "--"))
 _MEN = _MOVING | {"generic"}
+_NEAR_GROUP = 6  # units
 _CLOSE = 5  # units of "would not let"
 _PARTS = tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.RELATIVE | tags.SPEECH | tags.FORCE
 _PARTING = tags.COMMA | tags.STOP
@@ -207,6 +208,14 @@ class Pronouns(Previous):
     def before(self, line: Line, unit: int) -> Who | None:
         """The actor that a pronoun at a unit stands for: the last subject-like one before it."""
         found = self._named_before(line, unit, 2) or self._named_before(line, unit, 1)
+        if found is None and line.low[unit] in ("it", "its"):
+            group = next((at for at in range(unit - 1, max(unit - _NEAR_GROUP, 0), -1) if line.low[at] in GROUPS), 0)
+            if (
+                group
+                and line.low[group - 1] == "the"
+                and (party := self.index.last_group(line.first[group])) is not None
+            ):
+                return Who(party, "armed", group, True, True)  # "a victory for the group, after its capture of P"
         if found is None:
             found = self.subject_before(line, line.low[unit])
             if found is None or found.party is None:
