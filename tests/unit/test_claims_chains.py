@@ -90,3 +90,29 @@ def test_who_holds_on_is_not_passed_over():
 )  # fmt: skip
 def test_they_of_a_text_that_names_nobody_yet_are_named_behind(told, claims):
     assert short("Tanks burned and shells fell for a week. " + told) == claims
+
+
+WARS = [
+    ("German troops", "Soviet troops", "DE", "Kharkov|settlement|UA", "Belgorod|settlement|RU"),
+    ("Azerbaijani troops", "Armenian forces", "AZ", "Shusha|settlement|AZ", "Hadrut|settlement|AZ"),
+    ("Rebels", "the Syrian army", "rebels", "Idlib|settlement|SY", "Hama|settlement|SY"),
+]
+
+
+@pytest.mark.parametrize("war", WARS, ids=["abroad", "at home", "rebels"])
+@pytest.mark.parametrize(
+    "first", ["{A} attacked [{P}] at dawn and drove out {B}.", "{A} took [{P}] from {B} on Monday."]
+)
+@pytest.mark.parametrize(
+    ("then", "kind"),
+    [
+        ("The attackers then took [{Q}].", "gain"),
+        ("The besiegers shelled [{Q}] as well.", "strike"),
+        ("[{Q}] was captured by the attackers.", "gain"),
+        ("The advancing army took [{Q}].", "gain"),
+    ],
+)
+def test_attackers_are_those_who_attacked(then, kind, first, war):
+    one, other, party, taken, next_ = war
+    told = short(WAR + f"{first.format(A=one, B=other, P=taken)} {then.format(Q=next_)}")
+    assert [claim for claim in told if next_.split("|")[0] in claim] == [f"{kind} {party} {next_.split('|')[0]}"]

@@ -34,6 +34,8 @@ def settle_roles(bound: Sequence[Bound], index: ActorIndex) -> None:
             if item.party == has[place.id]:  # "the rebels took P, whose defenders had fled"
                 item.party, item.party_by = index.opponent(item.party), "context"
         elif item.role in _WANT_IT or (item.role in _HAVE_IT and place.id in has):
+            if item.role in _WANT_IT and item.party == place.country and place.id not in has:
+                continue  # of whom the text tells that they attack, in their own land
             home, foe = place.country, foe_of(place.country, item.line.document.article.date, index.sides)
             if home in index.sides and foe is not None and _states(index, home, foe):
                 holder = has.get(place.id, home)

@@ -19,6 +19,8 @@ _ASSAILS = frozenset(
     ("attacked", "attack", "assaulted", "stormed", "struck", "advanced", "closed", "arrived", "crossed", "shelled",
      "pounded", "bombarded", "encircled", "surrounded", "besieged", "approached", "charged", "came", "marched")
 )  # fmt: skip
+_COMING = frozenset(("advancing", "attacking", "invading", "besieging", "victorious"))
+_ASSAILS_WITHIN = 3  # tokens behind the name of who attacks
 _ATTACKERS = frozenset(("attackers", "attacker", "besiegers"))
 _WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is another state's
 OF_THE_STATE = frozenset(
@@ -129,7 +131,7 @@ class Settling:
             return (self.foe(self.index.home) if self._at_home_attacks(actor) else None) or self.index.home
         if actor.noun in _ATTACKERS:
             at_home = self.foe(self.index.home) if self.index.home in self.index.sides else None
-            return self.attacker or at_home or self._assailant(actor)
+            return self.attacker or self._assailing(actor) or at_home or self._assailant(actor)
         if actor.noun in _ARMED_MEN and before.lower() in _OUTSIDERS:
             # "Foreign troops": whose is not said, but not the state's.
             return f"{before if before.lower() == 'western' else before.lower()} {actor.noun}"
@@ -139,6 +141,8 @@ class Settling:
                 return told
         if actor.party is None and before.lower() in _BEATEN and actor.noun not in AIRCRAFT:
             return self.foe(self.attacker) if self.attacker is not None else None  # "the retreating army"
+        if actor.party is None and before.lower() in _COMING and (found := self.attacker or self._assailing(actor)):
+            return found  # "the advancing army"
         if actor.party is None and self.of_another_land(before):
             return f"{before} {actor.noun}"  # "Tibetan troops" are not those of the state where they fight
         if actor.party is None and before.lower() not in _BEFORE_NOUNS and actor.noun not in _FIGHTERS:
@@ -163,6 +167,15 @@ class Settling:
             # The text's own noun for a proxy's fighters stays ("separatists"): it may mean several of them.
             return actor.party if actor.party.endswith(("s", "militia")) else actor.party + "s"
         return party
+
+    def _assailing(self, attackers: Actor) -> str | None:
+        """Who is told to attack last before some attackers."""
+        index, words = self.index, self.index.document.tokens.words
+        for actor in reversed(index.between(attackers.token_start - NEAR_TOKENS, attackers.token_start)):
+            assails = not _ASSAILS.isdisjoint(words[actor.token_end : actor.token_end + _ASSAILS_WITHIN])
+            if assails and actor.kind in _MEN and actor.party is not None:
+                return actor.party
+        return None
 
     def _assailant(self, attackers: Actor) -> str | None:
         """Who was named last before some attackers; whom he fights, where he is told to hold out."""
