@@ -40,6 +40,37 @@ DEEDS = {
     ],
     "The rebels claimed victory in the eastern town of [Sirte|settlement|LY].": ["gain rebels Sirte"],
     "The senator claimed victory in [Sirte|settlement|LY].": [],
+    # "The group" that somebody fights is not he.
+    "The Taliban shelled [Herat|settlement|AF]. Kenya vowed to destroy the group that holds [Kunduz|settlement|AF].": [
+        "control Taliban Kunduz",
+        "strike Taliban Herat",
+    ],
+    "The Taliban shelled [Herat|settlement|AF]. Kenya is fighting the group, which took [Kunduz|settlement|AF] in May.": [
+        "gain Taliban Kunduz",
+        "strike Taliban Herat",
+    ],
+    # A name that armed men give themselves is theirs, whatever else they are called.
+    "The army is weak. A group known as the Front for the Lakes seized [Kutum|settlement|SD].": [
+        "gain Front for the Lakes Kutum"
+    ],
+    "A union of militias in Chad calling itself the Northern Front said it had captured [Kutum|settlement|SD].": [
+        "gain Northern Front Kutum (Northern Front)"
+    ],
+    # What a bombardment allowed somebody to do tells whose it was; a lull in it does not.
+    "The shelling of [Kutum|settlement|SD] allowed the rebels to advance.": ["strike rebels Kutum"],
+    "A lull in the shelling of [Kutum|settlement|SD] allowed the rebels to rest.": ["strike - Kutum"],
+    # A matter of time: it has not come.
+    "It is only a question of when [Kutum|settlement|SD] falls, the rebels said.": ["gain - Kutum planned (rebels)"],
+    "It was only a matter of days before the rebels captured [Kutum|settlement|SD].": ["gain rebels Kutum planned"],
+    "In a matter of hours the rebels had captured [Kutum|settlement|SD].": ["gain rebels Kutum"],
+    # What guns can reach they have not hit.
+    "The rebels hold on. Their rockets can reach [Kutum|settlement|SD], the army said.": [],
+    "The rebels hold on. Their rockets reached [Kutum|settlement|SD], the army said.": ["strike rebels Kutum (army)"],
+    # No part, no longer part.
+    "Serb leaders insist that [Gospic|settlement|HR] is no part of Croatia.": [
+        "sovereignty HR Gospic denied (Serb leaders)"
+    ],
+    "[Gospic|settlement|HR] is no longer part of Croatia, the rebels said.": ["sovereignty HR Gospic denied (rebels)"],
 }
 
 GROUND = {
@@ -98,6 +129,27 @@ GROUND = {
         "contest RU Lyman approach"
     ],
     "The army captured key installations outside [Kirkuk|settlement|IQ].": ["gain IQ Kirkuk approach"],
+    # Adjectives between a country and its region, town or plant, with a hyphen or without.
+    "Russian troops attacked [Ukraine|country|UA]'s second-largest city, [Kharkiv|settlement|UA].": [
+        "contest RU Kharkiv"
+    ],
+    "Rebels seized [Nigeria|country|NG]'s north-eastern [Borno|admin1|NG] state.": ["gain rebels Borno"],
+    "Chadian troops pulled out of [Sudan|country|SD]'s oil-rich [Heglig|settlement|SD] area.": ["loss TD Heglig"],
+    "Russian troops attacked [Ukraine|country|UA]'s main port city of [Odesa|settlement|UA].": ["contest RU Odesa"],
+    "Russian planes bombed [Ukraine|country|UA]'s second-biggest steel plant in [Mariupol|settlement|UA].": [
+        "strike RU Mariupol"
+    ],
+    "Rebels seized [Libya|country|LY]'s largest refinery in [Zawiya|settlement|LY].": ["gain rebels Zawiya part"],
+    "Rebels seized [Libya|country|LY]'s attention in [Zawiya|settlement|LY].": [],
+    # Towns of a land that is named first; what else is done there is no claim to it.
+    "In [North Kivu|admin1|CD], the rebels control several towns.": ["control rebels North Kivu part"],
+    "In [North Kivu|admin1|CD], the rebels still hold most of the countryside.": ["control rebels North Kivu part"],
+    "In [North Kivu|admin1|CD], rebels occupied and looted several villages.": ["gain rebels North Kivu part"],
+    "In [Goma|settlement|CD], the rebels hold talks with the army.": [],
+    "In [Goma|settlement|CD], the rebels captured and killed two soldiers.": [],
+    # Several buildings that are hit in a town.
+    "Russian missiles hit a hospital, two schools and a warehouse in [Kharkiv|settlement|UA].": ["strike RU Kharkiv"],
+    "The rebels shelled a school, a nurse and a teacher in [Goma|settlement|CD] said.": [],
 }
 
 

@@ -140,11 +140,16 @@ def _other_sense(binder: Binder, line: Line, found: Match, who: Who, kind: Claim
             return "the weather's doing"  # "the road to P was cut by floods"
     if word.startswith("clean") and not _STORES.isdisjoint(low[found.head : found.hits[0].unit]):
         return "looted, not taken"  # "cleaned out the depots of P"
-    if found.passive and word in VISITS and group(line, found.head).modal in {"can", "could"}:
-        return "what can be done"  # "the town can be reached on foot"
+    if word in VISITS and (found.passive or found.weapons or word == "reach") and _may_be(line, found.head):
+        return "what can be done"  # "the town can be reached on foot", "guns that can reach P"
     if word in VISITS and subject in _CARRIERS and who.bare:
         return "carriers of what is not said"
     return ""
+
+
+def _may_be(line: Line, verb: int) -> bool:
+    """Whether something is only able to do what the verb at a unit tells: "can", "could no longer", "able to"."""
+    return group(line, verb).modal in {"can", "could", "cannot"} or line.low[verb - 2 : verb] == ["able", "to"]
 
 
 def _left_so(line: Line, after: int) -> bool:

@@ -13,6 +13,7 @@ from geomap.claims.speech.quotes import office_before, paper_before, quoted_by, 
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.speech.sources import PICTURES
 from geomap.claims.speech.speakers import BODIES, PORTFOLIOS, name, named, one_of_them
+from geomap.claims.verbs.subjectphrases import calls_itself
 from geomap.claims.verbs.subjects import subject
 from geomap.claims.verbs.untrue import FALSE, REPORTS
 from geomap.claims.words import tags
@@ -38,6 +39,8 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
     """The party on whose side a speaker stands."""
     if span is None:
         return None
+    if (called := calls_itself(line, *span)) >= 0:
+        return line.actor[called].party
     own = _owned_by(binder, line, span)
     if own is not None:
         return own

@@ -38,6 +38,7 @@ _HELPS = frozenset(
     ("gave", "give", "gives", "handed", "hands", "delivered", "delivers", "brought", "brings", "allowed", "allows",
      "allow", "enabled", "enables", "enable", "let", "lets")
 )  # fmt: skip
+_ALLOWS = frozenset(("allowed", "allows", "enabled", "enables"))
 _DOES = _HELPS | {
     "deprived",
     "deprives",
@@ -113,7 +114,7 @@ def find_doer(noun: NounClaim) -> None:
         _to_whom_it_is(noun)
     if noun.party is None and noun.kind == "gain":
         _whose_success(noun)
-    if noun.party is None and noun.kind in ("gain", "loss"):
+    if noun.party is None and noun.kind != "sovereignty":
         _whom_it_helps(noun)
     if noun.party is None:
         _who_has_it(noun)
@@ -259,6 +260,11 @@ def _whom_it_helps(noun: NounClaim) -> None:
         return
     who = parties.of_unit(line, whom)
     if who.party is None or who.status != "armed":
+        return
+    if noun.kind not in ("gain", "loss"):
+        itself = not noun.start or not tag[noun.start - 1] & tags.PREPOSITION  # "a lull in the shelling allowed"
+        if itself and noun.kind != "control" and low[verb] in _ALLOWS and low[whom + 1] == "to":
+            noun.done_by(who, "context")  # "the bombing of P allowed the rebels to advance"
         return
     well = (low[verb] in _HELPS) == _BLOWS.isdisjoint(low[whom + 1 : whom + 6])
     well |= low[whom + 1 : whom + 3] in (["in", "control"], ["in", "charge"], ["in", "possession"])

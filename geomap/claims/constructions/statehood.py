@@ -129,13 +129,16 @@ def part_of(line: Line, at: int) -> Special | None:
             return None
     before = at - 1
     while before > 0 and (
-        low[before] in ("a", "an", "still", "always", "historically", "now", "all", "both", "de", "jure", "facto")
+        low[before]
+        in ("no", "longer", "a", "an", "still", "always", "historically", "now", "all", "both", "de", "jure", "facto")
         or low[before] in _INTEGRAL
         or tag[before] & (tags.ADVERB | tags.DETERMINER)
     ):
         before -= 1
     if not _ONE_OF_SEVERAL.isdisjoint(low[before + 1 : at]) and "the" in low[before + 1 : at]:
         return None  # "P is the only part of A under B's control"
+    if "no" in low[before + 1 : at] and not tag[before] & tags.BE:
+        return None  # "P has no part of A"
     party = None if own else (owner[0], owner[0] + 1)
     if tag[before] & tags.AUXILIARY or low[before] in (
         "remains",
@@ -150,6 +153,7 @@ def part_of(line: Line, at: int) -> Special | None:
         "formed",
     ):
         reading = climb(line, before if low[before].startswith(("bec", "form")) else before + 1)
+        reading.denied |= "no" in low[before + 1 : at]  # "is no part of A"
         if reading.subject is not None and not {"is", "are", "was"}.isdisjoint(low[reading.subject[1] : before]):
             reading.planned = False  # "is and will remain part of"
         if not _ETERNAL.isdisjoint(low[at : at + 9]) and "for" in low[at : at + 8]:

@@ -50,6 +50,7 @@ _HOW_FAR = frozenset(("distant", "equidistant", "different", "visible", "apart")
 _OBJECTS = 16  # units that several objects may take
 _LONGEST_OBJECT = 5  # and each of them
 _COUNTED = tags.DETERMINER | tags.NUMBER | tags.POSSESSIVE
+_THINGS = _COUNTED | tags.AREA | tags.AREA_PART
 _NAMES_GROUND = tags.WHOLE | tags.AREA_PART | tags.DETERMINER | tags.NUMBER
 _BEHIND_OBJECT = tags.COMMA | tags.STOP | tags.TIME | tags.PREPOSITION | tags.QUOTE
 _NO_LIST = (
@@ -155,11 +156,11 @@ def _places(
     if target:
         if tag[begin] & (tags.COMMA | tags.STOP) and line.low[begin] == ":":
             hits, end = scan(line, begin + 1, target=True)
-        if not hits:
+        if not hits and not ("and" in line.vocabulary and tag[begin] & _THINGS and _last_object(line, begin)):
             hits, end = located(line, at - 1), begin
-    if not hits and not target and not subject and not rest and "and" in line.vocabulary:
+    if not hits and not subject and not rest and "and" in line.vocabulary:
         last = _last_object(line, begin)
-        hits, end = scan(line, last) if last else (hits, end)
+        hits, end = scan(line, last, target=target) if last else (hits, end)
         if hits and not (end >= size or low[end] in FULL_STOPS or tag[end] & _BEHIND_OBJECT):
             return [], end  # "took the airfield and P was quiet"
     if not hits and begin + 1 < size and tag[begin] & tags.CONJUNCTION and tag[begin + 1] & tags.PREPOSITION:
@@ -176,7 +177,7 @@ def _last_object(line: Line, begin: int) -> int:
             return 0
         if low[unit] == "and":
             names = tag[unit + 1] & _NAMES_GROUND or unit + 1 in line.place or tag[unit + 2] & tags.AREA_PART
-            listed = unit > opened and tag[begin] & _COUNTED and names
+            listed = unit > opened and tag[begin] & _THINGS and names
             return unit + 1 if listed else 0
         if tag[unit] & tags.COMMA:
             opened = unit + 1

@@ -124,12 +124,18 @@ class PhraseReader(NameReader):
             noun = self.noun_after(after)
             if noun is not None and noun[2] in ("side", "republic") and words[noun[1] : noun[1] + 1] == ("of",):
                 noun = None  # "on the Iraqi side of the border", "the Russian republic of Dagestan"
+            if possessive and noun is not None and self._begins_name(after, noun[1]):
+                noun = None  # "Kabila's Alliance of Democratic Forces"
             if noun is not None and noun[2] in _VERBS_TOO and words[noun[0] - 1] == "and":
                 noun = None  # "took Tripoli and head for Sirte"
             if noun is not None and (not own or possessive or noun[3] == "forces"):
                 return self._with_noun(name, at, noun)  # "ENDF troops", but not "FSB officers"
         kind = "adjective" if possessive and name.use in ("state", "capital") else name.use
         return self._actor(name, at, end, kind, end - 1)
+
+    def _begins_name(self, at: int, end: int) -> bool:
+        """Whether the words up to a token only begin a group's name: "*Alliance* of Democratic Forces"."""
+        return any(other.use == "group" and stop > end for other, stop in self.names_at(at))
 
     def _means_people(self, at: int, end: int) -> bool:
         """Whether a demonym that has no other word for the people is that: "the Chinese reached", "the British had"."""

@@ -163,7 +163,7 @@ class _Reader:
         if words[at : at + 1] == ["whom"]:
             at = next((look for look in range(at, min(at + 4, len(words))) if words[look] in _COINING), at)
         word = words[at].lower() if at < len(words) else ""  # "gunmen whom people call the Hill Guard"
-        if word in _COINING and (actor is not None or words[end] == ","):
+        if word in _COINING:
             at += 1
             while at < len(words) and words[at].lower() in _AFTER_COINING:
                 at += 1

@@ -204,7 +204,8 @@ def _rank(line: Line, at: int) -> int:
         noun += 1
     if noun == at + 3 or noun >= line.size or low[noun] not in _SMALL:
         return 0
-    towns = [unit for unit in range(at) if line.tag[unit] & tags.PLACE and line.level(unit) in _SPOTS]
+    spots = (unit for unit in range(at) if line.tag[unit] & tags.PLACE and line.level(unit) in _SPOTS)
+    towns = [unit for unit in spots if unit or not line.place[unit].text.isupper()]
     named = noun + 2 < line.size and line.tag[noun + 1] & tags.COMMA and line.tag[noun + 2] & _NAMES
     return noun - at - 1 if len(towns) == 1 and not named else 0
 

@@ -169,8 +169,8 @@ def _owning(line: Line, mark: int, hit: Hit, target: bool) -> tuple[list[Hit], i
     tag, low, size = line.tag, line.low, line.size
     at = mark - 1
     inner = mark + 1
-    while inner < min(mark + 3, size) and not tag[inner] & ~(tags.DIRECTION | tags.PAST):
-        inner += 1  # "Iraq's restive western Anbar province"
+    while inner < min(mark + 3, size) and _qualifies(line, inner):
+        inner += 1  # "Iraq's restive western Anbar province", "Sudan's oil-producing Heglig area"
     if inner + 1 < size and (
         (tag[inner] & tags.PLACE and inner_place(line, at, inner))
         or (tag[inner] & tags.WEAK and tag[inner + 1] & tags.AREA)
@@ -178,6 +178,8 @@ def _owning(line: Line, mark: int, hit: Hit, target: bool) -> tuple[list[Hit], i
         return inner  # "Tripoli's Mitiga airport"
     if named := _its_capital(line, mark + 1):
         return named  # "the Tigray region's capital Mekelle"
+    if line.level(at) == "country" and (named := _thing_in(line, mark + 1, target)):
+        return named  # "Ukraine's largest steel plant in Mariupol"
     if line.level(at) == "country" and _one_town(line, mark + 1):
         return [], at  # "Libya's second city", which the sentence does not name
     for look in range(mark + 1, min(mark + 5, size)):
@@ -205,6 +207,24 @@ def _owning(line: Line, mark: int, hit: Hit, target: bool) -> tuple[list[Hit], i
     return ([hit], mark) if target and not tag[at] & tags.WEAK else ([], at)
 
 
+def _thing_in(line: Line, at: int, target: bool) -> int:
+    """Where a place is named in which a country's thing stands that is told of from a unit on; 0 where none is."""
+    reach = range(at, min(at + 5, line.size - 2))
+    led = next((unit for unit in reach if line.tag[unit] & _ENDS_OWNED), 0)
+    named = led + 1 + bool(line.tag[led + 1] & tags.DETERMINER)
+    if not led or line.low[led] not in ("in", "at") or not line.tag[named] & tags.PLACE:
+        return 0
+    if line.tag[led - 1] & tags.NOUN_AREA:
+        return led - 1  # "villages in P"
+    return named if target else 0
+
+
+def _qualifies(line: Line, at: int) -> bool:
+    """Whether a word is an adjective of the ground that comes: "restive", "western", "oil-rich", "second-largest"."""
+    bits = line.tag[at]
+    return not bits & ~(tags.DIRECTION | tags.PAST | tags.ADVERB) or bool(bits & tags.COMPOUND and at not in line.actor)
+
+
 def _one_town(line: Line, at: int) -> bool:
     """Whether one town, without its name, ends the phrase from a unit on: "second city", "largest port"."""
     reach = range(at, min(at + 4, line.size))
@@ -214,12 +234,14 @@ def _one_town(line: Line, at: int) -> bool:
 
 def _its_capital(line: Line, at: int) -> int:
     """The unit of the name of a region's capital or town, from the unit behind "'s" on; 0 where none is named."""
-    while at < line.size - 2 and not line.tag[at] & ~(tags.DIRECTION | tags.PAST | tags.ADVERB):
+    while at < line.size - 2 and _qualifies(line, at):
         at += 1
     at += at < line.size - 2 and line.low[at] in _MAIN
     if at + 2 >= line.size or not line.tag[at] & tags.NOUN_AREA:
         return 0
-    name = at + 1 + bool(line.tag[at + 1] & tags.COMMA)
+    while at < line.size - 3 and line.tag[at + 1] & tags.AREA and not line.tag[at + 1] & tags.PLACE:
+        at += 1  # "its main port city of P"
+    name = at + 1 + bool(line.tag[at + 1] & tags.COMMA or line.low[at + 1] == "of")
     return name if line.tag[name] & (tags.PLACE | tags.WEAK) else 0
 
 

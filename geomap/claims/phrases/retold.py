@@ -53,7 +53,7 @@ def moved(
         if tag[verb] & _SAID_OF and not tag[verb] & tags.TRIGGER:
             return
         bits = tag[verb]
-        shown = bits & VERB or (bare and verb > start and tag[verb - 1] & _DOER)  # "P the rebels still hold"
+        shown = bits & VERB or (verb > start and tag[verb - 1] & _DOER)  # "P the rebels still hold"
         owns = bare and bits & tags.HAVE and not gap and _closes(line, verb + 1, end)  # "P they had on the 28th"
         if not (bits & tags.TRIGGER and shown) or (bits & tags.AUXILIARY and not owns):
             continue
@@ -81,7 +81,9 @@ def moved(
             put += 2
         elif bare and low[put : put + 1] and low[put] in _STRANDED and _closes(line, put + 1, end):
             put += 1  # "P, which the rebels marched into"
-        while put < end and not (timed or tag[put] & AFTER_VERB or low[put] in FULL_STOPS):
+        if not bare and low[put : put + 1] == ["and"] and put + 2 < end and tag[put + 1] & tags.PAST:
+            put += 2  # "in P they occupied and looted villages"
+        while put < end and not (timed or (tag[put] & AFTER_VERB and low[put] != "of") or low[put] in FULL_STOPS):
             put += 1
         if put < end and not bare and low[put] in _ABOUT and low[named[0]] != "from" and not tag[put + 1] & tags.TIME:
             return  # "in P, where ministers fought over the budget"

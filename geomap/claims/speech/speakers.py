@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.claims.verbs.subjectphrases import calls_itself
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
@@ -120,6 +121,8 @@ def name(line: Line, span: tuple[int, int]) -> str:
     while end > start and (tag[end - 1] & (tags.COMMA | tags.QUOTE | tags.ADVERB) and end - 1 not in line.actor):
         end -= 1
     end -= end > start + 1 and low[end - 1] in OWNING  # "the rebels' claim", "the army's promise"
+    if (called := calls_itself(line, start, end)) >= 0:
+        return named(line, line.first[called], line.last[called])
     inverted = bool(start and tag[start - 1] & tags.SAID)
     apposed = _apposed(line, end, inverted=inverted) or _named_before(line, start, end)
     # Stop at the first aside, relative or place; "of" and "for" belong to the name of an office.

@@ -225,6 +225,8 @@ def _would(line: Line, at: int) -> bool:
 CONDITIONS = frozenset(("if", "unless", "should", "were", "had"))
 _LATER = frozenset(("after", "once", "until", "before"))
 _LEADS = CONDITIONS | _LATER | {"that", "whether", "when"}  # words before a clause that is no plain fact
+_UNTIL = frozenset(("before", "until", "till", "when"))
+_MATTERS = frozenset(("matter", "question"))
 _LONG_LEADS = frozenset((("as", "soon", "as"), ("by", "the", "time")))
 _PRESENT = frozenset(("are", "have", "fall", "take", "leave", "reach"))
 _FUTURE = frozenset(("will", "would", "shall"))
@@ -247,11 +249,14 @@ def _condition(line: Line, reading: Reading) -> None:
         look -= 1
     if look > 0 and line.low[look - 1 : look + 2] == ["whether", "or", "not"]:
         look -= 1  # "whether or not they take P"
+    if look > 2 and line.low[look] in _UNTIL and not _MATTERS.isdisjoint(line.low[look - 3 : look - 1]):
+        some = line.low[look - 2] == "of" and (line.low[look - 1] == "time" or line.tag[look - 1] & tags.TIME)
+        of_when = line.low[look - 1] == "of" and line.low[look] == "when"
+        if (some or of_when) and any(bits & tags.BE for bits in line.tag[max(0, look - 7) : look - 2]):
+            reading.planned = True  # "it is a matter of time before they take P", "only a question of when"
+            return
     long = look > 1 and tuple(line.low[look - 2 : look + 1]) in _LONG_LEADS
     if look < 0 or (line.low[look] not in _LEADS and not long):
-        return
-    if look > 0 and line.low[look] == "before" and line.low[max(0, look - 4) : look][-3:] == ["matter", "of", "time"]:
-        reading.planned = True  # "it is a matter of time before they take P"
         return
     if (
         look > 0

@@ -191,3 +191,15 @@ def relative_with_object(line: Line, first: int, end: int) -> int | None:
         if word in {"who", "which"} or (word == "that" and not complement(line, look)):
             return look
     return None
+
+
+def calls_itself(line: Line, start: int, end: int) -> int:
+    """The name that a phrase of armed men ends with: "a union of militias calling itself *the Hill Guard*"; or -1."""
+    named = end - 1
+    if "itself" not in line.vocabulary or named not in line.actor or line.actor[named].kind != "group":
+        return -1
+    itself = named - 1 - bool(line.tag[named - 1] & tags.DETERMINER)
+    calls = (
+        itself - start > 1 and line.low[itself] == "itself" and line.low[itself - 1] in ("calling", "calls", "called")
+    )
+    return named if calls else -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.subjectphrases import calls_itself
 from geomap.claims.who.actorwho import NOBODY, Who
 from geomap.claims.who.headactors import CREEDS, HeadActors, as_men_of
 from geomap.claims.who.heads import armed_name, head_end_of, head_of, name_start
@@ -75,6 +76,8 @@ class Parties(HeadActors):
         tag, low = line.tag, line.low
         if tag[end - 1] & tags.COMMA:
             end -= 1
+        if (called := calls_itself(line, start, end)) >= 0:
+            return self.of_unit(line, called)
         if start > 1 and low[start - 1] == "whose" and owner is None:
             owner = self._whose(line, start)
             named = any(unit in line.actor and line.actor[unit].kind != "generic" for unit in range(start, end))
@@ -212,9 +215,11 @@ class Parties(HeadActors):
             told = owner or self.group_before(line, start)
             return Who(self.other_than(line, start, told), "armed", last, True, True)
         if word in GROUPS or word in ("force", "side"):
+            start = last - 1 if low[last - 1] == "the" else start  # "vowed to destroy the group that"
             described = all(tag[unit] & tags.COMPOUND for unit in range(start + 1, last))
             if low[start] in ("the", "this", "that") and described:
-                party = owner or self.group_before(line, start)
+                own = owner if not (word in GROUPS and self.has_soldiers(owner or "")) else None
+                party = own or self.group_before(line, start)
                 return Who(party, "armed", last, True, True) if party else Who(None, "civil", last)
         if word in GROUPS and last == start + 2 and low[start] == "the":
             party = self._described_group(line, start)
