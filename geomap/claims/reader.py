@@ -240,19 +240,12 @@ def _may_claim(
     low: Sequence[str], first: int, end: int, triggers: bytes | bytearray, company: Mapping[str, frozenset[str]]
 ) -> bool:
     """Whether a trigger stands among some tokens, and beside it a word of its company where it has one."""
-    asked: list[frozenset[str]] = []
     at = triggers.find(1, first, end)
     while at >= 0:
         wanted = company.get(low[at])
-        if wanted is None:
+        if wanted is None or not wanted.isdisjoint(low[first:end]):
             return True
-        asked.append(wanted)
         at = triggers.find(1, at + 1, end)
-    if asked:
-        words = frozenset(low[first:end])
-        for wanted in asked:
-            if not wanted.isdisjoint(words):
-                return True
     return False
 
 

@@ -92,8 +92,8 @@ class ActorList(Sequence[Actor]):
         told = [mention for mention in self._places if not text.startswith(_SEATED, mention.span.end)]
         if "border" in text or "neighbo" in text:
             told = [mention for mention in told if not text.endswith(_BESIDE, 0, mention.span.start)]
-        places = [mention.place for mention in told]
-        return _most(Counter([place.country for place in places if place and place.country in self.book.parties]))
+        places, parties = [mention.place for mention in told], self.book.parties
+        return _most(Counter([place.country for place in places if place and place.country in parties]))
 
     def home_at(self, token: int) -> str | None:
         """The state on whose ground the text plays at a token: under a heading that names a country, that one."""
@@ -262,9 +262,9 @@ class ActorList(Sequence[Actor]):
         None where the text is one that quotes, or names soldiers or people of both.
         """
         tokens = self.document.tokens.words
-        if self.home is None or _ENEMY_SPELLINGS.isdisjoint(tokens):
+        if not _TELLING.isdisjoint(tokens):  # most texts are left by the first that says something
             return None
-        if not _TELLING.isdisjoint(tokens):
+        if self.home is None or _ENEMY_SPELLINGS.isdisjoint(tokens):
             return None
         low = set(map(str.lower, tokens))
         if not _TELLING.isdisjoint(low):
