@@ -338,3 +338,29 @@ GROUPS = {
 @pytest.mark.parametrize("text", GROUPS)
 def test_whose_deed_it_is(text):
     assert short(text) == GROUPS[text]
+
+
+# Whom men are only tied to is not meant by "the insurgents".
+TIED = {
+    "Militants linked to al-Qaeda seized [Palma|settlement|MZ]. The militants then entered [Pemba|settlement|MZ].": [
+        "gain militants Palma",
+        "gain militants Pemba",
+    ],
+    '[Palma|settlement|MZ] was held by men affiliated to the "Islamic State". The insurgents also hold [Pemba|settlement|MZ].': [
+        "control - Palma",
+        "control insurgents Pemba",
+    ],
+    "Islamic State fighters seized [Palma|settlement|MZ]. The insurgents also hold [Pemba|settlement|MZ].": [
+        "control Islamic State Pemba",
+        "gain Islamic State Palma",
+    ],
+    "The army eliminated most of the rebels near [Nawa|settlement|SY]. They lost [Jasim|settlement|SY] in May.": [
+        "loss rebels Jasim"
+    ],
+    "Fighters linked to al-Qaeda seized [Palma|settlement|MZ].": ["gain al-Qaeda Palma"],
+}
+
+
+@pytest.mark.parametrize("text", TIED)
+def test_to_whom_men_are_tied(text):
+    assert short(text) == TIED[text]

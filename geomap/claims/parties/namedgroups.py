@@ -38,6 +38,7 @@ _INDEFINITE = frozenset(
 )
 _DEFINITE = frozenset(("the", "this", "these", "those", "'s", "’s", "his", "her", "their", "its"))
 _TIED = frozenset(("tied", "linked", "loyal", "loyalty", "allegiance", "affiliated", "allied"))  # "loyal to al-Qaeda"
+_TIED_WITHIN = 4  # tokens of "affiliated to the “"
 _BEFORE_NAMES = frozenset(("in", "on", "at", "by", "near", "of", "from", "since", "last", "this", "over", "around"))
 _ARMED_KINDS = frozenset(("militia", "rebels", "proxy"))
 _TITLE_WORDS = 24
@@ -167,7 +168,7 @@ class NamedGroups(ActorList):
             named = self._named_group(actor) if actor.kind == "generic" and actor.party else actor.party
             party = self.book.get(named)
             armed = actor.kind == "group" if party is None else party.kind in _ARMED_KINDS
-            if named and armed and self.book.side_of(named) != self.home:
+            if named and armed and self.book.side_of(named) != self.home and not self._tied(actor):
                 return named  # a militia on the state's side is not "the group"
         return None
 
@@ -185,14 +186,14 @@ class NamedGroups(ActorList):
         own = self.book.party_of.get(actor.noun, actor.noun) == called
         key = (called, actor.noun if own else called)  # "rebel troops" are no other troops
         if key not in self._groups:
-            words, named = self.document.tokens.words, self._named
+            named = self._named
             going = {party for party in {other.party for other in named} if self._goes_by(party, *key)}
             found = [
                 other for other in named if other.party in going or (other.noun == key[1] and other.kind in FIGHTING)
             ]
             if not found and key[0] in _REBELS:  # no party is called so: any rebels may be
                 found = [other for other in named if (party := self.book.get(other.party)) and party.kind == "rebels"]
-            found = [other for other in found if words[max(other.token_start - 2, 0)] not in _TIED]
+            found = [other for other in found if not self._tied(other)]
             parties = {other.party for other in found}
             proxies = any((party := self.book.get(name)) is not None and party.kind == "proxy" for name in parties)
             self._groups[key] = _Called(found, [other.token_start for other in found], parties, proxies)
@@ -226,7 +227,12 @@ class NamedGroups(ActorList):
 
     @cached_property
     def _groups_named(self) -> frozenset[str | None]:
-        return frozenset(actor.party for actor in self.actors if self._of_a_group(actor))
+        return frozenset(actor.party for actor in self.actors if self._of_a_group(actor) and not self._tied(actor))
+
+    def _tied(self, actor: Actor) -> bool:
+        """Whether a group is only named as that to which others are tied: "militants linked to al-Qaeda"."""
+        before = self.document.tokens.words[max(actor.token_start - _TIED_WITHIN, 0) : actor.token_start]
+        return not _TIED.isdisjoint(before)
 
     def _of_a_group(self, actor: Actor) -> bool:
         party = self.book.get(actor.party) if actor.kind in FIGHTING else None

@@ -41,7 +41,7 @@ _AMOUNTS = frozenset(
 )  # fmt: skip
 _WINGS = frozenset(("wing", "vanguard", "spearhead", "remnants"))
 _LED = frozenset(("led", "commanded", "backed"))
-_ALLIED = frozenset(("allied", "aligned"))
+_ALLIED = frozenset(("allied", "aligned", "affiliated", "linked"))
 _OF_ANY_STATE = frozenset(("armed", "defence", "defense", "security"))
 _MEN = frozenset(("forces", "troops", "units", "soldiers"))
 _FOLLOW = frozenset(("loyal", "belonging", "answering", *_LED, *_ALLIED))

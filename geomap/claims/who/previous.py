@@ -38,10 +38,10 @@ _RETREATS = frozenset(
 )  # fmt: skip
 _BEATEN = frozenset(
     ("from", "killing", "killed", "drove", "driving", "routed", "routing", "defeated", "defeating", "chased",
-     "dislodged", "dislodging", "expelled", "expelling", "beat", "overwhelmed")
+     "dislodged", "dislodging", "expelled", "expelling", "beat", "overwhelmed", "eliminated", "eliminating", "crushed")
 )  # fmt: skip
 _MEN = frozenset(("force", "group", "people", "generic"))
-_BEATEN_WITHIN = 3  # tokens of "killing dozens of"
+_BEATEN_WITHIN = 4  # tokens of "killing dozens of the"
 _GIVES_UP = frozenset(("fled", "abandoned", "retreated", "surrendered", "lost"))
 GIVES_WAY = _RETREATS | {"lost", "losing"}
 _RETREATS_BACK = frozenset((("fell", "back"), ("pulled", "out"), ("pulled", "back"), ("gave", "up"), ("gave", "way")))
