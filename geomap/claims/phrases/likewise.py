@@ -24,6 +24,7 @@ _NO_MANNER = (
 ) & ~tags.NUMBER
 _LED = frozenset(("from", "out", "into", "on", "at"))
 _WHEN = frozenset(("before", "after", "at", "by", "during"))
+_ON_DAY = frozenset(("in", "on", "by"))
 _SAME = frozenset(("was", "were", "is", "are", "do", "did", "does", "has", "have", "had"))
 
 
@@ -33,7 +34,7 @@ def likewise(line: Line, at: int) -> list[Hit]:
     Or at another time: "P fell on Monday, Q on Tuesday and, a day later, R".
     """
     low, size = line.low, line.size
-    at = past_when(line, at)
+    at = _past_when(line, at)
     later = _at_other_times(line, at) or _by_others(line, at)
     if later:
         return later
@@ -83,7 +84,8 @@ def _at_other_times(line: Line, at: int) -> list[Hit]:
 
 def _past_when(line: Line, at: int) -> int:
     """Step over when, also where its noun stands before: "in the first week of May, Q *in the third*"."""
-    if line.low[at : at + 2] == ["in", "the"] and line.low[at + 2] in ORDINALS and _ends(line, at + 3):
+    day = line.low[at] in _ON_DAY and line.low[at + 1] == "the" and line.low[at + 2] in ORDINALS
+    if day and (_ends(line, at + 3) or line.low[at + 3] == "and"):
         return at + 3
     return past_when(line, at)
 

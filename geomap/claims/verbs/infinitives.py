@@ -43,6 +43,7 @@ _GIFTS = frozenset(("lucky", "fortunate", "unlucky", "rash", "foolish", "kind", 
 _COSTS = frozenset(("took", "takes", "take", "taken", "cost", "costs"))
 _LONGEST_PRICE = 14  # units between "it cost" and "to"
 _PRICE = tags.NUMBER | tags.COMMA | tags.TIME
+_FOREMOST = frozenset(("first", "next", "last", "latest"))
 _TOLD = tags.PLANS | tags.VOWED | tags.ASKS | tags.FAILS | tags.FORCE | tags.COMMANDERS | tags.ACTOR | tags.PRONOUN
 _VERBAL = tags.FINITE | tags.TO | tags.RELATIVE | tags.SUBORDINATOR
 _DATED = tags.TIME | tags.NUMBER | tags.DETERMINER
@@ -393,7 +394,12 @@ def _for_whom(line: Line, before: int, reading: Reading) -> int | None:
 
 
 def _first_to(line: Line, before: int, reading: Reading) -> int | None:
-    """ "The first city to fall to": what follows "to" happened to it."""
+    """ "The first city to fall to", "First to fall was P": what follows "to" happened to it."""
+    article = line.tag[before] & tags.DETERMINER
+    opens = not before or line.tag[before - 1] & tags.STOP
+    if opens and line.low[before + bool(article)] in _FOREMOST:
+        reading.subject, reading.start = None, before
+        return ENDS
     if before == 0 or not line.tag[before] & (tags.AREA | tags.AREA_PART | tags.NUMBER):
         return None
     reading.subject = None
