@@ -65,7 +65,7 @@ def read_agent(noun: NounClaim) -> str:
     if noun.line.low[noun.head] == "recognition":
         _recognised_as(noun)
         return ""
-    if found.agent is not None:
+    if found.agent is not None and noun.line.low[noun.head] != "secession":  # "of P from A": its own
         agent = parties.of(noun.line, found.agent)
         if agent.status == "civil":
             return "by someone who holds no ground"

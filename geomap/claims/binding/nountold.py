@@ -31,6 +31,8 @@ _EXPECTED = frozenset(
 )  # fmt: skip
 _FAILED = frozenset(("failed", "attempted", "abortive"))
 _CALLED_OFF = ("cancelled", "canceled", "postponed", "scrapped")
+_MOST_WAY = 7  # units of "would have opened the door to"
+_WAYS = frozenset(("way", "groundwork", "ground", "work", "door", "stage", "path", "road", "basis", "pretext"))
 _PERHAPS = frozenset(("may", "might", "could", "must"))
 _JUDGED = frozenset(("biggest", "greatest", "largest", "worst", "gravest", "boldest", "deadliest", "heaviest", "best"))
 _WEIGHED = frozenset(("considered", "contemplated", "planned", "prepared", "discussed", "weighed"))
@@ -55,6 +57,9 @@ def read_outlook(noun: NounClaim) -> None:
             noun.planned = True
     if start and low[start - 1] in ("if", "unless"):
         noun.planned = True
+    if start > 3 and low[start - 1] in ("for", "to") and low[start - 2] in _WAYS:
+        opens = line.tag[max(start - _MOST_WAY, 0) : start - 2]  # "could pave the way for the capture of P"
+        noun.planned |= any(bits & tags.MODAL for bits in opens)
     within = low[start : noun.head]
     if noun.before(1) == ["without"]:
         noun.denied = True

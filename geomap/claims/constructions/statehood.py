@@ -105,12 +105,20 @@ def said_to_be(line: Line, at: int) -> Special | None:
 _ONE_OF_SEVERAL = frozenset(("only", "last", "first", "sole"))
 
 
+def _of_its_ground(line: Line, of: int) -> int:
+    """The "of" before whose ground it is: "part of the national territory *of* A"; the one given without one."""
+    low, look = line.low, of + 1 + bool(line.tag[of + 1] & tags.DETERMINER)
+    look += low[look] in ("national", "sovereign", "state")
+    return look + 1 if low[look] in ("territory", "soil") and low[look + 1] == "of" else of
+
+
 def part_of(line: Line, at: int) -> Special | None:
     """ "Crimea is part of Ukraine", "regards Taiwan as part of its territory"."""
     tag, low = line.tag, line.low
     after = at + 1
     if after + 1 >= line.size or low[after] != "of":
         return None
+    after = _of_its_ground(line, after)
     stop = phrase(line, after + 1)
     owner = [unit for unit in range(after + 1, stop) if unit in line.actor]
     own = (

@@ -230,6 +230,8 @@ def _nearer_name(line: Line, at_most: int) -> int:
         if tag[unit - 1] & tags.SAID_TO:
             continue
         if tag[unit] & tags.PLACE:
+            if unit in line.actor and line.level(unit) == "country":
+                continue  # "took Senkaku, but China claims the islands"
             return 0
         if tag[unit] & tags.WEAK:
             at = unit - 1 - (unit > 1 and low[unit - 1] == "the")

@@ -76,6 +76,8 @@ BODIES = frozenset(
         "group",
         "agency",
         "committee",
+        "league",
+        "bloc",
         "institute",
         "observatory",
         "authority",
