@@ -30,7 +30,13 @@ RULE = {
     "[Moyale] has returned to the rule of law.": [],
 }
 
+BESIDE = {
+    "The rebels control no territory outside [Moyale].": [],
+    "Kenyan troops secured [Moyale], headquarters of [Borena|admin2|ET] district.": ["gain KE Moyale"],
+    "[MOYALE]: Kenyan troops Wednesday took control of the key town, the army said. The rebels hold nothing.": [],
+}
 
-@pytest.mark.parametrize(("text", "wanted"), [*IN_LAW.items(), *WAYS.items(), *RULE.items()])
+
+@pytest.mark.parametrize(("text", "wanted"), [*IN_LAW.items(), *WAYS.items(), *RULE.items(), *BESIDE.items()])
 def test_in_law_and_ways(text: str, wanted: list[str]) -> None:
     assert short(text) == wanted

@@ -28,6 +28,8 @@ _SHEET = re.compile(
 )
 _ENTRY = re.compile(r"^[ \t|*•·-]*(?P<head>[^\W\d_][^:|—–\n]{1,60}?)(?:[:|]|[ ][—–|])[ ]", re.MULTILINE)
 _KNOWN = 2  # places that head entries
+_ACTS = tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR
+_SOON = 4  # units behind who stands there
 _ENTRIES = 3  # lines so begun make a list of what is told of several places
 
 
@@ -56,6 +58,8 @@ def holder(line: Line, book: PartyBook) -> Special | None:
     lasting |= low[end : end + 1] == ["since"]
     if end < size and low[end] not in _CLOSERS and not tag[end] & (tags.COMMA | tags.TIME):
         return None
+    if any(bits & _ACTS for bits in tag[end : end + _SOON]):
+        return None  # "P: Kenyan troops on Monday took Q"
     if not (_of_holders(line) or (actor.kind in _KINDS and (lasting or _listed(line)))):
         return None
     return Special("control", hits, at, end, Reading(at), (at, at + 1))

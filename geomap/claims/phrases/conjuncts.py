@@ -444,7 +444,7 @@ def _is_member(line: Line, at: int, like: Hit) -> bool:
         if before < 0 or low[at] != low[before] or low[at] == "of" or at + 1 >= line.size:
             return False
         return bool(tag[at + 1] & NAMES) and not contains(line, at + 1, like.unit)
-    if tag[at] & tags.AREA_PART or low[at] in ("most", "half", "much"):
+    if low[at] != "headquarters" and (tag[at] & tags.AREA_PART or low[at] in ("most", "half", "much")):
         return low[at + 1 : at + 2] == ["of"]
     noun = at + bool(tag[at] & tags.DETERMINER)
     if noun + 2 >= line.size or low[noun] not in _SETTLEMENTS or low[noun + 1] != "of":
