@@ -36,7 +36,19 @@ BESIDE = {
     "[MOYALE]: Kenyan troops Wednesday took control of the key town, the army said. The rebels hold nothing.": [],
 }
 
+WHO = {
+    "Kenyan troops fighting their way along a highway are poised to retake [Moyale].": ["gain KE Moyale planned"],
+    "Kenyan troops fighting their way into the last rebel strongholds have captured [Moyale].": ["gain KE Moyale"],
+    "The ministry said it killed six rebels when Kenyan troops recaptured [Moyale].": ["gain KE Moyale (ministry)"],
+    "We have heard from shepherds that the rebels have left [Moyale].": ["loss rebels Moyale (shepherds)"],
+    "Kenya held a vote, aiming to strengthen its claim to [Ilemi|area|KE].": ["sovereignty KE Ilemi (Kenya)"],
+    # traps
+    "We have heard nothing from [Moyale] since the rebels left [Mega].": ["loss rebels Mega"],
+}
 
-@pytest.mark.parametrize(("text", "wanted"), [*IN_LAW.items(), *WAYS.items(), *RULE.items(), *BESIDE.items()])
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [*IN_LAW.items(), *WAYS.items(), *RULE.items(), *BESIDE.items(), *WHO.items()]
+)
 def test_in_law_and_ways(text: str, wanted: list[str]) -> None:
     assert short(text) == wanted

@@ -187,6 +187,10 @@ def _read_claimant(noun: NounClaim) -> None:
             noun.told_by((unit, unit + 1))
     if not noun.spoken and noun.governor >= 0 and noun.verb.subject is not None:
         noun.told_by(noun.verb.subject)
+    if not noun.spoken and line.low[noun.start] in ("its", "their"):
+        owners = [unit for unit in line.actor if unit < noun.start and line.actor[unit].kind in ("state", "capital")]
+        if owners and noun.binder.parties.of_unit(line, max(owners)).party == noun.party:
+            noun.told_by((max(owners), max(owners) + 1))  # "Kenya held a vote to strengthen its claim to P"
 
 
 def _read_judgement(noun: NounClaim) -> None:

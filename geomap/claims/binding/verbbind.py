@@ -152,7 +152,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     denied ^= _all_but(line, found, kind) or _only_then(line, found)
     if found.hits[0].unit > found.head and _no_ground(line, found.end, found.hits[0].unit, found.head):
         denied = not denied  # "have held no ground near P", "gained no foothold in P"
-    if kind == "control" and denied and all(hit.extent == "approach" for hit in found.hits):
+    if kind == "control" and denied and "outside" in line.low[found.head : found.hits[0].unit]:
         return Refused(found.head, "what is not held is beside it")  # "hold no ground outside P"
     ordered = kind == "loss" and line.low[found.head].startswith("order")  # "were ordered out of P"
     planned = planned or reading.planned or ordered

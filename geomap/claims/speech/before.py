@@ -49,7 +49,8 @@ _ACCEPTS = frozenset(("accept", "accepts", "accepted", "doubt", "doubts", "doubt
 _ENDS_OWNER = tags.COMMA | tags.SUBORDINATOR
 _NO_ADJECTIVE = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FINITE | tags.CONJUNCTION | tags.PRONOUN | tags.NUMBER
 _NO_CLAUSE = tags.PREPOSITION | tags.SUBORDINATOR | tags.RELATIVE | tags.VERB_IRREGULAR | tags.TO
-KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | {"known", "know", "slip", "mean", "repeated", ":"}
+_HEARS = frozenset(("heard", "hear", "hears", "learned", "learnt", "learn"))
+KNOWN = _SURE | _REPLIES | _FINDS | _ACCEPTS | _HEARS | {"known", "know", "slip", "mean", "repeated", ":"}
 """Words and signs by which something is told without a verb of saying."""
 
 
@@ -190,6 +191,10 @@ def _known(line: Line, at: int) -> Said | None:
         if low[group(line, at).start - 1] == "it":
             return None  # "it is almost certain that"
         return Said(_subject_of(line, at), negated=group(line, at).denied, verb=at)
+    if word in _HEARS:
+        stop = next((unit for unit in range(at + 2, min(line.size, at + 9)) if low[unit] == "that"), 0)
+        told = low[at + 1] == "from" and stop and not group(line, at).denied
+        return Said((at + 2, stop), verb=at) if told else None  # "we have heard from residents that"
     if word in _REPLIES and not (tag[at] & tags.SPEECH and is_verb(line, at)):
         return _reply(line, at)
     if word in {"known", "know", "slip"}:
@@ -341,7 +346,8 @@ def _in_report(line: Line, start: int, first: int) -> bool:
     between = range(start, first - 1)
     if any(tag[unit] & (tags.COMMA | tags.STOP | tags.QUOTE) for unit in between):
         return False
-    return any(tag[unit] & (tags.AUXILIARY | tags.VERB_IRREGULAR) for unit in between[1:])
+    killed = tag[start] & tags.PRONOUN and tag[start + 1] & tags.PAST  # "said it killed six when A took P"
+    return bool(killed) or any(tag[unit] & (tags.AUXILIARY | tags.VERB_IRREGULAR) for unit in between[1:])
 
 
 def _over_aside(line: Line, verb: int) -> tuple[int, int] | None:

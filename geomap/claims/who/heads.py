@@ -15,7 +15,9 @@ _ROMAN = frozenset("IVXLC")
 _TOLD_OF = frozenset(("styled", "proclaimed", "declared", "called", "formed", "named"))  # "the self-styled Free Army"
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my"))
 _BEHIND = tags.PREPOSITION | tags.ADVERB
-_OBJECT = _BEHIND | tags.DETERMINER | tags.ACTOR | tags.PLACE | tags.TITLE | tags.CAPITAL
+_OBJECT = (
+    _BEHIND | tags.DETERMINER | tags.POSSESSIVE | tags.PRONOUN | tags.ACTOR | tags.PLACE | tags.TITLE | tags.CAPITAL
+)
 _AFTER_HEAD = tags.PREPOSITION | tags.RELATIVE | tags.COMMA | tags.STOP
 
 
