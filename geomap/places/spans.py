@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from operator import attrgetter
 
 from geomap.places.names import Name, Names
@@ -121,9 +122,10 @@ def _known_names(reading: Reading, names: Names) -> tuple[list[SpanCandidate], l
 
 def _hyphens(words: Sequence[str]) -> Iterator[int]:
     at = -1
-    for _ in range(words.count("-")):
-        at = words.index("-", at + 1)
-        yield at
+    with suppress(ValueError):  # behind the last one
+        while True:
+            at = words.index("-", at + 1)
+            yield at
 
 
 def _behind_articles(
