@@ -177,6 +177,34 @@ NEAR = {
     ],
 }
 
+TOLD = {
+    # Whose a quotation is that stands alone behind who speaks; what a side clause tells, and the main clause does not.
+    "A rebel said that jets had come. “They cannot retake [Bunia],” and that was all.": [
+        "gain - Bunia denied planned (rebel)"
+    ],
+    "A rebel commander said that jets had come. “We have retaken [Bunia]. It is ours.” He smiled.": [
+        "gain rebels Bunia (rebel commander)"
+    ],
+    "The mayor was afraid. “Rebels shelled [Bunia] all night.” He went home.": ["strike rebels Bunia"],
+    "As officials said that talks went on, rebel troops entered [Bunia].": ["gain rebels Bunia"],
+    "As officials said, rebel troops have entered [Bunia].": ["gain rebels Bunia (officials)"],
+    # The advance of somebody into a place, and positions beside it.
+    "The advance of Ugandan troops into [Bunia] shocked the country.": ["gain UG Bunia"],
+    "The advance of Ugandan troops on [Bunia] shocked the country.": ["contest UG Bunia approach"],
+    "The M23 took positions around [Bunia].": [],
+    "The M23 took positions in [Bunia].": ["gain M23 Bunia part"],
+    # A second verb behind a participle; what is brought under somebody is told once.
+    "Despite mines laid by the M23, Congolese troops advanced, seizing [Mahagi], and stormed [Bunia].": [
+        "contest CD Bunia",
+        "gain CD Mahagi",
+    ],
+    "The rebels took [Mahagi], bringing most of [Ituri|admin1] under rebel control.": [
+        "gain rebels Ituri part",
+        "gain rebels Mahagi",
+    ],
+    "The offensive brought most of [Ituri|admin1] under the control of the rebels.": ["gain rebels Ituri part"],
+}
+
 NO_CLAIMS = {
     # Where someone speaks, dares, or names a people; a barrage of artillery is a noun.
     "[Bunia|settlement|CD] and [Beni|settlement|CD] are quiet, and [Goma|settlement|CD] as well. In"
@@ -201,7 +229,7 @@ CREEDS = {
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    (OPENED | BESIDE | LEFT | OUTCOMES | SEVERAL | WHOSE | AGAIN | SHARES | SINCE | NEAR | NO_CLAIMS).items(),
+    (OPENED | BESIDE | LEFT | OUTCOMES | SEVERAL | WHOSE | AGAIN | SHARES | SINCE | NEAR | TOLD | NO_CLAIMS).items(),
 )
 def test_long_sentences(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected

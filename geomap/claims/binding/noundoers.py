@@ -73,6 +73,8 @@ def read_agent(noun: NounClaim) -> str:
             noun.done_by(agent)
     if noun.party is None and found.other is None and noun.line.low[noun.head] == "evacuation":
         return "who leaves is not said"  # "evacuation from P is impossible"
+    if noun.party is None and found.other is not None and noun.kind in ("gain", "contest") and _own_men(noun):
+        noun.done_by(parties.of(noun.line, found.other))  # "the advance of the rebels into P"
     if noun.party is None and found.other is not None and noun.kind == "loss":
         if noun.line.tag[found.other[0]] & tags.CROWD:
             return "people who leave, not a force"  # "the evacuation of civilians and rebels from P"
@@ -96,6 +98,11 @@ def _recognised_as(noun: NounClaim) -> None:
             noun.told_by((teller, teller + 1))
         noun.done_by(noun.binder.parties.of_unit(line, owner), "named")
         noun.end = max(stop, owner + 1) if stop <= owner + 3 else owner + 1
+
+
+def _own_men(noun: NounClaim) -> bool:
+    """Whether the frame of a noun names who moves."""
+    return any(step.slot == "F" for step in noun.found.frame.steps)
 
 
 def find_doer(noun: NounClaim) -> None:

@@ -51,6 +51,7 @@ _INTRUDERS = frozenset(("infiltrators", "saboteurs", "intruders", "invaders", "o
 _UNTIL = frozenset(("until", "till"))
 _UNTIL_REACH = 8  # units of "by the rebels of the north"
 _UNTIL_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.CONJUNCTION | tags.AUXILIARY
+_BRINGS = frozenset(("bring", "brings", "brought", "bringing"))  # "brought P under the control of the rebels"
 _HE = frozenset(("he", "she"))
 _SENDS = frozenset(("send", "sends", "sent", "sending"))
 _ANYONE = frozenset(("whoever", "whomever", "whichever"))
@@ -274,6 +275,9 @@ def _no_deed(line: Line, found: Match, kind: ClaimKind, said: Said | None) -> st
         return "carried out, and not taken" if kind == "gain" else ""
     if kind == "contest" and low[head + 1 : head + 2] == ["back"] and low[head] in _FALLS:
         return "fell back upon it, and not upon an enemy"
+    beside = all(hit.extent == "approach" for hit in found.hits) and "positions" in low[head : found.hits[0].unit]
+    if kind == "gain" and beside and low[head].startswith(("take", "taking", "took")):
+        return "positions beside it, not the place"  # "took positions around P"
     if kind == "contest" and _fought_for(line, head):
         return "for whom they fight, and not where"
     if kind == "loss" and low[found.hits[-1].unit + 1] in _LET_BE and low[head][:2] == "le":
@@ -342,6 +346,10 @@ def _party(
             party = parties.foe(party)  # "a foreign army rolled into Russia": nobody invades his own country
     if who.bare and how == "context" and party is not None:
         party = _of_the_others(binder, line, found, kind, party) or party
+    if party is None and kind == "gain" and found.other is not None and line.low[found.head] in _BRINGS:
+        after = range(found.other[0], min(found.other[1] + 4, line.size))
+        lord = next((unit for unit in after if unit in line.actor), -1)
+        return (parties.of_unit(line, lord).party, "named") if lord >= 0 else (None, "")
     if party is None and kind == "control" and found.passive and line.low[found.head + 1 : found.head + 2] == ["from"]:
         seat = line.actor.get(found.head + 2)  # "is run from Luanda"
         party, how = (seat.party, "named") if seat is not None and seat.kind == "capital" else (None, "")

@@ -46,6 +46,8 @@ _CAME = frozenset(
     )
 )
 _STILL = frozenset(("remain", "remains", "remained", "stay", "stayed"))
+_BRINGS = frozenset(("bring", "brings", "brought", "bringing"))
+_OBJECT = 8  # units of "more than half of the province"
 _BOUNDARY = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR
 
 
@@ -97,6 +99,8 @@ def under(line: Line, at: int) -> Special | None:
     if found is None:
         hits = _ground_in(line, at, max(end, party[1])) if party is not None else []
         return Special("control", hits, at, end, Reading(at, relative=True), party, background=True) if hits else None
+    if _brought(line, found[0][0].unit):
+        return None  # which the verb tells: "brought most of P under rebel control"
     if low[at + 1] in ("its", "their") and any(_capital(line, hit.unit) for hit in found[0]):
         return None  # "Beijing wants the island to be brought under its control"
     in_law = low[ruled].rpartition(" ")[2] in _IN_LAW
@@ -169,6 +173,16 @@ def _has_under(line: Line, at: int, ruled: int) -> Special | None:
     if subject is None or line.low[subject[0] - 1] in ("before", "until", "till"):
         return None  # "it will be a while before we have P under control"
     return Special("control", hits, at, ruled + 1, reading, subject)
+
+
+def _brought(line: Line, place: int) -> bool:
+    """Whether a place is the object of "brought"."""
+    for unit in range(place - 1, max(place - _OBJECT, -1), -1):
+        if line.low[unit] in _BRINGS:
+            return not line.tag[unit - 1] & tags.BE
+        if line.tag[unit] & _BOUNDARY:
+            return False
+    return False
 
 
 def _changes(line: Line, at: int) -> bool:

@@ -55,6 +55,9 @@ def _party_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int 
     party = _party_named(actors, words, found)
     if not party and last is not None and last.party is not None:
         return _side_of_generic(last, found, on)  # "separatist authorities" are no others
+    rebel = next((actor for actor in actors if actor.kind == "official" and actor.party and not actor.side), None)
+    if not party and rebel is not None:  # "a rebel commander"
+        return found.resolve(rebel, of_text=False) or rebel.party or ""
     party = party or found.party_of_noun([fold(word) for word in words], at)
     if party:
         return party

@@ -112,7 +112,7 @@ def located(line: Line, before: int) -> list[Hit]:
 def _beside(line: Line, closing: int) -> int | None:
     """The comma that opens an aside which tells where a place lies: "In P, near Q, the rebels seized a base"."""
     comma = next((at for at in range(closing - 1, max(closing - _ASIDE, 0), -1) if line.tag[at] & tags.COMMA), 0)
-    if not comma or not line.tag[comma - 1] & tags.PLACE:
+    if not comma or not line.tag[comma - 1] & (tags.PLACE | tags.WEAK):
         return None
     lies = line.tag[comma + 1] & tags.NEAR or tells_way(line, comma + 1, closing)
     return comma if lies else None

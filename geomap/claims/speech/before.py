@@ -30,6 +30,7 @@ _LONGEST_SPEAKER = 9  # units of "with the spokesman of the army" before "saying
 _OF_FACTS = frozenset(("warn", "warned", "warns", "swear", "swears", "swore"))  # what they say need not be to come
 _HANGING = frozenset(("after", "because", "before", "once", "until", "when", "since", "as", "if"))
 _JOINING = frozenset(("that", "how", "whether", "when", "where", "why"))
+_SIDE = frozenset(("as", "while", "when", "although", "though", "after", "before", "since", "even"))
 _STOPPERS = frozenset(["while", "whereas", "although", "though", "but"])
 _STATED = frozenset(("statement", "statements", "assertion", "announcement"))
 _CLAIMS = frozenset(("claim", "claims", "report", "reports", *_STATED))
@@ -88,6 +89,8 @@ def report_before(line: Line, first: int) -> Said | None:
         if found is not None:
             return found
         if bits & tags.SPEECH and is_verb(line, at):
+            if _in_a_side_clause(line, at, first):
+                return None
             if colon and any(tag[unit] & tags.AUXILIARY for unit in range(at + 1, colon)):
                 return None  # "the towns that he declared Russian are not his: …"
             inverted = inverted_speaker(line, at) if quoted and at and tag[at - 1] & tags.QUOTE else None
@@ -104,6 +107,13 @@ def report_before(line: Line, first: int) -> Said | None:
         if bits & tags.COMMA:
             comma = True
     return None
+
+
+def _in_a_side_clause(line: Line, at: int, first: int) -> bool:
+    """Whether what is said ends before the main clause: "As officials said that talks went on, rebels took P"."""
+    if line.low[0] not in _SIDE or not line.tag[first - 1] & tags.COMMA or at + 2 >= first - 1:
+        return False
+    return not any(bits & tags.COMMA for bits in line.tag[1 : first - 1])
 
 
 def _joins(line: Line, at: int) -> bool:

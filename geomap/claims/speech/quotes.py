@@ -24,6 +24,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _BREAKS = frozenset((",", ".", "”", '"', ";", ":", "?", "!", "—"))
 _BACK = 80  # tokens behind which who spoke is forgotten
 _OPENING = 6  # tokens in which the subject of a sentence is looked for
+_OPENING_CLAUSE = 9  # tokens in which a sentence says who speaks
 _SAYS = tags.SAID | tags.VOWED
 _VERB = tags.AUXILIARY | tags.VERB_IRREGULAR | tags.PAST | tags.SAID
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i"))
@@ -51,7 +52,16 @@ def quoted_by(document: Document, token: int, classes: Mapping[str, int]) -> tup
         if named is not None:
             return named
         pronoun = pronoun or span
-    return pronoun
+    return pronoun or _told_before(document, first, opened, classes)
+
+
+def _told_before(document: Document, first: int, opened: int, classes: Mapping[str, int]) -> tuple[int, int] | None:
+    """Who says something in the sentence right before a quotation that stands alone: "S said they had left. “They"."""
+    words = document.tokens.words
+    start = sentence_before(words, opened)
+    if start < first or words[opened - 1] != "." or not _MARKS.isdisjoint(words[start:opened]):
+        return None
+    return _speaker(document, start, min(opened, start + _OPENING_CLAUSE), classes)
 
 
 def _resumed(document: Document, first: int, opened: int, classes: Mapping[str, int]) -> tuple[int, int] | None:

@@ -310,8 +310,11 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
         return _of_unlisted_verb(line, end)
     if line.tag[up] & _DEMANDS and "that" in line.low[up:end] and (demanded := _demanded(line, up, end)) is not None:
         return demanded
-    if line.tag[up] & tags.GERUND and line.tag[up - 1] & tags.PREPOSITION and not _a_gerund(line, reading.start):
-        up = clause_verb(line, up - 1) or up  # "took A after weeks of fighting and is attacking B"
+    if line.tag[up] & tags.GERUND and not _a_gerund(line, reading.start):
+        if line.tag[up - 1] & tags.PREPOSITION:
+            up = clause_verb(line, up - 1) or up  # "took A after weeks of fighting and is attacking B"
+        elif line.tag[up - 1] & tags.COMMA and line.tag[joint - 1] & tags.COMMA:
+            up = clause_verb(line, up - 2) or up  # "advanced, seizing A, and stormed B"
     opened = before_aside(line, joint)
     if opened is not None and up > opened:
         up = clause_verb(line, opened - 1) or up
