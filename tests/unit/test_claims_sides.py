@@ -292,3 +292,29 @@ OWN_GUNS = {
 def test_whose_guns_they_are_of_whom_a_sentence_speaks(text):
     war = "Russian troops have fought Ukrainian soldiers with tanks and artillery since Russia attacked. "
     assert short(war + text.replace("]", "|settlement|UA]")) == OWN_GUNS[text]
+
+
+# Officers of the army and the police speak for the state.
+OFFICERS = {
+    'Islamic State seized [Ramadi|settlement|IQ]. "[Tikrit|settlement|IQ] is now under full control," an army spokesman said.': [
+        "control IQ Tikrit (army spokesman)",
+        "gain Islamic State Ramadi",
+    ],
+    'Islamic State seized [Ramadi|settlement|IQ]. "We have retaken [Tikrit|settlement|IQ]," a police officer said.': [
+        "gain IQ Tikrit (police officer)",
+        "gain Islamic State Ramadi",
+    ],
+    'Islamic State seized [Ramadi|settlement|IQ]. "They have taken [Tikrit|settlement|IQ]," a police officer said.': [
+        "gain Islamic State Ramadi",
+        "gain Islamic State Tikrit (police officer)",
+    ],
+    "Islamic State seized [Ramadi|settlement|IQ]. [Tikrit|settlement|IQ] is under full control, residents said.": [
+        "control - Tikrit (residents)",
+        "gain Islamic State Ramadi",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", OFFICERS)
+def test_officers_of_the_state(text):
+    assert short(text) == OFFICERS[text]

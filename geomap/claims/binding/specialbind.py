@@ -175,6 +175,9 @@ def _by_voice(
     if party is None and first in ("our", "my"):
         party = party_of(binder, line, said.speaker) if said is not None else quoted
         how = "context" if party is not None else ""
+    if party is None and found.party is None and line.low[found.end - 1] == "control":
+        party = quoted or (party_of(binder, line, said.speaker) if said is not None else None)
+        how = "context" if party is not None else ""  # "“P is under full control,” said the general"
     if how == "context" and said is not None and first in _THEIRS and not _told_of(line, found, said, party):
         party = party_of(binder, line, said.speaker) or party  # "the rebels' radio said that P was theirs"
     if found.owner == "@speaker":

@@ -15,6 +15,8 @@ from geomap.model import Document
 
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "da", "di", "van", "von", "der", "den", "la", "le"))
 _CLAIMED = frozenset(("proclaimed", "declared", "styled", "breakaway"))
+_ARMIES = frozenset(("army", "military", "air force", "navy"))
+_SOLDIERS = ("spokes", "officer", "command", "colonel", "general", "chief", "captain", "major")
 _SPEAKER_CHARS = 400
 
 
@@ -63,6 +65,11 @@ def _party_of_speaker(speaker: str, found: ActorIndex, on: date | None, at: int 
         return party
     if last is not None:  # "the self-proclaimed authorities" are no state's
         return "" if not _CLAIMED.isdisjoint(words) else _side_of_generic(last, found, on)
+    if "police" in words and found.home is not None:
+        return found.home  # "a police colonel", "the provincial police"
+    soldier = next((actor for actor in actors if actor.kind == "generic" and actor.noun in _ARMIES), None)
+    if soldier is not None and soldier.token_start < 2 and words[-1].startswith(_SOLDIERS):
+        return _side_of_generic(soldier, found, on)  # "an army spokesman"
     if words and all(word[0].isupper() or not word[0].isalpha() or word in _PARTICLES for word in words):
         return party_beside(found, words)
     return ""
