@@ -71,6 +71,20 @@ DEEDS = {
         "sovereignty HR Gospic denied (Serb leaders)"
     ],
     "[Gospic|settlement|HR] is no longer part of Croatia, the rebels said.": ["sovereignty HR Gospic denied (rebels)"],
+    # Whose claim it is to have taken a place; a creed's militia is the one that the text has named.
+    "The army had no answer to the rebels' claim to have captured [Kutum|settlement|SD].": [
+        "gain rebels Kutum (rebels)"
+    ],
+    "The Taliban lost [Herat|settlement|AF]. Officials said the Islamic militia would give up its last bastion of [Kandahar|settlement|AF].": [
+        "control Taliban Kandahar",
+        "loss Taliban Herat",
+        "loss Taliban Kandahar planned (Officials)",
+    ],
+    # Fighting with somebody ends where another clause begins.
+    "Rebels captured [Goma|settlement|CD] after fighting with the army as residents reported fresh shelling of the town.": [
+        "gain rebels Goma",
+        "strike - Goma (residents)",
+    ],
 }
 
 GROUND = {
@@ -150,6 +164,17 @@ GROUND = {
     # Several buildings that are hit in a town.
     "Russian missiles hit a hospital, two schools and a warehouse in [Kharkiv|settlement|UA].": ["strike RU Kharkiv"],
     "The rebels shelled a school, a nurse and a teacher in [Goma|settlement|CD] said.": [],
+    # What the town was that troops move on; "north east" before a place is no place.
+    "Women were taken from [Damasak|settlement|NG] as Chadian troops advanced on the town, which had been held by Boko Haram.": [
+        "contest TD Damasak approach",
+        "control Boko Haram Damasak",
+    ],
+    "The Syrian army captured 23 villages in [North East|settlement|SY] [Aleppo|admin1|SY] from the rebels.": [
+        "gain SY Aleppo part"
+    ],
+    "Russian paratroopers raced into [Pristina|settlement|XK] before dawn.": ["gain RU Pristina"],
+    "The rebels breached [Aleppo|settlement|SY]'s western districts.": ["gain rebels Aleppo part"],
+    "The rebels breached the terms of the truce in [Aleppo|settlement|SY].": [],
 }
 
 

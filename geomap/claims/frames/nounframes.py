@@ -100,6 +100,7 @@ _NO_WHEN = (
     tags.FINITE | tags.PEOPLE | tags.ACTOR | tags.PRONOUN | tags.GERUND | tags.SUBORDINATOR | tags.RELATIVE | tags.CROWD
     | tags.TO | tags.CONJUNCTION
 )  # fmt: skip
+_ENDS_SIDES = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SAID
 _PHRASE_STOPS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.PREPOSITION | tags.PLACE | tags.RELATIVE
 _PASSED = frozenset(("passed", "passes", "went", "returned", "reverted", "fell", "shifted"))
 _TURNED: dict[str, ClaimKind] = {"lost": "loss", "restored": "gain", "regained": "gain", "re-established": "gain"}
@@ -227,8 +228,8 @@ def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tupl
                 if right is not None and right.hits:
                     right.trigger_end = at + 1
                     return right, None
-            if tag[look] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE):
-                break
+            if tag[look] & _ENDS_SIDES or low[look] == "as":
+                break  # "fighting with the army as residents reported shells on the town"
     elif after in {"on", "in", "last"} or tag[at + 1] & tags.TIME:
         of = skip_time(line, at + 1)  # "the capture on Tuesday of P"
         right = read_right(line, of, frame, 0, subject=True) if at + 1 < of < size and low[of] in _DATED else None

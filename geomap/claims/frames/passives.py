@@ -103,6 +103,7 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
         if whole is not None and not reading.relative and (start <= whole or line.tag[whole - 1] & tags.PREPOSITION):
             whole = None  # "in P, a town near Q fell"
         return kept if whole is None else [Hit(whole, "whole")]
+    start += bool(reading.relative and line.tag[start] & tags.PREPOSITION)  # "closed in on the town, which was held"
     both = both_of_them(line, start)
     if both is not None:
         return both[0]

@@ -59,12 +59,17 @@ _SHORT = frozenset(("m", "metres", "meters", "yards", "feet"))
 _CLOSE = frozenset((".", "!", "on", "in", "at", "by", "after", "from", "without"))
 
 
+_POINTS = frozenset(f"{one} {other}" for one in ("north", "south") for other in ("east", "west"))
+
+
 def describes(line: Line, at: int) -> bool:
     """Whether a name only describes the place that comes ("the West Bank town of P", "Shiite villages of P")."""
     tag, low, size = line.tag, line.low, line.size
     after = at + 1
     while tag[after] & _GROUND and not tag[after] & _NAMES:
         after += 1
+    if low[at] in _POINTS and tag[at + 1] & tags.PLACE:
+        return True  # "villages in North East Aleppo Governorate"
     alone = after == at + 1  # no noun of ground behind it
     if (
         alone

@@ -11,6 +11,7 @@ from geomap.claims.verbs.untrue import REPORTS
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 
 _ASKED = frozenset(["demand", "demands", "call", "calls", "order", "orders", "ultimatum", "appeal", "request"])
 _TURNED_DOWN = ("reject", "refus", "dismiss", "ignor", "rebuff", "spurn", "defi")
@@ -48,6 +49,11 @@ def denied_claim(line: Line, before: int, reading: Reading) -> int | None:
     while over > 0 and before - over < 4 and (over in line.actor or tag[over] & (tags.POSSESSIVE | tags.DETERMINER)):
         over -= 1
     whose = next((unit for unit in range(over + 1, before) if unit in line.actor), -1)
+    owned = whose == before - 2 and line.low[before - 1] in OWNING
+    if owned and line.low[before + 1 : before + 3] == ["to", "have"] and not tag[over] & tags.FINITE:
+        reading.subject, reading.start = (whose, before - 1), whose  # "no word on the rebels' claim to have taken P"
+        reading.spoken, reading.speaker = True, reading.subject
+        return ENDS
     if not tag[over] & tags.DENIED or over in line.actor or whose < 0:
         return None
     reading.denied ^= True

@@ -21,7 +21,6 @@ from geomap.places.words import words as spellings
 IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
-CREEDS = frozenset(("islamic", "islamist", "hardline", "fundamentalist", "extremist", "puritanical", "religious"))
 _FOLLOWERS = frozenset(("loyalists", "loyalist forces", "loyalist troops", "fighters", "forces", "troops", "soldiers"))
 _KIN = frozenset(("tribal", "clan", "foreign", "renegade", "dissident"))
 _ACTED = 40  # tokens behind the sentence that tells who acted last
@@ -127,10 +126,6 @@ class HeadActors(Pronouns):
         actor = line.actor[last]
         if (told := self._told_of(line, last)) is not None:
             return told
-        if actor.noun == "militia" and last > start + 1 and line.low[start] == "the" and line.low[last - 1] in CREEDS:
-            named = self.index.last_group(line.first[start])
-            if named is not None:
-                return Who(named, "armed", last, True, True)  # "the Islamic militia", after the Taliban
         if actor.noun in _TOWNSMEN and last > start and line.tag[last - 1] & tags.PLACE and actor.party == actor.noun:
             return Who(line.words(last - 1, last + 1), "armed", last, troops=True)  # "the Zintan militia"
         if actor.party is None and last > start:

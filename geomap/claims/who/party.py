@@ -7,9 +7,10 @@ from dataclasses import replace
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.subjectphrases import calls_itself
 from geomap.claims.who.actorwho import NOBODY, Who
-from geomap.claims.who.headactors import CREEDS, HeadActors, as_men_of
+from geomap.claims.who.headactors import HeadActors, as_men_of
 from geomap.claims.who.heads import armed_name, head_end_of, head_of, name_start
 from geomap.claims.who.previous import POSSESSIVES
+from geomap.claims.who.pronouns import CREEDS
 from geomap.claims.who.settling import ARMY, OF_THE_STATE, REGULAR_UNITS
 from geomap.claims.words import tags
 from geomap.claims.words.groups import group

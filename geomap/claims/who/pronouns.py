@@ -37,6 +37,7 @@ _FIRST = frozenset(("once", "after", "before", "if", "unless", "until", "since",
 _OF_PLACE = frozenset(("which", "where"))
 _SET = frozenset(("in", "from", "at", "near", "around", "outside"))
 _INVERTED = frozenset(("were", "should", "had"))
+CREEDS = frozenset(("islamic", "islamist", "hardline", "fundamentalist", "extremist", "puritanical", "religious"))
 _OPENS_WITHIN = 6  # units of "In the second week of" before "their"
 _SUBJECT_WITHIN = 4  # units of "the northern" before the subject behind a comma
 _FINITE = tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR | tags.ADVERB
@@ -50,6 +51,8 @@ class Pronouns(Previous):
         """Read the actor at a unit, in a phrase that stops before unit `end`."""
         actor = line.actor[unit]
         party = self.settle(actor)
+        if actor.noun == "militia" and unit > 1 and line.low[unit - 1] in CREEDS and line.low[unit - 2] == "the":
+            party = self.index.last_group(line.first[unit - 2]) or party  # "the Islamic militia", after the Taliban
         if (
             actor.kind == "generic"
             and party is not None
