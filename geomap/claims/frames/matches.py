@@ -72,8 +72,9 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
     if low[at + 1] == "part" and low[at + 2] == "in":
         return  # "took part in P": who takes part takes nothing
     never = word in _NOUNS_TOO and _is_noun(line, at)  # and no verb
-    noun = low[at - 1] in _BEFORE_NOUN or (not line.tag[at - 1] & ~_QUALIFIES and _described(line, at))
-    noun = noun or bool(line.tag[at - 1] & tags.WEAPON and _of_arms(line, at))
+    before = line.tag[at - 1]
+    noun = low[at - 1] in _BEFORE_NOUN or (before & tags.WEAPON and _of_arms(line, at))
+    noun = noun or (not before & _QUALIFIES_NOT and _described(line, at))
     stands: _Stands | None = None
     for head in tried:
         asks = head.asks
@@ -94,6 +95,7 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
 
 _WHOSE = frozenset(("its", "their", "his", "our", "a", "an", "this", "any", "another"))
 _QUALIFIES = tags.PAST | tags.GERUND | tags.TIME | tags.NUMBER | tags.ADVERB | tags.CAPITAL | tags.TRIGGER
+_QUALIFIES_NOT = ~_QUALIFIES
 _ADJECTIVES = 3  # units of "big new"
 _NOUNS_TOO = frozenset(("fighting", "strikes", "battles"))
 _OF_STRIKES = frozenset(("air", "aerial", "drone", "missile", "rocket"))
@@ -109,7 +111,7 @@ def _is_noun(line: Line, at: int) -> bool:
 def _described(line: Line, at: int) -> bool:
     """Whether adjectives that follow whose it is stand before a unit: "their big advance on P"."""
     unit = at - 1
-    while unit > 0 and at - unit < _ADJECTIVES and not line.tag[unit] & ~_QUALIFIES:
+    while unit > 0 and at - unit < _ADJECTIVES and not line.tag[unit] & _QUALIFIES_NOT:
         if line.low[unit][-1:] == "s" and not line.low[unit].endswith(("ous", "less")):
             return False  # "their men advance on P"
         unit -= 1
@@ -120,7 +122,7 @@ def _of_arms(line: Line, at: int) -> bool:
     """Whether what may be a verb is a noun by the arms that it is made of: "a heavy artillery *barrage*"."""
     if line.low[at][-1:] == "s":
         return False
-    before = next((unit for unit in range(at - 2, max(at - 5, -1), -1) if line.tag[unit] & ~_QUALIFIES), -1)
+    before = next((unit for unit in range(at - 2, max(at - 5, -1), -1) if line.tag[unit] & _QUALIFIES_NOT), -1)
     return before >= 0 and line.low[before] in ("a", "an", "another")
 
 

@@ -171,14 +171,15 @@ def _places(
 def _last_object(line: Line, begin: int) -> int:
     """Where the last of several objects begins: "captured the airfield, two bridges and most of P"; 0 without such."""
     tag, low = line.tag, line.low
+    if not tag[begin] & _THINGS:
+        return 0
     opened = begin
     for unit in range(begin, min(line.size - 2, begin + _OBJECTS)):
         if tag[unit] & _NO_LIST or unit - opened > _LONGEST_OBJECT:
             return 0
         if low[unit] == "and":
             names = tag[unit + 1] & _NAMES_GROUND or unit + 1 in line.place or tag[unit + 2] & tags.AREA_PART
-            listed = unit > opened and tag[begin] & _THINGS and names
-            return unit + 1 if listed else 0
+            return unit + 1 if unit > opened and names else 0
         if tag[unit] & tags.COMMA:
             opened = unit + 1
             if low[opened] == "and":

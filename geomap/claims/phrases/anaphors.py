@@ -227,18 +227,17 @@ def _nearer_name(line: Line, at_most: int) -> int:
     """The unit behind a doubted name that stands as a place nearer than those that are known; 0 where none does."""
     tag, low = line.tag, line.low
     for unit in range(at_most - 1, 0, -1):
-        if tag[unit - 1] & tags.SAID_TO:
+        if not tag[unit] & _NAMES or tag[unit - 1] & tags.SAID_TO:
             continue
         if tag[unit] & tags.PLACE:
             if unit in line.actor and line.level(unit) == "country":
                 continue  # "took Senkaku, but China claims the islands"
             return 0
-        if tag[unit] & tags.WEAK:
-            at = unit - 1 - (unit > 1 and low[unit - 1] == "the")
-            before = tag[at] & tags.TRIGGER or low[at] in _LOCATES
-            ruled = low[at] == "of" and tag[at - 1] & (tags.TRIGGER | tags.AREA)
-            known = low[at] in ("against", "on", "upon") and line.place[unit].place is not None
-            return unit + 1 if before or ruled or known else 0
+        at = unit - 1 - (unit > 1 and low[unit - 1] == "the")
+        before = tag[at] & tags.TRIGGER or low[at] in _LOCATES
+        ruled = low[at] == "of" and tag[at - 1] & (tags.TRIGGER | tags.AREA)
+        known = low[at] in ("against", "on", "upon") and line.place[unit].place is not None
+        return unit + 1 if before or ruled or known else 0
     return 0
 
 

@@ -114,7 +114,7 @@ def _before_place(line: Line) -> set[int]:
 def _out_of(line: Line, found: set[int]) -> None:
     """Add of how many a number is told: "four *out of five* towns in P"."""
     low, tag = line.low, line.tag
-    for at in range(1, line.size - 3):
+    for at in range(max(1, low.index("out")), line.size - 3):
         if low[at] == "out" and low[at + 1] == "of" and tag[at - 1] & tag[at + 2] & tags.NUMBER:
             found.update(range(at, at + 3))
 
