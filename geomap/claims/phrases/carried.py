@@ -12,7 +12,7 @@ from geomap.claims.phrases.retold import Told, told
 from geomap.claims.phrases.seats import HOLDERS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
-from geomap.claims.words.spellings import FULL_STOPS
+from geomap.claims.words.spellings import FULL_STOPS, OWNING
 
 _FLAGS = frozenset(("flag", "flags", "banner", "banners", "colours", "colors", "tricolour", "ensign"))
 _GARRISONS = frozenset(("garrison", "garrisons"))
@@ -62,6 +62,12 @@ def leaving(line: Line, holders: int) -> int:
     if tag[verb] & tags.COMMA:
         closed = (unit + 1 for unit in range(verb + 1, min(line.size - 1, verb + _ASIDE)) if tag[unit] & tags.COMMA)
         verb = next(closed, verb)
+    return _goes(line, verb)
+
+
+def _goes(line: Line, verb: int) -> int:
+    """The verb of going away that stands at a unit, or behind "have", where no place follows it; else 0."""
+    low, tag = line.low, line.tag
     while verb < line.size and tag[verb] & (tags.HAVE | tags.ADVERB):
         verb += 1
     if verb + 1 >= line.size or low[verb] not in GOES or low[verb + 1] == "from":
@@ -72,7 +78,11 @@ def leaving(line: Line, holders: int) -> int:
 def left_by_garrison(line: Line) -> Iterator[Told]:
     """The garrisons that go away, told with where they were behind the verb: "the garrison *withdrew from P*"."""
     for at in range(line.size):
-        verb = leaving(line, at) if line.low[at].rpartition(" ")[2] in HOLDERS else 0
-        if verb:
+        if line.low[at].rpartition(" ")[2] not in HOLDERS:
+            continue
+        if verb := leaving(line, at):
             order = [*range(at + 1), verb, at + 1, at + 2, *range(verb + 1, line.size)]
             yield told(line, order, [Hit(at + 2, "whole")], {at + 1: _FROM})
+        elif at > 1 and line.low[at - 1] in OWNING and line.tag[at - 2] & _PLACED and (verb := _goes(line, at + 1)):
+            order = [*range(at - 2), *range(at, verb + 1), at - 1, at - 2, *range(verb + 1, line.size)]
+            yield told(line, order, [Hit(at - 2, "whole")], {at - 1: _FROM})  # "P's defenders withdrew"

@@ -90,9 +90,9 @@ _NO_NOUNS = frozenset(("in", "on", "at", "to", "from", "into", "over", "up", "do
 # Words that most sentences have: a frame is told from its others sooner.
 _EVERYWHERE = _ARTICLES | _NO_NOUNS | {"of", "for", "with", "as", "by", "under", "our", "against", "through", "near"}
 
-# What stands for the words that lead to a place: "P, where the flag flies", "P: troops advancing".
+# What stands for the words that lead to a place: "P, where the flag flies", "P: troops advancing", "P's garrison fled".
 _LED = frozenset(("where",))
-_IN_STEAD = frozenset(("where", ":", "—", "–", "--"))
+_IN_STEAD = frozenset(("where", ":", "—", "–", "--", "garrison", "defenders"))
 
 
 @dataclass(frozen=True, slots=True)
