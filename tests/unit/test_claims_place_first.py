@@ -151,3 +151,17 @@ def test_participles_joined_behind_a_place() -> None:
 def test_it_is_no_place_where_the_speaker_is() -> None:
     text = "The rebels gave up [Goma]. After that, their commander in [Sake] said, they would storm it."
     assert short(text) == ["loss rebels Goma"]
+
+
+# Who takes control in a place.
+CONTROL_IN = {
+    "He comes from [Nawa|settlement|SY], where the rebels took control in May.": ["gain rebels Nawa"],
+    "The army regained control in [Nawa|settlement|SY].": ["gain SY Nawa"],
+    "He comes from [Nawa|settlement|SY], where a new mayor took control in May.": [],
+    "The party took control in [Nawa|settlement|SY] after elections.": [],
+}
+
+
+@pytest.mark.parametrize("text", CONTROL_IN)
+def test_control_in_a_place(text):
+    assert short(text) == CONTROL_IN[text]

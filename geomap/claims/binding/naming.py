@@ -133,7 +133,7 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
         start += 1
     if start >= end or (line.tag[end - 1] & tags.NUMBER and line.tag[end - 2] & tags.TIME):
         return ""  # "an August 9 order": the day gave none
-    if line.low[end - 1] in ("the", "a", "an"):
+    if line.low[end - 1] in ("the", "a", "an", "his", "her", "their"):
         return ""  # "The expected assault": nobody
     if _is_deed(line, start, end) or (end - start == 1 and line.low[start] in _NOBODYS):
         return ""
