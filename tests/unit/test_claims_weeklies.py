@@ -205,6 +205,27 @@ TOLD = {
     "The offensive brought most of [Ituri|admin1] under the control of the rebels.": ["gain rebels Ituri part"],
 }
 
+ONE_TOWN = {
+    # Of a land whose one town is named behind it nothing is told.
+    "The rebels took the capital of [Chad|country|TD], [Njamena|settlement|TD], on Friday.": ["gain rebels Njamena"],
+    "The capital of [Ituri|admin1], [Bunia], fell to the rebels.": ["gain rebels Bunia"],
+    "The rebels attacked the second city of [Chad|country|TD], [Sarh|settlement|TD], in May.": ["contest rebels Sarh"],
+    "The rebels took the capital of [Chad|country|TD], [Njamena|settlement|TD], and [Sarh|settlement|TD].": [
+        "gain rebels Njamena",
+        "gain rebels Sarh",
+    ],
+    "The rebels took three towns in [Ituri|admin1], [Bunia], [Mahagi] and [Aru].": [
+        "gain rebels Aru",
+        "gain rebels Bunia",
+        "gain rebels Ituri part",
+        "gain rebels Mahagi",
+    ],
+    "The M23 lost control of two towns, a military base and large swathes of land in [Ituri|admin1|CD].": [
+        "loss M23 Ituri part"
+    ],
+    "The rebels kept up their siege around [Bunia].": ["contest rebels Bunia approach"],
+}
+
 NO_CLAIMS = {
     # Where someone speaks, dares, or names a people; a barrage of artillery is a noun.
     "[Bunia|settlement|CD] and [Beni|settlement|CD] are quiet, and [Goma|settlement|CD] as well. In"
@@ -229,7 +250,21 @@ CREEDS = {
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    (OPENED | BESIDE | LEFT | OUTCOMES | SEVERAL | WHOSE | AGAIN | SHARES | SINCE | NEAR | TOLD | NO_CLAIMS).items(),
+    (
+        OPENED
+        | BESIDE
+        | LEFT
+        | OUTCOMES
+        | SEVERAL
+        | WHOSE
+        | AGAIN
+        | SHARES
+        | SINCE
+        | NEAR
+        | TOLD
+        | ONE_TOWN
+        | NO_CLAIMS
+    ).items(),
 )
 def test_long_sentences(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected

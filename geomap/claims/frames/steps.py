@@ -175,7 +175,8 @@ def _last_object(line: Line, begin: int) -> int:
         return 0
     opened = begin
     for unit in range(begin, min(line.size - 2, begin + _OBJECTS)):
-        if tag[unit] & _NO_LIST or unit - opened > _LONGEST_OBJECT:
+        military = tag[unit] & tags.FORCE and tag[unit + 1] & tags.NOUN_AREA  # "a military base"
+        if (tag[unit] & _NO_LIST and not military) or unit - opened > _LONGEST_OBJECT:
             return 0
         if low[unit] == "and":
             names = tag[unit + 1] & _NAMES_GROUND or unit + 1 in line.place or tag[unit + 2] & tags.AREA_PART

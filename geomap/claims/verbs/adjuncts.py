@@ -43,6 +43,8 @@ _OPENS = _LEADS | {"despite", "amid"}
 _SETS = frozenset(("in", "at", "near", "around", "from", "to"))  # what leads to the place in which a clause is set
 _LONGEST = 8  # units
 _NAMED = tags.PLACE | tags.WEAK
+_TOWNS = frozenset(("city", "town", "capital", "port", "village"))
+_WIDE = frozenset(("country", "admin1", "admin2", "area"))
 _FROM_THERE = frozenset(("of", "from"))
 _MEASURES = frozenset(("miles", "mile", "km", "kilometres", "kilometers", "hours", "hour", "away", "far", "drive"))
 _NO_CALLING = (
@@ -83,6 +85,8 @@ def circumstances(line: Line) -> set[int]:
     low, tag = line.low, line.tag
     found = _before_place(line)
     _described(line, found)
+    if not _TOWNS.isdisjoint(line.vocabulary):
+        _one_town(line, found)
     if "out" in line.vocabulary:
         _out_of(line, found)
     for governor in chain(line.auxiliaries, line.triggers):
@@ -109,6 +113,33 @@ def _before_place(line: Line) -> set[int]:
         return set()
     comma = next((at for at in range(1, min(line.size, _LONGEST)) if tag[at] & _EDGE & ~tags.CONJUNCTION), 0)
     return set(range(comma + 1)) if tag[comma] & tags.COMMA and low[comma + 1] in _SETS else set()
+
+
+def _one_town(line: Line, found: set[int]) -> None:
+    """Add what the one town of a land is called that is named behind it: "took *the second city in R,* P, in May"."""
+    low, tag = line.low, line.tag
+    for town in line.hinges:
+        if low[town] not in _TOWNS or low[town + 1] not in ("of", "in"):
+            continue
+        land = town + 2 + bool(tag[town + 2] & tags.DETERMINER)
+        if land + 3 >= line.size or not tag[land] & tags.PLACE or line.level(land) not in _WIDE:
+            continue
+        comma = land + 1 + bool(tag[land + 1] & tags.AREA)
+        named, behind = comma + 1, comma + 2
+        if not tag[comma] & tags.COMMA or not tag[named] & _NAMED or line.level(named) in _WIDE:
+            continue
+        listed = tag[behind] & tags.COMMA and (low[behind + 1] == "and" or tag[behind + 1] & _NAMED)
+        start = town
+        while start > 0 and town - start < _LONGEST and not tag[start] & _NO_CALLING:
+            start -= 1
+        if (
+            low[start] == "the"
+            and not (listed and low[town] != "capital")
+            and not tag[behind] & (_NAMED | tags.CONJUNCTION)
+        ):
+            found.update(range(start, comma + 1))
+            if tag[behind] & tags.COMMA and tag[behind + 1] & tags.FINITE:
+                found.add(behind)
 
 
 def _out_of(line: Line, found: set[int]) -> None:
