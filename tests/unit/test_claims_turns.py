@@ -38,7 +38,8 @@ TURNS = {
     "[Palmyra], a city of birds that fell from the sky in May, is calm.": [],
     "[Palmyra], which fell in the river's water, is calm.": [],
     "The rebels hold the south of [Homs province|admin1|SY], [Turkey|country|TR] the north.": [
-        "control rebels Homs province part"
+        "control TR Homs province part",
+        "control rebels Homs province part",
     ],
     "The Syrian army was told by the council on Friday to withdraw from [Palmyra].": [
         "loss SY Palmyra planned (council)"

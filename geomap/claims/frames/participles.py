@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.claims.frames.match import Match
+from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.leftward import list_start
 from geomap.claims.phrases.nounphrase import NEXT_TO
 from geomap.claims.phrases.placename import BASES, Hit
@@ -76,6 +77,9 @@ def match_participle(
         start -= 1  # "weapons for the Karim area controlled by"
         places, first, told = [start - 1], start - 1, False
     if not places:
+        part = _part_of_it(line, start) if agent is not None else None
+        if part is not None:
+            return Match(frame, at, at + 1, [part], _background(line, verb), agent, passive=True)
         return _of_aside(line, at, frame, first, start, agent, verb)
     last = places[-1]
     town = _town_within(line, first, last) if agent is not None and not comma else -1
@@ -165,6 +169,15 @@ def _first_of(line: Line, start: int) -> int:
             break
         first -= 1
     return first
+
+
+def _part_of_it(line: Line, end: int) -> Hit | None:
+    """The part of the place named before of "with *its eastern half* held by A"."""
+    for unit in range(end - 1, max(end - _PART, 0), -1):
+        if line.low[unit] in ("its", "their"):
+            back = anaphor(line, unit)
+            return back[0] if back is not None and back[1] == end else None
+    return None
 
 
 def _of_aside(
@@ -284,6 +297,7 @@ def _within(line: Line, first: int, last: int) -> int:
 
 
 _NAMED = tags.PLACE | tags.WEAK
+_PART = 5  # units of "its remote eastern half"
 _BEFORE_GROUND = tags.DETERMINER | tags.DIRECTION | tags.AREA_PART
 _UNTIL_NOW = tags.ADVERB | tags.TIME
 _IS_STILL = _UNTIL_NOW | tags.AUXILIARY | tags.COMMA

@@ -230,7 +230,8 @@ def _nearer_name(line: Line, at_most: int) -> int:
         if not tag[unit] & _NAMES or tag[unit - 1] & tags.SAID_TO:
             continue
         if tag[unit] & tags.PLACE:
-            if unit in line.actor and line.level(unit) == "country":
+            state = line.actor.get(unit)
+            if state is not None and (line.level(unit) == "country" or state.kind == "capital"):
                 continue  # "took Senkaku, but China claims the islands"
             return 0
         at = unit - 1 - (unit > 1 and low[unit - 1] == "the")
@@ -387,7 +388,8 @@ def _antecedent(line: Line, at: int, at_most: int, wanted: int) -> Hit | None:
         if tag[unit] & wanted:
             if unit and tag[unit - 1] & tags.SAID_TO:
                 continue  # "told Al Jazeera the town had fallen"
-            if wanted == tags.WEAK and low[at] not in _THINGS and not _like_a_place(line, unit):
+            isle = low[at + 1] in _ISLES and tag[unit + 1] & tags.AREA  # "the Kuril islands; the archipelago"
+            if wanted == tags.WEAK and low[at] not in _THINGS and not (isle or _like_a_place(line, unit)):
                 continue
             if low[max(0, unit - 2) : unit] in _LIKENED or (wanted == tags.WEAK and _part_of_a_name(line, unit)):
                 continue

@@ -10,6 +10,11 @@ from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS, OWNING
 
+_SHARE = 5  # units of "the remaining two thirds"
+_SHARING = tags.DETERMINER | tags.NUMBER | tags.DIRECTION | tags.AREA_PART
+_SHARES = frozenset(
+    ("half", "one-half", "one-third", "two-thirds", "third", "thirds", "quarter", "rest", "remainder", "other", "most")
+)
 _WHAT_IT_IS = 8  # units of "the former capital of the caliphate"
 _JOINED_BY = frozenset(("together", "along"))
 _THEN = frozenset(("then", "later", "next", "finally", "afterwards", "at", "last", "also", "even", "lastly"))
@@ -252,6 +257,19 @@ def _of_another(line: Line, at: int) -> bool:
     return at + 2 >= line.size or bool(line.tag[at + 2] & DAY_ENDS) or line.low[at + 2] in FULL_STOPS
 
 
+def _share_of_another(line: Line, actor: int) -> int:
+    """The unit behind another's share of the place before: "and India *the rest*"; 0 without one."""
+    tag, low, at = line.tag, line.low, actor + 1
+    known = line.actor.get(actor)
+    if known is None or known.kind not in ("group", "state", "force", "people", "generic"):
+        return 0
+    while at < actor + _SHARE and (tag[at] & _SHARING or low[at] in _SHARES) and not tag[at] & NAMES:
+        at += 1
+    ends = at >= line.size or tag[at] & (tags.COMMA | tags.STOP | tags.CONJUNCTION) or low[at] in FULL_STOPS
+    shared = _SHARES.intersection(low[actor + 1 : at]) or any(bits & tags.DIRECTION for bits in tag[actor + 1 : at])
+    return at if ends and shared else 0
+
+
 def _behind_what_it_is(line: Line, start: int, target: bool, subject: bool) -> tuple[list[Hit], int] | None:
     """The places behind what the first of them is: "including *the former capital of A*, P, and Q"."""
     tag, comma = line.tag, start + 1
@@ -295,6 +313,8 @@ def _next(line: Line, start: int, target: bool, subject: bool, like: Hit | None 
         return None  # "hold P and supply Q"
     bare = bool(line.tag[start] & NAMES)
     gapped = start + 1 if line.tag[start] & tags.DETERMINER else start
+    if like is not None and not subject and (rest := _share_of_another(line, gapped)):
+        return [Hit(like.unit, "part", False, gapped)], rest  # "A holds a third of P and B the rest"
     if (
         gapped + 1 < line.size
         and gapped in line.actor

@@ -106,6 +106,8 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             break
         end = before
     first = first_of(line, end)
+    if low[first] == "with" and 0 < first < end - 1 and tag[start] & tags.GERUND and tag[first - 1] & tags.COMMA:
+        return (first + 1, end)  # "the war ended in May, with A holding P"
     but = first - 1 - (first > 2 and low[first - 1] == "not") if "but" in line.vocabulary else 0
     if but > 0 and low[but] == "but" and tag[but - 1] & tags.PLACE:
         wider = first_of(line, but)  # "all of P but Q is in rebel hands", "P but not Q has fallen"
