@@ -85,6 +85,25 @@ DEEDS = {
         "gain rebels Goma",
         "strike - Goma (residents)",
     ],
+    # What is avenged others did.
+    "Israel bombed [Gaza|settlement|PS] in response to rocket fire on [Sderot|settlement|IL]. Hamas fired more rockets.": [
+        "strike Hamas Sderot",
+        "strike IL Gaza",
+    ],
+    "In retaliation for the shelling of [Belgorod|settlement|RU], Russia struck [Kharkiv|settlement|UA].": [
+        "strike RU Kharkiv",
+        "strike UA Belgorod",
+    ],
+    "The Sudanese army shelled [Nyala|settlement|SD] in revenge for an attack on [Kutum|settlement|SD]. The RSF holds it.": [
+        "contest Rapid Support Forces Kutum",
+        "strike SD Nyala",
+    ],
+    # Who is hit on his way to a place is not who hits him.
+    "The Sudanese army destroyed three tanks advancing on [Kutum|settlement|SD]. The RSF fought on.": [
+        "contest Rapid Support Forces Kutum approach"
+    ],
+    "French jets destroyed forty trucks heading for [Kutum|settlement|SD].": [],
+    "French jets destroyed a rebel column heading for [Kutum|settlement|SD].": ["contest rebels Kutum approach"],
 }
 
 GROUND = {
@@ -175,6 +194,13 @@ GROUND = {
     "Russian paratroopers raced into [Pristina|settlement|XK] before dawn.": ["gain RU Pristina"],
     "The rebels breached [Aleppo|settlement|SY]'s western districts.": ["gain rebels Aleppo part"],
     "The rebels breached the terms of the truce in [Aleppo|settlement|SY].": [],
+    # Where who tells it sits is not what he tells of; "states" behind the last of several names.
+    "[Tskhinvali|settlement|GE] was quiet and, according to [Moscow|settlement|RU], in the hands of Russian troops.": [],
+    "The junta has lost parts of [Rakhine|admin1|MM], [Chin|admin1|MM] and [Kachin|admin1|MM] states.": [
+        "loss MM Chin part",
+        "loss MM Kachin part",
+        "loss MM Rakhine part",
+    ],
 }
 
 

@@ -12,7 +12,9 @@ from geomap.claims.binding.roles import for_whom
 from geomap.claims.constructions.statehood import TOWNS
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.steps import FLAGS
+from geomap.claims.phrases.nounphrase import VEHICLES
 from geomap.claims.speech.reports import Said
+from geomap.claims.verbs.climb import climb
 from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
@@ -40,6 +42,10 @@ _THOUGHTS = frozenset(
 )  # fmt: skip
 
 
+_HITS = frozenset(
+    ("destroyed", "bombed", "hit", "struck", "stopped", "halted", "intercepted", "ambushed", "attacked", "shelled",
+     "strafed", "destroy", "hits", "destroying", "hitting", "burned", "disabled")
+)  # fmt: skip
 _GOING = frozenset(("leaving", "entering", "reaching"))
 _WHEN = frozenset(("after", "before", "since", "upon", "while", "when"))
 
@@ -50,6 +56,15 @@ def _went(line: Line, at: int) -> bool:
 
 
 _ATTACKS = frozenset(("attack", "attacks", "siege", "march"))
+
+
+def _hit_on_the_way(line: Line, found: Match) -> int:
+    """The verb of "*destroyed* three tanks advancing on P", whose object is who moves on a place; 0 for none."""
+    reading = found.reading
+    if not reading.gerund or reading.subject is None or line.low[found.head - 1] not in VEHICLES:
+        return 0
+    verb = reading.subject[0] - 1
+    return verb if verb > 0 and line.low[verb] in _HITS else 0
 
 
 def doer_of(
@@ -129,6 +144,11 @@ def doer_of(
         and (whose := _whose_attack(line, found)) >= 0
     ):
         who = replace(binder.parties.of_unit(line, whose), status="armed", troops=True)
+    if kind == "contest" and who.bare and (hits := _hit_on_the_way(line, found)):
+        hitter = binder.parties.of(line, climb(line, hits).subject)
+        foe = binder.parties.foe(binder.parties.index.book.side_of(hitter.party)) if hitter.party else None
+        foe = foe if foe != binder.parties.index.home else None  # whom a guest fights is not his host
+        who = Who(foe, "armed", who.unit, True, True)  # "destroyed three tanks advancing on P"
     reached = kind == "gain" and line.low[found.head] in ("reach", "reached", "reaches")
     if who.status == "weapon" and ((kind == "contest" and not frame.place_is_subject) or reached):
         kind = "strike"

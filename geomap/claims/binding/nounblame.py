@@ -14,6 +14,10 @@ _ANSWERS = frozenset(
     )
 )  # fmt: skip
 
+_REVENGE = frozenset(
+    ("retaliation", "response", "reply", "revenge", "reprisal", "reprisals", "retribution", "vengeance", "answer",
+     "retaliate", "retaliated", "retaliating", "responded", "responding")
+)  # fmt: skip
 _KILLS = frozenset(
     ("kill", "kills", "killed", "killing", "wound", "wounds", "wounded", "wounding", "injured", "injuring")
 )
@@ -37,6 +41,17 @@ def blamed(line: Line, start: int) -> tuple[tuple[int, int], int] | None:
         if line.tag[verb] & (tags.COMMA | tags.STOP):
             return None
     return None
+
+
+def avenged(line: Line, start: int) -> int:
+    """The unit of "retaliation" in "bombed Q in retaliation for the attack on P"; -1 where the noun is not avenged.
+
+    `start` is the first unit of the noun's phrase.
+    """
+    low = line.low
+    if start > 1 and low[start - 1] in ("avenge", "avenged", "avenging"):
+        return start - 1 - (low[start - 2] == "to")
+    return start - 2 if start > 2 and low[start - 1] in ("for", "to") and low[start - 2] in _REVENGE else -1
 
 
 def killing_verb(line: Line, start: int) -> int:

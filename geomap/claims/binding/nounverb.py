@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.binding.doers import owner_of_report
 from geomap.claims.binding.naming import side_of_span
+from geomap.claims.binding.nounblame import avenged
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.noungovernor import DEEDS, TURNS, governing_verb
 from geomap.claims.constructions.judged import ACCEPTS, BACKS, GIVES_UP, REJECTS, TAKES_BACK, judging_verb, void_after
@@ -13,9 +14,10 @@ from geomap.claims.speech.reports import reported
 from geomap.claims.speech.sayingverbs import is_verb
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.governors import following_subject
 from geomap.claims.verbs.untrue import CALLS, FALSE
 from geomap.claims.words import tags
-from geomap.claims.words.groups import group
+from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
 
 _TAKES_PART = frozenset(("engaged", "involved", "participated", "participating", "part", "complicit"))
@@ -46,6 +48,9 @@ def read_verb(noun: NounClaim) -> None:
     if governor < 0 and noun.kind == "sovereignty":
         governor = judging_verb(line, start)
     noun.governor = governor
+    if noun.party is None and noun.kind in ("strike", "contest") and (cause := avenged(line, start)) >= 0:
+        _avenged_by_foe(noun, cause)
+        return
     if governor < 0:
         _feared(noun)
         return
@@ -97,6 +102,19 @@ def _feared(noun: NounClaim) -> None:
     if verb is not None and noun.party is None:
         noun.verb = climb(line, verb)
         _done_by_subject(noun, repelled=True)
+
+
+def _avenged_by_foe(noun: NounClaim, cause: int) -> None:
+    """Read who made an attack that somebody avenges: his foe ("Kenya shelled Q in retaliation for an attack on P")."""
+    line = noun.line
+    verb = cause if line.tag[cause] & tags.PAST else clause_verb(line, cause - 1)
+    after = following_subject(line, cause, furthest=noun.end + 4) if verb is None else None
+    if verb is None and after is None:
+        return
+    own = noun.verb
+    noun.verb = climb(line, verb) if verb is not None else Reading(cause, subject=after)
+    _done_by_subject(noun, repelled=True)
+    noun.verb = own
 
 
 def annexer(line: Line, found: Match) -> str | None:

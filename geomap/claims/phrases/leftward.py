@@ -251,10 +251,11 @@ def before_things(line: Line, end: int) -> int:
 def before_source(line: Line, comma: int) -> int:
     """The unit before who says so between commas, which ends at `comma`: "P was, residents said, in"; else `comma`."""
     tag = line.tag
-    if comma < 3 or not tag[comma] & tags.COMMA or not tag[comma - 1] & tags.SPEECH:
+    if comma < 3 or not tag[comma] & tags.COMMA:
         return comma
     opened = next((unit for unit in range(comma - 2, max(comma - 8, 0), -1) if tag[unit] & tags.COMMA), comma)
-    return opened - 1 if opened < comma else comma
+    told = opened < comma and (tag[comma - 1] & tags.SPEECH or tag[opened + 1] & tags.SOURCED)
+    return opened - 1 if told else comma
 
 
 def pronoun_place(line: Line, span: tuple[int, int]) -> list[Hit]:

@@ -30,6 +30,10 @@ _CALLED = frozenset(("known", "called", "named", "dubbed"))
 _QUARTERS = frozenset(("city", "town", "quarter"))
 _LINKING = frozenset(("linking", "connecting"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
+VEHICLES = frozenset(
+    ("trucks", "vehicles", "tanks", "pickups", "pick-ups", "cars", "lorries", "jeeps", "boats", "ships", "convoy",
+     "convoys", "column", "columns", "armour", "armor")
+)  # fmt: skip
 _ON_THE_MOVE = frozenset(
     ("advancing", "moving", "heading", "marching", "pushing", "approaching", "retreating", "fleeing", "withdrawing")
 )
@@ -170,7 +174,8 @@ class _Phrase(NounWords):
     def _acts(self, at: int, word: str) -> bool:
         """Whether a word is none that describes: "set fire to *himself* in P", "fired at troops *advancing* to P"."""
         if word in _ON_THE_MOVE:
-            return self.target and at > self.start and bool(self.line.tag[at - 1] & tags.FORCE)
+            drives = at > self.start and (self.line.tag[at - 1] & tags.FORCE or self.line.low[at - 1] in VEHICLES)
+            return self.target and bool(drives)
         return word in _LINKING or at == self.start  # "the road linking P to Q"
 
     def _step(self, at: int, bits: int, word: str) -> Found | None:

@@ -330,6 +330,8 @@ def _ends_with_name(line: Line, after: int) -> bool:
     """Whether the word after a name is none of the phrase."""
     tag, low, size = line.tag, line.low, line.size
     bits = tag[after]
+    if low[after] == "states" and tag[after - 2] & tags.CONJUNCTION and line.level(after - 1) in ("admin1", ""):
+        return False  # "Rakhine, Chin and Kachin states"
     if bits & _NO_NOUNS or low[after] in _CLOSERS or low[after] in EXCEPTING:
         return True
     if not bits and tag[after + 1] & _OBJECTS:
