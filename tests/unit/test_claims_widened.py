@@ -216,3 +216,9 @@ def test_ours_is_the_speaker_s_where_he_is_named_behind_the_next_sentence(ours, 
 )
 def test_trade_and_play_take_no_ground(told):
     assert short(WAR + told) == []
+
+
+@pytest.mark.parametrize("who", ["A rebel spokesman", "A rebel spokesman, Colonel Ahmed Bani,"])
+def test_what_rebels_deny_to_have_lost_was_theirs(who):
+    told = short(f"The rebels fought on against Libyan troops. {who} denied that [Brega|settlement|LY] had been lost.")
+    assert [claim.split(" (")[0] for claim in told] == ["loss rebels Brega denied"]

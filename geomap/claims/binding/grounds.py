@@ -60,8 +60,8 @@ def by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], fo
     if side and item.kind == "strike" and item.denied and index.sides.get(side, 0) > 1:
         forces_sides = forces_sides | {side}  # "No bomb was dropped on P, NATO said"
     own = speaker_party(item.speaker, index, item.line.document.article.date)
-    if item.kind == "loss" and item.denied and own in index.fighting:
-        return own
+    if item.kind == "loss" and item.denied and own and (own in index.fighting or index.book.get(own) is None):
+        return own  # also of rebels whom no list has
     if item.kind == "gain" and side == index.home and not country_of(item) and item.word.startswith(BACK_AGAIN):
         return own  # "P was liberated", where nobody knows of a P
     if not side or not (side == country_of(item) or side in forces_sides):

@@ -75,8 +75,9 @@ def _before(index: ActorIndex, start: int, at: int) -> str:
         if words[actor.token_start - 2 : actor.token_start] in _SENT_TO:
             continue  # who sent him counts
         if not actor.side:
-            if actor.kind == "official" and actor.party and start <= actor.token_end <= at:
-                return actor.party  # "rebel commander N": the text's own noun
+            apposed = start <= actor.token_end <= at or words[actor.token_end : start] == (",",)
+            if actor.kind == "official" and actor.party and apposed:
+                return actor.party  # "rebel commander N", "a rebel spokesman, N": the text's own noun
             if actor.kind == "generic" and (actor.noun in _REGULARS or actor.noun == "government"):
                 offices, gap = _offices(index), [word for word in words[actor.token_end : start] if word != ","]
                 titled = words[max(actor.token_end, start) : at]
