@@ -115,7 +115,7 @@ def lines_of(
     company = {} if every else lexicon.company
     words = document.tokens.words
     spellings = _spellings_of(lexicon)
-    if len(words) > _LONG and not spellings.tells_of_war(words):
+    if len(words) > _LONG and not spellings.tells_of_war(document):
         return  # so long a text without one word of war, or of whose a land is, claims nothing
     spelt = Spelt(words, spellings)
     low = spelt.low

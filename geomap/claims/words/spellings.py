@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, filterfalse
+from itertools import accumulate
 from operator import add
 from typing import Any
 from unicodedata import category
@@ -16,6 +16,7 @@ from geomap.claims.parties.learned import OF_GROUPS
 from geomap.claims.times.events import time_cores
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
+from geomap.model import Document
 
 _COMMAS = frozenset(",，")
 _STOPS = frozenset(";:—–…()[]|")
@@ -56,6 +57,11 @@ ORDINALS = frozenset(
 )  # fmt: skip
 NUMBERED = frozenset(("hill", "height", "elevation", "point"))  # behind which a number may stand, and make it a name
 _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")  # stems
+# What every word of these has, whether it is written small, with a capital or in capitals.
+_IN_WORDS_OF_LAW = (
+    "nnex", "ndependen", "overeign", "seced", "Seced", "secess", "Secess", "reakaway", "ccup", "eferend",
+    *map(str.upper, _OF_LAW),
+)  # fmt: skip
 _MOST_SPELLINGS = 100_000
 _NUMBERS = frozenset(
     [
@@ -151,8 +157,8 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         self._firsts = firsts_of(lexicon.parties)
         self._times = time_cores()
         self._same: dict[int, int] = {}  # each combination of classes once, whatever words have it
-        self._warlike: set[str] = set()  # those that tell of war, or of whose a land is
-        self._peaceful: set[str] = set()  # all others
+        military = [word for word, bits in lexicon.classes.items() if bits & tags.MILITARY]
+        self._warlike = frozenset(way(word) for word in military for way in (str, str.capitalize, str.upper))
 
     def __missing__(self, raw: str) -> tuple[str, int, int, First | None]:
         word = raw.lower()
@@ -178,20 +184,22 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         )
         if len(self) >= _MOST_SPELLINGS:
             self.clear()
-            self._warlike.clear()
-            self._peaceful.clear()
-        (self._warlike if _of_war(word, bits) else self._peaceful).add(raw)
         # What is equal is the same object, as far as can be: a text's words are then told from less memory.
         self[raw] = (raw if word == raw else word, self._same.setdefault(bits, bits), kind, self._firsts[raw])
         return self[raw]
 
-    def tells_of_war(self, words: Sequence[str]) -> bool:
-        """Whether a word of war, or of whose a land is, stands among some: most texts are left by this."""
-        if self._peaceful.issuperset(words):
-            return False
+    def tells_of_war(self, document: Document) -> bool:
+        """Whether a word of war, or of whose a land is, stands in a text: most texts are left by this.
+
+        The memory of all spellings is not asked: it is large, and far from the processor.
+        """
+        words, text = document.tokens.words, document.text
         if not self._warlike.isdisjoint(words):
             return True
-        return any(_of_war(*self[word][:2]) for word in filterfalse(self.__contains__, words))  # spellings that are new
+        for part in _IN_WORDS_OF_LAW:
+            if part in text:
+                return any(word.lower().startswith(_OF_LAW) for word in words)
+        return False
 
 
 class Spelt:
@@ -261,10 +269,6 @@ def marked(row: bytes | bytearray, start: int = 0, end: int | None = None) -> It
     while at >= 0:
         yield at
         at = row.find(1, at + 1, end)
-
-
-def _of_war(word: str, bits: int) -> bool:
-    return bool(bits & tags.MILITARY) or word.startswith(_OF_LAW)
 
 
 @lru_cache(maxsize=_MOST_SPELLINGS)
