@@ -224,6 +224,8 @@ ONE_TOWN = {
         "loss M23 Ituri part"
     ],
     "The rebels kept up their siege around [Bunia].": ["contest rebels Bunia approach"],
+    "[Mahagi] was a stage for the rebels on the way to the capture of [Bunia].": ["gain - Bunia planned"],
+    "The way to the capture of [Bunia] by the rebels was long.": ["gain rebels Bunia"],
 }
 
 NO_CLAIMS = {

@@ -34,6 +34,8 @@ _DECLARES = frozenset(
         "celebrated", "completed", "decreed",
     )
 )  # fmt: skip
+_COURSE = ("the", "way", "to")
+_COURSES = frozenset(("way", "road", "path"))
 _SIEGES = frozenset(("siege", "blockade", "encirclement"))
 _BREAKS = ("break", "broke", "reliev", "smash", "shatter")
 _WAR = 2.0  # words of war, so that a town that beats back an attack is no team
@@ -52,6 +54,7 @@ def read_verb(noun: NounClaim) -> None:
         _avenged_by_foe(noun, cause)
         return
     if governor < 0:
+        noun.planned = _on_the_way(noun)
         _feared(noun)
         return
     word = line.low[governor]
@@ -89,6 +92,13 @@ def read_verb(noun: NounClaim) -> None:
         by_foe = repelled or relieved or awaited or wanted
         if by_foe or _its_subjects(noun):
             _done_by_subject(noun, by_foe)
+
+
+def _on_the_way(noun: NounClaim) -> bool:
+    """Whether someone is still on the way to a gain: "a stage on the way to the occupation of P"."""
+    course = noun.before(3)
+    on_it = len(course) == len(_COURSE) and course[0] == "the" and course[1] in _COURSES and course[2] == "to"
+    return on_it and noun.kind in ("gain", "control") and noun.before(4)[0] == "on"
 
 
 def _feared(noun: NounClaim) -> None:
