@@ -23,6 +23,8 @@ WITH = {
         "control SD Darfur",
         "control rebels Darfur part",
     ],
+    "The war drags on, with Kenya still occupying [Moyale].": ["control KE Moyale"],
+    "The army withdrew, with [Mega] and [Moyale] now in rebel hands.": ["control rebels Mega", "control rebels Moyale"],
     # traps
     "The minister flew home, with few exceptions holding near [Moyale].": [],
     "The house, with its roof held by ropes, is in [Moyale].": [],

@@ -319,7 +319,8 @@ def near_left(line: Line, before: int) -> list[Hit]:
             for earlier in range(first, begin):
                 if earlier == first or tag[earlier - 1] & tags.PREPOSITION:
                     bigger, stop_bigger = scan(line, earlier)
-                    if bigger and bigger[0].unit == hits[0].unit and stop_bigger > before:
+                    listed = line.low[hits[0].unit - 1] == "and" and bigger and bigger[-1].unit == hits[-1].unit
+                    if bigger and (listed or bigger[0].unit == hits[0].unit) and stop_bigger > before:
                         return bigger
             if area and first > 1 and tag[first - 1] & tags.COMMA and tag[first - 2] & tags.PLACE and begin > first:
                 return [Hit(first - 2, "whole")]

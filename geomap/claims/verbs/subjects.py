@@ -50,6 +50,7 @@ _BEFORE_SUBJECT = tags.RELATIVE | tags.SAID | tags.COMMA | tags.CONJUNCTION
 _HANGS = tags.RELATIVE | tags.PAST
 _VERBAL = tags.FINITE | tags.TO
 _SEES = frozenset(("saw", "sees", "see", "seen"))
+_ABLE = frozenset(("able", "unable", "ready", "poised", "set"))  # to do
 _SELVES = frozenset(("themselves", "itself", "himself", "herself", "ourselves"))
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.QUOTE
 _PAST = tags.PAST | tags.VERB_IRREGULAR
@@ -106,7 +107,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
             break
         end = before
     first = first_of(line, end)
-    if low[first] == "with" and 0 < first < end - 1 and tag[start] & tags.GERUND and tag[first - 1] & tags.COMMA:
+    if low[first] == "with" and 0 < first < end - 1 and tag[first - 1] & tags.COMMA and _goes_with(line, start):
         return (first + 1, end)  # "the war ended in May, with A holding P"
     but = first - 1 - (first > 2 and low[first - 1] == "not") if "but" in line.vocabulary else 0
     if but > 0 and low[but] == "but" and tag[but - 1] & tags.PLACE:
@@ -138,6 +139,12 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     if found is None or not any(map(_DOERS.__and__, tag[slice(*found)])):
         return _modified(line, start) or found
     return _behind_clause(line, *found) if found[1] > found[0] + 3 else found
+
+
+def _goes_with(line: Line, start: int) -> bool:
+    """Whether what begins at a unit goes on a phrase with "with": "holding", "still holding", "able to take"."""
+    at = start + bool(line.tag[start] & tags.ADVERB)
+    return bool(line.tag[at] & tags.GERUND) or line.low[at] in _ABLE
 
 
 def _over_aside(line: Line, joint: int) -> tuple[int, int] | None:
