@@ -201,6 +201,16 @@ GROUND = {
         "loss MM Kachin part",
         "loss MM Rakhine part",
     ],
+    # What others hold stands behind a semicolon; what a plan would leave to somebody is not his yet.
+    "Rebels hold [Kidal|settlement|ML]; the army holds [Gao|settlement|ML], [Timbuktu|settlement|ML] and the river.": [
+        "control ML Gao",
+        "control ML Timbuktu",
+        "control rebels Kidal",
+    ],
+    "The plan would leave Russia in control of [Melitopol|settlement|UA]. Troops fought on.": [
+        "control RU Melitopol planned"
+    ],
+    "The withdrawal left the rebels in control of [Gao|settlement|ML].": ["control rebels Gao"],
 }
 
 

@@ -35,6 +35,7 @@ _GIVES = frozenset(
         "leaves", "leaving", "left",
     )
 )  # fmt: skip
+_LEAVES = frozenset(("leave", "leaves", "left", "put", "puts", "keep", "keeps", "kept"))
 _TAKES = frozenset(
     (
         "take", "takes", "took", "taken", "taking", "retake", "retook", "retaken", "regain", "regains", "regained",
@@ -89,6 +90,12 @@ def in_charge(line: Line, at: int) -> Special | None:
                     return Special("control", hits, at, after + 1, who, by_subject=True)
                 if tag[verb] & tags.COMMA and verb - 1 in line.actor:
                     verb -= 1  # "M23, already in control of P, is"
+                left = verb - 1 - bool(tag[verb - 1] & tags.DETERMINER)
+                if verb in line.actor and left > 0 and low[left] in _LEAVES:
+                    reading = climb(line, left)
+                    if reading.planned or reading.denied:  # "the plan would leave the rebels in control of P"
+                        reading.subject = None
+                        return Special("control", hits, at, after + 1, reading, (verb, verb + 1))
                 if verb in line.actor:  # "the rebels in control of P"
                     return Special(
                         "control", hits, at, after + 1, Reading(at, relative=True), (verb, verb + 1), background=True

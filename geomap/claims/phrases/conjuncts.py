@@ -188,6 +188,8 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
         skipped = apposition(line, after)
         if skipped is None:
             break
+        if low[here] == ";" and _others_clause(line, after, skipped):
+            break  # "A holds P; B holds Q, R and S", "A holds P; B, Q and R"
         apposed = tag[skipped] & tags.COMMA and tag[skipped - 1] & tags.AREA and low[skipped - 2] == "the"
         if apposed and any(bits & tags.RELATIVE for bits in tag[after:skipped]):
             break  # "P, a town that links the capital, Q, to the coast"
@@ -239,6 +241,12 @@ def _where_it_lies(line: Line, at: int) -> int:
         return 0
     closed = tag[end + 2] & (tags.COMMA | tags.STOP) or low[end + 2] in FULL_STOPS
     return comma if closed and not tag[end + 3 if end + 3 < line.size else end + 2] & tags.FINITE else 0
+
+
+def _others_clause(line: Line, start: int, end: int) -> bool:
+    """Whether some units behind a semicolon begin a clause of others: a party, or a verb of holding."""
+    others = any(unit in line.actor and line.actor[unit].kind != "adjective" for unit in range(start, end))
+    return others or any(bits & tags.TRIGGER for bits in line.tag[start:end])
 
 
 def _names_one(line: Line, at: int) -> bool:
