@@ -77,6 +77,11 @@ def test_who_is_ordered_to_go_has_not_gone():
     assert short("Kyiv called on units of the Russian army to leave [Izium].") == ["loss RU Izium planned (Kyiv)"]
 
 
+@pytest.mark.parametrize("last", ["thousands", "thousands of", "surrounding", "and nearby", "itself", "the ground"])
+def test_a_text_that_ends_in_such_a_word_is_read(last):
+    assert short(f"Rebels took [Idlib], and with it {last}") == ["gain rebels Idlib"]
+
+
 def test_thousands_who_are_no_troops_stay():
     assert short(WAR + "Thousands of people left [Idlib], and hundreds of families fled [Hama].") == []
 

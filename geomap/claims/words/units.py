@@ -434,7 +434,8 @@ class Units(Names):
                 continue
             if words[at].lower() in CROWDS:
                 noun = next((look for look in range(at + 2, min(at + 6, end)) if classes[look] & _NO_ADJECTIVE), 0)
-                if words[at + 1] == "of" and classes[noun] & tags.FORCE and not classes[noun] & tags.PREPOSITION:
+                armed = noun and classes[noun] & tags.FORCE and not classes[noun] & tags.PREPOSITION
+                if armed and words[at + 1] == "of":
                     found.update((at, at + 1))
                 continue
             if words[at] == "itself":
