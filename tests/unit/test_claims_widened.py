@@ -217,6 +217,7 @@ def test_ours_is_the_speaker_s_where_he_is_named_behind_the_next_sentence(ours, 
         "The visitors laid siege to the [Barnet] goal for an hour.",
         "A frog logo has invaded [Gdansk].",
         "A retail chain gave up [Lodz] last year.",
+        "The army wants to keep [Ukraine|country|UA] citizens safe.",
     ],
 )
 def test_trade_and_play_take_no_ground(told):

@@ -73,6 +73,7 @@ _TOWNS = frozenset(("city", "town", "port", "capital", "village"))
 _MAIN = frozenset(("main", "largest", "biggest", "second", "old", "former"))
 _VERBAL = tags.AUXILIARY | tags.PAST
 _OF_PLAY = frozenset(("goal", "goalmouth", "net", "penalty", "wicket", "bench", "midfield", "keeper", "goalkeeper"))
+_OF_PERSONS = frozenset(("citizens", "nationals", "residents", "inhabitants", "civilians", "lives"))
 _PARTICIPLES = tags.PAST | tags.GERUND
 # The classes of a word that is none of the phrase that a name ends.
 _FOLLOWERS = (
@@ -253,6 +254,8 @@ def _followed(line: Line, after: int, hit: Hit, target: bool) -> tuple[list[Hit]
     bits = tag[after]
     if low[after] in _OF_PLAY:
         return [], hit.unit  # "the Barnet goal"
+    if low[after] in _OF_PERSONS and not target:
+        return [], hit.unit  # "keep US citizens safe"
     if low[after] == "of" and low[hit.unit].endswith(" capital") and tag[after + 1] & (tags.PLACE | tags.WEAK):
         return after + 1  # "the Upper Nile capital of P"
     if (low[after] in _AT_SEA or low[hit.unit].endswith("island")) and (beside := at_sea(line, hit.unit)):
