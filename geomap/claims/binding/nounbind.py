@@ -57,7 +57,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         confidence,
         noun.who,
     )
-    if noun.kind == "gain" and noun.party is None and not isinstance(bound, Refused):
+    if noun.kind == "gain" and noun.party is None and not isinstance(bound, Refused) and bound:
         bound[0].robbed = _whose_it_was(noun)
     return of_itself(binder, bound) if itself else bound
 

@@ -114,6 +114,8 @@ def years_of(line: Line, at: int) -> Special | None:
     whose = at - 1 - (low[at - 1] in OWNING)
     of = whose - 1 - bool(line.tag[whose - 1] & tags.DETERMINER)
     if whose in line.actor:
+        if low[whose] in _OF_THE_STATE or low[whose] == "military":
+            return None  # "after years of military rule"
         party = (whose, whose + 1)
     elif low[end] == "by":
         end = phrase(line, at + 2)

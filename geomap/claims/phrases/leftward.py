@@ -185,9 +185,14 @@ def after_years(line: Line, at: int) -> list[Hit]:
     if line.low[first] not in _SPENT:
         return []
     if first and tag[first - 1] & tags.COMMA:
-        return near_left(line, first - 1)
-    comma = next((unit for unit in range(at, min(at + _SPELL, line.size)) if tag[unit] & tags.COMMA), 0)
-    return scan(line, comma + 1, subject=True)[0] if comma and (not first or tag[first - 1] & tags.STOP) else []
+        hits = near_left(line, first - 1)
+        if hits and hits[0].unit and tag[hits[0].unit - 1] & tags.PREPOSITION:
+            return []  # "the writer, from P, after years under"
+    else:
+        comma = next((unit for unit in range(at, min(at + _SPELL, line.size)) if tag[unit] & tags.COMMA), 0)
+        opens = comma and (not first or tag[first - 1] & tags.STOP)
+        hits = scan(line, comma + 1, subject=True)[0] if opens else []
+    return [] if any(line.level(hit.unit) == "country" for hit in hits) else hits
 
 
 def _home(line: Line, end: int) -> list[Hit]:

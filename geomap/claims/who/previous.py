@@ -71,7 +71,8 @@ _TAKES = frozenset(
      "stormed", "control")
 )  # fmt: skip
 _REPORTING = _SAYS | {"that"}
-_WINS_BACK = frozenset(("retook", "retaken", "recaptured", "regained", "liberated", "recovered", "freed", "reclaimed"))
+_WINS_BACK = frozenset(("retook", "retaken", "recaptured", "regained", "liberated", "recovered", "freed", "reclaimed",
+                        "response", "retaliation", "turn", "answer", "revenge"))  # fmt: skip
 _TOOK = _TAKES | {"rolled", "marched", "swept", "poured", "retook", "recaptured", "moved", "burst", "broke",
                   "drove", "attacked", "invaded", "pushed", "shelled", "bombed"}  # fmt: skip
 _TAKERS = frozenset(("force", "group", "people", "generic", "state"))
@@ -147,7 +148,8 @@ class Previous(Settling):
         here = bisect_left(firsts, start)
         if any(actor.kind in _TAKERS for actor in self.index.between(0, start)):
             return None
-        for first, end in pairwise((*firsts[here + 1 : here + 2 + _AHEAD], len(words))):
+        behind = [*firsts[here + 1 : here + 2 + _AHEAD], len(words)]
+        for first, end in pairwise(behind[: _AHEAD + 1]):
             for actor in self.index.between(first, end):
                 late = actor.token_start > first + _OPENER and _stands_second(actor, words, first)
                 if actor.kind not in _TAKERS or actor.kind == "state" or late:

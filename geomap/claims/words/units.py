@@ -68,6 +68,7 @@ _NO_ADJECTIVE = (
     tags.FORCE | tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.DETERMINER | tags.PEOPLE
     | tags.CROWD | tags.WEAPON | tags.AUXILIARY | tags.POSSESSIVE
 )  # fmt: skip
+_OF_ITS_OWN = tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR
 _GLOSS = 9  # tokens of a bracket that repeats
 _COUNTED = frozenset(("population", "pop", "pop.", "about", "some", "roughly", "around", "approximately"))
 _ENVIRONS = frozenset(("surroundings", "environs"))
@@ -450,6 +451,8 @@ class Units(Names):
             noun = at if words[at] in _ENVIRONS else at + 1
             if not joint or noun > end - 2 or not words[joint - 1][0].isupper() or words[noun + 1] in _OF_WHICH:
                 continue
+            if classes[noun + 1] & _OF_ITS_OWN:
+                continue  # "holds P, and the surrounding villages *fell*": a clause of its own
             if classes[noun] & tags.NOUN_AREA or noun == at or words[noun] in _LANDS:
                 found.update(range(joint, noun + 1))
         return frozenset(found)
