@@ -16,6 +16,12 @@ DEEDS = {
         "strike SD Kutum (rebels)"
     ],
     "Sudanese troops were killed in an air strike on [Kutum|settlement|SD].": ["strike - Kutum"],
+    "Kenyan troops killed 30 rebels in a raid near [Kutum|settlement|SD].": ["strike KE Kutum approach"],
+    "Sudanese troops killed 30 rebels in a raid near [Kutum|settlement|SD].": ["strike - Kutum approach"],
+    "Russia shelled the town. Ukraine said it killed 40 soldiers in an assault on [Lyman|settlement|UA].": [
+        "contest RU Lyman (Ukraine)"
+    ],
+    "Israeli troops killed 30 gunmen in the attack on [Sderot|settlement|IL].": ["contest - Sderot"],
     "The rebels hold on. The police killed two men in a raid in [Kutum|settlement|SD].": [],
     # A drone attack in a town is a strike; an attack in it may be anybody's.
     "Two soldiers were killed in a drone attack in [Kutum|settlement|SD].": ["strike - Kutum"],
@@ -38,7 +44,8 @@ DEEDS = {
         "contest rebels Sirte approach",
         "gain rebels Tripoli",
     ],
-    "The rebels claimed victory in the eastern town of [Sirte|settlement|LY].": ["gain rebels Sirte"],
+    "The rebels claimed victory in the battle for [Sirte|settlement|LY].": ["gain rebels Sirte"],
+    "The separatists claimed victory in [Barcelona|settlement|ES].": [],
     "The senator claimed victory in [Sirte|settlement|LY].": [],
     # "The group" that somebody fights is not he.
     "The Taliban shelled [Herat|settlement|AF]. Kenya vowed to destroy the group that holds [Kunduz|settlement|AF].": [
@@ -58,6 +65,9 @@ DEEDS = {
     ],
     # What a bombardment allowed somebody to do tells whose it was; a lull in it does not.
     "The shelling of [Kutum|settlement|SD] allowed the rebels to advance.": ["strike rebels Kutum"],
+    "The siege of [Kyiv|settlement|UA] allowed Ukraine to win sympathy.": ["contest - Kyiv"],
+    "The siege of [Kyiv|settlement|UA] allowed Ukraine to advance.": ["contest - Kyiv"],
+    "The siege of [Sarajevo|settlement|BA] allowed NATO to intervene.": ["contest - Sarajevo"],
     "A lull in the shelling of [Kutum|settlement|SD] allowed the rebels to rest.": ["strike - Kutum"],
     # A matter of time: it has not come.
     "It is only a question of when [Kutum|settlement|SD] falls, the rebels said.": ["gain - Kutum planned (rebels)"],

@@ -59,7 +59,10 @@ OUTCOMES = {
         "gain M23 Isiolo"
     ],
     "[Isiolo] fell after weeks of attacks by the rebels.": ["gain rebels Isiolo"],
-    "[Isiolo] fell before the battering of the German guns.": ["gain DE Isiolo"],
+    "[Isiolo] fell in May, weeks before an offensive by the army.": ["gain - Isiolo"],
+    "The fall of [Isiolo], during an offensive by the army, was a shock.": ["gain - Isiolo"],
+    "The fall of [Isiolo], a prize that the army had wanted, was announced.": ["gain - Isiolo"],
+    "The fall of [Isiolo] was not the success that the rebels had wanted.": ["gain - Isiolo"],
     "Following a siege by the rebels, [Isiolo] fell.": ["gain rebels Isiolo"],
     "[Isiolo|settlement|KE] was lost after an assault by the rebels.": ["loss KE Isiolo"],
     "[Isiolo|settlement|KE] fell after a counter-attack by government troops failed.": ["gain - Isiolo"],
@@ -75,6 +78,9 @@ OUTCOMES = {
     "Syrian troops hope to lift the siege of [Tabqa|settlement|SY]. Islamic State shelled them.": [
         "contest Islamic State Tabqa"
     ],
+    "Russian forces had to lift the siege of [Chernihiv|settlement|UA].": ["contest RU Chernihiv"],
+    "The rebels decided to lift the siege of [Tabqa|settlement|SY].": ["contest rebels Tabqa planned"],
+    "The Russians broke off the siege of [Mariupol|settlement|UA].": ["contest - Mariupol"],
     "Islamic State promised to lift the siege of [Tabqa|settlement|SY].": [
         "contest Islamic State Tabqa planned (Islamic State)"
     ],
@@ -147,6 +153,7 @@ SINCE = {
     # Who did before what a noun of his tells.
     "It was Russia's largest advance since taking [Izium] in May.": ["gain RU Izium"],
     "It was the first attack by the rebels since losing [Bunia] in May.": ["loss rebels Bunia"],
+    "Ukraine's defeat by the Russians before retaking [Lyman|settlement|UA] hurt.": [],
     "Russia's army was quiet after the loss of a ship near [Izium].": [],
     "In [Bunia], near the lake town of [Mahagi], the rebels seized a military base.": ["gain rebels Bunia part"],
 }

@@ -212,6 +212,9 @@ WHOM = {
     "Syrian troops and rebels fight on. The rebels demanded the surrender of [Nawa|settlement|SY].": [
         "loss SY Nawa planned (rebels)"
     ],
+    "Ukraine's government demanded a withdrawal from [Tokmak|settlement|UA].": ["loss RU Tokmak planned (government)"],
+    "Ukraine's army demanded a retreat from [Tokmak|settlement|UA].": ["loss UA Tokmak planned (army)"],
+    "The rebels sought a withdrawal from [Nawa|settlement|SY] to save their men.": ["loss rebels Nawa planned"],
     "Ukraine called for a withdrawal from [Tokmak|settlement|UA].": ["loss RU Tokmak planned (Ukraine)"],
     "Ukraine called for the withdrawal of Russian troops from [Tokmak|settlement|UA].": [
         "loss RU Tokmak planned (Ukraine)"

@@ -29,7 +29,7 @@ _OWN = {
 }  # fmt: skip
 _REPORTS = frozenset(("reported", "reports"))
 _OF_A_SIDE = frozenset(("armed", "official", "person"))
-_ATTACKS = ("attack", "assault", "raid", "ambush", "offensive", "incursion")  # one side makes them
+_RAIDS = ("raid", "ambush", "incursion")  # in which those who make them kill; in an "attack" those who ward it off may
 _SHARES = frozenset(("role", "part", "involvement", "participation", "hand", "complicity"))
 _GAINS = frozenset(("victory", "triumph", "gain", "success", "boost", "coup", "achievement", "breakthrough", "win"))
 _BLOWS = frozenset(("blow", "setback", "defeat", "loss", "humiliation", "reverse", "embarrassment"))
@@ -39,6 +39,7 @@ _HELPS = frozenset(
      "allow", "enabled", "enables", "enable", "let", "lets")
 )  # fmt: skip
 _ALLOWS = frozenset(("allowed", "allows", "enabled", "enables"))
+_MOVES = frozenset(("advance", "enter", "capture", "seize", "retake", "recapture", "overrun"))
 _DOES = _HELPS | {
     "deprived",
     "deprives",
@@ -125,7 +126,7 @@ def find_doer(noun: NounClaim) -> None:
         _whom_it_helps(noun)
     if noun.party is None:
         _who_has_it(noun)
-    if noun.party is None and (noun.kind == "strike" or noun.line.low[noun.head].startswith(_ATTACKS)):
+    if noun.party is None and (noun.kind == "strike" or noun.line.low[noun.head].startswith(_RAIDS)):
         _who_kills_in_it(noun)
     if noun.party is None:
         _who_prepares(noun)
@@ -270,7 +271,8 @@ def _whom_it_helps(noun: NounClaim) -> None:
         return
     if noun.kind not in ("gain", "loss"):
         itself = not noun.start or not tag[noun.start - 1] & tags.PREPOSITION  # "a lull in the shelling allowed"
-        if itself and noun.kind != "control" and low[verb] in _ALLOWS and low[whom + 1] == "to":
+        moves = low[verb] in _ALLOWS and low[whom + 1] == "to" and not _MOVES.isdisjoint(low[whom + 2 : whom + 3])
+        if itself and noun.kind != "control" and moves and not _own_ground(noun, who):
             noun.done_by(who, "context")  # "the bombing of P allowed the rebels to advance"
         return
     well = (low[verb] in _HELPS) == _BLOWS.isdisjoint(low[whom + 1 : whom + 6])
@@ -281,6 +283,12 @@ def _whom_it_helps(noun: NounClaim) -> None:
         known = parties.index.book.get(who.party)
         noun.party = parties.foe(parties.index.book.side_of(who.party)) if known else parties.army_against(who.party)
         noun.how = "context"
+
+
+def _own_ground(noun: NounClaim, who: Who) -> bool:
+    """Whether the place lies in the state that is told of."""
+    place = noun.line.place[noun.found.hits[0].unit].place
+    return place is not None and place.country == who.party
 
 
 def _who_has_it(noun: NounClaim) -> None:
@@ -309,6 +317,9 @@ def _who_kills_in_it(noun: NounClaim) -> None:
         return
     if line.low[doer.unit] in ("police", "policemen", "officers"):
         return  # "police killed two men in a raid in P"
+    raid = line.low[noun.head].startswith(_RAIDS) and line.low[noun.head - 1] not in ("air", "bombing", "drone")
+    if raid and _own_ground(noun, doer):
+        return  # "the army killed three rebels in the raid on P", who may have made it
     noun.done_by(doer)
     noun.planned |= kills.planned
     if kills.spoken:

@@ -23,7 +23,6 @@ from geomap.claims.words.line import Line
 _TAKES_PART = frozenset(("engaged", "involved", "participated", "participating", "part", "complicit"))
 _FEARS = ("fear", "expect", "warn", "predict", "forecast", "anticip", "foresee")
 _AWAITS = ("brac", "await", "dread")
-_WANTS = ("demand", "sought", "seek", "insist", "urg", "request")
 _CASES = frozenset(("case", "event", "anticipation"))
 _SHOWS = frozenset(("saw", "shows", "showed", "show"))  # which is no one's word
 _SPEAKS = frozenset(("spoke", "speaks", "speak", "speaking", "spoken", "wrote", "talked", "talks", "told", "tells"))
@@ -37,6 +36,7 @@ _DECLARES = frozenset(
 _COURSE = ("the", "way", "to")
 _COURSES = frozenset(("way", "road", "path"))
 _SIEGES = frozenset(("siege", "blockade", "encirclement"))
+_HOPES = ("tried", "try", "tries", "fight", "fought", "battl", "struggl", "hope", "hoping", "attempt")
 _BREAKS = ("break", "broke", "reliev", "smash", "shatter")
 _WAR = 2.0  # words of war, so that a town that beats back an attack is no team
 
@@ -88,7 +88,7 @@ def read_verb(noun: NounClaim) -> None:
     elif noun.party is None and not judging and verb.subject is not None:
         awaited = word.startswith(_AWAITS)
         noun.planned |= awaited
-        wanted = noun.kind == "loss" and (calls_for or word.startswith(_WANTS))  # by those who do not hold it
+        wanted = noun.kind == "loss" and (calls_for or word.startswith("demand")) and _wants(noun)
         by_foe = repelled or relieved or awaited or wanted
         if by_foe or _its_subjects(noun):
             _done_by_subject(noun, by_foe)
@@ -135,13 +135,26 @@ def annexer(line: Line, found: Match) -> str | None:
     return foe_of(country.country, line.document.article.date)
 
 
+def _wants(noun: NounClaim) -> bool:
+    """Whether who calls for a loss does not hold the place: it is to be surrendered, or left, in his own land."""
+    line, verb = noun.line, noun.verb
+    if line.low[noun.head] == "surrender" or verb.subject is None:
+        return verb.subject is not None
+    who = noun.binder.parties.of(line, verb.subject)
+    country = line.place[noun.found.hits[0].unit].place
+    forces = any(line.tag[unit] & tags.FORCE and line.low[unit] != "government" for unit in range(*verb.subject))
+    own = country is not None and who.party == country.country
+    return own and not forces and line.low[noun.head] != "retreat"
+
+
 def _breaks_siege(noun: NounClaim) -> bool:
     """Whether the verb's subject comes to the help of who is besieged: "broke the siege of P", "tried to lift" it."""
     line, verb = noun.line, noun.governor
     if line.low[noun.head] not in _SIEGES or line.low[noun.start] in ("its", "their", "his"):
         return False
-    wants = (noun.verb.infinitive or noun.verb.planned) and not noun.verb.spoken
-    return line.low[verb].startswith(_BREAKS) or (wants and line.low[verb] in ("lift", "raise"))
+    if line.low[verb] in ("lift", "raise"):  # which the besiegers do, if others have not tried to
+        return line.low[verb - 1] == "to" and line.low[verb - 2].startswith(_HOPES)
+    return line.low[verb].startswith(_BREAKS) and line.low[verb + 1] != "off"
 
 
 def _weigh(noun: NounClaim, judging: bool) -> None:

@@ -10,7 +10,7 @@ from geomap.claims.words.spellings import OWNING
 from geomap.model import ClaimKind
 
 _FALLS = frozenset(("fall", "falls", "fell", "fallen", "falling"))
-_AFTER = frozenset(("after", "following", "before", "under", "in", "during", "amid", "to"))
+_AFTER = frozenset(("after", "following", "under", "in", "to"))
 _BY = frozenset(("by", "of", "from"))
 _BLOWS = frozenset(
     ("attack", "attacks", "siege", "bombardment", "bombing", "battering", "blitz", "storming", "shelling", "blockade",
@@ -22,12 +22,13 @@ _EDGES = tags.FINITE | tags.STOP | tags.RELATIVE | tags.QUOTE
 _NO_PHRASE = _EDGES | tags.COMMA | tags.PLACE | tags.ACTOR
 _ARMS = tags.FORCE | tags.WEAPON
 _WON = frozenset(
-    ("victory", "triumph", "gain", "success", "advance", "conquest", "achievement", "breakthrough", "win", "prize",
+    ("victory", "triumph", "gain", "success", "advance", "conquest", "achievement", "breakthrough", "win",
      "victories", "gains", "successes", "advances", "conquests")
 )  # fmt: skip
 _LOST = frozenset(("defeat", "loss", "setback", "reverse", "humiliation", "defeats", "losses", "setbacks"))
+_HARDLY = frozenset(("hardly", "scarcely", "no", "neither"))
 _TELLS = 12  # units behind a noun in which its success is told
-_HAVE_MADE = tags.HAVE | tags.PAST | tags.VERB_IRREGULAR
+_MADE = frozenset(("made", "won", "scored", "achieved", "suffered"))
 
 
 def attacker_beside(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> str | None:
@@ -82,13 +83,15 @@ def success_of(binder: Binder, line: Line, end: int) -> tuple[str | None, bool]:
     for at in range(end + 1, min(line.size - 2, end + _TELLS)):
         if tag[at] & (tags.STOP | tags.QUOTE | tags.RELATIVE) or (tag[at] & tags.FINITE and not tag[at] & tags.BE):
             return None, False
+        if tag[at] & tags.NEGATION or low[at] in _HARDLY:
+            return None, False  # "is not the success that the rebels had wanted"
         if low[at] not in _WON and low[at] not in _LOST:
             continue
         owner = next((unit for unit in range(at - 1, end, -1) if unit in line.actor and low[unit + 1] in OWNING), -1)
         if owner < 0:
             behind = at + 1 + (low[at + 1] in ("that", "which"))
             behind += bool(tag[behind] & tags.DETERMINER)
-            made = behind in line.actor and tag[behind + 1] & _HAVE_MADE
+            made = behind in line.actor and not _MADE.isdisjoint(low[behind + 1 : behind + 4])
             owner = behind if made else -1
         who = binder.parties.of_unit(line, owner) if owner >= 0 else None
         return (who.party if who is not None else None), low[at] in _WON

@@ -292,6 +292,8 @@ def _after(line: Line, before: int, reading: Reading) -> int | None:
 
 def _whose_before(line: Line, before: int) -> int:
     """Whose the noun before "since" is: "*Russia's* largest advance since taking P", "an attack by *the M23*"."""
+    if line.low[before] != "since":
+        return -1  # "Ukraine's defeat by the Russians before retaking P"
     if before - 1 in line.actor and "by" in line.low[before - 3 : before - 1]:
         return before - 1
     for unit in range(before - 2, max(before - _PHRASE, 0), -1):
