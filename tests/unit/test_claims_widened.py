@@ -232,3 +232,24 @@ def test_trade_and_play_take_no_ground(told):
 def test_what_rebels_deny_to_have_lost_was_theirs(who):
     told = short(f"The rebels fought on against Libyan troops. {who} denied that [Brega|settlement|LY] had been lost.")
     assert [claim.split(" (")[0] for claim in told] == ["loss rebels Brega denied"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Socialist Party denied that it had surrendered [Lille] for the sake of an understanding.",
+        "The Liberal Party means to wrest [Idlib] from whoever has it.",
+        "The preacher's list swept the capital and took [Idlib].",
+        "The party of the former militias lost [Idlib] outright.",
+        "Eighty-two soldiers captured near [Idlib] last year were handed to the Red Cross.",
+        "A Turkish consortium runs [Idlib airport|facility].",
+        "The incumbent faces a run-off that both candidates describe as a battle for [Idlib].",
+    ],
+)
+def test_parties_at_the_polls_and_persons_handed_over_move_no_front(told):
+    assert short(WAR + told) == []
+
+
+def test_a_party_with_an_army_takes_towns():
+    told = short(WAR + "The Communist Party took [Shanghai|settlement|CN] in 1949.")
+    assert [claim for claim in told if claim.startswith("gain")]

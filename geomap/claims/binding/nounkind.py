@@ -113,6 +113,9 @@ def _with_weapons(noun: NounClaim) -> bool:
     )
 
 
+_POLLS = frozenset(("candidate", "candidates", "run-off", "runoff", "incumbent", "incumbents"))
+
+
 def why_a_tale(noun: NounClaim) -> str:
     """Return why a noun is told of in a film or a book, or is a strike of workers."""
     line, start, war = noun.line, noun.start, noun.binder.war
@@ -124,6 +127,8 @@ def why_a_tale(noun: NounClaim) -> str:
         return "the name of an operation"  # "called the “Battle of Victory”"
     if noun.party is not None:
         return ""
+    if noun.kind == "contest" and not _POLLS.isdisjoint(line.vocabulary):
+        return "an election"  # "a run-off that both candidates call a battle for the capital"
     if war < 3 and not _WORKS.isdisjoint(low[:start]):
         return "told of in a work"
     if low[noun.head] in ("strike", "strikes") and not noun.weapon and war < 2 and blamed(line, start) is None:

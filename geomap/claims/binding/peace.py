@@ -28,6 +28,7 @@ _IN_WORDS = ("threat", "menac", "isolat")  # what is said or done to a whole cou
 _GIVES_IN = ("yield", "succumb")
 _TAKES = frozenset(("take", "takes", "took", "taken", "taking"))
 _GETS = frozenset(("get", "gets", "got", "getting", "gotten", "be", "well"))
+_STANDS = frozenset(("party", "list", "slate", "ticket"))  # what people vote for
 _HELD_THERE = frozenset(("in", "on", "at", "to", "for", "with", "without"))
 _WE = frozenset(("we", "i", "you", "he", "she", "us"))
 
@@ -41,6 +42,8 @@ def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind
     goes = found.frame.place_is_subject and not found.passive and not found.reading.passive
     if goes and word.startswith("return") and line.tag[hit] & tags.WEAK:
         return "someone who goes there"  # "Whitlock returned to Canada in May"
+    if kind in ("gain", "loss") and _at_the_polls(line, found):
+        return "a party at the polls"
     if binder.war < _LITTLE:
         moved = "troops" in found.frame.flags or (found.passive and found.frame.steps[0].slot == "F")
         if moved and word.startswith(_GOES) and (_anyone(binder, line, who) or _they(binder, line, found)):
@@ -91,6 +94,16 @@ def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind
     if word.startswith("hold") and line.low[found.head + 1 : found.head + 4] == ["the", "high", "ground"]:
         return "an idiom" if not who.troops else ""
     return ""
+
+
+def _at_the_polls(line: Line, found: Match) -> bool:
+    """Whether a party without an army takes or gives up a seat: "the Socialist Party lost P", "his list swept P"."""
+    span = found.reading.subject or (0, 0)
+    for unit, word in enumerate(line.low):
+        named = word.rpartition(" ")[2] == "party" and line.tag[unit] & tags.CAPITAL
+        if (named or (word in _STANDS and span[0] <= unit < span[1])) and not {unit - 1, unit} & line.actor.keys():
+            return True
+    return False
 
 
 def _anyone(binder: Binder, line: Line, who: Who) -> bool:

@@ -19,6 +19,9 @@ def why_unmeant(binder: Binder, line: Line, found: Match) -> str:
         return "the place where it is told, not the one it is told of"
     if line.low[found.head : found.head + 2] == ["occupied", "with"]:
         return "figurative"  # "occupied with repairs"
+    start = found.reading.subject[0] if found.passive and found.reading.subject is not None else 0
+    if start and line.tag[start] & tags.NEAR and line.tag[start - 1] & tags.PAST:
+        return "who was taken there"  # "soldiers captured near P were handed to"
     behind = found.hits[-1].unit + 1
     if line.low[found.head] in _HOLDS and line.low[behind : behind + 2] == ["to", "be"]:
         return "what someone thinks"  # "holds the island to be his"
