@@ -281,7 +281,7 @@ def _after(line: Line, before: int, reading: Reading) -> int | None:
         reading.denied ^= True
     if not line.tag[before] & tags.PREPOSITION and line.low[before] not in _WHILE:
         return None
-    if line.low[before] in _SINCE and (owner := _whose_before(line, before)) >= 0:
+    if line.low[before] == "since" and (owner := _whose_before(line, before)) >= 0:
         reading.subject = (owner, owner + 1)
         return ENDS
     up = None if opens_sentence(line, before - 1) else clause_verb(line, before - 1)
@@ -292,8 +292,6 @@ def _after(line: Line, before: int, reading: Reading) -> int | None:
 
 def _whose_before(line: Line, before: int) -> int:
     """Whose the noun before "since" is: "*Russia's* largest advance since taking P", "an attack by *the M23*"."""
-    if line.low[before] != "since":
-        return -1  # "Ukraine's defeat by the Russians before retaking P"
     if before - 1 in line.actor and "by" in line.low[before - 3 : before - 1]:
         return before - 1
     for unit in range(before - 2, max(before - _PHRASE, 0), -1):
@@ -382,7 +380,6 @@ def _asidish(line: Line, comma: int) -> bool:
     return False
 
 
-_SINCE = frozenset(("since", "after", "before"))
 _PHRASE = 8  # units of "'s largest advance in the south"
 _NO_PHRASE = tags.FINITE | tags.PREPOSITION | tags.COMMA | tags.STOP | tags.ACTOR
 _RULES = (
