@@ -21,6 +21,9 @@ BARE = {
     "The mayor of [Moyale] took control after a vote.": [],
     "The president flew to [Moyale] after the rebels took control in a coup.": [],
     "Women in [Moyale] have had no work since the rebels took control.": [],
+    "Diplomats met in [Moyale] after the rebels took control.": [],
+    "Flights to [Moyale] stopped when the rebels took control.": [],
+    "Women in [Moyale] wept when the rebels took control.": [],
     "Firemen in [Moyale] took control, though the rebels were near.": [],
 }
 

@@ -41,6 +41,9 @@ COMPRISES = {
 
 BEFORE = {
     "[Nyala] is a dusty town, now under rebel control, with an airport.": ["control rebels Nyala"],
+    "[Nyala] is a dusty town, never under rebel control.": ["control rebels Nyala denied"],
+    "[Nyala] is a dusty town, no longer under rebel control.": ["control rebels Nyala denied"],
+    "[Nyala] is a dusty town, once under rebel control.": [],
     "[Moyale] is a former Italian colony, still under Kenya's control, where little moves.": ["control KE Moyale"],
     # traps
     "[Nyala] is a town of soldiers, now under rebel control.": [],

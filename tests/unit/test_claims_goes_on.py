@@ -105,6 +105,8 @@ HANDED = {
         "control SY Jasim planned",
         "control SY Nawa planned",
     ],
+    "[Nawa|settlement|SY] and [Jasim|settlement|SY], two towns never under attack by the rebels, are quiet.": [],
+    "[Nawa|settlement|SY] and [Jasim|settlement|SY], two towns once under attack by the rebels, are quiet.": [],
     "Troops left [Nawa|settlement|SY], a town under siege by the rebels.": ["contest rebels Nawa", "loss SY Nawa"],
     "He lives in [Nawa|settlement|SY], a town under the rule of law.": [],
     "The mayor of [Nawa|settlement|SY], a man under attack by critics, left.": [],

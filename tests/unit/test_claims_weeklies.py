@@ -147,6 +147,13 @@ SHARES = {
         "gain CD Bunia",
     ],
     "The war ended, leading to [Bunia] coming under rebel control.": ["gain rebels Bunia"],
+    "Nobody wants [Bunia] coming under rebel control.": [],
+    "He denied [Bunia] passing under Rwandan control.": [],
+    "There are fears of most of [Bunia] coming under rebel control.": [],
+    "[Bunia] and [Mahagi], two towns no longer under the rebels' control, are free.": [
+        "control rebels Bunia denied",
+        "control rebels Mahagi denied",
+    ],
 }
 
 SINCE = {
@@ -196,7 +203,11 @@ TOLD = {
     "As officials said that talks went on, rebel troops entered [Bunia].": ["gain rebels Bunia"],
     "As officials said, rebel troops have entered [Bunia].": ["gain rebels Bunia (officials)"],
     # The advance of somebody into a place, and positions beside it.
-    "The advance of Ugandan troops into [Bunia] shocked the country.": ["gain UG Bunia"],
+    "The advance of Ugandan troops into [Bunia] shocked the country.": ["contest UG Bunia"],
+    "The entry of Ugandan troops into [Bunia] shocked the country.": ["contest UG Bunia"],
+    "The advance of Ugandan troops into [Bunia] was stopped.": ["contest UG Bunia"],
+    "The push of Ugandan troops into [Bunia] has not begun.": [],
+    "The march of the rebels into [Bunia] never happened.": [],
     "The advance of Ugandan troops on [Bunia] shocked the country.": ["contest UG Bunia approach"],
     "The M23 took positions around [Bunia].": [],
     "The M23 took positions in [Bunia].": ["gain M23 Bunia part"],

@@ -55,6 +55,7 @@ _DOES = _HELPS | {
 _LIST = 14  # units of further places
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.FINITE | tags.RELATIVE | tags.SUBORDINATOR
 _NO_LIST = tags.STOP | tags.FINITE | tags.RELATIVE | tags.SUBORDINATOR
+_NOT = frozenset(("not", "never"))
 _READINESS = frozenset(("preparations", "preparation", "readiness", "rehearsals"))
 _NEAR = frozenset(("to", "on", "in", "under", "about", "of", "for"))
 _MOST_BACK = 7  # units from the noun phrase back to "were"
@@ -75,6 +76,8 @@ def read_agent(noun: NounClaim) -> str:
     if noun.party is None and found.other is None and noun.line.low[noun.head] == "evacuation":
         return "who leaves is not said"  # "evacuation from P is impossible"
     if noun.party is None and found.other is not None and noun.kind in ("gain", "contest") and _own_men(noun):
+        if not _NOT.isdisjoint(noun.line.low[noun.end : noun.end + 3]):
+            return "it has not happened"  # "the march of the rebels into P has not begun"
         noun.done_by(parties.of(noun.line, found.other))  # "the advance of the rebels into P"
     if noun.party is None and found.other is not None and noun.kind == "loss":
         if noun.line.tag[found.other[0]] & tags.CROWD:

@@ -42,6 +42,7 @@ _TAKES = frozenset(
         "seize", "seizes", "seized", "gain", "gained", "resumed", "assumed", "won",
     )
 )  # fmt: skip
+_LEAVES_IT = frozenset(("left", "fled", "leaving", "fleeing", "lost", "ransacked", "entered", "stormed"))
 _LATER = frozenset(("several", "by", "on", "after", "before", "within", "when", "as", "without", "following", "at"))
 _CLOSES = tags.COMMA | tags.STOP | tags.TIME | tags.NUMBER | tags.CONJUNCTION | tags.ADVERB | tags.QUOTE
 _ALLOWS = ("recogni", "accept", "acknowledg", "admit", "conced", "confirm")
@@ -132,10 +133,20 @@ def _of_what_was_named(line: Line, at: int) -> Special | None:
         return None
     if hit.unit >= reading.subject[0] and not tag[verb - 1] & tags.CONJUNCTION:
         return None  # "the mayor of P took control"
+    if not _taken_or_left(line, hit.unit):
+        return None  # "diplomats met in P after the rebels took control"
     before = low[reading.subject[0] - 1 - bool(tag[reading.subject[0] - 1] & tags.DETERMINER)]
     if before == "since" and low[hit.unit - 1] == "in":
         return None  # "women in P have had no work since the rebels took control"
     return Special("gain", [hit], verb, at + 1, reading, reading.subject, by_subject=True)
+
+
+def _taken_or_left(line: Line, place: int) -> bool:
+    """Whether a deed of war is done to a place, or someone leaves it: "*attacked* P", "*fled* the town of P"."""
+    verb = place - 1
+    while verb > 0 and (line.tag[verb] & (tags.DETERMINER | tags.AREA) or line.low[verb] == "of"):
+        verb -= 1
+    return line.low[verb] in _LEAVES_IT or bool(line.tag[verb] & tags.TRIGGER and not line.tag[verb] & tags.PREPOSITION)
 
 
 def _judged(line: Line, owner: int) -> Reading | None:

@@ -24,6 +24,7 @@ _COMES = frozenset(
 )  # fmt: skip
 _APPOSITION = 10  # units of ", three towns in the north now under"
 _WHEN = frozenset(("for", "since", "on", "early", "late", "again", "during"))
+_NOT_NOW = frozenset(("not", "never", "no", "once", "formerly", "previously", "briefly"))
 _OVER = frozenset(("for", "over"))
 _SIEGES = frozenset(("siege", "blockade"))
 
@@ -99,6 +100,8 @@ def _apposed(line: Line, at: int) -> Special | None:
     comma = next((unit for unit in range(at - 1, max(at - _APPOSITION, 0), -1) if tag[unit] & tags.COMMA), 0)
     told = tag[comma + 1 : at]
     if not comma or not any(map(tags.AREA.__and__, told)) or any(map(tags.FINITE.__and__, told)):
+        return None
+    if not _NOT_NOW.isdisjoint(low[comma + 1 : at]):
         return None
     word = next((unit for unit in range(at + 1, min(line.size - 2, at + 4)) if low[unit] in _FIRE | _SIEGES), 0)
     if not word or low[word + 1] != "by":

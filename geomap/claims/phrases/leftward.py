@@ -42,6 +42,8 @@ _LENGTH = tags.TIME | tags.NUMBER | tags.DETERMINER | tags.ADVERB | tags.CROWD
 _LIVES = frozenset(("live", "lives", "lived", "living", "languish", "suffered", "groaned"))
 _ASIDE = 26  # units
 _COMING = frozenset(("coming", "falling", "passing"))
+_NEVER = frozenset(("not", "never", "without", "risk", "risks"))
+_FORMERLY = frozenset(("once", "formerly", "previously", "briefly"))
 _SEVERAL = frozenset(("two", "three", "four", "both", "all"))
 _LIST = 14  # units of a list of places
 _WITHIN = frozenset(("in", "at", "near", "around", "across", "throughout"))
@@ -68,7 +70,9 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     if before < 0:
         return None
     if low[before] in _COMING and tag[before - 1] & tags.PLACE:
-        return near_left(line, before - 1), Reading(at, relative=True)  # "leading to P coming under their control"
+        coming = near_left(line, before - 1)
+        came = coming and _came_of_it(line, coming[0].unit)  # "leading to P coming under their control"
+        return (coming, Reading(at, relative=True)) if came else None
     moved = tag[before] & (tags.PAST | tags.VERB_IRREGULAR) and not tag[before] & (tags.PLACE | tags.ACTOR)
     if (
         tag[before] & tags.BE
@@ -159,9 +163,17 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
             hits = [hit for hit in hits if hit.unit < start]
             if hits:
                 return hits, reading
-    reading = Reading(at, relative=True)
-    found = near_left(line, before) or _behind_what_it_is(line, before)
+    how = low[before + 1 : at]
+    reading = Reading(at, relative=True, denied=negated or "never" in how)
+    found = near_left(line, before) or ([] if _FORMERLY & {*how} else _behind_what_it_is(line, before))
     return (found, reading) if found else None
+
+
+def _came_of_it(line: Line, place: int) -> bool:
+    """Whether a place's coming under someone came about: "leading *to* P coming", but not "opposed P coming"."""
+    low = line.low
+    led = low[place - 1] == "to" and low[place - 2] in ("led", "leading") and low[place - 3] not in _NEVER
+    return place > 2 and (led or low[place - 1] == "after")
 
 
 def _behind_what_it_is(line: Line, comma: int) -> list[Hit]:
