@@ -19,6 +19,8 @@ BOTH = {
         "sovereignty Transnistria Transnistria denied (state)",
     ],
     # traps
+    "[Transnistria|polity|MD] has refused to trade with [Moldova|country|MD] since it declared independence.": [],
+    "The bank in [Transnistria|polity|MD] has grown since it declared independence.": [],
     "Goods from [Ilemi|area|KE] are claimed by both sides.": [],
 }
 

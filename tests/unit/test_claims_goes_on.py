@@ -91,6 +91,7 @@ HANDED = {
     "Russian troops attacked six times near [Terny|settlement|UA].": ["contest RU Terny approach"],
     "Russian troops attacked [Terny|settlement|UA] six times.": ["contest RU Terny"],
     "There had been heavy fighting and casualties in [Goma].": ["contest - Goma"],
+    "There had been clashes and weddings in [Goma].": [],
     "The army pulled out of [Nawa|settlement|SY], and the rebels entered.": ["gain rebels Nawa", "loss SY Nawa"],
     "Troops held [Nawa|settlement|SY] when the minister entered.": ["control SY Nawa"],
     "Troops are now consolidating in the southern part of [Nawa|settlement|SY].": ["control SY Nawa part"],

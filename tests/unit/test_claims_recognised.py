@@ -68,6 +68,8 @@ DRAFTED = {
     # traps: what has been done, and what a plan says of it by the way
     "The army's gains include [Kutum], which the rebels held.": ["control rebels Kutum"],
     "The plan includes talks with the rebels, who captured [Kutum] in May.": ["gain rebels Kutum"],
+    "The plan included the fact that Italy held [Kos].": ["control IT Kos"],
+    "The proposal provided cover while Italy shelled [Kos].": ["strike IT Kos"],
     "The deal included a pause, but Italy withdrew from [Kos].": ["loss IT Kos"],
 }
 

@@ -173,6 +173,8 @@ NEAR = {
     "Shells fell within a mile of [Bunia].": [],
     # An unknown verb is no part of a name; a deed tells nothing, nor does who fights for someone.
     "The rebels' capture of [Bunia] heightens fears of a war.": ["gain rebels Bunia"],
+    "The rebels captured [Bunia] teenagers aged 12.": [],
+    "The army seized [Bunia] diamonds worth millions.": [],
     "The rebels' attack on [Bunia] complicates matters.": ["contest rebels Bunia"],
     "The rebels' attack on [Bunia] pharmacies killed ten.": ["strike rebels Bunia"],
     "The defeat signals the fall of [Bunia].": ["gain - Bunia"],

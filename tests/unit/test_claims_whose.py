@@ -222,6 +222,17 @@ WHOM = {
     "Russia announced the surrender of [Tokmak|settlement|UA].": ["loss RU Tokmak (Russia)"],
     "Russia launched dozens of missiles that hit [Orikhiv|settlement|UA].": ["strike RU Orikhiv"],
     "The rebels carried out rocket attacks hitting [Nawa|settlement|SY].": ["strike rebels Nawa"],
+    # traps: at what was fired, what was given away, whose troops "its" and "the" point back to
+    "Ukraine fired on a ship carrying missiles that hit [Orikhiv|settlement|UA].": ["strike - Orikhiv"],
+    "Britain sent missiles that struck [Orikhiv|settlement|UA].": ["strike - Orikhiv"],
+    "Russia has taken [Tokmak|settlement|UA] but its troops still hold [Orikhiv|settlement|UA].": [
+        "control RU Orikhiv",
+        "gain RU Tokmak",
+    ],
+    "Russia took [Tokmak|settlement|UA], and the troops still hold [Orikhiv|settlement|UA].": [
+        "control RU Orikhiv",
+        "gain RU Tokmak",
+    ],
     "Russia did not fire the missiles that hit [Orikhiv|settlement|UA].": ["strike - Orikhiv"],
     "Russia denied it had fired missiles that hit [Orikhiv|settlement|UA].": ["strike - Orikhiv"],
     "Ukraine reported missiles that hit [Orikhiv|settlement|UA].": ["strike - Orikhiv"],

@@ -32,6 +32,7 @@ from geomap.model import ClaimKind
 _FIGHTS = ("fight", "fought", "battl", "struggl")
 _OTHERS = frozenset(("them", "him", "her", "it"))  # never the subject itself
 _PAPERS = frozenset(("bill", "law", "treaty", "decree", "act", "agreement", "accord", "pact", "amendment", "protocol"))
+_BACK_TO = frozenset(("the", "its", "their", "his", "these", "those", "both"))
 _EVERY = frozenset(("all", "everything"))
 _UNIONS = frozenset(("union", "federation", "confederation", "empire", "kingdom", "republic", "it", "country"))
 
@@ -374,12 +375,17 @@ def _of_the_others(binder: Binder, line: Line, found: Match, kind: ClaimKind, pa
     place, index = line.place[found.hits[0].unit].place, binder.parties.index
     country = place.country if place is not None else None
     subject = found.reading.subject
-    if subject is not None and line.tag[subject[0]] & tags.PRONOUN:
-        return None  # "they still hold Q": those who took P
+    if subject is not None and (line.tag[subject[0]] & tags.PRONOUN or (holds and _points_back(line, subject))):
+        return None  # "they", "its troops", "the troops still hold Q": those who took P
     told = before.speaker != "narrator" and speaker_party(before.speaker, index, line.document.article.date)
     if party in (country, index.author, binder.parties.speaker_side, told) or not binder.parties.has_soldiers(party):
         return None
     return country if _foe(binder, party) == country else None
+
+
+def _points_back(line: Line, subject: tuple[int, int]) -> bool:
+    """Whether bare troops are those named before: "its troops", "the troops", but not "the men of the 79th Brigade"."""
+    return line.low[subject[0]] in _BACK_TO and "of" not in line.low[slice(*subject)]
 
 
 def _foe(binder: Binder, party: str) -> str | None:

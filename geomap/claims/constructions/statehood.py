@@ -420,7 +420,8 @@ def independence_of(line: Line, at: int) -> Special | None:
         hits = speaks_for(line, reading.subject)
         if not hits and low[reading.subject[0]] == "it" and low[reading.subject[0] - 1] in _SINCE:
             named, after = scan(line, 0, subject=True)  # "P has been at peace since it declared independence"
-            hits = named if len(named) == 1 and tag[after] & tags.AUXILIARY else []
+            alone = len(named) == 1 and named[0].unit == 0 and all(unit == 0 for unit in line.place)
+            hits = named if alone and tag[after] & tags.AUXILIARY else []
         if hits:
             return Special("sovereignty", hits, before, at + 1, reading, None, place_party=True)
     return None

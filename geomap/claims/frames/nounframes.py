@@ -85,10 +85,7 @@ _DATED = frozenset(("of", "against"))  # "the capture on Tuesday of P", "an offe
 _FOR_CONTROL = ["for", "control", "of"]
 _COMES_TO = _UNDERGOES | _OFF
 _COMES = _COMES_TO | _SCENES
-_NO_HARM = (
-    tags.DETERMINER | tags.ACTOR | tags.PLACE | tags.FORCE | tags.PEOPLE | tags.CROWD | tags.FINITE | tags.PREPOSITION
-    | tags.PRONOUN | tags.CAPITAL | tags.TRIGGER
-)  # fmt: skip
+_HARM = frozenset(("casualties", "destruction", "deaths", "damage", "bloodshed", "devastation", "fatalities"))
 _MOST_BETWEEN = 4  # units between "In P" and "fighting"
 _PARTED = frozenset(("between", "involving"))
 _PARTING = frozenset(("and", "by", "between", "with", "involving", "on", "in", "last"))  # a noun and its place
@@ -206,7 +203,7 @@ def _noun_parted(line: Line, at: int, frame: Frame, right: Right | None) -> tupl
         right = read_right(line, at + 3, frame, 0, subject=True)  # "the siege and destruction of P"
         if right is not None and right.hits:
             return right, None
-    elif after == "and" and at + 4 < size and low[at] in _FIGHTING and not tag[at + 2] & _NO_HARM:
+    elif after == "and" and at + 4 < size and low[at] in _FIGHTING and low[at + 2] in _HARM:
         right = read_right(line, at + 3, frame, 0, subject=True)  # "heavy fighting and casualties in P"
         if right is not None and right.hits and not tag[right.end] & _VERBS:
             right.trigger_end = at + 1

@@ -318,6 +318,7 @@ def at_sea(line: Line, unit: int) -> int:
     return after if name.rsplit(" ", 1)[-1] in _SEAS else 0
 
 
+_MEASURES = frozenset(("worth", "aged"))  # "the seizure of P diamonds worth millions"
 _NO_OBJECT = (
     (tags.FINITE & ~tags.SPEECH)
     | tags.PREPOSITION
@@ -340,6 +341,7 @@ def _ends_with_name(line: Line, after: int) -> bool:
     if not bits and tag[after + 1] & _OBJECTS:
         return True  # an unknown word with an object is a verb
     verb = not bits and low[after][-1:] == "s" and low[after].isalpha() and low[after + 1].isalpha()
-    if verb and not tag[after + 1] & _NO_OBJECT:
+    noun = low[after - 2] in ("of", "on") and low[after - 3] != "control" and low[after + 1] not in _MEASURES
+    if verb and noun and not tag[after + 1] & _NO_OBJECT:
         return True  # "the capture of P heightens fears"
     return after + 2 < size and low[after + 1] == "by" and low[after + 2] == low[after]  # "took P street by street"

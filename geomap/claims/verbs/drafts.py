@@ -32,6 +32,8 @@ _VERBS = _HOLD | _HELD
 _FARTHEST = 24  # units from the verb to the last of what it lists
 _ENDS = tags.STOP | tags.RELATIVE | tags.MODAL | tags.BE | tags.HAVE | tags.DO
 
+_NO_PART = frozenset(("while", "when", "as", "because", "fact", "victims", "damage"))  # what is so already
+
 
 def drafted(line: Line, head: int) -> bool:
     """Whether a trigger stands in what a plan holds: behind its verb, in the same clause."""
@@ -43,6 +45,6 @@ def drafted(line: Line, head: int) -> bool:
             whose = subject(line, group(line, verb).start, Reading(verb))
             words = low[slice(*whose)] if whose is not None else ()
             return not _DRAFTS.isdisjoint(words) or (low[verb] in _HOLD and not _SIGNED.isdisjoint(words))
-        if tag[verb] & _ENDS and low[verb] != "that":
+        if (tag[verb] & _ENDS and low[verb] != "that") or low[verb] in _NO_PART:
             return False
     return False

@@ -57,9 +57,9 @@ _ARMOUR = frozenset(("tanks", "armour", "armor"))
 _OF_LAW = frozenset(("police", "policemen", "gendarmes", "gendarmerie"))
 _MOUNTED = frozenset(("led", "launched", "mounted", "begun", "started", "staged", "spearheaded", "opened"))
 _FIRED = frozenset(("fired", "launched", "dropped", "sent"))
-_LAUNCHES = _FIRED | {
-    "fire", "fires", "firing", "launch", "launches", "launching", "drop", "drops", "carried", "conducted", "staged",
-    "mounted", "unleashed", "sending", "stepped",
+_LAUNCHES = (_FIRED - {"sent"}) | {
+    "fire", "fires", "firing", "launch", "launches", "launching", "drop", "drops", "staged", "mounted", "unleashed",
+    "stepped", "carried",
 }  # fmt: skip
 
 
@@ -117,7 +117,8 @@ class Parties(HeadActors):
                 return self.of_unit(line, last)
         who = self._of_armed(line, start, last, head_end, end, owner) if bits & _ARMED else None
         if depth < 2 and (who.party is None and who.status == "weapon" if who is not None else bits & tags.ACTION):
-            launched = self._launched(line, start, owner)
+            at = any(tag[unit] & tags.PREPOSITION and low[unit] not in ("of", "out") for unit in range(start, last))
+            launched = None if at else self._launched(line, start, owner)  # "fired at drones that hit P"
             who = launched if launched is not None else who
         if who is not None:
             return who
@@ -431,6 +432,8 @@ class Parties(HeadActors):
             start -= bool(line.tag[start - 1] & tags.DETERMINER)
         verb = start - 1 - (low[start - 1] in ("out", "up"))
         if verb < 1 or low[verb] not in _LAUNCHES or group(line, verb).passive:
+            return None
+        if low[verb : verb + 2] == ["carried", low[start - 1]] and low[start - 1] != "out":
             return None
         reading = climb(line, verb)
         span = reading.subject
