@@ -201,7 +201,6 @@ GROUND = {
     "The Syrian army captured 23 villages in [North East|settlement|SY] [Aleppo|admin1|SY] from the rebels.": [
         "gain SY Aleppo part"
     ],
-    "Russian paratroopers raced into [Pristina|settlement|XK] before dawn.": ["gain RU Pristina"],
     "The rebels breached [Aleppo|settlement|SY]'s western districts.": ["gain rebels Aleppo part"],
     "The rebels breached the terms of the truce in [Aleppo|settlement|SY].": [],
     # Where who tells it sits is not what he tells of; "states" behind the last of several names.

@@ -254,7 +254,6 @@ WHOM = {
     ],
     "The army freed [Nisab|settlement|YE] from the grip of the Houthis.": ["gain YE Nisab"],
     "[Nisab|settlement|YE] slipped from the hands of the Houthis.": ["loss Houthis Nisab"],
-    "Serbian forces shelled [Doboj|settlement|BA].": ["strike Bosnian Serbs Doboj"],
     "Serbian forces shelled [Peja|settlement|XK].": ["strike RS Peja"],
 }
 
