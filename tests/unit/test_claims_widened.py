@@ -27,6 +27,12 @@ def test_more_words_for_a_place_change_no_claim(sentence, place):
     assert short(WAR + sentence.format(place)) == OF_PLACES[sentence]
 
 
+@pytest.mark.parametrize("clause", ["towns nearby were quiet", "villages further north are quiet"])
+def test_what_a_semicolon_parts_is_none_of_the_surroundings(clause):
+    told = short(WAR + f"Rebels took [Idlib] and [Hama]; {clause}.")
+    assert told == ["gain rebels Hama", "gain rebels Idlib"]
+
+
 def test_another_region_is_none_of_the_surroundings():
     assert short(WAR + "Rebels took [Idlib] and nearby [Hama].") == ["gain rebels Hama", "gain rebels Idlib"]
     told = short(WAR + "Rebels took [Idlib] and surrounding areas of [Hama province|admin1].")

@@ -39,7 +39,7 @@ _FIGHTING = frozenset(
 _CONTESTS: frozenset[ClaimKind] = frozenset(("contest",))
 _HOLDINGS: frozenset[ClaimKind] = frozenset(("gain", "control"))
 _REPELLED = 5  # units from an attack to the verb that repels it
-_HOLDS = frozenset(("held", "holds", "hold", "holding"))
+HOLDS = frozenset(("held", "holds", "hold", "holding"))
 _SHELLED = frozenset(("shelled", "bombed", "bombarded", "pounded", "levelled", "leveled", "raked", "flattened"))
 _HIT = frozenset(
     ["hit", "hits", "struck", "strike", "strikes", "fell", "fall", "fallen", "falling", "landed",
@@ -66,7 +66,7 @@ def by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], fo
         return own  # "P was liberated", where nobody knows of a P
     if not side or not (side == country_of(item) or side in forces_sides):
         return None  # a bystander's word is no one's own
-    if item.kind == "loss" or (item.kind == "control" and item.planned and item.word in _HOLDS):
+    if item.kind == "loss" or (item.kind == "control" and item.planned and item.word in HOLDS):
         return own  # "P will be held, the general said"
     if item.kind == "gain":
         if item.denied:
@@ -131,7 +131,7 @@ def foe_in_text(item: Bound, index: ActorIndex, side: str | None) -> str | None:
 
 def outlasts(item: Bound, beside: Sequence[Bound], index: ActorIndex) -> str | None:
     """Whose a place is that holds out or is given up, where the sentence tells who took others: their foe's."""
-    if item.kind != "loss" and (item.kind != "control" or item.word not in _HOLDS):
+    if item.kind != "loss" and (item.kind != "control" or item.word not in HOLDS):
         return None
     takers = {
         other.party
@@ -162,7 +162,7 @@ def by_ground(item: Bound, told: Told, index: ActorIndex) -> str | None:
     seceded = index.book.get(foe)
     if seceded is not None and seceded.kind == "former state" and country in seceded.countries:
         return None  # "Fredericksburg was held": by either
-    if item.kind == "loss" or (item.kind == "control" and item.word in _HOLDS):
+    if item.kind == "loss" or (item.kind == "control" and item.word in HOLDS):
         return country  # "Hue was given up", "Mariupol held out"
     if foe is None:
         return None

@@ -9,7 +9,7 @@ from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING
 from geomap.model import ClaimKind
 
-_FALLS = frozenset(("fall", "falls", "fell", "fallen", "falling"))
+FALLS = frozenset(("fall", "falls", "fell", "fallen", "falling"))
 _AFTER = frozenset(("after", "following", "under", "in", "to"))
 _BY = frozenset(("by", "of", "from"))
 _BLOWS = frozenset(
@@ -34,7 +34,7 @@ _MADE = frozenset(("made", "won", "scored", "achieved", "suffered"))
 def attacker_beside(binder: Binder, line: Line, found: Match, kind: ClaimKind) -> str | None:
     """Whose attack brought a place down of which no doer is told: "was lost in an assault by the rebels"."""
     head = found.head
-    if kind not in ("gain", "loss") or found.agent is not None or not (found.passive or line.low[head] in _FALLS):
+    if kind not in ("gain", "loss") or found.agent is not None or not (found.passive or line.low[head] in FALLS):
         return None
     party = attacker_behind(binder, line, max(head, found.hits[-1].unit) + 1)
     if party is None and line.low[0] in _AFTER:  # "After an assault by the rebels, P fell"

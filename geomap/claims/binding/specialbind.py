@@ -11,13 +11,13 @@ from geomap.claims.constructions.special import Special
 from geomap.claims.phrases.likewise import likewise
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.who.party import NOBODY, Who
+from geomap.claims.who.previous import MEN_KINDS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import GROUPS
 
 _THEIRS = frozenset(("its", "their", "theirs"))
 _OF_A_GROUP = _THEIRS | GROUPS
-_MEN = frozenset(("force", "group", "people", "generic"))
 _IN_TURN = frozenset(("gain", "contest", "strike"))
 _NEAR = 60  # tokens
 _REBELS = frozenset(("rebel", "separatist", "insurgent", "militant"))
@@ -161,7 +161,7 @@ def _of_a_group(binder: Binder, line: Line, unit: int, found: Special) -> str | 
         group = parties.index.last_group(line.first[unit]) or parties.recent(line, unit)
         known = parties.index.book.get(group)
         return None if known is not None and known.is_state else group
-    apposed = found.background and any(at < unit and actor.kind in _MEN for at, actor in line.actor.items())
+    apposed = found.background and any(at < unit and actor.kind in MEN_KINDS for at, actor in line.actor.items())
     if not (found.asks_party or apposed):
         return parties.recent(line, unit)
     return parties.owner_of(line, unit, None)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from geomap.claims.binding.bind import Binder
+from geomap.claims.binding.grounds import HOLDS
 from geomap.claims.frames.match import Match
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
-_HOLDS = frozenset(("hold", "holds", "held", "holding"))
 _DARE = 7  # units of "let the enemy come and take"
 
 
@@ -23,7 +23,7 @@ def why_unmeant(binder: Binder, line: Line, found: Match) -> str:
     if start and line.tag[start] & tags.NEAR and line.tag[start - 1] & tags.PAST:
         return "who was taken there"  # "soldiers captured near P were handed to"
     behind = found.hits[-1].unit + 1
-    if line.low[found.head] in _HOLDS and line.low[behind : behind + 2] == ["to", "be"]:
+    if line.low[found.head] in HOLDS and line.low[behind : behind + 2] == ["to", "be"]:
         return "what someone thinks"  # "holds the island to be his"
     return "what someone is dared to do" if _dared(line, found) else ""
 

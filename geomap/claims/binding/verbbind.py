@@ -13,11 +13,12 @@ from geomap.claims.binding.eachother import each_other, goes_away
 from geomap.claims.binding.fitness import some_force, unfit
 from geomap.claims.binding.naming import one_person, party_of, spoken_name, teller_of, what_is_told
 from geomap.claims.binding.nounbind import bind_noun
-from geomap.claims.binding.outcome import attacker_beside, foe_of_attacker
+from geomap.claims.binding.outcome import FALLS, attacker_beside, foe_of_attacker
 from geomap.claims.binding.recognition import of_states, recognised, regarded_as, thought_of
 from geomap.claims.binding.roles import for_whom
 from geomap.claims.binding.unmeant import why_unmeant
 from geomap.claims.constructions.accession import in_a_deed
+from geomap.claims.constructions.undercontrol import BRINGS
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.speakersides import speaker_party
 from geomap.claims.speech.quotes import is_quoted
@@ -46,13 +47,11 @@ _HELD = frozenset(
 )  # fmt: skip
 _WHEN_OR_KIND = tags.ADVERB | tags.TIME | tags.AREA
 _SEATS = frozenset(("capital", "headquarters", "base", "seat"))
-_FALLS = frozenset(("fall", "falls", "fell", "fallen", "falling"))
 _LET_BE = frozenset(("alone", "untouched", "standing", "unharmed", "unscathed"))
 _INTRUDERS = frozenset(("infiltrators", "saboteurs", "intruders", "invaders", "occupiers"))
 _UNTIL = frozenset(("until", "till"))
 _UNTIL_REACH = 8  # units of "by the rebels of the north"
 _UNTIL_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE | tags.CONJUNCTION | tags.AUXILIARY
-_BRINGS = frozenset(("bring", "brings", "brought", "bringing"))  # "brought P under the control of the rebels"
 _HE = frozenset(("he", "she"))
 _SENDS = frozenset(("send", "sends", "sent", "sending"))
 _ANYONE = frozenset(("whoever", "whomever", "whichever"))
@@ -274,7 +273,7 @@ def _no_deed(line: Line, found: Match, kind: ClaimKind, said: Said | None) -> st
         return "a way back, not a gain"  # "columns moved back into Russia"
     if low[head] == "carried" and low[head + 1 : head + 2] == ["out"]:
         return "carried out, and not taken" if kind == "gain" else ""
-    if kind == "contest" and low[head + 1 : head + 2] == ["back"] and low[head] in _FALLS:
+    if kind == "contest" and low[head + 1 : head + 2] == ["back"] and low[head] in FALLS:
         return "fell back upon it, and not upon an enemy"
     beside = all(hit.extent == "approach" for hit in found.hits) and "positions" in low[head : found.hits[0].unit]
     if kind == "gain" and beside and low[head].startswith(("take", "taking", "took")):
@@ -347,7 +346,9 @@ def _party(
             party = parties.foe(party)  # "a foreign army rolled into Russia": nobody invades his own country
     if who.bare and how == "context" and party is not None:
         party = _of_the_others(binder, line, found, kind, party) or party
-    if party is None and kind == "gain" and found.other is not None and line.low[found.head] in _BRINGS:
+    if (
+        party is None and kind == "gain" and found.other is not None and line.low[found.head] in BRINGS
+    ):  # "brought P under the control of the rebels"
         after = range(found.other[0], min(found.other[1] + 4, line.size))
         lord = next((unit for unit in after if unit in line.actor), -1)
         return (parties.of_unit(line, lord).party, "named") if lord >= 0 else (None, "")

@@ -46,7 +46,7 @@ _CAME = frozenset(
     )
 )
 _STILL = frozenset(("remain", "remains", "remained", "stay", "stayed"))
-_BRINGS = frozenset(("bring", "brings", "brought", "bringing"))
+BRINGS = frozenset(("bring", "brings", "brought", "bringing"))
 _OBJECT = 8  # units of "more than half of the province"
 _BOUNDARY = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR
 
@@ -180,7 +180,7 @@ def _has_under(line: Line, at: int, ruled: int) -> Special | None:
 def _brought(line: Line, place: int) -> bool:
     """Whether a place is the object of "brought"."""
     for unit in range(place - 1, max(place - _OBJECT, -1), -1):
-        if line.low[unit] in _BRINGS:
+        if line.low[unit] in BRINGS:
             return not line.tag[unit - 1] & tags.BE
         if line.tag[unit] & _BOUNDARY:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.claims.frames.match import Match
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.leftward import list_start
-from geomap.claims.phrases.nounphrase import NEXT_TO
+from geomap.claims.phrases.nounphrase import KEEPS, NEXT_TO
 from geomap.claims.phrases.placename import BASES, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
@@ -24,7 +24,6 @@ _SAYS = frozenset(
     ("says", "say", "claims", "claim", "reports", "report", "reported", "reporting", "declared", "declares", "declare",
      "pronounced", "considers", "considered", "consider", "believes", "believed", "announced", "announces")
 )  # fmt: skip
-_KEEPS = frozenset(("keep", "keeps", "kept", "keeping"))
 _GOES_ON = frozenset((".", "in", "on", "after", "from", "with", "as", "again"))
 _OF_PERSONS = frozenset(
     ("captured", "seized", "taken", "held", "freed", "liberated", "hit", "struck", "lost", "attacked", "targeted",
@@ -218,7 +217,7 @@ def _wanted(line: Line, at: int, frame: Frame, first: int, wants: bool) -> Match
 
 def _had(line: Line, verb: int, frame: Frame) -> bool:
     """Whether a verb says who has a place besieged: "the rebels have P surrounded", "kept P surrounded"."""
-    return frame.kind == "contest" and bool(line.tag[verb] & tags.HAVE or line.low[verb] in _KEEPS)
+    return frame.kind == "contest" and bool(line.tag[verb] & tags.HAVE or line.low[verb] in KEEPS)
 
 
 def _is_told(line: Line, first: int) -> bool:

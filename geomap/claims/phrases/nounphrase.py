@@ -24,7 +24,7 @@ from geomap.claims.words.spellings import OWNING, POSSESSIVES
 from geomap.model import Extent
 
 _LONGEST = 14  # units that a noun phrase may have before its place; a longer one is a sentence that lost its verb
-_KEEPS = frozenset(("keep", "keeps", "kept", "keeping"))
+KEEPS = frozenset(("keep", "keeps", "kept", "keeping"))
 _TAKES = frozenset(["take", "takes", "took", "taken", "taking"])
 _CALLED = frozenset(("known", "called", "named", "dubbed"))
 _QUARTERS = frozenset(("city", "town", "quarter"))
@@ -81,7 +81,7 @@ def _opens(line: Line, start: int) -> bool:
     if tag[start] & tags.TRIGGER:
         if start and tag[start - 1] & tags.TO and not tag[start] & _GROUND:
             return False  # "a push to recapture P"
-        if tag[start] & tags.GERUND and (taken(line, start + 1) or low[start - 1] in _KEEPS):
+        if tag[start] & tags.GERUND and (taken(line, start + 1) or low[start - 1] in KEEPS):
             return False  # "within an inch of taking P", "kept attacking Russian positions in P"
     return not (low[start] == "place" and low[start - 1] in _TAKES)  # "took place at P"
 

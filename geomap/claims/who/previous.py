@@ -40,7 +40,7 @@ _BEATEN = frozenset(
     ("from", "killing", "killed", "drove", "driving", "routed", "routing", "defeated", "defeating", "chased",
      "dislodged", "dislodging", "expelled", "expelling", "beat", "overwhelmed", "eliminated", "eliminating", "crushed")
 )  # fmt: skip
-_MEN = frozenset(("force", "group", "people", "generic"))
+MEN_KINDS = frozenset(("force", "group", "people", "generic"))
 _BEATEN_WITHIN = 4  # tokens of "killing dozens of the"
 _GIVES_UP = frozenset(("fled", "abandoned", "retreated", "surrendered", "lost"))
 GIVES_WAY = _RETREATS | {"lost", "losing"}
@@ -71,11 +71,12 @@ _TAKES = frozenset(
      "stormed", "control")
 )  # fmt: skip
 _REPORTING = _SAYS | {"that"}
-_WINS_BACK = frozenset(("retook", "retaken", "recaptured", "regained", "liberated", "recovered", "freed", "reclaimed",
-                        "response", "retaliation", "turn", "answer", "revenge"))  # fmt: skip
-_TOOK = _TAKES | {"rolled", "marched", "swept", "poured", "retook", "recaptured", "moved", "burst", "broke",
+_WINS_BACK = frozenset(("retook", "retaken", "recaptured", "regained", "liberated", "recovered", "freed", "reclaimed"))
+_IN_ANSWER = frozenset(("response", "retaliation", "turn", "answer", "revenge"))
+_HIS_OWN = _WINS_BACK | _IN_ANSWER  # who does so is who spoke, and not the one of whom he told
+_CAME = _TAKES | {"rolled", "marched", "swept", "poured", "retook", "recaptured", "moved", "burst", "broke",
                   "drove", "attacked", "invaded", "pushed", "shelled", "bombed"}  # fmt: skip
-_TAKERS = frozenset(("force", "group", "people", "generic", "state"))
+_TAKERS = MEN_KINDS | {"state"}
 _TAKES_WITHIN = 4  # tokens behind the name of who takes a place
 _TAKEN_AFTER = frozenset(("when", "and", "but", ";", "before", "until"))
 _FIRING = AIRCRAFT | {"drones", "guns", "batteries", "howitzers", "mortars"}
@@ -103,7 +104,7 @@ class Previous(Settling):
         goes_on = not stays and not any(pair in _RETREATS_BACK or _expelled(*pair) for pair in pairwise(line.low))
         takes = not _TAKES.isdisjoint(line.low)
         gives_up = not _GIVES_UP.isdisjoint(stays)
-        acts = goes_on and _WINS_BACK.isdisjoint(line.low) and not line.every & tags.SPEECH
+        acts = goes_on and _HIS_OWN.isdisjoint(line.low) and not line.every & tags.SPEECH
         gone: Who | None = None  # who gave way: those who go on to take a place are the others, where any are named
         words, many = line.document.tokens.words, word in MANY
         goes_on = goes_on and line.low[:2] != ["they", "had"]  # "They had begun …": it was before that
@@ -166,7 +167,7 @@ class Previous(Settling):
         words = self.index.document.tokens.words
         for actor in self.index.between(first, end):
             before = words[max(first, actor.token_start - _BEATEN_WITHIN) : actor.token_start]
-            if (actor.kind in _MEN and not _BEATEN.isdisjoint(before)) or self._gives_way(actor, end):
+            if (actor.kind in MEN_KINDS and not _BEATEN.isdisjoint(before)) or self._gives_way(actor, end):
                 who = self._as_subject(line, actor)
                 if who is not None and who.party not in (None, other.party):
                     return who
@@ -206,9 +207,9 @@ class Previous(Settling):
         return self._takes(taker, end)
 
     def _takes(self, actor: Actor, end: int) -> bool:
-        """Whether an actor is told to take a place, right behind its name and before a token."""
+        """Whether an actor is told to attack or take a place, right behind its name and before a token."""
         words = self.index.document.tokens.words[actor.token_end : min(end, actor.token_end + _TAKES_WITHIN)]
-        return not _TOOK.isdisjoint(words)
+        return not _CAME.isdisjoint(words)
 
     def _assailed_by(self, actor: Actor, end: int) -> bool:
         """Whether an actor of an earlier sentence is told to be attacked: "The army was attacked by the rebels"."""

@@ -37,7 +37,7 @@ OPENING_QUOTES = frozenset('“«„‘"')
 CROWDS = frozenset(("thousands", "hundreds", "dozens", "scores"))
 ECHOING = frozenset(
     ("itself", "surrounding", "surroundings", "environs", "nearby", "neighbouring", "neighboring", "outlying",
-     "adjacent", "ground", ";", *CROWDS, *map(str.title, CROWDS))
+     "adjacent", "ground", *CROWDS, *map(str.title, CROWDS))
 )  # fmt: skip
 """Words that may add nothing: "P itself", "P and the surrounding villages", "thousands of troops"."""
 _SHORTENED = {"ve": "have", "ll": "will", "re": "are", "m": "am"}
@@ -178,7 +178,7 @@ class Spellings(dict[str, tuple[str, int, int, First | None]]):
         kind |= TIME * bool(self._times[raw])
         bits = formed(word, raw, bits)
         kind |= (
-            QUOTING * (raw in OPENING_QUOTES or raw == "(" or raw in ECHOING)
+            QUOTING * (raw in OPENING_QUOTES or raw in ("(", ";") or raw in ECHOING)
             | ASKED * bool(bits & ASKED_CLASSES)
             | TELLING * (raw in OF_GROUPS)
         )
@@ -216,7 +216,7 @@ class Spelt:
     asked
         1 where a token has one of the `ASKED_CLASSES`.
     quoting
-        1 where a token may open a quotation or a bracket, or add nothing to the name before it.
+        1 where a token may open a quotation, a bracket or a clause without its verb, or add nothing to a name.
     numbers
         0, 1, 2, … at least up to the number of tokens.
     """
