@@ -185,6 +185,10 @@ class Parties(HeadActors):
                 return self.of_unit(line, unit)
         if actor is not None and actor.party is not None and actor.kind in ("group", "force") and lord.party is None:
             return self.of_unit(line, unit)  # "Houthi rebels and soldiers loyal to the former president"
+        if actor is not None and actor.kind == "generic" and lord.party in (None, self.index.home):
+            own = self.settle(actor)
+            if own is not None and self.index.book.get(own) is None:
+                return self.of_unit(line, unit)  # "rebels loyal to the general": no general of the state's
         stop = unit + 3
         while line.tag[stop] & tags.CAPITAL and stop not in line.actor:
             stop += 1
