@@ -269,13 +269,22 @@ def _goes_on_to_verb(line: Line, at: int) -> bool:
 def _told_before(line: Line, verb: int) -> bool:
     """Whether anything is told before a verb of saying since the last stop: a quotation, or more than who says it."""
     somebody = False
-    for unit in range(verb - 1, -1, -1):
+    for unit in range(_past_aside(line, verb) - 1, -1, -1):
         if line.tag[unit] & (_CLAUSE | tags.QUOTE):
             return True
         if line.tag[unit] & tags.STOP:
             break
         somebody = somebody or bool(line.tag[unit] & _SOMEBODY and not line.tag[unit] & tags.NEGATION)
     return not somebody  # "Not so, said S"
+
+
+def _past_aside(line: Line, verb: int) -> int:
+    """The comma before an aside that ends at a verb of saying: "the agency, which has men there, said"."""
+    tag = line.tag
+    comma = next((at for at in range(verb - 2, 0, -1) if tag[at] & tags.COMMA), 0) if tag[verb - 1] & tags.COMMA else 0
+    if comma and tag[comma + 1] & tags.RELATIVE:
+        return comma if relative_opening(line, verb - 1) == comma else verb
+    return comma if tag[comma + 1] & (tags.PAST | tags.GERUND) else verb
 
 
 def _takes_object(line: Line, at: int) -> bool:

@@ -102,6 +102,8 @@ def relative_opening(line: Line, comma: int) -> int | None:
             return joined
         if bits & tags.COMMA:
             after = look + 1
+            if tag[after] & tags.SAID and tag[after] & tags.FINITE:
+                return joined  # "the agency, which has men there, said the rebels, backed by tanks, took P"
             if tag[after] & tags.PREPOSITION and after + 1 < comma:
                 after += 1
             if (tag[after] & tags.RELATIVE and line.low[after] != "that") or tag[look + 1] & tags.SOURCED:
