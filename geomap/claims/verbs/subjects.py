@@ -96,7 +96,7 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
                 opened = relative_opening(line, end - 1)
                 if opened is None:
                     opened = aside_opening(line, end - 1)
-                if opened is None:
+                if opened is None or _does_before(line, opened + 1, end - 1, start):
                     return _shared(line, end - 1, reading, depth)
                 end = opened
                 continue
@@ -139,6 +139,17 @@ def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[i
     if found is None or not any(map(_DOERS.__and__, tag[slice(*found)])):
         return _modified(line, start) or found
     return _behind_clause(line, *found) if found[1] > found[0] + 3 else found
+
+
+def _does_before(line: Line, first: int, comma: int, verb: int) -> bool:
+    """Whether a verb with its own doer stands before a comma, and no aside: "On Friday, *rebels crossed P*, took Q"."""
+    tag = line.tag
+    if not tag[verb] & _PAST or tag[verb] & tags.AUXILIARY:
+        return False
+    doer = next((at for at in range(first, min(first + _SHORT_SUBJECT, comma)) if tag[at] & tags.FORCE), 0)
+    did = doer + 1 + bool(tag[doer + 1] & tags.ADVERB)
+    acts = doer and tag[did] & _PAST and not tag[did] & (tags.AUXILIARY | tags.SPEECH)
+    return bool(acts and tag[did + 1] & OBJECTS)
 
 
 def _goes_with(line: Line, start: int) -> bool:
