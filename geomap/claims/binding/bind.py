@@ -59,6 +59,15 @@ def _in_a_story(line: Line) -> bool:
     return low[0] in _WITHIN and not _STORIES.isdisjoint(low[1:_STORY_UNITS])
 
 
+def _drafted(line: Line, found: Match | Special) -> bool:
+    """Whether what a match tells is what a plan holds."""
+    if isinstance(found, Special):
+        return not found.background and drafted(line, found.head, finite=False, participle=False)
+    verb, reading = not found.noun, found.reading
+    finite = verb and not (found.passive or reading.infinitive or reading.gerund)
+    return drafted(line, found.head, finite=finite, participle=verb and found.passive)
+
+
 def _both_sides(line: Line, who: Who) -> bool:
     """Whether both parties do it ("both sides claimed control of P"), and so neither alone."""
     return who.unit > 0 and line.low[who.unit - 1] == "both" and line.low[who.unit] in ("sides", "armies", "parties")
@@ -156,7 +165,7 @@ class Binder(Doubts):
         if not planned:
             if _in_a_story(line):
                 return Refused(head, "told of a story or an exercise")
-            planned = drafted(line, head) and not (isinstance(found, Special) and found.background)
+            planned = _drafted(line, found)
         begin = starts[line.first[head]]
         if isinstance(found, Special) and found.start_char >= 0:
             begin = found.start_char

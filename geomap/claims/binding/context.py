@@ -38,6 +38,7 @@ from geomap.claims.binding.grounds import (
     recovered,
     won_at_home,
 )
+from geomap.claims.binding.nounblame import AVENGED, REVENGE
 from geomap.claims.binding.roles import settle_roles
 from geomap.claims.parties.actorindex import ActorIndex
 from geomap.claims.parties.foes import foe_of
@@ -294,6 +295,7 @@ def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str],
         and not (item.kind == "gain" and other.kind == "control" and (_held_before(other) or _apart(item, other)))
         and (item.kind != "gain" or other.kind != "gain" or is_taken_back(other) == is_taken_back(item))
         and not (item.kind == "strike" and other.party == country_of(item) != country_of(other))
+        and (item.kind not in AVENGED or REVENGE.isdisjoint(item.line.low[item.unit : other.unit]))
     }
     return found.pop() if len(found) == 1 else None
 

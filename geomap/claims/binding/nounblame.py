@@ -5,6 +5,7 @@ from __future__ import annotations
 from geomap.claims.words import tags
 from geomap.claims.words.groups import group
 from geomap.claims.words.line import Line
+from geomap.model import ClaimKind
 
 _BLAMES = frozenset(("blamed", "blames", "blame", "accused", "accuses", "accuse", "accusing", "blaming"))
 _ANSWERS = frozenset(
@@ -14,7 +15,8 @@ _ANSWERS = frozenset(
     )
 )  # fmt: skip
 
-_REVENGE = frozenset(
+AVENGED: frozenset[ClaimKind] = frozenset(("strike", "contest", "gain"))
+REVENGE = frozenset(
     ("retaliation", "response", "reply", "revenge", "reprisal", "reprisals", "retribution", "vengeance", "answer",
      "retaliate", "retaliated", "retaliating", "responded", "responding")
 )  # fmt: skip
@@ -51,7 +53,7 @@ def avenged(line: Line, start: int) -> int:
     low = line.low
     if start > 1 and low[start - 1] in ("avenge", "avenged", "avenging"):
         return start - 1 - (low[start - 2] == "to")
-    return start - 2 if start > 2 and low[start - 1] in ("for", "to") and low[start - 2] in _REVENGE else -1
+    return start - 2 if start > 2 and low[start - 1] in ("for", "to") and low[start - 2] in REVENGE else -1
 
 
 def killing_verb(line: Line, start: int) -> int:

@@ -38,8 +38,6 @@ _HELPS = frozenset(
     ("gave", "give", "gives", "handed", "hands", "delivered", "delivers", "brought", "brings", "allowed", "allows",
      "allow", "enabled", "enables", "enable", "let", "lets")
 )  # fmt: skip
-_ALLOWS = frozenset(("allowed", "allows", "enabled", "enables"))
-_MOVES = frozenset(("advance", "enter", "capture", "seize", "retake", "recapture", "overrun"))
 _DOES = _HELPS | {
     "deprived",
     "deprives",
@@ -96,6 +94,8 @@ def _recognised_as(noun: NounClaim) -> None:
     ends = (at for at in range(after + 1, line.size) if line.tag[at] & _PHRASE_ENDS or line.low[at] in FULL_STOPS)
     stop = next(ends, line.size)
     owner = owner_unit(line, after + 1, min(stop, after + 7))
+    if "capital" in line.low[after:stop]:  # "as Israel's capital"
+        owner = next((at for at in range(after + 1, stop) if at in line.actor), -1)
     if owner >= 0:
         teller = next((at for at in range(noun.start, noun.head) if at in line.actor), -1)
         if teller >= 0:
@@ -125,7 +125,7 @@ def find_doer(noun: NounClaim) -> None:
         _to_whom_it_is(noun)
     if noun.party is None and noun.kind == "gain":
         _whose_success(noun)
-    if noun.party is None and noun.kind != "sovereignty":
+    if noun.party is None and noun.kind in ("gain", "loss"):
         _whom_it_helps(noun)
     if noun.party is None:
         _who_has_it(noun)
@@ -271,12 +271,6 @@ def _whom_it_helps(noun: NounClaim) -> None:
         return
     who = parties.of_unit(line, whom)
     if who.party is None or who.status != "armed":
-        return
-    if noun.kind not in ("gain", "loss"):
-        itself = not noun.start or not tag[noun.start - 1] & tags.PREPOSITION  # "a lull in the shelling allowed"
-        moves = low[verb] in _ALLOWS and low[whom + 1] == "to" and not _MOVES.isdisjoint(low[whom + 2 : whom + 3])
-        if itself and noun.kind != "control" and moves and not _own_ground(noun, who):
-            noun.done_by(who, "context")  # "the bombing of P allowed the rebels to advance"
         return
     well = (low[verb] in _HELPS) == _BLOWS.isdisjoint(low[whom + 1 : whom + 6])
     well |= low[whom + 1 : whom + 3] in (["in", "control"], ["in", "charge"], ["in", "possession"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.binding.nounblame import avenged
+from geomap.claims.binding.nounblame import AVENGED, avenged
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.who.party import NOBODY
@@ -73,7 +73,7 @@ def _country(noun: NounClaim) -> str | None:
 
 def take_from_context(noun: NounClaim) -> None:
     """Let a noun that names no party be done by whom the sentence told of before."""
-    if noun.party is None and (noun.kind not in ("strike", "contest") or avenged(noun.line, noun.start) < 0):
+    if noun.party is None and (noun.kind not in AVENGED or avenged(noun.line, noun.start) < 0):
         noun.party = noun.binder.party_before(noun.line, noun.kind)
         noun.how = "context" if noun.party is not None else ""
 

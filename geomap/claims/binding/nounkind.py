@@ -27,6 +27,7 @@ _DRIVES = frozenset(
     ("flush", "drive", "root", "clear", "dislodge", "oust", "expel", "crush", "rout", "defeat", "eliminate", "stem",
      "push", "hunt", "repel", "flushing", "driving", "rooting", "clearing", "dislodging", "ousting", "crushing")
 )  # fmt: skip
+_OUTLAWS = frozenset(("gang", "gangs", "gangsters", "criminals", "traffickers", "smugglers", "bandits", "poachers"))
 _AIM = 16  # units from the place to what is aimed at
 _OF_WAR = frozenset(
     ("offensive", "assault", "combat", "hostile", "storming", "military", "ground", "clearance", "counterinsurgency",
@@ -167,7 +168,8 @@ def _to_drive_out(line: Line, after: int) -> bool:
     for at in range(after, min(line.size - 2, after + _AIM)):
         if low[at] in _DRIVES and (tag[at - 1] & tags.TO or low[at - 1] == "at"):
             whom = range(at + 1, min(line.size, at + 6))
-            return any(tag[unit] & tags.FORCE or unit in line.actor for unit in whom)
+            armed = any(tag[unit] & tags.FORCE or unit in line.actor for unit in whom)
+            return armed and _OUTLAWS.isdisjoint(low[at : at + 6])
         if tag[at] & tags.STOP:
             return False
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.binding.doers import owner_of_report
 from geomap.claims.binding.naming import side_of_span
-from geomap.claims.binding.nounblame import avenged
+from geomap.claims.binding.nounblame import AVENGED, avenged
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.noungovernor import DEEDS, TURNS, governing_verb
 from geomap.claims.constructions.judged import ACCEPTS, BACKS, GIVES_UP, REJECTS, TAKES_BACK, judging_verb, void_after
@@ -50,7 +50,7 @@ def read_verb(noun: NounClaim) -> None:
     if governor < 0 and noun.kind == "sovereignty":
         governor = judging_verb(line, start)
     noun.governor = governor
-    if noun.party is None and noun.kind in ("strike", "contest") and (cause := avenged(line, start)) >= 0:
+    if noun.party is None and noun.kind in AVENGED and (cause := avenged(line, start)) >= 0:
         _avenged_by_foe(noun, cause)
         return
     if governor < 0:
@@ -123,7 +123,9 @@ def _avenged_by_foe(noun: NounClaim, cause: int) -> None:
         return
     own = noun.verb
     noun.verb = climb(line, verb) if verb is not None else Reading(cause, subject=after)
-    _done_by_subject(noun, repelled=True)
+    avenger = noun.binder.parties.of(line, noun.verb.subject)
+    if avenger.party is not None or avenger.status == "armed":  # but "the attack was in response to the shelling of P"
+        _done_by_subject(noun, repelled=True)
     noun.verb = own
 
 

@@ -12,6 +12,7 @@ from geomap.model import ClaimKind
 FALLS = frozenset(("fall", "falls", "fell", "fallen", "falling"))
 _AFTER = frozenset(("after", "following", "under", "in", "to"))
 _BY = frozenset(("by", "of", "from"))
+_UPON = frozenset(("on", "at", "in", "near", "against"))
 _BLOWS = frozenset(
     ("attack", "attacks", "siege", "bombardment", "bombing", "battering", "blitz", "storming", "shelling", "blockade",
      "assaults", "offensives", "raids", "fire", "encirclement", "pressure")
@@ -65,8 +66,11 @@ def attacker_behind(binder: Binder, line: Line, first: int, *, noun: bool = Fals
         named = [unit for unit in range(at + 2, min(line.size, at + _PHRASE)) if unit in line.actor]
         if not named or any(map(_NO_PHRASE.__and__, (tag[unit] & ~tags.ACTOR for unit in range(at + 2, named[0])))):
             return None
-        if not noun and tag[named[0] + 1] & (tags.FINITE | tags.FAILS | tags.REPELS):
+        behind = named[0] + 1
+        if not noun and tag[behind] & (tags.FINITE | tags.FAILS | tags.REPELS):
             return None  # "after a counter-attack by the army failed"
+        if low[behind] in _UPON and behind + 1 < line.size and tag[behind + 1] & (tags.PLACE | tags.WEAK):
+            return None  # "after an attack by the army on Q"
         who = binder.parties.of(line, (named[0], named[0] + 1 + bool(tag[named[0] + 1] & _ARMS)))
         return who.party if who.status in ("armed", "weapon") else None
     return None

@@ -353,6 +353,7 @@ _ABOUT = (  # before a number of men
 _COUNTED = frozenset(words[0] for words in _ABOUT)
 
 
+_DEEDS = tags.ACTION | tags.TRIGGER
 _BESIDE = frozenset(("after", "following", "amid", "despite", "before", "during"))
 
 
@@ -367,7 +368,7 @@ def agent_after(line: Line, start: int) -> tuple[int, int] | None:
     start = at
     while at < size and at - start < 7:
         if low[at] == "by":
-            if at > start + 1 and tag[at - 1] & tags.ACTION and low[start] in _BESIDE:
+            if at > start + 1 and tag[at - 1] & _DEEDS and low[start] in _BESIDE:
                 return None  # "was lost after an assault by the rebels": the assault is theirs
             if low[at - 1] == "not" and (meant := _but_by(line, at)):
                 at = meant  # "held not by X but by Y"

@@ -150,7 +150,9 @@ def _places(
     tag, low, size = line.tag, line.low, line.size
     hits, end = scan(line, begin, target=target, subject=subject)
     if hits:
-        return hits, end
+        joined = "and" in line.vocabulary and end < size and tag[end] & tags.AUXILIARY and not subject
+        apart = joined and "and" in low[begin : hits[0].unit] and not any(bits & tags.RELATIVE for bits in tag[:begin])
+        return ([], end) if apart else (hits, end)  # "captured two men and most of P was quiet"
     if rest and rest[0].slot == "A" and begin + 1 in line.actor and tag[begin] & (tags.PLACE | tags.WEAK):
         return [Hit(begin, "whole")], begin + 1  # "considers P Georgian territory"
     if target:

@@ -29,19 +29,26 @@ _HELD = frozenset(
     )
 )  # fmt: skip
 _VERBS = _HOLD | _HELD
+_MAKES = ("envisage", "fores", "stipulate", "require", "propose")
 _FARTHEST = 24  # units from the verb to the last of what it lists
 _ENDS = tags.STOP | tags.RELATIVE | tags.MODAL | tags.BE | tags.HAVE | tags.DO
 
 _NO_PART = frozenset(("while", "when", "as", "because", "fact", "victims", "damage"))  # what is so already
 
 
-def drafted(line: Line, head: int) -> bool:
-    """Whether a trigger stands in what a plan holds: behind its verb, in the same clause."""
+def drafted(line: Line, head: int, *, finite: bool, participle: bool) -> bool:
+    """Whether a trigger stands in what a plan holds: behind its verb, in the same clause.
+
+    A `finite` verb has a clause of its own without "that" ("requires patience, and they took P"), and a `participle`
+    tells what is so already ("includes towns taken by A") where the plan does not make it so.
+    """
     if _VERBS.isdisjoint(line.vocabulary):
         return False
     low, tag = line.low, line.tag
     for verb in range(head - 1, max(head - _FARTHEST, 0), -1):
         if low[verb] in _VERBS and verb not in line.actor:
+            if (finite and "that" not in low[verb:head]) or (participle and not low[verb].startswith(_MAKES)):
+                return False
             whose = subject(line, group(line, verb).start, Reading(verb))
             words = low[slice(*whose)] if whose is not None else ()
             return not _DRAFTS.isdisjoint(words) or (low[verb] in _HOLD and not _SIGNED.isdisjoint(words))
