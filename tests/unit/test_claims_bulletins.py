@@ -63,8 +63,8 @@ DEEDS = {
     "A union of militias in Chad calling itself the Northern Front said it had captured [Kutum|settlement|SD].": [
         "gain Northern Front Kutum (Northern Front)"
     ],
-    # What a bombardment allowed somebody to do tells whose it was; a lull in it does not.
-    "The shelling of [Kutum|settlement|SD] allowed the rebels to advance.": ["strike rebels Kutum"],
+    # What a bombardment allowed somebody to do does not tell whose it was: a friend's, perhaps.
+    "The shelling of [Kutum|settlement|SD] allowed the rebels to advance.": ["strike - Kutum"],
     "The siege of [Kyiv|settlement|UA] allowed Ukraine to win sympathy.": ["contest - Kyiv"],
     "The siege of [Kyiv|settlement|UA] allowed Ukraine to advance.": ["contest - Kyiv"],
     "The siege of [Sarajevo|settlement|BA] allowed NATO to intervene.": ["contest - Sarajevo"],

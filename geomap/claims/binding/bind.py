@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from geomap.claims.binding.doubts import Doubts
+from geomap.claims.binding.nounblame import in_revenge
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.actorindex import AIRCRAFT
@@ -190,7 +191,8 @@ class Binder(Doubts):
                     return Refused(head, "a name that is not known as a place")
         doer = line.low[who.unit] if who.unit >= 0 else ""
         both, us = _both_sides(line, who), self._may_be_ours(line, who)
-        fixed = both or (kind != "loss" and doer in _NOBODY) or _unlisted_people(line, who)
+        avenged = party is None and isinstance(found, Match) and found.noun and in_revenge(line)
+        fixed = both or avenged or (kind != "loss" and doer in _NOBODY) or _unlisted_people(line, who)
         flag = isinstance(found, Match) and found.frame.steps[0].slot == "G"  # on one building of P
         for hit in hits:
             if line.tag[hit.unit] & tags.WEAK and self.person(line, hit.unit, head):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from geomap.claims.binding.bind import Binder
 from geomap.claims.binding.fitness import VISITS, stranger
 from geomap.claims.binding.naming import party_of
+from geomap.claims.binding.outcome import foe_of_attacker
 from geomap.claims.binding.roles import for_whom
 from geomap.claims.constructions.statehood import TOWNS
 from geomap.claims.frames.match import Match
@@ -46,6 +47,7 @@ _HITS = frozenset(
     ("destroyed", "bombed", "hit", "struck", "stopped", "halted", "intercepted", "ambushed", "attacked", "shelled",
      "strafed", "destroy", "hits", "destroying", "hitting", "burned", "disabled")
 )  # fmt: skip
+_FIRES = frozenset(("fired", "fires", "fire", "firing", "shot", "launched"))
 _GOING = frozenset(("leaving", "entering", "reaching"))
 _WHEN = frozenset(("after", "before", "since", "upon", "while", "when"))
 
@@ -59,11 +61,19 @@ _ATTACKS = frozenset(("attack", "attacks", "siege", "march"))
 
 
 def _hit_on_the_way(line: Line, found: Match) -> int:
-    """The verb of "*destroyed* three tanks advancing on P", whose object is who moves on a place; 0 for none."""
+    """The verb of "*destroyed* three tanks advancing on P", whose object is who moves on a place; 0 for none.
+
+    Or of "*fired* missiles at drones that hit P".
+    """
     reading = found.reading
-    if not reading.gerund or reading.subject is None or line.low[found.head - 1] not in VEHICLES:
+    if reading.subject is None:
         return 0
     verb = reading.subject[0] - 1
+    if reading.relative and not found.passive:
+        shot_at = any(line.low[at] == "at" and not line.tag[at + 1] & tags.PLACE for at in range(*reading.subject))
+        return verb if shot_at and line.low[verb] in _FIRES else 0
+    if not reading.gerund or line.low[found.head - 1] not in VEHICLES:
+        return 0
     return verb if verb > 0 and line.low[verb] in _HITS else 0
 
 
@@ -144,10 +154,15 @@ def doer_of(
         and (whose := _whose_attack(line, found)) >= 0
     ):
         who = replace(binder.parties.of_unit(line, whose), status="armed", troops=True)
-    if kind == "contest" and who.bare and (hits := _hit_on_the_way(line, found)):
+    lent = reading.subject is not None and who.unit < reading.subject[0]  # of who fired at it
+    if kind in ("contest", "strike") and (who.bare or lent) and (hits := _hit_on_the_way(line, found)):
         hitter = binder.parties.of(line, climb(line, hits).subject)
         foe = binder.parties.foe(binder.parties.index.book.side_of(hitter.party)) if hitter.party else None
         foe = foe if foe != binder.parties.index.home else None  # whom a guest fights is not his host
+        if foe is None and kind == "strike":
+            foe = foe_of_attacker(binder, hitter.party) if hitter.party else None
+            if foe is None:
+                return NOBODY, kind
         who = Who(foe, "armed", who.unit, True, True)  # "destroyed three tanks advancing on P"
     reached = kind == "gain" and line.low[found.head] in ("reach", "reached", "reaches")
     if who.status == "weapon" and ((kind == "contest" and not frame.place_is_subject) or reached):

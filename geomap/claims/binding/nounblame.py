@@ -56,6 +56,13 @@ def avenged(line: Line, start: int) -> int:
     return start - 2 if start > 2 and low[start - 1] in ("for", "to") and low[start - 2] in REVENGE else -1
 
 
+def in_revenge(line: Line) -> bool:
+    """Whether something is told to be done in retaliation: by another than what it answers."""
+    if REVENGE.isdisjoint(line.vocabulary):
+        return False
+    return any(word in REVENGE and line.low[at - 1] == "in" for at, word in enumerate(line.low) if at)
+
+
 def killing_verb(line: Line, start: int) -> int:
     """The verb of "killed 12 people in an air strike on P"; -1 where none stands, or it is no active one.
 

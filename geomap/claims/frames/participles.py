@@ -53,6 +53,8 @@ def match_participle(
     before, comma = _noun_before(line, at)
     if before < -1 or (agent is None and not _ends_phrase(line, after)):
         return None
+    if agent is not None and frame.kind == "loss" and low[agent[0] - 1] == "to":
+        return None  # "saw P handed over to the rebels": not their loss
     if agent is None and not comma and not tag[before] & (tags.PLACE | tags.WEAK):
         return _of_town(line, at, frame, after, verb) if tag[before] & tags.AREA else None
     # A doubted name, where the party is told: "with P taken by A".

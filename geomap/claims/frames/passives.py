@@ -50,6 +50,10 @@ _NOTHING: frozenset[str] = frozenset()
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
 
 
+def _act(men: int, verb: int) -> bool:
+    return bool(men & (tags.FORCE | tags.ACTOR) and verb & tags.TRIGGER and not verb & tags.AREA)
+
+
 def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[Hit]:
     """The places that the subject of a reading names."""
     if reading.subject is None:
@@ -65,6 +69,8 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
         kept = hits  # "P, as well as Q, was taken", "two villages, P and Q, were taken"
     if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
         return []
+    if kept and any(map(_act, line.tag[start : kept[0].unit - 1], line.tag[start + 1 : kept[0].unit])):
+        return []  # "rebels hold P and the villages beside it fell"
     if (
         kept
         and stop < end

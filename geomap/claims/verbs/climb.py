@@ -140,8 +140,8 @@ def _deny(line: Line, reading: Reading, first: int) -> None:
         line.low[first] in ("nobody", "none", "neither", "nothing")
         or ("neither" in opened and "nor" in opened)
         or (line.low[first] == "no" and line.low[first + 1] not in _COUNTS)
-        or line.low[first : first + 2] in (["not", "one"], ["not", "a"], ["not", "an"])
-        or line.low[max(0, first - 2) : first] in (["not", "one"], ["not", "a"])
+        or (line.low[first : first + 2] in _NOT_ONE and line.low[first + 2] not in _SEVERAL)
+        or (line.low[max(0, first - 2) : first] in _NOT_ONE and line.low[first] not in _SEVERAL)
     ):
         reading.denied ^= True
     if first > 1 and line.low[first - 1] in _TURNED and not _AT_NO.isdisjoint(opened):
@@ -223,6 +223,8 @@ def _would(line: Line, at: int) -> bool:
 
 
 CONDITIONS = frozenset(("if", "unless", "should", "were", "had"))
+_NOT_ONE = (["not", "one"], ["not", "a"], ["not", "an"])
+_SEVERAL = frozenset(("few", "little"))  # "not a few rebels left P"
 _LATER = frozenset(("after", "once", "until", "before"))
 _LEADS = CONDITIONS | _LATER | {"that", "whether", "when"}  # words before a clause that is no plain fact
 _UNTIL = frozenset(("before", "until", "till", "when"))
@@ -252,6 +254,8 @@ def _condition(line: Line, reading: Reading) -> None:
     if look > 2 and line.low[look] in _UNTIL and not _MATTERS.isdisjoint(line.low[look - 3 : look - 1]):
         some = line.low[look - 2] == "of" and (line.low[look - 1] == "time" or line.tag[look - 1] & tags.TIME)
         of_when = line.low[look - 1] == "of" and line.low[look] == "when"
+        counted = line.low[look - 1] != "time" and line.low[max(0, look - 5) : look - 3] == ["was", "a"]
+        some = some and not counted  # "it was a matter of hours before they took P", which they did
         if (some or of_when) and any(bits & tags.BE for bits in line.tag[max(0, look - 7) : look - 2]):
             reading.planned = True  # "it is a matter of time before they take P", "only a question of when"
             return

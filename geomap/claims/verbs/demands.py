@@ -24,6 +24,7 @@ _SUBJECTS = frozenset(
 _OF_DOER = (
     tags.DETERMINER | tags.POSSESSIVE | tags.ACTOR | tags.CAPITAL | tags.FORCE | tags.COMPOUND | tags.PLACE
 )  # fmt: skip
+_PERSONS = tags.PEOPLE | tags.CROWD | tags.FORCE
 _ASKED_ON = frozenset(("on", "upon", "for"))
 _ASKING = tags.ASKS | tags.PLANS
 _MOST_ADJECTIVES = 6
@@ -108,7 +109,7 @@ def asked_of(line: Line, before: int, reading: Reading) -> int | None:
     tag, low = line.tag, line.low
     if not tag[before] & _DOER and low[before] not in _SUBJECTS:
         return None
-    start = before
+    start = _of_where(line, before)
     while start > 0 and tag[start - 1] & _OF_DOER and not tag[start - 1] & (tags.COMMA | tags.ASKS):
         start -= 1
     start = _described(line, start)
@@ -138,6 +139,13 @@ def asked_of(line: Line, before: int, reading: Reading) -> int | None:
         return None
     reading.subject, reading.start = (start, before + 1), start
     return ENDS
+
+
+def _of_where(line: Line, last: int) -> int:
+    """The unit of "residents" in "ordered *residents* of P to leave Q", of whom a place is told; else the unit."""
+    at = last - 1 - bool(line.tag[last - 1] & tags.DETERMINER)
+    whose = line.tag[at - 1] & _PERSONS or line.low[at - 1] in _SUBJECTS
+    return at - 1 if whose and line.tag[last] & tags.PLACE and line.low[at] in ("of", "in") else last
 
 
 def _described(line: Line, start: int) -> int:

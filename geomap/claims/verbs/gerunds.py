@@ -105,7 +105,7 @@ def _nearly(line: Line, before: int, reading: Reading) -> int | None:
     low = line.low
     noun = low[before - 1]
     if noun in _ABLE:
-        reading.planned = True
+        reading.planned |= low[reading.start] != "having"  # "is certain of having taken P"
         return before - 1
     if noun in ("short", "instead"):
         reading.denied ^= True
