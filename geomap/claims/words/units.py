@@ -7,21 +7,18 @@ from itertools import compress
 
 from geomap.claims.parties.book import Actor
 from geomap.claims.words import tags
+from geomap.claims.words.leftout import CLOSING, LeftOut
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.spellings import (
     APOSTROPHES,
     ASKED_CLASSES,
-    CROWDS,
-    ECHOING,
     HYPHENS,
-    OPENING_QUOTES,
     OWNING,
     Spelt,
     formed,
-    marked,
     shortened,
 )
-from geomap.claims.words.unlistednames import ALSO_ENGLISH, GOES_ON, JOINTS, Names
+from geomap.claims.words.unlistednames import ALSO_ENGLISH, GOES_ON, JOINTS
 from geomap.model import Document, Mention, Sentence
 
 _CONTRACTED = frozenset(["it", "he", "she", "that", "who", "there", "what", "where", "here"])
@@ -30,21 +27,8 @@ _SETTLED = tags.PLACE | tags.CAPITAL
 _DOUBTED = tags.WEAK | tags.CAPITAL
 _SITE = tags.SITE
 _PART = tags.NAME_PART | tags.CAPITAL
-_OPENING = OPENING_QUOTES - {'"'}
-_CLOSING = frozenset("”»’")
-_QUOTED = _CLOSING | {'"'}
-_AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", "been", "will", "would", "to", "not"))
-_ENDS = frozenset((",", ".", "!", "?", "…"))
-_MARKS = OPENING_QUOTES | _CLOSING
-_NO_SUBJECT = (
-    tags.SPEECH
-    | tags.PREPOSITION
-    | tags.DETERMINER
-    | tags.CONJUNCTION
-    | tags.SUBORDINATOR
-    | tags.RELATIVE
-    | tags.ADVERB
-)
+_QUOTED = CLOSING | {'"'}
+_JOINED_BY = HYPHENS | _QUOTED
 _SENTENCE_OPENS = tags.STOP | tags.QUOTE
 # First words of names, whatever stands behind them.
 _HEIGHTS = frozenset(
@@ -64,20 +48,10 @@ _OF_KIND = {
 _TITLED = frozenset(("Toward", "Towards", "Into", "From", "On", "Against", "Near"))  # as headlines write them
 _SITTERS = frozenset(("garrison", "occupiers"))  # troops that hold where they are
 _ARMS = tags.WEAPON | tags.VESSEL
-_NO_ADJECTIVE = (
-    tags.FORCE | tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.DETERMINER | tags.PEOPLE
-    | tags.CROWD | tags.WEAPON | tags.AUXILIARY | tags.POSSESSIVE
-)  # fmt: skip
-_OF_ITS_OWN = tags.AUXILIARY | tags.PAST | tags.VERB_IRREGULAR
-_GLOSS = 9  # tokens of a bracket that repeats
-_COUNTED = frozenset(("population", "pop", "pop.", "about", "some", "roughly", "around", "approximately"))
-_ENVIRONS = frozenset(("surroundings", "environs"))
-_LANDS = frozenset(("areas", "countryside", "hills", "farmland", "territory", "territories", "land", "hamlets"))
-_OF_WHICH = frozenset(("of", "in", "around", "near", "including", "such", "like", "on", "along", "outside"))
 _OF_TAIL = tags.FORCE | tags.WEAPON | tags.PEOPLE | tags.AREA
 
 
-class Units(Names):
+class Units(LeftOut):
     """Units of one sentence, made from its tokens: what `Line` measures and the grammar reads.
 
     Attributes are told in `Line`.
@@ -85,6 +59,7 @@ class Units(Names):
 
     __slots__ = (
         "_asked",
+        "_asks",
         "_spelt",
         "actor",
         "document",
@@ -104,6 +79,7 @@ class Units(Names):
     tag: list[int]
     first: list[int]
     last: list[int]
+    _asks: bytearray  # whether a unit may have one of the `ASKED_CLASSES`, while the row is made
     _asked: list[int]  # the units that may have one of the `ASKED_CLASSES`
     document: Document
     sentence: Sentence
@@ -122,46 +98,25 @@ class Units(Names):
         lexicon: Lexicon,
         doubted: Container[int],
     ) -> None:
+        """Make the units: all tokens are taken over as they are spelt; then those that are more, one by one."""
         start, end = self.sentence.first_token, self.sentence.end_token
         spelt, words = self._spelt, self.document.tokens.words
-        # All are taken over as they are spelt, a unit a token; then those that are more are looked at one by one.
         self.low = low = spelt.low[start:end]
         self.tag = tag = spelt.classes[start:end]
-        self.first = first = spelt.numbers[start:end]
+        self.first = spelt.numbers[start:end]
         self.last = last = spelt.numbers[start + 1 : end + 1]
-        asked = spelt.asked[start:end]
-        odd = spelt.odd
-        silent: frozenset[int] = frozenset()
-        unsaid: tuple[int, ...] = ()
-        if marks := list(marked(spelt.quoting, start, end)):
-            silent = self._scare_quotes(marks, start, end) | self._glosses(marks, start, end)
-            silent |= self._echoes(marks, start, end)
-            unsaid = self._unsaid(marks, end)
-            if silent or unsaid:
-                odd = odd.copy()
-                for at in (*silent, *unsaid):
-                    odd[at] = 1
+        self._asks = asks = spelt.asked[start:end]
+        odd, silent, unsaid = self._left_out(start, end)
         places: list[int] = []
         ahead = stop = start  # so many tokens are ahead of the units
         while (at := odd.find(1, stop, end)) >= 0:
             unit, stop = at - ahead, at + 1
             if silent and at in silent:
-                del low[unit], tag[unit], first[unit], last[unit], asked[unit]
+                self._drop(unit, unit + 1)
                 ahead += 1
                 continue
             if unsaid and at in unsaid:
-                bits = formed("said", "said", lexicon.classes["said"]) | tags.TRIGGER
-                if words[at] == "that":  # behind an aside: the verb stands before it
-                    ahead -= 1
-                    low.insert(unit, "")
-                    for row in (tag, first, last, asked):
-                        row.insert(unit, 0)
-                    first[unit] = last[unit] = at
-                elif unit - 1 in places:
-                    places.remove(unit - 1)  # "…; Moscow, that": who says it, and no place
-                    self.place.pop(unit - 1)
-                    tag[unit - 1] &= ~PLACED
-                low[unit], tag[unit], asked[unit] = "said", bits, 1
+                ahead -= self._say(at, unit, places, lexicon)
                 continue
             found, actor = mention_at.get(at), actor_at.get(at)
             doubtful = at in doubted
@@ -170,41 +125,67 @@ class Units(Names):
             if found is not None or actor is not None:
                 bits, stop = self._name(at, unit, end, found, actor, lexicon, doubtful)
             elif (two := shortened(low[unit])) is not None:
-                # "they've": a pronoun, and a verb behind it
-                low.insert(unit, two[0])
-                tag.insert(unit, bits := formed(two[0], words[at], lexicon.classes.get(two[0], 0)))
-                first.insert(unit, at)
-                last.insert(unit, stop)
-                asked.insert(unit, bits & ASKED_CLASSES != 0)
+                bits = self._split(at, unit, two, lexicon)
                 ahead -= 1
                 unit += 1
-                low[unit], bits = two[1], lexicon.classes.get(two[1], 0)
             else:
                 bits, stop = self._word(at, unit, end, lexicon)
             if bits & PLACED:
                 if unit and (low[unit - 1] in _HEADS or words[at] in JOINTS) and self._headed(at, unit, bits):
-                    unit, bits = self._joined_to(unit, 1, at, stop, asked)
+                    unit, bits = self._joined_to(unit, 1, at, stop)
                     ahead += 1
                 places.append(unit)
             elif bits & _SITE and stop == at + 1:
                 heads, stop = self._site(at, unit, end)
                 if heads >= 0:
-                    unit, bits = self._joined_to(unit, heads, at, stop, asked)
+                    unit, bits = self._joined_to(unit, heads, at, stop)
                     ahead += heads
                     places.append(unit)
             tag[unit] = bits
             if bits & ASKED_CLASSES:
-                asked[unit] = 1
+                asks[unit] = 1
             if stop > at + 1:
                 last[unit] = stop
-                inside = slice(unit + 1, unit + stop - at)
-                del low[inside], tag[inside], first[inside], last[inside], asked[inside]
+                self._drop(unit + 1, unit + stop - at)
                 ahead += stop - at - 1
-        self._asked = list(compress(spelt.numbers, asked))
+        self._asked = list(compress(spelt.numbers, asks))
         if places:
             self.first_place, self.last_place = places[0], places[-1]
 
-    def _joined_to(self, unit: int, heads: int, at: int, stop: int, asked: bytearray) -> tuple[int, int]:
+    def _drop(self, begin: int, end: int) -> None:
+        """Take units out of the row."""
+        del self.low[begin:end], self.tag[begin:end], self.first[begin:end], self.last[begin:end], self._asks[begin:end]
+
+    def _insert(self, unit: int, first: int, last: int) -> None:
+        """Put an empty unit into the row."""
+        self.low.insert(unit, "")
+        self.tag.insert(unit, 0)
+        self.first.insert(unit, first)
+        self.last.insert(unit, last)
+        self._asks.insert(unit, 0)
+
+    def _say(self, at: int, unit: int, places: list[int], lexicon: Lexicon) -> bool:
+        """Read "said" where a token stands for it (`_unsaid`); tell whether that makes a unit of its own."""
+        behind = self.document.tokens.words[at] == "that"  # behind an aside: the verb stands before it
+        if behind:
+            self._insert(unit, at, at)
+        elif unit - 1 in places:
+            places.remove(unit - 1)  # "…; Moscow, that": who says it, and no place
+            self.place.pop(unit - 1)
+            self.tag[unit - 1] &= ~PLACED
+        self.low[unit], self._asks[unit] = "said", 1
+        self.tag[unit] = formed("said", "said", lexicon.classes["said"]) | tags.TRIGGER
+        return behind
+
+    def _split(self, at: int, unit: int, two: tuple[str, str], lexicon: Lexicon) -> int:
+        """Make two units of "they've", a pronoun and a verb behind it: the classes of the verb."""
+        self._insert(unit, at, at + 1)
+        bits = formed(two[0], self.document.tokens.words[at], lexicon.classes.get(two[0], 0))
+        self.low[unit], self.tag[unit], self._asks[unit] = two[0], bits, bits & ASKED_CLASSES != 0
+        self.low[unit + 1] = two[1]
+        return lexicon.classes.get(two[1], 0)
+
+    def _joined_to(self, unit: int, heads: int, at: int, stop: int) -> tuple[int, int]:
         """Make one name of a unit, whose tokens are `at` to `stop`, and so many before it: its unit and its classes."""
         begin = unit - heads
         self.low[unit] = " ".join((*self.low[begin:unit], *self._spelt.low[at:stop]))
@@ -212,8 +193,7 @@ class Units(Names):
             self.place.pop(each, None)
         self.place[begin] = self._doubtful(self.first[begin], stop)
         self.first[unit] = self.first[begin]
-        before = slice(begin, unit)
-        del self.low[before], self.tag[before], self.first[before], self.last[before], asked[before]
+        self._drop(begin, unit)
         return begin, _DOUBTED
 
     def _name(
@@ -233,54 +213,64 @@ class Units(Names):
             stop, mention = found
             if stop > end:
                 stop = end
-            if actor is None and stop < end:
-                if doubted:
-                    run = self._weak(at, end, lexicon.classes)
-                    if run > stop:  # "Tora" of "Tora Bora": a longer name that no list has
-                        stop, mention = run, self._doubtful(at, run)
-                elif (words[stop][0].isupper() or words[stop] in GOES_ON) and (
-                    run := self._longer(mention, stop, end, lexicon.classes)
-                ):
+            if actor is None and stop < end and (doubted or words[stop][0].isupper() or words[stop] in GOES_ON):
+                weak = self._weak(at, end, lexicon.classes) if doubted else 0
+                run = weak if doubted else self._longer(mention, stop, end, lexicon.classes)
+                if run > stop:  # "Tora" of "Tora Bora": a longer name that no list has
                     stop, mention, doubted = run, self._doubtful(at, run), True
-            if mention.kind == "place":
-                bits = _DOUBTED if doubted else _SETTLED
-                self.place[unit] = mention
-                if doubted and stop == at + 1:
-                    if spelt.classes[at] & _SITE:
-                        bits = _SITE | tags.CAPITAL  # "Point", but for "Point 204"
-                        del self.place[unit]
-                    elif stop < end and words[stop] in _TITLED and spelt.low[at] in lexicon.trigger_words:
-                        bits = tags.TRIGGER  # "Troops Strike Izium, Advance Toward Lyman"
-                        del self.place[unit]
-                    elif spelt.classes[at] & tags.DIRECTION and stop < end and spelt.classes[stop] & tags.AREA_PART:
-                        bits = tags.DIRECTION | tags.CAPITAL  # "the Eastern portions of P"
-                        del self.place[unit]
-            else:
+            if mention.kind != "place":
                 bits = _PART
+            elif not doubted:
+                bits = _SETTLED
+                self.place[unit] = mention
+            elif not (bits := self._another_word(at, stop, end, lexicon)):
+                bits = _DOUBTED
+                self.place[unit] = mention
         if actor is not None and (stop <= actor.token_end or not bits):
             if actor.token_end > stop:
                 # "Ukraine's army" holds the name of a place and is none; `place` keeps it for republics.
                 bits &= ~_NAMED
                 stop = min(actor.token_end, end)
-            bits |= _OF_KIND.get(actor.kind, tags.ACTOR)
-            if words[at][0].isupper():
-                bits |= tags.CAPITAL
-            self.actor[unit] = actor
-            if (stop > at + 1 or actor.noun in _SITTERS) and self._is_office(actor.noun, at, stop):
-                self.offices.add(unit)
-        if stop < end - 1 and spelt.odd[stop]:
-            if words[stop] in _QUOTED and stop < end - 2 and words[stop + 1] in HYPHENS and self._glued(stop + 1):
-                stop += 1
-            if words[stop] in HYPHENS and stop < end - 1 and self._glued(stop):
-                # "Russian-held": the name and its hyphened rest are one unit.
-                self.place.pop(unit, None)
-                stop = self._hyphened(stop, end)
-                bits = (bits & ~PLACED) | tags.COMPOUND
+            bits |= self._act(actor, unit, at, stop)
+        joined = stop < end - 1 and spelt.odd[stop] and words[stop] in _JOINED_BY
+        if joined and (hyphen := self._hyphen_behind(stop, end)):
+            # "Russian-held": the name and its hyphened rest are one unit.
+            self.place.pop(unit, None)
+            stop = self._hyphened(hyphen, end)
+            bits = (bits & ~PLACED) | tags.COMPOUND
         if bits & tags.ACTOR:
             bits |= spelt.classes[stop - 1] & _ARMS
         if stop > at + 1:
             self.low[unit] = " ".join(spelt.low[at:stop])
         return bits, stop
+
+    def _act(self, actor: Actor, unit: int, at: int, stop: int) -> int:
+        """Put an actor, whose tokens are `at` to `stop`, at a unit: its classes."""
+        self.actor[unit] = actor
+        if (stop > at + 1 or actor.noun in _SITTERS) and self._is_office(actor.noun, at, stop):
+            self.offices.add(unit)
+        bits = _OF_KIND.get(actor.kind, tags.ACTOR)
+        return bits | tags.CAPITAL if self.document.tokens.words[at][0].isupper() else bits
+
+    def _another_word(self, at: int, stop: int, end: int, lexicon: Lexicon) -> int:
+        """The classes of a doubted name of one token that is another word there; 0 where it is a name."""
+        if stop != at + 1:
+            return 0
+        words, spelt = self.document.tokens.words, self._spelt
+        if spelt.classes[at] & _SITE:
+            return _SITE | tags.CAPITAL  # "Point", but for "Point 204"
+        if stop < end and words[stop] in _TITLED and spelt.low[at] in lexicon.trigger_words:
+            return tags.TRIGGER  # "Troops Strike Izium, Advance Toward Lyman"
+        if spelt.classes[at] & tags.DIRECTION and stop < end and spelt.classes[stop] & tags.AREA_PART:
+            return tags.DIRECTION | tags.CAPITAL  # "the Eastern portions of P"
+        return 0
+
+    def _hyphen_behind(self, stop: int, end: int) -> int:
+        """The hyphen that joins more to a name that ends there, or to its closing quotation mark; 0 without one."""
+        words = self.document.tokens.words
+        if words[stop] in _QUOTED and stop < end - 2:
+            stop += 1
+        return stop if words[stop] in HYPHENS and self._glued(stop) else 0
 
     def _is_office(self, noun: str, at: int, stop: int) -> bool:
         """Whether an actor is one that holds or runs a place: an administration, a garrison, one with a hyphen."""
@@ -355,104 +345,3 @@ class Units(Names):
             or (bits & tags.WEAK and (head in JOINTS or self._joined(at, self.sentence.end_token)))
         )
         return bool(named and self.last[unit - 1] == at and unit - 1 not in self.actor)
-
-    def _scare_quotes(self, marks: list[int], start: int, end: int) -> frozenset[int]:
-        """Tokens of quotation marks round a few words of a clause (the “liberation” of): no one's speech."""
-        words = self.document.tokens.words
-        if OPENING_QUOTES.isdisjoint([words[at] for at in marks]):
-            return frozenset()
-        found: list[int] = []
-        opened = -1
-        for at in compress(range(start, end), map(_MARKS.__contains__, words[start:end])):
-            word = words[at]
-            if word in _OPENING or (word == '"' and opened < 0):
-                opened = at
-            else:
-                inside = at - opened - 1
-                named = inside <= 3 and at + 2 < end and words[at + 1] in HYPHENS and self._glued(at + 1)
-                if (
-                    opened >= 0
-                    and 0 < inside <= 5
-                    and words[at - 1] not in _ENDS
-                    and (words[opened + 1][0].islower() or named)  # "“DPR”-controlled P"
-                ):
-                    found += (opened, at)
-                elif self._within_clause(start, opened, end):
-                    found.append(opened)  # "are “trying to take P from the east”": one clause
-                    if words[at - 1] not in _ENDS:
-                        found.append(at)
-                opened = -1
-        if self._within_clause(start, opened, end):
-            found.append(opened)
-        return frozenset(found)
-
-    def _within_clause(self, start: int, opened: int, end: int) -> bool:
-        """Whether a quotation opens between a subject and its verb: "said his men “captured P and hold it”"."""
-        words, classes = self.document.tokens.words, self._spelt.classes
-        if not start < opened < end - 2 or not words[opened + 1][0].islower():
-            return False
-        if words[opened - 1] in _AUXILIARIES:
-            return True
-        verb = opened + 1 + bool(classes[opened + 1] & tags.ADVERB)
-        stands = words[opened - 1][-1].isalnum() and not classes[opened - 1] & _NO_SUBJECT
-        return bool(stands and classes[verb] & tags.FINITE)
-
-    def _glosses(self, marks: list[int], start: int, end: int) -> frozenset[int]:
-        """Tokens of brackets that only repeat what stands before: "80 km (50 miles)", "the Arakan Army (AA)"."""
-        words = self.document.tokens.words
-        found: set[int] = set()
-        for at in marks:
-            if words[at] != "(" or not start < at < end - 2:
-                continue
-            close = next((look for look in range(at + 2, min(at + _GLOSS, end)) if words[look] == ")"), 0)
-            inside = words[at + 1 : close]
-            if not inside:
-                continue
-            counted = inside[0][0].isdigit() or inside[0].lower() in _COUNTED  # "P (population 20,000)"
-            acronym = len(inside) == 1 and inside[0].isalpha() and inside[0].isupper()
-            if acronym or (counted and not any(map(str.istitle, inside[1:]))):
-                found.update(range(at, close + 1))
-        return frozenset(found)
-
-    def _unsaid(self, marks: list[int], end: int) -> tuple[int, ...]:
-        """Where "said" is left out: "S said that it holds P; the rebels*,* that they have taken it"."""
-        words, classes = self.document.tokens.words, self._spelt.classes
-        semicolon = next((at for at in marks if words[at] == ";"), 0)
-        if not semicolon or not any(bits & tags.SAID for bits in classes[self.sentence.first_token : semicolon]):
-            return ()
-        that = next((at for at in range(semicolon + 2, end) if words[at] == "that" and words[at - 1] == ","), 0)
-        commas = [at for at in range(semicolon, that) if words[at] == ","]
-        if not 0 < len(commas) <= 2 or any(bits & tags.FINITE for bits in classes[semicolon:that]):
-            return ()
-        return (commas[0],) if len(commas) == 1 else (that,)
-
-    def _echoes(self, marks: list[int], start: int, end: int) -> frozenset[int]:
-        """Tokens that name nothing more: "P *itself*", "P *and the surrounding villages*", "*thousands of* troops"."""
-        words, classes = self.document.tokens.words, self._spelt.classes
-        found: set[int] = set()
-        for at in marks:
-            if words[at] not in ECHOING:
-                continue
-            if words[at].lower() in CROWDS:
-                noun = next((look for look in range(at + 2, min(at + 6, end)) if classes[look] & _NO_ADJECTIVE), 0)
-                armed = noun and classes[noun] & tags.FORCE and not classes[noun] & tags.PREPOSITION
-                if armed and words[at + 1] == "of":
-                    found.update((at, at + 1))
-                continue
-            if words[at] == "itself":
-                if at > start and words[at - 1][0].isupper():
-                    found.add(at)
-                continue
-            if words[at] == "ground":
-                if at > start + 2 and (*words[at - 2 : at],) == ("on", "the") and classes[at - 3] & tags.FORCE:
-                    found.update((at - 2, at - 1, at))
-                continue
-            joint = next((look for look in range(at - 1, max(at - 4, start), -1) if words[look] == "and"), 0)
-            noun = at if words[at] in _ENVIRONS else at + 1
-            if not joint or noun > end - 2 or not words[joint - 1][0].isupper() or words[noun + 1] in _OF_WHICH:
-                continue
-            if classes[noun + 1] & _OF_ITS_OWN:
-                continue  # "holds P, and the surrounding villages *fell*": a clause of its own
-            if classes[noun] & tags.NOUN_AREA or noun == at or words[noun] in _LANDS:
-                found.update(range(joint, noun + 1))
-        return frozenset(found)
