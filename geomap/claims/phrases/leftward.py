@@ -13,25 +13,15 @@ from geomap.claims.words.groups import Reading
 from geomap.claims.words.line import Line
 
 _HOW = frozenset(
-    (
-        "firmly",
-        "back",
-        "still",
-        "not",
-        "never",
-        "no",
-        "longer",
-        "once",
-        "more",
-        "again",
-        "both",
-        "all",
-        "each",
-        "yet",
-        "safe",
-    )
-)
-
+    ("firmly", "back", "still", "not", "never", "no", "longer", "once", "more", "again", "both", "all", "each", "yet",
+     "safe")
+)  # fmt: skip
+_BECOMES = frozenset(
+    ("remains", "remained", "remain", "stays", "stayed", "came", "come", "comes", "put", "placed", "brought",
+     "returned", "fell", "fallen", "passed", "fall", "falls", "lay", "lies", "lie", "live", "lives", "lived",
+     "languished", "languishes", "groaned", "suffered", "slid", "slipped")
+)  # fmt: skip
+_WAYS = frozenset(("from", "into", "out", "to"))
 _BY_THEN = (["by", "then"], ["by", "now"])
 _OPENERS = tags.STOP | tags.QUOTE | tags.SUBORDINATOR | tags.COMMA
 _OPENED = _OPENERS | tags.CONJUNCTION | tags.SPEECH | tags.RELATIVE
@@ -49,23 +39,20 @@ _LIST = 14  # units of a list of places
 _WITHIN = frozenset(("in", "at", "near", "around", "across", "throughout"))
 _WHAT_IT_IS = 12  # units of "a port of red dust and broken glass"
 _BREAKS_PREDICATE = tags.AUXILIARY | tags.COMMA | tags.STOP | tags.RELATIVE | tags.SPEECH
+_PREDICATE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE
+_BEFORE_PLACE = tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB
+_PHRASE = 14  # units
+_PHRASE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH
+_LEAVES = frozenset(("leave", "leaves", "leaving", "left", "keep", "keeps", "keeping", "kept"))
 _LIST_EDGES = tags.STOP | tags.QUOTE | tags.FINITE | tags.SUBORDINATOR
 
 
 def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
     """The place that a predicate at unit `at` ("under …", "in … hands") is said of."""
     tag, low = line.tag, line.low
-    before = at - 1
-    if tag[before] & tags.TIME and (found := after_years(line, at)):
+    if tag[at - 1] & tags.TIME and (found := after_years(line, at)):
         return found, Reading(at, relative=True)
-    negated = False
-    while before > 0 and (
-        (tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.AUXILIARY | tags.PLACE))
-        or low[before] in _HOW
-        or low[before : before + 2] in _BY_THEN
-    ):
-        negated ^= low[before] == "not" or low[before : before + 2] == ["no", "longer"]
-        before -= 1
+    before, negated = _over_how(line, at - 1)
     before = before_source(line, before)
     if before < 0:
         return None
@@ -74,99 +61,88 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
         came = coming and _came_of_it(line, coming[0].unit)  # "leading to P coming under their control"
         return (coming, Reading(at, relative=True)) if came else None
     moved = tag[before] & (tags.PAST | tags.VERB_IRREGULAR) and not tag[before] & (tags.PLACE | tags.ACTOR)
-    if (
-        tag[before] & tags.BE
-        or (moved and low[at] in ("from", "into", "out", "to"))
-        or low[before]
-        in (
-            "remains",
-            "remained",
-            "remain",
-            "stays",
-            "stayed",
-            "came",
-            "come",
-            "comes",
-            "put",
-            "placed",
-            "brought",
-            "returned",
-            "fell",
-            "fallen",
-            "passed",
-            "fall",
-            "falls",
-            "lay",
-            "lies",
-            "lie",
-            "live",
-            "lives",
-            "lived",
-            "languished",
-            "languishes",
-            "groaned",
-            "suffered",
-            "slid",
-            "slipped",
-        )
-    ):
-        reading = climb(line, before + 1 if tag[before] & tags.BE else before)
-        reading.denied ^= negated
-        if low[before] in _LIVES and (found := _home(line, before)):
-            return found, reading
-        if reading.subject is None:
-            return None
-        if reading.relative and (told := what_it_is(line, reading)):
-            return told, reading
-        hits, stop = scan(line, list_start(line, reading.subject[0]), subject=True)
-        if not (hits and apposed_list(line, hits, stop, before)):
-            hits = [hit for hit in hits if hit.unit < reading.subject[1]]
-        last = reading.subject[1] - 1
-        if (
-            not hits
-            and tag[last] & (tags.PLACE | tags.WEAK)
-            and last > reading.subject[0]
-            and tag[last - 1] & (tags.TIME | tags.NUMBER | tags.COMMA | tags.PRONOUN | tags.ADVERB)
-        ):
-            hits = [Hit(last, "whole")]
-        if not hits:
-            among = reading.subject[1]
-            if line.low[among : among + 2] == [",", "including"] and tag[among - 1] & (tags.NOUN_AREA | tags.DIRECTION):
-                hits, _ = scan(line, among + 2, subject=True)  # "Towns in the east, including P and Q, are in"
-                hits = [hit for hit in hits if hit.unit < before]
-                if hits:
-                    return hits, reading
-            # "28 settlements are under the control of the enemy, among them Sudzha"
-            more = listed_after(line, at)
-            if more and any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(*reading.subject)):
-                return more, reading
-            if reading.relative and reading.antecedent >= 0:
-                found = near_left(line, reading.antecedent)
-                return (found, reading) if found else None
-            back = pronoun_place(line, reading.subject)
-            return (back, reading) if back else None
-        return hits, reading
+    if tag[before] & tags.BE or (moved and low[at] in _WAYS) or low[before] in _BECOMES:
+        return _of_subject(line, before, at, negated)
     if "both" in low[before:at] and tag[before] & tags.COMMA:
         listed, stop = scan(line, clause_opening(line, before), subject=True)
         if len(listed) == 2 and stop == before:
             return listed, Reading(at, relative=True)  # "P and Q, both in rebel hands since May, were calm"
-    start = before
-    while (
-        start > 0 and before - start < 8 and not tag[start] & (tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE)
-    ):
-        start -= 1
-    if tag[start] & tags.BE and any(tag[unit] & tags.NOUN_AREA for unit in range(start, before + 1)):
-        # "El Fasher was the last city in Darfur still under army control"
-        reading = climb(line, start + 1)
-        if reading.subject is not None:
-            hits, _ = scan(line, reading.subject[0], subject=True)
-            hits = [hit for hit in hits if hit.unit < start]
-            if hits:
-                return hits, reading
+    if (told := _of_a_kind(line, before)) is not None:
+        return told
     how = low[before + 1 : at]
     reading = Reading(at, relative=True, denied=negated or "never" in how)
     found = near_left(line, before) or ([] if _FORMERLY & {*how} else _behind_what_it_is(line, before))
     return (found, reading) if found else None
+
+
+def _over_how(line: Line, before: int) -> tuple[int, bool]:
+    """Step left over how and when it is so; tell too whether it is denied there: "are *no longer firmly* in"."""
+    tag, low, negated = line.tag, line.low, False
+    while before > 0 and (
+        (tag[before] & (tags.ADVERB | tags.TIME) and not tag[before] & (tags.AUXILIARY | tags.PLACE))
+        or low[before] in _HOW
+        or low[before : before + 2] in _BY_THEN
+    ):
+        negated ^= low[before] == "not" or low[before : before + 2] == ["no", "longer"]
+        before -= 1
+    return before, negated
+
+
+def _of_subject(line: Line, verb: int, at: int, negated: bool) -> tuple[list[Hit], Reading] | None:
+    """The places that are the subject of the verb before a predicate: "*P and Q* were in", "*P* came under"."""
+    reading = climb(line, verb + 1 if line.tag[verb] & tags.BE else verb)
+    reading.denied ^= negated
+    if line.low[verb] in _LIVES and (found := _home(line, verb)):
+        return found, reading
+    if reading.subject is None:
+        return None
+    if reading.relative and (told := what_it_is(line, reading)):
+        return told, reading
+    hits = _places_in(line, reading.subject, verb) or _places_beside(line, reading, reading.subject, verb, at)
+    return (hits, reading) if hits else None
+
+
+def _places_in(line: Line, subject: tuple[int, int], verb: int) -> list[Hit]:
+    """The places that a subject names, in a list or its apposition or at its end."""
+    tag, last = line.tag, subject[1] - 1
+    hits, stop = scan(line, list_start(line, subject[0]), subject=True)
+    if not (hits and apposed_list(line, hits, stop, verb)):
+        hits = [hit for hit in hits if hit.unit < subject[1]]
+    parted = last > subject[0] and tag[last - 1] & _BEFORE_PLACE
+    if not hits and parted and tag[last] & (tags.PLACE | tags.WEAK):
+        return [Hit(last, "whole")]
+    return hits
+
+
+def _places_beside(line: Line, reading: Reading, subject: tuple[int, int], verb: int, at: int) -> list[Hit]:
+    """The places that a subject without a name stands for: "towns, *including P*", "28, *among them P*", "it"."""
+    tag, among = line.tag, subject[1]
+    if line.low[among : among + 2] == [",", "including"] and tag[among - 1] & (tags.NOUN_AREA | tags.DIRECTION):
+        hits, _ = scan(line, among + 2, subject=True)  # "Towns in the east, including P and Q, are in"
+        hits = [hit for hit in hits if hit.unit < verb]
+        if hits:
+            return hits
+    # "28 settlements are under the control of the enemy, among them Sudzha"
+    more = listed_after(line, at)
+    if more and any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(*subject)):
+        return more
+    if reading.relative and reading.antecedent >= 0:
+        return near_left(line, reading.antecedent)
+    return pronoun_place(line, subject)
+
+
+def _of_a_kind(line: Line, before: int) -> tuple[list[Hit], Reading] | None:
+    """The place that is told to be one of a kind: "*El Fasher* was the last city in Darfur still under army rule"."""
+    tag, start = line.tag, before
+    while start > 0 and before - start < 8 and not tag[start] & _PREDICATE_ENDS:
+        start -= 1
+    if not tag[start] & tags.BE or not any(tag[unit] & tags.NOUN_AREA for unit in range(start, before + 1)):
+        return None
+    reading = climb(line, start + 1)
+    if reading.subject is None:
+        return None
+    hits = [hit for hit in scan(line, reading.subject[0], subject=True)[0] if hit.unit < start]
+    return (hits, reading) if hits else None
 
 
 def _came_of_it(line: Line, place: int) -> bool:
@@ -285,73 +261,79 @@ def pronoun_place(line: Line, span: tuple[int, int]) -> list[Hit]:
     return [back[0]] if back is not None else []
 
 
-_LEAVES = frozenset(("leave", "leaves", "leaving", "left", "keep", "keeps", "keeping", "kept"))
-
-
 def near_left(line: Line, before: int) -> list[Hit]:
     """The place whose phrase, or an aside to it, ends at unit `before`."""
     tag = line.tag
     if tag[before] & tags.COMMA:
         before -= 1
     first = before + 1
-    while first > 0 and before - first < 14:
+    while first > 0 and before - first < _PHRASE:
         bits = tag[first - 1]
-        if (
-            bits & (tags.COMMA | tags.STOP | tags.QUOTE | tags.AUXILIARY | tags.RELATIVE | tags.SPEECH)
-            and not bits & tags.DETERMINER
-        ):
+        if bits & _PHRASE_ENDS and not bits & tags.DETERMINER:
             break
         first -= 1
-    left = next((unit for unit in range(first, before) if line.low[unit] in _LEAVES), -1)
-    if left >= 0 and not tag[left + 1] & tags.PREPOSITION:
-        hits, stop = scan(line, left + 1 + (line.low[left + 1] in ("only", "just")))
-        called = all(not bits & (tags.PLACE | tags.PREPOSITION) for bits in tag[stop : before + 1])
-        if hits and called:
-            return hits  # "leaving most of P in", "leaving P the last town in"
+    if hits := _left_so(line, first, before):
+        return hits
     area = any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, before + 1))
-    named = first - 2 - bool(first > 2 and tag[first - 2] & tags.AREA)
-    if area and first > 3 and tag[first - 2] & tags.PLACE and not _SEVERAL.isdisjoint(line.low[first : first + 3]):
+    if area and (hits := _foremost(line, first)):
+        return hits
+    apposed = first > 1 and tag[first - 1] & tags.COMMA and tag[first - 2] & tags.PLACE
+    whole = [Hit(first - 2, "whole")] if area and apposed else []  # "P, the last town west of Q in"
+    hits = _phrase_places(line, first, before, whole) or whole
+    return hits or (_in_regions(line, first, before) if area else [])
+
+
+def _left_so(line: Line, first: int, before: int) -> list[Hit]:
+    """The places that somebody leaves so: "leaving *most of P* in", "leaving *P* the last town in"."""
+    left = next((unit for unit in range(first, before) if line.low[unit] in _LEAVES), -1)
+    if left < 0 or line.tag[left + 1] & tags.PREPOSITION:
+        return []
+    hits, stop = scan(line, left + 1 + (line.low[left + 1] in ("only", "just")))
+    called = all(not bits & (tags.PLACE | tags.PREPOSITION) for bits in line.tag[stop : before + 1])
+    return hits if called else []
+
+
+def _foremost(line: Line, first: int) -> list[Hit]:
+    """The places before an aside that begins there: "*P and Q*, the two main towns", "*P*, the only part of R"."""
+    tag, opens = line.tag, line.low[first : first + 3]
+    if first > 3 and tag[first - 2] & tags.PLACE and not _SEVERAL.isdisjoint(opens):
         several = _listed_before(line, first - 1)
         if several:
-            return several  # "P and Q, the two main towns under"
-    if (
-        area
-        and named >= 0
-        and tag[named] & (tags.PLACE | tags.WEAK)
-        and not FOREMOST.isdisjoint(line.low[first : first + 3])
-    ):
-        return [Hit(named, "whole")]  # "P, the only part of R still under"
+            return several
+    named = first - 2 - bool(first > 2 and tag[first - 2] & tags.AREA)
+    placed = named >= 0 and tag[named] & (tags.PLACE | tags.WEAK)
+    return [Hit(named, "whole")] if placed and not FOREMOST.isdisjoint(opens) else []
+
+
+def _phrase_places(line: Line, first: int, before: int, apposed: list[Hit]) -> list[Hit]:
+    """The places that a phrase from one unit to another names; or the one to which it stands in apposition."""
+    tag, low = line.tag, line.low
     for begin in range(before, first - 1, -1):
-        if (
-            begin > first
-            and not tag[begin - 1] & (tags.PREPOSITION | tags.CONJUNCTION)
-            and line.low[begin - 1] not in _LEAVES
-        ):
+        opens = tag[begin - 1] & (tags.PREPOSITION | tags.CONJUNCTION) or low[begin - 1] in _LEAVES
+        if begin > first and not opens:
             continue
         hits, stop = scan(line, begin)
-        if hits and stop > before:
-            far = begin > first + 1 and line.low[begin - 1] == "of" and tag[begin - 2] & tags.DIRECTION
-            if far and area and first > 1 and tag[first - 1] & tags.COMMA and tag[first - 2] & tags.PLACE:
-                return [Hit(first - 2, "whole")]  # "P, the last town west of Q in"
-            for earlier in range(first, begin):
-                if earlier == first or tag[earlier - 1] & tags.PREPOSITION:
-                    bigger, stop_bigger = scan(line, earlier)
-                    listed = line.low[hits[0].unit - 1] == "and" and bigger and bigger[-1].unit == hits[-1].unit
-                    if bigger and (listed or bigger[0].unit == hits[0].unit) and stop_bigger > before:
-                        return bigger
-            if area and first > 1 and tag[first - 1] & tags.COMMA and tag[first - 2] & tags.PLACE and begin > first:
-                return [Hit(first - 2, "whole")]
-            return hits
-    if area and first > 1 and tag[first - 1] & tags.COMMA and tag[first - 2] & tags.PLACE:
-        return [Hit(first - 2, "whole")]
-    if area:
-        # "In the A and B regions … areas under the control of X"
-        for unit in range(first, before + 1):
-            if tag[unit] & tags.PLACE and unit and tag[unit - 1] & (tags.PREPOSITION | tags.DETERMINER):
-                hits, _ = scan(line, unit)
-                hits = [Hit(hit.unit, "part") for hit in hits if hit.unit < before]
-                if hits:
-                    return hits
+        if not hits or stop <= before:
+            continue
+        if apposed and begin > first + 1 and low[begin - 1] == "of" and tag[begin - 2] & tags.DIRECTION:
+            return apposed
+        for earlier in range(first, begin):
+            if earlier == first or tag[earlier - 1] & tags.PREPOSITION:
+                bigger, stop_bigger = scan(line, earlier)
+                listed = low[hits[0].unit - 1] == "and" and bigger and bigger[-1].unit == hits[-1].unit
+                if bigger and (listed or bigger[0].unit == hits[0].unit) and stop_bigger > before:
+                    return bigger
+        return apposed if apposed and begin > first else hits
+    return []
+
+
+def _in_regions(line: Line, first: int, before: int) -> list[Hit]:
+    """The regions of which parts are meant: "In the *A and B* regions … areas under the control of X"."""
+    for unit in range(first, before + 1):
+        if line.tag[unit] & tags.PLACE and unit and line.tag[unit - 1] & (tags.PREPOSITION | tags.DETERMINER):
+            hits = [Hit(hit.unit, "part") for hit in scan(line, unit)[0] if hit.unit < before]
+            if hits:
+                return hits
     return []
 
 
