@@ -6,8 +6,8 @@ from geomap.claims.constructions.hands import in_hands
 from geomap.claims.constructions.judged import judged_after
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.nounframes import of_control
-from geomap.claims.phrases.anaphors import place_before
 from geomap.claims.phrases.antecedents import located
+from geomap.claims.phrases.lastnamed import place_before
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb
