@@ -56,7 +56,85 @@ WORDS = {
 }
 
 
-CASES = PLANS | CLAUSES | DEEDS | WORDS
+WHO = {
+    "A group calling itself the army of God took [Palmyra].": ["gain group Palmyra"],
+    "A group calling itself the Army of God took [Palmyra].": ["gain Army of God Palmyra"],
+    "Militias calling themselves the people's army seized [Palmyra].": ["gain militias Palmyra"],
+    "A union of militias calling itself the Hill Guard took [Palmyra].": ["gain Hill Guard Palmyra"],
+    "Rebels calling themselves the government took [Palmyra].": ["gain rebels Palmyra"],
+    "Let us take [Palmyra], the rebel commander said.": ["gain rebels Palmyra planned (rebel commander)"],
+    '"Let us hold [Palmyra]," the general said.': ["control SY Palmyra planned (general)"],
+    "The general let the rebels take [Palmyra].": ["gain rebels Palmyra"],
+    "Let it be known that the rebels took [Palmyra].": ["gain rebels Palmyra"],
+    "The mayor of [Homs] is a man from [Palmyra] that the rebels captured.": [],
+    "The talks prevented [Palmyra] falling under rebel control.": ["gain rebels Palmyra denied"],
+    "The talks prevented [Palmyra] from falling under rebel control.": ["gain rebels Palmyra denied"],
+    "The army prevented [Palmyra] falling to the rebels.": ["gain rebels Palmyra denied"],
+    "The army saved [Palmyra] from falling to the rebels.": [],
+    "The army stopped [Palmyra] falling into rebel hands.": [],
+    "Rebels captured in [Palmyra] were handed over to Turkey.": [],
+    "Reporters were driven out of [Palmyra] by the rebels.": [],
+    "The rebels expelled the UN envoy from [Palmyra].": [],
+    "The rebels drove the soldiers out of [Palmyra].": ["gain rebels Palmyra"],
+    "The army took [Palmyra], whose attackers had fled.": ["gain SY Palmyra", "loss - Palmyra"],
+    "The rebels took [Palmyra], whose defenders had fled.": ["gain rebels Palmyra", "loss SY Palmyra"],
+    "The rebels took [Palmyra], whose garrison fled.": ["gain rebels Palmyra", "loss SY Palmyra"],
+    "The building in [Palmyra] was occupied in May by students.": [],
+    "The building in [Palmyra] was occupied by students.": [],
+    "[Palmyra] was occupied in May by students.": [],
+}
+
+WHERE = {
+    "[Palmyra] is a city near [Homs], now under rebel control.": ["control rebels Palmyra"],
+    "[Palmyra] is a city in the desert, now under rebel control.": ["control rebels Palmyra"],
+    "[Palmyra] is a town near [Homs] that is now under rebel control.": ["control rebels Palmyra"],
+    "The army bombed a convoy moving into [Palmyra].": [],
+    "The army bombed tanks moving into [Palmyra].": [],
+    "The army destroyed a column entering [Palmyra].": [],
+    "Soldiers captured near [Palmyra] were handed over to the army.": [],
+    "Soldiers captured near [Palmyra] were handed to the army.": [],
+    "The president was seen entering [Palmyra].": [],
+    "Soldiers were seen entering [Palmyra].": ["gain SY Palmyra"],
+    "Rebels were filmed entering [Palmyra].": ["gain rebels Palmyra"],
+    "[Palmyra] is encircled by hills.": [],
+    "[Palmyra] is encircled by rebel troops.": ["contest rebels Palmyra"],
+    "[Palmyra] is surrounded by forests.": [],
+    "[Palmyra] is surrounded by rebel positions.": ["contest rebels Palmyra"],
+    "[Palmyra] is surrounded by rebel-held hills.": [],
+    "[Palmyra] is encircled by a ring of forts.": [],
+    "The way is open for the capture of [Palmyra].": ["gain SY Palmyra planned"],
+    "The fall of [Homs] opened the way for the capture of [Palmyra].": ["gain - Homs", "gain SY Palmyra"],
+    "The road is now open for an assault on [Palmyra].": ["contest SY Palmyra planned"],
+    "The rebels left [Palmyra] the last week of May.": ["loss rebels Palmyra"],
+    "The rebels left [Palmyra] its last hope.": [],
+}
+
+HOLDS = {
+    'The rebels said the army had fled. "We control [Palmyra]."': ["control rebels Palmyra (rebels)"],
+    'The general said the rebels had left. "We control [Palmyra]."': ["control SY Palmyra (general)"],
+    "The rebels hold [Palmyra] and shelled the country's largest city.": ["control rebels Palmyra"],
+    "The rebels entered [Palmyra] and hold the country's third city.": ["gain rebels Palmyra"],
+    "The rebels took [Palmyra], and Turkey called the country's third city its own.": ["gain rebels Palmyra"],
+    "[Palmyra] fell on Friday; the rebels now hold the country's third city.": [
+        "control rebels Palmyra",
+        "gain rebels Palmyra",
+    ],
+    "Kyiv said that it had left [Bakhmut|settlement|UA].": ["loss UA Bakhmut (Kyiv)"],
+    "Moscow said that it had left [Kherson|settlement|UA].": ["loss RU Kherson (Moscow)"],
+    "Kyiv left [Bakhmut|settlement|UA].": [],
+    "Kyiv said it had quit [Bakhmut|settlement|UA].": ["loss UA Bakhmut (Kyiv)"],
+    "[Palmyra] fell on Friday; the rebels now hold the city.": ["control rebels Palmyra", "gain rebels Palmyra"],
+    "[Palmyra] fell on Friday; the rebels now hold it.": ["control rebels Palmyra", "gain rebels Palmyra"],
+    "[Palmyra] fell on Friday and the rebels now hold the city.": ["control rebels Palmyra", "gain rebels Palmyra"],
+    "[Palmyra] fell on Friday, and is now held by the rebels.": ["control rebels Palmyra", "gain rebels Palmyra"],
+    "[Palmyra] fell on Friday.": ["gain - Palmyra"],
+    "[Palmyra], held by the rebels, fell on Friday.": ["control rebels Palmyra", "gain SY Palmyra"],
+    "[Palmyra] fell on Friday, the rebels' last stronghold.": ["gain - Palmyra"],
+    "[Palmyra], which is held by the rebels, was shelled.": ["control rebels Palmyra", "strike SY Palmyra"],
+    "[Palmyra] was shelled on Friday, and is now held by the rebels.": ["control rebels Palmyra", "strike SY Palmyra"],
+}
+
+CASES = PLANS | CLAUSES | DEEDS | WORDS | WHO | WHERE | HOLDS
 
 
 @pytest.mark.parametrize("text", CASES)

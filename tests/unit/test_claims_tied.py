@@ -68,7 +68,7 @@ OPENED = {
 
 LISTED = {
     "Two towns, [Goma] and [Bukavu], were taken by the rebels.": ["gain M23 Bukavu", "gain M23 Goma"],
-    "[Goma] has changed hands and is now held by the rebels.": ["control M23 Goma", "gain CD Goma"],
+    "[Goma] has changed hands and is now held by the rebels.": ["control M23 Goma", "gain M23 Goma"],
     "The rebels took [Goma], the army [Bukavu].": ["gain CD Bukavu", "gain M23 Goma"],
     "The rebels took [Goma], the army said.": ["gain M23 Goma (army)"],
     "The rebels wrested [Goma], a town of mills, from the army.": ["gain M23 Goma"],

@@ -44,7 +44,8 @@ def no_force(line: Line, found: Match, who: Who, kind: ClaimKind, *, at_war: boo
         return "police, who fight crime"  # "police surrounded a school in P"
     if kind not in _GROUND:
         return ""
-    if found.agent is not None and found.passive and kind == "control" and (who.status, who.party) == ("civil", None):
+    lasts = kind == "control" or word.startswith("occup")
+    if found.agent is not None and found.passive and lasts and (who.status, who.party) == ("civil", None):
         return "run by someone who is no force"  # "the radio station in P is run by the church"
     if found.reading.passive and word.startswith(("march", "parad")):
         return "who is led through it, not who takes it"

@@ -59,6 +59,7 @@ _OF_TWO_SIDES = frozenset(
      "fought", "engagement")
 )  # fmt: skip
 _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
+_AT_PRESENT = frozenset(("now", "is", "are", "hold", "holds", "control", "controls"))
 _SEATS = frozenset(("capital", "stronghold", "bastion", "base", "headquarters", "strongholds"))
 _RECENT = 12  # claims before one that may tell who had its place
 _NEXT_TOKENS = 30  # between two sentences of one course of events: one sentence at most
@@ -398,8 +399,14 @@ def _holder(item: Bound, beside: Sequence[Bound]) -> str | None:
         return None
     for other in beside:
         if other.kind == "control" and not other.denied and place_of(other) == place_of(item):
-            return other.party
+            return None if item.kind == "gain" and _holds_since(item, other) else other.party
     return None
+
+
+def _holds_since(item: Bound, other: Bound) -> bool:
+    """Whether who holds a place is told behind its fall, as it is now: "P fell on Friday, and is now held by X"."""
+    near = item.line.low[max(other.unit - 3, item.unit) : other.unit + 1]
+    return other.unit > item.unit and not _AT_PRESENT.isdisjoint(near)
 
 
 def _taker_beside(item: Bound, beside: Sequence[Bound]) -> str | None:

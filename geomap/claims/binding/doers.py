@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geomap.claims.binding.bind import Binder
-from geomap.claims.binding.fitness import VISITS, stranger
+from geomap.claims.binding.fitness import GOING, VISITS, stranger
 from geomap.claims.binding.naming import party_of
 from geomap.claims.binding.outcome import foe_of_attacker
 from geomap.claims.binding.roles import for_whom
@@ -25,6 +25,7 @@ from geomap.model import ClaimKind
 _ADMITS = ("acknowledg", "admit", "conced")
 _CHARGES = ("charge", "charging", "complain", "alleg", "protest")
 RULED = frozenset(("control", "rule", "hands", "occupation", "administration"))
+_OF_WHOM = RULED | {"positions", "lines", "trenches", "checkpoints", "outposts", "bases"}  # "by rebel positions"
 _RULERS = frozenset(
     ("king", "queen", "emperor", "empress", "sultan", "emir", "tsar", "czar", "shah", "khan", "kaiser", "dictator",
      "caliph", "warlord", "ruler")
@@ -34,6 +35,7 @@ _ENDED = frozenset((("ended", "in"), ("ended", "with"), ("ended", "at"), ("broke
 _KEEPING = frozenset(("held", "controlled", "ruled", "annexed", "besieged", "blockaded"))
 _LASTING = frozenset(("since", "for", "until", "till", "still", "long", "during", "throughout"))
 _JUST_NOW = frozenset(("already", "now", "just", "meanwhile"))
+_AGENT_NEAR = 6  # units
 _SEVERAL = frozenset(("several", "two", "three", "four", "five", "six", "seven", "eight", "dozens", "some"))
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.RELATIVE
 _IN_VAIN = frozenset(("unsuccessfully", "vainly", "vain"))
@@ -48,19 +50,20 @@ _HITS = frozenset(
      "strafed", "destroy", "hits", "destroying", "hitting", "burned", "disabled")
 )  # fmt: skip
 _FIRES = frozenset(("fired", "fires", "fire", "firing", "shot", "launched"))
-_GOING = frozenset(("leaving", "entering", "reaching"))
-_WHEN = frozenset(("after", "before", "since", "upon", "while", "when"))
+_WHEN = frozenset(
+    ("after", "before", "since", "upon", "while", "when", "seen", "filmed", "pictured", "photographed", "spotted")
+)
 
 
 def _went(line: Line, at: int) -> bool:
     """Whether the gerund at a unit tells when somebody came or went himself: "was arrested after leaving P"."""
-    return line.low[at] in _GOING and line.low[at - 1] in _WHEN
+    return line.low[at] in GOING and line.low[at - 1] in _WHEN
 
 
 _ATTACKS = frozenset(("attack", "attacks", "siege", "march"))
 
 
-def _hit_on_the_way(line: Line, found: Match) -> int:
+def hit_on_the_way(line: Line, found: Match) -> int:
     """The verb of "*destroyed* three tanks advancing on P", whose object is who moves on a place; 0 for none.
 
     Or of "*fired* missiles at drones that hit P".
@@ -87,7 +90,7 @@ def doer_of(
         who = binder.parties.of(line, agent, owner=owner) if agent is not None else NOBODY
         if agent is not None and who.status == "civil" and line.tag[agent[0]] & tags.TITLE and binder.war >= 1:
             who = NOBODY  # "was given up by General von Schlieben"
-        if agent is not None and who.party is None and line.low[agent[1] - 1] in RULED and agent[0] in line.actor:
+        if agent is not None and who.party is None and line.low[agent[1] - 1] in _OF_WHOM and agent[0] in line.actor:
             who = binder.parties.of_unit(line, agent[0])  # "returned to Ukrainian control"
     elif found.passive:
         who, kind = moved(binder, line, found, kind)
@@ -155,7 +158,7 @@ def doer_of(
     ):
         who = replace(binder.parties.of_unit(line, whose), status="armed", troops=True)
     lent = reading.subject is not None and who.unit < reading.subject[0]  # of who fired at it
-    if kind in ("contest", "strike") and (who.bare or lent) and (hits := _hit_on_the_way(line, found)):
+    if kind in ("contest", "strike") and (who.bare or lent) and (hits := hit_on_the_way(line, found)):
         hitter = binder.parties.of(line, climb(line, hits).subject)
         foe = binder.parties.foe(binder.parties.index.book.side_of(hitter.party)) if hitter.party else None
         foe = foe if foe != binder.parties.index.home else None  # whom a guest fights is not his host
@@ -278,7 +281,8 @@ def _that_day(line: Line, found: Match) -> bool:
         return False
     if found.passive:
         dated = "on" in behind and any(bits & (tags.TIME | tags.NUMBER) for bits in tag[after : after + 4])
-        return dated or _at_a_time(line, head + 1, after)
+        someone = found.agent is not None or "by" not in low[after : after + _AGENT_NEAR]  # "in May by students"
+        return dated or (someone and _at_a_time(line, head + 1, after))
     if low[head] == "occupying":
         return low[head - 1] in ("after", "by")
     having = low[head - 1] == "having"

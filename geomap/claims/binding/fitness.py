@@ -53,6 +53,7 @@ VISITS = frozenset(
     ["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit", "flee", "flees",
      "fled", "fleeing"]
 )  # fmt: skip
+GOING = frozenset(("leaving", "entering", "reaching"))
 
 _PICTURES = frozenset(
     ("film", "films", "photo", "photos", "picture", "pictures", "camera", "footage", "video", "novel")
@@ -162,7 +163,7 @@ def _left_so(line: Line, after: int) -> bool:
         return True
     while tag[after] & tags.ADVERB or low[after] in _QUITE:
         after += 1
-    last = low[after] in ("the", "its", "their") and low[after + 1] in _LAST
+    last = low[after] in ("the", "its", "their") and low[after + 1] in _LAST and not tag[after + 2] & tags.TIME
     return last or low[after] in _LEFT_SO or low[after : after + 2] == ["cut", "off"]
 
 
@@ -375,7 +376,7 @@ def plain_war(binder: Binder, line: Line, found: Match) -> bool:
         return False  # "workers occupied a plant in P", "upon entering P, one can see"
     if found.frame.kind == "gain" and "through" in line.low[found.head : found.end]:
         return False  # "famous for marches through P": only a force gains by it
-    return line.low[found.head] not in VISITS
+    return line.low[found.head] not in VISITS and line.low[found.head] not in GOING
 
 
 def real_weapon(binder: Binder, line: Line, who: Who) -> bool:
@@ -390,6 +391,11 @@ def real_weapon(binder: Binder, line: Line, who: Who) -> bool:
 
 def state_leaves(line: Line, who: Who) -> bool:
     """Whether a party that is no army's name can leave, quit or flee a place all the same."""
+    if who.status == "armed" and who.party and line.low[who.unit] == "it":
+        said = who.unit - 1 - (line.low[who.unit - 1] == "that")
+        seat = line.actor.get(said - 1)
+        itself = seat is not None and seat.kind == "capital" and seat.party == who.party
+        return itself and bool(line.tag[said] & tags.SAID)  # "Kyiv said that it had left P"
     if who.status != "armed" or not who.party or who.bare or line.tag[who.unit] & tags.PLACE:
         return False
     return not (who.unit in line.actor and line.actor[who.unit].kind in ("capital", "body", "state"))

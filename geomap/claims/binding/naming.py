@@ -235,6 +235,14 @@ def quoted_name(binder: Binder, line: Line, unit: int) -> str:
     return "" if word in _NO_NAMES else named(line, *span)
 
 
+def quoted_group(binder: Binder, line: Line, unit: int) -> str | None:
+    """The group without a name that is quoted at a unit, as another sentence tells: "the rebels"."""
+    span = quoted_by(line.document, line.first[unit], binder.lexicon.classes)
+    generic = (one for one in binder.parties.index.between(*span) if one.kind == "generic") if span is not None else ()
+    group = next(iter(generic), None)
+    return binder.parties.index.resolve(group) if group is not None else None
+
+
 def _spoke_before(line: Line, unit: int, *, people: bool) -> tuple[int, int] | None:
     """Who spoke before in the sentence, by his office: whom "he said" stands for there; "it said", any body."""
     wanted = tags.PEOPLE | tags.CAPITAL if people else tags.PEOPLE | tags.ACTOR | tags.COMPOUND | tags.SOURCED

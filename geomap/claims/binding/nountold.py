@@ -60,6 +60,8 @@ def read_outlook(noun: NounClaim) -> None:
     if start > 3 and low[start - 1] in ("for", "to") and low[start - 2] in _WAYS:
         opens = line.tag[max(start - _MOST_WAY, 0) : start - 2]  # "could pave the way for the capture of P"
         noun.planned |= any(bits & tags.MODAL for bits in opens)
+    if low[start - 2 : start] == ["open", "for"] and not _WAYS.isdisjoint(low[max(start - 6, 0) : start]):
+        noun.planned = True  # "the way is open for the capture of P"
     within = low[start : noun.head]
     if noun.before(1) == ["without"]:
         noun.denied = True

@@ -69,12 +69,18 @@ def _fought_for(line: Line, head: int) -> bool:
     return line.low[head].startswith(_FIGHTS) and line.low[head + 1 : head + 4] == ["on", "behalf", "of"]
 
 
+_LANDSCAPE = frozenset(
+    ("hills", "mountains", "forest", "forests", "fields", "desert", "water", "sea", "lake", "lakes", "river", "rivers",
+     "marshes", "swamps", "jungle", "vineyards", "orchards", "cliffs", "peaks", "ridges", "woods", "minefields",
+     "dunes", "walls", "ramparts", "forts", "ditches", "fences")
+)  # fmt: skip
+
+
 def of_ground(line: Line, span: tuple[int, int]) -> bool:
     """Whether a phrase is about ground, whoever holds it: "was cut off by rebel-held territory"."""
     last = span[1] - 1
-    return (
-        bool(line.tag[last] & tags.AREA) and last not in line.actor and not line.tag[last] & (tags.FORCE | tags.PLACE)
-    )
+    ground = line.tag[last] & tags.AREA or line.low[last] in _LANDSCAPE
+    return bool(ground) and last not in line.actor and not line.tag[last] & (tags.FORCE | tags.PLACE)
 
 
 def _a_state(line: Line, span: tuple[int, int]) -> bool:

@@ -30,7 +30,7 @@ def settle_roles(bound: Sequence[Bound], index: ActorIndex) -> None:
         if place is None:
             continue
         sentence = item.line.sentence.start
-        if item.role in _HAVE_IT and item.party is not None and taken.get(place.id) == sentence:
+        if item.role in _HAVE_IT | _WANT_IT and item.party is not None and taken.get(place.id) == sentence:
             if item.party == has[place.id]:  # "the rebels took P, whose defenders had fled"
                 item.party, item.party_by = index.opponent(item.party), "context"
         elif item.role in _WANT_IT or (item.role in _HAVE_IT and place.id in has):

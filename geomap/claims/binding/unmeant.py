@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from geomap.claims.binding.bind import Binder
+from geomap.claims.binding.doers import hit_on_the_way
 from geomap.claims.binding.grounds import HOLDS
 from geomap.claims.frames.match import Match
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
+_NO_GROUND = tags.FORCE | tags.PEOPLE | tags.CROWD | tags.WEAPON | tags.VEHICLE
 _DARE = 7  # units of "let the enemy come and take"
 
 
@@ -19,13 +21,21 @@ def why_unmeant(binder: Binder, line: Line, found: Match) -> str:
         return "the place where it is told, not the one it is told of"
     if line.low[found.head : found.head + 2] == ["occupied", "with"]:
         return "figurative"  # "occupied with repairs"
-    start = found.reading.subject[0] if found.passive and found.reading.subject is not None else 0
-    if start and line.tag[start] & tags.NEAR and line.tag[start - 1] & tags.PAST:
-        return "who was taken there"  # "soldiers captured near P were handed to"
+    if (found.passive or found.frame.place_is_subject) and _taken_there(line, found):
+        return "who was taken there"
+    if found.frame.kind == "gain" and hit_on_the_way(line, found):
+        return "who was hit before he came there"  # "bombed a convoy moving into P"
     behind = found.hits[-1].unit + 1
     if line.low[found.head] in HOLDS and line.low[behind : behind + 2] == ["to", "be"]:
         return "what someone thinks"  # "holds the island to be his"
     return "what someone is dared to do" if _dared(line, found) else ""
+
+
+def _taken_there(line: Line, found: Match) -> bool:
+    """Whether the place is where somebody was taken: "soldiers captured near P were handed over to the army"."""
+    where = found.hits[0].unit - 1
+    near = where > 1 and (line.tag[where] & tags.NEAR or line.low[where] in ("in", "at")) and where < found.head
+    return bool(near and line.tag[where - 1] & tags.PAST and line.tag[where - 2] & _NO_GROUND)
 
 
 def _means_its_subject(found: Match) -> bool:

@@ -10,7 +10,7 @@ from geomap.claims.binding.claimants import claimants_of
 from geomap.claims.binding.doers import RULED, doer_of, kind_of, owner_of_report, possessor, undergoes
 from geomap.claims.binding.eachother import each_other
 from geomap.claims.binding.fitness import some_force, unfit
-from geomap.claims.binding.naming import one_person, party_of, spoken_name, teller_of, what_is_told
+from geomap.claims.binding.naming import one_person, party_of, quoted_group, spoken_name, teller_of, what_is_told
 from geomap.claims.binding.nounbind import bind_noun
 from geomap.claims.binding.otherdeeds import joins_nothing, no_deed, of_ground
 from geomap.claims.binding.outcome import attacker_beside, foe_of_attacker
@@ -272,6 +272,8 @@ def _listen(
     if kind == "loss" and said is not None and said.teller is not None and line.tag[said.verb] & tags.DENIED:
         owner = party_of(binder, line, said.speaker) or owner  # "Kyiv denied Russian claims that its troops had left"
     teller = owner or teller_of(binder, line, said, "" if reading.spoken else speaker)
+    if teller is None and said is None and speaker and not reading.spoken:
+        teller = quoted_group(binder, line, found.head)
     witness = teller is None and not reading.planned  # and no one who thinks of what may come
     parties.quoted = witness and is_quoted(line.document, line.first[found.head])
     parties.speaker, parties.speaker_side = teller or "", parties.index.book.side_of(teller)

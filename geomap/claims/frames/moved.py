@@ -5,6 +5,7 @@ from __future__ import annotations
 from geomap.claims.frames.match import Match
 from geomap.claims.frames.passives import agent_after
 from geomap.claims.frames.steps import FLAGS, Right, read_right
+from geomap.claims.frames.stepwords import INHABITANTS
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.governors import following_subject, opens_sentence
@@ -44,6 +45,8 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
             continue  # "the government was moved from P": the state has not lost it by that
         if slot == "E" and line.low[at + 1] == "by" and _crowd(line, reading.subject):
             continue  # "aid workers were attacked by rebels in P"
+        if slot == "E" and frame.kind == "gain" and reading.subject and line.low[reading.subject[1] - 1] in INHABITANTS:
+            continue  # "reporters were driven out of P"
         if slot == "W" and not any(bits & tags.WEAPON for bits in line.tag[max(0, at - _WEAPON_REACH) : at]):
             continue  # "the ship was launched at P"
         reduced = reading.start == at

@@ -153,7 +153,10 @@ def _rank(line: Line, at: int) -> int:
     spots = (unit for unit in range(at) if line.tag[unit] & tags.PLACE and line.level(unit) in SPOTS)
     towns = [unit for unit in spots if unit or not line.place[unit].text.isupper()]
     named = noun + 2 < line.size and line.tag[noun + 1] & tags.COMMA and line.tag[noun + 2] & NAMES
-    return noun - at - 1 if len(towns) == 1 and not named else 0
+    if len(towns) != 1 or named:
+        return 0
+    same = "and" in line.low[towns[0] : at] and not any(unit in line.actor for unit in range(towns[0] + 1, at))
+    return 0 if same else noun - at - 1  # but "hold P and shelled the country's largest city"
 
 
 def joined_before(line: Line, unit: int) -> list[Hit]:

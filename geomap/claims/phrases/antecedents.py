@@ -51,6 +51,7 @@ _SPEAKS = frozenset(("talk", "talks", "speak", "speaks", "tell", "tells", "hear"
 _NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
 _AREAS = tags.AREA | tags.AREA_PART
 _NO_GROUND = tags.FORCE | tags.PEOPLE | tags.WEAPON | tags.VEHICLE | tags.CROWD | tags.TITLE
+_SOMEONE = frozenset(("man", "woman", "boy", "girl", "one", "those"))
 _NO_WHEREABOUTS = _NO_GROUND | _CLAUSE_WORDS | _VERBS | tags.ACTOR | tags.PLACE | tags.WEAK
 _MEASURES = frozenset(
     ("mile", "miles", "league", "leagues", "km", "kilometres", "kilometers", "hour", "hours", "day", "days", "yards")
@@ -286,7 +287,8 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         if first >= end or "than" in low[first:end]:
             return []  # "an area larger than all that"
         named = low[end] == "that" and tag[end - 1] & tags.PLACE and tag[end - 2] & tags.PREPOSITION
-        if named and tag[end - 3] & _NO_GROUND and not tag[end - 3] & _AREAS:
+        someone = tag[end - 3] & _NO_GROUND or low[end - 3] in _SOMEONE
+        if named and someone and not tag[end - 3] & _AREAS:
             return []  # "men from P that they captured": no "that" follows a bare name
         # "Lysychansk, the last city that": the aside is about the place before its comma.
         if (

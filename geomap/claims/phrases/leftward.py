@@ -37,6 +37,7 @@ _FORMERLY = frozenset(("once", "formerly", "previously", "briefly"))
 _SEVERAL = frozenset(("two", "three", "four", "both", "all"))
 _LIST = 14  # units of a list of places
 _WITHIN = frozenset(("in", "at", "near", "around", "across", "throughout"))
+_LIES = frozenset(("near", "in", "outside", "on"))
 _WHAT_IT_IS = 12  # units of "a port of red dust and broken glass"
 _BREAKS_PREDICATE = tags.AUXILIARY | tags.COMMA | tags.STOP | tags.RELATIVE | tags.SPEECH
 _PREDICATE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE
@@ -71,7 +72,8 @@ def place_left(line: Line, at: int) -> tuple[list[Hit], Reading] | None:
         return told
     how = low[before + 1 : at]
     reading = Reading(at, relative=True, denied=negated or "never" in how)
-    found = near_left(line, before) or ([] if _FORMERLY & {*how} else _behind_what_it_is(line, before))
+    found = _behind_what_it_is(line, before) or near_left(line, before)
+    found = [] if _FORMERLY & {*how} else found
     return (found, reading) if found else None
 
 
@@ -160,8 +162,10 @@ def _behind_what_it_is(line: Line, comma: int) -> list[Hit]:
     be = next((at for at in range(comma - 1, max(comma - _WHAT_IT_IS, 0), -1) if tag[at] & _BREAKS_PREDICATE), 0)
     if be < 1 or not tag[be] & tags.BE or not tag[be - 1] & (tags.PLACE | tags.WEAK):
         return []
-    told = tag[be + 1 : comma]
-    ground = tag[be + 1] & tags.DETERMINER and (tag[comma - 1] & tags.AREA or line.low[comma - 1] == "colony")
+    lies = next((at for at in range(be + 2, comma) if line.low[at] in _LIES), comma)
+    ends = lies if lies + 2 >= comma - bool(tag[lies + 1] & tags.DETERMINER) else comma  # "a city near Q"
+    told = tag[be + 1 : ends]
+    ground = tag[be + 1] & tags.DETERMINER and (tag[ends - 1] & tags.AREA or line.low[ends - 1] == "colony")
     return [Hit(be - 1, "whole")] if ground and not any(bits & (tags.PLACE | tags.FORCE) for bits in told) else []
 
 

@@ -135,6 +135,7 @@ def _deny(line: Line, reading: Reading, first: int) -> None:
     """Turn what nobody does or lets happen, and what "never" opens; the subject begins at unit `first`."""
     if first and line.low[first - 1] in {"let", "lets", "letting"}:
         reading.denied ^= group(line, first - 1).denied
+        reading.planned |= line.low[first] == "us"  # "let us take P"
     opened = line.low[max(0, first - 9) : first]
     if not _NO_ONE.isdisjoint(line.vocabulary) and (
         line.low[first] in ("nobody", "none", "neither", "nothing")

@@ -261,7 +261,7 @@ def _far_from(line: Line, before: int, reading: Reading) -> int | None:
 def _kept_from(line: Line, before: int, reading: Reading) -> int | None:
     """ "Were prevented from taking P", "kept the rebels from taking P"."""
     if line.low[before] != "from":
-        return None
+        return _prevented(line, before, reading)
     for back in range(before - 1, max(before - 9, -1), -1):
         if line.low[back] in _KEPT and group(line, back).passive:
             reading.denied ^= True
@@ -273,6 +273,16 @@ def _kept_from(line: Line, before: int, reading: Reading) -> int | None:
             reading.subject, reading.start = (back + 1, before), back + 1
             return ENDS
     return None
+
+
+def _prevented(line: Line, before: int, reading: Reading) -> int | None:
+    """ "Prevented *P* falling", "prevent the rebels taking P"."""
+    verb = next((at for at in range(before - 1, max(before - 4, -1), -1) if line.low[at].startswith("prevent")), -1)
+    if verb < 0 or any(bits & _NO_PHRASE & ~tags.ACTOR for bits in line.tag[verb + 1 : before + 1]):
+        return None
+    reading.denied ^= True
+    reading.subject, reading.start = (verb + 1, before + 1), verb + 1
+    return ENDS
 
 
 def _after(line: Line, before: int, reading: Reading) -> int | None:

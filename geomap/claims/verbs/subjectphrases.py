@@ -193,13 +193,22 @@ def relative_with_object(line: Line, first: int, end: int) -> int | None:
     return None
 
 
+_SELVES = frozenset(("itself", "themselves"))
+_CALLS = frozenset(("calling", "calls", "called", "styling"))
+
+
 def calls_itself(line: Line, start: int, end: int) -> int:
     """The name that a phrase of armed men ends with: "a union of militias calling itself *the Hill Guard*"; or -1."""
     named = end - 1
-    if "itself" not in line.vocabulary or named not in line.actor or line.actor[named].kind != "group":
+    if line.vocabulary.isdisjoint(_SELVES) or named not in line.actor or line.actor[named].kind != "group":
         return -1
-    itself = named - 1 - bool(line.tag[named - 1] & tags.DETERMINER)
-    calls = (
-        itself - start > 1 and line.low[itself] == "itself" and line.low[itself - 1] in ("calling", "calls", "called")
-    )
-    return named if calls else -1
+    calls = before_calling(line, start, end)
+    return named if calls < end and calls + 3 + bool(line.tag[calls + 2] & tags.DETERMINER) == end else -1
+
+
+def before_calling(line: Line, start: int, end: int) -> int:
+    """The end of a phrase without what somebody calls himself: "a group *calling itself the army of God*"."""
+    if line.vocabulary.isdisjoint(_SELVES):
+        return end
+    calls = (at for at in range(start + 1, end - 1) if line.low[at] in _CALLS and line.low[at + 1] in _SELVES)
+    return next(calls, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geomap.claims.verbs.climb import climb
-from geomap.claims.verbs.subjectphrases import calls_itself
+from geomap.claims.verbs.subjectphrases import before_calling, calls_itself
 from geomap.claims.who.actorwho import NOBODY, Who
 from geomap.claims.who.headactors import HeadActors, as_men_of
 from geomap.claims.who.heads import armed_name, head_end_of, head_of, name_start
@@ -79,6 +79,7 @@ class Parties(HeadActors):
             end -= 1
         if (called := calls_itself(line, start, end)) >= 0:
             return self.of_unit(line, called)
+        end = before_calling(line, start, end)
         if start > 1 and low[start - 1] == "whose" and owner is None:
             owner = self._whose(line, start)
             named = any(unit in line.actor and line.actor[unit].kind != "generic" for unit in range(start, end))
