@@ -7,8 +7,8 @@ from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.noungovernor import DEEDS
 from geomap.claims.binding.nounverb import annexer
 from geomap.claims.constructions.judged import judged_after, recognition_of
-from geomap.claims.phrases.conjuncts import apposition
 from geomap.claims.phrases.ends import phrase_end
+from geomap.claims.phrases.member import apposition
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb

@@ -9,8 +9,8 @@ from geomap.claims.frames.passives import agent_after, subject_places
 from geomap.claims.frames.steps import Right, read_right
 from geomap.claims.phrases.anaphors import anaphor
 from geomap.claims.phrases.antecedents import located
-from geomap.claims.phrases.conjuncts import apposition
 from geomap.claims.phrases.ends import phrase_end
+from geomap.claims.phrases.member import apposition
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.seats import garrisoned

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from geomap.claims.frames.stepwords import INHABITANTS, never_stands, word_of_step
 from geomap.claims.phrases.anaphors import told_of_again
 from geomap.claims.phrases.antecedents import located
-from geomap.claims.phrases.conjuncts import apposition
 from geomap.claims.phrases.ends import phrase_end, undated
+from geomap.claims.phrases.member import apposition
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.phrases.when import skip_time

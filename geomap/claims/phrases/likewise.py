@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geomap.claims.phrases.conjuncts import NAMES, more
+from geomap.claims.phrases.conjuncts import more
+from geomap.claims.phrases.member import NAMES
 from geomap.claims.phrases.nounphrase import one
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.when import past_when, skip_time
