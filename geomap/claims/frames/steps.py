@@ -226,6 +226,9 @@ def _read_party(line: Line, at: int, found: Right, frame: Frame, index: int) -> 
         return -1  # "attacked their positions and seized control of P", "moved fast, driving E out of P": another verb
     if slot == "E" and any(tag[unit] & tags.COMMA and _new_clause(line, unit + 1, end) for unit in range(at, end - 2)):
         return -1  # "to drive them out, the army brought in men from P"
+    moved = tag[end - 1] & (tags.PAST | tags.GERUND) and not tag[end - 1] & tags.FORCE
+    if slot == "E" and (moved or any(tag[unit] & tags.SUBORDINATOR for unit in range(at, end))):
+        return -1  # "shelled A after the rebels pulled out of P": who moves there is not shelled out of it
     if slot == "E" and low[_head_noun(line, at, end)].rpartition(" ")[2] in INHABITANTS:
         return -1  # "drove a third of the population out of P": who lives there holds no ground
     if slot == "E" and low[at] in ("its", "their", "his") and _FOES.isdisjoint(low[at:end]):
