@@ -236,6 +236,8 @@ def _not_on_itself(told: Told, item: Bound, index: ActorIndex, side_of: Callable
         return
     if foe == index.author or (item.regular and not is_foreign(foe, country, index)):
         return  # "they" and "the enemy" are not whose text it is; "the federal air force" is the federation's
+    if item.regular and any(actor.kind == "generic" and actor.party == "rebels" for actor in index.actors):
+        return  # "government troops shelled P": the rebels there
     sentence = item.line.sentence
     own = [one for one in told.by_sentence[sentence.start] if one.party == country and one.party_by == "named"]
     alone = not any(actor.side == foe for actor in index.between(sentence.first_token, sentence.end_token))

@@ -18,6 +18,7 @@ _STRANDED = frozenset(
      "outside", "inside", "near", "before", "against")
 )  # fmt: skip
 _ONWARD = frozenset(("on", "to", "toward", "towards", "upon", "into"))
+_COUNTS = tags.DETERMINER | tags.NUMBER
 _BEHIND_STRANDED = frozenset((*FULL_STOPS, "in", "on", "by", "at", "without", "with", "during", "after", "before"))
 _BEHIND_PARTICLE = frozenset((".", "through", "against", "under", "during", "without", "throughout", "amid", "despite"))
 _ABOUT = frozenset(("over", "about", "for", "to", "into", "on"))
@@ -110,6 +111,8 @@ def clause_end(line: Line, start: int) -> int:
 
 def _closes(line: Line, at: int, end: int) -> bool:
     """Whether no object follows a preposition: the clause ends there, or goes on to when and how."""
+    if at < end and line.tag[at] & _COUNTS and line.tag[at + 1] & tags.TIME:
+        return True  # "which they had withdrawn from a week earlier"
     return at >= end or bool(line.tag[at] & AT_AN_END & ~tags.TIME) or line.low[at] in _BEHIND_STRANDED
 
 
