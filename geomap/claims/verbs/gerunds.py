@@ -41,17 +41,20 @@ _ACCOUNTS = frozenset(
 )  # fmt: skip
 _WHILE = frozenset(("while", "whilst"))  # "hold P while shelling Q"
 _ACCUSES = frozenset(("accused", "accuses", "accuse", "accusing", "suspected", "suspects", "blamed", "blames"))
+_NOTICED = frozenset(("seen", "heard"))
 _SPENDS = frozenset(("spend", "spends", "spent", "spending"))
 _SHOWS = frozenset(("show", "shows", "showed", "showing", "depict", "depicts", "depicted", "saw", "filmed"))
 _FOR_WHOM = 5
 _WARNED = 7  # units of "warned its ally of old against"
 _BLAMES = ("blam", "condemn", "criticis", "criticiz", "denounc", "rebuk", "slam", "thank", "prais", "punish",
-           "sanction", "attack", "castigat", "berat", "censur", "fault")  # fmt: skip
+           "sanction", "attack", "castigat", "berat", "censur", "fault", "congratulat")  # fmt: skip
 _WARNS = ("warn", "caution", "advis", "counsel", "urg")
 MOODS = frozenset(("fresh", "content", "satisfied", "flushed"))  # "fresh from taking P", "not content with taking P"
 _KEPT = frozenset(("prevented", "kept", "barred", "stopped"))
 _NOTHING = frozenset(("nothing", "little"))
 _KEEPS = frozenset(("prevent", "prevents", "prevented", "preventing", "keep", "kept", "barred"))
+_MANAGED = frozenset(("managed", "able", "helped", "enough"))
+_DID = frozenset(("do", "did", "done", "doing", "does"))
 _ASIDE = 16  # units
 _APPOSED = tags.DETERMINER | tags.NUMBER | tags.RELATIVE
 _BODIES = frozenset(["group", "movement", "army", "force", "column", "coalition"])
@@ -206,10 +209,10 @@ def _warned_against(line: Line, before: int, reading: Reading) -> int | None:
 
 
 def _blamed_for(line: Line, before: int, reading: Reading) -> int | None:
-    """ "Blamed the army for shelling P": who is blamed, or praised, has done it."""
-    if line.low[before] != "for":
+    """ "Blamed the army for shelling P", "congratulated it on": who is blamed, or praised, has done it."""
+    if line.low[before] not in ("for", "on"):
         return None
-    verb = _addressing(line, before, _BLAMES)
+    verb = _addressing(line, before, _BLAMES if line.low[before] == "for" else ("congratulat",))
     if verb < 0 or line.tag[verb - 1] & tags.PREPOSITION:
         return None
     if group(line, verb).passive:
@@ -267,9 +270,12 @@ def _kept_from(line: Line, before: int, reading: Reading) -> int | None:
             reading.denied ^= True
             return back
         if line.tag[back] & tags.REPELS or line.low[back] in _KEEPS:
-            nothing = not _NOTHING.isdisjoint(line.low[max(back - 4, 0) : back])
-            reading.denied ^= not nothing  # "there was nothing to stop them from taking P": they may
-            reading.planned |= nothing and line.tag[back - 1] & tags.TO != 0
+            low = line.low[max(back - 4, 0) : back]
+            nothing = not _NOTHING.isdisjoint(low)
+            reading.denied ^= not (nothing or _not_kept(line, back))
+            # "there was nothing to stop them from taking P": they may; "did nothing to stop them": they did
+            reading.planned |= nothing and line.tag[back - 1] & tags.TO != 0 and _DID.isdisjoint(low)
+            reading.planned |= not nothing and _yet_to_keep(line, back)
             reading.subject, reading.start = (back + 1, before), back + 1
             return ENDS
     return None
@@ -280,9 +286,26 @@ def _prevented(line: Line, before: int, reading: Reading) -> int | None:
     verb = next((at for at in range(before - 1, max(before - 4, -1), -1) if line.low[at].startswith("prevent")), -1)
     if verb < 0 or any(bits & _NO_PHRASE & ~tags.ACTOR for bits in line.tag[verb + 1 : before + 1]):
         return None
-    reading.denied ^= True
+    reading.denied ^= not _not_kept(line, verb)
+    reading.planned |= _yet_to_keep(line, verb)
     reading.subject, reading.start = (verb + 1, before + 1), verb + 1
     return ENDS
+
+
+def _not_kept(line: Line, verb: int) -> bool:
+    """Whether nobody was kept from it: "failed to stop them from", "could not prevent", "no one kept them from"."""
+    over = group(line, verb)
+    if over.infinitive:
+        return line.tag[over.start - 1] & tags.FAILS != 0
+    return over.denied or line.low[over.start - 1] == "nobody" or line.low[over.start - 2 : over.start] == ["no", "one"]
+
+
+def _yet_to_keep(line: Line, verb: int) -> bool:
+    """Whether it is but planned to keep someone from it: "will stop them from", "shelled A to stop them from"."""
+    over = group(line, verb)
+    if not over.infinitive:
+        return over.modal not in ("", "could")
+    return not line.tag[over.start - 1] & tags.FAILS and line.low[over.start - 1] not in _MANAGED
 
 
 def _after(line: Line, before: int, reading: Reading) -> int | None:
@@ -366,6 +389,9 @@ def _beside_verb(line: Line, before: int, reading: Reading) -> int | None:
             reading.subject = (first, before)
             return ENDS
         return or_ends(clause_verb(line, before - 1))
+    if line.low[before] in _NOTICED and group(line, before).modal and not group(line, before).denied:
+        reading.subject = subject(line, group(line, before).start, reading)
+        return ENDS  # "rebels could be seen entering P": so they were
     return before if bits & (tags.PAST | tags.VERB_IRREGULAR) else None
 
 
@@ -396,4 +422,6 @@ _RULES = (
     _blamed_for, _feared, _pictured, _denies_or_plans, _decree, _spent, _far_from, _kept_from, _after, _beside_verb
 )  # fmt: skip
 # Over "of", "on", "about":
-_RULES_OF_NOUNS = (_denies_or_plans, _nearly, _meant, _thought_of, _accused_of, _warned_against, *_RULES[3:])
+_RULES_OF_NOUNS = (
+    _denies_or_plans, _nearly, _meant, _thought_of, _accused_of, _warned_against, _blamed_for, *_RULES[3:]
+)  # fmt: skip
