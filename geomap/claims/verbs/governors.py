@@ -64,7 +64,12 @@ def noun_governor(line: Line, at: int, reading: Reading) -> int:
         look -= 1  # "failed in every attempt to take P"
     elif look > 0 and low[look] in _WITHIN and (up := clause_verb(line, look - 1)) is not None:
         return up  # "killed ten rebels in an operation to take P"
+    if look > 0 and (low[look] == "up" or (low[look] == "for" and tag[look - 1] & tags.PLANS)):
+        look -= 1  # "have drawn up plans to take P", "are preparing for an operation to take P"
     bits = tag[look] if look >= 0 else 0
+    if bits & tags.GERUND and bits & tags.PLANS:
+        reading.planned = True  # "are preparing an operation to take P"
+        return look
     if bits & tags.DENIED:
         reading.denied ^= True
         spoken_by(line, look, reading)
