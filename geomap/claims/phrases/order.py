@@ -42,7 +42,6 @@ _OPENS = _SUBJECTS | tags.FORCE | tags.POSSESSIVE | tags.NUMBER | tags.CAPITAL |
 _PLACED = tags.PLACE | tags.WEAK
 _NO_NAME = AT_AN_END | tags.FINITE | tags.GERUND
 _HAVE = frozenset(("had", "have", "has"))
-_SO = frozenset(("so", "such"))
 _NEVER = frozenset(("never", "nowhere", "nor"))
 _INVERTING = _NEVER | {"no", "not", "hardly", "scarcely", "barely", "only"}
 _RELATIVES = frozenset(("where", "which", "whose"))
@@ -223,8 +222,7 @@ def _inverted(line: Line) -> Iterator[Told]:
         if not verb or not tag[verb] & tags.PAST or any(tag[unit] & JOINING for unit in range(at + 1, verb)):
             continue
         places = [Hit(unit, "whole") for unit in range(verb, line.size) if tag[unit] & _PLACED]
-        as_now = low[start + 1] == "before" and not _SO.isdisjoint(low[verb:])  # "never before … so heavily": now
-        never = (low[start] in _NEVER and not as_now) or low[start : start + 2] == ["not", "once"]
+        never = low[start] in _NEVER or low[start : start + 2] == ["not", "once"]
         lead = [*range(at + 1, verb), at, *([start] if never else [])]
         yield told(line, [*range(start), *lead, *range(verb, line.size)], places, {start: ("never", tags.NEGATION)})
 

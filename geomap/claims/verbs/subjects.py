@@ -146,10 +146,11 @@ def _does_before(line: Line, first: int, comma: int, verb: int) -> bool:
     tag = line.tag
     if not tag[verb] & _PAST or tag[verb] & tags.AUXILIARY:
         return False
-    doer = next((at for at in range(first, min(first + _SHORT_SUBJECT, comma)) if tag[at] & tags.FORCE), 0)
-    did = doer + 1 + bool(tag[doer + 1] & tags.ADVERB)
-    acts = doer and tag[did] & _PAST and not tag[did] & (tags.AUXILIARY | tags.SPEECH)
-    return bool(acts and tag[did + 1] & OBJECTS)
+    doer = next((at for at in range(first, min(first + _SHORT_SUBJECT, comma)) if tag[at] & tags.FORCE), comma)
+    if tag[first] & _PAST and not tag[first + 1] & tags.PREPOSITION and tag[first - 2] & (tags.COMMA | tags.ADVERB):
+        doer = first - 1  # "The rebels, however, crossed P, took Q"
+    does = (at for at in range(doer + 1, comma) if tag[at] & _PAST and not tag[at] & (tags.AUXILIARY | tags.SPEECH))
+    return any(tag[at + 1] & OBJECTS for at in does)
 
 
 def _goes_with(line: Line, start: int) -> bool:
