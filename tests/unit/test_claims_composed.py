@@ -116,8 +116,8 @@ KEPT = {
     "The rebels are preparing for an operation to capture [Minova|settlement|CD].": ["gain rebels Minova planned"],
     # Who moves behind another clause is not what was shelled out of a place.
     "Jets shelled [Sake|settlement|CD] after M23 fighters pulled out of [Minova|settlement|CD].": [
-        "strike - Sake",
         "loss M23 Minova",
+        "strike CD Sake",
     ],
     "The army shelled the rebels out of [Minova|settlement|CD].": ["gain CD Minova"],
     # A preposition at the end of its clause, and when.
