@@ -109,7 +109,7 @@ WHOSE = {
         "loss militants Faya (Islamist militants)"
     ],
     "The rebels are near, but the mayor was sure that the army would keep them from taking [Faya|settlement|TD].": [
-        "gain rebels Faya denied (mayor)"
+        "gain rebels Faya denied planned (mayor)"
     ],
     "Governmental forces took [Faya|settlement|TD], and the rebels were sad.": ["gain TD Faya"],
     "The rebels took [Faya|settlement|TD], whose defenders had fled. Government troops were beaten.": [
