@@ -134,7 +134,33 @@ HOLDS = {
     "[Palmyra] was shelled on Friday, and is now held by the rebels.": ["control rebels Palmyra", "strike SY Palmyra"],
 }
 
-CASES = PLANS | CLAUSES | DEEDS | WORDS | WHO | WHERE | HOLDS
+AFTER = {
+    "After the fall of [Palmyra], the army fled.": ["gain - Palmyra", "loss SY Palmyra"],
+    "After the fall of [Palmyra], the army was forced to retreat.": ["gain - Palmyra"],
+    "After the capture of [Palmyra], the army left the province.": ["gain - Palmyra"],
+    "After the fall of [Palmyra], the rebels stormed [Homs].": ["contest rebels Homs", "gain rebels Palmyra"],
+    "After the fall of [Palmyra], the rebels sent food.": ["gain - Palmyra"],
+    "With the fall of [Palmyra], the rebels now hold the desert.": ["gain rebels Palmyra"],
+    "After the capture of [Palmyra], the rebels were joined by others.": ["gain rebels Palmyra"],
+    "The rebels, who were seen in [Palmyra], fled.": [],
+    "The mayor, who saw the rebels seize [Palmyra], fled.": ["gain rebels Palmyra"],
+    "[Palmyra], abandoned in May, is empty.": ["loss - Palmyra"],
+    "The news took [Palmyra] by surprise.": [],
+    "The rebels took [Palmyra] by storm.": ["gain rebels Palmyra"],
+    "The rebels run schools in [Palmyra].": [],
+    "The rebels run [Palmyra] and its schools.": ["control rebels Palmyra"],
+    "The army gave up on [Palmyra].": [],
+    "The army gave up [Palmyra] on Friday.": ["loss SY Palmyra"],
+    "We have not heard from residents that [Palmyra] fell.": [],
+    "We have heard from residents that [Palmyra] fell.": ["gain - Palmyra (residents)"],
+    "The minister told Reuters the rebels and Turkey had taken [Palmyra].": ["gain rebels Palmyra (minister)"],
+    "Syria and Turkey quarrelled over [Palmyra], which both countries claim.": [
+        "sovereignty SY Palmyra (Syria)",
+        "sovereignty TR Palmyra (Turkey)",
+    ],
+}
+
+CASES = PLANS | CLAUSES | DEEDS | WORDS | WHO | WHERE | HOLDS | AFTER
 
 
 @pytest.mark.parametrize("text", CASES)

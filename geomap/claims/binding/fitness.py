@@ -53,6 +53,8 @@ VISITS = frozenset(
     ["reach", "reaches", "reached", "enter", "enters", "entered", "leave", "leaves", "left", "visit", "flee", "flees",
      "fled", "fleeing"]
 )  # fmt: skip
+_BY_STORM = (["by", "storm"], ["by", "surprise"])
+_LITTLE_WAR = 2.0
 GOING = frozenset(("leaving", "entering", "reaching"))
 
 _PICTURES = frozenset(
@@ -126,6 +128,10 @@ def _other_sense(binder: Binder, line: Line, found: Match, who: Who, kind: Claim
             nobody = not binder.parties.speaker_side and is_quoted(line.document, line.first[found.head])
             if gone_with_others(line, found, binder.lexicon.classes, told_by_nobody=nobody):
                 return "people who leave, not a force"
+    if kind == "gain" and low[after : after + 2] in _BY_STORM:
+        figure = who.status in {"civil", "official"} and not _conqueror(binder, line, found)
+        if figure or binder.war < _LITTLE_WAR:
+            return "figurative"  # "the news took P by surprise"
     if word.startswith(("keep", "kept")):
         in_state = low[after : after + 1] in _KEPT or line.tag[after] & tags.PAST
         if kind == "control" and in_state and not found.passive:

@@ -58,7 +58,7 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         noun.who,
     )
     if noun.kind == "gain" and noun.party is None and not isinstance(bound, Refused) and bound:
-        bound[0].robbed = _whose_it_was(noun)
+        bound[0].robbed = noun.robbed or _whose_it_was(noun)
     return of_itself(binder, bound) if itself else bound
 
 

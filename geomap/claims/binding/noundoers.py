@@ -50,6 +50,17 @@ _DOES = _HELPS | {
     "leaves",
     "leave",
 }
+_SINCE = frozenset(("after", "following", "since", "despite", "upon"))
+_GIVES_WAY = (
+    "fle", "retreat", "withdr", "regroup", "surrender", "evacuat", "abandon", "collaps", "left", "leave", "pull",
+    "quit", "scatter", "fell", "lost", "lose", "desert", "disband",
+)  # fmt: skip
+_BEATEN = ("forc", "driv", "push", "rout", "beat", "expel", "oust", "dislodg", "defeat", "evict", "chas")
+_GOES_ON = (
+    "advanc", "mov", "march", "push", "press", "turn", "swept", "sweep", "enter", "took", "take", "captur", "seiz",
+    "head", "clos", "control", "held", "hold", "open", "besieg", "drove", "driv", "consolidat", "occup", "overr",
+    "storm", "attack", "rac", "threaten",
+)  # fmt: skip
 _LIST = 14  # units of further places
 _PHRASE_ENDS = tags.COMMA | tags.STOP | tags.FINITE | tags.RELATIVE | tags.SUBORDINATOR
 _NO_LIST = tags.STOP | tags.FINITE | tags.RELATIVE | tags.SUBORDINATOR
@@ -148,10 +159,20 @@ def _of_the_clause_after(noun: NounClaim) -> None:
     line, start = noun.line, noun.start
     if noun.kind != "gain" or noun.found.agent is not None or not start or not line.tag[start - 1] & tags.PREPOSITION:
         return
-    if opens_sentence(line, start - 2):
-        doer = noun.binder.parties.of(line, following_subject(line, start - 1, furthest=noun.end + 5))
-        if _armed(doer):
-            noun.done_by(doer, "context")
+    whom = following_subject(line, start - 1, furthest=noun.end + 5) if opens_sentence(line, start - 2) else None
+    if whom is None:
+        return
+    verb = whom[1]
+    while line.tag[verb] & (tags.AUXILIARY | tags.ADVERB) and verb + 1 < line.size:
+        verb += 1
+    fell = line.low[noun.head] == "fall" and line.low[start - 1] in _SINCE
+    passive = line.tag[whom[1]] & tags.BE and line.tag[verb] & tags.PAST
+    gives_way = line.low[verb].startswith(_BEATEN if passive else _GIVES_WAY)
+    doer = noun.binder.parties.of(line, whom)
+    if gives_way:
+        noun.robbed = doer.party  # "After the fall of P, the army fled", "was forced to retreat"
+    elif _armed(doer) and not (fell and (passive or not line.low[verb].startswith(_GOES_ON))):
+        noun.done_by(doer, "context")  # but not "After the fall of P, the army sent men to Q"
 
 
 def _who_answers(noun: NounClaim) -> None:

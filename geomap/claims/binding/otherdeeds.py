@@ -47,6 +47,10 @@ def no_deed(line: Line, found: Match, kind: ClaimKind, said: Said | None) -> str
         and all(line.level(hit.unit) == "country" for hit in found.hits)
     ):
         return "a way back, not a gain"  # "columns moved back into Russia"
+    if kind == "loss" and low[head][:2] in ("gi", "ga") and low[head + 1 : found.hits[0].unit] == ["up", "on"]:
+        return "hope that is given up"
+    if kind == "control" and low[head] in _RUNS and not _CIVIC.isdisjoint(low[head : found.hits[0].unit]):
+        return "a house that is run, and no ground"  # "runs a school in P"
     if low[head] == "carried" and low[head + 1 : head + 2] == ["out"]:
         return "carried out, and not taken" if kind == "gain" else ""
     if kind == "contest" and low[head + 1 : head + 2] == ["back"] and low[head] in FALLS:
@@ -69,6 +73,11 @@ def _fought_for(line: Line, head: int) -> bool:
     return line.low[head].startswith(_FIGHTS) and line.low[head + 1 : head + 4] == ["on", "behalf", "of"]
 
 
+_RUNS = frozenset(("run", "runs", "ran", "running", "operates", "operate", "operated"))
+_CIVIC = frozenset(
+    ("school", "schools", "hospital", "hospitals", "clinic", "clinics", "orphanage", "radio", "shop", "shops", "courts",
+     "office", "offices", "kitchen", "kitchens", "shelter", "shelters", "college", "bakery", "bakeries", "prison")
+)  # fmt: skip
 _LANDSCAPE = frozenset(
     ("hills", "mountains", "forest", "forests", "fields", "desert", "water", "sea", "lake", "lakes", "river", "rivers",
      "marshes", "swamps", "jungle", "vineyards", "orchards", "cliffs", "peaks", "ridges", "woods", "minefields",

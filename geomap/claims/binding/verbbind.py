@@ -204,6 +204,8 @@ def _find_claimants(binder: Binder, deed: _Deed) -> None:
         deed.party = deed.claimants[0][0]
     else:
         deed.claimants = claimants_of(binder, line, span)
+        if deed.party is None and deed.claimants:
+            deed.party = deed.claimants[0][0]  # "which both countries claim"
     if not deed.speaker:
         deed.speaker = deed.claimants[0][1] if deed.claimants else spoken_name(binder, line, span)
 

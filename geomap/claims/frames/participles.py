@@ -10,6 +10,7 @@ from geomap.claims.phrases.placename import BASES, Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.governors import following_subject
+from geomap.claims.verbs.openings import relative_opening
 from geomap.claims.verbs.subjects import ANTECEDENT_STOPS
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
@@ -55,6 +56,8 @@ def match_participle(
         return None
     if agent is not None and frame.kind == "loss" and low[agent[0] - 1] == "to":
         return None  # "saw P handed over to the rebels": not their loss
+    if agent is None and comma and _closes_who(line, before + 1):
+        return None  # "the mayor, who saw the rebels seize P, fled"
     if agent is None and not comma and not tag[before] & (tags.PLACE | tags.WEAK):
         return _of_town(line, at, frame, after, verb) if tag[before] & tags.AREA else None
     # A doubted name, where the party is told: "with P taken by A".
@@ -137,6 +140,12 @@ def _noun_before(line: Line, at: int) -> tuple[int, bool]:
     if before < 0:
         return -2, comma
     return (before - 1, True) if tag[before] & tags.COMMA else (before, comma)
+
+
+def _closes_who(line: Line, comma: int) -> bool:
+    """Whether a clause of somebody ends at a comma, behind which his own verb stands."""
+    opening = relative_opening(line, comma) if "who" in line.vocabulary else None
+    return opening is not None and line.low[opening + 1] == "who"
 
 
 def _ends_phrase(line: Line, after: int) -> bool:

@@ -203,9 +203,9 @@ def _known(line: Line, at: int) -> Said | None:
         return Said(_subject_of(line, at), negated=group(line, at).denied, verb=at)
     if word in _HEARS:
         stop = next((unit for unit in range(at + 2, min(line.size, at + 9)) if low[unit] == "that"), 0)
-        told = low[at + 1] == "from" and stop and not group(line, at).denied
-        told = told and not tag[stop - 1] & (tags.PRONOUN | tags.POSSESSIVE)
-        return Said((at + 2, stop), verb=at) if told else None  # "we have heard from residents that"
+        told = low[at + 1] == "from" and stop and not tag[stop - 1] & (tags.PRONOUN | tags.POSSESSIVE)
+        # "we have heard from residents that"
+        return Said((at + 2, stop), negated=group(line, at).denied, verb=at) if told else None
     if word in _REPLIES and not (tag[at] & tags.SPEECH and is_verb(line, at)):
         return _reply(line, at)
     if word in {"known", "know", "slip"}:

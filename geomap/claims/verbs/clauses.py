@@ -213,6 +213,8 @@ def conjunct_is_clause(line: Line, conjunction: int) -> bool:
 def _past_hearer(line: Line, at: int) -> int:
     """The unit of the clause that follows a verb of saying, behind to whom and when it is said; the end without one."""
     tag, told = line.tag, at
+    if tag[at - 1] & tags.SAID_TO and not tag[at] & tags.RELATIVE and line.low[at] not in ("that", "to"):
+        told += 1 + bool(tag[at] & tags.DETERMINER)  # "told the paper the army and its allies had left"
     while line.low[told] in ("to", "on") and tag[told + 1] & (tags.CAPITAL | tags.PEOPLE | tags.TIME):
         told += 2
     return told if told > at and (tag[told] & tags.DETERMINER or told in line.actor) else line.size
