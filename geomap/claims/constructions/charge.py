@@ -8,6 +8,7 @@ from geomap.claims.constructions.special import Special
 from geomap.claims.frames.nounframes import of_control
 from geomap.claims.phrases.antecedents import located
 from geomap.claims.phrases.lastnamed import place_before
+from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import climb
@@ -22,6 +23,8 @@ _KINDS_OF_CONTROL = frozenset(
         "complete", "political", "direct", "tight", "undisputed", "overall", "exclusive",
     )
 )  # fmt: skip
+_OF_KIND = tags.DETERMINER | tags.WHOLE | tags.ADVERB | tags.POSSESSIVE
+_LONGEST_KIND = 5  # units of "the full and effective"
 _AGAIN = frozenset(("once", "more", "at", "last", "long"))  # "is once more in control", "had long been"
 _HAS = frozenset(
     (
@@ -61,63 +64,64 @@ def in_charge(line: Line, at: int) -> Special | None:
     hits, end = scan(line, after + 1, subject=owned)  # "the rebels' control of P and Q is firm"
     if not hits:
         passed = low[max(0, at - 2) : at] == ["to", "the"]  # "P passed to the control of the rebels"
-        return (
-            in_hands(line, at) if low[at] == "possession" or passed else None
-        )  # "P is in the possession of the rebels"
+        # "P is in the possession of the rebels"
+        return in_hands(line, at) if low[at] == "possession" or passed else None
     before = at - 1
-    while (
-        before >= 0
-        and at - before < 5
-        and (
-            tag[before] & (tags.DETERMINER | tags.WHOLE | tags.ADVERB | tags.POSSESSIVE)
-            or low[before] in _KINDS_OF_CONTROL
-        )
-    ):
+    while before >= 0 and at - before < _LONGEST_KIND and (tag[before] & _OF_KIND or low[before] in _KINDS_OF_CONTROL):
         before -= 1
     if before < 0:
         return None
-    if low[before] in ("in", "under") or tag[before] & tags.HAVE or low[before] in _HAS:
-        verb = before
-        if low[before] == "in":
-            verb = before - 1
-            while verb >= 0 and (tag[verb] & tags.ADVERB or low[verb] in _AGAIN):
-                verb -= 1
-            if verb < 0:
-                return None
-            if not tag[verb] & tags.FINITE:
-                main = clause_verb(line, verb - 1) if tag[verb] & tags.COMMA and verb > 2 else None
-                if main is not None and (who := climb(line, main)).subject is not None and not who.passive:
-                    who.start = at  # "the rebels are still there, in full control of P"
-                    return Special("control", hits, at, after + 1, who, by_subject=True)
-                if tag[verb] & tags.COMMA and verb - 1 in line.actor:
-                    verb -= 1  # "M23, already in control of P, is"
-                left = verb - 1 - bool(tag[verb - 1] & tags.DETERMINER)
-                if verb in line.actor and left > 0 and low[left] in _LEAVES:
-                    reading = climb(line, left)
-                    if reading.planned or reading.denied:  # "the plan would leave the rebels in control of P"
-                        reading.subject = None
-                        return Special("control", hits, at, after + 1, reading, (verb, verb + 1))
-                if verb in line.actor:  # "the rebels in control of P"
-                    return Special(
-                        "control", hits, at, after + 1, Reading(at, relative=True), (verb, verb + 1), background=True
-                    )
-                return None
-        reading = climb(line, verb + 1 if tag[verb] & (tags.BE | tags.HAVE) else verb)
-        found = Special("control", hits, at, after + 1, reading, reading.subject, by_subject=True)
-        if tag[before] & tags.SAID:
-            reading.spoken, reading.speaker = True, reading.subject
-        return found
-    # "gave Russia full control of P"
-    actor = before if before in line.actor else -1
-    if actor > 0 and low[actor - 1] in _GIVES:
-        reading = climb(line, actor - 1)
+    if low[before] == "in":
+        return _who_is_in(line, at, before, hits)
+    if low[before] == "under" or tag[before] & tags.HAVE or low[before] in _HAS:
+        return _by_subject(line, at, before, before, hits)
+    if before in line.actor and low[before - 1] in _GIVES and before > 0:
+        reading = climb(line, before - 1)  # "gave Russia full control of P"
         reading.subject = None
-        return Special("control", hits, at, after + 1, reading, (actor, actor + 1))
-    if at and ((low[at - 1] in OWNING and at > 1 and at - 2 in line.actor) or at - 1 in line.actor):
-        owner = at - 2 if low[at - 1] in OWNING else at - 1
-        reading = _judged(line, owner) or _judged_after(line, end) or Reading(at)
-        return Special(of_control(line, end), hits, at, after + 1, reading, (owner, owner + 1))
-    return None
+        return Special("control", hits, at, after + 1, reading, (before, before + 1))
+    owner = at - 2 if low[at - 1] in OWNING else at - 1
+    if owner not in line.actor:
+        return None
+    reading = _judged(line, owner) or _judged_after(line, end) or Reading(at)
+    return Special(of_control(line, end), hits, at, after + 1, reading, (owner, owner + 1))
+
+
+def _who_is_in(line: Line, at: int, before: int, hits: list[Hit]) -> Special | None:
+    """Who is "in control of P": by a verb before it, or without one."""
+    tag, low, verb = line.tag, line.low, before - 1
+    while verb >= 0 and (tag[verb] & tags.ADVERB or low[verb] in _AGAIN):
+        verb -= 1
+    if verb < 0:
+        return None
+    return _by_subject(line, at, before, verb, hits) if tag[verb] & tags.FINITE else _without_verb(line, at, verb, hits)
+
+
+def _by_subject(line: Line, at: int, before: int, verb: int, hits: list[Hit]) -> Special:
+    """The subject of a verb has control: "*the rebels* are in control of P", "*S* claims control of P"."""
+    reading = climb(line, verb + 1 if line.tag[verb] & (tags.BE | tags.HAVE) else verb)
+    found = Special("control", hits, at, at + 2, reading, reading.subject, by_subject=True)
+    if line.tag[before] & tags.SAID:
+        reading.spoken, reading.speaker = True, reading.subject
+    return found
+
+
+def _without_verb(line: Line, at: int, before: int, hits: list[Hit]) -> Special | None:
+    """Who is in control in an aside to him: "the rebels *in control of P*", "M23, *already in control of P*, is"."""
+    tag = line.tag
+    main = clause_verb(line, before - 1) if tag[before] & tags.COMMA and before > 2 else None
+    if main is not None and (who := climb(line, main)).subject is not None and not who.passive:
+        who.start = at  # "the rebels are still there, in full control of P"
+        return Special("control", hits, at, at + 2, who, by_subject=True)
+    actor = before - 1 if tag[before] & tags.COMMA and before - 1 in line.actor else before
+    if actor not in line.actor:
+        return None
+    left = actor - 1 - bool(tag[actor - 1] & tags.DETERMINER)
+    if left > 0 and line.low[left] in _LEAVES:
+        reading = climb(line, left)
+        if reading.planned or reading.denied:  # "the plan would leave the rebels in control of P"
+            reading.subject = None
+            return Special("control", hits, at, at + 2, reading, (actor, actor + 1))
+    return Special("control", hits, at, at + 2, Reading(at, relative=True), (actor, actor + 1), background=True)
 
 
 def _of_what_was_named(line: Line, at: int) -> Special | None:

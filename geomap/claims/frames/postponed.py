@@ -13,7 +13,7 @@ from geomap.claims.verbs.climb import climb
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Frame
 from geomap.claims.words.line import Line
-from geomap.model import Extent
+from geomap.model import ClaimKind, Extent
 
 _WHEN = tags.TIME | tags.NUMBER | tags.DETERMINER | tags.ADVERB
 _AGENT_ENDS = tags.COMMA | tags.STOP | tags.FINITE | tags.RELATIVE | tags.GERUND
@@ -33,57 +33,74 @@ def may_follow(line: Line, unit: int) -> bool:
 
 def match_postponed(line: Line, at: int, frame: Frame, after: int, agent: tuple[int, int] | None) -> Match | None:
     """Read a participle without auxiliary at `at` whose place stands behind it; `after` follows its words."""
-    tag, low, size = line.tag, line.low, line.size
+    tag = line.tag
     where = agent[1] if agent is not None else after
-    if where >= size:
+    if where >= line.size:
         return None
-    if frame.kind == "gain" and agent is None and tag[at + 1] & tags.AREA and low[at + 1].endswith("s"):
-        hits = named_after(line, at + 2)  # "the two recaptured towns are P and Q"
-        found = _matched(line, at, frame, hits, agent) if hits else None
-        while found is not None and found.reading.start and tag[found.reading.start - 1] & _WHEN:
-            found.reading.start -= 1
-        return found
-    if low[where] == "from" and frame.kind == "gain" and agent is None:
-        end = phrase_end(line, where + 1, None)  # "towns retaken from the rebels include P"
-        whom = end is not None and any(tag[unit] & (tags.FORCE | tags.ACTOR) for unit in range(where + 1, end))
-        where = end if end is not None and whom else where
-    noun = at - 1
+    if agent is None and frame.kind == "gain":
+        if tag[at + 1] & tags.AREA and line.low[at + 1].endswith("s"):
+            return _of_a_kind(line, at, frame)
+        where = _past_whom(line, where)
+    hits = _places_of_it(line, at, frame.kind, where, agent is not None)
+    return _matched(line, at, frame, hits, agent) if hits else None
+
+
+def _of_a_kind(line: Line, at: int, frame: Frame) -> Match | None:
+    """Read a participle before its noun, whose places are named behind: "the two recaptured towns are P and Q"."""
+    hits = named_after(line, at + 2)
+    found = _matched(line, at, frame, hits, None) if hits else None
+    while found is not None and found.reading.start and line.tag[found.reading.start - 1] & _WHEN:
+        found.reading.start -= 1
+    return found
+
+
+def _past_whom(line: Line, where: int) -> int:
+    """Step over from whom they were taken: "towns retaken *from the rebels* include P"."""
+    end = phrase_end(line, where + 1, None) if line.low[where] == "from" else None
+    if end is None or not any(line.tag[unit] & (tags.FORCE | tags.ACTOR) for unit in range(where + 1, end)):
+        return where
+    return end
+
+
+def _places_of_it(line: Line, at: int, kind: ClaimKind, where: int, by_agent: bool) -> list[Hit]:
+    """The places of a participle, behind its words and its agent: of the noun before it, or of the main clause."""
+    tag, low, noun = line.tag, line.low, at - 1
     while noun > 1 and tag[noun] & tags.ADVERB:
         noun -= 1  # "the only town still held by the rebels"
     named = noun > 0 and tag[noun] & tags.AREA and tag[noun - 1] & (tags.PLACE | tags.WEAK)
     if noun >= 0 and (tag[noun] & (tags.AREA | tags.AREA_PART) or low[noun] == "places") and not named:
-        if frame.kind != "strike" and low[where] in ("in", "near", "around", "across"):
+        if kind != "strike" and low[where] in ("in", "near", "around", "across"):
             # "settlements liberated in the Kharkiv region", "villages held by the rebels in the district of P"
-            hits, _ = scan(line, where + 1)
             narrowed: Extent = "part" if low[where] in ("in", "across") else "approach"
-            hits = [replace(hit, extent=narrowed) for hit in hits[:1]]
-        elif low[where] == ":" and agent is not None:
-            hits, _ = scan(line, where + 1)
-        elif listed := named_after(line, where + 2 if low[where : where + 2] == ["so", "far"] else where):
-            hits = listed  # "among the cities hit by missiles were A and B", "towns taken so far include A"
-        else:
-            hits = _one_of(line, noun) or _of_those(line, where)
-        return _matched(line, at, frame, hits, agent) if hits else None
-    if agent is not None and noun == 0 and tag[0] & tags.ADVERB and tag[where] & tags.BE:
-        hits, _ = scan(line, where + 1)  # "Also captured by the rebels was P"
-        return _matched(line, at, frame, hits, agent) if hits else None
+            return [replace(hit, extent=narrowed) for hit in scan(line, where + 1)[0][:1]]
+        if low[where] == ":" and by_agent:
+            return scan(line, where + 1)[0]
+        # "among the cities hit by missiles were A and B", "towns taken so far include A"
+        listed = named_after(line, where + 2 if low[where : where + 2] == ["so", "far"] else where)
+        return listed or _one_of(line, noun) or _of_those(line, where)
+    if by_agent and noun == 0 and tag[0] & tags.ADVERB and tag[where] & tags.BE:
+        return scan(line, where + 1)[0]  # "Also captured by the rebels was P"
+    return _of_main_clause(line, at, where, by_agent)
+
+
+def _of_main_clause(line: Line, at: int, where: int, by_agent: bool) -> list[Hit]:
+    """The places that are the subject behind a participle that opens a sentence: "Hit by missiles, *P* burned"."""
+    tag, low, size = line.tag, line.low, line.size
     dated = where
-    if agent is not None:  # "Captured by the rebels and their allies in May, P"
+    if by_agent:  # "Captured by the rebels and their allies in May, P"
         ended = next((unit for unit in range(where, min(size - 1, where + _LONGEST)) if tag[unit] & _AGENT_ENDS), where)
         where = ended if tag[ended] & tags.COMMA else where
     while where < size - 1 and (tag[where] & _WHEN or low[where] in _OF_TIME):
         where += 1  # "Captured by the Russians in the first week of May, P lies in ruins"
-    told = agent is not None or any(tag[unit] & tags.TIME for unit in range(dated, where))
-    if told and tag[where] & tags.COMMA and _opens(line, at):
-        # "Hit by two missiles, the port of P burned for hours"
-        hits, end = scan(line, where + 1, subject=True)
-        if not hits:  # "Held by the rebels since May, longer than any other town, P is"
-            closed = next((unit for unit in range(where + 1, size - 1) if tag[unit] & (tags.COMMA | tags.FINITE)), 0)
-            hits, end = scan(line, closed + 1, subject=True) if closed and tag[closed] & tags.COMMA else ([], end)
-        end += low[end] == "itself"
-        if hits and tag[end] & (tags.FINITE | tags.AUXILIARY | tags.NEGATION | tags.ADVERB):
-            return _matched(line, at, frame, hits, agent)
-    return None
+    told = by_agent or any(tag[unit] & tags.TIME for unit in range(dated, where))
+    if not told or not tag[where] & tags.COMMA or not _opens(line, at):
+        return []
+    hits, end = scan(line, where + 1, subject=True)
+    if not hits:  # "Held by the rebels since May, longer than any other town, P is"
+        closed = next((unit for unit in range(where + 1, size - 1) if tag[unit] & (tags.COMMA | tags.FINITE)), 0)
+        hits, end = scan(line, closed + 1, subject=True) if closed and tag[closed] & tags.COMMA else ([], end)
+    end += low[end] == "itself"
+    return hits if tag[end] & (tags.FINITE | tags.AUXILIARY | tags.NEGATION | tags.ADVERB) else []
 
 
 def _opens(line: Line, at: int) -> bool:

@@ -267,43 +267,14 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         if whole is not None:
             return [Hit(whole, "whole")]
     for _ in range(2):
-        first = end
-        while first > 0 and end - first < _LONGEST_NOUN:
-            bits = tag[first - 1]
-            if (bits & _PHRASE_ENDS and not bits & tags.DETERMINER) or low[first - 1] in {".", "!", "?"}:
-                if bits & tags.COMMA and listed(line, first - 1, end) and tag[first - 2] & tag[first] & tags.PLACE:
-                    first -= 2  # "P, Q and R, all of which"
-                    continue
-                break
-            # "a town on the paved road that"
-            if bits & _VERBS and not bits & _NOUNS and (low[first - 1] == "left" or not _adjective(line, first - 1)):
-                noun = bits & tags.GERUND and tag[first] & tags.AREA and first > 1 and tag[first - 2] & tags.DETERMINER
-                if not noun:
-                    break  # but "a fishing port, which"
-            if bits & tags.TRIGGER and _infinitive(line, first - 1):
-                first += bool(tag[first] & tags.ADVERB and tag[first] & tags.TRIGGER)  # "to take back P, which"
-                break
-            first -= 1
+        first = _noun_start(line, end)
         if first >= end or "than" in low[first:end]:
             return []  # "an area larger than all that"
         named = low[end] == "that" and tag[end - 1] & tags.PLACE and tag[end - 2] & tags.PREPOSITION
         someone = tag[end - 3] & _NO_GROUND or low[end - 3] in _SOMEONE
         if named and someone and not tag[end - 3] & _AREAS:
             return []  # "men from P that they captured": no "that" follows a bare name
-        # "Lysychansk, the last city that": the aside is about the place before its comma.
-        if (
-            first > 1
-            and tag[first - 1] & tags.COMMA
-            and tag[first - 2] & (tags.PLACE | tags.WEAK)
-            and tag[first] & tags.DETERMINER
-            and not tag[first] & tags.PLACE
-        ) and (
-            (tag[first - 2] & tags.PLACE and any(tag[unit] & _AREAS for unit in range(first, end)))
-            or _what_it_is(line, first, end)
-        ):
-            hits = [Hit(first - 2, "whole")]
-            if first > 3 and low[first - 3] == "and" and tag[first - 4] & tags.PLACE:
-                hits.insert(0, Hit(first - 4, "whole"))
+        if hits := _apposed(line, first, end):
             return hits
         if tag[first] & tags.NEAR and not tag[first] & (tags.PLACE | tags.ADVERB | tags.DIRECTION):
             first += 1  # "around Izium, which fell"
@@ -312,64 +283,98 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
             return [Hit(first - 2, "whole")]  # "P was the last town in R that they took"
         while first < end - 1 and tag[first] & tags.CONJUNCTION and not tag[first] & tags.PLACE:
             first += 1  # "But Izium, which fell"
-        # The nearest noun phrase that names a place right before the pronoun.
-        named = any(bits & (tags.PLACE | tags.WEAK) for bits in tag[first:end])
-        for begin in range(first, end) if named else ():
-            if begin > first and not tag[begin - 1] & tags.PREPOSITION:
-                continue
-            beside = begin > 1 and (
-                low[begin - 2] in _BESIDE or low[begin - 2] in _SPEAKS or tag[begin - 2] & tags.DIRECTION
-            )
-            if (
-                begin > first + 1  # "spoke of P, which"
-                and low[begin - 1] == "of"
-                and not beside  # "by way of P, which", "north of P, which", "soldiers talk of P, which"
-                and not _of_whose_people(line, begin, reading.antecedent)
-            ):
-                continue
-            if begin == first and tag[begin] & tags.PREPOSITION and not tag[begin] & tags.PLACE:
-                continue
-            hits, stop = scan(line, begin, target=target, subject=True)
-            hits = [hit for hit in hits if hit.unit < end]
-            if hits and stop >= end:
-                inner = (
-                    first > 0
-                    and tag[first - 1] & tags.COMMA
-                    and begin > first
-                    and any(tag[unit] & tags.AREA for unit in range(first, begin))
-                )
-                if inner and first > 1 and tag[first - 2] & tags.PLACE:
-                    break
-                unit = hits[0].unit
-                if low[unit - 1] == "of" and unit > 1 and tag[unit - 2] & tags.DIRECTION and tag[end] & tags.COMMA:
-                    return [Hit(unit, "whole")]  # "a mile north of P, which": P itself
-                if (left_out := _excepted(line, hits, end)) > 0:
-                    return [Hit(left_out, "whole")]
-                hits = _nearest(line, hits)
-                whole = beside_which(line, hits[0].unit) if len(hits) == 1 and stop == end else None
-                return (
-                    hits if whole is None else [Hit(whole, "whole")]
-                )  # "P, 90 miles north of Q and the first to fall"
+        if hits := _nearest_phrase(line, first, end, reading.antecedent, target):
+            return hits
         if first > 1 and tag[first - 1] & tags.BE and (tag[first] & tags.DETERMINER or low[first] in ("among", "one")):
-            # "Lyman is the town that they took"
-            if tag[first - 2] & tags.PLACE and any(tag[unit] & tags.NOUN_AREA for unit in range(first, end)):
-                return [Hit(first - 2, "whole")]
-            return []
+            is_ground = tag[first - 2] & tags.PLACE and any(tag[unit] & tags.NOUN_AREA for unit in range(first, end))
+            return [Hit(first - 2, "whole")] if is_ground else []  # "Lyman is the town that they took"
         # "Lysychansk, the last city that": the aside is about the place before its comma.
-        if (
-            first > 1
-            and tag[first - 1] & tags.COMMA
-            and any(tag[unit] & (tags.AREA | tags.AREA_PART) for unit in range(first, end))
-        ):
-            if tag[first - 2] & tags.PLACE:
-                hits = [Hit(first - 2, "whole")]
-                if first > 3 and low[first - 3] == "and" and tag[first - 4] & tags.PLACE:
-                    hits.insert(0, Hit(first - 4, "whole"))
-                return hits
-            end = first - 1
-            continue
-        return []
+        if first < 2 or not tag[first - 1] & tags.COMMA or not any(bits & _AREAS for bits in tag[first:end]):
+            return []
+        if tag[first - 2] & tags.PLACE:
+            return _one_or_two(line, first - 2)
+        end = first - 1
     return []
+
+
+def _noun_start(line: Line, end: int) -> int:
+    """Where the noun phrase begins that ends before a unit: "*a town on the paved road* that"."""
+    tag, low, first = line.tag, line.low, end
+    while first > 0 and end - first < _LONGEST_NOUN:
+        bits = tag[first - 1]
+        if (bits & _PHRASE_ENDS and not bits & tags.DETERMINER) or low[first - 1] in {".", "!", "?"}:
+            if bits & tags.COMMA and listed(line, first - 1, end) and tag[first - 2] & tag[first] & tags.PLACE:
+                first -= 2  # "P, Q and R, all of which"
+                continue
+            break
+        # "a town on the paved road that"
+        if bits & _VERBS and not bits & _NOUNS and (low[first - 1] == "left" or not _adjective(line, first - 1)):
+            noun = bits & tags.GERUND and tag[first] & tags.AREA and first > 1 and tag[first - 2] & tags.DETERMINER
+            if not noun:
+                break  # but "a fishing port, which"
+        if bits & tags.TRIGGER and _infinitive(line, first - 1):
+            first += bool(tag[first] & tags.ADVERB and tag[first] & tags.TRIGGER)  # "to take back P, which"
+            break
+        first -= 1
+    return first
+
+
+def _apposed(line: Line, first: int, end: int) -> list[Hit]:
+    """The places to which a noun phrase stands in apposition: "*P*, the last city that"."""
+    tag = line.tag
+    if first < 2 or not tag[first - 1] & tags.COMMA or not tag[first] & tags.DETERMINER or tag[first] & tags.PLACE:
+        return []
+    before = tag[first - 2]
+    ground = before & tags.PLACE and any(bits & _AREAS for bits in tag[first:end])
+    named = before & (tags.PLACE | tags.WEAK)
+    return _one_or_two(line, first - 2) if ground or (named and _what_it_is(line, first, end)) else []
+
+
+def _one_or_two(line: Line, last: int) -> list[Hit]:
+    """A place, and the one that "and" joins to it before."""
+    two = last > 1 and line.low[last - 1] == "and" and line.tag[last - 2] & tags.PLACE
+    return [*([Hit(last - 2, "whole")] if two else []), Hit(last, "whole")]
+
+
+def _nearest_phrase(line: Line, first: int, end: int, antecedent: int, target: bool) -> list[Hit]:
+    """The places of the nearest noun phrase that names one right before the pronoun."""
+    tag, low = line.tag, line.low
+    if not any(bits & (tags.PLACE | tags.WEAK) for bits in tag[first:end]):
+        return []
+    for begin in range(first, end):
+        if not _may_begin(line, first, begin, antecedent):
+            continue
+        hits, stop = scan(line, begin, target=target, subject=True)
+        hits = [hit for hit in hits if hit.unit < end]
+        if not hits or stop < end:
+            continue
+        apposed = first > 1 and tag[first - 1] & tags.COMMA and tag[first - 2] & tags.PLACE
+        if apposed and begin > first and any(bits & tags.AREA for bits in tag[first:begin]):
+            return []
+        unit = hits[0].unit
+        if low[unit - 1] == "of" and unit > 1 and tag[unit - 2] & tags.DIRECTION and tag[end] & tags.COMMA:
+            return [Hit(unit, "whole")]  # "a mile north of P, which": P itself
+        if (left_out := _excepted(line, hits, end)) > 0:
+            return [Hit(left_out, "whole")]
+        hits = _nearest(line, hits)
+        whole = beside_which(line, hits[0].unit) if len(hits) == 1 and stop == end else None
+        # "P, 90 miles north of Q and the first to fall"
+        return hits if whole is None else [Hit(whole, "whole")]
+    return []
+
+
+def _may_begin(line: Line, first: int, begin: int, antecedent: int) -> bool:
+    """Whether the phrase that names the place may begin at a unit of the noun phrase from `first` on."""
+    tag, low = line.tag, line.low
+    if begin == first:
+        return not tag[begin] & tags.PREPOSITION or bool(tag[begin] & tags.PLACE)
+    if not tag[begin - 1] & tags.PREPOSITION:
+        return False
+    if low[begin - 1] != "of" or begin == first + 1:  # "spoke of P, which"
+        return True
+    # "by way of P, which", "north of P, which", "soldiers talk of P, which"
+    beside = low[begin - 2] in _BESIDE or low[begin - 2] in _SPEAKS or tag[begin - 2] & tags.DIRECTION
+    return bool(beside) or _of_whose_people(line, begin, antecedent)
 
 
 def first_of_several(line: Line, to: int) -> list[Hit]:
