@@ -41,6 +41,9 @@ _LISTED = tags.COMMA | tags.CONJUNCTION  # "the Marib and Jawf governorates"
 _TYPES = tags.NOUN_AREA | tags.SITE
 _NOT_ITS_KIND = tags.FORCE | tags.VESSEL
 _ENDS_APPOSITION = tags.COMMA | tags.STOP | tags.PREPOSITION | tags.AUXILIARY | tags.RELATIVE | tags.CONJUNCTION
+_PERSONS = tags.PEOPLE | tags.TITLE | tags.FORCE
+_NO_VERB = _ENDS_APPOSITION | _PERSONS | tags.POSSESSIVE | tags.CAPITAL
+_OPENS_OBJECT = tags.DETERMINER | tags.POSSESSIVE
 _MOST_LOOKS = 20  # places of a name in a document that are looked at
 # Triggers whose object may be a person as well as a place.
 _OF_PERSONS = frozenset(
@@ -248,6 +251,8 @@ def _presented(line: Line, at: int) -> bool:
     while look < line.size and not tag[look] & _ENDS_APPOSITION and low[look] not in FULL_STOPS:
         if tag[look] & tags.SAID_TO and look > at + 1:
             return False  # "P, the colonel told reporters, has been retaken"
+        if tag[look] & _PERSONS and not tag[look + 1] & _NO_VERB and tag[look + 2] & _OPENS_OBJECT:
+            return False  # "after the fall of P, the president sacked his generals"
         look += 1
     noun = tag[look - 1]
     if not noun & (tags.PEOPLE | tags.TITLE) or noun & (tags.BODIES | tags.NOUN_AREA):

@@ -34,6 +34,7 @@ _TRANSPARENT = frozenset(
         "extent", "moment", "day",
     )
 )  # fmt: skip
+_ARTICLES = frozenset(("a", "an", "the", "its", "their"))
 _GOVERNS = tags.FINITE | tags.GERUND | tags.PLANS | tags.FAILS | tags.REPELS | tags.CANCELLED
 _ENDS_CLAUSE = tags.COMMA | tags.STOP | tags.RELATIVE | tags.SUBORDINATOR
 
@@ -55,6 +56,10 @@ def governing_verb(line: Line, start: int) -> int:
             at -= 1  # "dismissed reports of the fall of P"
         elif bits & _ENDS_CLAUSE and not bits & tags.DETERMINER:
             return -1
+        elif word == "following" and not tag[at - 1] & tags.AUXILIARY:
+            return -1  # "resigned following the fall of P"
+        elif bits & tags.SAID and low[at - 1] in _ARTICLES:
+            return -1  # "in a report on the siege of P"
         elif _governs(bits) or word in DEEDS or word.startswith("recogni") or word in ("accept", "accepts"):
             return at
         elif word in _BETWEEN or bits & (tags.QUOTE | tags.ADVERB | tags.TIME):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.constructions.judged import judging_verb
+from geomap.claims.phrases.member import describes_by_form
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.untrue import SIGNS
 from geomap.claims.words import tags
@@ -15,6 +16,7 @@ _AS_ADJECTIVES = frozenset(("us", "u.s.", "united states", "uk", "u.k."))  # sta
 _POSSESSIVE_ENDS = ("'s", "’s", "'", "’")
 _STOPS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIVE | tags.SUBORDINATOR | tags.QUOTE | tags.SPEECH
 _ONLY_ADJECTIVES = frozenset(("crushing", "devastating", "grinding", "punishing"))
+_ADJECTIVES = frozenset(("slow", "long", "short", "swift", "brief", "fierce", "savage", "rapid", "surprise", "quick"))
 _JOINED = frozenset(("adjective", "people", "force", "group"))
 _FORMS = tags.PAST | tags.GERUND | tags.MODAL | tags.PLANS | tags.SPEECH
 _DOINGS = tags.PLANS | tags.FAILS | tags.DENIED | tags.REPELS
@@ -72,7 +74,7 @@ def _whose_is_allowed(noun: NounClaim, unit: int) -> str | None:
 def _outside(line: Line, unit: int) -> bool:
     """Whether a word before a noun phrase is none of it: a verb, a preposition, a comma."""
     tag, bits = line.tag, line.tag[unit]
-    if _adjective(line, unit):
+    if _adjective(line, unit) or _between_adjectives(line, unit):
         return False
     if unit not in line.actor:
         if bits & _STOPS and not bits & (tags.DETERMINER | tags.WEAPON):
@@ -102,6 +104,17 @@ def _adjective(line: Line, unit: int) -> bool:
     if before > 1 and not tag[before] & ~tags.ADVERB:
         before -= 1
     return before >= 0 and bool(tag[before] & tags.POSSESSIVE)
+
+
+def _between_adjectives(line: Line, unit: int) -> bool:
+    """Whether a comma stands between two adjectives of somebody's: "the army's bloody, months-long siege"."""
+    if not line.tag[unit] & tags.COMMA or unit < 3 or unit + 2 >= line.size:
+        return False
+    owned = line.tag[unit - 2] & tags.POSSESSIVE
+    return bool(owned) and all(
+        word in _ADJECTIVES or word.endswith("y") or describes_by_form(word)
+        for word in (line.low[unit - 1], line.low[unit + 1])
+    )
 
 
 def _read_owner(noun: NounClaim, unit: int) -> str:

@@ -60,7 +60,7 @@ def in_charge(line: Line, at: int) -> Special | None:
     if after >= line.size or low[after] not in (("of", "over", "in") if low[at] == "charge" else ("of", "over")):
         bare = _of_what_was_named(line, at) if low[at] == "control" else None
         return bare or _where_set(line, at) or (in_hands(line, at) if low[at] != "charge" else None)
-    owned = at > 1 and low[at - 1] in OWNING and (at < 4 or line.tag[at - 4] & tags.STOP != 0)
+    owned = at > 1 and low[at - 1] in OWNING
     hits, end = scan(line, after + 1, subject=owned)  # "the rebels' control of P and Q is firm"
     if not hits:
         passed = low[max(0, at - 2) : at] == ["to", "the"]  # "P passed to the control of the rebels"

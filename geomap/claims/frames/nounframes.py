@@ -44,6 +44,7 @@ _OF_PLACES = frozenset(
 )  # fmt: skip
 _OF_TOWNS = frozenset(("capture", "fall", "recapture", "liberation", "seizure"))
 _WHEN = frozenset(("after", "before", "since", "until", "following", "of"))
+_NAMES_DOER = frozenset(("by", "to"))  # "the capture by A", "the fall to A"
 _OWNING = frozenset(("'s", "’s"))
 _OWNERS = _OWNING | {"whose"}
 
@@ -241,8 +242,18 @@ def _before_of(line: Line, by: tuple[int, int] | None, frame: Frame) -> tuple[in
     """The agent without the place behind it: "the capture *by the rebels* of P"."""
     if by is None or "of" not in frame.steps[0].words:
         return by
-    of = next((at for at in range(by[0] + 1, by[1] - 1) if line.low[at] == "of" and line.tag[at + 1] & tags.PLACE), 0)
+    of = next((at for at in range(by[0] + 1, by[1] - 1) if line.low[at] == "of" and _opens_place(line, at + 1)), 0)
     return (by[0], of) if of else by
+
+
+def _opens_place(line: Line, at: int) -> bool:
+    """Whether a place begins at a unit: "P", "the northern town of P"."""
+    at += bool(line.tag[at] & tags.DETERMINER)
+    while line.tag[at] & tags.DIRECTION:
+        at += 1
+    return bool(line.tag[at] & (tags.PLACE | tags.WEAK)) or (
+        bool(line.tag[at] & tags.AREA) and line.low[at + 1] == "of"
+    )
 
 
 def _leads(line: Line, at: int) -> bool:
@@ -358,9 +369,11 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             agent = right.agent or by if frame.kind != "loss" else by  # "the surrender of P to A": A does not lose it
             if agent is None and end < size and (low[end] == "by" or _circumstance(line, end)):
                 agent = agent_after(line, end)
-            if agent is None and tag[end] & tags.COMMA and "by" in line.vocabulary:
+            if agent is None and tag[end] & tags.COMMA and not _NAMES_DOER.isdisjoint(line.vocabulary):
                 closed = apposition(line, end + 1)  # "the capture of P, a railway town, by X"
-                agent = agent_after(line, closed + 1) if closed is not None and low[closed + 1] == "by" else None
+                if closed is not None and tag[closed] & tags.COMMA:
+                    by_whom = low[closed + 1] == "by"
+                    agent = agent_after(line, closed + 1) if by_whom else _taker(line, closed + 1, head)
             if agent is None and low[at + 1] == "by" and (doer := agent_after(line, at + 1)) is not None:
                 agent = doer if _armed(line, *doer) else None  # "an attack by rebels on P"
             agent = agent or _taker(line, end, head)
@@ -374,7 +387,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 frame,
                 at,
                 right.trigger_end,
-                right.hits,
+                right.hits + (_by_another(line, agent[1], frame) if agent is not None else []),
                 Reading(at),
                 agent,
                 right.other,
@@ -401,6 +414,18 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 noun=True,
             )
     return None
+
+
+def _by_another(line: Line, at: int, frame: Frame) -> list[Hit]:
+    """The places of a second doer, behind the first: "the capture of P by A *and of Q by B*"."""
+    if line.low[at : at + 1] != ["and"] or frame.needs.isdisjoint(line.low[at + 1 : at + 2]):
+        return []
+    right = read_right(line, at + 1, frame, 0, subject=True)
+    doer = agent_after(line, right.end) if right is not None and line.low[right.end : right.end + 1] == ["by"] else None
+    if right is None or doer is None:
+        return []
+    unit = next((unit for unit in range(*doer) if unit in line.actor), -1)
+    return [replace(hit, actor=unit) for hit in right.hits] if unit >= 0 else []
 
 
 def _armed(line: Line, first: int, end: int) -> bool:

@@ -23,6 +23,8 @@ _HELD_BY = frozenset(
     ("occupied", "held", "controlled", "administered", "annexed", "ruled", "run", "governed", "claimed")
 )
 _HELD_IN = frozenset(("hands", "control", "grip", "possession", "custody"))
+_MOST_ADJECTIVES = 6  # tokens, with commas and hyphens: "bloody, months-long"
+_BETWEEN = HYPHENS | {","}
 _OF_CAPITALS = frozenset(("settlement", "admin1", "admin2", "country"))  # levels of the places so called
 _FIRST_TOKEN = attrgetter("first_token")
 _RANKS_OR_SIZES = frozenset(("major", "general", "official"))
@@ -43,8 +45,8 @@ class NameReader:
 
     __slots__ = (
         "__dict__", "_sentences", "_told", "after_people", "alone", "backed", "between", "book", "closing", "countries",
-        "dated", "day", "ends", "entries", "following", "held", "learned", "locative", "mentions", "named", "prefixed",
-        "sides", "starts", "total", "words", "year",
+        "dated", "day", "deeds", "ends", "entries", "following", "held", "learned", "locative", "mentions", "named",
+        "prefixed", "sides", "starts", "total", "words", "year",
     )  # fmt: skip
 
     def __init__(
@@ -76,6 +78,7 @@ class NameReader:
         self.after_people = book.words["after_people"]
         self.between, self.locative = book.words["between"], book.words["locative"]
         self.backed, self.alone, self.held = book.words["backed"], book.words["alone"], book.words["held"]
+        self.deeds = book.words["deeds"]
 
     @cached_property
     def line_starts(self) -> frozenset[int]:
@@ -187,8 +190,13 @@ class NameReader:
             return False
         if end + 1 < self.total and self.words[end] == "-" and self.words[end + 1].lower() in _HELD_BY:
             return False  # "in Pakistan-occupied Kashmir"
-        end += end < self.total and self.words[end] in _OWNING  # "in Ukraine's hands"
-        return not (end < self.total and self.words[end] in _HELD_IN)
+        owns = end < self.total and self.words[end] in _OWNING
+        end += owns  # "in Ukraine's hands", "alarm at Ukraine's sudden withdrawal"
+        told = self.words[end : end + _MOST_ADJECTIVES]
+        if told[:1] and told[0] in _HELD_IN:
+            return False
+        deed = next((at for at, word in enumerate(told) if word in self.deeds), None) if owns else None
+        return deed is None or not all(word.islower() or word in _BETWEEN for word in told[:deed])
 
     @cached_property
     def _spelled(self) -> frozenset[str]:

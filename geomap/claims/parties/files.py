@@ -17,8 +17,7 @@ MAX_FILE_BYTES = 4_000_000
 KINDS = ("state", "former state", "proxy", "militia", "rebels", "bloc")
 WORD_CLASSES = (
     "forces", "bodies", "officials", "groups", "between", "backed", "allegiance", "enemy", "alone", "held", "locative",
-    "after_people",
-    "armed_names", "apart",
+    "after_people", "armed_names", "apart", "deeds",
 )  # fmt: skip
 _FIELDS = frozenset(
     (

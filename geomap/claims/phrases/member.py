@@ -113,7 +113,9 @@ def _acts(line: Line, start: int) -> bool:
         verb += 1  # "… and thereby won P's help"
     if verb >= line.size or (tag[verb] & _VERBS and not tag[verb] & (tags.PLACE | tags.AREA | tags.AREA_PART)):
         return True
-    return verb + 1 < line.size and not tag[verb] and bool(tag[verb + 1] & NAMES) and not _describes(line.low[verb])
+    return (
+        verb + 1 < line.size and not tag[verb] and bool(tag[verb + 1] & NAMES) and not describes_by_form(line.low[verb])
+    )
 
 
 def _another_doer(line: Line, start: int) -> tuple[int, int]:
@@ -181,7 +183,7 @@ def _share_of_another(line: Line, actor: int) -> int:
     return at if ends and shared else 0
 
 
-def _describes(word: str) -> bool:
+def describes_by_form(word: str) -> bool:
     """Whether a word that no list has is an adjective by its form: "rural", "war-torn", "historic"."""
     return (
         word in _SHORT_ADJECTIVES or word in NEXT_TO or "-" in word or (len(word) > 4 and word.endswith(_OF_ADJECTIVES))

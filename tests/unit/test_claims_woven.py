@@ -1,0 +1,37 @@
+"""Deeds told by nouns, places with verbs of their own, sovereignty: several parts in one sentence."""
+
+import pytest
+
+from tests.claims_cases import short
+
+WAR = "The war went on, and Yemen's army, rebels, tanks and artillery were on the move. "
+
+NOUNS = {
+    "After the capture of [Harad] by the rebels and of [Hays] by Saudi forces, prices rose.": [
+        "gain SA Hays",
+        "gain rebels Harad",
+    ],
+    "The capture of [Harad] by the rebels and of their general was reported.": ["gain rebels Harad"],
+    "The fall of [Harad], a market town, to the rebels alarmed the neighbours.": ["gain rebels Harad"],
+    "Thousands left after the capture by the rebels of the northern town of [Harad].": ["gain rebels Harad"],
+    "Prices rose during the rebels' slow, bloody siege of [Harad].": ["contest rebels Harad"],
+    "Prices rose during the rebels' bloody, months-long siege of [Harad].": ["contest rebels Harad"],
+    "In the rebels' view, heavy strikes on [Harad] are wrong.": ["strike YE Harad (rebels)"],
+    "Envoys spoke of their alarm at Saudi Arabia's sudden withdrawal from [Harad].": ["loss SA Harad"],
+    "The union voiced alarm at the Houthis' capture of [Harad].": ["gain Houthis Harad"],
+    "Rain fell on Saudi Arabia's border with [Harad].": [],
+    "The governor dismissed his deputies following the rebels' recapture of [Harad].": ["gain rebels Harad"],
+    "The governor dismissed the rebels' recapture of [Harad].": ["gain rebels Harad denied (governor)"],
+    "In a report on the rebels' retreat from [Harad], the UN said food was short.": ["loss rebels Harad"],
+    "Word of the rebels' control of [Harad] and [Hays] reached the port.": [
+        "control rebels Harad",
+        "control rebels Hays",
+    ],
+    "After the rebels' capture of [Harad], the minister sacked his chief of staff.": ["gain rebels Harad"],
+    "The rebels captured [Harad], the minister's chief of staff.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NOUNS.items())
+def test_deeds_told_by_nouns(text: str, expected: list[str]) -> None:
+    assert short(WAR + text) == expected
