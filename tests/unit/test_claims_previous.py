@@ -104,3 +104,41 @@ MEN_OF = {
 @pytest.mark.parametrize("text", MEN_OF)
 def test_whose_men_they_are(text):
     assert short(text) == MEN_OF[text]
+
+
+# In a war on a state's own ground: its army, a group that the text calls by several names, and states that only talk.
+IN_A_WAR = {
+    # "The group" hands on "it" and "its", wherever it stands in its sentence.
+    "M23 rebels are in the hills. Congolese troops left. It is the second time that the group has shelled "
+    "[Goma]. That night its guns hit [Minova|settlement|CD].": ["strike M23 Goma", "strike M23 Minova"],
+    "The M23 took [Goma]. Congolese troops fled. The group has not been beaten. It still runs [Sake|settlement|CD].": [
+        "gain M23 Goma",
+        "control M23 Sake",
+    ],
+    "Rebels of the Lake Convention (LC) hold [Mora|settlement|CM]. Cameroonian troops shelled [Kumba|settlement|CM]. "
+    "The insurgents took [Buea|settlement|CM].": [
+        "control Lake Convention Mora",
+        "strike CM Kumba",
+        "gain Lake Convention Buea",
+    ],
+    # Who attacked in the sentence before goes on, also on his own ground.
+    "The M23 shelled [Goma]. Congolese troops surrounded [Sake|settlement|CD]. Their capture of [Minova|settlement|CD] "
+    "came a day later.": ["strike M23 Goma", "contest CD Sake", "gain CD Minova"],
+    "The M23 shelled [Goma]. Congolese troops surrounded [Sake|settlement|CD]. That night their guns shelled "
+    "[Minova|settlement|CD].": ["strike M23 Goma", "contest CD Sake", "strike CD Minova"],
+    # A commander whose side is told.
+    "[Goma] fell to the M23. Colonel Jean Abena, who commands the Congolese army there, was wounded. His men took "
+    "[Sake|settlement|CD] all the same.": ["gain M23 Goma", "gain CD Sake"],
+    "[Kumba|settlement|CM] is lost\n\nFighters of the Lake Convention (LC) took [Mora|settlement|CM].": [
+        "gain Lake Convention Mora",
+        "loss - Kumba",
+    ],
+    # Who offers talks is not at home.
+    "The M23 took [Goma]. Government troops denied that [Sake|settlement|CD] had fallen. [Angola|country|AO] has "
+    "offered to host talks.": ["gain M23 Goma", "gain M23 Sake denied (Government troops)"],
+}
+
+
+@pytest.mark.parametrize("text", IN_A_WAR)
+def test_whose_deeds_a_war_on_own_ground_tells(text):
+    assert short(text) == sorted(IN_A_WAR[text])

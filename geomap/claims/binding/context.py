@@ -81,13 +81,18 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     _not_by_rebels(bound, index)
     told: Told | None = None
     read = [item.party for item in bound]
+    own: Bound | None = None  # what a state's own men were told to do on their ground last
     for item in bound:
-        if item.party_by == "context" and item.party == country_of(item):
+        goes_on = _goes_on_from(own, item, index)
+        at_home = item.party == country_of(item)
+        if item.party_by == "context" and at_home and not goes_on:
             told = told or Told(bound)
             if item.kind in _HELD:
                 _not_its_own(told, item, index)
             elif item.kind == "strike" and not item.denied:
                 _not_on_itself(told, item, index, side_of)
+        sure = item.party_by == "named" or item.regular or goes_on
+        own = item if sure and at_home and item.kind in ATTACKS and not item.denied else None
     _not_by_the_routed(bound, index)
     missing = [
         at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item, index)
@@ -202,6 +207,15 @@ def _flown(item: Bound) -> bool:
 def _taken_from_another(item: Bound) -> bool:
     """Whether a taking is told by the narrator, and as no taking back."""
     return item.kind == "gain" and item.speaker == "narrator" and not is_won_again(item)
+
+
+def _goes_on_from(own: Bound | None, item: Bound, index: ActorIndex) -> bool:
+    """Whether a claim goes on about those who attacked in one before, and nobody else was named since."""
+    if own is None or own.party != item.party:
+        return False
+    since = index.between(own.line.first[own.hit.unit], item.line.first[item.hit.unit])
+    between = item.line.sentence.first_token - own.line.sentence.end_token
+    return between <= _NEXT_TOKENS and all(actor.party in (None, item.party) for actor in since)
 
 
 def _not_its_own(told: Told, item: Bound, index: ActorIndex) -> None:

@@ -92,8 +92,10 @@ class ActorList(Sequence[Actor]):
         told = [mention for mention in self._places if not text.startswith(_SEATED, mention.span.end)]
         if "border" in text or "neighbo" in text:
             told = [mention for mention in told if not text.endswith(_BESIDE, 0, mention.span.start)]
-        places, parties = [mention.place for mention in told], self.book.parties
-        return _most(Counter([place.country for place in places if place and place.country in parties]))
+        parties = self.book.parties
+        places = [mention.place for mention in told if mention.place and mention.place.country in parties]
+        towns = Counter([place.country for place in places if place and place.level != "country"])
+        return _most(Counter([place.country for place in places if place]), towns)
 
     def home_at(self, token: int) -> str | None:
         """The state on whose ground the text plays at a token: under a heading that names a country, that one."""
@@ -308,5 +310,7 @@ class ActorList(Sequence[Actor]):
         return parties.pop() if len(parties) == 1 else None
 
 
-def _most(countries: Counter[str]) -> str | None:
-    return min(countries, key=lambda code: (-countries[code], code)) if countries else None
+def _most(countries: Counter[str], towns: Counter[str] | None = None) -> str | None:
+    """The country that is told of most; of several the one of more `towns`, which none has whose name is all of it."""
+    towns = towns or Counter()
+    return min(countries, key=lambda code: (-countries[code], -towns[code], code)) if countries else None

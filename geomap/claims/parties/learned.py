@@ -244,6 +244,8 @@ class _Reader:
         """The first token of the name in capitals, with "of" and "the" in it, that ends before a token."""
         words, start = self.words, end
         while start and end - start < _LONGEST and (words[start - 1][:1].isupper() or words[start - 1] in _INSIDE):
+            if words[start] == "of" and words[start - 1].lower() in FIGHTERS:
+                break  # a heading ends in "Yagoua", and "Fighters of the Lake Front (LF)" begin the text
             start -= 1
         while start < end and (
             not words[start][:1].isupper() or words[start] == "The" or words[start].lower() in STATEMENTS | FIGHTERS

@@ -191,13 +191,18 @@ class NamedGroups(ActorList):
             found = [
                 other for other in named if other.party in going or (other.noun == key[1] and other.kind in FIGHTING)
             ]
-            if not found and key[0] in _REBELS:  # no party is called so: any rebels may be
-                found = [other for other in named if (party := self.book.get(other.party)) and party.kind == "rebels"]
+            if not found and key[0] in _REBELS:  # no party is called so: any rebels may be, and a group of no list
+                found = [other for other in named if self._may_rebel(other)]
             found = [other for other in found if not self._tied(other)]
             parties = {other.party for other in found}
             proxies = any((party := self.book.get(name)) is not None and party.kind == "proxy" for name in parties)
             self._groups[key] = _Called(found, [other.token_start for other in found], parties, proxies)
         return self._groups[key]
+
+    def _may_rebel(self, actor: Actor) -> bool:
+        """Whether a group is one of rebels, or of no list and the only one of a text."""
+        party = self.book.get(actor.party)
+        return party.kind == "rebels" if party is not None else actor.party == self.only_group
 
     @cached_property
     def _named(self) -> list[Actor]:

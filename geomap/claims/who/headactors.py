@@ -209,7 +209,7 @@ class HeadActors(Pronouns):
                         whom = self.index.only_group or (whom if named else None)
                 if self._of_an_officer(line, unit, last) and whom is not None and not self.has_soldiers(whom):
                     whom = self.army_against(whom)
-                return Who(whom, "armed", last, True, True)
+                return Who(whom, "armed", last, not self.is_told_of(line, unit), True)
             whose = self.possessor(line, unit, last) if line.low[unit + 1] in OWNING else None
             if whose is not None:
                 if own is not None and whose.party is not None and self.has_soldiers(whose.party):
@@ -243,7 +243,7 @@ class HeadActors(Pronouns):
             return None
         party = party_beside(self.index, line.words(unit, unit + 1).split())
         if party:
-            return Who(party, "armed", unit, True, True, self.index.book.side_of(party) or party)
+            return Who(party, "armed", unit, False, True, self.index.book.side_of(party) or party)
         actor = line.actor.get(noun)
         if unit and line.low[unit - 1] == "president" and self.index.home is not None:
             return Who(self.index.home, "armed", unit, True, True)  # "President Hadi's men" are the state's

@@ -369,7 +369,7 @@ class Parties(HeadActors):
         for unit in range(noun - 1, start - 1, -1):
             if low[unit] in POSSESSIVES:
                 party = self.owner_of(line, unit, owner)
-                return Who(party, status, noun, True, troops)
+                return Who(party, status, noun, not self.is_told_of(line, unit), troops)
             whose = self.possessor(line, unit, noun) if low[unit + 1] in OWNING else None
             if whose is not None:
                 return Who(whose.party, status, noun, whose.bare, troops, whose.side)

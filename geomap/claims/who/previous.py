@@ -13,6 +13,7 @@ from geomap.claims.who.actorwho import Who
 from geomap.claims.who.settling import Settling
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import GROUPS
 
 POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
 _STRIKING = frozenset(
@@ -57,6 +58,7 @@ _OPENS = frozenset(
      "after", "since", "until", "if", "though", "although", "whereupon", "whereas", "then", "said", "says", "later",
      "afterwards", "meanwhile", "today", "yesterday", "tonight", "now", "why", "how", "than", "both", "even", "only")
 )  # fmt: skip
+_THE = frozenset(("The", "the"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "those", "some", "all", "many", "most"))
 _PREPOSITIONS = frozenset(("of", "for", "in", "by", "with", "from", "to", "against", "at", "on", "near", "than"))
 _SAYS = frozenset(("said", "says", "say", "reported", "reports", "claimed", "claims", "added", "announced"))
@@ -115,7 +117,7 @@ class Previous(Settling):
                 continue
             other: Who | None = None
             last: Who | None = None  # a state or a person, who are no "they" where anyone else is named
-            for actor in self.index.between(max(first, end - 80), end):
+            for actor in self._told_in(max(first, end - 80), end):
                 who = None if _unlike(actor, word, words, first) else self._as_subject(line, actor)
                 if who is None or (gone is not None and who.party in (gone.party, None)):
                     continue
@@ -141,6 +143,16 @@ class Previous(Settling):
             if asked == BACK:
                 break
         return gone
+
+    def _told_in(self, first: int, end: int) -> Sequence[Actor]:
+        """The actors of some tokens, and "the group" as the one that was named before."""
+        words, named = self.index.document.tokens.words, self.index.between(first, end)
+        groups = [
+            Actor(at, at + 1, party, "group", at, party)
+            for at in range(first + 1, end)
+            if words[at] in GROUPS and words[at - 1] in _THE and (party := self.index.last_group(at)) is not None
+        ]
+        return sorted((*named, *groups), key=lambda actor: actor.token_start) if groups else named
 
     def subject_after(self, line: Line) -> Who | None:
         """The first subject of the sentences behind, for "they" of a text that has named nobody so far."""

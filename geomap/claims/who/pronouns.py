@@ -331,6 +331,10 @@ class Pronouns(Previous):
             return None  # of somebody's side nothing is known, and the state does not fight
         return party
 
+    def is_told_of(self, line: Line, unit: int) -> bool:
+        """Whether "his" at a unit is of a person whose side the text tells: as good as a name."""
+        return line.low[unit] in ("his", "her") and bool(person_before(line, unit, self.index))
+
     def other_than(self, line: Line, unit: int, party: str | None) -> str | None:
         """The party with men under arms that was named last before a unit beside another one: whose "rivals" are."""
         first = line.first[unit]
