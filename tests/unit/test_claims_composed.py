@@ -102,6 +102,11 @@ def test_two_events_of_two_parties_stay_apart(joined):
 
 
 KEPT = {
+    # Who is named behind it.
+    "Troops fled. After [Minova|settlement|CD] fell to them, the rebels turned south.": ["gain rebels Minova"],
+    "Following the capture of [Minova|settlement|CD], the rebels turned south.": ["gain rebels Minova"],
+    "Emboldened by the capture of [Minova|settlement|CD], the rebels turned south.": ["gain rebels Minova"],
+    # Who is hindered.
     "The army failed to stop the rebels from capturing [Minova|settlement|CD].": ["gain rebels Minova"],
     "The army could not prevent the rebels from capturing [Minova|settlement|CD].": ["gain rebels Minova"],
     "The army did little to stop the rebels from capturing [Minova|settlement|CD].": ["gain rebels Minova"],

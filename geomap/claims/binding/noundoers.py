@@ -50,6 +50,7 @@ _DOES = _HELPS | {
     "leaves",
     "leave",
 }
+_CHEERED = frozenset(("emboldened", "encouraged", "buoyed", "elated", "heartened", "fresh", "flushed"))
 _SINCE = frozenset(("after", "following", "since", "despite", "upon"))
 _GIVES_WAY = (
     "fle", "retreat", "withdr", "regroup", "surrender", "evacuat", "abandon", "collaps", "left", "leave", "pull",
@@ -155,11 +156,13 @@ def _armed(who: Who) -> bool:
 
 
 def _of_the_clause_after(noun: NounClaim) -> None:
-    """Of a gain that opens the sentence: "With the capture of P, Russian forces opened a road"."""
+    """Of a gain that opens the sentence: "With the capture of P, Russian forces opened a road", "Emboldened by"."""
     line, start = noun.line, noun.start
-    if noun.kind != "gain" or noun.found.agent is not None or not start or not line.tag[start - 1] & tags.PREPOSITION:
+    leads = start and (line.tag[start - 1] & tags.PREPOSITION or line.low[start - 1] in _SINCE)
+    if noun.kind != "gain" or noun.found.agent is not None or not leads:
         return
-    whom = following_subject(line, start - 1, furthest=noun.end + 5) if opens_sentence(line, start - 2) else None
+    opener = start - 2 - (start > 1 and line.low[start - 2] in _CHEERED)
+    whom = following_subject(line, start - 1, furthest=noun.end + 5) if opens_sentence(line, opener) else None
     if whom is None:
         return
     verb = whom[1]

@@ -373,10 +373,12 @@ class Pronouns(Previous):
 
         None where the main clause says or gives way, as the other side may.
         """
-        many = line.low[unit] == "they"
+        many = line.low[unit] in ("they", "them")
         opener = unit - 1 - (line.low[unit - 1] == "as")
         if unit < 1 or opener < 0 or not (many or line.low[unit] == "it"):
             return None
+        if line.low[unit] == "them" and (line.low[0] in _FIRST or line.low[0] == "when"):
+            return self._ahead(line, unit)  # "After P fell to them, the rebels"
         inverted = not opener and line.low[opener] in _INVERTED
         set_in = line.low[opener] in _OF_PLACE and line.low[0] in _SET  # "From P, which they took in May, the rebels"
         doing = line.low[0].endswith("ing") and line.low[unit - 1] in ("as", "when", "while")  # "Waving as they took P"
