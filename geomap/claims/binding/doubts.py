@@ -117,7 +117,7 @@ class Doubts:
     def shown(self, line: Line, unit: int) -> bool:
         """Whether the text tells somewhere of an unknown name as of a place: "in X", "the village of X"."""
         words, classes = line.document.tokens.words, self.lexicon.classes
-        for at in self.parties.index.capitals.get(words[line.first[unit]], ())[:_MOST_LOOKS]:
+        for at in self.parties.index.standing(words[line.first[unit]])[:_MOST_LOOKS]:
             before, after = words[at - 1].lower() if at else "", words[at + 1 : at + 2]
             lone = not after or not after[0].isalpha() or classes.get(after[0].lower(), 0) & _AFTER_A_NAME
             if before in _IN and lone:
@@ -211,7 +211,7 @@ class Doubts:
     def called(self, line: Line, unit: int) -> bool:
         """Whether the document gives an unknown name a title or a first name somewhere ("Mr Haddad", "Amir Haddad")."""
         words, classes = line.document.tokens.words, self.lexicon.classes
-        for at in self.parties.index.capitals.get(words[line.first[unit]], ())[:_MOST_LOOKS]:
+        for at in self.parties.index.standing(words[line.first[unit]])[:_MOST_LOOKS]:
             before = words[at - 1] if at else ""
             if before[:1].isupper() and (
                 classes.get(before.lower(), 0) & tags.TITLE or spellings()[before].classes & GIVEN

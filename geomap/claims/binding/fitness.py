@@ -471,4 +471,4 @@ def stranger(binder: Binder, line: Line, found: Match, span: tuple[int, int]) ->
 def _named_elsewhere(binder: Binder, line: Line) -> bool:
     """Whether the word that opens a sentence has its capital in the midst of one too."""
     words, starts = line.document.tokens.words, {sentence.first_token for sentence in line.document.sentences}
-    return any(at not in starts for at in binder.parties.index.capitals.get(words[line.first[0]], ()))
+    return any(at not in starts for at in binder.parties.index.standing(words[line.first[0]]))

@@ -64,9 +64,10 @@ _ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that", "bot
 
 def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
     """Try the frames of each head at unit `at`, in the order of the file; of each head the first that fits."""
-    low, vocabulary = line.low, line.vocabulary
+    low = line.low
     word, bits = low[at], line.tag[at]
-    tried = heads.free if heads.asks.isdisjoint(vocabulary) else heads
+    told = heads.asks & line.vocabulary  # the words that some of the heads ask for
+    tried = heads if told else heads.free
     if not tried or (bits & tags.CAPITAL and at and (bits & tags.TIME or word in _SLOGANS)):
         return  # the month of March, the friends of "Free Tibet"
     if low[at + 1] == "part" and low[at + 2] == "in":
@@ -78,7 +79,7 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
     stands: _Stands | None = None
     for head in tried:
         asks = head.asks
-        if asks is not None and asks.isdisjoint(vocabulary):
+        if asks is not None and asks.isdisjoint(told):
             continue  # the words of its frames stand nowhere in the sentence
         if head.forms & NOUN:
             found = match_noun(line, at, head)
@@ -135,7 +136,7 @@ class _Stands:
         low = line.low
         after = line.last_place > at
         word, bits = (low[at - 1], line.tag[at - 1]) if at else ("", 0)
-        self.window = window = low[at + 1 : at + _WINDOW]  # the words behind it
+        self.window = window = frozenset(low[at + 1 : at + _WINDOW])  # the words behind it
         # Where no place stands behind it: the words at the head of the sentence.
         self.opening = () if after else low[: min(at, _OPENING)]
         self.rightward = after or _set_in(line, at) or not _ANAPHORS.isdisjoint(window)
@@ -180,7 +181,7 @@ def _set_in(line: Line, at: int) -> bool:
     return line.low[0] in {"in", "at"} or line.hinge < at or ("when" in line.vocabulary and "when" in line.low[:at])
 
 
-def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: Sequence[str]) -> Match | None:
+def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: frozenset[str]) -> Match | None:
     """The place is the object on the right ("took P"), or the subject ("P fell to A")."""
     reading: Reading | None = None
     for frame in frames:

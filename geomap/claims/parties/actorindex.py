@@ -198,22 +198,21 @@ class ActorIndex(NamedGroups):
         """The names of armed bodies that no file of parties has, in order: for a user to add."""
         words, armed = self.document.tokens.words, self.book.words["armed_names"]
         found: set[str] = set()
-        for word, places in self.capitals.items():
-            if word.lower() not in armed:
+        for at, word in enumerate(words):
+            if not word[0].isupper() or word.lower() not in armed:
                 continue
-            for at in places:
-                start, end = at, at + 1
-                if words[end : end + 1] == ("of",):
-                    end += 2 if words[end + 1 : end + 2] == ("the",) else 1
-                    while end < len(words) and words[end][0].isupper() and end - start < _NAME_TOKENS:
-                        end += 1
-                while start and words[start - 1][0].isupper() and end - start < _NAME_TOKENS:
-                    start -= 1
-                if words[start].lower() in ("the", "a", "an"):
-                    start += 1
-                name = words[start:end]
-                if len(name) > 1 and name[-1][0].isupper() and not self._overlaps(start, end):
-                    found.add(" ".join(name))
+            start, end = at, at + 1
+            if words[end : end + 1] == ("of",):
+                end += 2 if words[end + 1 : end + 2] == ("the",) else 1
+                while end < len(words) and words[end][0].isupper() and end - start < _NAME_TOKENS:
+                    end += 1
+            while start and words[start - 1][0].isupper() and end - start < _NAME_TOKENS:
+                start -= 1
+            if words[start].lower() in ("the", "a", "an"):
+                start += 1
+            name = words[start:end]
+            if len(name) > 1 and name[-1][0].isupper() and not self._overlaps(start, end):
+                found.add(" ".join(name))
         return tuple(sorted(found))
 
     def _overlaps(self, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Self, overload
 
+from geomap.articles.tokens import where
 from geomap.claims.parties.book import Actor, PartyBook
 from geomap.claims.parties.foes import foe_of
 from geomap.claims.parties.lands import state_of
@@ -165,14 +166,9 @@ class ActorList(Sequence[Actor]):
         """Return the actors that begin at tokens `first` up to `end`."""
         return self.actors[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
 
-    @cached_property
-    def capitals(self) -> dict[str, list[int]]:
-        """Where each word in capitals stands."""
-        found: dict[str, list[int]] = {}
-        for at, word in enumerate(self.document.tokens.words):
-            if word[0].isupper():
-                found.setdefault(word, []).append(at)
-        return found
+    def standing(self, name: str) -> list[int]:
+        """Where a word stands, if it is written with a capital."""
+        return where(self.document.tokens.words, frozenset((name,))) if name[:1].isupper() else []
 
     @cached_property
     def _by_noun(self) -> dict[str, tuple[list[int], list[str]]]:

@@ -46,7 +46,7 @@ _OF_OFFICE = frozenset(("man", "woman", "man's", "hand", "appointee", "viceroy")
 def party_beside(index: ActorIndex, name: Sequence[str]) -> str:
     """Return the party of what the document says a named person is: just before the name, or after a comma."""
     words = index.document.tokens.words
-    for at in index.capitals.get(name[-1], ())[:_NEAR_NAMES]:
+    for at in index.standing(name[-1])[:_NEAR_NAMES]:
         start = at
         while start > 0 and at - start < _LONGEST_NAME and _goes_back(words, start - 1):
             start -= 1

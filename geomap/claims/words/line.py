@@ -198,8 +198,8 @@ class Line(Units):
         line = object.__new__(Line)
         line.document, line.sentence = self.document, self.sentence
         line.text, line._spelt, line.groups, line.readings, line.phrases = self.text, self._spelt, {}, {}, {}
-        line.low, line.tag = [self.low[unit] for unit in order], [self.tag[unit] for unit in order]
-        line.first, line.last = [self.first[unit] for unit in order], [self.last[unit] for unit in order]
+        line.low, line.tag = list(map(self.low.__getitem__, order)), list(map(self.tag.__getitem__, order))
+        line.first, line.last = list(map(self.first.__getitem__, order)), list(map(self.last.__getitem__, order))
         for unit, (word, bits) in said.items():
             if unit in where:
                 line.low[where[unit]], line.tag[where[unit]] = word, bits

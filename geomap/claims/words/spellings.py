@@ -59,8 +59,8 @@ NUMBERED = frozenset(("hill", "height", "elevation", "point"))  # behind which a
 _OF_LAW = ("annex", "independen", "sovereign", "seced", "secess", "breakaway", "occup", "referend")  # stems
 # What every word of these has, whether it is written small, with a capital or in capitals.
 _IN_WORDS_OF_LAW = (
-    "nnex", "ndependen", "overeign", "seced", "Seced", "secess", "Secess", "reakaway", "ccup", "eferend",
-    *map(str.upper, _OF_LAW),
+    "nnex", "ndependen", "overeign", "sece", "Sece", "reakaway", "ccup", "eferend",
+    "ANNEX", "INDEPENDEN", "SOVEREIGN", "SECE", "BREAKAWAY", "OCCUP", "REFEREND",
 )  # fmt: skip
 _MOST_SPELLINGS = 100_000
 _NUMBERS = frozenset(
