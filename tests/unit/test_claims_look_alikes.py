@@ -160,7 +160,26 @@ AFTER = {
     ],
 }
 
-CASES = PLANS | CLAUSES | DEEDS | WORDS | WHO | WHERE | HOLDS | AFTER
+DENIED = {
+    "The army denied rebel claims of the capture of [Palmyra].": ["gain rebels Palmyra denied (army)"],
+    "The army dismissed rebel claims of the capture of [Palmyra].": ["gain rebels Palmyra denied (army)"],
+    "The UN called for the withdrawal of troops from [Palmyra].": ["loss SY Palmyra planned (UN)"],
+    "Turkey demanded a withdrawal from [Palmyra].": ["loss - Palmyra planned (Turkey)"],
+    "Turkey called for its withdrawal from [Palmyra].": ["loss TR Palmyra planned (Turkey)"],
+    "The army ordered a withdrawal from [Palmyra].": ["loss SY Palmyra planned (army)"],
+    "The rebels called for the army's withdrawal from [Palmyra].": ["loss SY Palmyra planned (rebels)"],
+    "[Palmyra] fell in 1998.": ["gain - Palmyra"],
+    "[Palmyra] fell from 10 to 5.": [],
+    "Unless [Palmyra] falls, the army will hold [Homs].": ["control SY Homs planned", "gain - Palmyra planned"],
+    "Even if [Palmyra] falls, the army will hold [Homs].": ["control SY Homs planned", "gain - Palmyra planned"],
+    "As [Palmyra] fell, the army still held [Homs].": ["control SY Homs", "gain - Palmyra"],
+    "[Palmyra] fell, but the army holds [Homs].": ["control SY Homs", "gain - Palmyra"],
+    "[Palmyra] fell, and the rebels now hold [Homs].": ["control rebels Homs", "gain rebels Palmyra"],
+    "[Palmyra] has fallen but government troops still control [Homs].": ["control SY Homs", "gain - Palmyra"],
+    "The rebels hold [Homs], but [Palmyra] was retaken.": ["control rebels Homs", "gain SY Palmyra"],
+}
+
+CASES = PLANS | CLAUSES | DEEDS | WORDS | WHO | WHERE | HOLDS | AFTER | DENIED
 
 
 @pytest.mark.parametrize("text", CASES)

@@ -59,6 +59,7 @@ _OF_TWO_SIDES = frozenset(
      "fought", "engagement")
 )  # fmt: skip
 _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
+_CONTRASTS = frozenset(("but", "though", "although", "while", "whereas", "yet"))
 _AT_PRESENT = frozenset(("now", "is", "are", "hold", "holds", "control", "controls"))
 _SEATS = frozenset(("capital", "stronghold", "bastion", "base", "headquarters", "strongholds"))
 _RECENT = 12  # claims before one that may tell who had its place
@@ -336,7 +337,10 @@ def _from_holder(bound: Sequence[Bound], at: int, index: ActorIndex) -> str | No
 def _apart(item: Bound, other: Bound) -> bool:
     """Whether a place falls, and another is called somebody's: "P fell, leaving Q as the last rebel-held town"."""
     called = "-" in other.word or other.word in _SEATS
-    return called and item.word in BARE_FALL and place_of(item) != place_of(other)
+    near = other.line.low[max(other.unit - 3, 0) : other.unit]
+    between = item.line.low[min(item.unit, other.unit) : max(item.unit, other.unit)]
+    holds_out = other.planned or "still" in near or not _CONTRASTS.isdisjoint(between)  # "but the army holds Q"
+    return (holds_out or (called and item.word in BARE_FALL)) and place_of(item) != place_of(other)
 
 
 def _held_before(item: Bound) -> bool:

@@ -57,8 +57,8 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
         confidence,
         noun.who,
     )
-    if noun.kind == "gain" and noun.party is None and not isinstance(bound, Refused) and bound:
-        bound[0].robbed = noun.robbed or _whose_it_was(noun)
+    if noun.party is None and not isinstance(bound, Refused) and bound:
+        bound[0].robbed = noun.robbed or (_whose_it_was(noun) if noun.kind == "gain" else None)
     return of_itself(binder, bound) if itself else bound
 
 

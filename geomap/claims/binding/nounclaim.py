@@ -38,7 +38,7 @@ class NounClaim:
     planned: bool = False
     speaker: str = ""
     unconfirmed: bool = False  # "the fall of P was not confirmed"
-    robbed: str | None = None  # who gave way where it was taken: not the taker
+    robbed: str | None = None  # who gave way where it was taken, or wants it given up: not the party
     spoken: bool = False  # who says it is settled, whether or not he has a name
 
     def done_by(self, who: Who, how: str = "") -> None:

@@ -28,6 +28,7 @@ _BETWEEN = frozenset(("within", "off", "on", "up", "out", "of", "in", "with", "t
 _PAPERS = frozenset(
     ("treaty", "treaties", "decree", "decrees", "agreement", "agreements", "law", "laws", "act", "acts")
 )
+_DISMISSES = frozenset(("dismissed", "dismisses", "rejected", "rejects", "ridiculed"))
 _TRANSPARENT = frozenset(
     (
         "series", "wave", "string", "spate", "round", "completion", "start", "beginning", "end", "news", "fact",
@@ -54,6 +55,8 @@ def governing_verb(line: Line, start: int) -> int:
             return -1
         elif word in REPORTS and low[at + 1] in ("of", "about"):
             at -= 1  # "dismissed reports of the fall of P"
+            if at > 0 and at in line.actor and (tag[at - 1] & tags.DENIED or low[at - 1] in _DISMISSES):
+                at -= 1  # "denied rebel claims of"
         elif bits & _ENDS_CLAUSE and not bits & tags.DETERMINER:
             return -1
         elif word == "following" and not tag[at - 1] & tags.AUXILIARY:

@@ -59,6 +59,10 @@ def read_verb(noun: NounClaim) -> None:
         return
     word = line.low[governor]
     verb = noun.verb = climb(line, governor)
+    owner = start - 3
+    own_claim = noun.kind == "gain" and line.low[start - 2 : start] in (["claims", "of"], ["claim", "of"])
+    if own_claim and noun.party is None and owner in line.actor and line.low[noun.head] != "fall":
+        noun.done_by(noun.binder.parties.of_unit(line, owner))  # "denied rebel claims of the capture of P"
     aloof = noun.how == "named" and line.low[start - 1] in ("in", "of") and word in _TAKES_PART
     noun.denied ^= verb.denied and not aloof  # "is not engaged in X's bombing of P"
     noun.planned = verb.planned and not (verb.refused and word.startswith("recogni"))
@@ -90,7 +94,11 @@ def read_verb(noun: NounClaim) -> None:
         noun.planned |= awaited
         wanted = noun.kind == "loss" and (calls_for or word.startswith("demand")) and _wants(noun)
         by_foe = repelled or relieved or awaited or wanted
-        if by_foe or _its_subjects(noun):
+        asked = noun.kind == "loss" and word.startswith(("call", "demand")) and line.low[noun.head] != "retreat"
+        others = asked and line.low[noun.start] not in ("its", "their")
+        if others and not by_foe:
+            noun.robbed = noun.binder.parties.of(line, verb.subject).party  # "the UN called for a withdrawal from P"
+        elif by_foe or _its_subjects(noun):
             _done_by_subject(noun, by_foe)
 
 

@@ -378,13 +378,13 @@ def _match_subject(line: Line, at: int, head: Head, frame: Frame) -> Match | Non
     if right is None:
         after = at + 1
         if after < line.size and (
-            line.low[after] in _NO_FALL
+            line.low[after].rstrip(".") in _NO_FALL
             and skip_time(line, after) == after
             and not (
                 line.low[after] in ("on", "in", "from", "within", "by")
                 and after + 1 < line.size
                 and (
-                    line.tag[after + 1] & (tags.TIME | (0 if line.low[after] == "by" else tags.NUMBER))
+                    line.tag[after + 1] & (tags.TIME | (0 if line.low[after] in ("by", "from") else tags.NUMBER))
                     or (
                         line.low[after + 1] in ("a", "the")
                         and line.tag[min(after + 2, line.size - 1)] & (tags.TIME | tags.NUMBER)
