@@ -11,7 +11,7 @@ from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.phrases.member import apposition
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.verbs.clauses import clause_verb
-from geomap.claims.verbs.climb import climb
+from geomap.claims.verbs.climb import QUESTION, climb
 from geomap.claims.verbs.untrue import FALSE, REPORTS, is_untrue, unconfirmed
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -82,8 +82,10 @@ def read_teller(noun: NounClaim) -> str:
         _read_claimant(noun)
         _read_judgement(noun)
     line, start = noun.line, noun.start
-    if noun.unconfirmed or unconfirmed(line, start, "of"):
+    if noun.unconfirmed or unconfirmed(line, start, "of") or _clause_unconfirmed(noun):
         return "not confirmed"
+    if noun.governor >= 0 and noun.verb.cancelled == QUESTION:
+        return QUESTION  # "it is not clear whether they launched an attack on P"
     unsaid = noun.governor >= 0 and noun.verb.denied and line.tag[noun.governor] & tags.SAID
     if (unsaid and noun.kind != "sovereignty") or line.low[max(0, start - 3) : start] == ["no", "mention", "of"]:
         return "not said"  # "did not confirm the fall of P", "made no mention of it"
@@ -102,6 +104,13 @@ def read_teller(noun: NounClaim) -> str:
         if not noun.verb.relative and line.low[noun.head - 1] != "whose":
             noun.speaker = spoken_name(noun.binder, line, said.speaker)
     return ""
+
+
+def _clause_unconfirmed(noun: NounClaim) -> bool:
+    """Whether the clause of its verb is a report that nobody confirms: "no word that they launched an attack on P"."""
+    if noun.governor < 0 or noun.verb.subject is None:
+        return False
+    return unconfirmed(noun.line, min(noun.verb.subject[0], noun.verb.start), "that")
 
 
 def _there(line: Line, start: int) -> int:

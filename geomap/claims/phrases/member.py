@@ -9,7 +9,10 @@ from geomap.claims.phrases.when import past_when
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS, OWNING
+from geomap.places.words import GIVEN
+from geomap.places.words import words as known_words
 
+_PRESENTED = 14  # units of ", 34, a nurse from P,"
 _SHARE = 5  # units of "the remaining two thirds"
 _SHARING = tags.DETERMINER | tags.NUMBER | tags.DIRECTION | tags.AREA_PART
 _SHARES = frozenset(
@@ -80,6 +83,8 @@ def next_member(
         return None if vows else (more, end)  # "the annexation of P, and Q vowed"
     if _is_subject(line, start, end, target) or (tag[place] & tags.WEAK and low[place - 1] in OWNING):
         return None  # "…, and the air force's Ilyushins"
+    if tag[more[0].unit] & tags.WEAK and _somebody_speaks(line, more[0].unit, end):
+        return None  # "took P, Maria Lopez of the Red Cross said"
     if tag[start] & tags.ACTOR and not tag[start] & tags.PLACE and not target:
         return None
     return more, end
@@ -181,6 +186,17 @@ def _share_of_another(line: Line, actor: int) -> int:
     ends = at >= line.size or tag[at] & (tags.COMMA | tags.STOP | tags.CONJUNCTION) or low[at] in FULL_STOPS
     shared = _SHARES.intersection(low[actor + 1 : at]) or any(bits & tags.DIRECTION for bits in tag[actor + 1 : at])
     return at if ends and shared else 0
+
+
+def _somebody_speaks(line: Line, unit: int, end: int) -> bool:
+    """Whether an unlisted name is a person's who says something: "Maria Lopez, 34, a nurse, said"."""
+    words = line.document.tokens.words[line.first[unit] : line.last[unit]]
+    if len(words) < 2 or not known_words()[words[0]].classes & GIVEN:
+        return False
+    for at in range(end, min(line.size, end + _PRESENTED)):
+        if line.tag[at] & (tags.SPEECH | _STOPS | tags.AUXILIARY):
+            return bool(line.tag[at] & tags.SAID)
+    return False
 
 
 def describes_by_form(word: str) -> bool:

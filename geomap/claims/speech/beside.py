@@ -12,7 +12,8 @@ _REACH = 60
 _PARTED = tags.RELATIVE | tags.STOP
 _HINGES = _PARTED | tags.CONJUNCTION
 _REPORTING = tags.SAID | tags.VOWED | tags.STOP
-_REPORT_WORDS = frozenset((";", "but", "while", "whereas", "according", "in", "by", "to", "on"))  # the last of a source
+_PUTS = frozenset(("put", "puts"))
+_REPORT_WORDS = _PUTS | {";", "but", "while", "whereas", "according", "in", "by", "to", "on"}  # the last of a source
 _LATER = frozenset(("after", "before", "since"))
 _SAYING = tags.SAID | tags.VOWED
 _NO_INSERTION = tags.GERUND | tags.DENIED | tags.SAID_TO | tags.AUXILIARY
@@ -88,9 +89,8 @@ def report_aside(line: Line, first: int) -> Said | None:
             return None
         if word in {"but", "while", "whereas"} and tag[at - 1] & tags.COMMA:
             return None
-        if word in ("put", "puts") and low[at + 1 : at + 3] == ["it", ","] and "as" in low[max(0, at - 8) : at]:
-            begin = at - low[max(0, at - 8) : at][::-1].index("as")
-            return Said((begin, at), verb=at)  # "as a sergeant put it,"
+        if word in _PUTS and (put := _put_so(line, at, 0)) is not None and tag[at + 2] & tags.COMMA:
+            return put
         if bits & _SAYING and is_verb(line, at) and at + 1 < line.size:
             closed = closes(line, at + 1)
             if closed is not None and closed <= first + 1:
@@ -105,6 +105,13 @@ def report_aside(line: Line, first: int) -> Said | None:
             if inverted is not None and inverted[1] <= first:
                 return Said(inverted, verb=at)
     return None
+
+
+def _put_so(line: Line, verb: int, first: int) -> Said | None:
+    """Who puts it so, from a unit on: "as a sergeant put it"."""
+    low = line.low
+    begin = next((at for at in range(verb - 1, max(first, verb - 9) - 1, -1) if low[at] == "as"), -1)
+    return Said((begin + 1, verb), verb=verb) if begin >= 0 and low[verb + 1] == "it" else None
 
 
 def _goes_on(line: Line, colon: int) -> bool:
@@ -123,6 +130,8 @@ def report_after(line: Line, end: int) -> Said | None:
             return None
         if word in {"but", "while", "whereas"} and at and tag[at - 1] & tags.COMMA:
             return None
+        if word in _PUTS and (put := _put_so(line, at, end)) is not None:
+            return put
         source = source_at(line, at)
         if source is not None:
             if tag[at - 1] & tags.COMMA and tag[at - 2] & tags.RELATIVE:

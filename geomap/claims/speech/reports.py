@@ -54,11 +54,14 @@ def reported(line: Line, reading: Reading, head: int, end: int) -> Said | None:
         return Said(who, denied=True, verb=at, teller=teller)
     if not line.every & _TELLS and _TELLING.isdisjoint(line.vocabulary):
         return report_behind_mark(line, max(end, head + 1))
+    behind = max(end, head + 1)
+    joined = first > 1 and line.tag[first - 1] & tags.CONJUNCTION and line.tag[first - 2] & tags.COMMA
     return (
         report_inside(line, first, head)
         or report_before(line, first)
+        or (report_after(line, behind) if joined else None)  # "…, S said, and A took P, according to T"
         or report_aside(line, max(first, min(reading.start, head)))
-        or report_after(line, max(end, head + 1))
+        or report_after(line, behind)
         or report_opening(line, first)
-        or report_behind_mark(line, max(end, head + 1))
+        or report_behind_mark(line, behind)
     )

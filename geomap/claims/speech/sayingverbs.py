@@ -193,12 +193,12 @@ def quoted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
 
 
 _MEASURED = frozenset(("population", "pop", "value", "cost", "strength"))
-_IT = frozenset(("it", "itself", "them", "themselves", "him", "himself"))
+_IT = frozenset(("it", "itself", "them", "themselves", "him", "himself", "nothing", "little", "so", "otherwise"))
 _DEEDS = tags.PAST | tags.VERB_IRREGULAR
 _ACTS = tags.ACTOR | tags.FORCE | tags.PEOPLE
 _SPEAKS = _SOMEBODY | tags.FORCE | tags.QUOTE
 _TELLS_THINGS = ("declar", "announc", "proclaim", "claim", "report", "promis", "pledg", "vow", "warn")
-_WANTS = frozenset(("order", "deman", "propo", "urged", "recom", "guara"))  # "the mayor, in hiding, ordered trenches"
+_WANTS = frozenset(("order", "deman", "propo", "urged", "recom", "guara", "blame"))  # "the mayor, in hiding, ordered"
 
 
 def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:

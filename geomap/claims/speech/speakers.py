@@ -151,6 +151,7 @@ def name(line: Line, span: tuple[int, int]) -> str:
                 )
                 and stop not in line.actor
                 and low[stop - 1] != "loyal"
+                and not _within_title(line, stop)
             )
         ):
             break
@@ -194,6 +195,14 @@ def name(line: Line, span: tuple[int, int]) -> str:
     while last - 1 > at and words[last - 1] in _HANGING:
         last -= 1  # "a blogger close to the Kremlin"
     return named(line, at, last)
+
+
+def _within_title(line: Line, unit: int) -> bool:
+    """Whether a preposition is part of a name in capitals: "Reporters Without Borders"."""
+    if unit + 1 >= line.size:
+        return False
+    words, before = line.document.tokens.words, line.first[unit]
+    return words[before][0].isupper() and words[before - 1][0].isupper() and bool(line.tag[unit + 1] & tags.CAPITAL)
 
 
 def _past_office(line: Line, start: int, stop: int) -> int:
@@ -308,7 +317,8 @@ def _named_before(line: Line, start: int, end: int) -> tuple[int, int] | None:
     ):
         return None  # "Russian forces, the ministry said, had"; "bombed P International Airport, the government said"
     closed = tag[min(end, line.size - 1)] & tags.COMMA
-    if not closed and first and (tag[first - 1] & tags.PREPOSITION or not _told_of_person(line, end - 1)):
+    governed = first and tag[first - 1] & (tags.PREPOSITION | tags.TRIGGER)
+    if not closed and (governed or (first and not _told_of_person(line, end - 1))):
         return None  # "the seat of N, an official said", "took the base of their leader, N, the army said"
     if start - 1 > first and line.last[start - 2] - line.first[first] >= 2:
         return (first, start - 1)

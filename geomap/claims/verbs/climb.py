@@ -13,6 +13,7 @@ from geomap.claims.words.line import Line
 _WONDERS = frozenset(
     ("asked", "asks", "ask", "asking", "wondered", "wonder", "wonders", "know", "knows", "knew", "unclear")
 )
+_TELLING = frozenset(("say", "tell", "confirm", "verify", "establish", "determine"))
 _TURNED = frozenset(("did", "does", "have", "has", "had", "were", "was"))
 _AT_NO = frozenset(("point", "time", "stage", "never", "nowhere", "once"))  # "At no point did they take P"
 _JOINS = tags.COMMA | tags.CONJUNCTION
@@ -223,6 +224,7 @@ def _would(line: Line, at: int) -> bool:
     return False
 
 
+QUESTION = "a question"
 CONDITIONS = frozenset(("if", "unless", "should", "were", "had"))
 _NOT_ONE = (["not", "one"], ["not", "a"], ["not", "an"])
 _SEVERAL = frozenset(("few", "little"))  # "not a few rebels left P"
@@ -275,13 +277,12 @@ def _condition(line: Line, reading: Reading) -> None:
     if look > 0 and line.low[look] == "that" and line.low[look - 1] == "doubtful":
         reading.cancelled = "doubted"  # "it is doubtful that they took P"
         return
-    asked = look > 0 and line.low[look] == "if" and line.low[look - 1] in _WONDERS
-    if asked:
-        reading.cancelled = "a question"
+    if look > 0 and line.low[look] == "if" and _wondered(line, look - 1):
+        reading.cancelled = QUESTION
         return
     told = line.low[look] == "whether" and reading.subject is not None and not line.tag[first] & tags.TO
     if told and not (look and line.tag[look - 1] & tags.DENIED):
-        reading.cancelled = "a question"
+        reading.cancelled = QUESTION
         return
     if line.low[look] == "before" and line.low[reading.start] == "could" and not reading.passive:
         reading.denied, reading.planned = not reading.denied, False  # "were beaten back before they could enter P"
@@ -302,3 +303,11 @@ def _condition(line: Line, reading: Reading) -> None:
             return
         reading.planned = True
         reading.reasons.append("conditional")
+
+
+def _wondered(line: Line, at: int) -> bool:
+    """Whether nobody knows or tells: "asked if they had taken P", "would not say if", "declined to say if"."""
+    if line.low[at] not in _TELLING:
+        return line.low[at] in _WONDERS
+    telling = group(line, at)
+    return telling.denied or telling.infinitive

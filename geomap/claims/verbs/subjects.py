@@ -211,7 +211,9 @@ def _dash_before(line: Line, closing: int) -> int:
     opening = next((at for at in range(closing - 1, max(closing - _BRACKETED, 0), -1) if low[at] in DASHES), 0)
     if not opening or not tag[opening - 1] & (tags.ACTOR | tags.FORCE):
         return 0
-    return 0 if any(bits & _VERBAL and not bits & tags.TIME for bits in tag[opening + 1 : closing]) else opening
+    led = tag[opening + 1] & tags.PAST and tag[opening + 2] & tags.PREPOSITION  # "— backed by tanks —"
+    aside = tag[opening + 1 + bool(led) : closing]
+    return 0 if any(bits & _VERBAL and not bits & tags.TIME for bits in aside) else opening
 
 
 def _broken_off(line: Line, comma: int) -> int:
@@ -345,7 +347,8 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
         up = _spoken_before(line, joint, up)
         if line.tag[up] & tags.GERUND and not line.tag[up - 1] & tags.AUXILIARY:
             up = clause_verb(line, up - 1) or up  # "showed soldiers walking through P and said"
-    if line.tag[up] & tags.SPEECH and up and line.tag[up - 1] & (tags.QUOTE | tags.COMMA) and up + 1 < joint:
+    inverted = line.tag[up] & tags.SPEECH and up and line.tag[up - 1] & (tags.QUOTE | tags.COMMA)
+    if inverted and up + 1 < joint and line.low[up + 1] != "that":
         end = up + 1
         while end < joint and not line.tag[end] & STOPS:
             end += 1
@@ -429,10 +432,12 @@ def _outside_when(line: Line, up: int, joint: int, verb: int) -> int:
 
 def _spoken_before(line: Line, joint: int, verb: int) -> int:
     """The verb of saying that one after "and" is joined to ("denied that they held P, and said"), else `verb`."""
+    # "said they had left P, but denied"; but "said they had left P and claimed to hold Q"
+    earlier = group(line, verb).perfect and not group(line, joint + 1).auxiliary and line.low[joint + 2] != "to"
     for unit in range(joint - 1, 0, -1):
         if line.tag[unit] & (tags.STOP | tags.QUOTE):
             break
-        if line.tag[unit] & tags.SPEECH and unit < verb and line.low[unit + 1] == "that":
+        if line.tag[unit] & tags.SPEECH and unit < verb and (line.low[unit + 1] == "that" or earlier):
             return unit
     return verb
 

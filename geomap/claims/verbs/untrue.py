@@ -73,8 +73,8 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
     if noun < 0:
         return None
     before = low[max(0, noun - 4) : noun]
-    if "truth" in line.vocabulary and _no_truth(line, noun):
-        return noun, None
+    if "truth" in line.vocabulary and (there := _no_truth(line, noun)) >= 0:
+        return there, None
     if _disbelieved(line, noun):
         return noun, None
     verb = noun - 1
@@ -82,6 +82,10 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
         line.tag[verb] & (tags.DETERMINER | tags.ACTOR | tags.POSSESSIVE | tags.CAPITAL) or low[verb] in _EARLIER
     ):
         verb -= 1
+    if verb > 1 and low[verb] in FALSE and low[verb - 1] == "as":
+        verb -= 2  # "dismissed as propaganda reports that", "described as untrue reports that"
+        if low[verb] in CALLS:
+            return verb, None
     scoffed = verb > 0 and low[verb] in _ASIDE and low[verb - 1] in _SCOFFS  # "scoffed at claims that"
     verb -= scoffed
     if verb >= 0 and (scoffed or line.tag[verb] & tags.DENIED) and low[noun + 1] == "that":
@@ -107,14 +111,18 @@ def _it_is(line: Line, last: int) -> int:
     return next((at for at in reach if line.low[at] == "it" and line.tag[at + 1] & (tags.BE | tags.MODAL)), -1)
 
 
-def _no_truth(line: Line, noun: int) -> bool:
-    """Whether there is no truth in a report: "there was no truth, the minister said, in the rumour that"."""
+def _no_truth(line: Line, noun: int) -> int:
+    """Where no truth is told to be in a report, -1 without: "there was no truth in", "no truth, S said, in"."""
     at = noun - 1 - (line.low[noun - 1] != "in")
     if line.low[at] != "in":
-        return False
+        return -1
     truth = next((unit for unit in range(at - 1, max(at - 10, 0), -1) if line.low[unit] == "truth"), 0)
     between = line.tag[truth + 1] & line.tag[at - 1] & tags.COMMA
-    return truth > 0 and line.low[truth - 1] == "no" and bool(between or truth == at - 1)
+    if not truth or line.low[truth - 1] != "no" or not (between or truth == at - 1):
+        return -1
+    if between:
+        return noun
+    return next((unit for unit in range(truth - 2, max(truth - 6, -1), -1) if line.low[unit] == "there"), noun)
 
 
 def _before_aside(line: Line, unit: int) -> int:

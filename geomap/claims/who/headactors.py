@@ -22,6 +22,7 @@ IRREGULARS = frozenset(
     ("fighters", "rebels", "militiamen", "gunmen", "guerrillas", "insurgents", "militants", "separatists", "militias")
 )
 _FOLLOWERS = frozenset(("loyalists", "loyalist forces", "loyalist troops", "fighters", "forces", "troops", "soldiers"))
+_OF_A_GOVERNMENT = frozenset(("government", "regime"))
 _KIN = frozenset(("tribal", "clan", "foreign", "renegade", "dissident"))
 _ACTED = 40  # tokens behind the sentence that tells who acted last
 _BANDS = frozenset((*GROUPS, "band", "alliance", "coalition", "network", "army", "force", "militia", "collection"))
@@ -302,7 +303,9 @@ class HeadActors(Pronouns):
         enemies = self.index.book.words["enemy"]
         words = (*line.low[start:last], *line.low[last].split(" "))  # "enemy forces"
         other = actor.noun in enemies or actor.noun in OCCUPIERS or any(word in enemies for word in words)
-        if own and not other and actor.noun not in ("government", "regime", *IRREGULARS):
+        if not _OF_A_GOVERNMENT.isdisjoint(words):
+            return None  # "the French ministry said that government troops had entered P": of the land
+        if own and not other and actor.noun not in IRREGULARS:
             return Who(owner, "armed", last, True, True)  # "the ministry said that troops had entered"
         return None
 
