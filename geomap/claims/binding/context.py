@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from geomap.claims.binding.bind import Bound
@@ -41,6 +42,7 @@ from geomap.claims.binding.grounds import (
 from geomap.claims.binding.nounblame import AVENGED, REVENGE
 from geomap.claims.binding.roles import settle_roles
 from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foe_of
 from geomap.claims.phrases.clipped import is_clipped
 from geomap.model import ClaimKind
@@ -80,8 +82,134 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
     """
     settle_roles(bound, index)
     _not_by_rebels(bound, index)
-    told: Told | None = None
     read = [item.party for item in bound]
+    told = _not_by_its_own(bound, index, side_of)
+    _not_by_the_routed(bound, index)
+    missing = [
+        at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item, index)
+    ]
+    if not missing:
+        return
+    if told is None or read != [item.party for item in bound]:
+        told = Told(bound)
+    text = _text_of(bound, index, side_of, told)
+    for at in missing:
+        item = bound[at]
+        if item.kind == "contest" and "between" in item.line.low[item.unit + 1 : item.unit + 5]:
+            continue  # "clashes between A and B in P": who attacks is not said
+        party = _not_himself(text, at, _first_told(text, at))
+        if party is not None:
+            item.party, item.party_by = party, "document"
+            item.confidence -= 0.05
+            told.add(item)
+
+
+@dataclass(slots=True)
+class _Text:
+    """What a document tells of its parties."""
+
+    bound: Sequence[Bound]
+    index: ActorIndex
+    side_of: Callable[[str], str]
+    told: Told
+    named: Named
+    fighters: list[Actor]
+    forces: set[str]  # whose forces it names
+    forces_sides: set[str]
+    states: set[str]  # of these the states
+    army: bool  # whether a state at home has one
+
+
+def _text_of(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[[str], str], told: Told) -> _Text:
+    """Gather what a document tells of its parties."""
+    fighters = fighters_in(index)
+    forces = {actor.party for actor in fighters if actor.party}
+    if len(forces) == 1:  # "German and British troops"
+        forces.update(
+            one.party
+            for one, other in pairwise(index.actors)
+            if one.kind == "adjective"
+            and other.kind == "force"
+            and other.token_start == one.token_end + 1
+            and one.party
+        )
+    forces_sides = {
+        actor.side
+        for actor in index.actors
+        if actor.kind == "force" or (actor.kind == "group" and actor.side == actor.party)
+    }
+    states = {party for party in forces if is_state(party, index)}
+    army = index.home in index.sides or any(actor.noun in _ARMIES for actor in index.actors)
+    return _Text(bound, index, side_of, told, Named(bound), fighters, forces, forces_sides, states, army)
+
+
+def _first_told(text: _Text, at: int) -> str | None:
+    """The party that the document gives a claim: the first of these ways that tells one holds."""
+    bound, index, side_of, told, named = text.bound, text.index, text.side_of, text.told, text.named
+    item = bound[at]
+    beside = told.by_sentence[item.line.sentence.start]
+    return (
+        _from_holder(bound, at, index)
+        or _same_sentence(beside, item, side_of)
+        or won_at_home(item, side_of)
+        or against_loser(item, named, index)
+        or by_author(item, index)
+        or named.same_place(item, at)
+        or by_speaker(item, index, side_of, text.forces_sides)
+        or _flyers(item, index)
+        or recovered(item, index, side_of)
+        or _goes_on(bound, at, index)
+        or outlasts(item, beside, index)
+        or _only_attacker(named.attackers.get(country_of(item), set()), item, text.forces - index.routed, index.home)
+        or annexer(item, index, side_of)
+        or occupier(item, index)
+        or by_ground(item, told, index)
+        or of_two(item, text.fighters, index)
+        or by_the_other(item, told, index)
+    )
+
+
+def _not_himself(text: _Text, at: int, party: str | None) -> str | None:
+    """The party of a claim, or its foe where nobody does so to himself; None where neither may be."""
+    item, index = text.bound[at], text.index
+    beside = text.told.by_sentence[item.line.sentence.start]
+    if item.kind == "gain" and item.denied and item.speaker != "narrator" and party == country_of(item):
+        party = None  # "the army denied that P had fallen": to whoever it fights
+    if party is not None and party in (_struck(item, index), _holder(item, beside), _had_it(text.bound, at)):
+        party = foe_in_text(item, index, index.book.side_of(party) or party)
+    if _flown(item):
+        party = _of_the_air(text, item, party)
+    if party is not None and party == _taker_beside(item, beside):
+        party = foe_in_text(item, index, index.book.side_of(party) or party)
+    fled = item.kind in _TAKES and not item.denied and party in index.routed
+    if party is not None and (party == item.robbed or fled):
+        party = _victor(item, party, index)
+    return None if party == country_of(item) and _not_at_home(text, item, party) else party
+
+
+def _of_the_air(text: _Text, item: Bound, party: str | None) -> str | None:
+    """Whose warplanes strike: the one state's of which the text tells, or "the army"'s; rebels have none."""
+    if party is None and "enemy" not in item.line.low[max(item.unit - 3, 0) : item.unit]:
+        # "Jets bombed P" in a text of one state's forces, or of no state's but "the army"
+        states = text.states
+        party = next(iter(states)) if len(states) == 1 else text.index.home if text.army and not states else None
+    if party is not None and not is_state(party, text.index) and not party.endswith("coalition"):
+        party = text.index.home if text.army else None
+    return party
+
+
+def _not_at_home(text: _Text, item: Bound, state: str) -> bool:
+    """Whether a state would take its own town, though it is at war with another; or hold or take itself."""
+    if item.kind in _HELD and item.line.level(item.hit.unit) == "country":
+        return True
+    if not _taken_from_another(item) or not text.states - {state}:
+        return False
+    return not (on_own_ground(item, state) or text.told.wins_at_home(state))  # unless that is all it does
+
+
+def _not_by_its_own(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[[str], str]) -> Told | None:
+    """Give to others what a state would have done to its own towns, in place; what the document tells, if asked."""
+    told: Told | None = None
     own: Bound | None = None  # what a state's own men were told to do on their ground last
     for item in bound:
         goes_on = _goes_on_from(own, item, index)
@@ -94,85 +222,7 @@ def settle_parties(bound: Sequence[Bound], index: ActorIndex, side_of: Callable[
                 _not_on_itself(told, item, index, side_of)
         sure = item.party_by == "named" or item.regular or goes_on
         own = item if sure and at_home and item.kind in ATTACKS and not item.denied else None
-    _not_by_the_routed(bound, index)
-    missing = [
-        at for at, item in enumerate(bound) if item.party is None and not item.fixed and not _disputed(item, index)
-    ]
-    if not missing:
-        return
-    if told is None or read != [item.party for item in bound]:
-        told = Told(bound)
-    fighters = fighters_in(index)
-    forces = {actor.party for actor in fighters if actor.party}
-    if len(forces) == 1:  # "German and British troops"
-        forces.update(
-            one.party
-            for one, other in pairwise(index.actors)
-            if one.kind == "adjective"
-            and other.kind == "force"
-            and other.token_start == one.token_end + 1
-            and one.party
-        )
-    states = {party for party in forces if is_state(party, index)}
-    forces_sides = {
-        actor.side
-        for actor in index.actors
-        if actor.kind == "force" or (actor.kind == "group" and actor.side == actor.party)
-    }
-    army = index.home in index.sides or any(actor.noun in _ARMIES for actor in index.actors)
-    named = Named(bound)
-    for at in missing:
-        item = bound[at]
-        if item.kind == "contest" and "between" in item.line.low[item.unit + 1 : item.unit + 5]:
-            continue  # "clashes between A and B in P": who attacks is not said
-        party = (
-            _from_holder(bound, at, index)
-            or _same_sentence(told.by_sentence[item.line.sentence.start], item, side_of)
-            or won_at_home(item, side_of)
-            or against_loser(item, named, index)
-            or by_author(item, index)
-            or named.same_place(item, at)
-            or by_speaker(item, index, side_of, forces_sides)
-            or _flyers(item, index)
-            or recovered(item, index, side_of)
-            or _goes_on(bound, at, index)
-            or outlasts(item, told.by_sentence[item.line.sentence.start], index)
-            or _only_attacker(named.attackers.get(country_of(item), set()), item, forces - index.routed, index.home)
-            or annexer(item, index, side_of)
-            or occupier(item, index)
-            or by_ground(item, told, index)
-            or of_two(item, fighters, index)
-            or by_the_other(item, told, index)
-        )
-        if item.kind == "gain" and item.denied and item.speaker != "narrator" and party == country_of(item):
-            party = None  # "the army denied that P had fallen": to whoever it fights
-        beside = told.by_sentence[item.line.sentence.start]
-        if party is not None and party in (_struck(item, index), _holder(item, beside), _had_it(bound, at)):
-            party = foe_in_text(item, index, index.book.side_of(party) or party)
-        if party is None and _flown(item) and "enemy" not in item.line.low[max(item.unit - 3, 0) : item.unit]:
-            # "Jets bombed P" in a text of one state's forces, or of no state's but "the army"
-            party = next(iter(states)) if len(states) == 1 else index.home if army and not states else None
-        if party is not None and _flown(item) and not is_state(party, index) and not party.endswith("coalition"):
-            party = index.home if army else None  # rebels have no warplanes
-        if party is not None and party == _taker_beside(item, told.by_sentence[item.line.sentence.start]):
-            party = foe_in_text(item, index, index.book.side_of(party) or party)
-        fled = item.kind in _TAKES and not item.denied and party in index.routed
-        if party is not None and (party == item.robbed or fled):
-            party = _victor(item, party, index)
-        if party == country_of(item) and (
-            # A state at war with another does not capture its towns, unless that is all it does.
-            (
-                _taken_from_another(item)
-                and states - {party}
-                and not (on_own_ground(item, party) or told.wins_at_home(party))
-            )
-            or (item.kind in _HELD and item.line.level(item.hit.unit) == "country")  # nor takes itself
-        ):
-            party = None
-        if party is not None:
-            item.party, item.party_by = party, "document"
-            item.confidence -= 0.05
-            told.add(item)
+    return told
 
 
 def _not_by_rebels(bound: Sequence[Bound], index: ActorIndex) -> None:
