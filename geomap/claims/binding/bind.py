@@ -119,6 +119,24 @@ class Bound:
 
 
 @dataclass(slots=True)
+class Deed:
+    """What a trigger tells of its places, before anyone has asked whether each of them can be meant."""
+
+    line: Line
+    found: Match | Special
+    kind: ClaimKind
+    who: Who
+    speaker: str
+    denied: bool
+    planned: bool
+    party: str | None = None
+    how: str = ""  # how the party was found
+    extent: Extent | None = None  # that the trigger gives a place
+    confidence: float = 0.0
+    side: str = ""  # of the speaker
+
+
+@dataclass(slots=True)
 class Refused:
     """Why a trigger gave nothing."""
 
@@ -141,113 +159,88 @@ class Binder(Doubts):
     attackers: dict[str, str] = field(default_factory=dict)
     claimed: set[tuple[Place | None, str | None]] = field(default_factory=set)  # in law, and by whom
 
-    def bound(
-        self,
-        line: Line,
-        kind: ClaimKind,
-        hits: list[Hit],
-        party: str | None,
-        extent: Extent | None,
-        denied: bool,
-        planned: bool,
-        speaker: str,
-        found: Match | Special,
-        how: str,
-        confidence: float,
-        who: Who,
-        speaker_side: str = "",
-    ) -> list[Bound] | Refused:
-        starts, ends = line.document.tokens.starts, line.document.tokens.ends
-        head = found.head
-        if self.crime and kind in ("strike", "contest") and self._of_crime(line, found, party, how):
-            return Refused(head, "a crime, not a war")
-        if who.unit > 0 and line.low[who.unit - 1] == "neither":
-            return Refused(head, "neither of two sides")
-        if not planned:
+    def bound(self, deed: Deed) -> list[Bound] | Refused:
+        """The claims of a deed, one for each place that can be meant; or why there is none."""
+        line, found, kind, who, party = deed.line, deed.found, deed.kind, deed.who, deed.party
+        head, speaker = found.head, deed.speaker
+        if why := self._why_none(deed):
+            return Refused(head, why)
+        if not deed.planned:
             if _in_a_story(line):
                 return Refused(head, "told of a story or an exercise")
-            planned = _drafted(line, found)
-        begin = starts[line.first[head]]
-        if isinstance(found, Special) and found.start_char >= 0:
-            begin = found.start_char
-        elif (
-            head
-            and isinstance(found, Match)
-            and kind == "strike"
-            and not found.passive
-            and line.tag[head - 1] & tags.WEAPON
-        ):
-            begin = starts[line.last[head - 1] - 1]
-        end = ends[line.last[max(found.end - 1, head)] - 1]
-        if end <= begin:  # a clause told in another order
-            begin, end = starts[line.first[head]], ends[line.last[head] - 1]
-        out: list[Bound] = []
-        known = [hit for hit in hits if not line.tag[hit.unit] & tags.WEAK or self.counts(line, hit.unit, how, head)]
-        if len(known) < len(hits):
-            weak = [hit.unit for hit in hits if hit not in known]
-            if not self.may_place(line, found, party, how, who, bool(known), weak):
-                hits = known
-                if not hits:
-                    return Refused(head, "a name that is not known as a place")
+            deed.planned = _drafted(line, found)
+        hits = self._places(deed)
+        if not hits and found.hits:
+            return Refused(head, "a name that is not known as a place")
         doer = line.low[who.unit] if who.unit >= 0 else ""
         both, us = _both_sides(line, who), self._may_be_ours(line, who)
         avenged = party is None and isinstance(found, Match) and found.noun and in_revenge(line)
         fixed = both or avenged or (kind != "loss" and doer in _NOBODY) or _unlisted_people(line, who)
-        flag = isinstance(found, Match) and found.frame.steps[0].slot == "G"  # on one building of P
+        trigger, word = _characters(deed), line.low[head]
+        out: list[Bound] = []
         for hit in hits:
-            if line.tag[hit.unit] & tags.WEAK and self.person(line, hit.unit, head):
+            if (line.tag[hit.unit] & tags.WEAK and self.person(line, hit.unit, head)) or self.thing(line, hit.unit):
                 continue
-            if self.thing(line, hit.unit):
-                continue
-            widest: Extent = hit.extent
             own = self.parties.of_unit(line, hit.actor).party if hit.actor >= 0 else party
             ours = us and _is_country(line, hit, own)
             own = None if ours or both else own
-            if _to_itself(line, hit, kind, own, line.low[head]) or self._no_ground(line, hit, kind, own):
+            if _to_itself(line, hit, kind, own, word) or self._no_ground(line, hit, kind, own):
                 continue
-            if extent is not None and widest == "whole":
-                widest = extent
-            if denied and widest == "part" and line.tag[head - 1] & tags.WHOLE:
-                continue  # "do not fully control the areas of P that they claim": how much of a part, not whether
-            if widest == "whole" and kind in _HELD and _in_part(line, head):
-                widest = "part"
-            if (kind == "strike" or flag) and widest == "part" and not _ground_of(line, hit.unit):
-                widest = "whole"
+            if (extent := _extent(deed, hit)) is None:
+                continue
+            told = speaker and not self._is_itself(line, hit.unit, speaker)
+            again = isinstance(found, Match) and found.pronoun and (found.agent is not None or own is not None)
             out.append(
                 Bound(
-                    line,
-                    kind,
-                    hit,
-                    own,
-                    widest,
-                    denied,
-                    planned,
-                    (speaker if speaker and not self._is_itself(line, hit.unit, speaker) else "narrator"),
-                    (begin, end),
-                    head,
-                    confidence,
-                    tuple(found.reasons),
-                    how,
+                    line, kind, hit, own, extent, deed.denied, deed.planned, speaker if told else "narrator", trigger,
+                    head, deed.confidence, tuple(found.reasons), deed.how,
                     span=(line.sentence.first_token, line.sentence.end_token),
-                    speaker_side=speaker_side if speaker else "",
-                    word=line.low[head],
-                    again=isinstance(found, Match) and found.pronoun and (found.agent is not None or own is not None),
+                    speaker_side=deed.side if speaker else "",
+                    word=word,
+                    again=again,
                     fixed=fixed or ours or (own is None and (doer in _ENEMIES or hit.actor >= 0)),
                     role=doer if who.bare else "",
                     regular=who.unit >= 0 and regular(line, who.unit),
                 )
-            )
+            )  # fmt: skip
         if out:
-            self.last = out[-1]
-            if kind == "sovereignty":
-                self.claimed.update((line.place[one.hit.unit].place, party) for one in out)
-            if speaker:
-                self.last_speaker = speaker
-            if party is not None:
-                self.parties.last, self.parties.last_end = party, line.sentence.end_token
-                if kind in _ATTACKS and not self._from_air(line, who, party):
-                    self.parties.attacker, self.parties.attacked_at = party, line.first[head]
+            self._remember(deed, out)
         return out
+
+    def _why_none(self, deed: Deed) -> str:
+        """Why a deed is none of war, or of neither side; "" where it may be."""
+        line, who = deed.line, deed.who
+        if self.crime and deed.kind in ("strike", "contest") and self._of_crime(line, deed.found, deed.party, deed.how):
+            return "a crime, not a war"
+        if who.unit > 0 and line.low[who.unit - 1] == "neither":
+            return "neither of two sides"
+        return ""
+
+    def _places(self, deed: Deed) -> list[Hit]:
+        """The places of a deed: those that are known, and of the names that no list has those that may be places."""
+        line, found, hits = deed.line, deed.found, deed.found.hits
+        known = [
+            hit
+            for hit in hits
+            if not line.tag[hit.unit] & tags.WEAK or self.counts(line, hit.unit, deed.how, found.head)
+        ]
+        if len(known) == len(hits):
+            return hits
+        weak = [hit.unit for hit in hits if hit not in known]
+        return hits if self.may_place(line, found, deed.party, deed.how, deed.who, bool(known), weak) else known
+
+    def _remember(self, deed: Deed, bound: list[Bound]) -> None:
+        """Keep what the next sentences may point back to: the last claim, who spoke, who attacked."""
+        line, party = deed.line, deed.party
+        self.last = bound[-1]
+        if deed.kind == "sovereignty":
+            self.claimed.update((line.place[one.hit.unit].place, party) for one in bound)
+        if deed.speaker:
+            self.last_speaker = deed.speaker
+        if party is not None:
+            self.parties.last, self.parties.last_end = party, line.sentence.end_token
+            if deed.kind in _ATTACKS and not self._from_air(line, deed.who, party):
+                self.parties.attacker, self.parties.attacked_at = party, line.first[deed.found.head]
 
     def _may_be_ours(self, line: Line, who: Who) -> bool:
         """Whether "we" do it, said by no one known: a country that the text tells of is not theirs."""
@@ -320,3 +313,33 @@ def _ground_of(line: Line, unit: int) -> bool:
     while at > 0 and unit - at < 5 and line.tag[at] & (tags.PREPOSITION | tags.DETERMINER | tags.DIRECTION):
         at -= 1
     return at < unit - 1 and line.low[at] in _PARTS
+
+
+def _characters(deed: Deed) -> tuple[int, int]:
+    """Where the words of a trigger begin and end in the text."""
+    line, found, head = deed.line, deed.found, deed.found.head
+    starts, ends = line.document.tokens.starts, line.document.tokens.ends
+    begin = starts[line.first[head]]
+    if isinstance(found, Special):
+        begin = found.start_char if found.start_char >= 0 else begin
+    elif head and deed.kind == "strike" and not found.passive and line.tag[head - 1] & tags.WEAPON:
+        begin = starts[line.last[head - 1] - 1]
+    end = ends[line.last[max(found.end - 1, head)] - 1]
+    if end <= begin:  # a clause told in another order
+        return starts[line.first[head]], ends[line.last[head] - 1]
+    return begin, end
+
+
+def _extent(deed: Deed, hit: Hit) -> Extent | None:
+    """How much of a place is meant; None where only how much of a part is told, and not whether."""
+    line, found, extent = deed.line, deed.found, hit.extent
+    if deed.extent is not None and extent == "whole":
+        extent = deed.extent
+    if deed.denied and extent == "part" and line.tag[found.head - 1] & tags.WHOLE:
+        return None  # "do not fully control the areas of P that they claim"
+    if extent == "whole" and deed.kind in _HELD and _in_part(line, found.head):
+        extent = "part"
+    building = isinstance(found, Match) and found.frame.steps[0].slot == "G"  # a flag on one building of P
+    if (deed.kind == "strike" or building) and extent == "part" and not _ground_of(line, hit.unit):
+        return "whole"
+    return extent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.binding.bind import Binder, Bound, Refused
+from geomap.claims.binding.bind import Binder, Bound, Deed, Refused
 from geomap.claims.binding.grounds import OWN_VOICE
 from geomap.claims.binding.naming import quoted_name, teller_of
 from geomap.claims.binding.nounclaim import NounClaim
@@ -43,20 +43,9 @@ def bind_noun(binder: Binder, line: Line, found: Match) -> list[Bound] | Refused
     if why:
         return Refused(head, why)
     confidence = 0.6 + (0.2 if noun.how == "named" else 0.05 if noun.how else 0.0)
-    bound = binder.bound(
-        line,
-        noun.kind,
-        found.hits,
-        noun.party,
-        found.frame.extent,
-        noun.denied,
-        noun.planned,
-        noun.speaker,
-        found,
-        noun.how,
-        confidence,
-        noun.who,
-    )
+    deed = Deed(line, found, noun.kind, noun.who, noun.speaker, noun.denied, noun.planned, noun.party, noun.how)
+    deed.extent, deed.confidence = found.frame.extent, confidence
+    bound = binder.bound(deed)
     if noun.party is None and not isinstance(bound, Refused) and bound:
         bound[0].robbed = noun.robbed or (_whose_it_was(noun) if noun.kind == "gain" else None)
     return of_itself(binder, bound) if itself else bound

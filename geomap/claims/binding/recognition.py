@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.binding.bind import Binder, Bound, Refused
+from geomap.claims.binding.bind import Binder, Bound, Deed, Refused
 from geomap.claims.binding.naming import spoken_name
 from geomap.claims.binding.roles import told_of_its_state
 from geomap.claims.constructions.ownership import owner_unit
@@ -12,6 +12,7 @@ from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
+_SURE = 0.75
 _STATEHOOD = frozenset(("independent", "independence", "sovereign", "state", "nation", "country", "republic"))
 _STATES = frozenset(("polity", "country", "area", "admin1", "island"))
 _OWN_GROUND = frozenset(
@@ -67,10 +68,9 @@ def thought_of(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
         who = binder.parties.of(line, speakers) if speakers is not None and not denied else NOBODY
         party = who.party
     speaker = spoken_name(binder, line, speakers) if speakers is not None and not nobody else ""
-    bound = binder.bound(
-        line, "sovereignty", found.hits, party, None, denied, reading.planned, speaker, found,
-        "named" if party else "", 0.75, NOBODY,
-    )  # fmt: skip
+    how = "named" if party else ""
+    deed = Deed(line, found, "sovereignty", NOBODY, speaker, denied, reading.planned, party, how, confidence=_SURE)
+    bound = binder.bound(deed)
     return of_itself(binder, bound) if party is None else bound
 
 
@@ -147,20 +147,10 @@ def recognised(binder: Binder, line: Line, found: Match, who: Who) -> list[Bound
         denied, speaker = True, ""
     if itself and (denied or party is None):
         party = _annexed(binder, line, found)  # that a place is a state is said by itself
-    bound = binder.bound(
-        line,
-        "sovereignty",
-        found.hits,
-        party,
-        None,
-        denied,
-        reading.planned and not (denied and reading.refused),
-        speaker,
-        found,
-        "named" if party else "",
-        0.75,
-        who,
-    )
+    planned = reading.planned and not (denied and reading.refused)
+    how = "named" if party else ""
+    deed = Deed(line, found, "sovereignty", who, speaker, denied, planned, party, how, confidence=_SURE)
+    bound = binder.bound(deed)
     return of_itself(binder, bound) if itself and party is None else bound
 
 
@@ -205,17 +195,7 @@ def regarded_as(binder: Binder, line: Line, found: Match, who: Who) -> list[Boun
             return Refused(found.head, "as no party's ground")
         party = line.actor[last].party
     nobody = reading.subject is not None and low[reading.subject[0]] in _NOBODY
-    return binder.bound(
-        line,
-        "sovereignty",
-        found.hits,
-        party,
-        None,
-        reading.denied,
-        reading.planned,
-        "" if nobody else spoken_name(binder, line, reading.subject),
-        found,
-        "named",
-        0.75,
-        who,
-    )
+    speaker = "" if nobody else spoken_name(binder, line, reading.subject)
+    denied, planned = reading.denied, reading.planned
+    deed = Deed(line, found, "sovereignty", who, speaker, denied, planned, party, "named", confidence=_SURE)
+    return binder.bound(deed)

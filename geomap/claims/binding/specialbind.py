@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.binding.bind import Binder, Bound, Refused
+from geomap.claims.binding.bind import Binder, Bound, Deed, Refused
 from geomap.claims.binding.doers import owner_of_report
 from geomap.claims.binding.grounds import OWN_VOICE
 from geomap.claims.binding.naming import one_person, party_of, quoted_name, spoken_name, teller_of
@@ -68,9 +68,7 @@ def bind_special(binder: Binder, line: Line, found: Special) -> list[Bound] | Re
     if party is None and not found.place_party and binder.warlike < 0:
         return Refused(found.head, "nothing of war in the text")
     sure = 0.8 if how == "named" else 0.65
-    bound = binder.bound(
-        line, found.kind, found.hits, party, found.extent, denied, planned, speaker, found, how, sure, who
-    )
+    bound = binder.bound(Deed(line, found, found.kind, who, speaker, denied, planned, party, how, found.extent, sure))
     if unlisted and not isinstance(bound, Refused):
         for item in bound:
             item.fixed = True  # "under the control of the Balhae", whom no list has: of nobody else

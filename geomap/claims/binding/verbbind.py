@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from geomap.claims.binding.bind import RETAKEN, Binder, Bound, Refused
+from geomap.claims.binding.bind import RETAKEN, Binder, Bound, Deed, Refused
 from geomap.claims.binding.civilians import force_speaks, only_told, told_of_itself
 from geomap.claims.binding.claimants import claimants_of
 from geomap.claims.binding.doers import RULED, doer_of, kind_of, owner_of_report, possessor, undergoes
@@ -43,19 +43,11 @@ _ANYONE = frozenset(("whoever", "whomever", "whichever"))
 
 
 @dataclass(slots=True)
-class _Deed:
+class _VerbDeed(Deed):
     """What is known of what a verb tells, from step to step."""
 
-    line: Line
     found: Match
-    kind: ClaimKind
-    said: Said | None
-    speaker: str
-    denied: bool
-    planned: bool
-    who: Who
-    party: str | None = None
-    how: str = ""  # how the party was found
+    said: Said | None = None
     robbed: str | None = None  # whom it was taken from
     claimants: list[tuple[str, str]] = field(default_factory=list)  # each of whom claims the place, with his name
 
@@ -76,7 +68,7 @@ def bind_match(binder: Binder, line: Line, found: Match) -> list[Bound] | Refuse
     denied ^= _of_no_place(line, found)
     if found.passive and not flags.isdisjoint(("recognise", "regard")):
         return thought_of(binder, line, found)
-    deed = _Deed(line, found, kind, said, speaker, denied, planned, NOBODY)
+    deed = _VerbDeed(line, found, kind, NOBODY, speaker, denied, planned, said=said)
     if why := _find_doer(binder, deed) or _not_his(binder, deed):
         return Refused(found.head, why)
     if "recognise" in flags:
@@ -116,7 +108,7 @@ def _of_no_place(line: Line, found: Match) -> bool:
     return neither ^ (low[first - 1] == "but" and low[first - 2] in _EVERY)
 
 
-def _find_doer(binder: Binder, deed: _Deed) -> str:
+def _find_doer(binder: Binder, deed: _VerbDeed) -> str:
     """Find who does it, and by that what; or return why no one does."""
     line, found, said = deed.line, deed.found, deed.said
     owner, teller = _listen(binder, line, found, deed.kind, said, deed.speaker)
@@ -131,7 +123,7 @@ def _find_doer(binder: Binder, deed: _Deed) -> str:
     return ""
 
 
-def _not_his(binder: Binder, deed: _Deed) -> str:
+def _not_his(binder: Binder, deed: _VerbDeed) -> str:
     """Why who does it can not, by force or by law; "" where he can."""
     line, found, who = deed.line, deed.found, deed.who
     subject, agent, flags = found.reading.subject, found.agent, found.frame.flags
@@ -156,7 +148,7 @@ def _not_his(binder: Binder, deed: _Deed) -> str:
     return "" if lawful else refused
 
 
-def _other_deed(deed: _Deed) -> str:
+def _other_deed(deed: _VerbDeed) -> str:
     """Why it is no deed of this kind upon the place; "" where it is. "Took the outskirts" is fighting."""
     line, found = deed.line, deed.found
     if deed.kind == "contest" and found.passive and found.agent is not None and of_ground(line, found.agent):
@@ -166,7 +158,7 @@ def _other_deed(deed: _Deed) -> str:
     return joins_nothing(line, found) or no_deed(line, found, deed.kind, deed.said)
 
 
-def _find_party(binder: Binder, deed: _Deed) -> str:
+def _find_party(binder: Binder, deed: _VerbDeed) -> str:
     """Find the party that does it, and who is robbed by it; or return why there is none."""
     line, found, kind, flags = deed.line, deed.found, deed.kind, deed.found.frame.flags
     who, subject = _founder(line, found, deed.who), found.reading.subject
@@ -194,7 +186,7 @@ def _find_party(binder: Binder, deed: _Deed) -> str:
     return ""
 
 
-def _find_claimants(binder: Binder, deed: _Deed) -> None:
+def _find_claimants(binder: Binder, deed: _VerbDeed) -> None:
     """Find who claims a place in his own words, and is thereby the one who says it."""
     line, found = deed.line, deed.found
     if "speaker" not in found.frame.flags:
@@ -210,7 +202,7 @@ def _find_claimants(binder: Binder, deed: _Deed) -> None:
         deed.speaker = deed.claimants[0][1] if deed.claimants else spoken_name(binder, line, span)
 
 
-def _turn(deed: _Deed) -> str:
+def _turn(deed: _VerbDeed) -> str:
     """Settle whether it is denied or planned, by the words round verb and place; or return why neither can be said."""
     line, found, kind = deed.line, deed.found, deed.kind
     head, place, reading = found.head, found.hits[0].unit, found.reading
@@ -226,24 +218,12 @@ def _turn(deed: _Deed) -> str:
     return ""
 
 
-def _bound(binder: Binder, deed: _Deed) -> list[Bound] | Refused:
+def _bound(binder: Binder, deed: _VerbDeed) -> list[Bound] | Refused:
     """The claims of a deed, each place for each of its claimants."""
-    found, speaker = deed.found, deed.speaker
-    bound = binder.bound(
-        deed.line,
-        deed.kind,
-        found.hits,
-        deed.party,
-        found.frame.extent,
-        deed.denied,
-        deed.planned,
-        speaker,
-        found,
-        deed.how,
-        _confidence(found, deed.how),
-        deed.who,
-        deed.said.side if deed.said is not None else "",
-    )
+    speaker = deed.speaker
+    deed.extent, deed.confidence = deed.found.frame.extent, _confidence(deed.found, deed.how)
+    deed.side = deed.said.side if deed.said is not None else ""
+    bound = binder.bound(deed)
     if isinstance(bound, Refused):
         return bound
     for one in bound:
