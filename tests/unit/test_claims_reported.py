@@ -12,6 +12,13 @@ NOT_TOLD = {
     "The mayor would not say if the rebels had taken [Goma].": [],
     "The mayor said that if the rebels took [Goma], thousands would flee.": ["gain rebels Goma planned (mayor)"],
     "Diplomats say if the rebels take [Goma], thousands will flee.": ["gain rebels Goma planned"],
+    "The mayor said claims that the rebels had taken [Goma] could not be independently verified.": [],
+    "The mayor said that the rebels had taken [Goma], but reports of deaths could not be verified.": [
+        "gain rebels Goma (mayor)"
+    ],
+    "There was no immediate confirmation from the army that the rebels had taken [Goma].": [],
+    "The mayor said he did not believe the rebels had taken [Goma].": [],
+    "The rebels had, after days of fighting, launched an offensive against [Goma].": ["contest rebels Goma"],
     "The residents, the rebels having taken [Goma], said nothing.": ["gain rebels Goma"],
 }
 

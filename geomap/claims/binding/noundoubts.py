@@ -18,6 +18,8 @@ _PLAIN = frozenset(
     )
 )  # fmt: skip
 
+_ASIDE = 12  # units of ", after days of heavy fighting,"
+
 
 def why_nobodys(noun: NounClaim) -> str:
     """Return why a noun that must be someone's is nobody's: control, a loss, a claim to a place."""
@@ -25,6 +27,8 @@ def why_nobodys(noun: NounClaim) -> str:
     word = line.low[noun.head]
     if noun.governor > 0 and line.tag[noun.governor] & tags.DENIED and line.low[noun.governor - 1] == "nor":
         return "neither confirmed nor denied"
+    if noun.party is None and _behind_aside(noun):
+        return "its verb stands behind an aside"  # and is told again without it
     if noun.party is None and "armed" in noun.found.frame.flags:
         return "whose attempt is not said"  # "two attempts on Everest"
     if noun.kind == "control" and noun.governor >= 0 and line.low[noun.governor].startswith(("lose", "losing", "lost")):
@@ -50,6 +54,15 @@ def why_nobodys(noun: NounClaim) -> str:
     if word == "recognition" and noun.party is None:
         return "by whom is not said"
     return ""
+
+
+def _behind_aside(noun: NounClaim) -> bool:
+    """Whether an aside parts its verb from the auxiliary, so that no subject was found: "had, after days, launched"."""
+    line, verb = noun.line, noun.governor
+    if verb < 4 or noun.verb.subject is not None or not line.tag[verb - 1] & tags.COMMA:
+        return False
+    comma = next((at for at in range(verb - 2, max(verb - _ASIDE, 0), -1) if line.tag[at] & tags.COMMA), 0)
+    return comma > 0 and bool(line.tag[comma - 1] & tags.HAVE)
 
 
 def _taken_by_foe(noun: NounClaim) -> bool:

@@ -272,8 +272,10 @@ def _complement(line: Line, verb: int, first: int, that: bool) -> Said | None:
     over = group(line, verb)
     inverted = inverted_speaker(line, verb) if line.low[first - 1] == ":" else None
     who = inverted or _who_says(line, verb, over, first)
-    if word in ("hold", "holds", "held", "believe") and not that:
+    if word in ("hold", "holds", "held") and not that:
         return None
+    if word == "believe" and not that and not over.denied:
+        return None  # but "did not believe they had taken P"
     if who is not None and (
         line.low[who[0]] in ("nobody", "none") or line.low[who[0] : who[0] + 2] == ["no", "one"]
     ):  # "nobody believes that P will fall"

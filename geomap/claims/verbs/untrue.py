@@ -41,6 +41,7 @@ _IN_NO_WAY = frozenset(
     ("not", "n't", "n’t", "no", "unable", "never", "nor", "neither", "cannot", "refused", "declined")
 )
 _CHECKED = 8  # units of "could not independently confirm the latest" before "reports"
+_UNVERIFIED = 5  # units of "could not be independently" before "verified"
 _LIST = 16  # units of "that the army, the militia and"
 _BOUNDARY = tags.COMMA | tags.STOP | tags.SPEECH | tags.AUXILIARY
 
@@ -193,7 +194,15 @@ def unconfirmed(line: Line, first: int, joined: str) -> bool:
         return False
     at = next((unit for unit in range(first - 1, max(first - _LIST, 0), -1) if low[unit] == joined), 0)
     listed = not any(map(tags.FINITE.__and__, line.tag[at + 1 : first]))
-    return at > 0 and low[at - 1] == "confirmation" and listed and "no" in low[max(0, at - 6) : at]
+    told = next((unit for unit in range(at - 1, max(at - _LIST, 0), -1) if low[unit] == "confirmation"), at)
+    of_whom = told == at - 1 or low[told + 1] in ("from", "by")  # "no immediate confirmation from the army that"
+    return 0 < told < at and of_whom and listed and "no" in low[max(0, told - 5) : told]
+
+
+def _not_to_be_checked(line: Line, unit: int) -> bool:
+    """Whether "could not (independently) be verified" ends at a unit."""
+    before = line.low[max(0, unit - _UNVERIFIED) : unit]
+    return line.low[unit] in _CHECKS and "be" in before and not _IN_NO_WAY.isdisjoint(before)
 
 
 def _unchecked(line: Line, first: int) -> bool:
@@ -206,6 +215,8 @@ def _unchecked(line: Line, first: int) -> bool:
     noun = _report_before(line, first)
     if noun < 0:
         return False
+    if any(_not_to_be_checked(line, unit) for unit in range(first + 1, line.size)):
+        return True
     before = low[max(0, noun - _CHECKED) : noun]
     check = next((word for word in reversed(before) if word in _CHECKS), "")
     return check.endswith("ing") or (check != "" and not _IN_NO_WAY.isdisjoint(before))
