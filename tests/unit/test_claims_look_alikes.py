@@ -179,7 +179,14 @@ DENIED = {
     "The rebels hold [Homs], but [Palmyra] was retaken.": ["control rebels Homs", "gain SY Palmyra"],
 }
 
-CASES = PLANS | CLAUSES | DEEDS | WORDS | WHO | WHERE | HOLDS | AFTER | DENIED
+NEIGHBOURS = {
+    "Rebels attack [Palmyra] and the town falls.": ["contest rebels Palmyra", "gain rebels Palmyra"],
+    "Rebels shell [Palmyra] and the city is abandoned.": ["loss - Palmyra", "strike rebels Palmyra"],
+    "Until the fall of [Palmyra], the army held [Homs].": ["control SY Homs", "gain - Palmyra"],
+    "The army prevented rebels taking [Palmyra].": ["gain rebels Palmyra denied"],
+}
+
+CASES = PLANS | CLAUSES | DEEDS | WORDS | WHO | WHERE | HOLDS | AFTER | DENIED | NEIGHBOURS
 
 
 @pytest.mark.parametrize("text", CASES)

@@ -61,6 +61,7 @@ _OF_TWO_SIDES = frozenset(
      "fought", "engagement")
 )  # fmt: skip
 _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
+_UNTIL = frozenset(("before", "until", "till"))
 _CONTRASTS = frozenset(("but", "though", "although", "while", "whereas", "yet"))
 _AT_PRESENT = frozenset(("now", "is", "are", "hold", "holds", "control", "controls"))
 _SEATS = frozenset(("capital", "stronghold", "bastion", "base", "headquarters", "strongholds"))
@@ -389,7 +390,10 @@ def _apart(item: Bound, other: Bound) -> bool:
     called = "-" in other.word or other.word in _SEATS
     near = other.line.low[max(other.unit - 3, 0) : other.unit]
     between = item.line.low[min(item.unit, other.unit) : max(item.unit, other.unit)]
-    holds_out = other.planned or "still" in near or not _CONTRASTS.isdisjoint(between)  # "but the army holds Q"
+    holds_out = (
+        other.planned or "still" in near or not _UNTIL.isdisjoint(item.line.low[max(item.unit - 2, 0) : item.unit])
+    )
+    holds_out = holds_out or not _CONTRASTS.isdisjoint(between)  # "but the army holds Q"
     return (holds_out or (called and item.word in BARE_FALL)) and place_of(item) != place_of(other)
 
 

@@ -163,7 +163,7 @@ def _of_the_clause_after(noun: NounClaim) -> None:
         return
     opener = start - 2 - (start > 1 and line.low[start - 2] in _CHEERED)
     whom = following_subject(line, start - 1, furthest=noun.end + 5) if opens_sentence(line, opener) else None
-    if whom is None:
+    if whom is None or line.low[start - 1] in ("before", "until", "till"):
         return
     verb = whom[1]
     while line.tag[verb] & (tags.AUXILIARY | tags.ADVERB) and verb + 1 < line.size:

@@ -70,7 +70,11 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     if kept and not target and end - start <= 2 and line.low[end - 1] in ("'s", "’s"):
         return []
     if kept and any(map(_act, line.tag[start : kept[0].unit - 1], line.tag[start + 1 : kept[0].unit])):
-        return []  # "rebels hold P and the villages beside it fell"
+        joint = next((at for at in range(end - 1, start, -1) if line.low[at] == "and"), start)
+        again = anaphor(line, joint + 1, frozenset((line.low[end],)))
+        return (
+            [again[0]] if again is not None else []
+        )  # "rebels hold P and the villages beside it fell", "the town fell"
     if (
         kept
         and stop < end
