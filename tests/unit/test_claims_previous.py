@@ -142,3 +142,30 @@ IN_A_WAR = {
 @pytest.mark.parametrize("text", IN_A_WAR)
 def test_whose_deeds_a_war_on_own_ground_tells(text):
     assert short(text) == sorted(IN_A_WAR[text])
+
+
+# A war in which others hold talks, and "the army" that attacks and gives way.
+BESIDE_TALKS = {
+    "Al-Shabaab took [Jowhar|settlement|SO]. A truce brokered by Qatar in [Bern|settlement|CH] lasted two days. The army "
+    "has vowed to take [Marka|settlement|SO].": ["gain SO Marka planned (army)", "gain al-Shabaab Jowhar"],
+    "Congolese troops fled. The M23 shelled [Goma]. The army took [Sake|settlement|CD].": [
+        "gain CD Sake",
+        "strike M23 Goma",
+    ],
+    "Ukrainian troops left. Colonel Ivan Petrov, a commander of the Russians, promised to go on. His men then attacked "
+    "[Tokmak].": ["contest RU Tokmak"],
+    "Congolese troops shelled [Goma]. Witnesses said it had taken [Sake|settlement|CD].": ["strike CD Goma"],
+    "The Congolese army shelled [Goma]. Witnesses said it had taken [Sake|settlement|CD].": [
+        "gain CD Sake (Witnesses)",
+        "strike CD Goma",
+    ],
+    "The M23 shelled [Goma]. A counter-attack by the Congolese army drove the rebels out of [Sake|settlement|CD].": [
+        "gain CD Sake",
+        "strike M23 Goma",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", BESIDE_TALKS)
+def test_whose_deeds_a_war_beside_talks_tells(text):
+    assert short(text) == BESIDE_TALKS[text]

@@ -118,6 +118,9 @@ def told_of_itself(line: Line, found: Match, said: Said | None) -> bool:
     span = found.reading.subject
     if said is None or said.speaker is None or span is None or said.verb > found.head:
         return False
+    last = said.speaker[1] - 1
+    if line.tag[last] & tags.PEOPLE and line.low[last].endswith("s") and last not in line.actor:
+        return False  # "witnesses said it had left P"
     others = any(unit in line.actor for unit in range(said.verb, span[0]))
     return line.low[slice(*span)] == ["it"] and said.speaker[1] <= said.verb and not others
 

@@ -317,7 +317,8 @@ def _not_on_itself(told: Told, item: Bound, index: ActorIndex, side_of: Callable
 def _not_by_the_routed(bound: Sequence[Bound], index: ActorIndex) -> None:
     """Give to its foe what no words say that a party took of whose men the text tells only that they fled, in place."""
     for item in bound:
-        if item.kind in _TAKES and not item.denied and item.party_by == "context" and item.party in index.routed:
+        by_nobody = item.party_by == "context" and not item.regular  # "the army took P": it did not only flee
+        if by_nobody and item.kind in _TAKES and not item.denied and item.party in index.routed:
             item.party = _victor(item, item.party, index)
 
 

@@ -10,6 +10,7 @@ from geomap.claims.constructions.undercontrol import BRINGS
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.speakersides import speaker_party
 from geomap.claims.who.party import NOBODY, Who
+from geomap.claims.who.settling import regular
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.model import ClaimKind, Place
@@ -125,6 +126,8 @@ def _who_drove_out(
     unsaid = party is None or who.bare or not other.bare
     if other.party is None or party not in (None, other.party) or not unsaid:
         return None
+    if party is not None and other.bare and who.unit >= 0 and regular(line, who.unit):
+        return None  # "the army drove the attackers out": whoever they are
     return _foe(binder, other.party), "context"  # nobody drives out his own
 
 

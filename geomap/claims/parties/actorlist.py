@@ -43,6 +43,9 @@ _OPENING_TOKENS = 40
 _HEADING_TOKENS = 16  # before the colon of a heading
 # Before a country's name these tell that the text plays beside it, behind it where someone sits ("Britain-based").
 _BESIDE = ("border with ", "border with the ", "bordering ", "neighbouring ", "neighboring ")
+_INSIDE = (" in", " across", " into", " inside", " of", " from", " throughout", " over", " against", "invaded")
+_TALKS = ("talks", "negotiations", "brokered", "summit", "conference")
+_TALKS_CHARS = 60
 _SEATED = ("-based", "‑based", "‐based", "-born", "-registered", "-headquartered")
 
 
@@ -76,7 +79,29 @@ class ActorList(Sequence[Actor]):
     @cached_property
     def home(self) -> str | None:
         """The state on whose ground the text plays."""
-        return self._topic() or state_of(self._ground, self.document) or self._state_of_most()
+        land = self._topic() or state_of(self._ground, self.document)
+        if land is None or (land == self._ground and self._only_talks(land)):
+            return self._state_of_forces() or self._state_of_most() or land
+        return land
+
+    def _state_of_forces(self) -> str | None:
+        """The state whose forces a text without a place at war names most, or on whose ground its groups fight."""
+        if not any(mention.place and mention.place.country for mention in self._places):
+            return None
+        known = [party for actor in self.actors if actor.kind in FIGHTING and (party := self.book.get(actor.party))]
+        lands = [party.key if party.is_state else (*party.countries, "")[0] for party in known]
+        return _most(Counter([land for land in lands if land in self.book.parties]))
+
+    def _only_talks(self, state: str) -> bool:
+        """Whether a state only acts, in a text of the forces of others: "Norway has offered to host talks"."""
+        text, parties = self.document.text, self.book.parties
+        armed = {actor.party for actor in self.actors if actor.kind in FIGHTING and actor.party in parties}
+        if not armed or any(state == key or state in parties[key].countries for key in armed if key):
+            return False
+        told = [mention for mention in self._places if mention.place and mention.place.country == state]
+        named = [mention for mention in told if mention.place and mention.place.level == "country"]
+        inside = any(text[: mention.span.start].rstrip().endswith(_INSIDE) for mention in named)
+        return len(named) == len(told) and not inside
 
     def _topic(self) -> str | None:
         """The country that a title names as its subject, where the text has places of it: "Digest: Syria, July"."""
@@ -93,10 +118,18 @@ class ActorList(Sequence[Actor]):
         told = [mention for mention in self._places if not text.startswith(_SEATED, mention.span.end)]
         if "border" in text or "neighbo" in text:
             told = [mention for mention in told if not text.endswith(_BESIDE, 0, mention.span.start)]
+        if any(word in text for word in (*_TALKS, "Talks", "Negotiations")):
+            told = [mention for mention in told if not self._of_talks(mention)]
         parties = self.book.parties
         places = [mention.place for mention in told if mention.place and mention.place.country in parties]
         towns = Counter([place.country for place in places if place and place.level != "country"])
         return _most(Counter([place.country for place in places if place]), towns)
+
+    def _of_talks(self, mention: Mention) -> bool:
+        """Whether a place is one where people talk about the war: "talks in Geneva", "a truce signed in Vienna"."""
+        text, start = self.document.text, mention.span.start
+        before = text[max(text.rfind(".", 0, start) + 1, start - _TALKS_CHARS) : start].lower()
+        return before.endswith((" in ", " at ")) and any(word in before for word in _TALKS)
 
     def home_at(self, token: int) -> str | None:
         """The state on whose ground the text plays at a token: under a heading that names a country, that one."""

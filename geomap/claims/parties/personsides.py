@@ -124,8 +124,10 @@ def _behind(index: ActorIndex, after: int) -> str:
     while stop < len(words) and stop - start < _APPOSED_TOKENS and words[stop] not in (",", ".", ";"):
         stop += 1
     on = index.document.article.date
+    commands = any(word in _COMMANDING for word in words[start:stop])
     for actor in index.between(start, stop):
-        if actor.side and (actor.kind in _SPEAKING or actor.kind == "state"):
+        spoken = actor.kind in _SPEAKING or actor.kind == "state" or (commands and actor.kind == "people")
+        if actor.side and spoken:
             return index.own(actor.party, actor.side)
         if actor.kind in ("generic", "official") and actor.party is not None:  # "who leads the rebels' alliance"
             party = index.resolve(actor) or actor.party

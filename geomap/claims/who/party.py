@@ -421,6 +421,9 @@ class Parties(HeadActors):
         after += after < line.size and bool(line.tag[after] & tags.COMMA)
         if after + 1 < end and line.low[after] == "by":
             maker = self.of(line, (after + 1, end), depth=2)  # "air strikes by the junta's forces"
+            counter = line.low[noun] == "attack" and line.low[noun - 2 : noun] == ["counter", "-"]
+            if counter or line.low[noun] == "counter-attack":
+                return maker
             return Who(maker.party, "weapon", noun, maker.bare, False, maker.side)
         if after + 2 < line.size and line.low[after] in _FIRED and line.low[after + 1] == "by":
             last = min(line.size, after + 7)
