@@ -29,6 +29,9 @@ NAMES = {
     "Reporters Without Borders said the rebels had entered [Goma].": ["gain rebels Goma (Reporters Without Borders)"],
     "The rebels lost [Goma], as a farmer put it, like thieves.": ["loss rebels Goma (farmer)"],
     "A doctor said that the rebels — backed by tanks — had fired rockets at [Goma].": ["strike rebels Goma (doctor)"],
+    "A spokesman for government troops, Tomas Werle, said they had shelled [Sake|settlement|CD].": [
+        "strike CD Sake (Tomas Werle)"
+    ],
     "Two clerks, speaking by telephone, blamed the rebels for losing [Goma].": ["loss rebels Goma (clerks)"],
 }
 

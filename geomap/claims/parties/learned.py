@@ -23,6 +23,7 @@ _INSIDE = frozenset(("of", "the", "for", "and", "in", "to", "de", "du", "des", "
 _CLOSERS = frozenset((",", "—", "–", "(", ".", ";", ":"))
 _ARTICLES = frozenset(("a", "an", "another", "one", "the"))
 _OTHERS = frozenset(("a", "an", "another", "one"))
+_OFFICERS = frozenset(("commander", "spokesman", "spokeswoman", "officer"))
 _BARE = frozenset(("group", "movement", "faction", "outfit", "organisation", "organization", "alliance", "coalition"))
 _AFTER_NOUN = frozenset(
     ("that", "which", "who", "whose", "of", "with", "led", "loyal", "allied", "backed", "formed", "made", "based", "in",
@@ -402,6 +403,8 @@ class _Reader:
                 return word
             if not word.isalpha() and word not in _MARKS:
                 return None
+            if word == "for" or (word == "of" and self.words[at - 1] in _OFFICERS):
+                return None  # "a spokesman for government troops, N,": his name
         return None
 
     def _mean(self, start: int, actor: Actor | None, party: str) -> None:
