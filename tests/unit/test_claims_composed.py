@@ -35,6 +35,7 @@ TELLS = {  # what is done, and "affirmed" and "actual" unless it says otherwise
     "{S} failed to {do} {P}": "denied",
     "{S} are preparing to {do} {P}": "planned",
     "{S} have drawn up plans to {do} {P}": "planned",
+    "{S} were expected to {do} {P}": "planned",
     "{S} could be seen {doing} {P}": "",
 }
 PLACES = [

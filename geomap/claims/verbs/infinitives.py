@@ -212,6 +212,8 @@ def _were(line: Line, before: int, reading: Reading) -> int | None:
         first -= 1
     if not first or line.low[first - 1] != "were" or not opens_sentence(line, first - 2):
         return None
+    if line.tag[first] & (tags.PAST | tags.GERUND | tags.PLANS) and first not in line.actor:
+        return None  # "the rebels — some 300 men — were expected to take P"
     reading.planned, reading.subject = True, (first, before + 1)
     return ENDS
 
