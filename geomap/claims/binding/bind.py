@@ -9,6 +9,7 @@ from geomap.claims.binding.nounblame import in_revenge
 from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.actorindex import AIRCRAFT
+from geomap.claims.parties.actorlist import OWN_VOICE
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.verbs.drafts import drafted
 from geomap.claims.who.party import Parties, Who
@@ -82,7 +83,6 @@ def _unlisted_people(line: Line, who: Who) -> bool:
     return bool(line.tag[unit] & tags.CAPITAL and line.tag[unit - 1] & tags.DETERMINER)
 
 
-_OURS = frozenset(("we", "our", "us", "ours"))
 _ENEMIES = frozenset(("enemy", "the enemy", "occupiers", "invaders", "aggressor", "aggressors"))  # whoever it is
 _NOBODY = frozenset(("nobody", "none", "noone"))
 _NEAR_OURS = 3  # units from "our" to its noun
@@ -246,7 +246,7 @@ class Binder(Doubts):
         """Whether "we" do it, said by no one known: a country that the text tells of is not theirs."""
         if who.unit < 0 or self.parties.speaker_side or self.parties.index.author:
             return False
-        return not _OURS.isdisjoint(line.low[max(0, who.unit - _NEAR_OURS) : who.unit + 1])
+        return not OWN_VOICE.isdisjoint(line.low[max(0, who.unit - _NEAR_OURS) : who.unit + 1])
 
     def _is_itself(self, line: Line, unit: int, speaker: str) -> bool:
         """Whether a speaker would be the place that is told of, and no government: "Dessie, they said, is ours"."""

@@ -20,7 +20,6 @@ from geomap.claims.binding.deeds import (
 from geomap.claims.binding.grounds import (
     BARE_FALL,
     NOT_LOST,
-    OWN_VOICE,
     TAKEN,
     against_loser,
     annexer,
@@ -42,6 +41,7 @@ from geomap.claims.binding.grounds import (
 from geomap.claims.binding.nounblame import AVENGED, REVENGE
 from geomap.claims.binding.roles import settle_roles
 from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.actorlist import OWN_VOICE
 from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foe_of
 from geomap.claims.phrases.clipped import is_clipped

@@ -15,6 +15,7 @@ from geomap.claims.binding.deeds import (
     place_of,
 )
 from geomap.claims.parties.actorindex import ActorIndex
+from geomap.claims.parties.actorlist import OWN_VOICE
 from geomap.claims.parties.book import Actor
 from geomap.claims.parties.foes import foe_of, takes_own_ground
 from geomap.claims.parties.speakersides import speaker_party
@@ -48,7 +49,6 @@ _HIT = frozenset(
 _FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
 TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
 NOT_LOST: frozenset[ClaimKind] = frozenset(kind for kind in CLAIM_KINDS if kind != "loss")
-OWN_VOICE = frozenset(("we", "our", "us", "ours"))
 BARE_FALL = frozenset(("fall", "falls", "fell", "fallen", "falling", "change", "changes", "changed", "changing"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from geomap.claims.binding.bind import Binder, Bound, Deed, Refused
-from geomap.claims.binding.grounds import OWN_VOICE
 from geomap.claims.binding.naming import quoted_name, teller_of
 from geomap.claims.binding.nounclaim import NounClaim
 from geomap.claims.binding.noundoers import find_doer, read_agent
@@ -14,6 +13,7 @@ from geomap.claims.binding.nountold import read_outlook, read_teller
 from geomap.claims.binding.nounverb import read_verb
 from geomap.claims.binding.recognition import of_itself
 from geomap.claims.frames.match import Match
+from geomap.claims.parties.actorlist import OWN_VOICE
 from geomap.claims.speech.reports import reported
 from geomap.claims.who.party import NOBODY
 from geomap.claims.words.groups import Reading

@@ -12,6 +12,7 @@ from geomap.claims.phrases.member import apposition
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.verbs.clauses import clause_verb
 from geomap.claims.verbs.climb import QUESTION, climb
+from geomap.claims.verbs.infinitives import SEEMS
 from geomap.claims.verbs.untrue import FALSE, REPORTS, is_untrue, unconfirmed
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -22,7 +23,6 @@ _COMING = frozenset(
      "certain", "delayed", "condition")
 )  # fmt: skip
 _NOT_COMING = frozenset(("not", "unlikely", "never"))
-_SEEMS = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed", "look", "looks", "looked"))
 _EXPECTED = frozenset(
     (
         "planned", "promised", "expected", "possible", "threatened", "looming", "imminent", "future", "potential",
@@ -156,7 +156,7 @@ def _read_predicate(noun: NounClaim) -> None:
         return
     bits = tag[verb]
     told = low[verb + 1 : verb + 6]
-    coming = (bits & tags.AUXILIARY or low[verb] in _SEEMS) and not _COMING.isdisjoint(told)
+    coming = (bits & tags.AUXILIARY or low[verb] in SEEMS) and not _COMING.isdisjoint(told)
     judged = low[verb] in _PERHAPS and (low[verb + 1] == "have" or not _JUDGED.isdisjoint(low[verb + 2 : verb + 4]))
     if (bits & tags.MODAL and not judged) or coming:  # "the attack on P may be the worst of the war": it was made
         noun.planned = True

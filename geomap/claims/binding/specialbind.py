@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from geomap.claims.binding.bind import Binder, Bound, Deed, Refused
 from geomap.claims.binding.doers import owner_of_report
-from geomap.claims.binding.grounds import OWN_VOICE
 from geomap.claims.binding.naming import one_person, party_of, quoted_name, spoken_name, teller_of
 from geomap.claims.binding.recognition import of_itself
 from geomap.claims.constructions.special import Special
+from geomap.claims.parties.actorlist import OWN_VOICE
 from geomap.claims.phrases.likewise import likewise
 from geomap.claims.speech.reports import Said, reported
 from geomap.claims.who.party import NOBODY, Who

@@ -35,7 +35,7 @@ _BEATS = frozenset(
      "drove", "threw", "hold", "holding", "foiled", "halted", "destroyed", "hit", "struck")
 )  # fmt: skip
 _TELLING = frozenset(("said", "says", "told", "“", "”", "according", "wrote"))
-_OURS = frozenset(("we", "our", "ours", "us"))
+OWN_VOICE = frozenset(("we", "our", "ours", "us"))
 _TOPIC_TOKENS = 200  # in which who speaks of himself says "we"
 _TOPIC = re.compile(r"(?:^|: )([A-Z][A-Za-z' -]{2,30}?)(?=[:,]|$)")
 _TITLE_CHARS = 120
@@ -267,7 +267,7 @@ class ActorList(Sequence[Actor]):
         if ":" in opening[:_HEADING_TOKENS]:
             opening = opening[: opening.index(":")]
             topic = len(opening) == 1 and [actor.kind for actor in self.between(0, 1)] == ["state"]
-            if topic and _OURS.isdisjoint(map(str.lower, words[:_TOPIC_TOKENS])):
+            if topic and OWN_VOICE.isdisjoint(map(str.lower, words[:_TOPIC_TOKENS])):
                 return None  # "Somalia: rebels seize a town": what it is about
         elif _STATEMENTS.isdisjoint(low) and not headed:
             return self._author_by_title() or self._author_by_office() or self._author_by_voice()
@@ -306,7 +306,7 @@ class ActorList(Sequence[Actor]):
         against = self._who_fights_the_enemy()
         if against is not None:
             return against if against in (self.home, foe) else None
-        if _OURS.isdisjoint(low):
+        if OWN_VOICE.isdisjoint(low):
             return None
         others = {actor.party for actor in self.actors if actor.kind in ("force", "people", "group")}
         if self.home not in others:

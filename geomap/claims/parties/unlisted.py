@@ -32,7 +32,7 @@ _OF_THE_PEOPLE = frozenset(
 )  # fmt: skip
 _LONGEST = 8  # tokens of a name
 _ACRONYM = range(2, 9)  # letters
-_ROMAN = frozenset("IVXLC")
+ROMAN = frozenset("IVXLC")
 _OPENERS = frozenset(("The", "Its", "Their", "His", "Her", "Our", "My", "This", "That", "These", "Those"))
 
 
@@ -146,4 +146,4 @@ def _in_full(words: Sequence[str], acronym: str) -> tuple[str, ...]:
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word) in _ACRONYM and word.isalnum() and word.isupper() and not _ROMAN.issuperset(word)
+    return len(word) in _ACRONYM and word.isalnum() and word.isupper() and not ROMAN.issuperset(word)

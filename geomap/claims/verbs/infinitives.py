@@ -34,7 +34,7 @@ _ATTACKS = frozenset(("attack", "attacks", "raid", "raids"))
 _ACTION_NEAR = 6  # units after such a verb
 _REPLIES = frozenset(("answer", "response", "reply", "reaction"))
 _EAGER = frozenset(("desperate", "anxious", "impatient", "itching", "loath", "reluctant"))
-_SEEMS = frozenset(("look", "looks", "looked", "seem", "seems", "seemed", "appear", "appears", "appeared"))
+SEEMS = frozenset(("look", "looks", "looked", "seem", "seems", "seemed", "appear", "appears", "appeared"))
 _GOVERNS = tags.PLANS | tags.VOWED | tags.FAILS | tags.ASKS | tags.BE | tags.SAID
 _NAMES = tags.ACTOR | tags.PLACE | tags.CAPITAL | tags.FORCE | tags.DETERMINER | tags.POSSESSIVE
 _CHOICES = frozenset(("choice", "option", "alternative"))
@@ -277,7 +277,7 @@ def _plans(line: Line, before: int, reading: Reading) -> int | None:
         reading.denied ^= True
     if word == "supposed":
         reading.planned = True
-    if before and line.low[before - 1] in _SEEMS:
+    if before and line.low[before - 1] in SEEMS:
         return before - 1
     return noun_governor(line, before, reading)
 

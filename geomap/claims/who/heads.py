@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.claims.parties.unlisted import ROMAN
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 
@@ -11,7 +12,6 @@ _ORDINALS = frozenset(
 )  # fmt: skip
 _UNITS = frozenset(("army", "corps", "division", "brigade", "fleet"))
 _QUARTERS = frozenset(("Northern", "Southern", "Eastern", "Western", "Central"))
-_ROMAN = frozenset("IVXLC")
 _TOLD_OF = frozenset(("styled", "proclaimed", "declared", "called", "formed", "named"))  # "the self-styled Free Army"
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my"))
 _BEHIND = tags.PREPOSITION | tags.ADVERB
@@ -77,7 +77,7 @@ def armed_name(line: Line, start: int, end: int) -> bool:
         return False  # "the Fourth Division"
     if end == begin + 2 and line.low[begin + 1] in _UNITS:
         first = line.words(begin, begin + 1)
-        if first in _QUARTERS or _ROMAN.issuperset(first):
+        if first in _QUARTERS or ROMAN.issuperset(first):
             return False  # "the Southern Army", "the VII Corps"
     if begin > start and (line.tag[begin - 1] & tags.NUMBER or line.low[begin - 1][:1].isdigit()):
         return False  # "the 90th Tank Division" is no party, but some party's
