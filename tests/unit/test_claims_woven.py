@@ -35,3 +35,29 @@ NOUNS = {
 @pytest.mark.parametrize(("text", "expected"), NOUNS.items())
 def test_deeds_told_by_nouns(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected
+
+
+SEVERAL = {
+    "The rebels took [Harad] and the Rapid Support Forces [Hays].": [
+        "gain Rapid Support Forces Hays",
+        "gain rebels Harad",
+    ],
+    "According to the UN, [Harad] and [Hays] were captured by the rebels.": [
+        "gain rebels Harad (UN)",
+        "gain rebels Hays (UN)",
+    ],
+    "The rebels captured market towns such as [Harad] and [Hays].": ["gain rebels Harad", "gain rebels Hays"],
+    "The rebels captured villages in [Harad].": ["gain rebels Harad part"],
+    "The rebels moved from [Harad] to [Hays].": [],
+    "The rebels were moved from [Harad].": ["loss rebels Harad"],
+    "The battle for [Harad] between the rebels and bandits has spread to [Hays].": [
+        "contest - Harad",
+        "contest - Hays",
+    ],
+    "The battle for [Harad] raised fears that spread to [Hays].": ["contest - Harad"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL.items())
+def test_several_places(text: str, expected: list[str]) -> None:
+    assert short(WAR + text) == expected

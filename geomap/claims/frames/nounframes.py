@@ -387,7 +387,7 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 frame,
                 at,
                 right.trigger_end,
-                right.hits + (_by_another(line, agent[1], frame) if agent is not None else []),
+                right.hits + _further(line, at, end, agent, frame),
                 Reading(at),
                 agent,
                 right.other,
@@ -414,6 +414,21 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 noun=True,
             )
     return None
+
+
+def _further(line: Line, at: int, end: int, agent: tuple[int, int] | None, frame: Frame) -> list[Hit]:
+    """The places behind those of the noun's own phrase: "the capture of P by A *and of Q by B*", "spread *to Q*"."""
+    if agent is not None:
+        return _by_another(line, agent[1], frame)
+    if frame.kind != "contest" or (line.low[at] not in _FIGHTING and line.low[at] != "battle"):
+        return []
+    last = min(line.size - 2, end + (_SIDES if line.low[end : end + 1] == ["between"] else 2))
+    for verb in range(end, last):
+        if line.low[verb] in _SPREADS and line.low[verb + 1] in ("to", "into"):
+            return scan(line, verb + 2)[0]
+        if line.tag[verb] & (_ENDS_SIDES & ~tags.AUXILIARY):
+            break
+    return []
 
 
 def _by_another(line: Line, at: int, frame: Frame) -> list[Hit]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geomap.claims.phrases.member import FINITE, NAMES, SETTLEMENTS, THEN, apposition, leading, next_member
+from geomap.claims.phrases.member import (
+    FINITE,
+    NAMES,
+    SETTLEMENTS,
+    THEN,
+    apposition,
+    gapped_place,
+    leading,
+    next_member,
+)
 from geomap.claims.phrases.nounphrase import NEXT_TO, one
 from geomap.claims.phrases.placeclues import contains, spot_in, told_what, told_where
 from geomap.claims.phrases.placename import AMONG, EXCEPTING, LISTS, Hit
@@ -266,7 +275,7 @@ def _names_one(line: Line, at: int) -> bool:
 def _of_another(line: Line, at: int) -> bool:
     """Whether another party and its place stand at a unit, the verb left out: "the rebels took P, the army Q"."""
     at += bool(line.tag[at] & tags.DETERMINER)
-    if at not in line.actor or at + 1 >= line.size or not line.tag[at + 1] & tags.PLACE or line.tag[at] & tags.PLACE:
+    if at not in line.actor or at + 1 >= line.size or not gapped_place(line, at + 1) or line.tag[at] & tags.PLACE:
         return False
     return at + 2 >= line.size or bool(line.tag[at + 2] & DAY_ENDS) or line.low[at + 2] in FULL_STOPS
 

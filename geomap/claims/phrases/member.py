@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.claims.phrases.nounphrase import NEXT_TO, one
 from geomap.claims.phrases.placeclues import contains
 from geomap.claims.phrases.placename import Hit
-from geomap.claims.phrases.when import past_when
+from geomap.claims.phrases.when import DAY_ENDS, past_when
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS, OWNING
@@ -129,10 +129,19 @@ def _another_doer(line: Line, start: int) -> tuple[int, int]:
     if doer + 1 < line.size and doer in line.actor and line.actor[doer].kind in _DOERS:
         numbered = tag[doer + 1] & tags.NUMBER
         if numbered or not tag[doer] & tags.PLACE:
-            return doer, doer + 1 if numbered or tag[doer + 1] & tags.PLACE else 0
+            return doer, doer + 1 if numbered or gapped_place(line, doer + 1) else 0
     if line.low[start + 1 : start + 2] == ["ones"] and start in line.actor:
         return start, start + 2  # "Ukrainian guns shell P, and Russian ones Q"
     return -1, 0
+
+
+def gapped_place(line: Line, at: int) -> bool:
+    """Whether the place without a verb stands at a unit: "A took P and B *Q*"."""
+    bits = line.tag[at]
+    if bits & tags.PLACE:
+        return True
+    closed = at + 1 >= line.size or line.tag[at + 1] & DAY_ENDS or line.low[at + 1] in FULL_STOPS
+    return bool(bits & tags.WEAK and closed) and line.place[at].place is not None
 
 
 def _has_verb(line: Line, start: int, place: int) -> bool:

@@ -111,6 +111,7 @@ class NounWords:
                 return after
         elif word == "like":
             if noun and following & tags.PLACE:
+                self.extent, self.narrowed = "whole", False
                 self._after(0)  # "towns like P"
                 return after
         elif word == "surrounding":
@@ -126,7 +127,8 @@ class NounWords:
                 return at + 3
         elif word == "such":
             if noun and low[after] == "as":
-                self._after(0)
+                self.extent, self.narrowed = "whole", False
+                self._after(0)  # "towns such as P"
                 return at + 2
         elif word == "end":
             if at > start and tag[at - 1] & tags.DIRECTION and low[after] == "of":

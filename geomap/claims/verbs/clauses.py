@@ -154,7 +154,7 @@ def complement(line: Line, that: int) -> bool:
 def listed(line: Line, comma: int, end: int) -> bool:
     """Whether a comma joins members of a list that ends in "and" before unit `end` ("A, B and C were hit")."""
     tag, low = line.tag, line.low
-    if comma == 0 or comma + 1 >= line.size:
+    if comma == 0 or comma + 1 >= line.size or _ends_source(line, comma):
         return False
     after, before = tag[comma + 1], tag[comma - 1]
     within = _IN_LIST
@@ -170,6 +170,12 @@ def listed(line: Line, comma: int, end: int) -> bool:
         if not tag[look] & within:
             return False
     return False
+
+
+def _ends_source(line: Line, comma: int) -> bool:
+    """Whether the name before a comma is a source's, and opens no list: "According to the army, P and Q were"."""
+    to = comma - 2 - bool(comma > 2 and line.tag[comma - 2] & tags.DETERMINER)
+    return to > 0 and line.low[to] == "to" and bool(line.tag[to - 1] & tags.SOURCED)
 
 
 def _opens(line: Line, comma: int) -> bool:
