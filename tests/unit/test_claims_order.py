@@ -103,7 +103,7 @@ ORDERS = {
     "[Minova|settlement|CD] air base, captured by rebels last week, is quiet.": ["gain rebels Minova"],
     "The rebels captured [Minova|settlement|CD] international airport.": ["gain rebels Minova"],
     "The rebels captured the [Kivu port|water] of [Minova|settlement|CD].": ["gain rebels Minova"],
-    "The rebels captured towns like [Minova|settlement|CD].": ["gain rebels Minova part"],
+    "The rebels captured towns like [Minova|settlement|CD].": ["gain rebels Minova"],
     "[Minova|settlement|CD] was taken by rebels and [Sake|settlement|CD] held by rebels.": [
         "control rebels Sake",
         "gain rebels Minova",

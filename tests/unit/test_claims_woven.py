@@ -58,6 +58,28 @@ SEVERAL = {
 }
 
 
+PEACE = (
+    "The party's capture of [Luton] surprised voters.",
+    "The ruling party's grip on [Luton] is weakening.",
+    "The fall of [Luton] to the opposition was announced at midnight.",
+    "The storm's assault on [Luton] killed four people.",
+    "A square is named after the liberation of [Luton].",
+    "An actress plays a nurse in the siege of [Luton].",
+    "A stamp marks the fall of [Luton].",
+)
+
+
+@pytest.mark.parametrize("text", PEACE)
+def test_nouns_of_war_in_peace(text: str) -> None:
+    assert short("The council met on Monday. " + text) == []
+
+
+def test_envoys_leave_nothing() -> None:
+    assert short(WAR + "The withdrawal of the ambassador from [Harad] was announced.") == []
+    assert short(WAR + "The rebels welcomed the party's capture of [Harad].") != []
+    assert short("Troops and tanks moved. The army's assault on [Harad] went on.") == ["contest - Harad"]
+
+
 @pytest.mark.parametrize(("text", "expected"), SEVERAL.items())
 def test_several_places(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected

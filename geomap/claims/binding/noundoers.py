@@ -27,6 +27,7 @@ _OWN = {
         )
     ),
 }  # fmt: skip
+_ENVOYS = frozenset(("ambassador", "ambassadors", "envoy", "envoys", "diplomat", "diplomats", "consul", "delegation"))
 _REPORTS = frozenset(("reported", "reports"))
 _OF_A_SIDE = frozenset(("armed", "official", "person"))
 _RAIDS = ("raid", "ambush", "incursion")  # in which those who make them kill; in an "attack" those who ward it off may
@@ -81,6 +82,8 @@ def read_agent(noun: NounClaim) -> str:
         agent = parties.of(noun.line, found.agent)
         if agent.status == "civil":
             return "by someone who holds no ground"
+        if agent.party == "opposition" and noun.binder.war < 1:
+            return "won at the polls"  # "the fall of P to the opposition"
         if agent.party is not None:
             noun.done_by(agent)
     if noun.party is None and found.other is None and noun.line.low[noun.head] == "evacuation":
@@ -92,6 +95,8 @@ def read_agent(noun: NounClaim) -> str:
     if noun.party is None and found.other is not None and noun.kind == "loss":
         if noun.line.tag[found.other[0]] & tags.CROWD:
             return "people who leave, not a force"  # "the evacuation of civilians and rebels from P"
+        if noun.line.low[noun.found.other[1] - 1] in _ENVOYS:
+            return "an envoy who leaves, not a force"
         noun.done_by(parties.of(noun.line, found.other))
     return ""
 

@@ -15,9 +15,10 @@ _WORKS = frozenset(
     (
         "exhibition", "exhibitions", "film", "films", "documentary", "book", "books", "novel", "play", "opera",
         "painting", "paintings", "lecture", "museum", "musical", "poem", "reenactment", "re-enactment", "history",
-        "diorama",
+        "diorama", "stamp", "stamps", "coin", "statue", "plaque", "mural", "sculpture", "actor", "actress", "actors",
     )
 )  # fmt: skip
+_NAMED_AFTER = (["named", "after"], ["named", "for"])  # "a street is named after the liberation of P"
 _BETWEEN = frozenset(("when", "as", "between", "after"))
 _PRIZES = frozenset(("place", "title", "points", "medal", "medals", "cup", "crown", "votes", "seats", "spot", "trophy"))
 _ATTACKS = frozenset(("attack", "attacks", "raid", "raids"))
@@ -130,7 +131,7 @@ def why_a_tale(noun: NounClaim) -> str:
         return ""
     if noun.kind == "contest" and not _POLLS.isdisjoint(line.vocabulary):
         return "an election"  # "a run-off that both candidates call a battle for the capital"
-    if war < 3 and not _WORKS.isdisjoint(low[:start]):
+    if war < 3 and (not _WORKS.isdisjoint(low[:start]) or noun.before(2) in _NAMED_AFTER):
         return "told of in a work"
     if low[noun.head] in ("strike", "strikes") and not noun.weapon and war < 2 and blamed(line, start) is None:
         return "strikes of what is not said"

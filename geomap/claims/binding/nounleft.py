@@ -106,6 +106,14 @@ def _adjective(line: Line, unit: int) -> bool:
     return before >= 0 and bool(tag[before] & tags.POSSESSIVE)
 
 
+def _no_army(noun: NounClaim, unit: int) -> bool:
+    """Whether a common noun owns what in peace is no deed of war: "the party's capture of P", "the storm's assault"."""
+    line = noun.line
+    if noun.kind == "sovereignty" or line.tag[unit] & (tags.CAPITAL | tags.PLACE | tags.TIME):
+        return False
+    return line.low[unit] == "party" or not line.tag[unit] & (tags.FORCE | tags.PEOPLE | tags.WEAPON)
+
+
 def _between_adjectives(line: Line, unit: int) -> bool:
     """Whether a comma stands between two adjectives of somebody's: "the army's bloody, months-long siege"."""
     if not line.tag[unit] & tags.COMMA or unit < 3 or unit + 2 >= line.size:
@@ -145,6 +153,8 @@ def _read_owner(noun: NounClaim, unit: int) -> str:
         else:
             noun.party = parties.owner_of(line, unit, None)
         noun.how = "context" if noun.party else ""
+    elif low[unit + 1] in _POSSESSIVE_ENDS and noun.binder.war < 1 and _no_army(noun, unit):
+        return "someone's, not an army's"
     elif line.tag[unit] & tags.FORCE and low[unit + 1] in _POSSESSIVE_ENDS:
         noun.done_by(parties.of(line, (unit, unit + 1)), "context")
     return ""
