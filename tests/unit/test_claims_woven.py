@@ -83,3 +83,15 @@ def test_envoys_leave_nothing() -> None:
 @pytest.mark.parametrize(("text", "expected"), SEVERAL.items())
 def test_several_places(text: str, expected: list[str]) -> None:
     assert short(WAR + text) == expected
+
+
+VOTES = {
+    "Kenya will hold a referendum in [Harad] on joining Kenya.": ["sovereignty KE Harad planned"],
+    "Kenya plans a vote in [Harad] on accession to Kenya.": ["sovereignty KE Harad planned"],
+    "Kenya held a referendum in [Harad] on joining Kenya.": ["sovereignty KE Harad"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), VOTES.items())
+def test_votes_to_come(text: str, expected: list[str]) -> None:
+    assert short(WAR + text) == expected

@@ -189,7 +189,7 @@ def vote_on(line: Line, at: int) -> Special | None:
     if low[before + 1] in ("in", "across") and tag[at - 1] & tags.PREPOSITION:
         hits, _ = scan(line, before + 2)  # "the referendum in P on joining A"
         if hits:
-            return Special("sovereignty", hits, before, at + 1, Reading(before), party)
+            return Special("sovereignty", hits, before, at + 1, _told_of_vote(line, before), party)
     if tag[at - 1] & tags.PLACE:
         # "a referendum on P joining A"
         for unit in range(at - 2, max(at - 6, -1), -1):
@@ -202,13 +202,9 @@ def vote_on(line: Line, at: int) -> Special | None:
                 break
         if tag[unit] & (tags.COMMA | tags.STOP) or low[unit] in (".", "!"):
             break
-    reading = climb(line, before)
     if hits:
-        verb = _verb_over(line, before)
-        reading = _of_vote(line, verb, before) if verb >= 0 else Reading(before)
-        if verb >= 0 and tag[verb] & tags.SPEECH and low[verb] not in ("held", "hold"):
-            reading.spoken, reading.speaker = True, reading.subject
-        return Special("sovereignty", hits, before, at + 1, reading, party)
+        return Special("sovereignty", hits, before, at + 1, _told_of_vote(line, before), party)
+    reading = climb(line, before)
     verb = _verb_over(line, before)
     if verb >= 0:
         reading = _of_vote(line, verb, before)
@@ -262,6 +258,17 @@ def _verb_over(line: Line, at: int) -> int:
             return look
         look -= 1
     return -1
+
+
+def _told_of_vote(line: Line, vote: int) -> Reading:
+    """The reading of a vote whose place is named: what the verb over it tells, and whose word that is."""
+    verb = _verb_over(line, vote)
+    if verb < 0:
+        return Reading(vote)
+    reading = _of_vote(line, verb, vote)
+    if line.tag[verb] & tags.SPEECH and line.low[verb] not in ("held", "hold"):
+        reading.spoken, reading.speaker = True, reading.subject
+    return reading
 
 
 def _of_vote(line: Line, verb: int, vote: int) -> Reading:
