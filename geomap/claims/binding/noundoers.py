@@ -95,7 +95,7 @@ def read_agent(noun: NounClaim) -> str:
     if noun.party is None and found.other is not None and noun.kind == "loss":
         if noun.line.tag[found.other[0]] & tags.CROWD:
             return "people who leave, not a force"  # "the evacuation of civilians and rebels from P"
-        if noun.line.low[noun.found.other[1] - 1] in _ENVOYS:
+        if noun.line.low[found.other[1] - 1] in _ENVOYS:
             return "an envoy who leaves, not a force"
         noun.done_by(parties.of(noun.line, found.other))
     return ""
