@@ -50,7 +50,7 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
         if slot == "W" and not any(bits & tags.WEAPON for bits in line.tag[max(0, at - _WEAPON_REACH) : at]):
             continue  # "the ship was launched at P"
         reduced = reading.start == at
-        if reduced and slot == "F" and line.low[at] == "moved":
+        if reduced and slot == "F" and line.low[at] == "moved" and line.low[right.end : right.end + 1] == ["to"]:
             return None  # "the army moved from P to Q"
         if reduced and line.low[at + 1 : at + 2] in (["up"], ["forward"], ["ahead"], ["on"]):
             return None  # "the army pushed up from P"
