@@ -107,6 +107,7 @@ KEPT = {
     "Troops fled. After [Minova|settlement|CD] fell to them, the rebels turned south.": ["gain rebels Minova"],
     "Following the capture of [Minova|settlement|CD], the rebels turned south.": ["gain rebels Minova"],
     "Emboldened by the capture of [Minova|settlement|CD], the rebels turned south.": ["gain rebels Minova"],
+    "The troops marched back to [Minova|settlement|CD].": [],
     # Who is hindered.
     "The army failed to stop the rebels from capturing [Minova|settlement|CD].": ["gain rebels Minova"],
     "The army could not prevent the rebels from capturing [Minova|settlement|CD].": ["gain rebels Minova"],

@@ -79,6 +79,7 @@ _NO_ARMS = frozenset(  # words of peace too
 )  # fmt: skip
 _AIRLINERS = frozenset(("plane", "planes", "airplane", "aeroplane", "aircraft", "airliner", "jet", "helicopter"))
 _ERRANDS = frozenset(("pursuit", "patrol", "leave"))
+_TOWARDS = frozenset(("to", "toward", "towards"))
 
 
 def unfit(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind) -> str:
@@ -206,6 +207,9 @@ def _other_deed(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimK
             return "an aircraft that comes down"
         if who.unit in line.actor and line.actor[who.unit].kind == "adjective":
             return "ground, not a landing"  # "the occupation of Kurdish lands in P"
+    back = line.low[found.head + 1] == "back" and line.low[found.head + 2] in _TOWARDS
+    if kind == "contest" and back and not found.passive:
+        return "a way back, not an advance"  # "marched back to P"
     if kind == "contest" and not found.passive and line.level(found.hits[0].unit) == "country":
         nears = "approach" in (found.frame.extent, found.hits[0].extent)
         if nears and _at_home(line, found, who) and _state(binder, who):
