@@ -193,7 +193,9 @@ def quoted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
 
 
 _MEASURED = frozenset(("population", "pop", "value", "cost", "strength"))
-_IT = frozenset(("it", "itself", "them", "themselves", "him", "himself", "nothing", "little", "so", "otherwise"))
+_NO_SPEAKER = frozenset(
+    ("it", "itself", "them", "themselves", "him", "himself", "nothing", "little", "so", "otherwise")
+)
 _DEEDS = tags.PAST | tags.VERB_IRREGULAR
 _ACTS = tags.ACTOR | tags.FORCE | tags.PEOPLE
 _SPEAKS = _SOMEBODY | tags.FORCE | tags.QUOTE
@@ -240,7 +242,7 @@ def inverted_speaker(line: Line, verb: int) -> tuple[int, int] | None:
         at += 1
     while at - 1 > start and tag[at - 1] & (tags.PAST | tags.GERUND) and not tag[at - 1] & _NOT_ITS_VERB:
         at -= 1  # "said a spokesman based in P"
-    if at == start or low[start] in _IT:
+    if at == start or low[start] in _NO_SPEAKER:
         return None
     if low[verb].startswith(_TELLS_THINGS):
         opened = relative_opening(line, verb - 1) or 0
@@ -282,7 +284,9 @@ def _past_aside(line: Line, verb: int) -> int:
     """The comma before an aside that ends at a verb of saying: "the agency, which has men there, said"."""
     tag = line.tag
     comma = next((at for at in range(verb - 2, 0, -1) if tag[at] & tags.COMMA), 0) if tag[verb - 1] & tags.COMMA else 0
-    if comma and tag[comma + 1] & tags.RELATIVE:
+    if not comma:
+        return verb
+    if tag[comma + 1] & tags.RELATIVE:
         return comma if relative_opening(line, verb - 1) == comma else verb
     return comma if tag[comma + 1] & (tags.PAST | tags.GERUND) else verb
 
