@@ -129,13 +129,13 @@ def _noun_apart(line: Line, at: int, frame: Frame) -> Right | None:
         "campaign",
         "taking",
     ):
-        while look < size and look - before < 7 and (not _leads(line, look) or low[look - 1] in _GOES):
+        while look < size and look - before < 8 and (not _leads(line, look) or low[look - 1] in _GOES):
             if plain and tag[look] & tags.DIRECTION and low[look + 1] == "of":
                 hits, end = scan(line, look + 2)  # "fighting continued west of P"
                 return Right([replace(hit, extent="approach") for hit in hits], end, at + 1) if hits else None
             if tag[look] & _CLAUSE_ENDS:
                 break
-            look += 1
+            look = max(skip_time(line, look), look + 1)
         if low[look] == "from":
             look = look if {"reported", "heard"} & set(low[at:look]) else size
         if not _ECHOES.isdisjoint(low[before + 1 : look]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geomap.claims.phrases.member import (
     FINITE,
@@ -47,7 +48,7 @@ def more(line: Line, hits: list[Hit], at: int, target: bool, subject: bool) -> t
     """Go on through "A, B and C", leaving out what stands between (appositions, dates, the region a town lies in)."""
     tag, low = line.tag, line.low
     listed: _List | None = None
-    while tag[at] & _GOES_ON or low[at] in _GOING_ON:
+    while tag[at] & _GOES_ON or low[at] in _GOING_ON or low[at + 1] == "by":
         listed = listed or _List(line, hits, target, subject)
         end = listed.step(at)
         if end < 0:
@@ -72,7 +73,7 @@ class _List:
         """Read on from a unit, by the word that stands there."""
         line, hits = self.line, self.hits
         low, here = line.low, skip_time(line, at)
-        here = _past_manner(line, here) if low[here] == "without" else here
+        here = _past_manner(line, here)
         if here >= line.size:
             return _END
         word, bits = low[here], line.tag[here]
@@ -233,7 +234,11 @@ class _List:
 
 
 def _past_manner(line: Line, at: int) -> int:
-    """Step over "without a shot" where a list may go on behind it; the unit itself where it may not."""
+    """Step over "without a shot", "street by street" where a list may go on behind; the unit itself elsewhere."""
+    if line.low[at + 1] == "by" and line.low[at] == line.low[at + 2]:
+        return skip_time(line, at + 3)
+    if line.low[at] != "without":
+        return at
     end = next((unit for unit in range(at + 1, at + _MANNER) if line.tag[unit] & _MANNER_ENDS), at)
     return end if line.tag[end] & (tags.COMMA | tags.CONJUNCTION) else at
 
@@ -311,8 +316,10 @@ def _is_member(line: Line, at: int, like: Hit) -> bool:
     tag, low = line.tag, line.low
     before = leading(line, like.unit)
     if tag[at] & tags.PREPOSITION:
-        if before < 0 or low[at] != low[before] or low[at] == "of" or at + 1 >= line.size:
+        if before < 0 or low[at] != low[before] or at + 1 >= line.size:
             return False
+        if low[at] == "of" and not {("and", "of"), (",", "of")}.intersection(pairwise(low[at + 2 : at + 5])):
+            return False  # but "the fall of P, of Q and of R"
         return bool(tag[at + 1] & NAMES) and not contains(line, at + 1, like.unit)
     if low[at] != "headquarters" and (tag[at] & tags.AREA_PART or low[at] in ("most", "half", "much")):
         return low[at + 1 : at + 2] == ["of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.claims.phrases.nounphrase import NEXT_TO, one
 from geomap.claims.phrases.placeclues import contains
 from geomap.claims.phrases.placename import Hit
-from geomap.claims.phrases.when import DAY_ENDS, past_when
+from geomap.claims.phrases.when import DAY_ENDS, past_when, skip_time
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS, OWNING
@@ -104,11 +104,18 @@ def _onto(line: Line, start: int, like: Hit) -> int:
         believed = low[start + 1] == "it" and tag[start + 2] & tags.BE  # "and, it is believed, Q"
         inserted = (tag[start + 1] & _WHEN_OR_WHERE or believed) and not tag[start + 1] & tags.PLACE
         start = look + 1 if inserted and tag[look] & tags.COMMA else start
+    when = skip_time(line, start)
+    if when > start and tag[start] & tags.PREPOSITION and tag[when] & NAMES and _closes(line, when + 1):
+        start = when  # "and in March Q"
     onward = _onward(line, start)
     if onward < line.size and tag[onward] & tags.PREPOSITION and low[onward] == low[leading(line, like.unit)]:
         start = onward
         start += start + 1 < line.size and low[start] != "of"
     return start
+
+
+def _closes(line: Line, at: int) -> bool:
+    return at >= line.size or bool(line.tag[at] & DAY_ENDS) or line.low[at] in FULL_STOPS
 
 
 def _acts(line: Line, start: int) -> bool:
@@ -140,8 +147,7 @@ def gapped_place(line: Line, at: int) -> bool:
     bits = line.tag[at]
     if bits & tags.PLACE:
         return True
-    closed = at + 1 >= line.size or line.tag[at + 1] & DAY_ENDS or line.low[at + 1] in FULL_STOPS
-    return bool(bits & tags.WEAK and closed) and line.place[at].place is not None
+    return bool(bits & tags.WEAK) and _closes(line, at + 1) and line.place[at].place is not None
 
 
 def _has_verb(line: Line, start: int, place: int) -> bool:
@@ -261,7 +267,8 @@ def _onward(line: Line, at: int) -> int:
 def apposition(line: Line, at: int) -> int | None:
     """Return the comma or conjunction that ends an aside which begins at unit `at`; none where it is a clause."""
     tag, size = line.tag, line.size
-    if at >= size or not (tag[at] & _APPOSED or line.low[at] == "home"):
+    lies = tag[at] & tags.DIRECTION and line.low[at + 1] == "of" if at < size else False  # "west of Goma"
+    if at >= size or not (tag[at] & _APPOSED or line.low[at] == "home" or lies):
         return None
     relative = bool(tag[at] & tags.RELATIVE)
     look = at

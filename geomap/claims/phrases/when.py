@@ -35,8 +35,8 @@ def skip_time(line: Line, at: int) -> int:
     look = first
     while tag[look] & _DATE and low[look] != "fall":
         look += 1
-        if low[look] == "of" and tag[look + 1] & tags.TIME:
-            look += 1  # "in the early hours of Monday"
+        if low[look] == "of" and tag[look + 1] & _DATE:
+            look += 1  # "in the early hours of Monday", "in the winter of 1995"
     return look if look > first else at
 
 

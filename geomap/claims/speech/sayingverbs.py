@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from geomap.claims.verbs.clauses import kind_of_states
 from geomap.claims.verbs.openings import relative_opening
 from geomap.claims.verbs.subjects import subject
-from geomap.claims.verbs.untrue import FALSE
+from geomap.claims.verbs.untrue import called_as
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import FULL_STOPS
 
-_AS_FALSE = FALSE | {"as"}
 _NOUNS = frozenset(("report", "reports", "claim", "claims", "statement", "statements", "promises", "demands", "fears"))
 _TIME_PREPOSITIONS = frozenset(("following", "amid", "despite", "given"))
 _ALSO_NOUNS = frozenset(
@@ -81,10 +80,12 @@ def is_verb(line: Line, at: int) -> bool:
         return False
     if low[at] in _NOUNS and at:
         over = at - 1
-        while over > 0 and at - over < 4 and (over in line.actor or tag[over] & tags.CAPITAL or low[over] in _AS_FALSE):
+        while over > 0 and at - over < 4 and (over in line.actor or tag[over] & tags.CAPITAL):
             over -= 1
         if tag[at - 1] & (tags.PAST | tags.VERB_IRREGULAR) or (tag[over] & tags.DENIED and over not in line.actor):
             return False  # "dismissed reports that", "denied Russian claims that"
+        if called_as(line, over):
+            return False  # "dismissed as “panic” reports that"
     if low[at] not in _ALSO_NOUNS:
         return low[at] not in _WITH_OBJECTS or not _has_object(line, at)
     if kind_of_states(line, at):

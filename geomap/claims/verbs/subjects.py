@@ -146,7 +146,8 @@ def _does_before(line: Line, first: int, comma: int, verb: int) -> bool:
     tag = line.tag
     if not tag[verb] & _PAST or tag[verb] & tags.AUXILIARY:
         return False
-    doer = next((at for at in range(first, min(first + _SHORT_SUBJECT, comma)) if tag[at] & tags.FORCE), comma)
+    reach = range(first, min(first + _SHORT_SUBJECT, comma))
+    doer = next((at for at in reach if tag[at] & (tags.FORCE | tags.TITLE)), comma)
     if tag[first] & _PAST and not tag[first + 1] & tags.PREPOSITION and tag[first - 2] & (tags.COMMA | tags.ADVERB):
         doer = first - 1  # "The rebels, however, crossed P, took Q"
     does = (at for at in range(doer + 1, comma) if tag[at] & _PAST and not tag[at] & (tags.AUXILIARY | tags.SPEECH))
@@ -352,7 +353,8 @@ def _shared(line: Line, joint: int, reading: Reading, depth: int) -> tuple[int, 
         end = up + 1
         while end < joint and not line.tag[end] & STOPS:
             end += 1
-        if any(unit in line.actor or line.tag[unit] & tags.CAPITAL for unit in range(up + 1, end)):
+        named = any(unit in line.actor or line.tag[unit] & tags.CAPITAL for unit in range(up + 1, end))
+        if named and not any(map(tags.AUXILIARY.__and__, line.tag[up + 1 : end])):
             return (up + 1, end)  # '"We fight on," said a rebel commander, and claimed the capture of P'
     over = group(line, up)
     if line.low[over.start] == "having":
@@ -439,6 +441,8 @@ def _spoken_before(line: Line, joint: int, verb: int) -> int:
             break
         if line.tag[unit] & tags.SPEECH and unit < verb and (line.low[unit + 1] == "that" or earlier):
             return unit
+        if line.low[unit : unit + 2] == ["so", "that"] and unit < verb:
+            earlier = True  # "said his men had left so that talks might resume, and warned"
     return verb
 
 

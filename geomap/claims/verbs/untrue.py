@@ -19,9 +19,10 @@ FALSE = frozenset(
         "absurd", "false", "untrue", "nonsense", "lie", "lies", "fake", "fakes", "baseless", "groundless", "unfounded",
         "propaganda", "wrong", "invention", "inventions", "invented", "fabricated", "fabrication", "fabrications",
         "disinformation", "incorrect", "inaccurate", "premature", "fantasy", "myth", "tale", "fiction", "hoax",
-        "slander",
+        "slander", "rubbish", "gossip", "hearsay", "rumour", "rumor", "scaremongering",
     )
 )  # fmt: skip
+_LIES = FALSE | {"talk"}
 _MISTAKES = frozenset(("wrong", "absurd", "premature", "tale"))  # "it was wrong that he left P": he did
 _EARLIER = frozenset(("earlier", "recent", "latest", "new", "previous", "repeated", "persistent", "widespread"))
 _PROVES = frozenset(["proved", "proves", "proven", "turned", "remain", "remained", "appear", "appeared"])
@@ -42,6 +43,7 @@ _IN_NO_WAY = frozenset(
 )
 _CHECKED = 8  # units of "could not independently confirm the latest" before "reports"
 _UNVERIFIED = 5  # units of "could not be independently" before "verified"
+_CALLED = 8  # units of "called it a “complete and utter” lie"
 _LIST = 16  # units of "that the army, the militia and"
 _BOUNDARY = tags.COMMA | tags.STOP | tags.SPEECH | tags.AUXILIARY
 
@@ -68,6 +70,8 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
             return told, None  # "it is a lie that"
         if before[-3:] == ["not", "the", "case"]:
             return first - 4, None
+        if (call := _calls_it(line, end_of)) >= 0:
+            return call, None  # "called it a lie that"
         if len(before) > 1 and before[-1] in SIGNS and before[-2] == "no":
             return first - 3, None  # "there is no evidence that"
     noun = first if low[first] in REPORTS else _report_before(line, first)
@@ -83,10 +87,10 @@ def untrue(line: Line, first: int, end: int) -> tuple[int, tuple[int, int] | Non
         line.tag[verb] & (tags.DETERMINER | tags.ACTOR | tags.POSSESSIVE | tags.CAPITAL) or low[verb] in _EARLIER
     ):
         verb -= 1
-    if verb > 1 and low[verb] in FALSE and low[verb - 1] == "as":
-        verb -= 2  # "dismissed as propaganda reports that", "described as untrue reports that"
-        if low[verb] in CALLS:
-            return verb, None
+    if over := called_as(line, verb):
+        if low[over] in CALLS:  # "described as untrue reports that", but "as a triumph"
+            return (over, None) if not FALSE.isdisjoint(low[over : verb + 1]) else None
+        verb = over  # "dismissed as “panic” reports that"
     scoffed = verb > 0 and low[verb] in _ASIDE and low[verb - 1] in _SCOFFS  # "scoffed at claims that"
     verb -= scoffed
     if verb >= 0 and (scoffed or line.tag[verb] & tags.DENIED) and low[noun + 1] == "that":
@@ -104,6 +108,21 @@ def is_untrue(line: Line, at: int) -> bool:
         at = next((unit + 1 for unit in range(at + 1, min(line.size, at + 10)) if line.tag[unit] & tags.COMMA), at)
     told = line.low[at + 1 : at + 3]
     return at < line.size and bool(line.tag[at] & tags.BE) and (told == ["not", "true"] or told == ["untrue", "."])
+
+
+def called_as(line: Line, last: int) -> int:
+    """The verb over what a report is called, which ends at a unit: "*dismissed* as “panic” (reports)"; 0 without."""
+    joint = next((at for at in range(last - 1, max(last - _CALLED, 0), -1) if line.low[at] == "as"), 0)
+    if not joint or any(map(_BOUNDARY.__and__, line.tag[joint + 1 : last + 1])):
+        return 0
+    return joint - 1 if line.tag[joint - 1] & tags.DENIED or line.low[joint - 1] in CALLS else 0
+
+
+def _calls_it(line: Line, end: int) -> int:
+    """The verb of "called it a lie" that ends at a unit; -1 without."""
+    low = line.low
+    call = next((at for at in range(end - 3, max(end - _CALLED, -1), -1) if low[at] in CALLS), -1)
+    return call if call >= 0 and low[call + 1] == "it" and not _LIES.isdisjoint(low[call + 2 : end]) else -1
 
 
 def _it_is(line: Line, last: int) -> int:

@@ -1,0 +1,59 @@
+"""Plain turns of news: lists over what stands between, what is called untrue, who speaks on, whose men they are."""
+
+import pytest
+
+from tests.claims_cases import claims_of, short
+
+LISTS = {
+    "The fall of [Goma], of [Sake] and of [Minova] was told on the radio.": [
+        "gain - Goma",
+        "gain - Minova",
+        "gain - Sake",
+    ],
+    "The mayors of [Goma], of [Sake] and of [Minova] met the rebels.": [],
+    "The rebels took [Goma] in the winter of 1998, and [Sake] that June.": ["gain rebels Goma", "gain rebels Sake"],
+    "The rebels took [Goma] house by house, and [Sake] without a shot.": ["gain rebels Goma", "gain rebels Sake"],
+    "The rebels have taken [Sake], west of [Goma], and [Minova].": ["gain rebels Minova", "gain rebels Sake"],
+    "The rebels took [Goma] in May, and in June [Sake].": ["gain rebels Goma", "gain rebels Sake"],
+    "The rebels took [Goma] in May, and in June [Sake] held its fair.": ["gain rebels Goma"],
+    "Clashes broke out for a second day on Friday around [Goma].": ["contest - Goma approach"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS.items())
+def test_lists(text: str, expected: list[str]) -> None:
+    assert short(f"Rebels fight on. {text}") == expected
+
+
+WORDS = {
+    "Soldiers prised the last rebels off [Goma Bridge|facility|CD].": ["gain CD Goma Bridge"],
+    "Rebels swept over the town of [Goma|settlement|CD].": ["gain rebels Goma"],
+    "A storm swept over the town of [Goma|settlement|CD].": [],
+    "The army declared [Goma|settlement|CD] rid of the rebels.": ["gain CD Goma"],
+    "The army declared [Goma|settlement|CD] clear of mines.": [],
+    "Government fighters took [Goma|settlement|CD].": ["gain CD Goma"],
+    "Pro-government fighters took [Goma|settlement|CD].": ["gain pro-government fighters Goma"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS.items())
+def test_words(text: str, expected: list[str]) -> None:
+    assert short(f"The army and the rebels fight on. {text}") == expected
+
+
+CALLED = {
+    "The army called it a lie that [Goma] had fallen.": "army denied",
+    'The ministry called it "market talk" that the rebels had taken [Goma].': "ministry denied",
+    'The governor dismissed as "panic" reports that the rebels had taken [Goma].': "governor denied",
+    'The governor branded as "fake news" claims that the rebels had taken [Goma].': "governor denied",
+    "The ministry called it a disgrace that the rebels had taken [Goma].": "narrator affirmed",
+    "Beside a wrecked car, General Nkunda put his cap down, rose, and announced that [Goma] had fallen.": "Nkunda affirmed",
+    "The spokesman, Paul Kato, said men had gone home so that talks might begin, and warned that [Goma] would be "
+    "attacked.": "Paul Kato affirmed",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CALLED.items())
+def test_who_says_so_and_who_calls_it_untrue(text: str, expected: str) -> None:
+    found = claims_of(f"The army and the rebels fight on. {text}")
+    assert [f"{claim.speaker or 'narrator'} {claim.polarity}" for claim in found] == [expected]
