@@ -259,6 +259,8 @@ class PhraseReader(NameReader):
             return Actor(at, end, None, "generic", end - 1, "", text)
         if group in {"bodies", "officials"} and (capital := self._capital_beside(at, end, group)) is not None:
             return Actor(at, end, capital.party, _NOUN_KINDS[group], end - 1, self.side_of(capital.party), text)
+        if group != "groups" and text not in self.alone:
+            return None
         words = self.words
         before = words[at - 1] if at else ""
         ends = words[at].istitle() and before[:1].isupper() and before.lower() not in _OPENERS

@@ -138,8 +138,8 @@ class ActorFinder(PhraseReader):
             second = first.goes_on[following[at]] if first.seconds else ""
             if not (second or first.alone):
                 continue  # most that only begin something longer, as "the" does
-            if first.sole is not None and not second:
-                named[at] = [(first.sole, at + 1)]
+            if first.sure and not second:
+                named[at] = [(first.sole, at + 1)] if first.sole is not None else []
             elif first.alone or second != MARK or self._past_mark(at) in first.seconds:
                 named[at] = self.names_at(at)
                 if first.prefix:

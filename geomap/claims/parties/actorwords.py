@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from geomap.claims.parties.book import Name, PartyBook
 from geomap.gazetteer.fold import first_folded, fold
@@ -12,6 +12,7 @@ HYPHENS = frozenset("-‐‑–")
 INSIDE = HYPHENS | {"'", "’"}  # marks inside a name ("Workers' Party")
 MARK = "-"
 POSSESSIVES = frozenset(("'s", "’s", "ʼs", "'", "’", "'S", "’S"))
+_WITHOUT_NAME = frozenset(("enemy", "groups", "bodies", "officials"))  # nouns of these may be actors without a name
 _MAX_WORDS = 100_000
 _MAX_SECONDS = 2_000
 _MAX_BOOKS = 4
@@ -20,26 +21,31 @@ _MAX_BOOKS = 4
 class First:
     """What may begin with a word: names and nouns of that word alone, and longer ones by their second word.
 
-    Names with one exact spelling have still to be compared with the text. What is not `alone` counts only before one of
-    the `seconds`: "the" begins "the other side", and stands in every sentence.
+    Names with one exact spelling have still to be compared with the text; of a `sure` word no more is to be known than
+    its `sole` name. What is not `alone` counts only before one of the `seconds`: "the" begins "the other side", and
+    stands in every sentence.
     """
 
     __slots__ = (
         "alone", "goes_on", "longer_names", "longer_nouns", "names", "noun", "prefix", "second", "seconds", "sole",
+        "sure",
     )  # fmt: skip
 
-    def __init__(self, word: str, names: Sequence[Name], nouns: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, word: str, names: Sequence[Name], nouns: Sequence[tuple[str, str]], alone: Container[str]
+    ) -> None:
         # A token with dots or hyphens in it ("U.S.") folds to several words: its name is among the longer ones.
-        alone = fold(word)
-        self.prefix = alone in PREFIXES
-        self.second = alone.split(" ", 2)[1] if " " in alone else ""
+        folded = fold(word)
+        self.prefix = folded in PREFIXES
+        self.second = folded.split(" ", 2)[1] if " " in folded else ""
         self.names = tuple(
             name
             for name in names
-            if name.key == alone and " " not in alone and (name.exact or not name.proper or word[0].isupper())
+            if name.key == folded and " " not in folded and (name.exact or not name.proper or word[0].isupper())
         )
         # The one name of the word alone, where no look at the text is needed to know it.
         self.sole = self.names[0] if len(self.names) == 1 and not self.names[0].exact else None
+        self.sure = not self.prefix and (self.sole is not None or not self.names)
         self.longer_names: dict[str, list[Name]] = {}
         for name in names:
             if " " in name.key:
@@ -49,7 +55,9 @@ class First:
         for noun in nouns:
             if " " in noun[0]:
                 self.longer_nouns.setdefault(noun[0].split(" ", 2)[1], []).append(noun)
-        self.alone = bool(self.prefix or self.names or self.noun)
+        # Any other noun ("tanks") is an actor only behind a name, which looks for it there.
+        nameless = self.noun is not None and (self.noun[0] in alone or self.noun[1] in _WITHOUT_NAME)
+        self.alone = bool(self.prefix or self.names or nameless)
         self.seconds = frozenset((*self.longer_names, *self.longer_nouns))
         self.goes_on = GoesOn(self.second, self.seconds)
 
@@ -92,7 +100,8 @@ class Firsts(dict[str, "First | None"]):
         names, nouns = self.book.names_of(first), self.book.nouns_of(first)
         if word[0].islower():
             names = tuple(name for name in names if name.small or not name.proper)
-        found = First(word, names, nouns) if names or nouns or first in PREFIXES else None
+        alone = self.book.words["alone"]
+        found = First(word, names, nouns, alone) if names or nouns or first in PREFIXES else None
         self[word] = found
         return found
 
