@@ -371,7 +371,7 @@ def owner_of_report(binder: Binder, line: Line, reading: Reading, said: Said | N
         return None
     if reading.subject is not None and line.low[slice(*reading.subject)] == ["it"] and _several(line, span):
         return None  # "the fighters say that it holds P": not they
-    party = party_of(binder, line, span)
+    party = party_of(binder, line, span, said.name if said is not None else None)
     return None if party is not None and binder.parties.index.stands_by(party) else party
 
 

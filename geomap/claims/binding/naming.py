@@ -35,8 +35,8 @@ _CLAUSE_EDGE = tags.STOP | tags.SUBORDINATOR | tags.QUOTE
 _NO_NAMES = frozenset(("they", "it", "we", "i"))
 
 
-def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | None:
-    """The party on whose side a speaker stands."""
+def party_of(binder: Binder, line: Line, span: tuple[int, int] | None, name: str | None = None) -> str | None:
+    """The party on whose side a speaker stands, whose name may be known already."""
     if span is None:
         return None
     if (called := calls_itself(line, *span)) >= 0:
@@ -66,7 +66,7 @@ def party_of(binder: Binder, line: Line, span: tuple[int, int] | None) -> str | 
     for unit in range(span[0] + 1, span[1]):
         if line.low[unit] in GROUPS and line.low[unit - 1] in ("the", "this"):
             return binder.parties.index.last_group(line.first[unit])  # "the group's leader"
-    said = spoken_name(binder, line, span)
+    said = spoken_name(binder, line, span) if name is None else name
     known = binder.parties.index.book.find(said) if said else None
     if known is not None and binder.parties.index.concerns(known):
         return known.key
@@ -106,6 +106,7 @@ _OPENINGS = (  # of a sentence, before who speaks in it
     ["in", "any", "case"], ["in", "the", "end"], ["at", "the", "time"], ["in", "the", "past"], ["on", "the", "whole"],
     ["in", "any", "event"], ["for", "the", "moment"], ["for", "years"], ["at", "first"], ["for", "now"],
 )  # fmt: skip
+_OPENING_WORDS = frozenset(words[0] for words in _OPENINGS)
 
 
 _DEEDS = frozenset(
@@ -126,8 +127,8 @@ def spoken_name(binder: Binder, line: Line, span: tuple[int, int] | None) -> str
     if span is None:
         return ""
     span = start, end = one_of_them(line, *span)
-    opening = next((words for words in _OPENINGS if line.low[start : start + len(words)] == words), [])
-    if opening:
+    if line.low[start] in _OPENING_WORDS:
+        opening = next((words for words in _OPENINGS if line.low[start : start + len(words)] == words), ())
         span = start, end = start + len(opening), end
     while start < end and line.tag[start] & _BEFORE_SPEAKER and start not in line.actor:
         start += 1
@@ -207,7 +208,7 @@ def _an_office(line: Line, unit: int) -> bool:
 def teller_of(binder: Binder, line: Line, said: Said | None, speaker: str) -> str | None:
     """The party of who tells a claim, for "we" and "the enemy": of a quotation that of the one who is quoted."""
     if said is not None:
-        return party_of(binder, line, said.speaker) if said.teller is None else None
+        return party_of(binder, line, said.speaker, said.name) if said.teller is None else None
     return speaker_party(speaker, binder.parties.index, line.document.article.date) or None
 
 
@@ -415,7 +416,9 @@ def what_is_told(
         said.side = binder.parties.index.book.side_of(own, line.document.article.date)
     if said.speaker is None and not background:
         return said, quoted_name(binder, line, head), denied, planned, ""  # "“We were told that P had fallen,” said S"
-    speaker = "" if background else spoken_name(binder, line, said.speaker)
+    if not background:
+        said.name = spoken_name(binder, line, said.speaker)
+    speaker = said.name or ""
     if not speaker and said.speaker is not None and line.low[said.speaker[0]] in _FIRST_PERSONS:
         speaker = quoted_name(binder, line, head)  # "“We learned that P had fallen,” said S"
     return said, speaker, denied, planned, ""

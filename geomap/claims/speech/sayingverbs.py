@@ -59,6 +59,7 @@ class Said:
     verb: int = -1
     teller: tuple[int, int] | None = None  # whose claim it is that is denied
     side: str = ""  # of a speaker who is someone's ("its defence ministry")
+    name: str | None = None  # the speaker's, once looked for
 
 
 def is_verb(line: Line, at: int) -> bool:
