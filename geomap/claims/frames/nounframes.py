@@ -345,12 +345,12 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
             return None  # the month of March
         if low[at] == "fall" and low[at + 1] == "of" and tag[at + 2] & tags.NUMBER:
             return None  # "in the fall of 1974"
-    window = low[at + 1 : at + 40]
     owned = low[at - 1] in _OWNERS or (
         low[at - 1] == "its" and at > 1 and (low[at - 2] in _WHEN or tag[at + 1] & tags.MODAL)
     )
     named_after = head.lemma in _NAMED_AFTER and before & tags.PLACE
     ahead = line.last_place > at and not (owned or named_after)
+    window = low[at + 1 : at + 40] if ahead else []
     ahead = ahead and (_THROUGH.isdisjoint(line.vocabulary) or _THROUGH.isdisjoint(window))
     parted = low[at + 1] in _PARTING or tag[at + 1] & tags.TIME
     for frame in head.frames:

@@ -273,10 +273,12 @@ def _led_to(line: Line) -> Iterator[Told]:
 
 
 def _heads(line: Line) -> list[int]:
-    """The units at which a clause begins: of the sentence, behind a mark, behind "said that"."""
+    """The units at which a clause begins before the last place: of the sentence, behind a mark, behind "said that"."""
     tag, low = line.tag, line.low
     found = [0] if low[0] in _LOCAL_OR_IT or tag[0] & _PLACED else []
     for at in line.joints:
+        if at >= line.last_place:
+            break
         if low[at + 1] in _LOCAL_OR_IT or tag[at + 1] & tags.PLACE:
             joint = tag[at] & _PARTS
             hung = tag[at - 1] & tags.COMMA and (low[at + 1] in _LOCAL or low[at + 2 : at + 4] == _COMMA_WHICH)
