@@ -32,13 +32,24 @@ WORDS = {
     "The army declared [Goma|settlement|CD] rid of the rebels.": ["gain CD Goma"],
     "The army declared [Goma|settlement|CD] clear of mines.": [],
     "Government fighters took [Goma|settlement|CD].": ["gain CD Goma"],
+    "The rebels were the only authority in [Goma].": ["control rebels Goma"],
+    "Government soldiers were back on the main square of [Goma|settlement|CD].": ["gain CD Goma part"],
+    "Government soldiers were back at their desks in [Goma].": [],
+    "The rebels will pull back across the [Ruzizi|water] from [Goma].": ["loss rebels Goma planned"],
+    "[Goma] has been run since May by officials from [Rwanda|country].": ["control RW Goma"],
+    "The hospital in [Goma] is run by doctors from [France|country].": [],
+    "[Goma], under rebel siege since May, has no bread.": ["contest rebels Goma"],
+    "[Goma], under blockade by the rebels since May, has no bread.": ["contest rebels Goma"],
+    "[Goma] was neither taken by the rebels nor encircled.": ["contest rebels Goma denied", "gain rebels Goma denied"],
+    "Rwanda will have [Goma] by Christmas.": ["gain RW Goma planned"],
+    "Rwanda will have its fair in [Goma] by Christmas.": [],
     "Pro-government fighters took [Goma|settlement|CD].": ["gain pro-government fighters Goma"],
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), WORDS.items())
 def test_words(text: str, expected: list[str]) -> None:
-    assert short(f"The army and the rebels fight on. {text}") == expected
+    assert short(f"The army and the rebels fight on. Shells kill soldiers. {text}") == expected
 
 
 CALLED = {
@@ -57,3 +68,16 @@ CALLED = {
 def test_who_says_so_and_who_calls_it_untrue(text: str, expected: str) -> None:
     found = claims_of(f"The army and the rebels fight on. {text}")
     assert [f"{claim.speaker or 'narrator'} {claim.polarity}" for claim in found] == [expected]
+
+
+PLANNED = {
+    "The rebels would not talk until [Goma] had been taken.": ["gain - Goma planned"],
+    "The rebels did not talk until [Goma] had been taken.": ["gain - Goma"],
+    "Giving up [Goma] is out of the question for the army.": ["loss - Goma denied planned"],
+    "The question of giving up [Goma] was put to the mayor.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLANNED.items())
+def test_what_has_not_come(text: str, expected: list[str]) -> None:
+    assert short(f"Rebels and soldiers fight on. {text}") == expected

@@ -59,6 +59,7 @@ def had(line: Line, have: int) -> Special | None:
     if weak and not (back or own or measured or low[end - 1] == "itself" or (soon and reading.planned)):
         return None
     back = back or reading.planned  # "mean to have P by Tuesday"
+    measured |= soon and reading.planned and hits[0].unit == at  # "Russia will have P by the summer"
     if not own and not _takes(line, reading.subject, soon=soon, measured=measured or still):
         return None  # "Ukraine has Odesa and its port"
     hits = [Hit(hit.unit, "part") if hit.extent == "approach" else hit for hit in hits]  # "has the western edge of P"

@@ -53,6 +53,7 @@ WHERE: dict[tuple[str, ...], tuple[ClaimKind, int]] = {
     ("out", "of"): ("loss", 1),
     **{("the", what, "in"): ("control", 2) for what in ("law", "masters")},
     ("masters", "in"): ("control", 1),
+    **{("the", one, "authority", "in"): ("control", 3) for one in ("only", "sole")},
     **{("in", what, "in"): ("control", 2) for what in ("power", "charge", "control")},
     ("supreme", "in"): ("control", 1),
     ("gone", "from"): ("loss", 1),

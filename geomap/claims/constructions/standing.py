@@ -115,7 +115,7 @@ def back_in(line: Line, at: int) -> Special | None:
     if (
         at < 1
         or at + 1 >= line.size
-        or low[at + 1] not in ("in", "inside")
+        or low[at + 1] not in ("in", "inside", "on", "at")
         or not tag[at - 1] & (tags.BE | tags.ADVERB)
     ):
         return None

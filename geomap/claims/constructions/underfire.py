@@ -32,11 +32,14 @@ _SIEGES = frozenset(("siege", "blockade"))
 def under_fire(line: Line, at: int) -> Special | None:
     """ "P came under heavy shelling from the rebels"."""
     tag, low = line.tag, line.low
-    if at > 1 and tag[at - 1] & tags.COMMA and tag[at - 2] & tags.PLACE and low[at + 1 : at + 2] == ["siege"]:
-        # "P, under siege since March,"
-        party: tuple[int, int] | None = (at + 3, phrase(line, at + 3)) if low[at + 2 : at + 3] == ["by"] else None
+    siege = at + 1 + (at + 1 in line.actor)
+    if at > 1 and tag[at - 1] & tags.COMMA and tag[at - 2] & tags.PLACE and low[siege] in _SIEGES:
+        # "P, under siege since March,", "P, under rebel siege,"
+        party: tuple[int, int] | None = (at + 1, siege) if siege > at + 1 else None
+        if low[siege + 1 : siege + 2] == ["by"]:
+            party = (siege + 2, phrase(line, siege + 2))
         reading = Reading(at, relative=True)
-        return Special("contest", [Hit(at - 2, "whole")], at, at + 2, reading, party, background=True)
+        return Special("contest", [Hit(at - 2, "whole")], at, siege + 1, reading, party, background=True)
     verb = at - 1
     while verb > 0 and tag[verb] & tags.ADVERB:
         verb -= 1  # "is still under siege"

@@ -23,7 +23,7 @@ def match_chained(line: Line, at: int, head: Head) -> Match | None:
     joint = at - 1
     while joint > 1 and at - joint < _MOST_WHEN and (tag[joint] & _WHEN or low[joint] in _AT):
         joint -= 1
-    if joint < 2 or not (tag[joint] & tags.COMMA or low[joint] == "and"):
+    if joint < 2 or not (tag[joint] & tags.COMMA or low[joint] in ("and", "nor")):
         return None
     after = at + 1
     dated = tag[after + 1] & tags.TIME
@@ -34,7 +34,7 @@ def match_chained(line: Line, at: int, head: Head) -> Match | None:
     if frame is None or first < 0:
         return None
     reading = climb(line, first, participle=True)
-    if not reading.passive or reading.denied or reading.relative:
+    if not reading.passive or reading.denied != (low[joint] == "nor") or reading.relative:
         return None
     hits = subject_places(line, reading, first, frame.steps[0].slot == "T")
     agent = agent_after(line, after)

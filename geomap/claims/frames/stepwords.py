@@ -137,7 +137,8 @@ def _past_manner(line: Line, at: int, item: Step) -> int:
         timed = low[look] == "on" and tag[look + 1] & tags.TIME
         if low[look] in item.words and low[look] in MOTION and not timed:
             return look
-        if bits & _MANNER_ENDS and not (bits & _IN_MANNER or low[look] == "order"):  # "in good order"
+        over = low[at] == "across" and bits & tags.PLACE  # "across the Oskil"
+        if bits & _MANNER_ENDS and not (bits & _IN_MANNER or low[look] == "order" or over):  # "in good order"
             return at
     return at
 

@@ -15,6 +15,7 @@ _VERBS = tags.PAST | tags.VERB_IRREGULAR
 _TELLERS = tags.PEOPLE | tags.TITLE
 _JOINTS = tags.SUBORDINATOR | tags.CONJUNCTION
 _PARTIES = frozenset(("body", "capital", "group", "people", "generic"))
+_OFFICIALS = frozenset(("officials", "administrators", "governors", "appointees"))
 _EQUIPPED = frozenset(("armed", "wearing", "dressed", "carrying", "riding", "equipped", "firing", "calling", "clad"))
 # The classes of a word that may end a phrase; without them a verb of no class behind a state may, and a full stop.
 _MAY_END = _BOUNDARY | _JOINTS | _VERBS | tags.COMMA | tags.PREPOSITION | tags.TO | tags.DETERMINER | tags.ASKS
@@ -101,7 +102,9 @@ def _is_party(line: Line, at: int) -> bool:
 def _of_a_group(line: Line, at: int) -> bool:
     """Whether "from" leads from men to the group whose they are: "fighters from Lebanon's Hezbollah"."""
     whose = at + (3 if line.tag[min(at + 2, line.size - 1)] & tags.POSSESSIVE else 1)
-    return bool(line.tag[at - 1] & tags.FORCE) and whose in line.actor and line.actor[whose].kind == "group"
+    kind = line.actor[whose].kind if whose in line.actor else ""
+    officials = line.low[at - 1] in _OFFICIALS and kind in ("group", "state")  # "run by officials from Russia"
+    return officials or (bool(line.tag[at - 1] & tags.FORCE) and kind == "group")
 
 
 def _verb_of_state(line: Line, at: int) -> bool:

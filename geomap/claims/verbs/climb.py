@@ -116,7 +116,9 @@ def _climb(line: Line, verb: int) -> Reading:
         elif opens:
             # "Having lost Lyman, the Russians dug in"
             reading.gerund = True
-            supposed = _would(line, at)
+            ruled_out = _ruled_out(line, at)
+            reading.denied ^= ruled_out
+            supposed = ruled_out or _would(line, at)
             reading.subject = None if supposed else following_subject(line, at) or _payer(line, at)
             if supposed:
                 reading.planned = True
@@ -224,6 +226,14 @@ def _would(line: Line, at: int) -> bool:
     return False
 
 
+def _ruled_out(line: Line, at: int) -> bool:
+    """Whether what a gerund tells of "is out of the question"."""
+    if "question" not in line.vocabulary:
+        return False
+    reach = range(at + 1, min(line.size - 4, at + 9))
+    return any(line.low[unit : unit + 4] == ["out", "of", "the", "question"] for unit in reach)
+
+
 QUESTION = "a question"
 CONDITIONS = frozenset(("if", "unless", "should", "were", "had"))
 _NOT_ONE = (["not", "one"], ["not", "a"], ["not", "an"])
@@ -234,7 +244,8 @@ _UNTIL = frozenset(("before", "until", "till", "when"))
 _MATTERS = frozenset(("matter", "question"))
 _LONG_LEADS = frozenset((("as", "soon", "as"), ("by", "the", "time")))
 _PRESENT = frozenset(("are", "have", "fall", "take", "leave", "reach"))
-_FUTURE = frozenset(("will", "would", "shall"))
+_FUTURE = frozenset(("will", "would", "shall", "wo"))
+_MAIN = 9  # units of "would not sit down with them" before "until"
 _BEFORE_INVERSION = tags.COMMA | tags.QUOTE | tags.STOP | tags.CONJUNCTION | tags.RELATIVE  # "but should they take P"
 _UNREAL = frozenset(("if", "had"))
 
@@ -292,6 +303,9 @@ def _condition(line: Line, reading: Reading) -> None:
     )  # "Until 2015 they never held P"
     if line.low[look] == "until" and look == 0 and not day and not line.tag[reading.start] & _PAST:
         reading.planned = True  # "Until the rebels take P, nothing is settled"
+    if line.low[look] in ("until", "till") and not day:
+        # "would not talk until P had been retaken"
+        reading.planned |= not _FUTURE.isdisjoint(line.low[max(0, look - _MAIN) : look])
     opens = look - 2 if long else look
     later = long or line.low[look] in _LATER or line.low[look] == "when"
     if later and (line.low[reading.start].endswith("s") or line.low[reading.start] in _PRESENT):
