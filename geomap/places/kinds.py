@@ -79,7 +79,8 @@ def kind_of(reading: Reading, first: int, end: int, surface: str, row: Row | Non
         return "place"
     if end >= reading.size:
         return "place"
-    if after.kind == LOWER and after.classes & SAYING and end not in reading.first:
+    acts = before.lower != "of"  # "the shelling of Kyiv has stopped": not Kyiv
+    if acts and after.kind == LOWER and after.classes & SAYING and end not in reading.first:
         return "place" if after.lower in _AUXILIARIES and _befalls(reading, end + 1) else "actor"
     if after.classes & POSSESSIVE:
         word, third = info[end + 1], info[min(end + 2, reading.size)]

@@ -10,6 +10,7 @@ from geomap.claims.constructions.special import Special
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.actorindex import AIRCRAFT
 from geomap.claims.parties.actorlist import OWN_VOICE
+from geomap.claims.phrases.nearby import nearer
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.verbs.drafts import drafted
 from geomap.claims.who.party import Parties, Who
@@ -31,6 +32,7 @@ _PARTS = frozenset(
     ("villages", "towns", "settlements", "positions", "part", "parts", "districts", "areas", "communities")
 )
 _IN_PART = frozenset(("mostly", "largely", "partly", "partially", "mainly"))
+_FOUGHT = frozenset(("contest", "strike"))
 _ATTACKS = frozenset(("gain", "contest", "strike"))
 
 
@@ -170,6 +172,8 @@ class Binder(Doubts):
                 return Refused(head, "told of a story or an exercise")
             deed.planned = _drafted(line, found)
         hits = self._places(deed)
+        if kind in _FOUGHT:
+            hits = nearer(line, hits)
         if not hits and found.hits:
             return Refused(head, "a name that is not known as a place")
         doer = line.low[who.unit] if who.unit >= 0 else ""

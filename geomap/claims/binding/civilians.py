@@ -110,6 +110,8 @@ def gone_with_others(line: Line, found: Match, classes: Mapping[str, int], *, to
 
 def only_told(line: Line, found: Match, said: Said | None, party: str | None) -> bool:
     """Whether "it" stands for a body that speaks and is no party: "the Red Cross said it could not reach P"."""
+    if found.passive and found.frame.kind == "strike":
+        return False  # "the hospital in P said it was shelled"
     return party is None and told_of_itself(line, found, said) and not force_speaks(line, said)
 
 

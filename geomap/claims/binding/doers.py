@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geomap.claims.binding.bind import Binder
-from geomap.claims.binding.fitness import GOING, VISITS, stranger
+from geomap.claims.binding.fitness import GOING, VISITS, aimed_at, of_state, stranger
 from geomap.claims.binding.naming import party_of
 from geomap.claims.binding.outcome import foe_of_attacker
 from geomap.claims.binding.roles import for_whom
@@ -168,7 +168,10 @@ def doer_of(
                 return NOBODY, kind
         who = Who(foe, "armed", who.unit, True, True)  # "destroyed three tanks advancing on P"
     reached = kind == "gain" and line.low[found.head] in ("reach", "reached", "reaches")
-    if who.status == "weapon" and ((kind == "contest" and not frame.place_is_subject) or reached):
+    from_afar = who.status == "weapon" or (
+        line.low[found.head].startswith("attack") and of_state(binder, who) and aimed_at(line, found)
+    )
+    if from_afar and ((kind == "contest" and not frame.place_is_subject) or reached):
         kind = "strike"
     sure = (binder.war >= 3 and binder.warlike > 0) or (
         binder.war >= 2 and binder.warlike >= 0 and len(frame.steps) > 1

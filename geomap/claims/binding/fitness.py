@@ -79,6 +79,8 @@ _NO_ARMS = frozenset(  # words of peace too
 )  # fmt: skip
 _AIRLINERS = frozenset(("plane", "planes", "airplane", "aeroplane", "aircraft", "airliner", "jet", "helicopter"))
 _ERRANDS = frozenset(("pursuit", "patrol", "leave"))
+_AIMS = frozenset(("targets", "target", "launcher", "launchers"))
+_SAID_BEFORE = 7  # units of "The air force said it had"
 _TOWARDS = frozenset(("to", "toward", "towards"))
 
 
@@ -212,7 +214,7 @@ def _other_deed(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimK
         return "a way back, not an advance"  # "marched back to P"
     if kind == "contest" and not found.passive and line.level(found.hits[0].unit) == "country":
         nears = "approach" in (found.frame.extent, found.hits[0].extent)
-        if nears and _at_home(line, found, who) and _state(binder, who):
+        if nears and _at_home(line, found, who) and of_state(binder, who):
             return "an army on its way home"  # "Croatian troops turned towards Croatia"
     if kind in {"strike", "contest"}:
         way = low[found.head - 2] in _WAYS and low[found.head - 4] != "on"
@@ -221,7 +223,7 @@ def _other_deed(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimK
             return "a way to do it, not the deed"  # "learned new ways to attack P"
         if _of_terror(line, found):
             return "an act of terror, not of war"
-    if "speaker" in flags and found.pronoun and found.frame.place_first and not _state(binder, who):
+    if "speaker" in flags and found.pronoun and found.frame.place_first and not of_state(binder, who):
         return "a deed is claimed, not ground"  # "a bomb went off in P; nobody claimed it"
     return ""
 
@@ -235,6 +237,7 @@ def _wrong_doer(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimK
         return "the subject is no party"
     if "bombs" in flags:
         armed = found.weapons or (status == "weapon" and real_weapon(binder, line, who))
+        armed = armed or (status == "armed" and of_state(binder, who) and aimed_at(line, found))
         return "" if armed else "no weapon named"
     if "weapon" in flags or kind == "strike":
         return _no_strike(binder, line, found, who)
@@ -271,6 +274,13 @@ def _disputed(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKin
     return kind in ("sovereignty", "control") and any(
         ground == place and party != who.party for ground, party in binder.claimed if ground is not None
     )
+
+
+def aimed_at(line: Line, found: Match) -> bool:
+    """Whether "targets" or launchers are hit, or an air force hits: nobody stands on that ground afterwards."""
+    low, head = line.low, found.head
+    aloft = any(word.endswith("air force") for word in low[max(0, head - _SAID_BEFORE) : head])
+    return aloft or not _AIMS.isdisjoint(low[head + 1 : found.hits[0].unit])
 
 
 def _no_strike(binder: Binder, line: Line, found: Match, who: Who) -> str:
@@ -312,7 +322,7 @@ def _at_home(line: Line, found: Match, who: Who) -> bool:
     return home is not None and home.country == who.party
 
 
-def _state(binder: Binder, who: Who) -> bool:
+def of_state(binder: Binder, who: Who) -> bool:
     """Whether a party is a state."""
     known = binder.parties.index.book.get(who.party)
     return known is not None and known.is_state

@@ -36,6 +36,7 @@ _NAMED_AFTER = frozenset(
     ("offensive", "counteroffensive", "siege", "encirclement", "incursion", "blockade", "invasion", "annexation",
      "battle", "assault", "fighting")
 )  # fmt: skip
+_STRIKES_ON = frozenset(("strikes", "airstrikes", "shelling", "bombardment"))  # "the Tyre strikes"
 # Nouns that a place may have: "Bakhmut's fall".
 _OF_PLACES = frozenset(
     ("capture", "fall", "siege", "recapture", "seizure", "liberation", "annexation", "conquest", "encirclement",
@@ -73,7 +74,11 @@ _BEATS = frozenset(
      "hurled", "flung", "staved")
 )  # fmt: skip
 _OFF = frozenset(("off", "back"))
-_HAPPENED = frozenset(("reported", "out", "continued", "conducted", "resumed"))  # "air strikes were carried out in P"
+# "Air strikes were carried out in P", "continue in P", "took place in P".
+_HAPPENED = frozenset(
+    ("reported", "out", "continued", "conducted", "resumed", "continue", "continues", "resume", "happened", "occurred",
+     "place")
+)  # fmt: skip
 # What is felt and said of fighting somewhere else.
 _ECHOES = frozenset(
     ("fear", "fears", "alarm", "alarmed", "concern", "concerns", "shockwaves", "outrage", "outcry", "anger", "fury",
@@ -348,7 +353,9 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
     owned = low[at - 1] in _OWNERS or (
         low[at - 1] == "its" and at > 1 and (low[at - 2] in _WHEN or tag[at + 1] & tags.MODAL)
     )
-    named_after = head.lemma in _NAMED_AFTER and before & tags.PLACE
+    named_after = before & tags.PLACE and (
+        head.lemma in _NAMED_AFTER or (low[at] in _STRIKES_ON and at > 1 and tag[at - 2] & tags.DETERMINER)
+    )
     ahead = line.last_place > at and not (owned or named_after)
     window = low[at + 1 : at + 40] if ahead else []
     ahead = ahead and (_THROUGH.isdisjoint(line.vocabulary) or _THROUGH.isdisjoint(window))

@@ -45,6 +45,10 @@ _GROUNDS = frozenset(
      "positions", "districts", "neighbourhoods", "neighborhoods", "localities", "communities", "posts", "outposts",
      "bases", "strongholds", "hideouts", "camps")
 )  # fmt: skip
+_HOUSES = frozenset(
+    ("hospital", "hospitals", "clinic", "school", "university", "embassy", "consulate", "airport", "plant", "station",
+     "monastery", "church", "refinery", "factory", "prison")
+)  # fmt: skip
 _OPENING = 6  # units of "Two and a half years after it"
 _NOTHING: frozenset[str] = frozenset()
 _CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.AUXILIARY | tags.SUBORDINATOR | tags.RELATIVE | tags.CONJUNCTION
@@ -120,8 +124,21 @@ def subject_places(line: Line, reading: Reading, at: int, target: bool) -> list[
     verb = frozenset((line.low[end],)) if end == at else _NOTHING  # "moved on P, and the town fell"
     back = anaphor(line, start, verb) if end - start <= 2 else None
     if back is None and end - start == 1 and line.low[start] == "it":
-        return _it(line, start)
+        return (_its_own_word(line, start) if target else []) or _it(line, start)
     return [back[0]] if back is not None else []
+
+
+def _its_own_word(line: Line, at: int) -> list[Hit]:
+    """The place of a house whose people tell what happened to it: "the hospital in P said *it* was hit"."""
+    said = at - 1 - (line.low[at - 1] == "that")
+    if said < 2 or not line.tag[said] & tags.SAID or _HOUSES.isdisjoint(line.low[:said]):
+        return []
+    start, end = climb(line, said).subject or (0, 0)
+    led = next((unit for unit in range(start, end) if line.low[unit] in ("in", "at", "near")), end)
+    if line.low[led - 1].rpartition(" ")[2] not in _HOUSES:
+        return []
+    hits, after = scan(line, start, target=True, subject=True)
+    return hits if after <= said else []
 
 
 def _it(line: Line, at: int) -> list[Hit]:

@@ -47,7 +47,7 @@ _HELD_IN = frozenset(("hands", "possession", "grip"))
 _ALSO_ACTIVE = frozenset(
     ("attacked", "lost", "won", "struck", "hit", "advanced", "raided", "left", "entered", "surrendered", "defended",
      "held", "returned", "bombed", "shelled", "fought", "evacuated", "stormed", "ruled", "governed", "recovered",
-     "gained", "pushed")
+     "gained", "pushed", "kept", "pressed", "carried")
 )  # fmt: skip
 
 
@@ -104,7 +104,8 @@ def _headline(line: Line, start: int) -> Iterator[Told]:
     hits, after = scan(line, start, subject=True)
     if not hits or after + 1 >= line.size or not _is_passive(line, after):
         return
-    if low[after] in _ALSO_ACTIVE and low[after + 1] != "by" and line.level(hits[0].unit) in _STATES:
+    acting = line.level(hits[0].unit) in _STATES or hits[0].unit in line.actor  # "Kyiv kept up the pressure"
+    if acting and low[after] in _ALSO_ACTIVE and low[after + 1] != "by":
         return
     by = next((unit for unit in range(after + 1, line.size) if low[unit] == "by"), 0)
     if by and start and not any(actor.party for unit, actor in line.actor.items() if by < unit <= by + _AGENT):
@@ -122,8 +123,6 @@ def _is_passive(line: Line, at: int) -> bool:
     bits = line.tag[at]
     if not (bits & tags.TRIGGER and bits & tags.PAST) or bits & tags.AUXILIARY:
         return False
-    if line.low[at : at + 2] == ["carried", "out"]:
-        return False  # "Israel carried out air strikes"
     return at + 1 >= line.size or bool(line.tag[at + 1] & _NO_OBJECT) or line.low[at + 1] in _OFTEN | FULL_STOPS
 
 

@@ -58,6 +58,15 @@ _COMPRISES = frozenset(("comprises", "includes", "covers", "comprised", "include
 _BEFORE_DISPUTED = tags.DETERMINER | tags.PREPOSITION
 _ADJECTIVES = frozenset(("remaining", "disputed"))
 NEXT_TO = frozenset(("neighbouring", "neighboring", "adjoining", "outlying", "nearby", "adjacent"))
+_ROUND = frozenset(("around", "near", "outside"))
+_TELLS_OF = frozenset(("where", "behind"))
+_TELL_OF = (
+    ["next", "to"], ["close", "to"], ["across", "from"], ["used", "by"], ["occupied", "by"], ["owned", "by"],
+    ["belonging", "to"], ["rented", "by"], ["run", "by"], ["manned", "by"],
+)  # fmt: skip
+_SET_IN = frozenset(("in", "at", "near"))
+_LONGEST_TOLD = 9
+_CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.SUBORDINATOR | tags.RELATIVE | tags.QUOTE
 _REMAINING = tags.NOUN_AREA | tags.FORCE
 
 Found = tuple[list[Hit], int]  # the places, and the unit after what was read
@@ -71,8 +80,26 @@ def one(line: Line, start: int, target: bool, lenient: bool = False) -> Found:
     known = line.phrases.get(asked)
     if known is None:
         known = _Phrase(line, start, target, lenient).read() if _opens(line, start) else ([], start)
+        if target and not known[0] and known[1] > start + 1:
+            known = _where_it_is(line, known[1]) or known
         line.phrases[asked] = known
     return [*known[0]], known[1]
+
+
+def _where_it_is(line: Line, end: int) -> Found | None:
+    """The place of a building of which more is told: "a house *next to the hospital* in P", "*where they hid* in P"."""
+    tag, low = line.tag, line.low
+    if low[end] not in _TELLS_OF and low[end - 1 : end + 1] not in _TELL_OF:
+        return None
+    ends = _CLAUSE_ENDS if low[end] == "where" else _CLAUSE_ENDS | tags.FINITE
+    for at in range(end + 1, min(end + _LONGEST_TOLD, line.last_place)):
+        if low[at] in _SET_IN:
+            hits, after = one(line, at + 1, target=True)
+            if hits:
+                return hits, after
+        if tag[at] & ends and at not in line.actor:
+            break
+    return None
 
 
 def _opens(line: Line, start: int) -> bool:
@@ -262,6 +289,9 @@ class _Phrase(NounWords):
         tag, size = line.tag, line.size
         if noun and (named := named_next(line, at)):
             return self._again(named)  # "took the bridge and with it P"
+        if line.low[at - 1] == "in" and line.low[at + 1] in _ROUND:
+            self.next = at + 2
+            return None  # "rebel positions in and around P"
         if at + 1 >= size or tag[at + 1] & (BREAKERS | tags.PREPOSITION) or at == self.start:
             return [], at
         following = tag[at + 1]

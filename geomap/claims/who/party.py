@@ -26,6 +26,7 @@ _OTHER_SIDES = frozenset(("latter", "former", "men", "attackers", "allies", *_RI
 _OF_TWO = {"former": 0, "latter": 1}
 _COUNTRIES = frozenset(("country", "nation", "side", "people", "homeland", "countrymen", "compatriots", "comrades"))
 _NOBODY = frozenset(("nobody", "none", "noone"))
+_FLOWN = frozenset(("air", "bombing"))
 _BODIES = frozenset((*GROUPS, "force", "side"))
 _LANDS = frozenset(("country", "nation", "republic", "kingdom", "emirate", "caliphate"))
 _NAMELESS = frozenset((*_COUNTRIES, *_LANDS, *_BODIES, *_OTHER_SIDES, "others", *_NOBODY))
@@ -309,7 +310,8 @@ class Parties(HeadActors):
             return as_men_of(self.of_unit(line, actors[-1]), "official", last)
         if bits & tags.CAPITAL and any(line.tag[unit] & tags.COMMANDERS for unit in range(start, head_end)):
             return as_men_of(self.of_unit(line, actors[0]), "official", last)
-        if bits & tags.ACTION and kind not in ("official", "person"):
+        flown = bits & tags.WEAPON and line.low[last - 1] in _FLOWN  # "an Israeli air raid"
+        if bits & tags.ACTION and kind not in ("official", "person") and not flown:
             return as_men_of(self.of_unit(line, _first_of_two(line, actors)), "armed", last)
         if bits & tags.COMMANDERS:
             return as_men_of(self.of_unit(line, actors[0]), "armed", last)
