@@ -22,6 +22,9 @@ _ENGLISH = _words(
 )
 _UKRAINIAN = _words("та і й що у з із на не це від до для під які який яка як про за є був було були")
 _RUSSIAN = _words("и что в с из на не это от до для под которые который которая как о за есть был было были")
+# Endings and groups of letters that the other of the two writes otherwise (атакував, атаковал; Донецьку, Донецку).
+_UKRAINIAN_FORMS = re.compile(r"[сцз]ьк|[аиу]в\b|(?:нн|тт)я\b|ою\b|\bви[бгзклмнпрст]")
+_RUSSIAN_FORMS = re.compile(r"[аиея]л\b|[нт]и[ея]\b|ой\b|[аеи]ть\b|[аеую]ют\b|ает\b|ие\b|[дт]ут\b|\bвзр|войск|нефт")
 _CYRILLIC = r"[\u0400-\u04ff]"
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 
@@ -56,7 +59,7 @@ def detect_language(text: str, tokens: Tokens) -> str:
 
 
 def _cyrillic_language(sample: str, words: list[str]) -> str:
-    """Tell Ukrainian from Russian by the letters that only one of them has, then by small words."""
+    """Tell Ukrainian from Russian by the letters that only one of them has, then by small words and endings."""
     if any(letter in sample for letter in "ўјљњђћџќѓѕәғқңөұүһ"):
         return ""  # another Cyrillic language
     ukrainian = sum(sample.count(letter) for letter in "іїєґ")
@@ -65,8 +68,8 @@ def _cyrillic_language(sample: str, words: list[str]) -> str:
         return "uk"
     if russian > 3 * ukrainian:
         return "ru"
-    ukrainian = sum(word in _UKRAINIAN for word in words)
-    russian = sum(word in _RUSSIAN for word in words)
+    ukrainian = sum(word in _UKRAINIAN for word in words) + len(_UKRAINIAN_FORMS.findall(sample))
+    russian = sum(word in _RUSSIAN for word in words) + len(_RUSSIAN_FORMS.findall(sample))
     if ukrainian != russian and "ъ" not in sample:
         return "uk" if ukrainian > russian else "ru"
     return ""

@@ -7,20 +7,32 @@ from dataclasses import dataclass, field, replace
 
 from geomap.claims.inflected.frames import Frame
 from geomap.claims.inflected.language import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, Trigger
-from geomap.claims.inflected.match import Hit, Matched, finite, match_right, places_left, places_right
+from geomap.claims.inflected.match import (
+    Hit,
+    Matched,
+    finite,
+    match_right,
+    place_inside,
+    place_told_of,
+    places_left,
+    places_right,
+)
 from geomap.claims.inflected.row import Row
 from geomap.claims.inflected.speech import Report, conditional, negated, planned_by, questioned, speaker_at
 from geomap.claims.inflected.subjects import (
     NOBODY,
     Doer,
     agent_of,
+    by_weapon,
     carrier_of,
     dative_subject,
     doer_of,
+    driven_out,
     owner_of,
     stranger,
     subject_before,
     subject_of,
+    weapon_named,
 )
 from geomap.model import ClaimKind
 
@@ -71,8 +83,8 @@ def _read(row: Row, at: int, trigger: Trigger, group: str, reports: list[Report]
         said = _noun(row, at, trigger)
     elif group == "phrase":
         said = _phrase(row, at, trigger)
-    elif group == "participle":
-        said = _participle(row, at, trigger)
+    elif group in ("participle", "predicate"):
+        said = _participle(row, at, trigger, group)
     else:
         said = _verb(row, at, trigger, group)
     if not isinstance(said, Said):
@@ -85,7 +97,11 @@ def _read(row: Row, at: int, trigger: Trigger, group: str, reports: list[Report]
     rid_of = bool(trigger.unless_after) and cut < len(row.units) and row.units[cut].word == trigger.unless_after
     if rid_of and not (cut + 1 < len(row.units) and row.units[cut + 1].use):
         return Refused(at, "of something else than troops")
-    sure = any(not row.units[hit.unit].doubtful for hit in said.hits) or group in ("impersonal", "participle")
+    sure = any(not row.units[hit.unit].doubtful for hit in said.hits) or group in (
+        "impersonal",
+        "predicate",
+        "participle",
+    )
     if not sure and not said.doer.party and said.doer.use != "invader":
         return Refused(at, "a name that is not surely a place")
     if said.background:
@@ -107,6 +123,8 @@ def _frames(
         steps = frame.steps
         if steps[0].slot == "S":
             left, rest = places_left(row, at, _NONE, subject=True), steps[1:]
+        elif steps[0].slot == "L":
+            left, rest = place_inside(row, at, noun=noun or len(steps) > 1), steps[1:]
         elif right := match_right(row, steps, at + 1, genitive=noun or subject):
             yield frame, right
             continue
@@ -114,8 +132,10 @@ def _frames(
             continue
         elif frame.bare:
             left, rest = places_left(row, at, _NONE, subject=subject), steps[1:]
+            left = left or (None if subject else place_told_of(row, at, _NONE))
         elif frame.governed:
             left, rest = places_left(row, at, frame.governed, subject=False), steps[:-2]
+            left = left or place_told_of(row, at, frame.governed)
         else:
             continue
         tail = match_right(row, rest, at + 1) if left is not None else None
@@ -132,6 +152,8 @@ def _hits(found: Matched, frame: Frame) -> list[Hit]:
 
 def _verb(row: Row, at: int, trigger: Trigger, group: str) -> Said | Refused | None:
     refused: Refused | None = None
+    if group in ("plural", "impersonal") and (said := _driven_out(row, at, trigger, group)):
+        return said
     for frame, found in _frames(row, at, trigger.frames, noun=False):
         read = _verb_frame(row, at, group, frame, found)
         if isinstance(read, Said):
@@ -140,12 +162,26 @@ def _verb(row: Row, at: int, trigger: Trigger, group: str) -> Said | Refused | N
     return refused
 
 
+def _driven_out(row: Row, at: int, trigger: Trigger, group: str) -> Said | None:
+    """Read "the enemy was driven out of P" and "them they drove out of P": by whom is not said."""
+    for frame in trigger.frames:
+        if frame.steps[0].slot != "E" or len(frame.steps) < 2:
+            continue
+        found = match_right(row, frame.steps[1:], at + 1)
+        doer = driven_out(row, at, group) if found is not None else NOBODY
+        if found is None or not doer.named or agent_of(row, at, found).unit not in (-1, doer.unit):
+            continue
+        planned = planned_by(row, at) >= 0
+        return Said(row, "loss", _hits(found, frame), doer, at, at, at + 1, negated(row, at), planned, reach=found.end)
+    return None
+
+
 def _verb_frame(row: Row, at: int, group: str, frame: Frame, found: Matched) -> Said | Refused:
     taken = {hit.unit for hit in found.hits} | found.used
     denied, planned = negated(row, at), group == "future"
     place_is_subject = frame.steps[0].slot == "S"
     if place_is_subject:
-        if found.party is None and len(frame.steps) > 1:
+        if found.party is None and len(frame.steps) > 1 and frame.kind != "strike":
             return Refused(at, "whose it becomes is not said")
         doer = NOBODY
     elif group == "impersonal":
@@ -161,14 +197,15 @@ def _verb_frame(row: Row, at: int, group: str, frame: Frame, found: Matched) -> 
         doer = subject_of(row, at, taken)
         doer = doer if doer.named else subject_before(row, at, taken)
         planned |= planned_by(row, at) >= 0
-        if not doer.named and (group != "plural" or "armed" in frame.flags or stranger(row, at, found)):
+        elsewhere = (frame.steps[0].slot == "L" and len(frame.steps) == 1) or found.start < row.start_of(row.clause[at])
+        if not doer.named and (group != "plural" or elsewhere or "armed" in frame.flags or stranger(row, at, found)):
             return Refused(at, "the subject is no party")
     if why := _no_deed(row, frame, doer, found):
         return Refused(at, why)
-    if "weapon" in frame.flags and doer.use != "weapon":
+    if "weapon" in frame.flags and not by_weapon(row, at, doer):
         return Refused(at, "what strikes is not said")
     said = Said(row, frame.kind, _hits(found, frame), doer, at, at, at + 1, denied, planned, reach=found.end)
-    if place_is_subject or frame.kind == "sovereignty":
+    if place_is_subject or frame.kind == "sovereignty" or not doer.party:
         said.party = found.party
     return said
 
@@ -188,6 +225,8 @@ def _no_deed(row: Row, frame: Frame, doer: Doer, found: Matched) -> str:
             return "people who leave are no army"
     if "armed" in frame.flags and doer.use == "person":
         return "a person, who comes and goes"
+    if "troops" in frame.flags and (doer.use in ("", "person", "people") or row.units[doer.unit].place is not None):
+        return "no troops, who alone march"
     return ""
 
 
@@ -211,8 +250,10 @@ def _infinitive(row: Row, at: int, taken: set[int]) -> tuple[Doer, bool, bool] |
     return Refused(at, "no verb that governs it is known")
 
 
-def _participle(row: Row, at: int, trigger: Trigger) -> Said | Refused | None:
+def _participle(row: Row, at: int, trigger: Trigger, group: str) -> Said | Refused | None:
     """Read "the occupied P", "P, taken by X," and "P was taken by X"."""
+    if said := _driven_out(row, at, trigger, "participle"):
+        return said
     if not trigger.frames:
         return None
     frame = next((one for one in trigger.frames if one.bare and len(one.steps) == 1), trigger.frames[0])
@@ -227,7 +268,9 @@ def _participle(row: Row, at: int, trigger: Trigger) -> Said | Refused | None:
         found = Matched(attribute[0], here, attribute[1])
         doer = doer_of(row, at + 1) if here > at + 1 else NOBODY
         doer = doer if doer.named else agent_of(row, at, found, case) if case == INSTRUMENTAL else NOBODY
-        return Said(row, frame.kind, _hits(found, frame), doer, at, at, at + 1, background=True)
+        background = group == "participle"
+        planned = not background and planned_by(row, at) >= 0
+        return Said(row, frame.kind, _hits(found, frame), doer, at, at, at + 1, planned=planned, background=background)
     first = row.start_of(row.clause[at])
     if at == first and at >= 2 and row.units[at - 1].word == "," and row.units[at - 2].place is not None:
         found = Matched([Hit(at - 2)], at - 2, at - 1)
@@ -248,15 +291,15 @@ def _phrase(row: Row, at: int, trigger: Trigger) -> Said | Refused | None:
     before = at - 1
     doer = NOBODY
     for _ in range(2):  # "under full Russian control"
-        if before < 0 or row.units[before].word == trigger.after:
+        if before < 0 or row.units[before].word in trigger.after:
             break
         unit = row.units[before]
         if unit.use == "adjective":
             doer = doer_of(row, before)
-        elif unit.mark or (unit.bits and not row.is_(before, "adverb", "entire")):
+        elif unit.mark or (unit.bits and not row.is_(before, "adverb", "attribute", "entire")):
             break
         before -= 1
-    if before < 0 or row.units[before].word != trigger.after:
+    if before < 0 or row.units[before].word not in trigger.after:
         return None
     if any(finite(row, one) for one in range(row.start_of(row.clause[at]), at)):
         return None  # "they keep P under control" is the verb's
@@ -276,17 +319,29 @@ def _phrase(row: Row, at: int, trigger: Trigger) -> Said | Refused | None:
 
 
 def _noun(row: Row, at: int, trigger: Trigger) -> Said | Refused | None:
-    fitted = next(_frames(row, at, trigger.noun_frames, noun=True), None)
-    if fitted is None:
-        return None
-    frame, found = fitted
+    refused: Refused | None = None
+    for frame, found in _frames(row, at, trigger.noun_frames, noun=True):
+        doer = owner_of(row, at, found)
+        if "weapon" in frame.flags and not weapon_named(row, at, doer):
+            continue
+        if frame.steps[0].slot == "L" and not (
+            (doer.named or "armed" not in frame.flags) and _told(row, at, "damage") >= 0
+        ):
+            refused = Refused(at, "who struck and what was hit is not said")
+            continue
+        return _deed(row, at, trigger, frame, found, doer)
+    return refused
+
+
+def _deed(row: Row, at: int, trigger: Trigger, frame: Frame, found: Matched, doer: Doer) -> Said | Refused:
     kind = frame.kind
     taken = {hit.unit for hit in found.hits} | found.used
-    doer = owner_of(row, at, found)
     if kind == "loss" and not doer.named and found.used:
         doer = doer_of(row, min(found.used))  # "the withdrawal of Russian troops from P"
     denied = negated(row, at) or carrier_of(row, at, "failed") >= 0
+    denied |= _told(row, at, "untrue") > at and carrier_of(row, at, "told") >= 0
     plan = planned_by(row, at)
+    plan = at if plan < 0 and _told(row, at, "will") > at else plan
     repelled, carrier = carrier_of(row, at, "repel"), carrier_of(row, at, "carrier")
     if repelled >= 0:
         denied = False
@@ -295,11 +350,18 @@ def _noun(row: Row, at: int, trigger: Trigger) -> Said | Refused | None:
     elif carrier >= 0:
         denied ^= negated(row, carrier)
     verb = max(carrier, plan)
-    if repelled < 0 and verb >= 0 and not doer.named:
-        doer = subject_of(row, verb, taken)
-    if trigger.needs_party and not doer.named:
+    if repelled < 0 and verb >= 0 and not doer.party and doer.use not in ("invader", "enemy"):
+        subject = subject_of(row, verb, taken)
+        doer = subject if subject.named else doer  # "they struck P with drones", "announced that its troops withdraw"
+    if trigger.needs_party and not (doer.named or found.party):
         return Refused(at, "whose it is is not said")
     said = Said(row, kind, _hits(found, frame), doer, at, at, at + 1, denied, plan >= 0, reach=found.end)
     if kind in ("sovereignty", "gain"):
         said.party = found.party
     return said
+
+
+def _told(row: Row, at: int, name: str) -> int:
+    """Return the first unit of a class that stands from a unit on in its clause, or before it; -1 where none does."""
+    first, end = row.start_of(row.clause[at]), row.end_of(row.clause[at])
+    return next((here for here in (*range(at, end), *range(first, at)) if row.is_(here, name)), -1)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from geomap.model import ClaimKind, Extent
 
-SLOTS = frozenset("PTEWAS")
+SLOTS = frozenset("PTEWASL")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A slot (P place, T target, E troops, W weapon, A party, S subject), or words of which one must stand here."""
+    """A slot (P place, T target, E troops, W weapon, A party, S subject, L ground before), or words to choose from."""
 
     slot: str
     words: frozenset[str]

@@ -18,13 +18,28 @@ from geomap.resources import data_path
 
 CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "locative")
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL, LOCATIVE = (1 << at for at in range(len(CASES)))
-USES = ("name", "person", "people", "adjective", "force", "irregular", "weapon", "enemy", "invader")
-GROUPS = ("singular", "plural", "infinitive", "future", "impersonal", "participle", "noun", "phrase")
+USES = ("name", "person", "people", "adjective", "force", "gunners", "irregular", "weapon", "enemy", "invader")
+ACTING = frozenset(USES) - {"adjective"}
+FORCES = frozenset(("force", "gunners"))
+FROM_AFAR = frozenset(("gunners", "weapon"))
+INVADER = "*"  # the party of an adjective that says "the invader's"
+GROUPS = (
+    "singular",
+    "gerund",
+    "plural",
+    "infinitive",
+    "future",
+    "impersonal",
+    "predicate",
+    "participle",
+    "noun",
+    "phrase",
+)
 CLASSES = (
-    "preposition", "conjunction", "adversative", "relative", "subordinator", "that", "purpose", "conditional",
-    "question", "negation", "none", "be", "adverb", "time", "pronoun", "whole", "entire", "part", "approach", "near",
-    "inside", "speech", "deny", "told", "plan", "able", "carrier", "repel", "failed", "cancel", "goes_on", "would",
-    "teller",
+    "preposition", "conjunction", "adversative", "relative", "which", "whom", "subordinator", "that", "purpose",
+    "conditional", "question", "negation", "none", "be", "adverb", "time", "pronoun", "whole", "entire", "part",
+    "approach", "near", "inside", "attribute", "speech", "deny", "recognise", "told", "untrue", "plan", "able",
+    "carrier", "repel", "failed", "cancel", "goes_on", "damage", "will", "would", "teller",
 )  # fmt: skip
 BIT = {name: 1 << at for at, name in enumerate(CLASSES)}
 _MAX_BYTES = 4_000_000
@@ -41,7 +56,7 @@ class Trigger:
     frames: tuple[Frame, ...]
     noun_frames: tuple[Frame, ...]
     agent: int
-    after: str
+    after: frozenset[str]
     unless_after: str
     needs_party: bool
 
@@ -196,10 +211,15 @@ def _frame(text: str, kind: str, where: str) -> Frame:
             steps.append(Step(item, frozenset()))
         else:
             steps.append(Step("", frozenset(fold_name(word) for word in item.split("|"))))
-    if flags - {"armed", "weapon"} or kind not in CLAIM_KINDS or extent not in (None, "part", "approach") or not steps:
+    if (
+        flags - {"armed", "troops", "weapon"}
+        or kind not in CLAIM_KINDS
+        or extent not in (None, "part", "approach")
+        or not steps
+    ):
         raise LexiconError(
             f"{where}, frame {text!r}: expected words, slots ({', '.join(sorted(SLOTS))}), =KIND, /part, /approach, "
-            "!armed and !weapon; correct it"
+            "!armed, !troops and !weapon; correct it"
         )
     return Frame(kind, tuple(steps), cast("Extent | None", extent), frozenset(flags))
 
@@ -218,7 +238,7 @@ def _by_word(tables: list[dict[str, Any]], path: Path) -> dict[str, tuple[tuple[
             frames=frames,
             noun_frames=nouns,
             agent=1 << CASES.index(table.get("agent", "instrumental")),
-            after=fold_name(table.get("after", "")),
+            after=frozenset(fold_name(word) for word in table.get("after", "").split("|")),
             unless_after=fold_name(table.get("unless_after", "")),
             needs_party=table.get("needs") == "party",
         )

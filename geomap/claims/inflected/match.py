@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geomap.claims.inflected.frames import Step
-from geomap.claims.inflected.language import ACCUSATIVE, DATIVE, GENITIVE, INSTRUMENTAL
+from geomap.claims.inflected.language import (
+    ACCUSATIVE,
+    ACTING,
+    DATIVE,
+    FORCES,
+    FROM_AFAR,
+    GENITIVE,
+    INSTRUMENTAL,
+)
 from geomap.claims.inflected.row import Row, Unit
 from geomap.gazetteer.fold import fold_name
 from geomap.model import Extent
@@ -14,8 +22,8 @@ from geomap.model import Extent
 _MOST_FILLERS = 5
 _MOST_TARGET = 8  # units between a strike and the place of what it hit
 _MOST_PLACES = 30
-FINITE = frozenset(("singular", "plural", "future"))
-_ACTING = ("name", "person", "people", "force", "irregular", "weapon", "enemy", "invader")
+_LANDS = ("country", "continent", "polity")
+FINITE = frozenset(("singular", "gerund", "plural", "future"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +88,14 @@ def _step(row: Row, step: Step, at: int, end: int, found: Matched) -> int:
     for here in range(at, min(end, at + _MOST_FILLERS)):
         unit = units[here]
         if not step.slot and unit.word in step.words:
+            if here and units[here - 1].use == "adjective":
+                found.party = units[here - 1].party  # "raised the Russian flag over", "took under Russian control"
             return here + 1
-        acting = unit.use in _ACTING
+        acting = unit.use in ACTING
         if step.slot == "E" and acting and unit.use != "weapon" and unit.cases & (ACCUSATIVE | GENITIVE | DATIVE):
             found.used.add(here)
             return max(here + 1, unit.stop)
-        if step.slot == "W" and unit.use == "weapon":
+        if step.slot == "W" and unit.use in FROM_AFAR:
             found.used.add(here)
             found.weapon = True
             return max(here + 1, unit.stop)
@@ -112,8 +122,9 @@ def _filler(row: Row, at: int) -> bool:
     """Whether a unit may stand between a trigger and what belongs to it."""
     unit = row.units[at]
     if row.is_(at, "preposition") and at + 1 < len(row.units) and not row.is_(at, "inside"):
-        return row.units[at + 1].use in ("weapon", "force") and row.units[at + 1].place is None  # "from guns"
-    return unit.use == "adjective" or row.is_(at, "adverb", "time", "goes_on", "would") or unit.word.isdigit()
+        return row.units[at + 1].use in FORCES | FROM_AFAR and row.units[at + 1].place is None  # "from guns"
+    named = unit.use == "adjective" or unit.word.isdigit()
+    return named or row.is_(at, "adverb", "attribute", "time", "goes_on", "would")
 
 
 def _after_fillers(row: Row, at: int, end: int, *, bare: bool) -> tuple[list[Hit], int] | None:
@@ -123,7 +134,7 @@ def _after_fillers(row: Row, at: int, end: int, *, bare: bool) -> tuple[list[Hit
         place = places_right(row, here, end, bare=bare)
         if place is not None:
             return place
-        if not _filler(row, here) and not (units[here].use in _ACTING and not units[here].place):
+        if not _filler(row, here) and not (units[here].use in ACTING and not units[here].place):
             return None
     return None
 
@@ -151,7 +162,25 @@ def places_right(row: Row, at: int, end: int, *, bare: bool) -> tuple[list[Hit],
         if joined < end and row.is_(joined, "preposition") and row.is_(joined, "inside"):
             joined += 1
         at = joined
+    if hits and stop == end - 1 and row.units[stop].word == ":":
+        named = _named_after(row, stop)
+        hits += named
+        stop = named[-1].unit + 1 if named else stop
     return (hits, stop) if hits else None
+
+
+def _named_after(row: Row, colon: int) -> list[Hit]:
+    """Read the names that a colon announces ("took three villages of the oblast: P, Q and R"), if all are names."""
+    found = []
+    for here in range(colon + 1, len(row.units)):
+        unit = row.units[here]
+        if unit.place is not None:
+            found.append(Hit(here))
+        elif unit.word in (".", ";") and found:
+            break
+        elif not (unit.word == "," or row.is_(here, "conjunction", "whole")):
+            return []
+    return found
 
 
 def _one_place(row: Row, at: int, end: int, *, bare: bool) -> tuple[Hit, int] | None:
@@ -166,10 +195,10 @@ def _one_place(row: Row, at: int, end: int, *, bare: bool) -> tuple[Hit, int] | 
             if not ground and unit.cases == INSTRUMENTAL and not row.is_(here - 1, "preposition"):
                 return None  # who does it, not to what
             after = here + 1
-            if after < end and units[after].place is not None and _holds(row, after):
+            if after < end and units[after].place is not None and _holds(row, after) and not _agent(units[after]):
                 after += 1  # "Izium of Kharkiv Oblast"
             return Hit(here, extent, stated and extent == "whole"), after
-        if row.is_(here, "part"):
+        if row.is_(here, "part") or unit.word == "%":
             extent, ground = "part", True
         elif row.is_(here, "approach"):
             extent, ground = "approach", True
@@ -179,9 +208,16 @@ def _one_place(row: Row, at: int, end: int, *, bare: bool) -> tuple[Hit, int] | 
             ground = True
         elif ground and row.is_(here, "inside"):
             extent = "part" if extent == "whole" else extent
-        elif not (unit.use == "adjective" or unit.word.isdigit() or (row.is_(here, "adverb") and here == at)):
+        elif not (unit.use == "adjective" or unit.word.isdigit() or row.is_(here, "attribute")) and not (
+            row.is_(here, "adverb") and here == at
+        ):
             return None
     return None
+
+
+def _agent(unit: Unit) -> bool:
+    """Whether a name can only be who does it, by its instrumental: "the annexation of Crimea by Russia"."""
+    return bool(unit.use) and unit.cases == INSTRUMENTAL
 
 
 def _holds(row: Row, at: int) -> bool:
@@ -221,7 +257,7 @@ def _target(row: Row, at: int, end: int, *, bare: bool) -> tuple[list[Hit], int]
         unit = units[here]
         if unit.place is not None and not unit.doubtful and not _state_before_place(row, here, end):
             read = places_right(row, here, end, bare=False)
-            if read is None or _level(row, here) in ("country", "continent", "polity"):
+            if read is None or _level(row, here) in _LANDS:
                 return None  # a building in a state does not make the state the target
             return ([replace(hit, extent="approach") for hit in read[0]], read[1]) if near else read
         if row.is_(here, "preposition"):
@@ -275,7 +311,7 @@ def places_left(row: Row, at: int, prepositions: frozenset[str], *, subject: boo
             return None  # "the army of Ukraine attacked …": not Ukraine
         if unit.place is not None and not (unit.use and prepositions):
             break
-        if not (_filler(row, here) or unit.use in _ACTING or row.is_(here, "be", "negation", "plan", "able")):
+        if not (_filler(row, here) or unit.use in ACTING or row.is_(here, "be", "negation", "plan", "able", "carrier")):
             return None
         here -= 1
     else:
@@ -312,10 +348,52 @@ def places_left(row: Row, at: int, prepositions: frozenset[str], *, subject: boo
     return Matched([Hit(one, extent, stated and extent == "whole") for one in sorted(hits)], before + 1, last + 1)
 
 
+def place_inside(row: Row, at: int, *, noun: bool) -> Matched | None:
+    """Read the ground that a clause names before its deed: "in P artillery shelled a school", "near P they destroyed".
+
+    With a noun the ground may also be that of the thing that was hit: "the depot in P burns after a strike".
+    """
+    first = row.start_of(row.clause[at])
+    for here in range(first, at):
+        near = row.is_(here, "near")
+        if row.is_(here, "speech", "deny"):
+            return None
+        if not (near or row.is_(here, "inside")) or not row.is_(here, "preposition"):
+            continue
+        if not (noun or _opens(row, here - 1, first)):
+            continue
+        read = places_right(row, here + 1, at, bare=False)
+        if read is None or any(row.units[hit.unit].doubtful or _level(row, hit.unit) in _LANDS for hit in read[0]):
+            continue
+        if noun and any(row.is_(one, "conjunction") for one in range(read[1], at)):
+            return None  # "a fire in P and hits on Q"
+        hits = [replace(hit, extent="approach") for hit in read[0]] if near else read[0]
+        return Matched(hits, here, read[1])
+    return None
+
+
+def place_told_of(row: Row, at: int, prepositions: frozenset[str]) -> Matched | None:
+    """Read the place that a relative clause speaks of: "P, for which they fight", "P, which A took"."""
+    first = row.start_of(row.clause[at])
+    if first < 2 or row.units[first - 1].word != "," or row.units[first - 2].place is None:
+        return None
+    if prepositions:
+        if row.units[first].word not in prepositions or not row.is_(first + 1, "which", "whom"):
+            return None
+    elif not row.is_(first, "which"):
+        return None
+    before, start = first - 3, row.start_of(row.clause[first - 2])
+    while before >= start and row.is_(before, "whole", "attribute"):
+        before -= 1
+    if before >= start and row.is_(before, "preposition"):
+        before -= 1  # "in P, which", but not "the plant in P, which"
+    return Matched([Hit(first - 2)], first - 2, first - 1) if before < start else None
+
+
 def _whose_force(units: Sequence[Unit], at: int, first: int) -> bool:
     """Whether a name only says whose forces stand before it."""
     return any(
-        units[here].use == "force" and units[here].stop > at for here in range(max(first, at - _MOST_FILLERS), at)
+        units[here].use in FORCES and units[here].stop > at for here in range(max(first, at - _MOST_FILLERS), at)
     )
 
 
@@ -328,7 +406,7 @@ def _opens(row: Row, before: int, first: int) -> bool:
         return False  # "a town in the north of Kharkiv Oblast"
     return (
         unit.mark
-        or unit.use in _ACTING
+        or unit.use in ACTING
         or bool(unit.cases & INSTRUMENTAL)
         or unit.word.isdigit()
         or row.is_(

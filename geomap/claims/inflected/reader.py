@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geomap.claims.certainty import confidence_of, reading_of
 from geomap.claims.inflected.bind import Refused, Said, bind
-from geomap.claims.inflected.language import Language
+from geomap.claims.inflected.language import INVADER, Language
 from geomap.claims.inflected.row import Row, mentions_by_token, row_of
 from geomap.claims.inflected.speech import negated, reports_of
 from geomap.claims.parties.book import PartyBook
@@ -92,8 +92,8 @@ def read_row(row: Row) -> tuple[list[Said], list[Refused]]:
     taken: dict[tuple[int, str], Said] = {}
     used = -1
     for at, unit in enumerate(row.units):
-        if not unit.forms or at < used:
-            continue
+        if not unit.forms or (at < used and all(group != "participle" for _, group in unit.forms)):
+            continue  # within what was read only "the occupied P" says more
         read = bind(row, at, reports)
         if isinstance(read, Refused):
             refused.append(read)
@@ -143,7 +143,7 @@ class _Parties:
             if mention.place is not None and mention.place.country in book.parties
         )
         self.home = min(countries, key=lambda code: (-countries[code], code)) if countries else ""
-        named = Counter(unit.party for one in said for unit in one.row.units if unit.party)
+        named = Counter(unit.party for one in said for unit in one.row.units if unit.party not in ("", INVADER))
         others = [key for key, _ in sorted(named.items(), key=lambda item: (-item[1], item[0])) if key != self.home]
         self.other = foe_of(self.home, self.day) or (others[0] if others else None)
 
@@ -154,16 +154,20 @@ class _Parties:
         row = said.row
         words = [fold(word) for word in speaker.split()]
         for at, unit in enumerate(row.units):
-            named = unit.party and unit.use in ("name", "adjective", "person") and unit.word in words
+            named = (
+                unit.party not in ("", INVADER) and unit.use in ("name", "adjective", "person") and unit.word in words
+            )
             if named and row.text(at, at + 1) in speaker:
                 return self.book.side_of(unit.party, self.day)
         return ""
 
     def party(self, said: Said) -> str | None:
         """Return the party of a reading, None where its words name none."""
+        use, party = said.doer.use, said.party or said.doer.party
+        if party == INVADER:
+            return self.other
         if said.party:
             return said.party
-        use, party = said.doer.use, said.doer.party
         if use == "repels":
             return (foe_of(party, self.day) or None) if party else None
         if use == "invader":

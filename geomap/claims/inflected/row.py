@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geomap.claims.inflected.language import BIT, GENITIVE, ActorName, Language, Trigger
+from geomap.claims.inflected.language import BIT, FORCES, FROM_AFAR, GENITIVE, ActorName, Language, Trigger
 from geomap.gazetteer.fold import fold
 from geomap.model import Document, Mention, Sentence
 
@@ -153,7 +153,7 @@ def _noun_phrases(row: Row) -> None:
     for at, unit in enumerate(units):
         unit.stop = at + 1
     for at, unit in enumerate(units):
-        if unit.use in ("force", "irregular", "weapon"):
+        if unit.use in FORCES | FROM_AFAR or unit.use == "irregular":
             if unit.use != "irregular":  # "Syrian rebels" are not Syria's
                 _adjective_before(units, at)
             if not unit.party and unit.use != "irregular":
@@ -169,7 +169,7 @@ def _adjective_before(units: list[Unit], at: int) -> None:
             units[at].party = unit.party
             unit.stop = at + 1
             return
-        if unit.mark or unit.place or unit.forms or unit.use or unit.bits:
+        if unit.mark or unit.place or unit.forms or unit.use not in ("", "weapon") or unit.bits & ~BIT["attribute"]:
             return
 
 
@@ -191,20 +191,26 @@ def _genitive_after(units: list[Unit], at: int) -> None:
     last = at
     for after in range(at + 1, min(len(units), at + 2 + _TAIL)):
         unit = units[after]
-        if unit.use == "adjective":
+        if unit.use in ("adjective", "weapon"):
             continue
         if unit.use in ("name", "people") and unit.cases & GENITIVE:
             units[at].party = unit.party
             units[at].stop = after + 1
             return
-        if unit.use == "force" and unit.cases & GENITIVE:
+        if unit.use in FORCES and unit.cases & GENITIVE:
             _adjective_before(units, after)
             if unit.party:
                 units[at].party, units[at].stop = unit.party, after + 1
                 return
             last = after
             continue
-        if unit.use or unit.place or unit.forms or unit.bits or (unit.mark and unit.word not in _HYPHENS):
+        if (
+            unit.use
+            or unit.place
+            or unit.forms
+            or unit.bits & ~BIT["attribute"]
+            or (unit.mark and unit.word not in _HYPHENS)
+        ):
             break
         if after - last > _LIST_GAP:
             break

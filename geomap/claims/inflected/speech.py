@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geomap.claims.inflected.language import NOMINATIVE
 from geomap.claims.inflected.row import Row
 
 _LONGEST = 9  # words that a speaker's description may have
@@ -30,10 +31,10 @@ def reports_of(row: Row) -> list[Report]:
         if report := _according(row, first, end):
             found.append(report)
             continue
-        at = next((one for one in range(first, end) if row.is_(one, "speech", "deny") and not row.units[one].forms), -1)
-        if at < 0:
+        said = [one for one in range(first, end) if _speaks(row, one, end)]
+        if not said:
             continue
-        last = max(one for one in range(at, end) if row.is_(one, "speech", "deny") and not row.units[one].forms)
+        at, last = said[0], said[-1]
         if last > at and end < len(row.units) and row.is_(end, "that"):
             # "denied reports of … and said that": what follows is said by the second verb
             found.append(
@@ -45,7 +46,14 @@ def reports_of(row: Row) -> list[Report]:
         negated = row.is_(at - 1, "negation")
         before, after = _person(row, first, at), _person_after(row, at + 1, end)
         following = end
-        if following < len(row.units) and row.is_(following, "that", "purpose", "subordinator"):
+        clause_follows = row.is_(following, "that", "purpose") or (
+            row.is_(following, "subordinator") and not row.is_(at + 1, "told")
+        )
+        if not clause_follows and row.is_(at, "recognise"):
+            found.append(Report(before, at, end, negated))  # "does not recognise the annexation"
+        elif not clause_follows and before and row.is_(at, "plan"):
+            found.append(Report(before, at, end))  # "threatens to"
+        elif clause_follows:
             found.append(Report(before or after, end, len(row.units), denies and not negated, negated and not denies))
         elif negated and not denies:
             found.append(Report(before or after, at, end, unsaid=True))  # "does not confirm the fall of"
@@ -59,9 +67,32 @@ def reports_of(row: Row) -> list[Report]:
             found.append(Report(before, at, end, denies))
         elif after and at == first and row.is_(end - 1, "told"):
             found.append(Report(after, at, end, denies))
-    if signed := _signed(row):
-        found.append(signed)
+    found += [report for report in (_signed(row), _headed(row)) if report is not None]
     return found
+
+
+def _speaks(row: Row, at: int, end: int) -> bool:
+    """Whether a unit is a verb of saying or denying; one that may also be a trigger is, where what is said follows."""
+    if not row.is_(at, "speech", "deny", "recognise"):
+        return False
+    return not row.units[at].forms or row.is_(at, "recognise") or row.is_(end, "that")
+
+
+def _headed(row: Row) -> Report | None:
+    """Read who speaks before a colon: "The General Staff: …", "Anna Maliar: …"."""
+    if len(row.starts) < 2:
+        return None
+    end = row.starts[1] - 1
+    units = row.units[:end]
+    if row.units[end].word != ":" or not units or len(units) > _LONGEST:
+        return None
+    if any(unit.mark or unit.forms or unit.place is not None for unit in units) or any(
+        row.is_(at, "preposition", "be", "speech") for at in range(end)
+    ):
+        return None
+    named = row.is_(0, "teller") or any(unit.use in ("name", "person") and unit.cases & NOMINATIVE for unit in units)
+    person = len(units) in (2, 3) and all(unit.capital and not (unit.bits or unit.use) for unit in units)
+    return Report(_name(row, 0, end), end, len(row.units)) if named or person else None
 
 
 def _signed(row: Row) -> Report | None:
@@ -118,6 +149,9 @@ def _person_after(row: Row, at: int, end: int) -> str:
     """Return the speaker whose description stands after a verb of saying, or after "according to"."""
     while at < end and row.is_(at, "adverb", "time"):
         at += 1
+    if row.is_(at, "inside") and row.is_(at, "preposition") and at + 1 < end:
+        following = row.units[at + 1]
+        at += following.capital and following.place is None  # "…, they said in the General Staff"
     stop = at
     while (
         stop < end

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geomap.claims.inflected.language import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE
+from geomap.claims.inflected.language import (
+    ACCUSATIVE,
+    ACTING,
+    DATIVE,
+    FORCES,
+    FROM_AFAR,
+    GENITIVE,
+    INSTRUMENTAL,
+    NOMINATIVE,
+)
 from geomap.claims.inflected.match import FINITE, Matched, finite
 from geomap.claims.inflected.row import Row, Unit
 
-_ACTING = ("name", "person", "people", "force", "irregular", "weapon", "enemy", "invader")
 _FAR = 10  # units that a carrier verb may stand before the noun of its act
 _OBLIQUE = 3  # words that a preposition may govern
 
@@ -53,7 +61,7 @@ def _candidates(row: Row, first: int, end: int, case: int, taken: set[int]) -> l
     inside = -1  # the unit after the last noun phrase: a name in it is no subject
     for at in range(first, end):
         unit = row.units[at]
-        if unit.use in _ACTING and at >= inside:
+        if unit.use in ACTING and at >= inside:
             if unit.cases & case and at not in taken and not _governed(row, at):
                 found.append(at)
             inside = max(inside, unit.stop)
@@ -74,6 +82,12 @@ def subject_of(row: Row, at: int, taken: set[int], *, case: int = NOMINATIVE) ->
         return doer_of(row, found[0])
     if row.is_(first, "relative") and first:
         return _antecedent(row, first)
+    if at == first and any(group == "gerund" for _, group in row.units[at].forms):
+        before = subject_before(row, at, taken)
+        if before.named or end == len(row.units):
+            return before
+        following = _candidates(row, end, row.end_of(clause + 1), case, taken)
+        return doer_of(row, following[0]) if following else NOBODY  # "advancing on P, the troops"
     return NOBODY
 
 
@@ -81,7 +95,7 @@ def _antecedent(row: Row, first: int) -> Doer:
     """Return whom a relative clause speaks of: who is named just before its comma."""
     for before in range(first - 2, max(-1, first - 8), -1):
         unit = row.units[before]
-        if unit.use in _ACTING and unit.stop >= first - 1:
+        if unit.use in ACTING and unit.stop >= first - 1:
             return doer_of(row, before)
     return NOBODY
 
@@ -137,6 +151,40 @@ def _unknown(row: Row, at: int, unit: Unit) -> bool:
     return not (unit.bits or unit.mark or unit.place or unit.use or unit.forms or unit.word.isdigit())
 
 
+def _whose(row: Row, at: int) -> bool:
+    """Whether a name without endings ("ВСУ") stands behind a noun, so that it says whose that is, not who does it."""
+    unit = row.units[at]
+    if not (unit.cases & GENITIVE and unit.cases & INSTRUMENTAL) or at == row.start_of(row.clause[at]):
+        return False
+    before = row.units[at - 1]
+    return _unknown(row, at - 1, before) or (before.use in FORCES | FROM_AFAR and before.stop > at)
+
+
+def by_weapon(row: Row, at: int, doer: Doer) -> bool:
+    """Whether a deed is done from afar: by a weapon or who serves one, or with a weapon named in its clause."""
+    clause = row.clause[at]
+    return doer.use in FROM_AFAR or any(
+        row.units[here].use in FROM_AFAR
+        and row.units[here].cases & INSTRUMENTAL
+        and not row.units[here].cases & NOMINATIVE
+        and not _governed(row, here)
+        for here in range(row.start_of(clause), row.end_of(clause))
+    )
+
+
+def driven_out(row: Row, at: int, group: str) -> Doer:
+    """Return the troops before a verb that are driven: its object, or the subject of a passive."""
+    for here in range(at - 1, row.start_of(row.clause[at]) - 1, -1):
+        unit = row.units[here]
+        if unit.use in ACTING and unit.use not in FROM_AFAR and not _governed(row, here):
+            driven = unit.cases & (NOMINATIVE if group == "participle" else ACCUSATIVE)
+            agent = group == "plural" and unit.cases & NOMINATIVE  # "the troops drove out": they may be the subject
+            return doer_of(row, here) if driven and not agent else NOBODY
+        if not _light(row, here):
+            break
+    return NOBODY
+
+
 def agent_of(row: Row, at: int, found: Matched, case: int = INSTRUMENTAL) -> Doer:
     """Return who does what a passive tells: in the instrumental, beside the trigger or behind its place."""
     clause = row.clause[at]
@@ -145,7 +193,7 @@ def agent_of(row: Row, at: int, found: Matched, case: int = INSTRUMENTAL) -> Doe
         unit = row.units[here]
         if here in found.used or (found.start <= here < found.end and unit.place is not None and case == INSTRUMENTAL):
             continue
-        if unit.use in _ACTING and unit.cases & case and not _governed(row, here):
+        if unit.use in ACTING and unit.cases & case and not _governed(row, here) and not _whose(row, here):
             if case != INSTRUMENTAL and here != at + 1 and here != found.end:
                 continue
             return doer_of(row, here)
@@ -156,25 +204,37 @@ def owner_of(row: Row, at: int, found: Matched) -> Doer:
     """Return whose an act is that a noun tells: an adjective before it, a name after it, or who carries it out."""
     units = row.units
     before = at - 1
-    for _ in range(2):
+    weapon = NOBODY
+    for _ in range(3):
         if before >= 0 and units[before].use == "adjective":
             return doer_of(row, before)
-        if before >= 0 and units[before].use == "weapon":
-            return doer_of(row, before)
-        if before < 0 or units[before].mark or units[before].forms or units[before].bits or units[before].place:
+        if before >= 0 and units[before].use in FROM_AFAR:
+            weapon = doer_of(row, before)
+            if weapon.party:
+                return weapon
+            before -= 1
+            continue
+        if before < 0 or units[before].mark or units[before].forms or units[before].place:
+            break
+        if units[before].bits and not row.is_(before, "attribute"):
             break
         before -= 1
     after = at + 1
     while after < len(units) and units[after].use == "adjective":
         after += 1
-    if after < len(units) and units[after].use in _ACTING and after not in found.used:
+    if after < len(units) and units[after].use in ACTING and after not in found.used:
         beside = after not in {hit.unit for hit in found.hits}
         if beside and units[after].cases & (GENITIVE | INSTRUMENTAL):
             return doer_of(row, after)
     agent = agent_of(row, at, found)
     if agent.named and agent.unit > at and agent.unit - found.end <= 3:
         return agent
-    return NOBODY
+    return weapon
+
+
+def weapon_named(row: Row, at: int, doer: Doer) -> bool:
+    """Whether a noun of attack is one from afar: by who does it, or a weapon beside it ("a missile attack")."""
+    return doer.use in FROM_AFAR or any(one >= 0 and row.units[one].use in FROM_AFAR for one in (at - 1, at - 2))
 
 
 def carrier_of(row: Row, at: int, name: str) -> int:
