@@ -235,6 +235,11 @@ class PhraseReader(NameReader):
         words = self.words
         if at + 2 >= len(words) or words[at + 1] not in HYPHENS:
             return None
+        if words[at].lower() == "pro" and words[at + 2].lower() in _OF_A_GOVERNMENT:
+            alone = self.noun_at(at + 2)
+            if alone is None or alone[2] != "forces" or alone[1].endswith("fighters"):
+                return None
+            return Actor(at, alone[0], None, "generic", alone[0] - 1, "", alone[1])  # as "government forces"
         for name, end in self.names_at(at + 2):
             noun = self.noun_after(end)
             if words[at].lower() == "anti":

@@ -47,6 +47,7 @@ _CLAUSE = 8  # units of "which the Russians have since annexed"
 _OF_LANDS = ("annex", "claim", "recogni", "regard", "consider", "secede", "declar", "proclaim", "border")
 _LONGEST_ASIDE = 10  # units of "some 30 miles to the north of P"
 _BESIDE = frozenset(("way", "short", "turn", "sight", "view", "mention", "case", "fate", "story", "ahead", "wide"))
+_BORDERS = frozenset(("border", "borders", "frontier", "boundary"))
 _SPEAKS = frozenset(("talk", "talks", "speak", "speaks", "tell", "tells", "hear", "hears", "dream", "dreams", "think"))
 _NOUNS = tags.COMPOUND | tags.AREA | tags.FORCE
 _AREAS = tags.AREA | tags.AREA_PART
@@ -185,6 +186,16 @@ def _before_aside(line: Line, end: int) -> int | None:
     return start - 1 if line.level(start - 1) in ("settlement", "district", "facility", "") else None
 
 
+def _before_border(line: Line, end: int) -> int:
+    """Where the words begin that tell of a border: "P, a town *on the border with Q*, where" is about P; else `end`."""
+    low, noun = line.low, end - 3
+    if noun < 3 or low[noun] not in _BORDERS or low[noun + 1] != "with":
+        return end
+    led = (unit for unit in range(noun - 1, noun - 4, -1) if line.tag[unit] & (tags.PREPOSITION | tags.NEAR))
+    start = next(led, end)
+    return start - (start < end and line.tag[start - 1] & tags.COMMA != 0)
+
+
 def _annexed(line: Line, at: int) -> bool:
     """Whether a clause that begins at a unit tells of a land and not of a town: "in Crimea, which Russia annexed"."""
     return any(word.startswith(_OF_LANDS) for word in line.low[at : at + _CLAUSE])
@@ -261,6 +272,7 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         end = _first_of_two(line, end - 1)
     if end > 0 and tag[end - 1] & tags.COMMA:
         end -= 1
+        end = _before_border(line, end)
         if end > 1 and tag[end - 1] & tags.AFTER_PLACE and tag[end - 2] & tags.PLACE:
             end -= 1  # "P itself, which"
         whole = _before_aside(line, end)

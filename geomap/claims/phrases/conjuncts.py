@@ -41,6 +41,7 @@ _ANDS = frozenset(("and", "or", "nor", "&"))
 _WIDER = 8  # units of "in the south of the Kharkiv region"
 _WITH_IT = (["with", "it"], ["with", "them"])
 _RELATIVE = 14  # units of "which they had held since May"
+_A = frozenset(("a", "an"))
 _AS_WELL = _JOINED_BY | {"as"}
 
 
@@ -214,9 +215,10 @@ class _List:
         line, low, tag = self.line, self.line.low, self.line.tag
         if low[here] == ";" and _others_clause(line, after, end):
             return _END  # "A holds P; B holds Q, R and S", "A holds P; B, Q and R"
-        apposed = tag[end] & tags.COMMA and tag[end - 1] & tags.AREA and low[end - 2] == "the"
-        if apposed and any(bits & tags.RELATIVE for bits in tag[after:end]):
-            return _END  # "P, a town that links the capital, Q, to the coast"
+        apposed = tag[end] & tags.COMMA and tag[end - 1] & tags.AREA and _A.isdisjoint(low[max(after, end - 4) : end])
+        hangs = tags.RELATIVE | (0 if low[end + 2 : end + 3] in (["and"], ["or"]) else tags.PREPOSITION | tags.TO)
+        if apposed and (tag[after] & tags.GERUND or any(bits & hangs for bits in tag[after:end])):
+            return _END  # "P, a town that links the capital, Q, to the coast", "P, closing in on the capital, Q"
         if tag[after] & tags.GERUND and _names_one(line, end - 1):
             return _END  # "took P, drawing protests from Q, R and S"
         if (tag[end] & tags.COMMA or low[end] == ";") and end + 1 < line.size:

@@ -48,13 +48,15 @@ _TITLES = frozenset(
      "spokesman", "spokeswoman", "acting", "press", "mullah", "maulvi", "maulana", "qari", "sayyid", "patriarch",
      "cardinal", "commandant", "comandante", "corporal", "private", "grand", "duke", "archduke", "crown", "baron",
      "czar", "tsar", "kaiser", "emperor", "count", "viceroy", "reverend", "rabbi", "chairwoman", "coroner", "sheriff",
-     "judge", "inspector", "brig", "brig.")
+     "judge", "inspector", "brig", "brig.", "leader")
 )  # fmt: skip
 
 _RANKS = frozenset(
     ("general", "colonel", "major", "captain", "lieutenant", "brigadier", "admiral", "marshal", "commodore",
      "gen", "col", "maj", "capt", "lt", "brig")
 )  # fmt: skip
+_OFFICERS = _RANKS - {"general"}  # "the General Intelligence Service of"
+_LEADERS = _TITLES | {"former", "warlord", "strongman"}
 _PORTFOLIO_HOLDERS = frozenset(("minister", "secretary"))
 PORTFOLIOS = frozenset(
     ("the", "and", "national", "defence", "defense", "interior", "foreign", "internal", "external", "home", "affairs",
@@ -62,6 +64,7 @@ PORTFOLIOS = frozenset(
 )  # fmt: skip
 _NO_OFFICE = frozenset(("air", "field", "foreign", "defence", "defense", "interior", "press", "acting", "vice", "rear"))
 _PAPERS = ("report", "statement", "communique", "communiqué", "release", "bulletin")
+_WHOSE = frozenset(("for", "to"))
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben", "de", "da", "von", "van", "ag", "ould", "ul"))
 
 BODIES = frozenset(
@@ -122,6 +125,7 @@ def name(line: Line, span: tuple[int, int]) -> str:
             break
     while end > start and (tag[end - 1] & (tags.COMMA | tags.QUOTE | tags.ADVERB) and end - 1 not in line.actor):
         end -= 1
+    end -= end > start + 1 and bool(tag[end - 1] & tags.TIME) and low[end - 1].endswith("day")  # "Philip Aguer Tuesday"
     end -= end > start + 1 and low[end - 1] in OWNING  # "the rebels' claim", "the army's promise"
     if (called := calls_itself(line, start, end)) >= 0:
         return named(line, line.first[called], line.last[called])
@@ -216,6 +220,8 @@ def _past_office(line: Line, start: int, stop: int) -> int:
     if first - start < 3 or first == stop or line.last[stop - 1] - line.first[first] < 2:
         return start
     whose = line.actor.get(first - 1)
+    if whose is not None and whose.kind == "official":
+        return start  # "a spokesman for the opposition leader N"
     named = whose is not None or line.tag[first - 1] & tags.PLACE
     told = any(line.low[at] in ("of", "for") for at in range(start + 1, first - 1))
     return first if named and told else start
@@ -235,9 +241,10 @@ def one_of_them(line: Line, start: int, end: int) -> tuple[int, int]:
 def _is_person(line: Line, start: int, stop: int) -> bool:
     """Whether some units are a person's first name and surname, behind his titles."""
     words = line.document.tokens.words[line.first[start] : line.last[stop - 1]]
+    ranked = words[0].lower() in _OFFICERS
     while words and (words[0].lower() in _TITLES or words[0] == "."):
         words = words[1:]
-    given = len(words) > 1 and known_words()[words[0]].classes & GIVEN
+    given = len(words) > 1 and (ranked or known_words()[words[0]].classes & GIVEN)
     return bool(given) and all(word[0].isupper() for word in words)
 
 
@@ -317,8 +324,9 @@ def _named_before(line: Line, start: int, end: int) -> tuple[int, int] | None:
     ):
         return None  # "Russian forces, the ministry said, had"; "bombed P International Airport, the government said"
     closed = tag[min(end, line.size - 1)] & tags.COMMA
+    noun = next((unit for unit in range(start, end) if tag[unit] & tags.PREPOSITION), end) - 1
     governed = first and tag[first - 1] & (tags.PREPOSITION | tags.TRIGGER)
-    if not closed and (governed or (first and not _told_of_person(line, end - 1))):
+    if not closed and (governed or (first and not _told_of_person(line, noun))):
         return None  # "the seat of N, an official said", "took the base of their leader, N, the army said"
     if start - 1 > first and line.last[start - 2] - line.first[first] >= 2:
         return (first, start - 1)
@@ -366,6 +374,7 @@ def _name_alone(words: tuple[str, ...], at: int, last: int, line: Line) -> int:
         and run > at
         and words[run - 1].islower()
         and words[run - 1] not in ("of", "for", "the", "de", "al", "and", "von", "van", "from", "to")
+        and not (words[run - 1] in _LEADERS and not _WHOSE.isdisjoint(words[at:run]))  # "rebels loyal to president N"
     ):
         while run < last - 2 and words[run].lower() in _TITLES:
             run += 1

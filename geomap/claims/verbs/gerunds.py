@@ -15,6 +15,7 @@ from geomap.claims.verbs.governors import (
 from geomap.claims.verbs.openings import after_opener
 from geomap.claims.verbs.subjectphrases import first_of
 from geomap.claims.verbs.subjects import subject
+from geomap.claims.verbs.untrue import REPORTS
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading, group
 from geomap.claims.words.line import Line
@@ -22,6 +23,11 @@ from geomap.claims.words.spellings import OWNING
 
 _STOPS = frozenset(("stop", "stopped", "cease", "ceased", "let"))
 _OF = frozenset(("of", "on", "at", "against", "about"))
+_CHARGES = frozenset(("accusation", "accusations", "allegation", "allegations", "charge", "charges"))
+_WHOSE = OWNING | {"its", "their", "his", "her"}
+_INVOLVED = frozenset(("responsibility", "involvement", "part", "role", "hand", "complicity"))
+_CHARGED = 5  # units of "denied all the Ukrainian" before "accusations"
+_BEFORE_CHARGE = tags.DETERMINER | tags.ACTOR | tags.POSSESSIVE | tags.CAPITAL | tags.WHOLE | tags.TIME | tags.NUMBER
 _ABLE = frozenset(("capable", "incapable", "confident", "certain", "sure", "assured"))
 _SOON = frozenset(("days", "hours", "weeks", "minutes", "months", "day", "hour", "week", "minute", "mile", "miles"))
 _HAIRS = frozenset(("ace", "inch", "inches", "whisker", "hair", "breadth"))
@@ -84,10 +90,14 @@ def over_gerund(line: Line, before: int, reading: Reading) -> int | None:
 def _denies_or_plans(line: Line, before: int, reading: Reading) -> int | None:
     """ "Denied shelling", "never stopped shelling", "plans taking", "rather than taking"."""
     bits, word = line.tag[before], line.low[before]
-    if bits & tags.DENIED:
+    denies = before if bits & tags.DENIED else _denied_charge(line, before)
+    if denies >= 0:
         reading.denied ^= True
-        spoken_by(line, before, reading)
-        return before
+        spoken_by(line, denies, reading)
+        return denies
+    if line.low[before - 1] in _CHARGES and line.low[before] == "of" and line.low[before - 2] in _WHOSE:
+        reading.cancelled = "whom it charges is not told"  # "repeated its accusations of shelling P"
+        return ENDS
     if word in _STOPS and group(line, before).denied:
         reading.denied ^= True  # "have never stopped shelling P"
         return before
@@ -101,6 +111,22 @@ def _denies_or_plans(line: Line, before: int, reading: Reading) -> int | None:
         reading.cancelled = "not done, but something else"
         return ENDS
     return None
+
+
+def _denied_charge(line: Line, before: int) -> int:
+    """The verb that denies what it is charged with: "*denied* the accusations of shelling"; -1 without one."""
+    low, noun = line.low, before - 1
+    if noun > 2 and low[noun - 1] == "against" and line.tag[noun] & tags.PRONOUN:
+        noun -= 2  # "denied the accusations against it of shelling"
+    return _denier(line, noun) if low[noun] in (REPORTS if low[before] in _OF else _INVOLVED) else -1
+
+
+def _denier(line: Line, noun: int) -> int:
+    """The verb that denies the report or charge at a unit; -1 without one."""
+    verb = noun - 1
+    while verb > 0 and noun - verb < _CHARGED and line.tag[verb] & _BEFORE_CHARGE and not line.tag[verb] & tags.DENIED:
+        verb -= 1
+    return verb if verb > 0 and line.tag[verb] & tags.DENIED else -1
 
 
 def _nearly(line: Line, before: int, reading: Reading) -> int | None:
@@ -368,6 +394,9 @@ def _feared(line: Line, before: int, reading: Reading) -> int | None:
         return None
     reading.planned, reading.subject, reading.start = not told, (first, before + 1), first
     reading.denied ^= told and low[noun - 1] == "no"  # "no word of the rebels having taken P"
+    if told and (denies := _denier(line, noun)) >= 0:
+        reading.denied ^= True
+        spoken_by(line, denies, reading)
     return ENDS
 
 

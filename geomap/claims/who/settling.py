@@ -26,7 +26,9 @@ _WITHOUT_ARMY = frozenset(("PS", None))  # "the army" in a text about Gaza is an
 OF_THE_STATE = frozenset(
     (
         "government",
+        "pro-government",
         "regime",
+        "pro-regime",
         "junta",
         "federal",
         "federals",
@@ -233,6 +235,8 @@ class Settling:
         """
         words = self.index.document.tokens.words
         first = words[actor.token_start].lower()
+        if first == "pro" and actor.party is None:
+            first = words[actor.token_start + 2].lower()  # "pro-government forces"
         if "federal" in (first, words[actor.token_start - 1].lower()) and self._federation is not None:
             return self._federation
         section = self.index.home_at(actor.token_start)
