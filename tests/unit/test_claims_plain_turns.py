@@ -81,3 +81,18 @@ PLANNED = {
 @pytest.mark.parametrize(("text", "expected"), PLANNED.items())
 def test_what_has_not_come(text: str, expected: list[str]) -> None:
     assert short(f"Rebels and soldiers fight on. {text}") == expected
+
+
+WHO = {
+    "The Third Brigade entered [Lyman|settlement|UA], which the Russians had held since April, and then it took "
+    "[Kreminna|settlement|UA].": "None Kreminna",
+    "The M23 spoke. Since it took [Goma|settlement|CD] in January the group has shelled [Masisi|settlement|CD].": "M23 Masisi",
+    "Ukraine's defence minister promised that [Donetsk|settlement|UA] would be encircled.": "UA Donetsk",
+    "Warplanes bombed [Lyman|settlement|UA] overnight. It was not clear who had sent them.": "None Lyman",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO.items())
+def test_who_does_it(text: str, expected: str) -> None:
+    found = claims_of(f"Russian and Ukrainian soldiers fight on. Shells kill soldiers. {text}")
+    assert f"{found[-1].party} {found[-1].place.text}" == expected

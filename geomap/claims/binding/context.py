@@ -54,6 +54,7 @@ _PLANES = frozenset(("warplanes", "warplane", "jets", "jet", "planes", "bombers"
 _IN_THE_AIR = _PLANES | {"air", "airstrike", "airstrikes", "aerial", "bombing", "raids"}
 _BLAME_CHARS = 400  # how far behind a strike the text may say that each side blames the other
 _CONTRADICTED = ("each other", "one another", " denied", " denies", "rejected", "in turn")
+_UNKNOWN = ("not clear who", "unclear who", "not known who", "not immediately clear who")
 _LAID = frozenset(("bomb", "bombs", "device", "mine", "mines"))
 _HARMS = frozenset(("killed", "kills", "kill", "wounded", "injured", "exploded", "explodes", "detonated"))
 _OF_TWO_SIDES = frozenset(
@@ -341,6 +342,8 @@ def _disputed(item: Bound, index: ActorIndex) -> bool:
         return True  # "a bomb killed six in P": someone laid it there
     after = text[item.trigger[1] : item.trigger[1] + _BLAME_CHARS].lower()
     # "Each blamed the other", "Ukraine accused the Russians; Russia denied that".
+    if any(word in after for word in _UNKNOWN):
+        return True  # "Warplanes bombed P. It was not clear whose they were"
     return ("blam" in after or "accus" in after) and any(word in after for word in _CONTRADICTED)
 
 

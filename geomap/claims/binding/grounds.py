@@ -46,6 +46,8 @@ _HIT = frozenset(
     ["hit", "hits", "struck", "strike", "strikes", "fell", "fall", "fallen", "falling", "landed",
      "crashed", "slammed", "exploded"]
 )  # fmt: skip
+_PROMISES = frozenset(("promised", "promises", "vowed", "vows", "pledged", "pledges", "threatened", "threatens"))
+_WARNS = frozenset(("warned", "warns"))
 _FROM_OTHERS = ("capture", "seizure", "conquest", "occupation", "overrun")
 TAKEN = ("take", "taking", "took", "captur", "seiz", "overr", "occup", "conquer", "storm")
 NOT_LOST: frozenset[ClaimKind] = frozenset(kind for kind in CLAIM_KINDS if kind != "loss")
@@ -77,7 +79,10 @@ def by_speaker(item: Bound, index: ActorIndex, side_of: Callable[[str], str], fo
     if item.kind == "strike" and item.denied:
         return foe_in_text(item, index, side) if country_of(item) == side else side
     if item.kind == "contest":
-        return foe_in_text(item, index, side) if country_of(item) == side else None
+        if item.planned and not _PROMISES.isdisjoint(item.line.vocabulary):
+            return own  # "the minister promised that P would be blockaded"
+        warned = item.planned and not _WARNS.isdisjoint(item.line.vocabulary)
+        return foe_in_text(item, index, side) if country_of(item) == side or warned else None
     return None
 
 

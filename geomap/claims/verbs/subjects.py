@@ -54,8 +54,8 @@ _ABLE = frozenset(("able", "unable", "ready", "poised", "set"))  # to do
 _SELVES = frozenset(("themselves", "itself", "himself", "herself", "ourselves"))
 _CLAUSE_EDGES = tags.COMMA | tags.STOP | tags.QUOTE
 _PAST = tags.PAST | tags.VERB_IRREGULAR
-_NOUNS = tags.ACTOR | tags.PLACE | tags.AREA | tags.PEOPLE | tags.CAPITAL | tags.WEAK
-_NO_NOUNS = tags.PREPOSITION | tags.DETERMINER | tags.CONJUNCTION | tags.TIME | tags.WHOLE | tags.AREA_PART | tags.QUOTE
+_NOUNS = tags.ACTOR | tags.PLACE | tags.AREA | tags.PEOPLE | tags.CAPITAL | tags.WEAK | tags.TIME
+_NO_NOUNS = tags.PREPOSITION | tags.DETERMINER | tags.CONJUNCTION | tags.WHOLE | tags.AREA_PART | tags.QUOTE
 
 
 def subject(line: Line, start: int, reading: Reading, depth: int = 0) -> tuple[int, int] | None:

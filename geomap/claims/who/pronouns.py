@@ -9,7 +9,7 @@ from geomap.claims.verbs.clauses import complement
 from geomap.claims.who.actorwho import Who, who_of
 from geomap.claims.who.persons import person_before
 from geomap.claims.who.previous import BACK, GIVES_WAY, MANY, POSSESSIVES, Previous
-from geomap.claims.who.settling import ANY_MEN, MEN, MOVES_WITHIN
+from geomap.claims.who.settling import ANY_MEN, MEN, MOVES_WITHIN, REGULAR_UNITS
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import GROUPS, OWNING
@@ -219,6 +219,8 @@ class Pronouns(Previous):
                 and (party := self.index.last_group(line.first[group])) is not None
             ):
                 return Who(party, "armed", group, True, True)  # "a victory for the group, after its capture of P"
+        if found is None and line.low[unit] == "it" and (own := _unit_before(line, unit)) >= 0:
+            return Who(None, "armed", own, True, True)  # "The Third Brigade took P, and then it took Q"
         if found is None:
             found = self.subject_before(line, line.low[unit])
             if found is None or found.party is None:
@@ -248,6 +250,8 @@ class Pronouns(Previous):
             others = look and line.low[look - 1] in POSSESSIVES and not self.is_enemy(line.actor[look])
             if strict and look and (others or _in_relative(line, look, unit)):
                 continue  # "its minister said": whose that is stands before
+            if line.low[unit] == "it" and look and _in_relative(line, look, unit, which=True):
+                continue  # "the brigade reached P, which the Russians held, and it took Q"
             if many and line.actor[look].kind in ("person", "official"):
                 continue  # "they" are no single person
             if one and (line.actor[look].kind == "people" or line.actor[look].noun.endswith("s")):
@@ -427,9 +431,11 @@ class Pronouns(Previous):
         return None
 
 
-def _in_relative(line: Line, unit: int, pronoun: int) -> bool:
+def _in_relative(line: Line, unit: int, pronoun: int, *, which: bool = False) -> bool:
     """Whether an actor is the subject of a relative clause ("a map that the Syrians found,") that a comma closes."""
     before = unit - 1 - bool(unit and line.tag[unit - 1] & tags.DETERMINER)
+    if which and before > 0 and line.low[before] == "which":
+        return any(map(tags.COMMA.__and__, line.tag[unit:pronoun]))
     if before < 1 or line.low[before] not in ("that", "whom") or complement(line, before):
         return False
     if line.low[before - 1] in _OCCASIONS:
@@ -465,6 +471,12 @@ def _hangs_on(line: Line, verb: int, unit: int) -> bool:
     bits = line.tag[unit + 1]
     acts = line.tag[verb] & tags.SPEECH or verb in line.actor
     return not acts and bool(bits & tags.PAST and not bits & tags.AUXILIARY)
+
+
+def _unit_before(line: Line, unit: int) -> int:
+    """The unit of an army that no list has, where it stands like a subject before a pronoun; -1 without one."""
+    reach = (at for at in range(unit) if line.low[at] in REGULAR_UNITS and at not in line.actor)
+    return next((at for at in reach if line.tag[at + 1] & _FINITE), -1)
 
 
 def _before_dash(line: Line, unit: int) -> int:
