@@ -43,6 +43,25 @@ WORDS = {
     "[Goma] was neither taken by the rebels nor encircled.": ["contest rebels Goma denied", "gain rebels Goma denied"],
     "Rwanda will have [Goma] by Christmas.": ["gain RW Goma planned"],
     "Rwanda will have its fair in [Goma] by Christmas.": [],
+    "The rebels seized a hospital in [Rwanda|country].": [],
+    "The rebels seized villages in [Rwanda|country].": ["gain rebels Rwanda part"],
+    "The rebels attacked [Goma] and [Sake] but took neither town.": [
+        "contest rebels Goma",
+        "contest rebels Sake",
+        "gain rebels Goma denied",
+        "gain rebels Sake denied",
+    ],
+    "The rebels attacked [Goma] and [Sake], but took neither prisoners nor guns.": [
+        "contest rebels Goma",
+        "contest rebels Sake",
+    ],
+    "The army had left [Goma|settlement|CD] and the rebels had entered it to cheers.": [
+        "gain rebels Goma",
+        "loss CD Goma",
+    ],
+    "The major had announced in turn the fall of [Goma], and had threatened to go on.": ["gain - Goma (major)"],
+    "Rwandan drones decided the battle for [Goma].": ["contest - Goma"],
+    "A poster in [Goma] proclaims the region part of [Rwanda|country].": [],
     "Pro-government fighters took [Goma|settlement|CD].": ["gain pro-government fighters Goma"],
 }
 

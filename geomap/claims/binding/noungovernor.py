@@ -59,6 +59,11 @@ def governing_verb(line: Line, start: int) -> int:
                 at -= 1  # "denied rebel claims of"
         elif bits & _ENDS_CLAUSE and not bits & tags.DETERMINER:
             return -1
+        elif low[at - 1 : at + 1] == ["in", "turn"]:
+            at -= 2
+            steps += 1
+        elif word.startswith("decid") and low[at + 1] == "the":
+            return -1  # "drones decided the battle for P"
         elif word == "following" and not tag[at - 1] & tags.AUXILIARY:
             return -1  # "resigned following the fall of P"
         elif bits & tags.SAID and low[at - 1] in _ARTICLES:

@@ -27,7 +27,9 @@ def joins_nothing(line: Line, found: Match) -> str:
     if "own" in flags and found.other is not None and not _a_state(line, found.other):
         return "secedes from no state"
     free = "independent" in line.low[found.hits[-1].unit : found.hits[-1].unit + 9] or found.pronoun
-    if "found" in flags and levels.isdisjoint(("polity", "country", "area", *(("admin1", "island") if free else ()))):
+    part = "part" in line.low[found.head : found.hits[0].unit]  # "proclaimed the region part of Russia"
+    lands = ("polity", "country", "area", *(("admin1", "island") if free else ()))
+    if "found" in flags and (part or levels.isdisjoint(lands)):
         return "proclaims no republic"
     return ""
 
@@ -41,16 +43,13 @@ def no_deed(line: Line, found: Match, kind: ClaimKind, said: Said | None) -> str
     infinitive = found.reading.infinitive and low[head] == "defend"
     if "foe" in found.frame.flags and infinitive and said is None and not fought:
         return "to defend it is no attack"
-    if (
-        kind == "gain"
-        and "back" in low[head : found.end]
-        and all(line.level(hit.unit) == "country" for hit in found.hits)
-    ):
+    land = kind == "gain" and all(line.level(hit.unit) == "country" for hit in found.hits)
+    if land and "back" in low[head : found.end]:
         return "a way back, not a gain"  # "columns moved back into Russia"
     if kind == "loss" and low[head][:2] in ("gi", "ga") and low[head + 1 : found.hits[0].unit] == ["up", "on"]:
         return "hope that is given up"
-    if kind == "control" and low[head] in _RUNS and not _CIVIC.isdisjoint(low[head : found.hits[0].unit]):
-        return "a house that is run, and no ground"  # "runs a school in P"
+    if ((kind == "control" and low[head] in _RUNS) or land) and not _CIVIC.isdisjoint(low[head : found.hits[0].unit]):
+        return "a house, and no ground"  # "runs a school in P", "seized a hospital in Russia"
     if low[head] == "carried" and low[head + 1 : head + 2] == ["out"]:
         return "carried out, and not taken" if kind == "gain" else ""
     if kind == "contest" and low[head + 1 : head + 2] == ["back"] and low[head] in FALLS:

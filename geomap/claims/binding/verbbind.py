@@ -105,6 +105,7 @@ def _of_no_place(line: Line, found: Match) -> bool:
     """Whether words right before the place turn what is told of it: "hold *neither* P nor Q", "*all but* P fell"."""
     low, first = line.low, found.hits[0].unit
     neither = first > found.head and low[first - 1] == "neither"
+    neither |= first < found.head and "neither" in low[found.head + 1 : found.end + 1]  # "they took neither"
     return neither ^ (low[first - 1] == "but" and low[first - 2] in _EVERY)
 
 

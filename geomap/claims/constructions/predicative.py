@@ -344,6 +344,8 @@ def _of_troops(line: Line, be: int) -> Special | None:
     gone = low[at : at + 2] == ["no", "longer"]
     at += 2 * (gone or low[at : at + 2] == ["once", "more"])
     while tag[at] & _WHEN_OR_NOT and not tag[at] & tags.PLACE and low[at] != "at":
+        if low[at] == "back":
+            return None  # "are back in P": `back_in` reads it
         at += 1
     if at >= line.size:
         return None  # "remain steadily": the text breaks off

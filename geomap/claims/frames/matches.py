@@ -59,7 +59,7 @@ _NO_FALL = frozenset(  # "fell short", "fell to pieces"
 _SEES = frozenset(("see", "sees", "saw", "seen", "seeing", "watch", "watched", "watches", "watching", "witnessed"))
 _SLOGANS = frozenset(("free", "occupy"))
 _A_DEED = frozenset(("supposed", "soon after"))  # why a gerund behind a preposition is a deed all the same
-_ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that", "both"))
+_ANAPHORS = frozenset(("it", "them", "its", "their", "the", "this", "that", "both", "neither"))
 
 
 def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:

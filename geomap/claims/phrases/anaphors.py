@@ -44,7 +44,9 @@ _NOT_THE_PLACE = frozenset(  # words after "it" or "them" that make something el
 )
 _CENTRES = frozenset(("centre", "center", "limits", "outskirts", "suburbs"))
 _BOTH = frozenset(("cities", "towns", "villages", "settlements", "islands", "places", "ports", "districts", "airports"))
+_PAIRS = frozenset(("both", "neither"))
 _TIMES_OF_DAY = frozenset(("night", "day", "morning", "evening", "afternoon", "week", "month", "year", "same"))
+_SOUNDS = frozenset(("sound", "cheers", "applause", "strains", "cries", "chants"))
 _OF_TROOPS = frozenset(  # whose own they are, and not a town's
     ("positions", "position", "lines", "units", "ground", "strongholds", "bastions", "bases", "camps", "camp",
      "outposts", "outpost", "posts", "trenches", "hideouts", "footholds", "foothold", "fronts", "headquarters")
@@ -65,7 +67,7 @@ def told_of_again(line: Line, at: int, follows: frozenset[str]) -> tuple[list[Hi
     """Read "both towns", "it", "the city" or "most of its centre" as the places that they stand for, or part of one."""
     low = line.low
     word = low[at]
-    if word == "both" or (word == "the" and low[at + 1] == "two"):
+    if word in _PAIRS or (word == "the" and low[at + 1] == "two"):
         both = both_of_them(line, at)
         if both is not None:
             return both
@@ -172,12 +174,12 @@ def both_of_them(line: Line, at: int) -> tuple[list[Hit], int] | None:
     """Read "both", "the two of them", "both towns" as the two places that "and" joined last before, in the sentence."""
     low, tag = line.low, line.tag
     two = low[at] == "the" and low[at + 1] == "two"
-    if not two and low[at] != "both":
+    if not two and low[at] not in _PAIRS:
         return None
     end = at + 1 + two
     if low[end : end + 2] == ["of", "them"]:
         end += 2
-    elif low[end] in _BOTH:
+    elif low[end] in _BOTH or (low[at] == "neither" and low[end] in _TOWNS):
         end += 1
     if end < line.size - 1 and (not tag[end] & AFTER_TOWN or low[end] == "of"):
         return None  # "both armies"
@@ -237,6 +239,8 @@ def _after_thing(line: Line, at: int, follows: frozenset[str]) -> int:
         return end
     if line.low[end] == "that" and line.low[end + 1] in _TIMES_OF_DAY:
         return end  # "entered it that night"
+    if line.low[end] == "to" and not _SOUNDS.isdisjoint(line.low[end + 1 : end + 3]):
+        return end  # "entered it to the sound of horns"
     return -1 if line.low[end] in _NOT_THE_PLACE or line.tag[end] & (tags.AUXILIARY | tags.GERUND) else end
 
 
