@@ -61,6 +61,11 @@ WORDS = {
     ],
     "The major had announced in turn the fall of [Goma], and had threatened to go on.": ["gain - Goma (major)"],
     "Rwandan drones decided the battle for [Goma].": ["contest - Goma"],
+    "The ministry credited the rebels with the capture of [Goma].": ["gain rebels Goma (ministry)"],
+    "The ministry credited the rebels with taking [Goma].": ["gain rebels Goma (ministry)"],
+    "The ministry called reports of the fall of [Goma] untrue.": ["gain - Goma denied (ministry)"],
+    "Separatists declared an independent state of [Kivu|area].": ["sovereignty Kivu Kivu"],
+    "The governor declared a state of emergency in [Kivu|area].": [],
     "A poster in [Goma] proclaims the region part of [Rwanda|country].": [],
     "Pro-government fighters took [Goma|settlement|CD].": ["gain pro-government fighters Goma"],
 }

@@ -8,6 +8,7 @@ from geomap.claims.words.line import Line
 from geomap.model import ClaimKind
 
 _BLAMES = frozenset(("blamed", "blames", "blame", "accused", "accuses", "accuse", "accusing", "blaming"))
+_CREDITS = frozenset(("credited", "credits", "crediting"))
 _ANSWERS = frozenset(
     (
         "claim", "claims", "claimed", "claiming", "accept", "accepted", "accepts", "take", "took", "taken", "deny",
@@ -30,15 +31,16 @@ _ENDS_CLAUSE = tags.STOP | tags.QUOTE | tags.RELATIVE | tags.SUBORDINATOR | tags
 
 
 def blamed(line: Line, start: int) -> tuple[tuple[int, int], int] | None:
-    """Whom "blamed X for the strike on P" or "accused X of an attack on P" names, and the verb.
+    """Whom "blamed X for the strike on P", "credited X with the capture of P" names, and the verb.
 
     `start` is the first unit of the noun's phrase.
     """
     low = line.low
-    if start < 3 or low[start - 1] not in ("for", "of", "over"):
+    if start < 3 or low[start - 1] not in ("for", "of", "over", "with"):
         return None
+    verbs = _CREDITS if low[start - 1] == "with" else _BLAMES
     for verb in range(start - 2, max(start - 9, -1), -1):
-        if low[verb] in _BLAMES:
+        if low[verb] in verbs:
             return ((verb + 1, start - 1), verb) if verb + 1 < start - 1 else None
         if line.tag[verb] & (tags.COMMA | tags.STOP):
             return None

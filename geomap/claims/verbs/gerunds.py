@@ -54,6 +54,7 @@ _FOR_WHOM = 5
 _WARNED = 7  # units of "warned its ally of old against"
 _BLAMES = ("blam", "condemn", "criticis", "criticiz", "denounc", "rebuk", "slam", "thank", "prais", "punish",
            "sanction", "attack", "castigat", "berat", "censur", "fault", "congratulat")  # fmt: skip
+_ADDRESSES = {"for": _BLAMES, "on": ("congratulat",), "with": ("credited", "credits", "crediting")}
 _WARNS = ("warn", "caution", "advis", "counsel", "urg")
 MOODS = frozenset(("fresh", "content", "satisfied", "flushed"))  # "fresh from taking P", "not content with taking P"
 _KEPT = frozenset(("prevented", "kept", "barred", "stopped"))
@@ -235,14 +236,15 @@ def _warned_against(line: Line, before: int, reading: Reading) -> int | None:
 
 
 def _blamed_for(line: Line, before: int, reading: Reading) -> int | None:
-    """ "Blamed the army for shelling P", "congratulated it on": who is blamed, or praised, has done it."""
-    if line.low[before] not in ("for", "on"):
-        return None
-    verb = _addressing(line, before, _BLAMES if line.low[before] == "for" else ("congratulat",))
+    """ "Blamed the army for shelling P", "credited it with taking P": who is blamed, or praised, has done it."""
+    stems = _ADDRESSES.get(line.low[before])
+    verb = _addressing(line, before, stems) if stems is not None else -1
     if verb < 0 or line.tag[verb - 1] & tags.PREPOSITION:
         return None
     if group(line, verb).passive:
         return verb
+    if line.low[before] == "with":
+        spoken_by(line, verb, reading)  # who credits him says so
     reading.subject, reading.start = (verb + 1, before), verb + 1
     return ENDS if verb + 1 < before else None
 
