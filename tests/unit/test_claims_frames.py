@@ -6,7 +6,6 @@ from geomap.claims.frames import matches
 from geomap.claims.frames.stepwords import never_stands, word_of_step
 from geomap.claims.reader import lines_of
 from geomap.claims.verbs.climb import climb
-from geomap.claims.words.groups import group
 from geomap.claims.words.lexicon import NOUN, PARTICIPLE
 from tests.claims_cases import LEXICON, marked
 
@@ -47,9 +46,7 @@ def test_what_stands_as_a_noun_has_no_object(text):
     for line in lines_in(text):
         for at, word in enumerate(line.low):
             for head in LEXICON.heads.get(word, ()):
-                stands = matches._Stands(line, at)
-                noun = stands.governed and group(line, at).start == at if head.base_only else stands.owned
-                if head.forms & NOUN or head.participle_only or not noun:
+                if head.forms & NOUN or not matches._no_object(line, at, head):
                     continue
                 reading = climb(line, at, participle=bool(head.forms & PARTICIPLE))
                 for frame in head.frames:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import compress, count
 
 from geomap.claims.binding.bind import Binder
 from geomap.claims.parties.actorindex import AIRCRAFT
@@ -272,7 +273,7 @@ def previous_person(binder: Binder, line: Line) -> str:
         for actor in index.between(low, token)
         if actor.kind in ("state", "capital", "adjective", "body", "group", "people", "force")
         for at in range(actor.token_start, actor.token_end)
-    } | {at for at in range(low, token + 1) if line.document.tokens.starts[at] in index.placed}
+    } | set(compress(count(low), map(index.placed.__contains__, line.document.tokens.starts[low : token + 1])))
     spoke = spoke_before(line.document, line.sentence.first_token, binder.lexicon.classes)
     if spoke is not None:
         low = max(low, spoke[1])

@@ -98,12 +98,12 @@ def in_peace(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimKind
 
 def _at_the_polls(line: Line, found: Match) -> bool:
     """Whether a party without an army takes or gives up a seat: "the Socialist Party lost P", "his list swept P"."""
-    span = found.reading.subject or (0, 0)
-    for unit, word in enumerate(line.low):
-        named = word.rpartition(" ")[2] == "party" and line.tag[unit] & tags.CAPITAL
-        if (named or (word in _STANDS and span[0] <= unit < span[1])) and not {unit - 1, unit} & line.actor.keys():
-            return True
-    return False
+    low = line.low
+    units = [unit for unit in range(*(found.reading.subject or (0, 0))) if low[unit] in _STANDS]
+    if "party" in " ".join(low):
+        named = (unit for unit, bits in enumerate(line.tag) if bits & tags.CAPITAL)
+        units += [unit for unit in named if low[unit].rpartition(" ")[2] == "party"]
+    return any(not {unit - 1, unit} & line.actor.keys() for unit in units)
 
 
 def _anyone(binder: Binder, line: Line, who: Who) -> bool:

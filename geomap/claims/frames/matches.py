@@ -73,9 +73,6 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
     if low[at + 1] == "part" and low[at + 2] == "in":
         return  # "took part in P": who takes part takes nothing
     never = word in _NOUNS_TOO and _is_noun(line, at)  # and no verb
-    before = line.tag[at - 1]
-    noun = low[at - 1] in _BEFORE_NOUN or (before & tags.WEAPON and _of_arms(line, at))
-    noun = noun or (not before & _QUALIFIES_NOT and _described(line, at))
     stands: _Stands | None = None
     for head in tried:
         asks = head.asks
@@ -83,8 +80,8 @@ def matches(line: Line, at: int, heads: Heads) -> Iterator[Match]:
             continue  # the words of its frames stand nowhere in the sentence
         if head.forms & NOUN:
             found = match_noun(line, at, head)
-        elif never or (noun and not head.forms & _NO_PRESENT):
-            continue  # "the push", "its hold", "their big advance": no verb in the present
+        elif never or (not head.forms & _NO_PRESENT and _as_noun(line, at)):
+            continue
         else:
             stands = stands or _Stands(line, at)
             found = _match_verb(line, at, head, stands)
@@ -109,6 +106,14 @@ def _is_noun(line: Line, at: int) -> bool:
     return noun_in_which(line, at) if line.low[at] == "fighting" else at > 0 and line.low[at - 1] in _OF_STRIKES
 
 
+def _as_noun(line: Line, at: int) -> bool:
+    """Whether a form of the present stands as a noun at a unit: "the push", "its hold", "their big advance"."""
+    before = line.tag[at - 1]
+    if line.low[at - 1] in _BEFORE_NOUN or (before & tags.WEAPON and _of_arms(line, at)):
+        return True
+    return not before & _QUALIFIES_NOT and _described(line, at)
+
+
 def _described(line: Line, at: int) -> bool:
     """Whether adjectives that follow whose it is stand before a unit: "their big advance on P"."""
     unit = at - 1
@@ -130,33 +135,24 @@ def _of_arms(line: Line, at: int) -> bool:
 class _Stands:
     """How a trigger stands in its sentence, whichever verb it is."""
 
-    __slots__ = ("governed", "joined", "lost", "opening", "owned", "rightward", "window")
+    __slots__ = ("joined", "lost", "opening", "rightward", "window")
 
     def __init__(self, line: Line, at: int) -> None:
         low = line.low
         after = line.last_place > at
-        word, bits = (low[at - 1], line.tag[at - 1]) if at else ("", 0)
         self.window = window = frozenset(low[at + 1 : at + _WINDOW])  # the words behind it
         # Where no place stands behind it: the words at the head of the sentence.
         self.opening = () if after else low[: min(at, _OPENING)]
         self.rightward = after or _set_in(line, at) or not _ANAPHORS.isdisjoint(window)
         # Nothing can be told of a place here, or "given up for lost".
-        self.lost = not (after or line.first_place < at) or (word == "for" and not line.tag[at] & tags.GERUND)
-        self.owned = bits & _OWNERS and not bits & _NO_OWNERS  # "the annexed areas": no verb in the past
-        # "a swath of land"
-        self.governed = bits & _BEFORE_BASE and not (bits & _BEFORE_VERB or line.tag[at] & tags.GERUND)
+        self.lost = not (after or line.first_place < at) or (low[at - 1] == "for" and not line.tag[at] & tags.GERUND)
         self.joined = line.tag[at + 1] & _JOINS  # a comma or "and" follows
 
 
 def _match_verb(line: Line, at: int, head: Head, stands: _Stands) -> Match | None:
     if stands.lost:
         return None
-    # What stands as a noun or an adjective has no object (nor would `_active_fits` give it one).
-    if head.base_only:
-        noun = stands.governed and group(line, at).start == at
-    else:
-        noun = stands.owned and not head.participle_only
-    if noun or not stands.rightward:
+    if not stands.rightward or _no_object(line, at, head):
         frames = head.of_subject
     else:
         frames = head.free if head.needs and head.needs.isdisjoint(stands.window) else head.frames
@@ -166,6 +162,16 @@ def _match_verb(line: Line, at: int, head: Head, stands: _Stands) -> Match | Non
     if found is None and (head.forms & PARTICIPLE or stands.joined or line.hinge < at):
         found = _behind(line, at, head, stands)
     return found
+
+
+def _no_object(line: Line, at: int, head: Head) -> bool:
+    """Whether a form stands as a noun or an adjective, to which `_active_fits` would give no object either."""
+    before = line.tag[at - 1]
+    if not head.base_only:  # "the annexed areas": no verb in the past
+        return bool(before & _OWNERS and not (before & _NO_OWNERS or head.participle_only))
+    if not before & _BEFORE_BASE or before & _BEFORE_VERB or line.tag[at] & tags.GERUND:
+        return False
+    return group(line, at).start == at  # "a swath of land"
 
 
 def _set_in(line: Line, at: int) -> bool:

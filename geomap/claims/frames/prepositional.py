@@ -59,9 +59,11 @@ def match_left_behind(line: Line, at: int, head: Head) -> Match | None:
     low = line.low
     window = low[at + 1 : at + _MOST_BEHIND]
     for frame in head.led:
-        *first, last = steps = frame.steps[:-1]
-        if not first or last.words.isdisjoint(window) or not (first[0].slot or low[at + 1] in first[0].words):
+        if len(frame.steps) < 3:
             continue  # one word alone is read with the pronoun
+        first, last = (steps := frame.steps[:-1])[0], steps[-1]
+        if last.words.isdisjoint(window) or not (first.slot or low[at + 1] in first.words):
+            continue
         right = read_right(line, at + 1, replace(frame, steps=steps), 0)
         if right is None or low[right.end - 1] not in last.words or not _closes(line, right.end):
             continue

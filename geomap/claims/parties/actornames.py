@@ -152,10 +152,13 @@ class NameReader:
 
     def fits(self, name: Name, at: int, end: int) -> bool:
         """Whether the name means the party here, and not a place or a part of another name."""
-        use, mention = name.use, self.mentions.get(self.starts[at])
-        if name.countries and not name.countries & self.countries and (self.countries or use != "person"):
+        use = name.use
+        if name.countries and name.countries.isdisjoint(self.countries) and (self.countries or use != "person"):
             return False
-        if use in ANYWHERE or (use == "person" and mention is None):
+        if use in ANYWHERE:
+            return True
+        mention = self.mentions.get(self.starts[at])
+        if mention is None and use == "person":
             return True
         if mention is not None and use == "person":
             if " " in name.key and mention.span.end <= self.ends[end - 1]:

@@ -181,6 +181,8 @@ def _fronted(line: Line, heads: Sequence[int]) -> Iterator[Told]:
             after = behind  # "P, which X had taken in May, they lost in June"
         elif led and not cleft and tag[after] & tags.PREPOSITION:
             named += range(after, after := _past_times(line, after))
+        if not (led or cleft or _is_subject(line, after)):
+            continue
         end = clause_end(line, after)
         if led and after < end and tag[after] & tags.TRIGGER and tag[after] & VERB:
             dated = any(

@@ -90,8 +90,10 @@ def circumstances(line: Line) -> set[int]:
     if "out" in line.vocabulary:
         _out_of(line, found)
     for governor in chain(line.auxiliaries, line.triggers):
+        if low[governor + 1] not in _LEADS:
+            continue
         at = governor + 1
-        if low[at] not in _LEADS or not tag[at] & tags.PREPOSITION or at >= line.size - 2:
+        if not tag[at] & tags.PREPOSITION or at >= line.size - 2:
             continue
         before = tag[governor]
         verb = before & tags.TRIGGER and before & _VERB and not (governor and tag[governor - 1] & tags.DETERMINER)

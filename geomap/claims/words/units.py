@@ -135,7 +135,7 @@ class Units(LeftOut):
                     unit, bits = self._joined_to(unit, 1, at, stop)
                     ahead += 1
                 places.append(unit)
-            elif bits & _SITE and stop == at + 1:
+            elif stop == at + 1 and bits & _SITE:
                 heads, stop = self._site(at, unit, end)
                 if heads >= 0:
                     unit, bits = self._joined_to(unit, heads, at, stop)
