@@ -66,6 +66,11 @@ WORDS = {
     "The ministry called reports of the fall of [Goma] untrue.": ["gain - Goma denied (ministry)"],
     "Separatists declared an independent state of [Kivu|area].": ["sovereignty Kivu Kivu"],
     "The governor declared a state of emergency in [Kivu|area].": [],
+    "[Rwanda|country] captured 30 tanks.": [],
+    "[Goma] captured 28 January.": ["gain - Goma"],
+    "[Goma] taken 0600.": ["gain - Goma"],
+    "Rwanda on Monday claimed [Goma].": ["gain RW Goma (Rwanda)"],
+    "Rwanda has claimed [Goma] since 1998.": ["sovereignty RW Goma (Rwanda)"],
     "A poster in [Goma] proclaims the region part of [Rwanda|country].": [],
     "Pro-government fighters took [Goma|settlement|CD].": ["gain pro-government fighters Goma"],
 }

@@ -30,6 +30,7 @@ _RULERS = frozenset(
     ("king", "queen", "emperor", "empress", "sultan", "emir", "tsar", "czar", "shah", "khan", "kaiser", "dictator",
      "caliph", "warlord", "ruler")
 )  # fmt: skip
+_DAY_NEAR = 4  # units of "on Monday also" before "claimed"
 _CAME_TO = frozenset(("nothing", "naught", "vain", "foundered", "petered", "fizzled"))
 _ENDED = frozenset((("ended", "in"), ("ended", "with"), ("ended", "at"), ("broke", "down")))
 _KEEPING = frozenset(("held", "controlled", "ruled", "annexed", "besieged", "blockaded"))
@@ -223,6 +224,8 @@ def kind_of(binder: Binder, line: Line, found: Match) -> ClaimKind:
         return "control"
     if kind == "control" and line.low[found.head] in ("occupied", "occupying") and _that_day(line, found):
         return "gain"
+    if kind == "sovereignty" and line.low[found.head] == "claimed" and _claims_its_fall(binder, line, found):
+        return "gain"
     if reading.tried and not _IN_VAIN.isdisjoint(line.low[reading.start : found.head]):
         reading.denied = True  # "tried unsuccessfully to take P"
         return kind
@@ -264,6 +267,15 @@ def _of_bombs(line: Line, found: Match) -> bool:
         return False
     first, end = found.reading.subject
     return any(bits & tags.WEAPON for bits in line.tag[max(first - 2, 0) : end])
+
+
+def _claims_its_fall(binder: Binder, line: Line, found: Match) -> bool:
+    """Whether who claimed a town on some day of a war says that it was taken: "Russia on Monday claimed P"."""
+    after = found.hits[-1].unit + 1
+    near = (*range(max(found.head - _DAY_NEAR, 0), found.head), *range(after, min(after + 3, line.size)))
+    dated = any(line.tag[unit] & tags.TIME for unit in near)
+    towns = all(line.level(hit.unit) in ("settlement", "district", "admin2", "") for hit in found.hits)
+    return binder.war >= 3 and not found.passive and dated and towns and "as" not in line.low[after : after + 3]
 
 
 def _that_day(line: Line, found: Match) -> bool:

@@ -253,7 +253,7 @@ def _wrong_doer(binder: Binder, line: Line, found: Match, who: Who, kind: ClaimK
         return "held out against no one"
     if status == "none":
         return _no_doer(binder, line, found, who)
-    if "speaker" in flags and who.bare and not told_of_its_state(line, found, who):
+    if "speaker" in flags and kind == "sovereignty" and who.bare and not told_of_its_state(line, found, who):
         return "a pronoun claims it"
     if (
         "troops" in flags

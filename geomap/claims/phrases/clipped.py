@@ -41,7 +41,7 @@ _LEAD = tags.ADVERB | tags.TIME | tags.NEGATION
 _SPLITS = tags.COMMA | tags.STOP
 _NO_OBJECT = tags.COMMA | tags.STOP | tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER | tags.CONJUNCTION
 _NO_OBJECT |= tags.QUOTE | tags.SUBORDINATOR
-_OFTEN = frozenset(("all", "twice", "thrice", "repeatedly", "unopposed"))
+_OFTEN = frozenset(("all", "times", "twice", "thrice", "repeatedly", "unopposed"))
 _HELD_IN = frozenset(("hands", "possession", "grip"))
 # Past forms that are verbs without an object as well: "Russia attacked on Monday", "the town lost".
 _ALSO_ACTIVE = frozenset(
@@ -123,6 +123,8 @@ def _is_passive(line: Line, at: int) -> bool:
     bits = line.tag[at]
     if not (bits & tags.TRIGGER and bits & tags.PAST) or bits & tags.AUXILIARY:
         return False
+    if at + 1 < line.size and line.tag[at + 1] & tags.NUMBER and not line.tag[at + 1] & tags.TIME:
+        at += 1  # "captured 28 January", but "captured 30 tanks"
     return at + 1 >= line.size or bool(line.tag[at + 1] & _NO_OBJECT) or line.low[at + 1] in _OFTEN | FULL_STOPS
 
 
