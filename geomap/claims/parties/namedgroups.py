@@ -187,26 +187,32 @@ class NamedGroups(ActorList):
         key = (called, actor.noun if own else called)  # "rebel troops" are no other troops
         if key not in self._groups:
             named = self._named
-            going = {party for party in {other.party for other in named} if self._goes_by(party, *key)}
+            going = {party for party in self._bearing if self._goes_by(party, *key)}
             found = [
                 other for other in named if other.party in going or (other.noun == key[1] and other.kind in FIGHTING)
             ]
             if not found and key[0] in _REBELS:  # no party is called so: any rebels may be, and a group of no list
-                found = [other for other in named if self._may_rebel(other)]
+                rebels = {party for party in self._bearing if self._may_rebel(party)}
+                found = [other for other in named if other.party in rebels]
             found = [other for other in found if not self._tied(other)]
             parties = {other.party for other in found}
             proxies = any((party := self.book.get(name)) is not None and party.kind == "proxy" for name in parties)
             self._groups[key] = _Called(found, [other.token_start for other in found], parties, proxies)
         return self._groups[key]
 
-    def _may_rebel(self, actor: Actor) -> bool:
+    def _may_rebel(self, key: str | None) -> bool:
         """Whether a group is one of rebels, or of no list and the only one of a text."""
-        party = self.book.get(actor.party)
-        return party.kind == "rebels" if party is not None else actor.party == self.only_group
+        party = self.book.get(key)
+        return party.kind == "rebels" if party is not None else key == self.only_group
 
     @cached_property
     def _named(self) -> list[Actor]:
         return [actor for actor in self.actors if actor.kind in _NAMED_KINDS and actor.party]
+
+    @cached_property
+    def _bearing(self) -> set[str | None]:
+        """The parties of those."""
+        return {actor.party for actor in self._named}
 
     def _goes_by(self, key: str | None, called: str, noun: str) -> bool:
         party = self.book.get(key)
