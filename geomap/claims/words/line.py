@@ -153,7 +153,7 @@ class Line(Units):
         self.joints, self.triggers, self.hinges = joints, triggers, hinges = [], [], []
         self.auxiliaries = auxiliaries = []
         for unit in self._asked:
-            bits = tag[unit] & ASKED_CLASSES
+            bits = tag[unit]
             if bits & JOINING:
                 joints.append(unit)
             if bits & CLAIMING:
