@@ -67,6 +67,8 @@ WORDS = {
     "Separatists declared an independent state of [Kivu|area].": ["sovereignty Kivu Kivu"],
     "The governor declared a state of emergency in [Kivu|area].": [],
     "[Rwanda|country] captured 30 tanks.": [],
+    "[Rwanda|country] captured at least 30 tanks.": [],
+    "[Rwanda|country] captured on Monday two villages.": [],
     "[Goma] captured 28 January.": ["gain - Goma"],
     "[Goma] taken 0600.": ["gain - Goma"],
     "Rwanda on Monday claimed [Goma].": ["gain RW Goma (Rwanda)"],

@@ -41,6 +41,9 @@ _LEAD = tags.ADVERB | tags.TIME | tags.NEGATION
 _SPLITS = tags.COMMA | tags.STOP
 _NO_OBJECT = tags.COMMA | tags.STOP | tags.TIME | tags.PREPOSITION | tags.ADVERB | tags.NUMBER | tags.CONJUNCTION
 _NO_OBJECT |= tags.QUOTE | tags.SUBORDINATOR
+_OBJECT_WITHIN = 5  # units of "on Monday at least 30"
+_CLAUSE_ENDS = tags.COMMA | tags.STOP | tags.QUOTE
+_COUNTED_ENDS = tags.TIME | tags.NUMBER | _CLAUSE_ENDS
 _OFTEN = frozenset(("all", "times", "twice", "thrice", "repeatedly", "unopposed"))
 _HELD_IN = frozenset(("hands", "possession", "grip"))
 # Past forms that are verbs without an object as well: "Russia attacked on Monday", "the town lost".
@@ -105,7 +108,7 @@ def _headline(line: Line, start: int) -> Iterator[Told]:
     if not hits or after + 1 >= line.size or not _is_passive(line, after):
         return
     acting = line.level(hits[0].unit) in _STATES or hits[0].unit in line.actor  # "Kyiv kept up the pressure"
-    if acting and low[after] in _ALSO_ACTIVE and low[after + 1] != "by":
+    if acting and low[after + 1] != "by" and (low[after] in _ALSO_ACTIVE or _counts(line, after + 1)):
         return
     by = next((unit for unit in range(after + 1, line.size) if low[unit] == "by"), 0)
     if by and start and not any(actor.party for unit, actor in line.actor.items() if by < unit <= by + _AGENT):
@@ -126,6 +129,17 @@ def _is_passive(line: Line, at: int) -> bool:
     if at + 1 < line.size and line.tag[at + 1] & tags.NUMBER and not line.tag[at + 1] & tags.TIME:
         at += 1  # "captured 28 January", but "captured 30 tanks"
     return at + 1 >= line.size or bool(line.tag[at + 1] & _NO_OBJECT) or line.low[at + 1] in _OFTEN | FULL_STOPS
+
+
+def _counts(line: Line, start: int) -> bool:
+    """Whether a counted object stands a few words on: "Russia captured at least *30 tanks*", but "on *3 May*"."""
+    for unit in range(start, min(start + _OBJECT_WITHIN, line.size - 1)):
+        if line.tag[unit] & _CLAUSE_ENDS:
+            return False
+        count = line.tag[unit] & tags.NUMBER and not line.tag[unit] & tags.TIME
+        if count and not line.tag[unit + 1] & _COUNTED_ENDS:
+            return line.low[unit + 1] not in FULL_STOPS
+    return False
 
 
 def _lead_of(line: Line, start: int, mark: int) -> bool | None:
