@@ -64,6 +64,7 @@ WORDS = {
     "The ministry credited the rebels with the capture of [Goma].": ["gain rebels Goma (ministry)"],
     "The ministry credited the rebels with taking [Goma].": ["gain rebels Goma (ministry)"],
     "The ministry called reports of the fall of [Goma] untrue.": ["gain - Goma denied (ministry)"],
+    'The ministry calls news of a pullback from [Goma] "untrue".': ["loss - Goma denied (ministry)"],
     "Separatists declared an independent state of [Kivu|area].": ["sovereignty Kivu Kivu"],
     "The governor declared a state of emergency in [Kivu|area].": [],
     "[Rwanda|country] captured 30 tanks.": [],

@@ -68,6 +68,8 @@ def governing_verb(line: Line, start: int) -> int:
             return -1  # "resigned following the fall of P"
         elif bits & tags.SAID and low[at - 1] in _ARTICLES:
             return -1  # "in a report on the siege of P"
+        elif word == "calls" and low[at + 1] in REPORTS:
+            return at  # "calls news of the fall of P untrue"
         elif _governs(bits) or word in DEEDS or word.startswith("recogni") or word in ("accept", "accepts"):
             return at
         elif word in _BETWEEN or bits & (tags.QUOTE | tags.ADVERB | tags.TIME):

@@ -94,7 +94,9 @@ def read_verb(noun: NounClaim) -> None:
         noun.planned |= awaited
         wanted = noun.kind == "loss" and (calls_for or word.startswith("demand")) and _wants(noun)
         by_foe = repelled or relieved or awaited or wanted
+        untrue = word in CALLS and noun.denied  # "called news of a pullback from P untrue"
         asked = noun.kind == "loss" and word.startswith(("call", "demand")) and line.low[noun.head] != "retreat"
+        asked &= not untrue
         others = asked and line.low[noun.start] not in ("its", "their")
         if others and not by_foe:
             noun.robbed = noun.binder.parties.of(line, verb.subject).party  # "the UN called for a withdrawal from P"
@@ -178,6 +180,9 @@ def _weigh(noun: NounClaim, judging: bool) -> None:
     elif word in ("ruled", "rules", "rule") and after == "out":
         noun.denied, noun.planned = not verb.denied, True  # "ruled out a withdrawal from P"
         noun.told_by(verb.subject)
+    elif word in CALLS and not FALSE.isdisjoint(line.low[noun.end : noun.end + 4]):
+        noun.denied = not verb.denied  # "called reports of the fall of P lies"
+        noun.told_by(verb.subject)
     elif bits & tags.DENIED:
         noun.denied = not verb.denied
         noun.told_by(verb.subject)
@@ -200,9 +205,6 @@ def _weigh(noun: NounClaim, judging: bool) -> None:
         noun.told_by(verb.subject)
     elif bits & tags.PLANS and not bits & tags.TRIES:
         noun.planned = not word.startswith("call") or after == "for"
-    elif word in CALLS and not FALSE.isdisjoint(line.low[noun.end : noun.end + 4]):
-        noun.denied = not verb.denied  # "called reports of the fall of P lies"
-        noun.told_by(verb.subject)
     elif word.startswith(_ANSWERS) and "with" in line.low[at + 1 : noun.start]:
         pass  # "answered with a raid on P": a deed, and no word
     elif (
