@@ -23,8 +23,8 @@ _ENGLISH = _words(
 _UKRAINIAN = _words("та і й що у з із на не це від до для під які який яка як про за є був було були")
 _RUSSIAN = _words("и что в с из на не это от до для под которые который которая как о за есть был было были")
 # Endings and groups of letters that the other of the two writes otherwise (атакував, атаковал; Донецьку, Донецку).
-_UKRAINIAN_FORMS = re.compile(r"[сцз]ьк|[аиу]в\b|(?:нн|тт)я\b|ою\b|\bви[бгзклмнпрст]")
-_RUSSIAN_FORMS = re.compile(r"[аиея]л\b|[нт]и[ея]\b|ой\b|[аеи]ть\b|[аеую]ют\b|ает\b|ие\b|[дт]ут\b|\bвзр|войск|нефт")
+_UKRAINIAN_FORMS = re.compile(r"[сцз]ьк|[аиу]в\b|ува[лв]|(?:нн|тт)я\b|ою\b|\bви[бгзклмнпрст]")
+_RUSSIAN_FORMS = re.compile(r"[аиея]л\b|ова[лт]|[нт]и[ея]\b|ой\b|[аеи]ть\b|[аеую]ют\b|ает\b|ие\b|[дт]ут\b|\bвзр|войск")
 _CYRILLIC = r"[\u0400-\u04ff]"
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
 

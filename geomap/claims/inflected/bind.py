@@ -32,6 +32,7 @@ from geomap.claims.inflected.subjects import (
     stranger,
     subject_before,
     subject_of,
+    unknown,
     weapon_named,
 )
 from geomap.model import ClaimKind
@@ -91,6 +92,8 @@ def _read(row: Row, at: int, trigger: Trigger, group: str, reports: list[Report]
         return said
     if questioned(row, at):
         return Refused(at, "a question claims nothing")
+    if _told(row, at, "drill") >= 0:
+        return Refused(at, "a drill or a contest of sports")
     if row.is_(at - 1, "cancel"):
         return Refused(at, "a name or a date called after it")
     cut = said.hits[-1].unit + 1
@@ -183,6 +186,8 @@ def _verb_frame(row: Row, at: int, group: str, frame: Frame, found: Matched) -> 
     if place_is_subject:
         if found.party is None and len(frame.steps) > 1 and frame.kind != "strike":
             return Refused(at, "whose it becomes is not said")
+        if frame.kind == "strike" and found.end < len(row.units) and unknown(row, found.end, row.units[found.end]):
+            return Refused(at, "a blow of something else")
         doer = NOBODY
     elif group == "impersonal":
         doer = agent_of(row, at, found)
@@ -207,6 +212,8 @@ def _verb_frame(row: Row, at: int, group: str, frame: Frame, found: Matched) -> 
     said = Said(row, frame.kind, _hits(found, frame), doer, at, at, at + 1, denied, planned, reach=found.end)
     if place_is_subject or frame.kind == "sovereignty" or not doer.party:
         said.party = found.party
+    if denied and row.is_(at, "recognise"):
+        said.doer = NOBODY  # who does not recognise it speaks of the claim of another
     return said
 
 
@@ -219,15 +226,23 @@ def _no_deed(row: Row, frame: Frame, doer: Doer, found: Matched) -> str:
             continue
         if not place.country:
             return "no ground that is taken or lost (a continent, a union of states)"
+        if "troops" in frame.flags and place.level == "country":
+            return "no whole state is marched on in a sentence or two"
         if frame.kind == "strike" and doer.use == "name" and place.level == "country":
             return "a state against a whole state, which may be meant otherwise"
         if "armed" in frame.flags and doer.use == "people" and frame.kind == "loss" and doer.party == place.country:
             return "people who leave are no army"
     if "armed" in frame.flags and doer.use == "person":
         return "a person, who comes and goes"
-    if "troops" in frame.flags and (doer.use in ("", "person", "people") or row.units[doer.unit].place is not None):
+    if "troops" in frame.flags and not _troops(row, doer):
         return "no troops, who alone march"
     return ""
+
+
+def _troops(row: Row, doer: Doer) -> bool:
+    if doer.use in ("invader", "enemy", "irregular"):
+        return True
+    return bool(doer.party) and doer.use not in ("person", "people") and row.units[doer.unit].place is None
 
 
 def _infinitive(row: Row, at: int, taken: set[int]) -> tuple[Doer, bool, bool] | Refused:
@@ -324,11 +339,15 @@ def _noun(row: Row, at: int, trigger: Trigger) -> Said | Refused | None:
         doer = owner_of(row, at, found)
         if "weapon" in frame.flags and not weapon_named(row, at, doer):
             continue
-        if frame.steps[0].slot == "L" and not (
-            (doer.named or "armed" not in frame.flags) and _told(row, at, "damage") >= 0
-        ):
-            refused = Refused(at, "who struck and what was hit is not said")
-            continue
+        if frame.steps[0].slot == "L" or "damage" in frame.flags:
+            carrier = carrier_of(row, at, "carrier")
+            if carrier >= 0 and not doer.named:
+                doer = subject_of(row, carrier, {hit.unit for hit in found.hits})
+            told = _told(row, at, "damage") >= 0 or (carrier >= 0 and doer.named)
+            other = at + 1 < len(row.units) and unknown(row, at + 1, row.units[at + 1])  # "the shelling of a car"
+            if not told or other or ("armed" in frame.flags and not doer.named):
+                refused = Refused(at, "who struck and what was hit is not said")
+                continue
         return _deed(row, at, trigger, frame, found, doer)
     return refused
 
@@ -353,6 +372,8 @@ def _deed(row: Row, at: int, trigger: Trigger, frame: Frame, found: Matched, doe
     if repelled < 0 and verb >= 0 and not doer.party and doer.use not in ("invader", "enemy"):
         subject = subject_of(row, verb, taken)
         doer = subject if subject.named else doer  # "they struck P with drones", "announced that its troops withdraw"
+    if trigger.needs_party and carrier_of(row, at, "told") >= 0 and not doer.named:
+        doer = subject_of(row, at, taken)  # "A told of its control over P"
     if trigger.needs_party and not (doer.named or found.party):
         return Refused(at, "whose it is is not said")
     said = Said(row, kind, _hits(found, frame), doer, at, at, at + 1, denied, plan >= 0, reach=found.end)

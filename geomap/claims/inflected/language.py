@@ -38,8 +38,9 @@ GROUPS = (
 CLASSES = (
     "preposition", "conjunction", "adversative", "relative", "which", "whom", "subordinator", "that", "purpose",
     "conditional", "question", "negation", "none", "be", "adverb", "time", "pronoun", "whole", "entire", "part",
-    "approach", "near", "inside", "attribute", "speech", "deny", "recognise", "told", "untrue", "plan", "able",
-    "carrier", "repel", "failed", "cancel", "goes_on", "damage", "will", "would", "teller",
+    "approach", "near", "inside", "accompanies", "attribute", "speech", "deny", "recognise", "told", "untrue",
+    "plan", "able", "carrier", "repel", "failed", "cancel", "drill", "goes_on", "damage", "will", "would",
+    "teller",
 )  # fmt: skip
 BIT = {name: 1 << at for at, name in enumerate(CLASSES)}
 _MAX_BYTES = 4_000_000
@@ -212,14 +213,14 @@ def _frame(text: str, kind: str, where: str) -> Frame:
         else:
             steps.append(Step("", frozenset(fold_name(word) for word in item.split("|"))))
     if (
-        flags - {"armed", "troops", "weapon"}
+        flags - {"armed", "damage", "troops", "weapon"}
         or kind not in CLAIM_KINDS
         or extent not in (None, "part", "approach")
         or not steps
     ):
         raise LexiconError(
             f"{where}, frame {text!r}: expected words, slots ({', '.join(sorted(SLOTS))}), =KIND, /part, /approach, "
-            "!armed, !troops and !weapon; correct it"
+            "!armed, !damage, !troops and !weapon; correct it"
         )
     return Frame(kind, tuple(steps), cast("Extent | None", extent), frozenset(flags))
 

@@ -106,7 +106,7 @@ def _step(row: Row, step: Step, at: int, end: int, found: Matched) -> int:
         if (
             not (acting and not step.slot)
             and not _filler(row, here)
-            and not (step.slot in ("W", "E") and _plain(row, here))
+            and not (step.slot in ("W", "E") and (_plain(row, here) or row.is_(here, "conjunction")))
         ):
             return -1
     return -1
@@ -252,19 +252,20 @@ def _target(row: Row, at: int, end: int, *, bare: bool) -> tuple[list[Hit], int]
     if direct is not None and not _state_before_place(row, direct[1] - 1, end):
         return direct
     units = row.units
-    near = False
+    near, inside = False, True
     for here in range(at, min(end, at + _MOST_TARGET)):
         unit = units[here]
         if unit.place is not None and not unit.doubtful and not _state_before_place(row, here, end):
             read = places_right(row, here, end, bare=False)
-            if read is None or _level(row, here) in _LANDS:
+            if read is None or not inside or _level(row, here) in _LANDS:
                 return None  # a building in a state does not make the state the target
             return ([replace(hit, extent="approach") for hit in read[0]], read[1]) if near else read
         if row.is_(here, "preposition"):
-            near = row.is_(here, "near")
-            if not near and not row.is_(here, "inside"):
+            near = row.is_(here, "near") or row.is_(here - 1, "part")  # "to the north of P"
+            inside = near or row.is_(here, "inside")
+            if not inside and not row.is_(here, "accompanies"):
                 return None
-        if row.is_(here, "conjunction") and not (row.is_(here + 1, "inside") or row.is_(here + 2, "inside")):
+        if row.is_(here, "conjunction") and not any(row.is_(here + step, "inside", "near") for step in (1, 2)):
             return None  # "attacks on the depot, and spoke of the town": of another clause
         if (
             (unit.mark and unit.word not in ("-", ","))
@@ -283,9 +284,13 @@ def _state_before_place(row: Row, at: int, end: int) -> bool:
     if any(group == "participle" for _, group in row.units[at - 1].forms):
         return True
     following = at + 1
-    if not row.is_(following, "inside") or not unit.cases & GENITIVE:
+    if not unit.cases & GENITIVE or following >= end:
         return False
-    return any(row.units[here].place is not None for here in range(following + 1, min(end, following + 4)))
+    if row.units[following].place is not None and not row.units[at - 1].bits:
+        return True  # "an air base of Russia, Engels"
+    return row.is_(following, "inside") and any(
+        row.units[here].place is not None for here in range(following + 1, min(end, following + 4))
+    )
 
 
 def places_left(row: Row, at: int, prepositions: frozenset[str], *, subject: bool) -> Matched | None:

@@ -50,7 +50,9 @@ def reports_of(row: Row) -> list[Report]:
             row.is_(following, "subordinator") and not row.is_(at + 1, "told")
         )
         if not clause_follows and row.is_(at, "recognise"):
-            found.append(Report(before, at, end, negated))  # "does not recognise the annexation"
+            found.append(Report(before, at, end))  # "does not recognise the annexation"
+            if negated:
+                found.append(Report(before, at + 1, end, denies=True))  # but of the verb itself the negation tells
         elif not clause_follows and before and row.is_(at, "plan"):
             found.append(Report(before, at, end))  # "threatens to"
         elif clause_follows:
@@ -151,7 +153,8 @@ def _person_after(row: Row, at: int, end: int) -> str:
         at += 1
     if row.is_(at, "inside") and row.is_(at, "preposition") and at + 1 < end:
         following = row.units[at + 1]
-        at += following.capital and following.place is None  # "…, they said in the General Staff"
+        named = following.capital or row.is_(at + 1, "teller")
+        at += named and following.place is None  # "…, they said in the General Staff"
     stop = at
     while (
         stop < end

@@ -139,15 +139,16 @@ def stranger(row: Row, at: int, found: Matched) -> bool:
         unit = row.units[here]
         if row.is_(here, "preposition"):
             oblique = _OBLIQUE
-        elif _unknown(row, here, unit):
+        elif unknown(row, here, unit):
             if oblique <= 0:
                 return True
             oblique -= 1
     after = max(found.end, at + 1)
-    return after < row.end_of(clause) and _unknown(row, after, row.units[after])
+    return after < row.end_of(clause) and unknown(row, after, row.units[after])
 
 
-def _unknown(row: Row, at: int, unit: Unit) -> bool:
+def unknown(row: Row, at: int, unit: Unit) -> bool:
+    """Whether a unit is a word that no file has."""
     return not (unit.bits or unit.mark or unit.place or unit.use or unit.forms or unit.word.isdigit())
 
 
@@ -157,7 +158,7 @@ def _whose(row: Row, at: int) -> bool:
     if not (unit.cases & GENITIVE and unit.cases & INSTRUMENTAL) or at == row.start_of(row.clause[at]):
         return False
     before = row.units[at - 1]
-    return _unknown(row, at - 1, before) or (before.use in FORCES | FROM_AFAR and before.stop > at)
+    return unknown(row, at - 1, before) or (before.use in FORCES | FROM_AFAR and before.stop > at)
 
 
 def by_weapon(row: Row, at: int, doer: Doer) -> bool:
