@@ -55,6 +55,19 @@ WHO = {
         "strike - Kutum (hospital)"
     ],
     "Soldiers fought. A doctor of the hospital in [Kutum|settlement|SD] said it was late on Friday.": [],
+    "Soldiers fought. A barrage of Turkish missiles hit [Zakho|settlement|IQ].": ["strike TR Zakho"],
+    "Soldiers fought. Six men were killed in [Zakho|settlement|IQ] in Turkish air strikes.": ["strike TR Zakho"],
+    "Soldiers fought. Six men were killed in [Zakho|settlement|IQ] in a police raid.": [],
+    "Soldiers fought. Turkish strikes left six dead and ten wounded in [Zakho|settlement|IQ].": ["strike TR Zakho"],
+    "Soldiers fought. Turkish helicopters fired rockets on a school in [Zakho|settlement|IQ] and on the town of "
+    "[Dohuk|settlement|IQ].": ["strike TR Dohuk", "strike TR Zakho"],
+    "Soldiers fought. Turkish helicopters fired rockets on [Zakho|settlement|IQ] and on Monday a man died in "
+    "[Dohuk|settlement|IQ].": ["strike TR Zakho"],
+    "Soldiers fought rebels with tanks. Artillery rounds landed in [Zakho|settlement|IQ].": ["strike - Zakho"],
+    "Soldiers fought. Turkey's air campaign against [Dohuk|settlement|IQ] has killed hundreds.": ["strike TR Dohuk"],
+    # Blazes, and workers who went on strike.
+    "Soldiers fought rebels with tanks. A huge fire killed two men in [Dohuk|settlement|IQ].": [],
+    "Soldiers fought rebels with tanks. Turkish workers went on strike in [Adana|settlement|TR].": [],
     # What a state keeps up or presses on with is not itself.
     "Soldiers fought. [Chad|country|TD] kept up its shelling of [Kutum|settlement|SD].": ["strike TD Kutum"],
     "Soldiers fought. [Chad|country|TD] kept up the pressure.": [],

@@ -80,6 +80,7 @@ _NO_ARMS = frozenset(  # words of peace too
 _AIRLINERS = frozenset(("plane", "planes", "airplane", "aeroplane", "aircraft", "airliner", "jet", "helicopter"))
 _ERRANDS = frozenset(("pursuit", "patrol", "leave"))
 _AIMS = frozenset(("targets", "target", "launcher", "launchers"))
+_BLAZE = 3  # units of "a huge fire"
 _SAID_BEFORE = 7  # units of "The air force said it had"
 _TOWARDS = frozenset(("to", "toward", "towards"))
 
@@ -402,8 +403,11 @@ def plain_war(binder: Binder, line: Line, found: Match) -> bool:
 def real_weapon(binder: Binder, line: Line, who: Who) -> bool:
     """Whether a weapon is one: bare "strikes" may be those of workers."""
     bare = who.unit >= 0 and who.party is None and line.low[who.unit] in _NO_ARMS
-    if bare and line.low[who.unit] == "fire" and line.low[who.unit - 1] in ("mortar", "artillery", "rocket", "tank"):
-        return True
+    if bare and line.low[who.unit] == "fire":
+        if line.low[who.unit - 1] in ("mortar", "artillery", "rocket", "tank"):
+            return True
+        if {"a", "the"} & set(line.low[max(0, who.unit - _BLAZE) : who.unit]):
+            return False  # "a huge fire killed two in P"
     if bare and who.unit and line.low[who.unit - 1] in ("air", "aerial", "drone", "missile"):
         return True  # "air strikes", in two words
     return not bare or binder.war >= 2

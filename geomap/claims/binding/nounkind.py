@@ -21,7 +21,7 @@ _WORKS = frozenset(
 _NAMED_AFTER = (["named", "after"], ["named", "for"])  # "a street is named after the liberation of P"
 _BETWEEN = frozenset(("when", "as", "between", "after"))
 _PRIZES = frozenset(("place", "title", "points", "medal", "medals", "cup", "crown", "votes", "seats", "spot", "trophy"))
-_ATTACKS = frozenset(("attack", "attacks", "raid", "raids"))
+_ATTACKS = frozenset(("attack", "attacks", "raid", "raids", "campaign"))
 _FIGHTERS = FIGHTERS | {"warring"}  # with whom civilians who fight are a side
 _OF_NEIGHBOURS = frozenset(("communal", "intercommunal", "inter-communal", "sectarian", "religious", "gang"))
 _DRIVES = frozenset(
@@ -32,7 +32,7 @@ _OUTLAWS = frozenset(("gang", "gangs", "gangsters", "criminals", "traffickers", 
 _AIM = 16  # units from the place to what is aimed at
 _OF_WAR = frozenset(
     ("offensive", "assault", "combat", "hostile", "storming", "military", "ground", "clearance", "counterinsurgency",
-     "counter-insurgency")
+     "counter-insurgency", "air", "aerial", "bombing")
 )  # fmt: skip
 
 
@@ -51,6 +51,8 @@ def why_unfit(noun: NounClaim) -> str:
     state = noun.party is not None and len(noun.party) == 2  # the key of a state is its code
     if low[head].startswith("bombing") and low[found.end - 1] == "in" and not state:
         return "bombs of what kind is not said"
+    if low[head - 1 : head + 1] == ["on", "strike"]:
+        return "a strike of workers"
     if low[head].startswith("raid") and (low[found.end] in ("his", "her") or "police" in low[noun.start : head]):
         return "a search, not a raid of war"
     if head and low[head - 1] in _OF_NEIGHBOURS:

@@ -7,6 +7,7 @@ from geomap.claims.frames.passives import agent_after
 from geomap.claims.frames.steps import FLAGS, Right, read_right
 from geomap.claims.frames.stepwords import INHABITANTS
 from geomap.claims.phrases.antecedents import located
+from geomap.claims.phrases.ends import phrase_end
 from geomap.claims.verbs.climb import climb
 from geomap.claims.verbs.governors import following_subject, opens_sentence
 from geomap.claims.words import tags
@@ -20,6 +21,7 @@ _NO_TROOPS = frozenset(
 )
 _LONGEST_ORIGIN = 8  # units of "from batteries on the other bank"
 _UNARMED = tags.CROWD | tags.PEOPLE
+_STRIKES = ("strike", "airstrike", "air-strike", "shelling", "bombardment", "raid")
 _WEAPON_REACH = 16  # units before a passive in which the weapon stands that was fired
 
 
@@ -71,8 +73,21 @@ def match_moved_passive(line: Line, at: int, head: Head) -> Match | None:
         if reduced and reading.subject is None and line.tag[at - 1] & tags.COMMA:
             reading.subject = _before_comma(line, at - 1)  # "the Russians, driven out of P, fled"
         agent = agent_after(line, at + 1) or agent_after(line, right.end)
+        if agent is None and slot == "N" and frame.kind == "strike":
+            agent = _in_a_strike(line, right.end)
         return Match(frame, at, right.trigger_end, right.hits, reading, agent, reading.subject, passive=True)
     return None
+
+
+def _in_a_strike(line: Line, at: int) -> tuple[int, int] | None:
+    """The strike in which people came to harm, behind the place: "were killed in P *in Russian air strikes*"."""
+    if line.low[at : at + 1] not in (["in"], ["during"]):
+        return None
+    end = phrase_end(line, at + 1, None)
+    if end is None or end == at + 1 or not line.low[end - 1].startswith(_STRIKES):
+        return None
+    flown = line.low[end - 1] not in ("raid", "raids") or line.low[end - 2] in ("air", "bombing")
+    return (at + 1, end) if flown else None
 
 
 def _crowd(line: Line, span: tuple[int, int] | None) -> bool:

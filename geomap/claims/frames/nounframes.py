@@ -371,6 +371,8 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
         by: tuple[int, int] | None = None
         if (right is None or not right.hits) and (frame.kind in _FOUGHT or parted) and at + 1 < size:
             right, by = _noun_parted(line, at, frame, right)
+        if right is not None and right.hits and head.lemma == "barrage" and _of_arms(line, at, right.hits[0].unit):
+            continue  # "a barrage of missiles hit P"
         if right is not None and right.hits:
             end = right.end
             agent = right.agent or by if frame.kind != "loss" else by  # "the surrender of P to A": A does not lose it
@@ -421,6 +423,11 @@ def match_noun(line: Line, at: int, head: Head) -> Match | None:
                 noun=True,
             )
     return None
+
+
+def _of_arms(line: Line, at: int, place: int) -> bool:
+    """Whether "of" tells what a barrage at a unit is of, and not its place: "a barrage of missiles"."""
+    return line.low[at + 1] == "of" and any(bits & tags.WEAPON for bits in line.tag[at + 2 : place])
 
 
 def _further(line: Line, at: int, end: int, agent: tuple[int, int] | None, frame: Frame) -> list[Hit]:

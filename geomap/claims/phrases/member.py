@@ -48,6 +48,8 @@ _DOERS = frozenset(("group", "state", "force", "people", "generic"))
 _INSERTED = 7  # units of "in the course of time"
 _ACTS = tags.AUXILIARY | tags.SPEECH | tags.VERB_IRREGULAR | tags.FAILS
 
+_AIMED = frozenset(("at", "on", "against"))
+
 
 def next_member(
     line: Line, start: int, target: bool, subject: bool, like: Hit | None = None
@@ -58,6 +60,8 @@ def next_member(
         start = _onto(line, start, like)
     if low[start : start + 1] and low[start] in NEXT_TO:
         start += 1  # "from P and from neighbouring Q"
+    if target and low[start : start + 1] and low[start] in _AIMED and not tag[start + 1] & tags.TIME:
+        start += 1  # "at a house in P and at a car in Q"
     if _acts(line, start):
         return None
     if like is not None and not subject:

@@ -65,7 +65,11 @@ def head_of(line: Line, start: int, head_end: int) -> int:
     last = head_end - 1
     while last > start and line.tag[last] & (tags.ADVERB | tags.QUOTE | tags.TIME) and last not in line.actor:
         last -= 1
-    if line.low[last] == "rounds" and last > start and line.tag[last - 1] & tags.WEAPON:
+    if (
+        line.low[last] == "rounds"
+        and last > start
+        and (line.tag[last - 1] & tags.WEAPON or line.low[last - 1] == "tank")
+    ):
         return last - 1  # "mortar rounds"
     return last
 

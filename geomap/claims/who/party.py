@@ -324,7 +324,8 @@ class Parties(HeadActors):
         if word in ("bomber", "bombers") and last > start and tag[last - 1] & tags.TERROR:
             return Who(None, "civil", last)
         actors = _actors(line, start, head_end)
-        if bits & tags.WEAPON and (actors or not bits & tags.FORCE):
+        rounds = line.low[last + 1 : last + 2] == ["rounds"]  # of artillery, of a tank
+        if (bits & tags.WEAPON and (actors or not bits & tags.FORCE)) or rounds:
             return self._with_noun(line, start, last, actors, owner, "weapon", end)
         named = bits & tags.CAPITAL and armed_name(line, start, head_end)
         if bits & tags.FORCE and not (named and not actors):
@@ -380,7 +381,8 @@ class Parties(HeadActors):
             return as_men_of(lord, status, noun)  # "columns under the flag of the M23"
         if noun + 2 < line.size and low[noun + 1] in ("of", "from") and noun + 2 < end:
             inner = self.of(line, (noun + 2, end), owner=owner, depth=2)
-            if inner.party is not None and inner.status in ("armed", "person", "official"):
+            made_of = low[noun + 1] == "of" and inner.status == "weapon"  # "a barrage of Russian missiles"
+            if inner.party is not None and (made_of or inner.status in ("armed", "person", "official")):
                 return Who(inner.party, status, noun, inner.bare, troops, inner.side)
             ground = noun + 2 + bool(line.tag[noun + 2] & tags.DETERMINER)
             if status == "weapon" and low[noun + 1] == "from" and ground in line.actor and ground + 1 < end:
