@@ -38,6 +38,11 @@ _INDEFINITE = frozenset(
 )
 _DEFINITE = frozenset(("the", "this", "these", "those", "'s", "’s", "his", "her", "their", "its"))
 _TIED = frozenset(("tied", "linked", "loyal", "loyalty", "allegiance", "affiliated", "allied"))  # "loyal to al-Qaeda"
+_BRANCHES = frozenset(
+    ("branch", "affiliate", "affiliates", "offshoot", "offshoots", "ally", "allies", "proxy", "proxies", "franchise",
+     "splinter", "rival", "rivals", "successor", "heir", "subsidiary", "satellite", "arm", "allegiance", "predecessor",
+     "forerunner", "branches", "enemy", "foe")
+)  # fmt: skip
 _TIED_WITHIN = 4  # tokens of "affiliated to the “"
 _BEFORE_NAMES = frozenset(("in", "on", "at", "by", "near", "of", "from", "since", "last", "this", "over", "around"))
 _ARMED_KINDS = frozenset(("militia", "rebels", "proxy"))
@@ -242,8 +247,20 @@ class NamedGroups(ActorList):
 
     def _tied(self, actor: Actor) -> bool:
         """Whether a group is only named as that to which others are tied: "militants linked to al-Qaeda"."""
-        before = self.document.tokens.words[max(actor.token_start - _TIED_WITHIN, 0) : actor.token_start]
-        return not _TIED.isdisjoint(before)
+        words = self.document.tokens.words
+        before = words[max(actor.token_start - _TIED_WITHIN, 0) : actor.token_start]
+        return not _TIED.isdisjoint(before) or self.lends_name(actor)
+
+    def lends_name(self, actor: Actor) -> bool:
+        """Whether another is told to be part of a group: "a branch of al-Qaeda", "the Islamic State's affiliate"."""
+        words, end = self.document.tokens.words, actor.token_end
+        of = actor.token_start - 1 - (words[actor.token_start - 1] in ("the", "The"))
+        if words[max(of, 0)] in ("of", "to") and words[of - 1].lower() in _BRANCHES:
+            return True
+        if words[end : end + 1] and words[end] in _BRANCHES:
+            return True  # "an al-Qaeda affiliate"
+        owning = words[end : end + 1] in (("'s",), ("’s",))
+        return owning and not _BRANCHES.isdisjoint(words[end + 1 : end + 4])
 
     def _of_a_group(self, actor: Actor) -> bool:
         party = self.book.get(actor.party) if actor.kind in FIGHTING else None

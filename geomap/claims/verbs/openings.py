@@ -7,6 +7,7 @@ from geomap.claims.words.line import Line
 
 _REACH = 24  # units between a verb and the head of its subject
 _SPOKEN_REACH = 16
+_PHRASE = 7  # units of ", in the far west,"
 _BEFORE_A_NAME = (
     tags.PREPOSITION
     | tags.DETERMINER
@@ -162,6 +163,9 @@ def aside_opening(line: Line, comma: int) -> int | None:
         if bits & tags.STOP:
             return None
         if bits & tags.COMMA:
+            if joined := _joined_within(line, look):
+                look = joined
+                continue
             inside = tag[look + 1]
             if inside & (
                 tags.RELATIVE | tags.DETERMINER | tags.POSSESSIVE | tags.PREPOSITION | tags.NUMBER | tags.TITLE
@@ -189,6 +193,18 @@ def aside_opening(line: Line, comma: int) -> int | None:
             return None
         look -= 1
     return None
+
+
+def _joined_within(line: Line, comma: int) -> int:
+    """The "and" before a short phrase that two commas enclose: "through A and, in the west, out of B".
+
+    The second comma is given. 0 where there is none: what follows then goes on what stands before "and".
+    """
+    tag = line.tag
+    opened = next((at for at in range(comma - 1, max(comma - _PHRASE, 1), -1) if tag[at] & tags.COMMA), 0)
+    if not opened or not tag[opened - 1] & tags.CONJUNCTION or not tag[opened + 1] & (tags.PREPOSITION | tags.ADVERB):
+        return 0
+    return opened - 1 if tag[comma + 1] & (tags.PREPOSITION | tags.GERUND) else 0
 
 
 def before_aside(line: Line, joint: int) -> int | None:

@@ -140,6 +140,9 @@ def aside_to(line: Line, first: int, end: int) -> int | None:
     return None
 
 
+_ENSUES = frozenset(("followed", "follows", "ensued", "ensues"))
+_DURING = frozenset(("in", "during", "over", "through", "throughout", "amid", "after"))
+_ENSUES_WITHIN = 6  # units of "in the long war that followed"
 _THOUGHT = frozenset(("believed", "said", "thought", "reported", "alleged", "suspected", "understood", "known"))
 
 
@@ -184,6 +187,12 @@ def relative_with_object(line: Line, first: int, end: int) -> int | None:
     going = first < end and bits & tags.AUXILIARY and low[first].endswith("ing")
     if not going and (not bits & _VERBS or (bits & tags.SPEECH and first < end)):
         return None
+    if (
+        low[first - 1] in _ENSUES
+        and low[first - 2] in ("that", "which")
+        and not _DURING.isdisjoint(low[max(first - _ENSUES_WITHIN, 0) : first - 2])
+    ):
+        return None  # "in the war that followed India retook P"
     for look in range(first - 1, max(first - 9, 0), -1):
         if tag[look] & STOPS:
             return None

@@ -257,6 +257,8 @@ class Previous(Settling):
             return None  # "the drones come from Turkey"
         if actor.kind == "group" and actor.party not in (None, self.last) and self.index.stands_by(actor.party or ""):
             return None  # "the United Nations said that thousands had fled"
+        if self.index.lends_name(actor):
+            return None  # "the Front, an offshoot of al-Qaeda, has grown. It"
         if actor.kind == "people" and self._looks_on(actor.party):
             return None  # "a group of Finns who count tanks"
         if actor.noun in _FIRING and _STRIKING.isdisjoint(line.low):
