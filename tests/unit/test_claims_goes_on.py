@@ -118,3 +118,100 @@ HANDED = {
 @pytest.mark.parametrize("text", HANDED)
 def test_what_is_handed_on(text):
     assert short(text) == HANDED[text]
+
+
+WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+
+HELD_ON_TO = {
+    WAR + "The rebels seized [Nawa|settlement|SY] and held it for two weeks.": [
+        "control rebels Nawa",
+        "gain rebels Nawa",
+    ],
+    WAR + "The rebels seized [Nawa|settlement|SY] and held it for the better part of a year.": [
+        "control rebels Nawa",
+        "gain rebels Nawa",
+    ],
+    WAR + "The rebels seized [Nawa|settlement|SY] and [Jasim|settlement|SY] and held them for a decade.": [
+        "control rebels Jasim",
+        "control rebels Nawa",
+        "gain rebels Jasim",
+        "gain rebels Nawa",
+    ],
+    WAR + "The rebels attacked [Nawa|settlement|SY] and captured it to cut the road.": [
+        "contest rebels Nawa",
+        "gain rebels Nawa",
+    ],
+    WAR + "The rebels attacked [Nawa|settlement|SY] and captured it as part of a deal.": [
+        "contest rebels Nawa",
+        "gain rebels Nawa",
+    ],
+    WAR + "The rebels attacked [Nawa|settlement|SY] and captured it that summer.": [
+        "contest rebels Nawa",
+        "gain rebels Nawa",
+    ],
+    WAR + "Syrian troops saw [Nawa|settlement|SY] and took it for [Jasim|settlement|SY].": [],
+    WAR + "The rebels surrounded [Nawa|settlement|SY] and allowed it to surrender.": ["contest rebels Nawa"],
+    WAR + "Syrian troops took [Nawa|settlement|SY] and held it for ransom.": ["gain SY Nawa"],
+    WAR + "The police in [Nawa|settlement|SY] seized his passport and kept it for two years.": [],
+    WAR + "Rebels in [Nawa|settlement|SY] seized a bus and held it for hours.": [],
+    WAR + "Rebels boarded a tanker off [Nawa|settlement|SY] and held it for three days.": [],
+    WAR + "Rebels seized a ship at [Nawa|settlement|SY] and held it for two weeks.": [],
+    WAR + "The rebels seized a village near [Nawa|settlement|SY] and held it for a week.": [
+        "gain rebels Nawa approach"
+    ],
+}
+
+AT_OTHER_TIMES = {
+    WAR + "The rebels entered [Nawa|settlement|SY] the same day, and [Jasim|settlement|SY] a day later.": [
+        "gain rebels Jasim",
+        "gain rebels Nawa",
+    ],
+    WAR + "Syrian troops lost [Nawa|settlement|SY] to the rebels in May, and [Jasim|settlement|SY] in June.": [
+        "loss SY Jasim",
+        "loss SY Nawa",
+    ],
+    WAR
+    + "Syrian troops took [Nawa|settlement|SY] from the rebels in May, [Jasim|settlement|SY] in June and, a year later, [Inkhil|settlement|SY].": [
+        "gain SY Inkhil",
+        "gain SY Jasim",
+        "gain SY Nawa",
+    ],
+    WAR + "The rebels seized [Nawa|settlement|SY], and after it [Jasim|settlement|SY].": [
+        "gain rebels Jasim",
+        "gain rebels Nawa",
+    ],
+    WAR + "The rebels captured [Nawa|settlement|SY] that day, and [Jasim|settlement|SY] a day later was calm.": [
+        "gain rebels Nawa"
+    ],
+    WAR
+    + "Syrian troops took [Nawa|settlement|SY] from the rebels in May, and [Jasim|settlement|SY] in June was quiet.": [
+        "gain SY Nawa"
+    ],
+    WAR + "The rebels captured [Nawa|settlement|SY] in May, and [Jasim|settlement|SY] celebrated a month later.": [
+        "gain rebels Nawa"
+    ],
+}
+
+OF_A_SET = {
+    WAR + f"The rebels captured several towns, {words} [Nawa|settlement|SY].": ["gain rebels Nawa"]
+    for words in ("starting with", "beginning with", "chief among them", "first of them", "such as", "in particular",
+                  "particularly", "especially", "up to and including", "among them", "including")
+} | {
+    WAR + "The rebels captured soldiers, especially in [Nawa|settlement|SY].": [],
+    WAR + "The rebels took over the province, starting with talks in [Nawa|settlement|SY].": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HELD_ON_TO)
+def test_it_is_the_place_though_how_long_or_what_for_follows(text):
+    assert short(text) == HELD_ON_TO[text]
+
+
+@pytest.mark.parametrize("text", AT_OTHER_TIMES)
+def test_the_same_is_told_of_another_place_at_another_time(text):
+    assert short(text) == AT_OTHER_TIMES[text]
+
+
+@pytest.mark.parametrize("text", OF_A_SET)
+def test_what_opens_the_members_of_a_set(text):
+    assert short(text) == OF_A_SET[text]

@@ -42,10 +42,20 @@ _PART_ENDS = tags.PLACE | tags.COMMA | tags.STOP | tags.AUXILIARY | tags.RELATIV
 _NOT_THE_PLACE = frozenset(  # words after "it" or "them" that make something else of it ("made it safe")
     ("for", "as", "to", "that", "upon", "up", "down", "safe", "clean", "alive", "open", "quiet")
 )
+_WHILES = frozenset(("good", "ever", "time", "while", "decade", "decades", "minutes", "themselves", "itself"))
+_LONGEST_WHILE = 6  # units of "for the better part of a year"
+_AS_PART = frozenset(("part", "well", "soon"))
+_TO_THE_LAST = ["to", "the", "last"]
+_MAKES = frozenset(  # verbs that make something of "it" with what follows: "took it to be lost"
+    ("take", "takes", "took", "taken", "taking", "leave", "leaves", "left", "leaving", "find", "finds", "found")
+)
+_BIDS = tags.ASKS | tags.BRINGS | tags.PLANS  # "forced it to surrender"
+_WHILE_ENDS = tags.COMMA | tags.STOP | tags.CONJUNCTION
+_NO_VERB = tags.DETERMINER | tags.POSSESSIVE | tags.PRONOUN | tags.CAPITAL | tags.ACTOR | tags.FORCE | tags.PEOPLE
 _CENTRES = frozenset(("centre", "center", "limits", "outskirts", "suburbs"))
 _BOTH = frozenset(("cities", "towns", "villages", "settlements", "islands", "places", "ports", "districts", "airports"))
 _PAIRS = frozenset(("both", "neither"))
-_TIMES_OF_DAY = frozenset(("night", "day", "morning", "evening", "afternoon", "week", "month", "year", "same"))
+_TIMES_OF_DAY = frozenset(("night", "day", "morning", "evening", "afternoon", "week", "month", "year", "same", "very"))
 _SOUNDS = frozenset(("sound", "cheers", "applause", "strains", "cries", "chants"))
 _OF_TROOPS = frozenset(  # whose own they are, and not a town's
     ("positions", "position", "lines", "units", "ground", "strongholds", "bastions", "bases", "camps", "camp",
@@ -237,11 +247,27 @@ def _after_thing(line: Line, at: int, follows: frozenset[str]) -> int:
     end = at + 1
     if end >= line.size or line.low[end] in follows:
         return end
-    if line.low[end] == "that" and line.low[end + 1] in _TIMES_OF_DAY:
-        return end  # "entered it that night"
-    if line.low[end] == "to" and not _SOUNDS.isdisjoint(line.low[end + 1 : end + 3]):
-        return end  # "entered it to the sound of horns"
-    return -1 if line.low[end] in _NOT_THE_PLACE or line.tag[end] & (tags.AUXILIARY | tags.GERUND) else end
+    if line.low[end] in _NOT_THE_PLACE:
+        return end if end + 1 < line.size and _tells_how(line, end) else -1
+    return -1 if line.tag[end] & (tags.AUXILIARY | tags.GERUND) else end
+
+
+def _tells_how(line: Line, at: int) -> bool:
+    """Whether the word behind "it" opens when, how long or what for: "entered it that night", "took it to cut"."""
+    word, then = line.low[at], at + 1
+    if word == "that":
+        return line.low[then] in _TIMES_OF_DAY or bool(line.tag[then] & tags.TIME)
+    if word == "as":
+        return line.low[then] in _AS_PART
+    if word == "to":
+        made = line.low[at - 2] in _MAKES or line.tag[at - 2] & _BIDS or line.tag[then] & _NO_VERB
+        sounds = not _SOUNDS.isdisjoint(line.low[then : then + 2])  # "entered it to the sound of horns"
+        return sounds or not made or line.low[at : at + 3] == _TO_THE_LAST
+    if word != "for":
+        return False
+    end = next((unit for unit in range(then, line.size) if line.tag[unit] & _WHILE_ENDS), line.size)
+    span = range(then, min(end, then + _LONGEST_WHILE))
+    return any(line.tag[unit] & tags.TIME or line.low[unit] in _WHILES for unit in span)
 
 
 def _after_town(line: Line, at: int, follows: frozenset[str]) -> int:

@@ -17,7 +17,7 @@ from geomap.claims.phrases.member import (
 )
 from geomap.claims.phrases.nounphrase import NEXT_TO, one
 from geomap.claims.phrases.placeclues import contains, spot_in, told_what, told_where
-from geomap.claims.phrases.placename import AMONG, EXCEPTING, LISTS, Hit
+from geomap.claims.phrases.placename import EXCEPTING, LISTS, Hit, members_from
 from geomap.claims.phrases.when import DAY_ENDS, skip_time
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -39,7 +39,7 @@ _BESIDE = frozenset(("(", "in", "to"))
 _END = -1
 _ANDS = frozenset(("and", "or", "nor", "&"))
 _WIDER = 8  # units of "in the south of the Kharkiv region"
-_WITH_IT = (["with", "it"], ["with", "them"])
+_WITH_IT = (["with", "it"], ["with", "them"], ["after", "it"], ["after", "them"])
 _RELATIVE = 14  # units of "which they had held since May"
 _A = frozenset(("a", "an"))
 _AS_WELL = _JOINED_BY | {"as"}
@@ -165,10 +165,8 @@ class _List:
         after += low[after] in NEXT_TO and tag[after + 1] & NAMES != 0  # "P, nearby Q and R"
         if end := self._where_it_is(after):
             return end
-        if low[after] in AMONG:
-            return self._take(self._next(after + 1))
-        if low[after] in ("among", "such") or low[after : after + 2] == ["in", "particular"]:
-            return self._take(self._next(after + 2))
+        if members := members_from(line, after):
+            return self._take(self._next(members))
         if low[after] in _AS_WELL and _as_well(line, after):
             after += 2  # "P, as well as Q": read as "P, and Q"
         joined = low[after - 1] == "well" or (tag[after] & tags.CONJUNCTION and low[after] in ("and", "or", "nor"))

@@ -59,6 +59,9 @@ _HEARERS = frozenset(
 _COMING = frozenset(("coming", "came", "come", "arriving", "arrived", "marching", "marched", "driving", "drove"))
 _BANDS = frozenset(("group", "groups", "movement", "faction", "brigade", "militia", "militant", "fighters"))
 _OPENING = 5  # units of "many residents of P"
+_OBJECT = 6  # units of "a South Korean oil tanker" and its preposition
+_THINGS = tags.VEHICLE | tags.VESSEL
+_NO_THINGS = tags.NOUN_AREA | tags.ACTION | tags.FORCE | tags.TRIGGER | NAMES | tags.ACTOR | tags.TIME
 _LIKENED = (["a", "second"], ["another", "second"], ["a", "new"], ["a", "little"])
 _NO_PLACES = frozenset(("from", "by", "with", "to", "for", "against", "than", "like", "as", ","))
 
@@ -215,9 +218,27 @@ def _means_a_noun(line: Line, place: int, thing: int) -> bool:
     low = line.low
     if low[max(place - 3, 0) : place][-3:] in (["that", "of", "the"], ["to", "that", "of"]):
         return True  # "compared it to that of P"
+    if _takes_a_thing(line, place, thing):
+        return True
     return any(
         low[unit] in ("no", "any", "every") and line.tag[unit + 1] & tags.AREA for unit in range(place + 1, thing)
     )
+
+
+def _takes_a_thing(line: Line, place: int, thing: int) -> bool:
+    """Whether another thing than a place was taken: "seized *a ship* at P and held it", "took *a village* near P"."""
+    tag = line.tag
+    for unit in range(max(place - _OBJECT, 1), thing - 1):
+        if line.low[unit] not in ("a", "an"):
+            continue
+        behind = range(unit + 1, min(unit + _OBJECT, thing))
+        end = next((at for at in behind if tag[at] & (tags.PREPOSITION | tags.CONJUNCTION | tags.COMMA)), thing)
+        noun = tag[end - 1]
+        taken = tag[unit - 1] & tags.TRIGGER and tag[unit - 1] & (tags.PAST | tags.VERB_IRREGULAR)
+        beside = end < thing and tag[end] & tags.NEAR and not noun & tags.ACTION  # "a village near P"
+        if noun & _THINGS or beside or (taken and not noun & _NO_THINGS):
+            return True
+    return False
 
 
 def _named_behind(line: Line, end: int) -> Hit | None:

@@ -24,6 +24,11 @@ _NO_MANNER = (
     | tags.SUBORDINATOR
 ) & ~tags.NUMBER
 _LED = frozenset(("from", "out", "into", "on", "at"))
+_PARTY = 7  # units of "from the last of the rebels"
+_NO_PARTY = (
+    tags.PREPOSITION | tags.COMMA | tags.STOP | tags.CONJUNCTION | tags.FINITE | tags.TIME | tags.PLACE
+) & ~tags.TO
+_PARTIES = tags.FORCE | tags.ACTOR | tags.PRONOUN | tags.PEOPLE
 _WHEN = frozenset(("before", "after", "at", "by", "during"))
 _ON_DAY = frozenset(("in", "on", "by"))
 _SAME = frozenset(("was", "were", "is", "are", "do", "did", "does", "has", "have", "had"))
@@ -59,6 +64,21 @@ def likewise(line: Line, at: int) -> list[Hit]:
     hits, end = more(line, hits, end, False, False)
     closed = end >= size or line.tag[end] & (tags.COMMA | tags.STOP | tags.CONJUNCTION) or low[end] in (".", "!")
     return hits if closed else []
+
+
+def at_other_times(line: Line, at: int) -> list[Hit]:
+    """The places of "(took P) that day, and Q a day later", "(took P) from the army in May, and Q in June"."""
+    when = _past_party(line, at)
+    end = _past_when(line, when) if when < line.size else when
+    return _at_other_times(line, end) if at < end < line.size else []
+
+
+def _past_party(line: Line, at: int) -> int:
+    """Step over from whom it was taken, or to whom it was lost: "from the army", "to the same men"."""
+    if line.low[at] not in ("from", "to"):
+        return at
+    end = next((unit for unit in range(at + 1, min(line.size, at + _PARTY)) if line.tag[unit] & _NO_PARTY), at)
+    return end if any(line.tag[unit] & _PARTIES or unit in line.actor for unit in range(at + 1, end)) else at
 
 
 def _at_other_times(line: Line, at: int) -> list[Hit]:

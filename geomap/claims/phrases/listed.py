@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.claims.phrases.placeclues import plural_noun
-from geomap.claims.phrases.placename import AMONG, LISTS, Hit
+from geomap.claims.phrases.placename import AMONG, LISTS, Hit, members_from
 from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
@@ -23,9 +23,9 @@ def listed_after(line: Line, at: int) -> list[Hit]:
     """The places of a list that follows a clause, from a unit of it on; none where another clause comes first."""
     tag, low = line.tag, line.low
     for unit in range(at, min(line.size - 1, at + _LONGEST)):
-        word, following = low[unit], low[unit + 1]
-        if tag[unit] & tags.COMMA and (following in AMONG or following == "among"):
-            return scan(line, unit + (2 if following in AMONG else 3))[0]
+        word = low[unit]
+        if tag[unit] & tags.COMMA and (members := members_from(line, unit + 1)):
+            return scan(line, members)[0]
         if tag[unit + 1] & _NAMES and (word in LISTS or word == "(" or tag[unit] & tags.COMMA):
             hits, end = scan(line, unit + 1)
             ended = end >= line.size or not tag[end] & ~tags.STOP  # not "…: P was the first", "…, P and Q said"

@@ -189,6 +189,8 @@ def _is_subject(line: Line, start: int, end: int, target: bool) -> bool:
         return True
     if not bits & tags.PAST:
         return False
+    if look == end and not bits & tags.TRIGGER:
+        return low[look + 1 : look + 2] != ["by"]  # "took P in May, and Q celebrated in the streets"
     bare_past = look + 1 == line.size and tag[start - 1] & tags.COMMA  # "Rebels advance on P, Q bombed": a headline
     dated = past_when(line, look + 1) > look + 1  # "P and Q, a port, seized two days earlier"
     return bool(bare_past) or not (dated or low[look + 1 : look + 2] in _AFTER_PARTICIPLE)

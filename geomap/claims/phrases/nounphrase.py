@@ -17,7 +17,7 @@ from geomap.claims.phrases.placeclues import (
     regions_of,
     taken,
 )
-from geomap.claims.phrases.placename import AMONG, LISTS, Hit, at_sea, placed
+from geomap.claims.phrases.placename import LISTS, Hit, at_sea, members_from, placed
 from geomap.claims.words import tags
 from geomap.claims.words.line import Line
 from geomap.claims.words.spellings import OWNING, POSSESSIVES
@@ -271,8 +271,8 @@ class _Phrase(NounWords):
         """Step over a comma between adjectives ("the small, muddy town") or before the name ("the capital, Sanaa")."""
         line, noun = self.line, self.noun
         tag, low, size = line.tag, line.low, line.size
-        if noun and at + 2 < size and (low[at + 1] in AMONG or low[at + 1] == "among"):
-            return self._again(at + (2 if low[at + 1] in AMONG else 3))
+        if noun and (members := members_from(line, at + 1)):
+            return self._again(members)
         if noun & tags.AREA and tag[at + 1] & tags.PLACE:
             return None
         if noun and (largest := among_them(line, at + 1)):

@@ -11,7 +11,18 @@ from geomap.claims.words.spellings import OWNING
 from geomap.model import Extent
 
 EXCEPTING = frozenset(("except", "save", "excluding", "barring", "apart"))
-AMONG = frozenset(["including", "notably", "namely", "mainly", "chiefly", "principally", "specifically"])
+AMONG = frozenset(
+    ("including", "notably", "namely", "mainly", "chiefly", "principally", "specifically", "particularly", "especially")
+)
+_OPENERS = {  # the rest of what opens the members of a set
+    **dict.fromkeys(AMONG, ((),)),
+    **dict.fromkeys(("chief", "first", "foremost"), (("among", "them"), ("of", "them"))),
+    **dict.fromkeys(("starting", "beginning"), (("with",),)),
+    "among": (("them",), ("these",), ("which",), ("others",)),
+    "such": (("as",),),
+    "in": (("particular",),),
+    "up": (("to", "and", "including"),),
+}
 BASES = frozenset(("air", "naval", "military", "army", "border", "nuclear", "power", "international"))
 FUELS = frozenset(("oil", "gas", "coal", "petroleum"))
 DASHES = frozenset(("–", "-", "—"))
@@ -119,6 +130,16 @@ class Hit:
     actor: int = -1  # the unit of another party, where the verb is left out ("…, and the Islamic State Tikrit")
 
 
+def members_from(line: Line, at: int) -> int:
+    """The unit behind what opens the members of a set: "including P", "among them P", "starting with P"; 0 without."""
+    low = line.low
+    for rest in _OPENERS.get(low[at], ()) if at < line.size - 1 else ():
+        end = at + 1 + len(rest)
+        if tuple(low[at + 1 : end]) == rest:
+            return end if end < line.size else 0
+    return 0
+
+
 def placed(
     line: Line, start: int, at: int, extent: Extent, stated: bool, target: bool, plain: bool
 ) -> tuple[list[Hit], int] | int:
@@ -140,8 +161,8 @@ def placed(
     if beside and not (target and low[beside] in BRIDGES):
         if low[beside] in BRIDGES and bits & tags.CONJUNCTION:
             return after + 1  # "took the bridge over the river and the town of P"
-        if after + 2 < size and bits & tags.COMMA and (low[after + 1] in AMONG or low[after + 1] == "among"):
-            return after + (2 if low[after + 1] in AMONG else 3)  # "…, among them P"
+        if bits & tags.COMMA and (members := members_from(line, after + 1)):
+            return members  # "…, among them P"
         return [], at
     if at > start:
         if tag[at - 1] & tags.DIRECTION and extent == "whole":
