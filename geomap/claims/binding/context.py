@@ -65,6 +65,7 @@ _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
 _UNTIL = frozenset(("before", "until", "till"))
 _CONTRASTS = frozenset(("but", "though", "although", "while", "whereas", "yet"))
 _AT_PRESENT = frozenset(("now", "is", "are", "hold", "holds", "control", "controls"))
+_OWN_ARMS = ("force", "navy", "aviation", "units", "troops", "gunners", "artillerymen")
 _SEATS = frozenset(("capital", "stronghold", "bastion", "base", "headquarters", "strongholds"))
 _RECENT = 12  # claims before one that may tell who had its place
 _NEXT_TOKENS = 30  # between two sentences of one course of events: one sentence at most
@@ -301,6 +302,8 @@ def _not_on_itself(told: Told, item: Bound, index: ActorIndex, side_of: Callable
         return
     if not OWN_VOICE.isdisjoint(item.line.low) or (country, "strike", country) in told.named:
         return
+    if country == index.author and item.role.endswith(_OWN_ARMS):
+        return  # "The air force struck P", in its own communique
     if foe == index.author or (item.regular and not is_foreign(foe, country, index)):
         return  # "they" and "the enemy" are not whose text it is; "the federal air force" is the federation's
     if item.regular and any(actor.kind == "generic" and actor.party == "rebels" for actor in index.actors):

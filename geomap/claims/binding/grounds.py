@@ -100,7 +100,10 @@ def by_author(item: Bound, index: ActorIndex) -> str | None:
     beaten = any(bits & tags.REPELS for bits in item.line.tag[item.unit : item.unit + _REPELLED])
     if item.kind == "contest" and beaten and index.author is not None and item.speaker == "narrator":
         return foe_in_text(item, index, index.author)
-    author = index.author if item.kind == "strike" and item.speaker == "narrator" and not item.denied else None
+    author = index.author if item.kind == "strike" and item.speaker == "narrator" else None
+    if author is not None and item.denied and is_state(author, index):
+        ours = country_of(item) != author or not OWN_VOICE.isdisjoint(item.line.low)
+        return author if ours else None  # "We declare that no strike was carried out on P"
     if (
         author is None
         or not is_state(author, index)

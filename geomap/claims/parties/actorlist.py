@@ -23,7 +23,10 @@ _AUTHORS = frozenset(("state", "group", "force", "body", "official", "person", "
 _STATEMENTS = frozenset(
     ("statement", "communique", "communiqué", "release", "bulletin", "announcement", "declaration", "headquarters")
 )
-_HEADINGS = frozenset(("report", "briefing", "post", "bureau", "dispatch", "despatch", "centre", "center", "staff"))
+_HEADINGS = frozenset(
+    ("report", "briefing", "post", "bureau", "dispatch", "despatch", "centre", "center", "staff", "information",
+     "summary")
+)  # fmt: skip
 OPENINGS = _STATEMENTS | _HEADINGS
 _OFFICES = frozenset(("head", "governor", "mayor", "administration", "prefect"))
 _POSTS = frozenset(("post", "telegram", "channel", "message", "address", "appeal", "update", "summary", "briefing"))
@@ -39,8 +42,10 @@ OWN_VOICE = frozenset(("we", "our", "ours", "us"))
 _TOPIC_TOKENS = 200  # in which who speaks of himself says "we"
 _TOPIC = re.compile(r"(?:^|: )([A-Z][A-Za-z' -]{2,30}?)(?=[:,]|$)")
 _TITLE_CHARS = 120
+_STOPS = frozenset((".", "!", "?"))
 _OPENING_TOKENS = 40
 _HEADING_TOKENS = 16  # before the colon of a heading
+_NO_STOP = 8  # more, of one without a stop
 # Before a country's name these tell that the text plays beside it, behind it where someone sits ("Britain-based").
 _BESIDE = ("border with ", "border with the ", "bordering ", "neighbouring ", "neighboring ")
 _INSIDE = (" in", " across", " into", " inside", " of", " from", " throughout", " over", " against", "invaded")
@@ -263,7 +268,8 @@ class ActorList(Sequence[Actor]):
         words = self.document.tokens.words
         opening = words[: self.document.sentences[0].end_token if self.document.sentences else 0][:_OPENING_TOKENS]
         low = set(map(str.lower, opening))
-        headed = len(opening) <= _HEADING_TOKENS and not _HEADINGS.isdisjoint(low)
+        open_ended = bool(opening) and opening[-1] not in _STOPS
+        headed = len(opening) <= _HEADING_TOKENS + _NO_STOP * open_ended and not _HEADINGS.isdisjoint(low)
         if ":" in opening[:_HEADING_TOKENS]:
             opening = opening[: opening.index(":")]
             topic = len(opening) == 1 and [actor.kind for actor in self.between(0, 1)] == ["state"]

@@ -55,6 +55,7 @@ _BEFORE_PERSONS = frozenset(
     ("the", "a", "an", "former", "ousted", "deposed", "exiled", "late", "renegade", "dissident", "rogue", "self",
      "-", "proclaimed", "styled", "militia", "rebel", "separatist", "guerrilla", "opposition", "veteran", "retired")
 )  # fmt: skip
+OF_STATES = frozenset(("the", "republic", "kingdom", "state", "federal", "islamic", "arab", "democratic", "union"))
 _SO_CALLED = frozenset(
     ("the", "self", "so", "-", "proclaimed", "declared", "styled", "called", "breakaway", "former", "disbanded",
      "dissolved", "outlawed", "banned", "defunct")
@@ -71,9 +72,25 @@ class PhraseReader(NameReader):
     def phrase(self, at: int, named: Sequence[tuple[Name, int]]) -> Actor | None:
         if len(named) == 1:
             ((name, end),) = named
+            if name.use == "body" and self._any_state(name, at, end):
+                return None
             sure = name.use in ANYWHERE and not name.countries
             return self._from_name(name, at, end) if sure or self.fits(name, at, end) else None
         return self._of_several(at, named)
+
+    def _any_state(self, name: Name, at: int, end: int) -> bool:
+        """Whether a body of a state has a name that others have too, in a text that does not name that state.
+
+        So it is where another is told behind it: "Ministry of Defence of Chad".
+        """
+        noun = self.noun_at(at)
+        if noun is None or noun[0] != end:
+            return False
+        if self.following[end - 1] in ("of", "in"):
+            return True
+        return not any(
+            other.party == name.party and other.key != name.key for found in self.named.values() for other, _ in found
+        )
 
     def _of_several(self, at: int, named: Sequence[tuple[Name, int]]) -> Actor | None:
         """Read the first of several names at a token that fits, or of those as long the one that the text tells of."""
@@ -389,4 +406,7 @@ def _is_of(gap: Sequence[str], last: Actor, actor: Actor) -> bool:
     if actor.kind == "group" and gap[:1] in (["of"], ["from"]):
         at = next((at for at in range(len(gap) - 1) if gap[at] in HYPHENS and gap[at + 1] in _LINKS), -2)
         return _GROUPS_CALLED.issuperset(gap[max(at + 2, 1) :])  # "gunmen from the radical Islamic group Hamas"
+    if actor.kind == "state" and gap[-1:] == ["of"]:
+        gap = [word for word in gap if word not in OF_STATES]  # "the ministry of the Republic of Chad"
+        return gap == ["of", "of"] or gap == ["of"]
     return gap[:1] == ["of"] and _SO_CALLED.issuperset(gap[1:])

@@ -55,6 +55,13 @@ _VERBS = tags.FINITE | tags.PAST | tags.VERB_IRREGULAR
 _PERSONS = tags.HEADS | tags.PEOPLE
 _BESIDE_ACTORS = tags.CAPITAL | tags.ACTION | tags.COMMANDERS
 _ARMOUR = frozenset(("tanks", "armour", "armor"))
+_UNITS = frozenset(("units", "troops", "soldiers", "servicemen", "formations", "crews", "detachments", *REGULAR_UNITS))
+_OF_FORCES = (["of", "forces"], ["of", "troops"])
+_BRANCHES = frozenset(("navy", "fleet"))
+_GIVES_GROUND = frozenset(
+    ("withdrew", "withdrawn", "retreated", "fled", "abandoned", "left", "lost", "surrendered", "driven", "pushed",
+     "forced")
+)  # fmt: skip
 _OF_LAW = frozenset(("police", "policemen", "gendarmes", "gendarmerie"))
 _MOUNTED = frozenset(("led", "launched", "mounted", "begun", "started", "staged", "spearheaded", "opened"))
 _FIRED = frozenset(("fired", "launched", "dropped", "sent"))
@@ -341,6 +348,8 @@ class Parties(HeadActors):
             if line.low[start] in POSSESSIVES and line.low[start + 1] in _OF_ANY_STATE:
                 return Who(self.owner_of(line, start, owner), "armed", last, True, True)  # "our Defence Forces"
             called = line.words(name_start(line, start, head_end), head_end)
+            if line.low[head_end : head_end + 2] in _OF_FORCES and (state := self.formation_of(called, owner)):
+                return Who(state, "armed", last, True, True)  # "the Lake Group of Forces"
             return Who(self._state_named(called) or called, "armed", last, troops=True)
         return None
 
@@ -381,6 +390,9 @@ class Parties(HeadActors):
             return as_men_of(lord, status, noun)  # "columns under the flag of the M23"
         if noun + 2 < line.size and low[noun + 1] in ("of", "from") and noun + 2 < end:
             inner = self.of(line, (noun + 2, end), owner=owner, depth=2)
+            told = self.formation_of(inner.party, owner) if inner.party is not None and low[noun] in _UNITS else None
+            if told is not None:
+                return Who(told, status, noun, True, troops)
             made_of = low[noun + 1] == "of" and inner.status == "weapon"  # "a barrage of Russian missiles"
             if inner.party is not None and (made_of or inner.status in ("armed", "person", "official")):
                 return Who(inner.party, status, noun, inner.bare, troops, inner.side)
@@ -390,6 +402,8 @@ class Parties(HeadActors):
                 return Who(inner.party, status, noun, inner.bare, False, inner.side)
             if low[noun + 1] == "from" and (state := self._home_of_unit(line, noun)) is not None:
                 return Who(state, status, noun, True, troops, state)
+        if low[noun] == "aviation" and self.reporting_army is not None and not self.speaker:
+            return Who(self.reporting_army, status, noun, True)  # in the communique of an army
         if status == "weapon" and not (noun > start and low[noun - 1] in OF_THE_STATE):
             return self._of_weapon(line, noun, end)
         if low[noun] in ("government", "regime", "state"):
@@ -399,9 +413,11 @@ class Parties(HeadActors):
             return Who(army, status, noun, True, troops)  # "the police", "federal artillery"
         if low[noun] in _BANDS and low[start] in ("a", "an", "another"):
             return Who(low[noun], status, noun, troops=troops)  # whoever "a breakaway group" is, no one named before
-        author = self.index.author if start == noun and troops else None
-        if author is not None and self.has_soldiers(author):
-            return Who(author, status, noun, True, troops)  # "Communique of the ministry. Units entered P"
+        if owner is not None and (told := self._reported_unit(line, start, noun, owner)) is not None:
+            return Who(told, status, noun, True, troops)
+        bare = troops and (start == noun or low[noun] in _BRANCHES or not line.tag[start] & tags.DETERMINER)
+        if bare and self.reporting_army is not None:
+            return Who(self.reporting_army, status, noun, True, troops)  # "Communique of the ministry. Units entered P"
         party = self.mover(line.first[noun], low[noun]) or self.recent(line, noun)
         if low[noun] in REGULAR_UNITS:
             told = self.index.same_noun(low[noun], line.first[noun]) if low[noun - 1] == "the" else None
@@ -410,6 +426,25 @@ class Parties(HeadActors):
             other = self.foe(party)
             party = other if other is not None and self.has_soldiers(other) else party  # militias have few tanks
         return Who(party, status, noun, True, troops)
+
+    def _reported_unit(self, line: Line, start: int, noun: int, owner: str) -> str | None:
+        """Whose a numbered unit is of which a state abroad tells: "the ministry said that the 20th Division had taken".
+
+        None of one whose side the text told before, and of one that gives ground: it may be the other's.
+        """
+        low, index = line.low, self.index
+        if low[noun] not in REGULAR_UNITS and low[noun].rsplit(" ", 1)[-1] != "army":
+            return None
+        if owner == index.home or not self.has_soldiers(owner) or not _GIVES_GROUND.isdisjoint(low[noun : noun + 6]):
+            return None
+        number = next((low[unit] for unit in range(start, noun) if low[unit][0].isdigit()), None)
+        words = index.document.tokens.words
+        known = (
+            actor.party
+            for actor in index.between(0, line.first[start])
+            if number is not None and actor.kind == "force" and number in words[actor.token_start : actor.token_end]
+        )
+        return next(known, owner)
 
     def _home_of_unit(self, line: Line, noun: int) -> str | None:
         """The foreign state from whose ground a unit of its army comes: "a brigade from Buryatia"."""

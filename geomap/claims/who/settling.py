@@ -67,6 +67,8 @@ ANY_MEN = frozenset(
     ("column", "columns", "convoy", "convoys", "men", "force", "vehicles", "advance guard", "vanguard", "horsemen")
 )
 _ARMY_GROUPS = frozenset(("Front", "Fronts", "Army", "Corps", "Division", "Brigade"))
+_FORMATIONS = _ARMY_GROUPS | {"Group", "Grouping", "Groupings", "Command", "group", "grouping"}
+_BRANCHES = frozenset(("air force", "navy"))
 REGULAR_UNITS = frozenset(
     ("brigade", "brigades", "regiment", "regiments", "division", "divisions", "battalion", "battalions", "corps",
      "marines", "paratroopers", "conscripts", "reservists", "infantrymen")
@@ -147,10 +149,11 @@ class Settling:
             return found  # "the advancing army"
         if actor.party is None and self.of_another_land(before):
             return f"{before} {actor.noun}"  # "Tibetan troops" are not those of the state where they fight
-        if actor.party is None and before.lower() not in _BEFORE_NOUNS and actor.noun not in _FIGHTERS:
-            author = self.index.author
-            if author is not None and self.has_soldiers(author):
-                return author  # "Communique of the ministry. Units entered P"
+        branch = actor.noun in _BRANCHES
+        if actor.party is None and actor.noun not in _FIGHTERS and (branch or before.lower() not in _BEFORE_NOUNS):
+            author = self.reporting_army
+            if author is not None and not (branch and self.foe(self.index.home) not in (author, None)):
+                return author  # "Communique of the ministry. Units entered P", "The air force struck Q"
         if actor.party is None and (mover := self.mover(actor.token_start, actor.noun)) is not None:
             return mover
         if actor.noun == "army" and before.lower() == "an" and self.attacker and self.has_soldiers(self.attacker):
@@ -304,6 +307,18 @@ class Settling:
         """The state whose army fights a group: whom it fights by name, else the state at home."""
         foe = self.foe(group)
         return foe if foe is not None and self.has_soldiers(foe) else self.index.home
+
+    @cached_property
+    def reporting_army(self) -> str | None:
+        """The state whose communique a text is."""
+        author = self.index.author
+        return author if author is not None and self.has_soldiers(author) else None
+
+    def formation_of(self, called: str, owner: str | None) -> str | None:
+        """The state that tells of a formation whose name no list has: "units of the Lake Group", in its communique."""
+        if called.rsplit(" ", 1)[-1] not in _FORMATIONS or self.index.book.find(called) is not None:
+            return None
+        return owner if owner is not None and self.has_soldiers(owner) else self.reporting_army
 
     def _author_of_front(self, actor: Actor) -> str | None:
         """The army whose bulletin a text is, where it names a front or a corps of it: "troops of the Steppe Front"."""
