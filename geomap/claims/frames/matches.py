@@ -17,7 +17,7 @@ from geomap.claims.frames.relatives import match_relative, named_after
 from geomap.claims.frames.steps import read_right, told_of
 from geomap.claims.frames.stepwords import noun_in_which
 from geomap.claims.phrases.antecedents import antecedent_places, first_of_several
-from geomap.claims.phrases.likewise import at_other_times, in_another_way, likewise, past_order
+from geomap.claims.phrases.likewise import in_another_way, later_elsewhere, likewise, past_order
 from geomap.claims.phrases.listed import LISTING, listed_after
 from geomap.claims.phrases.placename import Hit
 from geomap.claims.phrases.scan import scan
@@ -212,7 +212,7 @@ def _ahead(line: Line, at: int, head: Head, frames: Sequence[Frame], window: fro
                 continue
             hits = right.hits
             if right.end < line.last_place:
-                hits = hits + (in_another_way(line, right.end) or at_other_times(line, right.end))
+                hits = hits + (in_another_way(line, right.end) or later_elsewhere(line, right.end))
             found = Match(frame, at, right.trigger_end, hits, reading, right.agent, right.other)
             found.passive, found.pronoun, found.weapons = reading.passive, right.pronoun, right.weapons
             return found

@@ -55,7 +55,7 @@ _BEFORE_PERSONS = frozenset(
     ("the", "a", "an", "former", "ousted", "deposed", "exiled", "late", "renegade", "dissident", "rogue", "self",
      "-", "proclaimed", "styled", "militia", "rebel", "separatist", "guerrilla", "opposition", "veteran", "retired")
 )  # fmt: skip
-OF_STATES = frozenset(("the", "republic", "kingdom", "state", "federal", "islamic", "arab", "democratic", "union"))
+_STYLES = frozenset(("the", "republic", "kingdom", "state", "federal", "islamic", "arab", "democratic", "union"))
 _SO_CALLED = frozenset(
     ("the", "self", "so", "-", "proclaimed", "declared", "styled", "called", "breakaway", "former", "disbanded",
      "dissolved", "outlawed", "banned", "defunct")
@@ -407,6 +407,6 @@ def _is_of(gap: Sequence[str], last: Actor, actor: Actor) -> bool:
         at = next((at for at in range(len(gap) - 1) if gap[at] in HYPHENS and gap[at + 1] in _LINKS), -2)
         return _GROUPS_CALLED.issuperset(gap[max(at + 2, 1) :])  # "gunmen from the radical Islamic group Hamas"
     if actor.kind == "state" and gap[-1:] == ["of"]:
-        gap = [word for word in gap if word not in OF_STATES]  # "the ministry of the Republic of Chad"
+        gap = [word for word in gap if word not in _STYLES]  # "the ministry of the Republic of Chad"
         return gap == ["of", "of"] or gap == ["of"]
     return gap[:1] == ["of"] and _SO_CALLED.issuperset(gap[1:])

@@ -38,7 +38,7 @@ _INDEFINITE = frozenset(
 )
 _DEFINITE = frozenset(("the", "this", "these", "those", "'s", "’s", "his", "her", "their", "its"))
 _TIED = frozenset(("tied", "linked", "loyal", "loyalty", "allegiance", "affiliated", "allied"))  # "loyal to al-Qaeda"
-_BRANCHES = frozenset(
+_OFFSHOOTS = frozenset(
     ("branch", "affiliate", "affiliates", "offshoot", "offshoots", "ally", "allies", "proxy", "proxies", "franchise",
      "splinter", "rival", "rivals", "successor", "heir", "subsidiary", "satellite", "arm", "allegiance", "predecessor",
      "forerunner", "branches", "enemy", "foe")
@@ -255,12 +255,12 @@ class NamedGroups(ActorList):
         """Whether another is told to be part of a group: "a branch of al-Qaeda", "the Islamic State's affiliate"."""
         words, end = self.document.tokens.words, actor.token_end
         of = actor.token_start - 1 - (words[actor.token_start - 1] in ("the", "The"))
-        if words[max(of, 0)] in ("of", "to") and words[of - 1].lower() in _BRANCHES:
+        if of > 0 and words[of] in ("of", "to") and words[of - 1].lower() in _OFFSHOOTS:
             return True
-        if words[end : end + 1] and words[end] in _BRANCHES:
+        if words[end : end + 1] and words[end] in _OFFSHOOTS:
             return True  # "an al-Qaeda affiliate"
         owning = words[end : end + 1] in (("'s",), ("’s",))
-        return owning and not _BRANCHES.isdisjoint(words[end + 1 : end + 4])
+        return owning and not _OFFSHOOTS.isdisjoint(words[end + 1 : end + 4])
 
     def _of_a_group(self, actor: Actor) -> bool:
         party = self.book.get(actor.party) if actor.kind in FIGHTING else None

@@ -66,7 +66,7 @@ def likewise(line: Line, at: int) -> list[Hit]:
     return hits if closed else []
 
 
-def at_other_times(line: Line, at: int) -> list[Hit]:
+def later_elsewhere(line: Line, at: int) -> list[Hit]:
     """The places of "(took P) that day, and Q a day later", "(took P) from the army in May, and Q in June"."""
     when = _past_party(line, at)
     end = _past_when(line, when) if when < line.size else when

@@ -57,7 +57,7 @@ _BESIDE_ACTORS = tags.CAPITAL | tags.ACTION | tags.COMMANDERS
 _ARMOUR = frozenset(("tanks", "armour", "armor"))
 _UNITS = frozenset(("units", "troops", "soldiers", "servicemen", "formations", "crews", "detachments", *REGULAR_UNITS))
 _OF_FORCES = (["of", "forces"], ["of", "troops"])
-_BRANCHES = frozenset(("navy", "fleet"))
+_SERVICES = frozenset(("navy", "fleet"))
 _GIVES_GROUND = frozenset(
     ("withdrew", "withdrawn", "retreated", "fled", "abandoned", "left", "lost", "surrendered", "driven", "pushed",
      "forced")
@@ -415,7 +415,7 @@ class Parties(HeadActors):
             return Who(low[noun], status, noun, troops=troops)  # whoever "a breakaway group" is, no one named before
         if owner is not None and (told := self._reported_unit(line, start, noun, owner)) is not None:
             return Who(told, status, noun, True, troops)
-        bare = troops and (start == noun or low[noun] in _BRANCHES or not line.tag[start] & tags.DETERMINER)
+        bare = troops and (start == noun or low[noun] in _SERVICES or not line.tag[start] & tags.DETERMINER)
         if bare and self.reporting_army is not None:
             return Who(self.reporting_army, status, noun, True, troops)  # "Communique of the ministry. Units entered P"
         party = self.mover(line.first[noun], low[noun]) or self.recent(line, noun)

@@ -68,7 +68,7 @@ ANY_MEN = frozenset(
 )
 _ARMY_GROUPS = frozenset(("Front", "Fronts", "Army", "Corps", "Division", "Brigade"))
 _FORMATIONS = _ARMY_GROUPS | {"Group", "Grouping", "Groupings", "Command", "group", "grouping"}
-_BRANCHES = frozenset(("air force", "navy"))
+_SERVICES = frozenset(("air force", "navy"))
 REGULAR_UNITS = frozenset(
     ("brigade", "brigades", "regiment", "regiments", "division", "divisions", "battalion", "battalions", "corps",
      "marines", "paratroopers", "conscripts", "reservists", "infantrymen")
@@ -149,10 +149,10 @@ class Settling:
             return found  # "the advancing army"
         if actor.party is None and self.of_another_land(before):
             return f"{before} {actor.noun}"  # "Tibetan troops" are not those of the state where they fight
-        branch = actor.noun in _BRANCHES
-        if actor.party is None and actor.noun not in _FIGHTERS and (branch or before.lower() not in _BEFORE_NOUNS):
+        service = actor.noun in _SERVICES
+        if actor.party is None and actor.noun not in _FIGHTERS and (service or before.lower() not in _BEFORE_NOUNS):
             author = self.reporting_army
-            if author is not None and not (branch and self.foe(self.index.home) not in (author, None)):
+            if author is not None and not (service and self.foe(self.index.home) not in (author, None)):
                 return author  # "Communique of the ministry. Units entered P", "The air force struck Q"
         if actor.party is None and (mover := self.mover(actor.token_start, actor.noun)) is not None:
             return mover
