@@ -54,3 +54,20 @@ BETWEEN = {
 @pytest.mark.parametrize("text", TURNED | BUT | BETWEEN)
 def test_little_words(text):
     assert short(WAR + text) == (TURNED | BUT | BETWEEN)[text]
+
+
+WON_BACK = {  # who is told to have taken a place did not then free it
+    "[Palmyra] was captured by the rebels in May and freed in June.": ["gain rebels Palmyra", "gain SY Palmyra"],
+    "The rebels liberated [Palmyra], they said. [Palmyra] was liberated on Monday.": [
+        "gain rebels Palmyra (rebels)",
+        "gain rebels Palmyra",
+    ],
+    # What is behind a noun and its verb is not what the noun speaks of.
+    "The capture of a minister worried [Palmyra].": [],
+    "The loss of the bridge left [Palmyra] alone.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WON_BACK.items(), ids=WON_BACK)
+def test_who_took_a_place_did_not_free_it(text, expected):
+    assert sorted(short(WAR + text)) == sorted(expected)

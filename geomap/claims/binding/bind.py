@@ -21,6 +21,8 @@ from geomap.claims.words.line import Line
 from geomap.model import ClaimKind, Extent, Place
 
 RETAKEN = ("recaptur", "retak", "retook", "reconquer", "regain", "reclaim")
+FREED = ("liberat", "de-occup", "freed", "free")  # what either side says of its own taking, and others of a retaking
+BACK_AGAIN = (*FREED, *RETAKEN)
 _WITHIN = frozenset(("in", "during"))
 _STORIES = frozenset(
     ("novel", "simulation", "simulations", "wargame", "wargames", "scenario", "exercise", "exercises", "drill",
@@ -290,15 +292,17 @@ class Binder(Doubts):
         last = party.rsplit(" ", 1)[-1].lower()
         return self.crime > 1 or last == "men" or bool(self.lexicon.classes.get(last, 0) & tags.CRIME)
 
-    def party_before(self, line: Line, kind: ClaimKind, word: str = "") -> str | None:
+    def party_before(self, line: Line, kind: ClaimKind, word: str = "", at: int = -1) -> str | None:
         """The party of the claim before, where the same sentence tells the like of another place.
 
-        Who is told by `word` to have retaken a place is not who had taken it.
+        Who is told by `word` to have retaken a place, or to have freed that at unit `at`, is not who had taken it.
         """
         last = self.last
         if last is None or last.line.sentence is not line.sentence or last.kind != kind:
             return None
-        return last.party if kind != "gain" or word.startswith(RETAKEN) == last.word.startswith(RETAKEN) else None
+        same = at >= 0 and last.line.first[last.hit.unit] == line.first[at]
+        back = BACK_AGAIN if same else RETAKEN
+        return last.party if kind != "gain" or word.startswith(back) == last.word.startswith(back) else None
 
 
 def _in_part(line: Line, head: int) -> bool:

@@ -379,11 +379,15 @@ def _same_sentence(bound: Sequence[Bound], item: Bound, side_of: Callable[[str],
 def _from_holder(bound: Sequence[Bound], at: int, index: ActorIndex) -> str | None:
     """Who took back what the text tells another to have taken: "captured by the Germans in May, retaken in June"."""
     item = bound[at]
-    if not is_taken_back(item) or item.denied:
+    back = is_taken_back(item)
+    freed = is_won_again(item) and item.speaker == "narrator"  # to "liberate" is what either side calls its own taking
+    if item.denied or not (back or freed):
         return None
     for before in reversed(bound[max(0, at - _RECENT) : at]):
         if place_of(before) == place_of(item) and before.kind in _HELD and not before.denied:
-            if before.party is None or is_taken_back(before):
+            if before.party is None or (is_taken_back(before) if back else is_won_again(before)):
+                return None
+            if not back and before.party == country_of(item):
                 return None
             item.robbed = item.robbed or before.party
             if item.speaker != "narrator":

@@ -6,12 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import product
 
-from geomap.claims.binding.bind import RETAKEN, Bound
+from geomap.claims.binding.bind import BACK_AGAIN, RETAKEN, Bound
 from geomap.claims.parties.lands import lands, state_of
 from geomap.model import ClaimKind
 
 ATTACKS: frozenset[ClaimKind] = frozenset(("gain", "contest", "strike"))
-BACK_AGAIN = ("liberat", "de-occup", "freed", "free", *RETAKEN)
 
 
 class Told:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from geomap.claims.binding.bind import Bound
+from geomap.claims.binding.bind import BACK_AGAIN, Bound
 from geomap.claims.binding.deeds import (
     ATTACKS,
-    BACK_AGAIN,
     Named,
     Told,
     country_of,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from geomap.claims.binding.bind import RETAKEN, Binder, Bound, Deed, Refused
+from geomap.claims.binding.bind import BACK_AGAIN, RETAKEN, Binder, Bound, Deed, Refused
 from geomap.claims.binding.civilians import force_speaks, only_told, told_of_itself
 from geomap.claims.binding.claimants import claimants_of
 from geomap.claims.binding.doers import RULED, doer_of, kind_of, owner_of_report, possessor, undergoes
@@ -175,16 +175,27 @@ def _find_party(binder: Binder, deed: _VerbDeed) -> str:
         robbed = binder.parties.of(line, subject).party  # "French troops were ambushed in P": not by them
     if kind in {"gain", "contest"} and party is None and robbed is None and drives_out(line, found, who, party):
         robbed = binder.parties.of(line, found.other).party  # "the army drove the Taliban out of P"
+    if kind == "gain" and found.passive and who.unit < found.head and _won_back(binder, deed, party):
+        party, how, robbed = None, "", party  # "P was captured by A in May and retaken in June"
     if "foe" in flags and party is None:
         return "whose attack is not said"
     if party is None:
         back = line.low[found.head + 1 : found.head + 2] == ["back"]  # "won back"
-        party = binder.party_before(line, kind, RETAKEN[0] if back else line.low[found.head])
+        party = binder.party_before(line, kind, RETAKEN[0] if back else line.low[found.head], found.hits[0].unit)
         how = "context" if party is not None else ""
     if kind == "sovereignty" and party is None and not flags and _into_whom(found):
         return "into what state is not said"
     deed.who, deed.party, deed.how, deed.robbed = who, party, how, robbed
     return ""
+
+
+def _won_back(binder: Binder, deed: _VerbDeed, party: str | None) -> bool:
+    """Whether a place is retaken or freed that the sentence has told a party to have taken."""
+    line, last = deed.line, binder.last
+    if party is None or last is None or last.party != party or last.line.sentence is not line.sentence:
+        return False
+    same = last.kind == "gain" and last.line.first[last.hit.unit] == line.first[deed.found.hits[0].unit]
+    return same and line.low[deed.found.head].startswith(BACK_AGAIN) and not last.word.startswith(BACK_AGAIN)
 
 
 def _find_claimants(binder: Binder, deed: _VerbDeed) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.claims.binding.bind import Binder
-from geomap.claims.binding.deeds import BACK_AGAIN
+from geomap.claims.binding.bind import BACK_AGAIN, Binder
 from geomap.claims.binding.doers import attacker_of
 from geomap.claims.binding.roles import for_whom
 from geomap.claims.constructions.undercontrol import BRINGS

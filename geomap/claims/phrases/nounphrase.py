@@ -14,6 +14,7 @@ from geomap.claims.phrases.placeclues import (
     named_next,
     names_one,
     of_whose,
+    plural_noun,
     regions_of,
     taken,
 )
@@ -160,6 +161,8 @@ class _Phrase(NounWords):
                         continue  # "nearby Goma"
                     if word in _NO_ADJECTIVES and self._acts(at, word):
                         return [], at
+                    if at > self.start and bits & tags.PAST and tag[at + 1] & tags.PLACE and self._told(at):
+                        return [], at
                     self.noun, self.plain = 0, True  # an adjective before a noun, or a thing
                     at += 1
                     continue
@@ -204,6 +207,12 @@ class _Phrase(NounWords):
             drives = at > self.start and (self.line.tag[at - 1] & tags.FORCE or self.line.low[at - 1] in VEHICLES)
             return self.target and bool(drives)
         return word in _LINKING or at == self.start  # "the road linking P to Q"
+
+    def _told(self, at: int) -> bool:
+        """Whether the past form before a place is the verb of a thing: "the loss of the bridge *isolated* P"."""
+        if self.line.tag[at - 1] & (tags.DETERMINER | tags.ADVERB):
+            return False  # "the ruined P"
+        return bool(self.line.tag[self.start] & tags.DETERMINER) or plural_noun(self.line.low[at - 1])
 
     def _step(self, at: int, bits: int, word: str) -> Found | None:
         line = self.line

@@ -173,6 +173,8 @@ class NounWords:
             self.stated = not self.narrowed
             self.noun = tags.AREA_PART
         elif bits & tags.DIRECTION:
+            if word == "left" and at > self.start and not line.tag[at - 1] & tags.DETERMINER:
+                return False  # "the loss of the bridge left P exposed"
             self._direction(at)
         elif bits & tags.AREA_NEAR:
             self.extent = "approach"

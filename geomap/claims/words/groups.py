@@ -12,22 +12,29 @@ from geomap.claims.words.line import Line
 
 _TOLD = frozenset(("declared", "reported", "confirmed", "proclaimed", "considered", "pronounced", "believed", "said"))
 _SCARCELY = frozenset(("barely", "hardly", "scarcely"))
-_SPANS = frozenset(("in", "on", "for", "since", "within", "over", "by", "this", "last"))
+_SPANS = frozenset(("in", "on", "for", "since", "within", "over", "by", "to", "at", "as", "until", "after"))
+# What a phrase of time or degree between an auxiliary and its verb may hold beside times, numbers and articles.
+_MEASURES = frozenset(("part", "extent", "measure", "degree", "time", "outset", "start"))
+_IN_PHRASE = _MEASURES.union(
+    ("of", "end", "beginning", "middle", "most", "large", "great", "good", "next", "same", "that")
+)
 _NO_TIME = frozenset(("time", "point", "stage"))
 _PAIRS = frozenset(
     (("one", "day"), ("de", "facto"), ("in", "fact"), ("in", "return"), ("in", "turn"), ("in", "response"),
-     ("in", "addition"), ("once", "more"))
+     ("in", "addition"), ("once", "more"), ("ever", "since"))
 )  # fmt: skip
 _INSIDE = frozenset(("since", "all", "both", "each", "rather"))
 _PHRASED = _NO_TIME | _INSIDE | {"before", "neither", *(last for _, last in _PAIRS)}
+_OF_TIME = tags.TIME | tags.NUMBER | tags.DETERMINER | tags.ADVERB
 _BE_WORDS = ("is", "are", "was", "were", "be")
 # What may stand between an auxiliary and its verb; anything else ends the group.
-_STANDS_BEFORE = tags.COMMA | tags.TIME | tags.AUXILIARY | tags.NEGATION | tags.TO | tags.ADVERB
+_STANDS_BEFORE = tags.COMMA | tags.TIME | tags.NUMBER | tags.AUXILIARY | tags.NEGATION | tags.TO | tags.ADVERB
 _BEFORE_VERB = (
     frozenset(
         ("day", "facto", "more", "neither", "fact", "return", "turn", "response", "addition", "both", "each", "since",
          "all", "rather", "before", "get", "gets", "got", "getting", "longer", "but", "about", "and")
     )
+    | _MEASURES
     | _NO_TIME
     | _TOLD
 )  # fmt: skip
@@ -122,15 +129,12 @@ def _group(line: Line, verb: int) -> Group:
         if word in _PHRASED and (over := _over_phrase(line, at, found)) != at:
             at = over
             continue
-        if bits & tags.TIME and (not bits & (tags.MODAL | tags.ADVERB) or (at and bits & tags.CAPITAL)):
-            # "has in six weeks lost", "has this week lost"
-            opened = at
-            while opened > 0 and at - opened < 3 and low[opened] not in _SPANS:
-                opened -= 1
-            if low[opened] in _SPANS and opened and tag[opened - 1] & (tags.HAVE | tags.BE | tags.MODAL):
-                at = opened - 1
-                continue
-            break
+        timed = bits & tags.TIME and (not bits & (tags.MODAL | tags.ADVERB) or (at and bits & tags.CAPITAL))
+        if timed or bits & tags.NUMBER or word in _MEASURES:
+            if (before := _before_phrase(line, at)) < 0:
+                break
+            at = before
+            continue
         if word in _TOLD and at == verb - 1 and at and tag[at - 1] & tags.BE:
             found.start = at  # "was declared liberated"
             at -= 1
@@ -185,6 +189,18 @@ def _group(line: Line, verb: int) -> Group:
         found.start = at
         at -= 1
     return found
+
+
+def _before_phrase(line: Line, at: int) -> int:
+    """The auxiliary before a phrase of time or degree that ends at a unit, or -1.
+
+    "has in six weeks lost", "has this week lost", "was in 2015 taken", "is for the most part held".
+    """
+    tag, low = line.tag, line.low
+    opened = at
+    while opened and at - opened < 6 and (tag[opened] & _OF_TIME or low[opened] in _IN_PHRASE or low[opened] in _SPANS):
+        opened -= 1
+    return opened if opened < at and tag[opened] & (tags.HAVE | tags.BE | tags.MODAL) else -1
 
 
 def _over_phrase(line: Line, at: int, found: Group) -> int:
