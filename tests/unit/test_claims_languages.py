@@ -98,6 +98,10 @@ def test_denied_planned_and_who_says_it(reader):
     assert read(reader, "Якщо росіяни захоплять Сіверськ, буде важко.")[0][4] == "planned"
     told = read(reader, "Министр заявил, что российские войска освободили Угледар.")
     assert told == [("gain", "RU", "Угледар", "affirmed", "actual", "Министр")]
+    named = read(
+        reader, "Назначенный Москвой глава Луганской области заявил, что Сватово остается под контролем России."
+    )
+    assert [claim[5] for claim in named] == ["narrator", "Назначенный Москвой глава Луганской области"]
     both = read(reader, "Москва заявила про захоплення Бахмута, Київ це заперечує.")
     assert [(claim[3], claim[5]) for claim in both] == [("affirmed", "Москва"), ("denied", "Київ")]
 
