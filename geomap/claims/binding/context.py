@@ -62,6 +62,7 @@ _OF_TWO_SIDES = frozenset(
      "fought", "engagement")
 )  # fmt: skip
 _HELD: frozenset[ClaimKind] = frozenset(("gain", "control"))
+_NO_MORE = frozenset(("only", "just", "nothing"))
 _UNTIL = frozenset(("before", "until", "till"))
 _CONTRASTS = frozenset(("but", "though", "although", "while", "whereas", "yet"))
 _AT_PRESENT = frozenset(("now", "is", "are", "hold", "holds", "control", "controls"))
@@ -402,10 +403,19 @@ def _apart(item: Bound, other: Bound) -> bool:
     near = other.line.low[max(other.unit - 3, 0) : other.unit]
     between = item.line.low[min(item.unit, other.unit) : max(item.unit, other.unit)]
     holds_out = (
-        other.planned or "still" in near or not _UNTIL.isdisjoint(item.line.low[max(item.unit - 2, 0) : item.unit])
+        other.planned
+        or "still" in near
+        or _only(other)
+        or not _UNTIL.isdisjoint(item.line.low[max(item.unit - 2, 0) : item.unit])
     )
     holds_out = holds_out or not _CONTRASTS.isdisjoint(between)  # "but the army holds Q"
     return (holds_out or (called and item.word in BARE_FALL)) and place_of(item) != place_of(other)
+
+
+def _only(other: Bound) -> bool:
+    """Whether nothing but a place is left to a party: "the army holds only P", "only P is left to the army"."""
+    first, last = sorted((other.unit, other.hit.unit))
+    return other.kind in _HELD and not _NO_MORE.isdisjoint(other.line.low[max(first - 2, 0) : last])
 
 
 def _held_before(item: Bound) -> bool:

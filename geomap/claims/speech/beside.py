@@ -14,6 +14,7 @@ _HINGES = _PARTED | tags.CONJUNCTION
 _REPORTING = tags.SAID | tags.VOWED | tags.STOP
 _PUTS = frozenset(("put", "puts"))
 _REPORT_WORDS = _PUTS | {";", "but", "while", "whereas", "according", "in", "by", "to", "on"}  # the last of a source
+_CALLS = frozenset(("declared", "proclaimed", "announced"))
 _LATER = frozenset(("after", "before", "since"))
 _SAYING = tags.SAID | tags.VOWED
 _NO_INSERTION = tags.GERUND | tags.DENIED | tags.SAID_TO | tags.AUXILIARY
@@ -52,6 +53,8 @@ def _put_in(line: Line, verb: int) -> tuple[int, int] | None:
     tag, low, start = line.tag, line.low, verb + 1
     if tag[verb] & _NO_INSERTION or start in (line.size, 0) or not tag[start] & _SPEAKERS:
         return None
+    if low[verb] in _CALLS and low[start] in ("a", "an"):
+        return None  # "P, declared a safe area, was overrun"
     comma = next((at for at in range(start + 1, min(line.size - 1, start + 12)) if tag[at] & _MARK), 0)
     if comma and low[comma + 1] in ("who", "whose"):
         return None

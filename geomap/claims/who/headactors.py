@@ -240,6 +240,8 @@ class HeadActors(Pronouns):
             return Who(self.speaker or party, "armed", unit, True, True)  # "the breakaway republic's forces"
         place = line.place[unit].place if unit in line.place else None
         own = line.low[noun] in IRREGULARS or line.low[noun] == "men"
+        if line.tag[unit] & tags.COMMANDERS and not line.tag[unit] & tags.CAPITAL:
+            return Who(None, "armed", noun, True, True)  # "the field marshal's men": whose he is, is not said
         if not line.tag[unit] & tags.CAPITAL or (place is not None and not own):
             return None
         party = party_beside(self.index, line.words(unit, unit + 1).split())
