@@ -261,3 +261,24 @@ WHOM = {
 @pytest.mark.parametrize("text", WHOM)
 def test_whom_the_words_mean(text):
     assert short(text) == WHOM[text]
+
+
+WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+NOT_SAID = {
+    "The field marshal's men seized [Palmyra].": ["gain - Palmyra"],
+    "[Palmyra] was taken by the warlord's fighters.": ["gain - Palmyra"],
+    "[Palmyra] was stormed by an army of boys.": ["contest - Palmyra"],
+    "The army stormed [Palmyra].": ["contest SY Palmyra"],
+    "Each side holds half of [Palmyra].": ["control - Palmyra part"],
+    "[Palmyra], the rebels' headquarters, was shelled.": ["strike SY Palmyra"],
+    "[Homs] fell in June, and the army holds only [Palmyra].": ["gain - Homs", "control SY Palmyra"],
+    "[Homs] fell in June, and the army holds [Palmyra].": ["gain SY Homs", "control SY Palmyra"],
+    "[Palmyra], declared a safe area in May, was overrun by the rebels.": ["gain rebels Palmyra"],
+    "[Palmyra], declared the mayor, was overrun by the rebels.": ["gain rebels Palmyra (mayor)"],
+}
+"""A deed that only the words beside it would lend to someone, and a neighbour where they do."""
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_SAID.items(), ids=NOT_SAID)
+def test_whose_is_not_said(text, expected):
+    assert sorted(short(WAR + text)) == sorted(expected)

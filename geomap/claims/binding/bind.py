@@ -18,6 +18,7 @@ from geomap.claims.who.settling import regular
 from geomap.claims.words import tags
 from geomap.claims.words.lexicon import Lexicon
 from geomap.claims.words.line import Line
+from geomap.claims.words.spellings import OWNING
 from geomap.model import ClaimKind, Extent, Place
 
 RETAKEN = ("recaptur", "retak", "retook", "reconquer", "regain", "reclaim")
@@ -74,9 +75,14 @@ def _drafted(line: Line, found: Match | Special) -> bool:
     return drafted(line, found.head, finite=finite, participle=verb and found.passive)
 
 
+_BOTH = frozenset(
+    (("both", "sides"), ("both", "armies"), ("both", "parties"), ("each", "side"), ("each", "army"), ("either", "side"))
+)
+
+
 def _both_sides(line: Line, who: Who) -> bool:
-    """Whether both parties do it ("both sides claimed control of P"), and so neither alone."""
-    return who.unit > 0 and line.low[who.unit - 1] == "both" and line.low[who.unit] in ("sides", "armies", "parties")
+    """Whether both parties do it ("both sides claimed P", "each side holds half of P"), and so neither alone."""
+    return who.unit > 0 and tuple(line.low[who.unit - 1 : who.unit + 1]) in _BOTH
 
 
 def _unlisted_people(line: Line, who: Who) -> bool:
@@ -85,6 +91,12 @@ def _unlisted_people(line: Line, who: Who) -> bool:
     if who.status != "civil" or who.party is not None or not unit or not line.low[unit].endswith("s"):
         return False
     return bool(line.tag[unit] & tags.CAPITAL and line.tag[unit - 1] & tags.DETERMINER)
+
+
+def _unknown_men(line: Line, who: Who) -> bool:
+    """Whether the words say whose men they are, and nobody knows him: "the marshal's men", "an army of boys"."""
+    told = who.unit > 0 and (line.low[who.unit - 1] in OWNING or line.low[who.unit - 1] == "an")
+    return told and who.party is None and who.status == "armed" and who.troops and not who.bare
 
 
 _ENEMIES = frozenset(("enemy", "the enemy", "occupiers", "invaders", "aggressor", "aggressors"))  # whoever it is
@@ -181,7 +193,8 @@ class Binder(Doubts):
         doer = line.low[who.unit] if who.unit >= 0 else ""
         both, us = _both_sides(line, who), self._may_be_ours(line, who)
         avenged = party is None and isinstance(found, Match) and found.noun and in_revenge(line)
-        fixed = both or avenged or (kind != "loss" and doer in _NOBODY) or _unlisted_people(line, who)
+        unknown = (kind != "loss" and doer in _NOBODY) or _unlisted_people(line, who) or _unknown_men(line, who)
+        fixed = both or avenged or unknown
         trigger, word = _characters(deed), line.low[head]
         out: list[Bound] = []
         for hit in hits:

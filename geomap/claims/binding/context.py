@@ -179,7 +179,9 @@ def _not_himself(text: _Text, at: int, party: str | None) -> str | None:
     beside = text.told.by_sentence[item.line.sentence.start]
     if item.kind == "gain" and item.denied and item.speaker != "narrator" and party == country_of(item):
         party = None  # "the army denied that P had fallen": to whoever it fights
-    if party is not None and party in (_struck(item, index), _holder(item, beside), _had_it(text.bound, at)):
+    if party is not None and (
+        party in (_struck(item, index), _holder(item, beside), _had_it(text.bound, at)) or _its_seat(item, party)
+    ):
         party = foe_in_text(item, index, index.book.side_of(party) or party)
     if _flown(item):
         party = _of_the_air(text, item, party)
@@ -466,6 +468,16 @@ def _struck(item: Bound, index: ActorIndex) -> str | None:
         return None
     near = [item.line.actor[unit] for unit in between if unit in item.line.actor]
     return next((actor.party for actor in near if actor.party), index.resolve(near[0]) if near else None)
+
+
+def _its_seat(item: Bound, party: str) -> bool:
+    """Whether an aside behind a place that is attacked calls it a party's: "P, the headquarters of X, was shelled"."""
+    line, first = item.line, item.hit.unit + 1
+    if item.kind not in ATTACKS or first >= item.unit or line.low[first] != ",":
+        return False
+    stop = next((unit for unit in range(first + 1, item.unit) if line.low[unit] == ","), first)
+    owners = (line.actor[unit].party for unit in range(first + 1, stop) if unit in line.actor)
+    return not _SEATS.isdisjoint(line.low[first + 1 : stop]) and party in owners
 
 
 def _had_it(bound: Sequence[Bound], at: int) -> str | None:

@@ -134,6 +134,8 @@ class HeadActors(Pronouns):
                 return Who(" ".join(line.low[last - 1 : last + 1]), "armed", last, troops=True)
             if line.low[last - 1] in FAITHS:  # "Communist troops" are none of those before
                 return Who(line.words(last - 1, last + 1), "armed", last, troops=True)
+            if actor.noun == "army" and line.low[last - 1] == "an" and line.low[last + 1] == "of":
+                return Who(None, "armed", last, troops=True)  # "an army of boys" is not that of the state
             if actor.noun == "army" and "ethnic" in line.low[start:last]:
                 return Who(self.index.last_group(line.first[start]) or "ethnic army", "armed", last, True, True)
         if line.low[last + 1 : last + 3] == ["loyal", "to"] and last + 3 in line.actor:
@@ -241,7 +243,7 @@ class HeadActors(Pronouns):
         place = line.place[unit].place if unit in line.place else None
         own = line.low[noun] in IRREGULARS or line.low[noun] == "men"
         if line.tag[unit] & tags.COMMANDERS and not line.tag[unit] & tags.CAPITAL:
-            return Who(None, "armed", noun, True, True)  # "the field marshal's men": whose he is, is not said
+            return Who(None, "armed", noun, troops=True)  # "the field marshal's men": whose he is, is not said
         if not line.tag[unit] & tags.CAPITAL or (place is not None and not own):
             return None
         party = party_beside(self.index, line.words(unit, unit + 1).split())

@@ -223,6 +223,8 @@ class Units(LeftOut):
             elif not doubted:
                 bits = _SETTLED
                 self.place[unit] = mention
+            elif actor is not None and actor.kind == "group" and at and spelt.low[at - 1] == "the":
+                bits = 0  # "the Shabab"
             elif not (bits := self._another_word(at, stop, end, lexicon)):
                 bits = _DOUBTED
                 self.place[unit] = mention
