@@ -8,6 +8,11 @@ WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on t
 """What puts a sentence into a text of war."""
 
 TURNED = {
+    "Their condition for talks is that the army leave [Palmyra].": ["loss SY Palmyra planned"],
+    "The terms of the truce are that the army surrender [Palmyra].": ["loss SY Palmyra planned"],
+    "The advice of the colonel was that the rebels held [Palmyra].": ["control rebels Palmyra"],
+    "The rebel garrison in [Palmyra] surrendered on Friday.": ["gain SY Palmyra"],
+    "The last of the rebel garrison at [Palmyra] has surrendered.": ["gain SY Palmyra"],
     "The rebels hold neither [Palmyra] nor [Homs].": ["control rebels Homs denied", "control rebels Palmyra denied"],
     "The rebels hold both [Palmyra] and [Homs].": ["control rebels Homs", "control rebels Palmyra"],
     "Syrian troops kept the rebels out of [Palmyra].": ["gain rebels Palmyra denied"],

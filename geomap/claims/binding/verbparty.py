@@ -8,6 +8,7 @@ from geomap.claims.binding.roles import for_whom
 from geomap.claims.constructions.undercontrol import BRINGS
 from geomap.claims.frames.match import Match
 from geomap.claims.parties.speakersides import speaker_party
+from geomap.claims.phrases.seats import HOLDERS
 from geomap.claims.who.party import NOBODY, Who
 from geomap.claims.who.settling import regular
 from geomap.claims.words import tags
@@ -87,6 +88,9 @@ def robbed_of(binder: Binder, line: Line, found: Match) -> str | None:
     """Whom a place is taken from: "was retaken from the rebels"; "if P, a town in Ukraine's hands, is taken"."""
     if (whom := _from_whom(binder, line, found)) is not None:
         return whom.party
+    garrison = found.hits[0].unit - 2
+    if garrison in line.actor and line.low[garrison].rpartition(" ")[2] in HOLDERS and found.head > garrison:
+        return binder.parties.of_unit(line, garrison).party  # "the rebel garrison at P surrendered"
     last = binder.last
     held = last is not None and last.line is line and last.kind == "control" and not last.denied
     if last is not None and held and last.hit.unit == found.hits[0].unit:

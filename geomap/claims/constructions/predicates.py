@@ -17,7 +17,7 @@ from geomap.claims.constructions.standing import back_in, distance, gates, outsk
 from geomap.claims.constructions.statehood import independence_of, part_of, parts_of, said_to_be, shown_as_ground
 from geomap.claims.constructions.strongholds import stronghold
 from geomap.claims.constructions.undercontrol import under, years_of
-from geomap.claims.phrases.carried import leaving
+from geomap.claims.phrases.carried import leaving, yields
 from geomap.claims.phrases.scan import scan
 from geomap.claims.words import tags
 from geomap.claims.words.groups import Reading
@@ -30,7 +30,7 @@ def special(line: Line, at: int, lexicon: Lexicon) -> Special | None:
     actor = line.actor.get(at)
     if actor is not None and line.low[at].endswith(("garrison", "occupiers")) and line.low[at + 1 : at + 2]:
         # "the Russian garrison in P", but not one that leaves it
-        if leaving(line, at):
+        if leaving(line, at) or yields(line, at):
             return None
         hits = scan(line, at + 2)[0] if line.low[at + 1] in ("in", "of", "at") and actor.party else []
         reading = Reading(at, relative=True)

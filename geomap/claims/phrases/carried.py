@@ -26,6 +26,7 @@ _PLACED = tags.PLACE | tags.WEAK
 _REACH = 9  # units between the pronoun and the place
 _SEATED = frozenset(("in", "at", "of"))
 GOES = frozenset(("withdrew", "withdrawn", "retreated", "fled"))
+_YIELDED = frozenset(("surrendered", "capitulated", "yielded"))
 _FROM = ("from", tags.PREPOSITION)
 _OPENS = tags.PREPOSITION | tags.COMMA | tags.STOP | tags.TIME | tags.CONJUNCTION | tags.ADVERB
 _ASIDE = 8  # units of an aside between a garrison's place and its verb
@@ -63,6 +64,14 @@ def leaving(line: Line, holders: int) -> int:
         closed = (unit + 1 for unit in range(verb + 1, min(line.size - 1, verb + _ASIDE)) if tag[unit] & tags.COMMA)
         verb = next(closed, verb)
     return _goes(line, verb)
+
+
+def yields(line: Line, holders: int) -> bool:
+    """Whether a garrison gives up the place behind it: "the garrison at P has surrendered"."""
+    verb = holders + 3
+    while verb < line.size and line.tag[verb] & (tags.HAVE | tags.ADVERB):
+        verb += 1
+    return verb < line.size and line.low[verb] in _YIELDED
 
 
 def _goes(line: Line, verb: int) -> int:

@@ -35,11 +35,11 @@ def seat_of(line: Line, first: int, stop: int) -> list[Hit]:
 
 def garrisoned(line: Line, subject: tuple[int, int] | None) -> list[Hit]:
     """The place whose garrison does something: "P's garrison surrendered", "the P garrison"."""
-    if subject is None or HOLDERS.isdisjoint(line.low[slice(*subject)]):
+    start, end = subject or (0, 0)
+    holders = next((unit for unit in range(start, end) if line.low[unit].rpartition(" ")[2] in HOLDERS), -1)
+    if holders < 0:
         return []
-    start, end = subject
-    holders = next(unit for unit in range(start, end) if line.low[unit] in HOLDERS)
-    if line.low[holders + 1] in ("of", "in"):
+    if line.low[holders + 1] in ("of", "in", "at"):
         return scan(line, holders + 2, subject=True)[0]  # "the defenders of P laid down their arms"
     end = holders + 1
     owner = end - 2 - (line.low[end - 2] in OWNING)

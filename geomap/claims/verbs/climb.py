@@ -36,6 +36,9 @@ _DEMANDS = frozenset(
      "requires", "required", "essential", "imperative", "vital")
 )  # fmt: skip
 
+_DEMANDED = _DEMANDS | {"conditions", "terms", "advice", "recommendation", "order", "orders", "insistence", "price"}
+_TERMS = 6  # units between a demand and its "that"
+
 
 def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
     """Climb from the verb at unit `verb` to the subject of its clause.
@@ -250,6 +253,19 @@ _BEFORE_INVERSION = tags.COMMA | tags.QUOTE | tags.STOP | tags.CONJUNCTION | tag
 _UNREAL = frozenset(("if", "had"))
 
 
+def _demanded(line: Line, that: int, verb: int) -> bool:
+    """Whether a demand stands before "that": beside it, or further back where the verb is in its base form.
+
+    "The demand that the army leave P", "a condition of talks is that the army leave P".
+    """
+    before = line.low[max(that - _TERMS, 0) : that]
+    if line.low[that - 1] in _DEMANDS or any(word.startswith("ask") for word in before[-4:]):
+        return True
+    formed = line.tag[verb] & (_PAST | tags.AUXILIARY | tags.GERUND) or line.low[verb].endswith(("s", "ed"))
+    parted = any(bits & (tags.STOP | tags.COMMA) for bits in line.tag[that - len(before) : that])
+    return not (formed or parted or _DEMANDED.isdisjoint(before))
+
+
 def _condition(line: Line, reading: Reading) -> None:
     """A clause under "if", "unless", or with "should" before its subject is planned."""
     if reading.relative and reading.subject is not None and reading.subject[1] <= reading.antecedent + 1:
@@ -276,13 +292,7 @@ def _condition(line: Line, reading: Reading) -> None:
     long = look > 1 and tuple(line.low[look - 2 : look + 1]) in _LONG_LEADS
     if look < 0 or (line.low[look] not in _LEADS and not long):
         return
-    if (
-        look > 0
-        and line.low[look] == "that"
-        and (
-            line.low[look - 1] in _DEMANDS or any(word.startswith("ask") for word in line.low[max(look - 4, 0) : look])
-        )
-    ):
+    if look > 0 and line.low[look] == "that" and _demanded(line, look, reading.start):
         reading.planned = True  # "the demand that the army leave P"
         return
     if look > 0 and line.low[look] == "that" and line.low[look - 1] == "doubtful":
