@@ -8,6 +8,11 @@ WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on t
 """What puts a sentence into a text of war."""
 
 TURNED = {
+    "The rebels were thrown back from [Palmyra].": ["contest rebels Palmyra"],
+    "Syrian troops beat the rebels back from [Palmyra].": ["contest rebels Palmyra"],
+    "The rebels were driven back from [Palmyra].": ["loss rebels Palmyra"],
+    "The rebels moved out of [Homs] into [Palmyra].": ["gain rebels Palmyra"],
+    "The rebels moved out of [Homs] into the desert.": ["loss rebels Homs"],
     "Their condition for talks is that the army leave [Palmyra].": ["loss SY Palmyra planned"],
     "The terms of the truce are that the army surrender [Palmyra].": ["loss SY Palmyra planned"],
     "The advice of the colonel was that the rebels held [Palmyra].": ["control rebels Palmyra"],

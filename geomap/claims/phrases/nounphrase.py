@@ -314,7 +314,7 @@ class _Phrase(NounWords):
             return self._again(at + 1, self.lenient)
         if following & tags.FORCE and tag[at - 1] & tags.FORCE and tag[at + 2] & tags.NOUN_AREA:
             return None  # "army and police bases in P"
-        if line.low[at + 1] == "other":
-            following = tag[min(at + 2, size - 1)]  # "the palace and other parts of P"
+        if line.low[at + 1] == "other" or (following & tags.NUMBER and noun):
+            following = tag[min(at + 2, size - 1)]  # "the palace and other parts of P", "200 posts and nine towns"
         goes_on = (noun or self.plain) and (following & tags.NOUN_AREA or self.target)
         return None if goes_on else ([], at)

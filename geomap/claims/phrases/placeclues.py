@@ -232,11 +232,12 @@ def list_behind_clause(line: Line, start: int, at: int) -> int:
 
 
 def counted_list(line: Line, start: int, comma: int) -> bool:
-    """Whether names follow the comma behind "three towns", and no verb: "three towns, A, B and C"."""
+    """Whether names follow the comma behind "three towns" or "the main towns", and no verb: "the towns, A and B"."""
     tag = line.tag
     if comma + 2 >= line.size or not tag[comma + 1] & _NAMES:
         return False
-    if not any(tag[unit] & tags.NUMBER for unit in range(start, comma)):
+    towns = line.low[start] == "the" and tag[comma - 1] & tags.NOUN_AREA and plural_noun(line.low[comma - 1])
+    if not towns and not any(tag[unit] & tags.NUMBER for unit in range(start, comma)):
         return False
     listed = tag[comma + 2] & (tags.COMMA | tags.CONJUNCTION) and tag[comma + 3 : comma + 4]
     return bool(listed and listed[0] & tags.PLACE) or line.low[comma + 2 : comma + 4] == ["among", "them"]
