@@ -34,6 +34,14 @@ def test_list_goes_on_over_what_stands_between(text: str) -> None:
 
 
 ENDS = {
+    "The army captured [Tongo], [Sake] and [Minova], three towns near [Goma] that the rebels had held.": [
+        "control rebels Minova",
+        "control rebels Sake",
+        "control rebels Tongo",
+        "gain - Minova",
+        "gain - Sake",
+        "gain - Tongo",
+    ],
     "The rebels took [Tongo]; and the town of [Sake], where a shop burned, has never been in rebel hands.": [
         "control rebels Sake denied",
         "gain rebels Tongo",

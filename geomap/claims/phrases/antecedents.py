@@ -334,7 +334,8 @@ def _noun_start(line: Line, end: int) -> int:
 def _apposed(line: Line, first: int, end: int) -> list[Hit]:
     """The places to which a noun phrase stands in apposition: "*P*, the last city that"."""
     tag = line.tag
-    if first < 2 or not tag[first - 1] & tags.COMMA or not tag[first] & tags.DETERMINER or tag[first] & tags.PLACE:
+    opens = tag[first] & (tags.DETERMINER | tags.NUMBER)  # "P and Q, two towns that"
+    if first < 2 or not tag[first - 1] & tags.COMMA or not opens or tag[first] & tags.PLACE:
         return []
     before = tag[first - 2]
     ground = before & tags.PLACE and any(bits & _AREAS for bits in tag[first:end])
@@ -343,9 +344,14 @@ def _apposed(line: Line, first: int, end: int) -> list[Hit]:
 
 
 def _one_or_two(line: Line, last: int) -> list[Hit]:
-    """A place, and the one that "and" joins to it before."""
-    two = last > 1 and line.low[last - 1] == "and" and line.tag[last - 2] & tags.PLACE
-    return [*([Hit(last - 2, "whole")] if two else []), Hit(last, "whole")]
+    """A place, and those that "and" joins to it before: "P and Q", "P, Q and R"."""
+    tag, low, units = line.tag, line.low, [last]
+    while units[0] > 1 and tag[units[0] - 2] & tags.PLACE:
+        joint = low[units[0] - 1] == "and" if len(units) == 1 else tag[units[0] - 1] & tags.COMMA
+        if not joint:
+            break
+        units.insert(0, units[0] - 2)
+    return [Hit(unit, "whole") for unit in units]
 
 
 def _nearest_phrase(line: Line, first: int, end: int, antecedent: int, target: bool) -> list[Hit]:
