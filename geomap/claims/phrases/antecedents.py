@@ -252,11 +252,13 @@ def what_it_is(line: Line, reading: Reading) -> list[Hit]:
     if end < 4 or low[end] != "that" or not tag[end - 1] & tags.PLACE:
         return []
     be = next((at for at in range(end - 2, max(end - _LONGEST_NOUN, 0), -1) if tag[at] & _PHRASE_ENDS), 0)
-    if not be or not tag[be] & tags.BE or not tag[be - 1] & (tags.PLACE | tags.WEAK):
+    if not be or not tag[be] & (tags.BE | tags.COMMA) or not tag[be - 1] & (tags.PLACE | tags.WEAK):
         return []
     told = tag[be + 1 : end - 1]
     if any(bits & _NO_GROUND for bits in told) or not any(bits & _AREAS for bits in told):
         return []
+    if tag[be] & tags.COMMA:  # "P and Q, two towns near R that"
+        return _one_or_two(line, be - 1) if tag[be + 1] & tags.NUMBER else []
     return [*joined_to(line, be - 1), Hit(be - 1, "whole")]
 
 
