@@ -7,6 +7,7 @@ from tests.claims_cases import short
 ALL = ["gain rebels Minova", "gain rebels Sake", "gain rebels Tongo"]
 
 LISTS = (
+    "The rebels captured [Tongo], 65 km to the west, as well as [Sake] and [Minova].",
     "The rebels captured the largest towns, [Tongo], [Sake] and [Minova], in May.",
     "The rebels captured 200 posts and nine towns, including [Tongo], [Sake] and [Minova].",
     "The rebels captured [Tongo], [Sake], a market town on the lake, and [Minova].",

@@ -220,10 +220,11 @@ class _List:
         if tag[after] & tags.GERUND and _names_one(line, end - 1):
             return _END  # "took P, drawing protests from Q, R and S"
         if (tag[end] & tags.COMMA or low[end] == ";") and end + 1 < line.size:
-            joined = low[end + 1] in ("and", "or")
-            if not joined and not tag[end + 1] & tags.PLACE:
+            joint = end + 1 + 2 * (low[end + 1 : end + 4] == ["as", "well", "as"])  # "P, a port, as well as Q"
+            joined = joint > end + 1 or low[joint] in ("and", "or")
+            if not joined and not tag[joint] & tags.PLACE:
                 return _END
-            start = end + 1 + joined
+            start = joint + joined
             found = self._next(start, self.hits[-1])
             if found is None or tag[start] & tags.PRONOUN or not self._is_list(end, found[1]):
                 return _END
