@@ -10,6 +10,8 @@ from geomap.claims import Lexicon, read_claims
 from geomap.model import Article, Claim, Document, Level, Mention, Place, Span
 
 LEXICON = Lexicon.load()
+WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+"""What puts a sentence into a text of war."""
 _BRACKETS = re.compile(r"\[([^\]|]+)(?:\|(\w+))?(?:\|(\w*))?\]")
 
 

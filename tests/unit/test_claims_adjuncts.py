@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.claims_cases import short
+from tests.claims_cases import WAR, short
 
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
 READ = {
     "[Palmyra] was by the middle of June in the hands of the rebels.": ["control rebels Palmyra"],
     "[Palmyra] was in the end taken by the rebels.": ["gain rebels Palmyra"],

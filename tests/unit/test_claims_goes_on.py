@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.claims_cases import short
+from tests.claims_cases import WAR, short
 
 BEFORE = {
     "Armenian troops attacked [Shusha] on Monday, and Georgian units fled.": "AM",
@@ -119,8 +119,6 @@ HANDED = {
 def test_what_is_handed_on(text):
     assert short(text) == HANDED[text]
 
-
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
 
 HELD_ON_TO = {
     WAR + "The rebels seized [Nawa|settlement|SY] and held it for two weeks.": [

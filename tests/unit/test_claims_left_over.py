@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.claims_cases import short
-
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+from tests.claims_cases import WAR, short
 
 LEFT_OVER = {
     "All that remains to the rebels is [Idlib].": ["control rebels Idlib"],

@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.claims_cases import short
-
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
-"""What puts a sentence into a text of war."""
+from tests.claims_cases import WAR, short
 
 GAINED = ["gain rebels Homs", "gain rebels Palmyra"]
 HELD = ["control rebels Homs", "control rebels Palmyra"]

@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.claims_cases import short
-
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
-"""What puts a sentence into a text of war."""
+from tests.claims_cases import WAR, short
 
 PLANS = {
     "The plan requires patience, and the rebels took [Palmyra].": ["gain rebels Palmyra"],

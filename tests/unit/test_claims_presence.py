@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.claims_cases import claims_of, short
-
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
-"""What puts a sentence into a text of war."""
+from tests.claims_cases import WAR, claims_of, short
 
 SHOWN = {
     WAR + "Footage posted on Tuesday shows Syrian soldiers in the centre of [Palmyra].": ["control SY Palmyra part"],

@@ -4,9 +4,7 @@ import re
 
 import pytest
 
-from tests.claims_cases import claims_of, marked, short
-
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+from tests.claims_cases import WAR, claims_of, marked, short
 
 SENTENCES = {
     "Rebels took [Idlib].": ["gain rebels Idlib"],

@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.claims_cases import short
-
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
-"""What puts a sentence into a text of war."""
+from tests.claims_cases import WAR, short
 
 TURNED = {
     "The rebels were thrown back from [Palmyra].": ["contest rebels Palmyra"],
@@ -15,6 +12,13 @@ TURNED = {
     "The rebels moved out of [Homs] into the desert.": ["loss rebels Homs"],
     "Their condition for talks is that the army leave [Palmyra].": ["loss SY Palmyra planned"],
     "The terms of the truce are that the army surrender [Palmyra].": ["loss SY Palmyra planned"],
+    "Syrian troops repelled the rebels from [Palmyra].": ["contest rebels Palmyra"],
+    "The rebels were hurled back from [Palmyra].": ["contest rebels Palmyra"],
+    "They made it a condition of talks that the army leave [Palmyra].": ["loss SY Palmyra planned"],
+    "The general gave the order and said that the rebels hold [Palmyra].": ["control rebels Palmyra (general)"],
+    "It is clear from the terms of the truce that the rebels control [Palmyra].": ["control rebels Palmyra"],
+    "The rebel garrison took [Palmyra].": ["gain rebels Palmyra"],
+    "The rebel garrison at [Palmyra], short of bread, has surrendered.": ["gain SY Palmyra"],
     "The advice of the colonel was that the rebels held [Palmyra].": ["control rebels Palmyra"],
     "The rebel garrison in [Palmyra] surrendered on Friday.": ["gain SY Palmyra"],
     "The last of the rebel garrison at [Palmyra] has surrendered.": ["gain SY Palmyra"],

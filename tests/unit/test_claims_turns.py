@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.claims_cases import short
-
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
-"""What puts a sentence into a text of war."""
+from tests.claims_cases import WAR, short
 
 TURNS = {
     "Were the rebels to take [Palmyra], the road would be open.": ["gain rebels Palmyra planned"],

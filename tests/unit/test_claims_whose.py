@@ -6,7 +6,7 @@ import pytest
 
 from geomap.claims import read_claims
 from geomap.claims.parties.lands import state_of
-from tests.claims_cases import LEXICON, marked, short
+from tests.claims_cases import LEXICON, WAR, marked, short
 
 WHOSE = {
     # A group by the state where it fights is the group, and none of the state's men.
@@ -263,7 +263,6 @@ def test_whom_the_words_mean(text):
     assert short(text) == WHOM[text]
 
 
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
 NOT_SAID = {
     "The field marshal's men seized [Palmyra].": ["gain - Palmyra"],
     "[Palmyra] was taken by the warlord's fighters.": ["gain - Palmyra"],
@@ -272,11 +271,20 @@ NOT_SAID = {
     "Each side holds half of [Palmyra].": ["control - Palmyra part"],
     "[Palmyra], the rebels' headquarters, was shelled.": ["strike SY Palmyra"],
     "[Homs] fell in June, and the army holds only [Palmyra].": ["gain - Homs", "control SY Palmyra"],
-    "[Homs] fell in June, and the army holds [Palmyra].": ["gain SY Homs", "control SY Palmyra"],
+    "[Homs] fell in June, and the rebels hold [Palmyra].": ["gain rebels Homs", "control rebels Palmyra"],
     "[Palmyra], declared a safe area in May, was overrun by the rebels.": ["gain rebels Palmyra"],
     "[Palmyra], declared the mayor, was overrun by the rebels.": ["gain rebels Palmyra (mayor)"],
 }
 """A deed that only the words beside it would lend to someone, and a neighbour where they do."""
+
+
+def test_doubtful_town_named_like_a_group_is_the_group():
+    document, (town, group) = marked(WAR + "The army took [Baidoa|settlement|SO] from the [Shabab|settlement|IR].")
+    told = read_claims(document, [town], LEXICON, [group])
+    assert [(claim.kind, claim.place.text) for claim in told] == [("gain", "Baidoa")]
+    document, (town, group) = marked("The army shelled [Shabab|settlement|IR] and [Baidoa|settlement|SO]. " + WAR)
+    told = read_claims(document, [group], LEXICON, [town])
+    assert {claim.place.text for claim in told} == {"Shabab", "Baidoa"}
 
 
 @pytest.mark.parametrize(("text", "expected"), NOT_SAID.items(), ids=NOT_SAID)

@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.claims_cases import short
-
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
+from tests.claims_cases import WAR, short
 
 PLACES = ["[Idlib]", "[Idlib] itself", "[Idlib] and the surrounding villages", "[Idlib] and nearby areas",
            "[Idlib] (population 30,000)", "the ruined town of [Idlib]", "the northern city of [Idlib]",

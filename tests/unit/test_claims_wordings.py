@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.claims_cases import short
+from tests.claims_cases import WAR, short
 
 INFINITIVES = {
     "French troops were able to enter [Kidal].": ["gain FR Kidal"],
@@ -51,9 +51,6 @@ NOUNS = {
     "The Ukrainian [Kharkiv] counteroffensive lasted for a week.": ["contest UA Kharkiv"],
     "The [Kharkiv] orchestra went on a charm offensive.": [],
 }
-
-WAR = "The war went on, and Syrian troops, rebels, tanks and artillery were on the move. "
-"""What puts a sentence into a text of war."""
 
 TO_BE = {
     WAR + "The rebels are out of [Idlib].": ["loss rebels Idlib"],

@@ -89,7 +89,8 @@ def robbed_of(binder: Binder, line: Line, found: Match) -> str | None:
     if (whom := _from_whom(binder, line, found)) is not None:
         return whom.party
     garrison = found.hits[0].unit - 2
-    if garrison in line.actor and line.low[garrison].rpartition(" ")[2] in HOLDERS and found.head > garrison:
+    holds = garrison in line.actor and line.low[garrison].rpartition(" ")[2] in HOLDERS
+    if holds and found.hits[0].unit < found.head:
         return binder.parties.of_unit(line, garrison).party  # "the rebel garrison at P surrendered"
     last = binder.last
     held = last is not None and last.line is line and last.kind == "control" and not last.denied

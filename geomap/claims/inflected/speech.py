@@ -140,9 +140,9 @@ def _person(row: Row, first: int, at: int) -> str:
     end = at
     while end > first and (row.is_(end - 1, "negation", "adverb", "time", "be") or row.units[end - 1].mark):
         end -= 1
+    installed = any(row.is_(one, "teller") for one in range(first + 1, end))  # "the head installed by M"
     for here in range(first, end):
-        installed = here == first and any(row.is_(one, "teller") for one in range(here + 1, end))
-        if row.is_(here, "preposition", "speech") or (row.units[here].forms and not installed):
+        if row.is_(here, "preposition", "speech") or (row.units[here].forms and not (installed and here == first)):
             end = here
             break
     return _name(row, first, end) if 0 < end - first <= _LONGEST else ""

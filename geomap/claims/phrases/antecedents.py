@@ -258,7 +258,7 @@ def what_it_is(line: Line, reading: Reading) -> list[Hit]:
     if any(bits & _NO_GROUND for bits in told) or not any(bits & _AREAS for bits in told):
         return []
     if tag[be] & tags.COMMA:  # "P and Q, two towns near R that"
-        return _one_or_two(line, be - 1) if tag[be + 1] & tags.NUMBER else []
+        return _with_joined(line, be - 1) if tag[be + 1] & tags.NUMBER else []
     return [*joined_to(line, be - 1), Hit(be - 1, "whole")]
 
 
@@ -306,7 +306,7 @@ def antecedent_places(line: Line, reading: Reading, target: bool) -> list[Hit]:
         if first < 2 or not tag[first - 1] & tags.COMMA or not any(bits & _AREAS for bits in tag[first:end]):
             return []
         if tag[first - 2] & tags.PLACE:
-            return _one_or_two(line, first - 2)
+            return _with_joined(line, first - 2)
         end = first - 1
     return []
 
@@ -342,18 +342,13 @@ def _apposed(line: Line, first: int, end: int) -> list[Hit]:
     before = tag[first - 2]
     ground = before & tags.PLACE and any(bits & _AREAS for bits in tag[first:end])
     named = before & (tags.PLACE | tags.WEAK)
-    return _one_or_two(line, first - 2) if ground or (named and _what_it_is(line, first, end)) else []
+    return _with_joined(line, first - 2) if ground or (named and _what_it_is(line, first, end)) else []
 
 
-def _one_or_two(line: Line, last: int) -> list[Hit]:
+def _with_joined(line: Line, last: int) -> list[Hit]:
     """A place, and those that "and" joins to it before: "P and Q", "P, Q and R"."""
-    tag, low, units = line.tag, line.low, [last]
-    while units[0] > 1 and tag[units[0] - 2] & tags.PLACE:
-        joint = low[units[0] - 1] == "and" if len(units) == 1 else tag[units[0] - 1] & tags.COMMA
-        if not joint:
-            break
-        units.insert(0, units[0] - 2)
-    return [Hit(unit, "whole") for unit in units]
+    joined = joined_to(line, last) if line.low[last - 1] == "and" else []
+    return [*joined, Hit(last, "whole")]
 
 
 def _nearest_phrase(line: Line, first: int, end: int, antecedent: int, target: bool) -> list[Hit]:

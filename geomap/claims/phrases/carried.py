@@ -56,29 +56,37 @@ def carried(line: Line) -> Iterator[Told]:
 
 def leaving(line: Line, holders: int) -> int:
     """The verb with which a garrison goes away from the place behind it, 0 without: "the garrison at P fled"."""
-    low, tag = line.low, line.tag
-    if holders + 4 >= line.size or low[holders + 1] not in _SEATED or not tag[holders + 2] & _PLACED:
-        return 0
-    verb = holders + 3
-    if tag[verb] & tags.COMMA:
-        closed = (unit + 1 for unit in range(verb + 1, min(line.size - 1, verb + _ASIDE)) if tag[unit] & tags.COMMA)
-        verb = next(closed, verb)
-    return _goes(line, verb)
+    verb = _verb_of(line, holders)
+    return _goes(line, verb) if verb else 0
 
 
 def yields(line: Line, holders: int) -> bool:
     """Whether a garrison gives up the place behind it: "the garrison at P has surrendered"."""
-    verb = holders + 3
-    while verb < line.size and line.tag[verb] & (tags.HAVE | tags.ADVERB):
+    verb = _verb_of(line, holders)
+    return verb > 0 and line.low[_past_auxiliary(line, verb)] in _YIELDED
+
+
+def _verb_of(line: Line, holders: int) -> int:
+    """Where a garrison's verb begins, over its place and an aside: "the garrison at P, …, *has fled*"; 0 if none."""
+    tag, verb = line.tag, holders + 3
+    if verb + 1 >= line.size or line.low[holders + 1] not in _SEATED or not tag[holders + 2] & _PLACED:
+        return 0
+    if tag[verb] & tags.COMMA:
+        closed = (unit + 1 for unit in range(verb + 1, min(line.size - 1, verb + _ASIDE)) if tag[unit] & tags.COMMA)
+        verb = next(closed, verb)
+    return verb
+
+
+def _past_auxiliary(line: Line, verb: int) -> int:
+    """The unit behind "have" and adverbs; the last of the sentence where nothing else is."""
+    while verb < line.size - 1 and line.tag[verb] & (tags.HAVE | tags.ADVERB):
         verb += 1
-    return verb < line.size and line.low[verb] in _YIELDED
+    return verb
 
 
 def _goes(line: Line, verb: int) -> int:
     """The verb of going away that stands at a unit, or behind "have", where no place follows it; else 0."""
-    low, tag = line.low, line.tag
-    while verb < line.size and tag[verb] & (tags.HAVE | tags.ADVERB):
-        verb += 1
+    low, tag, verb = line.low, line.tag, _past_auxiliary(line, verb)
     if verb + 1 >= line.size or low[verb] not in GOES or low[verb + 1] == "from":
         return 0
     return verb if tag[verb + 1] & _OPENS or low[verb + 1] in FULL_STOPS else 0

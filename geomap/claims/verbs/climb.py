@@ -38,6 +38,7 @@ _DEMANDS = frozenset(
 
 _DEMANDED = _DEMANDS | {"conditions", "terms", "advice", "recommendation", "order", "orders", "insistence", "price"}
 _TERMS = 6  # units between a demand and its "that"
+_PARTS_DEMAND = tags.STOP | tags.COMMA | tags.SAID | tags.DENIED | tags.CONJUNCTION
 
 
 def climb(line: Line, verb: int, *, participle: bool = False) -> Reading:
@@ -253,17 +254,26 @@ _BEFORE_INVERSION = tags.COMMA | tags.QUOTE | tags.STOP | tags.CONJUNCTION | tag
 _UNREAL = frozenset(("if", "had"))
 
 
-def _demanded(line: Line, that: int, verb: int) -> bool:
+def _demanded(line: Line, that: int, reading: Reading) -> bool:
     """Whether a demand stands before "that": beside it, or further back where the verb is in its base form.
 
-    "The demand that the army leave P", "a condition of talks is that the army leave P".
+    "The demand that the army leave P", "a condition of talks is that the army leave P". Without "is" the base form
+    is told from the present by a singular subject alone ("clear from the terms that the rebels hold P").
     """
-    before = line.low[max(that - _TERMS, 0) : that]
-    if line.low[that - 1] in _DEMANDS or any(word.startswith("ask") for word in before[-4:]):
+    tag, low, verb = line.tag, line.low, reading.start
+    if low[that - 1] in _DEMANDS or any(word.startswith("ask") for word in low[max(that - 4, 0) : that]):
         return True
-    formed = line.tag[verb] & (_PAST | tags.AUXILIARY | tags.GERUND) or line.low[verb].endswith(("s", "ed"))
-    parted = any(bits & (tags.STOP | tags.COMMA) for bits in line.tag[that - len(before) : that])
-    return not (formed or parted or _DEMANDED.isdisjoint(before))
+    if tag[verb] & (_PAST | tags.AUXILIARY | tags.GERUND) or low[verb].endswith(("s", "ed")):
+        return False
+    is_that = bool(tag[that - 1] & tags.BE)
+    if not is_that and (reading.subject is None or low[reading.subject[1] - 1].endswith("s")):
+        return False
+    for unit in range(that - 1 - is_that, max(that - _TERMS, 0) - 1, -1):
+        if low[unit] in _DEMANDED:
+            return True
+        if tag[unit] & _PARTS_DEMAND:
+            return False
+    return False
 
 
 def _condition(line: Line, reading: Reading) -> None:
@@ -292,7 +302,7 @@ def _condition(line: Line, reading: Reading) -> None:
     long = look > 1 and tuple(line.low[look - 2 : look + 1]) in _LONG_LEADS
     if look < 0 or (line.low[look] not in _LEADS and not long):
         return
-    if look > 0 and line.low[look] == "that" and _demanded(line, look, reading.start):
+    if look > 0 and line.low[look] == "that" and _demanded(line, look, reading):
         reading.planned = True  # "the demand that the army leave P"
         return
     if look > 0 and line.low[look] == "that" and line.low[look - 1] == "doubtful":
